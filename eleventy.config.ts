@@ -1,0 +1,19 @@
+/** Wiring for Eleventy: where the templates are, and what they may use. `src/layout/eleventy.ts` runs it. */
+import nunjucks from 'nunjucks'
+import type { EleventyConfig } from './src/layout/eleventy.ts'
+import { formatDate } from './src/site/dates.ts'
+import { withBase } from './src/urls.ts'
+
+export default function (config: EleventyConfig) {
+  const environment = nunjucks.configure(['src/templates', 'node_modules/govuk-frontend/dist'], {
+    autoescape: true
+  })
+  environment.addFilter('longDate', formatDate)
+  environment.addFilter('inBase', (url: string, base: string) => withBase(base, url))
+  config.setLibrary('njk', environment)
+  // A template that was saved must not be served from Nunjucks' own cache.
+  config.on('eleventy.beforeWatch', () => {
+    Reflect.apply(Reflect.get(environment, 'invalidateCache'), environment, [])
+  })
+  return { dir: { input: 'src/templates/pages' }, markdownTemplateEngine: false }
+}

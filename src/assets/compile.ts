@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { parse } from 'node:path'
+import * as sass from 'sass'
+import type { Assets } from '../model.ts'
+
+/**
+ * Compiles the styles and reads the icons. Names carry a hash of the content, so that a browser may
+ * keep a file for ever and still gets a new one. `base` is the path that the site is published in.
+ */
+export function compileAssets(base: string): Assets {
+  const styles = sass.compile('assets/styles/site.scss', {
+    style: 'compressed',
+    importers: [new sass.NodePackageImporter(process.cwd())]
+  })
+  const contents = {
+    'site.css': styles.css,
+    'icon.svg': readFileSync('assets/images/icon.svg', 'utf8')
+  }
+  const files = Object.entries(contents).map(([name, content]) => ({
+    name,
+    path: `assets/${fingerprint(name, content)}`,
+    content
+  }))
+  return {
+    files,
+    urls: Object.fromEntries(files.map(({ name, path }) => [name, `${base}/${path}`]))
+  }
+}
+
+function fingerprint(file: string, content: string): string {
+  const { name, ext } = parse(file)
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 8)
+  return `${name}-${hash}${ext}`
+}

@@ -1,0 +1,56 @@
+import type { Problem } from '../model.ts'
+import type { CheckInput } from './check.ts'
+
+/**
+ * What only a site on gov.uk may carry. The rule is the Service Manual's 'Making your service look
+ * like GOV.UK'; the font and the crest are not covered by the licence of GOV.UK Frontend.
+ */
+const marks: readonly { readonly name: string; readonly pattern: RegExp; readonly in: RegExp }[] = [
+  { name: 'the GDS Transport font', pattern: /GDS Transport/i, in: /\.(css|html)$/ },
+  { name: 'the GOV.UK header', pattern: /class="govuk-header[ "]/, in: /\.html$/ },
+  { name: 'the GOV.UK logotype or crown', pattern: /govuk-(header__)?logotype|crown/i, in: /\.svg$/ },
+  { name: 'the GOV.UK logotype', pattern: /class="govuk-(header__)?logo(type)?[ "]/, in: /\.html$/ },
+  { name: 'GOV.UK in a page title', pattern: /<title[^>]*>[^<]*GOV\.UK/i, in: /\.html$/ }
+]
+
+const imageNames = /(^|\/)(govuk-(icon|crest|opengraph)[^/]*|light-[^/]*\.woff2?|bold-[^/]*\.woff2?)$/i
+
+/** Whether an address is one that GOV.UK's brand belongs to. */
+export function isGovUk(address: string): boolean {
+  const { hostname } = new URL(address)
+  return /(^|\.)(www|service|blog)\.gov\.uk$/.test(hostname)
+}
+
+/** A site that is not on gov.uk must not look as if it were. */
+export function checkBrand({ built, site }: CheckInput): Problem[] {
+  if (!site || isGovUk(site.config.address)) return []
+  const fix = 'Remove it: only a site on www.gov.uk, service.gov.uk or blog.gov.uk may carry it.'
+  const claimed: Problem[] =
+    site.config.brand === 'govuk'
+      ? [
+          {
+            rule: 'brand',
+            severity: 'error',
+            file: 'site.yaml',
+            line: 1,
+            column: 1,
+            message: `"brand: govuk" is not allowed at ${site.config.address}.`,
+            fix: 'Write "brand: generic", or give the gov.uk address of the site.'
+          }
+        ]
+      : []
+  const found = [...built.files].flatMap((path) => {
+    const names = marks
+      .filter((mark) => mark.in.test(path) && mark.pattern.test(built.read(path)))
+      .map(({ name }) => name)
+    if (imageNames.test(path)) names.push('a file of the GOV.UK brand')
+    return names.map((name) => ({
+      rule: 'brand',
+      severity: 'error' as const,
+      page: path,
+      message: `${path} carries ${name}.`,
+      fix
+    }))
+  })
+  return [...claimed, ...found]
+}

@@ -1,0 +1,17 @@
+import type { BuiltSite, Doc, Fact, Problem, Site } from '../model.ts'
+
+/** What a check may look at. `site` and `facts` are missing when a folder of HTML is checked on its own. */
+export interface CheckInput {
+  readonly built: BuiltSite
+  readonly site?: Site
+  readonly facts?: readonly Fact[]
+  /** The path that the site is published in: '' at the root of its host. */
+  readonly base: string
+}
+
+export type Check = (input: CheckInput) => readonly Problem[] | Promise<readonly Problem[]>
+
+/** The Markdown page that a built page was made from. */
+export function docsByUrl(site: Site | undefined): ReadonlyMap<string, Doc> {
+  return new Map(site?.pages.map(({ url, doc }) => [url, doc]))
+}

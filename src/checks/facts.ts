@@ -1,0 +1,81 @@
+import type { BuiltPage, Doc, Fact, Problem } from '../model.ts'
+import { docsByUrl, type CheckInput } from './check.ts'
+
+/** Every statement of the source guide has a place in this one, with its names and figures to the letter. */
+export function checkFacts({ built, site, facts = [] }: CheckInput): Problem[] {
+  const pages = new Map(built.pages.map((page) => [page.url, page]))
+  const docs = docsByUrl(site)
+  const seen = new Set<string>()
+  return facts.flatMap((fact) => {
+    const twice = seen.has(fact.id)
+    seen.add(fact.id)
+    return [
+      ...(twice ? [problem(fact, `The fact "${fact.id}" is here twice.`, 'Keep one line.')] : []),
+      ...placeFaults(fact, pages),
+      ...identifierFaults(fact, docs)
+    ]
+  })
+}
+
+function placeFaults(fact: Fact, pages: ReadonlyMap<string, BuiltPage>): Problem[] {
+  if (fact.addresses.length === 0) {
+    return [
+      problem(
+        fact,
+        `The fact "${fact.id}" has no place in the guide.`,
+        'Give the address of the item that states it, or of its correction.'
+      )
+    ]
+  }
+  return fact.addresses
+    .filter((address) => {
+      const [url = '', id = ''] = address.split('#')
+      return !pages.get(url)?.ids.has(id)
+    })
+    .map((address) =>
+      problem(
+        fact,
+        `The fact "${fact.id}" is said to be at ${address}, and nothing has that address.`,
+        'Give the address of the item that states it now.'
+      )
+    )
+}
+
+function identifierFaults(fact: Fact, docs: ReadonlyMap<string, Doc>): Problem[] {
+  const words = fact.addresses
+    .flatMap((address) => docs.get(address.split('#')[0] ?? '') ?? [])
+    .map(wordsOf)
+    .join('\n')
+  return fact.identifiers
+    .filter((identifier) => !words.includes(identifier))
+    .map((identifier) =>
+      problem(
+        fact,
+        `The fact "${fact.id}" carries "${identifier}", and its pages do not have that to the letter.`,
+        'Write it on one of the pages as it is here.'
+      )
+    )
+}
+
+/** All that a page says: its text, its code, and where its links lead. */
+function wordsOf(doc: Doc): string {
+  const code = doc.sections
+    .flatMap(({ blocks }) => blocks)
+    .filter(({ kind }) => kind === 'code')
+    .flatMap(({ text, language = '' }) => [language, text])
+  const links = doc.links.map(({ href }) => href)
+  const sources = doc.meta.sources.flatMap(({ title, url }) => [title, url])
+  return [doc.heading.text, doc.text, ...code, ...links, ...sources].join('\n')
+}
+
+function problem(fact: Fact, message: string, fix: string): Problem {
+  return {
+    rule: 'facts',
+    severity: 'error',
+    file: 'facts.tsv',
+    line: fact.line,
+    column: 1,
+    message,
+    fix
+  }
+}

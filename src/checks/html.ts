@@ -1,0 +1,50 @@
+import { FileSystemConfigLoader, HtmlValidate } from 'html-validate'
+import type { Problem } from '../model.ts'
+import { docsByUrl, type CheckInput } from './check.ts'
+
+/** html-validate's own recommendation, with a reason beside each rule that we leave out. */
+const config = {
+  root: true,
+  extends: ['html-validate:recommended'],
+  elements: ['html5'],
+  rules: {
+    // Nunjucks leaves white space at line ends; it is not sent compressed in any weight that counts.
+    'no-trailing-whitespace': 'off',
+    // GOV.UK Frontend writes <meta>, <link> and boolean attributes in its own style.
+    'void-style': 'off',
+    'attribute-boolean-style': 'off',
+    // The template of GOV.UK Frontend has one small inline script; the policy allows it by its hash.
+    'script-type': 'off',
+    // Titles of sources and of issues make some titles longer than the 70 characters search engines show.
+    'long-title': 'off',
+    // GOV.UK Frontend's classes hold __ and --.
+    'class-pattern': 'off',
+    // The ids of the source guide stay as they were, so that old links keep working.
+    'id-pattern': 'off',
+    'valid-id': ['error', { relaxed: true }],
+    // A frame that scrolls takes focus and has a name: its role is group, as the tables and code in it are not landmarks.
+    'prefer-native-element': ['error', { exclude: ['group'] }]
+  }
+} as const
+
+/** Every page is valid HTML. */
+export async function checkHtml({ built, site }: CheckInput): Promise<Problem[]> {
+  const docs = docsByUrl(site)
+  const validator = new HtmlValidate(new FileSystemConfigLoader(config as never))
+  const problems: Problem[] = []
+  for (const page of built.pages) {
+    const report = await validator.validateString(built.read(page.path), page.path)
+    const doc = docs.get(page.url)
+    for (const message of report.results.flatMap(({ messages }) => messages)) {
+      problems.push({
+        rule: `html/${message.ruleId}`,
+        severity: 'error',
+        ...(doc && { file: doc.file }),
+        page: page.path,
+        message: `${message.message} (line ${message.line}, column ${message.column} of the built page)`,
+        fix: message.ruleUrl ? `See ${message.ruleUrl}` : 'Correct the element.'
+      })
+    }
+  }
+  return problems
+}

@@ -1,0 +1,30 @@
+import type { Problem } from '../model.ts'
+import { checkBrand } from './brand.ts'
+import type { Check, CheckInput } from './check.ts'
+import { checkFacts } from './facts.ts'
+import { checkHtml } from './html.ts'
+import { checkLinks } from './links.ts'
+import { checkTitles } from './titles.ts'
+
+/** The checks of a built site, by the group that `--only` names. Content is checked as it is loaded. */
+const checks: readonly { readonly group: CheckGroup; readonly check: Check }[] = [
+  { group: 'content', check: checkFacts },
+  { group: 'content', check: checkBrand },
+  { group: 'links', check: checkLinks },
+  { group: 'html', check: checkTitles },
+  { group: 'html', check: checkHtml }
+]
+
+export const checkGroups = ['content', 'links', 'html'] as const
+export type CheckGroup = (typeof checkGroups)[number]
+
+/** Runs the checks of some groups over a built site. */
+export async function runChecks(
+  input: CheckInput,
+  groups: readonly CheckGroup[]
+): Promise<readonly Problem[]> {
+  const found = checks
+    .filter(({ group }) => groups.includes(group))
+    .map(({ check }) => check(input))
+  return (await Promise.all(found)).flat()
+}

@@ -1,0 +1,23 @@
+import type { Problem } from '../model.ts'
+import { docsByUrl, type CheckInput } from './check.ts'
+
+/** Every page has a title of its own: people tell tabs and search results apart by it. */
+export function checkTitles({ built, site }: CheckInput): Problem[] {
+  const docs = docsByUrl(site)
+  const byTitle = Map.groupBy(built.pages, ({ title }) => title)
+  return [...byTitle].flatMap(([title, pages]) =>
+    pages.slice(title === '' ? 0 : 1).map((page) => {
+      const doc = docs.get(page.url)
+      return {
+        rule: 'page-title',
+        severity: 'error' as const,
+        ...(doc && { file: doc.file, line: doc.heading.line, column: doc.heading.column }),
+        page: page.path,
+        message: title
+          ? `The title "${title}" is also the title of ${pages[0]?.path}.`
+          : 'This page has no <title>.',
+        fix: 'Give the page a title of its own.'
+      }
+    })
+  )
+}

@@ -1,0 +1,35 @@
+/** npm run build: writes the site, all or nothing. */
+import { loadSite } from '../load-site.ts'
+import { stage } from '../publish/staging.ts'
+import { formatReport } from '../reports/index.ts'
+import { checkBuilt, layOut } from './build-site.ts'
+import { buildDate, readOptions, runCommand } from './command-line.ts'
+
+await runCommand(async () => {
+  const { content, output, draft } = readOptions({
+    content: { type: 'string', default: 'content' },
+    output: { type: 'string', default: '_site' },
+    draft: { type: 'boolean', default: false }
+  })
+  const started = performance.now()
+  const loaded = await loadSite(content, buildDate())
+  const staging = await stage(output)
+  try {
+    const fatal = loaded.problems.length > 0 && !draft
+    if (!fatal) await layOut(loaded, content, staging.folder)
+    const problems = fatal
+      ? loaded.problems
+      : await checkBuilt(loaded, content, staging.folder, ['content', 'links'])
+    if (problems.length > 0) process.stderr.write(formatReport(problems, 'text'))
+    if (problems.length > 0 && !draft) {
+      process.stderr.write(`Nothing was published: ${output} is as it was.\n`)
+      return 1
+    }
+    staging.publish()
+    const seconds = ((performance.now() - started) / 1000).toFixed(1)
+    process.stdout.write(`Built ${loaded.site.pages.length} pages into ${output} in ${seconds} s.\n`)
+    return 0
+  } finally {
+    staging.discard()
+  }
+})

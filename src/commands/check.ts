@@ -1,0 +1,67 @@
+/** npm run check: all checks that need no browser. */
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readBuiltSite } from '../checks/built-site.ts'
+import { checkGroups, runChecks, type CheckGroup } from '../checks/index.ts'
+import { loadSite, UsageError } from '../load-site.ts'
+import type { Problem } from '../model.ts'
+import { formatNames, formatReport, type Format } from '../reports/index.ts'
+import { checkBuilt, layOut } from './build-site.ts'
+import { buildDate, readOptions, runCommand } from './command-line.ts'
+
+await runCommand(async () => {
+  const options = readOptions({
+    content: { type: 'string' },
+    site: { type: 'string' },
+    only: { type: 'string', default: checkGroups.join(',') },
+    format: { type: 'string', default: 'text' }
+  })
+  const groups = options.only.split(',').map((name) => oneOf(name, checkGroups, '--only'))
+  const format = oneOf(options.format, formatNames, '--format')
+  const problems =
+    options.site === undefined || options.content !== undefined
+      ? await checkContent(options.content ?? 'content', options.site, groups)
+      : await checkFolder(options.site, groups)
+  process.stdout.write(formatReport(problems, format satisfies Format))
+  return problems.some(({ severity }) => severity === 'error') ? 1 : 0
+})
+
+/** Checks a content folder, and the site that was built from it or one that is built now to look at. */
+async function checkContent(
+  content: string,
+  site: string | undefined,
+  groups: readonly CheckGroup[]
+): Promise<readonly Problem[]> {
+  const loaded = await loadSite(content, buildDate())
+  if (site !== undefined) return checkBuilt(loaded, content, await existing(site), groups)
+  const temporary = await mkdtemp(join(tmpdir(), 'guidance-site-'))
+  try {
+    await layOut(loaded, content, temporary)
+    return await checkBuilt(loaded, content, temporary, groups)
+  } finally {
+    await rm(temporary, { recursive: true, force: true })
+  }
+}
+
+/** Checks any folder of built HTML, ours or not. */
+async function checkFolder(
+  site: string,
+  groups: readonly CheckGroup[]
+): Promise<readonly Problem[]> {
+  return runChecks({ built: await readBuiltSite(await existing(site)), base: '' }, groups)
+}
+
+async function existing(folder: string): Promise<string> {
+  const found = await stat(folder).catch(() => undefined)
+  if (!found?.isDirectory()) throw new UsageError(`There is no folder at ${folder}.`)
+  return folder
+}
+
+function oneOf<Name extends string>(name: string, names: readonly Name[], option: string): Name {
+  const found = names.find((known) => known === name)
+  if (!found) {
+    throw new UsageError(`${option} does not know "${name}". It takes: ${names.join(', ')}.`)
+  }
+  return found
+}

@@ -1,0 +1,43 @@
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
+import { UsageError } from '../load-site.ts'
+
+/** What a command ends with: 0 nothing found, 1 problems found, 2 could not run. */
+export type ExitCode = 0 | 1 | 2
+
+/**
+ * Runs a command and ends the process with its exit code. What goes wrong outside the content is one
+ * plain sentence on standard error: a stack trace is for people who debug this code, with DEBUG=1.
+ */
+export async function runCommand(command: () => Promise<ExitCode>): Promise<void> {
+  try {
+    process.exitCode = await command()
+  } catch (error) {
+    const { message, stack } = error instanceof Error ? error : new Error(String(error))
+    process.stderr.write(`${process.env['DEBUG'] ? stack : message}\n`)
+    process.exitCode = 2
+  }
+}
+
+/** Reads the options of a command. Throws UsageError, with the options there are, for one it does not know. */
+export function readOptions<Options extends ParseArgsOptionsConfig>(options: Options) {
+  try {
+    return parseArgs({ options, strict: true, allowPositionals: false }).values
+  } catch (error) {
+    const known = Object.keys(options).map((name) => `--${name}`)
+    const message = error instanceof Error ? error.message.split('. ')[0] : String(error)
+    throw new UsageError(`${message}. The options are: ${known.join(', ')}.`)
+  }
+}
+
+/**
+ * The day that review states and notices are computed from, as `YYYY-MM-DD`: SOURCE_DATE_EPOCH (in
+ * seconds, https://reproducible-builds.org/specs/source-date-epoch/) when it is set, or today.
+ */
+export function buildDate(): string {
+  const epoch = process.env['SOURCE_DATE_EPOCH']
+  const date = epoch === undefined ? new Date() : new Date(Number(epoch) * 1000)
+  if (Number.isNaN(date.getTime())) {
+    throw new UsageError(`SOURCE_DATE_EPOCH is "${epoch}". It must be a number of seconds.`)
+  }
+  return date.toISOString().slice(0, 10)
+}

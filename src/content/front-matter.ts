@@ -1,0 +1,62 @@
+import type { Meta, Problem, Source } from '../model.ts'
+import { frontMatterSchema } from './schema.ts'
+import { parseYaml } from './yaml.ts'
+
+export interface Parsed {
+  readonly meta: Meta
+  readonly body: string
+  /** The line of the file on which `body` starts. */
+  readonly bodyLine: number
+  readonly problems: readonly Problem[]
+}
+
+const rule = 'front-matter'
+
+/**
+ * Splits a file into front matter and body and validates the front matter. It is YAML only: `---js`
+ * and the like are reported and never run. A file without front matter gets the defaults.
+ */
+export function parseFrontMatter(source: Source, types: readonly string[]): Parsed {
+  const { file, text } = source
+  const schema = frontMatterSchema(types)
+  const lines = text.split('\n')
+  const opening = lines[0]?.trimEnd() ?? ''
+  const none = { meta: toMeta(schema.parse({})), body: text, bodyLine: 1 }
+  const fail = (message: string, fix: string): Parsed => ({
+    ...none,
+    problems: [{ rule, severity: 'error', file, line: 1, column: 1, message, fix }]
+  })
+
+  if (text.trim() === '') {
+    return fail('This page is empty.', 'Write the page, or delete the file.')
+  }
+  if (/^---\s*[a-z]/i.test(opening)) {
+    return fail(
+      `"${opening}" asks for front matter that is code. It is not run.`,
+      'Front matter is YAML. Start the file with a line that is --- and nothing else.'
+    )
+  }
+  if (opening !== '---') return { ...none, problems: [] }
+  const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---')
+  if (end === -1) {
+    return fail(
+      'The front matter that starts here has no end.',
+      'Add a line that is --- and nothing else after the last "key: value" line.'
+    )
+  }
+
+  const yaml = { file, text: lines.slice(1, end).join('\n'), firstLine: 2, rule }
+  const { value, problems } = parseYaml(schema, yaml)
+  return {
+    meta: value ? toMeta(value) : none.meta,
+    body: lines.slice(end + 1).join('\n'),
+    bodyLine: end + 2,
+    problems
+  }
+}
+
+type FrontMatter = ReturnType<ReturnType<typeof frontMatterSchema>['parse']>
+
+function toMeta({ 'review-period': reviewPeriod, ...rest }: FrontMatter): Meta {
+  return { ...rest, reviewPeriod }
+}

@@ -1,0 +1,70 @@
+import { lstat, readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Problem, Source } from '../model.ts'
+import { decodeText } from './encoding.ts'
+
+/** A page beyond this many bytes is a mistake, and would hold up every build that follows. */
+const maxBytes = 1_000_000
+
+/** Files that a page may show or offer, beside Markdown. Everything else in the folder is ours. */
+const assetName = /\.(avif|gif|jpe?g|pdf|png|svg|webp)$/i
+
+export interface ContentFiles {
+  readonly sources: readonly Source[]
+  readonly assets: readonly string[]
+  readonly problems: readonly Problem[]
+}
+
+/** Reads every Markdown file below a folder, sorted by path. Files that cannot be read become problems. */
+export async function readSources(dir: string): Promise<ContentFiles> {
+  const sources: Source[] = []
+  const assets: string[] = []
+  const problems: Problem[] = []
+  for (const file of await listFiles(dir, '', problems)) {
+    if (assetName.test(file)) assets.push(file)
+    if (!/\.md$/i.test(file)) continue
+    const { size } = await lstat(join(dir, file))
+    if (size > maxBytes) {
+      problems.push({
+        rule: 'file-too-large',
+        severity: 'error',
+        file,
+        line: 1,
+        column: 1,
+        message: `This page is ${(size / 1e6).toFixed(1)} MB. A page may have ${maxBytes / 1e6} MB at most.`,
+        fix: 'Split it into several pages, or remove what does not belong in it.'
+      })
+      continue
+    }
+    const decoded = decodeText(file, await readFile(join(dir, file)))
+    problems.push(...decoded.problems)
+    if (decoded.text !== undefined) sources.push({ file, text: decoded.text })
+  }
+  return { sources, assets, problems }
+}
+
+/** Lists files below a folder by name order. Links are not followed, so a loop cannot hold up a build. */
+async function listFiles(dir: string, folder: string, problems: Problem[]): Promise<string[]> {
+  const files: string[] = []
+  const entries = await readdir(join(dir, folder), { withFileTypes: true })
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const file = folder ? `${folder}/${entry.name}` : entry.name
+    if (entry.name.startsWith('.')) continue
+    if (entry.isSymbolicLink()) {
+      problems.push({
+        rule: 'symbolic-link',
+        severity: 'error',
+        file,
+        line: 1,
+        column: 1,
+        message: 'This is a symbolic link. The guide is built from real files only.',
+        fix: 'Replace it with a copy of the file, or with a link in the text of a page.'
+      })
+    } else if (entry.isDirectory()) {
+      files.push(...(await listFiles(dir, file, problems)))
+    } else if (entry.isFile()) {
+      files.push(file)
+    }
+  }
+  return files
+}

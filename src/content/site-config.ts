@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Problem, SiteConfig } from '../model.ts'
+import { address, date, text } from './fields.ts'
+import { decodeText } from './encoding.ts'
+import { parseYaml } from './yaml.ts'
+
+const file = 'site.yaml'
+const sitePath = z.string().regex(/^\/(\S*\/)?$/)
+const namedLink = z.strictObject({ text, href: z.union([address, z.string().regex(/^(\/|mailto:)\S*$/)]) })
+
+/** All that a department changes to make the guide its own. */
+export const siteSchema = z.strictObject({
+  name: text.meta({ expects: 'the name of the guide', example: 'name: Guide to the tool' }),
+  address: address.meta({
+    expects: 'the https address the site is published at',
+    example: 'address: https://guide.example.org'
+  }),
+  description: text.meta({
+    expects: 'one sentence that says what the guide is',
+    example: 'description: How to use the tool safely.'
+  }),
+  brand: z.enum(['generic', 'govuk']).default('generic').meta({
+    expects: 'generic, or govuk for a site on gov.uk',
+    example: 'brand: generic'
+  }),
+  publisher: text.optional().meta({
+    expects: 'the name of the organisation that publishes the guide',
+    example: 'publisher: Department for Examples'
+  }),
+  phase: z
+    .strictObject({ tag: text, text, feedback: address })
+    .meta({ expects: 'a tag, a text and a feedback address', example: 'phase: { tag: Alpha, text: This is a new service., feedback: https://example.org/feedback }' }),
+  notice: z
+    .strictObject({
+      date,
+      'warn-days': z.number().int().min(1).default(90),
+      before: text,
+      soon: text,
+      after: text,
+      link: namedLink
+    })
+    .optional()
+    .meta({
+      expects: 'a date, the texts before, soon and after, and a link',
+      example: 'notice: { date: 2030-12-31, before: …, soon: …, after: …, link: { text: …, href: /moving-on/ } }'
+    }),
+  repository: z
+    .strictObject({ url: address, branch: text.default('main'), content: text.default('content') })
+    .meta({ expects: 'the url of the repository', example: 'repository: { url: https://github.com/example/guide }' }),
+  navigation: z.array(sitePath).default([]).meta({
+    expects: 'a list of page addresses that start and end with /',
+    example: 'navigation: [/security/, /support/]'
+  }),
+  footer: z.array(sitePath).default([]).meta({
+    expects: 'a list of page addresses that start and end with /',
+    example: 'footer: [/about/accessibility/]'
+  }),
+  owners: z.record(z.string(), z.strictObject({ name: text })).meta({
+    expects: 'the people who own pages, each with a name',
+    example: 'owners: { guide-team: { name: Guide team } }'
+  }),
+  contacts: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+        title: text,
+        detail: text.optional(),
+        value: text.optional()
+      })
+    )
+    .default([])
+    .meta({
+      expects: 'a list of contacts, each with an id and a title',
+      example: '- { id: urgent, title: Urgent problems, value: security@example.org }'
+    }),
+  licence: z.strictObject({ text, link: namedLink }).meta({
+    expects: 'a text and a link',
+    example: 'licence: { text: …, link: { text: …, href: https://example.org/licence } }'
+  }),
+  credit: z.strictObject({ text, link: namedLink }).optional().meta({
+    expects: 'a text and a link to what the guide is made from',
+    example: 'credit: { text: …, link: { text: …, href: https://example.org/source } }'
+  })
+})
+
+/** Reads and validates `site.yaml`. The config is undefined when there are problems. */
+export async function readSiteConfig(
+  dir: string
+): Promise<{ readonly config?: SiteConfig; readonly problems: readonly Problem[] }> {
+  const bytes = await readFile(join(dir, file)).catch(() => undefined)
+  if (!bytes) {
+    return {
+      problems: [
+        {
+          rule: 'site-config',
+          severity: 'error',
+          file,
+          line: 1,
+          column: 1,
+          message: 'There is no site.yaml in the content folder.',
+          fix: 'Add one: it holds the name, the address, the owners and the contacts of the guide.'
+        }
+      ]
+    }
+  }
+  const decoded = decodeText(file, bytes)
+  if (decoded.text === undefined) return { problems: decoded.problems }
+  const yaml = { file, text: decoded.text, firstLine: 1, rule: 'site-config' }
+  const { value, problems } = parseYaml(siteSchema, yaml)
+  if (!value) return { problems }
+  return { config: toConfig(value), problems: [...decoded.problems, ...problems] }
+}
+
+function toConfig(value: z.output<typeof siteSchema>): SiteConfig {
+  const { notice, ...rest } = value
+  if (!notice) return rest
+  const { 'warn-days': warnDays, ...texts } = notice
+  return { ...rest, notice: { ...texts, warnDays } }
+}
+
+/** Stands in for a site.yaml that cannot be read, so that a preview still shows what is wrong. */
+export const fallbackConfig: SiteConfig = {
+  name: 'site.yaml needs fixing',
+  address: 'https://example.org',
+  description: 'The settings of this guide cannot be read.',
+  brand: 'generic',
+  phase: { tag: 'Draft', text: 'site.yaml cannot be read.', feedback: 'https://example.org' },
+  repository: { url: 'https://example.org', branch: 'main', content: 'content' },
+  navigation: [],
+  footer: [],
+  owners: {},
+  contacts: [],
+  licence: { text: 'No licence is given.', link: { text: 'Licence', href: 'https://example.org' } }
+}

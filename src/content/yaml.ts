@@ -1,0 +1,169 @@
+import { closest, distance } from 'fastest-levenshtein'
+import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml'
+import type { z } from 'zod'
+import type { Problem } from '../model.ts'
+
+export interface YamlText {
+  readonly file: string
+  readonly text: string
+  /** The line of the file on which `text` starts. */
+  readonly firstLine: number
+  /** The rule that broken YAML or a wrong value breaks. */
+  readonly rule: string
+}
+
+/** What the value of a field must be, in words, and a line that shows it. Given to Zod with `.meta()`. */
+export interface FieldHelp {
+  readonly expects: string
+  readonly example: string
+}
+
+/**
+ * Parses YAML and validates it. Reports everything that is wrong, each at its own line and column.
+ * The value is undefined when there are problems. No tags, no code, no aliases that multiply.
+ */
+export function parseYaml<Schema extends z.ZodType>(
+  schema: Schema,
+  yaml: YamlText
+): { readonly value?: z.output<Schema>; readonly problems: readonly Problem[] } {
+  const lines = new LineCounter()
+  const document = parseDocument(yaml.text, {
+    lineCounter: lines,
+    schema: 'core',
+    prettyErrors: false,
+    logLevel: 'silent'
+  })
+  const problem = (offset: number, message: string, fix: string): Problem => {
+    const { line, col } = lines.linePos(offset)
+    return {
+      rule: yaml.rule,
+      severity: 'error',
+      file: yaml.file,
+      line: Math.max(line, 1) + yaml.firstLine - 1,
+      column: Math.max(col, 1),
+      message,
+      fix
+    }
+  }
+  const faults = [...document.errors, ...document.warnings]
+  if (faults.length > 0) {
+    return { problems: faults.map((fault) => problem(fault.pos[0], ...explainYaml(fault.code))) }
+  }
+  let data: unknown
+  try {
+    data = document.toJS({ maxAliasCount: 0 })
+  } catch {
+    return {
+      problems: [
+        problem(0, 'This YAML repeats a part of itself with & and *.', 'Write the values out in full.')
+      ]
+    }
+  }
+  const result = schema.safeParse(data ?? {})
+  if (result.success) return { value: result.data, problems: [] }
+  return {
+    problems: result.error.issues.flatMap((issue) =>
+      explainIssue(schema, document, issue).map(({ at, message, fix }) => problem(at, message, fix))
+    )
+  }
+}
+
+function explainYaml(code: string): [message: string, fix: string] {
+  if (code === 'DUPLICATE_KEY') {
+    return ['This key is here twice.', 'Keep one of the two lines.']
+  }
+  if (code === 'TAB_AS_INDENT') {
+    return ['This line is indented with a tab.', 'Indent it with spaces.']
+  }
+  if (code === 'TAG_RESOLVE_FAILED') {
+    return ['This value has a YAML tag (a word after !).', 'Write a plain value.']
+  }
+  return [
+    'This is not valid YAML.',
+    'Write each line as "key: value". Put a value that holds a colon or a # in quotes: title: "Error: no access"'
+  ]
+}
+
+interface Explanation {
+  readonly at: number
+  readonly message: string
+  readonly fix: string
+}
+
+function explainIssue(schema: z.ZodType, document: Document, issue: z.core.$ZodIssue): Explanation[] {
+  const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
+  if (issue.code === 'unrecognized_keys') {
+    const known = Object.keys(shapeAt(schema, path) ?? {})
+    return issue.keys.map((key) => ({
+      at: keyOffset(document, [...path, key]),
+      message: `"${key}" is not a known key here.${didYouMean(key, known)}`,
+      fix: `Use one of: ${known.join(', ')}.`
+    }))
+  }
+  const help = helpAt(schema, path)
+  const name = path.join('.') || 'this file'
+  const value = document.getIn(path)
+  const missing = value === undefined || value === null
+  return [
+    {
+      at: missing ? keyOffset(document, path) : valueOffset(document, path),
+      message: missing
+        ? `"${name}" is missing.${help ? ` It must be ${help.expects}.` : ''}`
+        : `"${name}" must be ${help?.expects ?? issue.message}.`,
+      fix: help ? `Write it like this: ${help.example}` : 'Compare it with another page.'
+    }
+  ]
+}
+
+/** The nearest known word, when it is near enough to be what was meant. */
+function didYouMean(word: string, known: readonly string[]): string {
+  if (known.length === 0) return ''
+  const near = closest(word, known)
+  return distance(word, near) <= Math.max(2, word.length / 3) ? ` Did you mean "${near}"?` : ''
+}
+
+/** Zod wraps objects in optional, default and the like: peels them off to what is inside. */
+function unwrap(schema: z.ZodType | undefined): z.ZodType | undefined {
+  const inner = (schema as { def?: { innerType?: z.ZodType } } | undefined)?.def?.innerType
+  return inner ? unwrap(inner) : schema
+}
+
+function step(schema: z.ZodType | undefined, part: string | number): z.ZodType | undefined {
+  const def = (unwrap(schema) as { def?: ZodInside } | undefined)?.def
+  return typeof part === 'number' ? def?.element : (def?.shape?.[part] ?? def?.valueType)
+}
+
+interface ZodInside {
+  readonly element?: z.ZodType
+  readonly valueType?: z.ZodType
+  readonly shape?: Record<string, z.ZodType>
+}
+
+function shapeAt(schema: z.ZodType, path: readonly (string | number)[]) {
+  const inside = path.reduce<z.ZodType | undefined>(step, schema)
+  return (unwrap(inside) as { def?: ZodInside } | undefined)?.def?.shape
+}
+
+/** The help of the field, or else of the nearest field around it that has some. */
+function helpAt(schema: z.ZodType, path: readonly (string | number)[]): FieldHelp | undefined {
+  for (let length = path.length; length > 0; length--) {
+    const field = path.slice(0, length).reduce<z.ZodType | undefined>(step, schema)
+    const help = (field?.meta?.() ?? unwrap(field)?.meta?.()) as Partial<FieldHelp> | undefined
+    if (help?.expects && help.example) return help as FieldHelp
+  }
+  return undefined
+}
+
+function valueOffset(document: Document, path: readonly (string | number)[]): number {
+  const node = document.getIn(path, true)
+  return isNode(node) ? (node.range?.[0] ?? 0) : 0
+}
+
+/** Where a key stands; where it is missing, the start of what it is missing from. */
+function keyOffset(document: Document, path: readonly (string | number)[]): number {
+  const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents
+  if (!isMap(parent)) return isNode(parent) ? (parent.range?.[0] ?? 0) : 0
+  const pair = parent.items.find((item) => isScalar(item.key) && item.key.value === path.at(-1))
+  return isNode(pair?.key) ? (pair.key.range?.[0] ?? 0) : (parent.range?.[0] ?? 0)
+}
+

@@ -1,0 +1,81 @@
+import type { MarkdownIt, StateCore, Token } from 'markdown-it'
+import { contextOf, placeOfBlock, report } from './context.ts'
+import { frame } from './macros.ts'
+
+const opening = /^\[!([A-Za-z]+)\][ \t]*$/
+
+/** GitHub's alerts: a quote whose first line is [!NOTE] is an inset, [!WARNING] a warning text. */
+const looks: Record<string, 'inset' | 'warning' | undefined> = {
+  NOTE: 'inset',
+  TIP: 'inset',
+  IMPORTANT: 'inset',
+  WARNING: 'warning',
+  CAUTION: 'warning'
+}
+
+/** Turns GitHub alerts into GOV.UK inset and warning texts. */
+export function alerts(md: MarkdownIt): void {
+  const frames = {
+    inset: frame('inset-text', 'govukInsetText'),
+    warning: frame('warning-text', 'govukWarningText', { iconFallbackText: 'Warning' })
+  }
+  md.core.ruler.push('alerts', convert)
+  md.renderer.rules.alert_open = (tokens, index) => frames[lookOf(tokens[index])][0] + '\n'
+  md.renderer.rules.alert_close = (tokens, index) => frames[lookOf(tokens[index])][1] + '\n'
+}
+
+function lookOf(token: Token | undefined): 'inset' | 'warning' {
+  return token?.info === 'warning' ? 'warning' : 'inset'
+}
+
+function convert(state: StateCore): void {
+  const { tokens } = state
+  tokens.forEach((quote, index) => {
+    if (quote.type !== 'blockquote_open') return
+    const children = tokens[index + 2]?.children ?? []
+    const name = opening.exec(children[0]?.content ?? '')?.[1]?.toUpperCase()
+    if (!name || tokens[index + 1]?.type !== 'paragraph_open') return
+    const close = tokens.findIndex(
+      ({ type, level }, at) => at > index && type === 'blockquote_close' && level === quote.level
+    )
+    const look = looks[name]
+    if (!look) return reportUnknown(state, quote, name)
+    const body = tokens.slice(index + 1, close)
+    if (look === 'warning' && !isOneParagraph(body)) return reportLong(state, quote)
+
+    children.splice(0, children[1]?.type === 'softbreak' ? 2 : 1)
+    for (const token of [quote, tokens[close]]) {
+      if (!token) continue
+      token.type = token === quote ? 'alert_open' : 'alert_close'
+      token.info = look
+    }
+    // A warning text is a <strong>: it takes words, not paragraphs.
+    if (look === 'warning') for (const token of body) token.hidden = true
+  })
+}
+
+function isOneParagraph(body: readonly Token[]): boolean {
+  return body.length === 3 && body[0]?.type === 'paragraph_open'
+}
+
+function reportUnknown(state: StateCore, quote: Token, name: string): void {
+  const context = contextOf(state)
+  report(
+    context,
+    placeOfBlock(context, quote),
+    'alert',
+    `[!${name}] is not a kind of alert.`,
+    `Use one of: ${Object.keys(looks).join(', ')}.`
+  )
+}
+
+function reportLong(state: StateCore, quote: Token): void {
+  const context = contextOf(state)
+  report(
+    context,
+    placeOfBlock(context, quote),
+    'alert',
+    'A warning is one paragraph of text. This one holds more than that.',
+    'Keep the sentence that must be read, and put the rest below the warning.'
+  )
+}

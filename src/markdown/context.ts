@@ -1,0 +1,79 @@
+import type { StateCore, Token } from 'markdown-it'
+import type { Anchor, Link, Place, Problem } from '../model.ts'
+
+/** What one rendering collects. It travels as markdown-it's `env`, so that no rule keeps state of its own. */
+export interface Context {
+  readonly file: string
+  readonly base: string
+  /** The line of the file on which the body starts. */
+  readonly bodyLine: number
+  /** The lines of the body, as they were written. */
+  readonly lines: readonly string[]
+  readonly problems: Problem[]
+  readonly links: Link[]
+  readonly anchors: Anchor[]
+  title?: Anchor
+}
+
+/** The context of a running core rule: markdown-it types `env` as open, and `render` is the only place that fills it. */
+export function contextOf(state: StateCore): Context {
+  return state.env as unknown as Context
+}
+
+/** The place of a block in the file: the first character of its first line that is not white space. */
+export function placeOfBlock(context: Context, token: Token): Place {
+  const row = token.map?.[0] ?? 0
+  const column = (context.lines[row] ?? '').search(/\S/) + 1
+  return { line: context.bodyLine + row, column: Math.max(column, 1) }
+}
+
+/**
+ * The place in the file of a character of an inline token's content. markdown-it strips list and
+ * quote markers from each line before it parses inline, so the line is searched for what was left.
+ */
+export function placeOfInline(context: Context, inline: Token, offset: number): Place {
+  const before = inline.content.slice(0, offset).split('\n')
+  const written = inline.content.split('\n')[before.length - 1] ?? ''
+  const row = (inline.map?.[0] ?? 0) + before.length - 1
+  const source = context.lines[row] ?? ''
+  const from = typeof inline.meta?.from === 'number' ? inline.meta.from : 0
+  const start = Math.max(source.indexOf(written, from), 0)
+  return { line: context.bodyLine + row, column: start + (before.at(-1)?.length ?? 0) + 1 }
+}
+
+/** The value of an attribute as text. */
+export function attributeOf(token: Token, name: string): string | undefined {
+  return token.attrGet(name)?.toString()
+}
+
+/** The words of inline tokens, without their markup. */
+export function textOf(children: readonly Token[] | null): string {
+  return (children ?? [])
+    .map((token) => {
+      if (token.type === 'softbreak' || token.type === 'hardbreak') return ' '
+      if (token.type === 'image') return textOf(token.children)
+      return token.type === 'text' || token.type === 'code_inline' ? token.content : ''
+    })
+    .join('')
+    .trim()
+}
+
+/** Adds an error to the list, at a place in the file. */
+export function report(
+  context: Context,
+  place: Place,
+  rule: string,
+  message: string,
+  fix: string
+): void {
+  const { line, column } = place
+  context.problems.push({
+    rule,
+    severity: 'error',
+    file: context.file,
+    line,
+    column,
+    message,
+    fix
+  })
+}

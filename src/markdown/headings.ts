@@ -1,0 +1,76 @@
+import type { MarkdownIt, StateCore, Token } from 'markdown-it'
+import anchor from 'markdown-it-anchor'
+import { attributeOf, contextOf, placeOfBlock, report, textOf } from './context.ts'
+import { slugify } from './slug.ts'
+
+/** Gives headings ids and a link that is after them, not inside, and refuses a second title and skipped levels. */
+export function headings(md: MarkdownIt): void {
+  md.core.ruler.push('title', takeTitle)
+  md.core.ruler.push('heading_levels', checkLevels)
+  md.use(anchor, {
+    level: [1, 2, 3, 4, 5, 6],
+    slugify,
+    // Two equal ids are reported by our own rule, with file and line; this only keeps the page building.
+    failOnNonUnique: false,
+    tabIndex: false,
+    permalink: anchor.permalink.linkAfterHeader({
+      style: 'visually-hidden',
+      assistiveText: (title) => `Link to section: ${title}`,
+      visuallyHiddenClass: 'govuk-visually-hidden',
+      class: 'app-heading-link',
+      symbol: '#',
+      space: false,
+      wrapper: ['<div class="app-heading">', '</div>']
+    }),
+    callback: (token, { title }) => {
+      // What the id would be if it were the only one: markdown-it-anchor has put -1 on a second.
+      const explicit = token.meta?.explicit
+      token.meta = { ...token.meta, wanted: explicit ?? (slugify(title) || 'section') }
+    }
+  })
+}
+
+/** The level 1 heading of the body becomes the title of the page, which the layout prints. */
+function takeTitle(state: StateCore): void {
+  const context = contextOf(state)
+  const index = state.tokens.findIndex(({ type, tag }) => type === 'heading_open' && tag === 'h1')
+  const open = state.tokens[index]
+  const inline = state.tokens[index + 1]
+  if (!open || open.level > 0 || !inline) return
+  const text = textOf(inline.children)
+  const id = attributeOf(open, 'id') ?? slugify(text)
+  context.title = { id, kind: 'heading', level: 1, text, ...placeOfBlock(context, open) }
+  state.tokens.splice(index, 3)
+}
+
+function checkLevels(state: StateCore): void {
+  const context = contextOf(state)
+  let previous = 1
+  for (const token of state.tokens.filter(({ type }) => type === 'heading_open')) {
+    const level = Number(token.tag.slice(1))
+    rememberExplicitId(token)
+    if (level === 1) {
+      report(
+        context,
+        placeOfBlock(context, token),
+        'second-title',
+        'This page has two level 1 headings. A page has one title.',
+        'Start this line with ## instead of #.'
+      )
+    } else if (level > previous + 1) {
+      report(
+        context,
+        placeOfBlock(context, token),
+        'heading-level',
+        `This heading is at level ${level}, below one at level ${previous}. A level was skipped.`,
+        `Start this line with ${'#'.repeat(previous + 1)} instead of ${'#'.repeat(level)}.`
+      )
+    }
+    previous = level
+  }
+}
+
+function rememberExplicitId(token: Token): void {
+  const explicit = attributeOf(token, 'id')
+  if (explicit !== undefined) token.meta = { ...token.meta, explicit }
+}

@@ -1,0 +1,124 @@
+import type { MarkdownIt, StateCore, Token } from 'markdown-it'
+import { attributeOf, contextOf, placeOfBlock, placeOfInline, report, textOf, type Context } from './context.ts'
+import { slugify } from './slug.ts'
+
+/** `{#the-id}` at the end of a line. */
+const marker = /[ \t]*\{#([^{}]*)\}[ \t]*$/
+const validId = /^[a-z0-9][a-z0-9._-]*$/
+
+/**
+ * Takes `{#id}` off the end of a heading, list item, table row or paragraph and gives the element
+ * that id. Headings without one are left to markdown-it-anchor.
+ */
+export function ids(md: MarkdownIt): void {
+  md.core.ruler.push('ids', (state) => {
+    const context = contextOf(state)
+    let row: Token | undefined
+    state.tokens.forEach((token, index) => {
+      if (token.type === 'tr_open') row = token
+      if (token.type !== 'inline') return
+      const id = takeMarker(context, token)
+      const parent = state.tokens[index - 1]
+      if (id === undefined || !parent) return
+      ownerOf(state, index, parent, row).attrSet('id', id)
+    })
+  })
+}
+
+/** The element that an id belongs to: the row of a cell, the item of its first paragraph, or the block itself. */
+function ownerOf(state: StateCore, index: number, parent: Token, row: Token | undefined): Token {
+  if ((parent.type === 'td_open' || parent.type === 'th_open') && row) return row
+  const before = state.tokens[index - 2]
+  return parent.type === 'paragraph_open' && before?.type === 'list_item_open' ? before : parent
+}
+
+function takeMarker(context: Context, inline: Token): string | undefined {
+  const children = inline.children ?? []
+  for (const [index, child] of children.entries()) {
+    const next = children[index + 1]
+    const match = child.type === 'text' ? marker.exec(child.content) : null
+    if (!match || (next && next.type !== 'softbreak')) continue
+    child.content = child.content.slice(0, match.index)
+    const written = match[1] ?? ''
+    if (validId.test(written)) return written
+    const place = placeOfInline(context, inline, inline.content.indexOf(`{#${written}}`))
+    const proposal = slugify(written) || 'some-words'
+    report(
+      context,
+      place,
+      'bad-id',
+      `"${written}" cannot be an id. An id is lower case letters, numbers and hyphens.`,
+      `Write {#${proposal}} instead.`
+    )
+    return undefined
+  }
+  return undefined
+}
+
+/**
+ * Lists everything on the page that has an id, in order, and refuses ids that are there twice. A
+ * second one gets GitHub's `-1`, so that a draft still builds.
+ */
+export function anchors(md: MarkdownIt): void {
+  md.core.ruler.push('anchors', (state) => {
+    const context = contextOf(state)
+    const used = new Set<string>(context.title ? [context.title.id] : [])
+    const lists: { ordered: boolean; next: number }[] = []
+    let parents: string[] = []
+    state.tokens.forEach((token, index) => {
+      if (/^(ordered|bullet)_list_open$/.test(token.type)) {
+        const start = Number(token.attrGet('start') ?? 1)
+        lists.push({ ordered: token.type === 'ordered_list_open', next: start })
+      }
+      if (/_list_close$/.test(token.type)) lists.pop()
+      const list = lists.at(-1)
+      const number = token.type === 'list_item_open' && list?.ordered ? list.next++ : undefined
+      const explicit = attributeOf(token, 'id')
+      const wanted = typeof token.meta?.wanted === 'string' ? token.meta.wanted : explicit
+      if (wanted === undefined || !kinds[token.type]) return
+
+      const inline = state.tokens.slice(index).find(({ type }) => type === 'inline')
+      const text = textOf(inline?.children ?? null)
+      const place = placeOfBlock(context, token)
+      const level = token.type === 'heading_open' ? Number(token.tag.slice(1)) : undefined
+      if (level !== undefined) parents = parents.slice(0, Math.max(level - 2, 0))
+      if (used.has(wanted)) {
+        const named = slugify([parents.at(-1), text || wanted].filter(Boolean).join(' '))
+        const proposal = used.has(named) ? unique(named, new Set(used)) : named
+        report(
+          context,
+          place,
+          'duplicate-id',
+          `The id "${wanted}" is already used above on this page, so a link to it would be uncertain.`,
+          `Give this one an id of its own at the end of its line: {#${proposal}}`
+        )
+      }
+      const id = unique(wanted, used)
+      token.attrSet('id', id)
+      if (level !== undefined) parents.push(text)
+      const kind = number === undefined ? kinds[token.type]! : 'step'
+      context.anchors.push({
+        id,
+        kind,
+        text,
+        ...place,
+        ...(level !== undefined && { level }),
+        ...(number !== undefined && { number })
+      })
+    })
+  })
+}
+
+const kinds: Record<string, 'heading' | 'item' | 'row' | 'paragraph' | undefined> = {
+  heading_open: 'heading',
+  list_item_open: 'item',
+  tr_open: 'row',
+  paragraph_open: 'paragraph'
+}
+
+function unique(wanted: string, used: Set<string>): string {
+  let id = wanted
+  for (let count = 1; used.has(id); count++) id = `${wanted}-${count}`
+  used.add(id)
+  return id
+}

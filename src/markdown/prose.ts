@@ -1,0 +1,74 @@
+import type { MarkdownIt, Token } from 'markdown-it'
+import { textOf } from './context.ts'
+
+/** The GOV.UK Frontend classes of each kind of token. */
+const classes: Record<string, string | undefined> = {
+  paragraph_open: 'govuk-body',
+  bullet_list_open: 'govuk-list govuk-list--bullet',
+  ordered_list_open: 'govuk-list govuk-list--number',
+  table_open: 'govuk-table',
+  thead_open: 'govuk-table__head',
+  tbody_open: 'govuk-table__body',
+  tr_open: 'govuk-table__row',
+  th_open: 'govuk-table__header',
+  td_open: 'govuk-table__cell',
+  blockquote_open: 'app-quote',
+  hr: 'govuk-section-break govuk-section-break--m govuk-section-break--visible',
+  link_open: 'govuk-link',
+  code_inline: 'app-code'
+}
+
+const headingClasses: Record<string, string | undefined> = {
+  h1: 'govuk-heading-l',
+  h2: 'govuk-heading-m',
+  h3: 'govuk-heading-s',
+  h4: 'govuk-heading-s',
+  h5: 'govuk-heading-s',
+  h6: 'govuk-heading-s'
+}
+
+/** Gives elements their GOV.UK classes, and tables and code a frame that can be scrolled by keyboard. */
+export function prose(md: MarkdownIt): void {
+  md.core.ruler.push('prose', (state) => {
+    for (const token of state.tokens) {
+      dress(token)
+      for (const child of token.children ?? []) dress(child)
+    }
+    nameFrames(state.tokens)
+  })
+  const { rules } = md.renderer
+  const text = md.utils.escapeHtml
+  const frameOf = (token: Token) =>
+    `tabindex="0" role="group" aria-label="${text(String(token.meta?.name ?? 'Table'))}"`
+  rules.table_open = (tokens, index, options, _env, self) =>
+    `<div class="app-scroll" ${frameOf(tokens[index]!)}>\n${self.renderToken(tokens, index, options)}`
+  rules.table_close = () => '</table>\n</div>\n'
+  rules.fence = (tokens, index) => code(tokens[index]!)
+  rules.code_block = (tokens, index) => code(tokens[index]!)
+
+  function code(token: Token): string {
+    return `<pre class="app-code-block" ${frameOf(token)}><code>${text(token.content)}</code></pre>\n`
+  }
+}
+
+function dress(token: Token): void {
+  const name = token.type === 'heading_open' ? headingClasses[token.tag] : classes[token.type]
+  if (name) token.attrJoin('class', name)
+  if (token.type === 'th_open') token.attrSet('scope', 'col')
+}
+
+/** A frame that takes focus needs a name: what it holds, and the heading it stands under. */
+function nameFrames(tokens: readonly Token[]): void {
+  let heading = ''
+  const used = new Map<string, number>()
+  tokens.forEach((token, index) => {
+    if (token.type === 'heading_open') heading = textOf(tokens[index + 1]?.children ?? null)
+    const kind =
+      token.type === 'table_open' ? 'Table' : /^(fence|code_block)$/.test(token.type) ? 'Code' : ''
+    if (!kind) return
+    const name = heading ? `${kind}: ${heading}` : kind
+    const count = (used.get(name) ?? 0) + 1
+    used.set(name, count)
+    token.meta = { ...token.meta, name: count > 1 ? `${name}, ${count}` : name }
+  })
+}

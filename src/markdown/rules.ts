@@ -1,0 +1,19 @@
+import markdownIt, { type MarkdownIt } from 'markdown-it'
+import { alerts } from './alerts.ts'
+import { headings } from './headings.ts'
+import { anchors, ids } from './ids.ts'
+import { links } from './links.ts'
+import { placed } from './placed.ts'
+import { positions } from './positions.ts'
+import { prose } from './prose.ts'
+import { taskLists } from './task-lists.ts'
+
+/** Our additions to CommonMark, in the order in which they run on a page. */
+const rules = [positions, placed, alerts, taskLists, ids, headings, anchors, links, prose]
+
+/** markdown-it with our rules. Raw HTML is text: an author's tag is shown, never run. */
+export function createMarkdownIt(): MarkdownIt {
+  const md = markdownIt({ html: false, linkify: true })
+  for (const rule of rules) md.use(rule)
+  return md
+}

@@ -1,0 +1,65 @@
+import type { Token } from 'markdown-it'
+import type { Block, BlockKind, Item, Section } from '../model.ts'
+import { attributeOf, placeOfBlock, textOf, type Context } from './context.ts'
+
+const kinds: Record<string, BlockKind | undefined> = {
+  paragraph_open: 'paragraph',
+  ordered_list_open: 'steps',
+  bullet_list_open: 'bullets',
+  table_open: 'table',
+  fence: 'code',
+  code_block: 'code',
+  alert_open: 'alert',
+  blockquote_open: 'quote',
+  placed: 'placed'
+}
+
+/** The structure of a page: its headings, and the top-level blocks below each. */
+export function sectionsOf(context: Context, tokens: readonly Token[]): Section[] {
+  const byId = new Map(context.anchors.map((anchor) => [anchor.id, anchor]))
+  const sections: { heading?: Section['heading']; blocks: Block[] }[] = [{ blocks: [] }]
+  tokens.forEach((token, index) => {
+    if (token.type === 'heading_open' && token.level === 0) {
+      const heading = byId.get(attributeOf(token, 'id') ?? '')
+      sections.push({ ...(heading && { heading }), blocks: [] })
+    }
+    const kind = token.level === 0 ? kinds[token.type] : undefined
+    if (!kind) return
+    sections.at(-1)?.blocks.push({
+      kind,
+      text: token.type === 'fence' ? token.content : textBelow(tokens, index),
+      items: kind === 'steps' || kind === 'bullets' ? itemsOf(context, tokens, index) : [],
+      ...(kind === 'code' && { language: token.info.trim().split(/\s+/)[0] ?? '' }),
+      ...placeOfBlock(context, token)
+    })
+  })
+  return sections
+}
+
+/** The items of the list that opens at an index, without those of lists inside it. */
+function itemsOf(context: Context, tokens: readonly Token[], index: number): Item[] {
+  const level = (tokens[index]?.level ?? 0) + 1
+  return blockAt(tokens, index).flatMap((token, at, block) => {
+    if (token.type !== 'list_item_open' || token.level !== level) return []
+    const inline = block.slice(at).find(({ type }) => type === 'inline')
+    const id = attributeOf(token, 'id')
+    const place = placeOfBlock(context, token)
+    return [{ text: textOf(inline?.children ?? null), ...(id !== undefined && { id }), ...place }]
+  })
+}
+
+function textBelow(tokens: readonly Token[], index: number): string {
+  return blockAt(tokens, index)
+    .filter(({ type }) => type === 'inline')
+    .map(({ children }) => textOf(children))
+    .join(' ')
+}
+
+/** The tokens of the block that opens at an index, up to its end. */
+function blockAt(tokens: readonly Token[], index: number): Token[] {
+  const open = tokens[index]
+  const end = tokens.findIndex(
+    ({ nesting, level }, at) => at > index && nesting === -1 && level === open?.level
+  )
+  return tokens.slice(index, end === -1 || open?.nesting !== 1 ? index + 1 : end)
+}

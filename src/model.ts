@@ -1,0 +1,230 @@
+/** The shapes that travel down the pipeline. Types only: every stage may import them. */
+
+/** One Markdown file as it was read. `file` is relative to the content folder, with forward slashes. */
+export interface Source {
+  readonly file: string
+  readonly text: string
+}
+
+/** A position in a source file, both counted from 1 as editors do. */
+export interface Place {
+  readonly line: number
+  readonly column: number
+}
+
+export type Severity = 'error' | 'warning'
+
+/**
+ * Something to fix. `rule` is also the heading in CONTRIBUTING that explains it. `file` is the file
+ * an author would edit; `page` is the built page, when the fault was found there.
+ */
+export interface Problem {
+  readonly rule: string
+  readonly severity: Severity
+  readonly file?: string
+  readonly line?: number
+  readonly column?: number
+  readonly page?: string
+  readonly href?: string
+  readonly message: string
+  readonly fix?: string
+}
+
+export type AnchorKind = 'heading' | 'step' | 'item' | 'row' | 'paragraph'
+
+/** Something on a page with a permanent id. Headings have a `level`, steps a `number`. */
+export interface Anchor extends Place {
+  readonly id: string
+  readonly kind: AnchorKind
+  readonly text: string
+  readonly level?: number
+  readonly number?: number
+}
+
+/** A link in the body. `url` is what it resolves to: a site path such as `/support/#tier-1`, or an address. */
+export interface Link extends Place {
+  readonly href: string
+  readonly url: string
+}
+
+/** One item of a list. `id` is its explicit id, if it has one. */
+export interface Item extends Place {
+  readonly id?: string
+  readonly text: string
+}
+
+export type BlockKind =
+  'paragraph' | 'steps' | 'bullets' | 'table' | 'code' | 'alert' | 'quote' | 'placed'
+
+/** A top-level block of the body. `items` are those of a list; `language` and `text` are those of a fence. */
+export interface Block extends Place {
+  readonly kind: BlockKind
+  readonly text: string
+  readonly items: readonly Item[]
+  readonly language?: string
+}
+
+/** A heading and the blocks below it, up to the next heading. The first section of a page may have no heading. */
+export interface Section {
+  readonly heading?: Anchor
+  readonly blocks: readonly Block[]
+}
+
+/** A piece of the page: HTML, or the name of a block that a template places there. */
+export type BodyPart = { readonly html: string } | { readonly block: string }
+
+/** What Markdown becomes. `title` is the text of the body's own level 1 heading, if it has one. */
+export interface Rendered {
+  readonly title?: Anchor
+  readonly body: readonly BodyPart[]
+  readonly anchors: readonly Anchor[]
+  readonly links: readonly Link[]
+  readonly sections: readonly Section[]
+  readonly text: string
+}
+
+export interface SourceReference {
+  readonly title: string
+  readonly url: string
+  readonly checked: string
+  readonly archived: boolean
+  readonly unverified: boolean
+}
+
+export type Audience = 'managers' | 'engineers'
+
+/** The validated front matter of a page, defaults filled in. Dates are `YYYY-MM-DD`. */
+export interface Meta {
+  readonly title?: string
+  readonly description?: string
+  readonly type: string
+  readonly owner?: string
+  readonly reviewed?: string
+  readonly reviewPeriod: string
+  readonly audience: readonly Audience[]
+  readonly sources: readonly SourceReference[]
+  readonly order?: number
+  readonly aliases: readonly string[]
+}
+
+/** One page of the guide. `bodyLine` is the line of the file on which its body starts. */
+export interface Doc extends Rendered {
+  readonly file: string
+  readonly url: string
+  readonly meta: Meta
+  readonly heading: Anchor
+  readonly bodyLine: number
+}
+
+export interface NamedLink {
+  readonly text: string
+  readonly href: string
+}
+
+export interface Contact {
+  readonly id: string
+  readonly title: string
+  readonly detail?: string
+  readonly value?: string
+}
+
+/** Everything a department changes to make the guide its own: the content of `site.yaml`. */
+export interface SiteConfig {
+  readonly name: string
+  readonly address: string
+  readonly description: string
+  readonly brand: 'generic' | 'govuk'
+  readonly publisher?: string
+  readonly phase: { readonly tag: string; readonly text: string; readonly feedback: string }
+  readonly notice?: {
+    readonly date: string
+    readonly warnDays: number
+    readonly before: string
+    readonly soon: string
+    readonly after: string
+    readonly link: NamedLink
+  }
+  readonly repository: { readonly url: string; readonly branch: string; readonly content: string }
+  readonly navigation: readonly string[]
+  readonly footer: readonly string[]
+  readonly owners: Readonly<Record<string, { readonly name: string }>>
+  readonly contacts: readonly Contact[]
+  readonly licence: { readonly text: string; readonly link: NamedLink }
+  readonly credit?: { readonly text: string; readonly link: NamedLink }
+}
+
+export interface NavigationItem extends NamedLink {
+  readonly url: string
+}
+
+export type ReviewState = 'in date' | 'due' | 'overdue'
+
+/** What a layout needs to know about one page beyond its Doc. */
+export interface PageView {
+  readonly doc: Doc
+  readonly url: string
+  readonly title: string
+  readonly pageTitle: string
+  readonly canonical: string
+  readonly breadcrumbs: readonly NamedLink[]
+  readonly section?: string
+  readonly contents: readonly NamedLink[]
+  readonly children: readonly { readonly title: string; readonly href: string; readonly description?: string }[]
+  readonly previous?: NamedLink
+  readonly next?: NamedLink
+  readonly review?: { readonly on: string; readonly next: string; readonly state: ReviewState }
+  readonly owner?: string
+  readonly edit: string
+  readonly report: string
+}
+
+/** All that templates may see. `redirects` is filled by aliases. */
+export interface Site {
+  readonly config: SiteConfig
+  readonly base: string
+  readonly pages: readonly PageView[]
+  readonly navigation: readonly NavigationItem[]
+  readonly footer: readonly NamedLink[]
+  readonly notice?: { readonly text: string; readonly link: NamedLink; readonly state: string }
+  readonly assets: readonly string[]
+  readonly buildDate: string
+}
+
+/** Styles and icons, ready to write. */
+export interface Assets {
+  /** `path` is where the file goes in the built site, without a leading slash. */
+  readonly files: readonly { readonly path: string; readonly content: string }[]
+  /** The address of each asset by its plain name: `site.css` is `/assets/site-1a2b3c4d.css`. */
+  readonly urls: Readonly<Record<string, string>>
+}
+
+/** A link, image or other reference of a built page, as it is written there. */
+export interface BuiltLink extends Place {
+  readonly href: string
+  readonly attribute: string
+}
+
+/** One HTML file of a built site. `path` is relative to its folder, `url` is where a host serves it. */
+export interface BuiltPage {
+  readonly path: string
+  readonly url: string
+  readonly title: string
+  readonly ids: ReadonlySet<string>
+  readonly links: readonly BuiltLink[]
+}
+
+/** A built site as the checks see it: its pages, and the paths of all its files. */
+export interface BuiltSite {
+  readonly pages: readonly BuiltPage[]
+  readonly files: ReadonlySet<string>
+  /** The text of one of its files. */
+  readonly read: (path: string) => string
+}
+
+/** A statement of the source guide, and the addresses where this guide has it or corrects it. */
+export interface Fact {
+  readonly id: string
+  readonly addresses: readonly string[]
+  readonly identifiers: readonly string[]
+  readonly line: number
+}

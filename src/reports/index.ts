@@ -1,0 +1,16 @@
+import type { Problem } from '../model.ts'
+import { formatGitHub } from './github.ts'
+import { formatJson } from './json.ts'
+import { inOrder } from './order.ts'
+import { formatText } from './text.ts'
+
+const formats = { text: formatText, json: formatJson, github: formatGitHub }
+
+export type Format = keyof typeof formats
+
+export const formatNames = Object.keys(formats) as Format[]
+
+/** All problems of a run, sorted, in one of the formats. */
+export function formatReport(problems: readonly Problem[], format: Format): string {
+  return formats[format](inOrder(problems))
+}

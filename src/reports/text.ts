@@ -1,0 +1,28 @@
+import type { Problem } from '../model.ts'
+
+/** A report for people: each problem with its place, what is wrong and how to fix it, then the count. */
+export function formatText(problems: readonly Problem[]): string {
+  if (problems.length === 0) return 'No problems found.\n'
+  const errors = problems.filter(({ severity }) => severity === 'error').length
+  const warnings = problems.length - errors
+  const counts = [
+    errors > 0 && `${errors} ${errors === 1 ? 'problem' : 'problems'}`,
+    warnings > 0 && `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`
+  ].filter(Boolean)
+  return `${problems.map(formatProblem).join('\n\n')}\n\n${counts.join(' and ')} found.\n`
+}
+
+function formatProblem(problem: Problem): string {
+  const place = placeOf(problem)
+  const fix = problem.fix?.replaceAll('\n', '\n    ')
+  return [
+    `${place}  ${problem.severity === 'error' ? problem.rule : `warning: ${problem.rule}`}`,
+    `  ${problem.message}`,
+    ...(fix ? [`  Fix: ${fix}`] : [])
+  ].join('\n')
+}
+
+function placeOf({ file, line, column, page }: Problem): string {
+  const found = file ? [file, line, column].filter((part) => part !== undefined).join(':') : page
+  return found ?? 'the site'
+}

@@ -1,0 +1,131 @@
+import { closest } from 'fastest-levenshtein'
+import type { Doc, NavigationItem, Problem, Site, SiteConfig } from '../model.ts'
+import { basePath, withBase } from '../urls.ts'
+import { noticeFor } from './notice.ts'
+import { inReadingOrder, pageViews } from './pages.ts'
+
+export interface SiteInput {
+  readonly docs: readonly Doc[]
+  readonly config: SiteConfig
+  readonly assets: readonly string[]
+  /** `YYYY-MM-DD`: what review states and the notice are computed from. */
+  readonly buildDate: string
+}
+
+/** Puts the pages together into a site, and finds what only shows when they stand side by side. */
+export function buildSite(input: SiteInput): { readonly site: Site; readonly problems: Problem[] } {
+  const { config, assets, buildDate } = input
+  const docs = inReadingOrder(firstOfEach(input.docs))
+  const byUrl = new Map(docs.map((doc) => [doc.url, doc]))
+  const base = basePath(config.address)
+  const toLinks = (urls: readonly string[]): NavigationItem[] =>
+    urls.flatMap((url) => {
+      const doc = byUrl.get(url)
+      return doc ? [{ text: doc.heading.text, href: withBase(base, url), url }] : []
+    })
+  const notice = noticeFor(config, buildDate)
+  return {
+    site: {
+      config,
+      base,
+      pages: pageViews(docs, config, buildDate),
+      navigation: toLinks(config.navigation),
+      footer: toLinks(config.footer),
+      ...(notice && { notice }),
+      assets,
+      buildDate
+    },
+    problems: [
+      ...sameAddress(input.docs),
+      ...sameTitle(docs),
+      ...unknownOwners(docs, config),
+      ...unknownPages(config, [...byUrl.keys()]),
+      ...(byUrl.has('/') ? [] : [noHome()])
+    ]
+  }
+}
+
+/** Of files that claim one address the first is built; the others are problems. */
+function firstOfEach(docs: readonly Doc[]): Doc[] {
+  return [...Map.groupBy(docs, addressOf).values()].flatMap(([first]) => first ?? [])
+}
+
+/** Some hosts do not tell capitals apart, so addresses that differ only in them are one address. */
+function addressOf(doc: Doc): string {
+  return doc.url.toLowerCase()
+}
+
+function sameAddress(docs: readonly Doc[]): Problem[] {
+  return [...Map.groupBy(docs, addressOf).values()].flatMap(([first, ...others]) =>
+    others.map((doc) => ({
+      rule: 'same-address',
+      severity: 'error' as const,
+      file: doc.file,
+      line: 1,
+      column: 1,
+      message: `This page and ${first?.file} both have the address ${first?.url}.`,
+      fix: 'Rename one of the two files, or put their words in one file.'
+    }))
+  )
+}
+
+function sameTitle(docs: readonly Doc[]): Problem[] {
+  return [...Map.groupBy(docs, ({ heading }) => heading.text).values()].flatMap(
+    ([first, ...others]) =>
+      others.map((doc) => ({
+        rule: 'same-title',
+        severity: 'error' as const,
+        file: doc.file,
+        line: doc.heading.line,
+        column: doc.heading.column,
+        message: `The title "${doc.heading.text}" is also the title of ${first?.file}.`,
+        fix: 'Give each page a title of its own: people choose between them in search results and tabs.'
+      }))
+  )
+}
+
+function unknownOwners(docs: readonly Doc[], { owners }: SiteConfig): Problem[] {
+  const known = Object.keys(owners)
+  return docs.flatMap(({ file, meta }) => {
+    if (!meta.owner || known.length === 0 || known.includes(meta.owner)) return []
+    return [
+      {
+        rule: 'unknown-owner',
+        severity: 'error' as const,
+        file,
+        line: 1,
+        column: 1,
+        message: `The owner "${meta.owner}" is not in site.yaml. Did you mean "${closest(meta.owner, known)}"?`,
+        fix: 'Use an owner that is listed under owners in site.yaml, or add this one there.'
+      }
+    ]
+  })
+}
+
+function unknownPages({ navigation, footer }: SiteConfig, known: readonly string[]): Problem[] {
+  return [...navigation, ...footer]
+    .filter((url) => !known.includes(url))
+    .map((url) => ({
+      rule: 'site-config',
+      severity: 'error' as const,
+      file: 'site.yaml',
+      line: 1,
+      column: 1,
+      message: `The navigation or footer names ${url}, and there is no such page.${
+        known.length > 0 ? ` Did you mean ${closest(url, known)}?` : ''
+      }`,
+      fix: 'Correct the address, or add the page.'
+    }))
+}
+
+function noHome(): Problem {
+  return {
+    rule: 'no-home-page',
+    severity: 'error',
+    file: 'index.md',
+    line: 1,
+    column: 1,
+    message: 'The guide has no home page.',
+    fix: 'Add a file named index.md to the content folder.'
+  }
+}

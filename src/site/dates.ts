@@ -1,0 +1,33 @@
+import type { ReviewState } from '../model.ts'
+
+const day = 86_400_000
+const longDate = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC'
+})
+
+/** A date as GOV.UK writes it: `2026-01-01` becomes 1 January 2026. */
+export function formatDate(date: string): string {
+  return longDate.format(new Date(date))
+}
+
+/** The date some months after another. The last day of a month stays a last day: 31 August + 6 is 28 February. */
+export function addMonths(date: string, months: number): string {
+  const [year = 0, month = 1, dayOfMonth = 1] = date.split('-').map(Number)
+  const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  const moved = Date.UTC(year, month - 1 + months, Math.min(dayOfMonth, lastDay))
+  return new Date(moved).toISOString().slice(0, 10)
+}
+
+/** The number of days from one date to another, negative when it is in the past. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / day)
+}
+
+/** Whether a page is to be reviewed: due is within 30 days of its date, overdue is after it. */
+export function reviewState(next: string, today: string): ReviewState {
+  const days = daysBetween(today, next)
+  return days < 0 ? 'overdue' : days <= 30 ? 'due' : 'in date'
+}

@@ -1,0 +1,19 @@
+import type { Site, SiteConfig } from '../model.ts'
+import { basePath, withBase } from '../urls.ts'
+import { daysBetween, formatDate } from './dates.ts'
+
+/**
+ * The notice that every page carries about a date, in the words that fit the day of the build. In
+ * the texts of site.yaml `{date}` and `{days}` stand for the date and the days left until it.
+ */
+export function noticeFor(config: SiteConfig, today: string): Site['notice'] {
+  const { notice } = config
+  if (!notice) return undefined
+  const days = daysBetween(today, notice.date)
+  const state = days < 0 ? 'after' : days <= notice.warnDays ? 'soon' : 'before'
+  const text = notice[state]
+    .replaceAll('{date}', formatDate(notice.date))
+    .replaceAll('{days}', days === 1 ? 'one day' : `${days} days`)
+  const href = withBase(basePath(config.address), notice.link.href)
+  return { text, link: { text: notice.link.text, href }, state }
+}

@@ -1,0 +1,113 @@
+import type { Doc, NamedLink, PageView, SiteConfig } from '../model.ts'
+import { basePath, withBase } from '../urls.ts'
+import { addMonths, formatDate, reviewState } from './dates.ts'
+
+/** A page with this many sections gets a list of them. */
+const contentsFrom = 3
+
+/** All pages, sorted for reading: each folder's index, then its pages by `order`, then by title. */
+export function inReadingOrder(docs: readonly Doc[]): Doc[] {
+  return docs.toSorted(
+    (a, b) =>
+      compare(folderOf(a.url), folderOf(b.url)) ||
+      Number(isIndex(b)) - Number(isIndex(a)) ||
+      (a.meta.order ?? Infinity) - (b.meta.order ?? Infinity) ||
+      compare(a.heading.text, b.heading.text)
+  )
+}
+
+/** What the layout shows around each page: where it is, what is next, how fresh it is. */
+export function pageViews(
+  docs: readonly Doc[],
+  config: SiteConfig,
+  today: string
+): readonly PageView[] {
+  const base = basePath(config.address)
+  const byUrl = new Map(docs.map((doc) => [doc.url, doc]))
+  const children = Map.groupBy(
+    docs.filter(({ url }) => url !== '/'),
+    ({ url }) => parentOf(url)
+  )
+  const link = (doc: Doc): NamedLink => ({ text: doc.heading.text, href: withBase(base, doc.url) })
+
+  return docs.map((doc) => {
+    const title = doc.heading.text
+    const ancestors = ancestorsOf(doc.url).flatMap((url) => byUrl.get(url) ?? [])
+    const siblings = children.get(parentOf(doc.url))?.filter((one) => !isIndex(one)) ?? []
+    const at = siblings.indexOf(doc)
+    const previous = siblings[at - 1]
+    const next = at === -1 ? undefined : siblings[at + 1]
+    const section = ancestors[1] ?? (doc.url === '/' ? undefined : doc)
+    const owner = doc.meta.owner && config.owners[doc.meta.owner]?.name
+    const canonical = new URL(withBase(base, doc.url), config.address).href
+    const review = reviewOf(doc, today)
+    const inPage = doc.anchors.filter(({ level }) => level === 2)
+    return {
+      doc,
+      url: doc.url,
+      title,
+      pageTitle: doc.url === '/' ? config.name : `${title} – ${config.name}`,
+      canonical,
+      breadcrumbs: ancestors.map((one, index) => (index === 0 ? { ...link(one), text: 'Home' } : link(one))),
+      ...(section && { section: section.url }),
+      contents:
+        inPage.length >= contentsFrom
+          ? inPage.map(({ text, id }) => ({ text, href: `#${id}` }))
+          : [],
+      children: (children.get(doc.url) ?? []).map((child) => ({
+        title: child.heading.text,
+        href: withBase(base, child.url),
+        ...(child.meta.description && { description: child.meta.description })
+      })),
+      ...(previous && { previous: link(previous) }),
+      ...(next && { next: link(next) }),
+      ...(review && { review }),
+      ...(owner && { owner }),
+      edit: editAddress(config, doc),
+      report: reportAddress(config, title, canonical)
+    }
+  })
+}
+
+function reviewOf(doc: Doc, today: string): PageView['review'] {
+  const { reviewed, reviewPeriod } = doc.meta
+  if (!reviewed) return undefined
+  const next = addMonths(reviewed, Number.parseInt(reviewPeriod))
+  return { on: formatDate(reviewed), next: formatDate(next), state: reviewState(next, today) }
+}
+
+function editAddress({ repository }: SiteConfig, doc: Doc): string {
+  const path = [repository.content, doc.file].join('/').split('/').map(encodeURIComponent).join('/')
+  return `${repository.url}/edit/${encodeURIComponent(repository.branch)}/${path}`
+}
+
+/** An issue form with the page already named, so that a report says where without being asked. */
+function reportAddress({ repository }: SiteConfig, title: string, page: string): string {
+  const query = new URLSearchParams({
+    title: `Problem with: ${title}`,
+    body: `Page: ${page}\n\nWhat is wrong?\n\nWhat should it say?\n`
+  })
+  return `${repository.url}/issues/new?${query}`
+}
+
+/** The addresses above a page, from the home page down: `/a/b/` has `/` and `/a/`. */
+function ancestorsOf(url: string): string[] {
+  const parts = url.split('/').slice(1, -1)
+  return parts.map((_, depth) => ['', ...parts.slice(0, depth), ''].join('/'))
+}
+
+function parentOf(url: string): string {
+  return url.replace(/[^/]+\/$/, '')
+}
+
+function isIndex(doc: Doc): boolean {
+  return /(^|\/)(index|readme)\.md$/i.test(doc.file)
+}
+
+function folderOf(url: string): string {
+  return url.split('/')[1] ?? ''
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

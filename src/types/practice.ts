@@ -1,0 +1,22 @@
+import { checkIds, fault, requireMeta, type PageType } from './structure.ts'
+
+/** Things to do as a habit: lists under headings, each item with an id that a policy can cite. */
+export const practice: PageType = {
+  name: 'practice',
+  check: (doc) => {
+    const blocks = doc.sections.flatMap(({ blocks }) => blocks)
+    const problems = requireMeta(doc, ['description', 'owner', 'reviewed', 'audience'])
+    if (!blocks.some(({ items }) => items.length > 0)) {
+      problems.push(
+        fault(
+          doc,
+          { line: doc.bodyLine, column: 1 },
+          'section',
+          'A practice page needs a list of practices.',
+          'Add one, for example:\nEach day:\n- review every change before you accept it {#review-changes}'
+        )
+      )
+    }
+    return [...problems, ...checkIds(doc, blocks, '')]
+  }
+}

@@ -1,0 +1,198 @@
+import type { Block, BlockKind, Doc, Place, Problem, Section } from '../model.ts'
+
+/** A page type: the sections and front matter that a page of this type must have. */
+export interface PageType {
+  readonly name: string
+  readonly check: (doc: Doc) => readonly Problem[]
+}
+
+/** One section that a type asks for, and the block that must be in it. */
+export interface SectionRule {
+  readonly title: string
+  readonly optional?: boolean
+  readonly needs?: BlockKind
+  /** Whether each item of its lists must have an id of its own. */
+  readonly ids?: string
+  /** How many items the list may have. */
+  readonly items?: number
+  /** Two lines that show what the section looks like. */
+  readonly example: string
+}
+
+const blockNames: Partial<Record<BlockKind, string>> = {
+  steps: 'a numbered list',
+  bullets: 'a bullet list',
+  code: 'a code block',
+  table: 'a table',
+  paragraph: 'a paragraph'
+}
+
+/** Makes an error at a place in the page's file. */
+export function fault(doc: Doc, place: Place, rule: string, message: string, fix: string): Problem {
+  const { line, column } = place
+  return { rule, severity: 'error', file: doc.file, line, column, message, fix }
+}
+
+/** Checks that the level 2 sections of a page are the ones its type asks for, in that order. */
+export function checkSections(doc: Doc, rules: readonly SectionRule[]): Problem[] {
+  const sections = majorSections(doc)
+  const problems: Problem[] = []
+  const titles = rules.map(({ title }) => title)
+  let last = -1
+  for (const { heading } of sections) {
+    const at = titles.indexOf(heading.text)
+    if (at === -1) {
+      problems.push(
+        fault(
+          doc,
+          heading,
+          'section',
+          `A ${doc.meta.type} page has no section "${heading.text}".`,
+          `Use these sections, in this order: ${titles.join('; ')}. Or make this a level 3 heading.`
+        )
+      )
+    } else if (at < last) {
+      problems.push(
+        fault(
+          doc,
+          heading,
+          'section',
+          `"${heading.text}" comes too late.`,
+          `Move it above "${titles[last]}".`
+        )
+      )
+    }
+    last = Math.max(last, at)
+  }
+  for (const rule of rules) {
+    const section = sections.find(({ heading }) => heading.text === rule.title)
+    if (section) problems.push(...checkBlocks(doc, section, rule))
+    else if (!rule.optional) problems.push(missingSection(doc, rule, sections, titles))
+  }
+  return problems
+}
+
+interface MajorSection {
+  readonly heading: NonNullable<Section['heading']>
+  readonly blocks: readonly Block[]
+}
+
+/** Level 2 headings with all that is below them, level 3 headings and deeper included. */
+function majorSections(doc: Doc): MajorSection[] {
+  const majors: { heading: MajorSection['heading']; blocks: Block[] }[] = []
+  for (const { heading, blocks } of doc.sections) {
+    if (heading?.level === 2) majors.push({ heading, blocks: [...blocks] })
+    else majors.at(-1)?.blocks.push(...blocks)
+  }
+  return majors
+}
+
+/** A missing section is reported where it should stand: below the section before it. */
+function missingSection(
+  doc: Doc,
+  rule: SectionRule,
+  sections: readonly MajorSection[],
+  titles: readonly string[]
+): Problem {
+  const earlier = titles.slice(0, titles.indexOf(rule.title))
+  const before = sections.findLast(({ heading }) => earlier.includes(heading.text))
+  const place = before?.heading ?? { line: doc.bodyLine, column: 1 }
+  return fault(
+    doc,
+    place,
+    'section',
+    `The section "${rule.title}" is missing${before ? ` after "${before.heading.text}"` : ''}.`,
+    `Add it, for example:\n## ${rule.title}\n${rule.example}`
+  )
+}
+
+function checkBlocks(doc: Doc, section: MajorSection, rule: SectionRule): Problem[] {
+  const { heading, blocks } = section
+  const found = blocks.find(({ kind }) => kind === rule.needs)
+  if (rule.needs && !found) {
+    const name = blockNames[rule.needs] ?? rule.needs
+    return [
+      fault(
+        doc,
+        heading,
+        'section',
+        `"${rule.title}" needs ${name}.`,
+        `Add one, for example:\n## ${rule.title}\n${rule.example}`
+      )
+    ]
+  }
+  if (blocks.length === 0) {
+    return [
+      fault(
+        doc,
+        heading,
+        'section',
+        `"${rule.title}" is empty.`,
+        `Write it, for example:\n## ${rule.title}\n${rule.example}`
+      )
+    ]
+  }
+  const problems = rule.ids ? checkIds(doc, blocks, rule.ids) : []
+  if (rule.items !== undefined && found && found.items.length !== rule.items) {
+    problems.push(
+      fault(
+        doc,
+        found,
+        'section',
+        `"${rule.title}" has ${found.items.length} items. It must have ${rule.items}.`,
+        'Keep what a person must do first, and move the rest below.'
+      )
+    )
+  }
+  return problems
+}
+
+/** Reports each list item without an id, with the words to paste. `prefix` starts the proposed id. */
+export function checkIds(doc: Doc, blocks: readonly Block[], prefix: string): Problem[] {
+  return blocks
+    .flatMap(({ items }) => items)
+    .filter(({ id }) => id === undefined)
+    .map((item) =>
+      fault(
+        doc,
+        item,
+        'missing-id',
+        'This item has no id, so nobody can link to it.',
+        `Write an id at the end of its first line: {#${proposeId(item.text, prefix)}}`
+      )
+    )
+}
+
+function proposeId(text: string, prefix: string): string {
+  const words = text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+    .split(' ')
+  return [prefix, ...words.slice(0, 4)].filter(Boolean).join('-')
+}
+
+/** Front matter that a type needs beyond what the schema asks of every page. */
+export function requireMeta(doc: Doc, fields: readonly (keyof Doc['meta'])[]): Problem[] {
+  return fields
+    .filter((field) => {
+      const value = doc.meta[field]
+      return value === undefined || (Array.isArray(value) && value.length === 0)
+    })
+    .map((field) =>
+      fault(
+        doc,
+        { line: 1, column: 1 },
+        'front-matter',
+        `A ${doc.meta.type} page needs "${field}" in its front matter.`,
+        `Add a line between the two --- lines at the top, for example: ${examples[field] ?? `${field}: …`}`
+      )
+    )
+}
+
+const examples: Partial<Record<keyof Doc['meta'], string>> = {
+  description: 'description: What to do when chat takes a long time to answer.',
+  owner: 'owner: guide-team',
+  reviewed: 'reviewed: 2026-01-31',
+  audience: 'audience: [managers, engineers]'
+}

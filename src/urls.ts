@@ -1,0 +1,61 @@
+/** Paths to URLs, and back. Pure arithmetic: nothing here looks at the disk. */
+import { posix } from 'node:path'
+
+const indexName = /^(index|readme)$/i
+const markdown = /\.md$/i
+const scheme = /^[a-z][a-z0-9+.-]*:/i
+
+/**
+ * The address of a content file: `a/b.md` is `/a/b/`, and `a/index.md` or `a/README.md` is `/a/`.
+ * Each part is percent-encoded, so a name with a space or a quote is safe in HTML.
+ */
+export function urlFor(file: string): string {
+  const parts = file.replace(markdown, '').split('/')
+  if (indexName.test(parts.at(-1) ?? '')) parts.pop()
+  return ['', ...parts.map(encodeURIComponent), ''].join('/')
+}
+
+/** Whether an address has a scheme or a host, and so leaves the site. */
+export function isExternal(href: string): boolean {
+  return scheme.test(href) || href.startsWith('//')
+}
+
+/**
+ * What a link in a content file points at: a site path such as `/a/b/#c`, or undefined when it
+ * climbs out of the content folder. Links to `.md` files and to folders become page addresses;
+ * other files keep their name. External addresses and `#fragments` pass through.
+ */
+export function resolveHref(file: string, href: string): string | undefined {
+  if (isExternal(href)) return href
+  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(href) ?? []
+  if (path === '') return urlFor(file) + rest
+  const decoded = decode(path)
+  const joined = decoded.startsWith('/')
+    ? posix.normalize(decoded).slice(1)
+    : posix.join(posix.dirname(file), decoded)
+  if (joined === '..' || joined.startsWith('../')) return undefined
+  if (joined === '.' || joined === './' || joined === '') return '/' + rest
+  const isFile = !joined.endsWith('/') && posix.extname(joined) !== '' && !markdown.test(joined)
+  const url = isFile
+    ? '/' + joined.split('/').map(encodeURIComponent).join('/')
+    : urlFor(joined.replace(/\/$/, ''))
+  return url + rest
+}
+
+/** Puts the folder that the site is published in before a site path: `/a/` is `/guide/a/` under `/guide`. */
+export function withBase(base: string, url: string): string {
+  return url.startsWith('/') && !url.startsWith('//') ? base + url : url
+}
+
+/** The path part of the site's address without a closing slash: '' for a site at the root of its host. */
+export function basePath(address: string): string {
+  return new URL(address).pathname.replace(/\/$/, '')
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path // a stray % is a name with a % in it
+  }
+}
