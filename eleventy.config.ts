@@ -11,9 +11,5 @@ export default function (config: EleventyConfig) {
   environment.addFilter('longDate', formatDate)
   environment.addFilter('inBase', (url: string, base: string) => withBase(base, url))
   config.setLibrary('njk', environment)
-  // A template that was saved must not be served from Nunjucks' own cache.
-  config.on('eleventy.beforeWatch', () => {
-    Reflect.apply(Reflect.get(environment, 'invalidateCache'), environment, [])
-  })
   return { dir: { input: 'src/templates/pages' }, markdownTemplateEngine: false }
 }

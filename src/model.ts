@@ -145,7 +145,7 @@ export interface SiteConfig {
     readonly link: NamedLink
   }
   readonly repository: { readonly url: string; readonly branch: string; readonly content: string }
-  readonly navigation: readonly string[]
+  readonly navigation: readonly { readonly text: string; readonly page: string }[]
   readonly footer: readonly string[]
   readonly owners: Readonly<Record<string, { readonly name: string }>>
   readonly contacts: readonly Contact[]

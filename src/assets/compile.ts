@@ -6,16 +6,18 @@ import type { Assets } from '../model.ts'
 
 /**
  * Compiles the styles and reads the icons. Names carry a hash of the content, so that a browser may
- * keep a file for ever and still gets a new one. `base` is the path that the site is published in.
+ * keep a file for ever and still gets a new one. `base` is the path that the site is published in. A
+ * preview gets the script that lists problems on the page.
  */
-export function compileAssets(base: string): Assets {
+export function compileAssets(base: string, preview: boolean): Assets {
   const styles = sass.compile('assets/styles/site.scss', {
     style: 'compressed',
     importers: [new sass.NodePackageImporter(process.cwd())]
   })
   const contents = {
     'site.css': styles.css,
-    'icon.svg': readFileSync('assets/images/icon.svg', 'utf8')
+    'icon.svg': readFileSync('assets/images/icon.svg', 'utf8'),
+    ...(preview && { 'problems.js': readFileSync('assets/scripts/problems.js', 'utf8') })
   }
   const files = Object.entries(contents).map(([name, content]) => ({
     name,

@@ -3,29 +3,30 @@ import { compileAssets } from '../assets/compile.ts'
 import { readBuiltSite } from '../checks/built-site.ts'
 import { runChecks, type CheckGroup } from '../checks/index.ts'
 import { readFacts } from '../content/facts.ts'
-import { createEleventy } from '../layout/eleventy.ts'
+import { layOut } from '../layout/eleventy.ts'
 import { inFolder, type LoadedSite } from '../load-site.ts'
 import type { Problem } from '../model.ts'
 
-/** Lays out a loaded site into a folder. */
-export async function layOut(loaded: LoadedSite, contentDir: string, output: string): Promise<void> {
-  const { site } = loaded
-  const assets = compileAssets(site.base)
-  await createEleventy(async () => ({ site, assets }), { contentDir, output }).write()
+/** Lays out a loaded site into a folder, with its styles and icons. */
+export async function writeSite(
+  { site }: LoadedSite,
+  contentDir: string,
+  output: string,
+  preview = false
+): Promise<void> {
+  await layOut({ site, assets: compileAssets(site.base, preview), contentDir, output, preview })
 }
 
 /** Checks a built site against the content it was made from, and lists the content's own problems too. */
 export async function checkBuilt(
-  loaded: LoadedSite,
+  { site, folder, problems }: LoadedSite,
   contentDir: string,
   output: string,
   groups: readonly CheckGroup[]
 ): Promise<readonly Problem[]> {
   const facts = await readFacts(contentDir)
   const built = await readBuiltSite(output)
-  const { site, folder } = loaded
   const found = await runChecks({ built, site, base: site.base, ...(facts && { facts }) }, groups)
-  const inContent = groups.includes('content') ? loaded.problems : []
+  const inContent = groups.includes('content') ? problems : []
   return [...inContent, ...found.map((problem) => inFolder(problem, folder))]
 }
-

@@ -2,7 +2,7 @@
 import { loadSite } from '../load-site.ts'
 import { stage } from '../publish/staging.ts'
 import { formatReport } from '../reports/index.ts'
-import { checkBuilt, layOut } from './build-site.ts'
+import { checkBuilt, writeSite } from './build-site.ts'
 import { buildDate, readOptions, runCommand } from './command-line.ts'
 
 await runCommand(async () => {
@@ -16,7 +16,7 @@ await runCommand(async () => {
   const staging = await stage(output)
   try {
     const fatal = loaded.problems.length > 0 && !draft
-    if (!fatal) await layOut(loaded, content, staging.folder)
+    if (!fatal) await writeSite(loaded, content, staging.folder)
     const problems = fatal
       ? loaded.problems
       : await checkBuilt(loaded, content, staging.folder, ['content', 'links'])

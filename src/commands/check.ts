@@ -7,7 +7,7 @@ import { checkGroups, runChecks, type CheckGroup } from '../checks/index.ts'
 import { loadSite, UsageError } from '../load-site.ts'
 import type { Problem } from '../model.ts'
 import { formatNames, formatReport, type Format } from '../reports/index.ts'
-import { checkBuilt, layOut } from './build-site.ts'
+import { checkBuilt, writeSite } from './build-site.ts'
 import { buildDate, readOptions, runCommand } from './command-line.ts'
 
 await runCommand(async () => {
@@ -37,7 +37,7 @@ async function checkContent(
   if (site !== undefined) return checkBuilt(loaded, content, await existing(site), groups)
   const temporary = await mkdtemp(join(tmpdir(), 'guidance-site-'))
   try {
-    await layOut(loaded, content, temporary)
+    await writeSite(loaded, content, temporary)
     return await checkBuilt(loaded, content, temporary, groups)
   } finally {
     await rm(temporary, { recursive: true, force: true })

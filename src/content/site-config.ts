@@ -49,10 +49,13 @@ export const siteSchema = z.strictObject({
   repository: z
     .strictObject({ url: address, branch: text.default('main'), content: text.default('content') })
     .meta({ expects: 'the url of the repository', example: 'repository: { url: https://github.com/example/guide }' }),
-  navigation: z.array(sitePath).default([]).meta({
-    expects: 'a list of page addresses that start and end with /',
-    example: 'navigation: [/security/, /support/]'
-  }),
+  navigation: z
+    .array(z.strictObject({ text, page: sitePath }))
+    .default([])
+    .meta({
+      expects: 'a list of sections, each with a text and the address of a page',
+      example: '- { text: Security, page: /security/ }'
+    }),
   footer: z.array(sitePath).default([]).meta({
     expects: 'a list of page addresses that start and end with /',
     example: 'footer: [/about/accessibility/]'

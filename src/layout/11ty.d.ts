@@ -1,10 +1,17 @@
-/** The part of Eleventy's programmatic interface that we use: version 3 publishes no types. */
+/** The parts of Eleventy and of its server that we use: neither publishes types. */
 declare module '@11ty/eleventy' {
   export default class Eleventy {
     constructor(input: string, output: string, options: object)
-    write(): Promise<unknown>
     init(): Promise<void>
-    watch(): Promise<void>
-    serve(port: number): Promise<void>
+    disableLogger(): void
+    write(): Promise<unknown>
+  }
+}
+
+declare module '@11ty/eleventy-dev-server' {
+  export default class EleventyDevServer {
+    constructor(name: string, dir: string, options: object)
+    serve(port: number): void
+    reload(): Promise<void>
   }
 }

@@ -7,44 +7,41 @@ export interface EleventyConfig {
   setLibrary(name: string, library: object): void
   addGlobalData(name: string, value: unknown): void
   addPassthroughCopy(paths: Record<string, string>): void
-  addWatchTarget(path: string): void
-  setServerOptions(options: object): void
-  setWatchThrottleWaitTime(milliseconds: number): void
-  on(event: string, listener: (...args: never[]) => unknown): void
 }
 
-/** What the templates are given: asked for again on each rebuild while serving. */
-export interface LayoutData {
+/** What is laid out, and where to. */
+export interface Layout {
   readonly site: Site
   readonly assets: Assets
-}
-
-export interface LayoutOptions {
   readonly contentDir: string
   readonly output: string
-  readonly serving?: boolean
-  readonly configure?: (config: EleventyConfig) => void
+  /** Whether pages show the list of problems, as `npm start` does. */
+  readonly preview: boolean
 }
 
-/** An Eleventy that lays out a site into the output folder. Throws what a template throws. */
-export function createEleventy(load: () => Promise<LayoutData>, options: LayoutOptions): Eleventy {
-  return new Eleventy('src/templates/pages', options.output, {
+/** Lays out a site with Eleventy and writes it. Throws what a template throws. */
+export async function layOut({
+  site,
+  assets,
+  contentDir,
+  output,
+  preview
+}: Layout): Promise<void> {
+  const eleventy = new Eleventy('src/templates/pages', output, {
     configPath: 'eleventy.config.ts',
     quietMode: true,
-    runMode: options.serving ? 'serve' : 'build',
-    config: async (config: EleventyConfig) => {
-      let current: Promise<LayoutData> | undefined
-      const data = () => (current ??= load())
-      config.on('eleventy.before', () => {
-        current = undefined
-      })
-      config.addGlobalData('site', async () => (await data()).site)
-      config.addGlobalData('assetFiles', async () => (await data()).assets.files)
-      config.addGlobalData('assetUrls', async () => (await data()).assets.urls)
-      for (const file of (await data()).site.assets) {
-        config.addPassthroughCopy({ [join(options.contentDir, file)]: file })
+    config: (config: EleventyConfig) => {
+      config.addGlobalData('site', () => site)
+      config.addGlobalData('assetFiles', () => assets.files)
+      config.addGlobalData('assetUrls', () => assets.urls)
+      config.addGlobalData('preview', () => preview)
+      for (const file of site.assets) {
+        config.addPassthroughCopy({ [join(contentDir, file)]: file })
       }
-      options.configure?.(config)
     }
   })
+  await eleventy.init()
+  // Its own lines would land between our reports; what goes wrong is thrown, and reported once.
+  eleventy.disableLogger()
+  await eleventy.write()
 }

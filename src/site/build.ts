@@ -1,5 +1,5 @@
 import { closest } from 'fastest-levenshtein'
-import type { Doc, NavigationItem, Problem, Site, SiteConfig } from '../model.ts'
+import type { Doc, Problem, Site, SiteConfig } from '../model.ts'
 import { basePath, withBase } from '../urls.ts'
 import { noticeFor } from './notice.ts'
 import { inReadingOrder, pageViews } from './pages.ts'
@@ -18,19 +18,19 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
   const docs = inReadingOrder(firstOfEach(input.docs))
   const byUrl = new Map(docs.map((doc) => [doc.url, doc]))
   const base = basePath(config.address)
-  const toLinks = (urls: readonly string[]): NavigationItem[] =>
-    urls.flatMap((url) => {
-      const doc = byUrl.get(url)
-      return doc ? [{ text: doc.heading.text, href: withBase(base, url), url }] : []
-    })
   const notice = noticeFor(config, buildDate)
   return {
     site: {
       config,
       base,
       pages: pageViews(docs, config, buildDate),
-      navigation: toLinks(config.navigation),
-      footer: toLinks(config.footer),
+      navigation: config.navigation
+        .filter(({ page }) => byUrl.has(page))
+        .map(({ text, page }) => ({ text, href: withBase(base, page), url: page })),
+      footer: config.footer.flatMap((url) => {
+        const doc = byUrl.get(url)
+        return doc ? [{ text: doc.heading.text, href: withBase(base, url) }] : []
+      }),
       ...(notice && { notice }),
       assets,
       buildDate
@@ -103,7 +103,7 @@ function unknownOwners(docs: readonly Doc[], { owners }: SiteConfig): Problem[] 
 }
 
 function unknownPages({ navigation, footer }: SiteConfig, known: readonly string[]): Problem[] {
-  return [...navigation, ...footer]
+  return [...navigation.map(({ page }) => page), ...footer]
     .filter((url) => !known.includes(url))
     .map((url) => ({
       rule: 'site-config',

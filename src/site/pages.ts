@@ -51,7 +51,7 @@ export function pageViews(
       breadcrumbs: ancestors.map((one, index) => (index === 0 ? { ...link(one), text: 'Home' } : link(one))),
       ...(section && { section: section.url }),
       contents:
-        inPage.length >= contentsFrom
+        inPage.length >= contentsFrom && doc.url !== '/'
           ? inPage.map(({ text, id }) => ({ text, href: `#${id}` }))
           : [],
       children: (children.get(doc.url) ?? []).map((child) => ({

@@ -1,0 +1,44 @@
+// Part of previews only: lists what is wrong with the content over the page, until it is fixed.
+/** @typedef {{ rule: string, file?: string, line?: number, column?: number, page?: string, message: string, fix?: string }} Problem */
+
+const script = /** @type {HTMLElement | null} */ (document.querySelector('script[data-problems]'))
+const response = await fetch(script?.dataset['problems'] ?? '')
+/** @type {Problem[]} */
+const problems = response.ok ? await response.json() : []
+if (problems.length > 0) document.body.append(panel(problems))
+
+/** @param {Problem[]} list */
+function panel(list) {
+  const details = element('details', '', {
+    open: '',
+    style:
+      'position:fixed;inset:auto 0 0;max-height:50vh;overflow:auto;z-index:9;padding:1em;background:#fff;color:#0b0c0c;border-top:8px solid #ca3535;font:16px/1.5 system-ui'
+  })
+  const count = list.length === 1 ? 'one problem' : `${list.length} problems`
+  const items = element('ol')
+  for (const { rule, file, line, column, page, message, fix } of list) {
+    const place = file ? [file, line, column].filter(Boolean).join(':') : page
+    const item = element('li')
+    item.append(
+      element('strong', `${place ?? ''} ${rule}`),
+      element('div', message),
+      element('div', fix ? `Fix: ${fix}` : '', { style: 'white-space:pre-wrap' })
+    )
+    items.append(item)
+  }
+  details.append(element('summary', `This preview has ${count} to fix before it can be published`))
+  details.append(items)
+  return details
+}
+
+/**
+ * @param {string} name
+ * @param {string} [text]
+ * @param {Record<string, string>} [attributes]
+ */
+function element(name, text = '', attributes = {}) {
+  const made = document.createElement(name)
+  made.textContent = text
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value)
+  return made
+}

@@ -1,0 +1,77 @@
+/** npm start: builds, serves with live reload, and builds again on each change. Nothing wrong in the content stops it. */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import EleventyDevServer from '@11ty/eleventy-dev-server'
+import { watch } from 'chokidar'
+import { loadSite, UsageError } from '../load-site.ts'
+import type { Problem } from '../model.ts'
+import { recover, stage } from '../publish/staging.ts'
+import { formatReport } from '../reports/index.ts'
+import { checkBuilt, writeSite } from './build-site.ts'
+import { buildDate, readOptions, runCommand } from './command-line.ts'
+
+const output = '_site.preview'
+
+await runCommand(async () => {
+  const { content, port } = readOptions({
+    content: { type: 'string', default: 'content' },
+    port: { type: 'string', default: '8080' }
+  })
+  if (!/^\d+$/.test(port)) throw new UsageError(`--port is "${port}". It must be a number.`)
+  recover(output)
+  const base = await build(content)
+  const server = new EleventyDevServer('preview', output, {
+    pathPrefix: base === '' ? '/' : base,
+    // A page reloads whole: the browser keeps its scroll place, and the list of problems is asked for again.
+    domDiff: false
+  })
+  server.serve(Number(port))
+  watchFolders([content, 'src/templates', 'assets'], async () => {
+    await build(content)
+    await server.reload()
+  })
+  return 0
+})
+
+/** Builds a preview in spite of problems, and lists them in the terminal and for the page. */
+async function build(content: string): Promise<string> {
+  const started = performance.now()
+  const staging = await stage(output)
+  let base = ''
+  let problems: readonly Problem[]
+  try {
+    const loaded = await loadSite(content, buildDate())
+    base = loaded.site.base
+    await writeSite(loaded, content, staging.folder, true)
+    problems = await checkBuilt(loaded, content, staging.folder, ['content', 'links'])
+    await writeFile(join(staging.folder, 'problems.json'), formatReport(problems, 'json'))
+    staging.publish()
+  } catch (error) {
+    // A template or a style that does not compile: the last good preview stays on the screen.
+    staging.discard()
+    const message = error instanceof Error ? error.message : String(error)
+    problems = [{ rule: 'build', severity: 'error', message }]
+    await writeFile(join(output, 'problems.json'), formatReport(problems, 'json')).catch(() => {})
+  }
+  process.stdout.write(formatReport(problems, 'text'))
+  process.stdout.write(`Built in ${Math.round(performance.now() - started)} ms.\n`)
+  return base
+}
+
+/** Runs a task after a change, one at a time: changes that come while it runs cause one more run. */
+function watchFolders(folders: readonly string[], task: () => Promise<void>): void {
+  let waiting = false
+  let running = false
+  const run = async () => {
+    waiting = true
+    if (running) return
+    running = true
+    while (waiting) {
+      waiting = false
+      await task()
+    }
+    running = false
+  }
+  // Not node:fs: on Linux its recursive watch loses a file that an editor replaces when it saves.
+  watch([...folders], { ignoreInitial: true }).on('all', () => void run())
+}
