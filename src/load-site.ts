@@ -83,7 +83,11 @@ function titlePlace({ text }: Source) {
 
 function checkTitle(doc: Doc, source: Source): Problem[] {
   const { file, title, meta } = doc
-  const fault = (place: { line: number; column: number }, message: string, fix: string): Problem[] => {
+  const fault = (
+    place: { line: number; column: number },
+    message: string,
+    fix: string
+  ): Problem[] => {
     const { line, column } = place
     return [{ rule: 'title', severity: 'error', file, line, column, message, fix }]
   }

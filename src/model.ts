@@ -169,7 +169,11 @@ export interface PageView {
   readonly breadcrumbs: readonly NamedLink[]
   readonly section?: string
   readonly contents: readonly NamedLink[]
-  readonly children: readonly { readonly title: string; readonly href: string; readonly description?: string }[]
+  readonly children: readonly {
+    readonly title: string
+    readonly href: string
+    readonly description?: string
+  }[]
   readonly previous?: NamedLink
   readonly next?: NamedLink
   readonly review?: { readonly on: string; readonly next: string; readonly state: ReviewState }

@@ -8,12 +8,21 @@ import type { CheckInput } from './check.ts'
 const marks: readonly { readonly name: string; readonly pattern: RegExp; readonly in: RegExp }[] = [
   { name: 'the GDS Transport font', pattern: /GDS Transport/i, in: /\.(css|html)$/ },
   { name: 'the GOV.UK header', pattern: /class="govuk-header[ "]/, in: /\.html$/ },
-  { name: 'the GOV.UK logotype or crown', pattern: /govuk-(header__)?logotype|crown/i, in: /\.svg$/ },
-  { name: 'the GOV.UK logotype', pattern: /class="govuk-(header__)?logo(type)?[ "]/, in: /\.html$/ },
+  {
+    name: 'the GOV.UK logotype or crown',
+    pattern: /govuk-(header__)?logotype|crown/i,
+    in: /\.svg$/
+  },
+  {
+    name: 'the GOV.UK logotype',
+    pattern: /class="govuk-(header__)?logo(type)?[ "]/,
+    in: /\.html$/
+  },
   { name: 'GOV.UK in a page title', pattern: /<title[^>]*>[^<]*GOV\.UK/i, in: /\.html$/ }
 ]
 
-const imageNames = /(^|\/)(govuk-(icon|crest|opengraph)[^/]*|light-[^/]*\.woff2?|bold-[^/]*\.woff2?)$/i
+const imageNames =
+  /(^|\/)(govuk-(icon|crest|opengraph)[^/]*|light-[^/]*\.woff2?|bold-[^/]*\.woff2?)$/i
 
 /** Whether an address is one that GOV.UK's brand belongs to. */
 export function isGovUk(address: string): boolean {

@@ -22,7 +22,12 @@ export async function readBuiltSite(dir: string): Promise<BuiltSite> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true })
   const files = entries
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1).split(sep).join('/'))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(dir.length + 1)
+        .split(sep)
+        .join('/')
+    )
     .sort()
   const read = (path: string) => readFileSync(join(dir, path), 'utf8')
   const pages = files
@@ -70,7 +75,7 @@ function withPlaces(
   let line = 1
   let start = 0
   return found.map(({ href, attribute, at }) => {
-    for (let end = html.indexOf('\n', start); end !== -1 && end < at; ) {
+    for (let end = html.indexOf('\n', start); end !== -1 && end < at;) {
       line++
       start = end + 1
       end = html.indexOf('\n', start)

@@ -41,7 +41,9 @@ function faultOf(
   }
   if (url.origin !== here) return undefined
   const path = decode(url.pathname)
-  const target = path.startsWith(`${base}/`) ? fileFor(path.slice(base.length + 1), built) : undefined
+  const target = path.startsWith(`${base}/`)
+    ? fileFor(path.slice(base.length + 1), built)
+    : undefined
   if (target === undefined) {
     const known = built.pages.map((one) => withBase(base, one.url))
     return {

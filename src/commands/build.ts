@@ -27,7 +27,9 @@ await runCommand(async () => {
     }
     staging.publish()
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
-    process.stdout.write(`Built ${loaded.site.pages.length} pages into ${output} in ${seconds} s.\n`)
+    process.stdout.write(
+      `Built ${loaded.site.pages.length} pages into ${output} in ${seconds} s.\n`
+    )
     return 0
   } finally {
     staging.discard()

@@ -6,9 +6,9 @@ import { readBuiltSite } from '../checks/built-site.ts'
 import { checkGroups, runChecks, type CheckGroup } from '../checks/index.ts'
 import { loadSite, UsageError } from '../load-site.ts'
 import type { Problem } from '../model.ts'
-import { formatNames, formatReport, type Format } from '../reports/index.ts'
+import { formatNames, formatReport } from '../reports/index.ts'
 import { checkBuilt, writeSite } from './build-site.ts'
-import { buildDate, readOptions, runCommand } from './command-line.ts'
+import { buildDate, oneOf, readOptions, runCommand } from './command-line.ts'
 
 await runCommand(async () => {
   const options = readOptions({
@@ -23,7 +23,7 @@ await runCommand(async () => {
     options.site === undefined || options.content !== undefined
       ? await checkContent(options.content ?? 'content', options.site, groups)
       : await checkFolder(options.site, groups)
-  process.stdout.write(formatReport(problems, format satisfies Format))
+  process.stdout.write(formatReport(problems, format))
   return problems.some(({ severity }) => severity === 'error') ? 1 : 0
 })
 
@@ -56,12 +56,4 @@ async function existing(folder: string): Promise<string> {
   const found = await stat(folder).catch(() => undefined)
   if (!found?.isDirectory()) throw new UsageError(`There is no folder at ${folder}.`)
   return folder
-}
-
-function oneOf<Name extends string>(name: string, names: readonly Name[], option: string): Name {
-  const found = names.find((known) => known === name)
-  if (!found) {
-    throw new UsageError(`${option} does not know "${name}". It takes: ${names.join(', ')}.`)
-  }
-  return found
 }

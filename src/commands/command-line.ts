@@ -41,3 +41,24 @@ export function buildDate(): string {
   }
   return date.toISOString().slice(0, 10)
 }
+
+/** The value of an option that takes one of a few names. Throws UsageError with the names. */
+export function oneOf<Name extends string>(
+  name: string,
+  names: readonly Name[],
+  option: string
+): Name {
+  const found = names.find((known) => known === name)
+  if (!found) {
+    throw new UsageError(`${option} does not know "${name}". It takes: ${names.join(', ')}.`)
+  }
+  return found
+}
+
+/** Shows how far long work is, on a terminal only: a pipe and a log get nothing. */
+export function showProgress(what: string): (done: number, total: number) => void {
+  return (done, total) => {
+    if (!process.stderr.isTTY) return
+    process.stderr.write(`\r${done} of ${total} ${what}${done === total ? '\n' : ''}`)
+  }
+}

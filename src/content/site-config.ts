@@ -8,7 +8,10 @@ import { parseYaml } from './yaml.ts'
 
 const file = 'site.yaml'
 const sitePath = z.string().regex(/^\/(\S*\/)?$/)
-const namedLink = z.strictObject({ text, href: z.union([address, z.string().regex(/^(\/|mailto:)\S*$/)]) })
+const namedLink = z.strictObject({
+  text,
+  href: z.union([address, z.string().regex(/^(\/|mailto:)\S*$/)])
+})
 
 /** All that a department changes to make the guide its own. */
 export const siteSchema = z.strictObject({
@@ -31,7 +34,11 @@ export const siteSchema = z.strictObject({
   }),
   phase: z
     .strictObject({ tag: text, text, feedback: address })
-    .meta({ expects: 'a tag, a text and a feedback address', example: 'phase: { tag: Alpha, text: This is a new service., feedback: https://example.org/feedback }' }),
+    .meta({
+      expects: 'a tag, a text and a feedback address',
+      example:
+        'phase: { tag: Alpha, text: This is a new service., feedback: https://example.org/feedback }'
+    }),
   notice: z
     .strictObject({
       date,
@@ -44,11 +51,15 @@ export const siteSchema = z.strictObject({
     .optional()
     .meta({
       expects: 'a date, the texts before, soon and after, and a link',
-      example: 'notice: { date: 2030-12-31, before: …, soon: …, after: …, link: { text: …, href: /moving-on/ } }'
+      example:
+        'notice: { date: 2030-12-31, before: …, soon: …, after: …, link: { text: …, href: /moving-on/ } }'
     }),
   repository: z
     .strictObject({ url: address, branch: text.default('main'), content: text.default('content') })
-    .meta({ expects: 'the url of the repository', example: 'repository: { url: https://github.com/example/guide }' }),
+    .meta({
+      expects: 'the url of the repository',
+      example: 'repository: { url: https://github.com/example/guide }'
+    }),
   navigation: z
     .array(z.strictObject({ text, page: sitePath }))
     .default([])

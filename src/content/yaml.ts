@@ -55,7 +55,11 @@ export function parseYaml<Schema extends z.ZodType>(
   } catch {
     return {
       problems: [
-        problem(0, 'This YAML repeats a part of itself with & and *.', 'Write the values out in full.')
+        problem(
+          0,
+          'This YAML repeats a part of itself with & and *.',
+          'Write the values out in full.'
+        )
       ]
     }
   }
@@ -90,7 +94,11 @@ interface Explanation {
   readonly fix: string
 }
 
-function explainIssue(schema: z.ZodType, document: Document, issue: z.core.$ZodIssue): Explanation[] {
+function explainIssue(
+  schema: z.ZodType,
+  document: Document,
+  issue: z.core.$ZodIssue
+): Explanation[] {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
   if (issue.code === 'unrecognized_keys') {
     const known = Object.keys(shapeAt(schema, path) ?? {})
@@ -166,4 +174,3 @@ function keyOffset(document: Document, path: readonly (string | number)[]): numb
   const pair = parent.items.find((item) => isScalar(item.key) && item.key.value === path.at(-1))
   return isNode(pair?.key) ? (pair.key.range?.[0] ?? 0) : (parent.range?.[0] ?? 0)
 }
-

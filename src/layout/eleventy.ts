@@ -20,13 +20,7 @@ export interface Layout {
 }
 
 /** Lays out a site with Eleventy and writes it. Throws what a template throws. */
-export async function layOut({
-  site,
-  assets,
-  contentDir,
-  output,
-  preview
-}: Layout): Promise<void> {
+export async function layOut({ site, assets, contentDir, output, preview }: Layout): Promise<void> {
   const eleventy = new Eleventy('src/templates/pages', output, {
     configPath: 'eleventy.config.ts',
     quietMode: true,

@@ -1,5 +1,13 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
-import { attributeOf, contextOf, placeOfBlock, placeOfInline, report, textOf, type Context } from './context.ts'
+import {
+  attributeOf,
+  contextOf,
+  placeOfBlock,
+  placeOfInline,
+  report,
+  textOf,
+  type Context
+} from './context.ts'
 import { slugify } from './slug.ts'
 
 /** `{#the-id}` at the end of a line. */

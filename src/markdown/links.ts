@@ -56,7 +56,7 @@ function follow(
 /** A link token is made just after its opening bracket; one that linkify found knows no place of its own. */
 function offsetOf(inline: Token, token: Token, href: string): number {
   const offset = token.meta?.offset
-  if (typeof offset === 'number') return token.type === 'link_open' ? Math.max(offset - 1, 0) : offset
+  if (typeof offset === 'number')
+    return token.type === 'link_open' ? Math.max(offset - 1, 0) : offset
   return Math.max(inline.content.indexOf(href), 0)
 }
-

@@ -48,7 +48,9 @@ export function pageViews(
       title,
       pageTitle: doc.url === '/' ? config.name : `${title} – ${config.name}`,
       canonical,
-      breadcrumbs: ancestors.map((one, index) => (index === 0 ? { ...link(one), text: 'Home' } : link(one))),
+      breadcrumbs: ancestors.map((one, index) =>
+        index === 0 ? { ...link(one), text: 'Home' } : link(one)
+      ),
       ...(section && { section: section.url }),
       contents:
         inPage.length >= contentsFrom && doc.url !== '/'

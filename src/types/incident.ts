@@ -16,7 +16,10 @@ const sections: readonly SectionRule[] = [
   { title: 'Who to tell', example: 'Tell the security team.\n\n::contacts' },
   { title: 'Keep evidence', example: 'Keep:\n- the time it happened {#evidence-time}' },
   { title: 'Check for use', example: 'Check whether anyone used it:\n- look in the audit log' },
-  { title: 'Personal data clock', example: 'Tell your data protection officer at once.\nThey decide.' },
+  {
+    title: 'Personal data clock',
+    example: 'Tell your data protection officer at once.\nThey decide.'
+  },
   { title: 'What to record', needs: 'code', example: fenceExample() },
   { title: 'When it is over', example: 'It is over when:\n- the credential no longer works' },
   { title: 'Stop it happening again', example: 'Within 10 working days:\n- hold a review' }

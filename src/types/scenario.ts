@@ -20,7 +20,10 @@ const sections: readonly SectionRule[] = [
     ids: 'step',
     example: '1. Restart the editor. {#step-restart}\n2. Sign in again. {#step-sign-in}'
   },
-  { title: 'Check that it worked', example: 'Ask a question.\nAn answer starts within 10 seconds.' },
+  {
+    title: 'Check that it worked',
+    example: 'Ask a question.\nAn answer starts within 10 seconds.'
+  },
   {
     title: 'What to collect',
     needs: 'bullets',

@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import chromium, { inflate } from '@sparticuz/chromium'
+import type { LaunchOptions } from 'puppeteer'
+
+/** Where a browser that a person installed is usually found. */
+const installed = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe'
+]
+
+/**
+ * How to start a browser: the one that CHROME_PATH names, else one that is installed, else the one
+ * that came with `npm ci` (Linux on x64). Throws a sentence that says what to do when there is none.
+ */
+export async function browserOptions(): Promise<LaunchOptions> {
+  const chosen = process.env['CHROME_PATH']
+  if (chosen && !existsSync(chosen)) {
+    throw new Error(`CHROME_PATH is ${chosen}, and there is no such file. Correct it or unset it.`)
+  }
+  const found = chosen || installed.find((path) => existsSync(path))
+  const ours = found ? undefined : await unpackOurs()
+  return {
+    executablePath: found ?? ours?.executablePath ?? '',
+    env: { ...process.env, ...ours?.env },
+    headless: ours ? 'shell' : true,
+    args: [
+      // Chromium does not start its sandbox as root, which CI and containers are.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run'
+    ]
+  }
+}
+
+/** The Chromium in node_modules is packed, with the libraries that a bare machine lacks beside it. */
+async function unpackOurs() {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new Error(
+      'No Chrome or Chromium was found. Install one, or set CHROME_PATH to where it is.'
+    )
+  }
+  const executablePath = await chromium.executablePath()
+  const packed = join(import.meta.dirname, '../../node_modules/@sparticuz/chromium/bin')
+  await inflate(join(packed, 'al2023.tar.br'))
+  const env = {
+    LD_LIBRARY_PATH: join(tmpdir(), 'al2023', 'lib'),
+    FONTCONFIG_PATH: join(tmpdir(), 'fonts')
+  }
+  return { executablePath, env }
+}

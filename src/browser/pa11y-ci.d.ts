@@ -1,0 +1,19 @@
+/** The part of pa11y-ci that we use: it publishes no types. */
+declare module 'pa11y-ci' {
+  export interface Issue {
+    readonly code: string
+    readonly type: 'error' | 'warning' | 'notice'
+    readonly message: string
+    readonly selector: string
+    readonly context: string
+    readonly runner: string
+  }
+
+  /** Issues by address. A page that could not be tested has an Error in its list. */
+  export interface Report {
+    readonly total: number
+    readonly results: Readonly<Record<string, readonly (Issue | Error)[]>>
+  }
+
+  export default function pa11yCi(urls: readonly string[], options: object): Promise<Report>
+}
