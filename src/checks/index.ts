@@ -2,6 +2,7 @@ import type { Problem } from '../model.ts'
 import { checkBrand } from './brand.ts'
 import type { Check, CheckInput } from './check.ts'
 import { checkFacts } from './facts.ts'
+import { checkFences } from './fences.ts'
 import { checkHtml } from './html.ts'
 import { checkLinks } from './links.ts'
 import { checkTitles } from './titles.ts'
@@ -9,6 +10,7 @@ import { checkTitles } from './titles.ts'
 /** The checks of a built site, by the group that `--only` names. Content is checked as it is loaded. */
 const checks: readonly { readonly group: CheckGroup; readonly check: Check }[] = [
   { group: 'content', check: checkFacts },
+  { group: 'content', check: checkFences },
   { group: 'content', check: checkBrand },
   { group: 'links', check: checkLinks },
   { group: 'html', check: checkTitles },

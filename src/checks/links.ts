@@ -10,12 +10,24 @@ const here = 'https://site.invalid'
 export function checkLinks({ built, site, base }: CheckInput): Problem[] {
   const docs = docsByUrl(site)
   const byPath = new Map(built.pages.map((page) => [page.path, page]))
-  return built.pages.flatMap((page) =>
+  const problems = built.pages.flatMap((page) =>
     page.links.flatMap((link) => {
       const fault = faultOf(link, page, built, byPath, base)
       return fault ? [place(fault, link, page, docs.get(page.url), base)] : []
     })
   )
+  return onceEach(problems)
+}
+
+/** A fault of the layout is on every page: it is reported once, on the first. */
+function onceEach(problems: readonly Problem[]): Problem[] {
+  const sameFault = ({ rule, href, file, page }: Problem) =>
+    file || href?.startsWith('#') ? `${file} ${page}` : `${rule} ${href}`
+  return [...Map.groupBy(problems, sameFault).values()].flatMap((group) => {
+    const [first] = group
+    if (!first || first.file || group.length === 1) return group
+    return [{ ...first, message: `${first.message} It is on ${group.length} pages.` }]
+  })
 }
 
 interface Fault {

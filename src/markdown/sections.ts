@@ -23,7 +23,8 @@ export function sectionsOf(context: Context, tokens: readonly Token[]): Section[
       const heading = byId.get(attributeOf(token, 'id') ?? '')
       sections.push({ ...(heading && { heading }), blocks: [] })
     }
-    const kind = token.level === 0 ? kinds[token.type] : undefined
+    // Code counts at any depth: a fence in a step is pasted as often as one that stands alone.
+    const kind = token.level === 0 || token.type === 'fence' ? kinds[token.type] : undefined
     if (!kind) return
     sections.at(-1)?.blocks.push({
       kind,

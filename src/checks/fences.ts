@@ -1,0 +1,54 @@
+import { parser as python } from '@lezer/python'
+import { parse as parseShell } from 'sh-syntax'
+import { parseDocument } from 'yaml'
+import type { Block, Doc, Problem } from '../model.ts'
+import type { CheckInput } from './check.ts'
+
+/** How to tell whether a fence is written in the language it names. A language that is not here is not checked. */
+const parsers: Record<string, ((code: string) => boolean | Promise<boolean>) | undefined> = {
+  json: (code) => succeeds(() => JSON.parse(code)),
+  python: (code) => {
+    let valid = true
+    python.parse(code).iterate({ enter: ({ type }) => void (valid &&= !type.isError) })
+    return valid
+  },
+  sh: (code) =>
+    parseShell(code).then(
+      () => true,
+      () => false
+    ),
+  yaml: (code) => parseDocument(code, { logLevel: 'silent' }).errors.length === 0
+}
+
+/** Every code fence is valid in its language: people paste from here. */
+export async function checkFences({ site }: CheckInput): Promise<Problem[]> {
+  const found: Problem[] = []
+  for (const { doc } of site?.pages ?? []) {
+    for (const block of doc.sections.flatMap(({ blocks }) => blocks)) {
+      const parse = parsers[block.language ?? '']
+      if (parse && !(await parse(block.text))) found.push(invalid(doc, block))
+    }
+  }
+  return found
+}
+
+function invalid({ file }: Doc, { language, line, column }: Block): Problem {
+  return {
+    rule: 'code',
+    severity: 'error',
+    file,
+    line,
+    column,
+    message: `This code says it is ${language}, and it is not valid ${language}.`,
+    fix: 'Correct the code, or write ```text if it is not meant to be complete.'
+  }
+}
+
+function succeeds(task: () => unknown): boolean {
+  try {
+    task()
+    return true
+  } catch {
+    return false
+  }
+}
