@@ -32,13 +32,11 @@ export const siteSchema = z.strictObject({
     expects: 'the name of the organisation that publishes the guide',
     example: 'publisher: Department for Examples'
   }),
-  phase: z
-    .strictObject({ tag: text, text, feedback: address })
-    .meta({
-      expects: 'a tag, a text and a feedback address',
-      example:
-        'phase: { tag: Alpha, text: This is a new service., feedback: https://example.org/feedback }'
-    }),
+  phase: z.strictObject({ tag: text, text, feedback: address }).meta({
+    expects: 'a tag, a text and a feedback address',
+    example:
+      'phase: { tag: Alpha, text: This is a new service., feedback: https://example.org/feedback }'
+  }),
   notice: z
     .strictObject({
       date,
