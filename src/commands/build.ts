@@ -13,7 +13,7 @@ await runCommand(async () => {
   })
   const started = performance.now()
   const loaded = await loadSite(content, buildDate())
-  const staging = await stage(output)
+  const staging = stage(output)
   try {
     const fatal = loaded.problems.length > 0 && !draft
     if (!fatal) await writeSite(loaded, content, staging.folder)

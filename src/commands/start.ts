@@ -36,7 +36,7 @@ await runCommand(async () => {
 /** Builds a preview in spite of problems, and lists them in the terminal and for the page. */
 async function build(content: string): Promise<string> {
   const started = performance.now()
-  const staging = await stage(output)
+  const staging = stage(output)
   let base = ''
   let problems: readonly Problem[]
   try {

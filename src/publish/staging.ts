@@ -1,5 +1,5 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 
 /**
  * All or nothing. A site is written beside its place and takes that place with two renames that
@@ -15,11 +15,11 @@ export interface Staging {
 }
 
 /** A folder to write a site to before it is published at `output`. */
-export async function stage(output: string): Promise<Staging> {
+export function stage(output: string): Staging {
   const folder = `${output}.staging-${process.pid}`
   const previous = previousOf(output)
   recover(output)
-  await rm(folder, { recursive: true, force: true })
+  removeAbandoned(output)
   const discard = () => rmSync(folder, { recursive: true, force: true })
   return {
     folder,
@@ -37,6 +37,28 @@ export function recover(output: string): void {
   const previous = previousOf(output)
   if (existsSync(output)) rmSync(previous, { recursive: true, force: true })
   else if (existsSync(previous)) renameSync(previous, output)
+}
+
+/** Removes what builds that were killed have left beside the site. */
+function removeAbandoned(output: string): void {
+  const prefix = `${basename(output)}.staging-`
+  const folder = dirname(output)
+  if (!existsSync(folder)) return
+  for (const name of readdirSync(folder).filter((one) => one.startsWith(prefix))) {
+    const pid = Number(name.slice(prefix.length))
+    if (pid === process.pid || !isRunning(pid)) {
+      rmSync(join(folder, name), { recursive: true, force: true })
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function previousOf(output: string): string {
