@@ -2,17 +2,29 @@
 import { stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { parseFrontMatter } from './content/front-matter.ts'
+import { readLedger } from './content/ledger.ts'
 import { readSources } from './content/read.ts'
 import { fallbackConfig, readSiteConfig } from './content/site-config.ts'
 import { createRenderer } from './markdown/render.ts'
 import { slugify } from './markdown/slug.ts'
-import type { Anchor, Doc, Meta, Problem, Rendered, Site, Source } from './model.ts'
+import type {
+  Alias,
+  Anchor,
+  Doc,
+  LedgerEntry,
+  Meta,
+  Problem,
+  Rendered,
+  Site,
+  Source
+} from './model.ts'
 import { buildSite } from './site/build.ts'
 import { checkType, typeNames } from './types/index.ts'
 import { basePath, urlFor } from './urls.ts'
 
 export interface LoadedSite {
   readonly site: Site
+  readonly ledger: readonly LedgerEntry[]
   /** Everything that is wrong with the content, with paths as a person in the project would type them. */
   readonly problems: readonly Problem[]
   /** The content folder as it is shown in reports: '' when it is not in the project. */
@@ -50,11 +62,18 @@ export async function loadSite(dir: string, buildDate: string): Promise<LoadedSi
   })
 
   const { assets } = files
-  const built = buildSite({ docs, config, assets, buildDate })
+  const ledger = await readLedger(dir)
+  problems.push(...ledger.problems)
+  const built = buildSite({ docs, config, assets, ledger: ledger.entries, buildDate })
   problems.push(...built.problems)
   const shown = relative(process.cwd(), dir)
   const folder = shown.startsWith('..') ? '' : shown
-  return { site: built.site, problems: problems.map((one) => inFolder(one, folder)), folder }
+  return {
+    site: built.site,
+    ledger: ledger.entries,
+    problems: problems.map((one) => inFolder(one, folder)),
+    folder
+  }
 }
 
 /** A content problem with the path of its file as it is shown in reports. */
@@ -68,12 +87,29 @@ function toDoc(source: Source, meta: Meta, rendered: Rendered, bodyLine: number)
   const place = titlePlace(source)
   const heading: Anchor = rendered.title ?? {
     id: slugify(title) || 'page',
+    was: [],
     kind: 'heading',
     level: 1,
     text: title || file,
     ...place
   }
-  return { ...rendered, file, url: urlFor(file), meta, heading, bodyLine }
+  const url = urlFor(file)
+  const aliases = aliasesOf(meta, source)
+  const was = aliases.flatMap(({ page, id, to }) =>
+    page === url && id !== undefined && to === heading.id ? [id] : []
+  )
+  const titled = { ...heading, was: [...heading.was, ...was] }
+  return { ...rendered, file, url, meta, heading: titled, bodyLine, aliases }
+}
+
+/** The aliases of a page, as `/old/page/#old-id => new-id`. The schema has seen to their form. */
+function aliasesOf({ aliases }: Meta, { text }: Source): Alias[] {
+  const lines = text.split('\n')
+  return aliases.map((alias) => {
+    const [, page = '/', id, to] = /^([^#]*)(?:#(\S+))?(?: => (\S+))?$/.exec(alias) ?? []
+    const line = lines.findIndex((one) => one.includes(alias)) + 1
+    return { page, ...(id && { id }), ...(to && { to }), text: alias, line: Math.max(line, 1) }
+  })
 }
 
 function titlePlace({ text }: Source) {

@@ -28,13 +28,24 @@ export interface Problem {
   readonly href?: string
   readonly message: string
   readonly fix?: string
+  /** The same fix for a machine: what `npm run anchors -- --fix` writes. */
+  readonly edit?: Edit
 }
+
+/** A change to a content file: the id of what is on a line with the ids it had, or one more alias of the page. */
+export type Edit =
+  | { readonly line: number; readonly id: string; readonly was: readonly string[] }
+  | { readonly alias: string }
 
 export type AnchorKind = 'heading' | 'step' | 'item' | 'row' | 'paragraph'
 
-/** Something on a page with a permanent id. Headings have a `level`, steps a `number`. */
+/**
+ * Something on a page with a permanent id. Headings have a `level`, steps a `number`. `was` are ids
+ * that it had before: each stays a real element.
+ */
 export interface Anchor extends Place {
   readonly id: string
+  readonly was: readonly string[]
   readonly kind: AnchorKind
   readonly text: string
   readonly level?: number
@@ -47,7 +58,7 @@ export interface Link extends Place {
   readonly url: string
 }
 
-/** One item of a list. `id` is its explicit id, if it has one. */
+/** One item of a list, or one row of a table. `id` is its explicit id, if it has one. */
 export interface Item extends Place {
   readonly id?: string
   readonly text: string
@@ -56,7 +67,7 @@ export interface Item extends Place {
 export type BlockKind =
   'paragraph' | 'steps' | 'bullets' | 'table' | 'code' | 'alert' | 'quote' | 'placed'
 
-/** A top-level block of the body. `items` are those of a list; `language` and `text` are those of a fence. */
+/** A top-level block of the body. `items` are those of a list or table; `language` and `text` are those of a fence. */
 export interface Block extends Place {
   readonly kind: BlockKind
   readonly text: string
@@ -112,8 +123,46 @@ export interface Doc extends Rendered {
   readonly file: string
   readonly url: string
   readonly meta: Meta
+  /** The title. Its `was` holds the ids that the page's aliases give it. */
   readonly heading: Anchor
   readonly bodyLine: number
+  readonly aliases: readonly Alias[]
+}
+
+/**
+ * An old address that now leads to a page: `/old/`, or `/old/#id`, which leads to `to` on the page.
+ * `text` is how it is written in the front matter, on `line`.
+ */
+export interface Alias {
+  readonly page: string
+  readonly id?: string
+  readonly to?: string
+  readonly text: string
+  readonly line: number
+}
+
+/** One address that was published. A retired one says why it went and where to go instead. */
+export interface LedgerEntry {
+  readonly page: string
+  readonly id?: string
+  readonly line: number
+  readonly retired?: { readonly reason: string; readonly instead: string }
+}
+
+/** Something that is no longer on a page: its old id, and where it is now or why it went. */
+export interface Moved {
+  readonly id: string
+  readonly href: string
+  readonly text: string
+  readonly reason?: string
+}
+
+/** A page that is no longer there: where it moved to, if it did, and what was on it. */
+export interface Redirect {
+  readonly url: string
+  readonly to?: NamedLink
+  readonly reason?: string
+  readonly moved: readonly Moved[]
 }
 
 export interface NamedLink {
@@ -180,9 +229,20 @@ export interface PageView {
   readonly owner?: string
   readonly edit: string
   readonly report: string
+  readonly moved: readonly Moved[]
 }
 
-/** All that templates may see. `redirects` is filled by aliases. */
+/** Every address that one can share, by page: the content of `links.json`. */
+export interface SharedLinks {
+  readonly base: string
+  readonly pages: readonly {
+    readonly url: string
+    readonly title: string
+    readonly links: readonly Pick<Anchor, 'id' | 'text' | 'number'>[]
+  }[]
+}
+
+/** All that templates may see. */
 export interface Site {
   readonly config: SiteConfig
   readonly base: string
@@ -190,6 +250,8 @@ export interface Site {
   readonly navigation: readonly NavigationItem[]
   readonly footer: readonly NamedLink[]
   readonly notice?: { readonly text: string; readonly link: NamedLink; readonly state: string }
+  readonly redirects: readonly Redirect[]
+  readonly links: SharedLinks
   readonly assets: readonly string[]
   readonly buildDate: string
 }

@@ -4,6 +4,10 @@ import { parse } from 'node:path'
 import * as sass from 'sass'
 import type { Assets } from '../model.ts'
 
+/** What pages load, and what a preview loads beside it. */
+const scripts = ['arrive.js', 'filter.js', 'share.js']
+const previewScripts = ['problems.js']
+
 /**
  * Compiles the styles and reads the icons. Names carry a hash of the content, so that a browser may
  * keep a file for ever and still gets a new one. `base` is the path that the site is published in. A
@@ -17,7 +21,12 @@ export function compileAssets(base: string, preview: boolean): Assets {
   const contents = {
     'site.css': styles.css,
     'icon.svg': readFileSync('assets/images/icon.svg', 'utf8'),
-    ...(preview && { 'problems.js': readFileSync('assets/scripts/problems.js', 'utf8') })
+    ...Object.fromEntries(
+      [...scripts, ...(preview ? previewScripts : [])].map((name) => [
+        name,
+        readFileSync(`assets/scripts/${name}`, 'utf8')
+      ])
+    )
   }
   const files = Object.entries(contents).map(([name, content]) => ({
     name,

@@ -1,10 +1,11 @@
-import type { BuiltSite, Doc, Fact, Problem, Site } from '../model.ts'
+import type { BuiltSite, Doc, Fact, LedgerEntry, Problem, Site } from '../model.ts'
 
-/** What a check may look at. `site` and `facts` are missing when a folder of HTML is checked on its own. */
+/** What a check may look at. `site`, `facts` and `ledger` are missing when a folder of HTML is checked on its own. */
 export interface CheckInput {
   readonly built: BuiltSite
   readonly site?: Site
   readonly facts?: readonly Fact[]
+  readonly ledger?: readonly LedgerEntry[]
   /** The path that the site is published in: '' at the root of its host. */
   readonly base: string
 }

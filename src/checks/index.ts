@@ -1,4 +1,5 @@
 import type { Problem } from '../model.ts'
+import { checkAnchors } from './anchors.ts'
 import { checkBrand } from './brand.ts'
 import type { Check, CheckInput } from './check.ts'
 import { checkFacts } from './facts.ts'
@@ -13,11 +14,12 @@ const checks: readonly { readonly group: CheckGroup; readonly check: Check }[] =
   { group: 'content', check: checkFences },
   { group: 'content', check: checkBrand },
   { group: 'links', check: checkLinks },
+  { group: 'anchors', check: checkAnchors },
   { group: 'html', check: checkTitles },
   { group: 'html', check: checkHtml }
 ]
 
-export const checkGroups = ['content', 'links', 'html'] as const
+export const checkGroups = ['content', 'links', 'anchors', 'html'] as const
 export type CheckGroup = (typeof checkGroups)[number]
 
 /** Runs the checks of some groups over a built site. */

@@ -1,11 +1,15 @@
 /** Content to a checked site in a folder: what `build`, `check` and `start` share. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { compileAssets } from '../assets/compile.ts'
 import { readBuiltSite } from '../checks/built-site.ts'
 import { runChecks, type CheckGroup } from '../checks/index.ts'
 import { readFacts } from '../content/facts.ts'
 import { layOut } from '../layout/eleventy.ts'
-import { inFolder, type LoadedSite } from '../load-site.ts'
+import { inFolder, loadSite, type LoadedSite } from '../load-site.ts'
 import type { Problem } from '../model.ts'
+import { buildDate } from './command-line.ts'
 
 /** Lays out a loaded site into a folder, with its styles and icons. */
 export async function writeSite(
@@ -19,14 +23,34 @@ export async function writeSite(
 
 /** Checks a built site against the content it was made from, and lists the content's own problems too. */
 export async function checkBuilt(
-  { site, folder, problems }: LoadedSite,
+  { site, ledger, folder, problems }: LoadedSite,
   contentDir: string,
   output: string,
   groups: readonly CheckGroup[]
 ): Promise<readonly Problem[]> {
   const facts = await readFacts(contentDir)
   const built = await readBuiltSite(output)
-  const found = await runChecks({ built, site, base: site.base, ...(facts && { facts }) }, groups)
+  const found = await runChecks(
+    { built, site, ledger, base: site.base, ...(facts && { facts }) },
+    groups
+  )
   const inContent = groups.includes('content') ? problems : []
   return [...inContent, ...found.map((problem) => inFolder(problem, folder))]
+}
+
+/** Checks a content folder, and the site that was built from it or one that is built now to look at. */
+export async function checkContent(
+  content: string,
+  site: string | undefined,
+  groups: readonly CheckGroup[]
+): Promise<readonly Problem[]> {
+  const loaded = await loadSite(content, buildDate())
+  if (site !== undefined) return checkBuilt(loaded, content, site, groups)
+  const temporary = await mkdtemp(join(tmpdir(), 'guidance-site-'))
+  try {
+    await writeSite(loaded, content, temporary)
+    return await checkBuilt(loaded, content, temporary, groups)
+  } finally {
+    await rm(temporary, { recursive: true, force: true })
+  }
 }

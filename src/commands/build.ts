@@ -19,7 +19,7 @@ await runCommand(async () => {
     if (!fatal) await writeSite(loaded, content, staging.folder)
     const problems = fatal
       ? loaded.problems
-      : await checkBuilt(loaded, content, staging.folder, ['content', 'links'])
+      : await checkBuilt(loaded, content, staging.folder, ['content', 'links', 'anchors'])
     if (problems.length > 0) process.stderr.write(formatReport(problems, 'text'))
     if (problems.length > 0 && !draft) {
       process.stderr.write(`Nothing was published: ${output} is as it was.\n`)

@@ -1,14 +1,12 @@
 /** npm run check: all checks that need no browser. */
-import { mkdtemp, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { stat } from 'node:fs/promises'
 import { readBuiltSite } from '../checks/built-site.ts'
 import { checkGroups, runChecks, type CheckGroup } from '../checks/index.ts'
-import { loadSite, UsageError } from '../load-site.ts'
+import { UsageError } from '../load-site.ts'
 import type { Problem } from '../model.ts'
 import { formatNames, formatReport } from '../reports/index.ts'
-import { checkBuilt, writeSite } from './build-site.ts'
-import { buildDate, oneOf, readOptions, runCommand } from './command-line.ts'
+import { checkContent } from './build-site.ts'
+import { oneOf, readOptions, runCommand } from './command-line.ts'
 
 await runCommand(async () => {
   const options = readOptions({
@@ -21,28 +19,15 @@ await runCommand(async () => {
   const format = oneOf(options.format, formatNames, '--format')
   const problems =
     options.site === undefined || options.content !== undefined
-      ? await checkContent(options.content ?? 'content', options.site, groups)
+      ? await checkContent(
+          options.content ?? 'content',
+          options.site === undefined ? undefined : await existing(options.site),
+          groups
+        )
       : await checkFolder(options.site, groups)
   process.stdout.write(formatReport(problems, format))
   return problems.some(({ severity }) => severity === 'error') ? 1 : 0
 })
-
-/** Checks a content folder, and the site that was built from it or one that is built now to look at. */
-async function checkContent(
-  content: string,
-  site: string | undefined,
-  groups: readonly CheckGroup[]
-): Promise<readonly Problem[]> {
-  const loaded = await loadSite(content, buildDate())
-  if (site !== undefined) return checkBuilt(loaded, content, await existing(site), groups)
-  const temporary = await mkdtemp(join(tmpdir(), 'guidance-site-'))
-  try {
-    await writeSite(loaded, content, temporary)
-    return await checkBuilt(loaded, content, temporary, groups)
-  } finally {
-    await rm(temporary, { recursive: true, force: true })
-  }
-}
 
 /** Checks any folder of built HTML, ours or not. */
 async function checkFolder(

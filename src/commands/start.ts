@@ -43,7 +43,7 @@ async function build(content: string): Promise<string> {
     const loaded = await loadSite(content, buildDate())
     base = loaded.site.base
     await writeSite(loaded, content, staging.folder, true)
-    problems = await checkBuilt(loaded, content, staging.folder, ['content', 'links'])
+    problems = await checkBuilt(loaded, content, staging.folder, ['content', 'links', 'anchors'])
     await writeFile(join(staging.folder, 'problems.json'), formatReport(problems, 'json'))
     staging.publish()
   } catch (error) {

@@ -64,11 +64,11 @@ export function frontMatterSchema(types: readonly string[]) {
       .optional()
       .meta({ expects: 'a whole number from 1', example: 'order: 2' }),
     aliases: z
-      .array(z.string().regex(/^\/\S*$/))
+      .array(z.string().regex(/^\/([^\s#]*\/)?(#[^\s#]+( => [^\s#]+)?)?$/))
       .default([])
       .meta({
-        expects: 'a list of old addresses that start with /',
-        example: 'aliases: [/old-section/old-page/]'
+        expects: 'a list of old addresses, such as /old/page/ or /old/page/#old-id => new-id',
+        example: 'aliases: [/old/page/]'
       })
   })
 }

@@ -15,9 +15,9 @@ export function headings(md: MarkdownIt): void {
     tabIndex: false,
     permalink: anchor.permalink.linkAfterHeader({
       style: 'visually-hidden',
-      assistiveText: (title) => `Link to section: ${title}`,
+      assistiveText: (title) => `Copy link to section: ${title}`,
       visuallyHiddenClass: 'govuk-visually-hidden',
-      class: 'app-heading-link',
+      class: 'app-share',
       symbol: '#',
       space: false,
       wrapper: ['<div class="app-heading">', '</div>']
@@ -39,7 +39,8 @@ function takeTitle(state: StateCore): void {
   if (!open || open.level > 0 || !inline) return
   const text = textOf(inline.children)
   const id = attributeOf(open, 'id') ?? slugify(text)
-  context.title = { id, kind: 'heading', level: 1, text, ...placeOfBlock(context, open) }
+  const was: readonly string[] = Array.isArray(open.meta?.was) ? open.meta.was : []
+  context.title = { id, was, kind: 'heading', level: 1, text, ...placeOfBlock(context, open) }
   state.tokens.splice(index, 3)
 }
 

@@ -10,9 +10,14 @@ import {
 } from './context.ts'
 import { slugify } from './slug.ts'
 
-/** `{#the-id}` at the end of a line. */
+/** `{#the-id}` or `{#the-id was=old-id,older-id}` at the end of a line. */
 const marker = /[ \t]*\{#([^{}]*)\}[ \t]*$/
-const validId = /^[a-z0-9][a-z0-9._-]*$/
+const parts = /^([a-z0-9][a-z0-9._-]*)(?:\s+was=([a-z0-9._,-]+))?$/
+
+interface Marker {
+  readonly id: string
+  readonly was: readonly string[]
+}
 
 /**
  * Takes `{#id}` off the end of a heading, list item, table row or paragraph and gives the element
@@ -25,10 +30,12 @@ export function ids(md: MarkdownIt): void {
     state.tokens.forEach((token, index) => {
       if (token.type === 'tr_open') row = token
       if (token.type !== 'inline') return
-      const id = takeMarker(context, token)
+      const found = takeMarker(context, token)
       const parent = state.tokens[index - 1]
-      if (id === undefined || !parent) return
-      ownerOf(state, index, parent, row).attrSet('id', id)
+      if (!found || !parent) return
+      const owner = ownerOf(state, index, parent, row)
+      owner.attrSet('id', found.id)
+      owner.meta = { ...owner.meta, was: found.was }
     })
   })
 }
@@ -40,7 +47,7 @@ function ownerOf(state: StateCore, index: number, parent: Token, row: Token | un
   return parent.type === 'paragraph_open' && before?.type === 'list_item_open' ? before : parent
 }
 
-function takeMarker(context: Context, inline: Token): string | undefined {
+function takeMarker(context: Context, inline: Token): Marker | undefined {
   const children = inline.children ?? []
   for (const [index, child] of children.entries()) {
     const next = children[index + 1]
@@ -48,7 +55,8 @@ function takeMarker(context: Context, inline: Token): string | undefined {
     if (!match || (next && next.type !== 'softbreak')) continue
     child.content = child.content.slice(0, match.index)
     const written = match[1] ?? ''
-    if (validId.test(written)) return written
+    const [, id, was = ''] = parts.exec(written) ?? []
+    if (id !== undefined) return { id, was: was.split(',').filter((one) => one !== '') }
     const place = placeOfInline(context, inline, inline.content.indexOf(`{#${written}}`))
     const proposal = slugify(written) || 'some-words'
     report(
@@ -56,7 +64,7 @@ function takeMarker(context: Context, inline: Token): string | undefined {
       place,
       'bad-id',
       `"${written}" cannot be an id. An id is lower case letters, numbers and hyphens.`,
-      `Write {#${proposal}} instead.`
+      `Write {#${proposal}} instead, or {#${proposal} was=old-id} to keep an old one alive.`
     )
     return undefined
   }
@@ -104,9 +112,23 @@ export function anchors(md: MarkdownIt): void {
       const id = unique(wanted, used)
       token.attrSet('id', id)
       if (level !== undefined) parents.push(text)
+      const was: readonly string[] = Array.isArray(token.meta?.was) ? token.meta.was : []
+      const kept = was.filter((old) => !used.has(old))
+      for (const old of kept) used.add(old)
+      for (const old of was.filter((one) => !kept.includes(one))) {
+        report(
+          context,
+          place,
+          'duplicate-id',
+          `The old id "${old}" is also an id of something else on this page.`,
+          `Take it out of was= here, or give the other one a new id.`
+        )
+      }
+      if (inline) keepOldIds(state, inline, kept)
       const kind = number === undefined ? kinds[token.type]! : 'step'
       context.anchors.push({
         id,
+        was: kept,
         kind,
         text,
         ...place,
@@ -115,6 +137,17 @@ export function anchors(md: MarkdownIt): void {
       })
     })
   })
+  md.renderer.rules.old_id = (tokens, index) =>
+    `<span class="app-old-id" id="${md.utils.escapeHtml(tokens[index]!.content)}"></span>`
+}
+
+/** An old id is a real element in front of the words, so that it works without JavaScript. */
+function keepOldIds(state: StateCore, inline: Token, was: readonly string[]): void {
+  for (const old of was) {
+    const token = new state.Token('old_id', '', 0)
+    token.content = old
+    inline.children?.unshift(token)
+  }
 }
 
 const kinds: Record<string, 'heading' | 'item' | 'row' | 'paragraph' | undefined> = {

@@ -29,7 +29,7 @@ export function sectionsOf(context: Context, tokens: readonly Token[]): Section[
     sections.at(-1)?.blocks.push({
       kind,
       text: token.type === 'fence' ? token.content : textBelow(tokens, index),
-      items: kind === 'steps' || kind === 'bullets' ? itemsOf(context, tokens, index) : [],
+      items: itemTypes[kind] ? itemsOf(context, tokens, index, itemTypes[kind]) : [],
       ...(kind === 'code' && { language: token.info.trim().split(/\s+/)[0] ?? '' }),
       ...placeOfBlock(context, token)
     })
@@ -37,11 +37,25 @@ export function sectionsOf(context: Context, tokens: readonly Token[]): Section[
   return sections
 }
 
-/** The items of the list that opens at an index, without those of lists inside it. */
-function itemsOf(context: Context, tokens: readonly Token[], index: number): Item[] {
-  const level = (tokens[index]?.level ?? 0) + 1
-  return blockAt(tokens, index).flatMap((token, at, block) => {
-    if (token.type !== 'list_item_open' || token.level !== level) return []
+/** The token that opens one item of a list, or one row of a table. */
+const itemTypes: Partial<Record<BlockKind, { readonly type: string; readonly depth: number }>> = {
+  steps: { type: 'list_item_open', depth: 1 },
+  bullets: { type: 'list_item_open', depth: 1 },
+  table: { type: 'tr_open', depth: 2 }
+}
+
+/** The items of the list that opens at an index, without those of lists inside it; or the rows of a table's body. */
+function itemsOf(
+  context: Context,
+  tokens: readonly Token[],
+  index: number,
+  { type, depth }: { readonly type: string; readonly depth: number }
+): Item[] {
+  const level = (tokens[index]?.level ?? 0) + depth
+  const block = blockAt(tokens, index)
+  const from = block.findIndex((token) => token.type === 'tbody_open')
+  return block.flatMap((token, at) => {
+    if (token.type !== type || token.level !== level || at < from) return []
     const inline = block.slice(at).find(({ type }) => type === 'inline')
     const id = attributeOf(token, 'id')
     const place = placeOfBlock(context, token)

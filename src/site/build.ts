@@ -1,6 +1,7 @@
 import { closest } from 'fastest-levenshtein'
-import type { Doc, Problem, Site, SiteConfig } from '../model.ts'
+import type { Doc, LedgerEntry, Problem, Site, SiteConfig } from '../model.ts'
 import { basePath, withBase } from '../urls.ts'
+import { oldAddresses } from './aliases.ts'
 import { noticeFor } from './notice.ts'
 import { inReadingOrder, pageViews } from './pages.ts'
 
@@ -8,22 +9,24 @@ export interface SiteInput {
   readonly docs: readonly Doc[]
   readonly config: SiteConfig
   readonly assets: readonly string[]
+  readonly ledger: readonly LedgerEntry[]
   /** `YYYY-MM-DD`: what review states and the notice are computed from. */
   readonly buildDate: string
 }
 
 /** Puts the pages together into a site, and finds what only shows when they stand side by side. */
 export function buildSite(input: SiteInput): { readonly site: Site; readonly problems: Problem[] } {
-  const { config, assets, buildDate } = input
+  const { config, assets, ledger, buildDate } = input
   const docs = inReadingOrder(firstOfEach(input.docs))
   const byUrl = new Map(docs.map((doc) => [doc.url, doc]))
   const base = basePath(config.address)
   const notice = noticeFor(config, buildDate)
+  const old = oldAddresses(docs, ledger, base)
   return {
     site: {
       config,
       base,
-      pages: pageViews(docs, config, buildDate),
+      pages: pageViews(docs, config, old.moved, buildDate),
       navigation: config.navigation
         .filter(({ page }) => byUrl.has(page))
         .map(({ text, page }) => ({ text, href: withBase(base, page), url: page })),
@@ -32,16 +35,30 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
         return doc ? [{ text: doc.heading.text, href: withBase(base, url) }] : []
       }),
       ...(notice && { notice }),
+      redirects: old.redirects,
+      links: sharedLinks(docs, base),
       assets,
       buildDate
     },
     problems: [
+      ...old.problems,
       ...sameAddress(input.docs),
       ...sameTitle(docs),
       ...unknownOwners(docs, config),
       ...unknownPages(config, [...byUrl.keys()]),
       ...(byUrl.has('/') ? [] : [noHome()])
     ]
+  }
+}
+
+function sharedLinks(docs: readonly Doc[], base: string): Site['links'] {
+  return {
+    base,
+    pages: docs.map(({ url, heading, anchors }) => ({
+      url,
+      title: heading.text,
+      links: anchors.map(({ id, text, number }) => ({ id, text, ...(number && { number }) }))
+    }))
   }
 }
 

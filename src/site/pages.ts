@@ -1,4 +1,4 @@
-import type { Doc, NamedLink, PageView, SiteConfig } from '../model.ts'
+import type { Doc, Moved, NamedLink, PageView, SiteConfig } from '../model.ts'
 import { basePath, withBase } from '../urls.ts'
 import { addMonths, formatDate, reviewState } from './dates.ts'
 
@@ -20,6 +20,7 @@ export function inReadingOrder(docs: readonly Doc[]): Doc[] {
 export function pageViews(
   docs: readonly Doc[],
   config: SiteConfig,
+  moved: ReadonlyMap<string, readonly Moved[]>,
   today: string
 ): readonly PageView[] {
   const base = basePath(config.address)
@@ -66,7 +67,8 @@ export function pageViews(
       ...(review && { review }),
       ...(owner && { owner }),
       edit: editAddress(config, doc),
-      report: reportAddress(config, title, canonical)
+      report: reportAddress(config, title, canonical),
+      moved: moved.get(doc.url) ?? []
     }
   })
 }

@@ -4,13 +4,28 @@ import { page } from './page.ts'
 import { practice } from './practice.ts'
 import { prompt } from './prompt.ts'
 import { scenario } from './scenario.ts'
+import { checkIds } from './structure.ts'
 
 const types = [page, practice, scenario, prompt, incident]
 
 /** The names of the page types, as written in front matter. */
 export const typeNames: readonly string[] = types.map(({ name }) => name)
 
-/** Checks a page against its type. */
+/** Checks a page against its type, and that what people cite on it has an id. */
 export function checkType(doc: Doc): readonly Problem[] {
-  return types.find(({ name }) => name === doc.meta.type)?.check(doc) ?? []
+  const found = types.find(({ name }) => name === doc.meta.type)?.check(doc) ?? []
+  const known = new Set(found.filter(isMissingId).map(({ line }) => line))
+  return [...found, ...checkCitable(doc).filter(({ line }) => !known.has(line))]
+}
+
+/** Every step of a numbered list has an id; of other lists and tables, all items if one has. */
+function checkCitable(doc: Doc): Problem[] {
+  return doc.sections
+    .flatMap(({ blocks }) => blocks)
+    .filter(({ kind, items }) => kind === 'steps' || items.some(({ id }) => id !== undefined))
+    .flatMap((block) => checkIds(doc, [block], block.kind === 'steps' ? 'step' : ''))
+}
+
+function isMissingId({ rule }: Problem): boolean {
+  return rule === 'missing-id'
 }

@@ -149,18 +149,24 @@ function checkBlocks(doc: Doc, section: MajorSection, rule: SectionRule): Proble
 
 /** Reports each list item without an id, with the words to paste. `prefix` starts the proposed id. */
 export function checkIds(doc: Doc, blocks: readonly Block[], prefix: string): Problem[] {
+  const used = new Set([doc.heading, ...doc.anchors].flatMap(({ id, was }) => [id, ...was]))
   return blocks
     .flatMap(({ items }) => items)
     .filter(({ id }) => id === undefined)
-    .map((item) =>
-      fault(
-        doc,
-        item,
-        'missing-id',
-        'This item has no id, so nobody can link to it.',
-        `Write an id at the end of its first line: {#${proposeId(item.text, prefix)}}`
-      )
-    )
+    .map((item) => {
+      const id = unused(proposeId(item.text, prefix), used)
+      used.add(id)
+      return {
+        ...fault(
+          doc,
+          item,
+          'missing-id',
+          'This item has no id, so nobody can link to it.',
+          `Write an id at the end of its first line: {#${id}}`
+        ),
+        edit: { line: item.line, id, was: [] }
+      }
+    })
 }
 
 function proposeId(text: string, prefix: string): string {
@@ -169,7 +175,13 @@ function proposeId(text: string, prefix: string): string {
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()
     .split(' ')
-  return [prefix, ...words.slice(0, 4)].filter(Boolean).join('-')
+  return [prefix, ...words.slice(0, 4)].filter(Boolean).join('-') || 'item'
+}
+
+function unused(id: string, used: ReadonlySet<string>): string {
+  let free = id
+  for (let count = 2; used.has(free); count++) free = `${id}-${count}`
+  return free
 }
 
 /** Front matter that a type needs beyond what the schema asks of every page. */

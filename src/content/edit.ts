@@ -1,0 +1,45 @@
+import type { Edit } from '../model.ts'
+
+/** Writes ids, old ids and aliases into the text of a content file. Nothing else on a line changes. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  const lines = text.split('\n')
+  for (const edit of edits) {
+    if ('alias' in edit) continue
+    const { line, id, was } = edit
+    lines[line - 1] = withMarker(lines[line - 1] ?? '', id, was)
+  }
+  const aliases = edits.flatMap((edit) => ('alias' in edit ? [edit.alias] : []))
+  return aliases.length > 0 ? withAliases(lines, aliases) : lines.join('\n')
+}
+
+const marker = /[ \t]*\{#[^{}]*\}(?=[ \t]*(\||$))/
+
+/** Puts the marker at the end of a line, or of the first cell of a table row, in place of the one there. */
+function withMarker(line: string, id: string, was: readonly string[]): string {
+  const old = /\{#[^{}]*?\s+was=([^\s{}]+)\}/.exec(line)?.[1]?.split(',') ?? []
+  const kept = [...new Set([...old, ...was])]
+  const written = ` {#${id}${kept.length > 0 ? ` was=${kept.join(',')}` : ''}}`
+  if (marker.test(line)) return line.replace(marker, () => written)
+  const cell = /^(\s*\|(?:[^|\\]|\\.)*?)(\s*\|)/.exec(line)
+  if (cell) return line.replace(cell[0], () => `${cell[1]}${written}${cell[2]}`)
+  const [, words = '', end = ''] = /^(.*?)([ \t]*)$/.exec(line) ?? []
+  return words + written + end
+}
+
+/** Adds aliases to the front matter, which is made where there is none. Works for a list on one line or on many. */
+function withAliases(lines: readonly string[], aliases: readonly string[]): string {
+  const items = aliases.map((alias) => `  - ${alias}`)
+  if (lines[0]?.trimEnd() !== '---')
+    return ['---', 'aliases:', ...items, '---', '', ...lines].join('\n')
+  const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---')
+  const at = lines.findIndex((line, index) => index < end && /^aliases:/.test(line))
+  if (at === -1) return lines.toSpliced(end, 0, 'aliases:', ...items).join('\n')
+  const inline = /^aliases:\s*\[(.*)\]\s*$/.exec(lines[at] ?? '')?.[1]
+  if (inline === undefined) return lines.toSpliced(at + 1, 0, ...items).join('\n')
+  const before = inline
+    .split(',')
+    .map((alias) => alias.trim())
+    .filter((alias) => alias !== '')
+    .map((alias) => `  - ${alias}`)
+  return lines.toSpliced(at, 1, 'aliases:', ...before, ...items).join('\n')
+}

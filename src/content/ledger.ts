@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { LedgerEntry, Problem } from '../model.ts'
+
+/** The name of the ledger in the content folder. */
+export const ledgerFile = 'anchors.txt'
+
+const line = /^(\/\S*?)(?:#(\S+))?(?: retired: (.+) See (\/\S*|https:\/\/\S+))?$/
+const conflict = /^(<{7}|={7}|>{7})/
+
+/**
+ * Reads the ledger: each address that was ever published, one a line, such as `/support/#tier-1`.
+ * A retired one says why, and where to go: `/support/#tier-4 retired: It was closed. See /support/`.
+ */
+export async function readLedger(
+  dir: string
+): Promise<{ readonly entries: readonly LedgerEntry[]; readonly problems: readonly Problem[] }> {
+  const text = await readFile(join(dir, ledgerFile), 'utf8').catch(() => '')
+  return parseLedger(text)
+}
+
+/** The entries of a ledger, each address once, and the lines that cannot be read. */
+export function parseLedger(text: string): {
+  readonly entries: readonly LedgerEntry[]
+  readonly problems: readonly Problem[]
+} {
+  const entries = new Map<string, LedgerEntry>()
+  const problems: Problem[] = []
+  text.split('\n').forEach((row, index) => {
+    if (row.trim() === '') return
+    const [, page, id, reason, instead] = line.exec(row.trimEnd()) ?? []
+    if (page === undefined) return void problems.push(unreadable(row, index + 1))
+    const retired = reason && instead ? { retired: { reason, instead } } : {}
+    const entry = { page, line: index + 1, ...(id !== undefined && { id }), ...retired }
+    const address = addressOf(entry)
+    if (!entries.get(address)?.retired) entries.set(address, entry)
+  })
+  return { entries: [...entries.values()], problems }
+}
+
+/** The address of an entry, as it is written in the ledger. */
+export function addressOf({ page, id }: Pick<LedgerEntry, 'page' | 'id'>): string {
+  return id === undefined ? page : `${page}#${id}`
+}
+
+function unreadable(row: string, at: number): Problem {
+  return {
+    rule: 'ledger',
+    severity: 'error',
+    file: ledgerFile,
+    line: at,
+    column: 1,
+    message: conflict.test(row)
+      ? 'A merge left its marks here.'
+      : `"${row.slice(0, 60)}" is not an address of this guide.`,
+    fix: conflict.test(row)
+      ? 'Keep the addresses of both sides, and delete the lines that start with <<<<<<<, ======= and >>>>>>>.'
+      : 'An address starts with /, such as /support/#tier-1. To retire one, write after it: retired: Why it went. See /where/'
+  }
+}

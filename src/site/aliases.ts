@@ -1,0 +1,135 @@
+import type { Alias, Doc, LedgerEntry, Moved, Problem, Redirect } from '../model.ts'
+import { withBase } from '../urls.ts'
+
+/** Everything that old addresses lead to: what moved off each page that is still there, and the pages that are gone. */
+export interface OldAddresses {
+  readonly moved: ReadonlyMap<string, readonly Moved[]>
+  readonly redirects: readonly Redirect[]
+  readonly problems: readonly Problem[]
+}
+
+/** Resolves the aliases of all pages and the retired entries of the ledger. An address is written with the base path. */
+export function oldAddresses(
+  docs: readonly Doc[],
+  ledger: readonly LedgerEntry[],
+  base: string
+): OldAddresses {
+  const byUrl = new Map(docs.map((doc) => [doc.url, doc]))
+  const moved = new Map<string, Moved[]>()
+  const pages = new Map<string, Doc>()
+  const problems: Problem[] = []
+  const claimed = new Map<string, Alias>()
+  const add = (page: string, one: Moved) => {
+    const list = moved.get(page) ?? []
+    if (!list.some(({ id }) => id === one.id)) moved.set(page, [...list, one])
+  }
+
+  for (const doc of docs) {
+    for (const alias of doc.aliases) {
+      const fault = faultOf(alias, doc, byUrl, claimed)
+      claimed.set(addressOf(alias), alias)
+      if (fault) problems.push({ ...fault, file: doc.file, line: alias.line, column: 1 })
+      else if (alias.id === undefined) pages.set(alias.page, doc)
+      else if (alias.page !== doc.url) add(alias.page, movedTo(doc, alias.id, alias.to, base))
+    }
+  }
+  const gone = Map.groupBy(ledger, ({ page }) => page)
+  for (const [page, entries] of gone) {
+    const target = pages.get(page)
+    for (const { id, retired } of entries) {
+      if (id === undefined) continue
+      if (retired) add(page, { id, ...insteadOf(retired.instead, base), reason: retired.reason })
+      else if (target && has(target, id)) add(page, movedTo(target, id, undefined, base))
+    }
+  }
+  const retiredPages = new Map(
+    ledger.flatMap(({ page, id, retired }) =>
+      id === undefined && retired && !byUrl.has(page) ? [[page, retired] as const] : []
+    )
+  )
+  const redirects = [...new Set([...pages.keys(), ...moved.keys(), ...retiredPages.keys()])]
+    .filter((url) => !byUrl.has(url))
+    .sort()
+    .map((url) => redirect(url, pages.get(url), retiredPages.get(url), moved.get(url) ?? [], base))
+  return { moved, redirects, problems }
+}
+
+function redirect(
+  url: string,
+  target: Doc | undefined,
+  retired: LedgerEntry['retired'],
+  moved: readonly Moved[],
+  base: string
+): Redirect {
+  if (target) {
+    const to = { text: target.heading.text, href: withBase(base, target.url) }
+    return { url, to, moved }
+  }
+  if (!retired) return { url, moved }
+  return { url, to: insteadOf(retired.instead, base), reason: retired.reason, moved }
+}
+
+function insteadOf(instead: string, base: string) {
+  return { text: instead, href: withBase(base, instead) }
+}
+
+function movedTo(doc: Doc, id: string, to: string | undefined, base: string): Moved {
+  const target = to ?? id
+  const anchor = doc.anchors.find((one) => one.id === target || one.was.includes(target))
+  return {
+    id,
+    href: `${withBase(base, doc.url)}#${target}`,
+    text:
+      anchor && anchor.level === undefined
+        ? `${doc.heading.text}: ${anchor.text}`
+        : (anchor?.text ?? doc.heading.text)
+  }
+}
+
+function faultOf(
+  alias: Alias,
+  doc: Doc,
+  byUrl: ReadonlyMap<string, Doc>,
+  claimed: ReadonlyMap<string, Alias>
+): Pick<Problem, 'rule' | 'severity' | 'message' | 'fix'> | undefined {
+  const fault = (message: string, fix: string) =>
+    ({ rule: 'alias', severity: 'error', message, fix }) as const
+  const here = byUrl.get(alias.page)
+  if (claimed.has(addressOf(alias))) {
+    return fault(`Two aliases have the address ${addressOf(alias)}.`, 'Keep one of them.')
+  }
+  if (alias.id === undefined && here) {
+    return fault(
+      `${alias.page} is the address of ${here.file}, so it cannot lead here too.`,
+      'Remove this alias, or move that page.'
+    )
+  }
+  if (alias.id !== undefined && here?.anchors.some(({ id }) => id === alias.id)) {
+    return fault(
+      `${addressOf(alias)} is still on ${here.file}, so it cannot lead here too.`,
+      'Remove this alias, or the id there.'
+    )
+  }
+  if (here === doc && alias.to !== doc.heading.id) {
+    return fault(
+      `${addressOf(alias)} is an old id on this same page.`,
+      `Write was=${alias.id} beside the id of what it leads to, or => ${doc.heading.id} for the title.`
+    )
+  }
+  if (alias.id !== undefined && !has(doc, alias.to ?? alias.id)) {
+    return fault(
+      `This page has no id "${alias.to ?? alias.id}" for ${addressOf(alias)} to lead to.`,
+      `Name an id of this page after the address: ${addressOf(alias)} => some-id`
+    )
+  }
+  return undefined
+}
+
+/** Whether a page has an id now, or had it before, or gives it to its title. */
+function has({ heading, anchors }: Doc, id: string): boolean {
+  return heading.id === id || anchors.some((one) => one.id === id || one.was.includes(id))
+}
+
+function addressOf({ page, id }: Alias): string {
+  return id === undefined ? page : `${page}#${id}`
+}
