@@ -16,7 +16,8 @@ import type {
   Problem,
   Rendered,
   Site,
-  Source
+  Source,
+  WholePart
 } from './model.ts'
 import { buildSite } from './site/build.ts'
 import { checkType, typeNames } from './types/index.ts'
@@ -64,7 +65,9 @@ export async function loadSite(dir: string, buildDate: string): Promise<LoadedSi
   const { assets } = files
   const ledger = await readLedger(dir)
   problems.push(...ledger.problems)
-  const built = buildSite({ docs, config, assets, ledger: ledger.entries, buildDate })
+  const bodies = new Map(files.sources.map((source) => [source.file, source]))
+  const whole = (inOrder: readonly Doc[]) => wholeGuide(inOrder, bodies, render)
+  const built = buildSite({ docs, config, assets, ledger: ledger.entries, whole, buildDate })
   problems.push(...built.problems)
   const shown = relative(process.cwd(), dir)
   const folder = shown.startsWith('..') ? '' : shown
@@ -142,4 +145,44 @@ function checkTitle(doc: Doc, source: Source): Problem[] {
     )
   }
   return []
+}
+
+/** The pages once more, with ids and links that hold when they all stand on one page. */
+function wholeGuide(
+  docs: readonly Doc[],
+  sources: ReadonlyMap<string, Source>,
+  render: ReturnType<typeof createRenderer>
+): WholePart[] {
+  const known = new Set(docs.map(({ url }) => url))
+  return docs.map((doc) => {
+    const { body: text, bodyLine } = parseFrontMatter(sources.get(doc.file)!, typeNames)
+    const alsoKnownAs = Map.groupBy(
+      doc.aliases.filter(({ page, id }) => page === '/' && id !== undefined),
+      ({ id, to }) => to ?? id!
+    )
+    const names = new Map(
+      [...alsoKnownAs].map(([id, aliases]) => [id, aliases.map((alias) => alias.id!)])
+    )
+    const part = {
+      prefix: `${partId(doc.url)}--`,
+      alsoKnownAs: names,
+      fragmentFor: (url: string) => {
+        const [path = '', id] = url.split('#')
+        if (!known.has(path)) return undefined
+        return `#${partId(path)}${id === undefined ? '' : `--${id}`}`
+      }
+    }
+    const { rendered } = render({ file: doc.file, text, bodyLine }, part)
+    return {
+      id: partId(doc.url),
+      was: names.get(doc.heading.id) ?? [],
+      title: doc.heading.text,
+      url: doc.url,
+      body: rendered.body
+    }
+  })
+}
+
+function partId(url: string): string {
+  return url.slice(1, -1).replaceAll('/', '--') || 'home'
 }

@@ -196,6 +196,7 @@ export interface SiteConfig {
   readonly repository: { readonly url: string; readonly branch: string; readonly content: string }
   readonly navigation: readonly { readonly text: string; readonly page: string }[]
   readonly footer: readonly string[]
+  readonly whole?: string
   readonly owners: Readonly<Record<string, { readonly name: string }>>
   readonly contacts: readonly Contact[]
   readonly licence: { readonly text: string; readonly link: NamedLink }
@@ -232,6 +233,15 @@ export interface PageView {
   readonly moved: readonly Moved[]
 }
 
+/** One page of the guide as a part of the whole guide on one page: its ids and links are made for there. */
+export interface WholePart {
+  readonly id: string
+  readonly was: readonly string[]
+  readonly title: string
+  readonly url: string
+  readonly body: readonly BodyPart[]
+}
+
 /** Every address that one can share, by page: the content of `links.json`. */
 export interface SharedLinks {
   readonly base: string
@@ -252,6 +262,12 @@ export interface Site {
   readonly notice?: { readonly text: string; readonly link: NamedLink; readonly state: string }
   readonly redirects: readonly Redirect[]
   readonly links: SharedLinks
+  /** The whole guide on one page, where site.yaml asks for it. */
+  readonly whole?: {
+    readonly url: string
+    readonly canonical: string
+    readonly parts: readonly WholePart[]
+  }
   readonly assets: readonly string[]
   readonly buildDate: string
 }

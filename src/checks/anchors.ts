@@ -1,5 +1,5 @@
-import type { Anchor, Doc, LedgerEntry, Problem } from '../model.ts'
-import { docsByUrl, type CheckInput } from './check.ts'
+import type { Anchor, LedgerEntry, Problem } from '../model.ts'
+import type { CheckInput } from './check.ts'
 import { createSuccessors, type Successor } from './successors.ts'
 
 /** Every address that was ever published still leads to an element of the built site. */
@@ -12,45 +12,42 @@ export function checkAnchors({ built, site, ledger }: CheckInput): Problem[] {
   })
   if (lost.length === 0) return []
   const successorOf = createSuccessors(site, ledger, lost)
-  const docs = docsByUrl(site)
   return lost.flatMap((entry) => {
     const successor = successorOf(entry)
     if (successor === 'covered') return []
-    return [successor ? explain(entry, successor, docs) : unexplained(entry)]
+    return [successor ? explain(entry, successor) : unexplained(entry)]
   })
 }
 
-function explain(
-  entry: LedgerEntry,
-  { doc, anchor }: Successor,
-  docs: ReadonlyMap<string, Doc>
-): Problem {
+function explain(entry: LedgerEntry, { doc, anchor }: Successor): Problem {
   const address = addressOf(entry)
-  const here = doc.url === entry.page && anchor !== doc.heading
-  const place = anchor ?? doc.heading
-  const moved = docs.has(entry.page) || entry.id !== undefined ? 'thing' : 'page'
-  const base = {
+  const onPage = doc.url === entry.page
+  const here = onPage && anchor !== undefined && anchor !== doc.heading
+  const guess = here
+    ? 'It was probably this line.'
+    : onPage
+      ? 'Nothing on its page is like it, so its link can lead to the title.'
+      : 'It is probably on this page now.'
+  const problem = {
     rule: 'lost-anchor',
     severity: 'error',
     file: doc.file,
-    line: here ? place.line : 1,
-    column: here ? place.column : 1,
-    message: here
-      ? `${address} was published and leads nowhere now. It was probably this line.`
-      : `${address} was published and leads nowhere now. This is probably the page that has that ${moved} now.`
+    line: here ? anchor.line : 1,
+    column: here ? anchor.column : 1,
+    message: `${address} was published and leads nowhere now. ${guess}`
   } as const
-  if (here && anchor) {
+  if (here) {
     const was = [...anchor.was, entry.id ?? '']
     return {
-      ...base,
-      fix: `Write {#${anchor.id} was=${was.join(',')}} at the end of this line, or run npm run anchors -- --fix. ${orRetire(address)}`,
+      ...problem,
+      fix: `At the end of this line write {#${anchor.id} was=${was.join(',')}}, or run npm run anchors -- --fix. ${orRetire(address)}`,
       edit: { line: anchor.line, id: anchor.id, was }
     }
   }
   const alias = aliasFor(entry, anchor)
   return {
-    ...base,
-    fix: `Add this line under aliases: at the top of this file, or run npm run anchors -- --fix:\n- ${alias}\n${orRetire(address)}`,
+    ...problem,
+    fix: `Under aliases: at the top of this file add the line below, or run npm run anchors -- --fix. ${orRetire(address)}\n- ${alias}`,
     edit: { alias }
   }
 }

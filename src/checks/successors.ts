@@ -8,8 +8,11 @@ export interface Successor {
   readonly anchor?: Anchor
 }
 
-/** How like two ids must be to be taken for one thing that was renamed: half of their letters. */
-const alike = 0.5
+/**
+ * How like two ids must be, from 0 to 1, to be taken for one thing that was renamed. A new id on the
+ * same page is believed sooner than one on another page.
+ */
+const alike = { newHere: 0.3, newElsewhere: 0.8, here: 0.5 }
 
 /**
  * Makes the function that finds the successor of a lost address: the same id on another page, the
@@ -48,12 +51,14 @@ export function createSuccessors(
     }
     const exact = freshById.get(id)?.find((one) => one.doc.url !== page)
     if (exact) return exact
-    const onPage = fresh.filter((one) => one.doc === home && one.anchor !== home?.heading)
-    const near = nearest(id, onPage) ?? nearest(id, fresh)
+    const newHere = fresh.filter((one) => one.doc === home && one.anchor !== home?.heading)
+    const only = newHere.length === 1 && lostByPage.get(page)?.length === 1 ? newHere[0] : undefined
+    const near =
+      only ?? nearest(id, newHere, alike.newHere) ?? nearest(id, fresh, alike.newElsewhere)
     if (near) return near
     if (!home) return undefined
-    const rest = anchorsOf(home).map((anchor) => ({ doc: home, anchor }))
-    return nearest(id, rest) ?? { doc: home, anchor: home.heading }
+    const here = anchorsOf(home).map((anchor) => ({ doc: home, anchor }))
+    return nearest(id, here, alike.here) ?? { doc: home, anchor: home.heading }
   }
 }
 
@@ -81,11 +86,15 @@ function newHome(
   return near && near.score > 0.7 ? near.doc : (parent ?? docs.get('/'))
 }
 
-function nearest(id: string, candidates: readonly Required<Successor>[]): Successor | undefined {
+function nearest(
+  id: string,
+  candidates: readonly Required<Successor>[],
+  least: number
+): Successor | undefined {
   const [best] = candidates
     .map((one) => ({ one, score: similarity(id, one.anchor.id) }))
     .toSorted((a, b) => b.score - a.score)
-  return best && best.score >= alike ? best.one : undefined
+  return best && best.score >= least ? best.one : undefined
 }
 
 /** How like two ids are, from 0 to 1: letters that stay in place, or words in common, whichever is more. */

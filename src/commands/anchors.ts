@@ -4,13 +4,16 @@ import { join } from 'node:path'
 import { applyEdits } from '../content/edit.ts'
 import { addressOf, ledgerFile, parseLedger } from '../content/ledger.ts'
 import { loadSite } from '../load-site.ts'
-import type { Edit, Problem, Site } from '../model.ts'
+import type { Alias, Edit, Problem, Site } from '../model.ts'
 import { formatReport } from '../reports/index.ts'
 import { checkContent } from './build-site.ts'
 import { buildDate, readOptions, runCommand } from './command-line.ts'
 
 /** One fix can make another possible: an alias of a page brings back its ids. It settles in two rounds. */
 const rounds = 3
+
+/** The rules that this command is for. */
+const fixable = new Set(['missing-id', 'lost-anchor', 'alias', 'ledger'])
 
 await runCommand(async () => {
   const { content, fix } = readOptions({
@@ -37,9 +40,6 @@ await runCommand(async () => {
   if (left.length > 0) process.stderr.write(formatReport(left, 'text'))
   return left.length > 0 ? 1 : 0
 })
-
-/** The rules that this command is for. */
-const fixable = new Set(['missing-id', 'lost-anchor', 'alias', 'ledger'])
 
 async function writeFixes(content: string): Promise<number> {
   const { folder } = await loadSite(content, buildDate())
@@ -76,10 +76,19 @@ async function addToLedger(content: string, site: Site): Promise<number> {
   return added.length
 }
 
-/** Every address of the site that somebody can link to: its pages, and what has an id on them. */
-function addressesOf(site: Site): string[] {
-  return site.pages.flatMap(({ url, doc }) => [
+/** Every address of the site that somebody can link to: its pages, and what has or had an id on them. */
+function addressesOf({ pages, whole }: Site): string[] {
+  return pages.flatMap(({ url, doc, moved }) => [
     url,
-    ...[doc.heading, ...doc.anchors].map(({ id }) => `${url}#${id}`)
+    ...[doc.heading, ...doc.anchors].flatMap(({ id, was }) =>
+      [id, ...was].map((one) => `${url}#${one}`)
+    ),
+    ...moved.map(({ id }) => `${url}#${id}`),
+    // The whole guide keeps the anchors of the home page of old alive too.
+    ...(whole ? doc.aliases.filter(isOfHome).map(({ id }) => `${whole.url}#${id}`) : [])
   ])
+}
+
+function isOfHome({ page, id }: Alias): boolean {
+  return page === '/' && id !== undefined
 }

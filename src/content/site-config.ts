@@ -69,6 +69,10 @@ export const siteSchema = z.strictObject({
     expects: 'a list of page addresses that start and end with /',
     example: 'footer: [/about/accessibility/]'
   }),
+  whole: sitePath.optional().meta({
+    expects: 'the address at which the whole guide is one page',
+    example: 'whole: /guide/'
+  }),
   owners: z.record(z.string(), z.strictObject({ name: text })).meta({
     expects: 'the people who own pages, each with a name',
     example: 'owners: { guide-team: { name: Guide team } }'

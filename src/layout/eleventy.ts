@@ -26,6 +26,8 @@ export async function layOut({ site, assets, contentDir, output, preview }: Layo
     quietMode: true,
     config: (config: EleventyConfig) => {
       config.addGlobalData('site', () => site)
+      // Eleventy writes no page for an empty list: this one is empty where there is no whole guide.
+      config.addGlobalData('wholePages', () => (site.whole ? [site.whole] : []))
       config.addGlobalData('assetFiles', () => assets.files)
       config.addGlobalData('assetUrls', () => assets.urls)
       config.addGlobalData('preview', () => preview)

@@ -13,6 +13,17 @@ export interface Context {
   readonly links: Link[]
   readonly anchors: Anchor[]
   title?: Anchor
+  /** Set where the page is one part of the whole guide on one page. */
+  readonly part?: Part
+}
+
+/** How a page becomes a part of a longer one: what goes before its ids, and where its links lead there. */
+export interface Part {
+  readonly prefix: string
+  /** Ids without the prefix that its elements also have there, by their own id. */
+  readonly alsoKnownAs: ReadonlyMap<string, readonly string[]>
+  /** The fragment for a link to a site path, or undefined for a link that leads elsewhere. */
+  readonly fragmentFor: (url: string) => string | undefined
 }
 
 /** The context of a running core rule: markdown-it types `env` as open, and `render` is the only place that fills it. */

@@ -49,7 +49,9 @@ function follow(
     token.attrSet(attribute, '#')
     return
   }
-  if (!href.startsWith('#')) token.attrSet(attribute, withBase(context.base, url))
+  const fragment = context.part?.fragmentFor(url)
+  if (fragment !== undefined) token.attrSet(attribute, fragment)
+  else if (!href.startsWith('#')) token.attrSet(attribute, withBase(context.base, url))
   context.links.push({ href, url, ...place })
 }
 

@@ -1,7 +1,7 @@
 import { createMarkdownIt } from './rules.ts'
 import type { Token } from 'markdown-it'
 import type { BodyPart, Problem, Rendered } from '../model.ts'
-import { textOf, type Context } from './context.ts'
+import { textOf, type Context, type Part } from './context.ts'
 import { sectionsOf } from './sections.ts'
 
 export interface Body {
@@ -18,7 +18,10 @@ export interface Body {
 export function createRenderer(base: string) {
   const md = createMarkdownIt()
 
-  return (body: Body): { readonly rendered: Rendered; readonly problems: readonly Problem[] } => {
+  return (
+    body: Body,
+    part?: Part
+  ): { readonly rendered: Rendered; readonly problems: readonly Problem[] } => {
     const context: Context = {
       file: body.file,
       base,
@@ -26,7 +29,8 @@ export function createRenderer(base: string) {
       lines: body.text.split('\n'),
       problems: [],
       links: [],
-      anchors: []
+      anchors: [],
+      ...(part && { part })
     }
     const env = context as unknown as Record<string, unknown>
     const tokens = md.parse(body.text, env)

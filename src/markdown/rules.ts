@@ -4,13 +4,26 @@ import { headings } from './headings.ts'
 import { anchors, ids } from './ids.ts'
 import { links } from './links.ts'
 import { placed } from './placed.ts'
+import { part } from './part.ts'
 import { positions } from './positions.ts'
 import { prose } from './prose.ts'
 import { share } from './share.ts'
 import { taskLists } from './task-lists.ts'
 
 /** Our additions to CommonMark, in the order in which they run on a page. */
-const rules = [positions, placed, alerts, taskLists, ids, headings, anchors, links, share, prose]
+const rules = [
+  positions,
+  placed,
+  alerts,
+  taskLists,
+  ids,
+  headings,
+  anchors,
+  links,
+  share,
+  part,
+  prose
+]
 
 /** markdown-it with our rules. Raw HTML is text: an author's tag is shown, never run. */
 export function createMarkdownIt(): MarkdownIt {

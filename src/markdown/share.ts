@@ -7,6 +7,7 @@ import { attributeOf, contextOf } from './context.ts'
  */
 export function share(md: MarkdownIt): void {
   md.core.ruler.push('share', (state) => {
+    if (contextOf(state).part) return // what is shared is the address of the page itself
     const byId = new Map(contextOf(state).anchors.map((anchor) => [anchor.id, anchor]))
     state.tokens.forEach((token, index) => {
       if (token.nesting !== 1 || token.type === 'heading_open') return

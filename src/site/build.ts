@@ -1,5 +1,5 @@
 import { closest } from 'fastest-levenshtein'
-import type { Doc, LedgerEntry, Problem, Site, SiteConfig } from '../model.ts'
+import type { Doc, LedgerEntry, Problem, Site, SiteConfig, WholePart } from '../model.ts'
 import { basePath, withBase } from '../urls.ts'
 import { oldAddresses } from './aliases.ts'
 import { noticeFor } from './notice.ts'
@@ -10,6 +10,8 @@ export interface SiteInput {
   readonly config: SiteConfig
   readonly assets: readonly string[]
   readonly ledger: readonly LedgerEntry[]
+  /** Renders pages, in reading order, as parts of one. */
+  readonly whole: (docs: readonly Doc[]) => readonly WholePart[]
   /** `YYYY-MM-DD`: what review states and the notice are computed from. */
   readonly buildDate: string
 }
@@ -37,6 +39,9 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
       ...(notice && { notice }),
       redirects: old.redirects,
       links: sharedLinks(docs, base),
+      ...(config.whole !== undefined && {
+        whole: wholePage(config.whole, input.whole(docs), config)
+      }),
       assets,
       buildDate
     },
@@ -49,6 +54,11 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
       ...(byUrl.has('/') ? [] : [noHome()])
     ]
   }
+}
+
+function wholePage(url: string, parts: readonly WholePart[], { address }: SiteConfig) {
+  const canonical = new URL(withBase(basePath(address), url), address).href
+  return { url, canonical, parts }
 }
 
 function sharedLinks(docs: readonly Doc[], base: string): Site['links'] {

@@ -1,0 +1,44 @@
+import type { MarkdownIt, StateCore, Token } from 'markdown-it'
+import { attributeOf, contextOf, type Part } from './context.ts'
+
+/** Makes a page fit to be a part of a longer one: ids get a prefix, headings go down a level, links to sections go. */
+export function part(md: MarkdownIt): void {
+  md.core.ruler.push('part', (state) => {
+    const { part: whole } = contextOf(state)
+    if (!whole) return
+    state.tokens = withoutSectionLinks(state.tokens)
+    state.tokens.forEach((token, index) => {
+      if (/^heading_(open|close)$/.test(token.type)) {
+        token.tag = `h${Math.min(Number(token.tag.slice(1)) + 1, 6)}`
+      }
+      const id = attributeOf(token, 'id')
+      if (id === undefined || token.nesting !== 1) return
+      token.attrSet('id', whole.prefix + id)
+      const inline = state.tokens.slice(index).find(({ type }) => type === 'inline')
+      if (inline) renameOldIds(state, inline, whole, id)
+    })
+  })
+}
+
+/** What keeps an old id on its own page keeps it here too, and names that only the whole guide has come beside it. */
+function renameOldIds(state: StateCore, inline: Token, whole: Part, id: string): void {
+  for (const child of inline.children ?? []) {
+    if (child.type === 'old_id') child.content = whole.prefix + child.content
+  }
+  for (const name of whole.alsoKnownAs.get(id) ?? []) {
+    const token = new state.Token('old_id', '', 0)
+    token.content = name
+    inline.children?.unshift(token)
+  }
+}
+
+/** markdown-it-anchor puts a link after each heading: two brackets of a link with what is between them. */
+function withoutSectionLinks(tokens: readonly Token[]): Token[] {
+  let inside = false
+  return tokens.filter((token) => {
+    if (token.type === 'link_open') inside = true
+    const kept = !inside
+    if (token.type === 'link_close') inside = false
+    return kept
+  })
+}
