@@ -32,10 +32,11 @@ export interface Problem {
   readonly edit?: Edit
 }
 
-/** A change to a content file: the id of what is on a line with the ids it had, or one more alias of the page. */
+/** A change to a content file: the id of what is on a line with the ids it had, or an alias more or less. */
 export type Edit =
   | { readonly line: number; readonly id: string; readonly was: readonly string[] }
-  | { readonly alias: string }
+  | { readonly alias: string; readonly dropAlias?: string }
+  | { readonly dropAlias: string }
 
 export type AnchorKind = 'heading' | 'step' | 'item' | 'row' | 'paragraph'
 
@@ -84,7 +85,7 @@ export interface Section {
 /** A piece of the page: HTML, or the name of a block that a template places there. */
 export type BodyPart = { readonly html: string } | { readonly block: string }
 
-/** What Markdown becomes. `title` is the text of the body's own level 1 heading, if it has one. */
+/** What Markdown becomes. `title` is the level 1 heading of the text itself, if it has one. */
 export interface Rendered {
   readonly title?: Anchor
   readonly body: readonly BodyPart[]
@@ -231,6 +232,15 @@ export interface PageView {
   readonly edit: string
   readonly report: string
   readonly moved: readonly Moved[]
+}
+
+/** How a page becomes a part of a longer one: what goes before its ids, and where its links lead there. */
+export interface Part {
+  readonly prefix: string
+  /** Ids without the prefix that its elements also have there, by their own id. */
+  readonly alsoKnownAs: ReadonlyMap<string, readonly string[]>
+  /** The fragment for a link to a site path, or undefined for a link that leads elsewhere. */
+  readonly fragmentFor: (url: string) => string | undefined
 }
 
 /** One page of the guide as a part of the whole guide on one page: its ids and links are made for there. */

@@ -41,7 +41,16 @@ export function createSuccessors(
     return homes.get(page)
   }
 
+  const claimed = new Set(
+    [...docs.values()].flatMap(({ aliases }) =>
+      aliases.map((alias) => `${alias.page}#${alias.id ?? ''}`)
+    )
+  )
+
   return ({ page, id }) => {
+    // An alias that leads nowhere is reported as that, and the whole guide follows the home page.
+    const known = page === site.whole?.url ? '/' : page
+    if (claimed.has(`${known}#${id ?? ''}`)) return 'covered'
     const doc = docs.get(page)
     const home = doc ?? newHomeOf(page)
     if (id === undefined) return home && { doc: home }
@@ -92,9 +101,17 @@ function nearest(
   least: number
 ): Successor | undefined {
   const [best] = candidates
-    .map((one) => ({ one, score: similarity(id, one.anchor.id) }))
+    .map((one) => ({ one, score: likeness(id, one.anchor) }))
     .toSorted((a, b) => b.score - a.score)
   return best && best.score >= least ? best.one : undefined
+}
+
+/** How like an old id is to something: to its id, or to its words, since ids are made of words. */
+function likeness(id: string, anchor: Anchor): number {
+  const wanted = new Set(id.split(/\W+/).filter((word) => word.length > 2 && word !== 'step'))
+  const words = new Set(anchor.text.toLowerCase().split(/\W+/))
+  const inText = wanted.size > 0 ? wanted.intersection(words).size / wanted.size : 0
+  return Math.max(similarity(id, anchor.id), inText)
 }
 
 /** How like two ids are, from 0 to 1: letters that stay in place, or words in common, whichever is more. */

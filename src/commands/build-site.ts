@@ -8,7 +8,7 @@ import { runChecks, type CheckGroup } from '../checks/index.ts'
 import { readFacts } from '../content/facts.ts'
 import { layOut } from '../layout/eleventy.ts'
 import { inFolder, loadSite, type LoadedSite } from '../load-site.ts'
-import type { Problem } from '../model.ts'
+import type { Assets, Problem } from '../model.ts'
 import { buildDate } from './command-line.ts'
 
 /** Lays out a loaded site into a folder, with its styles and icons. */
@@ -16,9 +16,9 @@ export async function writeSite(
   { site }: LoadedSite,
   contentDir: string,
   output: string,
-  preview = false
+  assets: Assets = compileAssets(site.base, false)
 ): Promise<void> {
-  await layOut({ site, assets: compileAssets(site.base, preview), contentDir, output, preview })
+  await layOut({ site, assets, contentDir, output })
 }
 
 /** Checks a built site against the content it was made from, and lists the content's own problems too. */
@@ -42,13 +42,14 @@ export async function checkBuilt(
 export async function checkContent(
   content: string,
   site: string | undefined,
-  groups: readonly CheckGroup[]
+  groups: readonly CheckGroup[],
+  assets?: Assets
 ): Promise<readonly Problem[]> {
   const loaded = await loadSite(content, buildDate())
   if (site !== undefined) return checkBuilt(loaded, content, site, groups)
   const temporary = await mkdtemp(join(tmpdir(), 'guidance-site-'))
   try {
-    await writeSite(loaded, content, temporary)
+    await writeSite(loaded, content, temporary, assets)
     return await checkBuilt(loaded, content, temporary, groups)
   } finally {
     await rm(temporary, { recursive: true, force: true })

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import EleventyDevServer from '@11ty/eleventy-dev-server'
 import { watch } from 'chokidar'
+import { compileAssets } from '../assets/compile.ts'
 import { loadSite, UsageError } from '../load-site.ts'
 import type { Problem } from '../model.ts'
 import { recover, stage } from '../publish/staging.ts'
@@ -42,7 +43,7 @@ async function build(content: string): Promise<string> {
   try {
     const loaded = await loadSite(content, buildDate())
     base = loaded.site.base
-    await writeSite(loaded, content, staging.folder, true)
+    await writeSite(loaded, content, staging.folder, compileAssets(base, true))
     problems = await checkBuilt(loaded, content, staging.folder, ['content', 'links', 'anchors'])
     await writeFile(join(staging.folder, 'problems.json'), formatReport(problems, 'json'))
     staging.publish()

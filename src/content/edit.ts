@@ -4,10 +4,12 @@ import type { Edit } from '../model.ts'
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const lines = text.split('\n')
   for (const edit of edits) {
-    if ('alias' in edit) continue
+    if (!('id' in edit)) continue
     const { line, id, was } = edit
     lines[line - 1] = withMarker(lines[line - 1] ?? '', id, was)
   }
+  const dropped = edits.flatMap((edit) => ('dropAlias' in edit ? (edit.dropAlias ?? []) : []))
+  for (const alias of dropped) withoutAlias(lines, alias)
   const aliases = edits.flatMap((edit) => ('alias' in edit ? [edit.alias] : []))
   return aliases.length > 0 ? withAliases(lines, aliases) : lines.join('\n')
 }
@@ -24,6 +26,23 @@ function withMarker(line: string, id: string, was: readonly string[]): string {
   if (cell) return line.replace(cell[0], () => `${cell[1]}${written}${cell[2]}`)
   const [, words = '', end = ''] = /^(.*?)([ \t]*)$/.exec(line) ?? []
   return words + written + end
+}
+
+/** Takes an alias out of the front matter, from a list on one line or on many. */
+function withoutAlias(lines: string[], alias: string): void {
+  const at = lines.findIndex((line) => line.includes(alias))
+  const line = lines[at] ?? ''
+  if (!line.startsWith('aliases:')) {
+    lines.splice(at, 1)
+    const key = lines.findIndex((one) => /^aliases:\s*$/.test(one))
+    if (key !== -1 && !/^\s*- /.test(lines[key + 1] ?? '')) lines.splice(key, 1)
+    return
+  }
+  const rest = (/\[(.*)\]/.exec(line)?.[1] ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== alias)
+  lines[at] = `aliases: [${rest.join(', ')}]`
 }
 
 /** Adds aliases to the front matter, which is made where there is none. Works for a list on one line or on many. */

@@ -1,5 +1,6 @@
+import type { z } from 'zod'
 import type { Meta, Problem, Source } from '../model.ts'
-import { frontMatterSchema } from './schema.ts'
+import type { FrontMatterSchema } from './schema.ts'
 import { parseYaml } from './yaml.ts'
 
 export interface Parsed {
@@ -16,9 +17,8 @@ const rule = 'front-matter'
  * Splits a file into front matter and body and validates the front matter. It is YAML only: `---js`
  * and the like are reported and never run. A file without front matter gets the defaults.
  */
-export function parseFrontMatter(source: Source, types: readonly string[]): Parsed {
+export function parseFrontMatter(source: Source, schema: FrontMatterSchema): Parsed {
   const { file, text } = source
-  const schema = frontMatterSchema(types)
   const lines = text.split('\n')
   const opening = lines[0]?.trimEnd() ?? ''
   const none = { meta: toMeta(schema.parse({})), body: text, bodyLine: 1 }
@@ -55,8 +55,6 @@ export function parseFrontMatter(source: Source, types: readonly string[]): Pars
   }
 }
 
-type FrontMatter = ReturnType<ReturnType<typeof frontMatterSchema>['parse']>
-
-function toMeta({ 'review-period': reviewPeriod, ...rest }: FrontMatter): Meta {
+function toMeta({ 'review-period': reviewPeriod, ...rest }: z.output<FrontMatterSchema>): Meta {
   return { ...rest, reviewPeriod }
 }

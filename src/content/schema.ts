@@ -72,3 +72,5 @@ export function frontMatterSchema(types: readonly string[]) {
       })
   })
 }
+
+export type FrontMatterSchema = ReturnType<typeof frontMatterSchema>

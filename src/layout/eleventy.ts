@@ -15,12 +15,10 @@ export interface Layout {
   readonly assets: Assets
   readonly contentDir: string
   readonly output: string
-  /** Whether pages show the list of problems, as `npm start` does. */
-  readonly preview: boolean
 }
 
 /** Lays out a site with Eleventy and writes it. Throws what a template throws. */
-export async function layOut({ site, assets, contentDir, output, preview }: Layout): Promise<void> {
+export async function layOut({ site, assets, contentDir, output }: Layout): Promise<void> {
   const eleventy = new Eleventy('src/templates/pages', output, {
     configPath: 'eleventy.config.ts',
     quietMode: true,
@@ -30,7 +28,6 @@ export async function layOut({ site, assets, contentDir, output, preview }: Layo
       config.addGlobalData('wholePages', () => (site.whole ? [site.whole] : []))
       config.addGlobalData('assetFiles', () => assets.files)
       config.addGlobalData('assetUrls', () => assets.urls)
-      config.addGlobalData('preview', () => preview)
       for (const file of site.assets) {
         config.addPassthroughCopy({ [join(contentDir, file)]: file })
       }

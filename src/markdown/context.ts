@@ -1,5 +1,5 @@
 import type { StateCore, Token } from 'markdown-it'
-import type { Anchor, Link, Place, Problem } from '../model.ts'
+import type { Anchor, Link, Part, Place, Problem } from '../model.ts'
 
 /** What one rendering collects. It travels as markdown-it's `env`, so that no rule keeps state of its own. */
 export interface Context {
@@ -15,15 +15,6 @@ export interface Context {
   title?: Anchor
   /** Set where the page is one part of the whole guide on one page. */
   readonly part?: Part
-}
-
-/** How a page becomes a part of a longer one: what goes before its ids, and where its links lead there. */
-export interface Part {
-  readonly prefix: string
-  /** Ids without the prefix that its elements also have there, by their own id. */
-  readonly alsoKnownAs: ReadonlyMap<string, readonly string[]>
-  /** The fragment for a link to a site path, or undefined for a link that leads elsewhere. */
-  readonly fragmentFor: (url: string) => string | undefined
 }
 
 /** The context of a running core rule: markdown-it types `env` as open, and `render` is the only place that fills it. */
@@ -67,6 +58,14 @@ export function textOf(children: readonly Token[] | null): string {
     })
     .join('')
     .trim()
+}
+
+/** The first inline token at or after an index: the words of the block that opens there. */
+export function firstInline(tokens: readonly Token[], index: number): Token | undefined {
+  for (let at = index; at < tokens.length; at++) {
+    if (tokens[at]?.type === 'inline') return tokens[at]
+  }
+  return undefined
 }
 
 /** Adds an error to the list, at a place in the file. */

@@ -6,7 +6,8 @@ import {
   placeOfInline,
   report,
   textOf,
-  type Context
+  type Context,
+  firstInline
 } from './context.ts'
 import { slugify } from './slug.ts'
 
@@ -93,7 +94,7 @@ export function anchors(md: MarkdownIt): void {
       const wanted = typeof token.meta?.wanted === 'string' ? token.meta.wanted : explicit
       if (wanted === undefined || !kinds[token.type]) return
 
-      const inline = state.tokens.slice(index).find(({ type }) => type === 'inline')
+      const inline = firstInline(state.tokens, index)
       const text = textOf(inline?.children ?? null)
       const place = placeOfBlock(context, token)
       const level = token.type === 'heading_open' ? Number(token.tag.slice(1)) : undefined

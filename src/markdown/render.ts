@@ -1,7 +1,7 @@
 import { createMarkdownIt } from './rules.ts'
 import type { Token } from 'markdown-it'
-import type { BodyPart, Problem, Rendered } from '../model.ts'
-import { textOf, type Context, type Part } from './context.ts'
+import type { BodyPart, Part, Problem, Rendered } from '../model.ts'
+import { textOf, type Context } from './context.ts'
 import { sectionsOf } from './sections.ts'
 
 export interface Body {

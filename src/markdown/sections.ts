@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it'
 import type { Block, BlockKind, Item, Section } from '../model.ts'
-import { attributeOf, placeOfBlock, textOf, type Context } from './context.ts'
+import { attributeOf, firstInline, placeOfBlock, textOf, type Context } from './context.ts'
 
 const kinds: Record<string, BlockKind | undefined> = {
   paragraph_open: 'paragraph',
@@ -56,7 +56,7 @@ function itemsOf(
   const from = block.findIndex((token) => token.type === 'tbody_open')
   return block.flatMap((token, at) => {
     if (token.type !== type || token.level !== level || at < from) return []
-    const inline = block.slice(at).find(({ type }) => type === 'inline')
+    const inline = firstInline(block, at)
     const id = attributeOf(token, 'id')
     const place = placeOfBlock(context, token)
     return [{ text: textOf(inline?.children ?? null), ...(id !== undefined && { id }), ...place }]

@@ -1,10 +1,16 @@
 import type { Problem } from '../model.ts'
 import { formatGitHub } from './github.ts'
 import { formatJson } from './json.ts'
+import { formatMarkdown } from './markdown.ts'
 import { inOrder } from './order.ts'
 import { formatText } from './text.ts'
 
-const formats = { text: formatText, json: formatJson, github: formatGitHub }
+const formats = {
+  text: formatText,
+  json: formatJson,
+  github: formatGitHub,
+  markdown: formatMarkdown
+}
 
 export type Format = keyof typeof formats
 

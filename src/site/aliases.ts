@@ -26,9 +26,11 @@ export function oldAddresses(
 
   for (const doc of docs) {
     for (const alias of doc.aliases) {
-      const fault = faultOf(alias, doc, byUrl, claimed)
+      const next = chained(alias, doc, docs)
+      const fault = next ? undefined : faultOf(alias, doc, byUrl, claimed)
       claimed.set(addressOf(alias), alias)
-      if (fault) problems.push({ ...fault, file: doc.file, line: alias.line, column: 1 })
+      if (next) problems.push(...unchain(alias, doc, next))
+      else if (fault) problems.push({ ...fault, file: doc.file, line: alias.line, column: 1 })
       else if (alias.id === undefined) pages.set(alias.page, doc)
       else if (alias.page !== doc.url) add(alias.page, movedTo(doc, alias.id, alias.to, base))
     }
@@ -91,7 +93,7 @@ function faultOf(
   doc: Doc,
   byUrl: ReadonlyMap<string, Doc>,
   claimed: ReadonlyMap<string, Alias>
-): Pick<Problem, 'rule' | 'severity' | 'message' | 'fix'> | undefined {
+): Pick<Problem, 'rule' | 'severity' | 'message' | 'fix' | 'edit'> | undefined {
   const fault = (message: string, fix: string) =>
     ({ rule: 'alias', severity: 'error', message, fix }) as const
   const here = byUrl.get(alias.page)
@@ -117,17 +119,68 @@ function faultOf(
     )
   }
   if (alias.id !== undefined && !has(doc, alias.to ?? alias.id)) {
-    return fault(
-      `This page has no id "${alias.to ?? alias.id}" for ${addressOf(alias)} to lead to.`,
-      `Name an id of this page after the address: ${addressOf(alias)} => some-id`
-    )
+    const alternative = `${addressOf(alias)} => ${doc.heading.id}`
+    return {
+      ...fault(
+        `This page has no id "${alias.to ?? alias.id}" for ${addressOf(alias)} to lead to.`,
+        `Name an id of this page after the address, or its title: ${alternative}`
+      ),
+      edit: { dropAlias: alias.text, alias: alternative }
+    }
   }
   return undefined
 }
 
+interface Next {
+  readonly doc: Doc
+  readonly line: number
+  readonly to: string
+}
+
+/** Where the target of an alias has moved on to: the page that has its address, or else the only one with its id. */
+function chained({ id, to = id }: Alias, doc: Doc, docs: readonly Doc[]): Next | undefined {
+  if (to === undefined || has(doc, to)) return undefined
+  const addresses = new Set([doc.url, ...doc.aliases.filter(isPage).map(({ page }) => page)])
+  const others = docs.filter((other) => other !== doc)
+  for (const other of others) {
+    const alias = other.aliases.find((one) => addresses.has(one.page) && one.id === to)
+    if (alias) return { doc: other, line: alias.line, to: alias.to ?? to }
+  }
+  const [only, ...more] = others.filter((other) => has(other, to))
+  return only && more.length === 0 ? { doc: only, line: 1, to } : undefined
+}
+
+/** An old address leads straight to where its thing is now: the alias moves on with it. */
+function unchain(alias: Alias, doc: Doc, next: Next): Problem[] {
+  const written = `${addressOf(alias)} => ${next.to}`
+  const base = { rule: 'alias', severity: 'error', column: 1 } as const
+  return [
+    {
+      ...base,
+      file: doc.file,
+      line: alias.line,
+      message: `${addressOf(alias)} leads here, and what it leads to has moved on to ${next.doc.file}.`,
+      fix: 'Remove this line, and add the alias to that page, or run npm run anchors -- --fix.',
+      edit: { dropAlias: alias.text }
+    },
+    {
+      ...base,
+      file: next.doc.file,
+      line: next.line,
+      message: `${addressOf(alias)} should lead here now, where its thing has moved to.`,
+      fix: `Add this line under aliases: at the top of this file, or run npm run anchors -- --fix:\n- ${written}`,
+      edit: { alias: written }
+    }
+  ]
+}
+
 /** Whether a page has an id now, or had it before, or gives it to its title. */
 function has({ heading, anchors }: Doc, id: string): boolean {
-  return heading.id === id || anchors.some((one) => one.id === id || one.was.includes(id))
+  return [heading, ...anchors].some((one) => one.id === id || one.was.includes(id))
+}
+
+function isPage({ id }: Alias): boolean {
+  return id === undefined
 }
 
 function addressOf({ page, id }: Alias): string {

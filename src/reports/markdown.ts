@@ -1,0 +1,48 @@
+import type { Problem, Severity } from '../model.ts'
+
+/** GitHub takes 65,536 characters in an issue; the rest is for what a workflow adds. */
+const longest = 60_000
+
+/** A report for an issue: problems, then warnings, grouped by the address or the rule that they are about. */
+export function formatMarkdown(problems: readonly Problem[]): string {
+  if (problems.length === 0) return 'No problems found.\n'
+  const entries = [...sectionOf(problems, 'error'), ...sectionOf(problems, 'warning')]
+  let text = ''
+  for (const [index, entry] of entries.entries()) {
+    if (text.length + entry.length > longest) {
+      return `${text}${entries.length - index} more are left out: run the check to see all.\n`
+    }
+    text += `${entry}\n`
+  }
+  return text
+}
+
+function sectionOf(problems: readonly Problem[], severity: Severity): string[] {
+  const own = problems.filter((problem) => problem.severity === severity)
+  const groups = Map.groupBy(own, ({ href, rule }) => href ?? rule)
+  const name = severity === 'error' ? 'Problems' : 'Warnings'
+  return [...groups.values()].map(
+    (group, index) => (index === 0 ? `## ${name}: ${own.length}\n\n` : '') + block(group)
+  )
+}
+
+/**
+ * What a report quotes may come from other people's pages. In a code block it is text and no more:
+ * it links nothing, tells nobody, and leaves no mark on the issues of another project.
+ */
+function block(group: readonly Problem[]): string {
+  const [first] = group
+  const text = [first?.href ?? first?.rule ?? '', ...group.map(entry)].join('\n')
+  const ticks = Math.max(2, ...(text.match(/`+/g) ?? []).map(({ length }) => length))
+  const fence = '`'.repeat(ticks + 1)
+  return `${fence}text\n${text}\n${fence}\n`
+}
+
+function entry({ rule, file, line, column, page, message, fix }: Problem): string {
+  const place = [file ?? page ?? 'the site', line, column].filter((part) => part !== undefined)
+  return [
+    `  ${place.join(':')}  ${rule}`,
+    `    ${message}`,
+    ...(fix ? [`    Fix: ${fix}`] : [])
+  ].join('\n')
+}

@@ -1,0 +1,80 @@
+import type { Alias, Anchor, Doc, Meta, Place, Problem, Rendered, Source } from '../model.ts'
+import { urlFor } from '../urls.ts'
+
+export interface DocInput {
+  readonly source: Source
+  readonly meta: Meta
+  readonly bodyLine: number
+  readonly rendered: Rendered
+  /** The one slug function. */
+  readonly slugify: (text: string) => string
+}
+
+/** Puts together what is known of one page, and checks that it has one title. */
+export function toDoc(input: DocInput): {
+  readonly doc: Doc
+  readonly problems: readonly Problem[]
+} {
+  const { source, meta, bodyLine, rendered, slugify } = input
+  const { file } = source
+  const url = urlFor(file)
+  const heading = headingOf(source, meta, rendered, slugify)
+  const aliases = aliasesOf(meta, source)
+  const was = aliases.flatMap(({ page, id, to }) =>
+    page === url && id !== undefined && to === heading.id ? [id] : []
+  )
+  const titled = { ...heading, was: [...heading.was, ...was] }
+  const doc = { ...rendered, file, url, meta, heading: titled, bodyLine, aliases }
+  return { doc, problems: titleProblems(doc, source) }
+}
+
+/** The title of the front matter, else the level 1 heading of the text, else the name of the file. */
+function headingOf(
+  { file, text }: Source,
+  meta: Meta,
+  { title }: Rendered,
+  slugify: DocInput['slugify']
+): Anchor {
+  if (title) return title
+  const row = text.split('\n').findIndex((line) => line.startsWith('title:'))
+  return {
+    id: slugify(meta.title ?? '') || 'page',
+    was: [],
+    kind: 'heading',
+    level: 1,
+    text: meta.title ?? file,
+    line: Math.max(row, 0) + 1,
+    column: 1
+  }
+}
+
+/** The aliases of a page, as `/old/page/#old-id => new-id`. The schema has seen to their form. */
+function aliasesOf({ aliases }: Meta, { text }: Source): Alias[] {
+  const lines = text.split('\n')
+  return aliases.map((alias) => {
+    const [, page = '/', id, to] = /^([^#]*)(?:#(\S+))?(?: => (\S+))?$/.exec(alias) ?? []
+    const line = lines.findIndex((one) => one.includes(alias)) + 1
+    return { page, ...(id && { id }), ...(to && { to }), text: alias, line: Math.max(line, 1) }
+  })
+}
+
+function titleProblems({ file, title, meta }: Doc, source: Source): Problem[] {
+  const fault = ({ line, column }: Place, message: string, fix: string): Problem[] => [
+    { rule: 'title', severity: 'error', file, line, column, message, fix }
+  ]
+  if (!title && !meta.title && source.text.trim() !== '') {
+    return fault(
+      { line: 1, column: 1 },
+      'This page has no title.',
+      'Add "title: …" to the front matter, or start the text with a line such as "# Chat is slow".'
+    )
+  }
+  if (title && meta.title && title.text !== meta.title) {
+    return fault(
+      title,
+      `The title is "${meta.title}" in the front matter and "${title.text}" here.`,
+      'Remove this line: the page gets its heading from the front matter.'
+    )
+  }
+  return []
+}

@@ -1,0 +1,32 @@
+import type { Doc, Part } from '../model.ts'
+
+/** How each page becomes a part of the whole guide on one page, with the id that it has there. */
+export function partsOfWhole(
+  docs: readonly Doc[]
+): readonly { readonly doc: Doc; readonly id: string; readonly part: Part }[] {
+  const known = new Set(docs.map(({ url }) => url))
+  const fragmentFor = (url: string) => {
+    const [path = '', id] = url.split('#')
+    if (!known.has(path)) return undefined
+    return `#${partId(path)}${id === undefined ? '' : `--${id}`}`
+  }
+  return docs.map((doc) => {
+    const id = partId(doc.url)
+    return { doc, id, part: { prefix: `${id}--`, alsoKnownAs: oldNames(doc), fragmentFor } }
+  })
+}
+
+/** The anchors of the home page that a page holds now: the whole guide has them as they were. */
+function oldNames({ aliases, heading, anchors }: Doc): Map<string, string[]> {
+  const names = new Map<string, string[]>()
+  for (const { page, id, to = id } of aliases) {
+    const target = [heading, ...anchors].find((one) => one.id === to || one.was.includes(to ?? ''))
+    if (page !== '/' || id === undefined || !target) continue
+    names.set(target.id, [...(names.get(target.id) ?? []), id])
+  }
+  return names
+}
+
+function partId(url: string): string {
+  return url.slice(1, -1).replaceAll('/', '--') || 'home'
+}
