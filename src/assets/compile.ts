@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { parse } from 'node:path'
 import * as sass from 'sass'
-import type { Assets } from '../model.ts'
+import type { Assets, SiteConfig } from '../model.ts'
 
 /** What pages load, and what a preview loads beside it. */
 const scripts = ['arrive.js', 'filter.js', 'share.js']
@@ -13,8 +13,12 @@ const previewScripts = ['problems.js']
  * keep a file for ever and still gets a new one. `base` is the path that the site is published in. A
  * preview gets the script that lists problems on the page.
  */
-export function compileAssets(base: string, preview: boolean): Assets {
-  const styles = sass.compile('assets/styles/site.scss', {
+export function compileAssets(
+  base: string,
+  { brand, preview = false }: { readonly brand: SiteConfig['brand']; readonly preview?: boolean }
+): Assets {
+  const entry = brand === 'govuk' ? 'site-govuk' : 'site'
+  const styles = sass.compile(`assets/styles/${entry}.scss`, {
     style: 'compressed',
     importers: [new sass.NodePackageImporter(process.cwd())]
   })

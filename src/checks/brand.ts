@@ -17,8 +17,7 @@ const marks: readonly { readonly name: string; readonly pattern: RegExp; readonl
     name: 'the GOV.UK logotype',
     pattern: /class="govuk-(header__)?logo(type)?[ "]/,
     in: /\.html$/
-  },
-  { name: 'GOV.UK in a page title', pattern: /<title[^>]*>[^<]*GOV\.UK/i, in: /\.html$/ }
+  }
 ]
 
 const imageNames =
@@ -33,33 +32,33 @@ export function isGovUk(address: string): boolean {
 /** A site that is not on gov.uk must not look as if it were. */
 export function checkBrand({ built, site }: CheckInput): Problem[] {
   if (!site || isGovUk(site.config.address)) return []
-  const fix = 'Remove it: only a site on www.gov.uk, service.gov.uk or blog.gov.uk may carry it.'
-  const claimed: Problem[] =
-    site.config.brand === 'govuk'
-      ? [
-          {
-            rule: 'brand',
-            severity: 'error',
-            file: 'site.yaml',
-            line: 1,
-            column: 1,
-            message: `"brand: govuk" is not allowed at ${site.config.address}.`,
-            fix: 'Write "brand: generic", or give the gov.uk address of the site.'
-          }
-        ]
-      : []
-  const found = [...built.files].flatMap((path) => {
+  // The setting is the cause of all that would be found on the pages.
+  if (site.config.brand === 'govuk') return [refuseSetting(site.config.address)]
+  const titles = new Map(built.pages.map(({ path, title }) => [path, title]))
+  return [...built.files].flatMap((path) => {
     const names = marks
       .filter((mark) => mark.in.test(path) && mark.pattern.test(built.read(path)))
       .map(({ name }) => name)
+    if (/GOV\.UK/i.test(titles.get(path) ?? '')) names.push('GOV.UK in a page title')
     if (imageNames.test(path)) names.push('a file of the GOV.UK brand')
     return names.map((name) => ({
       rule: 'brand',
       severity: 'error' as const,
       page: path,
       message: `${path} carries ${name}.`,
-      fix
+      fix: 'Remove it: only a site on www.gov.uk, service.gov.uk or blog.gov.uk may carry it.'
     }))
   })
-  return [...claimed, ...found]
+}
+
+function refuseSetting(address: string): Problem {
+  return {
+    rule: 'brand',
+    severity: 'error',
+    file: 'site.yaml',
+    line: 1,
+    column: 1,
+    message: `"brand: govuk" is not allowed at ${address}.`,
+    fix: 'Write "brand: generic", or give the gov.uk address of the site.'
+  }
 }

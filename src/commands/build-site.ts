@@ -16,7 +16,7 @@ export async function writeSite(
   { site }: LoadedSite,
   contentDir: string,
   output: string,
-  assets: Assets = compileAssets(site.base, false)
+  assets: Assets = compileAssets(site.base, site.config)
 ): Promise<void> {
   await layOut({ site, assets, contentDir, output })
 }

@@ -43,7 +43,12 @@ async function build(content: string): Promise<string> {
   try {
     const loaded = await loadSite(content, buildDate())
     base = loaded.site.base
-    await writeSite(loaded, content, staging.folder, compileAssets(base, true))
+    await writeSite(
+      loaded,
+      content,
+      staging.folder,
+      compileAssets(base, { ...loaded.site.config, preview: true })
+    )
     problems = await checkBuilt(loaded, content, staging.folder, ['content', 'links', 'anchors'])
     await writeFile(join(staging.folder, 'problems.json'), formatReport(problems, 'json'))
     staging.publish()

@@ -17,6 +17,9 @@ export interface Layout {
   readonly output: string
 }
 
+/** The fonts and icons of GOV.UK, which only a site on gov.uk may serve. */
+const govukAssets = { 'node_modules/govuk-frontend/dist/govuk/assets': 'assets' }
+
 /** Lays out a site with Eleventy and writes it. Throws what a template throws. */
 export async function layOut({ site, assets, contentDir, output }: Layout): Promise<void> {
   const eleventy = new Eleventy('src/templates/pages', output, {
@@ -28,6 +31,7 @@ export async function layOut({ site, assets, contentDir, output }: Layout): Prom
       config.addGlobalData('wholePages', () => (site.whole ? [site.whole] : []))
       config.addGlobalData('assetFiles', () => assets.files)
       config.addGlobalData('assetUrls', () => assets.urls)
+      if (site.config.brand === 'govuk') config.addPassthroughCopy(govukAssets)
       for (const file of site.assets) {
         config.addPassthroughCopy({ [join(contentDir, file)]: file })
       }

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { checkAnchors } from '../../src/checks/anchors.ts'
+import { parseLedger } from '../../src/content/ledger.ts'
+import type { Doc } from '../../src/model.ts'
+import { builtFrom, docFrom, siteFrom } from '../make.ts'
+
+const home = docFrom('index.md', '# Hot drinks')
+
+/** What is wrong with pages whose every id is on its built page, when these addresses were published. */
+function problemsOf(docs: readonly Doc[], ledger: string) {
+  const files = docs.map(({ url, heading, anchors }) => {
+    const ids = [heading, ...anchors].flatMap(({ id, was }) => [id, ...was])
+    return [`${url.slice(1)}index.html`, ids.map((id) => `<p id="${id}"></p>`).join('')]
+  })
+  const built = builtFrom(Object.fromEntries(files))
+  const { entries } = parseLedger(ledger)
+  return checkAnchors({ built, site: siteFrom(docs), ledger: entries, base: '' })
+}
+
+test('finds nothing where every published address is there', () => {
+  const tea = docFrom('tea.md', '# Tea\n\n1. Boil. {#boil was=heat}\n')
+  expect(problemsOf([home, tea], '/\n/tea/\n/tea/#tea\n/tea/#boil\n/tea/#heat\n')).toEqual([])
+})
+
+test('finds the line of something that got another id, and gives the words to paste', () => {
+  const tea = docFrom('tea.md', '# Tea\n\n1. Fill.  {#fill}\n2. Boil it. {#boil-water}\n')
+  expect(problemsOf([home, tea], '/tea/#fill\n/tea/#boil-the-water\n')).toEqual([
+    {
+      rule: 'lost-anchor',
+      severity: 'error',
+      file: 'tea.md',
+      line: 4,
+      column: 1,
+      message:
+        '/tea/#boil-the-water was published and leads nowhere now. It was probably this line.',
+      fix: 'At the end of this line write {#boil-water was=boil-the-water}, or run npm run anchors -- --fix. If it went on purpose, write in anchors.txt: /tea/#boil-the-water retired: Why it went. See /where-to-go/',
+      edit: { line: 4, id: 'boil-water', was: ['boil-the-water'] }
+    }
+  ])
+})
+
+test('finds the page that something moved to', () => {
+  const tea = docFrom('tea.md', '# Tea\n')
+  const coffee = docFrom('coffee.md', '# Coffee\n\n1. Boil. {#boil}\n')
+  expect(problemsOf([home, tea, coffee], '/tea/#boil\n')).toMatchObject([
+    {
+      file: 'coffee.md',
+      line: 1,
+      message: '/tea/#boil was published and leads nowhere now. It is probably on this page now.',
+      edit: { alias: '/tea/#boil' }
+    }
+  ])
+})
+
+test('reports a page that moved once, and not each of its ids', () => {
+  const tea = docFrom('drinks/tea.md', '# Tea\n\n1. Boil. {#boil}\n2. Pour. {#pour}\n')
+  const found = problemsOf([home, tea], '/tea/\n/tea/#tea\n/tea/#boil\n/tea/#pour\n')
+  expect(found).toMatchObject([{ file: 'drinks/tea.md', edit: { alias: '/tea/' } }])
+})
+
+test('leads to the title of its page when nothing there is like it', () => {
+  const tea = docFrom('tea.md', '# Tea\n\n1. Boil. {#boil}\n')
+  expect(problemsOf([home, tea], '/tea/#boil\n/tea/#sugar-cubes\n')).toMatchObject([
+    {
+      file: 'tea.md',
+      line: 1,
+      message:
+        '/tea/#sugar-cubes was published and leads nowhere now. Nothing on its page is like it, so its link can lead to the title.',
+      edit: { alias: '/tea/#sugar-cubes => tea' }
+    }
+  ])
+})
+
+describe('what it takes for the same thing', () => {
+  test.each([
+    ['a new id with most of the letters', 'boil-the-kettle', '1. X. {#boil-kettle}', 'boil-kettle'],
+    ['a new id whose words say it', 'boil-kettle', '1. Boil the kettle. {#hot}', 'hot'],
+    ['the only new id of the page', 'abc', '1. X. {#zzz}', 'zzz']
+  ])('%s', (_, lost, body, id) => {
+    const tea = docFrom('tea.md', `# Tea\n\n${body}\n`)
+    expect(problemsOf([home, tea], `/tea/#tea\n/tea/#${lost}\n`)).toMatchObject([
+      { edit: { id, was: [lost] } }
+    ])
+  })
+})

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { addressOf, parseLedger } from '../../src/content/ledger.ts'
+
+test('reads pages, ids and retired addresses', () => {
+  const { entries, problems } = parseLedger(
+    [
+      '/tea/',
+      '/tea/#boil',
+      '/tea/#milk retired: Nobody takes milk. See /tea/#boil',
+      '/cups/ retired: There are mugs now. See https://example.org/mugs',
+      ''
+    ].join('\n')
+  )
+  expect(problems).toEqual([])
+  expect(entries).toEqual([
+    { page: '/tea/', line: 1 },
+    { page: '/tea/', id: 'boil', line: 2 },
+    {
+      page: '/tea/',
+      id: 'milk',
+      line: 3,
+      retired: { reason: 'Nobody takes milk.', instead: '/tea/#boil' }
+    },
+    {
+      page: '/cups/',
+      line: 4,
+      retired: { reason: 'There are mugs now.', instead: 'https://example.org/mugs' }
+    }
+  ])
+  expect(entries.map(addressOf)).toEqual(['/tea/', '/tea/#boil', '/tea/#milk', '/cups/'])
+})
+
+test('takes an address that a merge left twice once, and the retired one before the other', () => {
+  const { entries } = parseLedger('/tea/#a\n/tea/#a\n/tea/#a retired: Gone. See /tea/\n/tea/#a\n')
+  expect(entries).toEqual([
+    { page: '/tea/', id: 'a', line: 3, retired: { reason: 'Gone.', instead: '/tea/' } }
+  ])
+})
+
+test.each([
+  ['tea/#boil', '"tea/#boil" is not an address of this guide.'],
+  ['/tea/#boil retired', '"/tea/#boil retired" is not an address of this guide.'],
+  ['/tea/#boil retired: Gone.', '"/tea/#boil retired: Gone." is not an address of this guide.']
+])('reports a line that is no address: %s', (row, message) => {
+  expect(parseLedger(`/tea/\n${row}\n`).problems).toEqual([
+    {
+      rule: 'ledger',
+      severity: 'error',
+      file: 'anchors.txt',
+      line: 2,
+      column: 1,
+      message,
+      fix: 'An address starts with /, such as /support/#tier-1. To retire one, write after it: retired: Why it went. See /where/'
+    }
+  ])
+})
+
+test.each(['<<<<<<< HEAD', '=======', '>>>>>>> other'])('says what to do with %s', (row) => {
+  expect(parseLedger(row).problems).toMatchObject([
+    {
+      message: 'A merge left its marks here.',
+      fix: 'Keep the addresses of both sides, and delete the lines that start with <<<<<<<, ======= and >>>>>>>.'
+    }
+  ])
+})

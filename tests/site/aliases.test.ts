@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest'
+import type { LedgerEntry } from '../../src/model.ts'
+import { oldAddresses } from '../../src/site/aliases.ts'
+import { docFrom } from '../make.ts'
+
+const home = docFrom('index.md', '# Hot drinks')
+const aliased = (aliases: string, body = '1. Boil. {#boil}') =>
+  docFrom('tea.md', `---\ntitle: Tea\naliases: [${aliases}]\n---\n\n${body}\n`)
+
+test('an item that moved leaves its old id on its old page', () => {
+  const { moved, redirects, problems } = oldAddresses(
+    [home, aliased('/#heat => boil')],
+    [],
+    '/kitchen'
+  )
+  expect(problems).toEqual([])
+  expect(redirects).toEqual([])
+  expect(moved.get('/')).toEqual([{ id: 'heat', href: '/kitchen/tea/#boil', text: 'Tea: Boil.' }])
+})
+
+test('a page that moved leaves a page behind, with what was on it', () => {
+  const ledger: LedgerEntry[] = [
+    { page: '/brew/', line: 1 },
+    { page: '/brew/', id: 'boil', line: 2 },
+    { page: '/brew/', id: 'gone', line: 3 }
+  ]
+  const { redirects, problems } = oldAddresses([home, aliased('/brew/')], ledger, '')
+  expect(problems).toEqual([])
+  expect(redirects).toEqual([
+    {
+      url: '/brew/',
+      to: { text: 'Tea', href: '/tea/' },
+      moved: [{ id: 'boil', href: '/tea/#boil', text: 'Tea: Boil.' }]
+    }
+  ])
+})
+
+test('what was retired says why, and where to go', () => {
+  const ledger: LedgerEntry[] = [
+    { page: '/', id: 'milk', line: 1, retired: { reason: 'Nobody takes it.', instead: '/tea/' } },
+    { page: '/cups/', line: 2, retired: { reason: 'There are mugs.', instead: '/tea/#boil' } }
+  ]
+  const { moved, redirects } = oldAddresses([home, aliased('')], ledger, '')
+  expect(moved.get('/')).toEqual([
+    { id: 'milk', href: '/tea/', text: '/tea/', reason: 'Nobody takes it.' }
+  ])
+  expect(redirects).toEqual([
+    {
+      url: '/cups/',
+      to: { text: '/tea/#boil', href: '/tea/#boil' },
+      reason: 'There are mugs.',
+      moved: []
+    }
+  ])
+})
+
+describe('reports an alias', () => {
+  test.each([
+    [
+      'that is the address of a page',
+      '/',
+      '/ is the address of index.md, so it cannot lead here too.',
+      'Remove this alias, or move that page.'
+    ],
+    [
+      'that leads to an id that is not there',
+      '/old/#heat => warm',
+      'This page has no id "warm" for /old/#heat to lead to.',
+      'Name an id of this page after the address, or its title: /old/#heat => tea'
+    ],
+    [
+      'of the page itself',
+      '/tea/#heat => boil',
+      '/tea/#heat is an old id on this same page.',
+      'Write was=heat beside the id of what it leads to, or => tea for the title.'
+    ]
+  ])('%s', (_, alias, message, fix) => {
+    expect(oldAddresses([home, aliased(alias)], [], '').problems).toMatchObject([
+      { rule: 'alias', file: 'tea.md', line: 3, column: 1, message, fix }
+    ])
+  })
+
+  test('that two pages have', () => {
+    const coffee = docFrom('coffee.md', '---\naliases: [/brew/]\n---\n\n# Coffee\n')
+    expect(oldAddresses([home, coffee, aliased('/brew/')], [], '').problems).toMatchObject([
+      { file: 'tea.md', line: 3, message: 'Two aliases have the address /brew/.' }
+    ])
+  })
+
+  test('for something that is still there', () => {
+    const start = docFrom('index.md', '# Hot drinks\n\n## Heat\n')
+    expect(oldAddresses([start, aliased('/#heat => boil')], [], '').problems).toMatchObject([
+      { message: '/#heat is still on index.md, so it cannot lead here too.' }
+    ])
+  })
+
+  test('whose thing has moved on, at both pages', () => {
+    const coffee = docFrom(
+      'coffee.md',
+      '---\naliases: [/tea/#warm => grind]\n---\n\n# Coffee\n\n## Grind\n'
+    )
+    const { problems } = oldAddresses([home, aliased('/#heat => warm'), coffee], [], '')
+    expect(problems).toMatchObject([
+      {
+        file: 'tea.md',
+        line: 3,
+        message: '/#heat leads here, and what it leads to has moved on to coffee.md.',
+        edit: { dropAlias: '/#heat => warm' }
+      },
+      { file: 'coffee.md', line: 2, edit: { alias: '/#heat => grind' } }
+    ])
+  })
+})
