@@ -50,9 +50,9 @@ export async function loadSite(dir: string, buildDate: string): Promise<LoadedSi
     const body = { file: source.file, text, bodyLine }
     const { rendered, problems: inMarkdown } = render(body)
     const { doc, problems: inTitle } = toDoc({ source, meta, bodyLine, rendered, slugify })
-    problems.push(...inFrontMatter, ...inMarkdown, ...inTitle)
-    // A page whose front matter is broken has no type to hold it to.
-    if (inFrontMatter.length === 0) problems.push(...checkType(doc))
+    problems.push(...inFrontMatter, ...inMarkdown)
+    // A page whose front matter is broken has no title and no type to hold it to.
+    if (inFrontMatter.length === 0) problems.push(...inTitle, ...checkType(doc))
     bodies.set(source.file, body)
     return doc
   })

@@ -290,30 +290,37 @@ export interface Assets {
   readonly urls: Readonly<Record<string, string>>
 }
 
-/** A link, image or other reference of a built page, as it is written there. */
+/** A link, image or other reference of a built page or style sheet, as it is written there. */
 export interface BuiltLink extends Place {
   readonly href: string
+  readonly element: string
   readonly attribute: string
 }
 
-/** One HTML file of a built site. `path` is relative to its folder, `url` is where a host serves it. */
-export interface BuiltPage {
+/** A file of a built site that links. `path` is relative to its folder, `url` is where a host serves it. */
+export interface LinkingFile {
   readonly path: string
   readonly url: string
-  readonly title: string
-  readonly ids: ReadonlySet<string>
   readonly links: readonly BuiltLink[]
 }
 
-/** A built site as the checks see it: its pages, and the paths of all its files. */
+/** One HTML file of a built site. `base` is what its links are relative to, where it says so itself. */
+export interface BuiltPage extends LinkingFile {
+  readonly title: string
+  readonly ids: ReadonlySet<string>
+  readonly base?: string
+}
+
+/** A built site as the checks see it: its pages, its style sheets, and the paths of all its files. */
 export interface BuiltSite {
   readonly pages: readonly BuiltPage[]
+  readonly styles: readonly LinkingFile[]
   readonly files: ReadonlySet<string>
   /** The text of one of its files. */
   readonly read: (path: string) => string
 }
 
-/** A statement of the source guide, and the addresses where this guide has it or corrects it. */
+/** A statement of the source guide, and the addresses where the guide has it or corrects it. */
 export interface Fact {
   readonly id: string
   readonly addresses: readonly string[]

@@ -19,9 +19,9 @@ function arrive() {
   )
   region?.replaceChildren()
   if (moved) go(moved.href, '')
-  else if (forward) go(forward.href, location.hash)
+  else if (forward && !target?.matches('[data-retired]')) go(forward.href, location.hash)
   else if (notFound) void suggest(location.pathname, notFound, '')
-  else if (id && !target && id !== 'top' && region) {
+  else if (id && !target && id.toLowerCase() !== 'top' && region) {
     void suggest(id, region, `Nothing on this page has the address #${id}.`)
   }
 }
@@ -39,16 +39,20 @@ function go(href, hash) {
 }
 
 /**
- * Lists the addresses that are most like the one that was asked for. Focus stays where it is.
+ * Lists the addresses that are most like the one that was asked for, those of this page first of
+ * equals. Focus stays where it is.
  * @param {string} wanted
  * @param {Element} place
  * @param {string} message
  */
 async function suggest(wanted, place, message) {
+  const asked = location.href
   const index = document.querySelector('[data-links]')?.getAttribute('data-links') ?? ''
   const response = await fetch(index).catch(() => undefined)
   /** @type {{ base: string, pages: Page[] }} */
   const { base, pages } = response?.ok ? await response.json() : { base: '', pages: [] }
+  if (location.href !== asked) return // the reader has gone on
+  const sought = wanted.startsWith(`${base}/`) ? wanted.slice(base.length) : wanted
   const found = pages
     .flatMap(({ url, title, links }) => [
       { href: base + url, text: title, words: url },
@@ -60,9 +64,9 @@ async function suggest(wanted, place, message) {
           }))
         : [])
     ])
-    .map((one) => ({ ...one, score: likeness(wanted, one.words) }))
+    .map((one) => ({ ...one, score: likeness(sought, one.words) }))
     .filter(({ score }) => score > 0.3)
-    .sort((a, b) => b.score - a.score)
+    .sort((a, b) => b.score - a.score || onThisPage(b) - onThisPage(a))
     .slice(0, 5)
   const list = document.createElement('ul')
   list.className = 'govuk-list govuk-list--bullet'
@@ -78,7 +82,13 @@ async function suggest(wanted, place, message) {
   const first = document.createElement('p')
   first.className = 'govuk-body'
   first.textContent = `${message} ${found.length > 0 ? 'The nearest are:' : ''}`.trim()
-  place.replaceChildren(first, ...(found.length > 0 ? [list] : []))
+  place.replaceChildren(...(first.textContent ? [first] : []), ...(found.length > 0 ? [list] : []))
+  if (message) place.scrollIntoView({ block: 'nearest' })
+}
+
+/** @param {{ href: string }} link */
+function onThisPage({ href }) {
+  return Number(href.startsWith(`${location.pathname}#`))
 }
 
 /**

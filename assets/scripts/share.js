@@ -22,9 +22,10 @@ addEventListener('click', (event) => {
 addEventListener('keydown', ({ key }) => {
   if (key !== 'Escape' || !menu?.isConnected) return
   const link = menu.previousElementSibling
-  const inside = menu.contains(document.activeElement)
+  // The browser takes focus from a link that was followed, and gives it to the body.
+  const ours = menu.contains(document.activeElement) || document.activeElement === document.body
   menu.remove()
-  if (inside && link instanceof HTMLElement) link.focus()
+  if (ours && link instanceof HTMLElement) link.focus()
 })
 
 /** @param {HTMLAnchorElement} link */
@@ -91,6 +92,7 @@ function anchor(href, title) {
  */
 async function copy(content, done) {
   const items = Object.entries(content).map(([type, text]) => [type, new Blob([text], { type })])
+  status.textContent = '' // so that the same words are said again
   try {
     await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(items))])
     status.textContent = done

@@ -1,6 +1,6 @@
 /** npm run build: writes the site, all or nothing. */
-import { loadSite } from '../load-site.ts'
-import { stage } from '../publish/staging.ts'
+import { loadSite, UsageError } from '../load-site.ts'
+import { mayReplace, stage } from '../publish/staging.ts'
 import { formatReport } from '../reports/index.ts'
 import { checkBuilt, writeSite } from './build-site.ts'
 import { buildDate, readOptions, runCommand } from './command-line.ts'
@@ -11,6 +11,11 @@ await runCommand(async () => {
     output: { type: 'string', default: '_site' },
     draft: { type: 'boolean', default: false }
   })
+  if (!mayReplace(output)) {
+    throw new UsageError(
+      `${output} is not a site that a build wrote, and a build would replace all of it. Give --output a folder of its own.`
+    )
+  }
   const started = performance.now()
   const loaded = await loadSite(content, buildDate())
   const staging = stage(output)

@@ -2,7 +2,8 @@ import { isUtf8 } from 'node:buffer'
 import type { Problem } from '../model.ts'
 
 /** UTF-8 that was read as Windows-1252 and saved again: an en dash becomes three letters that start with â. */
-const mojibake = /â€[\u0080-\u203A]?|Ã[\u0080-\u00BF©¨ª´¶¼§]|Â[£ ©®·\u00A0]|\uFFFD/
+const mojibake =
+  /â€[\u0080-\u2122]?|Ã[\u0080-\u00BF\u0152-\u0192\u02C6-\u2122]|Â[£ ©®·\u00A0]|\uFFFD/
 
 /** Bytes to text: no byte order mark, `\n` line ends. Text is undefined when the bytes are not UTF-8. */
 export function decodeText(

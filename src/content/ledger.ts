@@ -52,7 +52,7 @@ function unreadable(row: string, at: number): Problem {
     column: 1,
     message: conflict.test(row)
       ? 'A merge left its marks here.'
-      : `"${row.slice(0, 60)}" is not an address of this guide.`,
+      : `"${row.slice(0, 60)}" is not an address of the guide.`,
     fix: conflict.test(row)
       ? 'Keep the addresses of both sides, and delete the lines that start with <<<<<<<, ======= and >>>>>>>.'
       : 'An address starts with /, such as /support/#tier-1. To retire one, write after it: retired: Why it went. See /where/'

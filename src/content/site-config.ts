@@ -140,7 +140,7 @@ function toConfig(value: z.output<typeof siteSchema>): SiteConfig {
 export const fallbackConfig: SiteConfig = {
   name: 'site.yaml needs fixing',
   address: 'https://example.org',
-  description: 'The settings of this guide cannot be read.',
+  description: 'The settings of the guide cannot be read.',
   brand: 'generic',
   phase: { tag: 'Draft', text: 'site.yaml cannot be read.', feedback: 'https://example.org' },
   repository: { url: 'https://example.org', branch: 'main', content: 'content' },

@@ -1,5 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein'
-import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml'
+import { isMap, isNode, isScalar, LineCounter, parseAllDocuments, type Document } from 'yaml'
 import type { z } from 'zod'
 import type { Problem } from '../model.ts'
 
@@ -27,12 +27,12 @@ export function parseYaml<Schema extends z.ZodType>(
   yaml: YamlText
 ): { readonly value?: z.output<Schema>; readonly problems: readonly Problem[] } {
   const lines = new LineCounter()
-  const document = parseDocument(yaml.text, {
+  const [document, second] = parseAllDocuments(yaml.text, {
     lineCounter: lines,
     schema: 'core',
     prettyErrors: false,
     logLevel: 'silent'
-  })
+  }) as Document[]
   const problem = (offset: number, message: string, fix: string): Problem => {
     const { line, col } = lines.linePos(offset)
     return {
@@ -45,9 +45,30 @@ export function parseYaml<Schema extends z.ZodType>(
       fix
     }
   }
+  if (!document) return validate(schema, undefined, {}, problem)
+  if (second) {
+    const at = second.range?.[0] ?? 0
+    return {
+      problems: [
+        problem(
+          at,
+          'A second part starts here.',
+          'Keep one part, and remove the --- line between the two.'
+        )
+      ]
+    }
+  }
   const faults = [...document.errors, ...document.warnings]
   if (faults.length > 0) {
-    return { problems: faults.map((fault) => problem(fault.pos[0], ...explainYaml(fault.code))) }
+    // One slip can upset the parser several times on a line: the first says it.
+    const first = new Map(
+      faults.toReversed().map((fault) => [lines.linePos(fault.pos[0]).line, fault])
+    )
+    return {
+      problems: [...first.values()].map(({ pos, code, message }) =>
+        problem(pos[0], ...explainYaml(code, message))
+      )
+    }
   }
   let data: unknown
   try {
@@ -63,7 +84,25 @@ export function parseYaml<Schema extends z.ZodType>(
       ]
     }
   }
-  const result = schema.safeParse(data ?? {})
+  return validate(schema, document, data ?? {}, problem)
+}
+
+type MakeProblem = (offset: number, message: string, fix: string) => Problem
+
+function validate<Schema extends z.ZodType>(
+  schema: Schema,
+  document: Document | undefined,
+  data: unknown,
+  problem: MakeProblem
+): { readonly value?: z.output<Schema>; readonly problems: readonly Problem[] } {
+  const shape = shapeAt(schema, [])
+  if (shape && (typeof data !== 'object' || data === null || Array.isArray(data))) {
+    const [first] = Object.values(shape)
+    const help = helpOf(first)
+    const fix = `Write it like this: ${help?.example ?? 'title: …'}`
+    return { problems: [problem(0, 'This must be a list of "key: value" lines.', fix)] }
+  }
+  const result = schema.safeParse(data)
   if (result.success) return { value: result.data, problems: [] }
   return {
     problems: result.error.issues.flatMap((issue) =>
@@ -72,9 +111,21 @@ export function parseYaml<Schema extends z.ZodType>(
   }
 }
 
-function explainYaml(code: string): [message: string, fix: string] {
+function explainYaml(code: string, parser: string): [message: string, fix: string] {
   if (code === 'DUPLICATE_KEY') {
     return ['This key is here twice.', 'Keep one of the two lines.']
+  }
+  if (code === 'BAD_INDENT') {
+    return [
+      'A bracket before this line is not closed, or this line starts with the wrong number of spaces.',
+      'Close each [ with ] and each { with }, and start the line below the start of the one above.'
+    ]
+  }
+  if (code === 'MISSING_CHAR' && parser.includes('quote')) {
+    return [
+      'A quotation mark before this place is not closed.',
+      'Put the same mark at both ends of the value: title: "Error: no access"'
+    ]
   }
   if (code === 'TAB_AS_INDENT') {
     return ['This line is indented with a tab.', 'Indent it with spaces.']
@@ -96,7 +147,7 @@ interface Explanation {
 
 function explainIssue(
   schema: z.ZodType,
-  document: Document,
+  document: Document | undefined,
   issue: z.core.$ZodIssue
 ): Explanation[] {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
@@ -110,7 +161,7 @@ function explainIssue(
   }
   const help = helpAt(schema, path)
   const name = path.join('.') || 'this file'
-  const value = document.getIn(path)
+  const value = document?.getIn(path)
   const missing = value === undefined || value === null
   return [
     {
@@ -156,20 +207,27 @@ function shapeAt(schema: z.ZodType, path: readonly (string | number)[]) {
 function helpAt(schema: z.ZodType, path: readonly (string | number)[]): FieldHelp | undefined {
   for (let length = path.length; length > 0; length--) {
     const field = path.slice(0, length).reduce<z.ZodType | undefined>(step, schema)
-    const help = (field?.meta?.() ?? unwrap(field)?.meta?.()) as Partial<FieldHelp> | undefined
-    if (help?.expects && help.example) return help as FieldHelp
+    const help = helpOf(field)
+    if (help) return help
   }
   return undefined
 }
 
-function valueOffset(document: Document, path: readonly (string | number)[]): number {
-  const node = document.getIn(path, true)
+function helpOf(field: z.ZodType | undefined): FieldHelp | undefined {
+  const help = (field?.meta?.() ?? unwrap(field)?.meta?.()) as Partial<FieldHelp> | undefined
+  return help?.expects && help.example
+    ? { expects: help.expects, example: help.example }
+    : undefined
+}
+
+function valueOffset(document: Document | undefined, path: readonly (string | number)[]): number {
+  const node = document?.getIn(path, true)
   return isNode(node) ? (node.range?.[0] ?? 0) : 0
 }
 
 /** Where a key stands; where it is missing, the start of what it is missing from. */
-function keyOffset(document: Document, path: readonly (string | number)[]): number {
-  const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents
+function keyOffset(document: Document | undefined, path: readonly (string | number)[]): number {
+  const parent = path.length > 1 ? document?.getIn(path.slice(0, -1), true) : document?.contents
   if (!isMap(parent)) return isNode(parent) ? (parent.range?.[0] ?? 0) : 0
   const pair = parent.items.find((item) => isScalar(item.key) && item.key.value === path.at(-1))
   return isNode(pair?.key) ? (pair.key.range?.[0] ?? 0) : (parent.range?.[0] ?? 0)

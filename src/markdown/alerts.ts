@@ -20,7 +20,10 @@ export function alerts(md: MarkdownIt): void {
     warning: frame('warning-text', 'govukWarningText', { iconFallbackText: 'Warning' })
   }
   md.core.ruler.push('alerts', convert)
-  md.renderer.rules.alert_open = (tokens, index) => frames[lookOf(tokens[index])][0] + '\n'
+  md.renderer.rules.alert_open = (tokens, index, _options, _env, self) => {
+    const [before] = frames[lookOf(tokens[index])]
+    return before.replace('<div', () => `<div${self.renderAttrs(tokens[index]!)}`) + '\n'
+  }
   md.renderer.rules.alert_close = (tokens, index) => frames[lookOf(tokens[index])][1] + '\n'
 }
 

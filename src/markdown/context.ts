@@ -60,10 +60,13 @@ export function textOf(children: readonly Token[] | null): string {
     .trim()
 }
 
-/** The first inline token at or after an index: the words of the block that opens there. */
-export function firstInline(tokens: readonly Token[], index: number): Token | undefined {
-  for (let at = index; at < tokens.length; at++) {
-    if (tokens[at]?.type === 'inline') return tokens[at]
+/** The words of the block that opens at an index, without those of lists inside it; undefined when it has none of its own. */
+export function ownInline(tokens: readonly Token[], index: number): Token | undefined {
+  const level = tokens[index]?.level ?? 0
+  for (let at = index + 1; at < tokens.length; at++) {
+    const token = tokens[at]
+    if (!token || (token.level <= level && token.nesting === -1)) return undefined
+    if (token.type === 'inline' && token.level <= level + 2) return token
   }
   return undefined
 }

@@ -9,7 +9,7 @@ export function headings(md: MarkdownIt): void {
   md.core.ruler.push('heading_levels', checkLevels)
   md.use(anchor, {
     level: [1, 2, 3, 4, 5, 6],
-    slugify,
+    slugify: (text) => slugify(text) || 'section',
     // Two equal ids are reported by our own rule, with file and line; this only keeps the page building.
     failOnNonUnique: false,
     tabIndex: false,

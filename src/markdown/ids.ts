@@ -7,12 +7,12 @@ import {
   report,
   textOf,
   type Context,
-  firstInline
+  ownInline
 } from './context.ts'
-import { slugify } from './slug.ts'
+import { proposeId } from './slug.ts'
 
 /** `{#the-id}` or `{#the-id was=old-id,older-id}` at the end of a line. */
-const marker = /[ \t]*\{#([^{}]*)\}[ \t]*$/
+const marker = /[ \t]*\{#([^{}#]*)\}[ \t]*$/
 const parts = /^([a-z0-9][a-z0-9._-]*)(?:\s+was=([a-z0-9._,-]+))?$/
 
 interface Marker {
@@ -27,25 +27,40 @@ interface Marker {
 export function ids(md: MarkdownIt): void {
   md.core.ruler.push('ids', (state) => {
     const context = contextOf(state)
-    let row: Token | undefined
+    const open: Token[] = []
     state.tokens.forEach((token, index) => {
-      if (token.type === 'tr_open') row = token
-      if (token.type !== 'inline') return
-      const found = takeMarker(context, token)
-      const parent = state.tokens[index - 1]
-      if (!found || !parent) return
-      const owner = ownerOf(state, index, parent, row)
+      if (token.nesting === 1) open.push(token)
+      if (token.nesting === -1) open.pop()
+      const found = token.type === 'inline' ? takeMarker(context, token) : undefined
+      const owner = found && ownerOf(open, state.tokens[index - 2])
+      if (!found || !owner) return
+      const other = attributeOf(owner, 'id')
+      if (other !== undefined) {
+        report(
+          context,
+          placeOfBlock(context, owner),
+          'bad-id',
+          `This already has the id "${other}", so it cannot have the id "${found.id}" too.`,
+          `Keep one of the two: {#${other}} or {#${found.id}}.`
+        )
+        return
+      }
       owner.attrSet('id', found.id)
       owner.meta = { ...owner.meta, was: found.was }
     })
   })
 }
 
-/** The element that an id belongs to: the row of a cell, the item of its first paragraph, or the block itself. */
-function ownerOf(state: StateCore, index: number, parent: Token, row: Token | undefined): Token {
-  if ((parent.type === 'td_open' || parent.type === 'th_open') && row) return row
-  const before = state.tokens[index - 2]
-  return parent.type === 'paragraph_open' && before?.type === 'list_item_open' ? before : parent
+/** The element that an id belongs to: the row of a cell, the item or warning of a paragraph, or the block itself. */
+function ownerOf(open: readonly Token[], before: Token | undefined): Token | undefined {
+  const [around, parent] = open.slice(-2)
+  if (!parent) return around
+  // A paragraph of a tight list is no element of its own.
+  const isOfItem = parent.type === 'paragraph_open' && (parent.hidden || before === around)
+  const isCell = parent.type === 'td_open' || parent.type === 'th_open'
+  const isWarning = around?.type === 'alert_open' && around.info === 'warning'
+  const isItem = around?.type === 'list_item_open' && isOfItem
+  return isCell || isWarning || isItem ? around : parent
 }
 
 function takeMarker(context: Context, inline: Token): Marker | undefined {
@@ -53,13 +68,13 @@ function takeMarker(context: Context, inline: Token): Marker | undefined {
   for (const [index, child] of children.entries()) {
     const next = children[index + 1]
     const match = child.type === 'text' ? marker.exec(child.content) : null
-    if (!match || (next && next.type !== 'softbreak')) continue
+    if (!match || (next && !/^(soft|hard)break$/.test(next.type))) continue
     child.content = child.content.slice(0, match.index)
     const written = match[1] ?? ''
     const [, id, was = ''] = parts.exec(written) ?? []
     if (id !== undefined) return { id, was: was.split(',').filter((one) => one !== '') }
     const place = placeOfInline(context, inline, inline.content.indexOf(`{#${written}}`))
-    const proposal = slugify(written) || 'some-words'
+    const proposal = proposeId(written) || 'some-words'
     report(
       context,
       place,
@@ -94,13 +109,14 @@ export function anchors(md: MarkdownIt): void {
       const wanted = typeof token.meta?.wanted === 'string' ? token.meta.wanted : explicit
       if (wanted === undefined || !kinds[token.type]) return
 
-      const inline = firstInline(state.tokens, index)
+      const inline = ownInline(state.tokens, index)
       const text = textOf(inline?.children ?? null)
       const place = placeOfBlock(context, token)
       const level = token.type === 'heading_open' ? Number(token.tag.slice(1)) : undefined
       if (level !== undefined) parents = parents.slice(0, Math.max(level - 2, 0))
       if (used.has(wanted)) {
-        const named = slugify([parents.at(-1), text || wanted].filter(Boolean).join(' '))
+        const named =
+          proposeId([parents.at(-1), text || wanted].filter(Boolean).join(' ')) || 'section'
         const proposal = used.has(named) ? unique(named, new Set(used)) : named
         report(
           context,
@@ -112,6 +128,7 @@ export function anchors(md: MarkdownIt): void {
       }
       const id = unique(wanted, used)
       token.attrSet('id', id)
+      if (token.type === 'heading_open') state.tokens[index + 3]?.attrSet('href', `#${id}`)
       if (level !== undefined) parents.push(text)
       const was: readonly string[] = Array.isArray(token.meta?.was) ? token.meta.was : []
       const kept = was.filter((old) => !used.has(old))
@@ -155,7 +172,8 @@ const kinds: Record<string, 'heading' | 'item' | 'row' | 'paragraph' | undefined
   heading_open: 'heading',
   list_item_open: 'item',
   tr_open: 'row',
-  paragraph_open: 'paragraph'
+  paragraph_open: 'paragraph',
+  alert_open: 'paragraph'
 }
 
 function unique(wanted: string, used: Set<string>): string {

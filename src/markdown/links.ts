@@ -55,10 +55,18 @@ function follow(
   context.links.push({ href, url, ...place })
 }
 
-/** A link token is made just after its opening bracket; one that linkify found knows no place of its own. */
+/**
+ * Where a link was written. Its token is made just after the opening bracket; that of a bare address
+ * in the middle of it; and that of a link by reference knows only where its words end.
+ */
 function offsetOf(inline: Token, token: Token, href: string): number {
-  const offset = token.meta?.offset
-  if (typeof offset === 'number')
-    return token.type === 'link_open' ? Math.max(offset - 1, 0) : offset
-  return Math.max(inline.content.indexOf(href), 0)
+  const { content, children } = inline
+  const offset: unknown = token.meta?.offset
+  if (typeof offset !== 'number') {
+    const after = children?.slice(children.indexOf(token)) ?? []
+    const end: unknown = after.find(({ type }) => type === 'link_close')?.meta?.offset
+    return Math.max(content.lastIndexOf('[', typeof end === 'number' ? end : 0), 0)
+  }
+  if (token.markup === 'linkify') return Math.max(content.lastIndexOf(href, offset), 0)
+  return token.type === 'link_open' && token.markup === '' ? Math.max(offset - 1, 0) : offset
 }

@@ -1,6 +1,6 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
 import type { Part } from '../model.ts'
-import { attributeOf, contextOf, firstInline } from './context.ts'
+import { attributeOf, contextOf, ownInline } from './context.ts'
 
 /** Makes a page fit to be a part of a longer one: ids get a prefix, headings go down a level, links to sections go. */
 export function part(md: MarkdownIt): void {
@@ -15,7 +15,7 @@ export function part(md: MarkdownIt): void {
       const id = attributeOf(token, 'id')
       if (id === undefined || token.nesting !== 1) return
       token.attrSet('id', whole.prefix + id)
-      const inline = firstInline(state.tokens, index)
+      const inline = ownInline(state.tokens, index)
       if (inline) renameOldIds(state, inline, whole, id)
     })
   })

@@ -55,6 +55,15 @@ function dress(token: Token): void {
   const name = token.type === 'heading_open' ? headingClasses[token.tag] : classes[token.type]
   if (name) token.attrJoin('class', name)
   if (token.type === 'th_open') token.attrSet('scope', 'col')
+  if (token.type === 'th_open' || token.type === 'td_open') alignByClass(token)
+}
+
+/** markdown-it aligns columns with a style attribute, which a strict policy forbids: numbers get a class. */
+function alignByClass(token: Token): void {
+  const style = token.attrGet('style')
+  token.attrs = (token.attrs ?? []).filter(([name]) => name !== 'style')
+  const element = token.type === 'th_open' ? 'header' : 'cell'
+  if (style === 'text-align:right') token.attrJoin('class', `govuk-table__${element}--numeric`)
 }
 
 /** A frame that takes focus needs a name: what it holds, and the heading it stands under. */

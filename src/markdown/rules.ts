@@ -4,6 +4,7 @@ import { headings } from './headings.ts'
 import { anchors, ids } from './ids.ts'
 import { links } from './links.ts'
 import { placed } from './placed.ts'
+import { nesting } from './nesting.ts'
 import { part } from './part.ts'
 import { positions } from './positions.ts'
 import { prose } from './prose.ts'
@@ -13,6 +14,7 @@ import { taskLists } from './task-lists.ts'
 /** Our additions to CommonMark, in the order in which they run on a page. */
 const rules = [
   positions,
+  nesting,
   placed,
   alerts,
   taskLists,

@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it'
 import type { Block, BlockKind, Item, Section } from '../model.ts'
-import { attributeOf, firstInline, placeOfBlock, textOf, type Context } from './context.ts'
+import { attributeOf, ownInline, placeOfBlock, textOf, type Context } from './context.ts'
 
 const kinds: Record<string, BlockKind | undefined> = {
   paragraph_open: 'paragraph',
@@ -28,7 +28,7 @@ export function sectionsOf(context: Context, tokens: readonly Token[]): Section[
     if (!kind) return
     sections.at(-1)?.blocks.push({
       kind,
-      text: token.type === 'fence' ? token.content : textBelow(tokens, index),
+      text: kind === 'code' ? token.content : textBelow(tokens, index),
       items: itemTypes[kind] ? itemsOf(context, tokens, index, itemTypes[kind]) : [],
       ...(kind === 'code' && { language: token.info.trim().split(/\s+/)[0] ?? '' }),
       ...placeOfBlock(context, token)
@@ -56,7 +56,7 @@ function itemsOf(
   const from = block.findIndex((token) => token.type === 'tbody_open')
   return block.flatMap((token, at) => {
     if (token.type !== type || token.level !== level || at < from) return []
-    const inline = firstInline(block, at)
+    const inline = ownInline(block, at)
     const id = attributeOf(token, 'id')
     const place = placeOfBlock(context, token)
     return [{ text: textOf(inline?.children ?? null), ...(id !== undefined && { id }), ...place }]

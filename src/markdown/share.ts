@@ -1,5 +1,5 @@
 import type { MarkdownIt } from 'markdown-it'
-import { attributeOf, contextOf, firstInline } from './context.ts'
+import { attributeOf, contextOf, ownInline } from './context.ts'
 
 /**
  * Puts a link to itself at the end of each list item, table row and paragraph that has an id. It is
@@ -12,7 +12,7 @@ export function share(md: MarkdownIt): void {
     state.tokens.forEach((token, index) => {
       if (token.nesting !== 1 || token.type === 'heading_open') return
       const anchor = byId.get(attributeOf(token, 'id') ?? '')
-      const inline = firstInline(state.tokens, index)
+      const inline = ownInline(state.tokens, index)
       if (!anchor || !inline) return
       const link = new state.Token('share_link', '', 0)
       const text = anchor.text.replace(/[.:]$/, '')

@@ -15,7 +15,8 @@ export interface Staging {
 }
 
 /** A folder to write a site to before it is published at `output`. */
-export function stage(output: string): Staging {
+export function stage(place: string): Staging {
+  const output = withoutSlash(place)
   const folder = `${output}.staging-${process.pid}`
   const previous = previousOf(output)
   recover(output)
@@ -33,7 +34,8 @@ export function stage(output: string): Staging {
 }
 
 /** Puts back a last good site that a killed publish has left beside its place. */
-export function recover(output: string): void {
+export function recover(place: string): void {
+  const output = withoutSlash(place)
   const previous = previousOf(output)
   if (existsSync(output)) rmSync(previous, { recursive: true, force: true })
   else if (existsSync(previous)) renameSync(previous, output)
@@ -46,6 +48,7 @@ function removeAbandoned(output: string): void {
   if (!existsSync(folder)) return
   for (const name of readdirSync(folder).filter((one) => one.startsWith(prefix))) {
     const pid = Number(name.slice(prefix.length))
+    if (Number.isNaN(pid)) continue
     if (pid === process.pid || !isRunning(pid)) {
       rmSync(join(folder, name), { recursive: true, force: true })
     }
@@ -59,6 +62,16 @@ function isRunning(pid: number): boolean {
   } catch {
     return false
   }
+}
+
+/** Whether a build may replace all that is in a folder: it is not there, it is empty, or a build wrote it. */
+export function mayReplace(output: string): boolean {
+  if (!existsSync(output) || readdirSync(output).length === 0) return true
+  return ['404.html', 'links.json'].every((file) => existsSync(join(output, file)))
+}
+
+function withoutSlash(path: string): string {
+  return path.replace(/(?<=.)\/+$/, '')
 }
 
 function previousOf(output: string): string {

@@ -5,7 +5,7 @@ export function inOrder(problems: readonly Problem[]): Problem[] {
   return problems.toSorted(
     (a, b) =>
       compare(a.severity, b.severity) ||
-      compare(a.file ?? '~', b.file ?? '~') ||
+      compare(a.file ?? '\uffff', b.file ?? '\uffff') ||
       (a.line ?? 0) - (b.line ?? 0) ||
       (a.column ?? 0) - (b.column ?? 0) ||
       compare(a.page ?? '', b.page ?? '') ||

@@ -23,6 +23,6 @@ function formatProblem(problem: Problem): string {
 }
 
 function placeOf({ file, line, column, page }: Problem): string {
-  const found = file ? [file, line, column].filter((part) => part !== undefined).join(':') : page
-  return found ?? 'the site'
+  const parts = [file ?? page ?? 'the site', line, column]
+  return parts.filter((part) => part !== undefined).join(':')
 }

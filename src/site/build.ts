@@ -28,7 +28,12 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
     site: {
       config,
       base,
-      pages: pageViews(docs, config, old.moved, buildDate),
+      pages: pageViews(
+        docs.filter(({ url }) => !ownPages(config).includes(url.toLowerCase())),
+        config,
+        old.moved,
+        buildDate
+      ),
       navigation: config.navigation
         .filter(({ page }) => byUrl.has(page))
         .map(({ text, page }) => ({ text, href: withBase(base, page), url: page })),
@@ -48,6 +53,7 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
     problems: [
       ...old.problems,
       ...sameAddress(input.docs),
+      ...takenAddress(docs, config),
       ...sameTitle(docs),
       ...unknownOwners(docs, config),
       ...unknownPages(config, [...byUrl.keys()]),
@@ -94,6 +100,25 @@ function sameAddress(docs: readonly Doc[]): Problem[] {
       fix: 'Rename one of the two files, or put their words in one file.'
     }))
   )
+}
+
+/** Pages that the build writes itself. */
+function ownPages({ whole }: SiteConfig): string[] {
+  return ['/links/', ...(whole ? [whole] : [])]
+}
+
+function takenAddress(docs: readonly Doc[], config: SiteConfig): Problem[] {
+  return docs
+    .filter(({ url }) => ownPages(config).includes(url.toLowerCase()))
+    .map(({ file, url }) => ({
+      rule: 'same-address',
+      severity: 'error',
+      file,
+      line: 1,
+      column: 1,
+      message: `The address ${url} is taken: the build writes a page of its own there.`,
+      fix: 'Rename the file.'
+    }))
 }
 
 function sameTitle(docs: readonly Doc[]): Problem[] {

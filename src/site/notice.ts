@@ -13,7 +13,12 @@ export function noticeFor(config: SiteConfig, today: string): Site['notice'] {
   const state = days < 0 ? 'after' : days <= notice.warnDays ? 'soon' : 'before'
   const text = notice[state]
     .replaceAll('{date}', formatDate(notice.date))
+    .replaceAll('in {days}', daysLeft(days))
     .replaceAll('{days}', days === 1 ? 'one day' : `${days} days`)
   const href = withBase(basePath(config.address), notice.link.href)
   return { text, link: { text: notice.link.text, href }, state }
+}
+
+function daysLeft(days: number): string {
+  return days === 0 ? 'today' : days === 1 ? 'in one day' : `in ${days} days`
 }

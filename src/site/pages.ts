@@ -9,9 +9,9 @@ const contentsFrom = 3
 export function inReadingOrder(docs: readonly Doc[]): Doc[] {
   return docs.toSorted(
     (a, b) =>
-      compare(folderOf(a.url), folderOf(b.url)) ||
+      compare(folderOf(a), folderOf(b)) ||
       Number(isIndex(b)) - Number(isIndex(a)) ||
-      (a.meta.order ?? Infinity) - (b.meta.order ?? Infinity) ||
+      orderOf(a) - orderOf(b) ||
       compare(a.heading.text, b.heading.text)
   )
 }
@@ -38,7 +38,7 @@ export function pageViews(
     const at = siblings.indexOf(doc)
     const previous = siblings[at - 1]
     const next = at === -1 ? undefined : siblings[at + 1]
-    const section = ancestors[1] ?? (doc.url === '/' ? undefined : doc)
+    const section = ancestors.find(({ url }) => url !== '/') ?? (doc.url === '/' ? undefined : doc)
     const owner = doc.meta.owner && config.owners[doc.meta.owner]?.name
     const canonical = new URL(withBase(base, doc.url), config.address).href
     const review = reviewOf(doc, today)
@@ -49,8 +49,8 @@ export function pageViews(
       title,
       pageTitle: doc.url === '/' ? config.name : `${title} – ${config.name}`,
       canonical,
-      breadcrumbs: ancestors.map((one, index) =>
-        index === 0 ? { ...link(one), text: 'Home' } : link(one)
+      breadcrumbs: ancestors.map((one) =>
+        one.url === '/' ? { ...link(one), text: 'Home' } : link(one)
       ),
       ...(section && { section: section.url }),
       contents:
@@ -108,8 +108,14 @@ function isIndex(doc: Doc): boolean {
   return /(^|\/)(index|readme)\.md$/i.test(doc.file)
 }
 
-function folderOf(url: string): string {
-  return url.split('/')[1] ?? ''
+/** The folder a page is in: an index is in the folder that it opens. */
+function folderOf({ file }: Doc): string {
+  return file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : ''
+}
+
+/** Pages that ask for no place come last. A number, not infinity: two of those have no difference. */
+function orderOf({ meta }: Doc): number {
+  return meta.order ?? Number.MAX_SAFE_INTEGER
 }
 
 function compare(a: string, b: string): number {

@@ -6,7 +6,7 @@ export const practice: PageType = {
   check: (doc) => {
     const blocks = doc.sections.flatMap(({ blocks }) => blocks)
     const problems = requireMeta(doc, ['description', 'owner', 'reviewed', 'audience'])
-    if (!blocks.some(({ items }) => items.length > 0)) {
+    if (!blocks.some(({ kind }) => kind === 'bullets' || kind === 'steps')) {
       problems.push(
         fault(
           doc,

@@ -47,7 +47,7 @@ export function checkSections(doc: Doc, rules: readonly SectionRule[]): Problem[
           doc,
           heading,
           'section',
-          `A ${doc.meta.type} page has no section "${heading.text}".`,
+          `${aPage(doc)} has no section "${heading.text}".`,
           `Use these sections, in this order: ${titles.join('; ')}. Or make this a level 3 heading.`
         )
       )
@@ -58,7 +58,7 @@ export function checkSections(doc: Doc, rules: readonly SectionRule[]): Problem[
           heading,
           'section',
           `"${heading.text}" comes too late.`,
-          `Move it above "${titles[last]}".`
+          `Move it above "${firstAfter(sections, titles, at)}".`
         )
       )
     }
@@ -70,6 +70,20 @@ export function checkSections(doc: Doc, rules: readonly SectionRule[]): Problem[
     else if (!rule.optional) problems.push(missingSection(doc, rule, sections, titles))
   }
   return problems
+}
+
+/** 'A scenario page', 'An incident page'. */
+function aPage({ meta }: Doc): string {
+  return `${/^[aeiou]/.test(meta.type) ? 'An' : 'A'} ${meta.type} page`
+}
+
+/** The first section of the page that should come after another. */
+function firstAfter(
+  sections: readonly MajorSection[],
+  titles: readonly string[],
+  at: number
+): string | undefined {
+  return sections.find(({ heading }) => titles.indexOf(heading.text) > at)?.heading.text
 }
 
 interface MajorSection {
@@ -196,7 +210,7 @@ export function requireMeta(doc: Doc, fields: readonly (keyof Doc['meta'])[]): P
         doc,
         { line: 1, column: 1 },
         'front-matter',
-        `A ${doc.meta.type} page needs "${field}" in its front matter.`,
+        `${aPage(doc)} needs "${field}" in its front matter.`,
         `Add a line between the two --- lines at the top, for example: ${examples[field] ?? `${field}: …`}`
       )
     )

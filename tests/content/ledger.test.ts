@@ -38,9 +38,9 @@ test('takes an address that a merge left twice once, and the retired one before 
 })
 
 test.each([
-  ['tea/#boil', '"tea/#boil" is not an address of this guide.'],
-  ['/tea/#boil retired', '"/tea/#boil retired" is not an address of this guide.'],
-  ['/tea/#boil retired: Gone.', '"/tea/#boil retired: Gone." is not an address of this guide.']
+  ['tea/#boil', '"tea/#boil" is not an address of the guide.'],
+  ['/tea/#boil retired', '"/tea/#boil retired" is not an address of the guide.'],
+  ['/tea/#boil retired: Gone.', '"/tea/#boil retired: Gone." is not an address of the guide.']
 ])('reports a line that is no address: %s', (row, message) => {
   expect(parseLedger(`/tea/\n${row}\n`).problems).toEqual([
     {

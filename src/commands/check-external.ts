@@ -1,0 +1,75 @@
+/** npm run check:external: asks for every address outside the site that its pages link to. */
+import { existsSync, readFileSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { readBuiltSite } from '../checks/built-site.ts'
+import { readCache, writeCache } from '../external/cache.ts'
+import { checkExternal } from '../external/check.ts'
+import { systemClock } from '../external/clock.ts'
+import { collectLinks } from '../external/collect.ts'
+import { readExceptions } from '../external/exceptions.ts'
+import { limits } from '../external/limits.ts'
+import { systemLookup } from '../external/public-address.ts'
+import { readResolve } from '../external/resolve.ts'
+import { loadSite, UsageError } from '../load-site.ts'
+import { formatNames, formatReport } from '../reports/index.ts'
+import { buildDate, oneOf, readOptions, runCommand, showProgress } from './command-line.ts'
+
+const cacheFile = 'node_modules/.cache/external-links.json'
+const exceptionsFile = 'external-links.tsv'
+
+/** When this many pages are silent, all of them, the fault is here and not with them. */
+const fewPages = 5
+
+await runCommand(async () => {
+  const options = readOptions({
+    content: { type: 'string', default: 'content' },
+    site: { type: 'string', default: '_site' },
+    resolve: { type: 'string', multiple: true, default: [] },
+    'no-cache': { type: 'boolean', default: false },
+    format: { type: 'string', default: 'text' }
+  })
+  const format = oneOf(options.format, formatNames, '--format')
+  const elsewhere = readResolve(options.resolve)
+  const isFolder = (await stat(options.site).catch(() => undefined))?.isDirectory()
+  if (!isFolder) {
+    throw new UsageError(`There is no built site at ${options.site}. Run npm run build first.`)
+  }
+  const today = buildDate()
+  const { site, folder } = await loadSite(options.content, today)
+  const read = (file: string) => readText(join(options.content, file))
+  const built = await readBuiltSite(resolve(options.site))
+  const exceptions = readExceptions(read(exceptionsFile), join(folder, exceptionsFile), today)
+  const all = collectLinks(built, site, { folder, read })
+  const links = all.filter((link) => !exceptions.covers(link))
+  const clock = systemClock
+  const cache = options['no-cache'] ? new Map() : await readCache(cacheFile, clock.now())
+  const { problems, asked, answered, known } = await checkExternal({
+    links,
+    cache,
+    network: {
+      userAgent: `guidance-site-link-check (+${new URL(site.config.repository.url).href})`,
+      elsewhere,
+      lookup: systemLookup
+    },
+    clock,
+    limits,
+    onPage: showProgress('links asked')
+  })
+  if (asked >= fewPages && answered === 0) {
+    throw new Error(`None of ${asked} pages answered. Is this machine online?`)
+  }
+  if (!options['no-cache']) await writeCache(cacheFile, cache)
+  if (format === 'text') {
+    process.stderr.write(
+      `Asked for ${asked} pages. ${known} more links were fine in the last 7 days.\n`
+    )
+  }
+  const found = [...exceptions.problems, ...problems]
+  process.stdout.write(formatReport(found, format))
+  return found.some(({ severity }) => severity === 'error') ? 1 : 0
+})
+
+function readText(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8') : ''
+}

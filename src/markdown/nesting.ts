@@ -1,0 +1,28 @@
+import type { MarkdownIt } from 'markdown-it'
+import { contextOf, placeOfBlock, report } from './context.ts'
+
+/** Lists and quotes in each other deeper than this are a mistake, and slow to lay out. */
+const deepest = 10
+
+/** Reports lists and quotes that stand in each other too deep, once, and leaves out what is too deep. */
+export function nesting(md: MarkdownIt): void {
+  md.core.ruler.push('nesting', (state) => {
+    let depth = 0
+    const at = state.tokens.findIndex(({ type, nesting: change }) => {
+      if (/^(bullet_list|ordered_list|blockquote)_/.test(type)) depth += change
+      return depth > deepest
+    })
+    const token = state.tokens[at]
+    if (!token) return
+    const context = contextOf(state)
+    const outer = state.tokens.slice(0, at).findLast(({ level, map }) => level === 0 && map)
+    report(
+      context,
+      placeOfBlock(context, outer ?? token),
+      'nesting',
+      `Lists and quotes stand in each other more than ${deepest} deep here.`,
+      'Start the inner ones at the start of a line, under a heading of their own.'
+    )
+    state.tokens = state.tokens.filter(({ level }) => level < deepest * 2)
+  })
+}

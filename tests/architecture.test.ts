@@ -1,0 +1,211 @@
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, posix } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+/** The rules that keep the parts apart. Each is a function over files, so that a planted fault can prove it. */
+interface File {
+  readonly file: string
+  readonly text: string
+}
+
+const project = join(import.meta.dirname, '..')
+
+function read(file: string): File {
+  return { file, text: readFileSync(join(project, file), 'utf8') }
+}
+
+function readFolder(folder: string): File[] {
+  return readdirSync(join(project, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      read(posix.join(folder, entry.parentPath.slice(join(project, folder).length), entry.name))
+    )
+}
+
+const engine = [...readFolder('src'), ...readFolder('assets'), read('eleventy.config.ts')]
+
+const importLine = /^\s*(?:import|export|\}).*?from ['"](.+?)['"]|\bimport\(?\s*['"](.+?)['"]/gm
+
+/** Data flows one way: only the composition roots join stages. */
+function importsAcrossStages(files: readonly File[]): string[] {
+  const roots = /^(src\/load-site\.ts|src\/commands\/.+|eleventy\.config\.ts)$/
+  const shared = ['src/model.ts', 'src/urls.ts']
+  return files.flatMap(({ file, text }) => {
+    if (roots.test(file)) return []
+    const stage = shared.includes(file) ? undefined : `${file.split('/').slice(0, 2).join('/')}/`
+    return [...text.matchAll(importLine)]
+      .map(([, from, alone]) => from ?? alone ?? '')
+      .filter((target) => target.startsWith('.'))
+      .map((target) => posix.join(posix.dirname(file), target))
+      .filter((target) => !stage || !(target.startsWith(stage) || shared.includes(target)))
+      .map((target) => `${file} imports ${target}`)
+  })
+}
+
+describe('a stage imports itself, model.ts, urls.ts, Node and packages', () => {
+  test('and nothing of another stage', () => {
+    expect(importsAcrossStages(engine)).toEqual([])
+  })
+
+  test.each([
+    ['src/site/build.ts', "import { slugify } from '../markdown/slug.ts'"],
+    ['src/site/build.ts', "import type { Context } from '../markdown/context.ts'"],
+    ['src/site/build.ts', "import {\n  a,\n  b\n} from '../markdown/slug.ts'"],
+    ['src/site/build.ts', "export { slugify } from '../markdown/slug.ts'"],
+    ['src/site/build.ts', "import '../markdown/slug.ts'"],
+    ['src/site/build.ts', "const { slugify } = await import('../markdown/slug.ts')"],
+    ['src/site/build.ts', "import { loadSite } from '../load-site.ts'"],
+    ['src/site/deep/build.ts', "import { slugify } from '../../markdown/slug.ts'"],
+    ['src/model.ts', "import { urlFor } from './urls.ts'"],
+    ['src/urls.ts', "import type { Doc } from './model.ts'"]
+  ])('a planted fault is found: in %s, %s', (file, text) => {
+    expect(importsAcrossStages([{ file, text }])).toHaveLength(1)
+  })
+
+  test.each([
+    ['src/site/build.ts', "import { noticeFor } from './notice.ts'"],
+    [
+      'src/site/build.ts',
+      "import type { Doc } from '../model.ts'\nimport { urlFor } from '../urls.ts'"
+    ],
+    ['src/site/build.ts', "import { join } from 'node:path'\nimport nunjucks from 'nunjucks'"],
+    ['src/load-site.ts', "import { slugify } from './markdown/slug.ts'"],
+    ['src/commands/build.ts', "import { slugify } from '../markdown/slug.ts'"],
+    ['eleventy.config.ts', "import { formatDate } from './src/site/dates.ts'"]
+  ])('this is allowed: in %s, %s', (file, text) => {
+    expect(importsAcrossStages([{ file, text }])).toEqual([])
+  })
+
+  test('the rule reads the imports that are there', () => {
+    const imports = engine.flatMap(({ text }) => [...text.matchAll(importLine)])
+    expect(imports.length).toBeGreaterThan(100)
+  })
+})
+
+/** The engine can carry a guide to anything: what this one is about is in content/ alone. */
+function mentionsOfTheSubject(files: readonly File[]): string[] {
+  const subject = /amazon|\baws|codewhisperer|kiro|\bq developer|this\s+guide/i
+  return files.flatMap(({ file, text }) =>
+    text.split('\n').flatMap((line, index) => {
+      const [found] = subject.exec(line) ?? []
+      return found ? [`${file}:${index + 1} says "${found}"`] : []
+    })
+  )
+}
+
+describe('the engine knows nothing about the subject of the guide', () => {
+  test('it never names it', () => {
+    expect(mentionsOfTheSubject(engine)).toEqual([])
+  })
+
+  test.each(['Amazon Q', 'an AWS account', 'awsRegion', 'CODEWHISPERER', 'Kiro', 'This guide is'])(
+    'a planted fault is found: %s',
+    (words) => {
+      const file = { file: 'src/a.ts', text: `one\n// ${words} here` }
+      expect(mentionsOfTheSubject([file])).toEqual([expect.stringMatching(/^src\/a\.ts:2 says /)])
+    }
+  )
+
+  test('words that hold those letters are allowed', () => {
+    const text = 'It draws the laws. Thus guides show the guide.'
+    expect(mentionsOfTheSubject([{ file: 'src/a.ts', text }])).toEqual([])
+  })
+})
+
+/** A newcomer finds the place for a change from the map of the README. */
+function differencesFromMap(readme: string, folders: readonly string[]): string[] {
+  const rows = [...readme.matchAll(/^\| `src\/([^/`]+)\/`/gm)].map(([, name = '']) => name)
+  return [
+    ...folders
+      .filter((name) => !rows.includes(name))
+      .map((name) => `src/${name}/ is not on the map`),
+    ...rows
+      .filter((name) => !folders.includes(name))
+      .map((name) => `src/${name}/ is on the map only`)
+  ]
+}
+
+describe('the map in README.md', () => {
+  const readme = read('README.md').text
+  const folders = readdirSync(join(project, 'src'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+
+  test('names every folder of src/, and no other', () => {
+    expect(differencesFromMap(readme, folders)).toEqual([])
+  })
+
+  test('a planted fault is found: a folder that is missing, and one that is gone', () => {
+    const map = '| `src/site/` | pages |\n| `src/tea/` | tea |'
+    expect(differencesFromMap(map, ['site', 'tea', 'milk'])).toEqual([
+      'src/milk/ is not on the map'
+    ])
+    expect(differencesFromMap(map, ['site'])).toEqual(['src/tea/ is on the map only'])
+  })
+})
+
+/** The top level is fixed, so that a newcomer sees all of it at once. */
+function strangersAtTheTop(paths: readonly string[]): string[] {
+  const known = [
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    'eleventy.config.ts',
+    'src',
+    'content',
+    'assets',
+    'tests',
+    '.github',
+    'README.md',
+    'LICENCE',
+    '.ci',
+    '.editorconfig',
+    '.gitattributes',
+    '.gitignore',
+    '.npmrc',
+    '.prettierignore'
+  ]
+  const top = paths.map((path) => path.split('/')[0] ?? '')
+  return [...new Set(top)].filter((name) => !known.includes(name))
+}
+
+/** Says what a drawer is: a name that does not tell what is in it. */
+function drawers(paths: readonly string[]): string[] {
+  return paths.filter((path) => /(^|\/)(utils?|helpers?|common|misc)(\.[^/]*)?(\/|$)/i.test(path))
+}
+
+describe('the layout of the project', () => {
+  const paths = trackedFiles()
+
+  test('has nothing at the top but what design and tools ask for', () => {
+    expect(strangersAtTheTop(paths)).toEqual([])
+  })
+
+  test('has no drawer for what has no name', () => {
+    expect(drawers(engine.map(({ file }) => file))).toEqual([])
+  })
+
+  test('a planted fault is found', () => {
+    expect(strangersAtTheTop(['src/a.ts', 'scripts/b.ts', 'vitest.config.ts'])).toEqual([
+      'scripts',
+      'vitest.config.ts'
+    ])
+    const files = ['src/utils/a.ts', 'src/site/helpers.ts', 'src/Common/a.ts', 'src/site/build.ts']
+    expect(drawers(files)).toEqual(files.slice(0, 3))
+  })
+})
+
+/** What git keeps; in a copy without git, what is there apart from what git would ignore. */
+function trackedFiles(): readonly string[] {
+  try {
+    const options = { cwd: project, encoding: 'utf8', stdio: 'pipe' } as const
+    const listed = execFileSync('git', ['ls-files', '--deduplicate'], options)
+      .split('\n')
+      .filter(Boolean)
+    if (listed.length > 0) return listed
+  } catch {
+    // Not a clone: the folder itself is looked at.
+  }
+  return readdirSync(project).filter((name) => !/^(\.git|node_modules|_site.*)$/.test(name))
+}

@@ -1,0 +1,482 @@
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { coffeeGuide, filesIn, runCommand, temporaryFolder } from './project.ts'
+
+/** Contributors are not always programmers: whatever they break, the build says where, what, and how to mend it. */
+const folder = temporaryFolder()
+const goodSite = join(folder, 'good')
+
+/** Breaks one thing in a copy of the coffee guide. */
+type Break = (content: string) => void
+
+interface Case {
+  readonly broken: string
+  readonly by: Break
+  readonly report: string
+}
+
+const dailyCare = 'machine/daily-care.md'
+const noCoffee = 'machine/no-coffee.md'
+
+function replace(file: string, words: string, others: string): Break {
+  return (content) => {
+    const text = readFileSync(join(content, file), 'utf8')
+    if (!text.includes(words)) throw new Error(`${file} has no "${words}".`)
+    writeFileSync(
+      join(content, file),
+      text.replace(words, () => others)
+    )
+  }
+}
+
+function write(file: string, text: string): Break {
+  return (content) => {
+    mkdirSync(join(content, file, '..'), { recursive: true })
+    writeFileSync(join(content, file), text)
+  }
+}
+
+function append(file: string, bytes: string | Buffer): Break {
+  return (content) => appendFileSync(join(content, file), bytes)
+}
+
+const inFrontMatter: Case[] = [
+  {
+    broken: 'a colon in a value',
+    by: replace(dailyCare, 'title: Daily care', 'title: Daily care: mornings'),
+    report: `
+machine/daily-care.md:2:8  front-matter
+  This is not valid YAML.
+  Fix: Write each line as "key: value". Put a value that holds a colon or a # in quotes: title: "Error: no access"
+
+1 problem found.`
+  },
+  {
+    broken: 'a bracket that is not closed',
+    by: replace(dailyCare, 'audience: [managers]', 'audience: [managers'),
+    report: `
+machine/daily-care.md:8:1  front-matter
+  A bracket before this line is not closed, or this line starts with the wrong number of spaces.
+  Fix: Close each [ with ] and each { with }, and start the line below the start of the one above.
+
+1 problem found.`
+  },
+  {
+    broken: 'a quotation mark that is not closed',
+    by: replace(dailyCare, 'title: Daily care', 'title: "Daily care'),
+    report: `
+machine/daily-care.md:8:9  front-matter
+  A quotation mark before this place is not closed.
+  Fix: Put the same mark at both ends of the value: title: "Error: no access"
+
+1 problem found.`
+  },
+  {
+    broken: 'an unknown key',
+    by: replace(dailyCare, 'reviewed:', 'reveiwed:'),
+    report: `
+machine/daily-care.md:6:1  front-matter
+  "reveiwed" is not a known key here. Did you mean "reviewed"?
+  Fix: Use one of: title, description, type, owner, reviewed, review-period, audience, sources, order, aliases.
+
+1 problem found.`
+  },
+  {
+    broken: 'a type of page that does not exist',
+    by: replace(dailyCare, 'type: practice', 'type: habit'),
+    report: `
+machine/daily-care.md:4:7  front-matter
+  "type" must be one of page, practice, scenario, prompt, incident.
+  Fix: Write it like this: type: page
+
+1 problem found.`
+  },
+  {
+    broken: 'a word where a number belongs',
+    by: replace(dailyCare, 'order: 1', 'order: first'),
+    report: `
+machine/daily-care.md:8:8  front-matter
+  "order" must be a whole number from 1.
+  Fix: Write it like this: order: 2
+
+1 problem found.`
+  },
+  {
+    broken: 'a date that is not in the calendar',
+    by: replace(dailyCare, '2030-01-31', '2030-02-30'),
+    report: `
+machine/daily-care.md:6:11  front-matter
+  "reviewed" must be a real date, as year-month-day.
+  Fix: Write it like this: reviewed: 2026-01-31
+
+1 problem found.`
+  },
+  {
+    broken: 'front matter that is code',
+    by: replace(dailyCare, '---\ntitle', '---js\ntitle'),
+    report: `
+machine/daily-care.md:1:1  front-matter
+  "---js" asks for front matter that is code. It is not run.
+  Fix: Front matter is YAML. Start the file with a line that is --- and nothing else.
+
+1 problem found.`
+  },
+  {
+    broken: 'front matter without an end',
+    by: replace(dailyCare, 'order: 1\n---', 'order: 1'),
+    report: `
+machine/daily-care.md:1:1  front-matter
+  The front matter that starts here has no end.
+  Fix: Add a line that is --- and nothing else after the last "key: value" line.
+
+1 problem found.`
+  }
+]
+
+const inStructure: Case[] = [
+  {
+    broken: 'a missing section',
+    by: replace(
+      noCoffee,
+      '## Check that it worked\n\nMake a cup of hot water. It comes within 10 seconds.\n\n',
+      ''
+    ),
+    report: `
+machine/no-coffee.md:29:1  section
+  The section "Check that it worked" is missing after "Steps".
+  Fix: Add it, for example:
+    ## Check that it worked
+    Ask a question.
+    An answer starts within 10 seconds.
+
+1 problem found.`
+  },
+  {
+    broken: 'steps that are not numbered',
+    by: (content) => {
+      for (const number of [1, 2, 3]) replace(noCoffee, `\n${number}. `, '\n-  ')(content)
+    },
+    report: `
+machine/no-coffee.md:29:1  section
+  "Steps" needs a numbered list.
+  Fix: Add one, for example:
+    ## Steps
+    1. Restart the editor. {#step-restart}
+    2. Sign in again. {#step-sign-in}
+
+1 problem found.`
+  },
+  {
+    broken: 'one id twice',
+    by: replace(dailyCare, '{#wipe-pipe}', '{#fill-tank}'),
+    report: `
+machine/daily-care.md:16:1  duplicate-id
+  The id "fill-tank" is already used above on this page, so a link to it would be uncertain.
+  Fix: Give this one an id of its own at the end of its line: {#each-morning-wipe-the-steam-pipe}
+
+1 problem found.`
+  },
+  {
+    broken: 'a heading level that is skipped',
+    by: replace(dailyCare, '## Each evening', '#### Each evening'),
+    report: `
+machine/daily-care.md:18:1  heading-level
+  This heading is at level 4, below one at level 2. A level was skipped.
+  Fix: Start this line with ### instead of ####.
+
+1 problem found.`
+  },
+  {
+    broken: 'two level 1 headings',
+    by: replace('about.md', '## Filter scale', '# Filter scale'),
+    report: `
+about.md:10:1  second-title
+  This page has two level 1 headings. A page has one title.
+  Fix: Start this line with ## instead of #.
+
+1 problem found.`
+  },
+  {
+    broken: 'a thousand lists, each in the one before',
+    by: append('about.md', `\n## Nest\n\n${'- '.repeat(1000)}egg\n`),
+    report: `
+about.md:25:1  nesting
+  Lists and quotes stand in each other more than 10 deep here.
+  Fix: Start the inner ones at the start of a line, under a heading of their own.
+
+1 problem found.`
+  },
+  {
+    broken: 'a thousand quotes, each in the one before',
+    by: append('about.md', `\n## Nest\n\n${'> '.repeat(1000)}egg\n`),
+    report: `
+about.md:25:1  nesting
+  Lists and quotes stand in each other more than 10 deep here.
+  Fix: Start the inner ones at the start of a line, under a heading of their own.
+
+1 problem found.`
+  }
+]
+
+const inFiles: Case[] = [
+  {
+    broken: 'an empty file',
+    by: write(dailyCare, ''),
+    report: `
+machine/daily-care.md:1:1  front-matter
+  This page is empty.
+  Fix: Write the page, or delete the file.
+
+1 problem found.`
+  },
+  {
+    broken: 'a letter that is not UTF-8',
+    by: append(dailyCare, Buffer.from('A caf\xe9 nearby\n', 'latin1')),
+    report: `
+machine/daily-care.md:23:1  encoding
+  This line holds bytes that are not UTF-8 text.
+  Fix: Save the file as UTF-8, then type the odd character again.
+
+1 problem found.`
+  },
+  {
+    broken: 'a dash that was damaged when it was copied',
+    by: replace(dailyCare, 'with fresh water', 'with 1â€“2 litres'),
+    report: `
+machine/daily-care.md:15:27  encoding
+  "â€“" is a character that was damaged when it was copied.
+  Fix: Type the character again: it was probably a dash, a quotation mark, a space or a pound sign.
+
+1 problem found.`
+  },
+  {
+    broken: 'a page of 10 MB',
+    by: append(dailyCare, 'More of the same.\n'.repeat(5180_000)),
+    report: `
+machine/daily-care.md:1:1  file-too-large
+  This page is 10.1 MB. A page may have 1 MB at most.
+  Fix: Split it into several pages, or remove what does not belong in it.
+
+1 problem found.`
+  },
+  {
+    broken: 'a symbolic link to the folder around it',
+    by: (content) => symlinkSync('..', join(content, 'machine/again')),
+    report: `
+machine/again:1:1  symbolic-link
+  This is a symbolic link. The guide is built from real files only.
+  Fix: Replace it with a copy of the file, or with a link in the text of a page.
+
+1 problem found.`
+  },
+  {
+    broken: 'two pages with one address',
+    by: write('machine/daily-care/README.md', '# Care each day\n\nClean it.\n'),
+    report: `
+machine/daily-care.md:1:1  same-address
+  This page and machine/daily-care/README.md both have the address /machine/daily-care/.
+  Fix: Rename one of the two files, or put their words in one file.
+
+1 problem found.`
+  },
+  {
+    broken: 'a page at an address that the build writes itself',
+    by: write('links.md', '# Links we like\n\nRead them.\n'),
+    report: `
+links.md:1:1  same-address
+  The address /links/ is taken: the build writes a page of its own there.
+  Fix: Rename the file.
+
+1 problem found.`
+  }
+]
+
+const inLinks: Case[] = [
+  {
+    broken: 'a link out of the folder',
+    by: replace('about.md', 'machine/README.MD', '../../secret.md'),
+    report: `
+about.md:17:31  link-outside
+  "../../secret.md" leaves the content folder.
+  Fix: Link to a page of the guide, or to the full https address of the file.
+
+1 problem found.`
+  },
+  {
+    broken: 'a link that a browser would run',
+    by: replace('about.md', 'machine/README.MD', 'javascript:alert(1)'),
+    report: `
+about.md:17:31  unsafe-link
+  "javascript:alert(1)" is an address that a browser could run. The guide does not publish it.
+  Fix: Link to an https address or to a page of the guide.
+
+1 problem found.`
+  },
+  {
+    broken: 'a link to a page that does not exist',
+    by: replace('about.md', 'machine/README.MD', 'machine/daily-wear.md'),
+    report: `
+about.md:17:31  broken-link
+  "machine/daily-wear.md" leads to /coffee/machine/daily-wear/, and there is no such page.
+  Fix: Did you mean machine/daily-care.md?
+
+1 problem found.`
+  },
+  {
+    broken: 'a link to a heading that does not exist',
+    by: replace(noCoffee, '#filter-red', '#filter-reed'),
+    report: `
+machine/no-coffee.md:38:27  broken-anchor
+  "../about.md#filter-reed" leads to #filter-reed, and /coffee/about/ has no such id.
+  Fix: Did you mean #filter-red? Use an id of that page, or add {#filter-reed} to the line it should lead to.
+
+1 problem found.`
+  }
+]
+
+const inSiteYaml: Case[] = [
+  {
+    broken: 'a setting with its name misspelt',
+    by: replace('site.yaml', 'address:', 'adress:'),
+    report: `
+site.yaml:1:1  site-config
+  "address" is missing. It must be the https address the site is published at.
+  Fix: Write it like this: address: https://guide.example.org
+
+site.yaml:2:1  site-config
+  "adress" is not a known key here. Did you mean "address"?
+  Fix: Use one of: name, address, description, brand, publisher, phase, notice, repository, navigation, footer, whole, owners, contacts, licence, credit.
+
+2 problems found.`
+  },
+  {
+    broken: 'a section of the navigation that is not there',
+    by: replace('site.yaml', 'page: /leak/', 'page: /leaks/'),
+    report: `
+site.yaml:1:1  site-config
+  The navigation or footer names /leaks/, and there is no such page. Did you mean /leak/?
+  Fix: Correct the address, or add the page.
+
+1 problem found.`
+  },
+  {
+    broken: 'no site.yaml',
+    by: (content) => rmSync(join(content, 'site.yaml')),
+    report: `
+site.yaml:1:1  site-config
+  There is no site.yaml in the content folder.
+  Fix: Add one: it holds the name, the address, the owners and the contacts of the guide.
+
+1 problem found.`
+  }
+]
+
+const several: Case = {
+  broken: 'several things in several files',
+  by: (content) => {
+    replace(noCoffee, '#filter-red', '#filter-reed')(content)
+    replace('about.md', '## Filter scale', '# Filter scale')(content)
+    replace(dailyCare, 'order: 1', 'order: first')(content)
+    replace(dailyCare, '## Each evening', '#### Each evening')(content)
+  },
+  report: `
+about.md:10:1  second-title
+  This page has two level 1 headings. A page has one title.
+  Fix: Start this line with ## instead of #.
+
+machine/daily-care.md:8:8  front-matter
+  "order" must be a whole number from 1.
+  Fix: Write it like this: order: 2
+
+machine/daily-care.md:18:1  heading-level
+  This heading is at level 4, below one at level 2. A level was skipped.
+  Fix: Start this line with ### instead of ####.
+
+3 problems found.`
+}
+
+beforeAll(async () => {
+  const built = await runCommand('build', ['--content', coffeeGuide, '--output', goodSite])
+  expect(built).toMatchObject({ exitCode: 0, errors: '' })
+}, 180_000)
+
+describe('a broken guide is reported and not published', () => {
+  const cases = [
+    ...inFrontMatter,
+    ...inStructure,
+    ...inFiles,
+    ...inLinks,
+    ...inSiteYaml,
+    several
+  ].map((one, number) => ({ ...one, number }))
+
+  test.concurrent.each(cases)('$broken', { timeout: 180_000 }, async ({ number, by, report }) => {
+    const content = join(folder, `content-${number}`)
+    const site = join(folder, `site-${number}`)
+    cpSync(coffeeGuide, content, { recursive: true })
+    cpSync(goodSite, site, { recursive: true })
+    by(content)
+
+    const built = await runCommand('build', ['--content', content, '--output', site])
+
+    expect(built).toEqual({
+      exitCode: 1,
+      output: '',
+      errors: `${report.trimStart()}\nNothing was published: ${site} is as it was.\n`
+    })
+    expect(built.errors).not.toMatch(/^ +at /m)
+    expect(filesIn(site)).toEqual(filesIn(goodSite))
+  })
+})
+
+describe('a command that cannot run says why in one sentence', () => {
+  test.concurrent.each([
+    {
+      because: 'there is no such content folder',
+      args: ['--content', join(folder, 'nowhere')],
+      errors: `There is no content folder at ${join(folder, 'nowhere')}.\n`
+    },
+    {
+      because: 'the content folder is a file',
+      args: ['--content', join(coffeeGuide, 'site.yaml')],
+      errors: `There is no content folder at ${join(coffeeGuide, 'site.yaml')}.\n`
+    },
+    {
+      because: 'it does not know an option',
+      args: ['--contents', coffeeGuide],
+      errors: "Unknown option '--contents'. The options are: --content, --output, --draft.\n"
+    },
+    {
+      because: 'an option has no value',
+      args: ['--content'],
+      errors:
+        "Option '--content <value>' argument missing. The options are: --content, --output, --draft.\n"
+    }
+  ])('$because', { timeout: 180_000 }, async ({ args, errors }) => {
+    const site = join(folder, 'never')
+    const built = await runCommand('build', ['--output', site, ...args])
+
+    expect(built).toEqual({ exitCode: 2, output: '', errors })
+  })
+
+  test.concurrent('its build date is not a date', { timeout: 180_000 }, async () => {
+    const built = await runCommand('build', ['--content', coffeeGuide, '--output', goodSite], {
+      env: { SOURCE_DATE_EPOCH: 'tuesday' }
+    })
+
+    expect(built).toEqual({
+      exitCode: 2,
+      output: '',
+      errors: 'SOURCE_DATE_EPOCH is "tuesday". It must be a number of seconds.\n'
+    })
+  })
+})

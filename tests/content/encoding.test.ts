@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { decodeText } from '../../src/content/encoding.ts'
+
+test.each([
+  ['a byte order mark', '\uFEFF# Tea\n', '# Tea\n'],
+  ['line ends of Windows', 'Tea\r\nand milk\r\n', 'Tea\nand milk\n'],
+  ['line ends of an old Mac', 'Tea\rand milk', 'Tea\nand milk'],
+  ['an empty file', '', '']
+])('reads %s', (_what, written, text) => {
+  expect(decodeText('tea.md', Buffer.from(written))).toEqual({ text, problems: [] })
+})
+
+test.each([
+  ['accents and currency', 'A café in São Paulo asks £3 or €4.'],
+  ['dashes and quotation marks', 'Tea – not “coffee” – it’s better…'],
+  ['other scripts and emoji', 'чай 茶 شاي 🫖'],
+  ['capital letters that damaged text also starts with', 'SÃO PAULO and ÂNGELA']
+])('leaves %s as they are', (_what, text) => {
+  expect(decodeText('tea.md', Buffer.from(text))).toEqual({ text, problems: [] })
+})
+
+test('reports bytes that are not UTF-8, at the first line that has them', () => {
+  const latin1 = Buffer.from('# Tea\n\nA café\nand a thé\n', 'latin1')
+  expect(decodeText('tea.md', latin1)).toEqual({
+    problems: [
+      {
+        rule: 'encoding',
+        severity: 'error',
+        file: 'tea.md',
+        line: 3,
+        column: 1,
+        message: 'This line holds bytes that are not UTF-8 text.',
+        fix: 'Save the file as UTF-8, then type the odd character again.'
+      }
+    ]
+  })
+})
+
+test('reports a character that was cut in half at the end of the file', () => {
+  const cut = Buffer.from('Tea\n€').subarray(0, -1)
+  expect(decodeText('tea.md', cut).problems).toMatchObject([{ line: 2 }])
+})
+
+// What each character looks like after its UTF-8 was read as Windows-1252 and saved again.
+test.each([
+  ['–', 'â€“'],
+  ['’', 'â€™'],
+  ['“', 'â€œ'],
+  ['…', 'â€¦'],
+  ['£', 'Â£'],
+  ['é', 'Ã©'],
+  ['À', 'Ã€'],
+  ['É', 'Ã‰'],
+  ['a character that was replaced', '\uFFFD']
+])('reports %s that was damaged', (_character, damaged) => {
+  expect(decodeText('tea.md', Buffer.from(`# Tea\n\nTea ${damaged} milk`)).problems).toEqual([
+    {
+      rule: 'encoding',
+      severity: 'error',
+      file: 'tea.md',
+      line: 3,
+      column: 5,
+      message: `"${damaged}" is a character that was damaged when it was copied.`,
+      fix: 'Type the character again: it was probably a dash, a quotation mark, a space or a pound sign.'
+    }
+  ])
+})
+
+test('reports each line that has a damaged character', () => {
+  const { problems } = decodeText('tea.md', Buffer.from('Â£3\nfine\nitâ€™s\n'))
+  expect(problems.map(({ line, column }) => [line, column])).toEqual([
+    [1, 1],
+    [3, 3]
+  ])
+})

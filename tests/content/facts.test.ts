@@ -1,0 +1,46 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readFacts } from '../../src/content/facts.ts'
+
+let dir = ''
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'facts-test-'))
+})
+afterEach(() => rm(dir, { recursive: true, force: true }))
+
+test('a guide without facts.tsv has no facts', async () => {
+  expect(await readFacts(dir)).toBeUndefined()
+})
+
+test('reads each line after the first: id, addresses and identifiers, with its place', async () => {
+  const rows = [
+    'fact\taddresses\tidentifiers',
+    'boil\t/tea/#boil /about/#boil\t100 degrees | Boil|Stop',
+    'steep\t/tea/#steep\t',
+    '',
+    'pour\t/tea/#pour',
+    'lost',
+    ''
+  ]
+  await writeFile(join(dir, 'facts.tsv'), rows.join('\n'))
+  expect(await readFacts(dir)).toEqual([
+    {
+      id: 'boil',
+      addresses: ['/tea/#boil', '/about/#boil'],
+      identifiers: ['100 degrees', 'Boil|Stop'],
+      line: 2
+    },
+    { id: 'steep', addresses: ['/tea/#steep'], identifiers: [], line: 3 },
+    { id: 'pour', addresses: ['/tea/#pour'], identifiers: [], line: 5 },
+    { id: 'lost', addresses: [], identifiers: [], line: 6 }
+  ])
+})
+
+test('reads a file that Windows saved', async () => {
+  await writeFile(join(dir, 'facts.tsv'), '\uFEFFfact\taddresses\r\nboil\t/tea/#boil\r\n')
+  expect(await readFacts(dir)).toEqual([
+    { id: 'boil', addresses: ['/tea/#boil'], identifiers: [], line: 2 }
+  ])
+})

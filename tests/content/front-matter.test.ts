@@ -1,0 +1,189 @@
+import { describe, expect, test } from 'vitest'
+import { parseFrontMatter } from '../../src/content/front-matter.ts'
+import { frontMatterSchema } from '../../src/content/schema.ts'
+
+const types = ['page', 'scenario']
+
+function parse(text: string) {
+  return parseFrontMatter({ file: 'tea.md', text }, frontMatterSchema(types))
+}
+
+const defaults = {
+  type: 'page',
+  reviewPeriod: '6 months',
+  audience: [],
+  sources: [],
+  aliases: []
+}
+
+test('reads every field, and says on which line the body starts', () => {
+  const text = `---
+title: Make green tea
+description: How hot the water must be.
+type: scenario
+owner: kitchen-team
+reviewed: 2026-01-31
+review-period: 12 months
+audience: [managers, engineers]
+sources:
+  - title: Tea manual
+    url: https://example.org/tea
+    checked: 2026-01-30
+    archived: true
+order: 2
+aliases: [/hot-drinks/green-tea/]
+---
+Boil the water.
+`
+  expect(parse(text)).toEqual({
+    meta: {
+      title: 'Make green tea',
+      description: 'How hot the water must be.',
+      type: 'scenario',
+      owner: 'kitchen-team',
+      reviewed: '2026-01-31',
+      reviewPeriod: '12 months',
+      audience: ['managers', 'engineers'],
+      sources: [
+        {
+          title: 'Tea manual',
+          url: 'https://example.org/tea',
+          checked: '2026-01-30',
+          archived: true,
+          unverified: false
+        }
+      ],
+      order: 2,
+      aliases: ['/hot-drinks/green-tea/']
+    },
+    body: 'Boil the water.\n',
+    bodyLine: 17,
+    problems: []
+  })
+})
+
+test.each([
+  ['no front matter', '# Tea\n', { body: '# Tea\n', bodyLine: 1 }],
+  ['empty front matter', '---\n---\n# Tea\n', { body: '# Tea\n', bodyLine: 3 }],
+  ['nothing but a comment', '---\n# later\n---\n# Tea\n', { body: '# Tea\n', bodyLine: 4 }],
+  ['a line across the page further down', 'Tea\n\n---\n', { body: 'Tea\n\n---\n', bodyLine: 1 }],
+  ['spaces after ---', '---  \n--- \n# Tea\n', { body: '# Tea\n', bodyLine: 3 }],
+  ['lines across the page in the body', '---\n---\na\n\n---\n', { body: 'a\n\n---\n', bodyLine: 3 }]
+])('a page with %s gets the defaults', (_what, text, expected) => {
+  expect(parse(text)).toEqual({ meta: defaults, ...expected, problems: [] })
+})
+
+describe('front matter that cannot be read', () => {
+  test.each(['---js', '---javascript', '--- js', '---json', '---toml', '---JS'])(
+    '%s is refused as text and never run',
+    (opening) => {
+      const text = `${opening}\nglobalThis.wasRun = true\n---\nTea\n`
+      expect(parse(text).problems).toEqual([
+        {
+          rule: 'front-matter',
+          severity: 'error',
+          file: 'tea.md',
+          line: 1,
+          column: 1,
+          message: `"${opening}" asks for front matter that is code. It is not run.`,
+          fix: 'Front matter is YAML. Start the file with a line that is --- and nothing else.'
+        }
+      ])
+      expect(globalThis).not.toHaveProperty('wasRun')
+    }
+  )
+
+  test.each([
+    [
+      'a page that is empty',
+      '\n  \n',
+      'This page is empty.',
+      'Write the page, or delete the file.'
+    ],
+    [
+      'front matter without an end',
+      '---\ntitle: Tea\n\nBoil the water.\n',
+      'The front matter that starts here has no end.',
+      'Add a line that is --- and nothing else after the last "key: value" line.'
+    ]
+  ])('reports %s', (_what, text, message, fix) => {
+    expect(parse(text)).toMatchObject({
+      meta: defaults,
+      problems: [{ rule: 'front-matter', file: 'tea.md', line: 1, column: 1, message, fix }]
+    })
+  })
+
+  test('a page with a wrong field keeps its body and gets the defaults', () => {
+    expect(parse('---\ntitle: Tea\norder: last\n---\nBoil the water.\n')).toMatchObject({
+      meta: defaults,
+      body: 'Boil the water.\n',
+      bodyLine: 5,
+      problems: [{ line: 3, column: 8 }]
+    })
+  })
+})
+
+describe('each field says what it must be', () => {
+  const title = 'Write it like this: title: Chat is slow'
+  const description =
+    'Write it like this: description: What to do when chat takes a long time to answer.'
+  const reviewed = 'Write it like this: reviewed: 2026-01-31'
+  const period = 'Write it like this: review-period: 6 months'
+  const audience = 'Write it like this: audience: [managers, engineers]'
+  const order = 'Write it like this: order: 2'
+  const aliases = 'Write it like this: aliases: [/old/page/]'
+  const sentence = 'one sentence of at most 160 characters that ends with a full stop'
+
+  test.each([
+    ['title: 12', 8, '"title" must be text of at most 65 characters.', title],
+    [`title: ${'x'.repeat(66)}`, 8, '"title" must be text of at most 65 characters.', title],
+    ['title: ""', 8, '"title" must be text of at most 65 characters.', title],
+    ['title:', 1, '"title" is missing. It must be text of at most 65 characters.', title],
+    ['description: No full stop', 14, `"description" must be ${sentence}.`, description],
+    [`description: ${'x'.repeat(160)}.`, 14, `"description" must be ${sentence}.`, description],
+    ['type: senario', 7, '"type" must be one of page, scenario.', 'Write it like this: type: page'],
+    ['reviewed: 31/01/2026', 11, '"reviewed" must be a real date, as year-month-day.', reviewed],
+    ['reviewed: 2026-02-30', 11, '"reviewed" must be a real date, as year-month-day.', reviewed],
+    ['reviewed: 2026-1-1', 11, '"reviewed" must be a real date, as year-month-day.', reviewed],
+    ['reviewed: 2026-01', 11, '"reviewed" must be a real date, as year-month-day.', reviewed],
+    ['reviewed: 2026', 11, '"reviewed" must be a real date, as year-month-day.', reviewed],
+    ['review-period: 6 weeks', 16, '"review-period" must be a number of months.', period],
+    ['review-period: 0 months', 16, '"review-period" must be a number of months.', period],
+    [
+      'audience: managers',
+      11,
+      '"audience" must be a list of managers, engineers or both.',
+      audience
+    ],
+    [
+      'audience: [managers, cooks]',
+      22,
+      '"audience.1" must be a list of managers, engineers or both.',
+      audience
+    ],
+    ['order: 1.5', 8, '"order" must be a whole number from 1.', order],
+    ['order: 0', 8, '"order" must be a whole number from 1.', order],
+    [
+      'aliases: [old-page]',
+      11,
+      '"aliases.0" must be a list of old addresses, such as /old/page/ or /old/page/#old-id => new-id.',
+      aliases
+    ]
+  ])('%s', (line, column, message, fix) => {
+    expect(parse(`---\n${line}\n---\nTea\n`).problems).toEqual([
+      { rule: 'front-matter', severity: 'error', file: 'tea.md', line: 2, column, message, fix }
+    ])
+  })
+
+  test.each([
+    ['an http address', 'url: http://example.org', 'checked: 2026-01-31', 4, 10],
+    ['an address without a host', 'url: https:///tea', 'checked: 2026-01-31', 4, 10],
+    ['no such date', 'url: https://example.org', 'checked: 2026-13-01', 5, 14]
+  ])('a source with %s', (_what, url, checked, line, column) => {
+    const text = `---\nsources:\n  - title: Tea manual\n    ${url}\n    ${checked}\n---\nTea\n`
+    expect(parse(text).problems).toMatchObject([{ line, column, fix: source }])
+  })
+
+  const source =
+    'Write it like this: - { title: User guide, url: https://example.org/guide, checked: 2026-01-31 }'
+})

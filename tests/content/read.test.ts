@@ -1,0 +1,104 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readSources } from '../../src/content/read.ts'
+
+let dir = ''
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'read-test-'))
+})
+afterEach(() => rm(dir, { recursive: true, force: true }))
+
+async function write(files: Record<string, string | Buffer>) {
+  for (const [file, content] of Object.entries(files)) {
+    await mkdir(dirname(join(dir, file)), { recursive: true })
+    await writeFile(join(dir, file), content)
+  }
+}
+
+test('reads Markdown and images in the order of their names, folders among them', async () => {
+  await write({
+    'tea.md': 'Tea',
+    'index.md': 'Home',
+    'coffee/index.md': 'Coffee',
+    'coffee/beans.MD': 'Beans',
+    'coffee/bean.svg': '<svg></svg>',
+    'Zebra.md': 'Zebra'
+  })
+  expect(await readSources(dir)).toEqual({
+    sources: [
+      { file: 'Zebra.md', text: 'Zebra' },
+      { file: 'coffee/beans.MD', text: 'Beans' },
+      { file: 'coffee/index.md', text: 'Coffee' },
+      { file: 'index.md', text: 'Home' },
+      { file: 'tea.md', text: 'Tea' }
+    ],
+    assets: ['coffee/bean.svg'],
+    problems: []
+  })
+})
+
+test('leaves out hidden files and folders, and files of other kinds', async () => {
+  await write({
+    'tea.md': 'Tea',
+    '.draft.md': 'Draft',
+    '.git/config.md': 'Config',
+    'site.yaml': 'name: Tea',
+    'notes.txt': 'Notes',
+    'page.html': '<p>',
+    'tea.md~': 'Old'
+  })
+  const { sources, assets, problems } = await readSources(dir)
+  expect(sources.map(({ file }) => file)).toEqual(['tea.md'])
+  expect(assets).toEqual([])
+  expect(problems).toEqual([])
+})
+
+test('reports a symbolic link and does not follow it, so that a loop has an end', async () => {
+  await write({ 'tea/green.md': 'Green' })
+  await symlink(dir, join(dir, 'tea', 'loop'))
+  await symlink('/etc/hostname', join(dir, 'secret.md'))
+  const { sources, problems } = await readSources(dir)
+  expect(sources).toEqual([{ file: 'tea/green.md', text: 'Green' }])
+  const fault = {
+    rule: 'symbolic-link',
+    severity: 'error',
+    line: 1,
+    column: 1,
+    message: 'This is a symbolic link. The guide is built from real files only.',
+    fix: 'Replace it with a copy of the file, or with a link in the text of a page.'
+  }
+  expect(problems).toEqual([
+    { ...fault, file: 'secret.md' },
+    { ...fault, file: 'tea/loop' }
+  ])
+})
+
+test('reports a page of more than 1 MB and does not read it', async () => {
+  await write({ 'at-most.md': 'x'.repeat(1_000_000), 'more.md': 'x'.repeat(10_400_000) })
+  const { sources, problems } = await readSources(dir)
+  expect(sources.map(({ file }) => file)).toEqual(['at-most.md'])
+  expect(problems).toEqual([
+    {
+      rule: 'file-too-large',
+      severity: 'error',
+      file: 'more.md',
+      line: 1,
+      column: 1,
+      message: 'This page is 10.4 MB. A page may have 1 MB at most.',
+      fix: 'Split it into several pages, or remove what does not belong in it.'
+    }
+  ])
+})
+
+test('reports a page that is not UTF-8, and reads the others', async () => {
+  await write({ 'latin1.md': Buffer.from('café', 'latin1'), 'tea.md': '\uFEFFTea\r\n' })
+  const { sources, problems } = await readSources(dir)
+  expect(sources).toEqual([{ file: 'tea.md', text: 'Tea\n' }])
+  expect(problems).toMatchObject([{ rule: 'encoding', file: 'latin1.md', line: 1 }])
+})
+
+test('finds nothing in an empty folder', async () => {
+  expect(await readSources(dir)).toEqual({ sources: [], assets: [], problems: [] })
+})

@@ -1,0 +1,214 @@
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { parseYaml } from '../../src/content/yaml.ts'
+
+const schema = z.strictObject({
+  name: z.string().meta({ expects: 'the name of the drink', example: 'name: Earl Grey' }),
+  minutes: z.number().optional().meta({ expects: 'a number of minutes', example: 'minutes: 4' }),
+  shops: z
+    .array(
+      z.strictObject({
+        town: z.string(),
+        open: z.boolean().meta({ expects: 'true or false', example: 'open: true' })
+      })
+    )
+    .default([])
+    .meta({ expects: 'a list of shops', example: 'shops: [{ town: Bath, open: true }]' })
+})
+
+/** Parses YAML that starts on line 2 of its file, as front matter does. */
+function parse(text: string) {
+  return parseYaml(schema, { file: 'tea.md', text, firstLine: 2, rule: 'front-matter' })
+}
+
+/** The one problem that a text has: its place, what is wrong, and how to fix it. */
+function problemIn(text: string) {
+  const { value, problems } = parse(text)
+  expect(value).toBeUndefined()
+  expect(problems).toHaveLength(1)
+  return problems[0]
+}
+
+test('gives the value, with defaults filled in', () => {
+  expect(parse('name: Earl Grey\nminutes: 4\n')).toEqual({
+    value: { name: 'Earl Grey', minutes: 4, shops: [] },
+    problems: []
+  })
+})
+
+test('leaves dates and words such as yes as text', () => {
+  expect(parse('name: 2026-01-31').value).toEqual({ name: '2026-01-31', shops: [] })
+  expect(parse('name: yes').value).toEqual({ name: 'yes', shops: [] })
+})
+
+test('gives a problem its rule, severity, file, place, message and fix', () => {
+  expect(parse('name: Earl Grey\nminutes: four\n').problems).toEqual([
+    {
+      rule: 'front-matter',
+      severity: 'error',
+      file: 'tea.md',
+      line: 3,
+      column: 10,
+      message: '"minutes" must be a number of minutes.',
+      fix: 'Write it like this: minutes: 4'
+    }
+  ])
+})
+
+describe('keys', () => {
+  test.each([
+    ['minuets', ' Did you mean "minutes"?'],
+    ['Name', ' Did you mean "name"?'],
+    ['colour', ''],
+    ['__proto__', ''],
+    ['constructor', '']
+  ])('reports the unknown key "%s"', (key, guess) => {
+    expect(problemIn(`name: Earl Grey\n${key}: 4\n`)).toMatchObject({
+      line: 3,
+      column: 1,
+      message: `"${key}" is not a known key here.${guess}`,
+      fix: 'Use one of: name, minutes, shops.'
+    })
+  })
+
+  test('reports every unknown key at its own line', () => {
+    const { problems } = parse('nam: Earl Grey\nname: Earl Grey\nshop: []\n')
+    expect(problems).toMatchObject([
+      { line: 2, message: '"nam" is not a known key here. Did you mean "name"?' },
+      { line: 4, message: '"shop" is not a known key here. Did you mean "shops"?' }
+    ])
+  })
+
+  test('reports an unknown key inside a list', () => {
+    const text = 'name: Earl Grey\nshops:\n  - town: Bath\n    open: true\n    opne: true\n'
+    expect(problemIn(text)).toMatchObject({
+      line: 6,
+      column: 5,
+      message: '"opne" is not a known key here. Did you mean "open"?',
+      fix: 'Use one of: town, open.'
+    })
+  })
+
+  test('reports a key that is there twice', () => {
+    expect(problemIn('name: Earl Grey\nname: Assam\n')).toMatchObject({
+      line: 3,
+      column: 1,
+      message: 'This key is here twice.',
+      fix: 'Keep one of the two lines.'
+    })
+  })
+})
+
+describe('values', () => {
+  test('reports a value that is missing, at the start of what it is missing from', () => {
+    expect(problemIn('minutes: 4\n')).toMatchObject({
+      line: 2,
+      column: 1,
+      message: '"name" is missing. It must be the name of the drink.',
+      fix: 'Write it like this: name: Earl Grey'
+    })
+  })
+
+  test('reports a key without a value', () => {
+    expect(problemIn('minutes: 4\nname:\n')).toMatchObject({
+      line: 3,
+      column: 1,
+      message: '"name" is missing. It must be the name of the drink.'
+    })
+  })
+
+  test('reports a wrong value inside a list, at its place', () => {
+    const text =
+      'name: Earl Grey\nshops:\n  - { town: Bath, open: true }\n  - { town: York, open: 9am }\n'
+    expect(problemIn(text)).toMatchObject({
+      line: 5,
+      column: 25,
+      message: '"shops.1.open" must be true or false.',
+      fix: 'Write it like this: open: true'
+    })
+  })
+
+  test('reports a missing value inside a list, at the item that it is missing from', () => {
+    const text = 'name: Earl Grey\nshops:\n  - town: Bath\n    open: true\n  - town: York\n'
+    expect(problemIn(text)).toMatchObject({
+      line: 6,
+      column: 5,
+      message: '"shops.1.open" is missing. It must be true or false.',
+      fix: 'Write it like this: open: true'
+    })
+  })
+
+  test('explains a value that has no words of its own with those of what it is in', () => {
+    expect(problemIn('name: Earl Grey\nshops: [{ town: 1, open: true }]\n')).toMatchObject({
+      line: 3,
+      column: 17,
+      message: '"shops.0.town" must be a list of shops.',
+      fix: 'Write it like this: shops: [{ town: Bath, open: true }]'
+    })
+  })
+
+  test('reports everything that is wrong at once', () => {
+    const { problems } = parse('name: 1\nminutes: four\nmilk: no\n')
+    expect(problems.map(({ line, message }) => [line, message])).toEqual([
+      [2, '"name" must be the name of the drink.'],
+      [3, '"minutes" must be a number of minutes.'],
+      [4, '"milk" is not a known key here.']
+    ])
+  })
+
+  test.each([
+    ['a list', '- Earl Grey\n'],
+    ['plain words', 'Earl Grey\n']
+  ])('reports %s where there should be keys', (_what, text) => {
+    expect(problemIn(text)).toMatchObject({
+      line: 2,
+      column: 1,
+      message: 'This must be a list of "key: value" lines.',
+      fix: 'Write it like this: name: Earl Grey'
+    })
+  })
+})
+
+describe('YAML that goes too far', () => {
+  test.each([
+    ['a tab', 'name: Earl Grey\nshops:\n\t- town: Bath\n', 4, 1],
+    ['a tag', 'name: !secret Earl Grey\n', 2, 7],
+    ['a tag that asks for code', 'name: !!js/function "x"\n', 2, 7],
+    ['an alias', 'name: &tea Earl Grey\nshops: *tea\n', 2, 1],
+    ['a colon in plain words', 'name: Tea: Earl Grey\n', 2, 7],
+    ['an @ at the start of a value', 'name: @tea\n', 2, 7],
+    ['a second document', 'name: Earl Grey\n...\nname: Assam\n', 4, 1]
+  ])('reports %s', (what, text, line, column) => {
+    const [message, fix] = explained[what] ?? [
+      'This is not valid YAML.',
+      'Write each line as "key: value". Put a value that holds a colon or a # in quotes: title: "Error: no access"'
+    ]
+    expect(problemIn(text)).toMatchObject({ line, column, message, fix })
+  })
+
+  const tag = ['This value has a YAML tag (a word after !).', 'Write a plain value.'] as const
+  const explained: Record<string, readonly [string, string] | undefined> = {
+    'a second document': [
+      'A second part starts here.',
+      'Keep one part, and remove the --- line between the two.'
+    ],
+    'a tab': ['This line is indented with a tab.', 'Indent it with spaces.'],
+    'a tag': tag,
+    'a tag that asks for code': tag,
+    'an alias': [
+      'This YAML repeats a part of itself with & and *.',
+      'Write the values out in full.'
+    ]
+  }
+
+  test('reports one wrong line once', () => {
+    expect(problemIn('name: Earl Grey\n  minutes: 4\n')).toMatchObject({ line: 2, column: 7 })
+  })
+
+  test('refuses aliases that would grow to fill the memory', () => {
+    const rows = Array.from({ length: 30 }, (_, at) => `k${at + 1}: &a${at + 1} [*a${at}, *a${at}]`)
+    expect(problemIn(['k0: &a0 [tea]', ...rows].join('\n'))).toMatchObject({
+      message: 'This YAML repeats a part of itself with & and *.'
+    })
+  })
+})

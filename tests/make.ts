@@ -1,0 +1,51 @@
+/** Valid values to start a test from: a page, a configuration, a site and a built site, all made up. */
+import { builtSite } from '../src/checks/built-site.ts'
+import { parseFrontMatter } from '../src/content/front-matter.ts'
+import { frontMatterSchema } from '../src/content/schema.ts'
+import { createRenderer } from '../src/markdown/render.ts'
+import { slugify } from '../src/markdown/slug.ts'
+import type { BuiltSite, Doc, Site, SiteConfig } from '../src/model.ts'
+import { buildSite, type SiteInput } from '../src/site/build.ts'
+import { toDoc } from '../src/site/doc.ts'
+import { typeNames } from '../src/types/index.ts'
+
+/** A page from its Markdown, front matter included, as the build makes it. */
+export function docFrom(file: string, markdown: string, base = ''): Doc {
+  const source = { file, text: markdown }
+  const { meta, body, bodyLine, problems } = parseFrontMatter(source, frontMatterSchema(typeNames))
+  if (problems.length > 0) throw new Error(`${file}: ${problems[0]?.message}`)
+  const { rendered } = createRenderer(base)({ file, text: body, bodyLine })
+  return toDoc({ source, meta, bodyLine, rendered, slugify }).doc
+}
+
+export function configWith(changes: Partial<SiteConfig> = {}): SiteConfig {
+  return {
+    name: 'Kettle guide',
+    address: 'https://kettle.example.org',
+    description: 'How to use the office kettle safely.',
+    brand: 'generic',
+    phase: { tag: 'Beta', text: 'This is new.', feedback: 'https://example.org/feedback' },
+    repository: { url: 'https://code.example.org/kettle', branch: 'main', content: 'content' },
+    navigation: [],
+    footer: [],
+    owners: { 'kitchen-team': { name: 'Kitchen team' } },
+    contacts: [],
+    licence: { text: 'Licensed as', link: { text: 'Open', href: 'https://example.org/open' } },
+    ...changes
+  }
+}
+
+/** What a site is put together from, on 1 March 2026. */
+export function inputWith(docs: readonly Doc[], changes: Partial<SiteInput> = {}): SiteInput {
+  const rest = { config: configWith(), assets: [], ledger: [], buildDate: '2026-03-01' }
+  return { docs, ...rest, whole: () => [], ...changes }
+}
+
+export function siteFrom(docs: readonly Doc[], config = configWith()): Site {
+  return buildSite(inputWith(docs, { config })).site
+}
+
+/** A built site from its files: the text of each by its path. */
+export function builtFrom(files: Readonly<Record<string, string>>): BuiltSite {
+  return builtSite(Object.keys(files), (path) => files[path] ?? '')
+}

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { createRenderer } from '../../src/markdown/render.ts'
+
+function render(text: string) {
+  return createRenderer('')({ file: 'tea.md', text, bodyLine: 4 })
+}
+
+test.each([
+  ['# Make *green* tea', { text: 'Make green tea', id: 'make-green-tea' }],
+  ['# Make tea {#tea}', { text: 'Make tea', id: 'tea' }],
+  ['Make tea\n========', { text: 'Make tea', id: 'make-tea' }],
+  ['# `tea` & milk', { text: 'tea & milk', id: 'tea--milk' }]
+])('takes %j as the title', (text, title) => {
+  const { rendered, problems } = render(`${text}\n\nBoil.`)
+  expect(rendered.title).toMatchObject({ ...title, level: 1, line: 4, column: 1 })
+  expect(problems).toEqual([])
+})
+
+test('a page may have no title of its own', () => {
+  expect(render('## Boil').rendered.title).toBeUndefined()
+})
+
+test('reports a second title', () => {
+  expect(render('# Tea\n\n## Green\n\n# Coffee\n').problems).toEqual([
+    {
+      rule: 'second-title',
+      severity: 'error',
+      file: 'tea.md',
+      line: 8,
+      column: 1,
+      message: 'This page has two level 1 headings. A page has one title.',
+      fix: 'Start this line with ## instead of #.'
+    }
+  ])
+})
+
+test.each([
+  ['# Tea\n\n### Green', 6, 3, 1, '## instead of ###'],
+  ['### Green', 4, 3, 1, '## instead of ###'],
+  ['## Tea\n\n#### Green', 6, 4, 2, '### instead of ####'],
+  ['## Tea\n\n### Green\n\n###### Sencha', 8, 6, 3, '#### instead of ######'],
+  ['## Tea\n\n### Green\n\n## Milk\n\n#### Oat', 10, 4, 2, '### instead of ####']
+])('reports a level that was skipped: %j', (text, line, level, above, fix) => {
+  expect(render(text).problems).toEqual([
+    {
+      rule: 'heading-level',
+      severity: 'error',
+      file: 'tea.md',
+      line,
+      column: 1,
+      message: `This heading is at level ${level}, below one at level ${above}. A level was skipped.`,
+      fix: `Start this line with ${fix}.`
+    }
+  ])
+})
+
+test.each(['# A\n\n## B\n\n### C\n\n## D', '## A\n\n### B\n\n#### C\n\n## D\n\n### E', 'Text'])(
+  'accepts levels that go down one at a time and up at will: %j',
+  (text) => {
+    expect(render(text).problems).toEqual([])
+  }
+)
+
+test('the link beside a heading leads to that heading, in a draft with two equal ids too', () => {
+  const { rendered } = render('Tea {#boil}\n\n## Boil\n\n## Boil\n\n## !!!\n')
+  const html = rendered.body.map((part) => ('html' in part ? part.html : '')).join('')
+  const ids = [...html.matchAll(/<h2 id="([^"]+)"/g)].map(([, id]) => id)
+  const hrefs = [...html.matchAll(/<\/h2>\n<a [^>]*href="#([^"]*)"/g)].map(([, id]) => id)
+  expect(ids).toEqual(['boil-1', 'boil-2', 'section'])
+  expect(hrefs).toEqual(ids)
+})

@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest'
+import { createRenderer } from '../../src/markdown/render.ts'
+
+function render(text: string) {
+  return createRenderer('')({ file: 'tea.md', text, bodyLine: 1 })
+}
+
+test('lists everything that has an id, in order, with what it is', () => {
+  const text = `## Boil
+
+Use *fresh* water. {#fresh-water}
+
+3. Fill it. {#step-fill}
+   - not too full {#not-too-full}
+4. Wait.
+5. Pour it. {#step-pour}
+
+| Tea | Minutes |
+| --- | --- |
+| Green {#green} | 3 |
+
+### Hot {#very-hot}
+`
+  expect(render(text).rendered.anchors).toMatchObject([
+    { id: 'boil', kind: 'heading', text: 'Boil', level: 2 },
+    { id: 'fresh-water', kind: 'paragraph', text: 'Use fresh water.' },
+    { id: 'step-fill', kind: 'step', text: 'Fill it.', number: 3 },
+    { id: 'not-too-full', kind: 'item', text: 'not too full' },
+    { id: 'step-pour', kind: 'step', text: 'Pour it.', number: 5 },
+    { id: 'green', kind: 'row', text: 'Green' },
+    { id: 'very-hot', kind: 'heading', text: 'Hot', level: 3 }
+  ])
+})
+
+test.each([
+  ['a warning', '> [!WARNING]\n> Hot. {#hot}'],
+  ['a note', '> [!NOTE]\n> Hot. {#hot}'],
+  ['an item that starts with code', '- ```\n  kettle\n  ```\n  Hot. {#hot}'],
+  ['a quote in an item', '- tea\n  > Hot. {#hot}']
+])('the id of %s is in the page as well as in the list', (_what, text) => {
+  const { rendered } = render(text)
+  const html = rendered.body.map((part) => ('html' in part ? part.html : '')).join('')
+  expect(rendered.anchors.map(({ id }) => id)).toEqual(['hot'])
+  expect(html.match(/ id="hot"/g)).toHaveLength(1)
+})
+
+describe('two equal ids', () => {
+  const message = (id: string) =>
+    `The id "${id}" is already used above on this page, so a link to it would be uncertain.`
+  const fix = (id: string) => `Give this one an id of its own at the end of its line: {#${id}}`
+
+  test.each([
+    ['headings', '## Boil\n\n## Boil', 3, 'boil', 'boil-1'],
+    [
+      'headings below others',
+      '## Green\n\n### Boil\n\n## Black\n\n### Boil',
+      7,
+      'boil',
+      'black-boil'
+    ],
+    ['a heading and the title', '# Tea\n\n## Tea', 3, 'tea', 'tea-1'],
+    ['an item and a heading', '- hot {#boil}\n\n## Boil', 3, 'boil', 'boil-1'],
+    ['two steps', '## Boil\n\n1. Fill it. {#step}\n2. Wait. {#step}', 4, 'step', 'boil-wait'],
+    ['two rows', '| A |\n| - |\n| b {#x} |\n| c {#x} |', 4, 'x', 'c'],
+    ['a paragraph and a heading', 'Hot. {#boil}\n\n## Water {#boil}', 3, 'boil', 'water'],
+    ['headings in letters that an id cannot have', '## Thé\n\n## Thé', 3, 'thé', 'the'],
+    ['headings without letters', '## !!!\n\n## ???', 3, 'section', 'section-1'],
+    ['words of JavaScript', '## constructor\n\n## constructor', 3, 'constructor', 'constructor-1']
+  ])('are reported, with one that is free: %s', (_what, text, line, id, proposal) => {
+    expect(render(text).problems).toEqual([
+      {
+        rule: 'duplicate-id',
+        severity: 'error',
+        file: 'tea.md',
+        line,
+        column: 1,
+        message: message(id),
+        fix: fix(proposal)
+      }
+    ])
+  })
+
+  test('the proposal itself is accepted', () => {
+    const { problems } = render('## Green\n\n### Boil\n\n## Black\n\n### Boil {#black-boil}')
+    expect(problems).toEqual([])
+  })
+
+  test('a draft gives the second one -1, as GitHub does', () => {
+    const { anchors } = render('## Boil\n\n## Boil\n\n## Boil').rendered
+    expect(anchors.map(({ id }) => id)).toEqual(['boil', 'boil-1', 'boil-2'])
+  })
+})
+
+describe('an id that cannot be one', () => {
+  test.each([
+    ['## Tea {#Green Tea}', 8, 'Green Tea', 'green-tea'],
+    ['Tea {#TEA}', 5, 'TEA', 'tea'],
+    ['- tea {#tea!}', 7, 'tea!', 'tea'],
+    ['| tea {#a/b} |\n| - |', 7, 'a/b', 'a-b'],
+    ['Tea {#}', 5, '', 'some-words'],
+    ['Tea {# tea}', 5, ' tea', 'tea'],
+    ['Tea {#-tea}', 5, '-tea', 'tea'],
+    ['Tea {#thé}', 5, 'thé', 'the'],
+    ['Tea {#чай}', 5, 'чай', 'some-words']
+  ])('%s is reported, with one that can', (text, column, id, proposal) => {
+    expect(render(text).problems).toEqual([
+      {
+        rule: 'bad-id',
+        severity: 'error',
+        file: 'tea.md',
+        line: 1,
+        column,
+        message: `"${id}" cannot be an id. An id is lower case letters, numbers and hyphens.`,
+        fix: `Write {#${proposal}} instead, or {#${proposal} was=old-id} to keep an old one alive.`
+      }
+    ])
+  })
+
+  test.each([
+    ['two cells of a row', '| A | B |\n| - | - |\n| c {#one} | d {#two} |', 3, 1],
+    [
+      'two paragraphs of one item',
+      '- ```\n  a\n  ```\n  b {#one}\n  ```\n  c\n  ```\n  d {#two}',
+      1,
+      1
+    ]
+  ])('a second id for the same thing is reported: %s', (_what, text, line, column) => {
+    expect(render(text).problems).toEqual([
+      {
+        rule: 'bad-id',
+        severity: 'error',
+        file: 'tea.md',
+        line,
+        column,
+        message: 'This already has the id "one", so it cannot have the id "two" too.',
+        fix: 'Keep one of the two: {#one} or {#two}.'
+      }
+    ])
+  })
+})

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { createRenderer } from '../../src/markdown/render.ts'
+
+function render(text: string) {
+  return createRenderer('/guide')({ file: 'tea/green.md', text, bodyLine: 10 })
+}
+
+test('lists every link with what it leads to, without the folder that the site is published in', () => {
+  const text = '[a](black.md#milk) [b](#leaf) [c](https://example.org/) ![d](leaf.png) [e](../)'
+  expect(render(text).rendered.links.map(({ href, url }) => [href, url])).toEqual([
+    ['black.md#milk', '/tea/black/#milk'],
+    ['#leaf', '/tea/green/#leaf'],
+    ['https://example.org/', 'https://example.org/'],
+    ['leaf.png', '/tea/leaf.png'],
+    ['../', '/']
+  ])
+})
+
+test('reports a link that leaves the content folder, and does not list it', () => {
+  const { rendered, problems } = render('Read\n- the [secret](../../secret.md)')
+  expect(rendered.links).toEqual([])
+  expect(problems).toEqual([
+    {
+      rule: 'link-outside',
+      severity: 'error',
+      file: 'tea/green.md',
+      line: 11,
+      column: 7,
+      message: '"../../secret.md" leaves the content folder.',
+      fix: 'Link to a page of the guide, or to the full https address of the file.'
+    }
+  ])
+})
+
+test.each([
+  ['[x](javascript:alert(1))', 'javascript:alert(1)'],
+  ['[x](JAVASCRIPT:alert(1))', 'JAVASCRIPT:alert(1)'],
+  ['[x](&#106;avascript:alert(1))', 'javascript:alert(1)'],
+  ['[x](javascript&colon;alert(1))', 'javascript:alert(1)'],
+  ['[x](vbscript:msgbox(1))', 'vbscript:msgbox(1)'],
+  ['[x](data:text/html,tea)', 'data:text/html,tea'],
+  ['![x](data:image/png;base64,AAAA)', 'data:image/png;base64,AAAA'],
+  ['[x](file:///etc/passwd)', 'file:///etc/passwd'],
+  ['<javascript:alert(1)>', 'javascript:alert(1)'],
+  ['[x][1]\n\n[1]: javascript:alert(1)', 'javascript:alert(1)']
+])('reports %s, an address that a browser could run, and does not list it', (link, shown) => {
+  const { rendered, problems } = render(`Read ${link}`)
+  expect(rendered.links).toEqual([])
+  expect(problems).toEqual([
+    {
+      rule: 'unsafe-link',
+      severity: 'error',
+      file: 'tea/green.md',
+      line: 10,
+      column: 6,
+      message: `"${shown}" is an address that a browser could run. The guide does not publish it.`,
+      fix: 'Link to an https address or to a page of the guide.'
+    }
+  ])
+})

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { createRenderer } from '../../src/markdown/render.ts'
+
+function render(text: string) {
+  return createRenderer('')({ file: 'tea.md', text, bodyLine: 3 })
+}
+
+test('a placed block cuts the page in two, and is a block of its section', () => {
+  const { rendered, problems } = render('Before\n\n::contacts\n\nAfter')
+  expect(problems).toEqual([])
+  expect(rendered.body).toEqual([
+    { html: '<p class="govuk-body">Before</p>\n' },
+    { block: 'contacts' },
+    { html: '<p class="govuk-body">After</p>\n' }
+  ])
+  expect(rendered.sections[0]?.blocks.map(({ kind }) => kind)).toEqual([
+    'paragraph',
+    'placed',
+    'paragraph'
+  ])
+})
+
+test.each([
+  ['::contact', '::contacts'],
+  ['::page', '::pages'],
+  ['::constructor', '::contacts']
+])('reports %s, which is not a block', (written, near) => {
+  expect(render(`Tea\n\n${written}`).problems).toEqual([
+    {
+      rule: 'placed-block',
+      severity: 'error',
+      file: 'tea.md',
+      line: 5,
+      column: 1,
+      message: `"${written}" is not a block. Did you mean "${near}"?`,
+      fix: 'Use one of: ::contacts, ::pages.'
+    }
+  ])
+})

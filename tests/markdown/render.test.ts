@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { createRenderer } from '../../src/markdown/render.ts'
+
+/**
+ * Each file of fixtures/ holds examples in the format of markdown-it's own tests: a line that says
+ * what it shows, a line that is a dot, Markdown, a dot, the HTML it becomes, and a dot.
+ */
+const folder = join(import.meta.dirname, 'fixtures')
+const example = /^([^\n]+)\n\.\n(.*?)^\.\n(.*?)^\.$/gms
+
+// GOV.UK Frontend's macros leave white space at line ends and empty lines, which show nothing.
+const tidy = (html: string) =>
+  html
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n{2,}/g, '\n')
+    .trim()
+
+const files = readdirSync(folder)
+
+describe.each(files)('%s', (file) => {
+  const examples = readFileSync(join(folder, file), 'utf8').matchAll(example)
+  const render = createRenderer(file === 'base-path.txt' ? '/guide' : '')
+
+  test.each([...examples].map(([, title, markdown, html]) => ({ title, markdown, html })))(
+    '$title',
+    ({ markdown = '', html = '' }) => {
+      const { rendered } = render({ file: 'tea/green.md', text: markdown, bodyLine: 1 })
+      const parts = rendered.body.map((part) => ('html' in part ? part.html : `(${part.block})\n`))
+      expect(tidy(parts.join(''))).toBe(tidy(html))
+    }
+  )
+})
+
+test('every fixture is read as examples, to its end', () => {
+  for (const file of files) {
+    const text = readFileSync(join(folder, file), 'utf8')
+    expect([file, text.replaceAll(example, '').trim()]).toEqual([file, ''])
+    expect([...text.matchAll(example)].length).toBeGreaterThan(2)
+  }
+})
+
+test('one page leaves nothing behind for the next', () => {
+  const render = createRenderer('')
+  const page = { file: 'tea.md', text: '# Tea\n\n## Boil {#boil}\n\n[x](../y.md)\n', bodyLine: 1 }
+  expect(render(page)).toEqual(render(page))
+})
+
+test('the text of a page is its words, without marks and addresses', () => {
+  const text =
+    '# Tea\n\nBoil *the* [water](w.md) ![pot](p.png) in `it`. {#boil}\n\n- one\n\n| a |\n|-|\n| b |\n'
+  const { rendered } = createRenderer('')({ file: 'tea.md', text, bodyLine: 1 })
+  expect(rendered.text).toBe('Boil the water pot in it.\none\na\nb')
+})
+
+test('a page of a thousand lists in each other is rendered', () => {
+  const rows = Array.from({ length: 1000 }, (_, depth) => `${'  '.repeat(depth)}- deep`)
+  const { rendered } = createRenderer('')({ file: 'tea.md', text: rows.join('\n'), bodyLine: 1 })
+  expect(rendered.text).toContain('deep')
+})

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { slugify } from '../../src/markdown/slug.ts'
+
+// What github.com gives these headings, so links that were made there keep working here.
+test.each([
+  ['Make tea', 'make-tea'],
+  ['  Make tea  ', 'make-tea'],
+  ['Make  tea', 'make--tea'],
+  ['Tea & milk', 'tea--milk'],
+  ["What's new?", 'whats-new'],
+  ['3.5 minutes', '35-minutes'],
+  ['Tea/coffee', 'teacoffee'],
+  ['Tea – green', 'tea--green'],
+  ['Tea — green', 'tea--green'],
+  ['tea_leaf', 'tea_leaf'],
+  ['tea-leaf', 'tea-leaf'],
+  ['-tea-', '-tea-'],
+  ['TEA', 'tea'],
+  ['Thé à la menthe', 'thé-à-la-menthe'],
+  ['İstanbul', 'i̇stanbul'],
+  ['Чай и молоко', 'чай-и-молоко'],
+  ['お茶', 'お茶'],
+  ['Tea 🫖 time', 'tea--time'],
+  ['"Tea" (green)', 'tea-green'],
+  ['C++ & C#', 'c--c'],
+  ['1. Boil', '1-boil'],
+  ['constructor', 'constructor'],
+  ['__proto__', '__proto__'],
+  ['!!!', ''],
+  ['', '']
+])('"%s" is "%s"', (text, slug) => {
+  expect(slugify(text)).toBe(slug)
+})

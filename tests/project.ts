@@ -1,0 +1,130 @@
+/** The project as a person at a terminal uses it: its commands, folders for them, and what they leave there. */
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { afterAll } from 'vitest'
+
+export const project = join(import.meta.dirname, '..')
+
+/** A small guide about a coffee machine. It has every type of page, and nothing in it is broken. */
+export const coffeeGuide = join(project, 'tests/fixtures/guide')
+
+/** The day on which the tests build the coffee guide. */
+const today = '2030-02-01'
+
+export interface Options {
+  /** The folder of a project: this one, or a copy of it. */
+  readonly folder?: string
+  readonly env?: NodeJS.ProcessEnv
+}
+
+export interface Finished {
+  /** Null when the command was killed. */
+  readonly exitCode: number | null
+  readonly output: string
+  readonly errors: string
+}
+
+/** A command that runs. */
+export interface Running {
+  /** What it has printed so far, standard error included. */
+  readonly output: () => string
+  /** Forgets what it has printed until now. */
+  readonly forget: () => void
+  readonly kill: () => void
+  readonly finished: Promise<Finished>
+}
+
+const running = new Set<Running>()
+const folders: string[] = []
+
+/** Node keeps what it compiled for one command here for the next: half of the time of each goes into that. */
+const compiled = temporaryFolder()
+
+// Nothing stays behind, also when a test fails half way.
+afterAll(async () => {
+  for (const command of running) command.kill()
+  await Promise.all([...running].map(({ finished }) => finished))
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
+/** Starts a command of the project, such as `build`. */
+export function startCommand(
+  name: string,
+  args: readonly string[],
+  { folder = project, env = {} }: Options = {}
+): Running {
+  const command = spawn(process.execPath, [`src/commands/${name}.ts`, ...args], {
+    cwd: folder,
+    env: {
+      ...process.env,
+      DEBUG: '',
+      NODE_COMPILE_CACHE: compiled,
+      SOURCE_DATE_EPOCH: `${Date.parse(today) / 1000}`,
+      ...env
+    },
+    stdio: ['ignore', 'pipe', 'pipe']
+  })
+  const printed = { output: '', errors: '', both: '' }
+  for (const [stream, name] of [
+    [command.stdout, 'output'],
+    [command.stderr, 'errors']
+  ] as const) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      printed[name] += text
+      printed.both += text
+    })
+  }
+  const started: Running = {
+    output: () => printed.both,
+    forget: () => void (printed.both = ''),
+    kill: () => void command.kill('SIGKILL'),
+    finished: once(command, 'close').then(() => {
+      running.delete(started)
+      return { exitCode: command.exitCode, output: printed.output, errors: printed.errors }
+    })
+  }
+  running.add(started)
+  return started
+}
+
+/** Runs a command of the project to its end. */
+export function runCommand(
+  name: string,
+  args: readonly string[],
+  options: Options = {}
+): Promise<Finished> {
+  return startCommand(name, args, options).finished
+}
+
+/** Makes an empty folder that is removed after the tests of the file. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'guidance-site-test-'))
+  folders.push(folder)
+  return folder
+}
+
+/** Copies what a build needs of the project, so that a test can run it in a place of its own. */
+export function copyProject(folder: string): void {
+  for (const name of ['src', 'assets', 'content', 'eleventy.config.ts', 'package.json']) {
+    cpSync(join(project, name), join(folder, name), { recursive: true })
+  }
+  symlinkSync(join(project, 'node_modules'), join(folder, 'node_modules'))
+}
+
+/** Every file below a folder, with a hash of its bytes: what differs between two sites shows by name. */
+export function filesIn(folder: string): Record<string, string> {
+  return Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((file) => [
+        relative(folder, file),
+        createHash('sha256').update(readFileSync(file)).digest('hex')
+      ])
+  )
+}

@@ -1,0 +1,253 @@
+import { spawnSync } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { recover, stage } from '../src/publish/staging.ts'
+import { coffeeGuide, filesIn, runCommand, startCommand, temporaryFolder } from './project.ts'
+
+const slow = { timeout: 180_000 }
+
+/** A folder with a site of one page in it. */
+function published(words: string): string {
+  const site = join(temporaryFolder(), 'site')
+  writeSite(site, words)
+  return site
+}
+
+function writeSite(folder: string, words: string): void {
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'index.html'), words)
+  writeFileSync(join(folder, '404.html'), 'Not found')
+}
+
+function wordsOf(site: string): string {
+  return readFileSync(join(site, 'index.html'), 'utf8')
+}
+
+/** What stands in the folder that a site is in: the site, and what should not be there. */
+function beside(site: string): string[] {
+  return readdirSync(dirname(site)).sort()
+}
+
+describe('a staged site', () => {
+  test('takes the place of the one before, of which nothing is left', () => {
+    const site = published('old')
+    writeFileSync(join(site, 'old-page.html'), 'old')
+    const staging = stage(site)
+    writeSite(staging.folder, 'new')
+
+    staging.publish()
+
+    expect(wordsOf(site)).toBe('new')
+    expect(readdirSync(site).sort()).toEqual(['404.html', 'index.html'])
+    expect(beside(site)).toEqual(['site'])
+  })
+
+  test('is published where there was none', () => {
+    const site = join(temporaryFolder(), 'site')
+    const staging = stage(site)
+    writeSite(staging.folder, 'new')
+
+    staging.publish()
+
+    expect(wordsOf(site)).toBe('new')
+    expect(beside(site)).toEqual(['site'])
+  })
+
+  test('leaves the one before alone when it is discarded', () => {
+    const site = published('old')
+    const staging = stage(site)
+    writeSite(staging.folder, 'new')
+
+    staging.discard()
+
+    expect(wordsOf(site)).toBe('old')
+    expect(beside(site)).toEqual(['site'])
+  })
+
+  test('has its place beside the site, also when that is written with a slash at its end', () => {
+    const site = published('old')
+    const staging = stage(`${site}/`)
+    writeSite(staging.folder, 'new')
+
+    staging.publish()
+
+    expect(wordsOf(site)).toBe('new')
+    expect(beside(site)).toEqual(['site'])
+  })
+
+  test('removes what a process that has ended left behind, and nothing of one that runs', () => {
+    const site = published('old')
+    const ended = spawnSync(process.execPath, ['--version']).pid
+    writeSite(`${site}.staging-${ended}`, 'half of a page')
+    writeSite(`${site}.staging-${process.ppid}`, 'of a build that still runs')
+    writeSite(`${site}.staging-notes`, 'not made by a build')
+
+    stage(site)
+
+    expect(beside(site)).toEqual(
+      ['site', `site.staging-${process.ppid}`, 'site.staging-notes'].sort()
+    )
+  })
+})
+
+describe('recovery after a publish that was killed', () => {
+  test('puts the last good site back in its place', () => {
+    const site = published('last good')
+    renameSync(site, `${site}.previous`)
+
+    recover(site)
+
+    expect(wordsOf(site)).toBe('last good')
+    expect(beside(site)).toEqual(['site'])
+  })
+
+  test('keeps the new site when it had taken its place, and removes the old one', () => {
+    const site = published('new')
+    writeSite(`${site}.previous`, 'old')
+
+    recover(site)
+
+    expect(wordsOf(site)).toBe('new')
+    expect(beside(site)).toEqual(['site'])
+  })
+
+  test('does nothing where nothing was ever published', () => {
+    const site = join(temporaryFolder(), 'site')
+
+    recover(site)
+
+    expect(beside(site)).toEqual([])
+  })
+})
+
+describe('a build never removes what is not a site', () => {
+  test.each([
+    ['a folder with files of somebody', 'thesis.txt'],
+    ['a folder with files of somebody in a folder', 'work/thesis.txt']
+  ])('%s', slow, async (_, file) => {
+    const folder = join(temporaryFolder(), 'mine')
+    mkdirSync(dirname(join(folder, file)), { recursive: true })
+    writeFileSync(join(folder, file), 'Years of work')
+
+    const built = await runCommand('build', ['--content', coffeeGuide, '--output', folder])
+
+    expect(built).toEqual({
+      exitCode: 2,
+      output: '',
+      errors: `${folder} is not a site that a build wrote, and a build would replace all of it. Give --output a folder of its own.\n`
+    })
+    expect(filesIn(folder)).toHaveProperty([file])
+    expect(beside(folder)).toEqual(['mine'])
+  })
+
+  test('the content', slow, async () => {
+    const content = join(temporaryFolder(), 'content')
+    cpSync(coffeeGuide, content, { recursive: true })
+
+    const built = await runCommand('build', ['--content', content, '--output', content])
+
+    expect(built.exitCode).toBe(2)
+    expect(filesIn(content)).toEqual(filesIn(coffeeGuide))
+  })
+})
+
+describe('a build that is killed', () => {
+  const folder = temporaryFolder()
+  const changed = join(folder, 'changed-guide')
+  const before = join(folder, 'before')
+  const after = join(folder, 'after')
+
+  beforeAll(async () => {
+    cpSync(coffeeGuide, changed, { recursive: true })
+    const about = readFileSync(join(coffeeGuide, 'about.md'), 'utf8')
+    writeFileSync(join(changed, 'about.md'), about.replace('Each filter has', 'A filter has'))
+    for (const [content, site] of [
+      [coffeeGuide, before],
+      [changed, after]
+    ] as const) {
+      const built = await runCommand('build', ['--content', content, '--output', site])
+      expect(built).toMatchObject({ exitCode: 0, errors: '' })
+    }
+    expect(filesIn(before)).not.toEqual(filesIn(after))
+  }, 180_000)
+
+  /** A moment of a build: waits for it, or for the end of the build when it has passed. */
+  type Moment = (site: string, hasEnded: () => boolean) => Promise<unknown>
+
+  const afterTime =
+    (milliseconds: number): Moment =>
+    () =>
+      setTimeout(milliseconds)
+
+  const when =
+    (isTime: (names: readonly string[], staged: readonly string[]) => boolean): Moment =>
+    (site, hasEnded) =>
+      vi.waitUntil(
+        () => {
+          const names = beside(site)
+          const staging = names.find((name) => name.includes('.staging-'))
+          const staged = staging ? filesBelow(join(site, '..', staging)) : []
+          return hasEnded() || isTime(names, staged)
+        },
+        { timeout: 150_000, interval: 1 }
+      )
+
+  // `early` is long before a build can end: that the others come in time depends on the machine.
+  test.concurrent.each<{ moment: string; comes: Moment; early?: boolean }>([
+    { moment: '50 ms after its start', comes: afterTime(50), early: true },
+    { moment: '150 ms after its start', comes: afterTime(150) },
+    { moment: '300 ms after its start', comes: afterTime(300) },
+    { moment: '500 ms after its start', comes: afterTime(500) },
+    { moment: '800 ms after its start', comes: afterTime(800) },
+    {
+      moment: 'as it starts to write',
+      comes: when((names) => names.some((name) => name.includes('.staging-'))),
+      early: true
+    },
+    {
+      moment: 'as it has written a page',
+      comes: when((_, staged) => staged.some((file) => file.endsWith('.html')))
+    },
+    { moment: 'as it publishes', comes: when((names) => names.includes('site.previous')) }
+  ])('leaves the last good site whole: killed $moment', slow, async ({ comes, early }) => {
+    const site = join(temporaryFolder(), 'site')
+    cpSync(before, site, { recursive: true })
+    let ended = false
+    const build = startCommand('build', ['--content', changed, '--output', site])
+    void build.finished.then(() => (ended = true))
+
+    await comes(site, () => ended)
+    build.kill()
+    const { exitCode } = await build.finished
+
+    if (early) expect(exitCode).toBe(null)
+
+    // Between the two renames of a publish the last good site stands beside its place.
+    const found = filesIn(existsSync(site) ? site : `${site}.previous`)
+    expect([filesIn(before), filesIn(after)]).toContainEqual(found)
+
+    const next = await runCommand('build', ['--content', changed, '--output', site])
+    expect(next).toMatchObject({ exitCode: 0, errors: '' })
+    expect(filesIn(site)).toEqual(filesIn(after))
+    expect(beside(site)).toEqual(['site'])
+  })
+
+  /** Files of a folder that may go away while it is read. */
+  function filesBelow(staging: string): string[] {
+    try {
+      return readdirSync(staging, { recursive: true, encoding: 'utf8' })
+    } catch {
+      return []
+    }
+  }
+})

@@ -1,0 +1,54 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { coffeeGuide, copyProject, filesIn, runCommand, temporaryFolder } from './project.ts'
+
+const slow = { timeout: 180_000 }
+
+/** Builds this guide in a copy of the project. Half an hour before midnight it is another day in most places. */
+async function buildIn(name: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const folder = join(temporaryFolder(), name)
+  mkdirSync(folder)
+  copyProject(folder)
+  const epoch = Date.parse('2026-12-31T23:30:00Z') / 1000
+  const built = await runCommand('build', [], {
+    folder,
+    env: { ...env, SOURCE_DATE_EPOCH: `${epoch}` }
+  })
+  expect(built).toMatchObject({ exitCode: 0, errors: '' })
+  return join(folder, '_site')
+}
+
+test(
+  'two builds are the same, byte for byte, in any folder, time zone and language',
+  slow,
+  async () => {
+    const here = await buildIn('a', { TZ: 'Pacific/Kiritimati', LC_ALL: 'C', LANG: 'C' })
+    const there = await buildIn('a folder with spaces and é', {
+      TZ: 'Pacific/Niue',
+      LC_ALL: 'tr_TR.UTF-8',
+      LANG: 'tr_TR.UTF-8'
+    })
+
+    expect(filesIn(here)).toHaveProperty(['index.html'])
+    expect(filesIn(there)).toEqual(filesIn(here))
+  }
+)
+
+test.each([
+  ['2030-05-30', 'The coffee machine is replaced on 30 June 2030.'],
+  ['2030-06-29', 'The coffee machine is replaced in one day, on 30 June 2030.'],
+  ['2030-07-01', 'The coffee machine was replaced on 30 June 2030.']
+])(
+  'the date of a build is the one it is given, not that of the clock: %s',
+  slow,
+  async (date, words) => {
+    const site = join(temporaryFolder(), 'site')
+    const built = await runCommand('build', ['--content', coffeeGuide, '--output', site], {
+      env: { SOURCE_DATE_EPOCH: `${Date.parse(date) / 1000}` }
+    })
+
+    expect(built).toMatchObject({ exitCode: 0, errors: '' })
+    expect(readFileSync(join(site, 'index.html'), 'utf8')).toContain(words)
+  }
+)

@@ -1,0 +1,289 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DomUtils, parseDocument } from 'htmlparser2'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { coffeeGuide, filesIn, runCommand, temporaryFolder } from './project.ts'
+
+/** This project is a guide to one tool and an engine that knows nothing of it: here it builds another guide. */
+const site = join(temporaryFolder(), 'site')
+
+beforeAll(async () => {
+  const built = await runCommand('build', ['--content', coffeeGuide, '--output', site])
+  expect(built).toMatchObject({ exitCode: 0, errors: '' })
+}, 180_000)
+
+/** One built page, and what the tests ask of it. */
+function open(path: string) {
+  const html = readFileSync(join(site, path, path.endsWith('.html') ? '' : 'index.html'), 'utf8')
+  const { children } = parseDocument(html)
+  const { findAll, findOne, textContent } = DomUtils
+  const byTag = (tag: string) => findAll(({ name }) => name === tag, children)
+  const byClass = (name: string) =>
+    findAll(({ attribs }) => attribs['class']?.split(' ').includes(name) ?? false, children)
+  const words = (node: Parameters<typeof textContent>[0]) =>
+    textContent(node).replace(/\s+/g, ' ').trim()
+  return {
+    html,
+    words: words(children),
+    texts: (tag: string) => byTag(tag).map(words),
+    attributes: (tag: string, name: string) =>
+      byTag(tag).flatMap(({ attribs }) => attribs[name] ?? []),
+    textsOf: (className: string) => byClass(className).map(words),
+    /** The links within the elements of a class, as their words and where they lead. */
+    linksIn: (className: string) =>
+      findAll(({ name }) => name === 'a', byClass(className)).map((link) => [
+        words(link),
+        link.attribs['href']
+      ]),
+    /** What an id is on: the name of the element and its words. */
+    at: (id: string) => {
+      const node = findOne(({ attribs }) => attribs['id'] === id, children)
+      return node && { element: node.name, words: words(node) }
+    }
+  }
+}
+
+const guidePages = [
+  '/',
+  '/about/',
+  '/leak/',
+  '/machine/',
+  '/machine/daily-care/',
+  '/machine/no-coffee/',
+  '/ordering/flat-white/'
+]
+
+function htmlFiles(): string[] {
+  return Object.keys(filesIn(site)).filter((file) => file.endsWith('.html'))
+}
+
+describe('each page of another guide', () => {
+  const home = ['Home', '/coffee/']
+  const edit = 'https://git.example.org/facilities/coffee/edit/trunk/guide'
+
+  test.each([
+    {
+      page: '/',
+      heading: 'Use the office coffee machine',
+      title: 'Office coffee guide',
+      above: [],
+      edit: `${edit}/index.md`
+    },
+    {
+      page: '/about/',
+      heading: 'About this guide',
+      title: 'About this guide – Office coffee guide',
+      above: [home],
+      edit: `${edit}/about.md`
+    },
+    {
+      page: '/leak/',
+      heading: 'Water on the floor',
+      title: 'Water on the floor – Office coffee guide',
+      above: [home],
+      edit: `${edit}/leak.md`
+    },
+    {
+      page: '/machine/',
+      heading: 'The machine',
+      title: 'The machine – Office coffee guide',
+      above: [home],
+      edit: `${edit}/machine/README.MD`
+    },
+    {
+      page: '/machine/daily-care/',
+      heading: 'Daily care',
+      title: 'Daily care – Office coffee guide',
+      above: [home, ['The machine', '/coffee/machine/']],
+      edit: `${edit}/machine/daily-care.md`
+    },
+    {
+      page: '/machine/no-coffee/',
+      heading: 'No coffee comes out',
+      title: 'No coffee comes out – Office coffee guide',
+      above: [home, ['The machine', '/coffee/machine/']],
+      edit: `${edit}/machine/no-coffee.md`
+    },
+    {
+      page: '/ordering/flat-white/',
+      heading: 'Ask for a flat white',
+      title: 'Ask for a flat white – Office coffee guide',
+      above: [home],
+      edit: `${edit}/ordering/flat-white.md`
+    }
+  ])('says what it is, where it is and how to change it: $page', (expected) => {
+    const page = open(expected.page)
+
+    expect(page.texts('h1')).toEqual([expected.heading])
+    expect(page.texts('title')).toEqual([expected.title])
+    expect(page.linksIn('govuk-breadcrumbs')).toEqual(expected.above)
+    const address = `https://example.org/coffee${expected.page}`
+    expect(page.html).toContain(`<link rel="canonical" href="${address}">`)
+    const [[, report] = [], suggest] = page.linksIn('app-actions')
+    expect(suggest).toEqual(['Suggest an edit to this page', expected.edit])
+    const form = new URL(report ?? '')
+    expect(form.origin + form.pathname).toBe('https://git.example.org/facilities/coffee/issues/new')
+    expect(form.searchParams.get('title')).toBe(`Problem with: ${expected.heading}`)
+    expect(form.searchParams.get('body')).toContain(`Page: ${address}\n`)
+  })
+
+  test.each(guidePages)('carries the notice in the words for its date: %s', (path) => {
+    expect(open(path).textsOf('app-notice')).toEqual([
+      'The coffee machine is replaced on 30 June 2030. What replaces it.'
+    ])
+  })
+
+  test('leads to nothing outside the folder it is published in, nor do the pages around it', () => {
+    const leads = ['a', 'link', 'img', 'script']
+    const onSite = htmlFiles().map((file) => ({
+      file,
+      addresses: leads
+        .flatMap((tag) => ['href', 'src'].flatMap((name) => open(file).attributes(tag, name)))
+        .filter((address) => !/^(https:\/\/|#)/.test(address))
+    }))
+
+    expect(onSite.map(({ file }) => file)).toContain('machine/no-coffee/index.html')
+    for (const { file, addresses } of onSite) {
+      expect([file, addresses]).toEqual([file, expect.arrayContaining(['/coffee/about/'])])
+      expect([file, addresses.filter((one) => !one.startsWith('/coffee/'))]).toEqual([file, []])
+    }
+  })
+
+  test('has one level 1 heading and no inline style, as have the pages around it', () => {
+    const files = htmlFiles()
+
+    expect(files).toContain('404.html')
+    expect(files.filter((file) => open(file).texts('h1').length !== 1)).toEqual([])
+    expect(files.filter((file) => / style=|<style/.test(open(file).html))).toEqual([])
+  })
+})
+
+describe('what an author writes', () => {
+  test('links to a file, a folder, a fragment and another site become addresses', () => {
+    expect(open('/').linksIn('govuk-body')).toEqual([
+      ['Do this first', '/coffee/leak/#do-this-now'],
+      ['the machine', '/coffee/machine/'],
+      ['order a flat white', '/coffee/ordering/flat-white/'],
+      ['manual of the manufacturer', 'https://example.org/manual.pdf?page=2&lang=en']
+    ])
+    expect(open('/about/').attributes('a', 'href')).toContain('#filter-scale')
+    expect(open('/machine/no-coffee/').attributes('a', 'href')).toContain(
+      '/coffee/about/#filter-red'
+    )
+  })
+
+  test('an image is shown with its words, and its file is published as it is', () => {
+    const page = open('/machine/')
+    const image = readFileSync(join(coffeeGuide, 'machine/images/machine.svg'))
+
+    expect(page.attributes('img', 'src')).toEqual(['/coffee/machine/images/machine.svg'])
+    expect(page.attributes('img', 'alt')).toEqual([
+      'The machine from the front, with the water tank on the left'
+    ])
+    expect(readFileSync(join(site, 'machine/images/machine.svg'))).toEqual(image)
+  })
+
+  test.each([
+    ['/leak/', 'step-close-tap', 'li', 'Close the water tap.'],
+    ['/leak/', 'far-ceiling', 'tr', 'Through the ceiling'],
+    ['/machine/daily-care/', 'empty-tray', 'li', 'empty the tray'],
+    ['/machine/no-coffee/', 'symptom-e42', 'li', 'the screen shows E42'],
+    ['/machine/no-coffee/', 'step-filter', 'li', 'Change the filter.'],
+    ['/ordering/flat-white/', 'check-cup', 'li', 'it names the blue cup'],
+    ['/about/', 'filter-red', 'tr', 'Red'],
+    ['/about/', 'filter-scale-colour', 'p', 'Each filter has a colour.'],
+    ['/about/', 'how-it-is-written', 'h2', 'How it is written']
+  ])('on %s the id %s is on the thing itself', (path, id, element, words) => {
+    const found = open(path).at(id)
+
+    expect(found?.element).toBe(element)
+    expect(found?.words.startsWith(words)).toBe(true)
+  })
+
+  test('alerts, tasks and code look like what they are', () => {
+    expect(open('/machine/').textsOf('govuk-inset-text')).toEqual(['The machine is called Beany.'])
+    expect(open('/leak/').textsOf('govuk-warning-text__text')).toEqual([
+      'Warning Do not touch the machine with wet hands.'
+    ])
+    const [done = '', open_ = ''] = open('/machine/daily-care/').textsOf('app-task')
+    expect(done.startsWith('☑ fill the tank with fresh water')).toBe(true)
+    expect(open_.startsWith('☐ wipe the steam pipe')).toBe(true)
+    expect(open('/machine/no-coffee/').texts('pre')).toEqual(['{ "cups": 12000 }'])
+  })
+
+  test('a column of numbers is aligned without a style of its own', () => {
+    expect(open('/about/').textsOf('govuk-table__header--numeric')).toEqual(['Litres left'])
+    expect(open('/about/').textsOf('govuk-table__cell--numeric')).toEqual(['100', '0'])
+  })
+
+  test('HTML and template code are shown as they were written', () => {
+    expect(open('/about/').words).toContain(
+      '<b>Tags</b> are shown as they are written, and so is {{ site.name }}.'
+    )
+  })
+})
+
+describe('what the engine adds', () => {
+  test('a contact that nobody filled in says so', () => {
+    const page = open('/leak/')
+
+    expect(page.textsOf('govuk-summary-list__key')).toEqual(['Plumber', 'Reception'])
+    expect(page.textsOf('govuk-summary-list__value')).toEqual([
+      'plumber@example.orgAt any hour, for water on the floor.',
+      'Not filled in: your organisation must add this contactOn working days.'
+    ])
+    expect(page.textsOf('app-unfilled')).toHaveLength(1)
+  })
+
+  test('a folder lists its pages in their order, and a page leads to the next', () => {
+    expect(open('/machine/').linksIn('app-pages')).toEqual([
+      ['Daily care', '/coffee/machine/daily-care/'],
+      ['No coffee comes out', '/coffee/machine/no-coffee/']
+    ])
+    expect(open('/machine/daily-care/').linksIn('govuk-pagination')).toEqual([
+      ['Next : No coffee comes out', '/coffee/machine/no-coffee/']
+    ])
+    expect(open('/machine/no-coffee/').linksIn('govuk-pagination')).toEqual([
+      ['Previous : Daily care', '/coffee/machine/daily-care/']
+    ])
+  })
+
+  test('the pages beside the home page keep the order their authors gave them', () => {
+    expect(open('/').linksIn('app-pages')).toEqual([
+      ['Water on the floor', '/coffee/leak/'],
+      ['About this guide', '/coffee/about/'],
+      ['The machine', '/coffee/machine/']
+    ])
+  })
+
+  test('a page says when it was reviewed, by whom, and when that is too long ago', () => {
+    expect(open('/leak/').textsOf('app-meta')).toEqual([
+      'Last reviewed 31 January 2030. Next review due by 30 April 2030. Owner: Facilities team.'
+    ])
+    expect(open('/machine/no-coffee/').textsOf('app-meta')).toEqual([
+      'Last reviewed 31 January 2029. Its next review was due on 31 July 2029: ' +
+        'check the facts before you rely on them. Owner: Facilities team.'
+    ])
+    expect(open('/about/').textsOf('app-meta')).toEqual([])
+  })
+
+  test('an old address leads to the page that has its words now', () => {
+    expect(open('/empty-cup/').linksIn('govuk-body')).toEqual([
+      ['No coffee comes out', '/coffee/machine/no-coffee/']
+    ])
+  })
+})
+
+test('all checks find nothing wrong with it', async () => {
+  const checked = await runCommand('check', ['--content', coffeeGuide, '--format', 'json'])
+
+  expect(checked).toEqual({ exitCode: 0, output: '[]\n', errors: '' })
+}, 180_000)
+
+test('nothing of this guide is on the pages of another', () => {
+  const words = /amazon|\baws\b|amazon-q/i
+  const files = Object.keys(filesIn(site)).filter((file) => /\.(html|json|xml)$/.test(file))
+
+  expect(files).toEqual(expect.arrayContaining(['index.html', '404.html', 'sitemap.xml']))
+  expect(files.filter((file) => words.test(readFileSync(join(site, file), 'utf8')))).toEqual([])
+})

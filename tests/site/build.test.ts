@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest'
+import type { Doc } from '../../src/model.ts'
+import { buildSite } from '../../src/site/build.ts'
+import { configWith, docFrom, inputWith } from '../make.ts'
+
+const home = docFrom('index.md', '# Hot drinks')
+const tea = docFrom('tea.md', '# Tea')
+
+function problemsOf(docs: readonly Doc[], config = configWith()) {
+  return buildSite(inputWith(docs, { config })).problems
+}
+
+test('finds nothing wrong with pages that differ', () => {
+  expect(problemsOf([home, tea, docFrom('tea/green.md', '# Green tea')])).toEqual([])
+})
+
+describe('two pages with one address', () => {
+  test.each([
+    ['tea/index.md', '/tea/', 'tea.md'],
+    ['tea/README.md', '/tea/', 'tea.md'],
+    ['Tea.md', '/tea/', 'tea.md']
+  ])('%s is reported beside tea.md', (file, address, first) => {
+    expect(problemsOf([home, tea, docFrom(file, '# Green tea')])).toEqual([
+      {
+        rule: 'same-address',
+        severity: 'error',
+        file,
+        line: 1,
+        column: 1,
+        message: `This page and ${first} both have the address ${address}.`,
+        fix: 'Rename one of the two files, or put their words in one file.'
+      }
+    ])
+  })
+
+  test('the first one is built', () => {
+    const other = docFrom('tea/index.md', '# Green tea')
+    const { site } = buildSite(inputWith([home, tea, other]))
+    expect(site.pages.map(({ doc }) => doc.file)).toEqual(['index.md', 'tea.md'])
+  })
+
+  test('each further one is reported', () => {
+    const others = [docFrom('tea/index.md', '# A'), docFrom('tea/README.md', '# B')]
+    expect(problemsOf([home, tea, ...others]).map(({ file }) => file)).toEqual([
+      'tea/index.md',
+      'tea/README.md'
+    ])
+  })
+})
+
+test('reports two pages with one title, at the title of the second', () => {
+  const green = docFrom('tea/green.md', '---\nowner: kitchen-team\n---\n\n# Tea\n')
+  expect(problemsOf([home, tea, green])).toEqual([
+    {
+      rule: 'same-title',
+      severity: 'error',
+      file: 'tea/green.md',
+      line: 5,
+      column: 1,
+      message: 'The title "Tea" is also the title of tea.md.',
+      fix: 'Give each page a title of its own: people choose between them in search results and tabs.'
+    }
+  ])
+})
+
+test('reports an owner that site.yaml does not list', () => {
+  const green = docFrom('green.md', '---\nowner: kitchen-taem\n---\n# Green tea\n')
+  expect(problemsOf([home, green])).toEqual([
+    {
+      rule: 'unknown-owner',
+      severity: 'error',
+      file: 'green.md',
+      line: 1,
+      column: 1,
+      message: 'The owner "kitchen-taem" is not in site.yaml. Did you mean "kitchen-team"?',
+      fix: 'Use an owner that is listed under owners in site.yaml, or add this one there.'
+    }
+  ])
+})
+
+test('where site.yaml cannot be read, owners are not reported on top of that', () => {
+  const green = docFrom('green.md', '---\nowner: kitchen-team\n---\n# Green tea\n')
+  expect(problemsOf([home, green], configWith({ owners: {} }))).toEqual([])
+})
+
+describe('navigation and footer', () => {
+  const navigation = [
+    { text: 'Tea', page: '/tea/' },
+    { text: 'Coffee', page: '/tee/' }
+  ]
+  const config = configWith({
+    address: 'https://example.org/guide',
+    navigation,
+    footer: ['/tea/', '/abuot/']
+  })
+  const about = docFrom('about.md', '# About')
+
+  test('a page that does not exist is reported', () => {
+    const fault = {
+      rule: 'site-config',
+      severity: 'error',
+      file: 'site.yaml',
+      line: 1,
+      column: 1,
+      fix: 'Correct the address, or add the page.'
+    }
+    const message = (url: string, near: string) =>
+      `The navigation or footer names ${url}, and there is no such page. Did you mean ${near}?`
+    expect(problemsOf([home, tea, about], config)).toEqual([
+      { ...fault, message: message('/tee/', '/tea/') },
+      { ...fault, message: message('/abuot/', '/about/') }
+    ])
+  })
+
+  test('hold the pages that exist, with their titles', () => {
+    const { site } = buildSite(inputWith([home, tea, about], { config }))
+    expect(site.navigation).toEqual([{ text: 'Tea', href: '/guide/tea/', url: '/tea/' }])
+    expect(site.footer).toEqual([{ text: 'Tea', href: '/guide/tea/' }])
+    expect(site.base).toBe('/guide')
+  })
+})
+
+test('reports that there is no home page', () => {
+  expect(problemsOf([tea])).toEqual([
+    {
+      rule: 'no-home-page',
+      severity: 'error',
+      file: 'index.md',
+      line: 1,
+      column: 1,
+      message: 'The guide has no home page.',
+      fix: 'Add a file named index.md to the content folder.'
+    }
+  ])
+})
+
+test('an empty folder is a guide without a home page', () => {
+  const { site, problems } = buildSite(inputWith([]))
+  expect(site.pages).toEqual([])
+  expect(problems.map(({ rule }) => rule)).toEqual(['no-home-page'])
+})

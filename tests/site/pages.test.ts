@@ -1,0 +1,199 @@
+import { describe, expect, test } from 'vitest'
+import type { PageView } from '../../src/model.ts'
+import { inReadingOrder } from '../../src/site/pages.ts'
+import { configWith, docFrom, siteFrom } from '../make.ts'
+
+const page = (file: string, title: string, lines = '', body = 'Words.') =>
+  docFrom(file, `---\ntitle: ${title}\n${lines}---\n${body}\n`)
+
+const docs = [
+  page('tea/white.md', 'White tea'),
+  page('tea/green.md', 'Green tea', 'order: 2\n'),
+  page('tea/index.md', 'Tea', 'description: All about tea.\n'),
+  page('index.md', 'Hot drinks'),
+  page('tea/black.md', 'Black tea', 'order: 1\ndescription: Strong tea.\n'),
+  page('tea/assam.md', 'Assam'),
+  page('about.md', 'About'),
+  page('coffee/README.md', 'Coffee'),
+  page('coffee/beans/roast.md', 'Roast')
+]
+
+function view(url: string, address = 'https://kettle.example.org'): PageView | undefined {
+  return siteFrom(docs, configWith({ address })).pages.find((one) => one.url === url)
+}
+
+describe('reading order', () => {
+  test('a folder starts with its index, then come the pages with an order, then the others by title', () => {
+    expect(inReadingOrder(docs).map(({ url }) => url)).toEqual([
+      '/',
+      '/about/',
+      '/coffee/',
+      '/coffee/beans/roast/',
+      '/tea/',
+      '/tea/black/',
+      '/tea/green/',
+      '/tea/assam/',
+      '/tea/white/'
+    ])
+  })
+
+  test('the order in which files were read makes no difference', () => {
+    expect(inReadingOrder(docs.toReversed())).toEqual(inReadingOrder(docs))
+  })
+
+  test('pages beside the home page keep the order that they ask for', () => {
+    const beside = [page('a.md', 'First', 'order: 2\n'), page('b.md', 'Second', 'order: 1\n')]
+    expect(inReadingOrder(beside).map(({ file }) => file)).toEqual(['b.md', 'a.md'])
+  })
+
+  test('a folder in a folder comes after the index of the folder it is in', () => {
+    const nested = [page('tea/leaves/index.md', 'Leaves'), page('tea/index.md', 'Tea')]
+    expect(inReadingOrder(nested).map(({ url }) => url)).toEqual(['/tea/', '/tea/leaves/'])
+  })
+})
+
+describe('previous and next', () => {
+  test.each([
+    ['/tea/black/', undefined, 'Green tea'],
+    ['/tea/green/', 'Black tea', 'Assam'],
+    ['/tea/white/', 'Assam', undefined],
+    ['/tea/', undefined, undefined],
+    ['/', undefined, undefined],
+    ['/about/', undefined, undefined],
+    ['/coffee/beans/roast/', undefined, undefined]
+  ])('of %s stay within its folder', (url, previous, next) => {
+    expect([view(url)?.previous?.text, view(url)?.next?.text]).toEqual([previous, next])
+  })
+
+  test('are links below the folder that the site is published in', () => {
+    expect(view('/tea/green/', 'https://example.org/guide')).toMatchObject({
+      previous: { text: 'Black tea', href: '/guide/tea/black/' },
+      next: { text: 'Assam', href: '/guide/tea/assam/' }
+    })
+  })
+})
+
+describe('where a page is', () => {
+  const home = { text: 'Home', href: '/' }
+
+  test.each([
+    ['/', [], undefined],
+    ['/about/', [home], '/about/'],
+    ['/tea/', [home], '/tea/'],
+    ['/tea/green/', [home, { text: 'Tea', href: '/tea/' }], '/tea/'],
+    // Nothing links to a folder without an index: it has no page.
+    ['/coffee/beans/roast/', [home, { text: 'Coffee', href: '/coffee/' }], '/coffee/']
+  ])('%s has the breadcrumbs and the section above it', (url, breadcrumbs, section) => {
+    expect(view(url)?.breadcrumbs).toEqual(breadcrumbs)
+    expect(view(url)?.section).toBe(section)
+  })
+
+  test('a draft without a home page calls no other page Home', () => {
+    const { pages } = siteFrom(docs.filter(({ url }) => url !== '/'))
+    const green = pages.find(({ url }) => url === '/tea/green/')
+    expect(green?.breadcrumbs).toEqual([{ text: 'Tea', href: '/tea/' }])
+    expect(green?.section).toBe('/tea/')
+  })
+
+  test('the index of a folder lists the pages in it', () => {
+    expect(view('/tea/', 'https://example.org/guide')?.children).toEqual([
+      { title: 'Black tea', href: '/guide/tea/black/', description: 'Strong tea.' },
+      { title: 'Green tea', href: '/guide/tea/green/' },
+      { title: 'Assam', href: '/guide/tea/assam/' },
+      { title: 'White tea', href: '/guide/tea/white/' }
+    ])
+  })
+
+  test('the home page lists the pages and folders beside it, and not itself', () => {
+    expect(view('/')?.children).toEqual([
+      { title: 'About', href: '/about/' },
+      { title: 'Coffee', href: '/coffee/' },
+      { title: 'Tea', href: '/tea/', description: 'All about tea.' }
+    ])
+  })
+})
+
+describe('titles and addresses', () => {
+  test('a title ends in the name of the guide, and the home page has that name', () => {
+    expect(view('/tea/green/')?.pageTitle).toBe('Green tea – Kettle guide')
+    expect(view('/')?.pageTitle).toBe('Kettle guide')
+  })
+
+  test.each([
+    ['https://kettle.example.org', '/tea/green/', 'https://kettle.example.org/tea/green/'],
+    ['https://example.org/guide/', '/tea/green/', 'https://example.org/guide/tea/green/'],
+    ['https://example.org/guide', '/', 'https://example.org/guide/']
+  ])('at %s the whole address of %s is %s', (address, url, canonical) => {
+    expect(view(url, address)?.canonical).toBe(canonical)
+  })
+
+  test('the address to edit a page leads to its file in the repository', () => {
+    const repository = {
+      url: 'https://code.example.org/kettle',
+      branch: 'release/2',
+      content: 'docs/words'
+    }
+    const grey = page('tea/earl grey.md', 'Earl Grey')
+    expect(siteFrom([grey], configWith({ repository })).pages[0]?.edit).toBe(
+      'https://code.example.org/kettle/edit/release%2F2/docs/words/tea/earl%20grey.md'
+    )
+  })
+
+  test('the address to report a problem fills in the title and the page', () => {
+    const report = new URL(view('/tea/green/')?.report ?? '')
+    expect(report.origin + report.pathname).toBe('https://code.example.org/kettle/issues/new')
+    expect(Object.fromEntries(report.searchParams)).toEqual({
+      title: 'Problem with: Green tea',
+      body: 'Page: https://kettle.example.org/tea/green/\n\nWhat is wrong?\n\nWhat should it say?\n'
+    })
+  })
+})
+
+describe('the list of contents', () => {
+  const contentsOf = (file: string, body: string) =>
+    siteFrom([page(file, 'Tea', '', body)]).pages[0]?.contents
+
+  test('a page with three sections has one, of its level 2 headings', () => {
+    const body = '## Boil\n\n### Hot\n\n## Pour {#pour-it}\n\n1. Wait. {#wait}\n\n## Drink'
+    expect(contentsOf('tea.md', body)).toEqual([
+      { text: 'Boil', href: '#boil' },
+      { text: 'Pour', href: '#pour-it' },
+      { text: 'Drink', href: '#drink' }
+    ])
+  })
+
+  test('a short page and the home page have none', () => {
+    expect(contentsOf('tea.md', '## Boil\n\n### Hot\n\n## Pour')).toEqual([])
+    expect(contentsOf('index.md', '## Boil\n\n## Pour\n\n## Drink')).toEqual([])
+  })
+})
+
+describe('review and owner', () => {
+  const reviewOf = (lines: string) => siteFrom([page('tea.md', 'Tea', lines)]).pages[0]?.review
+
+  test.each([
+    ['reviewed: 2026-01-31\n', '31 January 2026', '31 July 2026', 'in date'],
+    ['reviewed: 2025-09-20\n', '20 September 2025', '20 March 2026', 'due'],
+    ['reviewed: 2025-08-31\n', '31 August 2025', '28 February 2026', 'overdue'],
+    [
+      'reviewed: 2025-08-31\nreview-period: 12 months\n',
+      '31 August 2025',
+      '31 August 2026',
+      'in date'
+    ],
+    ['reviewed: 2026-02-01\nreview-period: 1 month\n', '1 February 2026', '1 March 2026', 'due']
+  ])('on 1 March 2026, %j', (lines, on, next, state) => {
+    expect(reviewOf(lines)).toEqual({ on, next, state })
+  })
+
+  test('a page that nobody reviewed has no review', () => {
+    expect(reviewOf('')).toBeUndefined()
+  })
+
+  test('the owner is named as site.yaml names it', () => {
+    const owner = (name: string) =>
+      siteFrom([page('tea.md', 'Tea', `owner: ${name}\n`)]).pages[0]?.owner
+    expect(owner('kitchen-team')).toBe('Kitchen team')
+    expect(owner('nobody')).toBeUndefined()
+  })
+})

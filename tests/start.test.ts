@@ -1,0 +1,190 @@
+import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import {
+  coffeeGuide,
+  copyProject,
+  runCommand,
+  startCommand,
+  temporaryFolder,
+  type Running
+} from './project.ts'
+
+/** `npm start` on a copy of the coffee guide. Whatever happens to the content, the server goes on. */
+const folder = temporaryFolder()
+const guide = join(folder, 'guide')
+let server: Running
+let address = ''
+
+const patience = { timeout: 60_000, interval: 50 }
+const slow = { timeout: 180_000 }
+
+beforeAll(async () => {
+  copyProject(folder)
+  cpSync(coffeeGuide, guide, { recursive: true })
+  server = serve(folder)
+  address = await addressOf(server)
+}, 180_000)
+
+beforeEach(async () => {
+  await vi.waitFor(async () => expect(await problems()).toEqual([]), patience)
+  server.forget()
+}, 180_000)
+
+/** Serves the guide in a copy of the project. Port 0 is any that is free. */
+function serve(project: string): Running {
+  return startCommand('start', ['--content', 'guide', '--port', '0'], { folder: project })
+}
+
+async function addressOf({ output }: Running): Promise<string> {
+  return vi.waitFor(() => {
+    const printed = /http:\/\/localhost:\d+\/\S*/.exec(output())?.[0]
+    if (printed === undefined) throw new Error(`No address is printed:\n${output()}`)
+    return printed
+  }, patience)
+}
+
+/** Changes words in a file of the guide. The file is put back after the test. */
+function edit(file: string, words: string, others: string): void {
+  const path = join(guide, file)
+  const text = readFileSync(path, 'utf8')
+  if (!text.includes(words)) throw new Error(`${file} has no "${words}".`)
+  onTestFinished(() => writeFileSync(path, text))
+  writeFileSync(
+    path,
+    text.replace(words, () => others)
+  )
+}
+
+/** What a browser gets for a path, written as in a link on the home page. */
+async function get(path: string) {
+  const response = await fetch(new URL(path, address))
+  return { status: response.status, body: await response.text() }
+}
+
+/** The problems that the preview knows of, each as its place and its rule. */
+async function problems(): Promise<string[]> {
+  const { body } = await get('problems.json')
+  const list: { file?: string; line?: number; rule: string }[] = JSON.parse(body)
+  return list.map(({ file, line, rule }) => `${file}:${line} ${rule}`)
+}
+
+/** The addresses of what a page loads, and whether each is there. */
+async function loadedBy(html: string): Promise<(string | number)[][]> {
+  const addresses = [...html.matchAll(/(?:src|data-problems|stylesheet" href)="([^"]*)"/g)]
+  return Promise.all(addresses.map(async ([, path = '']) => [path, (await get(path)).status]))
+}
+
+test('prints its address, and serves the guide there', slow, async () => {
+  const home = await get('')
+
+  expect(address).toMatch(/^http:\/\/localhost:\d+\/coffee\/$/)
+  expect(home.status).toBe(200)
+  expect(home.body).toContain('<title>Office coffee guide</title>')
+})
+
+test(
+  'lists what is broken in the terminal and on the page, and serves the page',
+  slow,
+  async () => {
+    edit('about.md', '## Filter scale', '# Filter scale')
+
+    await expect.poll(problems, patience).toEqual(['guide/about.md:10 second-title'])
+    await expect.poll(server.output, patience).toContain(
+      `guide/about.md:10:1  second-title
+  This page has two level 1 headings. A page has one title.
+  Fix: Start this line with ## instead of #.
+
+1 problem found.
+`
+    )
+    const page = await get('about/')
+    expect(page.status).toBe(200)
+    expect(page.body).toContain('A new machine arrives after this one.')
+    expect(await loadedBy(page.body)).toContainEqual(['/coffee/problems.json', 200])
+  }
+)
+
+test('clears the list when the page is mended', slow, async () => {
+  edit('about.md', '## Filter scale', '# Filter scale')
+  await expect.poll(problems, patience).toEqual(['guide/about.md:10 second-title'])
+  server.forget()
+
+  edit('about.md', '# Filter scale', '## Filter scale')
+
+  await expect.poll(problems, patience).toEqual([])
+  await expect.poll(server.output, patience).toContain('No problems found.\n')
+})
+
+test('shows new words when an editor replaces the file to save it', slow, async () => {
+  edit('leak.md', 'Put a sign up.', 'Put a sign at the door.')
+  const page = join(guide, 'about.md')
+  const text = readFileSync(page, 'utf8')
+  onTestFinished(() => writeFileSync(page, text))
+  writeFileSync(`${page}.new`, text.replace('A new machine arrives', 'Two new machines arrive'))
+  renameSync(`${page}.new`, page)
+
+  const words = async () => (await get('about/')).body
+  await expect.poll(words, patience).toContain('Two new machines arrive after this one.')
+})
+
+test('has no page where one was deleted, and says which link leads there', slow, async () => {
+  const page = join(guide, 'ordering/flat-white.md')
+  const text = readFileSync(page)
+  onTestFinished(() => writeFileSync(page, text))
+  expect((await get('ordering/flat-white/')).status).toBe(200)
+
+  rmSync(page)
+
+  const status = async () => (await get('ordering/flat-white/')).status
+  await expect.poll(status, patience).toBe(404)
+  expect(await problems()).toEqual(['guide/index.md:11 broken-link'])
+})
+
+test('keeps its address and its look when site.yaml breaks', slow, async () => {
+  edit('site.yaml', 'name: Office coffee guide', 'name: "Office coffee guide')
+
+  await expect.poll(problems, patience).toContainEqual(expect.stringMatching(/ site-config$/))
+  const page = await get('about/')
+  expect(page.status).toBe(200)
+  const loaded = await loadedBy(page.body)
+  expect(loaded).toContainEqual(['/coffee/problems.json', 200])
+  expect(loaded.filter(([, status]) => status !== 200)).toEqual([])
+})
+
+test('goes on when the content folder goes away and comes back', slow, async () => {
+  renameSync(guide, `${guide}-away`)
+  await expect.poll(server.output, patience).toContain('There is no content folder at guide.')
+  renameSync(`${guide}-away`, guide)
+
+  await expect.poll(problems, patience).toEqual([])
+  edit('about.md', '## Filter scale', '# Filter scale')
+  await expect.poll(problems, patience).toEqual(['guide/about.md:10 second-title'])
+})
+
+test('starts with a broken site.yaml, and is whole once that is mended', slow, async () => {
+  const other = temporaryFolder()
+  const settings = join(other, 'guide/site.yaml')
+  copyProject(other)
+  cpSync(coffeeGuide, join(other, 'guide'), { recursive: true })
+  const text = readFileSync(settings, 'utf8')
+  writeFileSync(settings, text.replace('address: https', 'address: http'))
+  const late = serve(other)
+  const home = new URL('/coffee/', await addressOf(late))
+  expect(late.output()).toContain('"address" must be the https address the site is published at.')
+
+  writeFileSync(settings, text)
+
+  const status = async () => (await fetch(home)).status
+  await expect.poll(status, patience).toBe(200)
+})
+
+test('does not start without a content folder', { timeout: 60_000 }, async () => {
+  const started = await runCommand('start', ['--content', 'nowhere', '--port', '0'], { folder })
+
+  expect(started).toEqual({
+    exitCode: 2,
+    output: '',
+    errors: 'There is no content folder at nowhere.\n'
+  })
+})

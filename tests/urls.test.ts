@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import { basePath, isExternal, resolveHref, urlFor, withBase } from '../src/urls.ts'
+
+describe('the address of a content file', () => {
+  test.each([
+    ['index.md', '/'],
+    ['README.md', '/'],
+    ['tea.md', '/tea/'],
+    ['tea/green.md', '/tea/green/'],
+    ['tea/index.md', '/tea/'],
+    ['tea/README.MD', '/tea/'],
+    ['tea/Readme.md', '/tea/'],
+    ['tea/index-cards.md', '/tea/index-cards/'],
+    ['tea/earl grey.md', '/tea/earl%20grey/'],
+    ['tea/"best".md', '/tea/%22best%22/'],
+    ['tea/50%.md', '/tea/50%25/'],
+    ['tea/maté.md', '/tea/mat%C3%A9/'],
+    ['tea/v1.2.md', '/tea/v1.2/']
+  ])('%s is at %s', (file, url) => {
+    expect(urlFor(file)).toBe(url)
+  })
+})
+
+describe('what a link in tea/green.md points at', () => {
+  test.each([
+    ['a page beside it', 'black.md', '/tea/black/'],
+    ['a page beside it, with a dot', './black.md', '/tea/black/'],
+    ['a page above it', '../coffee.md', '/coffee/'],
+    ['an id on another page', 'black.md#milk', '/tea/black/#milk'],
+    ['a page with a query', 'black.md?print=1#milk', '/tea/black/?print=1#milk'],
+    ['the index of a folder', '../coffee/index.md', '/coffee/'],
+    ['a README in capitals', '../coffee/README.MD', '/coffee/'],
+    ['a folder', '../coffee/', '/coffee/'],
+    ['a folder without its slash', '../coffee', '/coffee/'],
+    ['its own folder', '.', '/tea/'],
+    ['the content folder', '..', '/'],
+    ['the content folder, with a slash', '../#top', '/#top'],
+    ['a page from the top', '/coffee/index.md', '/coffee/'],
+    ['the home page', '/', '/'],
+    ['a path that cannot climb further', '/../coffee.md', '/coffee/'],
+    ['an id on its own page', '#milk', '/tea/green/#milk'],
+    ['itself', '', '/tea/green/'],
+    ['a file that is not a page', 'leaf.png', '/tea/leaf.png'],
+    ['a file in another folder', '../files/tea list.pdf', '/files/tea%20list.pdf'],
+    ['a name with a space', 'earl%20grey.md', '/tea/earl%20grey/'],
+    ['a name with a stray percent sign', '50%.md', '/tea/50%25/'],
+    ['an address', 'https://example.org/a.md', 'https://example.org/a.md'],
+    ['an address without a scheme', '//example.org/a.md', '//example.org/a.md'],
+    ['a mail address', 'mailto:tea@example.org', 'mailto:tea@example.org']
+  ])('%s: %s is %s', (_what, href, url) => {
+    expect(resolveHref('tea/green.md', href)).toBe(url)
+  })
+
+  test.each(['../../secret.md', '../..', '%2e%2e/%2e%2e/secret.md', 'x/../../../secret.md'])(
+    '%s leaves the content folder, so it points at nothing',
+    (href) => {
+      expect(resolveHref('tea/green.md', href)).toBeUndefined()
+    }
+  )
+})
+
+describe('the folder that the site is published in', () => {
+  test.each([
+    ['https://example.org', ''],
+    ['https://example.org/', ''],
+    ['https://example.org/guide', '/guide'],
+    ['https://example.org/guides/tea/', '/guides/tea']
+  ])('of %s is "%s"', (address, base) => {
+    expect(basePath(address)).toBe(base)
+  })
+
+  test.each([
+    ['/guide', '/tea/', '/guide/tea/'],
+    ['/guide', '/', '/guide/'],
+    ['', '/tea/', '/tea/'],
+    ['/guide', '#milk', '#milk'],
+    ['/guide', 'https://example.org/tea/', 'https://example.org/tea/'],
+    ['/guide', '//example.org/tea/', '//example.org/tea/']
+  ])('"%s" before %s is %s', (base, url, expected) => {
+    expect(withBase(base, url)).toBe(expected)
+  })
+})
+
+test.each([
+  ['https://example.org', true],
+  ['HTTP://example.org', true],
+  ['mailto:tea@example.org', true],
+  ['//example.org/tea', true],
+  ['/tea/', false],
+  ['tea.md', false],
+  ['#milk', false],
+  ['a/b:c.md', false],
+  ['', false]
+])('says whether "%s" leaves the site: %s', (href, leaves) => {
+  expect(isExternal(href)).toBe(leaves)
+})
