@@ -74,7 +74,9 @@ export async function loadSite(dir: string, buildDate: string): Promise<LoadedSi
   return { site, ledger, problems: problems.map((one) => inFolder(one, folder)), folder }
 }
 
-/** A content problem with the path of its file as it is shown in reports. */
+/** A problem with the path of its file as it is shown in reports. Templates are not in the content folder. */
 export function inFolder(problem: Problem, folder: string): Problem {
-  return problem.file === undefined ? problem : { ...problem, file: join(folder, problem.file) }
+  const { file } = problem
+  if (file === undefined || file.endsWith('.njk')) return problem
+  return { ...problem, file: join(folder, file) }
 }

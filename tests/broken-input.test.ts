@@ -260,7 +260,7 @@ machine/daily-care.md:15:27  encoding
   },
   {
     broken: 'a page of 10 MB',
-    by: append(dailyCare, 'More of the same.\n'.repeat(5180_000)),
+    by: append(dailyCare, 'More of the same.\n'.repeat(560_000)),
     report: `
 machine/daily-care.md:1:1  file-too-large
   This page is 10.1 MB. A page may have 1 MB at most.

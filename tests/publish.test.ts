@@ -150,6 +150,20 @@ describe('a build never removes what is not a site', () => {
     expect(beside(folder)).toEqual(['mine'])
   })
 
+  test('a file', slow, async () => {
+    const file = join(temporaryFolder(), 'thesis')
+    writeFileSync(file, 'Years of work')
+
+    const built = await runCommand('build', ['--content', coffeeGuide, '--output', file])
+
+    expect(built).toEqual({
+      exitCode: 2,
+      output: '',
+      errors: `${file} is not a site that a build wrote, and a build would replace all of it. Give --output a folder of its own.\n`
+    })
+    expect(readFileSync(file, 'utf8')).toBe('Years of work')
+  })
+
   test('the content', slow, async () => {
     const content = join(temporaryFolder(), 'content')
     cpSync(coffeeGuide, content, { recursive: true })

@@ -7,10 +7,10 @@ for (const box of document.querySelectorAll('[data-filter]')) {
     const words = input.value.toLowerCase().split(/\s+/).filter(Boolean)
     let shown = 0
     for (const section of document.querySelectorAll('.app-links')) {
-      const title = section.querySelector('h2')?.textContent ?? ''
-      let some = false
+      const title = section.querySelector('h2')?.textContent.toLowerCase() ?? ''
+      let some = words.every((word) => title.includes(word))
       for (const item of section.querySelectorAll('li')) {
-        const text = `${title} ${item.textContent}`.toLowerCase()
+        const text = `${title} ${item.textContent.toLowerCase()}`
         item.hidden = !words.every((word) => text.includes(word))
         if (!item.hidden) shown++
         some ||= !item.hidden

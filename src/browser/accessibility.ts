@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import pa11yCi, { type Issue } from 'pa11y-ci'
 import type { BuiltPage, Problem } from '../model.ts'
 import { browserOptions } from './chromium.ts'
@@ -27,7 +28,7 @@ export async function checkAccessibility(options: AccessibilityOptions): Promise
       concurrency: availableParallelism(),
       chromeLaunchConfig: await browserOptions(),
       reporters: [
-        { results: () => onPage(++done, pages.length), error: () => onPage(++done, pages.length) }
+        [join(import.meta.dirname, 'progress.cjs'), { onPage: () => onPage(++done, pages.length) }]
       ],
       log: { info() {}, error() {} }
     })

@@ -1,85 +1,29 @@
 import { readFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
-import { join, sep } from 'node:path'
-import { Parser } from 'htmlparser2'
-import type { BuiltLink, BuiltPage, BuiltSite } from '../model.ts'
+import { join, relative, sep } from 'node:path'
+import type { BuiltSite } from '../model.ts'
+import { linksInCss, parsePage } from './parse-page.ts'
 
-/** Where each element may point: the attributes that hold an address. */
-const addressAttributes: Record<string, readonly string[] | undefined> = {
-  a: ['href'],
-  area: ['href'],
-  link: ['href'],
-  img: ['src'],
-  script: ['src'],
-  source: ['src'],
-  iframe: ['src'],
-  form: ['action'],
-  object: ['data']
-}
+export { parsePage }
 
-/** Reads every file name, and every page, of a folder of built HTML. */
+/** Reads every file name, every page and every style sheet of a folder of built HTML. */
 export async function readBuiltSite(dir: string): Promise<BuiltSite> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true })
-  const files = entries
+  const paths = entries
     .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(dir.length + 1)
-        .split(sep)
-        .join('/')
-    )
+    .map((entry) => relative(dir, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .sort()
-  const read = (path: string) => readFileSync(join(dir, path), 'utf8')
-  const pages = files
-    .filter((file) => /\.html?$/i.test(file))
-    .map((path) => parsePage(path, read(path)))
-  return { pages, files: new Set(files), read }
+  return builtSite(paths, (path) => readFileSync(join(dir, path), 'utf8'))
 }
 
-/** What the checks need of one page: its ids, its links with their places, and its title. */
-export function parsePage(path: string, html: string): BuiltPage {
-  const ids = new Set<string>()
-  const found: { href: string; attribute: string; at: number }[] = []
-  let title = ''
-  let inTitle = false
-  const parser = new Parser({
-    onopentag(name, attributes) {
-      if (attributes['id'] !== undefined) ids.add(attributes['id'])
-      if (name === 'a' && attributes['name'] !== undefined) ids.add(attributes['name'])
-      for (const attribute of addressAttributes[name] ?? []) {
-        const href = attributes[attribute]
-        if (href !== undefined) found.push({ href, attribute, at: parser.startIndex })
-      }
-      inTitle = name === 'title' && title === ''
-    },
-    ontext(text) {
-      if (inTitle) title += text
-    },
-    onclosetag() {
-      inTitle = false
-    }
-  })
-  parser.end(html)
-  return { path, url: urlOf(path), title: title.trim(), ids, links: withPlaces(found, html) }
-}
-
-function urlOf(path: string): string {
-  return '/' + path.replace(/(^|\/)index\.html$/, '$1')
-}
-
-/** Turns offsets, which come in rising order, into lines and columns in one pass over the text. */
-function withPlaces(
-  found: readonly { href: string; attribute: string; at: number }[],
-  html: string
-): BuiltLink[] {
-  let line = 1
-  let start = 0
-  return found.map(({ href, attribute, at }) => {
-    for (let end = html.indexOf('\n', start); end !== -1 && end < at;) {
-      line++
-      start = end + 1
-      end = html.indexOf('\n', start)
-    }
-    return { href, attribute, line, column: at - start + 1 }
-  })
+/** A built site from the paths of its files and a way to read them. Each page is read and parsed once. */
+export function builtSite(paths: readonly string[], read: (path: string) => string): BuiltSite {
+  const pages = paths.filter((path) => /\.html?$/i.test(path))
+  const styles = paths.filter((path) => /\.css$/i.test(path))
+  return {
+    pages: pages.map((path) => parsePage(path, read(path))),
+    styles: styles.map((path) => ({ path, url: `/${path}`, links: linksInCss(read(path)) })),
+    files: new Set(paths),
+    read
+  }
 }

@@ -1,6 +1,6 @@
 import { parser as python } from '@lezer/python'
 import { parse as parseShell } from 'sh-syntax'
-import { parseDocument } from 'yaml'
+import { parseAllDocuments } from 'yaml'
 import type { Block, Doc, Problem } from '../model.ts'
 import type { CheckInput } from './check.ts'
 
@@ -17,7 +17,10 @@ const parsers: Record<string, ((code: string) => boolean | Promise<boolean>) | u
       () => true,
       () => false
     ),
-  yaml: (code) => parseDocument(code, { logLevel: 'silent' }).errors.length === 0
+  yaml: (code) =>
+    [parseAllDocuments(code, { logLevel: 'silent' })]
+      .flat()
+      .every(({ errors }) => errors.length === 0)
 }
 
 /** Every code fence is valid in its language: people paste from here. */
@@ -25,7 +28,8 @@ export async function checkFences({ site }: CheckInput): Promise<Problem[]> {
   const found: Problem[] = []
   for (const { doc } of site?.pages ?? []) {
     for (const block of doc.sections.flatMap(({ blocks }) => blocks)) {
-      const parse = parsers[block.language ?? '']
+      const { language = '' } = block
+      const parse = Object.hasOwn(parsers, language) ? parsers[language] : undefined
       if (parse && !(await parse(block.text))) found.push(invalid(doc, block))
     }
   }

@@ -25,7 +25,7 @@ export function toDoc(input: DocInput): {
   )
   const titled = { ...heading, was: [...heading.was, ...was] }
   const doc = { ...rendered, file, url, meta, heading: titled, bodyLine, aliases }
-  return { doc, problems: titleProblems(doc, source) }
+  return { doc, problems: [...titleProblems(doc, source), ...sameIdAsTitle(doc)] }
 }
 
 /** The title of the front matter, else the level 1 heading of the text, else the name of the file. */
@@ -77,4 +77,22 @@ function titleProblems({ file, title, meta }: Doc, source: Source): Problem[] {
     )
   }
   return []
+}
+
+/** A title in the text is known when its ids are given; one in the front matter is not. */
+function sameIdAsTitle({ file, title, heading, anchors }: Doc): Problem[] {
+  const same = title ? undefined : anchors.find(({ id }) => id === heading.id)
+  if (!same) return []
+  const { id, line, column } = same
+  return [
+    {
+      rule: 'duplicate-id',
+      severity: 'error',
+      file,
+      line,
+      column,
+      message: `The id "${id}" is that of the title of this page, so a link to it would be uncertain.`,
+      fix: `Give this one an id of its own at the end of its line: {#${id}-1}`
+    }
+  ]
 }

@@ -1,0 +1,106 @@
+/** What points somewhere in an element: a link, an image, a style, an address to send to. */
+import { addressesInCss } from './css.ts'
+
+export interface Reference {
+  readonly href: string
+  readonly attribute: string
+}
+
+/** The attributes that hold one address, by element. */
+const attributesOf = new Map(
+  Object.entries({
+    a: ['href'],
+    area: ['href'],
+    audio: ['src'],
+    blockquote: ['cite'],
+    body: ['background'],
+    button: ['formaction'],
+    del: ['cite'],
+    embed: ['src'],
+    form: ['action'],
+    frame: ['src'],
+    iframe: ['src'],
+    image: ['href'],
+    img: ['src'],
+    input: ['formaction'],
+    ins: ['cite'],
+    link: ['href'],
+    object: ['data'],
+    q: ['cite'],
+    script: ['src'],
+    source: ['src'],
+    track: ['src'],
+    use: ['href'],
+    video: ['src', 'poster']
+  })
+)
+
+/** The attributes that hold a list of images to choose from. */
+const imageLists = new Map(Object.entries({ img: 'srcset', source: 'srcset', link: 'imagesrcset' }))
+
+/** The `<meta>` elements whose content is an address. */
+const metaAddress = /^(og:(url|(image|audio|video)(:(url|secure_url))?)|twitter:image)$/i
+
+/** Every address in the attributes of one element. */
+export function referencesIn(
+  element: string,
+  attributes: Readonly<Record<string, string>>
+): readonly Reference[] {
+  const found: Reference[] = []
+  const add = (href: string | undefined, attribute: string) => {
+    if (href !== undefined) found.push({ href, attribute })
+  }
+  if (element === 'meta') {
+    add(metaOf(attributes), 'content')
+  } else if (element !== 'link' || !isHint(attributes['rel'])) {
+    for (const attribute of attributesOf.get(element) ?? []) add(attributes[attribute], attribute)
+    // Drawings may still use the older name.
+    if (attributes['href'] === undefined) add(attributes['xlink:href'], 'href')
+    if (element === 'input' && /^image$/i.test(attributes['type'] ?? '')) {
+      add(attributes['src'], 'src')
+    }
+    const list = imageLists.get(element)
+    if (list) for (const href of imagesIn(attributes[list] ?? '')) add(href, list)
+  }
+  const { style } = attributes
+  if (style) for (const { href } of addressesInCss(style)) add(href, 'style')
+  return found
+}
+
+/** Whether a `<link>` names a host to get ready for, and no file. */
+function isHint(rel = ''): boolean {
+  const words = rel.toLowerCase().split(/\s+/).filter(Boolean)
+  return words.length > 0 && words.every((word) => /^(dns-prefetch|preconnect)$/.test(word))
+}
+
+function metaOf(attributes: Readonly<Record<string, string>>): string | undefined {
+  const { content = '' } = attributes
+  if (/^refresh$/i.test(attributes['http-equiv'] ?? '')) return refreshTarget(content)
+  const name = attributes['property'] ?? attributes['name'] ?? ''
+  return metaAddress.test(name.trim()) ? content : undefined
+}
+
+/** https://html.spec.whatwg.org/multipage/semantics.html#shared-declarative-refresh-steps */
+function refreshTarget(content: string): string | undefined {
+  const [, rest = ''] = /^\s*(?:\d+|(?=\.))[\d.]*(?:\s*[;,]\s*|\s+)(\S[\s\S]*)$/.exec(content) ?? []
+  const url = rest.replace(/^url\s*=\s*/i, '')
+  const quote = /^["']/.exec(url)?.[0]
+  return (quote ? url.slice(1).split(quote)[0] : url) || undefined
+}
+
+/** https://html.spec.whatwg.org/multipage/images.html#parse-a-srcset-attribute, without the descriptors. */
+function imagesIn(srcset: string): string[] {
+  const found: string[] = []
+  for (let rest = srcset; ;) {
+    const start = rest.search(/[^\s,]/)
+    if (start === -1) return found
+    rest = rest.slice(start)
+    const [url = ''] = /^\S+/.exec(rest) ?? []
+    let end = url.length
+    while (url[end - 1] === ',') end--
+    found.push(url.slice(0, end))
+    rest = rest.slice(url.length)
+    // A comma straight after the address ends it; else descriptors follow, and a comma ends those.
+    if (end === url.length) rest = rest.replace(/^(?:[^,(]|\([^)]*\)?)*/, '')
+  }
+}

@@ -1,0 +1,64 @@
+/** Where the links of a built page are written in its Markdown, and how an author writes one there. */
+import { posix } from 'node:path'
+import type { BuiltLink, BuiltPage, Doc, Link, Place } from '../model.ts'
+import { withBase } from '../urls.ts'
+import { createLines } from './lines.ts'
+import { encodePath, percentDecode } from './resolve-link.ts'
+
+/** The links of a built page that are written in the text of its Markdown file, with their places there. */
+export function linksOfText(
+  page: BuiltPage,
+  doc: Doc,
+  html: string,
+  base: string
+): ReadonlyMap<BuiltLink, Link> {
+  const isInText = rangesOfText(doc, html)
+  const written = Map.groupBy(doc.links, (link) => hrefOf(link, base))
+  // Links with one address come in the order in which they were written.
+  return new Map(
+    page.links.filter(isInText).flatMap((link) => {
+      const first = written.get(link.href)?.shift()
+      return first ? [[link, first] as const] : []
+    })
+  )
+}
+
+/** A link as the text of the page has it once it is built. */
+function hrefOf({ href, url }: Link, base: string): string {
+  return href.startsWith('#') ? href : withBase(base, url)
+}
+
+/** Templates place the HTML of the text as it is, so its parts are found in the page again. */
+function rangesOfText(doc: Doc, html: string): (place: Place) => boolean {
+  const placeOf = createLines(html)
+  const ranges: { readonly start: Place; readonly end: Place }[] = []
+  let from = 0
+  for (const part of doc.body) {
+    if (!('html' in part)) continue
+    const at = html.indexOf(part.html, from)
+    // A page that was changed after it was laid out: its text may be anywhere.
+    if (at === -1) return () => true
+    from = at + part.html.length
+    ranges.push({ start: placeOf(at), end: placeOf(from) })
+  }
+  return (place) => ranges.some(({ start, end }) => !isBefore(place, start) && isBefore(place, end))
+}
+
+function isBefore(a: Place, b: Place): boolean {
+  return a.line < b.line || (a.line === b.line && a.column < b.column)
+}
+
+/** An address of the site as a link in a Markdown file: a page is the path to its file. */
+export function asWrittenIn(
+  { file }: Doc,
+  address: string,
+  docs: ReadonlyMap<string, Doc>,
+  base: string
+): string {
+  if (address.startsWith('#')) return address
+  const [path = '', ...fragment] = address.slice(base.length).split(/(?=#)/)
+  const target = docs.get(path) ?? docs.get(encodePath(percentDecode(path)))
+  if (!target) return path + fragment.join('')
+  const relative = posix.relative(posix.dirname(file), target.file)
+  return encodeURI(relative) + fragment.join('')
+}
