@@ -21,8 +21,8 @@ export interface Served {
 /** Serves a folder on loopback as a static host does: `index.html` for folders, `404.html` for what is not there. */
 export async function serveFolder(folder: string, base: string): Promise<Served> {
   const server: Server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-    const path = decodeURIComponent(pathname.startsWith(base) ? pathname.slice(base.length) : '')
+    const pathname = decodePath(request.url ?? '/')
+    const path = pathname.startsWith(base) ? pathname.slice(base.length) : ''
     const file = join(folder, normalize(path.endsWith('/') ? `${path}index.html` : path))
     const found = await readFile(file).catch(() => undefined)
     const body = found ?? (await readFile(join(folder, '404.html')).catch(() => ''))
@@ -34,4 +34,13 @@ export async function serveFolder(folder: string, base: string): Promise<Served>
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return { origin: `http://127.0.0.1:${port}`, close: () => server.close() }
+}
+
+/** The path of a request. One that cannot be decoded is no file's. */
+function decodePath(url: string): string {
+  try {
+    return decodeURIComponent(new URL(url, 'http://localhost').pathname)
+  } catch {
+    return ''
+  }
 }

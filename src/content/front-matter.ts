@@ -13,6 +13,9 @@ export interface Parsed {
 
 const rule = 'front-matter'
 
+/** A value with a # after a space, and no quotes around it. */
+const unquotedHash = /^[a-z-]+:\s+[^'"\s[{#][^'"]*\s#/
+
 /**
  * Splits a file into front matter and body and validates the front matter. It is YAML only: `---js`
  * and the like are reported and never run. A file without front matter gets the defaults.
@@ -51,8 +54,26 @@ export function parseFrontMatter(source: Source, schema: FrontMatterSchema): Par
     meta: value ? toMeta(value) : none.meta,
     body: lines.slice(end + 1).join('\n'),
     bodyLine: end + 2,
-    problems
+    problems: [...problems, ...cutValues(file, lines.slice(0, end))]
   }
+}
+
+/** YAML takes what comes after a space and a # for a note: a title such as Fix bug #3 would lose its end. */
+function cutValues(file: string, lines: readonly string[]): Problem[] {
+  return lines.flatMap((line, index) => {
+    if (!unquotedHash.test(line)) return []
+    return [
+      {
+        rule,
+        severity: 'error' as const,
+        file,
+        line: index + 1,
+        column: line.search(/\s#/) + 2,
+        message: 'YAML leaves out what comes after this #.',
+        fix: 'Put the whole value in quotes: title: "Fix bug #3"'
+      }
+    ]
+  })
 }
 
 function toMeta({ 'review-period': reviewPeriod, ...rest }: z.output<FrontMatterSchema>): Meta {

@@ -5,7 +5,7 @@ import { contextOf, placeOfBlock, report } from './context.ts'
 /** The blocks that a template can place in a page, by the name an author writes after `::`. */
 export const placedBlocks = ['contacts', 'pages'] as const
 
-const directive = /^::([a-z-]+)$/
+const directive = /^::([a-z-]+)(.*)$/s
 
 /** A line that is `::contacts` and nothing else marks where a template places that block. */
 export function placed(md: MarkdownIt): void {
@@ -14,8 +14,18 @@ export function placed(md: MarkdownIt): void {
     for (let index = 0; index < state.tokens.length; index++) {
       const open = state.tokens[index]
       const inline = state.tokens[index + 1]
-      const name = directive.exec(inline?.content ?? '')?.[1]
+      const [, name, rest] = directive.exec(inline?.content ?? '') ?? []
       if (open?.type !== 'paragraph_open' || open.level > 0 || name === undefined) continue
+      if (rest) {
+        report(
+          context,
+          placeOfBlock(context, open),
+          'placed-block',
+          `"::${name}" places a block only when it stands alone.`,
+          'Put an empty line before and after it, and nothing else on its line.'
+        )
+        continue
+      }
       if (!placedBlocks.some((known) => known === name)) {
         report(
           context,

@@ -594,8 +594,8 @@ See [one](../lost.md), [two](../lost.md) and [three](/lost.md).
     const link = '<a href="/lost/">x</a>'
     expect(placesIn('# Green\n\n[a](../lost.md)\n', link, link)).toEqual([
       'tea/green/index.html:1:1 "/lost/"',
-      'tea/green.md:3:1 "../lost.md"',
-      `tea/green/index.html:${6}:1 "/lost/"`
+      'tea/green/index.html:4:1 "/lost/"',
+      'tea/green.md:3:1 "../lost.md"'
     ])
   })
 

@@ -187,3 +187,19 @@ describe('each field says what it must be', () => {
   const source =
     'Write it like this: - { title: User guide, url: https://example.org/guide, checked: 2026-01-31 }'
 })
+
+test('reports a value that YAML would cut at its #', () => {
+  const text = '---\ntitle: Fix bug #3\nowner: "kitchen #1" # the one upstairs\n---\n'
+  const { problems } = parseFrontMatter({ file: 'tea.md', text }, frontMatterSchema(['page']))
+  expect(problems).toEqual([
+    {
+      rule: 'front-matter',
+      severity: 'error',
+      file: 'tea.md',
+      line: 2,
+      column: 16,
+      message: 'YAML leaves out what comes after this #.',
+      fix: 'Put the whole value in quotes: title: "Fix bug #3"'
+    }
+  ])
+})

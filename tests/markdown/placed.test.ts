@@ -37,3 +37,17 @@ test.each([
     }
   ])
 })
+
+test.each(['::contacts now', '::contacts {#who}', '::contacts\nand more'])(
+  'reports a block that does not stand alone: %s',
+  (written) => {
+    expect(render(`Tea\n\n${written}`).problems).toMatchObject([
+      {
+        rule: 'placed-block',
+        line: 5,
+        message: '"::contacts" places a block only when it stands alone.',
+        fix: 'Put an empty line before and after it, and nothing else on its line.'
+      }
+    ])
+  }
+)
