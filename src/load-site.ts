@@ -8,7 +8,7 @@ import { frontMatterSchema } from './content/schema.ts'
 import { fallbackConfig, readSiteConfig } from './content/site-config.ts'
 import { createRenderer, type Body } from './markdown/render.ts'
 import { slugify } from './markdown/slug.ts'
-import type { Doc, LedgerEntry, Problem, Site } from './model.ts'
+import type { Doc, LedgerEntry, Problem, Site, SiteConfig } from './model.ts'
 import { buildSite } from './site/build.ts'
 import { toDoc } from './site/doc.ts'
 import { partsOfWhole } from './site/whole.ts'
@@ -29,16 +29,20 @@ export class UsageError extends Error {}
 
 /**
  * Reads, checks and renders a content folder. Bad content never throws: it becomes problems, and as
- * much of the site as can be built. Throws UsageError when the folder is not there.
+ * much of the site as can be built, with the fallback where site.yaml cannot be read. Throws UsageError when the folder is not there.
  */
-export async function loadSite(dir: string, buildDate: string): Promise<LoadedSite> {
+export async function loadSite(
+  dir: string,
+  buildDate: string,
+  fallback: SiteConfig = fallbackConfig
+): Promise<LoadedSite> {
   const isFolder = await stat(dir).then(
     (found) => found.isDirectory(),
     () => false
   )
   if (!isFolder) throw new UsageError(`There is no content folder at ${dir}.`)
 
-  const { config = fallbackConfig, problems: configProblems } = await readSiteConfig(dir)
+  const { config = fallback, problems: configProblems } = await readSiteConfig(dir)
   const files = await readSources(dir)
   const problems: Problem[] = [...configProblems, ...files.problems]
 

@@ -49,7 +49,7 @@ afterAll(async () => {
   for (const command of running) command.kill()
   await Promise.all([...running].map(({ finished }) => finished))
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
-})
+}, 60_000)
 
 /** Starts a command of the project, such as `build`. */
 export function startCommand(

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 import type { BuiltSite } from '../model.ts'
 import { withBase } from '../urls.ts'
+import { remembered } from './remembered.ts'
 
 /** What is nearest to a name that is not there, and how many letters they differ in. */
 export interface Near {
@@ -33,7 +34,7 @@ export function createNearest(
 ): (wanted: string) => Near | undefined {
   const ranked = names.map((name, rank) => ({ name, rank, folded: name.toLowerCase() }))
   const byLength = Map.groupBy(ranked, ({ folded }) => folded.length)
-  return remembered((wanted) => {
+  return remembered((wanted: string) => {
     if (wanted.length > longest) return undefined
     const folded = wanted.toLowerCase()
     let best: (Near & { readonly rank: number }) | undefined
@@ -106,16 +107,4 @@ export function kindOf(path: string): string {
 
 function nameOf(path: string): string {
   return /([^/]*)\/?$/.exec(path.replace(/\.html?$/i, ''))?.[1]?.toLowerCase() ?? ''
-}
-
-/** A function that computes what it gives back once for each text. */
-function remembered<Result>(compute: (text: string) => Result): (text: string) => Result {
-  const known = new Map<string, Result>()
-  return (text) => {
-    const found = known.get(text)
-    if (found !== undefined || known.has(text)) return found as Result
-    const result = compute(text)
-    known.set(text, result)
-    return result
-  }
 }

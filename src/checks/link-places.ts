@@ -1,7 +1,8 @@
 /** Where the fault of a link can be put right: in the content, in a template, or on the built page. */
-import type { BuiltLink, BuiltPage, Link, LinkingFile, Place, Site } from '../model.ts'
+import type { BuiltLink, BuiltPage, LinkingFile, Place, Site } from '../model.ts'
 import { withBase } from '../urls.ts'
 import { docsByUrl, type CheckInput } from './check.ts'
+import { remembered } from './remembered.ts'
 import { encodePath } from './resolve-link.ts'
 import { findAddress, pageTemplate, readTemplates, type Template } from './template-places.ts'
 import { asWrittenIn, linksOfText } from './text-places.ts'
@@ -19,52 +20,80 @@ export interface LinkPlace extends Place {
   readonly hint?: string
 }
 
-/** Makes the function that finds the place of a link. `fragment` is the part of it that is wrong, if only that is. */
-export function createPlaces({ built, site, ledger, base }: CheckInput) {
-  const docs = docsByUrl(site)
-  const ofText = new Map<LinkingFile, ReadonlyMap<BuiltLink, Link>>()
-  let templates: readonly Template[] | undefined
+/** A broken link of a page or style sheet, and the fragment that is wrong, if only that is. */
+export interface Lost {
+  readonly link: BuiltLink
+  readonly from: LinkingFile | BuiltPage
+  readonly fragment?: string
+}
 
-  return (link: BuiltLink, from: BuiltPage | LinkingFile, fragment?: string): LinkPlace => {
-    const { href, line, column } = link
-    const onPage = { href, line, column, ofPage: !site }
-    if (!site) return onPage
-    if (!('ids' in from)) return { ...onPage, hint: 'It comes from assets/styles.' }
-    const doc = docs.get(from.url) ?? docs.get(encodePath(from.url))
-    if (doc) {
-      const { file } = doc
-      if (!ofText.has(from)) ofText.set(from, linksOfText(from, doc, built.read(from.path), base))
-      const written = ofText.get(from)?.get(link)
-      const write = (address: string) => asWrittenIn(doc, address, docs, base)
-      if (written) return { ...written, file, ofPage: true, write }
-      const isSource = doc.meta.sources.some(({ url }) => url === href)
-      if (isSource) return { href, file, line: 1, column: 1, ofPage: true }
-    }
-    const retired = ledger?.find(
-      (one) => one.retired && withBase(base, one.retired.instead) === href
-    )
-    if (retired) {
-      return { href, file: 'anchors.txt', line: retired.line, column: 1, ofPage: false }
-    }
-    if (configured(site).some((one) => withBase(base, one) === href)) {
-      return { href, file: 'site.yaml', line: 1, column: 1, ofPage: false }
-    }
-    templates ??= readTemplates()
-    const inBase = href.startsWith(`${base}/`) ? href.slice(base.length) : href
-    const forms = [href, inBase, ...(fragment ? [`#${fragment}`] : [])]
-    for (const form of forms) {
-      const found = findAddress(form, templates)
-      if (found) return { href, ...found, ofPage: false }
-    }
-    const template = pageTemplate(from, site, templates)
-    const hint = template && `It comes from ${template}, or from what that includes.`
-    return { ...onPage, ...(hint && { hint }) }
+/** Makes the function that finds the place of a broken link. */
+export function createPlaces(input: CheckInput): (lost: Lost) => LinkPlace {
+  const { site } = input
+  if (!site) return ({ link }) => ({ ...onPage(link), ofPage: true })
+  const inText = placesInText(input, site)
+  const inData = placesInData(input, site)
+  const inTemplates = placesInTemplates(input, site)
+  return (lost) => {
+    const ofStyle = { ...onPage(lost.link), hint: 'It comes from assets/styles.' }
+    if (!('ids' in lost.from)) return ofStyle
+    return inText(lost.link, lost.from) ?? inData(lost.link) ?? inTemplates(lost, lost.from)
   }
 }
 
-/** The addresses that site.yaml puts on every page. */
-function configured({ config }: Site): readonly string[] {
+function onPage({ href, line, column }: BuiltLink): LinkPlace {
+  return { href, line, column, ofPage: false }
+}
+
+function placesInText({ built, base }: CheckInput, site: Site) {
+  const docs = docsByUrl(site)
+  const docOf = ({ url }: BuiltPage) => docs.get(url) ?? docs.get(encodePath(url))
+  const linksOn = remembered((page: BuiltPage) => {
+    const doc = docOf(page)
+    return doc && linksOfText(page, doc, built.read(page.path), base)
+  })
+  return (link: BuiltLink, page: BuiltPage): LinkPlace | undefined => {
+    const doc = docOf(page)
+    if (!doc) return undefined
+    const { file } = doc
+    const written = linksOn(page)?.get(link)
+    const write = (address: string) => asWrittenIn(doc, address, docs, base)
+    if (written) return { ...written, file, ofPage: true, write }
+    const isSource = doc.meta.sources.some(({ url }) => url === link.href)
+    return isSource ? { href: link.href, file, line: 1, column: 1, ofPage: true } : undefined
+  }
+}
+
+/** The addresses that site.yaml puts on every page, and those that the ledger sends people to. */
+function placesInData({ ledger = [], base }: CheckInput, { config }: Site) {
   const { notice, licence, credit, phase, repository } = config
-  const links = [notice?.link, licence.link, credit?.link].flatMap((link) => link?.href ?? [])
-  return [...links, phase.feedback, repository.url]
+  const named = [notice?.link, licence.link, credit?.link].flatMap((link) => link?.href ?? [])
+  const lines = new Map(
+    ledger.flatMap(({ retired, line }) =>
+      retired ? [[withBase(base, retired.instead), line]] : []
+    )
+  )
+  const settings = [...named, phase.feedback, repository.url].map((one) => withBase(base, one))
+  return ({ href }: BuiltLink): LinkPlace | undefined => {
+    const line = lines.get(href)
+    const place = { href, column: 1, ofPage: false }
+    if (line !== undefined) return { ...place, file: 'anchors.txt', line }
+    return settings.includes(href) ? { ...place, file: 'site.yaml', line: 1 } : undefined
+  }
+}
+
+function placesInTemplates({ base }: CheckInput, site: Site) {
+  let known: readonly Template[] | undefined
+  const templates = () => (known ??= readTemplates())
+  const find = remembered((address: string) => findAddress(address, templates()))
+  const templateOf = remembered((page: BuiltPage) => pageTemplate(page, site, templates()))
+  return ({ link, fragment }: Lost, page: BuiltPage): LinkPlace => {
+    const { href } = link
+    const inBase = href.startsWith(`${base}/`) ? href.slice(base.length) : href
+    const found = find(href) ?? find(inBase) ?? (fragment ? find(`#${fragment}`) : undefined)
+    if (found) return { href, ...found, ofPage: false }
+    const template = templateOf(page)
+    const hint = template && `It comes from ${template}, or from what that includes.`
+    return { ...onPage(link), ...(hint && { hint }) }
+  }
 }

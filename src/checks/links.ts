@@ -1,13 +1,11 @@
-import type { BuiltLink, BuiltPage, LinkingFile, Problem } from '../model.ts'
+import type { BuiltPage, LinkingFile, Problem } from '../model.ts'
 import type { CheckInput } from './check.ts'
 import { createExaminer, type Fault } from './broken-link.ts'
-import { createPlaces, type LinkPlace } from './link-places.ts'
+import { createPlaces, type LinkPlace, type Lost } from './link-places.ts'
 
 /** A link that is broken, and where it was written. */
-interface Broken {
+interface Broken extends Lost {
   readonly fault: Fault
-  readonly from: LinkingFile
-  readonly link: BuiltLink
   readonly place: LinkPlace
 }
 
@@ -20,7 +18,9 @@ export function checkLinks(input: CheckInput): Problem[] {
     const faultOf = examine(from)
     return from.links.flatMap((link): Broken[] => {
       const fault = faultOf(link)
-      return fault ? [{ fault, from, link, place: placeOf(link, from, fault.fragment) }] : []
+      if (!fault) return []
+      const lost = { link, from, ...(fault.fragment !== undefined && { fragment: fault.fragment }) }
+      return [{ ...lost, fault, place: placeOf(lost) }]
     })
   })
   return onceEach(site?.whole ? withoutRepeats(broken, site.whole.url) : broken)

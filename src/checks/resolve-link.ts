@@ -34,6 +34,7 @@ export function createResolver({ address = nowhere, base }: Home) {
     const document = origin + base + encodePath(path)
     const from = baseUrl(ownBase, document)
     const fromAttic = baseUrl(belowAttic(ownBase), origin + attic + base + encodePath(path))
+    const mayClimb = !isExternal(asRead(ownBase))
     return (href: string, isStyle = false): Destination | 'elsewhere' | 'unreadable' => {
       // A style that names an id means this page, whatever its links are relative to.
       const url = URL.parse(href, isStyle && href.startsWith('#') ? document : from)
@@ -44,8 +45,8 @@ export function createResolver({ address = nowhere, base }: Home) {
       // Another site may live beside this one on its host, and is linked to by its whole address.
       if (whole && !isInside) return 'elsewhere'
       const climbs =
+        mayClimb &&
         !whole &&
-        !isExternal(asRead(ownBase)) &&
         /\.\.|%2e/i.test(href + ownBase) &&
         URL.parse(belowAttic(href), fromAttic)?.pathname.startsWith(`${attic}/`) === false
       const fragment = url.hash.slice(1).split(':~:')[0] ?? ''

@@ -1,13 +1,15 @@
 /** npm start: builds, serves with live reload, and builds again on each change. Nothing wrong in the content stops it. */
+import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import EleventyDevServer from '@11ty/eleventy-dev-server'
 import { watch } from 'chokidar'
 import { compileAssets } from '../assets/compile.ts'
 import { loadSite, UsageError } from '../load-site.ts'
-import type { Problem } from '../model.ts'
+import type { Problem, SiteConfig } from '../model.ts'
 import { recover, stage } from '../publish/staging.ts'
 import { formatReport } from '../reports/index.ts'
+import { basePath } from '../urls.ts'
 import { checkBuilt, writeSite } from './build-site.ts'
 import { buildDate, readOptions, runCommand } from './command-line.ts'
 
@@ -19,35 +21,40 @@ await runCommand(async () => {
     port: { type: 'string', default: '8080' }
   })
   if (!/^\d+$/.test(port)) throw new UsageError(`--port is "${port}". It must be a number.`)
+  if (!existsSync(content)) throw new UsageError(`There is no content folder at ${content}.`)
   recover(output)
-  const base = await build(content)
+  let config = await build(content)
   const server = new EleventyDevServer('preview', output, {
-    pathPrefix: base === '' ? '/' : base,
+    pathPrefix: prefixOf(config),
     // A page reloads whole: the browser keeps its scroll place, and the list of problems is asked for again.
     domDiff: false
   })
   server.serve(Number(port))
   watchFolders([content, 'src/templates', 'assets'], async () => {
-    await build(content)
+    config = await build(content, config)
+    server.options.pathPrefix = prefixOf(config)
     await server.reload()
   })
   return 0
 })
 
-/** Builds a preview in spite of problems, and lists them in the terminal and for the page. */
-async function build(content: string): Promise<string> {
+/**
+ * Builds a preview in spite of problems, and lists them in the terminal and for the page. Gives the
+ * configuration that it used: the last good one stands in for a site.yaml that cannot be read.
+ */
+async function build(content: string, last?: SiteConfig): Promise<SiteConfig | undefined> {
   const started = performance.now()
   const staging = stage(output)
-  let base = ''
+  let config = last
   let problems: readonly Problem[]
   try {
-    const loaded = await loadSite(content, buildDate())
-    base = loaded.site.base
+    const loaded = await loadSite(content, buildDate(), last)
+    config = loaded.site.config
     await writeSite(
       loaded,
       content,
       staging.folder,
-      compileAssets(base, { ...loaded.site.config, preview: true })
+      compileAssets(loaded.site.base, { ...config, preview: true })
     )
     problems = await checkBuilt(loaded, content, staging.folder, ['content', 'links', 'anchors'])
     await writeFile(join(staging.folder, 'problems.json'), formatReport(problems, 'json'))
@@ -61,7 +68,12 @@ async function build(content: string): Promise<string> {
   }
   process.stdout.write(formatReport(problems, 'text'))
   process.stdout.write(`Built in ${Math.round(performance.now() - started)} ms.\n`)
-  return base
+  return config
+}
+
+/** The path that the preview is served under, as the site is. */
+function prefixOf(config: SiteConfig | undefined): string {
+  return `${config ? basePath(config.address) : ''}/`
 }
 
 /** Runs a task after a change, one at a time: changes that come while it runs cause one more run. */

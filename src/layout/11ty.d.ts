@@ -11,6 +11,7 @@ declare module '@11ty/eleventy' {
 declare module '@11ty/eleventy-dev-server' {
   export default class EleventyDevServer {
     constructor(name: string, dir: string, options: object)
+    readonly options: { pathPrefix: string }
     serve(port: number): void
     reload(): Promise<void>
   }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
 /**
@@ -66,7 +66,9 @@ function isRunning(pid: number): boolean {
 
 /** Whether a build may replace all that is in a folder: it is not there, it is empty, or a build wrote it. */
 export function mayReplace(output: string): boolean {
-  if (!existsSync(output) || readdirSync(output).length === 0) return true
+  if (!existsSync(output)) return true
+  if (!statSync(output).isDirectory()) return false
+  if (readdirSync(output).length === 0) return true
   return ['404.html', 'links.json'].every((file) => existsSync(join(output, file)))
 }
 

@@ -1,20 +1,19 @@
-/** Links as a reader has them: followed, lost, moved on, shared and listed, in a real browser. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+/** Links as a reader follows them: to what is there, what has moved, and what is not there. */
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, HTTPRequest, Page, SerializedAXNode } from 'puppeteer'
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { z } from 'zod'
+import type { Browser, HTTPRequest, Page } from 'puppeteer'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { coffeeGuide, project } from '../project.ts'
 import {
   buildAndServe,
   changedCopy,
-  inTabs,
+  inWindows,
   narrow,
   openPage,
-  openTab,
-  phone,
+  openWindow,
   startBrowser,
   wide,
+  wordsOf,
   type BuiltAndServed
 } from './open.ts'
 
@@ -109,26 +108,33 @@ async function arrival(page: Page, address: string): Promise<void> {
 }
 
 describe('every address that was ever published', () => {
-  test.each([true, false])(
-    'lands in view with nothing over it, on a wide and a narrow screen (JavaScript: %s)',
-    async (javascript) => {
-      const visits = [...Map.groupBy(guide.ledger, ({ page }) => page)].flatMap(
-        ([url, entries]) => {
-          // With JavaScript, what is on another page now is shown there.
-          const moved = javascript ? movedOn(guide, url) : new Map<string, string>()
-          const ids = entries.flatMap(({ id }) => id ?? [])
-          return [
-            { from: url, to: guide.at(url), ids: ids.filter((id) => !moved.has(id)) },
-            ...ids.flatMap((id) => {
-              const to = moved.get(id)
-              return to ? { from: `${url}#${id}`, to, ids: [new URL(to).hash.slice(1)] } : []
-            })
-          ]
-        }
-      )
-      const faults = await inTabs(browser, visits, { javascript }, async (page, visit) => {
+  const cases = [
+    { name: 'the guide', built: () => guide, javascript: true },
+    { name: 'the guide', built: () => guide, javascript: false },
+    { name: 'the edited guide', built: () => edited, javascript: true },
+    { name: 'the edited guide', built: () => edited, javascript: false }
+  ]
+
+  test.each(cases)(
+    'lands in view with nothing over it, on a wide and a narrow screen: $name, JavaScript $javascript',
+    async ({ built, javascript }) => {
+      const { ledger, at } = built()
+      const visits = [...Map.groupBy(ledger, ({ page }) => page)].flatMap(([url, entries]) => {
+        const ids = entries.flatMap(({ id }) => id ?? [])
+        const forwards = javascript
+          ? forwardsFrom(built(), url)
+          : { ids: new Map<string, string>() }
+        const rest = ids.filter((id) => !forwards.ids.has(id))
+        return [
+          { from: at(url), to: forwards.page ?? at(url), ids: forwards.page ? [] : rest },
+          ...[...forwards.ids].map(([id, to]) => {
+            return { from: at(`${url}#${id}`), to, ids: [new URL(to).hash.slice(1)] }
+          })
+        ]
+      })
+      const faults = await inWindows(browser, visits, { javascript }, async (page, visit) => {
         await page.goto('about:blank') // so that the address is loaded, and not only its fragment changed
-        await page.goto(guide.at(visit.from))
+        await page.goto(visit.from)
         await arrival(page, visit.to)
         const found = []
         for (const viewport of [wide, narrow]) {
@@ -139,9 +145,9 @@ describe('every address that was ever published', () => {
         return found
       })
       expect(faults.flat()).toEqual([])
-      const withId = guide.ledger.filter(({ id }) => id !== undefined)
-      expect(visits.flatMap(({ ids }) => ids)).toHaveLength(withId.length)
-      expect(withId.length).toBeGreaterThan(700)
+      expect(visits.flatMap(({ ids }) => ids)).toHaveLength(
+        ledger.filter(({ id }) => id !== undefined).length
+      )
     },
     120_000
   )
@@ -168,16 +174,16 @@ describe('every address that was ever published', () => {
   test.each(modes)(
     `stays where it is after arrival: ${inEachMode}`,
     async (mode) => {
-      const { pages } = guide.site
+      const { pages, whole } = guide.site
       const anchors = pages.flatMap(({ url, doc }) =>
         doc.anchors.map(({ id, kind }) => ({ address: `${url}#${id}`, kind, type: doc.meta.type }))
       )
-      // The last of its page and kind is the one that has most above it to push it down.
+      // The last of its page is the one that has most above it to push it down.
       const samples = [
         ...Map.groupBy(anchors, ({ type }) => type).values(),
         ...Map.groupBy(anchors, ({ kind }) => kind).values()
       ].flatMap((group) => group.at(-1)?.address ?? [])
-      samples.push('/guide/#security-incidents')
+      if (whole) samples.push(`${whole.url}#${whole.parts.at(-1)?.id}`)
       const moves = await Promise.all(
         samples.map(async (path) => {
           const page = await openPage(browser, guide.at(path), mode)
@@ -186,12 +192,12 @@ describe('every address that was ever published', () => {
             await new Promise((resolve) => setTimeout(resolve, milliseconds))
             tops.push(await topOfTarget(page))
           }
-          const [first] = tops
-          return { path, moved: tops.map((top) => top - first!), shift: await layoutShift(page) }
+          const moved = tops.map((top) => top - tops[0]!)
+          return { path, moved, shift: await layoutShift(page) }
         })
       )
       expect(moves).toEqual(samples.map((path) => ({ path, moved: [0, 0, 0], shift: 0 })))
-      expect(samples.length).toBeGreaterThan(7)
+      expect(samples.length).toBeGreaterThanOrEqual(5) // the page types
     },
     60_000
   )
@@ -200,28 +206,21 @@ describe('every address that was ever published', () => {
     const page = await openPage(browser, edited.at(scenario))
     expect(await layoutShift(page)).toBe(0)
     await page.evaluate(() => document.body.prepend(document.createElement('textarea')))
-    await page.waitForFunction(() => performance.now() > 0 && document.readyState === 'complete')
     await page.screenshot() // a frame, in which the shift is counted
     expect(await layoutShift(page)).toBeGreaterThan(0)
   })
 })
 
-/** The ids of a page that lead to another page, and the addresses there. */
-function movedOn({ site, at }: BuiltAndServed, url: string): Map<string, string> {
-  const page = [...site.pages, ...site.redirects].find((one) => one.url === url)
-  const origin = new URL(at('/')).origin
-  return new Map(
-    (page?.moved ?? [])
-      .filter(({ reason }) => reason === undefined)
-      .map(({ id, href }) => [id, origin + href])
-  )
-}
-
-/** What a reader sees in a place, line by line. */
-function wordsOf(page: Page, place: string): Promise<string> {
-  return page.$eval(place, (found) =>
-    found instanceof HTMLElement ? found.innerText.trim().replace(/\n+/g, '\n') : ''
-  )
+/** Where JavaScript takes the reader of a page that is gone, and of the ids that are on another page now. */
+function forwardsFrom({ site, at }: BuiltAndServed, url: string) {
+  const { origin } = new URL(at('/'))
+  const gone = site.redirects.find((one) => one.url === url)
+  const { moved = [] } = gone ?? site.pages.find((one) => one.url === url) ?? {}
+  const kept = moved.filter(({ reason }) => reason === undefined)
+  return {
+    ...(gone?.to && gone.reason === undefined && { page: origin + gone.to.href }),
+    ids: new Map(kept.map(({ id, href }) => [id, origin + href]))
+  }
 }
 
 function topOfTarget(page: Page): Promise<number> {
@@ -231,6 +230,7 @@ function topOfTarget(page: Page): Promise<number> {
 /** The layout shifts of a page until now, added up: a figure that also works without JavaScript. */
 function layoutShift(page: Page): Promise<number> {
   return page.evaluate(() => {
+    if (document.hidden) throw new Error('Nothing is painted in a page that is hidden.')
     const observer = new PerformanceObserver(() => {})
     observer.observe({ type: 'layout-shift', buffered: true })
     return observer
@@ -267,7 +267,7 @@ describe('what a link leads to is marked', () => {
   })
 
   test.each(targets)('by an outline where colours are forced: %s', async (_, path, marked) => {
-    const page = await openTab(browser)
+    const page = await openWindow(browser)
     const session = await page.createCDPSession()
     // Puppeteer's own emulateMediaFeatures does not know this one.
     const features = [{ name: 'forced-colors', value: 'active' }]
@@ -305,7 +305,7 @@ describe('a fragment that is not on the page', () => {
   })
 
   test.each([wide, narrow])('says so where it can be seen: %j', async (viewport) => {
-    const page = await openPage(browser, guide.at('/support/#tear-1'), { viewport })
+    const page = await openPage(browser, edited.at(`${scenario}#step-reset`), { viewport })
     await page.waitForSelector(`${lost} a`)
     const firstLine = () =>
       page.$eval(`${lost} p`, (text) => {
@@ -314,8 +314,8 @@ describe('a fragment that is not on the page', () => {
       })
     expect(await firstLine()).toBe(true)
     // Also for who is further down the page when the address changes.
-    await page.goto(guide.at('/support/#contacts'))
-    await page.goto(guide.at('/support/#contact'))
+    await page.goto(edited.at(`${scenario}#where-to-go-next`))
+    await page.goto(edited.at(`${scenario}#where-to-go`))
     await page.waitForSelector(`${lost} a`)
     expect(await firstLine()).toBe(true)
   })
@@ -329,14 +329,13 @@ describe('a fragment that is not on the page', () => {
   })
 
   test('gets links that the Tab key reaches, and that lead to things on the site', async () => {
-    const page = await openPage(browser, guide.at('/troubleshooting/#step-restrat'))
+    const page = await openPage(browser, edited.at(`${scenario}#step-reset`))
     await page.waitForSelector(`${lost} a`)
     const links = await page.$$eval(`${lost} a`, (all) => all.map(({ href }) => href))
     expect(links).toHaveLength(5)
-    const known = guide.site.pages.flatMap(({ url, doc }) => [
-      guide.at(url),
-      ...doc.anchors.map(({ id }) => guide.at(`${url}#${id}`))
-    ])
+    const known = edited.site.pages.flatMap(({ url, doc }) =>
+      doc.anchors.map(({ id }) => edited.at(`${url}#${id}`))
+    )
     expect(known).toEqual(expect.arrayContaining(links))
 
     const reached: string[] = []
@@ -359,7 +358,7 @@ describe('a fragment that is not on the page', () => {
   test.each(['#', '#top', '#TOP', '#:~:text=Turn', '#step-restart:~:text=Turn', '#step%2Drestart'])(
     'is not said of %s',
     async (fragment) => {
-      const page = await openTab(browser)
+      const page = await openWindow(browser)
       const asked: string[] = []
       page.on('request', (request) => asked.push(request.url()))
       await page.goto(edited.at(scenario + fragment))
@@ -377,7 +376,7 @@ describe('a fragment that is not on the page', () => {
   })
 
   test('is not said of a link that the reader has left while the matches were on their way', async () => {
-    const page = await openTab(browser)
+    const page = await openWindow(browser)
     await page.setRequestInterception(true)
     const held: HTTPRequest[] = []
     page.on('request', (request) => {
@@ -417,15 +416,24 @@ describe('an address that moved', () => {
     const page = await openPage(browser, edited.at('/machine/'))
     await page.evaluate(() => void (location.hash = 'no-hot-water'))
     await arrival(page, edited.at(`${scenario}#step-counter`))
-    expect(await page.evaluate(unseen, ['step-counter'])).toEqual([])
     await page.goBack()
     expect(page.url()).toBe(edited.at('/machine/'))
   })
 
   test.each([
     ['/empty-cup/', 'a[data-forward]', 'No coffee comes out', scenario],
-    ['/empty-cup/#step-filter', ':target a', /step|filter/i, `${scenario}#step-filter`],
-    ['/machine/#no-hot-water', ':target a', /counter/, `${scenario}#step-counter`]
+    [
+      '/empty-cup/#step-filter',
+      ':target a',
+      'No coffee comes out: Change the filter. Its colour says when.',
+      `${scenario}#step-filter`
+    ],
+    [
+      '/machine/#no-hot-water',
+      ':target a',
+      'No coffee comes out: Read the counter.',
+      `${scenario}#step-counter`
+    ]
   ])('is a plain link without JavaScript: %s', async (from, link, words, to) => {
     const page = await openPage(browser, edited.at(from), { javascript: false })
     expect(page.url()).toBe(edited.at(from))
@@ -433,10 +441,8 @@ describe('an address that moved', () => {
       found.textContent,
       found instanceof HTMLAnchorElement ? found.href : ''
     ])
-    expect(text).toMatch(words)
+    expect(text).toBe(words)
     expect(href).toBe(edited.at(to))
-    const id = new URL(page.url()).hash.slice(1)
-    if (id) expect(await page.evaluate(unseen, [id])).toEqual([])
   })
 
   test.each([
@@ -508,396 +514,10 @@ describe('an address with no page', () => {
     page.$$eval('main > div > div > ul a', (links) => links.map(({ textContent }) => textContent))
 })
 
-/** Where each page of a guide is, and what it is made of. */
-function docsOf({ site, at }: BuiltAndServed) {
-  return site.pages.map(({ url, doc }) => ({ url, address: at(url), doc }))
-}
-
-const link = (id: string) => `a.app-share[href="#${id}"]`
-const opacity = (page: Page, id: string) =>
-  page.$eval(link(id), (element) => getComputedStyle(element).opacity)
-/** What has focus, by its words. */
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
-
-describe('the link to share', () => {
-  /** All on a page: what they are called, and what they lead to. */
-  const all = (page: Page) =>
-    page.$$eval('a.app-share', (links) =>
-      links.map((one) => ({
-        name: one.querySelector('.govuk-visually-hidden')?.textContent ?? '',
-        href: one.getAttribute('href')
-      }))
-    )
-
-  test('is beside each title, heading, step, item, row and paragraph that has an address', async () => {
-    const javascript = false // it is a plain link
-    const faults = await inTabs(browser, docsOf(guide), { javascript }, async (page, one) => {
-      await page.goto(one.address)
-      const { heading, anchors } = one.doc
-      const wanted = [
-        { href: `#${heading.id}`, name: `Copy link to page: ${heading.text}` },
-        ...anchors.map(({ id, kind, number, text }) => {
-          const what = kind === 'heading' ? 'section: ' : number ? `step ${number}: ` : ''
-          const words = kind === 'heading' ? text : text.replace(/[.:]$/, '')
-          return { href: `#${id}`, name: `Copy link to ${what}${words}` }
-        })
-      ]
-      const links = await all(page)
-      const missing = wanted.filter(
-        ({ href, name }) =>
-          !links.some((found) => found.href === href && found.name.startsWith(name))
-      )
-      const tooMany = links.length === wanted.length ? [] : [one.url]
-      return [...missing, ...tooMany]
-    })
-    expect(faults.flat()).toEqual([])
-  })
-
-  test('has a name that no other on its page has', async () => {
-    const options = { javascript: false }
-    const shared = await inTabs(browser, docsOf(guide), options, async (page, { url, address }) => {
-      await page.goto(address)
-      return [...Map.groupBy(await all(page), ({ name }) => name)]
-        .filter(([name, links]) => name === '' || links.length > 1)
-        .map(([name, links]) => ({ url, name, links: links.map(({ href }) => href) }))
-    })
-    expect(shared.flat()).toEqual([])
-  })
-
-  test('is big enough to touch, on every page and screen', async () => {
-    const options = { javascript: false }
-    const small = await inTabs(browser, docsOf(guide), options, async (page, { address }) => {
-      await page.goto(address)
-      const found = []
-      for (const viewport of [wide, narrow]) {
-        await page.setViewport(viewport)
-        found.push(
-          ...(await page.$$eval('a.app-share', (links) =>
-            links.flatMap((one) => {
-              const { width, height } = one.getBoundingClientRect()
-              return width < 24 || height < 24 ? `${one.href}: ${width} by ${height}` : []
-            })
-          ))
-        )
-      }
-      return found
-    })
-    expect(small.flat()).toEqual([])
-  })
-
-  test('is not in the name of its heading', async () => {
-    const page = await openPage(browser, edited.at(scenario))
-    const nodes = await accessibleNodes(page)
-    const named = (role: string) => nodes.filter((one) => one.role === role).map(({ name }) => name)
-    expect(named('heading')).toEqual([
-      'No coffee comes out',
-      'Contents',
-      'What you see',
-      'Who can fix it',
-      'Quick checks',
-      'Steps',
-      'Check that it worked',
-      'What to collect',
-      'Where to go next',
-      'About this site'
-    ])
-    expect(named('link').filter((name) => name.startsWith('Copy'))).toEqual([
-      'Copy link to page: No coffee comes out',
-      'Copy link to section: What you see',
-      'Copy link to the machine hums and the cup stays empty',
-      'Copy link to the screen shows E42',
-      'Copy link to section: Who can fix it',
-      'Copy link to section: Quick checks',
-      'Copy link to the tank is full',
-      'Copy link to section: Steps',
-      'Copy link to step 1: Turn the machine off and on',
-      'Copy link to step 2: Read the counter',
-      'Copy link to step 3: Change the filter. Its colour says when',
-      'Copy link to section: Check that it worked',
-      'Copy link to section: What to collect',
-      'Copy link to section: Where to go next'
-    ])
-  })
-
-  test.each([true, false])(
-    'is reached with the Tab key and can be seen there (JavaScript: %s)',
-    async (javascript) => {
-      const page = await openPage(browser, edited.at(scenario), { javascript })
-      expect(await opacity(page, 'step-restart')).toBe('0')
-      await page.focus(link('steps'))
-      await page.keyboard.press('Tab')
-      expect(await focused(page)).toBe('Copy link to step 1: Turn the machine off and on#')
-      expect(await opacity(page, 'step-restart')).toBe('1')
-      expect(await opacity(page, 'step-counter')).toBe('0')
-    }
-  )
-
-  test('can be seen beside what the mouse is over', async () => {
-    const page = await openPage(browser, edited.at(scenario))
-    await page.hover('#step-counter')
-    expect(await opacity(page, 'step-counter')).toBe('1')
-    expect(await opacity(page, 'step-restart')).toBe('0')
-    await page.hover('#symptom-e42')
-    expect(await opacity(page, 'symptom-e42')).toBe('1')
-    await page.goto(edited.at('/about/'))
-    await page.hover('#filter-red td:last-child')
-    expect(await opacity(page, 'filter-red')).toBe('1')
-    await page.hover('#filter-scale-colour')
-    expect(await opacity(page, 'filter-scale-colour')).toBe('1')
-  })
-
-  test('can be seen on a touch screen, where nothing hovers', async () => {
-    const page = await openPage(browser, edited.at(scenario), { viewport: phone })
-    const seen = await page.$$eval('a.app-share', (links) =>
-      links.map((one) => getComputedStyle(one).opacity)
-    )
-    expect(seen).toHaveLength(14)
-    expect(new Set(seen)).toEqual(new Set(['1']))
-  })
-
-  test('goes to its address without JavaScript', async () => {
-    const page = await openPage(browser, edited.at(scenario), { javascript: false })
-    await page.focus(link('step-filter'))
-    await page.keyboard.press('Enter')
-    expect(page.url()).toBe(edited.at(`${scenario}#step-filter`))
-    expect(await page.$('.app-share-menu')).toBe(null)
-  })
-})
-
-interface AccessibleNode {
-  readonly role: string
-  readonly name: string
-}
-
-/** What assistive technology is told of a page, in order. */
-async function accessibleNodes(page: Page): Promise<AccessibleNode[]> {
-  const flat = (node: SerializedAXNode): AccessibleNode[] => [
-    { role: node.role, name: node.name?.trim() ?? '' },
-    ...(node.children ?? []).flatMap(flat)
-  ]
-  const root = await page.accessibility.snapshot()
-  return root ? flat(root) : []
-}
-
-describe('the link to share, followed', () => {
-  const step = () => edited.at(`${scenario}#step-filter`)
-  const title = 'No coffee comes out, step 3'
-
-  /** Opens a page whose clipboard may be used, and follows the link of a step with the Enter key. */
-  async function share(id = 'step-filter', path = scenario): Promise<Page> {
-    const permissions = ['clipboard-read', 'clipboard-sanitized-write'] as const
-    const { origin } = new URL(edited.at('/'))
-    await browser.defaultBrowserContext().overridePermissions(origin, [...permissions])
-    const page = await openPage(browser, edited.at(path))
-    await page.focus(link(id))
-    await page.keyboard.press('Enter')
-    await said(page, 'Link copied')
-    return page
-  }
-
-  /** Waits until a live region says something. */
-  async function said(page: Page, words: string): Promise<void> {
-    await page.waitForFunction(
-      (wanted) =>
-        [...document.querySelectorAll('[role=status]')].some(
-          ({ textContent }) => textContent === wanted
-        ),
-      {},
-      words
-    )
-  }
-
-  /** Presses Tab until a control has focus. */
-  async function tabTo(page: Page, words: string): Promise<void> {
-    for (let presses = 0; presses < 4 && (await focused(page)) !== words; presses++) {
-      await page.keyboard.press('Tab')
-    }
-    expect(await focused(page)).toBe(words)
-  }
-
-  const clipboard = (page: Page) =>
-    page.evaluate(async () => {
-      const [item] = await navigator.clipboard.read()
-      const types = item?.types ?? []
-      const texts = types.map(async (type) => [type, await (await item!.getType(type)).text()])
-      return Object.fromEntries(await Promise.all(texts))
-    })
-
-  test('copies its address, shows it in the address bar and says so', async () => {
-    const page = await share()
-    expect(await clipboard(page)).toEqual({ 'text/plain': step() })
-    expect(page.url()).toBe(step())
-    expect(await page.$(`::-p-aria([name="Copy ${title}"][role="group"])`)).not.toBe(null)
-  })
-
-  test('says so again when it is followed again', async () => {
-    const page = await share()
-    const said = page.evaluate(
-      () =>
-        new Promise((resolve) => {
-          const region = document.querySelector('body > [role=status]')!
-          const heard: (string | null)[] = []
-          new MutationObserver(() => {
-            heard.push(region.textContent)
-            if (region.textContent !== '') resolve(heard)
-          }).observe(region, { childList: true })
-        })
-    )
-    await page.focus(link('step-restart'))
-    await page.keyboard.press('Enter')
-    expect(await said).toEqual(['', 'Link copied'])
-  })
-
-  test('offers a titled link for chat, and plain text where chat takes no more', async () => {
-    const page = await share()
-    await tabTo(page, 'Copy for chat')
-    await page.keyboard.press('Enter')
-    await said(page, 'Copied')
-    expect(await clipboard(page)).toEqual({
-      'text/plain': `${title}: ${step()}`,
-      'text/html': `<a href="${step()}">${title}</a>`
-    })
-  })
-
-  test.each([
-    ['a step', scenario, 'step-filter', title],
-    ['a section', scenario, 'steps', 'No coffee comes out, Steps'],
-    ['a page', scenario, 'no-coffee-comes-out', 'No coffee comes out'],
-    ['a table row', '/about/', 'filter-green', 'About this guide, Green']
-  ])('offers %s as Markdown', async (_, path, id, text) => {
-    const page = await share(id, path)
-    await tabTo(page, 'Copy as Markdown')
-    await page.keyboard.press('Enter')
-    await said(page, 'Copied')
-    expect(await clipboard(page)).toEqual({
-      'text/plain': `[${text}](${edited.at(path)}#${id})`
-    })
-  })
-
-  test.each(['Copy for chat', 'Copy as Markdown'])(
-    'has a button big enough to touch: %s',
-    async (words) => {
-      const page = await share()
-      const button = await page.waitForSelector(`::-p-aria([name="${words}"][role="button"])`)
-      const { width = 0, height = 0 } = (await button?.boundingBox()) ?? {}
-      expect(Math.min(width, height)).toBeGreaterThanOrEqual(24)
-    }
-  )
-
-  test.each([
-    ['from its buttons', 'Copy as Markdown'],
-    ['before anything else', undefined]
-  ])('closes what it offers with Escape, and gives focus back: %s', async (_, button) => {
-    const page = await share()
-    if (button) await tabTo(page, button)
-    await page.keyboard.press('Escape')
-    expect(await page.$('.app-share-menu')).toBe(null)
-    expect(await focused(page)).toBe(
-      'Copy link to step 3: Change the filter. Its colour says when#'
-    )
-  })
-
-  test('closes what it offers when another is followed, or the page is clicked', async () => {
-    const page = await share()
-    await page.focus(link('step-restart'))
-    await page.keyboard.press('Enter')
-    const menus = () => page.$$eval('.app-share-menu', (found) => found.map((one) => one.ariaLabel))
-    expect(await menus()).toEqual(['Copy No coffee comes out, step 1'])
-    await page.click('h1')
-    expect(await menus()).toEqual([])
-  })
-
-  test('is a tap on a touch screen', async () => {
-    await share() // for the permissions
-    const page = await openPage(browser, edited.at(scenario), { viewport: phone })
-    await page.tap(link('step-restart'))
-    await said(page, 'Link copied')
-    expect(page.url()).toBe(edited.at(`${scenario}#step-restart`))
-  })
-
-  test('says what to do instead where the browser does not let it copy', async () => {
-    const context = await browser.createBrowserContext()
-    onTestFinished(() => context.close())
-    await context.overridePermissions(new URL(edited.at('/')).origin, []) // refuses all
-    const page = await openPage(browser, edited.at(scenario), { context })
-    await page.focus(link('step-filter'))
-    await page.keyboard.press('Enter')
-    const words = 'Your browser did not copy it. The link is in the address bar.'
-    await said(page, words)
-    expect(page.url()).toBe(step())
-    expect(await wordsOf(page, '.app-share-menu')).toContain(words)
-  })
-})
-
-describe('the list of links to share', () => {
-  /** The addresses in the list of links that a reader sees. */
-  const listed = (page: Page) =>
-    page.$$eval('.app-links a', (links) =>
-      links.filter((one) => one.checkVisibility()).map(({ href }) => href)
-    )
-
-  test.each([true, false])('has every id of every page (JavaScript: %s)', async (javascript) => {
-    const onPages = await inTabs(browser, docsOf(guide), { javascript }, async (page, one) => {
-      await page.goto(one.address)
-      const ids = await page.$$eval('h1, .app-body [id]', (all) =>
-        all.filter((element) => !element.matches('.app-old-id')).map(({ id }) => id)
-      )
-      return [one.address, ...ids.map((id) => `${one.address}#${id}`)]
-    })
-    const page = await openPage(browser, guide.at('/links/'), { javascript })
-    const links = await listed(page)
-    expect(links.toSorted()).toEqual(onPages.flat().sort())
-    expect(await page.$eval('.app-filter', (filter) => filter.checkVisibility())).toBe(javascript)
-  })
-
-  test('is the same for machines', async () => {
-    const page = await openPage(browser, guide.at('/links/'))
-    const { pages, base } = JSON.parse(readFileSync(join(guide.folder, 'links.json'), 'utf8'))
-    const addresses = z
-      .array(z.object({ url: z.string(), links: z.array(z.object({ id: z.string() })) }))
-      .parse(pages)
-      .flatMap(({ url, links }) => [
-        guide.at(url),
-        ...links.map(({ id }) => guide.at(`${url}#${id}`))
-      ])
-    expect(base).toBe('')
-    expect(addresses).toEqual(await listed(page))
-  })
-
-  test('narrows to what has the words, says how many there are, and asks nothing of a server', async () => {
-    const page = await openPage(browser, edited.at('/links/'))
-    const asked: string[] = []
-    page.on('request', (request) => asked.push(request.url()))
-    const everything = await listed(page)
-
-    await page.type('#filter', 'FILTER colour')
-    expect(await listed(page)).toEqual([
-      edited.at('/about/'),
-      edited.at('/about/#filter-scale-colour'),
-      edited.at(scenario),
-      edited.at(`${scenario}#step-filter`)
-    ])
-    expect(await wordsOf(page, '.app-filter [role=status]')).toBe('2 links')
-    await page.type('#filter', ' has')
-    expect(await listed(page)).toEqual([
-      edited.at('/about/'),
-      edited.at('/about/#filter-scale-colour')
-    ])
-    expect(await wordsOf(page, '.app-filter [role=status]')).toBe('1 link')
-    await page.type('#filter', ' tea')
-    expect(await listed(page)).toEqual([])
-    expect(await wordsOf(page, '.app-filter [role=status]')).toBe('0 links')
-    await page.$eval('#filter', (input) => input instanceof HTMLInputElement && input.select())
-    await page.keyboard.press('Backspace')
-    expect(await listed(page)).toEqual(everything)
-    expect(asked).toEqual([])
-  })
-})
-
 describe('no page', () => {
   /** Notes what goes wrong in a page, and the hosts that it asks for something. */
   async function watch() {
-    const page = await openTab(browser)
+    const page = await openWindow(browser)
     const errors: string[] = []
     const hosts = new Set<string>()
     page.on('console', (message) => {

@@ -61,28 +61,34 @@ export async function buildAndServe(content: string, today: string): Promise<Bui
   return { site, ledger, folder, at: (path) => served.origin + site.base + path }
 }
 
-/** Opens a tab that is closed after the test. */
-export async function openTab(browser: Browser, options: PageOptions = {}): Promise<Page> {
-  const page = await (options.context ?? browser).newPage()
+/** Opens an empty window that is closed after the test. */
+export async function openWindow(browser: Browser, options: PageOptions = {}): Promise<Page> {
+  const page = await newWindow(browser, options)
   onTestFinished(() => page.close())
+  return page
+}
+
+async function newWindow(browser: Browser, options: PageOptions): Promise<Page> {
+  // Not a tab: of several in a window only one is painted, and nothing moves in the others.
+  const page = await (options.context ?? browser).newPage({ type: 'window' })
   await page.setViewport(options.viewport ?? wide)
   await page.setJavaScriptEnabled(options.javascript ?? true)
   return page
 }
 
-/** Opens an address in a tab that is closed after the test. */
+/** Opens an address in a window that is closed after the test. */
 export async function openPage(
   browser: Browser,
   address: string,
   options: PageOptions = {}
 ): Promise<Page> {
-  const page = await openTab(browser, options)
+  const page = await openWindow(browser, options)
   await page.goto(address)
   return page
 }
 
-/** Does the same for each of many things, in several tabs at once, and gives what came of each. */
-export async function inTabs<Thing, Result>(
+/** Does the same for each of many things, in several windows at once, and gives what came of each. */
+export async function inWindows<Thing, Result>(
   browser: Browser,
   things: readonly Thing[],
   options: PageOptions,
@@ -90,15 +96,23 @@ export async function inTabs<Thing, Result>(
 ): Promise<readonly Result[]> {
   const waiting = [...things.entries()]
   const results: Result[] = []
-  const oneTab = async () => {
-    const page = await openTab(browser, options)
+  const inOne = async () => {
+    const page = await newWindow(browser, options)
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [index, thing] = next
       results[index] = await work(page, thing)
     }
+    await page.close()
   }
-  await Promise.all([oneTab(), oneTab(), oneTab(), oneTab()])
+  await Promise.all([inOne(), inOne(), inOne(), inOne()])
   return results
+}
+
+/** What a reader sees in a place, line by line. */
+export function wordsOf(page: Page, place: string): Promise<string> {
+  return page.$eval(place, (found) =>
+    found instanceof HTMLElement ? found.innerText.trim().replace(/\n+/g, '\n') : ''
+  )
 }
 
 /** Copies a content folder and changes it: in each file, each text becomes another. */

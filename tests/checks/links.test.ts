@@ -599,6 +599,15 @@ See [one](../lost.md), [two](../lost.md) and [three](/lost.md).
     ])
   })
 
+  test('is found also on a page that was made smaller after it was built', () => {
+    const doc = docFrom('tea.md', '# Tea\n\nSee [a](lost.md).\n\nSee [b](lost.md).\n')
+    const menu = `<nav>${'<b>Tea</b>'.repeat(20)}</nav>`
+    const html = `${menu}<p>See <a href=/lost/>a</a>.<p>See <a href=/lost/>b</a>.`
+    const built = builtFrom({ 'tea/index.html': html })
+    const problems = checkLinks({ built, site: siteFrom([doc]), base: '' })
+    expect(problems.map(({ file, line }) => `${file}:${line}`)).toEqual(['tea.md:3', 'tea.md:5'])
+  })
+
   test('every way to write a link has its own', () => {
     const markdown = `# Green
 

@@ -62,6 +62,11 @@ test('each link has its line and column, and so has each address in a style', ()
   ])
 })
 
+test('links have their places also where a drawing has a link in its style', () => {
+  const html = '<svg>\n<style>p { background: url(a) }\n<a href="b"></a></style></svg>'
+  expect(linksIn(html)).toEqual(['2:24 style style a', '3:1 a href b'])
+})
+
 test('a style sheet has its addresses with their places, and no ids of the pages that use it', () => {
   expect(linksInCss('@import "a.css";\np { fill: url(#leaf); background: url(b.png) }')).toEqual([
     { line: 1, column: 1, href: 'a.css', element: 'style', attribute: 'style' },

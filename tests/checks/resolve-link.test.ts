@@ -11,6 +11,7 @@ describe('the address that a link leads to', () => {
     ['a path', '/guide/milk/?a=1#b', '/guide/milk/#b'],
     ['the folder of the site without its slash', '/guide', '/guide#'],
     ['the whole address of a page', 'https://drinks.example.org/guide/milk/#b', '/guide/milk/#b'],
+    ['it, with a step back', 'https://drinks.example.org/guide/tea/../milk/', '/guide/milk/#'],
     ['it, in capitals', 'HTTPS://Drinks.Example.ORG/guide/milk/', '/guide/milk/#'],
     ['it, without a scheme', '//drinks.example.org/guide/milk/', '/guide/milk/#'],
     ['it, with the older scheme', 'http://drinks.example.org/guide/milk/', '/guide/milk/#'],
