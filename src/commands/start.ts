@@ -23,18 +23,22 @@ await runCommand(async () => {
   if (!/^\d+$/.test(port)) throw new UsageError(`--port is "${port}". It must be a number.`)
   if (!existsSync(content)) throw new UsageError(`There is no content folder at ${content}.`)
   recover(output)
-  let config = await build(content)
-  const server = new EleventyDevServer('preview', output, {
+  let config: SiteConfig | undefined
+  let server: EleventyDevServer | undefined
+  // Watching comes first: what is saved while the first build runs is built too.
+  const update = await watchFolders([content, 'src/templates', 'assets'], async () => {
+    config = await build(content, config)
+    if (!server) return
+    server.options.pathPrefix = prefixOf(config)
+    await server.reload()
+  })
+  await update()
+  server = new EleventyDevServer('preview', output, {
     pathPrefix: prefixOf(config),
     // A page reloads whole: the browser keeps its scroll place, and the list of problems is asked for again.
     domDiff: false
   })
   server.serve(Number(port))
-  watchFolders([content, 'src/templates', 'assets'], async () => {
-    config = await build(content, config)
-    server.options.pathPrefix = prefixOf(config)
-    await server.reload()
-  })
   return 0
 })
 
@@ -76,8 +80,14 @@ function prefixOf(config: SiteConfig | undefined): string {
   return `${config ? basePath(config.address) : ''}/`
 }
 
-/** Runs a task after a change, one at a time: changes that come while it runs cause one more run. */
-function watchFolders(folders: readonly string[], task: () => Promise<void>): void {
+/**
+ * Runs a task after each change, one at a time: changes that come while it runs cause one more run.
+ * Once it watches, it gives the function that runs the task without a change.
+ */
+async function watchFolders(
+  folders: readonly string[],
+  task: () => Promise<void>
+): Promise<() => Promise<void>> {
   let waiting = false
   let running = false
   const run = async () => {
@@ -91,5 +101,7 @@ function watchFolders(folders: readonly string[], task: () => Promise<void>): vo
     running = false
   }
   // Not node:fs: on Linux its recursive watch loses a file that an editor replaces when it saves.
-  watch([...folders], { ignoreInitial: true }).on('all', () => void run())
+  const watcher = watch([...folders], { ignoreInitial: true }).on('all', () => void run())
+  await new Promise<void>((resolve) => void watcher.once('ready', () => resolve()))
+  return run
 }

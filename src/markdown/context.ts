@@ -34,13 +34,35 @@ export function placeOfBlock(context: Context, token: Token): Place {
  * quote markers from each line before it parses inline, so the line is searched for what was left.
  */
 export function placeOfInline(context: Context, inline: Token, offset: number): Place {
-  const before = inline.content.slice(0, offset).split('\n')
-  const written = inline.content.split('\n')[before.length - 1] ?? ''
-  const row = (inline.map?.[0] ?? 0) + before.length - 1
-  const source = context.lines[row] ?? ''
+  const rows = rowsOf(context, inline)
+  const at = rows.findLastIndex(({ start }) => start <= offset)
+  const { start = 0, column = 0 } = rows[at] ?? {}
+  const line = context.bodyLine + (inline.map?.[0] ?? 0) + Math.max(at, 0)
+  return { line, column: column + offset - start + 1 }
+}
+
+/** Where a line of an inline token's content starts: in that content, and in its line of the file. */
+interface Row {
+  readonly start: number
+  readonly column: number
+}
+
+const rowsOfInline = new WeakMap<Token, readonly Row[]>()
+
+/** The lines of an inline token's content. They are found once: a paragraph may hold thousands of links. */
+function rowsOf(context: Context, inline: Token): readonly Row[] {
+  const known = rowsOfInline.get(inline)
+  if (known) return known
   const from = typeof inline.meta?.from === 'number' ? inline.meta.from : 0
-  const start = Math.max(source.indexOf(written, from), 0)
-  return { line: context.bodyLine + row, column: start + (before.at(-1)?.length ?? 0) + 1 }
+  let start = 0
+  const rows = inline.content.split('\n').map((written, row) => {
+    const source = context.lines[(inline.map?.[0] ?? 0) + row] ?? ''
+    const found = { start, column: Math.max(source.indexOf(written, from), 0) }
+    start += written.length + 1
+    return found
+  })
+  rowsOfInline.set(inline, rows)
+  return rows
 }
 
 /** The value of an attribute as text. */

@@ -73,8 +73,13 @@ function textBelow(tokens: readonly Token[], index: number): string {
 /** The tokens of the block that opens at an index, up to its end. */
 function blockAt(tokens: readonly Token[], index: number): Token[] {
   const open = tokens[index]
-  const end = tokens.findIndex(
-    ({ nesting, level }, at) => at > index && nesting === -1 && level === open?.level
-  )
-  return tokens.slice(index, end === -1 || open?.nesting !== 1 ? index + 1 : end)
+  if (open?.nesting !== 1) return tokens.slice(index, index + 1)
+  let end = index + 1
+  while (
+    end < tokens.length &&
+    (tokens[end]?.nesting !== -1 || tokens[end]?.level !== open.level)
+  ) {
+    end++
+  }
+  return tokens.slice(index, end)
 }

@@ -1,4 +1,5 @@
 import type { MarkdownIt } from 'markdown-it'
+import type { Anchor } from '../model.ts'
 import { attributeOf, contextOf, ownInline } from './context.ts'
 
 /**
@@ -8,16 +9,16 @@ import { attributeOf, contextOf, ownInline } from './context.ts'
 export function share(md: MarkdownIt): void {
   md.core.ruler.push('share', (state) => {
     if (contextOf(state).part) return // what is shared is the address of the page itself
-    const byId = new Map(contextOf(state).anchors.map((anchor) => [anchor.id, anchor]))
+    const names = namesOf(contextOf(state).anchors)
     state.tokens.forEach((token, index) => {
       if (token.nesting !== 1 || token.type === 'heading_open') return
-      const anchor = byId.get(attributeOf(token, 'id') ?? '')
+      const id = attributeOf(token, 'id') ?? ''
+      const name = names.get(id)
       const inline = ownInline(state.tokens, index)
-      if (!anchor || !inline) return
+      if (!name || !inline) return
       const link = new state.Token('share_link', '', 0)
-      const text = anchor.text.replace(/[.:]$/, '')
-      link.content = anchor.id
-      link.info = anchor.number === undefined ? text : `step ${anchor.number}: ${text}`
+      link.content = id
+      link.info = name
       inline.children?.push(link)
     })
   })
@@ -30,4 +31,22 @@ export function share(md: MarkdownIt): void {
       `<span aria-hidden="true">#</span></a>`
     )
   }
+}
+
+/** What each anchor of a page is called, by id. Where two have the same words, their section is added. */
+function namesOf(anchors: readonly Anchor[]): ReadonlyMap<string, string> {
+  let section = ''
+  const named = anchors.map((anchor) => {
+    if (anchor.kind === 'heading') section = anchor.text
+    const text = anchor.text.replace(/[.:]$/, '')
+    const name = anchor.number === undefined ? text : `step ${anchor.number}: ${text}`
+    return { id: anchor.id, name, section }
+  })
+  const byName = Map.groupBy(named, ({ name }) => name)
+  return new Map(
+    named.map(({ id, name, section }) => [
+      id,
+      byName.get(name)!.length === 1 ? name : `${name}, in ${section}`
+    ])
+  )
 }

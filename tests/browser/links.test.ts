@@ -1,0 +1,568 @@
+/** Links as a reader follows them: to what is there, what has moved, and what is not there. */
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, HTTPRequest, Page } from 'puppeteer'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { coffeeGuide, project } from '../project.ts'
+import {
+  buildAndServe,
+  changedCopy,
+  inTabs,
+  narrow,
+  openPage,
+  openTab,
+  startBrowser,
+  wide,
+  wordsOf,
+  type BuiltAndServed
+} from './open.ts'
+
+let browser: Browser
+/** The guide itself. */
+let guide: BuiltAndServed
+/** The coffee guide after years of edits: things in it were renamed, moved and retired. */
+let edited: BuiltAndServed
+
+const scenario = '/machine/no-coffee/'
+
+beforeAll(async () => {
+  browser = await startBrowser()
+  guide = await buildAndServe(join(project, 'content'), '2026-11-23')
+  edited = await buildAndServe(editedCoffeeGuide(), '2030-02-01')
+}, 180_000)
+
+function editedCoffeeGuide(): string {
+  const content = changedCopy(coffeeGuide, {
+    'machine/no-coffee.md': [
+      [
+        'aliases: [/empty-cup/]',
+        `aliases:
+  - /empty-cup/
+  - /machine/#no-hot-water => step-counter
+  - ${scenario}#it-hums => no-coffee-comes-out`
+      ],
+      ['## Steps', '## Steps {#steps was=what-to-do}'],
+      ['{#symptom-hum}', '{#symptom-hum was=symptom-noise}'],
+      ['{#step-restart}', '{#step-restart was=step-reboot}']
+    ],
+    'about.md': [
+      ['{#filter-scale-colour}', '{#filter-scale-colour was=filter-paint}'],
+      ['{#filter-green}', '{#filter-green was=filter-new}']
+    ]
+  })
+  const ledger = [
+    '/empty-cup/',
+    '/empty-cup/#step-filter',
+    '/empty-cup/#step-reboot',
+    '/empty-cup/#step-shake retired: Shaking broke the tank. See /machine/',
+    '/machine/#no-hot-water',
+    `${scenario}#step-kick retired: Kicking broke the door. See /leak/`,
+    '/tea/ retired: The kettle was taken away. See /machine/',
+    '/tea/#step-boil retired: The kettle was taken away. See /machine/'
+  ]
+  writeFileSync(join(content, 'anchors.txt'), `${ledger.join('\n')}\n`)
+  return content
+}
+
+const modes = [
+  { viewport: wide, javascript: true },
+  { viewport: wide, javascript: false },
+  { viewport: narrow, javascript: true },
+  { viewport: narrow, javascript: false }
+]
+const inEachMode = '$viewport.width pixels wide, JavaScript $javascript'
+
+/** Runs in the page: goes to each id by its fragment, and lists those whose first line a reader does not see. */
+function unseen(ids: readonly string[]): string[] {
+  return ids.flatMap((id) => {
+    if (location.hash !== `#${id}`) location.hash = id
+    const element = document.getElementById(id)
+    if (!element) return `#${id} is not on ${location.pathname}`
+    // An old id is on an empty element in front of the words that it leads to.
+    const target = element.matches('.app-old-id') ? element.parentElement! : element
+    const words = document.createTreeWalker(target, NodeFilter.SHOW_TEXT)
+    const range = document.createRange()
+    while (words.nextNode()) {
+      range.selectNodeContents(words.currentNode)
+      const line = [...range.getClientRects()].find(({ width }) => width > 1)
+      if (!line) continue
+      const { left, top, bottom } = line
+      const below = Math.round(bottom) > innerHeight
+      const inView = Math.round(top) >= 0 && !below && left >= 0 && left < innerWidth
+      if (!inView) return `#${id} is out of view, at ${left}, ${top}`
+      const hit = document.elementFromPoint(left + 2, (top + bottom) / 2)
+      return target.contains(hit) ? [] : `#${id} is covered by <${hit?.localName}>`
+    }
+    return `#${id} has no words to see`
+  })
+}
+
+/** Waits until a page that forwards has led to an address. */
+async function arrival(page: Page, address: string): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => location.href === wanted && document.readyState === 'complete',
+    {},
+    address
+  )
+}
+
+describe('every address that was ever published', () => {
+  const cases = [
+    { name: 'the guide', built: () => guide, javascript: true },
+    { name: 'the guide', built: () => guide, javascript: false },
+    { name: 'the edited guide', built: () => edited, javascript: true },
+    { name: 'the edited guide', built: () => edited, javascript: false }
+  ]
+
+  test.each(cases)(
+    'lands in view with nothing over it, on a wide and a narrow screen: $name, JavaScript $javascript',
+    async ({ built, javascript }) => {
+      const { ledger, at } = built()
+      const visits = [...Map.groupBy(ledger, ({ page }) => page)].flatMap(([url, entries]) => {
+        const { page = at(url), moved } = javascript ? forwardsFrom(built(), url) : stays
+        const ids = entries.flatMap(({ id }) => id ?? [])
+        // What stays on a page that stays is looked at in one visit, by changes of the fragment.
+        const here = page === at(url) ? ids.filter((id) => !moved.has(id)) : []
+        const others = ids.filter((id) => !here.includes(id))
+        return [
+          { from: at(url), to: page, ids: here },
+          ...others.map((id) => {
+            const from = at(`${url}#${id}`)
+            const to = moved.get(id) ?? from
+            return { from, to, ids: [new URL(to).hash.slice(1)] }
+          })
+        ]
+      })
+      const faults = await inTabs(browser, visits, { javascript }, async (page, visit) => {
+        const found = []
+        for (const viewport of [wide, narrow]) {
+          await page.setViewport(viewport)
+          await page.goto('about:blank') // so that the address is loaded, not only its fragment changed
+          await page.goto(visit.from)
+          await arrival(page, visit.to)
+          const faults = await page.evaluate(unseen, visit.ids)
+          found.push(...faults.map((fault) => `${visit.from} at ${viewport.width}: ${fault}`))
+        }
+        return found
+      })
+      expect(faults.flat()).toEqual([])
+      expect(visits.flatMap(({ ids }) => ids)).toHaveLength(
+        ledger.filter(({ id }) => id !== undefined).length
+      )
+    },
+    120_000
+  )
+
+  test.each([
+    ['nothing', 'header { position: static }', []],
+    [
+      'something over it',
+      'main::before { content: ""; position: fixed; inset: 0 }',
+      ['#step-filter is covered by <main>']
+    ],
+    [
+      'being out of view',
+      '#step-filter { position: fixed; left: 0; top: -101px }',
+      ['#step-filter is out of view, at 0, -100']
+    ],
+    ['having no words', '#step-filter { display: none }', ['#step-filter has no words to see']]
+  ])('would be reported for %s', async (_, content, faults) => {
+    const page = await openPage(browser, edited.at(scenario))
+    await page.addStyleTag({ content })
+    expect(await page.evaluate(unseen, ['step-filter'])).toEqual(faults)
+  })
+
+  test.each(modes)(
+    `stays where it is after arrival: ${inEachMode}`,
+    async (mode) => {
+      const { pages, whole } = guide.site
+      const anchors = pages.flatMap(({ url, doc }) =>
+        doc.anchors.map(({ id, kind }) => ({ address: `${url}#${id}`, kind, type: doc.meta.type }))
+      )
+      // The last of its page is the one that has most above it to push it down.
+      const samples = [
+        ...Map.groupBy(anchors, ({ type }) => type).values(),
+        ...Map.groupBy(anchors, ({ kind }) => kind).values()
+      ].flatMap((group) => group.at(-1)?.address ?? [])
+      if (whole) samples.push(`${whole.url}#${whole.parts.at(-1)?.id}`)
+      const moves = await Promise.all(
+        samples.map(async (path) => {
+          const page = await openPage(browser, guide.at(path), { ...mode, ownWindow: true })
+          const tops = [await topOfTarget(page)]
+          for (const milliseconds of [300, 700]) {
+            await new Promise((resolve) => setTimeout(resolve, milliseconds))
+            tops.push(await topOfTarget(page))
+          }
+          const moved = tops.map((top) => top - tops[0]!)
+          return { path, moved, shift: await layoutShift(page) }
+        })
+      )
+      expect(moves).toEqual(samples.map((path) => ({ path, moved: [0, 0, 0], shift: 0 })))
+      expect(samples.length).toBeGreaterThanOrEqual(5) // the page types
+    },
+    60_000
+  )
+
+  test('would be seen to move if something pushed it', async () => {
+    const page = await openPage(browser, edited.at(scenario))
+    expect(await layoutShift(page)).toBe(0)
+    await page.evaluate(() => document.body.prepend(document.createElement('textarea')))
+    await page.screenshot() // a frame, in which the shift is counted
+    expect(await layoutShift(page)).toBeGreaterThan(0)
+  })
+})
+
+const stays: Forwards = { moved: new Map() }
+
+interface Forwards {
+  /** Where a page that is gone takes its readers. */
+  readonly page?: string
+  /** Where those go who ask for an id that is on another page now. */
+  readonly moved: ReadonlyMap<string, string>
+}
+
+/** Where JavaScript takes the readers of a page. */
+function forwardsFrom({ site, at }: BuiltAndServed, url: string): Forwards {
+  const { origin } = new URL(at('/'))
+  const gone = site.redirects.find((one) => one.url === url)
+  const { moved = [] } = gone ?? site.pages.find((one) => one.url === url) ?? {}
+  const kept = moved.filter(({ reason }) => reason === undefined)
+  return {
+    ...(gone?.to && gone.reason === undefined && { page: origin + gone.to.href }),
+    moved: new Map(kept.map(({ id, href }) => [id, origin + href]))
+  }
+}
+
+function topOfTarget(page: Page): Promise<number> {
+  return page.$eval(':target', (target) => target.getBoundingClientRect().top)
+}
+
+/** The layout shifts of a page until now, added up: a figure that also works without JavaScript. */
+function layoutShift(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    if (document.hidden) throw new Error('Nothing is painted in a page that is hidden.')
+    const observer = new PerformanceObserver(() => {})
+    observer.observe({ type: 'layout-shift', buffered: true })
+    return observer
+      .takeRecords()
+      .reduce((sum, entry) => sum + ('value' in entry ? Number(entry.value) : 0), 0)
+  })
+}
+
+describe('what a link leads to is marked', () => {
+  const targets = [
+    ['the title', `${scenario}#no-coffee-comes-out`, 'h1'],
+    ['the title, by an old id', `${scenario}#it-hums`, 'h1'],
+    ['a heading', `${scenario}#steps`, '#steps'],
+    ['a heading, by an old id', `${scenario}#what-to-do`, '#steps'],
+    ['a list item', `${scenario}#symptom-hum`, '#symptom-hum'],
+    ['a list item, by an old id', `${scenario}#symptom-noise`, '#symptom-hum'],
+    ['a step of several paragraphs', `${scenario}#step-restart`, '#step-restart'],
+    ['a step of several paragraphs, by an old id', `${scenario}#step-reboot`, '#step-restart'],
+    ['a paragraph', '/about/#filter-scale-colour', '#filter-scale-colour'],
+    ['a paragraph, by an old id', '/about/#filter-paint', '#filter-scale-colour'],
+    ['a table row', '/about/#filter-green', '#filter-green'],
+    ['a table row, by an old id', '/about/#filter-new', '#filter-green'],
+    ['a part of the whole guide', '/all/#machine', '#machine']
+  ] as const
+
+  test.each(targets)('by its background: %s', async (_, path, marked) => {
+    const [url = ''] = path.split('#')
+    const page = await openPage(browser, edited.at(url))
+    const background = () =>
+      page.$eval(marked, (element) => getComputedStyle(element).backgroundColor)
+    const before = await background()
+    await page.goto(edited.at(path))
+    expect(await background()).not.toBe(before)
+  })
+
+  test.each(targets)('by an outline where colours are forced: %s', async (_, path, marked) => {
+    const page = await openTab(browser)
+    const session = await page.createCDPSession()
+    // Puppeteer's own emulateMediaFeatures does not know this one.
+    const features = [{ name: 'forced-colors', value: 'active' }]
+    await session.send('Emulation.setEmulatedMedia', { features })
+    const outline = () =>
+      page.$eval(marked, (element) => {
+        const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element)
+        return `${outlineWidth} ${outlineStyle} ${outlineColor}`
+      })
+    const [url = ''] = path.split('#')
+    await page.goto(edited.at(url))
+    expect(await outline()).toMatch(/ none /)
+    await page.goto(edited.at(path))
+    expect(await outline()).toBe('3px solid rgb(0, 0, 0)')
+  })
+})
+
+describe('a fragment that is not on the page', () => {
+  const lost = '#lost-link'
+  const textOf = (page: Page) => wordsOf(page, lost)
+
+  test('gets a message with what is nearest, this page first', async () => {
+    const page = await openPage(browser, edited.at(`${scenario}#step-reset`))
+    await page.waitForSelector(`${lost} a`)
+    expect(await textOf(page)).toMatchInlineSnapshot(`
+      "Nothing on this page has the address #step-reset. The nearest are:
+      No coffee comes out: Turn the machine off and on.
+      Water on the floor: Call the plumber.
+      Water on the floor: Put a sign up.
+      Water on the floor: Close the water tap.
+      No coffee comes out: Steps"
+    `)
+    const region = await page.accessibility.snapshot({ root: (await page.$(lost)) ?? undefined })
+    expect(region?.role).toBe('status')
+  })
+
+  test.each([wide, narrow])('says so where it can be seen: %j', async (viewport) => {
+    const page = await openPage(browser, edited.at(`${scenario}#step-reset`), { viewport })
+    await page.waitForSelector(`${lost} a`)
+    const firstLine = () =>
+      page.$eval(`${lost} p`, (text) => {
+        const { top } = text.getClientRects()[0]!
+        return top >= 0 && top + 30 < innerHeight
+      })
+    expect(await firstLine()).toBe(true)
+    // Also for who is further down the page when the address changes.
+    await page.goto(edited.at(`${scenario}#where-to-go-next`))
+    await page.goto(edited.at(`${scenario}#where-to-go`))
+    await page.waitForSelector(`${lost} a`)
+    expect(await firstLine()).toBe(true)
+  })
+
+  test('leaves focus where it was', async () => {
+    const page = await openPage(browser, edited.at(scenario))
+    await page.focus('.app-actions a')
+    await page.evaluate(() => void (location.hash = 'step-reset'))
+    await page.waitForSelector(`${lost} a`)
+    expect(await page.$eval('.app-actions a', (link) => link === document.activeElement)).toBe(true)
+  })
+
+  test('gets links that the Tab key reaches, and that lead to things on the site', async () => {
+    const page = await openPage(browser, edited.at(`${scenario}#step-reset`))
+    await page.waitForSelector(`${lost} a`)
+    const links = await page.$$eval(`${lost} a`, (all) => all.map(({ href }) => href))
+    expect(links).toHaveLength(5)
+    const known = edited.site.pages.flatMap(({ url, doc }) =>
+      doc.anchors.map(({ id }) => edited.at(`${url}#${id}`))
+    )
+    expect(known).toEqual(expect.arrayContaining(links))
+
+    const reached: string[] = []
+    while (reached.length < 40 && !reached.includes(links.at(-1) ?? '')) {
+      await page.keyboard.press('Tab')
+      reached.push(
+        await page.evaluate(() => {
+          const { activeElement } = document
+          return activeElement instanceof HTMLAnchorElement ? activeElement.href : ''
+        })
+      )
+    }
+    expect(reached.slice(-5)).toEqual(links)
+    await page.keyboard.press('Enter')
+    await arrival(page, links.at(-1) ?? '')
+    expect(await page.evaluate(unseen, [new URL(page.url()).hash.slice(1)])).toEqual([])
+    expect(await textOf(page)).toBe('')
+  })
+
+  test.each(['#', '#top', '#TOP', '#:~:text=Turn', '#step-restart:~:text=Turn', '#step%2Drestart'])(
+    'is not said of %s',
+    async (fragment) => {
+      const page = await openTab(browser)
+      const asked: string[] = []
+      page.on('request', (request) => asked.push(request.url()))
+      await page.goto(edited.at(scenario + fragment))
+      expect(asked).not.toContain(edited.at('/links.json'))
+      expect(await textOf(page)).toBe('')
+    }
+  )
+
+  test('is no longer said when one that is there is chosen', async () => {
+    const page = await openPage(browser, edited.at(`${scenario}#step-reset`))
+    await page.waitForSelector(`${lost} a`)
+    await page.goto(edited.at(`${scenario}#step-filter`))
+    await page.waitForSelector(`${lost} a`, { hidden: true })
+    expect(await textOf(page)).toBe('')
+  })
+
+  test('is not said of a link that the reader has left while the matches were on their way', async () => {
+    const page = await openTab(browser)
+    await page.setRequestInterception(true)
+    const held: HTTPRequest[] = []
+    page.on('request', (request) => {
+      if (request.url().endsWith('/links.json')) held.push(request)
+      else void request.continue()
+    })
+    await page.goto(edited.at(`${scenario}#step-reset`))
+    await page.goto(edited.at(`${scenario}#step-filter`))
+    expect(held).toHaveLength(1)
+    const arrived = page.waitForResponse(edited.at('/links.json'))
+    await held[0]?.continue()
+    await (await arrived).text()
+    await page.waitForNetworkIdle({ idleTime: 100 })
+    expect(await textOf(page)).toBe('')
+  })
+})
+
+describe('an address that moved', () => {
+  const moves = [
+    ['a page', '/empty-cup/', scenario],
+    ['a page, with a query', '/empty-cup/?a=1&b=%20', `${scenario}?a=1&b=%20`],
+    ['a step of a page', '/empty-cup/?a=1#step-filter', `${scenario}?a=1#step-filter`],
+    ['a step under its old id', '/empty-cup/#step-reboot', `${scenario}#step-reboot`],
+    ['a step nobody recorded', '/empty-cup/#step-counter', `${scenario}#step-counter`],
+    ['an item of a page that stayed', '/machine/?a=1#no-hot-water', `${scenario}?a=1#step-counter`]
+  ] as const
+
+  test.each(moves)('forwards, and Back does not come here again: %s', async (_, from, to) => {
+    const page = await openPage(browser, edited.at('/about/'))
+    await page.goto(edited.at(from))
+    await arrival(page, edited.at(to))
+    await page.goBack()
+    expect(page.url()).toBe(edited.at('/about/'))
+  })
+
+  test('forwards from a link on the page that it was on', async () => {
+    const page = await openPage(browser, edited.at('/machine/'))
+    await page.evaluate(() => void (location.hash = 'no-hot-water'))
+    await arrival(page, edited.at(`${scenario}#step-counter`))
+    await page.goBack()
+    expect(page.url()).toBe(edited.at('/machine/'))
+  })
+
+  test.each([
+    ['/empty-cup/', 'a[data-forward]', 'No coffee comes out', scenario],
+    [
+      '/empty-cup/#step-filter',
+      ':target a',
+      'No coffee comes out: Change the filter. Its colour says when.',
+      `${scenario}#step-filter`
+    ],
+    [
+      '/machine/#no-hot-water',
+      ':target a',
+      'No coffee comes out: Read the counter.',
+      `${scenario}#step-counter`
+    ]
+  ])('is a plain link without JavaScript: %s', async (from, link, words, to) => {
+    const page = await openPage(browser, edited.at(from), { javascript: false })
+    expect(page.url()).toBe(edited.at(from))
+    const [text, href] = await page.$eval(link, (found) => [
+      found.textContent,
+      found instanceof HTMLAnchorElement ? found.href : ''
+    ])
+    expect(text).toBe(words)
+    expect(href).toBe(edited.at(to))
+  })
+
+  test.each([
+    [
+      'a page',
+      '/tea/',
+      'main',
+      [
+        'This page was removed',
+        'The kettle was taken away.',
+        'See /machine/.',
+        'This was removed. The kettle was taken away. See /machine/.'
+      ].join('\n')
+    ],
+    [
+      'a step of a page that is gone',
+      '/tea/#step-boil',
+      ':target',
+      'This was removed. The kettle was taken away. See /machine/.'
+    ],
+    [
+      'a step of a page that moved',
+      '/empty-cup/#step-shake',
+      ':target',
+      'This was removed. Shaking broke the tank. See /machine/.'
+    ],
+    [
+      'a step of a page that is there',
+      `${scenario}#step-kick`,
+      ':target',
+      'This was removed. Kicking broke the door. See /leak/.'
+    ]
+  ])('says why it was retired and stays: %s', async (_, path, place, words) => {
+    for (const javascript of [true, false]) {
+      const page = await openPage(browser, edited.at(path), { javascript })
+      await page.waitForNetworkIdle({ idleTime: 100 })
+      expect(page.url()).toBe(edited.at(path))
+      expect(await wordsOf(page, place)).toBe(words)
+    }
+  })
+})
+
+describe('an address with no page', () => {
+  const path = '/machine/no-cofee/'
+  const sections = ['Leaks', 'The machine', 'About']
+
+  test('gets the pages with the nearest addresses, and the sections', async () => {
+    const page = await openPage(browser, edited.at(path))
+    await page.waitForSelector('[data-not-found] a')
+    const near = await wordsOf(page, '[data-not-found]')
+    expect(near.split('\n').slice(0, 2)).toEqual(['The nearest are:', 'No coffee comes out'])
+    expect(await page.$eval('[data-not-found] a', ({ href }) => href)).toBe(edited.at(scenario))
+    expect(await listBelow(page)).toEqual(sections)
+  })
+
+  test('gets only the sections when nothing is near', async () => {
+    const page = await openPage(browser, edited.at('/xyzzy'))
+    await page.waitForNetworkIdle({ idleTime: 100 })
+    expect(await page.$eval('[data-not-found]', (found) => found.innerHTML)).toBe('')
+    expect(await listBelow(page)).toEqual(sections)
+  })
+
+  test('gets the sections without JavaScript', async () => {
+    const page = await openPage(browser, edited.at(path), { javascript: false })
+    expect(await listBelow(page)).toEqual(sections)
+  })
+
+  const listBelow = (page: Page) =>
+    page.$$eval('main > div > div > ul a', (links) => links.map(({ textContent }) => textContent))
+})
+
+describe('no page', () => {
+  /** Notes what goes wrong in a page, and the hosts that it asks for something. */
+  async function watch() {
+    const page = await openTab(browser)
+    const errors: string[] = []
+    const hosts = new Set<string>()
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(`${page.url()}: ${message.text()}`)
+    })
+    page.on('pageerror', (error) => errors.push(`${page.url()}: ${String(error)}`))
+    page.on('request', (request) => hosts.add(new URL(request.url()).origin))
+    return { page, errors, hosts }
+  }
+
+  test.each([
+    ['the guide', () => guide],
+    ['the edited guide', () => edited]
+  ])('logs an error or asks another host: %s', async (_, built) => {
+    const { site, folder, at } = built()
+    const { page, errors, hosts } = await watch()
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    const pages = files.filter((file) => file.endsWith('.html'))
+    for (const file of pages) await page.goto(at(`/${file.replace(/(^|\/)index\.html$/, '$1')}`))
+    expect(pages.length).toBeGreaterThan(site.pages.length)
+    expect(errors).toEqual([])
+    expect([...hosts]).toEqual([new URL(at('/')).origin])
+  })
+
+  test('does so unnoticed', async () => {
+    const { page, errors, hosts } = await watch()
+    await page.goto(edited.at('/'))
+    await page.evaluate(() => console.error('Out of beans'))
+    await page.addScriptTag({ content: 'noBeans()' })
+    await page.evaluate(() => fetch('https://example.org/beans').catch(() => undefined))
+    expect(errors).toEqual([
+      `${edited.at('/')}: Out of beans`,
+      `${edited.at('/')}: ReferenceError: noBeans is not defined`,
+      expect.stringContaining('net::ERR_NAME_NOT_RESOLVED')
+    ])
+    expect([...hosts]).toEqual([new URL(edited.at('/')).origin, 'https://example.org'])
+  })
+})

@@ -1,0 +1,136 @@
+/** A built site in a real browser, for what only a browser can show. */
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import puppeteer, { type Browser, type BrowserContext, type Page, type Viewport } from 'puppeteer'
+import { afterAll, expect, onTestFinished } from 'vitest'
+import { browserOptions } from '../../src/browser/chromium.ts'
+import { serveFolder, type Served } from '../../src/browser/serve.ts'
+import { writeSite } from '../../src/commands/build-site.ts'
+import { loadSite, type LoadedSite } from '../../src/load-site.ts'
+import { temporaryFolder } from '../project.ts'
+
+export const wide = { width: 1280, height: 800 }
+export const narrow = { width: 320, height: 568 }
+export const phone = { ...narrow, isMobile: true, hasTouch: true }
+
+export interface BuiltAndServed extends Pick<LoadedSite, 'site' | 'ledger'> {
+  readonly folder: string
+  /** The address of a site path, such as `/about/#purpose`. */
+  readonly at: (path: string) => string
+}
+
+export interface PageOptions {
+  readonly viewport?: Viewport
+  readonly javascript?: boolean
+  /** Of several tabs in a window only one is painted, and nothing moves in the others. */
+  readonly ownWindow?: boolean
+  readonly context?: BrowserContext
+}
+
+const browsers: Browser[] = []
+const servers: Served[] = []
+
+// Nothing stays behind, also when a test fails half way.
+afterAll(async () => {
+  for (const browser of browsers) await browser.close()
+  for (const server of servers) server.close()
+})
+
+/** Starts a browser with a mouse that reaches nothing but this machine. It ends after the tests of the file. */
+export async function startBrowser(): Promise<Browser> {
+  const options = await browserOptions()
+  const mouse =
+    'primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4'
+  const args = [
+    ...(options.args ?? []),
+    `--blink-settings=${mouse}`,
+    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'
+  ]
+  const browser = await puppeteer.launch({ ...options, args })
+  browsers.push(browser)
+  return browser
+}
+
+/** Builds a content folder, and serves it until the tests of the file are over. */
+export async function buildAndServe(content: string, today: string): Promise<BuiltAndServed> {
+  const loaded = await loadSite(content, today)
+  expect(loaded.problems).toEqual([])
+  const folder = join(temporaryFolder(), 'site')
+  await writeSite(loaded, content, folder)
+  const { site, ledger } = loaded
+  const served = await serveFolder(folder, site.base)
+  servers.push(served)
+  return { site, ledger, folder, at: (path) => served.origin + site.base + path }
+}
+
+/** Opens an empty tab that is closed after the test. */
+export async function openTab(browser: Browser, options: PageOptions = {}): Promise<Page> {
+  const page = await newTab(browser, options)
+  onTestFinished(() => page.close())
+  return page
+}
+
+async function newTab(browser: Browser, options: PageOptions): Promise<Page> {
+  const type = options.ownWindow ? 'window' : 'tab'
+  const page = await (options.context ?? browser).newPage({ type })
+  await page.setViewport(options.viewport ?? wide)
+  await page.setJavaScriptEnabled(options.javascript ?? true)
+  return page
+}
+
+/** Opens an address in a tab that is closed after the test. */
+export async function openPage(
+  browser: Browser,
+  address: string,
+  options: PageOptions = {}
+): Promise<Page> {
+  const page = await openTab(browser, options)
+  await page.goto(address)
+  return page
+}
+
+/** Does the same for each of many things, in several tabs at once, and gives what came of each. */
+export async function inTabs<Thing, Result>(
+  browser: Browser,
+  things: readonly Thing[],
+  options: PageOptions,
+  work: (page: Page, thing: Thing) => Promise<Result>
+): Promise<readonly Result[]> {
+  const waiting = [...things.entries()]
+  const results: Result[] = []
+  const inOneTab = async () => {
+    const page = await newTab(browser, options)
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [index, thing] = next
+      results[index] = await work(page, thing)
+    }
+    await page.close()
+  }
+  await Promise.all([inOneTab(), inOneTab(), inOneTab(), inOneTab()])
+  return results
+}
+
+/** What a reader sees in a place, line by line. */
+export function wordsOf(page: Page, place: string): Promise<string> {
+  return page.$eval(place, (found) =>
+    found instanceof HTMLElement ? found.innerText.trim().replace(/\n+/g, '\n') : ''
+  )
+}
+
+/** Copies a content folder and changes it: in each file, each text becomes another. */
+export function changedCopy(
+  content: string,
+  changes: Readonly<Record<string, readonly (readonly [from: string, to: string])[]>>
+): string {
+  const copy = join(temporaryFolder(), 'content')
+  cpSync(content, copy, { recursive: true })
+  for (const [file, pairs] of Object.entries(changes)) {
+    let text = readFileSync(join(copy, file), 'utf8')
+    for (const [from, to] of pairs) {
+      expect(text).toContain(from)
+      text = text.replace(from, to)
+    }
+    writeFileSync(join(copy, file), text)
+  }
+  return copy
+}
