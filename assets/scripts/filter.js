@@ -2,7 +2,6 @@
 for (const box of document.querySelectorAll('[data-filter]')) {
   const input = box.querySelector('input')
   const status = box.querySelector('[role=status]')
-  box.removeAttribute('hidden')
   input?.addEventListener('input', () => {
     const words = input.value.toLowerCase().split(/\s+/).filter(Boolean)
     let shown = 0
