@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { BuiltSite } from '../model.ts'
-import { linksInCss, parsePage } from './parse-page.ts'
+import { linksInCss, parsePage } from './links/parse-page.ts'
 
 export { parsePage }
 

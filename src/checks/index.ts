@@ -5,7 +5,7 @@ import type { Check, CheckInput } from './check.ts'
 import { checkFacts } from './facts.ts'
 import { checkFences } from './fences.ts'
 import { checkHtml } from './html.ts'
-import { checkLinks } from './links.ts'
+import { checkLinks } from './links/index.ts'
 import { checkTitles } from './titles.ts'
 
 /** The checks of a built site, by the group that `--only` names. Content is checked as it is loaded. */

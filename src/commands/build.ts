@@ -1,4 +1,5 @@
 /** npm run build: writes the site, all or nothing. */
+import { isAbsolute, relative } from 'node:path'
 import { loadSite, UsageError } from '../load-site.ts'
 import { mayReplace, stage } from '../publish/staging.ts'
 import { formatReport } from '../reports/index.ts'
@@ -11,6 +12,12 @@ await runCommand(async () => {
     output: { type: 'string', default: '_site' },
     draft: { type: 'boolean', default: false }
   })
+  const fromContent = relative(content, output)
+  if (output === '' || !(fromContent.startsWith('..') || isAbsolute(fromContent))) {
+    throw new UsageError(
+      `--output is "${output}". Give the name of a folder that is not in the content folder.`
+    )
+  }
   if (!mayReplace(output)) {
     throw new UsageError(
       `${output} is not a site that a build wrote, and a build would replace all of it. Give --output a folder of its own.`
@@ -20,11 +27,9 @@ await runCommand(async () => {
   const loaded = await loadSite(content, buildDate())
   const staging = stage(output)
   try {
-    const fatal = loaded.problems.length > 0 && !draft
-    if (!fatal) await writeSite(loaded, content, staging.folder)
-    const problems = fatal
-      ? loaded.problems
-      : await checkBuilt(loaded, content, staging.folder, ['content', 'links', 'anchors'])
+    await writeSite(loaded, content, staging.folder)
+    const parts = ['content', 'links', 'anchors'] as const
+    const problems = await checkBuilt(loaded, content, staging.folder, parts)
     if (problems.length > 0) process.stderr.write(formatReport(problems, 'text'))
     if (problems.length > 0 && !draft) {
       process.stderr.write(`Nothing was published: ${output} is as it was.\n`)

@@ -35,7 +35,8 @@ export function readOptions<Options extends ParseArgsOptionsConfig>(options: Opt
  */
 export function buildDate(): string {
   const epoch = process.env['SOURCE_DATE_EPOCH']
-  const date = epoch === undefined ? new Date() : new Date(Number(epoch) * 1000)
+  // An empty variable is one that was not set.
+  const date = epoch ? new Date(Number(epoch) * 1000) : new Date()
   if (Number.isNaN(date.getTime())) {
     throw new UsageError(`SOURCE_DATE_EPOCH is "${epoch}". It must be a number of seconds.`)
   }

@@ -7,7 +7,7 @@ import { watch } from 'chokidar'
 import { compileAssets } from '../assets/compile.ts'
 import { loadSite, UsageError } from '../load-site.ts'
 import type { Problem, SiteConfig } from '../model.ts'
-import { recover, stage } from '../publish/staging.ts'
+import { recover, stage, type Staging } from '../publish/staging.ts'
 import { formatReport } from '../reports/index.ts'
 import { basePath } from '../urls.ts'
 import { checkBuilt, writeSite } from './build-site.ts'
@@ -48,10 +48,11 @@ await runCommand(async () => {
  */
 async function build(content: string, last?: SiteConfig): Promise<SiteConfig | undefined> {
   const started = performance.now()
-  const staging = stage(output)
+  let staging: Staging | undefined
   let config = last
   let problems: readonly Problem[]
   try {
+    staging = stage(output)
     const loaded = await loadSite(content, buildDate(), last)
     config = loaded.site.config
     await writeSite(
@@ -65,7 +66,7 @@ async function build(content: string, last?: SiteConfig): Promise<SiteConfig | u
     staging.publish()
   } catch (error) {
     // A template or a style that does not compile: the last good preview stays on the screen.
-    staging.discard()
+    staging?.discard()
     const message = error instanceof Error ? error.message : String(error)
     problems = [{ rule: 'build', severity: 'error', message }]
     await writeFile(join(output, 'problems.json'), formatReport(problems, 'json')).catch(() => {})

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { createGuesses, createNearest } from '../../src/checks/did-you-mean.ts'
-import { builtFrom } from '../make.ts'
+import { createGuesses, createNearest } from '../../../src/checks/links/did-you-mean.ts'
+import { builtFrom } from '../../make.ts'
 
 describe('the nearest name', () => {
   function nearest(wanted: string, names: readonly string[]): string | undefined {

@@ -1,10 +1,10 @@
 /** Where the fault of a link can be put right: in the content, in a template, or on the built page. */
-import type { BuiltLink, BuiltPage, LinkingFile, Place, Site } from '../model.ts'
-import { withBase } from '../urls.ts'
-import { docsByUrl, type CheckInput } from './check.ts'
-import { remembered } from './remembered.ts'
+import type { BuiltLink, BuiltPage, LinkingFile, Place, Site } from '../../model.ts'
+import { withBase } from '../../urls.ts'
+import { docsByUrl, type CheckInput } from '../check.ts'
+import { remembered } from '../remembered.ts'
 import { encodePath } from './resolve-link.ts'
-import { findAddress, pageTemplate, readTemplates, type Template } from './template-places.ts'
+import { findAddress, pageTemplate, readTemplates, type Template } from '../template-places.ts'
 import { asWrittenIn, linksOfText } from './text-places.ts'
 
 export interface LinkPlace extends Place {

@@ -1,5 +1,5 @@
-import type { BuiltPage, LinkingFile, Problem } from '../model.ts'
-import type { CheckInput } from './check.ts'
+import type { BuiltPage, LinkingFile, Problem } from '../../model.ts'
+import type { CheckInput } from '../check.ts'
 import { createExaminer, type Fault } from './broken-link.ts'
 import { createPlaces, type LinkPlace, type Lost } from './link-places.ts'
 

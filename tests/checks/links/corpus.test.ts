@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { readBuiltSite } from '../../src/checks/built-site.ts'
-import { runCommand, temporaryFolder } from '../project.ts'
+import { readBuiltSite } from '../../../src/checks/built-site.ts'
+import { runCommand, temporaryFolder } from '../../project.ts'
 import { plantCorpus } from './planted-corpus.ts'
 
 const slow = { timeout: 180_000 }

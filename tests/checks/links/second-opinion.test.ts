@@ -6,9 +6,9 @@ import { appendFileSync, globSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { LinkChecker } from 'linkinator'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { readBuiltSite } from '../../src/checks/built-site.ts'
-import { checkLinks } from '../../src/checks/links.ts'
-import { runCommand, temporaryFolder } from '../project.ts'
+import { readBuiltSite } from '../../../src/checks/built-site.ts'
+import { checkLinks } from '../../../src/checks/links/index.ts'
+import { runCommand, temporaryFolder } from '../../project.ts'
 import { plantCorpus } from './planted-corpus.ts'
 
 const slow = { timeout: 180_000 }

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2'
-import type { BuiltLink, BuiltPage } from '../model.ts'
+import type { BuiltLink, BuiltPage } from '../../model.ts'
 import { addressesInCss } from './css.ts'
-import { createLines } from './lines.ts'
+import { createLines } from '../lines.ts'
 import { referencesIn } from './references.ts'
 
 /** A link with its offset in the text that it is written in. */

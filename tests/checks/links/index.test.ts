@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { checkLinks } from '../../src/checks/links.ts'
-import type { Doc, Problem } from '../../src/model.ts'
-import { builtFrom, configWith, docFrom, siteFrom } from '../make.ts'
+import { checkLinks } from '../../../src/checks/links/index.ts'
+import type { Doc, Problem } from '../../../src/model.ts'
+import { builtFrom, configWith, docFrom, siteFrom } from '../../make.ts'
 
 /** The problems of a folder of HTML that has no content beside it. */
 function problemsOf(files: Record<string, string>, base = ''): readonly Problem[] {

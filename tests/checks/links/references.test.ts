@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { referencesIn } from '../../src/checks/references.ts'
+import { referencesIn } from '../../../src/checks/links/references.ts'
 
 function addressesIn(element: string, attributes: Record<string, string>): string[] {
   return referencesIn(element, attributes).map(({ href }) => href)

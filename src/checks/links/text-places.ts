@@ -1,8 +1,8 @@
 /** Where the links of a built page are written in its Markdown, and how an author writes one there. */
 import { posix } from 'node:path'
-import type { BuiltLink, BuiltPage, Doc, Link, Place } from '../model.ts'
-import { withBase } from '../urls.ts'
-import { createLines } from './lines.ts'
+import type { BuiltLink, BuiltPage, Doc, Link, Place } from '../../model.ts'
+import { withBase } from '../../urls.ts'
+import { createLines } from '../lines.ts'
 import { encodePath, percentDecode } from './resolve-link.ts'
 
 /** The links of a built page that are written in the text of its Markdown file, with their places there. */

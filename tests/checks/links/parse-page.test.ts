@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { linksInCss, parsePage } from '../../src/checks/parse-page.ts'
+import { linksInCss, parsePage } from '../../../src/checks/links/parse-page.ts'
 
 /** The links of a page, as `line:column element attribute href`. */
 function linksIn(html: string): string[] {

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { createResolver, fileFor, indicates, percentDecode } from '../../src/checks/resolve-link.ts'
+import {
+  createResolver,
+  fileFor,
+  indicates,
+  percentDecode
+} from '../../../src/checks/links/resolve-link.ts'
 
 describe('the address that a link leads to', () => {
   const home = { address: 'https://drinks.example.org/guide', base: '/guide' }

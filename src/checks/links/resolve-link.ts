@@ -1,6 +1,6 @@
 /** Where a link leads, by the rules that browsers and static hosts follow. */
-import type { BuiltPage } from '../model.ts'
-import { isExternal } from '../urls.ts'
+import type { BuiltPage } from '../../model.ts'
+import { isExternal } from '../../urls.ts'
 
 /** Something of this site. `path` is decoded, as a host looks it up; `fragment` is as a browser keeps it. */
 export interface Destination {

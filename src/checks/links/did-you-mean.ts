@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein'
-import type { BuiltSite } from '../model.ts'
-import { withBase } from '../urls.ts'
-import { remembered } from './remembered.ts'
+import type { BuiltSite } from '../../model.ts'
+import { withBase } from '../../urls.ts'
+import { remembered } from '../remembered.ts'
 
 /** What is nearest to a name that is not there, and how many letters they differ in. */
 export interface Near {

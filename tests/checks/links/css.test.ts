@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addressesInCss } from '../../src/checks/css.ts'
+import { addressesInCss } from '../../../src/checks/links/css.ts'
 
 function addressesIn(css: string): string[] {
   return addressesInCss(css).map(({ href }) => href)

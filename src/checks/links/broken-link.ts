@@ -1,5 +1,5 @@
-import type { BuiltLink, BuiltPage, LinkingFile } from '../model.ts'
-import type { CheckInput } from './check.ts'
+import type { BuiltLink, BuiltPage, LinkingFile } from '../../model.ts'
+import type { CheckInput } from '../check.ts'
 import { createGuesses, kindOf } from './did-you-mean.ts'
 import { createResolver, fileFor, indicates, percentDecode } from './resolve-link.ts'
 
