@@ -82,8 +82,15 @@ export interface Section {
   readonly blocks: readonly Block[]
 }
 
-/** A piece of the page: HTML, or the name of a block that a template places there. */
-export type BodyPart = { readonly html: string } | { readonly block: string }
+/** From an offset in a piece of HTML on, its text stands on this line of the file. */
+export interface LineStart {
+  readonly offset: number
+  readonly line: number
+}
+
+/** A piece of the page: HTML and the lines that it comes from, or the name of a block that a template places there. */
+export type BodyPart =
+  { readonly html: string; readonly lines: readonly LineStart[] } | { readonly block: string }
 
 /** What Markdown becomes. `title` is the level 1 heading of the text itself, if it has one. */
 export interface Rendered {

@@ -401,7 +401,11 @@ machine/daily-care.md:18:1  heading-level
   This heading is at level 4, below one at level 2. A level was skipped.
   Fix: Start this line with ### instead of ####.
 
-3 problems found.`
+machine/no-coffee.md:38:27  broken-anchor
+  "../about.md#filter-reed" leads to #filter-reed, and /coffee/about/ has no such id.
+  Fix: Did you mean #filter-red? Use an id of that page, or add {#filter-reed} to the line it should lead to.
+
+4 problems found.`
 }
 
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate'
 import type { Problem } from '../model.ts'
-import { docsByUrl, type CheckInput } from './check.ts'
+import type { CheckInput } from './check.ts'
+import { createElementPlaces, oncePerPlace } from './element-places.ts'
 
 /** html-validate's own recommendation, with a reason beside each rule that we leave out. */
 const config = {
@@ -29,24 +30,24 @@ const config = {
   }
 } as const
 
-/** Every page is valid HTML. */
-export async function checkHtml({ built, site }: CheckInput): Promise<Problem[]> {
-  const docs = docsByUrl(site)
+/** Every page is valid HTML. A fault of a template is reported once, not on each page that it makes. */
+export async function checkHtml(input: CheckInput): Promise<Problem[]> {
+  const { built } = input
   const validator = new HtmlValidate(new FileSystemConfigLoader(config as never))
+  const places = createElementPlaces(input)
   const problems: Problem[] = []
   for (const page of built.pages) {
     const report = await validator.validateString(built.read(page.path), page.path)
-    const doc = docs.get(page.url)
     for (const message of report.results.flatMap(({ messages }) => messages)) {
       problems.push({
         rule: `html/${message.ruleId}`,
         severity: 'error',
-        ...(doc && { file: doc.file }),
+        ...places.at(page, message.offset),
         page: page.path,
         message: `${message.message} (line ${message.line}, column ${message.column} of the built page)`,
         fix: message.ruleUrl ? `See ${message.ruleUrl}` : 'Correct the element.'
       })
     }
   }
-  return problems
+  return oncePerPlace(problems)
 }

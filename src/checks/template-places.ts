@@ -34,6 +34,29 @@ export function findAddress(
   return found.length === 1 ? found[0] : undefined
 }
 
+/**
+ * The one place in all templates that an opening tag comes from: the tag as it stands, or the part
+ * of it that templates do not fill in.
+ */
+export function findTag(
+  tag: string,
+  templates: readonly Template[]
+): (Place & { readonly file: string }) | undefined {
+  const [start = ''] = /^<[\w-]+/.exec(tag) ?? []
+  const attributes = tag.match(/(?<=\s)[\w-]+="[^"]*"/g) ?? []
+  const fixed = attributes.filter((one) => /^(?:class|id|name|role|data-[\w-]+)=/.test(one))
+  const wanted = [tag, ...attributes.slice(0, 1).map((first) => `${start} ${first}`), ...fixed]
+  for (const text of wanted) {
+    const found = templates.filter((template) => template.text.includes(text))
+    const [only] = found
+    if (!only || found.length > 1) continue
+    const index = only.text.indexOf(text)
+    if (only.text.includes(text, index + 1)) continue
+    return { file: only.file, ...createLines(only.text)(index) }
+  }
+  return undefined
+}
+
 /** The template that Eleventy made a page with: the one that names its file, or the list that it is in. */
 export function pageTemplate(
   page: { readonly path: string; readonly url: string },

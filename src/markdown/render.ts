@@ -1,6 +1,6 @@
 import { createMarkdownIt } from './rules.ts'
-import type { Token } from 'markdown-it'
-import type { BodyPart, Part, Problem, Rendered } from '../model.ts'
+import type { MarkdownIt, Token } from 'markdown-it'
+import type { BodyPart, LineStart, Part, Problem, Rendered } from '../model.ts'
 import { textOf, type Context } from './context.ts'
 import { sectionsOf } from './sections.ts'
 
@@ -32,11 +32,10 @@ export function createRenderer(base: string) {
       anchors: [],
       ...(part && { part })
     }
-    const env = context as unknown as Record<string, unknown>
-    const tokens = md.parse(body.text, env)
+    const tokens = md.parse(body.text, envOf(context))
     const rendered = {
       ...(context.title && { title: context.title }),
-      body: partsOf(tokens, (part) => md.renderer.render(part, md.options, env)),
+      body: partsOf(tokens, (part) => render(md, part, context)),
       anchors: context.anchors,
       links: context.links,
       sections: sectionsOf(context, tokens),
@@ -50,11 +49,11 @@ export function createRenderer(base: string) {
 }
 
 /** Cuts the page where a template places a block. */
-function partsOf(tokens: readonly Token[], render: (tokens: Token[]) => string): BodyPart[] {
+function partsOf(tokens: readonly Token[], render: (tokens: Token[]) => BodyPart): BodyPart[] {
   const parts: BodyPart[] = []
   let from = 0
   const flush = (to: number) => {
-    if (to > from) parts.push({ html: render(tokens.slice(from, to)) })
+    if (to > from) parts.push(render(tokens.slice(from, to)))
     from = to + 1
   }
   tokens.forEach((token, index) => {
@@ -64,4 +63,36 @@ function partsOf(tokens: readonly Token[], render: (tokens: Token[]) => string):
   })
   flush(tokens.length)
   return parts
+}
+
+/** Renders as markdown-it does, and notes which line of the file each piece of HTML comes from. */
+function render(md: MarkdownIt, tokens: Token[], context: Context): BodyPart {
+  const env = envOf(context)
+  const lines: LineStart[] = []
+  let html = ''
+  tokens.forEach((token, index) => {
+    const rule = md.renderer.rules[token.type]
+    const piece =
+      token.type === 'inline'
+        ? md.renderer.renderInline(token.children ?? [], md.options, env)
+        : rule
+          ? rule(tokens, index, md.options, env, md.renderer)
+          : md.renderer.renderToken(tokens, index, md.options)
+    if (token.map) {
+      const line = context.bodyLine + token.map[0]
+      lines.push({ offset: html.length, line })
+      if (token.type === 'inline') {
+        for (const [row, { index }] of [...piece.matchAll(/\n/g)].entries()) {
+          lines.push({ offset: html.length + index + 1, line: line + row + 1 })
+        }
+      }
+    }
+    html += piece
+  })
+  return { html, lines }
+}
+
+/** markdown-it hands one loose object to all rules: ours is the context. */
+function envOf(context: Context): Record<string, unknown> {
+  return context as unknown as Record<string, unknown>
 }

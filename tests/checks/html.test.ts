@@ -71,17 +71,64 @@ test.each([
   expect(await rulesBrokenBy(pageWith('<h1>Tea</h1>', from, to))).toContain(rule)
 })
 
-test('a problem names the page, its Markdown file, the place in the HTML and where to read more', async () => {
+test('a problem names the line of the Markdown, the place in the HTML and where to read more', async () => {
+  const doc = docFrom('tea.md', 'Boil.\n\nPour.\n')
+  const body = doc.body.map((part) => ('html' in part ? part.html : '')).join('')
+  const built = builtFrom({ 'tea/index.html': pageWith(`<h1>Tea</h1>\n${body}`) })
+  const invalid = body.replace('>Pour', ' id="">Pour')
+  const html = pageWith(`<h1>Tea</h1>\n${invalid}`)
+  const parts = [
+    {
+      html: invalid,
+      lines: [
+        { offset: 0, line: 1 },
+        { offset: body.indexOf('<p', 5), line: 3 }
+      ]
+    }
+  ]
+  expect(await checkHtml({ built, base: '' })).toEqual([])
+  expect(
+    await checkHtml({
+      built: builtFrom({ 'tea/index.html': html }),
+      site: siteFrom([{ ...doc, body: parts }]),
+      base: ''
+    })
+  ).toMatchInlineSnapshot(`
+    [
+      {
+        "column": 1,
+        "file": "tea.md",
+        "fix": "See https://html-validate.org/rules/valid-id.html",
+        "line": 3,
+        "message": "element id "" must not be empty (line 10, column 23 of the built page)",
+        "page": "tea/index.html",
+        "rule": "html/valid-id",
+        "severity": "error",
+      },
+      {
+        "column": 1,
+        "file": "tea.md",
+        "fix": "See https://html-validate.org/rules/attribute-allowed-values.html",
+        "line": 3,
+        "message": "Attribute "id" has invalid value "" (line 10, column 23 of the built page)",
+        "page": "tea/index.html",
+        "rule": "html/attribute-allowed-values",
+        "severity": "error",
+      },
+    ]
+  `)
+})
+
+test('what is not from the text is in the template of the page', async () => {
   const built = builtFrom({
-    'milk/index.html': pageWith('<h1>Milk</h1>'),
     'tea/index.html': pageWith('<h1>Tea</h1>\n<p><img src="leaf.png"></p>')
   })
-  const site = siteFrom([docFrom('milk.md', '# Milk'), docFrom('tea.md', '# Tea')])
+  const site = siteFrom([docFrom('tea.md', '# Tea')])
   expect(await checkHtml({ built, site, base: '' })).toEqual([
     {
       rule: 'html/wcag/h37',
       severity: 'error',
-      file: 'tea.md',
+      file: 'src/templates/pages/doc.njk',
       page: 'tea/index.html',
       message: '<img> is missing required "alt" attribute (line 9, column 5 of the built page)',
       fix: 'See https://html-validate.org/rules/wcag/h37.html'
