@@ -178,35 +178,60 @@ describe('at every size', () => {
 describe('would be reported', () => {
   const table = '<div.app-scroll> "Table: Filter scale"'
   const title = '<h1#about-this-guide> "About this guide"'
+  const wideTable =
+    'document.querySelector(".govuk-table").style.width = "900px"; document.querySelector(".app-scroll")'
+  const tight =
+    'const title = document.querySelector("h1"); title.style = `display: block; overflow: hidden; white-space: nowrap; width: ${title.offsetWidth}px`; void (0)'
   test.each([
     [
-      'a title that is too wide',
-      'h1 { width: 400px }',
-      `${title} reaches from 15 to 415 (as it is, 320 wide)`
+      'a paragraph that is too wide',
+      'main p { width: 400px }',
+      '<p.govuk-body> "The facilities team writes this guide for:" reaches from 15 to 415 (as it is, 320 wide)'
     ],
-    ['a paragraph that scrolls', '.app-meta { overflow-x: auto; white-space: nowrap }', ''],
+    [
+      'a page that is too wide',
+      'body { width: 400px }',
+      'The page is 400 wide (as it is, 320 wide)'
+    ],
+    [
+      'a paragraph that scrolls',
+      'main p { overflow-x: auto; white-space: nowrap }',
+      '<p.govuk-body> "The facilities team writes this guide for:" scrolls sideways, and is no table and no code (as it is, 320 wide)'
+    ],
     [
       'a frame that takes no focus',
-      '',
+      `${wideTable}.removeAttribute("tabindex")`,
       `${table} scrolls sideways, and takes no focus (as it is, 320 wide)`
     ],
-    ['a frame without a name', '', ''],
+    [
+      'a frame without a role',
+      `${wideTable}.removeAttribute("role")`,
+      `${table} scrolls sideways, and has no name (as it is, 320 wide)`
+    ],
     [
       'a title that is cut off',
       'h1 { display: block !important; height: 15px; overflow: hidden }',
       `${title} is cut off by ${title} (as it is, 1280 wide)`
     ],
-    ['a title under the text', '.app-heading--title { margin-bottom: -25px }', ''],
     [
-      'a line that holds only narrow letters',
-      '.app-heading--title { width: 300px; white-space: nowrap; overflow: hidden }',
-      ''
+      'a title that is cut off when it is spaced',
+      tight,
+      `${title} is cut off by ${title} (spaced, 1280 wide)`
     ],
-    ['text that does not grow', '.app-meta { font-size: 16px }', ''],
+    [
+      'words on other words',
+      '.app-contents h2 { margin-bottom: -20px }',
+      '<a.govuk-link> "What comes next" lies on <h2> "Contents" (as it is, 1280 wide)'
+    ],
+    [
+      'text that does not grow',
+      'main p { font-size: 16px !important }',
+      '<p.govuk-body> "The facilities team writes this guide for:" stays at 16'
+    ],
     [
       'links too near to each other',
       '.app-contents li { padding: 0 } .app-contents a { display: block; height: 12px; line-height: 12px }',
-      ''
+      '<a.govuk-link> "What comes next" is too small beside <a.govuk-link> "Filter scale"'
     ]
   ])('%s', async (_, fault, sentence) => {
     const page = await openTab(browser)

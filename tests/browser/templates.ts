@@ -88,7 +88,7 @@ function templatesOf({ site, at }: BuiltAndServed): Template[] {
 export async function visit(page: Page, { address, added }: Template): Promise<void> {
   await page.goto('about:blank') // so that the address is loaded, not only its fragment changed
   await page.goto(address)
-  if (added) await page.waitForSelector(added)
+  if (added && page.isJavaScriptEnabled()) await page.waitForSelector(added)
   await page.evaluate(addTools)
 }
 

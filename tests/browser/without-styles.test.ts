@@ -8,7 +8,6 @@ import {
   guideTemplates,
   plant,
   visit,
-  type Template,
   type Templates
 } from './templates.ts'
 
@@ -44,7 +43,9 @@ function read(): Reading {
 
 /** Runs in the page: words that are not where the document has them, or that only the styles have. */
 function orderFaults(): string[] {
-  const texts = visibleTexts(document.body)
+  const texts = visibleTexts(document.body).filter(
+    ({ parentElement }) => !parentElement?.closest('[aria-hidden=true]') // a picture
+  )
   const astray = texts.slice(1).flatMap((text, index) => {
     const before = texts[index]!
     if (isAfter(text, before)) return []
@@ -109,4 +110,59 @@ describe('without scripts, and without styles', () => {
     )
     expect(faults).toEqual([])
   }, 60_000)
+
+  const late = 'const late = document.createElement("p"); late.innerHTML ='
+  const ownLate = '; document.querySelector("main").append(late)'
+  test.each([
+    ['words that a script adds', `${late} "More"${ownLate}`, ['Without JavaScript it lacks: More']],
+    [
+      'a link that a script adds',
+      `${late} "<a href=/more/></a>"${ownLate}`,
+      ['Without JavaScript it lacks the link:  (/more/)']
+    ],
+    [
+      'words that a script takes away',
+      'document.querySelector("main li").remove()',
+      ['With JavaScript it lacks: This was removed. Made for tests. See']
+    ],
+    [
+      'words that styles show elsewhere',
+      'main ul { position: absolute; top: 0 }',
+      [
+        '<li#step-1> "This was removed. Made for tests. See /." is shown before <p.govuk-body> "See /."'
+      ]
+    ],
+    [
+      'words that styles add',
+      'h1::after { content: "More" }',
+      ['<h1.govuk-heading-l> "This page was removed" has words that only the styles know: "More"']
+    ]
+  ])('would be reported to differ by %s', async (_, fault, faults) => {
+    const page = await openTab(browser)
+    const open = async () => {
+      await visit(
+        page,
+        coffee.templates.find(({ name }) => name === 'removed page')!
+      )
+      if (page.isJavaScriptEnabled()) await plant(page, fault)
+    }
+    expect(await differences(page, open)).toEqual(faults)
+  })
+
+  test('would be reported to lack what is hidden without styles', async () => {
+    const page = await openTab(browser)
+    const open = async () => {
+      await visit(
+        page,
+        coffee.templates.find(({ name }) => name === 'removed page')!
+      )
+      await page.evaluate(() => {
+        const styled = getComputedStyle(document.body).margin === '0px'
+        document.querySelector('main li')?.toggleAttribute('hidden', !styled)
+      })
+    }
+    expect(await differences(page, open)).toEqual([
+      'Without styles it lacks: This was removed. Made for tests. See'
+    ])
+  })
 })
