@@ -100,7 +100,7 @@ function stopsByKind(): Map<string, HTMLElement> {
   const kinds = new Map<string, HTMLElement>()
   for (const stop of document.querySelectorAll<HTMLElement>('a[href], button, input, [tabindex]')) {
     if (stop.tabIndex < 0 || !stop.checkVisibility({ visibilityProperty: true })) continue
-    const kind = [stop, stop.parentElement, stop.parentElement?.parentElement]
+    const kind = [stop, stop.parentElement]
       .map((one) => `${one?.localName}.${one?.className}`)
       .join(' ')
     if (!kinds.has(kind)) kinds.set(kind, stop)

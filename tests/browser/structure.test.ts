@@ -28,8 +28,8 @@ interface Node {
   readonly depth: number
   readonly level?: number
   readonly href?: string
-  /** The landmark that it is in. */
-  readonly landmark: string
+  /** What says more about a link: the landmark, the heading and the sentence, item or row that it is in. */
+  readonly context: string
 }
 
 const landmarks = [
@@ -49,32 +49,42 @@ async function treeOf(page: Page): Promise<readonly Node[]> {
   const { nodes } = await session.send('Accessibility.getFullAXTree')
   await session.detach()
   const byId = new Map(nodes.map((node) => [node.nodeId, node]))
+  const clean = (text: unknown) =>
+    String(text ?? '')
+      .trim()
+      .replace(/\s+/g, ' ')
+  const textIn = (id: string): string => {
+    const node = byId.get(id)
+    if (node?.role?.value === 'StaticText') return clean(node.name?.value)
+    return clean(node?.childIds?.map(textIn).join(' '))
+  }
   const tree: Node[] = []
-  const add = (id: string, depth: number, landmark: string) => {
+  let heading = ''
+  const add = (id: string, depth: number, landmark: string, block: string) => {
     const node = byId.get(id)
     const role = String(node?.role?.value ?? '')
     if (!node || role === 'InlineTextBox') return
     const said = !node.ignored && !/^(none|generic)$/.test(role)
-    const name = String(node.name?.value ?? '')
-      .trim()
-      .replace(/\s+/g, ' ')
-    const property = (wanted: string) =>
-      node.properties?.find((one) => String(one.name) === wanted)?.value.value as unknown
+    const name = clean(node.name?.value)
+    if (role === 'heading') heading = name
+    const inLandmark = said && landmarks.includes(role) ? `${role} ${name}`.trim() : landmark
+    const inBlock = /^(paragraph|listitem|row|heading)$/.test(role) ? textIn(id) : block
+    const property = (wanted: string): unknown =>
+      node.properties?.find((one) => String(one.name) === wanted)?.value.value
     const [level, href] = [property('level'), property('url')]
     if (said) {
       tree.push({
         role,
         name,
         depth,
-        landmark,
+        context: [landmark, heading, block].join(': '),
         ...(typeof level === 'number' && role === 'heading' && { level }),
         ...(typeof href === 'string' && { href })
       })
     }
-    const inner = said && landmarks.includes(role) ? `${role} ${name}`.trim() : landmark
-    for (const child of node.childIds ?? []) add(child, depth + Number(said), inner)
+    for (const child of node.childIds ?? []) add(child, depth + Number(said), inLandmark, inBlock)
   }
-  add(nodes[0]?.nodeId ?? '', 0, '')
+  add(nodes[0]?.nodeId ?? '', 0, '', '')
   return tree
 }
 
@@ -106,7 +116,7 @@ function structureFaults(tree: readonly Node[]): readonly string[] {
   const nameless = links
     .filter(({ name }) => !name)
     .map(({ href }) => `A link to ${href} has no name`)
-  const ambiguous = [...Map.groupBy(links, ({ name, landmark }) => `'${name}' in ${landmark}`)]
+  const ambiguous = [...Map.groupBy(links, ({ name, context }) => `'${name}' in '${context}'`)]
     .map(([name, all]) => [name, [...new Set(all.map(({ href }) => href))]] as const)
     .filter(([, hrefs]) => hrefs.length > 1)
     .map(([name, hrefs]) => `Links called ${name} lead to ${hrefs.join(' and ')}`)
@@ -127,4 +137,65 @@ describe('to assistive technology', () => {
     )
     expect(faults).toEqual([])
   }, 60_000)
+})
+
+describe('the tree that assistive technology reads', () => {
+  test('is as written down, for each template of a guide that does not change', async () => {
+    for (const template of coffee.templates) {
+      const page = await openTab(browser)
+      await visit(page, template)
+      const tree = await treeOf(page)
+      const lines = tree
+        .filter(({ role }) => role !== 'RootWebArea')
+        .map(({ role, name, depth, level, href }) => {
+          const to = href?.replace(coffee.built.at(''), '')
+          const words = [role, level, name && `"${name}"`, to && `to ${to}`]
+          return '  '.repeat(depth - 1) + words.filter(Boolean).join(' ')
+        })
+      const file = `snapshots/${template.name.replaceAll(' ', '-')}.txt`
+      await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(file)
+    }
+  }, 60_000)
+})
+
+describe('would be reported', () => {
+  const insert = (html: string) =>
+    `document.querySelector(".app-body").insertAdjacentHTML("beforeend", ${JSON.stringify(html)})`
+  test.each([
+    ['a second title', insert('<h1>More</h1>'), ['There are 2 headings at level 1, not 1']],
+    [
+      'a skipped level',
+      insert('<h4>More</h4>'),
+      ["The heading 'More' is at level 4, below one at 2"]
+    ],
+    [
+      'a second main part',
+      insert('<div role=main>More</div>'),
+      [
+        'There are 2 landmarks of the kind main, not 1',
+        'Landmarks of the kind main are not told apart: , '
+      ]
+    ],
+    [
+      'no header',
+      'document.querySelector("header").setAttribute("role", "none")',
+      ['There are 0 landmarks of the kind banner, not 1']
+    ],
+    ['navigation without a name', insert('<nav>More</nav>'), ['?']],
+    ['two landmarks with one name', insert('<nav aria-label=Sections>More</nav>'), ['?']],
+    ['a link without a name', insert('<a href=/more/></a>'), ['?']],
+    [
+      'one name for two addresses',
+      insert('<p>See <a href=/more/>more</a> and <a href=/less/>more</a>.</p>'),
+      ['?']
+    ]
+  ])('%s', async (_, fault, faults) => {
+    const page = await openTab(browser)
+    await visit(
+      page,
+      coffee.templates.find(({ name }) => name === 'practice')!
+    )
+    await plant(page, fault)
+    expect(structureFaults(await treeOf(page))).toEqual(faults)
+  })
 })
