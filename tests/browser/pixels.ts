@@ -77,6 +77,8 @@ export async function focusFaults(
   count: CountContrast,
   seen: Set<string>
 ): Promise<readonly string[]> {
+  // What a script offers beside a link is reached by keyboard too.
+  await page.evaluate(() => document.querySelector<HTMLElement>('a.app-share')?.click())
   await page.keyboard.press('Tab') // so that the browser shows focus as it does to who uses a keyboard
   const stops = await page.evaluateHandle(stopsByKind)
   const kinds = await page.evaluate((found) => [...found.keys()], stops)
@@ -100,9 +102,10 @@ function stopsByKind(): Map<string, HTMLElement> {
   const kinds = new Map<string, HTMLElement>()
   for (const stop of document.querySelectorAll<HTMLElement>('a[href], button, input, [tabindex]')) {
     if (stop.tabIndex < 0 || !stop.checkVisibility({ visibilityProperty: true })) continue
-    const kind = [stop, stop.parentElement]
-      .map((one) => `${one?.localName}.${one?.className}`)
-      .join(' ')
+    const [own, around] = [stop, stop.parentElement].map(
+      (one) => `${one?.localName}.${one?.className}`
+    )
+    const kind = `${own} with focus, in ${around}`
     if (!kinds.has(kind)) kinds.set(kind, stop)
   }
   return kinds

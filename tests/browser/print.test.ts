@@ -90,9 +90,11 @@ describe('on paper', () => {
   }, 60_000)
 
   test('what to do now in an incident is one A4 sheet, and nothing else is on it', async () => {
-    const page = await openTab(browser)
-    await visit(page, incidentOf(guide))
-    expect(await firstSection(page)).toEqual({ alone: 1, withNext: 2 })
+    for (const templates of [guide, coffee]) {
+      const page = await openTab(browser)
+      await visit(page, incidentOf(templates))
+      expect(await firstSection(page)).toEqual({ alone: 1, withNext: 2 })
+    }
   })
 })
 

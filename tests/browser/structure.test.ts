@@ -60,12 +60,13 @@ async function treeOf(page: Page): Promise<readonly Node[]> {
   }
   const tree: Node[] = []
   let heading = ''
-  const add = (id: string, depth: number, landmark: string, block: string) => {
+  const add = (id: string, depth: number, landmark: string, block: string, named = false) => {
     const node = byId.get(id)
     const role = String(node?.role?.value ?? '')
     if (!node || role === 'InlineTextBox') return
     const said = !node.ignored && !/^(none|generic)$/.test(role)
     const name = clean(node.name?.value)
+    if (role === 'StaticText' && (named || !name)) return // said already, as the name of what it is in
     if (role === 'heading') heading = name
     const inLandmark = said && landmarks.includes(role) ? `${role} ${name}`.trim() : landmark
     const inBlock = /^(paragraph|listitem|row|heading)$/.test(role) ? textIn(id) : block
@@ -82,7 +83,10 @@ async function treeOf(page: Page): Promise<readonly Node[]> {
         ...(typeof href === 'string' && { href })
       })
     }
-    for (const child of node.childIds ?? []) add(child, depth + Number(said), inLandmark, inBlock)
+    const byWords = named || /^(heading|link|button|cell|columnheader)$/.test(role)
+    for (const child of node.childIds ?? []) {
+      add(child, depth + Number(said), inLandmark, inBlock, byWords)
+    }
   }
   add(nodes[0]?.nodeId ?? '', 0, '', '')
   return tree
@@ -181,13 +185,33 @@ describe('would be reported', () => {
       'document.querySelector("header").setAttribute("role", "none")',
       ['There are 0 landmarks of the kind banner, not 1']
     ],
-    ['navigation without a name', insert('<nav>More</nav>'), ['?']],
-    ['two landmarks with one name', insert('<nav aria-label=Sections>More</nav>'), ['?']],
-    ['a link without a name', insert('<a href=/more/></a>'), ['?']],
+    [
+      'navigation without a name',
+      insert('<nav>More</nav>'),
+      [
+        'Landmarks of the kind navigation are not told apart: Sections, Breadcrumb, , Pages in this section'
+      ]
+    ],
+    [
+      'two landmarks with one name',
+      insert('<nav aria-label=Sections>More</nav>'),
+      [
+        'Landmarks of the kind navigation are not told apart: Sections, Breadcrumb, Sections, Pages in this section'
+      ]
+    ],
+    [
+      'a link without a name',
+      insert('<a href=/more/></a>'),
+      [expect.stringMatching(/^A link to .*\/more\/ has no name$/)]
+    ],
     [
       'one name for two addresses',
       insert('<p>See <a href=/more/>more</a> and <a href=/less/>more</a>.</p>'),
-      ['?']
+      [
+        expect.stringMatching(
+          /^Links called 'more' in 'main: Each evening: See more and more .' lead to .*\/more\/ and .*\/less\/$/
+        )
+      ]
     ]
   ])('%s', async (_, fault, faults) => {
     const page = await openTab(browser)

@@ -3,6 +3,7 @@ import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'puppeteer'
 import { expect } from 'vitest'
+import type { PageView } from '../../src/model.ts'
 import { typeNames } from '../../src/types/index.ts'
 import { coffeeGuide, project } from '../project.ts'
 import {
@@ -59,11 +60,9 @@ function templatesOf({ site, at }: BuiltAndServed): Template[] {
       name,
       page: longestFirst.find(({ doc }) => doc.meta.type === name && doc.url !== '/')
     })),
-    ...['pages', 'contacts'].map((block) => ({
+    ...[...new Set(longestFirst.flatMap(blocksOf))].map((block) => ({
       name: `list of ${block}`,
-      page: longestFirst.find(({ doc }) =>
-        doc.body.some((part) => 'block' in part && part.block === block)
-      )
+      page: longestFirst.find((page) => blocksOf(page).includes(block))
     }))
   ]
   const [scenario] = named.filter(({ name }) => name === 'scenario')
@@ -82,6 +81,11 @@ function templatesOf({ site, at }: BuiltAndServed): Template[] {
     name: same.map(({ name }) => name).join(' and '),
     address: at(path)
   }))
+}
+
+/** The names of the blocks that templates place on a page. */
+function blocksOf({ doc }: PageView): readonly string[] {
+  return doc.body.flatMap((part) => ('block' in part ? part.block : []))
 }
 
 /** Opens a template, with all that its scripts add to it. */
