@@ -199,6 +199,21 @@ describe('with a keyboard', () => {
   })
 })
 
+test('a list of suggestions stays when the skip link is taken, so that focus can go to it', async () => {
+  const page = await openTab(browser)
+  await visit(
+    page,
+    templates.find(({ name }) => name === 'not found')!
+  )
+  const suggestion = await page.$('[data-not-found] a')
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await page.evaluate(() => void (location.hash = 'main-content'))
+  await page.waitForNetworkIdle({ idleTime: 100 })
+  expect(asked).toEqual([])
+  expect(await suggestion?.evaluate((link) => link.isConnected)).toBe(true)
+})
+
 describe('focus', () => {
   test('shows on each kind of stop', async () => {
     const count = await startCounting(browser)
