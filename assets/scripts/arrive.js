@@ -20,8 +20,10 @@ function arrive() {
   region?.replaceChildren()
   if (moved) go(moved.href, '')
   else if (forward && !target?.matches('[data-retired]')) go(forward.href, location.hash)
-  else if (notFound) void suggest(location.pathname, notFound, '')
-  else if (id && !target && id.toLowerCase() !== 'top' && region) {
+  else if (notFound) {
+    // Only once: a list that is made anew takes focus from who is in it.
+    if (!notFound.hasChildNodes()) void suggest(location.pathname, notFound, '')
+  } else if (id && !target && id.toLowerCase() !== 'top' && region) {
     void suggest(id, region, `Nothing on this page has the address #${id}.`)
   }
 }

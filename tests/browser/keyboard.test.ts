@@ -1,0 +1,241 @@
+/** Pages as somebody without a mouse uses them: every stop of the Tab key, there and back. */
+import type { Browser, Page } from 'puppeteer'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { openTab, startBrowser, wide } from './open.ts'
+import { focusFaults, startCounting } from './pixels.ts'
+import {
+  coffeeTemplates,
+  faultsOf,
+  guideTemplates,
+  magnified,
+  plant,
+  visit,
+  type Template
+} from './templates.ts'
+
+let browser: Browser
+/** The templates of the guide. The longest lists of links are those of a smaller guide: all of their links are alike. */
+let templates: readonly Template[]
+/** The template with the fewest stops, to plant faults in. */
+let short: Template
+
+beforeAll(async () => {
+  browser = await startBrowser()
+  const guide = await guideTemplates()
+  const coffee = await coffeeTemplates()
+  const long = /^(whole guide|links)$/
+  templates = [
+    ...guide.templates.filter(({ name }) => !long.test(name)),
+    ...coffee.templates.filter(({ name }) => long.test(name))
+  ]
+  short = coffee.templates.find(({ name }) => name === 'removed page')!
+}, 180_000)
+
+/** Runs in the page: all that the Tab key must reach, in reading order. */
+function tabStops(): string[] {
+  const all = document.querySelectorAll<HTMLElement>('a[href], button, input, [tabindex]')
+  return [...all]
+    .filter((one) => one.tabIndex >= 0 && one.checkVisibility({ visibilityProperty: true }))
+    .map((one) => placeOf(one))
+}
+
+interface Stop {
+  readonly name: string
+  /** Why a reader would not see it. */
+  readonly fault?: string
+}
+
+/** Runs in the page: notes what has focus each time that Tab goes down, before it moves on. */
+function watchStops(): Stop[] {
+  const stops: Stop[] = []
+  addEventListener('keydown', ({ key }) => {
+    const stop = document.activeElement
+    if (key !== 'Tab' || !stop) return
+    if (stop === document.body) return void stops.push({ name: 'nothing' })
+    const fault = hidden(stop)
+    stops.push({ name: placeOf(stop), ...(fault && { fault }) })
+  })
+  return stops
+
+  function hidden(stop: Element): string | undefined {
+    const { top, bottom, left, right, width, height } = stop.getBoundingClientRect()
+    const painted = stop.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+    if (!painted || width <= 1) return 'cannot be seen'
+    const tooLow = height <= innerHeight && (top < -2 || bottom > innerHeight + 2)
+    // Browsers leave a link of a wide table where it is when this much of it is in view.
+    const tooWide = right < 24 || left > innerWidth - 24
+    if (tooLow || tooWide) return 'is out of view'
+    const over = [...stop.getClientRects()]
+      .flatMap((line) =>
+        [line.left + 2, (line.left + line.right) / 2, line.right - 2].flatMap((x) =>
+          [0.25, 0.5, 0.75].map((part) => [x, line.top + line.height * part] as const)
+        )
+      )
+      .filter(([x, y]) => x > 0 && y > 0 && x < innerWidth && y < innerHeight)
+      .map(([x, y]) => document.elementFromPoint(x, y))
+      .find((hit) => hit && !stop.contains(hit) && !hit.contains(stop))
+    return over ? `is covered by ${placeOf(over)}` : undefined
+  }
+}
+
+/**
+ * Presses Tab from stop to stop, and on a small screen back again with Shift, and lists what is
+ * wrong on the way. It opens the page for each way.
+ */
+async function walkFaults(page: Page, open: () => Promise<void>): Promise<readonly string[]> {
+  await page.setViewport(wide)
+  await open()
+  const there = await walk(page, 'Tab')
+  await page.setViewport(magnified)
+  await open()
+  const back = await walk(page, 'Shift and Tab')
+  return [...there, ...back, ...(await skipFaults(page, open))]
+}
+
+async function walk(page: Page, keys: 'Tab' | 'Shift and Tab'): Promise<readonly string[]> {
+  const inOrder = await page.evaluate(tabStops)
+  const expected = keys === 'Tab' ? inOrder : inOrder.toReversed()
+  const watched = await page.evaluateHandle(watchStops)
+  if (keys !== 'Tab') await page.keyboard.down('Shift')
+  // One more than there are stops: each is noted when the next comes.
+  await Promise.all([undefined, ...expected].map(() => page.keyboard.down('Tab')))
+  await page.keyboard.up('Tab')
+  if (keys !== 'Tab') await page.keyboard.up('Shift')
+  const [, ...stops] = await watched.jsonValue()
+  const faults = stops.flatMap(({ name, fault }) => (fault ? `${name} ${fault}, by ${keys}` : []))
+  const turn = expected.findIndex((name, index) => stops[index]?.name !== name)
+  if (turn === -1) return faults
+  return [...faults, `${keys} goes to ${stops[turn]?.name} where ${expected[turn]} is next`]
+}
+
+/** Takes the first stop of a page, which must be the link past what every page begins with. */
+async function skipFaults(page: Page, open: () => Promise<void>): Promise<readonly string[]> {
+  await open()
+  await page.keyboard.press('Tab')
+  const focused = () =>
+    page.evaluate(() => {
+      const found = document.activeElement ?? document.body
+      const name = found === document.body ? 'nothing' : placeOf(found)
+      return { name, href: found.getAttribute('href'), inMain: found.closest('main') !== null }
+    })
+  const first = await focused()
+  if (first.href !== '#main-content') return [`${first.name} is first, not a link to the main part`]
+  await page.keyboard.press('Enter')
+  const skipped = await focused()
+  if (!skipped.inMain) return [`The skip link moves focus to ${skipped.name}`]
+  await page.keyboard.press('Tab')
+  const next = await focused()
+  return next.inMain ? [] : [`After the skip link comes ${next.name}`]
+}
+
+describe('with a keyboard', () => {
+  test('each stop is in reading order and in view, and none holds focus back', async () => {
+    const options = { ownWindow: true }
+    const faults = await faultsOf(browser, templates, options, (page, template) =>
+      walkFaults(page, () => visit(page, template))
+    )
+    expect(faults).toEqual([])
+  }, 120_000)
+
+  const see = '<a.govuk-link> "/"'
+  const feedback = '<a.govuk-link> "Give your feedback"'
+  const retired = 'main li a { '
+  const inMain = 'document.querySelector("main li a")'
+  test.each([
+    [
+      'a stop that keeps focus',
+      `${inMain}.addEventListener("keydown", (event) => event.preventDefault())`,
+      [
+        `Tab goes to ${see} where <a.govuk-link> "About this guide" is next`,
+        `Shift and Tab goes to ${see} where ${feedback} is next`
+      ]
+    ],
+    [
+      'a stop before its turn',
+      `${inMain}.setAttribute("tabindex", 1)`,
+      [
+        `Tab goes to ${see} where <a.govuk-skip-link> "Skip to main content" is next`,
+        `Shift and Tab goes to ${feedback} where ${see} is next`,
+        `${see} is first, not a link to the main part`
+      ]
+    ],
+    [
+      'a stop that cannot be seen',
+      `${retired} opacity: 0 }`,
+      [`${see} cannot be seen, by Tab`, `${see} cannot be seen, by Shift and Tab`]
+    ],
+    [
+      'a stop beside the screen',
+      `${retired} position: absolute; left: -999px }`,
+      [`${see} is out of view, by Tab`, `${see} is out of view, by Shift and Tab`]
+    ],
+    [
+      'a stop under another thing',
+      'document.querySelector("main li").insertAdjacentHTML("beforeend", "<i id=spot></i>"); document.querySelector("main li").style.position = "relative"; document.querySelector("#spot").style = "position: absolute; inset: 0"; void (0)',
+      [
+        `${see} is covered by <i#spot> "", by Tab`,
+        `${see} is covered by <i#spot> "", by Shift and Tab`
+      ]
+    ],
+    [
+      'no link to the main part',
+      'document.querySelector(".govuk-skip-link").remove()',
+      [
+        '<a.govuk-generic-header__homepage-link> "Office coffee guide" is first, not a link to the main part'
+      ]
+    ],
+    [
+      'a main part that takes no focus',
+      'document.querySelector("main").removeAttribute("tabindex")',
+      ['The skip link moves focus to nothing']
+    ]
+  ])('would be reported for %s', async (_, fault, faults) => {
+    const page = await openTab(browser, { ownWindow: true })
+    const open = async () => {
+      await visit(page, short)
+      await plant(page, fault)
+    }
+    expect(await walkFaults(page, open)).toEqual(faults)
+  })
+})
+
+test('a list of suggestions stays when the skip link is taken, so that focus can go to it', async () => {
+  const page = await openTab(browser)
+  await visit(
+    page,
+    templates.find(({ name }) => name === 'not found')!
+  )
+  const suggestion = await page.$('[data-not-found] a')
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await page.evaluate(() => void (location.hash = 'main-content'))
+  await page.waitForNetworkIdle({ idleTime: 100 })
+  expect(asked).toEqual([])
+  expect(await suggestion?.evaluate((link) => link.isConnected)).toBe(true)
+})
+
+describe('focus', () => {
+  test('shows on each kind of stop', async () => {
+    const count = await startCounting(browser)
+    const seen = new Set<string>()
+    const faults = await faultsOf(browser, templates, { ownWindow: true }, (page) =>
+      focusFaults(page, count, seen)
+    )
+    expect(faults).toEqual([])
+  }, 120_000)
+
+  test.each([
+    ['nothing', ':focus { all: unset !important }'],
+    [
+      'a colour that is too like the other',
+      'a.govuk-link { all: unset !important } a:focus { outline: 4px solid #ddd !important }'
+    ]
+  ])('would be reported if it were shown by %s', async (_, fault) => {
+    const page = await openTab(browser, { ownWindow: true })
+    await visit(page, short)
+    await plant(page, fault)
+    expect(await focusFaults(page, await startCounting(browser), new Set())).toContainEqual(
+      expect.stringMatching(/^<a.govuk-link> "\/" shows focus by \d+ pixels, and needs \d+$/)
+    )
+  })
+})

@@ -1,0 +1,233 @@
+/** Pages for readers who choose their own colours, or that nothing moves. */
+import type { Browser, Page } from 'puppeteer'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { openTab, startBrowser } from './open.ts'
+import { focusFaults, pictureOf, startCounting, type CountContrast } from './pixels.ts'
+import {
+  coffeeTemplates,
+  faultsOf,
+  guideTemplates,
+  plant,
+  visit,
+  type Templates
+} from './templates.ts'
+
+let browser: Browser
+let guide: Templates
+let coffee: Templates
+
+beforeAll(async () => {
+  browser = await startBrowser()
+  guide = await guideTemplates()
+  coffee = await coffeeTemplates()
+}, 180_000)
+
+const coffeePage = (name: string) => coffee.templates.find((one) => one.name.startsWith(name))!
+
+/** Puppeteer's own emulateMediaFeatures does not know forced colours. */
+async function prefer(page: Page, features: Readonly<Record<string, string>>): Promise<void> {
+  const session = await page.createCDPSession()
+  await session.send('Emulation.setEmulatedMedia', {
+    features: Object.entries(features).map(([name, value]) => ({ name, value }))
+  })
+}
+
+/** Runs in the page: one of each kind of link, icon and sign, by the classes of it and of what it is in. */
+function signs(): Map<string, Element> {
+  const kinds = new Map<string, Element>()
+  const all =
+    'main :any-link, header :any-link, .app-footer :any-link, svg, [aria-hidden=true], strong, label, input'
+  for (const element of document.querySelectorAll(all)) {
+    const { width, height } = element.getBoundingClientRect()
+    if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue
+    if (element.closest('.app-share--item') || width <= 1 || height <= 1) continue
+    const kind = [element, element.parentElement]
+      .map((one) => `${one?.localName}.${one?.getAttribute('class')}`)
+      .join(' ')
+    if (!kinds.has(kind)) kinds.set(kind, element)
+  }
+  return kinds
+}
+
+/** Runs in the page: brings a sign into view, and says where it is. */
+function bringUp(kinds: ReadonlyMap<string, Element>, kind: string) {
+  const element = kinds.get(kind)!
+  element.scrollIntoView({ block: 'center' })
+  const { x, y, width, height } = element.getClientRects()[0]!
+  return { name: placeOf(element), area: { x: x + scrollX, y: y + scrollY, width, height } }
+}
+
+/** Runs in the page: links in sentences that look as the words around them do. */
+function plainLinks(): string[] {
+  return [...document.querySelectorAll('main p :any-link, main li :any-link')].flatMap((link) => {
+    if (!link.checkVisibility({ visibilityProperty: true })) return []
+    const { textDecorationLine, color } = getComputedStyle(link)
+    const around = getComputedStyle(link.parentElement!).color
+    const marked = textDecorationLine.includes('underline') || color !== around
+    return marked ? [] : `${placeOf(link)} looks as the words around it do`
+  })
+}
+
+/** Lists what a reader does not see or cannot tell apart in forced colours. */
+async function colourFaults(
+  page: Page,
+  count: CountContrast,
+  seen: Set<string>
+): Promise<readonly string[]> {
+  const faults = [...(await page.evaluate(plainLinks))]
+  const found = await page.evaluateHandle(signs)
+  for (const kind of await page.evaluate((kinds) => [...kinds.keys()], found)) {
+    if (seen.has(kind)) continue
+    seen.add(kind)
+    const { name, area } = await page.evaluate(bringUp, found, kind)
+    const painted = await count(await pictureOf(page, area))
+    if (painted < 8) faults.push(`${name} has ${painted} pixels that stand out`)
+  }
+  return [...faults, ...(await focusFaults(page, count, seen))]
+}
+
+/** Goes to an id, and says whether what has it looks as before. */
+async function markFaults(
+  page: Page,
+  count: CountContrast,
+  id: string
+): Promise<readonly string[]> {
+  await page.evaluate((name) => void (location.hash = name), id)
+  const { area, name } = await page.evaluate(() => {
+    const { x, y, width, height } = document.querySelector(':target')!.getBoundingClientRect()
+    return {
+      name: placeOf(document.querySelector(':target')!),
+      area: { x: x + scrollX - 4, y: y + scrollY - 4, width: width + 8, height: height + 8 }
+    }
+  })
+  const marked = await pictureOf(page, area)
+  await page.evaluate(() => {
+    const { scrollX, scrollY } = window
+    location.hash = ''
+    scrollTo(scrollX, scrollY)
+  })
+  const changed = await count(marked, await pictureOf(page, area))
+  const needed = Math.round(4 * Math.min(area.width, area.height))
+  return changed >= needed ? [] : [`${name} is marked by ${changed} pixels, and needs ${needed}`]
+}
+
+describe.each(['light', 'dark'])('in forced colours, %s', (scheme) => {
+  const colours = { 'forced-colors': 'active', 'prefers-color-scheme': scheme }
+
+  test('focus, links and icons are seen', async () => {
+    const count = await startCounting(browser)
+    const seen = new Set<string>()
+    const options = { ownWindow: true }
+    const faults = await faultsOf(browser, guide.templates, options, async (page) => {
+      await prefer(page, colours)
+      return colourFaults(page, count, seen)
+    })
+    expect(faults).toEqual([])
+    expect(seen.size).toBeGreaterThan(30)
+  }, 60_000)
+
+  test('what a link leads to is marked', async () => {
+    const count = await startCounting(browser)
+    const page = await openTab(browser, { ownWindow: true })
+    await prefer(page, colours)
+    const faults: string[] = []
+    for (const [url, ids] of [
+      ['/machine/no-coffee/', ['no-coffee-comes-out', 'steps', 'symptom-hum', 'step-restart']],
+      ['/about/', ['filter-scale-colour', 'filter-green']]
+    ] as const) {
+      await visit(page, { name: url, address: coffee.built.at(url) })
+      for (const id of ids) faults.push(...(await markFaults(page, count, id)))
+    }
+    expect(faults).toEqual([])
+  })
+})
+
+describe('in forced colours, would be reported', () => {
+  const dark = { 'forced-colors': 'active', 'prefers-color-scheme': 'dark' }
+
+  test.each([
+    [
+      'focus without an outline',
+      ':focus { outline: none !important }',
+      expect.stringMatching(/^<.+ shows focus by \d+ pixels, and needs \d+$/)
+    ],
+    [
+      'a link like the words around it',
+      'main a { color: CanvasText !important; text-decoration: none !important; forced-color-adjust: none }',
+      '<a.govuk-link> "Manual of the machine" looks as the words around it do'
+    ],
+    [
+      'an icon in the colour of the page',
+      '.govuk-warning-text__icon { color: Canvas; background: Canvas; border-color: Canvas; forced-color-adjust: none }',
+      '<span.govuk-warning-text__icon> "!" has 0 pixels that stand out'
+    ]
+  ])('%s', async (_, fault, sentence) => {
+    const count = await startCounting(browser)
+    const page = await openTab(browser, { ownWindow: true })
+    await prefer(page, dark)
+    await visit(page, coffeePage('incident'))
+    await plant(page, fault)
+    expect(await colourFaults(page, count, new Set())).toContainEqual(sentence)
+  })
+
+  test('a mark without an outline', async () => {
+    const count = await startCounting(browser)
+    const page = await openTab(browser, { ownWindow: true })
+    await prefer(page, dark)
+    await visit(page, coffeePage('incident'))
+    await plant(page, ':target { outline: none !important }')
+    expect(await markFaults(page, count, 'step-call')).toEqual([
+      expect.stringMatching(/^<li#step-call> .* is marked by \d+ pixels, and needs \d+$/)
+    ])
+  })
+})
+
+/** Runs in the page: what moves or fades for a reader who asks that nothing does. */
+function movement(): string[] {
+  return [...document.querySelectorAll('*')].flatMap((element) =>
+    ['', '::before', '::after'].flatMap((part) => {
+      const style = getComputedStyle(element, part || undefined)
+      const { transitionDuration, animationDuration, animationName, scrollBehavior } = style
+      const lasts = (durations: string) => durations.split(', ').some((one) => parseFloat(one) > 0)
+      return [
+        ...(lasts(transitionDuration) ? [`fades for ${transitionDuration}`] : []),
+        ...(animationName !== 'none' ? [`moves for ${animationDuration}`] : []),
+        ...(scrollBehavior === 'smooth' ? ['glides'] : [])
+      ].map((fault) => `${placeOf(element)}${part} ${fault}`)
+    })
+  )
+}
+
+describe('with less motion', () => {
+  test('nothing moves', async () => {
+    const faults = await faultsOf(browser, guide.templates, {}, async (page) => {
+      await prefer(page, { 'prefers-reduced-motion': 'reduce' })
+      return page.evaluate(movement)
+    })
+    expect(faults).toEqual([])
+  }, 60_000)
+
+  test.each([
+    [
+      'a colour that changes slowly',
+      'h1 { transition: color 200ms }',
+      '<h1.govuk-heading-l> "This page was removed" fades for 0.2s'
+    ],
+    [
+      'something that turns',
+      '@keyframes turn { to { rotate: 1turn } } h1::after { content: ""; animation: turn 1s }',
+      '<h1.govuk-heading-l> "This page was removed"::after moves for 1s'
+    ],
+    [
+      'a page that glides to its parts',
+      'h1 { scroll-behavior: smooth }',
+      '<h1.govuk-heading-l> "This page was removed" glides'
+    ]
+  ])('would be reported: %s', async (_, fault, sentence) => {
+    const page = await openTab(browser)
+    await prefer(page, { 'prefers-reduced-motion': 'reduce' })
+    await visit(page, coffeePage('removed'))
+    await plant(page, fault)
+    expect(await page.evaluate(movement)).toEqual([sentence])
+  })
+})

@@ -1,0 +1,154 @@
+/** Pages on paper: nobody can follow a link there, and a step must not be on two sheets. */
+import type { Browser, Page } from 'puppeteer'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { openTab, startBrowser } from './open.ts'
+import {
+  coffeeTemplates,
+  faultsOf,
+  guideTemplates,
+  plant,
+  visit,
+  type Template,
+  type Templates
+} from './templates.ts'
+
+let browser: Browser
+let guide: Templates
+let coffee: Templates
+
+beforeAll(async () => {
+  browser = await startBrowser()
+  guide = await guideTemplates()
+  coffee = await coffeeTemplates()
+}, 180_000)
+
+/** Lists what is of no use on paper, what is missing there, and what may be torn in two. */
+async function printFaults(page: Page): Promise<readonly string[]> {
+  await page.emulateMediaType('print')
+  return page.evaluate(() => {
+    const shown = (selector: string) =>
+      [...document.querySelectorAll(selector)].filter((one) =>
+        one.checkVisibility({ visibilityProperty: true })
+      )
+    // The contents of the whole guide are its first sheet, and no way around a site.
+    const useless = shown('nav, button, input, label, .govuk-skip-link, .app-share').filter(
+      (one) => !one.matches('.app-page--whole .app-contents')
+    )
+    const addresses = shown('main a[href], .app-footer a[href]').filter((link) => {
+      const href = link.getAttribute('href') ?? ''
+      return /^(https?:|\/)/.test(href) && !getComputedStyle(link, '::after').content.includes(href)
+    })
+    const torn = shown('main li, main tr, main pre, .govuk-inset-text, .govuk-warning-text').filter(
+      (one) => getComputedStyle(one).breakInside !== 'avoid'
+    )
+    const left = shown('main :is(h1, h2, h3, h4)').filter((heading) => {
+      const block = heading.closest('.app-heading') ?? heading
+      return getComputedStyle(block).breakAfter !== 'avoid'
+    })
+    const cut = shown('main *').filter((one) => {
+      const { overflowX } = getComputedStyle(one)
+      return overflowX !== 'visible' && one.scrollWidth > one.clientWidth && one.clientWidth > 1
+    })
+    return [
+      ...useless.map((one) => `${placeOf(one)} is printed`),
+      ...addresses.map((link) => `${placeOf(link)} is printed without its address`),
+      ...torn.map((one) => `${placeOf(one)} may be on two sheets`),
+      ...left.map((heading) => `${placeOf(heading)} may be the last line of a sheet`),
+      ...cut.map((one) => `${placeOf(one)} is cut off`)
+    ]
+  })
+}
+
+/** The number of sheets that a page fills, as the PDF itself says. */
+async function sheetsOf(page: Page): Promise<number> {
+  const pdf = Buffer.from(await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  const sheets = pdf.match(/\/Type\s*\/Page\b/g) ?? []
+  expect(pdf).toContain(`/Count ${sheets.length}`) // the list of pages, which counts them too
+  return sheets.length
+}
+
+/** Prints the first section of a page and what is above it, then with the next heading, and counts the sheets. */
+async function firstSection(page: Page) {
+  const removeFrom = (which: string) =>
+    page.evaluate((name) => {
+      const [, next] = document.querySelectorAll('.app-body > .app-heading:has(> h2)')
+      const from = name === 'heading' ? next : next?.nextElementSibling
+      const range = document.createRange()
+      range.setStartBefore(from!)
+      range.setEndAfter(document.body.lastElementChild!)
+      range.deleteContents()
+    }, which)
+  await removeFrom('what follows')
+  const withNext = await sheetsOf(page)
+  await removeFrom('heading')
+  return { alone: await sheetsOf(page), withNext }
+}
+
+describe('on paper', () => {
+  test('each page has its addresses and its steps whole, and no navigation', async () => {
+    expect(await faultsOf(browser, guide.templates, {}, printFaults)).toEqual([])
+  }, 60_000)
+
+  test('what to do now in an incident is one A4 sheet, and nothing else is on it', async () => {
+    for (const templates of [guide, coffee]) {
+      const page = await openTab(browser)
+      await visit(page, incidentOf(templates))
+      expect(await firstSection(page)).toEqual({ alone: 1, withNext: 2 })
+    }
+  })
+})
+
+function incidentOf({ templates }: Templates): Template {
+  return templates.find(({ name }) => name.startsWith('incident'))!
+}
+
+describe('would be reported', () => {
+  test.each([
+    [
+      'navigation',
+      'nav.govuk-service-navigation, .govuk-service-navigation { display: block !important }',
+      ['<nav.govuk-service-navigation__wrapper> "Sections" is printed']
+    ],
+    [
+      'a link without its address',
+      '.app-sources a::after { content: none !important }',
+      ['<a.govuk-link> "Manual of the machine" is printed without its address']
+    ],
+    [
+      'a step on two sheets',
+      '#step-call { break-inside: auto !important }',
+      [
+        '<li#step-call> "Call the plumber. Copy link to step 4: Call the plumber#" may be on two sheets'
+      ]
+    ],
+    [
+      'a heading away from its text',
+      '.app-heading--title { break-after: auto !important }',
+      ['<h1#water-on-the-floor> "Water on the floor" may be the last line of a sheet']
+    ],
+    [
+      'code that is cut off',
+      '.app-code-block { overflow: auto !important; width: 20px }',
+      ['<pre.app-code-block> "Code: What to record" is cut off']
+    ]
+  ])('%s', async (_, fault, faults) => {
+    const page = await openTab(browser)
+    await visit(page, incidentOf(coffee))
+    await plant(page, fault)
+    expect(await printFaults(page)).toEqual(faults)
+  })
+
+  test.each([
+    ['a first section of two sheets', 'main ol { height: 300mm }', { alone: 2, withNext: 3 }],
+    [
+      'a second section on the first sheet',
+      '.app-heading { break-before: auto !important }',
+      { alone: 1, withNext: 1 }
+    ]
+  ])('%s', async (_, fault, sheets) => {
+    const page = await openTab(browser)
+    await visit(page, incidentOf(coffee))
+    await plant(page, fault)
+    expect(await firstSection(page)).toEqual(sheets)
+  })
+})

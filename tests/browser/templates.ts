@@ -1,0 +1,175 @@
+/** One page for each template of a guide, as it is built, and what checks of such pages share. */
+import { appendFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Page } from 'puppeteer'
+import { expect } from 'vitest'
+import type { PageView } from '../../src/model.ts'
+import { typeNames } from '../../src/types/index.ts'
+import { coffeeGuide, project } from '../project.ts'
+import {
+  buildAndServe,
+  changedCopy,
+  inTabs,
+  type BuiltAndServed,
+  type PageOptions
+} from './open.ts'
+
+/** A screen of 1280 by 1024 pixels at 400%. */
+export const magnified = { width: 320, height: 256 }
+
+export interface Template {
+  readonly name: string
+  readonly address: string
+  /** What a script adds to it. */
+  readonly added?: string
+}
+
+/** A built guide, and one page for each of its templates. */
+export interface Templates {
+  readonly built: BuiltAndServed
+  readonly templates: readonly Template[]
+}
+
+/** The guide itself. */
+export function guideTemplates(): Promise<Templates> {
+  return templatesIn(join(project, 'content'), '2026-11-23')
+}
+
+/** A small guide whose words do not change, for planted faults and for what is written down whole. */
+export function coffeeTemplates(): Promise<Templates> {
+  return templatesIn(coffeeGuide, '2030-02-01')
+}
+
+async function templatesIn(original: string, today: string): Promise<Templates> {
+  const content = changedCopy(original, {})
+  // A page that was removed stands for those that moved: it is the same template, and forwards nobody.
+  const retired = ['/removed/', '/removed/#step-1'].map(
+    (at) => `${at} retired: Made for tests. See /`
+  )
+  appendFileSync(join(content, 'anchors.txt'), `${retired.join('\n')}\n`)
+  const built = await buildAndServe(content, today)
+  return { built, templates: templatesOf(built) }
+}
+
+/** Of several pages made alike, the longest: it has the most that can go wrong. */
+function templatesOf({ site, at }: BuiltAndServed): Template[] {
+  const longestFirst = site.pages.toSorted((a, b) => b.doc.text.length - a.doc.text.length)
+  const named = [
+    { name: 'home', page: longestFirst.find(({ url }) => url === '/') },
+    ...typeNames.map((name) => ({
+      name,
+      page: longestFirst.find(({ doc }) => doc.meta.type === name && doc.url !== '/')
+    })),
+    ...[...new Set(longestFirst.flatMap(blocksOf))].map((block) => ({
+      name: `list of ${block}`,
+      page: longestFirst.find((page) => blocksOf(page).includes(block))
+    }))
+  ]
+  const [scenario] = named.filter(({ name }) => name === 'scenario')
+  const paths: { name: string; path: string | undefined; added?: string }[] = [
+    ...named.map(({ name, page }) => ({ name, path: page?.url })),
+    { name: 'lost link', path: `${scenario?.page?.url}#nothing-is-here`, added: '#lost-link a' },
+    { name: 'whole guide', path: site.whole?.url },
+    { name: 'links', path: '/links/' },
+    { name: 'removed page', path: '/removed/' },
+    { name: 'not found', path: `${scenario?.page?.url}x/`, added: '[data-not-found] a' }
+  ]
+  for (const { name, path } of paths) expect(path, `page for the template '${name}'`).toBeDefined()
+  // One page can be the example of two.
+  return [...Map.groupBy(paths, ({ path }) => path ?? '')].map(([path, same]) => ({
+    ...same[0],
+    name: same.map(({ name }) => name).join(' and '),
+    address: at(path)
+  }))
+}
+
+/** The names of the blocks that templates place on a page. */
+function blocksOf({ doc }: PageView): readonly string[] {
+  return doc.body.flatMap((part) => ('block' in part ? part.block : []))
+}
+
+/** Opens a template, with all that its scripts add to it. */
+export async function visit(page: Page, { address, added }: Template): Promise<void> {
+  await page.goto('about:blank') // so that the address is loaded, not only its fragment changed
+  await page.goto(address)
+  if (added && page.isJavaScriptEnabled()) await page.waitForSelector(added)
+  await page.evaluate(addTools)
+}
+
+/** Looks at each template in its own way, and lists what is wrong with which. */
+export async function faultsOf(
+  browser: Browser,
+  templates: readonly Template[],
+  options: PageOptions,
+  check: (page: Page, template: Template) => Promise<readonly string[]>
+): Promise<readonly string[]> {
+  const faults = await inTabs(browser, templates, options, async (page, template) => {
+    await visit(page, template)
+    const found = await check(page, template)
+    return found.map((fault) => `${template.name}: ${fault}`)
+  })
+  return faults.flat()
+}
+
+/** Writes a fault into a page: rules of style, or a script that runs once. */
+export async function plant(page: Page, fault: string): Promise<void> {
+  if (fault.endsWith(')')) await page.evaluate(fault)
+  else await page.addStyleTag({ content: fault })
+}
+
+declare global {
+  /** An element in words: what it is, and what it says. */
+  var placeOf: (element: Element) => string
+  /** The visible text nodes of an element, in the order of the document. */
+  var visibleTexts: (root: Element) => Text[]
+  /** Whether a sighted reader meets one thing below, or on the same line to the right of, another. */
+  var isAfter: (later: Node, earlier: Node) => boolean
+}
+
+/** Runs in the page: what the checks of several tests use there. */
+function addTools(): void {
+  globalThis.placeOf = (element) => {
+    const id = element.id && `#${element.id}`
+    const classes = [...element.classList].map((name) => `.${name}`).join('')
+    const words = (element.ariaLabel ?? element.textContent).trim().replace(/\s+/g, ' ')
+    return `<${element.localName}${id || classes}> "${words.slice(0, 60)}"`
+  }
+
+  const range = document.createRange()
+  globalThis.visibleTexts = (root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+    const found: Text[] = []
+    while (walker.nextNode()) {
+      const text = walker.currentNode
+      if (!(text instanceof Text) || !text.data.trim()) continue
+      if (!text.parentElement?.checkVisibility({ visibilityProperty: true })) continue
+      range.selectNodeContents(text)
+      // What is only for screen readers is one pixel wide.
+      const { width, height } = text.parentElement.getBoundingClientRect()
+      if (width > 1 && height > 1 && range.getClientRects().length > 0) found.push(text)
+    }
+    return found
+  }
+
+  const linesOf = (node: Node) => {
+    if (node instanceof Element) return [...node.getClientRects()]
+    range.selectNodeContents(node)
+    return [...range.getClientRects()]
+  }
+  globalThis.isAfter = (later, earlier) => {
+    // What holds both is laid out as one: compare the two branches of it that they are on.
+    const branches = document.createRange()
+    branches.setStart(earlier, 0)
+    branches.setEnd(later, 0)
+    const common = branches.commonAncestorContainer
+    const branchOf = (node: Node) => {
+      let branch = node
+      while (branch.parentNode && branch.parentNode !== common) branch = branch.parentNode
+      return linesOf(branch === common ? node : branch).filter(({ width }) => width > 0)
+    }
+    const [last, first] = [branchOf(earlier).at(-1), branchOf(later)[0]]
+    if (!last || !first) return true
+    const below = first.top >= last.bottom - last.height / 2
+    return below || first.left >= last.right - 2
+  }
+}
