@@ -420,9 +420,10 @@ export interface Term {
   readonly line: number
 }
 
-/** House style: the rules, the terms they leave alone, and the words that the dictionary does not know. */
+/** House style: the rules, the names and the guide's own terms that they leave alone, and words that no dictionary has. */
 export interface HouseStyle {
   readonly rules: readonly StyleRule[]
+  readonly names: readonly string[]
   readonly terms: readonly Term[]
   readonly words: readonly string[]
 }

@@ -59,7 +59,12 @@ export async function readStyle(
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
   return {
-    style: { rules: [...house.rules, ...own.rules], terms: [...house.terms, ...own.terms], words },
+    style: {
+      rules: [...house.rules, ...own.rules],
+      names: house.terms.map(({ term }) => term),
+      terms: own.terms,
+      words
+    },
     problems: [...house.problems, ...own.problems]
   }
 }

@@ -11,19 +11,20 @@ import { createTerms, unusedTerms } from './terms.ts'
 export const spellingRule = {
   id: 'spelling',
   severity: 'error',
-  why: 'The British dictionary does not have this word.'
+  why: 'The British dictionary does not have this word.',
+  fix: 'If it is right, add it to words.txt.'
 } as const
 
 /** Reads the words of every page and lists what breaks house style. */
 export function checkStyle(
   docs: readonly Doc[],
-  { rules, terms, words }: HouseStyle,
+  { rules, names, terms, words }: HouseStyle,
   dictionary: Dictionary
 ): Problem[] {
   const used = new Set<string>()
-  const termsIn = createTerms(terms, used)
+  const termsIn = createTerms([...names, ...terms.map(({ term }) => term)], used)
   const misspelt = createSpelling(dictionary, words)
-  const names = new Set([...rules.map(({ id }) => id), spellingRule.id])
+  const ids = new Set([...rules.map(({ id }) => id), spellingRule.id])
   const ready = rules.map((rule) => ({
     rule,
     pattern: patternOf(rule),
@@ -44,7 +45,7 @@ export function checkStyle(
       ...ready.flatMap((one) => faultsOf(one).map((fault) => problemOf(doc, one.rule, fault))),
       ...misspelt(page, isTerm).map((fault) => problemOf(doc, spellingRule, fault))
     ]
-    return applyExceptions(doc.file, withoutEchoes(problems), doc.prose.exceptions, names)
+    return applyExceptions(doc.file, withoutEchoes(problems), doc.prose.exceptions, ids)
   })
   return [...found, ...unusedTerms(terms, used)]
 }
@@ -63,7 +64,7 @@ function problemOf(
 ): Problem {
   const { line, column, found } = fault
   const message = found === undefined || found.trim() === '' ? why : `"${found}": ${why}`
-  const advice = exactFix(fault) ?? fault.fix ?? fix
+  const advice = [exactFix(fault), fault.fix ?? fix].filter(Boolean).join(' ')
   return { rule: id, severity, file, line, column, message, ...(advice && { fix: advice }) }
 }
 

@@ -8,6 +8,8 @@ export interface PageWords {
   readonly all: string
   /** The same with code, addresses and quotations blanked out, character for character. */
   readonly words: string
+  /** All of it in lower case. */
+  readonly lower: string
   /** Where each run starts in both. */
   readonly starts: readonly number[]
 }
@@ -28,7 +30,7 @@ export function pageWords(doc: Doc, runs: readonly Run[]): PageWords {
     all += run.text + between
     words += wordsOf(run) + between
   }
-  return { doc, runs, all, words, starts }
+  return { doc, runs, all, words, lower: all.toLowerCase(), starts }
 }
 
 const masks = new WeakMap<Run, string>()

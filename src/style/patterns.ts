@@ -6,6 +6,8 @@ import { placeIn, runAt, type PageWords } from './page-words.ts'
 export interface Pattern {
   readonly regex: RegExp
   readonly unless?: RegExp
+  /** Words of which a text must have one, in lower case: most rules find nothing, and this tells at once. */
+  readonly hints?: readonly string[]
   readonly betterFor: (match: RegExpExecArray) => string | undefined
 }
 
@@ -14,18 +16,15 @@ export function patternOf(rule: StyleRule): Pattern | undefined {
   const { words, find, replace } = rule
   const unless = rule.unless === undefined ? undefined : new RegExp(rule.unless, 'u')
   const rest = unless ? { unless } : {}
+  const flags = rule.exact ? 'gu' : 'giu'
   if (words) {
-    const known = new Map(
-      Object.entries(words).map(([wrong, right]) => [wrong.toLowerCase(), right])
-    )
-    return {
-      regex: anyOf(Object.keys(words), 'giu'),
-      betterFor: ([found]) => known.get(found.toLowerCase().replace(/\s+/g, ' ')),
-      ...rest
-    }
+    const keyOf = (word: string) => (rule.exact ? word : word.toLowerCase())
+    const known = new Map(Object.entries(words).map(([wrong, right]) => [keyOf(wrong), right]))
+    const betterFor = ([found]: RegExpExecArray) => known.get(keyOf(found))
+    const hints = Object.keys(words).map((word) => word.toLowerCase())
+    return { regex: anyOf(Object.keys(words), flags), betterFor, hints, ...rest }
   }
   if (find === undefined) return undefined
-  const flags = rule.exact ? 'gu' : 'giu'
   const regex = new RegExp(find, flags)
   if (replace === undefined) return { regex, betterFor: () => undefined, ...rest }
   return { regex, betterFor: (match) => fill(replace, match), ...rest }
@@ -34,17 +33,18 @@ export function patternOf(rule: StyleRule): Pattern | undefined {
 /** A pattern for whole words, the longest first, so that 'click on' comes before 'click'. */
 export function anyOf(words: readonly string[], flags: string): RegExp {
   const longestFirst = words.toSorted((a, b) => b.length - a.length)
-  const escaped = longestFirst.map((word) => RegExp.escape(word).replaceAll('\\x20', '\\s'))
+  const escaped = longestFirst.map((word) => RegExp.escape(word))
   return new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${escaped.join('|')})(?![\\p{L}\\p{N}_-])`, flags)
 }
 
 /** All places on a page where a pattern is broken. */
 export function findPattern(
-  { regex, unless, betterFor }: Pattern,
+  { regex, unless, hints, betterFor }: Pattern,
   page: PageWords,
   text: string,
   isAllowed: (from: number, to: number) => boolean
 ): Fault[] {
+  if (hints && !hints.some((word) => page.lower.includes(word))) return []
   const faults: Fault[] = []
   for (const match of text.matchAll(regex)) {
     const end = match.index + match[0].length

@@ -5,9 +5,9 @@ export interface Sentence {
 }
 
 /** A full stop, question mark or exclamation mark, and what closes around it, before a sentence that starts. */
-const end = /[.!?][)\]'"’”]?\s+(?=[\p{Lu}\p{N}'"‘“(\uFFFC])/gu
+const end = /(?<!\(\p{Lu})[.!?][)\]'"’”]?\s+(?=[\p{Lu}\p{N}'"‘“(\uFFFC])/gu
 
-/** Cuts a text into its sentences. A name such as Node.js, a number such as 1.5 and Dr Smith stay whole. */
+/** Cuts a text into its sentences. A name such as Node.js, a number such as 1.5 and (N. Smith) stay whole. */
 export function sentencesOf(text: string): Sentence[] {
   const sentences: Sentence[] = []
   let at = 0

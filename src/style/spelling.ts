@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -60,7 +61,8 @@ export function createSpelling(dictionary: Dictionary, words: readonly string[])
       if (isKnown(found) || isTerm(match.index, match.index + found.length)) continue
       const { run, at } = runAt(page, match.index)
       const near = suggestions++ < mostSuggestions ? dictionary.nearest(found) : undefined
-      const better = near === undefined ? {} : { better: withCaseOf(found, near) }
+      const isNear = near !== undefined && near !== found && distance(found, near) <= 3
+      const better = isNear ? { better: withCaseOf(found, near) } : {}
       faults.push({ ...placeIn(run, at), found, ...better })
     }
     return faults

@@ -4,18 +4,12 @@ import { lastAtOrBefore } from './page-words.ts'
 import { anyOf } from './patterns.ts'
 
 /** Makes the function that finds the terms of a text, and tells what is inside one. `used` learns which occur. */
-export function createTerms(terms: readonly Term[], used: Set<string>) {
-  const pattern =
-    terms.length > 0
-      ? anyOf(
-          terms.map(({ term }) => term),
-          'gu'
-        )
-      : undefined
+export function createTerms(terms: readonly string[], used: Set<string>) {
+  const pattern = terms.length > 0 ? anyOf(terms, 'gu') : undefined
   return (text: string): IsTerm => {
     if (!pattern) return () => false
     const found = [...text.matchAll(pattern)]
-    for (const [term] of found) used.add(term.replace(/\s/g, ' '))
+    for (const [term] of found) used.add(term)
     return (from, to) => {
       const match = found[lastAtOrBefore(found.length, (at) => found[at]?.index ?? 0, from)]
       return match !== undefined && match.index <= from && match.index + match[0].length >= to

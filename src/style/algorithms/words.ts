@@ -16,7 +16,8 @@ const acronym: Algorithm = (page, isTerm) => {
     const end = match.index + found.length
     const { run, at } = runAt(page, match.index)
     const isExpanded =
-      (page.words[match.index - 1] === '(' && page.words[end] === ')') ||
+      (/\([A-Z ]*$/.test(page.words.slice(Math.max(match.index - 20, 0), match.index)) &&
+        page.words[end] === ')') ||
       /^ \([a-z]/i.test(page.words.slice(end, end + 3))
     if (isExpanded) known.add(letters)
     else if (/^(heading|title|description|header)$/.test(run.kind)) continue
