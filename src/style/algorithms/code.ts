@@ -12,12 +12,17 @@ const language: Algorithm = ({ doc }) =>
     .filter((block) => block.language === '')
     .map(({ line, column }) => ({ line, column }))
 
+/** Text is a prompt or an output: its heading says which. */
 const introduction: Algorithm = ({ doc }) =>
   doc.sections.flatMap(({ blocks }) =>
     blocks
-      .filter(({ kind }, index) => kind === 'code' && isAlone(blocks[index - 1]))
+      .filter((block, index) => isCode(block) && isAlone(blocks[index - 1]))
       .map(({ line, column }) => ({ line, column }))
   )
+
+function isCode({ kind, language }: Block): boolean {
+  return kind === 'code' && language !== 'text'
+}
 
 function isAlone(before: Block | undefined): boolean {
   return !before || before.kind === 'code' || before.kind === 'placed'
