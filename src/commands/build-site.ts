@@ -10,7 +10,7 @@ import { readStyle } from '../content/style.ts'
 import { layOut } from '../layout/eleventy.ts'
 import { inFolder, loadSite, type LoadedSite } from '../load-site.ts'
 import type { Assets, Problem, Site } from '../model.ts'
-import { checkStyle } from '../style/check.ts'
+import { createStyleCheck } from '../style/check.ts'
 import { britishEnglish } from '../style/spelling.ts'
 import { buildDate } from './command-line.ts'
 
@@ -47,7 +47,7 @@ async function checkWords({ pages }: Site, contentDir: string): Promise<readonly
   const houseStyle = new URL('../style/house-style.yaml', import.meta.url)
   const { style, problems } = await readStyle(houseStyle, contentDir)
   const docs = pages.map(({ doc }) => doc)
-  return [...problems, ...checkStyle(docs, style, await britishEnglish())]
+  return [...problems, ...createStyleCheck(style, await britishEnglish())(docs)]
 }
 
 /** Checks a content folder, and the site that was built from it or one that is built now to look at. */

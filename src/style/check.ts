@@ -15,14 +15,12 @@ export const spellingRule = {
   fix: 'If it is right, add it to words.txt.'
 } as const
 
-/** Reads the words of every page and lists what breaks house style. */
-export function checkStyle(
-  docs: readonly Doc[],
+/** Makes the function that reads the words of pages and lists what breaks house style. */
+export function createStyleCheck(
   { rules, names, terms, words }: HouseStyle,
   dictionary: Dictionary
-): Problem[] {
-  const used = new Set<string>()
-  const termsIn = createTerms([...names, ...terms.map(({ term }) => term)], used)
+): (docs: readonly Doc[]) => readonly Problem[] {
+  const termsIn = createTerms([...names, ...terms.map(({ term }) => term)])
   const misspelt = createSpelling(dictionary, words)
   const ids = new Set([...rules.map(({ id }) => id), spellingRule.id])
   const ready = rules.map((rule) => ({
@@ -30,24 +28,28 @@ export function checkStyle(
     pattern: patternOf(rule),
     algorithm: algorithms.get(rule.check ?? '')
   }))
-  const found = docs.flatMap((doc) => {
-    const page = pageWords(doc, doc.prose.runs)
-    const hidden = pageWords(doc, hiddenRuns(doc))
-    const isTerm = termsIn(page.words)
-    const faultsOf = ({ rule, pattern, algorithm }: (typeof ready)[number]): readonly Fault[] => {
-      if (rule.except.includes(doc.file)) return []
-      if (algorithm) return algorithm(page, isTerm)
-      if (!pattern) return []
-      if (!rule.everywhere) return findPattern(pattern, page, page.words, isTerm)
-      return [page, hidden].flatMap((part) => findPattern(pattern, part, part.all, () => false))
-    }
-    const problems = [
-      ...ready.flatMap((one) => faultsOf(one).map((fault) => problemOf(doc, one.rule, fault))),
-      ...misspelt(page, isTerm).map((fault) => problemOf(doc, spellingRule, fault))
-    ]
-    return applyExceptions(doc.file, withoutEchoes(problems), doc.prose.exceptions, ids)
-  })
-  return [...found, ...unusedTerms(terms, used)]
+
+  return (docs) => {
+    const used = new Set<string>()
+    const found = docs.flatMap((doc) => {
+      const page = pageWords(doc, doc.prose.runs)
+      const hidden = pageWords(doc, hiddenRuns(doc))
+      const isTerm = termsIn(page.words, used)
+      const faultsOf = ({ rule, pattern, algorithm }: (typeof ready)[number]): readonly Fault[] => {
+        if (rule.except.includes(doc.file)) return []
+        if (algorithm) return algorithm(page, isTerm)
+        if (!pattern) return []
+        if (!rule.everywhere) return findPattern(pattern, page, page.words, isTerm)
+        return [page, hidden].flatMap((part) => findPattern(pattern, part, part.all, () => false))
+      }
+      const problems = [
+        ...ready.flatMap((one) => faultsOf(one).map((fault) => problemOf(doc, one.rule, fault))),
+        ...misspelt(page, isTerm).map((fault) => problemOf(doc, spellingRule, fault))
+      ]
+      return applyExceptions(doc.file, withoutEchoes(problems), doc.prose.exceptions, ids)
+    })
+    return [...found, ...unusedTerms(terms, used)]
+  }
 }
 
 /** A word that a rule has a better one for is not reported for its spelling too. */

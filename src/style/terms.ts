@@ -4,9 +4,9 @@ import { lastAtOrBefore } from './page-words.ts'
 import { anyOf } from './patterns.ts'
 
 /** Makes the function that finds the terms of a text, and tells what is inside one. `used` learns which occur. */
-export function createTerms(terms: readonly string[], used: Set<string>) {
+export function createTerms(terms: readonly string[]) {
   const pattern = terms.length > 0 ? anyOf(terms, 'gu') : undefined
-  return (text: string): IsTerm => {
+  return (text: string, used: Set<string>): IsTerm => {
     if (!pattern) return () => false
     const found = [...text.matchAll(pattern)]
     for (const [term] of found) used.add(term)

@@ -2,8 +2,8 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { readStyle } from '../../src/content/style.ts'
-import type { Doc, HouseStyle, Problem } from '../../src/model.ts'
-import { checkStyle } from '../../src/style/check.ts'
+import type { HouseStyle, Problem } from '../../src/model.ts'
+import { createStyleCheck } from '../../src/style/check.ts'
 import { britishEnglish } from '../../src/style/spelling.ts'
 import { docFrom } from '../make.ts'
 import { project } from '../project.ts'
@@ -23,15 +23,11 @@ export const dictionary = await britishEnglish()
 /** A dictionary that has every word, for tests of the rules alone. */
 const everyWord = { has: () => true, nearest: () => undefined }
 
-export function problemsIn(
-  docs: readonly Doc[],
-  style: HouseStyle = house,
-  words = everyWord
-): Problem[] {
-  return checkStyle(docs, style, words)
-}
+const checks = new Map<HouseStyle, ReturnType<typeof createStyleCheck>>()
 
-/** What is wrong with one page of Markdown, front matter included. */
-export function problemsOf(markdown: string, style: HouseStyle = house): Problem[] {
-  return problemsIn([docFrom('kettle.md', markdown)], style)
+/** What is wrong with one page of Markdown, front matter included, by the rules alone. */
+export function problemsOf(markdown: string, style: HouseStyle = house): readonly Problem[] {
+  const check = checks.get(style) ?? createStyleCheck(style, everyWord)
+  checks.set(style, check)
+  return check([docFrom('kettle.md', markdown)])
 }
