@@ -66,6 +66,9 @@ function placeText({ tokens }: StateCore): void {
   }
 }
 
+/** The token of a bare address is made in the middle of it. */
+const address = /^[a-z][a-z+.-]*:/i
+
 /** An entity is at most this long, and nothing else is longer in the file than on the page. */
 const longest = 40
 
@@ -74,13 +77,18 @@ const longest = 40
  * markdown-it joins texts into the last of them, so their end is what is known.
  */
 function writtenIn(content: string, { content: text, meta, markup }: Token): Written {
+  if (address.test(text) && typeof meta?.end !== 'number' && typeof meta?.offset === 'number') {
+    const start = content.lastIndexOf(text, meta.offset + 1)
+    if (start !== -1) return { text, pieces: [{ at: 0, offset: start }] }
+  }
   const offset = typeof meta?.offset === 'number' ? meta.offset + (markup.length || 1) : undefined
   let next = typeof meta?.end === 'number' ? meta.end : (offset ?? content.length)
   const pieces: { at: number; offset: number }[] = []
   for (let at = text.length - 1; at >= 0; at--) {
     let found = next - 1
-    while (found > next - longest && content[found] !== text[at]) found--
-    if (content[found] !== text[at]) found = Math.max(next - 1, 0)
+    const sought = content[found] === ';' && text[at] !== ';' ? '&' : text[at]
+    while (found > next - longest && content[found] !== sought) found--
+    if (content[found] !== sought) found = Math.max(next - 1, 0)
     if (found !== next - 1 && at < text.length - 1) pieces.unshift({ at: at + 1, offset: next })
     next = found
   }

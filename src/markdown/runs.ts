@@ -78,7 +78,7 @@ function runOf(context: Context, inline: Token, kind: RunKind, next: Token | und
       spans.push({ kind: 'code', from, to: text.length })
     } else if (token.type === 'image') {
       const from = text.length
-      add(token.content, offsetOf(token))
+      add(token.content, offsetOf(token) + '!['.length)
       spans.push({ kind: 'image', from, to: text.length })
     } else if (token.type === 'softbreak' || token.type === 'hardbreak') {
       add(' ', offsetOf(token))
