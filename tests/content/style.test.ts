@@ -58,8 +58,8 @@ test('a guide without these files has the rules of the engine alone', async () =
 describe('a file that is not as it must be is a problem at its line', () => {
   test.each([
     ['a pattern that is none', rule.replace('words: { utilise: use }', "find: '(['"), 5],
-    ['a rule without an example', rule.replace(/ +bad.*\n/, ''), 3],
-    ['a rule that finds two things', rule.replace('bad:', "find: 'tea'\n    bad:"), 3],
+    ['a rule without an example', rule.replace(/ +bad.*\n/, ''), 4],
+    ['a rule that finds two things', rule.replace('bad:', "find: 'tea'\n    bad:"), 4],
     ['an unknown key', rule.replace('bad:', 'badly:'), 6]
   ])('%s', async (_what, text, line) => {
     const { problems } = await read({ 'style.yaml': `\nrules:${text.trimEnd()}\n` })
