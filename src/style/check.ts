@@ -48,8 +48,23 @@ export function createStyleCheck(
       ]
       return applyExceptions(doc.file, withoutEchoes(problems), doc.prose.exceptions, ids)
     })
-    return [...found, ...unusedTerms(terms, used)]
+    return [...unknownChecks(rules), ...found, ...unusedTerms(terms, used)]
   }
+}
+
+/** Rules that name an algorithm which is not there would find nothing, and nobody would know. */
+function unknownChecks(rules: readonly StyleRule[]): Problem[] {
+  return rules
+    .filter(({ check }) => check !== undefined && !algorithms.has(check))
+    .map(({ id, check }) => ({
+      rule: 'style-file',
+      severity: 'error',
+      file: 'style.yaml',
+      line: 1,
+      column: 1,
+      message: `The rule "${id}" names the check "${check}", and there is none of that name.`,
+      fix: `Use one of: ${[...algorithms.keys()].join(', ')}.`
+    }))
 }
 
 /** A word that a rule has a better one for is not reported for its spelling too. */

@@ -21,6 +21,22 @@ test('a problem names the words, why, and what to write', () => {
   ])
 })
 
+test('a rule that names a check which is not there is a problem', () => {
+  const [rule] = house.rules
+  const style = { ...house, rules: [{ ...rule!, id: 'tea', check: 'tea-time' }] }
+  expect(problemsOf('Fill it.', style)).toEqual([
+    {
+      rule: 'style-file',
+      severity: 'error',
+      file: 'style.yaml',
+      line: 1,
+      column: 1,
+      message: 'The rule "tea" names the check "tea-time", and there is none of that name.',
+      fix: expect.stringMatching(/^Use one of: long-sentence, /)
+    }
+  ])
+})
+
 test('a word to leave out is named', () => {
   expect(problemsOf('Now please wait.')[0]?.fix).toBe('Take out "please".')
 })

@@ -63,4 +63,21 @@ function replacements(
     })
 }
 
-export const words = { acronym, 'number-words': numberWords, ordinals }
+const figure =
+  /(?<![\w.-])\d[\d,.]*\s?(?:seconds?|minutes?|hours?|days?|weeks?|months?|KB|MB|GB|TB|files|lines|characters|requests)\b/giu
+
+/** The first figure of a page that names no source: a time, a limit or a quota. */
+const unsourced: Algorithm = (page) => {
+  const match =
+    page.doc.meta.sources.length > 0 ? undefined : page.words.matchAll(figure).next().value
+  if (!match) return []
+  const { run, at } = runAt(page, match.index)
+  return [{ ...placeIn(run, at), found: match[0] }]
+}
+
+export const words = {
+  acronym,
+  'unsourced-figure': unsourced,
+  'number-words': numberWords,
+  ordinals
+}
