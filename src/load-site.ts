@@ -1,6 +1,7 @@
 /** From a content folder to a site: the stages in order. To read this file is to read the architecture. */
 import { stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { readAccessibilityChecks } from './content/accessibility-checks.ts'
 import { parseFrontMatter } from './content/front-matter.ts'
 import { readLedger } from './content/ledger.ts'
 import { readSources } from './content/read.ts'
@@ -71,8 +72,17 @@ export async function loadSite(
     }))
   const { entries: ledger, problems: inLedger } = await readLedger(dir)
   const { assets } = files
-  const { site, problems: inSite } = buildSite({ docs, config, assets, ledger, whole, buildDate })
-  problems.push(...inLedger, ...inSite)
+  const { checks: accessibilityChecks, problems: inChecks } = await readAccessibilityChecks(dir)
+  const { site, problems: inSite } = buildSite({
+    docs,
+    config,
+    assets,
+    ledger,
+    whole,
+    accessibilityChecks,
+    buildDate
+  })
+  problems.push(...inLedger, ...inChecks, ...inSite)
   const shown = relative(process.cwd(), dir)
   const folder = shown.startsWith('..') ? '' : shown
   return { site, ledger, problems: problems.map((one) => inFolder(one, folder)), folder }

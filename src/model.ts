@@ -329,6 +329,15 @@ export interface SharedLinks {
 }
 
 /** All that templates may see. */
+/** What the accessibility checks last ran: `date` is `YYYY-MM-DD`. */
+export interface AccessibilityChecks {
+  readonly date: string
+  readonly tools: readonly string[]
+  readonly pages: number
+  readonly states: readonly string[]
+  readonly problems: number
+}
+
 export interface Site {
   readonly config: SiteConfig
   readonly base: string
@@ -345,6 +354,7 @@ export interface Site {
     readonly parts: readonly WholePart[]
   }
   readonly assets: readonly string[]
+  readonly accessibilityChecks?: AccessibilityChecks
   readonly buildDate: string
 }
 

@@ -4,6 +4,7 @@ import { checkAccessibility } from '../browser/accessibility.ts'
 import type { Finding } from '../browser/finding.ts'
 import { readBuiltSite } from '../checks/built-site.ts'
 import { createElementPlaces, oncePerPlace, type ElementPlaces } from '../checks/element-places.ts'
+import { writeAccessibilityChecks } from '../content/accessibility-checks.ts'
 import { inFolder, loadSite, UsageError } from '../load-site.ts'
 import type { Problem } from '../model.ts'
 import { formatNames, formatReport } from '../reports/index.ts'
@@ -14,7 +15,8 @@ await runCommand(async () => {
     content: { type: 'string' },
     site: { type: 'string' },
     shard: { type: 'string', default: '1/1' },
-    format: { type: 'string', default: 'text' }
+    format: { type: 'string', default: 'text' },
+    record: { type: 'boolean', default: false }
   })
   const format = oneOf(options.format, formatNames, '--format')
   const folder = options.site ?? '_site'
@@ -28,7 +30,7 @@ await runCommand(async () => {
   const loaded = content === undefined ? undefined : await loadSite(content, buildDate())
   const base = loaded?.site.base ?? ''
   const pages = shardOf(built.pages, options.shard)
-  const { findings } = await checkAccessibility({
+  const { findings, tools, states } = await checkAccessibility({
     built,
     folder,
     base,
@@ -38,6 +40,13 @@ await runCommand(async () => {
   const places = createElementPlaces({ built, base, ...(loaded && { site: loaded.site }) })
   const problems = oncePerPlace(findings.map((finding) => toProblem(finding, places)))
   const inContent = loaded ? problems.map((one) => inFolder(one, loaded.folder)) : problems
+  if (options.record) {
+    if (content === undefined || pages.length < built.pages.length) {
+      throw new UsageError('--record writes down a run over all pages of the content folder.')
+    }
+    const run = { date: buildDate(), tools, pages: pages.length, states, problems: problems.length }
+    await writeAccessibilityChecks(content, run)
+  }
   if (format === 'text') process.stderr.write(`Checked ${pages.length} pages in a browser.\n`)
   process.stdout.write(formatReport(inContent, format))
   return problems.length > 0 ? 1 : 0

@@ -1,5 +1,13 @@
 import { closest } from 'fastest-levenshtein'
-import type { Doc, LedgerEntry, Problem, Site, SiteConfig, WholePart } from '../model.ts'
+import type {
+  AccessibilityChecks,
+  Doc,
+  LedgerEntry,
+  Problem,
+  Site,
+  SiteConfig,
+  WholePart
+} from '../model.ts'
 import { basePath, withBase } from '../urls.ts'
 import { oldAddresses } from './aliases.ts'
 import { noticeFor } from './notice.ts'
@@ -9,6 +17,7 @@ export interface SiteInput {
   readonly docs: readonly Doc[]
   readonly config: SiteConfig
   readonly assets: readonly string[]
+  readonly accessibilityChecks?: AccessibilityChecks | undefined
   readonly ledger: readonly LedgerEntry[]
   /** Renders pages, in reading order, as parts of one. */
   readonly whole: (docs: readonly Doc[]) => readonly WholePart[]
@@ -18,7 +27,7 @@ export interface SiteInput {
 
 /** Puts the pages together into a site, and finds what only shows when they stand side by side. */
 export function buildSite(input: SiteInput): { readonly site: Site; readonly problems: Problem[] } {
-  const { config, assets, ledger, buildDate } = input
+  const { config, assets, ledger, accessibilityChecks, buildDate } = input
   const docs = inReadingOrder(firstOfEach(input.docs))
   const byUrl = new Map(docs.map((doc) => [doc.url, doc]))
   const base = basePath(config.address)
@@ -48,6 +57,7 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
         whole: wholePage(config.whole, input.whole(docs), config)
       }),
       assets,
+      ...(accessibilityChecks && { accessibilityChecks }),
       buildDate
     },
     problems: [

@@ -1,0 +1,51 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { stringify } from 'yaml'
+import { z } from 'zod'
+import type { AccessibilityChecks, Problem } from '../model.ts'
+import { date, text } from './fields.ts'
+import { parseYaml } from './yaml.ts'
+
+const file = 'accessibility-checks.yaml'
+const count = z.number().int().min(0)
+
+const schema = z.strictObject({
+  date: date.meta({ description: 'The day of the run', example: 'date: 2026-11-23' }),
+  tools: z.array(text).meta({ description: 'What ran', example: 'tools: [axe-core 4.14.1]' }),
+  pages: count.meta({ description: 'How many pages it looked at', example: 'pages: 30' }),
+  states: z
+    .array(text)
+    .meta({ description: 'The states of each page', example: 'states: [320 pixels wide]' }),
+  problems: count.meta({ description: 'How many problems it found', example: 'problems: 0' })
+})
+
+const comment = ` What the last recorded run of 'npm run check:a11y -- --record' was. The accessibility statement shows it.
+ Do not edit: run it again.
+`
+
+/** Reads what the accessibility checks last ran, for the accessibility statement. */
+export async function readAccessibilityChecks(
+  dir: string
+): Promise<{ readonly checks?: AccessibilityChecks; readonly problems: readonly Problem[] }> {
+  const yaml = await readFile(join(dir, file), 'utf8').catch(() => undefined)
+  if (yaml === undefined) return { problems: [] }
+  const { value, problems } = parseYaml(schema, {
+    file,
+    text: yaml,
+    firstLine: 1,
+    rule: 'accessibility-checks'
+  })
+  return { problems, ...(value && { checks: value }) }
+}
+
+/** Writes down what the accessibility checks ran. */
+export async function writeAccessibilityChecks(
+  dir: string,
+  checks: AccessibilityChecks
+): Promise<void> {
+  const lines = comment
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => `#${line}\n`)
+  await writeFile(join(dir, file), lines.join('') + stringify(checks, { lineWidth: 100 }))
+}

@@ -1,0 +1,38 @@
+import { appendFileSync, cpSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import { coffeeGuide, runCommand, temporaryFolder, type Finished } from '../project.ts'
+
+const folder = temporaryFolder()
+const content = join(folder, 'content')
+const page = join(content, 'about.md')
+const site = join(folder, 'site')
+let checked: Finished
+
+const build = () => runCommand('build', ['--content', content, '--output', site])
+
+beforeAll(async () => {
+  cpSync(coffeeGuide, content, { recursive: true })
+  const fault = '| | Minutes |\n| --- | --- |\n| Green | 3 |'
+  appendFileSync(page, `\n${fault}\n\n::accessibility-checks\n`)
+  expect(await build()).toMatchObject({ exitCode: 0, errors: '' })
+  const options = ['--content', content, '--site', site, '--record']
+  checked = await runCommand('check-a11y', options)
+}, 180_000)
+
+test('a fault is told at its line of the Markdown', () => {
+  const lines = readFileSync(page, 'utf8').split('\n')
+  const line = lines.findIndex((one) => one.startsWith('| | Minutes')) + 1
+  expect(checked.output).toContain(`about.md:${line}:1  accessibility/empty-table-header`)
+  expect(checked.exitCode).toBe(1)
+})
+
+test('what ran is written down, and the next build shows it', async () => {
+  const yaml = readFileSync(join(content, 'accessibility-checks.yaml'), 'utf8')
+  expect(yaml).toMatch(/^pages: \d+$/m)
+  expect(yaml).toMatch(/^ {2}- axe-core \d+\.\d+\.\d+$/m)
+  expect(await build()).toMatchObject({ exitCode: 0, errors: '' })
+  const html = readFileSync(join(site, 'about/index.html'), 'utf8')
+  expect(html).toMatch(/<li>axe-core \d+\.\d+\.\d+<\/li>/)
+  expect(html).toContain('They found one problem.')
+})
