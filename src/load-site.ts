@@ -1,6 +1,7 @@
 /** From a content folder to a site: the stages in order. To read this file is to read the architecture. */
 import { stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { findBlanks } from './content/blanks.ts'
 import { parseFrontMatter } from './content/front-matter.ts'
 import { readLedger } from './content/ledger.ts'
 import { readSources } from './content/read.ts'
@@ -54,7 +55,7 @@ export async function loadSite(
     const body = { file: source.file, text, bodyLine }
     const { rendered, problems: inMarkdown } = render(body)
     const { doc, problems: inTitle } = toDoc({ source, meta, bodyLine, rendered, slugify })
-    problems.push(...inFrontMatter, ...inMarkdown)
+    problems.push(...inFrontMatter, ...inMarkdown, ...findBlanks(source))
     // A page whose front matter is broken has no title and no type to hold it to.
     if (inFrontMatter.length === 0) problems.push(...inTitle, ...checkType(doc))
     bodies.set(source.file, body)
