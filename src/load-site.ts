@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { readAccessibilityChecks } from './content/accessibility-checks.ts'
+import { findBlanks } from './content/blanks.ts'
 import { parseFrontMatter } from './content/front-matter.ts'
 import { readLedger } from './content/ledger.ts'
 import { readSources } from './content/read.ts'
@@ -55,7 +56,7 @@ export async function loadSite(
     const body = { file: source.file, text, bodyLine }
     const { rendered, problems: inMarkdown } = render(body)
     const { doc, problems: inTitle } = toDoc({ source, meta, bodyLine, rendered, slugify })
-    problems.push(...inFrontMatter, ...inMarkdown)
+    problems.push(...inFrontMatter, ...inMarkdown, ...findBlanks(source))
     // A page whose front matter is broken has no title and no type to hold it to.
     if (inFrontMatter.length === 0) problems.push(...inTitle, ...checkType(doc))
     bodies.set(source.file, body)

@@ -164,7 +164,8 @@ function strangersAtTheTop(paths: readonly string[]): string[] {
     '.gitattributes',
     '.gitignore',
     '.npmrc',
-    '.prettierignore'
+    '.prettierignore',
+    '.vscode'
   ]
   const top = paths.map((path) => path.split('/')[0] ?? '')
   return [...new Set(top)].filter((name) => !known.includes(name))

@@ -19,6 +19,8 @@ export interface Options {
   /** The folder of a project: this one, or a copy of it. */
   readonly folder?: string
   readonly env?: NodeJS.ProcessEnv
+  /** Options of Node itself. */
+  readonly node?: readonly string[]
 }
 
 export interface Finished {
@@ -55,9 +57,9 @@ afterAll(async () => {
 export function startCommand(
   name: string,
   args: readonly string[],
-  { folder = project, env = {} }: Options = {}
+  { folder = project, env = {}, node = [] }: Options = {}
 ): Running {
-  const command = spawn(process.execPath, [`src/commands/${name}.ts`, ...args], {
+  const command = spawn(process.execPath, [...node, `src/commands/${name}.ts`, ...args], {
     cwd: folder,
     env: {
       ...process.env,
@@ -81,7 +83,8 @@ export function startCommand(
   const started: Running = {
     output: () => printed.both,
     forget: () => void (printed.both = ''),
-    kill: () => void command.kill('SIGKILL'),
+    // A Node that watches ends the command that it runs when it is asked to end, and only then.
+    kill: () => void command.kill(node.includes('--watch') ? 'SIGTERM' : 'SIGKILL'),
     finished: once(command, 'close').then(() => {
       running.delete(started)
       return { exitCode: command.exitCode, output: printed.output, errors: printed.errors }

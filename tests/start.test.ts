@@ -1,5 +1,8 @@
+import { once } from 'node:events'
 import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import {
   coffeeGuide,
@@ -34,6 +37,17 @@ beforeEach(async () => {
 /** Serves the guide in a copy of the project. Port 0 is any that is free. */
 function serve(project: string): Running {
   return startCommand('start', ['--content', 'guide', '--port', '0'], { folder: project })
+}
+
+/** A port that nobody listens at. */
+async function freePort(): Promise<number> {
+  const listener = createServer().listen(0)
+  await once(listener, 'listening')
+  const address = listener.address()
+  listener.close()
+  await once(listener, 'close')
+  if (typeof address !== 'object' || address === null) throw new Error('There is no free port.')
+  return address.port
 }
 
 async function addressOf({ output }: Running): Promise<string> {
@@ -104,6 +118,17 @@ test(
     expect(await loadedBy(page.body)).toContainEqual(['/coffee/problems.json', 200])
   }
 )
+
+test('gives each problem the address that opens its place in an editor', slow, async () => {
+  edit('about.md', '## Filter scale', '# Filter scale')
+
+  const addresses = async () => {
+    const list: { editor?: string }[] = JSON.parse((await get('problems.json')).body)
+    return list.map(({ editor }) => editor)
+  }
+  const place = `vscode://file${pathToFileURL(join(guide, 'about.md')).pathname}`
+  await expect.poll(addresses, patience).toEqual([`${place}:10:1`])
+})
 
 test('clears the list when the page is mended', slow, async () => {
   edit('about.md', '## Filter scale', '# Filter scale')
@@ -177,6 +202,31 @@ test('starts with a broken site.yaml, and is whole once that is mended', slow, a
 
   const status = async () => (await fetch(home)).status
   await expect.poll(status, patience).toBe(200)
+})
+
+test('runs new code of the engine when it is saved, at the same address', slow, async () => {
+  const other = temporaryFolder()
+  copyProject(other)
+  cpSync(coffeeGuide, join(other, 'guide'), { recursive: true })
+  const manifest: { scripts: { start: string } } = JSON.parse(
+    readFileSync(join(other, 'package.json'), 'utf8')
+  )
+  const [program, ...node] = manifest.scripts.start.split(' ')
+  expect([program, node.pop()]).toEqual(['node', 'src/commands/start.ts'])
+  const args = ['--content', 'guide', '--port', `${await freePort()}`]
+  const watching = startCommand('start', args, { folder: other, node })
+  const home = await addressOf(watching)
+  const words = async () => (await fetch(home)).text()
+  expect(await words()).toContain('The coffee machine is replaced on 30 June 2030.')
+  watching.forget()
+
+  const dates = join(other, 'src/site/dates.ts')
+  const code = readFileSync(dates, 'utf8')
+  expect(code).toContain("month: 'long'")
+  writeFileSync(dates, code.replace("month: 'long'", "month: 'short'"))
+
+  expect(await addressOf(watching)).toBe(home)
+  expect(await words()).toContain('The coffee machine is replaced on 30 Jun 2030.')
 })
 
 test('does not start without a content folder', { timeout: 60_000 }, async () => {

@@ -1,5 +1,5 @@
 // Part of previews only: lists what is wrong with the content over the page, until it is fixed.
-/** @typedef {{ rule: string, file?: string, line?: number, column?: number, page?: string, message: string, fix?: string }} Problem */
+/** @typedef {{ rule: string, file?: string, line?: number, column?: number, editor?: string, page?: string, message: string, fix?: string }} Problem */
 
 const script = /** @type {HTMLElement | null} */ (document.querySelector('script[data-problems]'))
 const response = await fetch(script?.dataset['problems'] ?? '')
@@ -16,11 +16,14 @@ function panel(list) {
   })
   const count = list.length === 1 ? 'one problem' : `${list.length} problems`
   const items = element('ol')
-  for (const { rule, file, line, column, page, message, fix } of list) {
+  for (const { rule, file, line, column, editor, page, message, fix } of list) {
     const place = file ? [file, line, column].filter(Boolean).join(':') : page
     const item = element('li')
+    const where = element('strong', '')
+    // VS Code opens the file at the place.
+    where.append(editor ? element('a', place, { href: editor }) : (place ?? ''), ` ${rule}`)
     item.append(
-      element('strong', `${place ?? ''} ${rule}`),
+      where,
       element('div', message),
       element('div', fix ? `Fix: ${fix}` : '', { style: 'white-space:pre-wrap' })
     )

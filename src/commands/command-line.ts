@@ -20,8 +20,18 @@ export async function runCommand(command: () => Promise<ExitCode>): Promise<void
 
 /** Reads the options of a command. Throws UsageError, with the options there are, for one it does not know. */
 export function readOptions<Options extends ParseArgsOptionsConfig>(options: Options) {
+  return read(options, false).values
+}
+
+/** Reads the options of a command and the words that stand beside them, as readOptions does. */
+export function readWordsAndOptions<Options extends ParseArgsOptionsConfig>(options: Options) {
+  const { positionals, values } = read(options, true)
+  return { words: positionals, options: values }
+}
+
+function read<Options extends ParseArgsOptionsConfig>(options: Options, allowPositionals: boolean) {
   try {
-    return parseArgs({ options, strict: true, allowPositionals: false }).values
+    return parseArgs({ options, strict: true, allowPositionals })
   } catch (error) {
     const known = Object.keys(options).map((name) => `--${name}`)
     const message = error instanceof Error ? error.message.split('. ')[0] : String(error)

@@ -1,7 +1,8 @@
 /** npm start: builds, serves with live reload, and builds again on each change. Nothing wrong in the content stops it. */
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import EleventyDevServer from '@11ty/eleventy-dev-server'
 import { watch } from 'chokidar'
 import { compileAssets } from '../assets/compile.ts'
@@ -51,10 +52,13 @@ async function build(content: string, last?: SiteConfig): Promise<SiteConfig | u
   let staging: Staging | undefined
   let config = last
   let problems: readonly Problem[]
+  let root = '.'
   try {
     staging = stage(output)
     const loaded = await loadSite(content, buildDate(), last)
     config = loaded.site.config
+    // The files of a content folder outside the project are reported from there.
+    if (loaded.folder === '') root = content
     await writeSite(
       loaded,
       content,
@@ -62,18 +66,33 @@ async function build(content: string, last?: SiteConfig): Promise<SiteConfig | u
       compileAssets(loaded.site.base, { ...config, preview: true })
     )
     problems = await checkBuilt(loaded, content, staging.folder, ['content', 'links', 'anchors'])
-    await writeFile(join(staging.folder, 'problems.json'), formatReport(problems, 'json'))
+    await writeFile(join(staging.folder, 'problems.json'), forPreview(problems, root))
     staging.publish()
   } catch (error) {
     // A template or a style that does not compile: the last good preview stays on the screen.
     staging?.discard()
     const message = error instanceof Error ? error.message : String(error)
     problems = [{ rule: 'build', severity: 'error', message }]
-    await writeFile(join(output, 'problems.json'), formatReport(problems, 'json')).catch(() => {})
+    await writeFile(join(output, 'problems.json'), forPreview(problems, root)).catch(() => {})
   }
   process.stdout.write(formatReport(problems, 'text'))
   process.stdout.write(`Built in ${Math.round(performance.now() - started)} ms.\n`)
   return config
+}
+
+/** Problems for the page, each with the address that opens its place in VS Code. */
+function forPreview(problems: readonly Problem[], root: string): string {
+  return JSON.stringify(
+    problems.map(({ edit: _, ...problem }) => {
+      const { file, line = 1, column = 1 } = problem
+      if (file === undefined) return problem
+      const path = resolve(file.endsWith('.njk') ? '.' : root, file)
+      return {
+        ...problem,
+        editor: `vscode://file${pathToFileURL(path).pathname}:${line}:${column}`
+      }
+    })
+  )
 }
 
 /** The path that the preview is served under, as the site is. */

@@ -4,14 +4,20 @@ import { z } from 'zod'
 export const text = z.string().trim().min(1)
 
 /** A calendar date as `YYYY-MM-DD`. YAML leaves it as text, so 30 February is ours to refuse. */
-export const date = z.string().refine((value) => {
-  const parsed = new Date(`${value}T00:00:00Z`)
-  return (
-    !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value) && value.length === 10
-  )
-})
+export const date = z
+  .string()
+  .refine((value) => {
+    const parsed = new Date(`${value}T00:00:00Z`)
+    return (
+      !Number.isNaN(parsed.getTime()) &&
+      parsed.toISOString().startsWith(value) &&
+      value.length === 10
+    )
+  })
+  .meta({ format: 'date' })
 
 /** An https address. Plain http is refused: nothing we point at needs it. */
 export const address = z
   .string()
   .refine((value) => /^https:\/\/[^\s/]+/.test(value) && URL.canParse(value))
+  .meta({ format: 'uri', pattern: '^https://' })

@@ -7,38 +7,48 @@ const example = '2026-01-31'
 /** The schema of a page's front matter. `types` are the names of the page types. */
 export function frontMatterSchema(types: readonly string[]) {
   return z.strictObject({
-    title: text
-      .max(65)
-      .optional()
-      .meta({ expects: 'text of at most 65 characters', example: 'title: Chat is slow' }),
-    description: text
-      .max(160)
-      .refine((value) => value.endsWith('.'))
-      .optional()
-      .meta({
-        expects: 'one sentence of at most 160 characters that ends with a full stop',
-        example: 'description: What to do when chat takes a long time to answer.'
-      }),
+    title: text.max(65).optional().meta({
+      description: 'The heading of the page, and its name in lists, tabs and search results.',
+      expects: 'text of at most 65 characters',
+      example: 'title: Chat is slow'
+    }),
+    description: text.max(160).regex(/\.$/).optional().meta({
+      description: 'What a reader finds on the page. Lists of pages and search results show it.',
+      expects: 'one sentence of at most 160 characters that ends with a full stop',
+      example: 'description: What to do when chat takes a long time to answer.'
+    }),
     type: z
       .enum(types)
       .default('page')
-      .meta({ expects: `one of ${types.join(', ')}`, example: 'type: page' }),
+      .meta({
+        description: 'The kind of page. It says which sections the page must have.',
+        expects: `one of ${types.join(', ')}`,
+        example: 'type: page'
+      }),
     owner: text.optional().meta({
+      description: 'Who keeps the page right.',
       expects: 'the name of an owner in site.yaml',
       example: 'owner: guide-team'
     }),
-    reviewed: date
-      .optional()
-      .meta({ expects: 'a real date, as year-month-day', example: `reviewed: ${example}` }),
+    reviewed: date.optional().meta({
+      description: 'The day on which somebody last checked the whole page.',
+      expects: 'a real date, as year-month-day',
+      example: `reviewed: ${example}`
+    }),
     'review-period': z
       .string()
       .regex(/^[1-9]\d? months?$/)
       .default('6 months')
-      .meta({ expects: 'a number of months', example: 'review-period: 6 months' }),
+      .meta({
+        description: 'How long the page stays right before somebody must check it again.',
+        expects: 'a number of months',
+        example: 'review-period: 6 months'
+      }),
     audience: z
       .array(z.enum(['managers', 'engineers']))
       .default([])
       .meta({
+        description: 'Who the page is for.',
         expects: 'a list of managers, engineers or both',
         example: 'audience: [managers, engineers]'
       }),
@@ -54,19 +64,21 @@ export function frontMatterSchema(types: readonly string[]) {
       )
       .default([])
       .meta({
+        description: 'Where the facts on the page come from, and when each was last looked at.',
         expects: 'a list of sources, each with a title, an https url and the date it was checked',
         example: `- { title: User guide, url: https://example.org/guide, checked: ${example} }`
       }),
-    order: z
-      .number()
-      .int()
-      .min(1)
-      .optional()
-      .meta({ expects: 'a whole number from 1', example: 'order: 2' }),
+    order: z.number().int().min(1).optional().meta({
+      description:
+        'Where the page stands among the pages of its folder. Pages without a number come last, by title.',
+      expects: 'a whole number from 1',
+      example: 'order: 2'
+    }),
     aliases: z
       .array(z.string().regex(/^\/([^\s#]*\/)?(#[^\s#]+( => [^\s#]+)?)?$/))
       .default([])
       .meta({
+        description: 'Old addresses that lead to this page, so that links to them go on working.',
         expects: 'a list of old addresses, such as /old/page/ or /old/page/#old-id => new-id',
         example: 'aliases: [/old/page/]'
       })

@@ -14,3 +14,11 @@ export function proposeId(text: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
 }
+
+/** The name of a file for a title: plain letters where the title has them, else letters of its own script. */
+export function fileName(title: string): string {
+  const plain = title.normalize('NFD').replace(/\p{M}/gu, '')
+  return /[^\P{L}a-z]/iu.test(plain)
+    ? slugify(title.normalize('NFC')).replace(/-+/g, '-')
+    : proposeId(title)
+}

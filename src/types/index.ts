@@ -4,12 +4,18 @@ import { page } from './page.ts'
 import { practice } from './practice.ts'
 import { prompt } from './prompt.ts'
 import { scenario } from './scenario.ts'
+import { skeletonOf } from './skeleton.ts'
 import { checkIds } from './structure.ts'
 
 const types = [page, practice, scenario, prompt, incident]
 
 /** The names of the page types, as written in front matter. */
 export const typeNames: readonly string[] = types.map(({ name }) => name)
+
+/** The body that a new page of a type starts from. `blank` marks words that are to be replaced. */
+export function newBody(type: string, blank: (words: string) => string): string {
+  return skeletonOf(types.find(({ name }) => name === type)?.example ?? '', blank)
+}
 
 /** Checks a page against its type, and that what people cite on it has an id. */
 export function checkType(doc: Doc): readonly Problem[] {

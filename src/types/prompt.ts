@@ -1,4 +1,4 @@
-import { checkSections, requireMeta, type PageType, type SectionRule } from './structure.ts'
+import { sectionedType, type SectionRule } from './structure.ts'
 
 const fence = (text: string) => `\`\`\`text\n${text}\n\`\`\``
 
@@ -13,7 +13,8 @@ const sections: readonly SectionRule[] = [
     title: 'What to check in the answer',
     needs: 'bullets',
     ids: 'check',
-    example: 'Check that:\n- every error is handled {#check-errors}'
+    example:
+      'Check that:\n- every error is handled {#check-errors}\n- nothing is sent to another computer {#check-network}'
   },
   {
     title: 'A result to compare with',
@@ -21,14 +22,8 @@ const sections: readonly SectionRule[] = [
     needs: 'code',
     example: fence('def handler(): ...')
   },
-  { title: 'Why it is better', needs: 'paragraph', example: 'It names the input,\nand the output.' }
+  { title: 'Why it is better', needs: 'paragraph', example: 'It names the input and the output.' }
 ]
 
 /** A prompt that works, beside one that does not, and what to check in the answer. */
-export const prompt: PageType = {
-  name: 'prompt',
-  check: (doc) => [
-    ...requireMeta(doc, ['description', 'owner', 'reviewed', 'audience']),
-    ...checkSections(doc, sections)
-  ]
-}
+export const prompt = sectionedType('prompt', sections)

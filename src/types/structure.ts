@@ -3,6 +3,8 @@ import type { Block, BlockKind, Doc, Place, Problem, Section } from '../model.ts
 /** A page type: the sections and front matter that a page of this type must have. */
 export interface PageType {
   readonly name: string
+  /** The body of a page of this type, in short: what a new page starts from. */
+  readonly example: string
   readonly check: (doc: Doc) => readonly Problem[]
 }
 
@@ -15,7 +17,7 @@ export interface SectionRule {
   readonly ids?: string
   /** How many items the list may have. */
   readonly items?: number
-  /** Two lines that show what the section looks like. */
+  /** A few lines that show what the section looks like, and would do in a page. */
   readonly example: string
 }
 
@@ -31,6 +33,19 @@ const blockNames: Partial<Record<BlockKind, string>> = {
 export function fault(doc: Doc, place: Place, rule: string, message: string, fix: string): Problem {
   const { line, column } = place
   return { rule, severity: 'error', file: doc.file, line, column, message, fix }
+}
+
+/** A page type that is made of sections, in an order. */
+export function sectionedType(name: string, sections: readonly SectionRule[]): PageType {
+  const needed = sections.filter(({ optional }) => !optional)
+  return {
+    name,
+    example: needed.map(({ title, example }) => `## ${title}\n\n${example}`).join('\n\n'),
+    check: (doc) => [
+      ...requireMeta(doc, ['description', 'owner', 'reviewed', 'audience']),
+      ...checkSections(doc, sections)
+    ]
+  }
 }
 
 /** Checks that the level 2 sections of a page are the ones its type asks for, in that order. */

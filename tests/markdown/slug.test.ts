@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { slugify } from '../../src/markdown/slug.ts'
+import { fileName, slugify } from '../../src/markdown/slug.ts'
 
 // What github.com gives these headings, so links that were made there keep working here.
 test.each([
@@ -30,4 +30,17 @@ test.each([
   ['', '']
 ])('"%s" is "%s"', (text, slug) => {
   expect(slugify(text)).toBe(slug)
+})
+
+test.each([
+  ['Chat is slow', 'chat-is-slow'],
+  ['It\'s broken: "E42" #3', 'its-broken-e42-3'],
+  ['Café – naïve', 'cafe-naive'],
+  ['../../etc/passwd', 'etc-passwd'],
+  ['Чайник не греет', 'чайник-не-греет'],
+  ['热水壶: 不热', '热水壶-不热'],
+  ['Straße', 'straße'],
+  ['?!', '']
+])('the file of "%s" is named "%s"', (title, name) => {
+  expect(fileName(title)).toBe(name)
 })

@@ -96,6 +96,9 @@ test('reports first steps that are not numbered', () => {
         ## Do this now
         1. Stop the tool. {#step-stop}
         2. Revoke the credential. {#step-revoke}
+        3. Tell the security team. {#step-tell}
+        4. Write down the time. {#step-time}
+        5. Keep the logs. {#step-logs}
 
     1 problem found.
     "
@@ -122,7 +125,8 @@ test('reports a section without its table, and one without its code block', () =
         ## How far has it gone
         | How far | What to do |
         | --- | --- |
-        | Committed {#committed} | Do not push |
+        | Committed {#far-committed} | Do not push |
+        | Pushed {#far-pushed} | Do not rewrite the history |
 
     1 problem found.
     "
@@ -132,6 +136,8 @@ test('reports a section without its table, and one without its code block', () =
       "What to record" needs a code block.
       Fix: Add one, for example:
         ## What to record
+        Copy this block:
+        
         \`\`\`text
         What happened:
         When:

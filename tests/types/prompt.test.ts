@@ -117,6 +117,7 @@ test('reports things to check that have no id or are no list', () => {
         ## What to check in the answer
         Check that:
         - every error is handled {#check-errors}
+        - nothing is sent to another computer {#check-network}
 
     1 problem found.
     "
@@ -129,8 +130,7 @@ test('reports a reason that is not a paragraph', () => {
       "Why it is better" needs a paragraph.
       Fix: Add one, for example:
         ## Why it is better
-        It names the input,
-        and the output.
+        It names the input and the output.
 
     1 problem found.
     "

@@ -81,16 +81,17 @@ describe('each section must be there', () => {
 test('reports a section that is missing from the start', () => {
   expect(reportOn('## What you see\n\n- the water stays cold {#symptom-cold}\n\n', ''))
     .toMatchInlineSnapshot(`
-    "cold.md:9:1  section
-      The section "What you see" is missing.
-      Fix: Add it, for example:
-        ## What you see
-        You see one of these:
-        - the panel stays empty {#symptom-panel-empty}
+      "cold.md:9:1  section
+        The section "What you see" is missing.
+        Fix: Add it, for example:
+          ## What you see
+          You see one of these:
+          - the panel stays empty {#symptom-panel-empty}
+          - the panel says that you are not signed in {#symptom-not-signed-in}
 
-    1 problem found.
-    "
-  `)
+      1 problem found.
+      "
+    `)
 })
 
 test('reports a section that is missing further down, below the one before it', () => {
@@ -130,6 +131,7 @@ test('reports a name in other letters as one that is missing and one that is unk
         ## Quick checks
         Check that:
         - you are signed in {#check-signed-in}
+        - other websites open {#check-online}
 
     2 problems found.
     "
@@ -172,6 +174,7 @@ test('reports symptoms that are not a list', () => {
         ## What you see
         You see one of these:
         - the panel stays empty {#symptom-panel-empty}
+        - the panel says that you are not signed in {#symptom-not-signed-in}
 
     1 problem found.
     "

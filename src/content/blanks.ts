@@ -1,0 +1,28 @@
+/** Words of a new page that its author is to replace, so that an example is never published by accident. */
+import type { Problem, Source } from '../model.ts'
+
+/** A blank, or what is left of one, and the id of what it stands in. */
+const mark = /\[write your own:\s*([^[\]]*)\]?\.?(?: (\{#[^{}]*\}))?/gi
+
+/** Example words, marked as words to replace. */
+export function blank(words: string): string {
+  const [, text = '', stop = ''] = /^(.*?)(\.?)$/s.exec(words) ?? []
+  return `[${/^\p{Lu}/u.test(words) ? 'Write' : 'write'} your own: ${text}]${stop}`
+}
+
+/** Reports each blank that is left in a file. */
+export function findBlanks({ file, text }: Source): Problem[] {
+  return text.split('\n').flatMap((line, index) =>
+    [...line.matchAll(mark)].map(({ index: at, 1: words = '', 2: id }) => ({
+      rule: 'unfinished',
+      severity: 'error' as const,
+      file,
+      line: index + 1,
+      column: at + 1,
+      message: `Your own words are missing here: "${words.trim()}" is only an example.`,
+      fix: `Replace the square brackets and all that is between them.${
+        id ? ` Then make ${id} an id that fits your words: it stays when they change.` : ''
+      }`
+    }))
+  )
+}

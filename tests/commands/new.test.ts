@@ -1,0 +1,104 @@
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { typeNames } from '../../src/types/index.ts'
+import { coffeeGuide, filesIn, runCommand, temporaryFolder } from '../project.ts'
+
+const guide = join(temporaryFolder(), 'guide')
+const untouched = join(temporaryFolder(), 'guide')
+const slow = { timeout: 60_000 }
+
+beforeAll(() => {
+  for (const folder of [guide, untouched]) cpSync(coffeeGuide, folder, { recursive: true })
+})
+
+/** `npm run new` on a copy of the coffee guide, by nobody at a terminal. */
+function make(...args: string[]) {
+  return runCommand('new', [...args, '--content', guide])
+}
+
+test('makes a page where pages of its type are, and says what to do next', slow, async () => {
+  expect(await make('scenario', 'Milk is cold: "E7" #2')).toEqual({
+    exitCode: 0,
+    output: `Made ${guide}/machine/milk-is-cold-e7-2.md. Now:
+
+1. Open it in an editor.
+2. Run npm start, and see the page at http://localhost:8080/coffee/machine/milk-is-cold-e7-2/ as you write.
+3. Replace everything in square brackets with your own words, and make each id, such as {#step-1}, fit them.
+4. Run npm run check: it lists what is left to do.
+`,
+    errors: ''
+  })
+  const text = readFileSync(join(guide, 'machine/milk-is-cold-e7-2.md'), 'utf8')
+  expect(text).toContain(`title: 'Milk is cold: "E7" #2'\n`)
+  expect(text).toContain('\nowner: facilities\nreviewed: 2030-02-01\n')
+})
+
+test('takes a title without quotation marks, in any script', slow, async () => {
+  expect(await make('incident', 'Чайник', 'горит')).toMatchObject({ exitCode: 0 })
+  expect(existsSync(join(guide, 'чайник-горит.md'))).toBe(true)
+})
+
+test.each(['tea', `${guide}/tea`])('takes a new folder, typed as %s', slow, async (folder) => {
+  const title = `Tea in ${folder.length}`
+  expect(await make('page', title, '--folder', folder)).toMatchObject({ exitCode: 0 })
+  expect(existsSync(join(guide, `tea/tea-in-${folder.length}.md`))).toBe(true)
+})
+
+describe('what it cannot do it says in a sentence, and writes nothing', () => {
+  const howTo = (what: string) =>
+    `Say the type of the page and its title, for example: npm run new -- scenario "Chat is slow". The ${what} is missing. The types are: ${typeNames.join(', ')}.\n`
+
+  test.each([
+    ['no type', [], howTo('type')],
+    ['no title', ['scenario'], howTo('title')],
+    [
+      'a type that there is none of',
+      ['kettle', 'Tea'],
+      `npm run new does not know "kettle". It takes: ${typeNames.join(', ')}.\n`
+    ],
+    [
+      'a type whose pages are in more than one folder',
+      ['page', 'Tea'],
+      'Pages of the type page are in more than one folder: ., machine. Say which, for example: --folder machine\n'
+    ],
+    [
+      'a folder outside the content',
+      ['page', 'Tea', '--folder', '../tea'],
+      `The folder "../tea" is not in ${untouched}.\n`
+    ],
+    [
+      'a title that is too long',
+      ['scenario', 'x'.repeat(66)],
+      '"title" must be text of at most 65 characters.\n'
+    ],
+    [
+      'a title without letters',
+      ['scenario', '?!'],
+      'The title "?!" has no letters or numbers to name a file after.\n'
+    ],
+    [
+      'a page that is there',
+      ['scenario', 'No coffee'],
+      `${untouched}/machine/no-coffee.md is there already. Give the page another title, or edit that file.\n`
+    ]
+  ])('%s', slow, async (_, args, errors) => {
+    const before = filesIn(untouched)
+    const made = await runCommand('new', [...args, '--content', untouched])
+
+    expect(made).toEqual({ exitCode: 2, output: '', errors })
+    expect(filesIn(untouched)).toEqual(before)
+  })
+
+  test('a type that no page has yet', slow, async () => {
+    const empty = temporaryFolder()
+    writeFileSync(join(empty, 'site.yaml'), readFileSync(join(coffeeGuide, 'site.yaml')))
+
+    expect(await runCommand('new', ['prompt', 'Tea', '--content', empty])).toEqual({
+      exitCode: 2,
+      output: '',
+      errors:
+        'No page is of the type prompt yet. Say which folder of the content it goes in, for example: --folder prompts\n'
+    })
+  })
+})

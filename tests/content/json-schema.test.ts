@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { project, copyProject, runCommand, temporaryFolder } from '../project.ts'
+
+/** What editors know of front matter and site.yaml, in .vscode/. */
+const names = ['front-matter.schema.json', 'site.schema.json'] as const
+
+function committed(name: string): string {
+  return readFileSync(join(project, '.vscode', name), 'utf8')
+}
+
+test('the schemas for editors are what npm run schema writes', { timeout: 60_000 }, async () => {
+  const folder = temporaryFolder()
+  copyProject(folder)
+
+  expect(await runCommand('schema', [], { folder })).toEqual({
+    exitCode: 0,
+    output: 'Wrote .vscode/front-matter.schema.json.\nWrote .vscode/site.schema.json.\n',
+    errors: ''
+  })
+  expect(readdirSync(join(folder, '.vscode')).sort()).toEqual(names)
+  for (const name of names) {
+    expect(readFileSync(join(folder, '.vscode', name), 'utf8'), 'Run npm run schema.').toBe(
+      committed(name)
+    )
+  }
+})
+
+describe('the schema of front matter', () => {
+  const schema = z.fromJSONSchema(JSON.parse(committed('front-matter.schema.json')))
+  const example = {
+    title: 'Kettle is cold',
+    description: 'What to do.',
+    type: 'scenario',
+    reviewed: '2026-01-31',
+    sources: [{ title: 'Manual', url: 'https://example.org/', checked: '2026-01-31' }]
+  }
+
+  test('takes a page that is right', () => {
+    expect(schema.safeParse(example).error).toBeUndefined()
+  })
+
+  test.each([
+    ['a field that there is none of', { titel: 'Kettle' }],
+    ['a title that is too long', { title: 'x'.repeat(66) }],
+    ['a description without a full stop', { description: 'What to do' }],
+    ['a type that there is none of', { type: 'kettle' }],
+    ['a date that is none', { reviewed: 'last week' }],
+    ['an address that is not https', { sources: [{ ...example.sources[0], url: 'http://a.org' }] }]
+  ])('refuses %s', (_, change) => {
+    expect(schema.safeParse({ ...example, ...change }).success).toBe(false)
+  })
+
+  test.each(names)('%s says of each field what it must be, and shows one', (name) => {
+    const { properties } = z
+      .object({ properties: z.record(z.string(), z.object({ description: z.string() })) })
+      .parse(JSON.parse(committed(name)))
+    const told = Object.entries(properties).filter(
+      ([, { description }]) => !/It must be [^]+\.\n\nFor example: ./.test(description)
+    )
+    expect(told).toEqual([])
+  })
+})
+
+test('the first line of site.yaml names its schema for editors', () => {
+  const [first = ''] = readFileSync(join(project, 'content/site.yaml'), 'utf8').split('\n')
+  const [, path = ''] = /^# yaml-language-server: \$schema=(\S+)$/.exec(first) ?? []
+  expect(join('content', path)).toBe('.vscode/site.schema.json')
+})
+
+test('the settings of the editor name schemas that are there', () => {
+  const { 'yaml.schemas': schemas } = parse(committed('settings.json').replace(/^ *\/\/.*$/gm, ''))
+  expect(Object.keys(schemas).sort()).toEqual(names.map((name) => `.vscode/${name}`))
+})

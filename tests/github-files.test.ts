@@ -1,0 +1,133 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { project } from './project.ts'
+
+/** What GitHub reads of `.github/`. It shows a file that it cannot read to nobody, and says nothing. */
+const github = join(project, '.github')
+const folder = join(github, 'ISSUE_TEMPLATE')
+const forms = readdirSync(folder).filter((name) => name !== 'config.yml')
+
+const words = z.string().trim().min(1)
+const field = z.strictObject({
+  type: z.enum(['input', 'textarea']),
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  attributes: z.strictObject({ label: words, description: words.optional() }),
+  validations: z.strictObject({ required: z.boolean() }).optional()
+})
+const note = z.strictObject({
+  type: z.literal('markdown'),
+  attributes: z.strictObject({ value: words })
+})
+/** Each field has an id and a label of its own, and one at least must be filled in. */
+const form = z.strictObject({
+  name: words,
+  description: words,
+  title: words,
+  labels: z.array(words),
+  body: z.array(z.union([field, note])).refine((body) => {
+    const fields = body.filter((one) => one.type !== 'markdown')
+    const unique = (values: readonly string[]) => new Set(values).size === values.length
+    return (
+      unique(fields.map(({ id }) => id)) &&
+      unique(fields.map(({ attributes }) => attributes.label)) &&
+      fields.some(({ validations }) => validations?.required)
+    )
+  })
+})
+const config = z.strictObject({
+  blank_issues_enabled: z.boolean(),
+  contact_links: z.array(z.strictObject({ name: words, url: z.url(), about: words }))
+})
+
+function read(name: string): unknown {
+  return parse(readFileSync(join(folder, name), 'utf8'))
+}
+
+describe('the forms for issues', () => {
+  test('are these', () => {
+    expect(forms.sort()).toEqual([
+      'accessibility.yml',
+      'broken-link.yml',
+      'new-scenario.yml',
+      'wrong-or-outdated.yml'
+    ])
+  })
+
+  test.each(forms)('%s is as GitHub wants it', (name) => {
+    expect(form.safeParse(read(name)).error).toBeUndefined()
+  })
+
+  test('the settings beside them are too', () => {
+    expect(config.safeParse(read('config.yml')).error).toBeUndefined()
+  })
+
+  const good = form.parse(read('broken-link.yml'))
+  const [first, ...others] = good.body
+  test.each([
+    ['a form without a description', { ...good, description: undefined }],
+    ['two fields with one id', { ...good, body: [first, first, ...others] }],
+    ['a field without a label', { ...good, body: [{ ...first, attributes: {} }] }],
+    ['a field of no kind', { ...good, body: [{ ...first, type: 'text' }] }],
+    ['a key that GitHub does not know', { ...good, labelled: [] }]
+  ])('a planted fault is found: %s', (_, faulty) => {
+    expect(form.safeParse(faulty).success).toBe(false)
+  })
+})
+
+/** What is wrong with a list of owners of files: paths that are not there, and lines that name nobody. */
+function faultsOfOwners(text: string): string[] {
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.startsWith('#'))
+    .flatMap((line) => {
+      const [path = '', ...owners] = line.trim().split(/\s+/)
+      const there = path === '*' || existsSync(join(project, path))
+      return [
+        ...(there ? [] : [`${path} is not there`]),
+        ...(owners.length > 0 ? [] : [`${path} has no owner`]),
+        ...owners
+          .filter((owner) => !/^@[\w-]+(\/[\w-]+)?$/.test(owner))
+          .map((owner) => `${owner} is no team`)
+      ]
+    })
+}
+
+describe('CODEOWNERS', () => {
+  test('names teams for paths that are there', () => {
+    expect(faultsOfOwners(readFileSync(join(github, 'CODEOWNERS'), 'utf8'))).toEqual([])
+  })
+
+  test('a planted fault is found: a path that is gone, no owner, and a name that is no team', () => {
+    expect(faultsOfOwners('* @a/b\n/kettle/ @a/b\n/src/\n/tests/ kitchen-team')).toEqual([
+      '/kettle/ is not there',
+      '/src/ has no owner',
+      'kitchen-team is no team'
+    ])
+  })
+})
+
+test('a pull request asks four lines of a person', () => {
+  const text = readFileSync(join(github, 'PULL_REQUEST_TEMPLATE.md'), 'utf8')
+  expect(text.trim().split('\n')).toHaveLength(4)
+})
+
+/** Links between files of the repository that lead nowhere. */
+function deadLinks(text: string): string[] {
+  return [...text.matchAll(/\]\((?!https:|#)([^)#\s]+)/g)]
+    .map(([, href = '']) => href)
+    .filter((href) => !existsSync(join(github, href)))
+}
+
+test.each(['CONTRIBUTING.md', 'CODE_OF_CONDUCT.md', 'SECURITY.md'])(
+  'the links of %s lead to files that are there',
+  (name) => {
+    expect(deadLinks(readFileSync(join(github, name), 'utf8'))).toEqual([])
+  }
+)
+
+test('a planted fault is found: a link to a file that is not there', () => {
+  expect(deadLinks('[one](CODEOWNERS) [two](KETTLE.md)')).toEqual(['KETTLE.md'])
+})
