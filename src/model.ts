@@ -134,6 +134,8 @@ export interface Doc extends Rendered {
   /** The title. Its `was` holds the ids that the page's aliases give it. */
   readonly heading: Anchor
   readonly bodyLine: number
+  /** The line of the file that says when it was reviewed, or the first. */
+  readonly reviewedLine: number
   readonly aliases: readonly Alias[]
 }
 
@@ -215,7 +217,30 @@ export interface NavigationItem extends NamedLink {
   readonly url: string
 }
 
+/** Due is within 30 days of the day, overdue is after it. */
 export type ReviewState = 'in date' | 'due' | 'overdue'
+
+/** When a page was reviewed and is to be again: `on` and `next` in words, `due` the latter as `YYYY-MM-DD`. */
+export interface Review {
+  readonly on: string
+  readonly next: string
+  readonly due: string
+  readonly state: ReviewState
+}
+
+/** The pages that one owner reviews, by the day they are due. Those without an owner are one more list. */
+export interface OwnerReviews {
+  readonly owner?: string
+  readonly name: string
+  readonly pages: readonly {
+    readonly title: string
+    readonly url: string
+    readonly address: string
+    readonly reviewed?: string
+    readonly due?: string
+    readonly state?: ReviewState
+  }[]
+}
 
 /** What a layout needs to know about one page beyond its Doc. */
 export interface PageView {
@@ -234,7 +259,7 @@ export interface PageView {
   }[]
   readonly previous?: NamedLink
   readonly next?: NamedLink
-  readonly review?: { readonly on: string; readonly next: string; readonly state: ReviewState }
+  readonly review?: Review
   readonly owner?: string
   readonly edit: string
   readonly report: string
@@ -279,6 +304,9 @@ export interface Site {
   readonly notice?: { readonly text: string; readonly link: NamedLink; readonly state: string }
   readonly redirects: readonly Redirect[]
   readonly links: SharedLinks
+  readonly reviews: readonly OwnerReviews[]
+  /** The days on which reviews are due, to subscribe to: the content of `reviews.ics`. */
+  readonly calendar: string
   /** The whole guide on one page, where site.yaml asks for it. */
   readonly whole?: {
     readonly url: string
