@@ -82,6 +82,64 @@ export interface Section {
   readonly blocks: readonly Block[]
 }
 
+export type RunKind =
+  | 'title'
+  | 'description'
+  | 'heading'
+  | 'paragraph'
+  | 'note'
+  | 'bullet'
+  | 'step'
+  | 'header'
+  | 'cell'
+  | 'quote'
+
+/** A part of a run that is more than words: `from` is its first character in the text, `to` the one after its last. */
+export interface Span {
+  readonly kind: 'code' | 'address' | 'link' | 'image' | 'strong' | 'em'
+  readonly from: number
+  readonly to: number
+  readonly href?: string
+}
+
+/** A piece of a text, from `at` on, and where it was written. It ends where the next one starts. */
+export interface Piece extends Place {
+  readonly at: number
+}
+
+/** Words that stand together: those of one paragraph, item, cell or heading, without their markup. */
+export interface Run {
+  readonly kind: RunKind
+  readonly text: string
+  readonly spans: readonly Span[]
+  readonly pieces: readonly Piece[]
+  /** Whether a list or a code block of the same item or page follows at once. */
+  readonly leadsIn: boolean
+}
+
+/** A list at any depth: the words that open each item, and the paragraph just before it, if there is one. */
+export interface List extends Place {
+  readonly ordered: boolean
+  readonly start: number
+  readonly leadIn?: Run
+  readonly items: readonly Run[]
+}
+
+/** What an author let stand against a rule of house style, and why. It counts from one line to another. */
+export interface StyleException extends Place {
+  readonly rule: string
+  readonly reason: string
+  readonly from: number
+  readonly to: number
+}
+
+/** The words of a page as house style reads them. */
+export interface Prose {
+  readonly runs: readonly Run[]
+  readonly lists: readonly List[]
+  readonly exceptions: readonly StyleException[]
+}
+
 /** From an offset in a piece of HTML on, its text stands on this line of the file. */
 export interface LineStart {
   readonly offset: number
@@ -100,6 +158,7 @@ export interface Rendered {
   readonly links: readonly Link[]
   readonly sections: readonly Section[]
   readonly text: string
+  readonly prose: Prose
 }
 
 export interface SourceReference {
@@ -361,4 +420,45 @@ export interface Fact {
   readonly addresses: readonly string[]
   readonly identifiers: readonly string[]
   readonly line: number
+}
+
+/** A rule of house style, as its file has it. It finds `words`, a pattern (`find`), or what an algorithm (`check`) does. */
+export interface StyleRule {
+  readonly id: string
+  readonly severity: Severity
+  /** Where the rule comes from: an address, or what was decided. */
+  readonly from: string
+  /** Words to avoid, each with its better word. An empty one is left out. */
+  readonly words?: Readonly<Record<string, string>> | undefined
+  readonly find?: string | undefined
+  /** What to write instead of what `find` found, with $1 and the like. */
+  readonly replace?: string | undefined
+  readonly check?: string | undefined
+  /** Whether capitals matter. */
+  readonly exact: boolean
+  /** Whether code, addresses and quoted words are read too. */
+  readonly everywhere: boolean
+  /** Blocks that match this are left alone. */
+  readonly unless?: string | undefined
+  /** Files that are left alone. */
+  readonly except: readonly string[]
+  readonly why: string
+  readonly fix?: string | undefined
+  readonly bad: string
+  readonly good: string
+}
+
+/** A name or word that is written as it is, against any rule, and why. */
+export interface Term {
+  readonly term: string
+  readonly reason: string
+  readonly line: number
+}
+
+/** House style: the rules, the names and the guide's own terms that they leave alone, and words that no dictionary has. */
+export interface HouseStyle {
+  readonly rules: readonly StyleRule[]
+  readonly names: readonly string[]
+  readonly terms: readonly Term[]
+  readonly words: readonly string[]
 }

@@ -9,12 +9,17 @@ import { buildSite, type SiteInput } from '../src/site/build.ts'
 import { toDoc } from '../src/site/doc.ts'
 import { typeNames } from '../src/types/index.ts'
 
+const schema = frontMatterSchema(typeNames)
+const renderers = new Map<string, ReturnType<typeof createRenderer>>()
+
 /** A page from its Markdown, front matter included, as the build makes it. */
 export function docFrom(file: string, markdown: string, base = ''): Doc {
   const source = { file, text: markdown }
-  const { meta, body, bodyLine, problems } = parseFrontMatter(source, frontMatterSchema(typeNames))
+  const { meta, body, bodyLine, problems } = parseFrontMatter(source, schema)
   if (problems.length > 0) throw new Error(`${file}: ${problems[0]?.message}`)
-  const { rendered } = createRenderer(base)({ file, text: body, bodyLine })
+  const render = renderers.get(base) ?? createRenderer(base)
+  renderers.set(base, render)
+  const { rendered } = render({ file, text: body, bodyLine })
   return toDoc({ source, meta, bodyLine, rendered, slugify }).doc
 }
 

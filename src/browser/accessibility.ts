@@ -1,11 +1,16 @@
-import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
-import pa11yCi, { type Issue } from 'pa11y-ci'
-import type { BuiltPage, Problem } from '../model.ts'
+import axe from 'axe-core'
+import pa11yCi from 'pa11y-ci/package.json' with { type: 'json' }
+import puppeteer from 'puppeteer'
+import type { BuiltPage, BuiltSite } from '../model.ts'
+import { runAxe, states } from './axe.ts'
 import { browserOptions } from './chromium.ts'
+import { isSettled } from './exceptions.ts'
+import type { Finding } from './finding.ts'
+import { runPa11y } from './pa11y.ts'
 import { serveFolder } from './serve.ts'
 
 export interface AccessibilityOptions {
+  readonly built: Pick<BuiltSite, 'read'>
   readonly folder: string
   readonly base: string
   readonly pages: readonly BuiltPage[]
@@ -13,46 +18,54 @@ export interface AccessibilityOptions {
   readonly onPage: (done: number, total: number) => void
 }
 
-/** Runs pa11y-ci, with axe and HTML_CodeSniffer, over pages of a built site in a real browser. */
-export async function checkAccessibility(options: AccessibilityOptions): Promise<Problem[]> {
-  const { folder, base, pages, onPage } = options
+export interface AccessibilityReport {
+  readonly findings: readonly Finding[]
+  /** What was run: for people who want to know what the result rests on. */
+  readonly tools: readonly string[]
+  readonly states: readonly string[]
+}
+
+/**
+ * Looks at pages of a built site in a real browser: with pa11y-ci, and with axe-core in each state
+ * that a page can be in. Throws when a page could not be looked at.
+ */
+export async function checkAccessibility(
+  options: AccessibilityOptions
+): Promise<AccessibilityReport> {
+  const { built, folder, base, pages, onPage } = options
   const served = await serveFolder(folder, base)
   const byAddress = new Map(pages.map((page) => [served.origin + base + page.url, page]))
   let done = 0
+  const total = pages.length * 2
+  const progress = () => onPage(++done, total)
+  const forwards = ({ path }: BuiltPage) => built.read(path).includes('data-forward')
   try {
-    const report = await pa11yCi([...byAddress.keys()], {
-      standard: 'WCAG2AA',
-      runners: ['axe', 'htmlcs'],
-      timeout: 60_000,
-      useIncognitoBrowserContext: false,
-      concurrency: availableParallelism(),
-      chromeLaunchConfig: await browserOptions(),
-      reporters: [
-        [join(import.meta.dirname, 'progress.cjs'), { onPage: () => onPage(++done, pages.length) }]
-      ],
-      log: { info() {}, error() {} }
-    })
-    const tested = Object.keys(report.results).length
-    if (tested !== pages.length) {
-      throw new Error(`pa11y-ci tested ${tested} of ${pages.length} pages.`)
+    const byPa11y = await runPa11y(byAddress, progress)
+    const browser = await puppeteer.launch(await browserOptions())
+    const version = await browser.version()
+    try {
+      const byAxe = await runAxe(browser, byAddress, forwards, progress)
+      const findings = [...byAxe, ...byPa11y.filter((one) => !isAmong(byAxe, one))]
+      return {
+        findings: findings.filter((one) => !isSettled(one)),
+        tools: [
+          `pa11y-ci ${pa11yCi.version}`,
+          `axe-core ${axe.version}`,
+          version.replace('/', ' ')
+        ],
+        states
+      }
+    } finally {
+      await browser.close()
     }
-    return Object.entries(report.results).flatMap(([address, issues]) => {
-      const page = byAddress.get(address)?.path ?? address
-      return issues.map((issue) => toProblem(page, issue))
-    })
   } finally {
     served.close()
   }
 }
 
-function toProblem(page: string, issue: Issue | Error): Problem {
-  if (issue instanceof Error) throw new Error(`${page} could not be tested: ${issue.message}`)
-  const { code, message, selector, context, runner } = issue
-  return {
-    rule: `accessibility/${code}`,
-    severity: 'error',
-    page,
-    message: `${message} (${runner})`,
-    fix: `Look at ${selector}: ${context}`
-  }
+/** pa11y asks an axe of its own: what ours has told of the same element is told once. */
+function isAmong(byAxe: readonly Finding[], { checker, rule, page, html }: Finding): boolean {
+  if (checker !== 'axe in pa11y') return false
+  const start = html.slice(0, 60) // pa11y shortens it
+  return byAxe.some((one) => one.rule === rule && one.page === page && one.html.startsWith(start))
 }

@@ -9,7 +9,7 @@ import { checkLinks } from './links/index.ts'
 import { checkReviews } from './reviews.ts'
 import { checkTitles } from './titles.ts'
 
-/** The checks of a built site, by the group that `--only` names. Content is checked as it is loaded. */
+/** The checks of a built site, by the group that `--only` names. Content is checked as it is loaded, and style beside it. */
 const checks: readonly { readonly group: CheckGroup; readonly check: Check }[] = [
   { group: 'content', check: checkFacts },
   { group: 'content', check: checkFences },
@@ -21,7 +21,7 @@ const checks: readonly { readonly group: CheckGroup; readonly check: Check }[] =
   { group: 'html', check: checkHtml }
 ]
 
-export const checkGroups = ['content', 'links', 'anchors', 'reviews', 'html'] as const
+export const checkGroups = ['content', 'style', 'links', 'anchors', 'reviews', 'html'] as const
 export type CheckGroup = (typeof checkGroups)[number]
 
 /** Runs the checks of some groups over a built site. */

@@ -6,9 +6,12 @@ import { compileAssets } from '../assets/compile.ts'
 import { readBuiltSite } from '../checks/built-site.ts'
 import { runChecks, type CheckGroup } from '../checks/index.ts'
 import { readFacts } from '../content/facts.ts'
+import { readStyle } from '../content/style.ts'
 import { layOut } from '../layout/eleventy.ts'
 import { inFolder, loadSite, type LoadedSite } from '../load-site.ts'
-import type { Assets, Problem } from '../model.ts'
+import type { Assets, Problem, Site } from '../model.ts'
+import { createStyleCheck } from '../style/check.ts'
+import { britishEnglish } from '../style/spelling.ts'
 import { buildDate } from './command-line.ts'
 
 /** Lays out a loaded site into a folder, with its styles and icons. */
@@ -37,7 +40,16 @@ export async function checkBuilt(
     groups
   )
   const inContent = groups.includes('content') ? problems : []
-  return [...inContent, ...found.map((problem) => inFolder(problem, folder))]
+  const inStyle = groups.includes('style') ? await checkWords(site, contentDir) : []
+  return [...inContent, ...[...inStyle, ...found].map((problem) => inFolder(problem, folder))]
+}
+
+/** Holds the words of a site against house style. */
+async function checkWords({ pages }: Site, contentDir: string): Promise<readonly Problem[]> {
+  const houseStyle = new URL('../style/house-style.yaml', import.meta.url)
+  const { style, problems } = await readStyle(houseStyle, contentDir)
+  const docs = pages.map(({ doc }) => doc)
+  return [...problems, ...createStyleCheck(style, await britishEnglish())(docs)]
 }
 
 /** Checks a content folder, and the site that was built from it or one that is built now to look at. */

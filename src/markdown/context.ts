@@ -1,5 +1,5 @@
 import type { StateCore, Token } from 'markdown-it'
-import type { Anchor, Link, Part, Place, Problem } from '../model.ts'
+import type { Anchor, Link, Part, Place, Problem, StyleException } from '../model.ts'
 
 /** What one rendering collects. It travels as markdown-it's `env`, so that no rule keeps state of its own. */
 export interface Context {
@@ -12,6 +12,7 @@ export interface Context {
   readonly problems: Problem[]
   readonly links: Link[]
   readonly anchors: Anchor[]
+  readonly exceptions: StyleException[]
   title?: Anchor
   /** Set where the page is one part of the whole guide on one page. */
   readonly part?: Part

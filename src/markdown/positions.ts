@@ -3,7 +3,8 @@ import { contextOf } from './context.ts'
 
 /**
  * Records where things were written: each inline token gets `meta.offset`, its place in the content
- * of its block, and each table cell gets the line it is on, which markdown-it knows only for rows.
+ * of its block; each text token the places of its characters there; and each table cell gets the
+ * line it is on, which markdown-it knows only for rows.
  */
 export function positions(md: MarkdownIt): void {
   const State = md.inline.State
@@ -14,7 +15,14 @@ export function positions(md: MarkdownIt): void {
       token.meta = { ...token.meta, offset }
       return token
     }
+
+    override pushPending(): Token {
+      const token = super.pushPending()
+      token.meta = { end: this.pos }
+      return token
+    }
   }
+  md.core.ruler.after('text_join', 'written', placeText)
   md.core.ruler.after('inline', 'positions', placeCells)
 }
 
@@ -33,4 +41,56 @@ function placeCells(state: StateCore): void {
       if (start !== -1) from = start + token.content.length
     }
   }
+}
+
+/** The text of a token as it was parsed, and where in the content of its block each piece of it starts. */
+export interface Written {
+  readonly text: string
+  readonly pieces: readonly { readonly at: number; readonly offset: number }[]
+}
+
+const written = new WeakMap<Token, Written>()
+
+/** What a text token was when it was parsed. A token that a rule has made was never written. */
+export function writtenOf(token: Token): Written | undefined {
+  return written.get(token)
+}
+
+/** Rules after this one cut words off a text: what it was tells where the rest is. */
+function placeText({ tokens }: StateCore): void {
+  for (const inline of tokens.filter(({ type }) => type === 'inline')) {
+    for (const token of inline.children ?? []) {
+      if (token.type !== 'text') continue
+      written.set(token, writtenIn(inline.content, token))
+    }
+  }
+}
+
+/** The token of a bare address is made in the middle of it. */
+const address = /^[a-z][a-z+.-]*:/i
+
+/** An entity is at most this long, and nothing else is longer in the file than on the page. */
+const longest = 40
+
+/**
+ * Finds the characters of a text token in the content of its block, from the last to the first:
+ * markdown-it joins texts into the last of them, so their end is what is known.
+ */
+function writtenIn(content: string, { content: text, meta, markup }: Token): Written {
+  if (address.test(text) && typeof meta?.end !== 'number' && typeof meta?.offset === 'number') {
+    const start = content.lastIndexOf(text, meta.offset + 1)
+    if (start !== -1) return { text, pieces: [{ at: 0, offset: start }] }
+  }
+  const offset = typeof meta?.offset === 'number' ? meta.offset + (markup.length || 1) : undefined
+  let next = typeof meta?.end === 'number' ? meta.end : (offset ?? content.length)
+  const pieces: { at: number; offset: number }[] = []
+  for (let at = text.length - 1; at >= 0; at--) {
+    let found = next - 1
+    const sought = content[found] === ';' && text[at] !== ';' ? '&' : text[at]
+    while (found > next - longest && content[found] !== sought) found--
+    if (content[found] !== sought) found = Math.max(next - 1, 0)
+    if (found !== next - 1 && at < text.length - 1) pieces.unshift({ at: at + 1, offset: next })
+    next = found
+  }
+  return { text, pieces: [{ at: 0, offset: Math.max(next, 0) }, ...pieces] }
 }

@@ -2,6 +2,7 @@ import { createMarkdownIt } from './rules.ts'
 import type { MarkdownIt, Token } from 'markdown-it'
 import type { BodyPart, LineStart, Part, Problem, Rendered } from '../model.ts'
 import { textOf, type Context } from './context.ts'
+import { proseOf } from './runs.ts'
 import { sectionsOf } from './sections.ts'
 
 export interface Body {
@@ -30,6 +31,7 @@ export function createRenderer(base: string) {
       problems: [],
       links: [],
       anchors: [],
+      exceptions: [],
       ...(part && { part })
     }
     const tokens = md.parse(body.text, envOf(context))
@@ -42,7 +44,8 @@ export function createRenderer(base: string) {
       text: tokens
         .filter(({ type }) => type === 'inline')
         .map(({ children }) => textOf(children))
-        .join('\n')
+        .join('\n'),
+      prose: proseOf(context, tokens)
     }
     return { rendered, problems: context.problems }
   }

@@ -9,11 +9,13 @@ import { part } from './part.ts'
 import { positions } from './positions.ts'
 import { prose } from './prose.ts'
 import { share } from './share.ts'
+import { styleOk } from './style-ok.ts'
 import { taskLists } from './task-lists.ts'
 
 /** Our additions to CommonMark, in the order in which they run on a page. */
 const rules = [
   positions,
+  styleOk,
   nesting,
   placed,
   alerts,

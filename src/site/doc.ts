@@ -1,5 +1,6 @@
 import type { Alias, Anchor, Doc, Meta, Place, Problem, Rendered, Source } from '../model.ts'
 import { urlFor } from '../urls.ts'
+import { frontMatterRuns } from './front-matter-runs.ts'
 
 export interface DocInput {
   readonly source: Source
@@ -24,8 +25,10 @@ export function toDoc(input: DocInput): {
     page === url && id !== undefined && to === heading.id ? [id] : []
   )
   const titled = { ...heading, was: [...heading.was, ...was] }
-  const reviewedLine = lineOf(source, 'reviewed:')
-  const doc = { ...rendered, file, url, meta, heading: titled, bodyLine, reviewedLine, aliases }
+  const runs = [...frontMatterRuns(source, meta, rendered.title), ...rendered.prose.runs]
+  const prose = { ...rendered.prose, runs }
+  const page = { ...rendered, prose, file, url, meta, heading: titled, bodyLine, aliases }
+  const doc = { ...page, reviewedLine: lineOf(source, 'reviewed:') }
   return { doc, problems: [...titleProblems(doc, source), ...sameIdAsTitle(doc)] }
 }
 

@@ -1,0 +1,143 @@
+import { availableParallelism } from 'node:os'
+import axe, { type AxeResults, type Result, type RunOptions } from 'axe-core'
+import type { Browser, CDPSession, Page } from 'puppeteer'
+import type { BuiltPage } from '../model.ts'
+import type { Finding } from './finding.ts'
+
+/** All that axe knows of WCAG 2.0 to 2.2 at A and AA, and rules that its defaults and pa11y leave out. */
+export const runOptions: RunOptions = {
+  runOnly: {
+    type: 'tag',
+    values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']
+  },
+  rules: {
+    'css-orientation-lock': { enabled: true },
+    'focus-order-semantics': { enabled: true },
+    'p-as-heading': { enabled: true },
+    'table-fake-caption': { enabled: true },
+    'target-size': { enabled: true },
+    'td-has-header': { enabled: true }
+  },
+  resultTypes: ['violations', 'incomplete'],
+  ancestry: true
+}
+
+const sizes = [
+  { size: '1280 pixels wide', width: 1280, height: 1024 },
+  { size: '320 pixels wide', width: 320, height: 568 }
+] as const
+
+const colours = [
+  { colour: 'usual colours', forced: 'none' },
+  { colour: 'forced colours', forced: 'active' }
+] as const
+
+/** What a reader can open on a page. Of what is open only itself is looked at: the rest is as it was. */
+const openings = [
+  {
+    opening: 'copy menu open',
+    script: "document.querySelector('a.app-share')?.click()",
+    opens: '.app-share-menu'
+  },
+  { opening: 'lost link', script: "location.hash = 'no-such-thing'", opens: '#lost-link > *' }
+] as const
+
+const looks = sizes.flatMap((size) => colours.map((colour) => ({ ...size, ...colour })))
+
+/** The states in which each page is looked at, in words. */
+export const states: readonly string[] = ['', ...openings.map(({ opening }) => opening)].flatMap(
+  (opening) => looks.map((look) => stateOf(look, opening))
+)
+
+type Look = (typeof looks)[number]
+
+function stateOf({ size, colour }: Look, opening: string): string {
+  return [size, colour, opening].filter(Boolean).join(', ')
+}
+
+/**
+ * Runs axe-core over pages, by their addresses, in every state. `onPage` is told after each page.
+ * Throws when a page cannot be loaded.
+ */
+export async function runAxe(
+  browser: Browser,
+  pages: ReadonlyMap<string, BuiltPage>,
+  forwards: (page: BuiltPage) => boolean,
+  onPage: () => void
+): Promise<Finding[]> {
+  const waiting = [...pages]
+  const findings: Finding[] = []
+  const inOneTab = async () => {
+    const tab = await browser.newPage()
+    const session = await tab.createCDPSession()
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [address, page] = next
+      // A page that sends its readers on would be gone before it is looked at.
+      await tab.setJavaScriptEnabled(!forwards(page))
+      findings.push(...joined(await lookAt(tab, session, address, page)))
+      onPage()
+    }
+    await tab.close()
+  }
+  await Promise.all(Array.from({ length: availableParallelism() }, inOneTab))
+  return findings
+}
+
+/** Looks at a page in each state, and gives what was found in each. */
+async function lookAt(
+  tab: Page,
+  session: CDPSession,
+  address: string,
+  page: BuiltPage
+): Promise<Finding[]> {
+  const found: Finding[] = []
+  const inEachLook = async (opening: string, part: string) => {
+    for (const look of looks) {
+      await tab.setViewport(look)
+      // Puppeteer's own emulateMediaFeatures does not know this one.
+      const features = [{ name: 'forced-colors', value: look.forced }]
+      await session.send('Emulation.setEmulatedMedia', { features })
+      const script = `axe.run(${JSON.stringify(part)}, ${JSON.stringify(runOptions)})`
+      const { violations, incomplete } = (await tab.evaluate(script)) as AxeResults
+      const state = stateOf(look, opening)
+      found.push(...violations.flatMap((result) => toFindings(result, page, state, false)))
+      found.push(...incomplete.flatMap((result) => toFindings(result, page, state, true)))
+    }
+  }
+  const response = await tab.goto(address)
+  if (!response) throw new Error(`${page.path} could not be loaded.`)
+  await tab.evaluate(axe.source)
+  await inEachLook('', 'html')
+  for (const { opening, script, opens } of openings) {
+    await tab.evaluate(script)
+    const opened = await tab.waitForSelector(opens, { timeout: 500 }).catch(() => null)
+    if (opened) await inEachLook(opening, opens)
+  }
+  return found
+}
+
+function toFindings(result: Result, page: BuiltPage, state: string, unsure: boolean): Finding[] {
+  return result.nodes.map((node) => ({
+    rule: result.id,
+    checker: 'axe',
+    page,
+    selector: String(node.ancestry ?? node.target),
+    html: node.html,
+    message: result.help,
+    fix: [...node.any, ...node.all, ...node.none].map(({ message }) => message).join('. '),
+    states: [state],
+    unsure
+  }))
+}
+
+/** One finding for each element and rule, with all the states in which it was found. */
+function joined(findings: readonly Finding[]): Finding[] {
+  const key = ({ rule, selector, unsure }: Finding) => JSON.stringify([rule, selector, unsure])
+  return [...Map.groupBy(findings, key).values()].flatMap((same) => {
+    const [first] = same
+    const found = same.flatMap((one) => one.states)
+    // What is so however the page looks needs no list.
+    const always = looks.every((look) => found.includes(stateOf(look, '')))
+    return first ? { ...first, states: always ? [] : found } : []
+  })
+}

@@ -1,0 +1,19 @@
+import type { BuiltPage } from '../model.ts'
+
+/** What a checker found on an element of a page. */
+export interface Finding {
+  /** The rule as its checker names it. */
+  readonly rule: string
+  readonly checker: string
+  readonly page: BuiltPage
+  /** A CSS selector of the element. */
+  readonly selector: string
+  /** The opening tag of the element, or the start of it. */
+  readonly html: string
+  readonly message: string
+  readonly fix: string
+  /** The states of the page in which it is so. Empty when it is so in all of them. */
+  readonly states: readonly string[]
+  /** Whether the checker could not decide, so that a person has to look. */
+  readonly unsure: boolean
+}

@@ -1,0 +1,52 @@
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import pa11yCi, { type Issue } from 'pa11y-ci'
+import type { BuiltPage } from '../model.ts'
+import { browserOptions } from './chromium.ts'
+import type { Finding } from './finding.ts'
+
+/**
+ * Runs pa11y-ci over pages, by their addresses, with axe and HTML_CodeSniffer. Throws when a page
+ * could not be tested. `onPage` is told after each page.
+ */
+export async function runPa11y(
+  pages: ReadonlyMap<string, BuiltPage>,
+  onPage: () => void
+): Promise<Finding[]> {
+  const report = await pa11yCi([...pages.keys()], {
+    standard: 'WCAG2AA',
+    runners: ['axe', 'htmlcs'],
+    timeout: 60_000,
+    useIncognitoBrowserContext: false,
+    // Each page waits half a second for the network to be still: another page can be tested meanwhile.
+    concurrency: availableParallelism() * 2,
+    chromeLaunchConfig: await browserOptions(),
+    reporters: [[join(import.meta.dirname, 'progress.cjs'), { onPage }]],
+    log: { info() {}, error() {} }
+  })
+  const tested = Object.keys(report.results).length
+  if (tested !== pages.size) throw new Error(`pa11y-ci tested ${tested} of ${pages.size} pages.`)
+  return Object.entries(report.results).flatMap(([address, issues]) => {
+    const page = pages.get(address)
+    if (!page) throw new Error(`pa11y-ci tested ${address}, which it was not asked for.`)
+    return issues.map((issue) => toFinding(page, issue))
+  })
+}
+
+function toFinding(page: BuiltPage, issue: Issue | Error): Finding {
+  if (issue instanceof Error) {
+    throw new Error(`${page.path} could not be tested: ${issue.message}`)
+  }
+  const { code, message, selector, context, runner } = issue
+  return {
+    rule: code,
+    checker: runner === 'axe' ? 'axe in pa11y' : 'HTML_CodeSniffer',
+    page,
+    selector,
+    html: context,
+    message,
+    fix: `Look at ${selector}.`,
+    states: [],
+    unsure: false
+  }
+}

@@ -1,0 +1,83 @@
+import type { MarkdownIt, StateCore, Token } from 'markdown-it'
+import type { Place, StyleException } from '../model.ts'
+import { contextOf, placeOfBlock, placeOfInline } from './context.ts'
+
+/** The reason has an end, so that a line of openings without one is not read again for each. */
+const comment = /<!--[ \t]*style-ok\b([^\n]{0,400}?)-->/y
+
+/**
+ * Takes `<!-- style-ok RULE: reason -->` out of the page and lists it. On a line of its own it counts
+ * for the next block, else for the block that it stands in.
+ */
+export function styleOk(md: MarkdownIt): void {
+  md.block.ruler.before(
+    'paragraph',
+    'style_ok',
+    (state, startLine, _endLine, silent) => {
+      const from = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0)
+      const written = takeComment(state.src, from)
+      if (!written || state.src.slice(written.end, state.eMarks[startLine]).trim() !== '') {
+        return false
+      }
+      if (silent) return true
+      const token = state.push('style_ok', '', 0)
+      token.map = [startLine, startLine + 1]
+      token.content = written.text
+      state.line = startLine + 1
+      return true
+    },
+    { alt: ['paragraph', 'reference', 'blockquote', 'list', 'table'] }
+  )
+  md.inline.ruler.before('autolink', 'style_ok', (state, silent) => {
+    const written = takeComment(state.src, state.pos)
+    if (!written) return false
+    if (!silent) state.push('style_ok', '', 0).content = written.text
+    state.pos = written.end
+    return true
+  })
+  md.core.ruler.push('style_ok', collect)
+}
+
+function takeComment(text: string, from: number): { text: string; end: number } | undefined {
+  comment.lastIndex = from
+  const found = comment.exec(text)
+  return found ? { text: found[1] ?? '', end: comment.lastIndex } : undefined
+}
+
+/** Lists the comments with the lines that they count for, and takes their tokens out. */
+function collect(state: StateCore): void {
+  const context = contextOf(state)
+  state.tokens.forEach((token, index) => {
+    if (token.type === 'style_ok') {
+      let next = index + 1
+      while (state.tokens[next]?.type === 'style_ok') next++
+      const lines = state.tokens[next]?.map ?? token.map
+      context.exceptions.push(read(token, placeOfBlock(context, token), context.bodyLine, lines))
+    }
+    for (const child of token.children ?? []) {
+      if (child.type !== 'style_ok') continue
+      const offset = typeof child.meta?.offset === 'number' ? child.meta.offset : 0
+      const place = placeOfInline(context, token, offset)
+      context.exceptions.push(read(child, place, context.bodyLine, token.map))
+    }
+    token.children = token.children?.filter(({ type }) => type !== 'style_ok') ?? null
+  })
+  state.tokens = state.tokens.filter(({ type }) => type !== 'style_ok')
+}
+
+function read(
+  { content }: Token,
+  place: Place,
+  bodyLine: number,
+  lines: readonly [number, number] | null
+): StyleException {
+  const [rule = '', ...reason] = content.trim().split(':')
+  const [from = 0, to = 0] = lines ?? []
+  return {
+    rule: rule.trim(),
+    reason: reason.join(':').trim(),
+    ...place,
+    from: bodyLine + from,
+    to: bodyLine + to - 1
+  }
+}

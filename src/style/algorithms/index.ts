@@ -1,0 +1,12 @@
+import type { Algorithm } from './algorithm.ts'
+import { code } from './code.ts'
+import { headings } from './headings.ts'
+import { links } from './links.ts'
+import { lists } from './lists.ts'
+import { sentences } from './sentences.ts'
+import { words } from './words.ts'
+
+/** The algorithms that a rule can name under `check:`. */
+export const algorithms: ReadonlyMap<string, Algorithm> = new Map(
+  Object.entries({ ...sentences, ...headings, ...lists, ...links, ...code, ...words })
+)

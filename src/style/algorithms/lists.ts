@@ -1,0 +1,89 @@
+import type { List, Run } from '../../model.ts'
+import type { Fault } from '../fault.ts'
+import { placeIn, wordsOf, type PageWords } from '../page-words.ts'
+import { sentencesOf } from '../sentences.ts'
+import type { Algorithm } from './algorithm.ts'
+
+function bulletLists({ doc }: PageWords): List[] {
+  return doc.prose.lists.filter(({ ordered }) => !ordered)
+}
+
+function itemsOf({ runs, starts }: PageWords, kind: 'bullet' | 'step') {
+  return runs.flatMap((run, index) =>
+    run.kind === kind && run.text !== '' ? [{ run, start: starts[index] ?? 0 }] : []
+  )
+}
+
+const leadIn: Algorithm = (page) =>
+  bulletLists(page).flatMap(({ leadIn: before, line, column }) => {
+    if (!before) return [{ line, column }]
+    if (before.text.endsWith(':')) return []
+    const at = before.text.length - 1
+    return [{ ...placeIn(before, at), fix: 'End this line with a colon.' }]
+  })
+
+const oneItem: Algorithm = (page) => bulletLists(page).filter(({ items }) => items.length === 1)
+
+const longList: Algorithm = (page) => bulletLists(page).filter(({ items }) => items.length > 10)
+
+const bulletCapital: Algorithm = (page, isTerm) =>
+  itemsOf(page, 'bullet').flatMap(({ run, start }) => {
+    // A link takes its words from the title of a page, which starts with a capital.
+    if (run.spans.some(({ kind, from }) => kind === 'link' && from === 0)) return []
+    const [word] = /^\p{Lu}[\p{Ll}'’]*(?![\p{L}\p{N}])/u.exec(wordsOf(run)) ?? []
+    if (word === undefined || word === 'I' || isTerm(start, start + word.length)) return []
+    return [{ ...placeIn(run, 0), found: word, better: word.toLowerCase() }]
+  })
+
+const bulletEnd: Algorithm = (page) =>
+  itemsOf(page, 'bullet').flatMap(({ run }) => endsWith(run, /[.;,]$/))
+
+const bulletAnd: Algorithm = (page) =>
+  itemsOf(page, 'bullet').flatMap(({ run }) => endsWith(run, /[,;]? (?:and|or)$/))
+
+function endsWith(run: Run, end: RegExp): Fault[] {
+  const match = end.exec(run.text.slice(-10))
+  if (!match) return []
+  const at = run.text.length - match[0].length
+  return [{ ...placeIn(run, at), found: match[0], better: '' }]
+}
+
+const bulletSentences: Algorithm = (page) =>
+  itemsOf(page, 'bullet').flatMap(({ run }) => {
+    const [, second] = sentencesOf(wordsOf(run))
+    return second ? [placeIn(run, second.at)] : []
+  })
+
+const stepEnd: Algorithm = (page) =>
+  itemsOf(page, 'step').flatMap(({ run }) => {
+    const isCode = /^\uFFFC+$/.test(wordsOf(run))
+    if (isCode || /\.[)'"’”]?$/.test(run.text) || (run.leadsIn && run.text.endsWith(':'))) return []
+    const at = run.text.length - 1
+    const found = run.text[at] ?? ''
+    const better = /[?!;,:]/.test(found) ? '.' : `${found}.`
+    return [{ ...placeIn(run, at), found, better }]
+  })
+
+const stepCapital: Algorithm = (page) =>
+  itemsOf(page, 'step').flatMap(({ run }) => {
+    const [word] = /^\p{Ll}+(?![\p{L}\p{N}])/u.exec(wordsOf(run)) ?? []
+    if (word === undefined) return []
+    const better = `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`
+    return [{ ...placeIn(run, 0), found: word, better }]
+  })
+
+const stepStart: Algorithm = ({ doc }) =>
+  doc.prose.lists.filter(({ ordered, start }) => ordered && start !== 1)
+
+export const lists = {
+  'lead-in': leadIn,
+  'one-item': oneItem,
+  'long-list': longList,
+  'bullet-capital': bulletCapital,
+  'bullet-end': bulletEnd,
+  'bullet-and': bulletAnd,
+  'bullet-sentences': bulletSentences,
+  'step-end': stepEnd,
+  'step-capital': stepCapital,
+  'step-start': stepStart
+}

@@ -1,0 +1,83 @@
+import type { Fault } from '../fault.ts'
+import { placeIn, runAt, type PageWords } from '../page-words.ts'
+import type { Algorithm, IsTerm } from './algorithm.ts'
+
+/**
+ * Letters that stand for words and were not written out: 'office kettle team (OKT)' or 'OKT (office
+ * kettle team)' is what a page says first. Headings are left out: they have no room for it.
+ */
+const acronym: Algorithm = (page, isTerm) => {
+  const known = new Set<string>()
+  const faults: Fault[] = []
+  for (const match of page.words.matchAll(
+    /(?<![\p{L}\p{N}_.-])([A-Z]{2,5})s?(?![\p{L}\p{N}_]|-[A-Z\d])/gu
+  )) {
+    const [found, letters = ''] = match
+    const end = match.index + found.length
+    const { run, at } = runAt(page, match.index)
+    const isExpanded =
+      (/\([A-Z ]*$/.test(page.words.slice(Math.max(match.index - 20, 0), match.index)) &&
+        page.words[end] === ')') ||
+      /^ \([a-z]/i.test(page.words.slice(end, end + 3))
+    if (isExpanded) known.add(letters)
+    else if (/^(heading|title|description|header)$/.test(run.kind)) continue
+    else if (!known.has(letters) && !isTerm(match.index, end)) {
+      known.add(letters)
+      faults.push({ ...placeIn(run, at), found })
+    }
+  }
+  return faults
+}
+
+const numerals = 'two three four five six seven eight nine ten eleven twelve'.split(' ')
+
+const numberWords: Algorithm = (page, isTerm) =>
+  replacements(
+    page,
+    isTerm,
+    new RegExp(`(?<![\\w-])(?:${numerals.join('|')})(?![\\w-])`, 'gi'),
+    (word) => String(numerals.indexOf(word.toLowerCase()) + 2)
+  )
+
+const ordinalWords = 'first second third fourth fifth sixth seventh eighth ninth'.split(' ')
+
+const ordinals: Algorithm = (page, isTerm) =>
+  replacements(
+    page,
+    isTerm,
+    /(?<![\w,.-])[1-9](?:st|nd|rd|th)\b(?! (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December))/g,
+    (word) => ordinalWords[Number(word[0]) - 1] ?? word
+  )
+
+function replacements(
+  page: PageWords,
+  isTerm: IsTerm,
+  pattern: RegExp,
+  betterFor: (word: string) => string
+): Fault[] {
+  return [...page.words.matchAll(pattern)]
+    .filter(({ 0: found, index }) => !isTerm(index, index + found.length))
+    .map(({ 0: found, index }) => {
+      const { run, at } = runAt(page, index)
+      return { ...placeIn(run, at), found, better: betterFor(found) }
+    })
+}
+
+const figure =
+  /(?<![\w.-])\d[\d,.]*\s?(?:seconds?|minutes?|hours?|days?|weeks?|months?|KB|MB|GB|TB|files|lines|characters|requests)\b/giu
+
+/** The first figure of a page that names no source: a time, a limit or a quota. */
+const unsourced: Algorithm = (page) => {
+  const match =
+    page.doc.meta.sources.length > 0 ? undefined : page.words.matchAll(figure).next().value
+  if (!match) return []
+  const { run, at } = runAt(page, match.index)
+  return [{ ...placeIn(run, at), found: match[0] }]
+}
+
+export const words = {
+  acronym,
+  'unsourced-figure': unsourced,
+  'number-words': numberWords,
+  ordinals
+}

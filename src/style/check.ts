@@ -1,0 +1,93 @@
+import type { Doc, HouseStyle, Problem, StyleRule } from '../model.ts'
+import { algorithms } from './algorithms/index.ts'
+import { applyExceptions } from './exceptions.ts'
+import type { Fault } from './fault.ts'
+import { hiddenRuns, pageWords } from './page-words.ts'
+import { findPattern, patternOf } from './patterns.ts'
+import { createSpelling, type Dictionary } from './spelling.ts'
+import { createTerms, unusedTerms } from './terms.ts'
+
+/** The rule of the dictionary. It has no pattern, so it is not in a file of rules. */
+export const spellingRule = {
+  id: 'spelling',
+  severity: 'error',
+  why: 'The British dictionary does not have this word.',
+  fix: 'If it is right, add it to words.txt.'
+} as const
+
+/** Makes the function that reads the words of pages and lists what breaks house style. */
+export function createStyleCheck(
+  { rules, names, terms, words }: HouseStyle,
+  dictionary: Dictionary
+): (docs: readonly Doc[]) => readonly Problem[] {
+  const termsIn = createTerms([...names, ...terms.map(({ term }) => term)])
+  const misspelt = createSpelling(dictionary, words)
+  const ids = new Set([...rules.map(({ id }) => id), spellingRule.id])
+  const ready = rules.map((rule) => ({
+    rule,
+    pattern: patternOf(rule),
+    algorithm: algorithms.get(rule.check ?? '')
+  }))
+
+  return (docs) => {
+    const used = new Set<string>()
+    const found = docs.flatMap((doc) => {
+      const page = pageWords(doc, doc.prose.runs)
+      const hidden = pageWords(doc, hiddenRuns(doc))
+      const isTerm = termsIn(page.words, used)
+      const faultsOf = ({ rule, pattern, algorithm }: (typeof ready)[number]): readonly Fault[] => {
+        if (rule.except.includes(doc.file)) return []
+        if (algorithm) return algorithm(page, isTerm)
+        if (!pattern) return []
+        if (!rule.everywhere) return findPattern(pattern, page, page.words, isTerm)
+        return [page, hidden].flatMap((part) => findPattern(pattern, part, part.all, () => false))
+      }
+      const problems = [
+        ...ready.flatMap((one) => faultsOf(one).map((fault) => problemOf(doc, one.rule, fault))),
+        ...misspelt(page, isTerm).map((fault) => problemOf(doc, spellingRule, fault))
+      ]
+      return applyExceptions(doc.file, withoutEchoes(problems), doc.prose.exceptions, ids)
+    })
+    return [...unknownChecks(rules), ...found, ...unusedTerms(terms, used)]
+  }
+}
+
+/** Rules that name an algorithm which is not there would find nothing, and nobody would know. */
+function unknownChecks(rules: readonly StyleRule[]): Problem[] {
+  return rules
+    .filter(({ check }) => check !== undefined && !algorithms.has(check))
+    .map(({ id, check }) => ({
+      rule: 'style-file',
+      severity: 'error',
+      file: 'style.yaml',
+      line: 1,
+      column: 1,
+      message: `The rule "${id}" names the check "${check}", and there is none of that name.`,
+      fix: `Use one of: ${[...algorithms.keys()].join(', ')}.`
+    }))
+}
+
+/** A word that a rule has a better one for is not reported for its spelling too. */
+function withoutEchoes(problems: readonly Problem[]): Problem[] {
+  const placeOf = ({ line, column }: Problem) => `${line}:${column}`
+  const named = new Set(problems.filter(({ rule }) => rule !== spellingRule.id).map(placeOf))
+  return problems.filter((one) => one.rule !== spellingRule.id || !named.has(placeOf(one)))
+}
+
+function problemOf(
+  { file }: Doc,
+  { id, severity, why, fix }: Pick<StyleRule, 'id' | 'severity' | 'why' | 'fix'>,
+  fault: Fault
+): Problem {
+  const { line, column, found } = fault
+  const message = found === undefined || found.trim() === '' ? why : `"${found}": ${why}`
+  const advice = [exactFix(fault), fault.fix ?? fix].filter(Boolean).join(' ')
+  return { rule: id, severity, file, line, column, message, ...(advice && { fix: advice }) }
+}
+
+/** What to write in place of what, in words that a person and a test can follow to the letter. */
+function exactFix({ found, better }: Fault): string | undefined {
+  if (found === undefined || better === undefined) return undefined
+  if (better !== '') return `Write "${better}" instead of "${found}".`
+  return `Take out "${found}".`
+}

@@ -1,0 +1,81 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { readStyle } from '../../src/content/style.ts'
+import { project, temporaryFolder } from '../project.ts'
+
+/** Reads house style from files that are given as text. */
+async function read(files: Readonly<Record<string, string>>) {
+  const folder = join(temporaryFolder(), 'content')
+  mkdirSync(folder)
+  const house = join(folder, '..', 'house.yaml')
+  writeFileSync(house, 'sources: { tea: https://tea.example }\n')
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+  return readStyle(pathToFileURL(house), folder)
+}
+
+const rule = `
+  use:
+    from: tea
+    words: { utilise: use }
+    bad: Utilise it.
+    good: Use it.
+`
+
+test('a guide adds rules, terms and words', async () => {
+  const { style, problems } = await read({
+    'style.yaml': `sources: { tea: https://tea.example }\nrules:${rule}terms:\n  Names:\n    - Big Kettle\n`,
+    'words.txt': '# Why\nzorblex\n\n'
+  })
+  expect(problems).toEqual([])
+  expect(style.words).toEqual(['zorblex'])
+  expect(style.terms).toEqual([{ term: 'Big Kettle', reason: 'Names', line: 10 }])
+  expect(style.rules).toEqual([
+    {
+      id: 'use',
+      from: 'https://tea.example',
+      severity: 'error',
+      words: { utilise: 'use' },
+      exact: false,
+      everywhere: false,
+      except: [],
+      why: 'House style has a better word.',
+      bad: 'Utilise it.',
+      good: 'Use it.'
+    }
+  ])
+})
+
+test('a guide without these files has the rules of the engine alone', async () => {
+  const { style, problems } = await read({})
+  expect({ style, problems }).toEqual({
+    style: { rules: [], names: [], terms: [], words: [] },
+    problems: []
+  })
+})
+
+describe('a file that is not as it must be is a problem at its line', () => {
+  test.each([
+    ['a pattern that is none', rule.replace('words: { utilise: use }', "find: '(['"), 5],
+    ['a rule without an example', rule.replace(/ +bad.*\n/, ''), 4],
+    ['a rule that finds two things', rule.replace('bad:', "find: 'tea'\n    bad:"), 4],
+    ['an unknown key', rule.replace('bad:', 'badly:'), 6]
+  ])('%s', async (_what, text, line) => {
+    const { problems } = await read({ 'style.yaml': `\nrules:${text.trimEnd()}\n` })
+    expect(problems.length).toBeGreaterThan(0)
+    for (const problem of problems)
+      expect(problem).toMatchObject({ rule: 'style-file', file: 'style.yaml' })
+    expect(problems.map((problem) => problem.line)).toContain(line)
+  })
+})
+
+describe('the word list of the guide', () => {
+  const lines = readFileSync(join(project, 'content/words.txt'), 'utf8').trimEnd().split('\n')
+
+  test('says what it is for, and is sorted', () => {
+    expect(lines[0]).toMatch(/^# /)
+    const words = lines.filter((line) => !line.startsWith('#'))
+    expect(words).toEqual([...new Set(words)].toSorted((a, b) => a.localeCompare(b, 'en')))
+  })
+})

@@ -1,0 +1,201 @@
+import { describe, expect, test } from 'vitest'
+import type { HouseStyle } from '../../src/model.ts'
+import { createStyleCheck } from '../../src/style/check.ts'
+import { docFrom } from '../make.ts'
+import { dictionary, house, problemsOf } from './house-style.ts'
+
+const places = (markdown: string, style: HouseStyle = house) =>
+  problemsOf(markdown, style).map(({ rule, line, column }) => `${line}:${column} ${rule}`)
+
+test('a problem names the words, why, and what to write', () => {
+  expect(problemsOf('Fill it.\n\nUtilise a cup.')).toEqual([
+    {
+      rule: 'word-utilise',
+      severity: 'error',
+      file: 'kettle.md',
+      line: 3,
+      column: 1,
+      message: '"Utilise": House style has a better word.',
+      fix: 'Write "Use" instead of "Utilise".'
+    }
+  ])
+})
+
+test('a rule that names a check which is not there is a problem', () => {
+  const [rule] = house.rules
+  const style = { ...house, rules: [{ ...rule!, id: 'tea', check: 'tea-time' }] }
+  expect(problemsOf('Fill it.', style)).toEqual([
+    {
+      rule: 'style-file',
+      severity: 'error',
+      file: 'style.yaml',
+      line: 1,
+      column: 1,
+      message: 'The rule "tea" names the check "tea-time", and there is none of that name.',
+      fix: expect.stringMatching(/^Use one of: long-sentence, /)
+    }
+  ])
+})
+
+test('a word to leave out is named', () => {
+  expect(problemsOf('Now please wait.')[0]?.fix).toBe('Take out "please".')
+})
+
+describe('the words of others are left alone', () => {
+  test.each([
+    ['code', 'Type `utilise` now.'],
+    ['a fence', 'This prints it:\n\n```sh\necho utilise & please\n```'],
+    ['an address', 'Read [the page](https://a.example/utilise/please).'],
+    ['the name of a button', "Select 'Click to utilise' now."],
+    ['a quotation', '> Please utilise it.'],
+    ['fields of the front matter', '---\ntitle: Kettle\nowner: utilise\n---\nText.']
+  ])('%s', (_what, markdown) => {
+    expect(problemsOf(markdown)).toEqual([])
+  })
+})
+
+describe('the words of the author are read', () => {
+  test.each([
+    ['the title', '---\ntitle: How to utilise it\n---\nText.', '2:15 word-utilise'],
+    ['the description', '---\ndescription: Utilise it.\n---\nText.', '2:14 word-utilise'],
+    ['a heading', '## How to utilise it', '1:11 word-utilise'],
+    ['a link', 'Read [how to utilise it](https://a.example).', '1:14 word-utilise'],
+    ['a cell', '| A | B |\n| - | - |\n| use | utilise |', '3:9 word-utilise'],
+    ['a note', '> [!NOTE]\n> We utilise it.', '2:6 word-utilise'],
+    ['a second line', 'We use it,\n  and utilise it.', '2:7 word-utilise'],
+    ['bold words', 'We use it. **Utilise** it.', '1:14 word-utilise']
+  ])('%s', (_what, markdown, found) => {
+    expect(places(markdown)).toContain(found)
+  })
+})
+
+describe('exceptions', () => {
+  const ok = (words: string) => `<!-- style-ok ${words} -->`
+
+  test.each([
+    ['above a paragraph', `${ok('word-utilise: the law says it')}\nWe utilise it.`],
+    ['in a paragraph', `We utilise it. ${ok('word-utilise: the law says it')}`]
+  ])('one with a reason lets the rule rest: %s', (_where, markdown) => {
+    expect(problemsOf(markdown)).toEqual([])
+  })
+
+  test('it counts for its block alone', () => {
+    const markdown = `${ok('word-utilise: the law says it')}\nWe utilise it.\n\nWe utilise it.`
+    expect(places(markdown)).toEqual(['4:4 word-utilise'])
+  })
+
+  test.each([
+    [
+      'has no reason',
+      ok('word-utilise'),
+      'This exception has no reason.',
+      'Write why it stands: <!-- style-ok word-utilise: the reason -->'
+    ],
+    [
+      'names no rule',
+      ok('word-utilize: the law says it'),
+      'There is no rule "word-utilize".',
+      'Write the rule that the report names: <!-- style-ok len-sentence: a law is quoted -->'
+    ],
+    [
+      'is not needed',
+      ok('latin-eg: the law says it'),
+      'Nothing here breaks the rule "latin-eg".',
+      'Take this exception out.'
+    ]
+  ])('one that %s is a problem', (_what, comment, message, fix) => {
+    expect(problemsOf(`We utilise it. ${comment}`)).toEqual([
+      expect.objectContaining({ rule: 'word-utilise' }),
+      {
+        rule: 'style-ok',
+        severity: 'error',
+        file: 'kettle.md',
+        line: 1,
+        column: 16,
+        message,
+        fix
+      }
+    ])
+  })
+})
+
+describe('terms', () => {
+  const terms = (...names: string[]): HouseStyle => ({
+    ...house,
+    terms: names.map((term) => ({ term, reason: 'a name', line: 3 }))
+  })
+
+  test('a term is left as it is, and words around it are not', () => {
+    expect(places('Open Boil Portal and the portal.', terms('Boil Portal'))).toEqual([
+      '1:26 word-hub-portal'
+    ])
+  })
+
+  test('a term may stand in a heading, start a bullet and be short', () => {
+    const markdown = '## Open the Boil Portal\n\nAsk BP. You need:\n\n- Boil Portal\n- a cup'
+    expect(problemsOf(markdown, terms('Boil Portal', 'BP'))).toEqual([])
+  })
+
+  test('a term that no page has is a problem', () => {
+    expect(problemsOf('Fill it.', terms('Boil Portal'))).toEqual([
+      {
+        rule: 'style-term',
+        severity: 'error',
+        file: 'style.yaml',
+        line: 3,
+        column: 1,
+        message: 'No page has the term "Boil Portal".',
+        fix: 'Take it off the list of terms.'
+      }
+    ])
+  })
+})
+
+describe('spelling', () => {
+  const misspelt = (markdown: string, words: readonly string[] = []) =>
+    createStyleCheck({ ...house, words }, dictionary)([docFrom('kettle.md', markdown)])
+
+  test('an unknown word is named with the nearest known one', () => {
+    expect(misspelt('We recieve it.')).toEqual([
+      {
+        rule: 'spelling',
+        severity: 'error',
+        file: 'kettle.md',
+        line: 1,
+        column: 4,
+        message: '"recieve": The British dictionary does not have this word.',
+        fix: 'Write "receive" instead of "recieve". If it is right, add it to words.txt.'
+      }
+    ])
+  })
+
+  test('a word that a rule has a better one for is reported once', () => {
+    expect(misspelt('Its color is red.').map(({ rule }) => rule)).toEqual(['term-us-spelling'])
+  })
+
+  test.each([
+    'The team’s colours.',
+    "The teams' centre.",
+    'We organise it.',
+    'PostScript v2 by ISO9'
+  ])('these are British words: %s', (markdown) => {
+    expect(misspelt(markdown).filter(({ rule }) => rule === 'spelling')).toEqual([])
+  })
+
+  test('a word of the guide is known in any case', () => {
+    expect(misspelt('Zorblex and a zorblex.', ['zorblex'])).toEqual([])
+  })
+})
+
+test('a long page is read in a time that grows with its length alone', () => {
+  const hostile = [
+    'a'.repeat(50_000),
+    "'".repeat(20_000),
+    'is '.repeat(20_000),
+    '('.repeat(20_000),
+    `${'1'.repeat(20_000)}-`,
+    'A '.repeat(20_000),
+    '. '.repeat(20_000)
+  ]
+  expect(Array.isArray(problemsOf(hostile.join('\n\n')))).toBe(true)
+})
