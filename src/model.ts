@@ -376,6 +376,30 @@ export interface Site {
   readonly buildDate: string
 }
 
+/** How long a page is, and how hard to read: the years at school that it takes. */
+export interface Reading {
+  readonly words: number
+  readonly grade: number
+}
+
+/** A page of a site that changes, before and after, as far as it was and will be there. */
+export interface PageChange {
+  readonly kind: 'added' | 'moved' | 'changed' | 'removed'
+  readonly title: string
+  readonly url: string
+  /** Where a moved page was. */
+  readonly from?: string
+  readonly before?: Reading
+  readonly after?: Reading
+}
+
+/** What a change to the content does to the site. Addresses are kept when they lead on, and lost when nothing has them. */
+export interface SiteChanges {
+  readonly pages: readonly PageChange[]
+  readonly links: Readonly<Record<'added' | 'kept' | 'retired' | 'lost', readonly string[]>>
+  readonly words: { readonly before: number; readonly after: number }
+}
+
 /** Styles and icons, ready to write. */
 export interface Assets {
   /** `path` is where the file goes in the built site, without a leading slash. */
