@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { readWorkflow, stepsOf, workflowFiles } from './workflow.ts'
 
 test('there are workflows', () => {
-  expect(workflowFiles).toEqual(['ci.yml', 'external-links.yml', 'reviews.yml'])
+  expect(workflowFiles).toEqual(['ci.yml', 'comment.yml', 'external-links.yml', 'reviews.yml'])
 })
 
 test.each(workflowFiles)('%s has no rights but those that a job asks for', (file) => {
