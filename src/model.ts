@@ -193,6 +193,8 @@ export interface Doc extends Rendered {
   /** The title. Its `was` holds the ids that the page's aliases give it. */
   readonly heading: Anchor
   readonly bodyLine: number
+  /** The line of the file that says when it was reviewed, or the first. */
+  readonly reviewedLine: number
   readonly aliases: readonly Alias[]
 }
 
@@ -274,7 +276,30 @@ export interface NavigationItem extends NamedLink {
   readonly url: string
 }
 
+/** Due is within 30 days of the day, overdue is after it. */
 export type ReviewState = 'in date' | 'due' | 'overdue'
+
+/** When a page was reviewed and is to be again: `on` and `next` in words, `due` the latter as `YYYY-MM-DD`. */
+export interface Review {
+  readonly on: string
+  readonly next: string
+  readonly due: string
+  readonly state: ReviewState
+}
+
+/** The pages that one owner reviews, by the day they are due. Those without an owner are one more list. */
+export interface OwnerReviews {
+  readonly owner?: string
+  readonly name: string
+  readonly pages: readonly {
+    readonly title: string
+    readonly url: string
+    readonly address: string
+    readonly reviewed?: string
+    readonly due?: string
+    readonly state?: ReviewState
+  }[]
+}
 
 /** What a layout needs to know about one page beyond its Doc. */
 export interface PageView {
@@ -293,7 +318,7 @@ export interface PageView {
   }[]
   readonly previous?: NamedLink
   readonly next?: NamedLink
-  readonly review?: { readonly on: string; readonly next: string; readonly state: ReviewState }
+  readonly review?: Review
   readonly owner?: string
   readonly edit: string
   readonly report: string
@@ -347,6 +372,9 @@ export interface Site {
   readonly notice?: { readonly text: string; readonly link: NamedLink; readonly state: string }
   readonly redirects: readonly Redirect[]
   readonly links: SharedLinks
+  readonly reviews: readonly OwnerReviews[]
+  /** The days on which reviews are due, to subscribe to: the content of `reviews.ics`. */
+  readonly calendar: string
   /** The whole guide on one page, where site.yaml asks for it. */
   readonly whole?: {
     readonly url: string
@@ -356,6 +384,30 @@ export interface Site {
   readonly assets: readonly string[]
   readonly accessibilityChecks?: AccessibilityChecks
   readonly buildDate: string
+}
+
+/** How long a page is, and how hard to read: the years at school that it takes. */
+export interface Reading {
+  readonly words: number
+  readonly grade: number
+}
+
+/** A page of a site that changes, before and after, as far as it was and will be there. */
+export interface PageChange {
+  readonly kind: 'added' | 'moved' | 'changed' | 'removed'
+  readonly title: string
+  readonly url: string
+  /** Where a moved page was. */
+  readonly from?: string
+  readonly before?: Reading
+  readonly after?: Reading
+}
+
+/** What a change to the content does to the site. Addresses are kept when they lead on, and lost when nothing has them. */
+export interface SiteChanges {
+  readonly pages: readonly PageChange[]
+  readonly links: Readonly<Record<'added' | 'kept' | 'retired' | 'lost', readonly string[]>>
+  readonly words: { readonly before: number; readonly after: number }
 }
 
 /** Styles and icons, ready to write. */

@@ -258,10 +258,10 @@ describe('what the engine adds', () => {
 
   test('a page says when it was reviewed, by whom, and when that is too long ago', () => {
     expect(open('/leak/').textsOf('app-meta')).toEqual([
-      'Last reviewed 31 January 2030. Next review due by 30 April 2030. Owner: Facilities team.'
+      'Review in date Last reviewed 31 January 2030. Next review due by 30 April 2030. Owner: Facilities team.'
     ])
     expect(open('/machine/no-coffee/').textsOf('app-meta')).toEqual([
-      'Last reviewed 31 January 2029. Its next review was due on 31 July 2029: ' +
+      'Review overdue Last reviewed 31 January 2029. Its next review was due on 31 July 2029: ' +
         'check the facts before you rely on them. Owner: Facilities team.'
     ])
     expect(open('/about/').textsOf('app-meta')).toEqual([])
@@ -274,10 +274,19 @@ describe('what the engine adds', () => {
   })
 })
 
-test('all checks find nothing wrong with it', async () => {
-  const checked = await runCommand('check', ['--content', coffeeGuide, '--format', 'json'])
+test('all checks find nothing wrong with it but a review that is late, which is a warning', async () => {
+  const checked = await runCommand('check', ['--content', coffeeGuide])
 
-  expect(checked).toEqual({ exitCode: 0, output: '[]\n', errors: '' })
+  expect(checked).toEqual({
+    exitCode: 0,
+    output: `tests/fixtures/guide/machine/no-coffee.md:6:1  warning: review
+  The review of this page was due on 31 July 2029.
+  Fix: Check what the page says, correct it, then write the day you did so here.
+
+1 warning found.
+`,
+    errors: ''
+  })
 }, 180_000)
 
 test('nothing of this guide is on the pages of another', () => {

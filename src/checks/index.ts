@@ -6,6 +6,7 @@ import { checkFacts } from './facts.ts'
 import { checkFences } from './fences.ts'
 import { checkHtml } from './html.ts'
 import { checkLinks } from './links/index.ts'
+import { checkReviews } from './reviews.ts'
 import { checkTitles } from './titles.ts'
 
 /** The checks of a built site, by the group that `--only` names. Content is checked as it is loaded, and style beside it. */
@@ -15,11 +16,12 @@ const checks: readonly { readonly group: CheckGroup; readonly check: Check }[] =
   { group: 'content', check: checkBrand },
   { group: 'links', check: checkLinks },
   { group: 'anchors', check: checkAnchors },
+  { group: 'reviews', check: checkReviews },
   { group: 'html', check: checkTitles },
   { group: 'html', check: checkHtml }
 ]
 
-export const checkGroups = ['content', 'style', 'links', 'anchors', 'html'] as const
+export const checkGroups = ['content', 'style', 'links', 'anchors', 'reviews', 'html'] as const
 export type CheckGroup = (typeof checkGroups)[number]
 
 /** Runs the checks of some groups over a built site. */

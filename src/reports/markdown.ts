@@ -1,15 +1,15 @@
 import type { Problem, Severity } from '../model.ts'
 
-/** GitHub takes 65,536 characters in an issue; the rest is for what a workflow adds. */
-const longest = 60_000
+/** GitHub takes 65,536 characters in an issue or comment; the rest is for what a workflow adds. */
+export const longest = 60_000
 
 /** A report for an issue: problems, then warnings, grouped by the address or the rule that they are about. */
-export function formatMarkdown(problems: readonly Problem[]): string {
+export function formatMarkdown(problems: readonly Problem[], room = longest): string {
   if (problems.length === 0) return 'No problems found.\n'
   const entries = [...sectionOf(problems, 'error'), ...sectionOf(problems, 'warning')]
   let text = ''
   for (const [index, entry] of entries.entries()) {
-    if (text.length + entry.length > longest) {
+    if (text.length + entry.length > room) {
       return `${text}${entries.length - index} more are left out: run the check to see all.\n`
     }
     text += `${entry}\n`

@@ -12,6 +12,8 @@ import { basePath, withBase } from '../urls.ts'
 import { oldAddresses } from './aliases.ts'
 import { noticeFor } from './notice.ts'
 import { inReadingOrder, pageViews } from './pages.ts'
+import { reviewCalendar } from './review-calendar.ts'
+import { reviewsByOwner } from './reviews.ts'
 
 export interface SiteInput {
   readonly docs: readonly Doc[]
@@ -33,16 +35,18 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
   const base = basePath(config.address)
   const notice = noticeFor(config, buildDate)
   const old = oldAddresses(docs, ledger, base)
+  const pages = pageViews(
+    docs.filter(({ url }) => !ownPages(config).includes(url.toLowerCase())),
+    config,
+    old.moved,
+    buildDate
+  )
+  const reviews = reviewsByOwner(pages)
   return {
     site: {
       config,
       base,
-      pages: pageViews(
-        docs.filter(({ url }) => !ownPages(config).includes(url.toLowerCase())),
-        config,
-        old.moved,
-        buildDate
-      ),
+      pages,
       navigation: config.navigation
         .filter(({ page }) => byUrl.has(page))
         .map(({ text, page }) => ({ text, href: withBase(base, page), url: page })),
@@ -53,6 +57,8 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
       ...(notice && { notice }),
       redirects: old.redirects,
       links: sharedLinks(docs, base),
+      reviews,
+      calendar: reviewCalendar(reviews, config.name, buildDate),
       ...(config.whole !== undefined && {
         whole: wholePage(config.whole, input.whole(docs), config)
       }),
@@ -114,7 +120,7 @@ function sameAddress(docs: readonly Doc[]): Problem[] {
 
 /** Pages that the build writes itself. */
 function ownPages({ whole }: SiteConfig): string[] {
-  return ['/links/', ...(whole ? [whole] : [])]
+  return ['/links/', '/reviews/', ...(whole ? [whole] : [])]
 }
 
 function takenAddress(docs: readonly Doc[], config: SiteConfig): Problem[] {

@@ -27,28 +27,34 @@ export function toDoc(input: DocInput): {
   const titled = { ...heading, was: [...heading.was, ...was] }
   const runs = [...frontMatterRuns(source, meta, rendered.title), ...rendered.prose.runs]
   const prose = { ...rendered.prose, runs }
-  const doc = { ...rendered, prose, file, url, meta, heading: titled, bodyLine, aliases }
+  const page = { ...rendered, prose, file, url, meta, heading: titled, bodyLine, aliases }
+  const doc = { ...page, reviewedLine: lineOf(source, 'reviewed:') }
   return { doc, problems: [...titleProblems(doc, source), ...sameIdAsTitle(doc)] }
 }
 
 /** The title of the front matter, else the level 1 heading of the text, else the name of the file. */
 function headingOf(
-  { file, text }: Source,
+  source: Source,
   meta: Meta,
   { title }: Rendered,
   slugify: DocInput['slugify']
 ): Anchor {
   if (title) return title
-  const row = text.split('\n').findIndex((line) => line.startsWith('title:'))
   return {
     id: slugify(meta.title ?? '') || 'page',
     was: [],
     kind: 'heading',
     level: 1,
-    text: meta.title ?? file,
-    line: Math.max(row, 0) + 1,
+    text: meta.title ?? source.file,
+    line: lineOf(source, 'title:'),
     column: 1
   }
+}
+
+/** The line of a key of the front matter: the first one, where it has none. */
+function lineOf({ text }: Source, key: string): number {
+  const row = text.split('\n').findIndex((line) => line.startsWith(key))
+  return Math.max(row, 0) + 1
 }
 
 /** The aliases of a page, as `/old/page/#old-id => new-id`. The schema has seen to their form. */

@@ -76,8 +76,8 @@ export function pageViews(
 function reviewOf(doc: Doc, today: string): PageView['review'] {
   const { reviewed, reviewPeriod } = doc.meta
   if (!reviewed) return undefined
-  const next = addMonths(reviewed, Number.parseInt(reviewPeriod))
-  return { on: formatDate(reviewed), next: formatDate(next), state: reviewState(next, today) }
+  const due = addMonths(reviewed, Number.parseInt(reviewPeriod))
+  return { on: formatDate(reviewed), next: formatDate(due), due, state: reviewState(due, today) }
 }
 
 function editAddress({ repository }: SiteConfig, doc: Doc): string {

@@ -71,6 +71,7 @@ function templatesOf({ site, at }: BuiltAndServed): Template[] {
     { name: 'lost link', path: `${scenario?.page?.url}#nothing-is-here`, added: '#lost-link a' },
     { name: 'whole guide', path: site.whole?.url },
     { name: 'links', path: '/links/' },
+    { name: 'review dates', path: '/reviews/' },
     { name: 'removed page', path: '/removed/' },
     { name: 'not found', path: `${scenario?.page?.url}x/`, added: '[data-not-found] a' }
   ]

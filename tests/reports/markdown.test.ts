@@ -75,3 +75,13 @@ test('a report is never too long for an issue', () => {
     `${1_000 - shown} more are left out: run the check to see all.`
   )
 })
+
+test('a report that shares its place with another takes the room that is left', () => {
+  const many = Array.from({ length: 9 }, (_, at) => ({
+    ...gone,
+    href: `https://kettle.test/${at}`
+  }))
+  const report = formatMarkdown(many, 400)
+  expect(report.length).toBeLessThan(500)
+  expect(report).toMatch(/\n7 more are left out: run the check to see all\.\n$/)
+})

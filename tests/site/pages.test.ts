@@ -172,18 +172,25 @@ describe('review and owner', () => {
   const reviewOf = (lines: string) => siteFrom([page('tea.md', 'Tea', lines)]).pages[0]?.review
 
   test.each([
-    ['reviewed: 2026-01-31\n', '31 January 2026', '31 July 2026', 'in date'],
-    ['reviewed: 2025-09-20\n', '20 September 2025', '20 March 2026', 'due'],
-    ['reviewed: 2025-08-31\n', '31 August 2025', '28 February 2026', 'overdue'],
+    ['reviewed: 2026-01-31\n', '31 January 2026', '31 July 2026', '2026-07-31', 'in date'],
+    ['reviewed: 2025-09-20\n', '20 September 2025', '20 March 2026', '2026-03-20', 'due'],
+    ['reviewed: 2025-08-31\n', '31 August 2025', '28 February 2026', '2026-02-28', 'overdue'],
     [
       'reviewed: 2025-08-31\nreview-period: 12 months\n',
       '31 August 2025',
       '31 August 2026',
+      '2026-08-31',
       'in date'
     ],
-    ['reviewed: 2026-02-01\nreview-period: 1 month\n', '1 February 2026', '1 March 2026', 'due']
-  ])('on 1 March 2026, %j', (lines, on, next, state) => {
-    expect(reviewOf(lines)).toEqual({ on, next, state })
+    [
+      'reviewed: 2026-02-01\nreview-period: 1 month\n',
+      '1 February 2026',
+      '1 March 2026',
+      '2026-03-01',
+      'due'
+    ]
+  ])('on 1 March 2026, %j', (lines, on, next, due, state) => {
+    expect(reviewOf(lines)).toEqual({ on, next, due, state })
   })
 
   test('a page that nobody reviewed has no review', () => {

@@ -1,10 +1,7 @@
-import type { Run } from '../../model.ts'
 import { placeIn, wordsOf } from '../page-words.ts'
-import { readingGrade } from '../reading.ts'
+import { gradedTexts, readingGrade, withoutSources } from '../reading.ts'
 import { countWords, sentencesOf } from '../sentences.ts'
 import type { Algorithm } from './algorithm.ts'
-
-const blank = '\uFFFC'
 
 /** Sentences of more than so many words, and at most so many. The name of a source that is linked counts as one. */
 const longerThan =
@@ -20,15 +17,6 @@ const longerThan =
         })
       )
 
-function withoutSources(run: Run): string {
-  return run.spans
-    .filter(({ kind, href }) => kind === 'link' && /^https?:/.test(href ?? ''))
-    .reduce(
-      (text, { from, to }) => text.slice(0, from) + blank.repeat(to - from) + text.slice(to),
-      wordsOf(run)
-    )
-}
-
 /** Paragraphs of more than 3 sentences, and notes of more than 5. */
 const longParagraph: Algorithm = ({ runs }) =>
   runs.flatMap((run) => {
@@ -40,9 +28,7 @@ const longParagraph: Algorithm = ({ runs }) =>
 
 /** Pages with a Flesch-Kincaid grade over 9. A few sentences have no grade. */
 const grade: Algorithm = ({ runs, doc }) => {
-  const texts = runs
-    .filter(({ kind }) => /^(paragraph|note|bullet|step)$/.test(kind))
-    .map(withoutSources)
+  const texts = gradedTexts(runs)
   const reached = readingGrade(texts)
   if (texts.flatMap(sentencesOf).length < 5 || reached <= 9) return []
   const { line, column } = doc.heading

@@ -1,0 +1,18 @@
+import type { OwnerReviews } from '../model.ts'
+import { formatDate } from './dates.ts'
+
+/** The issue that tells an owner what to review: its title, and a list of pages to tick off. */
+export function reviewIssue({ name, pages }: OwnerReviews): string {
+  const entries = pages.flatMap(({ title, address, due, state }) => {
+    if (!due || state === 'in date') return []
+    const when = state === 'overdue' ? 'was due on' : 'is due by'
+    // In code a title is text and no more: it tells nobody, and links nothing.
+    const link = `[\`${title.replaceAll('`', "'")}\`](<${address}>)`
+    return [`- [ ] ${link} ${when} ${formatDate(due)}\n`]
+  })
+  const body =
+    entries.length === 0
+      ? 'Nothing is due in the next 30 days.\n'
+      : `${entries.join('')}\nCheck what each page says, correct it, then change its \`reviewed\` to the day you did so.\n`
+  return `# Reviews due: ${name}\n\n${body}`
+}

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { checkReviews } from '../../src/checks/reviews.ts'
+import { builtFrom, docFrom, siteFrom } from '../make.ts'
+
+/** What the check says on 1 March 2026 of a page with some front matter. */
+function warningsFor(lines: string) {
+  const site = siteFrom([docFrom('tea.md', `---\ntitle: Tea\n${lines}---\n\nHot.\n`)])
+  return checkReviews({ site, built: builtFrom({}), base: '' })
+}
+
+test.each([
+  ['2025-09-30', 'This page is to be reviewed by 30 March 2026.'],
+  ['2025-09-01', 'This page is to be reviewed by 1 March 2026.'],
+  ['2025-08-31', 'The review of this page was due on 28 February 2026.']
+])('warns of a page that was reviewed on %s, at that line', (reviewed, message) => {
+  expect(warningsFor(`order: 1\nreviewed: ${reviewed}\n`)).toEqual([
+    {
+      rule: 'review',
+      severity: 'warning',
+      file: 'tea.md',
+      line: 4,
+      column: 1,
+      message,
+      fix: 'Check what the page says, correct it, then write the day you did so here.'
+    }
+  ])
+})
+
+test.each(['reviewed: 2025-10-01\n', 'reviewed: 2026-03-01\n', 'order: 1\n'])(
+  'says nothing while there is time: %j',
+  (lines) => {
+    expect(warningsFor(lines)).toEqual([])
+  }
+)
+
+test('says nothing of a folder of HTML that no Markdown is known for', () => {
+  expect(checkReviews({ built: builtFrom({}), base: '' })).toEqual([])
+})

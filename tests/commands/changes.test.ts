@@ -1,0 +1,206 @@
+import { cpSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { coffeeGuide, runCommand, temporaryFolder } from '../project.ts'
+import { readWorkflow, runStep, stepsOf } from '../workflow.ts'
+
+describe('npm run changes', () => {
+  /** A copy of the coffee guide in which one page moved and another lost a heading. */
+  function changedGuide(): string {
+    const folder = temporaryFolder()
+    cpSync(coffeeGuide, folder, { recursive: true })
+    renameSync(join(folder, 'ordering'), join(folder, 'drinks'))
+    const edit = (file: string, from: string, to: string) => {
+      const text = readFileSync(join(folder, file), 'utf8')
+      expect(text).toContain(from)
+      writeFileSync(join(folder, file), text.replace(from, to))
+    }
+    edit('drinks/flat-white.md', 'owner:', 'aliases: [/ordering/flat-white/]\nowner:')
+    edit('index.md', '/ordering/flat-white.md', '/drinks/flat-white.md')
+    edit('about.md', '## How it is written', '## How we write it')
+    return folder
+  }
+
+  test('says what would be published, and which problems it has', async () => {
+    const args = ['--base', coffeeGuide, '--content', changedGuide()]
+    const { exitCode, output, errors } = await runCommand('changes', args)
+    expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: '' })
+    expect(output).toMatchInlineSnapshot(`
+      "## What this would publish
+
+      - pages: 0 added, 1 moved, 2 changed, 0 removed
+      - links: 8 added, 7 kept alive, 0 retired, 1 lost
+      - words: 385 (0)
+
+      ### Pages
+
+      - moved: \`Ask for a flat white\` from \`/ordering/flat-white/\` to \`/drinks/flat-white/\`, words 30, reading grade -1.7
+      - changed: \`Use the office coffee machine\` \`/\`, words 31, reading grade 1.9
+      - changed: \`About this guide\` \`/about/\`, words 69, reading grade 2.8
+
+      ### Links that would break
+
+      - \`/about/#how-it-is-written\`
+
+      ### Links kept alive
+
+      - \`/ordering/flat-white/\`
+      - \`/ordering/flat-white/#ask-for-a-flat-white\`
+      - \`/ordering/flat-white/#weak-prompt\`
+      - \`/ordering/flat-white/#better-prompt\`
+      - \`/ordering/flat-white/#what-to-check-in-the-answer\`
+      - \`/ordering/flat-white/#check-cup\`
+      - \`/ordering/flat-white/#why-it-is-better\`
+
+      ### Links added
+
+      - \`/about/#how-we-write-it\`
+      - \`/drinks/flat-white/\`
+      - \`/drinks/flat-white/#ask-for-a-flat-white\`
+      - \`/drinks/flat-white/#weak-prompt\`
+      - \`/drinks/flat-white/#better-prompt\`
+      - \`/drinks/flat-white/#what-to-check-in-the-answer\`
+      - \`/drinks/flat-white/#check-cup\`
+      - \`/drinks/flat-white/#why-it-is-better\`
+
+      ## Warnings: 1
+
+      \`\`\`text
+      review
+        machine/no-coffee.md:6:1  review
+          The review of this page was due on 31 July 2029.
+          Fix: Check what the page says, correct it, then write the day you did so here.
+      \`\`\`
+
+      "
+    `)
+  })
+
+  test('says that nothing changes', async () => {
+    const { exitCode, output } = await runCommand('changes', [
+      '--base',
+      coffeeGuide,
+      '--content',
+      coffeeGuide
+    ])
+    expect(exitCode).toBe(0)
+    expect(output).toMatchInlineSnapshot(`
+      "## What this would publish
+
+      - pages: 0 added, 0 moved, 0 changed, 0 removed
+      - links: 0 added, 0 kept alive, 0 retired, 0 lost
+      - words: 385 (0)
+
+      ## Warnings: 1
+
+      \`\`\`text
+      review
+        tests/fixtures/guide/machine/no-coffee.md:6:1  review
+          The review of this page was due on 31 July 2029.
+          Fix: Check what the page says, correct it, then write the day you did so here.
+      \`\`\`
+
+      "
+    `)
+  })
+
+  test.each([
+    [[], '--base is missing. Give the content folder to compare with.\n'],
+    [['--base', 'no-such-folder'], 'There is no content folder at no-such-folder.\n']
+  ])('cannot run with %j', async (args, errors) => {
+    expect(await runCommand('changes', args)).toEqual({ exitCode: 2, output: '', errors })
+  })
+})
+
+describe('the workflow that comments', () => {
+  const workflow = readWorkflow('comment.yml')
+  const find =
+    'api --method GET repos/tea/guide/pulls -f state=open -f head=fork:patch-1 ' +
+    '--jq [.[] | select(.head.sha == env.HEAD_SHA)][0].number // empty'
+  const download = 'run download 7 --name changes --dir report'
+  const own =
+    'api --paginate repos/tea/guide/issues/3/comments --jq .[] | select(.user.login == ' +
+    '"github-actions[bot]" and (.body | startswith("<!-- what would be published -->"))) | .id'
+  const top = `<!-- what would be published -->
+To look at the pages, download the artifact \`site\` from [this run](https://code.test/runs/1): it is there when all tests have passed.
+
+`
+
+  /** Runs the step with a number for the pull request, the comments that are there, and a report. */
+  function comment(number: string, comments: string, report: string) {
+    return runStep(workflow, {
+      step: 'Write or update the comment',
+      program: 'gh',
+      script: `
+        case "$*" in
+          *'/pulls '*) echo "${number}" | grep . || true;;
+          'run download'*) test -s downloads.md && mkdir report && cp downloads.md report/changes.md;;
+          *'--paginate'*) printf '${comments}';;
+        esac`,
+      files: { 'downloads.md': report },
+      env: { GH_REPO: 'tea/guide', HEAD: 'fork:patch-1', HEAD_SHA: 'abc', RUN_ID: '7' }
+    })
+  }
+
+  test('runs after CI on a pull request, with the right to comment and no more', () => {
+    expect(workflow.on).toEqual({ workflow_run: { workflows: ['CI'], types: ['completed'] } })
+    expect(workflow.jobs['comment']?.if).toBe(
+      "github.event.workflow_run.event == 'pull_request' && github.event.workflow_run.conclusion != 'cancelled'"
+    )
+    expect(workflow.jobs['comment']?.permissions).toEqual({
+      actions: 'read',
+      'pull-requests': 'write'
+    })
+  })
+
+  test('runs nothing of the pull request: it has one step, and no code but its own', () => {
+    const [step, ...others] = stepsOf(workflow)
+    expect(others).toEqual([])
+    expect(step?.uses).toBeUndefined()
+    expect(step?.run).not.toMatch(/\b(npm|node|git|eval|source)\s/)
+  })
+
+  test('takes the report of the job that CI has for it, which has no rights', () => {
+    const job = readWorkflow('ci.yml').jobs['changes']
+    expect(job?.permissions).toEqual({ contents: 'read' })
+    expect(job?.steps.at(-1)?.with).toMatchObject({ name: 'changes', path: 'changes.md' })
+  })
+
+  test('writes a comment where there is none', async () => {
+    const { ended, calls, read } = await comment('3', '', '## Fine\n')
+    expect(ended).toBe('passes')
+    expect(calls).toEqual([
+      find,
+      download,
+      own,
+      'api --silent --method POST repos/tea/guide/issues/3/comments -F body=@comment.md'
+    ])
+    expect(read('comment.md')).toBe(`${top}## Fine\n`)
+  })
+
+  test('updates the first comment that is ours', async () => {
+    const { ended, calls } = await comment('3', '41\\n42\\n', '## Fine\n')
+    expect(ended).toBe('passes')
+    expect(calls.at(-1)).toBe(
+      'api --silent --method PATCH repos/tea/guide/issues/comments/41 -F body=@comment.md'
+    )
+  })
+
+  test('writes nothing when the pull request has moved on or is closed', async () => {
+    const { ended, calls } = await comment('', '', '## Fine\n')
+    expect({ ended, calls }).toEqual({ ended: 'passes', calls: [find] })
+  })
+
+  test('fails when CI left no report', async () => {
+    const { ended, calls } = await comment('3', '', '')
+    expect({ ended, calls }).toEqual({ ended: 'fails', calls: [find, download] })
+  })
+
+  test('a report of a stranger notifies nobody, and is cut to what a comment holds', async () => {
+    const { read } = await comment('3', '', `@everyone ${'é'.repeat(60_000)}`)
+    const text = read('comment.md').slice(top.length)
+    expect(text).toMatch(/^@\u200Beveryone é+\n?$/)
+    expect(text.length).toBeLessThan(60_000)
+    expect(text.length).toBeGreaterThan(29_000)
+  })
+})

@@ -1,0 +1,86 @@
+/** The workflows of the project, and their steps run as GitHub runs them. */
+import { execFile } from 'node:child_process'
+import { chmodSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { project, temporaryFolder } from './project.ts'
+
+const folder = join(project, '.github/workflows')
+
+const schema = z.object({
+  on: z.record(z.string(), z.unknown()),
+  permissions: z.unknown(),
+  jobs: z.record(
+    z.string(),
+    z.object({
+      if: z.string().optional(),
+      permissions: z.unknown(),
+      steps: z.array(
+        z.object({
+          name: z.string().optional(),
+          uses: z.string().optional(),
+          with: z.record(z.string(), z.unknown()).optional(),
+          run: z.string().optional(),
+          env: z.record(z.string(), z.string()).optional()
+        })
+      )
+    })
+  )
+})
+
+export type Workflow = z.output<typeof schema>
+
+export const workflowFiles = globSync('*.yml', { cwd: folder }).sort()
+
+/** A workflow, by the name of its file. */
+export function readWorkflow(file: string): Workflow {
+  return schema.parse(parse(readFileSync(join(folder, file), 'utf8')))
+}
+
+/** All steps of a workflow. */
+export function stepsOf({ jobs }: Workflow): Workflow['jobs'][string]['steps'] {
+  return Object.values(jobs).flatMap(({ steps }) => steps)
+}
+
+export interface StepRun {
+  readonly step: string
+  /** A program of that name takes the place of the real one: it notes its arguments, and runs this script. */
+  readonly program: string
+  readonly script: string
+  readonly files?: Readonly<Record<string, string>>
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** Runs a step as GitHub does, in a folder of its own, and gives the calls of the program that stands in. */
+export async function runStep(
+  workflow: Workflow,
+  { step, program, script, files = {}, env = {} }: StepRun
+) {
+  const place = temporaryFolder()
+  const run = stepsOf(workflow).find(({ name }) => name === step)?.run
+  if (run === undefined) throw new Error(`There is no step "${step}".`)
+  const stand = join(place, program)
+  writeFileSync(stand, `#!/bin/bash\necho "$*" >> calls.txt\n${script}`)
+  chmodSync(stand, 0o755)
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(place, file)), { recursive: true })
+    writeFileSync(join(place, file), text)
+  }
+  const ended = await promisify(execFile)('bash', ['-e', '-c', run], {
+    cwd: place,
+    env: {
+      PATH: `${place}${delimiter}${process.env['PATH']}`,
+      RUN: 'https://code.test/runs/1',
+      GITHUB_STEP_SUMMARY: join(place, 'summary.md'),
+      ...env
+    }
+  }).then(
+    () => 'passes',
+    () => 'fails'
+  )
+  const read = (file: string) =>
+    existsSync(join(place, file)) ? readFileSync(join(place, file), 'utf8') : ''
+  return { ended, calls: read('calls.txt').split('\n').filter(Boolean), read }
+}
