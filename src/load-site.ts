@@ -24,6 +24,8 @@ export interface LoadedSite {
   readonly problems: readonly Problem[]
   /** The content folder as it is shown in reports: '' when it is not in the project. */
   readonly folder: string
+  /** Whether the configuration is one that stands in for a site.yaml that cannot be read. */
+  readonly standIn: boolean
 }
 
 /** A folder that cannot be used at all: there is nothing to report on. */
@@ -86,7 +88,13 @@ export async function loadSite(
   problems.push(...inLedger, ...inChecks, ...inSite)
   const shown = relative(process.cwd(), dir)
   const folder = shown.startsWith('..') ? '' : shown
-  return { site, ledger, problems: problems.map((one) => inFolder(one, folder)), folder }
+  return {
+    site,
+    ledger,
+    problems: problems.map((one) => inFolder(one, folder)),
+    folder,
+    standIn: config === fallbackConfig
+  }
 }
 
 /** A problem with the path of its file as it is shown in reports. Templates are not in the content folder. */

@@ -15,7 +15,7 @@ beforeAll(async () => {
     docFrom('index.md', '# Hot drinks'),
     docFrom('tea.md', '---\ntitle: Tea\naliases: [/brew/]\n---\n\nText.\n')
   ]
-  const loaded = { site: siteFrom(docs), ledger: [], problems: [], folder: '' }
+  const loaded = { site: siteFrom(docs), ledger: [], problems: [], folder: '', standIn: false }
   await writeSite(loaded, 'tests', output)
 })
 
