@@ -34,7 +34,13 @@ export async function checkAccessibility(
 ): Promise<AccessibilityReport> {
   const { built, folder, base, pages, onPage } = options
   const served = await serveFolder(folder, base)
-  const byAddress = new Map(pages.map((page) => [served.origin + base + page.url, page]))
+  // The longest first, so that nobody waits for one that was begun last.
+  const size = ({ path }: BuiltPage) => built.read(path).length
+  const byAddress = new Map(
+    pages
+      .toSorted((a, b) => size(b) - size(a))
+      .map((page) => [served.origin + base + page.url, page])
+  )
   const forwards = ({ path }: BuiltPage) => built.read(path).includes('data-forward')
   // pa11y follows a page that sends its readers on, and would look at another page.
   const staying = new Map([...byAddress].filter(([, page]) => !forwards(page)))
@@ -42,11 +48,14 @@ export async function checkAccessibility(
   const total = staying.size + byAddress.size
   const progress = () => onPage(++done, total)
   try {
-    const byPa11y = await runPa11y(staying, progress)
     const browser = await puppeteer.launch(await browserOptions())
     const version = await browser.version()
     try {
-      const byAxe = await runAxe(browser, byAddress, forwards, progress)
+      // At once: pa11y spends half its time waiting for the network to be still.
+      const [byAxe, byPa11y] = await Promise.all([
+        runAxe(browser, byAddress, forwards, progress),
+        runPa11y(staying, progress)
+      ])
       const findings = [...byAxe, ...byPa11y.filter((one) => !isAmong(byAxe, one))]
       return {
         findings: findings.filter((one) => !isSettled(one)),
