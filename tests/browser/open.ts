@@ -1,5 +1,6 @@
 /** A built site in a real browser, for what only a browser can show. */
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import puppeteer, { type Browser, type BrowserContext, type Page, type Viewport } from 'puppeteer'
 import { afterAll, expect, onTestFinished } from 'vitest'
@@ -106,7 +107,7 @@ export async function inTabs<Thing, Result>(
     }
     await page.close()
   }
-  await Promise.all([inOneTab(), inOneTab(), inOneTab(), inOneTab()])
+  await Promise.all(Array.from({ length: availableParallelism() }, inOneTab))
   return results
 }
 
