@@ -34,14 +34,15 @@ export async function checkAccessibility(
 ): Promise<AccessibilityReport> {
   const { built, folder, base, pages, onPage } = options
   const served = await serveFolder(folder, base)
+  const htmlOf = new Map(pages.map((page) => [page, built.read(page.path)]))
+  const size = (page: BuiltPage) => htmlOf.get(page)!.length
+  const forwards = (page: BuiltPage) => htmlOf.get(page)!.includes('data-forward')
   // The longest first, so that nobody waits for one that was begun last.
-  const size = ({ path }: BuiltPage) => built.read(path).length
   const byAddress = new Map(
     pages
       .toSorted((a, b) => size(b) - size(a))
       .map((page) => [served.origin + base + page.url, page])
   )
-  const forwards = ({ path }: BuiltPage) => built.read(path).includes('data-forward')
   // pa11y follows a page that sends its readers on, and would look at another page.
   const staying = new Map([...byAddress].filter(([, page]) => !forwards(page)))
   let done = 0

@@ -18,7 +18,7 @@ export const exceptions: readonly Exception[] = [
   },
   {
     reason:
-      'axe takes the white that GOV.UK Frontend gives the name of the site on print and dark headers. With forced colours it is a link in the colour of links, which a test of its pixels shows.',
+      'axe sees this link and what is behind it in one colour. With forced colours the browser paints it in the colour of links, as a test of its pixels shows.',
     settles: ({ rule, html, states }) =>
       rule === 'color-contrast' &&
       html.includes('govuk-generic-header__homepage-link') &&

@@ -2,10 +2,11 @@
 import { selectOne } from 'css-select'
 import type { AnyNode, Document, Element } from 'domhandler'
 import { parseDocument } from 'htmlparser2'
-import type { BodyPart, BuiltPage, LineStart, Place, Problem } from '../model.ts'
+import type { BuiltPage, Place, Problem } from '../model.ts'
 import { docsByUrl, type CheckInput } from './check.ts'
 import { remembered } from './remembered.ts'
 import { findTag, pageTemplate, readTemplates, type Template } from './template-places.ts'
+import { textRanges } from './text-ranges.ts'
 
 /** The file to edit, or the built page where no file is known. */
 export interface ElementPlace extends Partial<Place> {
@@ -17,14 +18,6 @@ export interface ElementPlaces {
   at(page: BuiltPage, offset: number): ElementPlace
   /** The place of the element that a CSS selector means. What a script made is placed at what holds it. */
   of(page: BuiltPage, selector: string): ElementPlace
-}
-
-/** A piece of text of the guide in a built page. */
-interface Range {
-  readonly file: string
-  readonly start: number
-  readonly end: number
-  readonly lines: readonly LineStart[]
 }
 
 /** Makes the functions that find the places of elements. */
@@ -40,13 +33,13 @@ export function createElementPlaces(input: CheckInput): ElementPlaces {
   const rangesOn = remembered((page: BuiltPage) => {
     const html = built.read(page.path)
     const doc = docs.get(page.url)
-    if (doc) return rangesOf(html, [doc])
+    if (doc) return textRanges(html, [doc])
     if (site?.whole?.url !== page.url) return []
     const parts = site.whole.parts.flatMap(({ url, body }) => {
       const file = docs.get(url)?.file
       return file === undefined ? [] : { file, body }
     })
-    return rangesOf(html, parts)
+    return textRanges(html, parts)
   })
 
   const at = (page: BuiltPage, offset: number): ElementPlace => {
@@ -68,25 +61,6 @@ export function createElementPlaces(input: CheckInput): ElementPlaces {
   }
 
   return { at, of }
-}
-
-/** Templates place the HTML of the text as it is, so its parts are found in the page again. */
-function rangesOf(
-  html: string,
-  docs: readonly { readonly file: string; readonly body: readonly BodyPart[] }[]
-): Range[] {
-  const ranges: Range[] = []
-  let from = 0
-  for (const { file, body } of docs) {
-    for (const part of body) {
-      if (!('html' in part)) continue
-      const start = html.indexOf(part.html, from)
-      if (start === -1) continue
-      from = start + part.html.length
-      ranges.push({ file, start, end: from, lines: part.lines })
-    }
-  }
-  return ranges
 }
 
 /** Selectors of axe and of pa11y go from element to child: what the file lacks is looked for one level up. */

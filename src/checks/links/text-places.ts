@@ -3,6 +3,7 @@ import { posix } from 'node:path'
 import type { BuiltLink, BuiltPage, Doc, Link, Place } from '../../model.ts'
 import { withBase } from '../../urls.ts'
 import { createLines } from '../lines.ts'
+import { textRanges } from '../text-ranges.ts'
 import { encodePath, percentDecode } from './resolve-link.ts'
 
 /** The links of a built page that are written in the text of its Markdown file, with their places there. */
@@ -28,19 +29,13 @@ function hrefOf({ href, url }: Link, base: string): string {
   return href.startsWith('#') ? href : withBase(base, url)
 }
 
-/** Templates place the HTML of the text as it is, so its parts are found in the page again. */
+/** Tells of a place in a built page whether it is in the text. */
 function rangesOfText(doc: Doc, html: string): (place: Place) => boolean {
+  const found = textRanges(html, [doc])
+  // A page that was changed after it was laid out: its text may be anywhere.
+  if (found.length < doc.body.filter((part) => 'html' in part).length) return () => true
   const placeOf = createLines(html)
-  const ranges: { readonly start: Place; readonly end: Place }[] = []
-  let from = 0
-  for (const part of doc.body) {
-    if (!('html' in part)) continue
-    const at = html.indexOf(part.html, from)
-    // A page that was changed after it was laid out: its text may be anywhere.
-    if (at === -1) return () => true
-    from = at + part.html.length
-    ranges.push({ start: placeOf(at), end: placeOf(from) })
-  }
+  const ranges = found.map(({ start, end }) => ({ start: placeOf(start), end: placeOf(end) }))
   return (place) => ranges.some(({ start, end }) => !isBefore(place, start) && isBefore(place, end))
 }
 
