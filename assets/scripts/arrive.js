@@ -85,7 +85,9 @@ async function suggest(wanted, place, message) {
   first.className = 'govuk-body'
   first.textContent = `${message} ${found.length > 0 ? 'The nearest are:' : ''}`.trim()
   place.replaceChildren(...(first.textContent ? [first] : []), ...(found.length > 0 ? [list] : []))
-  if (message) place.scrollIntoView({ block: 'nearest' })
+  // scrollIntoView would, in some browsers, also move the place from which the Tab key goes on.
+  const { top, bottom } = place.getBoundingClientRect()
+  if (message) scrollBy(0, Math.min(top, 0) || Math.max(bottom - innerHeight, 0))
 }
 
 /** @param {{ href: string }} link */

@@ -1,35 +1,20 @@
 /** Pages as somebody without a mouse uses them: every stop of the Tab key, there and back. */
-import type { Browser, Page } from 'puppeteer'
-import { beforeAll, describe, expect, test } from 'vitest'
-import { openTab, startBrowser, wide } from './open.ts'
+import type { Page } from 'puppeteer'
+import { describe, expect, test } from 'vitest'
+import { openTab, wide } from './open.ts'
 import { focusFaults, startCounting } from './pixels.ts'
 import {
   coffeeTemplates,
   faultsOf,
-  guideTemplates,
+  lightTemplates,
   magnified,
   plant,
-  visit,
-  type Template
+  templateIn,
+  visit
 } from './templates.ts'
 
-let browser: Browser
-/** The templates of the guide. The longest lists of links are those of a smaller guide: all of their links are alike. */
-let templates: readonly Template[]
 /** The template with the fewest stops, to plant faults in. */
-let short: Template
-
-beforeAll(async () => {
-  browser = await startBrowser()
-  const guide = await guideTemplates()
-  const coffee = await coffeeTemplates()
-  const long = /^(whole guide|links)$/
-  templates = [
-    ...guide.templates.filter(({ name }) => !long.test(name)),
-    ...coffee.templates.filter(({ name }) => long.test(name))
-  ]
-  short = coffee.templates.find(({ name }) => name === 'removed page')!
-}, 180_000)
+const short = templateIn(coffeeTemplates, 'removed page')
 
 /** Runs in the page: all that the Tab key must reach, in reading order. */
 function tabStops(): string[] {
@@ -131,7 +116,7 @@ async function skipFaults(page: Page, open: () => Promise<void>): Promise<readon
 describe('with a keyboard', () => {
   test('each stop is in reading order and in view, and none holds focus back', async () => {
     const options = { ownWindow: true }
-    const faults = await faultsOf(browser, templates, options, (page, template) =>
+    const faults = await faultsOf(lightTemplates, options, (page, template) =>
       walkFaults(page, () => visit(page, template))
     )
     expect(faults).toEqual([])
@@ -190,7 +175,7 @@ describe('with a keyboard', () => {
       ['The skip link moves focus to nothing']
     ]
   ])('would be reported for %s', async (_, fault, faults) => {
-    const page = await openTab(browser, { ownWindow: true })
+    const page = await openTab({ ownWindow: true })
     const open = async () => {
       await visit(page, short)
       await plant(page, fault)
@@ -200,11 +185,8 @@ describe('with a keyboard', () => {
 })
 
 test('a list of suggestions stays when the skip link is taken, so that focus can go to it', async () => {
-  const page = await openTab(browser)
-  await visit(
-    page,
-    templates.find(({ name }) => name === 'not found')!
-  )
+  const page = await openTab()
+  await visit(page, templateIn(lightTemplates, 'not found'))
   const suggestion = await page.$('[data-not-found] a')
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))
@@ -216,9 +198,9 @@ test('a list of suggestions stays when the skip link is taken, so that focus can
 
 describe('focus', () => {
   test('shows on each kind of stop', async () => {
-    const count = await startCounting(browser)
+    const count = await startCounting()
     const seen = new Set<string>()
-    const faults = await faultsOf(browser, templates, { ownWindow: true }, (page) =>
+    const faults = await faultsOf(lightTemplates, { ownWindow: true }, (page) =>
       focusFaults(page, count, seen)
     )
     expect(faults).toEqual([])
@@ -231,10 +213,10 @@ describe('focus', () => {
       'a.govuk-link { all: unset !important } a:focus { outline: 4px solid #ddd !important }'
     ]
   ])('would be reported if it were shown by %s', async (_, fault) => {
-    const page = await openTab(browser, { ownWindow: true })
+    const page = await openTab({ ownWindow: true })
     await visit(page, short)
     await plant(page, fault)
-    expect(await focusFaults(page, await startCounting(browser), new Set())).toContainEqual(
+    expect(await focusFaults(page, await startCounting(), new Set())).toContainEqual(
       expect.stringMatching(/^<a.govuk-link> "\/" shows focus by \d+ pixels, and needs \d+$/)
     )
   })

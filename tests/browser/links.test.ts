@@ -1,33 +1,28 @@
 /** Links as a reader follows them: to what is there, what has moved, and what is not there. */
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, HTTPRequest, Page } from 'puppeteer'
+import type { HTTPRequest, Page } from 'puppeteer'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { coffeeGuide, project } from '../project.ts'
+import { coffeeGuide } from '../project.ts'
 import {
   buildAndServe,
   changedCopy,
+  guide,
   inTabs,
   narrow,
   openPage,
   openTab,
-  startBrowser,
   wide,
   wordsOf,
   type BuiltAndServed
 } from './open.ts'
 
-let browser: Browser
-/** The guide itself. */
-let guide: BuiltAndServed
 /** The coffee guide after years of edits: things in it were renamed, moved and retired. */
 let edited: BuiltAndServed
 
 const scenario = '/machine/no-coffee/'
 
 beforeAll(async () => {
-  browser = await startBrowser()
-  guide = await buildAndServe(join(project, 'content'), '2026-11-23')
   edited = await buildAndServe(editedCoffeeGuide(), '2030-02-01')
 }, 180_000)
 
@@ -118,40 +113,38 @@ describe('every address that was ever published', () => {
     'lands in view with nothing over it, on a wide and a narrow screen: $name, JavaScript $javascript',
     async ({ built, javascript }) => {
       const { ledger, at } = built()
-      const visits = [...Map.groupBy(ledger, ({ page }) => page)].flatMap(([url, entries]) => {
-        const { page = at(url), moved } = javascript ? forwardsFrom(built(), url) : stays
-        const ids = entries.flatMap(({ id }) => id ?? [])
-        // What stays on a page that stays is looked at in one visit, by changes of the fragment.
-        const here = page === at(url) ? ids.filter((id) => !moved.has(id)) : []
-        const others = ids.filter((id) => !here.includes(id))
-        return [
-          { from: at(url), to: page, ids: here },
-          ...others.map((id) => {
-            const from = at(`${url}#${id}`)
-            const to = moved.get(id) ?? from
-            return { from, to, ids: [new URL(to).hash.slice(1)] }
-          })
-        ]
-      })
+      const moves: { readonly from: string; readonly to: string }[] = []
+      const landings = new Map<string, Set<string>>()
+      for (const { page: url, id } of ledger) {
+        const { page, moved } = javascript ? forwardsFrom(built(), url) : stays
+        const from = at(id === undefined ? url : `${url}#${id}`)
+        const to = (id === undefined ? page : moved.get(id)) ?? from
+        if (to !== from) moves.push({ from, to })
+        const [landing = '', fragment] = to.split('#')
+        const ids = landings.get(landing) ?? new Set()
+        landings.set(landing, fragment ? ids.add(fragment) : ids)
+      }
       const options = { javascript, ownWindow: true }
-      const faults = await inTabs(browser, visits, options, async (page, visit) => {
+      const faults = await inTabs([...landings], options, async (page, [address, ids]) => {
         const found = []
         for (const viewport of [wide, narrow]) {
           await page.setViewport(viewport)
           await page.goto('about:blank') // so that the address is loaded, not only its fragment changed
-          await page.goto(visit.from)
-          await arrival(page, visit.to)
-          const faults = await page.evaluate(unseen, visit.ids)
+          const [first] = ids
+          await page.goto(first ? `${address}#${first}` : address)
+          const faults = await page.evaluate(unseen, [...ids])
           // A note of what has moved is there only for who asks for it: it comes with the fragment.
           if (!(await page.$('.app-moved'))) faults.push(...(await layoutShifts(page)))
-          found.push(...faults.map((fault) => `${visit.from} at ${viewport.width}: ${fault}`))
+          found.push(...faults.map((fault) => `${address} at ${viewport.width}: ${fault}`))
         }
         return found
       })
       expect(faults.flat()).toEqual([])
-      expect(visits.flatMap(({ ids }) => ids)).toHaveLength(
-        ledger.filter(({ id }) => id !== undefined).length
-      )
+      await inTabs(moves, options, async (page, { from, to }) => {
+        await page.goto('about:blank')
+        await page.goto(from)
+        await arrival(page, to)
+      })
     },
     120_000
   )
@@ -170,7 +163,7 @@ describe('every address that was ever published', () => {
     ],
     ['having no words', '#step-filter { display: none }', ['#step-filter has no words to see']]
   ])('would be reported for %s', async (_, content, faults) => {
-    const page = await openPage(browser, edited.at(scenario))
+    const page = await openPage(edited.at(scenario))
     await page.addStyleTag({ content })
     expect(await page.evaluate(unseen, ['step-filter'])).toEqual(faults)
   })
@@ -190,7 +183,7 @@ describe('every address that was ever published', () => {
       if (whole) samples.push(`${whole.url}#${whole.parts.at(-1)?.id}`)
       const moves = await Promise.all(
         samples.map(async (path) => {
-          const page = await openPage(browser, guide.at(path), { ...mode, ownWindow: true })
+          const page = await openPage(guide.at(path), { ...mode, ownWindow: true })
           const tops = [await topOfTarget(page)]
           for (const milliseconds of [300, 700]) {
             await new Promise((resolve) => setTimeout(resolve, milliseconds))
@@ -207,7 +200,7 @@ describe('every address that was ever published', () => {
   )
 
   test('would be seen to move if something pushed it', async () => {
-    const page = await openPage(browser, edited.at(scenario))
+    const page = await openPage(edited.at(scenario))
     expect(await layoutShifts(page)).toEqual([])
     await page.evaluate(() => document.body.prepend(document.createElement('textarea')))
     await page.screenshot() // a frame, in which the shift is counted
@@ -274,7 +267,7 @@ describe('what a link leads to is marked', () => {
 
   test.each(targets)('by its background: %s', async (_, path, marked) => {
     const [url = ''] = path.split('#')
-    const page = await openPage(browser, edited.at(url))
+    const page = await openPage(edited.at(url))
     const background = () =>
       page.$eval(marked, (element) => getComputedStyle(element).backgroundColor)
     const before = await background()
@@ -283,7 +276,7 @@ describe('what a link leads to is marked', () => {
   })
 
   test.each(targets)('by an outline where colours are forced: %s', async (_, path, marked) => {
-    const page = await openTab(browser)
+    const page = await openTab()
     const session = await page.createCDPSession()
     // Puppeteer's own emulateMediaFeatures does not know this one.
     const features = [{ name: 'forced-colors', value: 'active' }]
@@ -306,7 +299,7 @@ describe('a fragment that is not on the page', () => {
   const textOf = (page: Page) => wordsOf(page, lost)
 
   test('gets a message with what is nearest, this page first', async () => {
-    const page = await openPage(browser, edited.at(`${scenario}#step-reset`))
+    const page = await openPage(edited.at(`${scenario}#step-reset`))
     await page.waitForSelector(`${lost} a`)
     expect(await textOf(page)).toMatchInlineSnapshot(`
       "Nothing on this page has the address #step-reset. The nearest are:
@@ -321,7 +314,7 @@ describe('a fragment that is not on the page', () => {
   })
 
   test.each([wide, narrow])('says so where it can be seen: %j', async (viewport) => {
-    const page = await openPage(browser, edited.at(`${scenario}#step-reset`), { viewport })
+    const page = await openPage(edited.at(`${scenario}#step-reset`), { viewport })
     await page.waitForSelector(`${lost} a`)
     const firstLine = () =>
       page.$eval(`${lost} p`, (text) => {
@@ -337,7 +330,7 @@ describe('a fragment that is not on the page', () => {
   })
 
   test('leaves focus where it was', async () => {
-    const page = await openPage(browser, edited.at(scenario))
+    const page = await openPage(edited.at(scenario))
     await page.focus('.app-actions a')
     await page.evaluate(() => void (location.hash = 'step-reset'))
     await page.waitForSelector(`${lost} a`)
@@ -345,7 +338,7 @@ describe('a fragment that is not on the page', () => {
   })
 
   test('gets links that the Tab key reaches, and that lead to things on the site', async () => {
-    const page = await openPage(browser, edited.at(`${scenario}#step-reset`))
+    const page = await openPage(edited.at(`${scenario}#step-reset`))
     await page.waitForSelector(`${lost} a`)
     const links = await page.$$eval(`${lost} a`, (all) => all.map(({ href }) => href))
     expect(links).toHaveLength(5)
@@ -374,7 +367,7 @@ describe('a fragment that is not on the page', () => {
   test.each(['#', '#top', '#TOP', '#:~:text=Turn', '#step-restart:~:text=Turn', '#step%2Drestart'])(
     'is not said of %s',
     async (fragment) => {
-      const page = await openTab(browser)
+      const page = await openTab()
       const asked: string[] = []
       page.on('request', (request) => asked.push(request.url()))
       await page.goto(edited.at(scenario + fragment))
@@ -384,7 +377,7 @@ describe('a fragment that is not on the page', () => {
   )
 
   test('is no longer said when one that is there is chosen', async () => {
-    const page = await openPage(browser, edited.at(`${scenario}#step-reset`))
+    const page = await openPage(edited.at(`${scenario}#step-reset`))
     await page.waitForSelector(`${lost} a`)
     await page.goto(edited.at(`${scenario}#step-filter`))
     await page.waitForSelector(`${lost} a`, { hidden: true })
@@ -392,7 +385,7 @@ describe('a fragment that is not on the page', () => {
   })
 
   test('is not said of a link that the reader has left while the matches were on their way', async () => {
-    const page = await openTab(browser)
+    const page = await openTab()
     await page.setRequestInterception(true)
     const held: HTTPRequest[] = []
     page.on('request', (request) => {
@@ -421,7 +414,7 @@ describe('an address that moved', () => {
   ] as const
 
   test.each(moves)('forwards, and Back does not come here again: %s', async (_, from, to) => {
-    const page = await openPage(browser, edited.at('/about/'))
+    const page = await openPage(edited.at('/about/'))
     await page.goto(edited.at(from))
     await arrival(page, edited.at(to))
     await page.goBack()
@@ -429,7 +422,7 @@ describe('an address that moved', () => {
   })
 
   test('forwards from a link on the page that it was on', async () => {
-    const page = await openPage(browser, edited.at('/machine/'))
+    const page = await openPage(edited.at('/machine/'))
     await page.evaluate(() => void (location.hash = 'no-hot-water'))
     await arrival(page, edited.at(`${scenario}#step-counter`))
     await page.goBack()
@@ -451,7 +444,7 @@ describe('an address that moved', () => {
       `${scenario}#step-counter`
     ]
   ])('is a plain link without JavaScript: %s', async (from, link, words, to) => {
-    const page = await openPage(browser, edited.at(from), { javascript: false })
+    const page = await openPage(edited.at(from), { javascript: false })
     expect(page.url()).toBe(edited.at(from))
     const [text, href] = await page.$eval(link, (found) => [
       found.textContent,
@@ -493,7 +486,7 @@ describe('an address that moved', () => {
     ]
   ])('says why it was retired and stays: %s', async (_, path, place, words) => {
     for (const javascript of [true, false]) {
-      const page = await openPage(browser, edited.at(path), { javascript })
+      const page = await openPage(edited.at(path), { javascript })
       await page.waitForNetworkIdle({ idleTime: 100 })
       expect(page.url()).toBe(edited.at(path))
       expect(await wordsOf(page, place)).toBe(words)
@@ -506,7 +499,7 @@ describe('an address with no page', () => {
   const sections = ['Leaks', 'The machine', 'About']
 
   test('gets the pages with the nearest addresses, and the sections', async () => {
-    const page = await openPage(browser, edited.at(path))
+    const page = await openPage(edited.at(path))
     await page.waitForSelector('[data-not-found] a')
     const near = await wordsOf(page, '[data-not-found]')
     expect(near.split('\n').slice(0, 2)).toEqual(['The nearest are:', 'No coffee comes out'])
@@ -515,14 +508,14 @@ describe('an address with no page', () => {
   })
 
   test('gets only the sections when nothing is near', async () => {
-    const page = await openPage(browser, edited.at('/xyzzy'))
+    const page = await openPage(edited.at('/xyzzy'))
     await page.waitForNetworkIdle({ idleTime: 100 })
     expect(await page.$eval('[data-not-found]', (found) => found.innerHTML)).toBe('')
     expect(await listBelow(page)).toEqual(sections)
   })
 
   test('gets the sections without JavaScript', async () => {
-    const page = await openPage(browser, edited.at(path), { javascript: false })
+    const page = await openPage(edited.at(path), { javascript: false })
     expect(await listBelow(page)).toEqual(sections)
   })
 
@@ -533,7 +526,7 @@ describe('an address with no page', () => {
 describe('no page', () => {
   /** Notes what goes wrong in a page, and the hosts that it asks for something. */
   async function watch() {
-    const page = await openTab(browser)
+    const page = await openTab()
     const errors: string[] = []
     const hosts = new Set<string>()
     page.on('console', (message) => {

@@ -3,8 +3,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import puppeteer, { type Browser, type BrowserContext, type Page, type Viewport } from 'puppeteer'
-import { afterAll, expect, onTestFinished } from 'vitest'
-import { browserOptions } from '../../src/browser/chromium.ts'
+import { afterAll, expect, inject, onTestFinished } from 'vitest'
 import { serveFolder, type Served } from '../../src/browser/serve.ts'
 import { writeSite } from '../../src/commands/build-site.ts'
 import { loadSite, type LoadedSite } from '../../src/load-site.ts'
@@ -28,28 +27,28 @@ export interface PageOptions {
   readonly context?: BrowserContext
 }
 
-const browsers: Browser[] = []
 const servers: Served[] = []
+
+/** The browser, which all test files share. */
+export const browser: Browser = await puppeteer.connect({
+  browserWSEndpoint: inject('browser'),
+  defaultViewport: null
+})
 
 // Nothing stays behind, also when a test fails half way.
 afterAll(async () => {
-  for (const browser of browsers) await browser.close()
   for (const server of servers) server.close()
+  await browser.disconnect()
 })
 
-/** Starts a browser with a mouse that reaches nothing but this machine. It ends after the tests of the file. */
-export async function startBrowser(): Promise<Browser> {
-  const options = await browserOptions()
-  const mouse =
-    'primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4'
-  const args = [
-    ...(options.args ?? []),
-    `--blink-settings=${mouse}`,
-    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'
-  ]
-  const browser = await puppeteer.launch({ ...options, args })
-  browsers.push(browser)
-  return browser
+/** The guide itself, and a small guide whose words do not change, as they were built for all test files. */
+export const guide = await served('guide')
+export const coffee = await served('coffee')
+
+async function served(name: 'guide' | 'coffee'): Promise<BuiltAndServed> {
+  const { content, today, folder, origin } = inject(name)
+  const { site, ledger } = await loadSite(content, today)
+  return { site, ledger, folder, at: (path) => origin + site.base + path }
 }
 
 /** Builds a content folder, and serves it until the tests of the file are over. */
@@ -65,13 +64,13 @@ export async function buildAndServe(content: string, today: string): Promise<Bui
 }
 
 /** Opens an empty tab that is closed after the test. */
-export async function openTab(browser: Browser, options: PageOptions = {}): Promise<Page> {
-  const page = await newTab(browser, options)
+export async function openTab(options: PageOptions = {}): Promise<Page> {
+  const page = await newTab(options)
   onTestFinished(() => page.close())
   return page
 }
 
-async function newTab(browser: Browser, options: PageOptions): Promise<Page> {
+async function newTab(options: PageOptions): Promise<Page> {
   const type = options.ownWindow ? 'window' : 'tab'
   const page = await (options.context ?? browser).newPage({ type })
   await page.setViewport(options.viewport ?? wide)
@@ -80,19 +79,14 @@ async function newTab(browser: Browser, options: PageOptions): Promise<Page> {
 }
 
 /** Opens an address in a tab that is closed after the test. */
-export async function openPage(
-  browser: Browser,
-  address: string,
-  options: PageOptions = {}
-): Promise<Page> {
-  const page = await openTab(browser, options)
+export async function openPage(address: string, options: PageOptions = {}): Promise<Page> {
+  const page = await openTab(options)
   await page.goto(address)
   return page
 }
 
 /** Does the same for each of many things, in several tabs at once, and gives what came of each. */
 export async function inTabs<Thing, Result>(
-  browser: Browser,
   things: readonly Thing[],
   options: PageOptions,
   work: (page: Page, thing: Thing) => Promise<Result>
@@ -100,7 +94,7 @@ export async function inTabs<Thing, Result>(
   const waiting = [...things.entries()]
   const results: Result[] = []
   const inOneTab = async () => {
-    const page = await newTab(browser, options)
+    const page = await newTab(options)
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [index, thing] = next
       results[index] = await work(page, thing)

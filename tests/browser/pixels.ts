@@ -1,5 +1,5 @@
 /** What a screen shows, compared pixel by pixel: a browser can compute a colour and still paint none. */
-import type { Browser, Page } from 'puppeteer'
+import type { Page } from 'puppeteer'
 import { openTab } from './open.ts'
 
 export interface Area {
@@ -26,8 +26,8 @@ export function pictureOf(page: Page, clip: Area): Promise<string> {
 export type CountContrast = (picture: string, other?: string) => Promise<number>
 
 /** Opens a tab that decodes pictures, until the test is over. */
-export async function startCounting(browser: Browser): Promise<CountContrast> {
-  const tab = await openTab(browser, { ownWindow: true }) // else it hides the page that is looked at
+export async function startCounting(): Promise<CountContrast> {
+  const tab = await openTab({ ownWindow: true }) // else it hides the page that is looked at
   return (picture, other) => tab.evaluate(contrasting, picture, other)
 }
 

@@ -1,28 +1,9 @@
 /** Pages for readers who choose their own colours, or that nothing moves. */
-import type { Browser, Page } from 'puppeteer'
-import { beforeAll, describe, expect, test } from 'vitest'
-import { openTab, startBrowser } from './open.ts'
+import type { Page } from 'puppeteer'
+import { describe, expect, test } from 'vitest'
+import { coffee, openTab } from './open.ts'
 import { focusFaults, pictureOf, startCounting, type CountContrast } from './pixels.ts'
-import {
-  coffeeTemplates,
-  faultsOf,
-  guideTemplates,
-  plant,
-  visit,
-  type Templates
-} from './templates.ts'
-
-let browser: Browser
-let guide: Templates
-let coffee: Templates
-
-beforeAll(async () => {
-  browser = await startBrowser()
-  guide = await guideTemplates()
-  coffee = await coffeeTemplates()
-}, 180_000)
-
-const coffeePage = (name: string) => coffee.templates.find((one) => one.name.startsWith(name))!
+import { coffeeTemplates, faultsOf, lightTemplates, plant, templateIn, visit } from './templates.ts'
 
 /** Puppeteer's own emulateMediaFeatures does not know forced colours. */
 async function prefer(page: Page, features: Readonly<Record<string, string>>): Promise<void> {
@@ -115,10 +96,10 @@ describe.each(['light', 'dark'])('in forced colours, %s', (scheme) => {
   const colours = { 'forced-colors': 'active', 'prefers-color-scheme': scheme }
 
   test('focus, links and icons are seen', async () => {
-    const count = await startCounting(browser)
+    const count = await startCounting()
     const seen = new Set<string>()
     const options = { ownWindow: true }
-    const faults = await faultsOf(browser, guide.templates, options, async (page) => {
+    const faults = await faultsOf(lightTemplates, options, async (page) => {
       await prefer(page, colours)
       return colourFaults(page, count, seen)
     })
@@ -127,15 +108,15 @@ describe.each(['light', 'dark'])('in forced colours, %s', (scheme) => {
   }, 60_000)
 
   test('what a link leads to is marked', async () => {
-    const count = await startCounting(browser)
-    const page = await openTab(browser, { ownWindow: true })
+    const count = await startCounting()
+    const page = await openTab({ ownWindow: true })
     await prefer(page, colours)
     const faults: string[] = []
     for (const [url, ids] of [
       ['/machine/no-coffee/', ['no-coffee-comes-out', 'steps', 'symptom-hum', 'step-restart']],
       ['/about/', ['filter-scale-colour', 'filter-green']]
     ] as const) {
-      await visit(page, { name: url, address: coffee.built.at(url) })
+      await visit(page, { name: url, address: coffee.at(url) })
       for (const id of ids) faults.push(...(await markFaults(page, count, id)))
     }
     expect(faults).toEqual([])
@@ -162,19 +143,19 @@ describe('in forced colours, would be reported', () => {
       '<span.govuk-warning-text__icon> "!" has 0 pixels that stand out'
     ]
   ])('%s', async (_, fault, sentence) => {
-    const count = await startCounting(browser)
-    const page = await openTab(browser, { ownWindow: true })
+    const count = await startCounting()
+    const page = await openTab({ ownWindow: true })
     await prefer(page, dark)
-    await visit(page, coffeePage('incident'))
+    await visit(page, templateIn(coffeeTemplates, 'incident'))
     await plant(page, fault)
     expect(await colourFaults(page, count, new Set())).toContainEqual(sentence)
   })
 
   test('a mark without an outline', async () => {
-    const count = await startCounting(browser)
-    const page = await openTab(browser, { ownWindow: true })
+    const count = await startCounting()
+    const page = await openTab({ ownWindow: true })
     await prefer(page, dark)
-    await visit(page, coffeePage('incident'))
+    await visit(page, templateIn(coffeeTemplates, 'incident'))
     await plant(page, ':target { outline: none !important }')
     expect(await markFaults(page, count, 'step-call')).toEqual([
       expect.stringMatching(/^<li#step-call> .* is marked by \d+ pixels, and needs \d+$/)
@@ -200,7 +181,7 @@ function movement(): string[] {
 
 describe('with less motion', () => {
   test('nothing moves', async () => {
-    const faults = await faultsOf(browser, guide.templates, {}, async (page) => {
+    const faults = await faultsOf(lightTemplates, {}, async (page) => {
       await prefer(page, { 'prefers-reduced-motion': 'reduce' })
       return page.evaluate(movement)
     })
@@ -224,9 +205,9 @@ describe('with less motion', () => {
       '<h1.govuk-heading-l> "This page was removed" glides'
     ]
   ])('would be reported: %s', async (_, fault, sentence) => {
-    const page = await openTab(browser)
+    const page = await openTab()
     await prefer(page, { 'prefers-reduced-motion': 'reduce' })
-    await visit(page, coffeePage('removed'))
+    await visit(page, templateIn(coffeeTemplates, 'removed page'))
     await plant(page, fault)
     expect(await page.evaluate(movement)).toEqual([sentence])
   })

@@ -1,26 +1,8 @@
 /** Pages on paper: nobody can follow a link there, and a step must not be on two sheets. */
-import type { Browser, Page } from 'puppeteer'
-import { beforeAll, describe, expect, test } from 'vitest'
-import { openTab, startBrowser } from './open.ts'
-import {
-  coffeeTemplates,
-  faultsOf,
-  guideTemplates,
-  plant,
-  visit,
-  type Template,
-  type Templates
-} from './templates.ts'
-
-let browser: Browser
-let guide: Templates
-let coffee: Templates
-
-beforeAll(async () => {
-  browser = await startBrowser()
-  guide = await guideTemplates()
-  coffee = await coffeeTemplates()
-}, 180_000)
+import type { Page } from 'puppeteer'
+import { describe, expect, test } from 'vitest'
+import { openTab } from './open.ts'
+import { coffeeTemplates, faultsOf, guideTemplates, plant, templateIn, visit } from './templates.ts'
 
 /** Lists what is of no use on paper, what is missing there, and what may be torn in two. */
 async function printFaults(page: Page): Promise<readonly string[]> {
@@ -86,21 +68,17 @@ async function firstSection(page: Page) {
 
 describe('on paper', () => {
   test('each page has its addresses and its steps whole, and no navigation', async () => {
-    expect(await faultsOf(browser, guide.templates, {}, printFaults)).toEqual([])
+    expect(await faultsOf(guideTemplates, {}, printFaults)).toEqual([])
   }, 60_000)
 
   test('what to do now in an incident is one A4 sheet, and nothing else is on it', async () => {
-    for (const templates of [guide, coffee]) {
-      const page = await openTab(browser)
-      await visit(page, incidentOf(templates))
+    for (const templates of [guideTemplates, coffeeTemplates]) {
+      const page = await openTab()
+      await visit(page, templateIn(templates, 'incident'))
       expect(await firstSection(page)).toEqual({ alone: 1, withNext: 2 })
     }
   })
 })
-
-function incidentOf({ templates }: Templates): Template {
-  return templates.find(({ name }) => name.startsWith('incident'))!
-}
 
 describe('would be reported', () => {
   test.each([
@@ -132,8 +110,8 @@ describe('would be reported', () => {
       ['<pre.app-code-block> "Code: What to record" is cut off']
     ]
   ])('%s', async (_, fault, faults) => {
-    const page = await openTab(browser)
-    await visit(page, incidentOf(coffee))
+    const page = await openTab()
+    await visit(page, templateIn(coffeeTemplates, 'incident'))
     await plant(page, fault)
     expect(await printFaults(page)).toEqual(faults)
   })
@@ -146,8 +124,8 @@ describe('would be reported', () => {
       { alone: 1, withNext: 1 }
     ]
   ])('%s', async (_, fault, sheets) => {
-    const page = await openTab(browser)
-    await visit(page, incidentOf(coffee))
+    const page = await openTab()
+    await visit(page, templateIn(coffeeTemplates, 'incident'))
     await plant(page, fault)
     expect(await firstSection(page)).toEqual(sheets)
   })

@@ -3,11 +3,9 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { serveFolder } from '../../src/browser/serve.ts'
 import { project, temporaryFolder } from '../project.ts'
-import { openPage, startBrowser, wordsOf } from './open.ts'
+import { openPage, wordsOf } from './open.ts'
 
 /** The list over a preview: what is wrong, where, and the way to it. */
-const browser = await startBrowser()
-
 /** Opens a preview that has these problems. */
 async function preview(problems: readonly object[]) {
   const folder = temporaryFolder()
@@ -19,7 +17,7 @@ async function preview(problems: readonly object[]) {
   )
   const server = await serveFolder(folder, '')
   onTestFinished(() => server.close())
-  return openPage(browser, `${server.origin}/`)
+  return openPage(`${server.origin}/`)
 }
 
 test('each problem in a file has a link that opens its place, and others have none', async () => {

@@ -1,26 +1,16 @@
 /** Pages at the sizes that readers need: a magnified screen, larger text, wider spacing, and room for a finger. */
-import type { Browser, Page } from 'puppeteer'
-import { beforeAll, describe, expect, test } from 'vitest'
-import { openTab, startBrowser, wide } from './open.ts'
+import type { Page } from 'puppeteer'
+import { describe, expect, test } from 'vitest'
+import { openTab, wide } from './open.ts'
 import {
   coffeeTemplates,
   faultsOf,
   guideTemplates,
   magnified,
   plant,
-  visit,
-  type Templates
+  templateIn,
+  visit
 } from './templates.ts'
-
-let browser: Browser
-let guide: Templates
-let coffee: Templates
-
-beforeAll(async () => {
-  browser = await startBrowser()
-  guide = await guideTemplates()
-  coffee = await coffeeTemplates()
-}, 180_000)
 
 /** Runs in the page: what one must scroll sideways to read, unless it is a table or code in a frame that the keyboard reaches. */
 function sidewaysFaults(): string[] {
@@ -171,7 +161,7 @@ async function reflowFaults(page: Page): Promise<readonly string[]> {
 
 describe('at every size', () => {
   test('words stay in view, whole and apart, and a finger finds each target', async () => {
-    expect(await faultsOf(browser, guide.templates, {}, reflowFaults)).toEqual([])
+    expect(await faultsOf(guideTemplates, {}, reflowFaults)).toEqual([])
   }, 60_000)
 })
 
@@ -234,11 +224,8 @@ describe('would be reported', () => {
       '<a.govuk-link> "What comes next" is too small beside <a.govuk-link> "Filter scale"'
     ]
   ])('%s', async (_, fault, sentence) => {
-    const page = await openTab(browser)
-    await visit(
-      page,
-      coffee.templates.find(({ name }) => name === 'page')!
-    )
+    const page = await openTab()
+    await visit(page, templateIn(coffeeTemplates, 'page'))
     await plant(page, fault)
     expect(await reflowFaults(page)).toContain(sentence)
   })

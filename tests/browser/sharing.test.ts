@@ -1,36 +1,24 @@
 /** Links as a reader shares them: found beside a thing, copied, and looked up in the list of all. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page, SerializedAXNode } from 'puppeteer'
+import type { Page, SerializedAXNode } from 'puppeteer'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import type { Doc } from '../../src/model.ts'
-import { coffeeGuide, project } from '../project.ts'
 import {
-  buildAndServe,
+  browser,
+  coffee,
+  guide,
   inTabs,
   narrow,
   openPage,
   phone,
-  startBrowser,
   wide,
   wordsOf,
   type BuiltAndServed
 } from './open.ts'
 
-let browser: Browser
-/** The guide itself, for what must hold on every page. */
-let guide: BuiltAndServed
-/** A guide whose words do not change, for what is done with one link. */
-let coffee: BuiltAndServed
-
 const scenario = '/machine/no-coffee/'
-
-beforeAll(async () => {
-  browser = await startBrowser()
-  guide = await buildAndServe(join(project, 'content'), '2026-11-23')
-  coffee = await buildAndServe(coffeeGuide, '2030-02-01')
-}, 180_000)
 
 /** Where each page of a guide is, and what it is made of. */
 function docsOf({ site, at }: BuiltAndServed) {
@@ -53,7 +41,7 @@ describe('the link to share', () => {
 
   beforeAll(async () => {
     const options = { javascript: false } // it is a plain link
-    visits = await inTabs(browser, docsOf(guide), options, async (page, { address, doc }) => {
+    visits = await inTabs(docsOf(guide), options, async (page, { address, doc }) => {
       await page.goto(address)
       const small = []
       for (const viewport of [wide, narrow]) {
@@ -100,7 +88,7 @@ describe('the link to share', () => {
   })
 
   test('is not in the name of its heading', async () => {
-    const page = await openPage(browser, coffee.at(scenario))
+    const page = await openPage(coffee.at(scenario))
     const nodes = await accessibleNodes(page)
     const named = (role: string) => nodes.filter((one) => one.role === role).map(({ name }) => name)
     expect(named('heading')).toEqual([
@@ -136,7 +124,7 @@ describe('the link to share', () => {
   test.each([true, false])(
     'is reached with the Tab key and can be seen there (JavaScript: %s)',
     async (javascript) => {
-      const page = await openPage(browser, coffee.at(scenario), { javascript })
+      const page = await openPage(coffee.at(scenario), { javascript })
       expect(await opacity(page, 'step-restart')).toBe('0')
       await page.focus(link('steps'))
       await page.keyboard.press('Tab')
@@ -147,7 +135,7 @@ describe('the link to share', () => {
   )
 
   test('can be seen beside what the mouse is over', async () => {
-    const page = await openPage(browser, coffee.at(scenario))
+    const page = await openPage(coffee.at(scenario))
     await page.hover('#step-counter')
     expect(await opacity(page, 'step-counter')).toBe('1')
     expect(await opacity(page, 'step-restart')).toBe('0')
@@ -161,7 +149,7 @@ describe('the link to share', () => {
   })
 
   test('can be seen on a touch screen, where nothing hovers', async () => {
-    const page = await openPage(browser, coffee.at(scenario), { viewport: phone })
+    const page = await openPage(coffee.at(scenario), { viewport: phone })
     const seen = await page.$$eval('a.app-share', (links) =>
       links.map((one) => getComputedStyle(one).opacity)
     )
@@ -170,7 +158,7 @@ describe('the link to share', () => {
   })
 
   test('goes to its address without JavaScript', async () => {
-    const page = await openPage(browser, coffee.at(scenario), { javascript: false })
+    const page = await openPage(coffee.at(scenario), { javascript: false })
     await page.focus(link('step-filter'))
     await page.keyboard.press('Enter')
     expect(page.url()).toBe(coffee.at(`${scenario}#step-filter`))
@@ -210,7 +198,7 @@ describe('the link to share, followed', () => {
     const permissions = ['clipboard-read', 'clipboard-sanitized-write'] as const
     const { origin } = new URL(coffee.at('/'))
     await browser.defaultBrowserContext().overridePermissions(origin, [...permissions])
-    const page = await openPage(browser, coffee.at(path))
+    const page = await openPage(coffee.at(path))
     await page.focus(link(id))
     await page.keyboard.press('Enter')
     await said(page, 'Link copied')
@@ -327,7 +315,7 @@ describe('the link to share, followed', () => {
 
   test('is a tap on a touch screen', async () => {
     await share() // for the permissions
-    const page = await openPage(browser, coffee.at(scenario), { viewport: phone })
+    const page = await openPage(coffee.at(scenario), { viewport: phone })
     await page.tap(link('step-restart'))
     await said(page, 'Link copied')
     expect(page.url()).toBe(coffee.at(`${scenario}#step-restart`))
@@ -337,7 +325,7 @@ describe('the link to share, followed', () => {
     const context = await browser.createBrowserContext()
     onTestFinished(() => context.close())
     await context.overridePermissions(new URL(coffee.at('/')).origin, []) // refuses all
-    const page = await openPage(browser, coffee.at(scenario), { context })
+    const page = await openPage(coffee.at(scenario), { context })
     await page.focus(link('step-filter'))
     await page.keyboard.press('Enter')
     const words = 'Your browser did not copy it. The link is in the address bar.'
@@ -360,7 +348,7 @@ describe('the list of links to share', () => {
     )
 
   test('has every id of every page, with and without JavaScript', async () => {
-    const addresses = await inTabs(browser, docsOf(guide), {}, async (page, { address }) => {
+    const addresses = await inTabs(docsOf(guide), {}, async (page, { address }) => {
       await page.goto(address)
       const ids = await page.$$eval('.app-body [id]', (all) =>
         all.filter((element) => !element.matches('.app-old-id')).map(({ id }) => id)
@@ -368,19 +356,19 @@ describe('the list of links to share', () => {
       return [address, ...ids.map((id) => `${address}#${id}`)]
     })
     for (const javascript of [true, false]) {
-      const page = await openPage(browser, guide.at('/links/'), { javascript })
+      const page = await openPage(guide.at('/links/'), { javascript })
       expect((await listed(page)).sort()).toEqual(addresses.flat().sort())
     }
   })
 
   test.each([true, false])('has a filter where it works (JavaScript: %s)', async (javascript) => {
-    const page = await openPage(browser, coffee.at('/links/'), { javascript })
+    const page = await openPage(coffee.at('/links/'), { javascript })
     const shown = await page.$eval('.app-filter', (filter) => filter.checkVisibility())
     expect(shown).toBe(javascript)
   })
 
   test('is the same for machines', async () => {
-    const page = await openPage(browser, coffee.at('/links/'))
+    const page = await openPage(coffee.at('/links/'))
     const json = JSON.parse(readFileSync(join(coffee.folder, 'links.json'), 'utf8'))
     const { base, pages } = linksJson.parse(json)
     const { origin } = new URL(page.url())
@@ -392,7 +380,7 @@ describe('the list of links to share', () => {
   })
 
   test('narrows to what has the words, says how many there are, and asks nothing of a server', async () => {
-    const page = await openPage(browser, coffee.at('/links/'))
+    const page = await openPage(coffee.at('/links/'))
     const asked: string[] = []
     page.on('request', (request) => asked.push(request.url()))
     const everything = await listed(page)

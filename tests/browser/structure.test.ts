@@ -1,25 +1,8 @@
 /** Pages as assistive technology is told of them: headings, landmarks and links by name. */
-import type { Browser, Page } from 'puppeteer'
-import { beforeAll, describe, expect, test } from 'vitest'
-import { openTab, startBrowser } from './open.ts'
-import {
-  coffeeTemplates,
-  faultsOf,
-  guideTemplates,
-  plant,
-  visit,
-  type Templates
-} from './templates.ts'
-
-let browser: Browser
-let guide: Templates
-let coffee: Templates
-
-beforeAll(async () => {
-  browser = await startBrowser()
-  guide = await guideTemplates()
-  coffee = await coffeeTemplates()
-}, 180_000)
+import type { Page } from 'puppeteer'
+import { describe, expect, test } from 'vitest'
+import { coffee, openTab } from './open.ts'
+import { coffeeTemplates, faultsOf, guideTemplates, plant, templateIn, visit } from './templates.ts'
 
 /** A node of the accessibility tree. */
 interface Node {
@@ -136,7 +119,7 @@ function structureFaults(tree: readonly Node[]): readonly string[] {
 
 describe('to assistive technology', () => {
   test('each page has one title, no skipped level, landmarks by name, and links told apart', async () => {
-    const faults = await faultsOf(browser, guide.templates, {}, async (page) =>
+    const faults = await faultsOf(guideTemplates, {}, async (page) =>
       structureFaults(await treeOf(page))
     )
     expect(faults).toEqual([])
@@ -145,14 +128,14 @@ describe('to assistive technology', () => {
 
 describe('the tree that assistive technology reads', () => {
   test('is as written down, for each template of a guide that does not change', async () => {
-    for (const template of coffee.templates) {
-      const page = await openTab(browser)
+    for (const template of coffeeTemplates) {
+      const page = await openTab()
       await visit(page, template)
       const tree = await treeOf(page)
       const lines = tree
         .filter(({ role }) => role !== 'RootWebArea')
         .map(({ role, name, depth, level, href }) => {
-          const to = href?.replace(coffee.built.at(''), '')
+          const to = href?.replace(coffee.at(''), '')
           const words = [role, level, name && `"${name}"`, to && `to ${to}`]
           return '  '.repeat(depth - 1) + words.filter(Boolean).join(' ')
         })
@@ -214,11 +197,8 @@ describe('would be reported', () => {
       ]
     ]
   ])('%s', async (_, fault, faults) => {
-    const page = await openTab(browser)
-    await visit(
-      page,
-      coffee.templates.find(({ name }) => name === 'practice')!
-    )
+    const page = await openTab()
+    await visit(page, templateIn(coffeeTemplates, 'practice'))
     await plant(page, fault)
     expect(structureFaults(await treeOf(page))).toEqual(faults)
   })

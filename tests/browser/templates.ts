@@ -1,18 +1,9 @@
 /** One page for each template of a guide, as it is built, and what checks of such pages share. */
-import { appendFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Browser, Page } from 'puppeteer'
+import type { Page } from 'puppeteer'
 import { expect } from 'vitest'
 import type { PageView } from '../../src/model.ts'
 import { typeNames } from '../../src/types/index.ts'
-import { coffeeGuide, project } from '../project.ts'
-import {
-  buildAndServe,
-  changedCopy,
-  inTabs,
-  type BuiltAndServed,
-  type PageOptions
-} from './open.ts'
+import { coffee, guide, inTabs, type BuiltAndServed, type PageOptions } from './open.ts'
 
 /** A screen of 1280 by 1024 pixels at 400%. */
 export const magnified = { width: 320, height: 256 }
@@ -24,35 +15,29 @@ export interface Template {
   readonly added?: string
 }
 
-/** A built guide, and one page for each of its templates. */
-export interface Templates {
-  readonly built: BuiltAndServed
-  readonly templates: readonly Template[]
-}
+/** Those of the guide itself. */
+export const guideTemplates = templatesOf(guide)
 
-/** The guide itself. */
-export function guideTemplates(): Promise<Templates> {
-  return templatesIn(join(project, 'content'), '2026-11-23')
-}
+const long = /^(whole guide|links)$/
 
-/** A small guide whose words do not change, for planted faults and for what is written down whole. */
-export function coffeeTemplates(): Promise<Templates> {
-  return templatesIn(coffeeGuide, '2030-02-01')
-}
+/** Those of the guide, but the longest lists of links are of a smaller guide: all of their links are alike. */
+export const lightTemplates = [
+  ...guideTemplates.filter(({ name }) => !long.test(name)),
+  ...templatesOf(coffee).filter(({ name }) => long.test(name))
+]
 
-async function templatesIn(original: string, today: string): Promise<Templates> {
-  const content = changedCopy(original, {})
-  // A page that was removed stands for those that moved: it is the same template, and forwards nobody.
-  const retired = ['/removed/', '/removed/#step-1'].map(
-    (at) => `${at} retired: Made for tests. See /`
-  )
-  appendFileSync(join(content, 'anchors.txt'), `${retired.join('\n')}\n`)
-  const built = await buildAndServe(content, today)
-  return { built, templates: templatesOf(built) }
+/** Those of a small guide whose words do not change, for planted faults and for what is written down whole. */
+export const coffeeTemplates = templatesOf(coffee)
+
+/** One of some, by the name of the template. */
+export function templateIn(templates: readonly Template[], wanted: string): Template {
+  const found = templates.find(({ name }) => name.split(' and ').includes(wanted))
+  if (!found) throw new Error(`No page has the template '${wanted}'.`)
+  return found
 }
 
 /** Of several pages made alike, the longest: it has the most that can go wrong. */
-function templatesOf({ site, at }: BuiltAndServed): Template[] {
+function templatesOf({ site, at }: BuiltAndServed): readonly Template[] {
   const longestFirst = site.pages.toSorted((a, b) => b.doc.text.length - a.doc.text.length)
   const named = [
     { name: 'home', page: longestFirst.find(({ url }) => url === '/') },
@@ -99,12 +84,11 @@ export async function visit(page: Page, { address, added }: Template): Promise<v
 
 /** Looks at each template in its own way, and lists what is wrong with which. */
 export async function faultsOf(
-  browser: Browser,
   templates: readonly Template[],
   options: PageOptions,
   check: (page: Page, template: Template) => Promise<readonly string[]>
 ): Promise<readonly string[]> {
-  const faults = await inTabs(browser, templates, options, async (page, template) => {
+  const faults = await inTabs(templates, options, async (page, template) => {
     await visit(page, template)
     const found = await check(page, template)
     return found.map((fault) => `${template.name}: ${fault}`)

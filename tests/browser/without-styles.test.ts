@@ -1,25 +1,8 @@
 /** Pages without their scripts and without their styles: the words, their order and the links stay. */
-import type { Browser, Page } from 'puppeteer'
-import { beforeAll, describe, expect, test } from 'vitest'
-import { narrow, openTab, startBrowser } from './open.ts'
-import {
-  coffeeTemplates,
-  faultsOf,
-  guideTemplates,
-  plant,
-  visit,
-  type Templates
-} from './templates.ts'
-
-let browser: Browser
-let guide: Templates
-let coffee: Templates
-
-beforeAll(async () => {
-  browser = await startBrowser()
-  guide = await guideTemplates()
-  coffee = await coffeeTemplates()
-}, 180_000)
+import type { Page } from 'puppeteer'
+import { describe, expect, test } from 'vitest'
+import { narrow, openTab } from './open.ts'
+import { coffeeTemplates, faultsOf, lightTemplates, plant, templateIn, visit } from './templates.ts'
 
 interface Reading {
   readonly words: readonly string[]
@@ -105,7 +88,7 @@ function missing(texts: readonly string[], all: readonly string[]): string[] {
 
 describe('without scripts, and without styles', () => {
   test('each page has the same words and links in the same order', async () => {
-    const faults = await faultsOf(browser, guide.templates, {}, (page, template) =>
+    const faults = await faultsOf(lightTemplates, {}, (page, template) =>
       differences(page, () => visit(page, template))
     )
     expect(faults).toEqual([])
@@ -138,24 +121,18 @@ describe('without scripts, and without styles', () => {
       ['<h1.govuk-heading-l> "This page was removed" has words that only the styles know: "More"']
     ]
   ])('would be reported to differ by %s', async (_, fault, faults) => {
-    const page = await openTab(browser)
+    const page = await openTab()
     const open = async () => {
-      await visit(
-        page,
-        coffee.templates.find(({ name }) => name === 'removed page')!
-      )
+      await visit(page, templateIn(coffeeTemplates, 'removed page'))
       if (page.isJavaScriptEnabled()) await plant(page, fault)
     }
     expect(await differences(page, open)).toEqual(faults)
   })
 
   test('would be reported to lack what is hidden without styles', async () => {
-    const page = await openTab(browser)
+    const page = await openTab()
     const open = async () => {
-      await visit(
-        page,
-        coffee.templates.find(({ name }) => name === 'removed page')!
-      )
+      await visit(page, templateIn(coffeeTemplates, 'removed page'))
       await page.evaluate(() => {
         const styled = getComputedStyle(document.body).margin === '0px'
         document.querySelector('main li')?.toggleAttribute('hidden', !styled)

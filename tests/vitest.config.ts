@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config'
+
+const inBrowser = 'tests/browser/**/*.test.ts'
+
+/** The tests in a browser share one browser and two built guides: `browser/setup.ts` makes them. */
+export default defineConfig({
+  test: {
+    // A test that waits for something ends when it comes. These are for what never comes.
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
+    maxWorkers: '100%',
+    projects: [
+      {
+        extends: true,
+        test: { name: 'browser', include: [inBrowser], globalSetup: 'tests/browser/setup.ts' }
+      },
+      {
+        extends: true,
+        test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: [inBrowser] }
+      }
+    ]
+  }
+})
