@@ -43,8 +43,15 @@ export interface Running {
 const running = new Set<Running>()
 const folders: string[] = []
 
-/** Node keeps what it compiled for one command here for the next: half of the time of each goes into that. */
-const compiled = temporaryFolder()
+/**
+ * Node keeps what it compiled for one command for the next: half of the time of each goes into that.
+ * All tests share what was compiled of this project: Node renames what it keeps into place, whole.
+ * Copies of the project have a place of their own, since what is kept of one is of no use after it.
+ */
+const compiled = {
+  here: join(project, 'node_modules/.cache/guidance-site'),
+  copies: temporaryFolder()
+}
 
 // Nothing stays behind, also when a test fails half way.
 afterAll(async () => {
@@ -64,7 +71,7 @@ export function startCommand(
     env: {
       ...process.env,
       DEBUG: '',
-      NODE_COMPILE_CACHE: compiled,
+      NODE_COMPILE_CACHE: folder === project ? compiled.here : compiled.copies,
       SOURCE_DATE_EPOCH: `${Date.parse(today) / 1000}`,
       ...env
     },

@@ -10,6 +10,7 @@ import { readStyle } from '../content/style.ts'
 import { layOut } from '../layout/eleventy.ts'
 import { inFolder, loadSite, type LoadedSite } from '../load-site.ts'
 import type { Assets, Problem, Site } from '../model.ts'
+import { stage } from '../publish/staging.ts'
 import { createStyleCheck } from '../style/check.ts'
 import { britishEnglish } from '../style/spelling.ts'
 import { buildDate } from './command-line.ts'
@@ -50,6 +51,34 @@ async function checkWords({ pages }: Site, contentDir: string): Promise<readonly
   const { style, problems } = await readStyle(houseStyle, contentDir)
   const docs = pages.map(({ doc }) => doc)
   return [...problems, ...createStyleCheck(style, await britishEnglish())(docs)]
+}
+
+/** What a build came to. */
+export interface Built {
+  readonly pages: number
+  readonly problems: readonly Problem[]
+  readonly published: boolean
+}
+
+/** Builds a content folder, and publishes the site if nothing is wrong with it or if it is a draft. */
+export async function buildAndPublish(
+  content: string,
+  output: string,
+  draft: boolean,
+  assets?: Assets
+): Promise<Built> {
+  const loaded = await loadSite(content, buildDate())
+  const staging = stage(output)
+  try {
+    await writeSite(loaded, content, staging.folder, assets)
+    const groups = ['content', 'links', 'anchors'] as const
+    const problems = await checkBuilt(loaded, content, staging.folder, groups)
+    const published = problems.length === 0 || draft
+    if (published) staging.publish()
+    return { pages: loaded.site.pages.length, problems, published }
+  } finally {
+    staging.discard()
+  }
 }
 
 /** Checks a content folder, and the site that was built from it or one that is built now to look at. */
