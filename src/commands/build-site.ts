@@ -85,15 +85,25 @@ export async function buildAndPublish(
 export async function checkContent(
   content: string,
   site: string | undefined,
+  groups: readonly CheckGroup[]
+): Promise<readonly Problem[]> {
+  const loaded = await loadSite(content, buildDate())
+  return site === undefined
+    ? checkUnbuilt(loaded, content, groups)
+    : checkBuilt(loaded, content, site, groups)
+}
+
+/** Checks a loaded site that nobody has built: it is built now, to look at. */
+export async function checkUnbuilt(
+  loaded: LoadedSite,
+  contentDir: string,
   groups: readonly CheckGroup[],
   assets?: Assets
 ): Promise<readonly Problem[]> {
-  const loaded = await loadSite(content, buildDate())
-  if (site !== undefined) return checkBuilt(loaded, content, site, groups)
   const temporary = await mkdtemp(join(tmpdir(), 'guidance-site-'))
   try {
-    await writeSite(loaded, content, temporary, assets)
-    return await checkBuilt(loaded, content, temporary, groups)
+    await writeSite(loaded, contentDir, temporary, assets)
+    return await checkBuilt(loaded, contentDir, temporary, groups)
   } finally {
     await rm(temporary, { recursive: true, force: true })
   }
