@@ -8,9 +8,9 @@ import { runChecks, type CheckGroup } from '../checks/index.ts'
 import { readFacts } from '../content/facts.ts'
 import { readStyle } from '../content/style.ts'
 import { layOut } from '../layout/eleventy.ts'
-import { inFolder, loadSite, type LoadedSite } from '../load-site.ts'
+import { inFolder, loadSite, UsageError, type LoadedSite } from '../load-site.ts'
 import type { Assets, Problem, Site } from '../model.ts'
-import { stage } from '../publish/staging.ts'
+import { mayReplace, stage } from '../publish/staging.ts'
 import { createStyleCheck } from '../style/check.ts'
 import { britishEnglish } from '../style/spelling.ts'
 import { buildDate } from './command-line.ts'
@@ -60,13 +60,21 @@ export interface Built {
   readonly published: boolean
 }
 
-/** Builds a content folder, and publishes the site if nothing is wrong with it or if it is a draft. */
+/**
+ * Builds a content folder, and publishes the site if nothing is wrong with it or if it is a draft.
+ * Throws UsageError where a site would take the place of something else.
+ */
 export async function buildAndPublish(
   content: string,
   output: string,
   draft: boolean,
   assets?: Assets
 ): Promise<Built> {
+  if (!mayReplace(output)) {
+    throw new UsageError(
+      `${output} is not a site that a build wrote, and a build would replace all of it. Give --output a folder of its own.`
+    )
+  }
   const loaded = await loadSite(content, buildDate())
   const staging = stage(output)
   try {

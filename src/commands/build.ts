@@ -1,7 +1,6 @@
 /** npm run build: writes the site, all or nothing. */
 import { isAbsolute, relative } from 'node:path'
 import { UsageError } from '../load-site.ts'
-import { mayReplace } from '../publish/staging.ts'
 import { formatReport } from '../reports/index.ts'
 import { buildAndPublish } from './build-site.ts'
 import { readOptions, runCommand } from './command-line.ts'
@@ -16,11 +15,6 @@ await runCommand(async () => {
   if (output === '' || !(fromContent.startsWith('..') || isAbsolute(fromContent))) {
     throw new UsageError(
       `--output is "${output}". Give the name of a folder that is not in the content folder.`
-    )
-  }
-  if (!mayReplace(output)) {
-    throw new UsageError(
-      `${output} is not a site that a build wrote, and a build would replace all of it. Give --output a folder of its own.`
     )
   }
   const started = performance.now()
