@@ -1,4 +1,3 @@
-import { FileSystemConfigLoader, HtmlValidate } from 'html-validate'
 import type { Problem } from '../model.ts'
 import type { CheckInput } from './check.ts'
 import { createElementPlaces, oncePerPlace } from './element-places.ts'
@@ -33,6 +32,8 @@ const config = {
 /** Every page is valid HTML. A fault of a template is reported once, not on each page that it makes. */
 export async function checkHtml(input: CheckInput): Promise<Problem[]> {
   const { built } = input
+  // A fifth of a second to load: a build, which does not ask for this check, need not wait for it.
+  const { FileSystemConfigLoader, HtmlValidate } = await import('html-validate')
   const validator = new HtmlValidate(new FileSystemConfigLoader(config as never))
   const places = createElementPlaces(input)
   const problems: Problem[] = []

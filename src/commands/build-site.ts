@@ -8,8 +8,9 @@ import { runChecks, type CheckGroup } from '../checks/index.ts'
 import { readFacts } from '../content/facts.ts'
 import { readStyle } from '../content/style.ts'
 import { layOut } from '../layout/eleventy.ts'
-import { inFolder, loadSite, type LoadedSite } from '../load-site.ts'
+import { inFolder, loadSite, UsageError, type LoadedSite } from '../load-site.ts'
 import type { Assets, Problem, Site } from '../model.ts'
+import { mayReplace, stage } from '../publish/staging.ts'
 import { createStyleCheck } from '../style/check.ts'
 import { britishEnglish } from '../style/spelling.ts'
 import { buildDate } from './command-line.ts'
@@ -52,19 +53,65 @@ async function checkWords({ pages }: Site, contentDir: string): Promise<readonly
   return [...problems, ...createStyleCheck(style, await britishEnglish())(docs)]
 }
 
+/** What a build came to. */
+export interface Built {
+  readonly pages: number
+  readonly problems: readonly Problem[]
+  readonly published: boolean
+}
+
+/**
+ * Builds a content folder, and publishes the site if nothing is wrong with it or if it is a draft.
+ * Throws UsageError where a site would take the place of something else.
+ */
+export async function buildAndPublish(
+  content: string,
+  output: string,
+  draft: boolean,
+  assets?: Assets
+): Promise<Built> {
+  if (!mayReplace(output)) {
+    throw new UsageError(
+      `${output} is not a site that a build wrote, and a build would replace all of it. Give --output a folder of its own.`
+    )
+  }
+  const loaded = await loadSite(content, buildDate())
+  const staging = stage(output)
+  try {
+    await writeSite(loaded, content, staging.folder, assets)
+    const groups = ['content', 'links', 'anchors'] as const
+    const problems = await checkBuilt(loaded, content, staging.folder, groups)
+    const published = problems.length === 0 || draft
+    if (published) staging.publish()
+    return { pages: loaded.site.pages.length, problems, published }
+  } finally {
+    staging.discard()
+  }
+}
+
 /** Checks a content folder, and the site that was built from it or one that is built now to look at. */
 export async function checkContent(
   content: string,
   site: string | undefined,
+  groups: readonly CheckGroup[]
+): Promise<readonly Problem[]> {
+  const loaded = await loadSite(content, buildDate())
+  return site === undefined
+    ? checkUnbuilt(loaded, content, groups)
+    : checkBuilt(loaded, content, site, groups)
+}
+
+/** Checks a loaded site that nobody has built: it is built now, to look at. */
+export async function checkUnbuilt(
+  loaded: LoadedSite,
+  contentDir: string,
   groups: readonly CheckGroup[],
   assets?: Assets
 ): Promise<readonly Problem[]> {
-  const loaded = await loadSite(content, buildDate())
-  if (site !== undefined) return checkBuilt(loaded, content, site, groups)
   const temporary = await mkdtemp(join(tmpdir(), 'guidance-site-'))
   try {
-    await writeSite(loaded, content, temporary, assets)
-    return await checkBuilt(loaded, content, temporary, groups)
+    await writeSite(loaded, contentDir, temporary, assets)
+    return await checkBuilt(loaded, contentDir, temporary, groups)
   } finally {
     await rm(temporary, { recursive: true, force: true })
   }

@@ -60,7 +60,7 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
       reviews,
       calendar: reviewCalendar(reviews, config.name, buildDate),
       ...(config.whole !== undefined && {
-        whole: wholePage(config.whole, input.whole(docs), config)
+        whole: wholePage(config.whole, () => input.whole(docs), config)
       }),
       assets,
       ...(accessibilityChecks && { accessibilityChecks }),
@@ -78,9 +78,17 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
   }
 }
 
-function wholePage(url: string, parts: readonly WholePart[], { address }: SiteConfig) {
+/** All pages on one. Half of the time that a site takes to load would go into it, so it waits until it is laid out. */
+function wholePage(url: string, render: () => readonly WholePart[], { address }: SiteConfig) {
   const canonical = new URL(withBase(basePath(address), url), address).href
-  return { url, canonical, parts }
+  let parts: readonly WholePart[] | undefined
+  return {
+    url,
+    canonical,
+    get parts() {
+      return (parts ??= render())
+    }
+  }
 }
 
 function sharedLinks(docs: readonly Doc[], base: string): Site['links'] {
