@@ -1,5 +1,5 @@
 /** npm start: builds, serves with live reload, and builds again on each change. Nothing wrong in the content stops it. */
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -7,7 +7,7 @@ import EleventyDevServer from '@11ty/eleventy-dev-server'
 import { watch } from 'chokidar'
 import { compileAssets } from '../assets/compile.ts'
 import { loadSite, UsageError } from '../load-site.ts'
-import type { Problem, SiteConfig } from '../model.ts'
+import type { Assets, Problem, SiteConfig } from '../model.ts'
 import { recover, stage, type Staging } from '../publish/staging.ts'
 import { formatReport } from '../reports/index.ts'
 import { basePath } from '../urls.ts'
@@ -24,11 +24,12 @@ await runCommand(async () => {
   if (!/^\d+$/.test(port)) throw new UsageError(`--port is "${port}". It must be a number.`)
   if (!existsSync(content)) throw new UsageError(`There is no content folder at ${content}.`)
   recover(output)
+  const assetsFor = createAssets()
   let config: SiteConfig | undefined
   let server: EleventyDevServer | undefined
   // Watching comes first: what is saved while the first build runs is built too.
   const update = await watchFolders([content, 'src/templates', 'assets'], async () => {
-    config = await build(content, config)
+    config = await build(content, assetsFor, config)
     if (!server) return
     server.options.pathPrefix = prefixOf(config)
     await server.reload()
@@ -47,7 +48,11 @@ await runCommand(async () => {
  * Builds a preview in spite of problems, and lists them in the terminal and for the page. Gives the
  * configuration that it used: the last good one stands in for a site.yaml that cannot be read.
  */
-async function build(content: string, last?: SiteConfig): Promise<SiteConfig | undefined> {
+async function build(
+  content: string,
+  assetsFor: MakeAssets,
+  last?: SiteConfig
+): Promise<SiteConfig | undefined> {
   const started = performance.now()
   let staging: Staging | undefined
   let config = last
@@ -59,12 +64,7 @@ async function build(content: string, last?: SiteConfig): Promise<SiteConfig | u
     config = loaded.site.config
     // The files of a content folder outside the project are reported from there.
     if (loaded.folder === '') root = content
-    await writeSite(
-      loaded,
-      content,
-      staging.folder,
-      compileAssets(loaded.site.base, { ...config, preview: true })
-    )
+    await writeSite(loaded, content, staging.folder, assetsFor(loaded.site.base, config))
     problems = await checkBuilt(loaded, content, staging.folder, ['content', 'links', 'anchors'])
     await writeFile(join(staging.folder, 'problems.json'), forPreview(problems, root))
     staging.publish()
@@ -78,6 +78,26 @@ async function build(content: string, last?: SiteConfig): Promise<SiteConfig | u
   process.stdout.write(formatReport(problems, 'text'))
   process.stdout.write(`Built in ${Math.round(performance.now() - started)} ms.\n`)
   return config
+}
+
+type MakeAssets = (base: string, config: SiteConfig) => Assets
+
+/**
+ * Makes the function that gives the styles and scripts of a preview. To compile them takes as long as
+ * all the rest, so it does that only when something that they are made from has changed.
+ */
+function createAssets(): MakeAssets {
+  let last: { readonly madeFrom: string; readonly assets: Assets } | undefined
+  return (base, { brand }) => {
+    const files = readdirSync('assets', { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => [name, readFileSync(join(parentPath, name), 'utf8')])
+    const madeFrom = JSON.stringify([base, brand, files])
+    if (last?.madeFrom !== madeFrom) {
+      last = { madeFrom, assets: compileAssets(base, { brand, preview: true }) }
+    }
+    return last.assets
+  }
 }
 
 /** Problems for the page, each with the address that opens its place in VS Code. */
