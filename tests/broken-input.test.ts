@@ -367,8 +367,8 @@ site.yaml:2:1  site-config
     broken: 'a section of the navigation that is not there',
     by: replace('site.yaml', 'page: /leak/', 'page: /leaks/'),
     report: `
-site.yaml:1:1  site-config
-  The navigation or footer names /leaks/, and there is no such page. Did you mean /leak/?
+site.yaml:27:26  site-config
+  The navigation names /leaks/, and there is no such page. Did you mean /leak/?
   Fix: Correct the address, or add the page.
 
 1 problem found.`

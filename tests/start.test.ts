@@ -123,6 +123,23 @@ test(
   }
 )
 
+test('shows a style that is saved, and takes it back', slow, async () => {
+  const style = join(folder, 'assets/styles/_footer.scss')
+  const text = readFileSync(style, 'utf8')
+  onTestFinished(() => writeFileSync(style, text))
+  const styles = async () => {
+    const [, path = ''] = /stylesheet" href="([^"]*)"/.exec((await get('')).body) ?? []
+    return (await get(path)).body
+  }
+  const before = await styles()
+
+  writeFileSync(style, `${text}\n.app-kettle { color: red; }\n`)
+  await expect.poll(styles, patience).toContain('.app-kettle{color:red}')
+
+  writeFileSync(style, text)
+  await expect.poll(styles, patience).toBe(before)
+})
+
 test('gives each problem the address that opens its place in an editor', slow, async () => {
   edit('about.md', '## Filter scale', '# Filter scale')
 

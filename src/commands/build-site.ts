@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compileAssets } from '../assets/compile.ts'
 import { readBuiltSite } from '../checks/built-site.ts'
-import { runChecks, type CheckGroup } from '../checks/index.ts'
+import type { CheckInput } from '../checks/check.ts'
+import { allGroups, runChecks, type CheckGroup } from '../checks/index.ts'
 import { readFacts } from '../content/facts.ts'
 import { readStyle } from '../content/style.ts'
 import { layOut } from '../layout/eleventy.ts'
@@ -13,7 +14,12 @@ import type { Assets, Problem, Site } from '../model.ts'
 import { mayReplace, stage } from '../publish/staging.ts'
 import { createStyleCheck } from '../style/check.ts'
 import { britishEnglish } from '../style/spelling.ts'
-import { buildDate } from './command-line.ts'
+import { buildDate, oneOf } from './command-line.ts'
+
+/** The groups of checks that `--only` names. */
+export function groupsOf(only: string): CheckGroup[] {
+  return only.split(',').map((name) => oneOf(name, allGroups, '--only'))
+}
 
 /** Lays out a loaded site into a folder, with its styles and icons. */
 export async function writeSite(
@@ -36,13 +42,25 @@ export async function checkBuilt(
   if (standIn) return problems
   const facts = await readFacts(contentDir)
   const built = await readBuiltSite(output)
-  const found = await runChecks(
-    { built, site, ledger, base: site.base, ...(facts && { facts }) },
-    groups
-  )
+  const input = { built, site, ledger, base: site.base, ...(facts && { facts }) }
+  const found = await checkSite(input, output, groups)
   const inContent = groups.includes('content') ? problems : []
   const inStyle = groups.includes('style') ? await checkWords(site, contentDir) : []
   return [...inContent, ...[...inStyle, ...found].map((problem) => inFolder(problem, folder))]
+}
+
+/** Checks a built site, in a browser too where accessibility is one of the groups. */
+export async function checkSite(
+  input: CheckInput,
+  folder: string,
+  groups: readonly CheckGroup[]
+): Promise<readonly Problem[]> {
+  const found = await runChecks(input, groups)
+  if (!groups.includes('accessibility')) return found
+  // Loaded here, because everything else does without a browser, and it takes long to load.
+  const { checkInBrowser } = await import('./check-in-browser.ts')
+  const { problems } = await checkInBrowser(input, folder)
+  return [...found, ...problems]
 }
 
 /** Holds the words of a site against house style. */

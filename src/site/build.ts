@@ -178,16 +178,28 @@ function unknownOwners(docs: readonly Doc[], { owners }: SiteConfig): Problem[] 
   })
 }
 
-function unknownPages({ navigation, footer }: SiteConfig, known: readonly string[]): Problem[] {
-  return [...navigation.map(({ page }) => page), ...footer]
-    .filter((url) => !known.includes(url))
-    .map((url) => ({
+function unknownPages(
+  { navigation, footer, places }: SiteConfig,
+  known: readonly string[]
+): Problem[] {
+  const named = [
+    ...navigation.map(({ page }, at) => ({
+      url: page,
+      in: 'navigation',
+      path: `navigation.${at}.page`
+    })),
+    ...footer.map((url, at) => ({ url, in: 'footer', path: `footer.${at}` }))
+  ]
+  return named
+    .filter(({ url }) => !known.includes(url))
+    .map(({ url, in: part, path }) => ({
       rule: 'site-config',
       severity: 'error' as const,
       file: 'site.yaml',
       line: 1,
       column: 1,
-      message: `The navigation or footer names ${url}, and there is no such page.${
+      ...places.get(path),
+      message: `The ${part} names ${url}, and there is no such page.${
         known.length > 0 ? ` Did you mean ${closest(url, known)}?` : ''
       }`,
       fix: 'Correct the address, or add the page.'
