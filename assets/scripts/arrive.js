@@ -5,6 +5,11 @@ const region = document.getElementById('lost-link')
 const notFound = document.querySelector('[data-not-found]')
 
 addEventListener('hashchange', arrive)
+// Another script has found nothing for some words, and asks for what is near in a place of its own.
+addEventListener('nearest', (event) => {
+  if (!(event instanceof CustomEvent) || !(event.target instanceof Element)) return
+  void suggest(String(event.detail), event.target, 'The nearest topics may help.')
+})
 arrive()
 
 function arrive() {

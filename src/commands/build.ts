@@ -3,6 +3,7 @@ import { isAbsolute, relative } from 'node:path'
 import { loadSite, UsageError } from '../load-site.ts'
 import { mayReplace, stage } from '../publish/staging.ts'
 import { formatReport } from '../reports/index.ts'
+import { makeIndex, writeIndex } from '../search/index-files.ts'
 import { checkBuilt, writeSite } from './build-site.ts'
 import { buildDate, readOptions, runCommand } from './command-line.ts'
 
@@ -27,7 +28,12 @@ await runCommand(async () => {
   const loaded = await loadSite(content, buildDate())
   const staging = stage(output)
   try {
-    await writeSite(loaded, content, staging.folder)
+    // At once: Pagefind is a program of its own, and needs nothing that is laid out.
+    const [index] = await Promise.all([
+      makeIndex(loaded.site),
+      writeSite(loaded, content, staging.folder)
+    ])
+    await writeIndex(index, staging.folder)
     const parts = ['content', 'links', 'anchors'] as const
     const problems = await checkBuilt(loaded, content, staging.folder, parts)
     if (problems.length > 0) process.stderr.write(formatReport(problems, 'text'))

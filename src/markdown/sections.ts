@@ -59,7 +59,8 @@ function itemsOf(
     const inline = ownInline(block, at)
     const id = attributeOf(token, 'id')
     const place = placeOfBlock(context, token)
-    return [{ text: textOf(inline?.children ?? null), ...(id !== undefined && { id }), ...place }]
+    const text = textOf(inline?.children ?? null)
+    return [{ text, words: wordsBelow(block, at), ...(id !== undefined && { id }), ...place }]
   })
 }
 
@@ -68,6 +69,15 @@ function textBelow(tokens: readonly Token[], index: number): string {
     .filter(({ type }) => type === 'inline')
     .map(({ children }) => textOf(children))
     .join(' ')
+}
+
+/** All words of an item: those of its paragraphs, lists and code. */
+function wordsBelow(tokens: readonly Token[], index: number): string {
+  return blockAt(tokens, index)
+    .filter(({ type }) => type === 'inline' || type === 'fence')
+    .map(({ type, children, content }) => (type === 'fence' ? content : textOf(children)))
+    .join(' ')
+    .trim()
 }
 
 /** The tokens of the block that opens at an index, up to its end. */
