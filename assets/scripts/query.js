@@ -7,10 +7,15 @@
 
 // Words that say how a question is put, not what it is about.
 const asides = new Set(
-  'a about am an and any are as at be been but by can could did do does for from get gets got had has have how i if in into is it its me must my no not of on or our should so that the their them then there they this to us was we were what when where which who why will with would you your'.split(
+  'a about am an and any are as at be been but by can cannot cant could did do does doesnt dont for from get gets got had has have how i if in into is isnt it its me must my no not of on or our should so that the their them then there they this to us was we were what when where which who why will with wont would you your'.split(
     ' '
   )
 )
+
+/** @param {string} word */
+export function isAside(word) {
+  return asides.has(plain(word))
+}
 
 /**
  * The terms of a question. Words that the guide has another word for also get that one; words that
@@ -21,8 +26,9 @@ const asides = new Set(
  */
 export function termsOf(question, synonyms) {
   const words = wordsOf(question)
-  const other = new Map(
-    Object.entries(synonyms).flatMap(([word, typed]) => typed.map((one) => [plain(one), word]))
+  const other = Map.groupBy(
+    Object.entries(synonyms).flatMap(([word, typed]) => typed.map((one) => ({ one, word }))),
+    ({ one }) => plain(one)
   )
   const longest = Math.max(1, ...[...other.keys()].map((typed) => typed.split(' ').length))
   /** @type {Term[]} */
@@ -31,11 +37,11 @@ export function termsOf(question, synonyms) {
     let length = Math.min(longest, words.length - at)
     while (length > 1 && !other.has(plain(words.slice(at, at + length).join(' ')))) length--
     const typed = words.slice(at, at + length).join(' ')
-    const word = other.get(plain(typed))
-    terms.push({ typed, ways: word === undefined ? [typed] : [typed, word] })
+    const also = other.get(plain(typed)) ?? []
+    terms.push({ typed, ways: [typed, ...also.map(({ word }) => word)] })
     at += length
   }
-  const telling = terms.filter(({ typed, ways }) => ways.length > 1 || !asides.has(plain(typed)))
+  const telling = terms.filter(({ typed, ways }) => ways.length > 1 || !isAside(typed))
   const once = new Map(
     (telling.length > 0 ? telling : terms).map((term) => [plain(term.typed), term])
   )
@@ -70,8 +76,8 @@ export function nearestWord(typed, known) {
 }
 
 /**
- * How many slips make one word of another: a letter too many, too few, wrong, or in its neighbour's
- * place. Counts no further than what matters.
+ * How many slips make one word of another: a letter too many, too few or wrong, or two that changed
+ * places, which is the smaller slip because all letters are there. Counts no further than what matters.
  * @param {string} a
  * @param {string} b
  * @param {number} most
@@ -91,7 +97,7 @@ export function slipsBetween(a, b, most) {
           (last[j] ?? 0) + 1,
           (row[j - 1] ?? 0) + 1,
           (last[j - 1] ?? 0) + wrong,
-          swapped ? (before[j - 2] ?? 0) + 1 : Infinity
+          swapped ? (before[j - 2] ?? 0) + 0.9 : Infinity
         )
       )
     }

@@ -1,9 +1,9 @@
 // Puts what was found in order, by its own words alone. It knows nothing of the page or of the index.
-import { plain } from './query.js'
+import { isAside, plain } from './query.js'
 
 /**
  * Something that was found: what it is called and is in, its words, and where it is.
- * @typedef {{ url: string, title: string, page: string, section: string, within: string, words: string }} Found
+ * @typedef {{ url: string, title: string, page: string, section: string, within: string, words: string, leads: string }} Found
  */
 
 /**
@@ -33,52 +33,80 @@ export function ranked(found, terms, question) {
  * @param {string} question
  */
 function scoreOf(record, terms, question) {
+  const [title, words, section, page] = [
+    record.title,
+    record.words,
+    record.section,
+    record.page
+  ].map((text) => ({ text: plain(text), tokens: tokensOf(text) }))
+  if (!title || !words || !section || !page) return 0
+  // In a long text words stand far apart, and together mean less.
+  const length = Math.max(Math.log2(words.tokens.length / 30), 0)
   const fields = [
-    { text: plain(record.title), worth: 1.2 },
-    { text: plain(record.words), worth: 1 },
-    { text: plain(record.section), worth: 0.8 },
-    { text: plain(record.page), worth: 0.7 }
-  ].map((field) => ({ ...field, tokens: tokensOf(field.text) }))
-  const [title, words] = fields
+    { ...title, worth: 1 + shareOf(title, terms) / 2 },
+    { ...words, worth: Math.max(1 - length / 10, 0.6) },
+    { ...section, worth: 0.7 },
+    { ...page, worth: 0.6 }
+  ]
   const total = terms.reduce((sum, { weight }) => sum + weight, 0)
   let score = 0
   for (const { ways, weight } of terms) {
-    const worths = fields.map(
-      ({ text, tokens, worth }) =>
-        worth * Math.max(...ways.map((way) => likeness(way, text, tokens)))
-    )
+    const worths = fields.map((field) => field.worth * bestOf(ways, field))
     // Said twice, in the name and in the words, is a little more than once.
     const [first = 0, second = 0] = worths.sort((a, b) => b - a)
     score += (weight / total) * (first + second / 4)
   }
   // What is there to the letter is what was meant: an error message, or the name of a section.
-  if (title?.text.includes(question) || words?.text.includes(question)) score += 1
-  if (title?.text === question) score += 0.5
-  // Of two that say the same, the shorter one says it with less around it.
-  return score + 0.3 / Math.log2(4 + (words?.tokens.length ?? 0))
+  if (title.text.includes(question) || words.text.includes(question)) score += 0.8
+  if (title.text === question) score += 0.4
+  return record.leads ? score * 0.85 : score
+}
+
+/** @typedef {{ text: string, tokens: string[] }} Text */
+
+/**
+ * How much of a name was asked for: all of 'Allow list', little of a whole sentence.
+ * @param {Text} title
+ * @param {{ ways: string[] }[]} terms
+ */
+function shareOf({ tokens }, terms) {
+  const telling = tokens.filter((token) => !isAside(token))
+  const asked = telling.filter((token) =>
+    terms.some(({ ways }) => bestOf(ways, { text: token, tokens: [token] }) > 0.8)
+  )
+  return asked.length / Math.max(telling.length, 1)
 }
 
 /**
- * How well a text has a word or phrase: to the letter, in another form, or as the start of a word.
- * @param {string} way
- * @param {string} text
- * @param {string[]} tokens
+ * How well a text has a word or phrase, however it is said.
+ * @param {string[]} ways
+ * @param {Text} text
  */
-function likeness(way, text, tokens) {
-  const sought = plain(way)
+function bestOf(ways, text) {
+  return Math.max(0, ...ways.map((way) => likeness(plain(way), text)))
+}
+
+/**
+ * To the letter, in another form, or as the start of a word.
+ * @param {string} sought
+ * @param {Text} text
+ */
+function likeness(sought, { text, tokens }) {
   if (tokens.includes(sought)) return 1
   if (/[^\p{L}\p{N}]/u.test(sought)) return text.includes(sought) ? 1 : 0
   const root = rootOf(sought)
-  if (tokens.some((token) => rootOf(token) === root)) return 0.9
+  if (tokens.some((token) => rootOf(token) === root)) return 0.95
   return tokens.some((token) => token.startsWith(sought)) ? 0.6 : 0
 }
 
 /**
- * The words of a text, and the parts of those that have signs in them.
+ * The words of a text, and the parts of those that are written together, such as AccessDenied.
  * @param {string} text
  */
 function tokensOf(text) {
-  return text.match(/[\p{L}\p{N}]+/gu) ?? []
+  const words = text.match(/[\p{L}\p{N}]+/gu) ?? []
+  const parts = words.flatMap((word) => word.split(/(?<=\p{Ll})(?=\p{Lu})/u))
+  return [...new Set([...words, ...parts].map(plain))]
 }
 
 /**

@@ -116,8 +116,8 @@ async function find(index, terms, meant) {
   const found = await Promise.all(
     nearest.map(async ({ result, at }) => {
       const { raw_url: url, content: words, meta } = await result.data()
-      const { title = '', page = '', section = '', within = '' } = meta
-      return { url, title, page, section, within, words, at }
+      const { title = '', page = '', section = '', within = '', leads = '' } = meta
+      return { url, title, page, section, within, words, leads, at }
     })
   )
   return { found, terms: weighed }

@@ -71,12 +71,19 @@ function textBelow(tokens: readonly Token[], index: number): string {
     .join(' ')
 }
 
-/** All words of an item: those of its paragraphs, lists and code. */
+/** All words of an item: those of its paragraphs, lists and code, and in a row what heads each cell. */
 function wordsBelow(tokens: readonly Token[], index: number): string {
+  const heads = tokens
+    .filter((_, at) => tokens[at - 1]?.type === 'th_open')
+    .map(({ children }) => textOf(children))
+  const isRow = tokens[index]?.type === 'tr_open'
   return blockAt(tokens, index)
     .filter(({ type }) => type === 'inline' || type === 'fence')
-    .map(({ type, children, content }) => (type === 'fence' ? content : textOf(children)))
-    .join(' ')
+    .map(({ type, children, content }, at) => {
+      const words = type === 'fence' ? content : textOf(children)
+      return isRow && heads[at] && words ? `${heads[at]}: ${words}` : words
+    })
+    .join(isRow ? '; ' : ' ')
     .trim()
 }
 

@@ -11,6 +11,8 @@ export interface SearchRecord {
   /** The address of the section that it is in, or of itself: results from one section become one. */
   readonly within: string
   readonly words: string
+  /** 'yes' for an item that is a link and little else: it leads to the answer, and is not the answer. */
+  readonly leads: 'yes' | ''
 }
 
 /** What can be found on the pages of a site, in their order. */
@@ -30,6 +32,7 @@ function pageRecord({ title, doc }: PageView, url: string): SearchRecord {
     page: title,
     section: '',
     within: url,
+    leads: '',
     words: joined([doc.meta.description ?? '', ...intro])
   }
 }
@@ -38,23 +41,28 @@ function sectionRecords(doc: Doc, url: string): (section: Section) => SearchReco
   const anchors = new Map(doc.anchors.map((anchor) => [anchor.id, anchor]))
   return (section) => {
     const { heading, blocks } = section
-    const place = {
-      page: doc.heading.text,
-      section: heading?.text ?? '',
-      within: heading ? `${url}#${heading.id}` : url
-    }
+    const within = heading ? `${url}#${heading.id}` : url
+    const place = { page: doc.heading.text, section: heading?.text ?? '', within }
     const items = blocks.flatMap(({ items }) =>
-      items.flatMap(({ id, words }) => {
+      items.flatMap(({ id, words, line }): SearchRecord[] => {
         const anchor = anchors.get(id ?? '')
-        return anchor
-          ? [{ ...place, url: `${url}#${anchor.id}`, title: nameOf(anchor), words }]
-          : []
+        if (!anchor) return []
+        const leads = linkedShare(doc, line) > 0.4 ? 'yes' : ''
+        return [{ ...place, url: `${url}#${anchor.id}`, title: nameOf(anchor), words, leads }]
       })
     )
     if (!heading) return items
-    const own = { ...place, url: place.within, title: heading.text, words: wordsOf(section) }
-    return [own, ...items]
+    const own = { ...place, url: within, title: heading.text, words: wordsOf(section) }
+    return [{ ...own, leads: '' }, ...items]
   }
+}
+
+/** How much of what is written on a line is links. */
+function linkedShare({ prose }: Doc, line: number): number {
+  const runs = prose.runs.filter(({ pieces }) => pieces.some((piece) => piece.line === line))
+  const linked = runs.flatMap(({ spans }) => spans.filter(({ kind }) => kind === 'link'))
+  const all = runs.reduce((sum, { text }) => sum + text.length, 0)
+  return linked.reduce((sum, { from, to }) => sum + to - from, 0) / Math.max(all, 1)
 }
 
 function nameOf({ number, text }: Anchor): string {
