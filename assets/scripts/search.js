@@ -1,5 +1,6 @@
 // Searches the guide for the words in the address of the page of results, and shows what it finds.
 // Nothing is loaded but what that needs, and nothing is sent anywhere.
+import { suggest } from './nearest.js'
 import { nearestWord, plain, termsOf, wordsOf } from './query.js'
 import { ranked } from './rank.js'
 /** @typedef {import('./query.js').Term} Term */
@@ -41,18 +42,17 @@ async function answer() {
   const { found, terms } = await find(index, asked, meant)
   const results = ranked(found, terms, meant).slice(0, shown)
   const count = results.length === 1 ? '1 result' : `${results.length} results`
-  const instead = changed ? `Showing results for ‘${meant}’. ` : ''
   status.textContent =
-    results.length > 0
-      ? `${instead}${count} for ‘${changed ? meant : question}’`
-      : `No results for ‘${question}’`
+    results.length === 0
+      ? `No results for ‘${question}’`
+      : changed
+        ? `Showing results for ‘${meant}’. ${count}`
+        : `${count} for ‘${question}’`
   list.replaceChildren(...results.map(itemFor))
   if (results.length > 0) return
+  const near = /** @type {Element} */ (nearest.firstElementChild)
+  await suggest(wordsOf(question).join('-'), near, { message: '', sections: true })
   nearest.hidden = false
-  // The script that helps with lost links knows what is near.
-  nearest.firstElementChild?.dispatchEvent(
-    new CustomEvent('nearest', { bubbles: true, detail: wordsOf(question).join('-') })
-  )
 }
 
 /**

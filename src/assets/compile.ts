@@ -5,7 +5,15 @@ import * as sass from 'sass'
 import type { Assets, SiteConfig } from '../model.ts'
 
 /** What pages load, and what a preview loads beside it. A script that imports another stands after it. */
-const scripts = ['arrive.js', 'filter.js', 'share.js', 'query.js', 'rank.js', 'search.js']
+const scripts = [
+  'nearest.js',
+  'arrive.js',
+  'filter.js',
+  'share.js',
+  'query.js',
+  'rank.js',
+  'search.js'
+]
 const previewScripts = ['problems.js']
 
 /**
@@ -34,7 +42,7 @@ export function compileAssets(
   }
   const files: { name: string; path: string; content: string }[] = []
   for (const [name, written] of Object.entries(contents)) {
-    const content = written.replace(/(?<= from '\.\/)[\w-]+\.js(?=')/g, (imported) =>
+    const content = written.replace(/(?<=(?: from |import\()'\.\/)[\w-]+\.js(?=')/g, (imported) =>
       basename(files.find((file) => file.name === imported)?.path ?? imported)
     )
     files.push({ name, path: `assets/${fingerprint(name, content)}`, content })

@@ -83,6 +83,7 @@ function wordsBelow(tokens: readonly Token[], index: number): string {
       const words = type === 'fence' ? content : textOf(children)
       return isRow && heads[at] && words ? `${heads[at]}: ${words}` : words
     })
+    .filter((words) => words !== '')
     .join(isRow ? '; ' : ' ')
     .trim()
 }
