@@ -136,7 +136,7 @@ function itemFor({ url, title, page, section, words, at }) {
   where.textContent = path
   const excerpt = element('p', 'govuk-body')
   excerpt.append(...marked(words, at))
-  item.append(heading, ...(path ? [where] : []), ...(words === title ? [] : [excerpt]))
+  item.append(heading, ...(path ? [where] : []), ...(title.includes(words) ? [] : [excerpt]))
   return item
 }
 
@@ -153,13 +153,18 @@ function marked(text, at) {
     starts.filter((one) => one >= start && one < start + length - 3).length
   const start = starts.toSorted((a, b) => within(b) - within(a) || a - b)[0] ?? 0
   const from = Math.max(Math.min(start - 3, words.length - length), 0)
-  const parts = words.slice(from, from + length).flatMap((word, index) => {
-    if (!at.has(from + index)) return [`${word} `]
-    const mark = element('mark', 'app-mark')
-    mark.textContent = word
-    return [mark, ' ']
-  })
-  return [from > 0 ? '… ' : '', ...parts, from + length < words.length ? '…' : '']
+  /** @type {(string | HTMLElement)[]} */
+  const parts = []
+  let plainly = from > 0 ? '… ' : ''
+  for (const [index, word] of words.slice(from, from + length).entries()) {
+    if (at.has(from + index)) {
+      const mark = element('mark', 'app-mark')
+      mark.textContent = word
+      parts.push(plainly, mark)
+      plainly = ' '
+    } else plainly += `${word} `
+  }
+  return [...parts, from + length < words.length ? `${plainly}…` : plainly.trimEnd()]
 }
 
 /** @param {string} name @param {string} className */

@@ -115,15 +115,15 @@ describe('the 40 questions', () => {
 describe('results', () => {
   test('name the page and the section, show the words in their context, and lead to the place', async () => {
     const page = await openTab(browser)
-    await ask(page, coffee, 'change filter')
+    await ask(page, coffee, 'green litres')
     expect(await wordsOf(page, '.app-result')).toBe(
-      'Step 3: Change the filter. Its colour says when.\nNo coffee comes out: Steps\nChange the filter. Its colour says when.'
+      'Green\nAbout this guide: Filter scale\nColour: Green; Litres left: 100; Changed by: nobody'
     )
     expect(
       await page.$$eval('.app-result:first-child mark', (all) => all.map((one) => one.textContent))
-    ).toEqual(['Change', 'filter.'])
+    ).toEqual(['Green;', 'Litres'])
     await Promise.all([page.waitForNavigation(), page.click('.app-result a')])
-    expect(page.url()).toBe(coffee.at('/machine/no-coffee/#step-filter'))
+    expect(page.url()).toBe(coffee.at('/about/#filter-green'))
   })
 
   test.each([
