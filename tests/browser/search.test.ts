@@ -1,8 +1,10 @@
 /** The search as a reader uses it, on the built site, with its real index. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import axe from 'axe-core'
 import type { Browser, Page } from 'puppeteer'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { runOptions } from '../../src/browser/axe.ts'
 import { recordsOf } from '../../src/search/records.ts'
 import { coffeeGuide, project } from '../project.ts'
 import {
@@ -291,5 +293,45 @@ describe('the index of what you see', () => {
     const page = await openPage(browser, guide.at('/troubleshooting/'), { javascript: false })
     expect((await rows(page)).length).toBeGreaterThan(20)
     expect(await page.$eval('.app-filter', (filter) => filter.checkVisibility())).toBe(false)
+  })
+})
+
+describe('axe finds nothing wrong', () => {
+  const faultsOn = async (page: Page) => {
+    await page.evaluate(axe.source)
+    const run = `axe.run(${JSON.stringify(runOptions)}).then(({ violations }) => violations.map(({ id }) => id))`
+    return page.evaluate(run)
+  }
+
+  const sizes = [
+    ['1280 pixels wide', 1280],
+    ['320 pixels wide', 320]
+  ] as const
+  describe.each(sizes)('%s', (_size, width) => {
+    test.each([
+      ['before a search', ''],
+      ['with results', 'certificate'],
+      ['with results for another word', 'certifcate'],
+      ['without results', 'bicycle']
+    ])('%s', async (_state, question) => {
+      const page = await openTab(browser, { viewport: { width, height: 800 } })
+      if (question) await ask(page, guide, question)
+      else await page.goto(guide.at('/search/'))
+      expect(await faultsOn(page)).toEqual([])
+    })
+
+    test('with rows of a table filtered', async () => {
+      const viewport = { width, height: 800 }
+      const page = await openPage(browser, guide.at('/troubleshooting/'), { viewport })
+      await page.type('#filter', 'certificate')
+      expect(await faultsOn(page)).toEqual([])
+    })
+  })
+
+  test('would be told: a result without a name', async () => {
+    const page = await openTab(browser)
+    await ask(page, guide, 'certificate')
+    await page.$eval('.app-result a', (link) => link.replaceChildren())
+    expect(await faultsOn(page)).toContain('link-name')
   })
 })
