@@ -50,7 +50,10 @@ async function near(wanted, place, message) {
   const { suggest } = await import('./nearest.js')
   if (location.href !== asked) return // the reader has gone on
   const listed = await suggest(wanted, place, { message, sections: message !== '' })
-  if (listed && message) place.scrollIntoView({ block: 'nearest' })
+  if (!listed || !message) return
+  const { top, bottom } = place.getBoundingClientRect()
+  // Not scrollIntoView: the next Tab would go on from there, past the skip link.
+  if (top < 0 || bottom > innerHeight) scrollBy(0, top)
 }
 
 /** @param {string} text */

@@ -13,7 +13,7 @@ const inUse =
   /^(pagefind\.js|pagefind-entry\.json|pagefind\..+\.pf_meta|wasm\.en\.pagefind|(index|fragment)\/.+)$/
 
 /** With thousands of pages several records share a file: a host should not have to keep one for each step. */
-const maxFragments = 1000
+const maxFragments = 5000
 
 /** The files of an index, by their paths in its folder. */
 export type IndexFiles = ReadonlyMap<string, string | Uint8Array>
