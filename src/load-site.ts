@@ -8,6 +8,7 @@ import { readLedger } from './content/ledger.ts'
 import { readSources } from './content/read.ts'
 import { frontMatterSchema } from './content/schema.ts'
 import { fallbackConfig, readSiteConfig } from './content/site-config.ts'
+import { readSynonyms } from './content/synonyms.ts'
 import { createRenderer, type Body } from './markdown/render.ts'
 import { slugify } from './markdown/slug.ts'
 import type { Doc, LedgerEntry, Problem, Site, SiteConfig, Source } from './model.ts'
@@ -67,6 +68,7 @@ export async function loadSite(
   const { entries: ledger, problems: inLedger } = await readLedger(dir)
   const { assets } = files
   const { checks: accessibilityChecks, problems: inChecks } = await readAccessibilityChecks(dir)
+  const { synonyms, problems: inSynonyms } = await readSynonyms(dir)
   const { site, problems: inSite } = buildSite({
     docs,
     config,
@@ -74,9 +76,10 @@ export async function loadSite(
     ledger,
     whole,
     accessibilityChecks,
+    synonyms,
     buildDate
   })
-  problems.push(...inLedger, ...inChecks, ...inSite)
+  problems.push(...inLedger, ...inChecks, ...inSynonyms, ...inSite)
   const shown = relative(process.cwd(), dir)
   const folder = shown.startsWith('..') ? '' : shown
   return {

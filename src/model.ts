@@ -59,10 +59,11 @@ export interface Link extends Place {
   readonly url: string
 }
 
-/** One item of a list, or one row of a table. `id` is its explicit id, if it has one. */
+/** One item of a list, or one row of a table. `id` is its explicit id, if it has one. `words` is `text` and all that follows in it. */
 export interface Item extends Place {
   readonly id?: string
   readonly text: string
+  readonly words: string
 }
 
 export type BlockKind =
@@ -345,6 +346,21 @@ export interface WholePart {
   readonly body: readonly BodyPart[]
 }
 
+/** Something that people look for. What is on a page says which; `code` is as a program writes it. */
+export interface LetterEntry extends NamedLink {
+  readonly page?: string
+  readonly code?: boolean
+}
+
+/** What people look for, below the letter that it starts with. */
+export interface Letter {
+  readonly letter: string
+  readonly entries: readonly LetterEntry[]
+}
+
+/** What people type for a word or name of the guide, by that word. */
+export type Synonyms = Readonly<Record<string, readonly string[]>>
+
 /** Every address that one can share, by page: the content of `links.json`. */
 export interface SharedLinks {
   readonly base: string
@@ -385,6 +401,10 @@ export interface Site {
   }
   readonly assets: readonly string[]
   readonly accessibilityChecks?: AccessibilityChecks
+  readonly aToZ: readonly Letter[]
+  readonly synonyms: Synonyms
+  /** Where to ask a person, if there is such a page. */
+  readonly support?: NamedLink
   readonly buildDate: string
 }
 

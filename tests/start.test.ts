@@ -265,3 +265,14 @@ test('does not start without a content folder', { timeout: 60_000 }, async () =>
     errors: 'There is no content folder at nowhere.\n'
   })
 })
+
+test('what was just saved can be searched for', slow, async () => {
+  expect(await get('search/index/words/z.json')).toMatchObject({ status: 404 })
+  server.forget()
+  edit('about.md', 'Each filter has a colour.', 'Each zebra has a colour.')
+  await vi.waitFor(() => expect(server.output()).toContain('Built in'), patience)
+  const words = await get('search/index/words/z.json')
+  expect(JSON.parse(words.body)).toEqual({ zebra: 1 })
+  const script = await fetch(new URL('search/index/pagefind.js', address))
+  expect(script.headers.get('content-type')).toBe('text/javascript')
+})

@@ -1,12 +1,20 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
-import { parse } from 'node:path'
+import { basename, parse } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as sass from 'sass'
 import type { Assets, SiteConfig } from '../model.ts'
 
-/** What pages load, and what a preview loads beside it. */
-const scripts = ['arrive.js', 'filter.js', 'share.js']
+/** What pages load, and what a preview loads beside it. A script that imports another stands after it. */
+const scripts = [
+  'nearest.js',
+  'arrive.js',
+  'filter.js',
+  'share.js',
+  'query.js',
+  'rank.js',
+  'search.js'
+]
 const previewScripts = ['problems.js']
 
 /**
@@ -28,11 +36,13 @@ export function compileAssets(
       ])
     )
   }
-  const files = Object.entries(contents).map(([name, content]) => ({
-    name,
-    path: `assets/${fingerprint(name, content)}`,
-    content
-  }))
+  const files: { name: string; path: string; content: string }[] = []
+  for (const [name, written] of Object.entries(contents)) {
+    const content = written.replace(/(?<=(?: from |import\()'\.\/)[\w-]+\.js(?=')/g, (imported) =>
+      basename(files.find((file) => file.name === imported)?.path ?? imported)
+    )
+    files.push({ name, path: `assets/${fingerprint(name, content)}`, content })
+  }
   return {
     files,
     urls: Object.fromEntries(files.map(({ name, path }) => [name, `${base}/${path}`]))

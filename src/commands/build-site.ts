@@ -12,6 +12,7 @@ import { layOut } from '../layout/eleventy.ts'
 import { inFolder, loadSite, UsageError, type LoadedSite } from '../load-site.ts'
 import type { Assets, Problem, Site } from '../model.ts'
 import { mayReplace, stage } from '../publish/staging.ts'
+import { makeIndex, writeIndex } from '../search/index-files.ts'
 import { createStyleCheck } from '../style/check.ts'
 import { britishEnglish } from '../style/spelling.ts'
 import { buildDate, oneOf } from './command-line.ts'
@@ -100,7 +101,10 @@ export async function buildAndPublish(
     const groups = ['content', 'links', 'anchors'] as const
     const problems = await checkBuilt(loaded, content, staging.folder, groups)
     const published = problems.length === 0 || draft
-    if (published) staging.publish()
+    if (published) {
+      await writeIndex(await makeIndex(loaded.site), staging.folder)
+      staging.publish()
+    }
     return { pages: loaded.site.pages.length, problems, published }
   } finally {
     staging.discard()

@@ -3,7 +3,7 @@ import type { MarkdownIt } from 'markdown-it'
 import { contextOf, placeOfBlock, report } from './context.ts'
 
 /** The blocks that a template can place in a page, by the name an author writes after `::`. */
-export const placedBlocks = ['accessibility-checks', 'contacts', 'pages'] as const
+export const placedBlocks = ['accessibility-checks', 'contacts', 'filter', 'pages'] as const
 
 const directive = /^::([a-z-]+)(.*)$/s
 

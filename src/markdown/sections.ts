@@ -59,7 +59,8 @@ function itemsOf(
     const inline = ownInline(block, at)
     const id = attributeOf(token, 'id')
     const place = placeOfBlock(context, token)
-    return [{ text: textOf(inline?.children ?? null), ...(id !== undefined && { id }), ...place }]
+    const text = textOf(inline?.children ?? null)
+    return [{ text, words: wordsBelow(block, at), ...(id !== undefined && { id }), ...place }]
   })
 }
 
@@ -68,6 +69,23 @@ function textBelow(tokens: readonly Token[], index: number): string {
     .filter(({ type }) => type === 'inline')
     .map(({ children }) => textOf(children))
     .join(' ')
+}
+
+/** All words of an item: those of its paragraphs, lists and code, and in a row what heads each cell. */
+function wordsBelow(tokens: readonly Token[], index: number): string {
+  const heads = tokens
+    .filter((_, at) => tokens[at - 1]?.type === 'th_open')
+    .map(({ children }) => textOf(children))
+  const isRow = tokens[index]?.type === 'tr_open'
+  return blockAt(tokens, index)
+    .filter(({ type }) => type === 'inline' || type === 'fence')
+    .map(({ type, children, content }, at) => {
+      const words = type === 'fence' ? content : textOf(children)
+      return isRow && heads[at] && words ? `${heads[at]}: ${words}` : words
+    })
+    .filter((words) => words !== '')
+    .join(isRow ? '; ' : ' ')
+    .trim()
 }
 
 /** The tokens of the block that opens at an index, up to its end. */

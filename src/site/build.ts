@@ -6,9 +6,11 @@ import type {
   Problem,
   Site,
   SiteConfig,
+  Synonyms,
   WholePart
 } from '../model.ts'
 import { basePath, withBase } from '../urls.ts'
+import { aToZ } from './a-to-z.ts'
 import { oldAddresses } from './aliases.ts'
 import { noticeFor } from './notice.ts'
 import { inReadingOrder, pageViews } from './pages.ts'
@@ -20,6 +22,7 @@ export interface SiteInput {
   readonly config: SiteConfig
   readonly assets: readonly string[]
   readonly accessibilityChecks?: AccessibilityChecks | undefined
+  readonly synonyms?: Synonyms
   readonly ledger: readonly LedgerEntry[]
   /** Renders pages, in reading order, as parts of one. */
   readonly whole: (docs: readonly Doc[]) => readonly WholePart[]
@@ -29,7 +32,7 @@ export interface SiteInput {
 
 /** Puts the pages together into a site, and finds what only shows when they stand side by side. */
 export function buildSite(input: SiteInput): { readonly site: Site; readonly problems: Problem[] } {
-  const { config, assets, ledger, accessibilityChecks, buildDate } = input
+  const { config, assets, ledger, accessibilityChecks, synonyms = {}, buildDate } = input
   const docs = inReadingOrder(firstOfEach(input.docs))
   const byUrl = new Map(docs.map((doc) => [doc.url, doc]))
   const base = basePath(config.address)
@@ -42,6 +45,7 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
     buildDate
   )
   const reviews = reviewsByOwner(pages)
+  const support = supportPage(docs, base)
   return {
     site: {
       config,
@@ -64,6 +68,9 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
       }),
       assets,
       ...(accessibilityChecks && { accessibilityChecks }),
+      aToZ: aToZ(docs, base),
+      synonyms,
+      ...(support && { support }),
       buildDate
     },
     problems: [
@@ -102,6 +109,15 @@ function sharedLinks(docs: readonly Doc[], base: string): Site['links'] {
   }
 }
 
+/** The page that has the contacts. An incident page has them too, but not to ask how something works. */
+function supportPage(docs: readonly Doc[], base: string): Site['support'] {
+  const doc = docs.find(
+    ({ meta, body }) =>
+      meta.type !== 'incident' && body.some((part) => 'block' in part && part.block === 'contacts')
+  )
+  return doc && { text: doc.heading.text, href: withBase(base, doc.url) }
+}
+
 /** Of files that claim one address the first is built; the others are problems. */
 function firstOfEach(docs: readonly Doc[]): Doc[] {
   return [...Map.groupBy(docs, addressOf).values()].flatMap(([first]) => first ?? [])
@@ -128,7 +144,7 @@ function sameAddress(docs: readonly Doc[]): Problem[] {
 
 /** Pages that the build writes itself. */
 function ownPages({ whole }: SiteConfig): string[] {
-  return ['/links/', '/reviews/', ...(whole ? [whole] : [])]
+  return ['/a-to-z/', '/links/', '/reviews/', '/search/', ...(whole ? [whole] : [])]
 }
 
 function takenAddress(docs: readonly Doc[], config: SiteConfig): Problem[] {

@@ -7,6 +7,7 @@ import { afterAll, expect, inject, onTestFinished } from 'vitest'
 import { serveFolder, type Served } from '../../src/browser/serve.ts'
 import { writeSite } from '../../src/commands/build-site.ts'
 import { loadSite, type LoadedSite } from '../../src/load-site.ts'
+import { makeIndex, writeIndex } from '../../src/search/index-files.ts'
 import { temporaryFolder } from '../project.ts'
 
 export const wide = { width: 1280, height: 800 }
@@ -57,6 +58,7 @@ export async function buildAndServe(content: string, today: string): Promise<Bui
   expect(loaded.problems).toEqual([])
   const folder = join(temporaryFolder(), 'site')
   await writeSite(loaded, content, folder)
+  await writeIndex(await makeIndex(loaded.site), folder)
   const { site, ledger } = loaded
   const served = await serveFolder(folder, site.base)
   servers.push(served)

@@ -8,6 +8,7 @@ import { browserOptions } from '../../src/browser/chromium.ts'
 import { serveFolder } from '../../src/browser/serve.ts'
 import { writeSite } from '../../src/commands/build-site.ts'
 import { loadSite } from '../../src/load-site.ts'
+import { makeIndex, writeIndex } from '../../src/search/index-files.ts'
 
 const project = join(import.meta.dirname, '../..')
 
@@ -54,6 +55,7 @@ export default async function setUp({ provide }: TestProject): Promise<() => Pro
       const loaded = await loadSite(content, today)
       if (loaded.problems.length > 0) throw new Error(JSON.stringify(loaded.problems, null, 2))
       await writeSite(loaded, content, folder)
+      await writeIndex(await makeIndex(loaded.site), folder)
       const served = await serveFolder(folder, loaded.site.base)
       ends.push(() => served.close())
       provide(name, { content, today, folder, origin: served.origin })

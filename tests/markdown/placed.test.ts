@@ -41,7 +41,7 @@ test.each([
       line: 5,
       column: 1,
       message: `"${written}" is not a block. Did you mean "${near}"?`,
-      fix: 'Use one of: ::accessibility-checks, ::contacts, ::pages.'
+      fix: 'Use one of: ::accessibility-checks, ::contacts, ::filter, ::pages.'
     }
   ])
 })

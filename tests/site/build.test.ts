@@ -48,6 +48,36 @@ describe('two pages with one address', () => {
   })
 })
 
+test.each(['a-to-z', 'links', 'reviews', 'Search'])(
+  'reports a page at the address /%s/, where the build writes one of its own',
+  (name) => {
+    const page = docFrom(`${name}.md`, '# Green tea')
+    expect(problemsOf([home, page])).toEqual([
+      {
+        rule: 'same-address',
+        severity: 'error',
+        file: `${name}.md`,
+        line: 1,
+        column: 1,
+        message: `The address /${name}/ is taken: the build writes a page of its own there.`,
+        fix: 'Rename the file.'
+      }
+    ])
+    const { site } = buildSite(inputWith([home, page]))
+    expect(site.pages.map(({ url }) => url)).toEqual(['/'])
+  }
+)
+
+test('the page with the contacts is where people are sent for support, but an incident page is not', () => {
+  const at = (file: string, type: string, words: string) =>
+    docFrom(file, `---\ntitle: ${file}\ntype: ${type}\n---\n\n${words}\n`)
+  const leak = at('leak.md', 'incident', '::contacts')
+  const ask = at('zone/ask.md', 'page', '::contacts')
+  const supportOf = (docs: readonly Doc[]) => buildSite(inputWith(docs)).site.support
+  expect(supportOf([home, leak, ask])).toEqual({ text: 'zone/ask.md', href: '/zone/ask/' })
+  expect(supportOf([home, leak, tea])).toBeUndefined()
+})
+
 test('reports two pages with one title, at the title of the second', () => {
   const green = docFrom('tea/green.md', '---\nowner: kitchen-team\n---\n\n# Tea\n')
   expect(problemsOf([home, tea, green])).toEqual([
