@@ -11,11 +11,12 @@ import { fallbackConfig, readSiteConfig } from './content/site-config.ts'
 import { createRenderer, type Body } from './markdown/render.ts'
 import { slugify } from './markdown/slug.ts'
 import type { Doc, LedgerEntry, Problem, Site, SiteConfig } from './model.ts'
+import { withLists } from './site/audience-lists.ts'
 import { buildSite } from './site/build.ts'
 import { toDoc } from './site/doc.ts'
 import { partsOfWhole } from './site/whole.ts'
 import { checkType, typeNames } from './types/index.ts'
-import { basePath } from './urls.ts'
+import { basePath, wholeAddress } from './urls.ts'
 
 export interface LoadedSite {
   readonly site: Site
@@ -55,7 +56,7 @@ export async function loadSite(
   const bodies = new Map<string, Body>()
   const docs = files.sources.map((source) => {
     const { meta, body: text, bodyLine, problems: inFrontMatter } = parseFrontMatter(source, schema)
-    const body = { file: source.file, text, bodyLine }
+    const body = { file: source.file, text, bodyLine, type: meta.type }
     const { rendered, problems: inMarkdown } = render(body)
     const { doc, problems: inTitle } = toDoc({ source, meta, bodyLine, rendered, slugify })
     problems.push(...inFrontMatter, ...inMarkdown, ...findBlanks(source))
@@ -71,7 +72,10 @@ export async function loadSite(
       was: part.alsoKnownAs.get(doc.heading.id) ?? [],
       title: doc.heading.text,
       url: doc.url,
-      body: render(bodies.get(doc.file)!, part).rendered.body
+      body: withLists(render(bodies.get(doc.file)!, part).rendered.body, inOrder, (url) => ({
+        href: part.fragmentFor(url) ?? '',
+        address: wholeAddress(config.address, url)
+      }))
     }))
   const { entries: ledger, problems: inLedger } = await readLedger(dir)
   const { assets } = files

@@ -1,4 +1,6 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
+import type { Audience } from '../model.ts'
+import { audienceOf } from './audience.ts'
 import {
   attributeOf,
   contextOf,
@@ -11,13 +13,14 @@ import {
 } from './context.ts'
 import { proposeId } from './slug.ts'
 
-/** `{#the-id}` or `{#the-id was=old-id,older-id}` at the end of a line. */
+/** `{#the-id}` at the end of a line, or `{#the-id for=managers was=old-id,older-id}`. */
 const marker = /[ \t]*\{#([^{}#]*)\}[ \t]*$/
-const parts = /^([a-z0-9][a-z0-9._-]*)(?:\s+was=([a-z0-9._,-]+))?$/
+const parts = /^([a-z0-9][a-z0-9._-]*)(?:\s+for=(\S+))?(?:\s+was=([a-z0-9._,-]+))?$/
 
 interface Marker {
   readonly id: string
   readonly was: readonly string[]
+  readonly audience?: Audience
 }
 
 /**
@@ -46,7 +49,7 @@ export function ids(md: MarkdownIt): void {
         return
       }
       owner.attrSet('id', found.id)
-      owner.meta = { ...owner.meta, was: found.was }
+      owner.meta = { ...owner.meta, was: found.was, audience: found.audience }
     })
   })
 }
@@ -71,9 +74,21 @@ function takeMarker(context: Context, inline: Token): Marker | undefined {
     if (!match || (next && !/^(soft|hard)break$/.test(next.type))) continue
     child.content = child.content.slice(0, match.index)
     const written = match[1] ?? ''
-    const [, id, was = ''] = parts.exec(written) ?? []
-    if (id !== undefined) return { id, was: was.split(',').filter((one) => one !== '') }
+    const [, id, name, was = ''] = parts.exec(written) ?? []
+    const audience = name === undefined ? undefined : audienceOf(name)
     const place = placeOfInline(context, inline, inline.content.indexOf(`{#${written}}`))
+    if (name !== undefined && !audience) {
+      report(
+        context,
+        place,
+        'bad-id',
+        `"for=${name}" names nobody that the guide is for.`,
+        'Write for=managers or for=engineers, or leave it out.'
+      )
+    }
+    if (id !== undefined) {
+      return { id, was: was.split(',').filter((one) => one !== ''), ...(audience && { audience }) }
+    }
     const proposal = proposeId(written) || 'some-words'
     report(
       context,
@@ -144,6 +159,7 @@ export function anchors(md: MarkdownIt): void {
       }
       if (inline) keepOldIds(state, inline, kept)
       const kind = number === undefined ? kinds[token.type]! : 'step'
+      const audience = audienceOf(String(token.meta?.audience))
       context.anchors.push({
         id,
         was: kept,
@@ -151,7 +167,8 @@ export function anchors(md: MarkdownIt): void {
         text,
         ...place,
         ...(level !== undefined && { level }),
-        ...(number !== undefined && { number })
+        ...(number !== undefined && { number }),
+        ...(audience && { audience })
       })
     })
   })

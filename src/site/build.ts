@@ -8,8 +8,9 @@ import type {
   SiteConfig,
   WholePart
 } from '../model.ts'
-import { basePath, withBase } from '../urls.ts'
+import { basePath, withBase, wholeAddress } from '../urls.ts'
 import { oldAddresses } from './aliases.ts'
+import { emptyLists } from './audience-lists.ts'
 import { noticeFor } from './notice.ts'
 import { inReadingOrder, pageViews } from './pages.ts'
 import { reviewCalendar } from './review-calendar.ts'
@@ -72,6 +73,7 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
       ...takenAddress(docs, config),
       ...sameTitle(docs),
       ...unknownOwners(docs, config),
+      ...emptyLists(docs),
       ...unknownPages(config, [...byUrl.keys()]),
       ...(byUrl.has('/') ? [] : [noHome()])
     ]
@@ -79,8 +81,7 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
 }
 
 function wholePage(url: string, parts: readonly WholePart[], { address }: SiteConfig) {
-  const canonical = new URL(withBase(basePath(address), url), address).href
-  return { url, canonical, parts }
+  return { url, canonical: wholeAddress(address, url), parts }
 }
 
 function sharedLinks(docs: readonly Doc[], base: string): Site['links'] {
