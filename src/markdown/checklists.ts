@@ -1,0 +1,46 @@
+import type { MarkdownIt, StateCore, Token } from 'markdown-it'
+import { attributeOf, contextOf, textOf } from './context.ts'
+
+/**
+ * Marks lists of things to do, which print with boxes, and puts a control after each that copies it.
+ * These are all numbered lists and the lists of a practice page, if each of their items has an id.
+ */
+export function checklists(md: MarkdownIt): void {
+  md.core.ruler.push('checklists', (state) => {
+    const { type, part } = contextOf(state)
+    const names = new Map<string, number>()
+    let heading = ''
+    state.tokens = state.tokens.flatMap((token, index, tokens) => {
+      if (token.type === 'heading_open') heading = textOf(tokens[index + 1]?.children ?? null)
+      const isToDo = token.type === 'ordered_list_close' || type === 'practice'
+      if (!isToDo || token.level > 0 || !/_list_close$/.test(token.type)) return token
+      const open = tokens.findLastIndex(
+        ({ nesting, level }, at) => at < index && nesting === 1 && level === 0
+      )
+      if (!tokens.slice(open, index).every(hasIdIfItem)) return token
+      tokens[open]?.attrJoin('class', 'app-checklist')
+      if (part) return token // what is shared is the address of the page itself
+      const count = (names.get(heading) ?? 0) + 1
+      names.set(heading, count)
+      return [token, controlFor(state, [heading, ...(count > 1 ? [`list ${count}`] : [])])]
+    })
+  })
+  md.renderer.rules.checklist = (tokens, index) => {
+    const name = md.utils.escapeHtml(tokens[index]!.content)
+    const hidden = name && `<span class="govuk-visually-hidden">: ${name}</span>`
+    return `<p class="app-copy"><button type="button">Copy checklist${hidden}</button></p>\n`
+  }
+}
+
+/** Of the items in a list, those at its own level have their id: lists in a list are not told apart. */
+function hasIdIfItem(token: Token): boolean {
+  return (
+    token.type !== 'list_item_open' || token.level > 1 || attributeOf(token, 'id') !== undefined
+  )
+}
+
+function controlFor(state: StateCore, names: readonly string[]): Token {
+  const token = new state.Token('checklist', '', 0)
+  token.content = names.filter(Boolean).join(', ')
+  return token
+}
