@@ -22,12 +22,13 @@ export function checklists(md: MarkdownIt): void {
       if (part) return token // what is shared is the address of the page itself
       const count = (names.get(heading) ?? 0) + 1
       names.set(heading, count)
-      return [token, controlFor(state, [heading, ...(count > 1 ? [`list ${count}`] : [])])]
+      const name = [heading && `in section ${heading}`, count > 1 && `list ${count}`]
+      return [token, controlFor(state, name.filter(Boolean).join(', '))]
     })
   })
   md.renderer.rules.checklist = (tokens, index) => {
     const name = md.utils.escapeHtml(tokens[index]!.content)
-    const hidden = name && `<span class="govuk-visually-hidden">: ${name}</span>`
+    const hidden = name && `<span class="govuk-visually-hidden"> ${name}</span>`
     return `<p class="app-copy"><button type="button">Copy checklist${hidden}</button></p>\n`
   }
 }
@@ -39,8 +40,8 @@ function hasIdIfItem(token: Token): boolean {
   )
 }
 
-function controlFor(state: StateCore, names: readonly string[]): Token {
+function controlFor(state: StateCore, name: string): Token {
   const token = new state.Token('checklist', '', 0)
-  token.content = names.filter(Boolean).join(', ')
+  token.content = name
   return token
 }

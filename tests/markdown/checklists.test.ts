@@ -45,9 +45,9 @@ test('each control is named for the section that its list is in', () => {
     )
   ).toEqual({
     controls: [
-      'Copy checklist: Tea',
-      'Copy checklist: Tea, list 2',
-      'Copy checklist: Milk &amp; &lt;b&gt;'
+      'Copy checklist in section Tea',
+      'Copy checklist in section Tea, list 2',
+      'Copy checklist in section Milk &amp; &lt;b&gt;'
     ],
     boxes: 3
   })
