@@ -33,7 +33,7 @@ export function checklists(md: MarkdownIt): void {
   }
 }
 
-/** Of the items in a list, those at its own level have their id: lists in a list are not told apart. */
+/** Whether a token is an item of the list itself that has an id, or no item of it at all. */
 function hasIdIfItem(token: Token): boolean {
   return (
     token.type !== 'list_item_open' || token.level > 1 || attributeOf(token, 'id') !== undefined

@@ -31,13 +31,17 @@ function withCapital(text: string): string {
   return text.replace(/^[a-z]/, (letter) => letter.toUpperCase())
 }
 
-/** Reports each list that has nothing in it. */
+/**
+ * Reports each list that has nothing in it. A page that does not say who it is for may be one whose
+ * front matter cannot be read: that is reported there, and once is enough.
+ */
 export function emptyLists(docs: readonly Doc[]): Problem[] {
   return docs.flatMap(({ file, body }) =>
     body.flatMap((part) => {
       const list = 'block' in part ? part.list : undefined
       if (!list || listed(docs, list).length > 0) return []
       const { from, audience, line, column } = list
+      if (docs.some(({ url, meta }) => url.startsWith(from) && !meta.audience.length)) return []
       return [
         {
           rule: 'placed-block',

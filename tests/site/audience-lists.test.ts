@@ -90,3 +90,9 @@ test('a list with nothing in it is reported where it was written', () => {
     }
   ])
 })
+
+test('a list is not reported for a page that does not say who it is for', () => {
+  const unread = docFrom('milk.md', '---\ntitle: Milk\n---\n\nWords.\n')
+  const { problems } = buildSite(inputWith([...docs, unread, lists('::pages /milk/ for managers')]))
+  expect(problems).toEqual([])
+})
