@@ -2,7 +2,7 @@
 import nunjucks from 'nunjucks'
 import type { EleventyConfig } from './src/layout/eleventy.ts'
 import { formatDate } from './src/site/dates.ts'
-import { withBase } from './src/urls.ts'
+import { parentOf, withBase } from './src/urls.ts'
 
 export default function (config: EleventyConfig) {
   const environment = nunjucks.configure(['src/templates', 'node_modules/govuk-frontend/dist'], {
@@ -11,6 +11,9 @@ export default function (config: EleventyConfig) {
   environment.addFilter('longDate', formatDate)
   environment.addFilter('decoded', decodeURI)
   environment.addFilter('inBase', (url: string, base: string) => withBase(base, url))
+  environment.addFilter('directlyBelow', (pages: readonly { url: string }[], url: string) =>
+    pages.filter((page) => page.url !== '/' && parentOf(page.url) === url)
+  )
   config.setLibrary('njk', environment)
   return { dir: { input: 'src/templates/pages' }, markdownTemplateEngine: false }
 }

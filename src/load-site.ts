@@ -12,11 +12,12 @@ import { readSynonyms } from './content/synonyms.ts'
 import { createRenderer, type Body } from './markdown/render.ts'
 import { slugify } from './markdown/slug.ts'
 import type { Doc, LedgerEntry, Problem, Site, SiteConfig, Source } from './model.ts'
+import { withLists } from './site/audience-lists.ts'
 import { buildSite } from './site/build.ts'
 import { toDoc } from './site/doc.ts'
 import { partsOfWhole } from './site/whole.ts'
 import { checkType, typeNames } from './types/index.ts'
-import { basePath } from './urls.ts'
+import { basePath, wholeAddress } from './urls.ts'
 
 export interface LoadedSite {
   readonly site: Site
@@ -63,7 +64,10 @@ export async function loadSite(
       was: part.alsoKnownAs.get(doc.heading.id) ?? [],
       title: doc.heading.text,
       url: doc.url,
-      body: render(bodies.get(doc)!, part).rendered.body
+      body: withLists(render(bodies.get(doc)!, part).rendered.body, inOrder, (url) => ({
+        href: part.fragmentFor(url) ?? '',
+        address: wholeAddress(config.address, url)
+      }))
     }))
   const { entries: ledger, problems: inLedger } = await readLedger(dir)
   const { assets } = files
@@ -119,7 +123,7 @@ function createReader(base: string) {
 
   const read = (source: Source): Page => {
     const { meta, body: text, bodyLine, problems: inFrontMatter } = parseFrontMatter(source, schema)
-    const body = { file: source.file, text, bodyLine }
+    const body = { file: source.file, text, bodyLine, type: meta.type }
     const { rendered, problems: inMarkdown } = render(body)
     const { doc, problems: inTitle } = toDoc({ source, meta, bodyLine, rendered, slugify })
     // A page whose front matter is broken has no title and no type to hold it to.

@@ -42,7 +42,7 @@ export type AnchorKind = 'heading' | 'step' | 'item' | 'row' | 'paragraph'
 
 /**
  * Something on a page with a permanent id. Headings have a `level`, steps a `number`. `was` are ids
- * that it had before: each stays a real element.
+ * that it had before: each stays a real element. `audience` is who has it listed on their own page.
  */
 export interface Anchor extends Place {
   readonly id: string
@@ -51,6 +51,7 @@ export interface Anchor extends Place {
   readonly text: string
   readonly level?: number
   readonly number?: number
+  readonly audience?: Audience
 }
 
 /** A link in the body. `url` is what it resolves to: a site path such as `/support/#tier-1`, or an address. */
@@ -147,9 +148,28 @@ export interface LineStart {
   readonly line: number
 }
 
+/** A list of what the pages at an address, and below it, have for one audience. The site stage fills in the entries. */
+export interface AudienceList extends Place {
+  readonly from: string
+  readonly audience: Audience
+  readonly entries?: readonly AudienceEntry[]
+}
+
+/** A page in such a list, with what is marked on it for that audience. */
+export interface AudienceEntry extends AddressedLink {
+  readonly description?: string
+  readonly parts: readonly AddressedLink[]
+}
+
+/** A link with the whole address of what it leads to: paper has no links. */
+export interface AddressedLink extends NamedLink {
+  readonly address: string
+}
+
 /** A piece of the page: HTML and the lines that it comes from, or the name of a block that a template places there. */
 export type BodyPart =
-  { readonly html: string; readonly lines: readonly LineStart[] } | { readonly block: string }
+  | { readonly html: string; readonly lines: readonly LineStart[] }
+  | { readonly block: string; readonly list?: AudienceList }
 
 /** What Markdown becomes. `title` is the level 1 heading of the text itself, if it has one. */
 export interface Rendered {

@@ -52,6 +52,16 @@ export function basePath(address: string): string {
   return new URL(address).pathname.replace(/\/$/, '')
 }
 
+/** The address of a site path as it is shared: on the site's host, in the folder that it is published in. */
+export function wholeAddress(address: string, url: string): string {
+  return new URL(withBase(basePath(address), url), address).href
+}
+
+/** The address that a page is directly below: `/a/b/` is below `/a/`. */
+export function parentOf(url: string): string {
+  return url.replace(/[^/]+\/$/, '')
+}
+
 function decode(path: string): string {
   try {
     return decodeURIComponent(path)

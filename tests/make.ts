@@ -19,7 +19,7 @@ export function docFrom(file: string, markdown: string, base = ''): Doc {
   if (problems.length > 0) throw new Error(`${file}: ${problems[0]?.message}`)
   const render = renderers.get(base) ?? createRenderer(base)
   renderers.set(base, render)
-  const { rendered } = render({ file, text: body, bodyLine })
+  const { rendered } = render({ file, text: body, bodyLine, type: meta.type })
   return toDoc({ source, meta, bodyLine, rendered, slugify }).doc
 }
 

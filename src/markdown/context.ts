@@ -7,6 +7,8 @@ export interface Context {
   readonly base: string
   /** The line of the file on which the body starts. */
   readonly bodyLine: number
+  /** The type of the page, where it has one. */
+  readonly type?: string
   /** The lines of the body, as they were written. */
   readonly lines: readonly string[]
   readonly problems: Problem[]

@@ -1,5 +1,6 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
-import type { Place } from '../model.ts'
+import type { Audience, Place } from '../model.ts'
+import { audienceOf } from './audience.ts'
 import {
   attributeOf,
   contextOf,
@@ -12,13 +13,14 @@ import {
 } from './context.ts'
 import { proposeId } from './slug.ts'
 
-/** `{#the-id}` or `{#the-id was=old-id,older-id}` at the end of a line. */
+/** `{#the-id}` at the end of a line, or `{#the-id for=managers was=old-id,older-id}`. */
 const marker = /[ \t]*\{#([^{}#]*)\}[ \t]*$/
-const parts = /^([a-z0-9][a-z0-9._-]*)(?:\s+was=([a-z0-9._,-]+))?$/
+const parts = /^([a-z0-9][a-z0-9._-]*)(?:\s+for=(\S+))?(?:\s+was=([a-z0-9._,-]+))?$/
 
 interface Marker {
   readonly id: string
   readonly was: readonly string[]
+  readonly audience?: Audience
 }
 
 /**
@@ -41,7 +43,7 @@ export function ids(md: MarkdownIt): void {
         return
       }
       owner.attrSet('id', found.id)
-      owner.meta = { ...owner.meta, was: found.was }
+      owner.meta = { ...owner.meta, was: found.was, audience: found.audience }
     })
   })
 }
@@ -69,7 +71,17 @@ function takeMarker(context: Context, inline: Token): Marker | undefined {
       child.content = child.content.slice(0, match.index)
       const written = match[1] ?? ''
       const place = placeOfInline(context, inline, inline.content.indexOf(`{#${written}}`))
-      const [, id, was = ''] = parts.exec(written) ?? []
+      const [, id, name, was = ''] = parts.exec(written) ?? []
+      const audience = name === undefined ? undefined : audienceOf(name)
+      if (name !== undefined && !audience) {
+        report(
+          context,
+          place,
+          'bad-id',
+          `"for=${name}" names nobody that the guide is for.`,
+          'Write for=managers or for=engineers, or leave it out.'
+        )
+      }
       if (id === undefined) {
         const proposal = proposeId(written) || 'some-words'
         report(
@@ -82,7 +94,11 @@ function takeMarker(context: Context, inline: Token): Marker | undefined {
       } else if (taken) {
         refuseSecond(context, place, taken.id, id)
       } else {
-        taken = { id, was: was.split(',').filter((one) => one !== '') }
+        taken = {
+          id,
+          was: was.split(',').filter((one) => one !== ''),
+          ...(audience && { audience })
+        }
       }
     }
   }
@@ -156,6 +172,7 @@ export function anchors(md: MarkdownIt): void {
       }
       if (inline) keepOldIds(state, inline, kept)
       const kind = number === undefined ? kinds[token.type]! : 'step'
+      const audience = audienceOf(String(token.meta?.audience))
       context.anchors.push({
         id,
         was: kept,
@@ -163,7 +180,8 @@ export function anchors(md: MarkdownIt): void {
         text,
         ...place,
         ...(level !== undefined && { level }),
-        ...(number !== undefined && { number })
+        ...(number !== undefined && { number }),
+        ...(audience && { audience })
       })
     })
   })

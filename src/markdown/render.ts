@@ -2,6 +2,7 @@ import { createMarkdownIt } from './rules.ts'
 import type { MarkdownIt, Token } from 'markdown-it'
 import type { BodyPart, LineStart, Part, Problem, Rendered } from '../model.ts'
 import { textOf, type Context } from './context.ts'
+import { listOf } from './placed.ts'
 import { proseOf } from './runs.ts'
 import { sectionsOf } from './sections.ts'
 
@@ -10,6 +11,8 @@ export interface Body {
   readonly text: string
   /** The line of the file on which the text starts. */
   readonly bodyLine: number
+  /** The type of the page. */
+  readonly type?: string
 }
 
 /**
@@ -28,6 +31,7 @@ export function createRenderer(base: string) {
       base,
       bodyLine: body.bodyLine,
       lines: body.text.split('\n'),
+      ...(body.type !== undefined && { type: body.type }),
       problems: [],
       links: [],
       anchors: [],
@@ -37,7 +41,7 @@ export function createRenderer(base: string) {
     const tokens = md.parse(body.text, envOf(context))
     const rendered = {
       ...(context.title && { title: context.title }),
-      body: partsOf(tokens, (part) => render(md, part, context)),
+      body: partsOf(context, tokens, (part) => render(md, part, context)),
       anchors: context.anchors,
       links: context.links,
       sections: sectionsOf(context, tokens),
@@ -52,7 +56,11 @@ export function createRenderer(base: string) {
 }
 
 /** Cuts the page where a template places a block. */
-function partsOf(tokens: readonly Token[], render: (tokens: Token[]) => BodyPart): BodyPart[] {
+function partsOf(
+  context: Context,
+  tokens: readonly Token[],
+  render: (tokens: Token[]) => BodyPart
+): BodyPart[] {
   const parts: BodyPart[] = []
   let from = 0
   const flush = (to: number) => {
@@ -62,7 +70,8 @@ function partsOf(tokens: readonly Token[], render: (tokens: Token[]) => BodyPart
   tokens.forEach((token, index) => {
     if (token.type !== 'placed') return
     flush(index)
-    parts.push({ block: token.info })
+    const list = listOf(context, token)
+    parts.push({ block: token.info, ...(list && { list }) })
   })
   flush(tokens.length)
   return parts

@@ -9,9 +9,10 @@ import type {
   Synonyms,
   WholePart
 } from '../model.ts'
-import { basePath, withBase } from '../urls.ts'
+import { basePath, withBase, wholeAddress } from '../urls.ts'
 import { aToZ } from './a-to-z.ts'
 import { oldAddresses } from './aliases.ts'
+import { emptyLists } from './audience-lists.ts'
 import { noticeFor } from './notice.ts'
 import { inReadingOrder, pageViews } from './pages.ts'
 import { reviewCalendar } from './review-calendar.ts'
@@ -79,6 +80,7 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
       ...takenAddress(docs, config),
       ...sameTitle(docs),
       ...unknownOwners(docs, config),
+      ...emptyLists(docs),
       ...unknownPages(config, [...byUrl.keys()]),
       ...(byUrl.has('/') ? [] : [noHome()])
     ]
@@ -87,7 +89,7 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
 
 /** All pages on one. Half of the time that a site takes to load would go into it, so it waits until it is laid out. */
 function wholePage(url: string, render: () => readonly WholePart[], { address }: SiteConfig) {
-  const canonical = new URL(withBase(basePath(address), url), address).href
+  const canonical = wholeAddress(address, url)
   let parts: readonly WholePart[] | undefined
   return {
     url,

@@ -12,7 +12,7 @@ interface Reading {
 /** Runs in the page: what is read on it, in the order of the document, but for what a script adds or needs. */
 function read(): Reading {
   const extra =
-    '[role=status], [data-not-found], [data-filter], [data-search], noscript, .app-share-menu'
+    '[role=status], [data-not-found], [data-filter], [data-search], noscript, .app-copy, .app-share-menu'
   const words = visibleTexts(document.body).filter((text) => !text.parentElement?.closest(extra))
   const links = [...document.querySelectorAll<HTMLAnchorElement>('a[href]')]
   return {

@@ -44,6 +44,41 @@ test.each([
   expect(html.match(/ id="hot"/g)).toHaveLength(1)
 })
 
+describe('an audience beside an id', () => {
+  test.each([
+    ['## Cost {#cost for=managers}', { id: 'cost', audience: 'managers', was: [] }],
+    ['- boil {#boil for=engineers was=heat}', { id: 'boil', audience: 'engineers', was: ['heat'] }],
+    ['| A |\n| - |\n| b {#b for=managers} |', { id: 'b', audience: 'managers' }]
+  ])('is known of what it is beside: %s', (text, anchor) => {
+    const { rendered, problems } = render(text)
+    expect(problems).toEqual([])
+    expect(rendered.anchors).toMatchObject([anchor])
+  })
+
+  test('is not there when nobody writes it', () => {
+    expect(render('## Cost {#cost}').rendered.anchors[0]).not.toHaveProperty('audience')
+  })
+
+  test.each(['manager', 'constructor', 'managers,engineers'])(
+    'is reported when it is not one that the guide has: %s',
+    (name) => {
+      const { rendered, problems } = render(`## Cost {#cost for=${name}}`)
+      expect(problems).toEqual([
+        {
+          rule: 'bad-id',
+          severity: 'error',
+          file: 'tea.md',
+          line: 1,
+          column: 9,
+          message: `"for=${name}" names nobody that the guide is for.`,
+          fix: 'Write for=managers or for=engineers, or leave it out.'
+        }
+      ])
+      expect(rendered.anchors[0]).not.toHaveProperty('audience')
+    }
+  )
+})
+
 describe('two equal ids', () => {
   const message = (id: string) =>
     `The id "${id}" is already used above on this page, so a link to it would be uncertain.`
