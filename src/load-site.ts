@@ -51,7 +51,7 @@ export async function loadSite(
   const problems: Problem[] = [...configProblems, ...files.problems]
 
   const schema = frontMatterSchema(typeNames)
-  const render = createRenderer(basePath(config.address))
+  const render = createRenderer(basePath(config.address), new URL(config.address).origin)
   const bodies = new Map<string, Body>()
   const docs = files.sources.map((source) => {
     const { meta, body: text, bodyLine, problems: inFrontMatter } = parseFrontMatter(source, schema)

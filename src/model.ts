@@ -150,10 +150,15 @@ export interface LineStart {
 export type BodyPart =
   { readonly html: string; readonly lines: readonly LineStart[] } | { readonly block: string }
 
+/** A piece of the page as plain Markdown, or the name of a block that is placed there. */
+export type MarkdownPart = { readonly markdown: string } | { readonly block: string }
+
 /** What Markdown becomes. `title` is the level 1 heading of the text itself, if it has one. */
 export interface Rendered {
   readonly title?: Anchor
   readonly body: readonly BodyPart[]
+  /** The same as Markdown without marks of our own. Empty for a part of a longer page. */
+  readonly markdown: readonly MarkdownPart[]
   readonly anchors: readonly Anchor[]
   readonly links: readonly Link[]
   readonly sections: readonly Section[]

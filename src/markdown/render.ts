@@ -2,6 +2,7 @@ import { createMarkdownIt } from './rules.ts'
 import type { MarkdownIt, Token } from 'markdown-it'
 import type { BodyPart, LineStart, Part, Problem, Rendered } from '../model.ts'
 import { textOf, type Context } from './context.ts'
+import { plainMarkdown } from './plain.ts'
 import { proseOf } from './runs.ts'
 import { sectionsOf } from './sections.ts'
 
@@ -14,9 +15,10 @@ export interface Body {
 
 /**
  * Makes the function that turns the body of a page into HTML and into what the rest of the site
- * knows of it. `base` is the path that the site is published in, '' at the root of its host.
+ * knows of it. `base` is the path that the site is published in, '' at the root of its host, and
+ * `origin` is that host: the Markdown of a page has whole addresses.
  */
-export function createRenderer(base: string) {
+export function createRenderer(base: string, origin = '') {
   const md = createMarkdownIt()
 
   return (
@@ -26,6 +28,7 @@ export function createRenderer(base: string) {
     const context: Context = {
       file: body.file,
       base,
+      origin,
       bodyLine: body.bodyLine,
       lines: body.text.split('\n'),
       problems: [],
@@ -38,6 +41,7 @@ export function createRenderer(base: string) {
     const rendered = {
       ...(context.title && { title: context.title }),
       body: partsOf(tokens, (part) => render(md, part, context)),
+      markdown: part ? [] : plainMarkdown(context, tokens),
       anchors: context.anchors,
       links: context.links,
       sections: sectionsOf(context, tokens),
