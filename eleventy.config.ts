@@ -11,6 +11,10 @@ export default function (config: EleventyConfig) {
   environment.addFilter('longDate', formatDate)
   environment.addFilter('decoded', decodeURI)
   environment.addFilter('inBase', (url: string, base: string) => withBase(base, url))
+  environment.addFilter(
+    'wholeAddress',
+    (href: string, address: string) => new URL(href, address).href
+  )
   config.setLibrary('njk', environment)
   return { dir: { input: 'src/templates/pages' }, markdownTemplateEngine: false }
 }

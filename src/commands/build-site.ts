@@ -8,20 +8,25 @@ import { runChecks, type CheckGroup } from '../checks/index.ts'
 import { readFacts } from '../content/facts.ts'
 import { readStyle } from '../content/style.ts'
 import { layOut } from '../layout/eleventy.ts'
+import { writeFiles } from '../layout/write-files.ts'
 import { inFolder, loadSite, type LoadedSite } from '../load-site.ts'
-import type { Assets, Problem, Site } from '../model.ts'
+import { machineFiles } from '../machines/files.ts'
+import { escapeMarkdown } from '../markdown/plain.ts'
+import type { Assets, Card, Problem, Site } from '../model.ts'
 import { createStyleCheck } from '../style/check.ts'
 import { britishEnglish } from '../style/spelling.ts'
 import { buildDate } from './command-line.ts'
 
-/** Lays out a loaded site into a folder, with its styles and icons. */
+/** Lays out a loaded site into a folder, with its styles and icons. Its pages name the cards that they are given. */
 export async function writeSite(
   { site }: LoadedSite,
   contentDir: string,
   output: string,
-  assets: Assets = compileAssets(site.base, site.config)
+  assets: Assets = compileAssets(site.base, site.config),
+  cards?: ReadonlyMap<string, Card>
 ): Promise<void> {
-  await layOut({ site, assets, contentDir, output })
+  await layOut({ site, assets, contentDir, output, ...(cards && { cards }) })
+  await writeFiles(output, machineFiles(site, escapeMarkdown))
 }
 
 /** Checks a built site against the content it was made from, and lists the content's own problems too. */

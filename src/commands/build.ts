@@ -1,10 +1,13 @@
 /** npm run build: writes the site, all or nothing. */
 import { isAbsolute, relative } from 'node:path'
+import { drawCards } from '../cards/draw.ts'
+import { planCards } from '../cards/plan.ts'
+import { writeFiles } from '../layout/write-files.ts'
 import { loadSite, UsageError } from '../load-site.ts'
 import { mayReplace, stage } from '../publish/staging.ts'
 import { formatReport } from '../reports/index.ts'
 import { checkBuilt, writeSite } from './build-site.ts'
-import { buildDate, readOptions, runCommand } from './command-line.ts'
+import { buildDate, readOptions, runCommand, showProgress } from './command-line.ts'
 
 await runCommand(async () => {
   const { content, output, draft } = readOptions({
@@ -27,7 +30,10 @@ await runCommand(async () => {
   const loaded = await loadSite(content, buildDate())
   const staging = stage(output)
   try {
-    await writeSite(loaded, content, staging.folder)
+    const cards = planCards(loaded.site)
+    await writeSite(loaded, content, staging.folder, undefined, cards)
+    const pictures = await drawCards(cards.values(), showProgress('pictures drawn'))
+    await writeFiles(staging.folder, pictures)
     const parts = ['content', 'links', 'anchors'] as const
     const problems = await checkBuilt(loaded, content, staging.folder, parts)
     if (problems.length > 0) process.stderr.write(formatReport(problems, 'text'))

@@ -1,35 +1,19 @@
 import type { Token } from 'markdown-it'
-import type { MarkdownPart } from '../model.ts'
 import { urlFor } from '../urls.ts'
 import { attributeOf, textOf, type Context } from './context.ts'
 
 /** Turns the address of a link or image, as a page has it, into a whole one. */
 type WholeAddress = (href: string) => string
 
-/**
- * A page as Markdown that any reader of Markdown understands: without our own marks, and with whole
- * addresses. It is cut where a template places a block.
- */
-export function plainMarkdown(context: Context, tokens: readonly Token[]): MarkdownPart[] {
+/** A page, or a piece of one, as Markdown that any reader of it understands: without our own marks, and with whole addresses. */
+export function plainMarkdown(context: Context, tokens: readonly Token[]): string {
   const here = context.base + urlFor(context.file)
-  const whole: WholeAddress = (href) => {
+  return blocks(tokens, wholeFrom, '\n\n')
+
+  function wholeFrom(href: string): string {
     if (href.startsWith('#')) return context.origin + here + href
     return href.startsWith('/') && !href.startsWith('//') ? context.origin + href : href
   }
-  const parts: MarkdownPart[] = []
-  let from = 0
-  const flush = (to: number) => {
-    const markdown = blocks(tokens.slice(from, to), whole, '\n\n')
-    if (markdown !== '') parts.push({ markdown })
-    from = to + 1
-  }
-  tokens.forEach((token, index) => {
-    if (token.type !== 'placed') return
-    flush(index)
-    parts.push({ block: token.info })
-  })
-  flush(tokens.length)
-  return parts
 }
 
 /** Words as Markdown: what has a meaning in it gets a backslash, and nothing else does. */

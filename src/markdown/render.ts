@@ -41,7 +41,6 @@ export function createRenderer(base: string, origin = '') {
     const rendered = {
       ...(context.title && { title: context.title }),
       body: partsOf(tokens, (part) => render(md, part, context)),
-      markdown: part ? [] : plainMarkdown(context, tokens),
       anchors: context.anchors,
       links: context.links,
       sections: sectionsOf(context, tokens),
@@ -96,7 +95,7 @@ function render(md: MarkdownIt, tokens: Token[], context: Context): BodyPart {
     }
     html += piece
   })
-  return { html, lines }
+  return { html, lines, markdown: context.part ? '' : plainMarkdown(context, tokens) }
 }
 
 /** markdown-it hands one loose object to all rules: ours is the context. */

@@ -67,7 +67,7 @@ function textBelow(tokens: readonly Token[], index: number): string {
   return blockAt(tokens, index)
     .filter(({ type }) => type === 'inline')
     .map(({ children }) => textOf(children))
-    .join(' ')
+    .join('\n')
 }
 
 /** The tokens of the block that opens at an index, up to its end. */

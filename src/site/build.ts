@@ -8,8 +8,9 @@ import type {
   SiteConfig,
   WholePart
 } from '../model.ts'
-import { basePath, withBase } from '../urls.ts'
+import { basePath, wholeAddress, withBase } from '../urls.ts'
 import { oldAddresses } from './aliases.ts'
+import { feedOf } from './feed.ts'
 import { noticeFor } from './notice.ts'
 import { inReadingOrder, pageViews } from './pages.ts'
 import { reviewCalendar } from './review-calendar.ts'
@@ -42,6 +43,7 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
     buildDate
   )
   const reviews = reviewsByOwner(pages)
+  const { feed, problems: inFeed } = feedOf(config, docs, buildDate)
   return {
     site: {
       config,
@@ -59,6 +61,7 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
       links: sharedLinks(docs, base),
       reviews,
       calendar: reviewCalendar(reviews, config.name, buildDate),
+      ...(feed && { feed }),
       ...(config.whole !== undefined && {
         whole: wholePage(config.whole, input.whole(docs), config)
       }),
@@ -68,6 +71,7 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
     },
     problems: [
       ...old.problems,
+      ...inFeed,
       ...sameAddress(input.docs),
       ...takenAddress(docs, config),
       ...sameTitle(docs),
@@ -79,8 +83,7 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
 }
 
 function wholePage(url: string, parts: readonly WholePart[], { address }: SiteConfig) {
-  const canonical = new URL(withBase(basePath(address), url), address).href
-  return { url, canonical, parts }
+  return { url, canonical: wholeAddress(address, url), parts }
 }
 
 function sharedLinks(docs: readonly Doc[], base: string): Site['links'] {
@@ -118,9 +121,9 @@ function sameAddress(docs: readonly Doc[]): Problem[] {
   )
 }
 
-/** Pages that the build writes itself. */
+/** Pages that the build writes itself. As Markdown, one at /index/ would be in the place of the home page. */
 function ownPages({ whole }: SiteConfig): string[] {
-  return ['/links/', '/reviews/', ...(whole ? [whole] : [])]
+  return ['/index/', '/links/', '/reviews/', ...(whole ? [whole] : [])]
 }
 
 function takenAddress(docs: readonly Doc[], config: SiteConfig): Problem[] {
@@ -170,16 +173,20 @@ function unknownOwners(docs: readonly Doc[], { owners }: SiteConfig): Problem[] 
   })
 }
 
-function unknownPages({ navigation, footer }: SiteConfig, known: readonly string[]): Problem[] {
-  return [...navigation.map(({ page }) => page), ...footer]
-    .filter((url) => !known.includes(url))
-    .map((url) => ({
+function unknownPages(config: SiteConfig, known: readonly string[]): Problem[] {
+  const { navigation, footer, news } = config
+  const named = [...navigation.map(({ page }) => page), ...footer].map((url) => {
+    return { url, where: 'The navigation or footer' }
+  })
+  return [...named, ...(news ? [{ url: news, where: 'The line news:' }] : [])]
+    .filter(({ url }) => !known.includes(url))
+    .map(({ url, where }) => ({
       rule: 'site-config',
       severity: 'error' as const,
       file: 'site.yaml',
       line: 1,
       column: 1,
-      message: `The navigation or footer names ${url}, and there is no such page.${
+      message: `${where} names ${url}, and there is no such page.${
         known.length > 0 ? ` Did you mean ${closest(url, known)}?` : ''
       }`,
       fix: 'Correct the address, or add the page.'

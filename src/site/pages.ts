@@ -1,5 +1,5 @@
 import type { Doc, Moved, NamedLink, PageView, SiteConfig } from '../model.ts'
-import { basePath, withBase } from '../urls.ts'
+import { basePath, markdownUrl, wholeAddress, withBase } from '../urls.ts'
 import { addMonths, formatDate, reviewState } from './dates.ts'
 
 /** A page with this many sections gets a list of them. */
@@ -40,7 +40,7 @@ export function pageViews(
     const next = at === -1 ? undefined : siblings[at + 1]
     const section = ancestors.find(({ url }) => url !== '/') ?? (doc.url === '/' ? undefined : doc)
     const owner = doc.meta.owner && config.owners[doc.meta.owner]?.name
-    const canonical = new URL(withBase(base, doc.url), config.address).href
+    const canonical = wholeAddress(config.address, doc.url)
     const review = reviewOf(doc, today)
     const inPage = doc.anchors.filter(({ level }) => level === 2)
     return {
@@ -49,6 +49,7 @@ export function pageViews(
       title,
       pageTitle: doc.url === '/' ? config.name : `${title} – ${config.name}`,
       canonical,
+      markdown: withBase(base, markdownUrl(doc.url)),
       breadcrumbs: ancestors.map((one) =>
         one.url === '/' ? { ...link(one), text: 'Home' } : link(one)
       ),

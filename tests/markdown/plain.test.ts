@@ -9,8 +9,8 @@ const render = createRenderer('/guide', 'https://kettle.example.org')
 
 /** A page as plain Markdown. */
 function plain(text: string): string {
-  const { markdown } = render({ file: 'tea/green.md', text, bodyLine: 1 }).rendered
-  return markdown.map((part) => ('block' in part ? `::${part.block}` : part.markdown)).join('\n\n')
+  const { body } = render({ file: 'tea/green.md', text, bodyLine: 1 }).rendered
+  return body.map((part) => ('block' in part ? `::${part.block}` : part.markdown)).join('\n\n')
 }
 
 test.each([
