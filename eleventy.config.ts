@@ -9,7 +9,11 @@ export default function (config: EleventyConfig) {
     autoescape: true
   })
   environment.addFilter('longDate', formatDate)
-  environment.addFilter('decoded', decodeURI)
+  // The name of a file is not HTML: an & in it stays one.
+  environment.addFilter(
+    'decoded',
+    (url: string) => new nunjucks.runtime.SafeString(decodeURIComponent(url))
+  )
   environment.addFilter('inBase', (url: string, base: string) => withBase(base, url))
   environment.addFilter(
     'wholeAddress',

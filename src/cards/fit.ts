@@ -1,13 +1,13 @@
 import { widthOf } from './font.ts'
 
 /** The distance of two lines, in sizes of their letters. */
-export const leading = 1.12
+export const leading = 1.2
 
 /** Below this size a word that is too long for a line goes on in the next. */
 const smallestWhole = 56
 
-/** A space, in sizes of a letter. */
-const space = 0.27
+/** What is between two words: a space, and what letters keep free beside them. */
+const space = widthOf('n n') - 2 * widthOf('n')
 
 export interface Line {
   readonly text: string
@@ -61,17 +61,18 @@ const letters = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** A word in pieces that are no wider than a line. */
 function cut(word: string, width: number): string[] {
-  if (widthOf(word) <= width) return [word]
+  const rest = [...letters.segment(word)].map(({ segment }) => segment)
   const pieces: string[] = []
-  let piece = ''
-  for (const { segment } of letters.segment(word)) {
-    if (piece !== '' && widthOf(piece + segment) > width) {
-      pieces.push(piece)
-      piece = ''
+  while (rest.length > 0) {
+    let count = rest.length
+    let wide = widthOf(rest.join(''))
+    while (count > 1 && wide > width) {
+      count = Math.max(Math.min(count - 1, Math.floor((count * width) / wide)), 1)
+      wide = widthOf(rest.slice(0, count).join(''))
     }
-    piece += segment
+    pieces.push(rest.splice(0, count).join(''))
   }
-  return [...pieces, piece]
+  return pieces
 }
 
 function floor(size: number): number {

@@ -15,7 +15,7 @@ export function machineFiles(
 ): readonly { readonly path: string; readonly content: string }[] {
   return [
     ...site.pages.map((view) => ({
-      path: decodeURI(markdownUrl(view.url)).slice(1),
+      path: decodeURIComponent(markdownUrl(view.url)).slice(1),
       content: pageMarkdown(view, site, escape)
     })),
     { path: 'llms.txt', content: llmsText(site, escape) },
