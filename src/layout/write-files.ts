@@ -6,9 +6,7 @@ export async function writeFiles(
   folder: string,
   files: readonly { readonly path: string; readonly content: string | Uint8Array }[]
 ): Promise<void> {
-  for (const { path, content } of files) {
-    const file = join(folder, path)
-    await mkdir(dirname(file), { recursive: true })
-    await writeFile(file, content)
-  }
+  const folders = new Set(files.map(({ path }) => dirname(join(folder, path))))
+  await Promise.all([...folders].map((one) => mkdir(one, { recursive: true })))
+  await Promise.all(files.map(({ path, content }) => writeFile(join(folder, path), content)))
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { pageMarkdown } from '../../src/machines/page.ts'
+import { placedBlocks } from '../../src/markdown/placed.ts'
 import { escapeMarkdown } from '../../src/markdown/plain.ts'
 import type { Doc, Site } from '../../src/model.ts'
 import { configWith, docFrom, siteFrom } from '../make.ts'
@@ -132,4 +133,11 @@ Problems that they found: 0.
   expect(textOf('# Tea\n\n::accessibility-checks')).toBe(
     'No run of the automated checks has been recorded yet.\n'
   )
+})
+
+test.each(placedBlocks)('the block %s has a form in Markdown', (name) => {
+  const green = docFrom('tea/green.md', '# Green', '/guide')
+  const contacts = [{ id: 'a', title: 'Urgent' }]
+  const config = configWith({ address, contacts })
+  expect(textOf(`# Tea\n\n::${name}`, [green], { config }).trim()).not.toBe('')
 })

@@ -48,6 +48,20 @@ describe('two pages with one address', () => {
   })
 })
 
+test('reports a page whose Markdown would be in the place of that of the home page', () => {
+  expect(problemsOf([home, docFrom('index/index.md', '# Tea')])).toEqual([
+    {
+      rule: 'same-address',
+      severity: 'error',
+      file: 'index/index.md',
+      line: 1,
+      column: 1,
+      message: 'The address /index/ is taken: the build writes a page of its own there.',
+      fix: 'Rename the file.'
+    }
+  ])
+})
+
 test('reports two pages with one title, at the title of the second', () => {
   const green = docFrom('tea/green.md', '---\nowner: kitchen-team\n---\n\n# Tea\n')
   expect(problemsOf([home, tea, green])).toEqual([
@@ -109,6 +123,20 @@ describe('navigation and footer', () => {
     expect(problemsOf([home, tea, about], config)).toEqual([
       { ...fault, message: message('/tee/', '/tea/') },
       { ...fault, message: message('/abuot/', '/about/') }
+    ])
+  })
+
+  test('a page of what is new that does not exist is reported', () => {
+    expect(problemsOf([home, tea], configWith({ news: '/tae/' }))).toEqual([
+      {
+        rule: 'site-config',
+        severity: 'error',
+        file: 'site.yaml',
+        line: 1,
+        column: 1,
+        message: 'The line news: names /tae/, and there is no such page. Did you mean /tea/?',
+        fix: 'Correct the address, or add the page.'
+      }
     ])
   })
 
