@@ -52,7 +52,7 @@ export async function loadSite(
   const files = await readSources(dir)
   const problems: Problem[] = [...configProblems, ...files.problems]
 
-  const { read, render } = readerFor(basePath(config.address))
+  const { read, render } = readerFor(config.address)
   const pages = files.sources.map(read)
   const docs = pages.map(({ doc }) => doc)
   const bodies = new Map(pages.map(({ doc, body }) => [doc, body]))
@@ -105,10 +105,10 @@ interface Page {
 
 const readers = new Map<string, ReturnType<typeof createReader>>()
 
-/** A preview and a test load one guide many times: what has read its pages for a base does so again. */
-function readerFor(base: string) {
-  const reader = readers.get(base) ?? createReader(base)
-  readers.set(base, reader)
+/** A preview and a test load one guide many times: what has read its pages for an address does so again. */
+function readerFor(address: string) {
+  const reader = readers.get(address) ?? createReader(address)
+  readers.set(address, reader)
   return reader
 }
 
@@ -116,9 +116,9 @@ function readerFor(base: string) {
  * Makes the function that reads a page. A file that says what it said when it was last read is not
  * read again: a page depends on nothing but the name and the text of its file.
  */
-function createReader(base: string) {
+function createReader(address: string) {
   const schema = frontMatterSchema(typeNames)
-  const render = createRenderer(base)
+  const render = createRenderer(basePath(address), new URL(address).origin)
   const last = new Map<string, Page>()
 
   const read = (source: Source): Page => {

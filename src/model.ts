@@ -166,9 +166,12 @@ export interface AddressedLink extends NamedLink {
   readonly address: string
 }
 
-/** A piece of the page: HTML and the lines that it comes from, or the name of a block that a template places there. */
+/**
+ * A piece of the page: HTML and the lines that it comes from, and the same as plain Markdown; or the
+ * name of a block that a template places there.
+ */
 export type BodyPart =
-  | { readonly html: string; readonly lines: readonly LineStart[] }
+  | { readonly html: string; readonly lines: readonly LineStart[]; readonly markdown: string }
   | { readonly block: string; readonly list?: AudienceList }
 
 /** What Markdown becomes. `title` is the level 1 heading of the text itself, if it has one. */
@@ -287,6 +290,7 @@ export interface SiteConfig {
   readonly navigation: readonly { readonly text: string; readonly page: string }[]
   readonly footer: readonly string[]
   readonly whole?: string
+  readonly news?: string
   readonly owners: Readonly<Record<string, { readonly name: string }>>
   readonly contacts: readonly Contact[]
   readonly licence: { readonly text: string; readonly link: NamedLink }
@@ -331,6 +335,8 @@ export interface PageView {
   readonly title: string
   readonly pageTitle: string
   readonly canonical: string
+  /** Where the page is as Markdown. */
+  readonly markdown: string
   readonly breadcrumbs: readonly NamedLink[]
   readonly section?: string
   readonly contents: readonly NamedLink[]
@@ -381,6 +387,20 @@ export interface Letter {
 /** What people type for a word or name of the guide, by that word. */
 export type Synonyms = Readonly<Record<string, readonly string[]>>
 
+/** What is new, to subscribe to, newest first. A `date` is `YYYY-MM-DD`, and an `address` a whole one. */
+export interface Feed {
+  readonly address: string
+  readonly title: string
+  readonly page: string
+  readonly updated: string
+  readonly entries: readonly {
+    readonly date: string
+    readonly title: string
+    readonly address: string
+    readonly blocks: readonly Block[]
+  }[]
+}
+
 /** Every address that one can share, by page: the content of `links.json`. */
 export interface SharedLinks {
   readonly base: string
@@ -413,6 +433,8 @@ export interface Site {
   readonly reviews: readonly OwnerReviews[]
   /** The days on which reviews are due, to subscribe to: the content of `reviews.ics`. */
   readonly calendar: string
+  /** What is new, where site.yaml names a page for it: the content of `feed.xml`. */
+  readonly feed?: Feed
   /** The whole guide on one page, where site.yaml asks for it. */
   readonly whole?: {
     readonly url: string
@@ -458,6 +480,21 @@ export interface Assets {
   readonly files: readonly { readonly path: string; readonly content: string }[]
   /** The address of each asset by its plain name: `site.css` is `/assets/site-1a2b3c4d.css`. */
   readonly urls: Readonly<Record<string, string>>
+}
+
+/** The picture that a chat shows beside a link. `path` is where it goes in the built site, `address` a whole one. */
+export interface Card {
+  readonly path: string
+  readonly address: string
+  readonly alt: string
+  readonly width: number
+  readonly height: number
+}
+
+/** A file of a built site that needs no template. `path` is relative to the folder of the site. */
+export interface SiteFile {
+  readonly path: string
+  readonly content: string | Uint8Array
 }
 
 /** A link, image or other reference of a built page or style sheet, as it is written there. */

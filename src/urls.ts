@@ -47,6 +47,11 @@ export function withBase(base: string, url: string): string {
   return url.startsWith('/') && !url.startsWith('//') ? base + url : url
 }
 
+/** The address of a page as Markdown: `/a/b/` is `/a/b.md`, and the home page is `/index.md`. */
+export function markdownUrl(url: string): string {
+  return url === '/' ? '/index.md' : url.replace(/\/$/, '.md')
+}
+
 /** The path part of the site's address without a closing slash: '' for a site at the root of its host. */
 export function basePath(address: string): string {
   return new URL(address).pathname.replace(/\/$/, '')

@@ -53,7 +53,8 @@ describe('every page', () => {
   test('has sources, unless it says only what this site itself does', () => {
     expect(pagesWithout(({ meta }) => meta.sources.length > 0)).toEqual([
       '/about/privacy/',
-      '/about/cookies/'
+      '/about/cookies/',
+      '/about/other-tools/'
     ])
   })
 

@@ -17,7 +17,7 @@ export function docFrom(file: string, markdown: string, base = ''): Doc {
   const source = { file, text: markdown }
   const { meta, body, bodyLine, problems } = parseFrontMatter(source, schema)
   if (problems.length > 0) throw new Error(`${file}: ${problems[0]?.message}`)
-  const render = renderers.get(base) ?? createRenderer(base)
+  const render = renderers.get(base) ?? createRenderer(base, 'https://kettle.example.org')
   renderers.set(base, render)
   const { rendered } = render({ file, text: body, bodyLine, type: meta.type })
   return toDoc({ source, meta, bodyLine, rendered, slugify }).doc

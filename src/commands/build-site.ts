@@ -3,33 +3,40 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compileAssets } from '../assets/compile.ts'
+import { drawCards } from '../cards/draw.ts'
+import { planCards } from '../cards/plan.ts'
 import { readBuiltSite } from '../checks/built-site.ts'
 import type { CheckInput } from '../checks/check.ts'
 import { allGroups, runChecks, type CheckGroup } from '../checks/index.ts'
 import { readFacts } from '../content/facts.ts'
 import { readStyle } from '../content/style.ts'
 import { layOut } from '../layout/eleventy.ts'
+import { writeFiles } from '../layout/write-files.ts'
 import { inFolder, loadSite, UsageError, type LoadedSite } from '../load-site.ts'
-import type { Assets, Problem, Site } from '../model.ts'
+import { machineFiles } from '../machines/files.ts'
+import { escapeMarkdown } from '../markdown/plain.ts'
+import type { Assets, Card, Problem, Site } from '../model.ts'
 import { mayReplace, stage } from '../publish/staging.ts'
-import { makeIndex, writeIndex } from '../search/index-files.ts'
+import { makeIndex } from '../search/index-files.ts'
 import { createStyleCheck } from '../style/check.ts'
 import { britishEnglish } from '../style/spelling.ts'
-import { buildDate, oneOf } from './command-line.ts'
+import { buildDate, oneOf, showProgress } from './command-line.ts'
 
 /** The groups of checks that `--only` names. */
 export function groupsOf(only: string): CheckGroup[] {
   return only.split(',').map((name) => oneOf(name, allGroups, '--only'))
 }
 
-/** Lays out a loaded site into a folder, with its styles and icons. */
+/** Lays out a loaded site into a folder, with its styles and icons. Its pages name the cards that they are given. */
 export async function writeSite(
   { site }: LoadedSite,
   contentDir: string,
   output: string,
-  assets: Assets = compileAssets(site.base, site.config)
+  assets: Assets = compileAssets(site.base, site.config),
+  cards?: ReadonlyMap<string, Card>
 ): Promise<void> {
-  await layOut({ site, assets, contentDir, output })
+  await layOut({ site, assets, contentDir, output, ...(cards && { cards }) })
+  await writeFiles(output, machineFiles(site, escapeMarkdown))
 }
 
 /** Checks a built site against the content it was made from, and lists the content's own problems too. */
@@ -97,12 +104,17 @@ export async function buildAndPublish(
   const loaded = await loadSite(content, buildDate())
   const staging = stage(output)
   try {
-    await writeSite(loaded, content, staging.folder, assets)
+    const cards = planCards(loaded.site)
+    await writeSite(loaded, content, staging.folder, assets, cards)
     const groups = ['content', 'links', 'anchors'] as const
     const problems = await checkBuilt(loaded, content, staging.folder, groups)
     const published = problems.length === 0 || draft
     if (published) {
-      await writeIndex(await makeIndex(loaded.site), staging.folder)
+      await writeFiles(staging.folder, await makeIndex(loaded.site))
+      await writeFiles(
+        staging.folder,
+        await drawCards(cards.values(), showProgress('pictures drawn'))
+      )
       staging.publish()
     }
     return { pages: loaded.site.pages.length, problems, published }

@@ -8,10 +8,10 @@ import EleventyDevServer from '@11ty/eleventy-dev-server'
 import { watch } from 'chokidar'
 import { compileAssets } from '../assets/compile.ts'
 import { loadSite, UsageError } from '../load-site.ts'
-import type { Problem, Site, SiteConfig } from '../model.ts'
+import type { Problem, Site, SiteConfig, SiteFile } from '../model.ts'
 import { recover, stage, type Staging } from '../publish/staging.ts'
 import { formatReport } from '../reports/index.ts'
-import { indexFolder, makeIndex, type IndexFiles } from '../search/index-files.ts'
+import { indexFolder, makeIndex } from '../search/index-files.ts'
 import { checkBuilt, writeSite } from './build-site.ts'
 import { buildDate, readOptions, runCommand } from './command-line.ts'
 
@@ -84,18 +84,19 @@ async function build(content: string, last?: SiteConfig): Promise<Site | undefin
  */
 function serveIndex(current: () => Site | undefined) {
   let indexed: Site | undefined
-  let files: Promise<IndexFiles> | undefined
+  let files: Promise<readonly SiteFile[]> | undefined
   return async (request: IncomingMessage, response: ServerResponse, next: () => void) => {
-    const [, path] = (request.url ?? '').split(/[?#]/)[0]?.split(`/${indexFolder}/`) ?? []
     const site = current()
-    if (path === undefined || !site) return next()
+    const path = (request.url ?? '').split(/[?#]/)[0]?.slice(`${site?.base}/`.length) ?? ''
+    if (!site || !path.startsWith(`${indexFolder}/`)) return next()
     if (indexed !== site) files = makeIndex(site)
     indexed = site
-    const file = (await files?.catch(() => undefined))?.get(decodeURI(path))
+    const made = await files?.catch(() => undefined)
+    const file = made?.find((one) => one.path === decodeURI(path))
     if (file === undefined) return next()
     // A browser runs no script of another type.
     if (path.endsWith('.js')) response.setHeader('content-type', 'text/javascript')
-    response.end(Buffer.from(file))
+    response.end(file.content)
   }
 }
 

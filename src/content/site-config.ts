@@ -79,6 +79,10 @@ export const siteSchema = z.strictObject({
     expects: 'the address at which the whole guide is one page',
     example: 'whole: /guide/'
   }),
+  news: sitePath.optional().meta({
+    expects: 'the address of the page that says what is new, with a heading for each day',
+    example: 'news: /about/whats-new/'
+  }),
   owners: z.record(z.string(), z.strictObject({ name: text })).meta({
     expects: 'the people who own pages, each with a name',
     example: 'owners: { guide-team: { name: Guide team } }'

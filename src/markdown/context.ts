@@ -5,6 +5,8 @@ import type { Anchor, Link, Part, Place, Problem, StyleException } from '../mode
 export interface Context {
   readonly file: string
   readonly base: string
+  /** What goes before the base path in a whole address. */
+  readonly origin: string
   /** The line of the file on which the body starts. */
   readonly bodyLine: number
   /** The type of the page, where it has one. */

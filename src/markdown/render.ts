@@ -3,6 +3,7 @@ import type { MarkdownIt, Token } from 'markdown-it'
 import type { BodyPart, LineStart, Part, Problem, Rendered } from '../model.ts'
 import { textOf, type Context } from './context.ts'
 import { listOf } from './placed.ts'
+import { plainMarkdown } from './plain.ts'
 import { proseOf } from './runs.ts'
 import { sectionsOf } from './sections.ts'
 
@@ -17,9 +18,10 @@ export interface Body {
 
 /**
  * Makes the function that turns the body of a page into HTML and into what the rest of the site
- * knows of it. `base` is the path that the site is published in, '' at the root of its host.
+ * knows of it. `base` is the path that the site is published in, '' at the root of its host, and
+ * `origin` is that host: the Markdown of a page has whole addresses.
  */
-export function createRenderer(base: string) {
+export function createRenderer(base: string, origin = '') {
   const md = createMarkdownIt()
 
   return (
@@ -29,6 +31,7 @@ export function createRenderer(base: string) {
     const context: Context = {
       file: body.file,
       base,
+      origin,
       bodyLine: body.bodyLine,
       lines: body.text.split('\n'),
       ...(body.type !== undefined && { type: body.type }),
@@ -101,7 +104,7 @@ function render(md: MarkdownIt, tokens: Token[], context: Context): BodyPart {
     }
     html += piece
   })
-  return { html, lines }
+  return { html, lines, markdown: context.part ? '' : plainMarkdown(context, tokens) }
 }
 
 /** markdown-it hands one loose object to all rules: ours is the context. */

@@ -68,7 +68,7 @@ function textBelow(tokens: readonly Token[], index: number): string {
   return blockAt(tokens, index)
     .filter(({ type }) => type === 'inline')
     .map(({ children }) => textOf(children))
-    .join(' ')
+    .join('\n')
 }
 
 /** All words of an item: those of its paragraphs, lists and code, and in a row what heads each cell. */

@@ -1,7 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
 import { createIndex } from 'pagefind'
-import type { Site } from '../model.ts'
+import type { Site, SiteFile } from '../model.ts'
 import { recordsOf } from './records.ts'
 import { wordsByLetter } from './words.ts'
 
@@ -15,11 +13,8 @@ const inUse =
 /** With thousands of pages several records share a file: a host should not have to keep one for each step. */
 const maxFragments = 5000
 
-/** The files of an index, by their paths in its folder. */
-export type IndexFiles = ReadonlyMap<string, string | Uint8Array>
-
 /** Makes the search index of a site. */
-export async function makeIndex(site: Site): Promise<IndexFiles> {
+export async function makeIndex(site: Site): Promise<readonly SiteFile[]> {
   const records = recordsOf(site)
   const { index, errors } = await createIndex({ forceLanguage: 'en', maxFragments })
   if (!index) throw new Error(`The search index cannot be made. ${errors.join(' ')}`)
@@ -32,23 +27,15 @@ export async function makeIndex(site: Site): Promise<IndexFiles> {
   await index.deleteIndex()
   const failed = [...added.flatMap(({ errors }) => errors), ...inFiles]
   if (failed.length > 0) throw new Error(`The search index cannot be made. ${failed.join(' ')}`)
-  return new Map<string, string | Uint8Array>([
-    ...files
-      .filter(({ path }) => inUse.test(path))
-      .map(({ path, content }): [string, Uint8Array] => [path, content]),
-    ...[...wordsByLetter(records, site.synonyms)].map(([letter, words]): [string, string] => [
-      `words/${letter}.json`,
-      JSON.stringify(words)
-    ]),
-    ['synonyms.json', JSON.stringify(site.synonyms)]
-  ])
-}
-
-/** Writes an index to the folder of a built site. */
-export async function writeIndex(files: IndexFiles, site: string): Promise<void> {
-  const folder = join(site, indexFolder)
-  for (const path of new Set([...files.keys()].map(dirname))) {
-    await mkdir(join(folder, path), { recursive: true })
-  }
-  await Promise.all([...files].map(([path, content]) => writeFile(join(folder, path), content)))
+  const ours = [
+    ...[...wordsByLetter(records, site.synonyms)].map(([letter, words]) => ({
+      path: `words/${letter}.json`,
+      content: JSON.stringify(words)
+    })),
+    { path: 'synonyms.json', content: JSON.stringify(site.synonyms) }
+  ]
+  return [...files.filter(({ path }) => inUse.test(path)), ...ours].map(({ path, content }) => ({
+    path: `${indexFolder}/${path}`,
+    content
+  }))
 }

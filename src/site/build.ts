@@ -13,6 +13,7 @@ import { basePath, withBase, wholeAddress } from '../urls.ts'
 import { aToZ } from './a-to-z.ts'
 import { oldAddresses } from './aliases.ts'
 import { emptyLists } from './audience-lists.ts'
+import { feedOf } from './feed.ts'
 import { noticeFor } from './notice.ts'
 import { inReadingOrder, pageViews } from './pages.ts'
 import { reviewCalendar } from './review-calendar.ts'
@@ -47,6 +48,7 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
   )
   const reviews = reviewsByOwner(pages)
   const support = supportPage(docs, base)
+  const { feed, problems: inFeed } = feedOf(config, docs, buildDate)
   return {
     site: {
       config,
@@ -64,6 +66,7 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
       links: sharedLinks(docs, base),
       reviews,
       calendar: reviewCalendar(reviews, config.name, buildDate),
+      ...(feed && { feed }),
       ...(config.whole !== undefined && {
         whole: wholePage(config.whole, () => input.whole(docs), config)
       }),
@@ -76,6 +79,7 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
     },
     problems: [
       ...old.problems,
+      ...inFeed,
       ...sameAddress(input.docs),
       ...takenAddress(docs, config),
       ...sameTitle(docs),
@@ -144,9 +148,9 @@ function sameAddress(docs: readonly Doc[]): Problem[] {
   )
 }
 
-/** Pages that the build writes itself. */
+/** Pages that the build writes itself. As Markdown, one at /index/ would be in the place of the home page. */
 function ownPages({ whole }: SiteConfig): string[] {
-  return ['/a-to-z/', '/links/', '/reviews/', '/search/', ...(whole ? [whole] : [])]
+  return ['/a-to-z/', '/index/', '/links/', '/reviews/', '/search/', ...(whole ? [whole] : [])]
 }
 
 function takenAddress(docs: readonly Doc[], config: SiteConfig): Problem[] {
@@ -197,27 +201,28 @@ function unknownOwners(docs: readonly Doc[], { owners }: SiteConfig): Problem[] 
 }
 
 function unknownPages(
-  { navigation, footer, places }: SiteConfig,
+  { navigation, footer, news, places }: SiteConfig,
   known: readonly string[]
 ): Problem[] {
   const named = [
     ...navigation.map(({ page }, at) => ({
       url: page,
-      in: 'navigation',
+      where: 'The navigation',
       path: `navigation.${at}.page`
     })),
-    ...footer.map((url, at) => ({ url, in: 'footer', path: `footer.${at}` }))
+    ...footer.map((url, at) => ({ url, where: 'The footer', path: `footer.${at}` })),
+    ...(news ? [{ url: news, where: 'The line news:', path: 'news' }] : [])
   ]
   return named
     .filter(({ url }) => !known.includes(url))
-    .map(({ url, in: part, path }) => ({
+    .map(({ url, where, path }) => ({
       rule: 'site-config',
       severity: 'error' as const,
       file: 'site.yaml',
       line: 1,
       column: 1,
       ...places.get(path),
-      message: `The ${part} names ${url}, and there is no such page.${
+      message: `${where} names ${url}, and there is no such page.${
         known.length > 0 ? ` Did you mean ${closest(url, known)}?` : ''
       }`,
       fix: 'Correct the address, or add the page.'

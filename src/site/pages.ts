@@ -1,5 +1,5 @@
 import type { Doc, Moved, NamedLink, PageView, SiteConfig } from '../model.ts'
-import { basePath, parentOf, withBase, wholeAddress } from '../urls.ts'
+import { basePath, markdownUrl, parentOf, wholeAddress, withBase } from '../urls.ts'
 import { withLists } from './audience-lists.ts'
 import { addMonths, formatDate, reviewState } from './dates.ts'
 
@@ -54,6 +54,7 @@ export function pageViews(
       title,
       pageTitle: doc.url === '/' ? config.name : `${title} – ${config.name}`,
       canonical,
+      markdown: withBase(base, markdownUrl(doc.url)),
       breadcrumbs: ancestors.map((one) =>
         one.url === '/' ? { ...link(one), text: 'Home' } : link(one)
       ),

@@ -17,9 +17,9 @@ test('a placed block cuts the page in two, and is a block of its section', () =>
   const { rendered, problems } = render('Before\n\n::contacts\n\nAfter')
   expect(problems).toEqual([])
   expect(rendered.body).toEqual([
-    { html: '<p class="govuk-body">Before</p>\n', lines: startsOn(3) },
+    { html: '<p class="govuk-body">Before</p>\n', lines: startsOn(3), markdown: 'Before' },
     { block: 'contacts' },
-    { html: '<p class="govuk-body">After</p>\n', lines: startsOn(7) }
+    { html: '<p class="govuk-body">After</p>\n', lines: startsOn(7), markdown: 'After' }
   ])
   expect(rendered.sections[0]?.blocks.map(({ kind }) => kind)).toEqual([
     'paragraph',

@@ -44,7 +44,7 @@ code
     ['paragraph', 1, 'One word.'],
     ['steps', 3, 'First'],
     ['bullets', 5, 'Second'],
-    ['table', 7, 'A b'],
+    ['table', 7, 'A\nb'],
     ['code', 11, 'code\n'],
     ['quote', 15, 'quote'],
     ['alert', 17, 'note'],

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { makeIndex, writeIndex } from '../../src/search/index-files.ts'
+import { writeFiles } from '../../src/layout/write-files.ts'
+import { makeIndex } from '../../src/search/index-files.ts'
 import { docFrom, siteFrom } from '../make.ts'
 import { temporaryFolder } from '../project.ts'
 
@@ -12,7 +13,7 @@ const site = siteFrom([
 
 test('an index has what the page of results loads, and nothing else', slow, async () => {
   const folder = temporaryFolder()
-  await writeIndex(await makeIndex(site), folder)
+  await writeFiles(folder, await makeIndex(site))
   const names = readdirSync(join(folder, 'search/index'), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.\w+$/.test(name))
     .map((name) => name.replace(/en_[0-9a-f]+/, 'en_HASH'))
@@ -38,5 +39,5 @@ test('two indexes of one site are the same, also when they are made at once', sl
 
 test('a site without pages has an index in which nothing is found', slow, async () => {
   const files = await makeIndex(siteFrom([]))
-  expect(files.get('synonyms.json')).toBe('{}')
+  expect(files).toContainEqual({ path: 'search/index/synonyms.json', content: '{}' })
 })

@@ -78,6 +78,20 @@ test('the page with the contacts is where people are sent for support, but an in
   expect(supportOf([home, leak, tea])).toBeUndefined()
 })
 
+test('reports a page whose Markdown would be in the place of that of the home page', () => {
+  expect(problemsOf([home, docFrom('index/index.md', '# Tea')])).toEqual([
+    {
+      rule: 'same-address',
+      severity: 'error',
+      file: 'index/index.md',
+      line: 1,
+      column: 1,
+      message: 'The address /index/ is taken: the build writes a page of its own there.',
+      fix: 'Rename the file.'
+    }
+  ])
+})
+
 test('reports two pages with one title, at the title of the second', () => {
   const green = docFrom('tea/green.md', '---\nowner: kitchen-team\n---\n\n# Tea\n')
   expect(problemsOf([home, tea, green])).toEqual([
@@ -141,6 +155,20 @@ describe('navigation and footer', () => {
     expect(problemsOf([home, tea, about], config)).toEqual([
       { ...fault, line: 20, column: 19, message: message('navigation', '/tee/', '/tea/') },
       { ...fault, line: 31, column: 5, message: message('footer', '/abuot/', '/about/') }
+    ])
+  })
+
+  test('a page of what is new that does not exist is reported', () => {
+    expect(problemsOf([home, tea], configWith({ news: '/tae/' }))).toEqual([
+      {
+        rule: 'site-config',
+        severity: 'error',
+        file: 'site.yaml',
+        line: 1,
+        column: 1,
+        message: 'The line news: names /tae/, and there is no such page. Did you mean /tea/?',
+        fix: 'Correct the address, or add the page.'
+      }
     ])
   })
 
