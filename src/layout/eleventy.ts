@@ -31,6 +31,7 @@ export async function layOut({ site, assets, contentDir, output }: Layout): Prom
       config.addGlobalData('wholePages', () => (site.whole ? [site.whole] : []))
       config.addGlobalData('assetFiles', () => assets.files)
       config.addGlobalData('assetUrls', () => assets.urls)
+      config.addGlobalData('inPage', () => ({ styles: assets.styles, icon: assets.icon }))
       if (site.config.brand === 'govuk') config.addPassthroughCopy(govukAssets)
       for (const file of site.assets) {
         config.addPassthroughCopy({ [join(contentDir, file)]: file })
