@@ -474,12 +474,15 @@ export interface SiteChanges {
   readonly words: { readonly before: number; readonly after: number }
 }
 
-/** Styles and icons, ready to write. */
+/** Styles, scripts and the icon, ready to write. */
 export interface Assets {
   /** `path` is where the file goes in the built site, without a leading slash. */
   readonly files: readonly { readonly path: string; readonly content: string }[]
-  /** The address of each asset by its plain name: `site.css` is `/assets/site-1a2b3c4d.css`. */
+  /** The address of each file by its plain name: `share.js` is `/assets/share-1a2b3c4d.js`. */
   readonly urls: Readonly<Record<string, string>>
+  /** What is in each page, so that nothing else must arrive before a browser paints it: its styles, and an SVG. */
+  readonly styles: string
+  readonly icon: string
 }
 
 /** The picture that a chat shows beside a link. `path` is where it goes in the built site, `address` a whole one. */

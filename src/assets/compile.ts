@@ -4,6 +4,7 @@ import { basename, parse } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as sass from 'sass'
 import type { Assets, SiteConfig } from '../model.ts'
+import { trimStyles, type Styles } from './trim.ts'
 
 /** What pages load, and what a preview loads beside it. A script that imports another stands after it. */
 const scripts = [
@@ -18,17 +19,17 @@ const scripts = [
 const previewScripts = ['problems.js']
 
 /**
- * Compiles the styles and reads the icons. Names carry a hash of the content, so that a browser may
- * keep a file for ever and still gets a new one. `base` is the path that the site is published in. A
- * preview gets the script that lists problems on the page.
+ * Compiles the styles and reads the scripts and the icon. Names carry a hash of the content, so that
+ * a browser may keep a file for ever and still gets a new one. `base` is the path that the site is
+ * published in. A preview gets the script that lists problems on the page.
  */
 export function compileAssets(
   base: string,
   { brand, preview = false }: { readonly brand: SiteConfig['brand']; readonly preview?: boolean }
 ): Assets {
+  const { screen, print } = compileStyles(brand === 'govuk' ? 'site-govuk' : 'site')
   const contents = {
-    'site.css': compileStyles(brand === 'govuk' ? 'site-govuk' : 'site'),
-    'icon.svg': readFileSync('assets/images/icon.svg', 'utf8'),
+    'print.css': print,
     ...Object.fromEntries(
       [...scripts, ...(preview ? previewScripts : [])].map((name) => [
         name,
@@ -45,22 +46,25 @@ export function compileAssets(
   }
   return {
     files,
+    styles: screen,
+    icon: readFileSync('assets/images/icon.svg', 'utf8').trim(),
     urls: Object.fromEntries(files.map(({ name, path }) => [name, `${base}/${path}`]))
   }
 }
 
 /** Styles, and when each file that they were made from was last changed. */
-interface Styles {
-  readonly css: string
+interface Compiled {
+  readonly styles: Styles
   readonly changed: ReadonlyMap<string, number | undefined>
 }
 
-const last = new Map<string, Styles>()
+const last = new Map<string, Compiled>()
 
 /** Compiles a style sheet, which takes longer than all else in a preview, when a file of it has changed. */
-function compileStyles(entry: string): string {
+function compileStyles(entry: string): Styles {
   const known = last.get(entry)
-  if (known && [...known.changed].every(([file, time]) => timeOf(file) === time)) return known.css
+  if (known && [...known.changed].every(([file, time]) => timeOf(file) === time))
+    return known.styles
   const started = Date.now()
   const { css, loadedUrls } = sass.compile(`assets/styles/${entry}.scss`, {
     style: 'compressed',
@@ -68,10 +72,11 @@ function compileStyles(entry: string): string {
   })
   const files = loadedUrls.map((url) => fileURLToPath(url))
   const changed = new Map(files.map((file) => [file, timeOf(file)]))
+  const styles = trimStyles(css)
   // Nobody knows whether what was saved meanwhile is in it.
   const isCurrent = [...changed.values()].every((time) => time !== undefined && time < started)
-  if (isCurrent) last.set(entry, { css, changed })
-  return css
+  if (isCurrent) last.set(entry, { styles, changed })
+  return styles
 }
 
 function timeOf(file: string): number | undefined {

@@ -104,17 +104,16 @@ export async function buildAndPublish(
   const loaded = await loadSite(content, buildDate())
   const staging = stage(output)
   try {
-    const cards = planCards(loaded.site)
+    // Nobody shares what is not published, and pictures take long to draw.
+    const cards = loaded.problems.length === 0 || draft ? planCards(loaded.site) : undefined
     await writeSite(loaded, content, staging.folder, assets, cards)
+    const pictures = await drawCards(cards?.values() ?? [], showProgress('pictures drawn'))
+    await writeFiles(staging.folder, pictures)
     const groups = ['content', 'links', 'anchors'] as const
     const problems = await checkBuilt(loaded, content, staging.folder, groups)
     const published = problems.length === 0 || draft
     if (published) {
       await writeFiles(staging.folder, await makeIndex(loaded.site))
-      await writeFiles(
-        staging.folder,
-        await drawCards(cards.values(), showProgress('pictures drawn'))
-      )
       staging.publish()
     }
     return { pages: loaded.site.pages.length, problems, published }

@@ -35,6 +35,7 @@ export async function layOut({ site, assets, cards, contentDir, output }: Layout
       config.addGlobalData('cards', () => Object.fromEntries(cards ?? []))
       config.addGlobalData('assetFiles', () => assets.files)
       config.addGlobalData('assetUrls', () => assets.urls)
+      config.addGlobalData('inPage', () => ({ styles: assets.styles, icon: assets.icon }))
       if (site.config.brand === 'govuk') config.addPassthroughCopy(govukAssets)
       for (const file of site.assets) {
         config.addPassthroughCopy({ [join(contentDir, file)]: file })
