@@ -153,13 +153,13 @@ describe('results', () => {
   test('are told to everyone, and take focus from nobody', async () => {
     const page = await openTab()
     await page.goto(coffee.at('/search/'))
-    await page.focus('#search-words')
+    await page.focus('main input')
     await page.keyboard.type('filter')
     await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
     await answered(page)
     expect(await page.title()).toBe('filter – Search – Office coffee guide')
     expect(
-      await page.$eval('#search-words', (box) => box instanceof HTMLInputElement && box.value)
+      await page.$eval('main input', (box) => box instanceof HTMLInputElement && box.value)
     ).toBe('filter')
     expect(await page.evaluate(() => document.activeElement?.localName)).toBe('body')
   })
@@ -217,7 +217,7 @@ describe('results', () => {
 describe('the box', () => {
   test('is on every page, and leads to the results', async () => {
     const page = await openPage(coffee.at('/about/'), { viewport: narrow })
-    await page.type('#search', 'filter')
+    await page.type('.govuk-service-navigation input', 'filter')
     await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
     expect(page.url()).toBe(coffee.at('/search/?q=filter'))
     await answered(page)
@@ -229,7 +229,7 @@ describe('the box', () => {
     const asked: string[] = []
     page.on('request', (request) => asked.push(new URL(request.url()).pathname))
     await page.goto(coffee.at('/about/'), { waitUntil: 'networkidle0' })
-    await page.type('#search', 'filter')
+    await page.type('.govuk-service-navigation input', 'filter')
     expect(asked.filter((path) => /search|query|rank/.test(path))).toEqual([])
     await page.goto(coffee.at('/search/'), { waitUntil: 'networkidle0' })
     expect(asked.filter((path) => path.includes('/search/index/'))).toEqual([])
@@ -239,7 +239,7 @@ describe('the box', () => {
 
   test('leads to the A to Z without JavaScript', async () => {
     const page = await openPage(guide.at('/'), { javascript: false })
-    await page.type('#search', 'AccessDenied')
+    await page.type('.govuk-service-navigation input', 'AccessDenied')
     await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
     expect(page.url()).toBe(guide.at('/search/?q=AccessDenied'))
     expect(await wordsOf(page, 'main')).toContain('The search needs JavaScript')
@@ -269,7 +269,7 @@ describe('the index of what you see', () => {
   test('narrows to the rows that have the words, below their headings', async () => {
     const page = await openPage(guide.at('/troubleshooting/'))
     const all = await rows(page)
-    await page.type('#filter', 'Certificate')
+    await page.type('.app-filter input', 'Certificate')
     expect(await rows(page)).toEqual([
       'unable to verify the first certificate',
       'self signed certificate'
@@ -279,7 +279,10 @@ describe('the index of what you see', () => {
       found.filter((one) => one.checkVisibility()).map((one) => one.textContent)
     )
     expect(headings).toEqual(['Error text', 'If your problem is not listed'])
-    await page.$eval('#filter', (input) => input instanceof HTMLInputElement && input.select())
+    await page.$eval(
+      '.app-filter input',
+      (input) => input instanceof HTMLInputElement && input.select()
+    )
     await page.keyboard.press('Backspace')
     expect(await rows(page)).toEqual(all)
   })
@@ -318,7 +321,7 @@ describe('axe finds nothing wrong', () => {
     test('with rows of a table filtered', async () => {
       const viewport = { width, height: 800 }
       const page = await openPage(guide.at('/troubleshooting/'), { viewport })
-      await page.type('#filter', 'certificate')
+      await page.type('.app-filter input', 'certificate')
       expect(await faultsOn(page)).toEqual([])
     })
   })

@@ -494,7 +494,7 @@ describe('the list of links to share', () => {
     page.on('request', (request) => asked.push(request.url()))
     const everything = await listed(page)
 
-    await page.type('#filter', 'FILTER colour')
+    await page.type('.app-filter input', 'FILTER colour')
     expect(await listed(page)).toEqual([
       coffee.at('/about/'),
       coffee.at('/about/#filter-scale-colour'),
@@ -502,16 +502,19 @@ describe('the list of links to share', () => {
       coffee.at(`${scenario}#step-filter`)
     ])
     expect(await wordsOf(page, '.app-filter [role=status]')).toBe('2 links')
-    await page.type('#filter', ' has')
+    await page.type('.app-filter input', ' has')
     expect(await listed(page)).toEqual([
       coffee.at('/about/'),
       coffee.at('/about/#filter-scale-colour')
     ])
     expect(await wordsOf(page, '.app-filter [role=status]')).toBe('1 link')
-    await page.type('#filter', ' tea')
+    await page.type('.app-filter input', ' tea')
     expect(await listed(page)).toEqual([])
     expect(await wordsOf(page, '.app-filter [role=status]')).toBe('0 links')
-    await page.$eval('#filter', (input) => input instanceof HTMLInputElement && input.select())
+    await page.$eval(
+      '.app-filter input',
+      (input) => input instanceof HTMLInputElement && input.select()
+    )
     await page.keyboard.press('Backspace')
     expect(await listed(page)).toEqual(everything)
     expect(asked).toEqual([])
