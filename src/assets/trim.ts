@@ -8,19 +8,21 @@ const unused = [
   'caption-',
   'grid-column-(full|three-quarters|one-)',
   'grid-column-two-thirds-from-desktop',
+  'generic-header__container--',
   'heading-xl',
   'link--(inverse|muted|no-|text-)',
   'link-image',
   'list--spaced',
   'main-wrapper--',
-  'pagination__item',
+  'pagination__(item|link-title--|list)',
   'section-break--(l|xl)',
   'service-navigation--',
   'service-navigation__(inlining|service-name|toggle)',
   'summary-card',
-  'summary-list__actions',
+  'summary-list(__actions|__row--no|--)',
   'table--small-text',
   'table__(caption--|cell--numeric|header--numeric)',
+  'tag--(grey|magenta|orange|pink|purple|teal|turquoise)',
   'visually-hidden-focusable'
 ]
 const isUnused = new RegExp(`\\.govuk-(${unused.join('|')})`)
