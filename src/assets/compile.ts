@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { basename, parse } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import * as sass from 'sass'
+import * as sass from 'sass-embedded'
 import type { Assets, SiteConfig } from '../model.ts'
 import { trimStyles, type Styles } from './trim.ts'
 

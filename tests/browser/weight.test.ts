@@ -95,7 +95,7 @@ describe('a first visit', () => {
 })
 
 test('every class of a page that the whole style sheet knows is still known to what pages carry', async () => {
-  const { compile, NodePackageImporter } = await import('sass')
+  const { compile, NodePackageImporter } = await import('sass-embedded')
   const { css } = compile('assets/styles/site.scss', {
     importers: [new NodePackageImporter(process.cwd())]
   })
