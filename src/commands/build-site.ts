@@ -12,7 +12,7 @@ import { inFolder, loadSite, type LoadedSite } from '../load-site.ts'
 import type { Assets, Problem, Site } from '../model.ts'
 import { createStyleCheck } from '../style/check.ts'
 import { britishEnglish } from '../style/spelling.ts'
-import { buildDate } from './command-line.ts'
+import { buildDate, builtCommit } from './command-line.ts'
 
 /** Lays out a loaded site into a folder, with its styles and icons. */
 export async function writeSite(
@@ -21,7 +21,7 @@ export async function writeSite(
   output: string,
   assets: Assets = compileAssets(site.base, site.config)
 ): Promise<void> {
-  await layOut({ site, assets, contentDir, output })
+  await layOut({ site, assets, contentDir, output, commit: builtCommit() })
 }
 
 /** Checks a built site against the content it was made from, and lists the content's own problems too. */

@@ -15,13 +15,15 @@ export interface Layout {
   readonly assets: Assets
   readonly contentDir: string
   readonly output: string
+  /** What the site says it is built from, if anything. */
+  readonly commit: string | null
 }
 
 /** The fonts and icons of GOV.UK, which only a site on gov.uk may serve. */
 const govukAssets = { 'node_modules/govuk-frontend/dist/govuk/assets': 'assets' }
 
 /** Lays out a site with Eleventy and writes it. Throws what a template throws. */
-export async function layOut({ site, assets, contentDir, output }: Layout): Promise<void> {
+export async function layOut({ site, assets, contentDir, output, commit }: Layout): Promise<void> {
   const eleventy = new Eleventy('src/templates/pages', output, {
     configPath: 'eleventy.config.ts',
     quietMode: true,
@@ -31,6 +33,7 @@ export async function layOut({ site, assets, contentDir, output }: Layout): Prom
       config.addGlobalData('wholePages', () => (site.whole ? [site.whole] : []))
       config.addGlobalData('assetFiles', () => assets.files)
       config.addGlobalData('assetUrls', () => assets.urls)
+      config.addGlobalData('commit', () => commit)
       if (site.config.brand === 'govuk') config.addPassthroughCopy(govukAssets)
       for (const file of site.assets) {
         config.addPassthroughCopy({ [join(contentDir, file)]: file })
