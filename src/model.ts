@@ -270,6 +270,8 @@ export interface SiteConfig {
   readonly contacts: readonly Contact[]
   readonly licence: { readonly text: string; readonly link: NamedLink }
   readonly credit?: { readonly text: string; readonly link: NamedLink }
+  /** Where each value stands in site.yaml, by its path: that of the first page in the footer is `footer.0`. */
+  readonly places: ReadonlyMap<string, Place>
 }
 
 export interface NavigationItem extends NamedLink {

@@ -36,6 +36,7 @@ export function configWith(changes: Partial<SiteConfig> = {}): SiteConfig {
     owners: { 'kitchen-team': { name: 'Kitchen team' } },
     contacts: [],
     licence: { text: 'Licensed as', link: { text: 'Open', href: 'https://example.org/open' } },
+    places: new Map(),
     ...changes
   }
 }

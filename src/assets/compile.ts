@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { parse } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import * as sass from 'sass'
 import type { Assets, SiteConfig } from '../model.ts'
 
@@ -17,13 +18,8 @@ export function compileAssets(
   base: string,
   { brand, preview = false }: { readonly brand: SiteConfig['brand']; readonly preview?: boolean }
 ): Assets {
-  const entry = brand === 'govuk' ? 'site-govuk' : 'site'
-  const styles = sass.compile(`assets/styles/${entry}.scss`, {
-    style: 'compressed',
-    importers: [new sass.NodePackageImporter(process.cwd())]
-  })
   const contents = {
-    'site.css': styles.css,
+    'site.css': compileStyles(brand === 'govuk' ? 'site-govuk' : 'site'),
     'icon.svg': readFileSync('assets/images/icon.svg', 'utf8'),
     ...Object.fromEntries(
       [...scripts, ...(preview ? previewScripts : [])].map((name) => [
@@ -41,6 +37,35 @@ export function compileAssets(
     files,
     urls: Object.fromEntries(files.map(({ name, path }) => [name, `${base}/${path}`]))
   }
+}
+
+/** Styles, and when each file that they were made from was last changed. */
+interface Styles {
+  readonly css: string
+  readonly changed: ReadonlyMap<string, number | undefined>
+}
+
+const last = new Map<string, Styles>()
+
+/** Compiles a style sheet, which takes longer than all else in a preview, when a file of it has changed. */
+function compileStyles(entry: string): string {
+  const known = last.get(entry)
+  if (known && [...known.changed].every(([file, time]) => timeOf(file) === time)) return known.css
+  const started = Date.now()
+  const { css, loadedUrls } = sass.compile(`assets/styles/${entry}.scss`, {
+    style: 'compressed',
+    importers: [new sass.NodePackageImporter(process.cwd())]
+  })
+  const files = loadedUrls.map((url) => fileURLToPath(url))
+  const changed = new Map(files.map((file) => [file, timeOf(file)]))
+  // Nobody knows whether what was saved meanwhile is in it.
+  const isCurrent = [...changed.values()].every((time) => time !== undefined && time < started)
+  if (isCurrent) last.set(entry, { css, changed })
+  return css
+}
+
+function timeOf(file: string): number | undefined {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs
 }
 
 function fingerprint(file: string, content: string): string {

@@ -4,15 +4,22 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compileAssets } from '../assets/compile.ts'
 import { readBuiltSite } from '../checks/built-site.ts'
-import { runChecks, type CheckGroup } from '../checks/index.ts'
+import type { CheckInput } from '../checks/check.ts'
+import { allGroups, runChecks, type CheckGroup } from '../checks/index.ts'
 import { readFacts } from '../content/facts.ts'
 import { readStyle } from '../content/style.ts'
 import { layOut } from '../layout/eleventy.ts'
-import { inFolder, loadSite, type LoadedSite } from '../load-site.ts'
+import { inFolder, loadSite, UsageError, type LoadedSite } from '../load-site.ts'
 import type { Assets, Problem, Site } from '../model.ts'
+import { mayReplace, stage } from '../publish/staging.ts'
 import { createStyleCheck } from '../style/check.ts'
 import { britishEnglish } from '../style/spelling.ts'
-import { buildDate, builtCommit } from './command-line.ts'
+import { buildDate, builtCommit, oneOf } from './command-line.ts'
+
+/** The groups of checks that `--only` names. */
+export function groupsOf(only: string): CheckGroup[] {
+  return only.split(',').map((name) => oneOf(name, allGroups, '--only'))
+}
 
 /** Lays out a loaded site into a folder, with its styles and icons. */
 export async function writeSite(
@@ -35,13 +42,25 @@ export async function checkBuilt(
   if (standIn) return problems
   const facts = await readFacts(contentDir)
   const built = await readBuiltSite(output)
-  const found = await runChecks(
-    { built, site, ledger, base: site.base, ...(facts && { facts }) },
-    groups
-  )
+  const input = { built, site, ledger, base: site.base, ...(facts && { facts }) }
+  const found = await checkSite(input, output, groups)
   const inContent = groups.includes('content') ? problems : []
   const inStyle = groups.includes('style') ? await checkWords(site, contentDir) : []
   return [...inContent, ...[...inStyle, ...found].map((problem) => inFolder(problem, folder))]
+}
+
+/** Checks a built site, in a browser too where accessibility is one of the groups. */
+export async function checkSite(
+  input: CheckInput,
+  folder: string,
+  groups: readonly CheckGroup[]
+): Promise<readonly Problem[]> {
+  const found = await runChecks(input, groups)
+  if (!groups.includes('accessibility')) return found
+  // Loaded here, because everything else does without a browser, and it takes long to load.
+  const { checkInBrowser } = await import('./check-in-browser.ts')
+  const { problems } = await checkInBrowser(input, folder)
+  return [...found, ...problems]
 }
 
 /** Holds the words of a site against house style. */
@@ -52,19 +71,65 @@ async function checkWords({ pages }: Site, contentDir: string): Promise<readonly
   return [...problems, ...createStyleCheck(style, await britishEnglish())(docs)]
 }
 
+/** What a build came to. */
+export interface Built {
+  readonly pages: number
+  readonly problems: readonly Problem[]
+  readonly published: boolean
+}
+
+/**
+ * Builds a content folder, and publishes the site if nothing is wrong with it or if it is a draft.
+ * Throws UsageError where a site would take the place of something else.
+ */
+export async function buildAndPublish(
+  content: string,
+  output: string,
+  draft: boolean,
+  assets?: Assets
+): Promise<Built> {
+  if (!mayReplace(output)) {
+    throw new UsageError(
+      `${output} is not a site that a build wrote, and a build would replace all of it. Give --output a folder of its own.`
+    )
+  }
+  const loaded = await loadSite(content, buildDate())
+  const staging = stage(output)
+  try {
+    await writeSite(loaded, content, staging.folder, assets)
+    const groups = ['content', 'links', 'anchors'] as const
+    const problems = await checkBuilt(loaded, content, staging.folder, groups)
+    const published = problems.length === 0 || draft
+    if (published) staging.publish()
+    return { pages: loaded.site.pages.length, problems, published }
+  } finally {
+    staging.discard()
+  }
+}
+
 /** Checks a content folder, and the site that was built from it or one that is built now to look at. */
 export async function checkContent(
   content: string,
   site: string | undefined,
+  groups: readonly CheckGroup[]
+): Promise<readonly Problem[]> {
+  const loaded = await loadSite(content, buildDate())
+  return site === undefined
+    ? checkUnbuilt(loaded, content, groups)
+    : checkBuilt(loaded, content, site, groups)
+}
+
+/** Checks a loaded site that nobody has built: it is built now, to look at. */
+export async function checkUnbuilt(
+  loaded: LoadedSite,
+  contentDir: string,
   groups: readonly CheckGroup[],
   assets?: Assets
 ): Promise<readonly Problem[]> {
-  const loaded = await loadSite(content, buildDate())
-  if (site !== undefined) return checkBuilt(loaded, content, site, groups)
   const temporary = await mkdtemp(join(tmpdir(), 'guidance-site-'))
   try {
-    await writeSite(loaded, content, temporary, assets)
-    return await checkBuilt(loaded, content, temporary, groups)
+    await writeSite(loaded, contentDir, temporary, assets)
+    return await checkBuilt(loaded, contentDir, temporary, groups)
   } finally {
     await rm(temporary, { recursive: true, force: true })
   }

@@ -59,12 +59,8 @@ async function build(content: string, last?: SiteConfig): Promise<SiteConfig | u
     config = loaded.site.config
     // The files of a content folder outside the project are reported from there.
     if (loaded.folder === '') root = content
-    await writeSite(
-      loaded,
-      content,
-      staging.folder,
-      compileAssets(loaded.site.base, { ...config, preview: true })
-    )
+    const assets = compileAssets(loaded.site.base, { brand: config.brand, preview: true })
+    await writeSite(loaded, content, staging.folder, assets)
     problems = await checkBuilt(loaded, content, staging.folder, ['content', 'links', 'anchors'])
     await writeFile(join(staging.folder, 'problems.json'), forPreview(problems, root))
     staging.publish()

@@ -7,10 +7,16 @@ import { decodeText } from './encoding.ts'
 import { parseYaml } from './yaml.ts'
 
 const file = 'site.yaml'
-const sitePath = z.string().regex(/^\/(\S*\/)?$/)
+const sitePath = z
+  .string()
+  .regex(/^\/(\S*\/)?$/)
+  .meta({ expects: 'the address of a page, which starts and ends with /', example: '/about/' })
 const namedLink = z.strictObject({
   text,
-  href: z.union([address, z.string().regex(/^(\/|mailto:)\S*$/)])
+  href: z.union([address, z.string().regex(/^(\/|mailto:)\S*$/)]).meta({
+    expects: 'an address that starts with https://, mailto: or, for a page of the guide, /',
+    example: '/about/'
+  })
 })
 
 /** All that a department changes to make the guide its own. */
@@ -124,12 +130,12 @@ export async function readSiteConfig(
   const decoded = decodeText(file, bytes)
   if (decoded.text === undefined) return { problems: decoded.problems }
   const yaml = { file, text: decoded.text, firstLine: 1, rule: 'site-config' }
-  const { value, problems } = parseYaml(siteSchema, yaml)
+  const { value, places = new Map(), problems } = parseYaml(siteSchema, yaml)
   if (!value) return { problems }
-  return { config: toConfig(value), problems: [...decoded.problems, ...problems] }
+  return { config: { ...toConfig(value), places }, problems: [...decoded.problems, ...problems] }
 }
 
-function toConfig(value: z.output<typeof siteSchema>): SiteConfig {
+function toConfig(value: z.output<typeof siteSchema>): Omit<SiteConfig, 'places'> {
   const { notice, ...rest } = value
   if (!notice) return rest
   const { 'warn-days': warnDays, ...texts } = notice
@@ -148,5 +154,6 @@ export const fallbackConfig: SiteConfig = {
   footer: [],
   owners: {},
   contacts: [],
-  licence: { text: 'No licence is given.', link: { text: 'Licence', href: 'https://example.org' } }
+  licence: { text: 'No licence is given.', link: { text: 'Licence', href: 'https://example.org' } },
+  places: new Map()
 }

@@ -1,4 +1,5 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
+import type { Place } from '../model.ts'
 import {
   attributeOf,
   contextOf,
@@ -36,13 +37,7 @@ export function ids(md: MarkdownIt): void {
       if (!found || !owner) return
       const other = attributeOf(owner, 'id')
       if (other !== undefined) {
-        report(
-          context,
-          placeOfBlock(context, owner),
-          'bad-id',
-          `This already has the id "${other}", so it cannot have the id "${found.id}" too.`,
-          `Keep one of the two: {#${other}} or {#${found.id}}.`
-        )
+        refuseSecond(context, placeOfBlock(context, owner), other, found.id)
         return
       }
       owner.attrSet('id', found.id)
@@ -63,28 +58,45 @@ function ownerOf(open: readonly Token[], before: Token | undefined): Token | und
   return isCell || isWarning || isItem ? around : parent
 }
 
+/** Takes the markers off the ends of lines. An element has one id, so a second marker is a fault. */
 function takeMarker(context: Context, inline: Token): Marker | undefined {
   const children = inline.children ?? []
+  let taken: Marker | undefined
   for (const [index, child] of children.entries()) {
     const next = children[index + 1]
-    const match = child.type === 'text' ? marker.exec(child.content) : null
-    if (!match || (next && !/^(soft|hard)break$/.test(next.type))) continue
-    child.content = child.content.slice(0, match.index)
-    const written = match[1] ?? ''
-    const [, id, was = ''] = parts.exec(written) ?? []
-    if (id !== undefined) return { id, was: was.split(',').filter((one) => one !== '') }
-    const place = placeOfInline(context, inline, inline.content.indexOf(`{#${written}}`))
-    const proposal = proposeId(written) || 'some-words'
-    report(
-      context,
-      place,
-      'bad-id',
-      `"${written}" cannot be an id. An id is lower case letters, numbers and hyphens.`,
-      `Write {#${proposal}} instead, or {#${proposal} was=old-id} to keep an old one alive.`
-    )
-    return undefined
+    if (child.type !== 'text' || (next && !/^(soft|hard)break$/.test(next.type))) continue
+    for (let match; (match = marker.exec(child.content));) {
+      child.content = child.content.slice(0, match.index)
+      const written = match[1] ?? ''
+      const place = placeOfInline(context, inline, inline.content.indexOf(`{#${written}}`))
+      const [, id, was = ''] = parts.exec(written) ?? []
+      if (id === undefined) {
+        const proposal = proposeId(written) || 'some-words'
+        report(
+          context,
+          place,
+          'bad-id',
+          `"${written}" cannot be an id. An id is lower case letters, numbers and hyphens.`,
+          `Write {#${proposal}} instead, or {#${proposal} was=old-id} to keep an old one alive.`
+        )
+      } else if (taken) {
+        refuseSecond(context, place, taken.id, id)
+      } else {
+        taken = { id, was: was.split(',').filter((one) => one !== '') }
+      }
+    }
   }
-  return undefined
+  return taken
+}
+
+function refuseSecond(context: Context, place: Place, id: string, second: string): void {
+  report(
+    context,
+    place,
+    'bad-id',
+    `This already has the id "${id}", so it cannot have the id "${second}" too.`,
+    `Keep one of the two. To keep links to both alive, write {#${id} was=${second}} for {#${id}}, and remove {#${second}}.`
+  )
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it'
-import { contextOf } from './context.ts'
+import { contextOf, inCell } from './context.ts'
 
 /**
  * Records where things were written: each inline token gets `meta.offset`, its place in the content
@@ -36,9 +36,10 @@ function placeCells(state: StateCore): void {
       from = 0
     } else if (token.type === 'inline' && !token.map && row?.map) {
       token.map = row.map
-      token.meta = { from }
-      const start = (lines[row.map[0]] ?? '').indexOf(token.content, from)
-      if (start !== -1) from = start + token.content.length
+      const cell = inCell(token.content)
+      const start = (lines[row.map[0]] ?? '').indexOf(cell, from)
+      token.meta = { cellAt: Math.max(start, from) }
+      if (start !== -1) from = start + cell.length
     }
   }
 }

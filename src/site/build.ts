@@ -60,7 +60,7 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
       reviews,
       calendar: reviewCalendar(reviews, config.name, buildDate),
       ...(config.whole !== undefined && {
-        whole: wholePage(config.whole, input.whole(docs), config)
+        whole: wholePage(config.whole, () => input.whole(docs), config)
       }),
       assets,
       ...(accessibilityChecks && { accessibilityChecks }),
@@ -78,9 +78,17 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
   }
 }
 
-function wholePage(url: string, parts: readonly WholePart[], { address }: SiteConfig) {
+/** All pages on one. Half of the time that a site takes to load would go into it, so it waits until it is laid out. */
+function wholePage(url: string, render: () => readonly WholePart[], { address }: SiteConfig) {
   const canonical = new URL(withBase(basePath(address), url), address).href
-  return { url, canonical, parts }
+  let parts: readonly WholePart[] | undefined
+  return {
+    url,
+    canonical,
+    get parts() {
+      return (parts ??= render())
+    }
+  }
 }
 
 function sharedLinks(docs: readonly Doc[], base: string): Site['links'] {
@@ -170,16 +178,28 @@ function unknownOwners(docs: readonly Doc[], { owners }: SiteConfig): Problem[] 
   })
 }
 
-function unknownPages({ navigation, footer }: SiteConfig, known: readonly string[]): Problem[] {
-  return [...navigation.map(({ page }) => page), ...footer]
-    .filter((url) => !known.includes(url))
-    .map((url) => ({
+function unknownPages(
+  { navigation, footer, places }: SiteConfig,
+  known: readonly string[]
+): Problem[] {
+  const named = [
+    ...navigation.map(({ page }, at) => ({
+      url: page,
+      in: 'navigation',
+      path: `navigation.${at}.page`
+    })),
+    ...footer.map((url, at) => ({ url, in: 'footer', path: `footer.${at}` }))
+  ]
+  return named
+    .filter(({ url }) => !known.includes(url))
+    .map(({ url, in: part, path }) => ({
       rule: 'site-config',
       severity: 'error' as const,
       file: 'site.yaml',
       line: 1,
       column: 1,
-      message: `The navigation or footer names ${url}, and there is no such page.${
+      ...places.get(path),
+      message: `The ${part} names ${url}, and there is no such page.${
         known.length > 0 ? ` Did you mean ${closest(url, known)}?` : ''
       }`,
       fix: 'Correct the address, or add the page.'

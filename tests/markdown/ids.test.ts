@@ -123,7 +123,10 @@ describe('an id that cannot be one', () => {
       '- ```\n  a\n  ```\n  b {#one}\n  ```\n  c\n  ```\n  d {#two}',
       1,
       1
-    ]
+    ],
+    ['two lines of a paragraph', 'Boil. {#one}\nPour. {#two}\nDrink.', 2, 7],
+    ['one line', 'Boil. {#two} {#one}', 1, 7],
+    ['two lines of an item', '- Boil. {#one}\n  Pour. {#two}', 2, 9]
   ])('a second id for the same thing is reported: %s', (_what, text, line, column) => {
     expect(render(text).problems).toEqual([
       {
@@ -133,7 +136,7 @@ describe('an id that cannot be one', () => {
         line,
         column,
         message: 'This already has the id "one", so it cannot have the id "two" too.',
-        fix: 'Keep one of the two: {#one} or {#two}.'
+        fix: 'Keep one of the two. To keep links to both alive, write {#one was=two} for {#one}, and remove {#two}.'
       }
     ])
   })

@@ -91,7 +91,11 @@ describe('navigation and footer', () => {
   const config = configWith({
     address: 'https://example.org/guide',
     navigation,
-    footer: ['/tea/', '/abuot/']
+    footer: ['/tea/', '/abuot/'],
+    places: new Map([
+      ['navigation.1.page', { line: 20, column: 19 }],
+      ['footer.1', { line: 31, column: 5 }]
+    ])
   })
   const about = docFrom('about.md', '# About')
 
@@ -100,15 +104,13 @@ describe('navigation and footer', () => {
       rule: 'site-config',
       severity: 'error',
       file: 'site.yaml',
-      line: 1,
-      column: 1,
       fix: 'Correct the address, or add the page.'
     }
-    const message = (url: string, near: string) =>
-      `The navigation or footer names ${url}, and there is no such page. Did you mean ${near}?`
+    const message = (part: string, url: string, near: string) =>
+      `The ${part} names ${url}, and there is no such page. Did you mean ${near}?`
     expect(problemsOf([home, tea, about], config)).toEqual([
-      { ...fault, message: message('/tee/', '/tea/') },
-      { ...fault, message: message('/abuot/', '/about/') }
+      { ...fault, line: 20, column: 19, message: message('navigation', '/tee/', '/tea/') },
+      { ...fault, line: 31, column: 5, message: message('footer', '/abuot/', '/about/') }
     ])
   })
 
