@@ -1,5 +1,6 @@
 /** npm run check:published: looks at the site where its readers have it. */
 import { randomInt } from 'node:crypto'
+import { join } from 'node:path'
 import { readLedger } from '../content/ledger.ts'
 import { readSiteConfig } from '../content/site-config.ts'
 import { UsageError } from '../load-site.ts'
@@ -44,19 +45,19 @@ await runCommand(async () => {
           entries: someOf(entries, sample),
           wait: Number(options.wait)
         })
-      : [inAnotherPlace(address, config.address)]
+      : [inAnotherPlace(address, config.address, join(options.content, 'site.yaml'))]
   process.stdout.write(formatReport(problems, format))
   return problems.length > 0 ? 1 : 0
 })
 
 /** A site that is not in the folder it was built for: none of its links and styles work. */
-function inAnotherPlace(address: string, configured: string): Problem {
+function inAnotherPlace(address: string, configured: string, file: string): Problem {
   return {
     rule: 'published-address',
     severity: 'error',
-    file: 'site.yaml',
+    file,
     message: `The site is published at ${address} and was built for ${configured}, so its links and styles do not work.`,
-    fix: `In site.yaml write address: ${address}, and publish again.`
+    fix: `In this file write address: ${address}, and publish again.`
   }
 }
 

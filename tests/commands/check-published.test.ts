@@ -13,7 +13,8 @@ function content(addresses: number, address = 'https://kettle.test'): string {
   const folder = join(temporaryFolder(), 'content')
   mkdirSync(folder)
   const lines = Array.from({ length: addresses }, (_, at) => `/tea-${at}/\n`)
-  writeFileSync(join(folder, 'site.yaml'), JSON.stringify(configWith({ address })))
+  const { places: _, ...config } = configWith({ address })
+  writeFileSync(join(folder, 'site.yaml'), JSON.stringify(config))
   writeFileSync(join(folder, 'anchors.txt'), lines.join(''))
   return folder
 }
@@ -80,20 +81,21 @@ test('what is wrong is reported with its address, and fails', async () => {
 
 test('a site in another folder than it was built for is one problem, not many', async () => {
   const { address, asked } = await host()
+  const folder = content(3)
   const found = await runCommand('check-published', [
     '--address',
     `${address}/guide/`,
     '--content',
-    content(3),
+    folder,
     '--format=json'
   ])
   expect(JSON.parse(found.output)).toEqual([
     {
       rule: 'published-address',
       severity: 'error',
-      file: 'site.yaml',
+      file: join(folder, 'site.yaml'),
       message: `The site is published at ${address}/guide and was built for https://kettle.test, so its links and styles do not work.`,
-      fix: `In site.yaml write address: ${address}/guide, and publish again.`
+      fix: `In this file write address: ${address}/guide, and publish again.`
     }
   ])
   expect({ exitCode: found.exitCode, asked }).toEqual({ exitCode: 1, asked: [] })
