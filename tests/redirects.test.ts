@@ -9,18 +9,29 @@ import { z } from 'zod'
 import { writeSite } from '../src/commands/build-site.ts'
 import { parseLedger } from '../src/content/ledger.ts'
 import { checkPublished } from '../src/publish/published.ts'
-import { docFrom, siteFrom } from './make.ts'
+import { buildSite } from '../src/site/build.ts'
+import { docFrom, inputWith } from './make.ts'
 import { temporaryFolder } from './project.ts'
 
 const commit = 'a'.repeat(40)
 const output = temporaryFolder()
-const { entries } = parseLedger('/\n/tea/\n/tea/#milk\n/tea/#cream\n/brew/\n/brew/#milk\n')
+const { entries } = parseLedger(
+  '/\n/tea/\n/tea/#milk\n/tea/#cream\n/brew/\n/brew/#milk\n/pot/\n/pot/#lid\n/pot/#milk\n'
+)
 const servers: Server[] = []
 
 beforeAll(async () => {
-  const tea = '---\ntitle: Tea\naliases: [/brew/]\n---\n\n## Milk {#milk was=cream}\n\nText.\n'
-  const docs = [docFrom('index.md', '# Hot drinks'), docFrom('tea.md', tea)]
-  const loaded = { site: siteFrom(docs), ledger: [], problems: [], folder: '', standIn: false }
+  const tea =
+    '---\ntitle: Tea\naliases: [/brew/, /pot/]\n---\n\n## Milk {#milk was=cream}\n\nText.\n'
+  const lids =
+    '---\ntitle: Lids\naliases: ["/pot/#lid => round"]\n---\n\n## Round {#round}\n\nText.\n'
+  const docs = [
+    docFrom('index.md', '# Hot drinks'),
+    docFrom('tea.md', tea),
+    docFrom('lids.md', lids)
+  ]
+  const { site } = buildSite(inputWith(docs, { ledger: entries }))
+  const loaded = { site, ledger: entries, problems: [], folder: '', standIn: false }
   vi.stubEnv('GITHUB_SHA', commit)
   await writeSite(loaded, 'tests', output)
   vi.unstubAllEnvs()
@@ -41,6 +52,10 @@ function answer(uri: string, querystring: object = {}): unknown {
 
 test('a page that moved is one line of _redirects', () => {
   expect(readFileSync(join(output, '_redirects'), 'utf8').trim()).toBe('/brew/ /tea/ 301')
+})
+
+test('a page of which a part went elsewhere is not redirected: the page itself tells them apart', () => {
+  expect(answer('/pot/')).toEqual({ uri: '/pot/index.html', querystring: {} })
 })
 
 test('CloudFront sends on who asks for a page that moved, with the query', () => {
