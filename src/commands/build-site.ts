@@ -20,7 +20,7 @@ import { mayReplace, stage } from '../publish/staging.ts'
 import { makeIndex } from '../search/index-files.ts'
 import { createStyleCheck } from '../style/check.ts'
 import { britishEnglish } from '../style/spelling.ts'
-import { buildDate, oneOf, showProgress } from './command-line.ts'
+import { buildDate, builtCommit, oneOf, showProgress } from './command-line.ts'
 
 /** The groups of checks that `--only` names. */
 export function groupsOf(only: string): CheckGroup[] {
@@ -35,7 +35,7 @@ export async function writeSite(
   assets: Assets = compileAssets(site.base, site.config),
   cards?: ReadonlyMap<string, Card>
 ): Promise<void> {
-  await layOut({ site, assets, contentDir, output, ...(cards && { cards }) })
+  await layOut({ site, assets, contentDir, output, commit: builtCommit(), ...(cards && { cards }) })
   await writeFiles(output, machineFiles(site, escapeMarkdown))
 }
 

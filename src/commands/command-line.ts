@@ -53,6 +53,23 @@ export function buildDate(): string {
   return date.toISOString().slice(0, 10)
 }
 
+/**
+ * The commit that a site says it is built from: GITHUB_SHA, which GitHub sets for its workflows. Without
+ * it a site names none, so that a build of one commit is the same in every copy of it.
+ */
+export function builtCommit(): string | null {
+  const commit = process.env['GITHUB_SHA']
+  return commit ? commitName(commit, 'GITHUB_SHA') : null
+}
+
+/** The full name of a commit. Throws UsageError for anything else. */
+export function commitName(text: string, option: string): string {
+  if (/^[0-9a-f]{40}$/.test(text)) return text
+  throw new UsageError(
+    `${option} is "${text}". It must be the full name of a commit: 40 numerals and letters.`
+  )
+}
+
 /** The value of an option that takes one of a few names. Throws UsageError with the names. */
 export function oneOf<Name extends string>(
   name: string,

@@ -17,13 +17,16 @@ export interface Layout {
   readonly cards?: ReadonlyMap<string, Card>
   readonly contentDir: string
   readonly output: string
+  /** What the site says it is built from, if anything. */
+  readonly commit: string | null
 }
 
 /** The fonts and icons of GOV.UK, which only a site on gov.uk may serve. */
 const govukAssets = { 'node_modules/govuk-frontend/dist/govuk/assets': 'assets' }
 
 /** Lays out a site with Eleventy and writes it. Throws what a template throws. */
-export async function layOut({ site, assets, cards, contentDir, output }: Layout): Promise<void> {
+export async function layOut(layout: Layout): Promise<void> {
+  const { site, assets, cards, contentDir, output, commit } = layout
   const eleventy = new Eleventy('src/templates/pages', output, {
     configPath: 'eleventy.config.ts',
     quietMode: true,
@@ -36,6 +39,7 @@ export async function layOut({ site, assets, cards, contentDir, output }: Layout
       config.addGlobalData('assetFiles', () => assets.files)
       config.addGlobalData('assetUrls', () => assets.urls)
       config.addGlobalData('inPage', () => ({ styles: assets.styles, icon: assets.icon }))
+      config.addGlobalData('commit', () => commit)
       if (site.config.brand === 'govuk') config.addPassthroughCopy(govukAssets)
       for (const file of site.assets) {
         config.addPassthroughCopy({ [join(contentDir, file)]: file })

@@ -65,7 +65,11 @@ function redirect(
 ): Redirect {
   if (target) {
     const to = { text: target.heading.text, href: withBase(base, target.url) }
-    return { url, to, moved }
+    // A host does not see the fragment: only the page itself can tell parts that went elsewhere apart.
+    const atOnce = moved.every(
+      ({ id, href, reason }) => href === `${to.href}#${id}` && reason === undefined
+    )
+    return { url, to, atOnce, moved }
   }
   if (!retired) return { url, moved }
   return { url, to: insteadOf(retired.instead, base), reason: retired.reason, moved }

@@ -329,6 +329,15 @@ describe('a fragment that is not on the page', () => {
     expect(await firstLine()).toBe(true)
   })
 
+  test('is shown as words, whatever somebody wrote into it', async () => {
+    const written = '<img src=x onerror="document.title=1"><a href="//evil.test">Win</a>'
+    const page = await openPage(edited.at(`${scenario}#${encodeURIComponent(written)}`))
+    await page.waitForSelector(`${lost} p`)
+    expect(await textOf(page)).toMatch(`Nothing on this page has the address #${written}.`)
+    expect(await page.$$(`${lost} img, ${lost} a[href*=evil]`)).toEqual([])
+    expect(await page.title()).toContain('No coffee')
+  })
+
   test('leaves focus where it was', async () => {
     const page = await openPage(edited.at(scenario))
     await page.focus('.app-actions a')

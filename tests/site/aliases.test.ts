@@ -30,6 +30,7 @@ test('a page that moved leaves a page behind, with what was on it', () => {
     {
       url: '/brew/',
       to: { text: 'Tea', href: '/tea/' },
+      atOnce: true,
       moved: [{ id: 'boil', href: '/tea/#boil', text: 'Tea: Boil.' }]
     }
   ])

@@ -1,0 +1,70 @@
+/** npm run check:published: looks at the site where its readers have it. */
+import { randomInt } from 'node:crypto'
+import { join } from 'node:path'
+import { readLedger } from '../content/ledger.ts'
+import { readSiteConfig } from '../content/site-config.ts'
+import { UsageError } from '../load-site.ts'
+import type { Problem } from '../model.ts'
+import { checkPublished } from '../publish/published.ts'
+import { formatNames, formatReport } from '../reports/index.ts'
+import { basePath } from '../urls.ts'
+import { commitName, oneOf, readOptions, runCommand } from './command-line.ts'
+
+/** So many addresses of the ledger tell whether a host serves what it was given. The build has checked them all. */
+const sample = 20
+
+await runCommand(async () => {
+  const options = readOptions({
+    address: { type: 'string' },
+    commit: { type: 'string' },
+    content: { type: 'string', default: 'content' },
+    wait: { type: 'string', default: '0' },
+    format: { type: 'string', default: 'text' }
+  })
+  const format = oneOf(options.format, formatNames, '--format')
+  const commit = options.commit === undefined ? null : commitName(options.commit, '--commit')
+  if (!/^\d+$/.test(options.wait)) {
+    throw new UsageError(`--wait is "${options.wait}". It must be a number of seconds.`)
+  }
+  const { config } = await readSiteConfig(options.content)
+  if (!config) {
+    throw new UsageError(`${options.content}/site.yaml cannot be read. Run npm run check first.`)
+  }
+  const address = (options.address ?? config.address).replace(/\/$/, '')
+  if (!/^https?:\/\//.test(address) || !URL.canParse(address)) {
+    throw new UsageError(
+      `--address is "${address}". It must be where the site is, as in https://example.org`
+    )
+  }
+  const { entries } = await readLedger(options.content)
+  const problems =
+    basePath(address) === basePath(config.address)
+      ? await checkPublished({
+          address,
+          ...(commit !== null && { commit }),
+          entries: someOf(entries, sample),
+          wait: Number(options.wait)
+        })
+      : [inAnotherPlace(address, config.address, join(options.content, 'site.yaml'))]
+  process.stdout.write(formatReport(problems, format))
+  return problems.length > 0 ? 1 : 0
+})
+
+/** A site that is not in the folder it was built for: none of its links and styles work. */
+function inAnotherPlace(address: string, configured: string, file: string): Problem {
+  return {
+    rule: 'published-address',
+    severity: 'error',
+    file,
+    message: `The site is published at ${address} and was built for ${configured}, so its links and styles do not work.`,
+    fix: `In this file write address: ${address}, and publish again.`
+  }
+}
+
+/** So many of a list, by chance: each run looks at others. */
+function someOf<One>(all: readonly One[], count: number): One[] {
+  const left = [...all]
+  return Array.from({ length: Math.min(count, all.length) }, () =>
+    left.splice(randomInt(left.length), 1)
+  ).flat()
+}

@@ -1,0 +1,206 @@
+/** The recipes of PUBLISHING.md, run line by line with programs that stand in for those of the hosts. */
+import { execFile } from 'node:child_process'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync
+} from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { promisify } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import { parse, type ScalarTag } from 'yaml'
+import { z } from 'zod'
+import { project, temporaryFolder } from '../project.ts'
+
+const recipes = readFileSync(join(project, '.github/PUBLISHING.md'), 'utf8')
+
+/** The commands below a heading. */
+function commandsOf(heading: string): string {
+  const text = recipes.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
+  return [...text.matchAll(/^```sh\n([^]*?)^```$/gm)].map(([, code]) => code).join('')
+}
+
+const standIn = `#!/bin/bash
+echo "$(basename "$0") $*" >> calls.txt
+for word in "$@"; do
+  file=\${word#file://}; file=\${file#fileb://}
+  [ "$file" = "$word" ] || [ -f "$file" ] || { echo "There is no file $file." >&2; exit 1; }
+done
+case "$*" in
+  *OutputKey*) echo "$*" | sed "s/.*OutputKey=='\\([A-Za-z]*\\)'.*/the-\\1/";;
+  *describe-function*) echo first;;
+  *update-function*) echo second;;
+  *create-response-headers-policy*) echo the-headers;;
+  'run download '*) tar -cf artifact.tar -C built .;;
+esac
+`
+
+/** Runs the commands below headings in a folder with a built site, and gives what was asked of the hosts. */
+async function follow(headings: readonly string[], { without = '' } = {}) {
+  const folder = temporaryFolder()
+  for (const program of ['aws', 'gh', 'npx', 'npm']) {
+    writeFileSync(join(folder, program), standIn)
+    chmodSync(join(folder, program), 0o755)
+  }
+  mkdirSync(join(folder, '.github'))
+  cpSync(join(project, '.github/cloudfront.yaml'), join(folder, '.github/cloudfront.yaml'))
+  mkdirSync(join(folder, 'built/.well-known'), { recursive: true })
+  for (const file of [
+    'index.html',
+    '.well-known/security.txt',
+    'cloudfront-headers.json',
+    'cloudfront-redirects.js'
+  ]) {
+    if (file !== without) writeFileSync(join(folder, 'built', file), 'text')
+  }
+  const script = ['Take the site that passed', ...headings].map(commandsOf).join('')
+  await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], {
+    cwd: folder,
+    env: { PATH: `${folder}${delimiter}${process.env['PATH']}` }
+  })
+  const calls = readFileSync(join(folder, 'calls.txt'), 'utf8').trim().split('\n')
+  return { folder, calls }
+}
+
+test('the site that passed is taken whole, after its signature was proved', async () => {
+  const { folder, calls } = await follow([])
+  expect(calls).toEqual([
+    'gh run download 1234567890 --repo example-department/guide --name github-pages',
+    'gh attestation verify artifact.tar --repo example-department/guide --cert-identity https://github.com/example-department/guide/.github/workflows/publish.yml@refs/heads/main'
+  ])
+  expect(readdirSync(join(folder, '_site'))).toContain('index.html')
+  expect(existsSync(join(folder, '_site/.well-known/security.txt'))).toBe(true)
+})
+
+test('S3 with CloudFront gets the headers, the files and the redirects', async () => {
+  const { calls } = await follow(['S3 with CloudFront'])
+  const output = (name: string) =>
+    `aws cloudformation describe-stacks --stack-name guide --query Stacks[0].Outputs[?OutputKey=='${name}'].OutputValue --output text`
+  expect(calls.slice(2)).toEqual([
+    'aws cloudfront create-response-headers-policy --response-headers-policy-config file://_site/cloudfront-headers.json --query ResponseHeadersPolicy.Id --output text',
+    'aws cloudformation deploy --stack-name guide --template-file .github/cloudfront.yaml --parameter-overrides Host=guide.example.org Certificate=arn:aws:acm:us-east-1:123456789012:certificate/example HeadersPolicy=the-headers',
+    output('Domain'),
+    output('Bucket'),
+    output('Redirects'),
+    'aws s3 sync _site/assets s3://the-Bucket/assets --cache-control public, max-age=31536000, immutable',
+    'aws s3 sync _site s3://the-Bucket --exclude assets/* --delete --cache-control public, max-age=60',
+    'aws cloudfront describe-function --name the-Redirects --query ETag --output text',
+    'aws cloudfront update-function --name the-Redirects --if-match first --function-config Comment=Redirects,Runtime=cloudfront-js-2.0 --function-code fileb://_site/cloudfront-redirects.js --query ETag --output text',
+    'aws cloudfront publish-function --name the-Redirects --if-match second',
+    output('Distribution'),
+    'aws cloudfront create-invalidation --distribution-id the-Distribution --paths /*'
+  ])
+})
+
+test('Cloudflare Pages gets the files, with a tool of one version', async () => {
+  const { calls } = await follow(['Cloudflare Pages'])
+  expect(calls.slice(2)).toEqual([
+    'npx wrangler@4.164.0 pages project create guide --production-branch main',
+    'npx wrangler@4.164.0 pages deploy _site --project-name guide --branch main'
+  ])
+})
+
+test('what is published is looked at with a command that there is', async () => {
+  const { calls } = await follow(['Look at what is published'])
+  expect(calls.slice(2)).toEqual(['npm run -s check:published -- --wait 300'])
+  const { scripts } = z
+    .object({ scripts: z.record(z.string(), z.string()) })
+    .parse(JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')))
+  expect(scripts).toHaveProperty(['check:published'])
+})
+
+test('a planted fault is found: a file that a recipe needs and no build writes', async () => {
+  const following = follow(['S3 with CloudFront'], { without: 'cloudfront-redirects.js' })
+  await expect(following).rejects.toThrow('There is no file _site/cloudfront-redirects.js.')
+})
+
+describe('cloudfront.yaml', () => {
+  const text = readFileSync(join(project, '.github/cloudfront.yaml'), 'utf8')
+  const tag = (name: string): ScalarTag => ({
+    tag: `!${name}`,
+    resolve: (value) => ({ [name]: value })
+  })
+  const schema = z.object({
+    Parameters: z.record(z.string(), z.unknown()),
+    Resources: z.record(
+      z.string(),
+      z.object({ Type: z.string(), Properties: z.record(z.string(), z.unknown()) })
+    ),
+    Outputs: z.record(z.string(), z.unknown())
+  })
+  const read = (template: string) =>
+    schema.parse(parse(template, { customTags: [tag('Ref'), tag('GetAtt'), tag('Sub')] }))
+
+  /** Names that nothing has, and parameters that nothing uses. */
+  function faultsOf(template: string): string[] {
+    const { Parameters, Resources } = read(template)
+    const known = [...Object.keys(Parameters), ...Object.keys(Resources)]
+    const used = [...template.matchAll(/!(?:Ref|GetAtt) ([\w:]+)|\$\{([\w:]+)/g)].map(
+      ([, name, inText]) => name ?? inText ?? ''
+    )
+    return [
+      ...used
+        .filter((name) => !name.startsWith('AWS::') && !known.includes(name))
+        .map((name) => `${name} is nothing`),
+      ...Object.keys(Parameters)
+        .filter((name) => !used.includes(name))
+        .map((name) => `${name} is not used`)
+    ]
+  }
+
+  test('uses what it has, and has what it uses', () => {
+    expect(faultsOf(text)).toEqual([])
+  })
+
+  test('a planted fault is found: a name that nothing has', () => {
+    expect(faultsOf(text.replace('!Ref HeadersPolicy', '!Ref Headers'))).toEqual([
+      'Headers is nothing',
+      'HeadersPolicy is not used'
+    ])
+  })
+
+  test('asks for and gives what the recipe does', () => {
+    const { Parameters, Outputs } = read(text)
+    const commands = commandsOf('S3 with CloudFront')
+    const given = [...commands.matchAll(/"(\w+)=\$/g)].map(([, name]) => name)
+    const asked = [...commands.matchAll(/\$\(output (\w+)\)|OutputKey=='(\w+)'/g)].map(
+      ([, name, inQuery]) => name ?? inQuery
+    )
+    expect(given.sort()).toEqual(Object.keys(Parameters).sort())
+    expect(asked.sort()).toEqual(Object.keys(Outputs).sort())
+  })
+
+  test('keeps the bucket private, and sends the headers and redirects with every answer', () => {
+    const { Resources } = read(text)
+    expect(Resources['Bucket']?.Properties['PublicAccessBlockConfiguration']).toEqual({
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true
+    })
+    expect(Resources['BucketPolicy']?.Properties['PolicyDocument']).toMatchObject({
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'cloudfront.amazonaws.com' },
+          Action: 's3:GetObject'
+        },
+        { Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }
+      ]
+    })
+    expect(Resources['Distribution']?.Properties['DistributionConfig']).toMatchObject({
+      DefaultCacheBehavior: {
+        ViewerProtocolPolicy: 'redirect-to-https',
+        ResponseHeadersPolicyId: { Ref: 'HeadersPolicy' },
+        FunctionAssociations: [
+          { EventType: 'viewer-request', FunctionARN: { GetAtt: 'Redirects.FunctionARN' } }
+        ]
+      },
+      CustomErrorResponses: [{ ErrorCode: 403, ResponseCode: 404, ResponsePagePath: '/404.html' }]
+    })
+  })
+})

@@ -1,0 +1,208 @@
+/** Publishing and rolling back: what the steps of these workflows do, and in which order the jobs come. */
+import { describe, expect, test } from 'vitest'
+import { readWorkflow, runStep } from '../workflow.ts'
+
+const publish = readWorkflow('publish.yml')
+const deploy = readWorkflow('deploy.yml')
+const rollBack = readWorkflow('roll-back.yml')
+
+describe('publishing', () => {
+  test('what is published is what has passed all checks, and is signed first', () => {
+    const needs = Object.entries(publish.jobs).map(([name, job]) => [name, job.needs, job.uses])
+    expect(needs).toEqual([
+      ['checks', undefined, './.github/workflows/ci.yml'],
+      ['pack', 'checks', undefined],
+      ['attest', 'pack', undefined],
+      ['deploy', 'attest', './.github/workflows/deploy.yml'],
+      ['list', 'checks', undefined],
+      ['record', 'list', undefined]
+    ])
+    expect(publish.on).toEqual({ push: { branches: ['main'] } })
+  })
+
+  test('the site is built in one place, and every file of it goes on, also those that start with a dot', () => {
+    const kept = readWorkflow('ci.yml').jobs['test']?.steps.at(-1)
+    const taken = publish.jobs['pack']?.steps.find(({ name }) => name?.startsWith('Take the site'))
+    expect(kept?.with).toMatchObject({ name: 'site', path: '_site', 'include-hidden-files': true })
+    expect(taken?.with).toEqual({ name: 'site', path: '_site' })
+  })
+
+  // GitHub's tar is that of GNU.
+  test.runIf(process.platform === 'linux')('the same site gives the same file', async () => {
+    const pack = async (first: string, last: string) => {
+      const { read } = await runStep(publish, {
+        step: 'Pack',
+        program: 'unused',
+        script: '',
+        files: { [first]: 'tea', [last]: 'tea' }
+      })
+      return read('artifact.tar')
+    }
+    const [one, other] = ['_site/index.html', '_site/.well-known/security.txt']
+    expect(await pack(one, other)).toBe(await pack(other, one))
+    expect(await pack(one, other)).toContain('./.well-known/security.txt')
+  })
+
+  /** Runs the last step of the record with files that have changed, or have not. */
+  function record(changed: boolean) {
+    return runStep(publish, {
+      step: 'Commit what is new',
+      program: 'git',
+      script: `case "$1" in diff) ${changed ? 'false' : 'true'};; esac`,
+      others: { gh: '' }
+    })
+  }
+  const files = 'content/anchors.txt content/accessibility-checks.yaml'
+
+  test('what is new is recorded, in two files and no other', async () => {
+    const { ended, calls } = await record(true)
+    expect(ended).toBe('passes')
+    expect(calls).toEqual([
+      `diff --quiet -- ${files}`,
+      'config user.name github-actions[bot]',
+      'config user.email 41898282+github-actions[bot]@users.noreply.github.com',
+      `commit -m Record new addresses and what was tested -- ${files}`,
+      'gh auth setup-git',
+      'push'
+    ])
+  })
+
+  test('where nothing is new, there is no commit', async () => {
+    const { ended, calls } = await record(false)
+    expect({ ended, calls }).toEqual({ ended: 'passes', calls: [`diff --quiet -- ${files}`] })
+  })
+})
+
+describe('deploying', () => {
+  /** Looks whether GitHub Pages is set up, with what GitHub answers. */
+  async function look(script: string) {
+    const { ended, printed, read } = await runStep(deploy, {
+      step: 'Look',
+      program: 'gh',
+      script,
+      env: { GH_REPO: 'tea/guide' }
+    })
+    return { ended, printed, output: read('output.txt') }
+  }
+  const explained =
+    '::warning title=Nothing was published::GitHub Pages is not set up for this repository. ' +
+    'To publish here, open Settings, then Pages, and under Source select GitHub Actions. ' +
+    'Then run this again. To publish elsewhere, read .github/PUBLISHING.md.\n'
+
+  test('goes on where GitHub Pages is set up', async () => {
+    expect(await look('echo workflow')).toEqual({
+      ended: 'passes',
+      printed: '',
+      output: 'ready=true\n'
+    })
+    expect(deploy.jobs['pages']?.if).toBe("needs.ready.outputs.ready == 'true'")
+    expect(deploy.jobs['look']?.needs).toBe('pages')
+  })
+
+  test.each([
+    ['is not set up', `echo '{"status":"404"}'; echo 'gh: Not Found (HTTP 404)' >&2; exit 1`],
+    ['publishes a branch', 'echo legacy']
+  ])('explains itself where GitHub Pages %s, and nothing fails', async (_, script) => {
+    expect(await look(script)).toEqual({ ended: 'passes', printed: explained, output: '' })
+  })
+
+  test('fails where GitHub cannot be asked', async () => {
+    const found = await look("echo 'gh: Server Error (HTTP 502)' >&2; exit 1")
+    expect(found).toEqual({ ended: 'fails', printed: '', output: '' })
+  })
+})
+
+describe('rolling back', () => {
+  const commitOf = (letter: string) => letter.repeat(40)
+  const runs = [
+    [5, 'e', 'failure'],
+    [4, 'd', 'success'],
+    [3, 'c', 'failure'],
+    [2, 'b', 'success'],
+    [1, 'a', 'success']
+  ].map(([run, letter, ended]) => `${run} ${commitOf(String(letter))} ${ended}`)
+
+  /** Looks for the site to put back: the newest run first, and what the site says that it is from. */
+  async function find(live: string | undefined, run = '', listed: readonly string[] = runs) {
+    const { ended, printed, calls, read } = await runStep(rollBack, {
+      step: 'Find it',
+      program: 'gh',
+      script: `
+        case "$*" in
+          'api '*) echo 'https://tea.test/guide/';;
+          'run list '*) cat runs.txt;;
+          'run view '*) sed -n "s/^$3 \\([a-f0-9]*\\) .*/\\1/p" runs.txt;;
+        esac`,
+      others: { curl: live ? `echo '{ "commit": "${live}" }'` : 'exit 22' },
+      files: { 'runs.txt': listed.map((line) => `${line}\n`).join('') },
+      env: { GH_REPO: 'tea/guide', RUN: run }
+    })
+    const asked = calls.filter((call) => call.startsWith('curl '))
+    return { ended, printed, output: read('output.txt'), asked }
+  }
+
+  test.each([
+    ['the newest, which was not good', 'e', 4, 'd'],
+    ['a good one', 'd', 2, 'b'],
+    ['one that was put back before', 'b', 1, 'a'],
+    ['one that no run is of', '0', 4, 'd'],
+    ['one that cannot be asked', undefined, 4, 'd']
+  ])('finds the last good run before %s', async (_, live, run, letter) => {
+    const found = await find(live && commitOf(live))
+    expect(found.ended).toBe('passes')
+    expect(found.output).toBe(`run=${run}\ncommit=${commitOf(letter)}\n`)
+    expect(found.asked).toEqual([
+      'curl --silent --fail --max-time 30 https://tea.test/guide/version.json'
+    ])
+  })
+
+  test('takes the run that a person names', async () => {
+    const { ended, output, asked } = await find(commitOf('e'), '1')
+    expect({ ended, output, asked }).toEqual({
+      ended: 'passes',
+      output: `run=1\ncommit=${commitOf('a')}\n`,
+      asked: []
+    })
+  })
+
+  test.each([
+    ['1; rm -rf /', runs, '::error::1; rm -rf / is not the number of a run.\n'],
+    [
+      '',
+      runs.slice(0, 1),
+      '::error::No run of Publish before this one was good. Give the number of one.\n'
+    ]
+  ])('fails, and says why, with run %j', async (run, listed, printed) => {
+    const found = await find(commitOf('e'), run, listed)
+    expect(found).toMatchObject({ ended: 'fails', printed, output: '' })
+  })
+
+  /** Takes the site of a run, with a signature that holds or does not. */
+  function take(holds: boolean) {
+    return runStep(rollBack, {
+      step: 'Take it, and see that publish.yml made it from main',
+      program: 'gh',
+      script: `case "$1" in attestation) ${holds};; esac`,
+      env: { GH_REPO: 'tea/guide', RUN: '4', SIGNER: 'https://code.test/signer' }
+    })
+  }
+
+  test.each([
+    [true, 'passes'],
+    [false, 'fails']
+  ])('puts back nothing that publish.yml did not make: signed is %j', async (holds, ends) => {
+    const { ended, calls } = await take(holds)
+    expect({ ended, calls }).toEqual({
+      ended: ends,
+      calls: [
+        'run download 4 --name github-pages',
+        'attestation verify artifact.tar --repo tea/guide --cert-identity https://code.test/signer'
+      ]
+    })
+  })
+
+  test('is one button, and goes the way that publishing goes', () => {
+    expect(Object.keys(rollBack.on)).toEqual(['workflow_dispatch'])
+    expect(rollBack.jobs['deploy']?.uses).toBe(publish.jobs['deploy']?.uses)
+  })
+})
