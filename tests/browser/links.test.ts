@@ -401,7 +401,10 @@ describe('a fragment that is not on the page', () => {
       if (request.url().endsWith('/links.json')) held.push(request)
       else void request.continue()
     })
-    await page.goto(edited.at(`${scenario}#step-reset`))
+    await Promise.all([
+      page.waitForRequest(edited.at('/links.json')),
+      page.goto(edited.at(`${scenario}#step-reset`))
+    ])
     await page.goto(edited.at(`${scenario}#step-filter`))
     expect(held).toHaveLength(1)
     const arrived = page.waitForResponse(edited.at('/links.json'))
