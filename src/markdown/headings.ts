@@ -28,6 +28,21 @@ export function headings(md: MarkdownIt): void {
       token.meta = { ...token.meta, wanted: explicit ?? (slugify(title) || 'section') }
     }
   })
+  const setAnchors = md.core.ruler.getRules('').at(-1)!
+  md.core.ruler.at('anchor', (state) => bySection(state, setAnchors))
+}
+
+/** markdown-it-anchor goes through all the tokens and ids that it knows for each heading: it gets one section at a time. */
+function bySection(state: StateCore, setAnchors: (state: StateCore) => void): void {
+  const { tokens, env } = state
+  const starts = tokens.flatMap(({ type }, index) => (type === 'heading_open' ? [index] : []))
+  const sections = [0, ...starts].map((from, at) => tokens.slice(from, starts[at]))
+  state.tokens = sections.flatMap((section) => {
+    state.tokens = section
+    delete env['markdownItAnchor']
+    setAnchors(state)
+    return state.tokens
+  })
 }
 
 /** The level 1 heading of the body becomes the title of the page, which the layout prints. */

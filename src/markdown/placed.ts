@@ -1,5 +1,5 @@
 import { closest } from 'fastest-levenshtein'
-import type { MarkdownIt } from 'markdown-it'
+import type { MarkdownIt, Token } from 'markdown-it'
 import { contextOf, placeOfBlock, report } from './context.ts'
 
 /** The blocks that a template can place in a page, by the name an author writes after `::`. */
@@ -11,11 +11,12 @@ const directive = /^::([a-z-]+)(.*)$/s
 export function placed(md: MarkdownIt): void {
   md.core.ruler.push('placed', (state) => {
     const context = contextOf(state)
-    for (let index = 0; index < state.tokens.length; index++) {
-      const open = state.tokens[index]
-      const inline = state.tokens[index + 1]
+    const { tokens } = state
+    const replaced = new Set<Token>()
+    tokens.forEach((open, index) => {
+      const inline = tokens[index + 1]
       const [, name, rest] = directive.exec(inline?.content ?? '') ?? []
-      if (open?.type !== 'paragraph_open' || open.level > 0 || name === undefined) continue
+      if (open.type !== 'paragraph_open' || open.level > 0 || name === undefined) return
       if (rest) {
         report(
           context,
@@ -24,7 +25,7 @@ export function placed(md: MarkdownIt): void {
           `"::${name}" places a block only when it stands alone.`,
           'Put an empty line before and after it, and nothing else on its line.'
         )
-        continue
+        return
       }
       if (!placedBlocks.some((known) => known === name)) {
         report(
@@ -34,12 +35,11 @@ export function placed(md: MarkdownIt): void {
           `"::${name}" is not a block. Did you mean "::${closest(name, placedBlocks)}"?`,
           `Use one of: ${placedBlocks.map((known) => `::${known}`).join(', ')}.`
         )
-        continue
+        return
       }
-      const token = new state.Token('placed', '', 0)
-      token.map = open.map
-      token.info = name
-      state.tokens.splice(index, 3, token)
-    }
+      Object.assign(open, { type: 'placed', tag: '', nesting: 0, info: name })
+      for (const one of tokens.slice(index + 1, index + 3)) replaced.add(one)
+    })
+    state.tokens = tokens.filter((token) => !replaced.has(token))
   })
 }
