@@ -9,7 +9,7 @@ export default function (config: EleventyConfig) {
     autoescape: true
   })
   environment.addFilter('longDate', formatDate)
-  environment.addFilter('decoded', decodeURI)
+  environment.addFilter('decoded', decodeURIComponent)
   environment.addFilter('inBase', (url: string, base: string) => withBase(base, url))
   config.setLibrary('njk', environment)
   return { dir: { input: 'src/templates/pages' }, markdownTemplateEngine: false }

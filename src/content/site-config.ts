@@ -4,10 +4,21 @@ import { z } from 'zod'
 import type { Problem, SiteConfig } from '../model.ts'
 import { address, date, text } from './fields.ts'
 import { decodeText } from './encoding.ts'
+import { isPageAddress } from '../urls.ts'
 import { parseYaml } from './yaml.ts'
 
 const file = 'site.yaml'
-const sitePath = z.string().regex(/^\/(\S*\/)?$/)
+const sitePath = z
+  .string()
+  .regex(/^\/(\S*\/)?$/)
+  .refine(isPageAddress)
+/** Where a site is: all its links start with this, so nothing may follow its path, and no part of that may be empty. */
+const siteAddress = address.refine((value) => {
+  const url = URL.parse(value)
+  if (!url) return false
+  const { origin, pathname } = url
+  return isPageAddress(pathname.replace(/\/?$/, '/')) && url.href === origin + pathname
+})
 const namedLink = z.strictObject({
   text,
   href: z.union([address, z.string().regex(/^(\/|mailto:)\S*$/)])
@@ -16,7 +27,7 @@ const namedLink = z.strictObject({
 /** All that a department changes to make the guide its own. */
 export const siteSchema = z.strictObject({
   name: text.meta({ expects: 'the name of the guide', example: 'name: Guide to the tool' }),
-  address: address.meta({
+  address: siteAddress.meta({
     expects: 'the https address the site is published at',
     example: 'address: https://guide.example.org'
   }),

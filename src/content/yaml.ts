@@ -26,6 +26,7 @@ export function parseYaml<Schema extends z.ZodType>(
   schema: Schema,
   yaml: YamlText
 ): { readonly value?: z.output<Schema>; readonly problems: readonly Problem[] } {
+  if (yaml.text.length > longest) return { problems: [tooLong(yaml)] }
   const lines = new LineCounter()
   const [document, second] = parseAllDocuments(yaml.text, {
     lineCounter: lines,
@@ -85,6 +86,21 @@ export function parseYaml<Schema extends z.ZodType>(
     }
   }
   return validate(schema, document, data ?? {}, problem)
+}
+
+/** Settings are short. The parser looks for each key among all the others, so a long text would hold up a build. */
+const longest = 100_000
+
+function tooLong({ file, rule, text, firstLine: line }: YamlText): Problem {
+  return {
+    rule,
+    severity: 'error',
+    file,
+    line,
+    column: 1,
+    message: `This is ${text.length} characters long. It may have ${longest} at most.`,
+    fix: 'Keep what the guide needs, and remove the rest.'
+  }
 }
 
 type MakeProblem = (offset: number, message: string, fix: string) => Problem

@@ -35,8 +35,10 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
   const base = basePath(config.address)
   const notice = noticeFor(config, buildDate)
   const old = oldAddresses(docs, ledger, base)
+  const wholeTaker = config.whole ? createTakerOf([], assets)(config.whole) : undefined
+  const takerOf = createTakerOf(docs, assets, config.whole)
   const pages = pageViews(
-    docs.filter(({ url }) => !ownPages(config).includes(url.toLowerCase())),
+    docs.filter((doc) => takerOf(doc.url)?.doc === doc),
     config,
     old.moved,
     buildDate
@@ -55,13 +57,12 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
         return doc ? [{ text: doc.heading.text, href: withBase(base, url) }] : []
       }),
       ...(notice && { notice }),
-      redirects: old.redirects,
+      redirects: old.redirects.filter(({ url }) => takerOf(url) === undefined),
       links: sharedLinks(docs, base),
       reviews,
       calendar: reviewCalendar(reviews, config.name, buildDate),
-      ...(config.whole !== undefined && {
-        whole: wholePage(config.whole, input.whole(docs), config)
-      }),
+      ...(config.whole !== undefined &&
+        !wholeTaker && { whole: wholePage(config.whole, input.whole(docs), config) }),
       assets,
       ...(accessibilityChecks && { accessibilityChecks }),
       buildDate
@@ -69,7 +70,16 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
     problems: [
       ...old.problems,
       ...sameAddress(input.docs),
-      ...takenAddress(docs, config),
+      ...takenAddress(docs, takerOf),
+      ...takenAliases(docs, takerOf),
+      ...(wholeTaker
+        ? [
+            inConfig(
+              `The address of the whole guide is taken: ${wholeTaker.why}.`,
+              'Choose another.'
+            )
+          ]
+        : []),
       ...sameTitle(docs),
       ...unknownOwners(docs, config),
       ...unknownPages(config, [...byUrl.keys()]),
@@ -118,23 +128,82 @@ function sameAddress(docs: readonly Doc[]): Problem[] {
   )
 }
 
-/** Pages that the build writes itself. */
-function ownPages({ whole }: SiteConfig): string[] {
-  return ['/links/', '/reviews/', ...(whole ? [whole] : [])]
+/** What has an address, and why nothing else can: a page, or something that is written beside the pages. */
+interface Taker {
+  readonly doc?: Doc
+  readonly why: string
+}
+type TakerOf = (url: string) => Taker | undefined
+
+/** Files that the build writes itself, beside its pages. */
+const ownFiles = [
+  '404.html',
+  '_redirects',
+  'cloudfront-redirects.js',
+  'links.json',
+  'problems.json',
+  'reviews.ics',
+  'reviews.json',
+  'sitemap.xml'
+]
+
+/** Makes the function that tells what has an address. Where there is a file, no folder of a page can be. */
+function createTakerOf(docs: readonly Doc[], assets: readonly string[], whole?: string): TakerOf {
+  const ownPages = ['/links/', '/reviews/', ...(whole ? [whole.toLowerCase()] : [])]
+  const pages = new Map<string, Taker>([
+    ...docs.map((doc) => [addressOf(doc), { doc, why: `it is that of ${doc.file}` }] as const),
+    ...ownPages.map((url) => [url, { why: 'the build writes a page of its own there' }] as const)
+  ])
+  const files = new Map<string, Taker>([
+    ...assets.map((file) => [file.toLowerCase(), { why: `it is that of ${file}` }] as const),
+    ...ownFiles.map((file) => [file, { why: 'the build writes a file of its own there' }] as const)
+  ])
+  return (url) => {
+    const names = decodeURIComponent(url).toLowerCase().split('/').slice(1, -1)
+    const above = names.map((_, index) => names.slice(0, index + 1).join('/'))
+    const file = above.find((path) => files.has(path))
+    return file === undefined ? pages.get(url.toLowerCase()) : files.get(file)
+  }
 }
 
-function takenAddress(docs: readonly Doc[], config: SiteConfig): Problem[] {
-  return docs
-    .filter(({ url }) => ownPages(config).includes(url.toLowerCase()))
-    .map(({ file, url }) => ({
-      rule: 'same-address',
-      severity: 'error',
-      file,
-      line: 1,
-      column: 1,
-      message: `The address ${url} is taken: the build writes a page of its own there.`,
-      fix: 'Rename the file.'
-    }))
+function takenAddress(docs: readonly Doc[], takerOf: TakerOf): Problem[] {
+  return docs.flatMap((doc) => {
+    const taker = takerOf(doc.url)
+    if (!taker || taker.doc === doc) return []
+    return [
+      {
+        rule: 'same-address',
+        severity: 'error',
+        file: doc.file,
+        line: 1,
+        column: 1,
+        message: `The address ${doc.url} is taken: ${taker.why}.`,
+        fix: 'Rename the file.'
+      }
+    ]
+  })
+}
+
+/** An alias of an address that is taken. One of a page itself is told of where old addresses are resolved. */
+function takenAliases(docs: readonly Doc[], takerOf: TakerOf): Problem[] {
+  return docs.flatMap(({ file, aliases }) =>
+    aliases.flatMap(({ page, text, line }) => {
+      const taker = takerOf(page)
+      if (!taker || taker.doc?.url === page) return []
+      return [
+        {
+          rule: 'alias',
+          severity: 'error' as const,
+          file,
+          line,
+          column: 1,
+          message: `The address ${page} is taken: ${taker.why}.`,
+          fix: 'Remove this alias.',
+          edit: { dropAlias: text }
+        }
+      ]
+    })
+  )
 }
 
 function sameTitle(docs: readonly Doc[]): Problem[] {
@@ -173,17 +242,19 @@ function unknownOwners(docs: readonly Doc[], { owners }: SiteConfig): Problem[] 
 function unknownPages({ navigation, footer }: SiteConfig, known: readonly string[]): Problem[] {
   return [...navigation.map(({ page }) => page), ...footer]
     .filter((url) => !known.includes(url))
-    .map((url) => ({
-      rule: 'site-config',
-      severity: 'error' as const,
-      file: 'site.yaml',
-      line: 1,
-      column: 1,
-      message: `The navigation or footer names ${url}, and there is no such page.${
-        known.length > 0 ? ` Did you mean ${closest(url, known)}?` : ''
-      }`,
-      fix: 'Correct the address, or add the page.'
-    }))
+    .map((url) =>
+      inConfig(
+        `The navigation or footer names ${url}, and there is no such page.${
+          known.length > 0 ? ` Did you mean ${closest(url, known)}?` : ''
+        }`,
+        'Correct the address, or add the page.'
+      )
+    )
+}
+
+function inConfig(message: string, fix: string): Problem {
+  const place = { file: 'site.yaml', line: 1, column: 1 }
+  return { rule: 'site-config', severity: 'error', ...place, message, fix }
 }
 
 function noHome(): Problem {
