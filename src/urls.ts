@@ -2,7 +2,8 @@
 import { posix } from 'node:path'
 
 const indexName = /^(index|readme)$/i
-const markdown = /\.md$/i
+/** The ending of a name. Without it, `...md` would climb. */
+const markdown = /(?<=[^/.])\.md$/i
 const scheme = /^[a-z][a-z0-9+.-]*:/i
 
 /**

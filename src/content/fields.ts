@@ -24,5 +24,5 @@ export const date = z
 /** An https address. Plain http is refused: nothing we point at needs it. */
 export const address = z
   .string()
-  .refine((value) => /^https:\/\/[^\s/]+/.test(value) && URL.canParse(value))
+  .refine((value) => /^https:\/\/[^\s/]+/.test(value) && URL.canParse(value), { abort: true })
   .meta({ format: 'uri', pattern: '^https://' })

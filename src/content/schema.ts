@@ -79,7 +79,7 @@ export function frontMatterSchema(types: readonly string[]) {
       .array(
         z
           .string()
-          .regex(/^\/([^\s#]*\/)?(#[^\s#]+( => [^\s#]+)?)?$/)
+          .regex(/^\/([^\s#]*\/)?(#[^\s#]+( => [^\s#]+)?)?$/, { abort: true })
           .refine((alias) => isPageAddress(alias.split('#')[0] ?? ''))
       )
       .max(200)

@@ -10,7 +10,7 @@ import { parseYaml } from './yaml.ts'
 const file = 'site.yaml'
 const sitePath = z
   .string()
-  .regex(/^\/(\S*\/)?$/)
+  .regex(/^\/(\S*\/)?$/, { abort: true })
   .refine(isPageAddress)
 /** Where a site is: all its links start with this, so nothing may follow its path, and no part of that may be empty. */
 const siteAddress = address.refine((value) => {

@@ -27,15 +27,14 @@ export function parseYaml<Schema extends z.ZodType>(
   yaml: YamlText
 ): { readonly value?: z.output<Schema>; readonly problems: readonly Problem[] } {
   if (yaml.text.length > longest) return { problems: [tooLong(yaml)] }
-  const lines = new LineCounter()
+  const lines = linesOf(yaml.text)
   const [document, second] = parseAllDocuments(yaml.text, {
-    lineCounter: lines,
     schema: 'core',
     prettyErrors: false,
     logLevel: 'silent'
   }) as Document[]
   const problem = (offset: number, message: string, fix: string): Problem => {
-    const { line, col } = lines.linePos(offset)
+    const { line, col } = lines.linePos(Math.min(offset, yaml.text.length))
     return {
       rule: yaml.rule,
       severity: 'error',
@@ -101,6 +100,14 @@ function tooLong({ file, rule, text, firstLine: line }: YamlText): Problem {
     message: `This is ${text.length} characters long. It may have ${longest} at most.`,
     fix: 'Keep what the guide needs, and remove the rest.'
   }
+}
+
+/** Counted here: where the parser gives up, it has not counted to the place that it reports. */
+function linesOf(text: string): LineCounter {
+  const lines = new LineCounter()
+  lines.addNewLine(0)
+  for (const { index } of text.matchAll(/\n/g)) lines.addNewLine(index + 1)
+  return lines
 }
 
 type MakeProblem = (offset: number, message: string, fix: string) => Problem

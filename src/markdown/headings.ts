@@ -53,7 +53,7 @@ function takeTitle(state: StateCore): void {
   const inline = state.tokens[index + 1]
   if (!open || open.level > 0 || !inline) return
   const text = textOf(inline.children)
-  const id = attributeOf(open, 'id') ?? slugify(text)
+  const id = attributeOf(open, 'id') ?? (slugify(text) || 'page')
   const was: readonly string[] = Array.isArray(open.meta?.was) ? open.meta.was : []
   context.title = { id, was, kind: 'heading', level: 1, text, ...placeOfBlock(context, open) }
   state.tokens.splice(index, 3)

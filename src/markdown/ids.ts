@@ -73,7 +73,9 @@ function takeMarker(context: Context, inline: Token): Marker | undefined {
     const written = match[1] ?? ''
     const [, id, was = ''] = parts.exec(written) ?? []
     if (id !== undefined) return { id, was: was.split(',').filter((one) => one !== '') }
-    const place = placeOfInline(context, inline, inline.content.indexOf(`{#${written}}`))
+    // What is written with entities is not found as it reads.
+    const at = Math.max(inline.content.indexOf(`{#${written}}`), 0)
+    const place = placeOfInline(context, inline, at)
     const proposal = proposeId(written) || 'some-words'
     report(
       context,

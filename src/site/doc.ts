@@ -71,7 +71,7 @@ function titleProblems({ file, title, meta }: Doc, source: Source): Problem[] {
   const fault = ({ line, column }: Place, message: string, fix: string): Problem[] => [
     { rule: 'title', severity: 'error', file, line, column, message, fix }
   ]
-  if (!title && !meta.title && source.text.trim() !== '') {
+  if (!title?.text && !meta.title && source.text.trim() !== '') {
     return fault(
       { line: 1, column: 1 },
       'This page has no title.',
