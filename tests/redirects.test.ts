@@ -1,25 +1,38 @@
-/** The CloudFront function that a build writes is run here as CloudFront runs it. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+/** What a build writes for hosts, and under which names. The CloudFront function is run as CloudFront runs it. */
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { writeSite } from '../src/commands/build-site.ts'
-import { docFrom, siteFrom } from './make.ts'
+import { buildSite } from '../src/site/build.ts'
+import { docFrom, inputWith } from './make.ts'
 
 let output: string
+let content: string
+
+/** Names that templates, globs and addresses each give a meaning to. */
+const names = ["it's", 'salt&pepper', '50%', 'c#', '(1)', '[1]', '{a,b}', '!a']
 
 beforeAll(async () => {
   output = await mkdtemp(join(tmpdir(), 'redirects-'))
   const docs = [
     docFrom('index.md', '# Hot drinks'),
-    docFrom('tea.md', '---\ntitle: Tea\naliases: [/brew/]\n---\n\nText.\n')
+    docFrom('tea.md', `---\ntitle: Tea\naliases: [/brew/, "/salt%26pepper's/"]\n---\n\nText.\n`),
+    ...names.map((name) => docFrom(`names/${name}.md`, `# ${name}`))
   ]
-  const loaded = { site: siteFrom(docs), ledger: [], problems: [], folder: '', standIn: false }
-  await writeSite(loaded, 'tests', output)
+  content = await mkdtemp(join(tmpdir(), 'content-'))
+  const assets = names.map((name) => `images/${name}.png`)
+  await mkdir(join(content, 'images'))
+  for (const file of assets) await writeFile(join(content, file), file)
+  const { site } = buildSite(inputWith(docs, { assets }))
+  await writeSite({ site, ledger: [], problems: [], folder: '', standIn: false }, content, output)
 })
 
-afterAll(() => rm(output, { recursive: true, force: true }))
+afterAll(async () => {
+  await rm(output, { recursive: true, force: true })
+  await rm(content, { recursive: true, force: true })
+})
 
 async function answer(uri: string, querystring: object = {}): Promise<unknown> {
   const code = await readFile(join(output, 'cloudfront-redirects.js'), 'utf8')
@@ -28,7 +41,9 @@ async function answer(uri: string, querystring: object = {}): Promise<unknown> {
 }
 
 test('a page that moved is one line of _redirects', async () => {
-  expect((await readFile(join(output, '_redirects'), 'utf8')).trim()).toBe('/brew/ /tea/ 301')
+  expect((await readFile(join(output, '_redirects'), 'utf8')).trim()).toBe(
+    "/brew/ /tea/ 301\n/salt%26pepper's/ /tea/ 301"
+  )
 })
 
 test('CloudFront sends on who asks for a page that moved, with the query', async () => {
@@ -40,5 +55,15 @@ test('CloudFront sends on who asks for a page that moved, with the query', async
 })
 
 test('CloudFront leaves every other request alone', async () => {
-  expect(await answer('/tea/')).toEqual({ uri: '/tea/', querystring: {} })
+  for (const uri of ['/tea/', 'constructor', '__proto__']) {
+    expect(await answer(uri)).toEqual({ uri, querystring: {} })
+  }
+})
+
+test('pages, pages that moved and images are in files with the names that they have', async () => {
+  expect((await readdir(join(output, 'names'))).sort()).toEqual(names.toSorted())
+  for (const name of names) {
+    expect(await readFile(join(output, `images/${name}.png`), 'utf8')).toBe(`images/${name}.png`)
+  }
+  expect(await readdir(join(output, "salt&pepper's"))).toEqual(['index.html'])
 })
