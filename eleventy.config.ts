@@ -2,15 +2,26 @@
 import nunjucks from 'nunjucks'
 import type { EleventyConfig } from './src/layout/eleventy.ts'
 import { formatDate } from './src/site/dates.ts'
-import { withBase } from './src/urls.ts'
+import { parentOf, withBase } from './src/urls.ts'
 
 export default function (config: EleventyConfig) {
   const environment = nunjucks.configure(['src/templates', 'node_modules/govuk-frontend/dist'], {
     autoescape: true
   })
   environment.addFilter('longDate', formatDate)
-  environment.addFilter('decoded', decodeURIComponent)
+  // The name of a file is not HTML: an & in it stays one.
+  environment.addFilter(
+    'decoded',
+    (url: string) => new nunjucks.runtime.SafeString(decodeURIComponent(url))
+  )
   environment.addFilter('inBase', (url: string, base: string) => withBase(base, url))
+  environment.addFilter('directlyBelow', (pages: readonly { url: string }[], url: string) =>
+    pages.filter((page) => page.url !== '/' && parentOf(page.url) === url)
+  )
+  environment.addFilter(
+    'wholeAddress',
+    (href: string, address: string) => new URL(href, address).href
+  )
   config.setLibrary('njk', environment)
   return { dir: { input: 'src/templates/pages' }, markdownTemplateEngine: false }
 }

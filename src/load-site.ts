@@ -8,14 +8,16 @@ import { readLedger } from './content/ledger.ts'
 import { readSources } from './content/read.ts'
 import { frontMatterSchema } from './content/schema.ts'
 import { fallbackConfig, readSiteConfig } from './content/site-config.ts'
+import { readSynonyms } from './content/synonyms.ts'
 import { createRenderer, type Body } from './markdown/render.ts'
 import { slugify } from './markdown/slug.ts'
-import type { Doc, LedgerEntry, Problem, Site, SiteConfig } from './model.ts'
+import type { Doc, LedgerEntry, Problem, Site, SiteConfig, Source } from './model.ts'
+import { withLists } from './site/audience-lists.ts'
 import { buildSite } from './site/build.ts'
 import { toDoc } from './site/doc.ts'
 import { partsOfWhole } from './site/whole.ts'
 import { checkType, typeNames } from './types/index.ts'
-import { basePath } from './urls.ts'
+import { basePath, wholeAddress } from './urls.ts'
 
 export interface LoadedSite {
   readonly site: Site
@@ -50,20 +52,11 @@ export async function loadSite(
   const files = await readSources(dir)
   const problems: Problem[] = [...configProblems, ...files.problems]
 
-  const schema = frontMatterSchema(typeNames)
-  const render = createRenderer(basePath(config.address))
-  const bodies = new Map<string, Body>()
-  const docs = files.sources.map((source) => {
-    const { meta, body: text, bodyLine, problems: inFrontMatter } = parseFrontMatter(source, schema)
-    const body = { file: source.file, text, bodyLine }
-    const { rendered, problems: inMarkdown } = render(body)
-    const { doc, problems: inTitle } = toDoc({ source, meta, bodyLine, rendered, slugify })
-    problems.push(...inFrontMatter, ...inMarkdown, ...findBlanks(source))
-    // A page whose front matter is broken has no title and no type to hold it to.
-    if (inFrontMatter.length === 0) problems.push(...inTitle, ...checkType(doc))
-    bodies.set(source.file, body)
-    return doc
-  })
+  const { read, render } = readerFor(config.address)
+  const pages = files.sources.map(read)
+  const docs = pages.map(({ doc }) => doc)
+  const bodies = new Map(pages.map(({ doc, body }) => [doc, body]))
+  problems.push(...pages.flatMap((page) => page.problems))
 
   const whole = (inOrder: readonly Doc[]) =>
     partsOfWhole(inOrder).map(({ doc, id, part }) => ({
@@ -71,11 +64,15 @@ export async function loadSite(
       was: part.alsoKnownAs.get(doc.heading.id) ?? [],
       title: doc.heading.text,
       url: doc.url,
-      body: render(bodies.get(doc.file)!, part).rendered.body
+      body: withLists(render(bodies.get(doc)!, part).rendered.body, inOrder, (url) => ({
+        href: part.fragmentFor(url) ?? '',
+        address: wholeAddress(config.address, url)
+      }))
     }))
   const { entries: ledger, problems: inLedger } = await readLedger(dir)
   const { assets } = files
   const { checks: accessibilityChecks, problems: inChecks } = await readAccessibilityChecks(dir)
+  const { synonyms, problems: inSynonyms } = await readSynonyms(dir)
   const { site, problems: inSite } = buildSite({
     docs,
     config,
@@ -83,9 +80,10 @@ export async function loadSite(
     ledger,
     whole,
     accessibilityChecks,
+    synonyms,
     buildDate
   })
-  problems.push(...inLedger, ...inChecks, ...inSite)
+  problems.push(...inLedger, ...inChecks, ...inSynonyms, ...inSite)
   const shown = relative(process.cwd(), dir)
   const folder = shown.startsWith('..') ? '' : shown
   return {
@@ -94,6 +92,54 @@ export async function loadSite(
     problems: problems.map((one) => inFolder(one, folder)),
     folder,
     standIn: config === fallbackConfig
+  }
+}
+
+/** A page as it was read, and what is wrong within it. */
+interface Page {
+  readonly source: Source
+  readonly doc: Doc
+  readonly body: Body
+  readonly problems: readonly Problem[]
+}
+
+const readers = new Map<string, ReturnType<typeof createReader>>()
+
+/** A preview and a test load one guide many times: what has read its pages for an address does so again. */
+function readerFor(address: string) {
+  const reader = readers.get(address) ?? createReader(address)
+  readers.set(address, reader)
+  return reader
+}
+
+/**
+ * Makes the function that reads a page. A file that says what it said when it was last read is not
+ * read again: a page depends on nothing but the name and the text of its file.
+ */
+function createReader(address: string) {
+  const schema = frontMatterSchema(typeNames)
+  const render = createRenderer(basePath(address), new URL(address).origin)
+  const last = new Map<string, Page>()
+
+  const read = (source: Source): Page => {
+    const { meta, body: text, bodyLine, problems: inFrontMatter } = parseFrontMatter(source, schema)
+    const body = { file: source.file, text, bodyLine, type: meta.type }
+    const { rendered, problems: inMarkdown } = render(body)
+    const { doc, problems: inTitle } = toDoc({ source, meta, bodyLine, rendered, slugify })
+    // A page whose front matter is broken has no title and no type to hold it to.
+    const inType = inFrontMatter.length === 0 ? [...inTitle, ...checkType(doc)] : []
+    const problems = [...inFrontMatter, ...inMarkdown, ...findBlanks(source), ...inType]
+    return { source, doc, body, problems }
+  }
+
+  return {
+    render,
+    read: (source: Source): Page => {
+      const known = last.get(source.file)
+      const page = known?.source.text === source.text ? known : read(source)
+      last.set(source.file, page)
+      return page
+    }
   }
 }
 

@@ -42,7 +42,7 @@ export type AnchorKind = 'heading' | 'step' | 'item' | 'row' | 'paragraph'
 
 /**
  * Something on a page with a permanent id. Headings have a `level`, steps a `number`. `was` are ids
- * that it had before: each stays a real element.
+ * that it had before: each stays a real element. `audience` is who has it listed on their own page.
  */
 export interface Anchor extends Place {
   readonly id: string
@@ -51,6 +51,7 @@ export interface Anchor extends Place {
   readonly text: string
   readonly level?: number
   readonly number?: number
+  readonly audience?: Audience
 }
 
 /** A link in the body. `url` is what it resolves to: a site path such as `/support/#tier-1`, or an address. */
@@ -59,10 +60,11 @@ export interface Link extends Place {
   readonly url: string
 }
 
-/** One item of a list, or one row of a table. `id` is its explicit id, if it has one. */
+/** One item of a list, or one row of a table. `id` is its explicit id, if it has one. `words` is `text` and all that follows in it. */
 export interface Item extends Place {
   readonly id?: string
   readonly text: string
+  readonly words: string
 }
 
 export type BlockKind =
@@ -146,9 +148,31 @@ export interface LineStart {
   readonly line: number
 }
 
-/** A piece of the page: HTML and the lines that it comes from, or the name of a block that a template places there. */
+/** A list of what the pages at an address, and below it, have for one audience. The site stage fills in the entries. */
+export interface AudienceList extends Place {
+  readonly from: string
+  readonly audience: Audience
+  readonly entries?: readonly AudienceEntry[]
+}
+
+/** A page in such a list, with what is marked on it for that audience. */
+export interface AudienceEntry extends AddressedLink {
+  readonly description?: string
+  readonly parts: readonly AddressedLink[]
+}
+
+/** A link with the whole address of what it leads to: paper has no links. */
+export interface AddressedLink extends NamedLink {
+  readonly address: string
+}
+
+/**
+ * A piece of the page: HTML and the lines that it comes from, and the same as plain Markdown; or the
+ * name of a block that a template places there.
+ */
 export type BodyPart =
-  { readonly html: string; readonly lines: readonly LineStart[] } | { readonly block: string }
+  | { readonly html: string; readonly lines: readonly LineStart[]; readonly markdown: string }
+  | { readonly block: string; readonly list?: AudienceList }
 
 /** What Markdown becomes. `title` is the level 1 heading of the text itself, if it has one. */
 export interface Rendered {
@@ -266,10 +290,13 @@ export interface SiteConfig {
   readonly navigation: readonly { readonly text: string; readonly page: string }[]
   readonly footer: readonly string[]
   readonly whole?: string
+  readonly news?: string
   readonly owners: Readonly<Record<string, { readonly name: string }>>
   readonly contacts: readonly Contact[]
   readonly licence: { readonly text: string; readonly link: NamedLink }
   readonly credit?: { readonly text: string; readonly link: NamedLink }
+  /** Where each value stands in site.yaml, by its path: that of the first page in the footer is `footer.0`. */
+  readonly places: ReadonlyMap<string, Place>
 }
 
 export interface NavigationItem extends NamedLink {
@@ -308,6 +335,8 @@ export interface PageView {
   readonly title: string
   readonly pageTitle: string
   readonly canonical: string
+  /** Where the page is as Markdown. */
+  readonly markdown: string
   readonly breadcrumbs: readonly NamedLink[]
   readonly section?: string
   readonly contents: readonly NamedLink[]
@@ -343,6 +372,35 @@ export interface WholePart {
   readonly body: readonly BodyPart[]
 }
 
+/** Something that people look for. What is on a page says which; `code` is as a program writes it. */
+export interface LetterEntry extends NamedLink {
+  readonly page?: string
+  readonly code?: boolean
+}
+
+/** What people look for, below the letter that it starts with. */
+export interface Letter {
+  readonly letter: string
+  readonly entries: readonly LetterEntry[]
+}
+
+/** What people type for a word or name of the guide, by that word. */
+export type Synonyms = Readonly<Record<string, readonly string[]>>
+
+/** What is new, to subscribe to, newest first. A `date` is `YYYY-MM-DD`, and an `address` a whole one. */
+export interface Feed {
+  readonly address: string
+  readonly title: string
+  readonly page: string
+  readonly updated: string
+  readonly entries: readonly {
+    readonly date: string
+    readonly title: string
+    readonly address: string
+    readonly blocks: readonly Block[]
+  }[]
+}
+
 /** Every address that one can share, by page: the content of `links.json`. */
 export interface SharedLinks {
   readonly base: string
@@ -375,6 +433,8 @@ export interface Site {
   readonly reviews: readonly OwnerReviews[]
   /** The days on which reviews are due, to subscribe to: the content of `reviews.ics`. */
   readonly calendar: string
+  /** What is new, where site.yaml names a page for it: the content of `feed.xml`. */
+  readonly feed?: Feed
   /** The whole guide on one page, where site.yaml asks for it. */
   readonly whole?: {
     readonly url: string
@@ -383,6 +443,10 @@ export interface Site {
   }
   readonly assets: readonly string[]
   readonly accessibilityChecks?: AccessibilityChecks
+  readonly aToZ: readonly Letter[]
+  readonly synonyms: Synonyms
+  /** Where to ask a person, if there is such a page. */
+  readonly support?: NamedLink
   readonly buildDate: string
 }
 
@@ -410,12 +474,30 @@ export interface SiteChanges {
   readonly words: { readonly before: number; readonly after: number }
 }
 
-/** Styles and icons, ready to write. */
+/** Styles, scripts and the icon, ready to write. */
 export interface Assets {
   /** `path` is where the file goes in the built site, without a leading slash. */
   readonly files: readonly { readonly path: string; readonly content: string }[]
-  /** The address of each asset by its plain name: `site.css` is `/assets/site-1a2b3c4d.css`. */
+  /** The address of each file by its plain name: `share.js` is `/assets/share-1a2b3c4d.js`. */
   readonly urls: Readonly<Record<string, string>>
+  /** What is in each page, so that nothing else must arrive before a browser paints it: its styles, and an SVG. */
+  readonly styles: string
+  readonly icon: string
+}
+
+/** The picture that a chat shows beside a link. `path` is where it goes in the built site, `address` a whole one. */
+export interface Card {
+  readonly path: string
+  readonly address: string
+  readonly alt: string
+  readonly width: number
+  readonly height: number
+}
+
+/** A file of a built site that needs no template. `path` is relative to the folder of the site. */
+export interface SiteFile {
+  readonly path: string
+  readonly content: string | Uint8Array
 }
 
 /** A link, image or other reference of a built page or style sheet, as it is written there. */

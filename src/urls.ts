@@ -70,9 +70,24 @@ export function withBase(base: string, url: string): string {
   return url.startsWith('/') && !url.startsWith('//') ? base + url : url
 }
 
+/** The address of a page as Markdown: `/a/b/` is `/a/b.md`, and the home page is `/index.md`. */
+export function markdownUrl(url: string): string {
+  return url === '/' ? '/index.md' : url.replace(/\/$/, '.md')
+}
+
 /** The path part of the site's address without a closing slash: '' for a site at the root of its host. */
 export function basePath(address: string): string {
   return new URL(address).pathname.replace(/\/$/, '')
+}
+
+/** The address of a site path as it is shared: on the site's host, in the folder that it is published in. */
+export function wholeAddress(address: string, url: string): string {
+  return new URL(withBase(basePath(address), url), address).href
+}
+
+/** The address that a page is directly below: `/a/b/` is below `/a/`. */
+export function parentOf(url: string): string {
+  return url.replace(/[^/]+\/$/, '')
 }
 
 function decode(path: string): string {

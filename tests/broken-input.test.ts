@@ -2,6 +2,7 @@ import {
   appendFileSync,
   cpSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -9,10 +10,14 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { compileAssets } from '../src/assets/compile.ts'
+import { buildAndPublish } from '../src/commands/build-site.ts'
+import { formatReport } from '../src/reports/index.ts'
 import { coffeeGuide, filesIn, runCommand, temporaryFolder } from './project.ts'
 
 /** Contributors are not always programmers: whatever they break, the build says where, what, and how to mend it. */
 const folder = temporaryFolder()
+const slow = { timeout: 180_000 }
 const goodSite = join(folder, 'good')
 
 /** Breaks one thing in a copy of the coffee guide. */
@@ -354,7 +359,7 @@ site.yaml:1:1  site-config
 
 site.yaml:2:1  site-config
   "adress" is not a known key here. Did you mean "address"?
-  Fix: Use one of: name, address, description, brand, publisher, phase, notice, repository, navigation, footer, whole, owners, contacts, licence, credit.
+  Fix: Use one of: name, address, description, brand, publisher, phase, notice, repository, navigation, footer, whole, news, owners, contacts, licence, credit.
 
 2 problems found.`
   },
@@ -362,8 +367,8 @@ site.yaml:2:1  site-config
     broken: 'a section of the navigation that is not there',
     by: replace('site.yaml', 'page: /leak/', 'page: /leaks/'),
     report: `
-site.yaml:1:1  site-config
-  The navigation or footer names /leaks/, and there is no such page. Did you mean /leak/?
+site.yaml:27:26  site-config
+  The navigation names /leaks/, and there is no such page. Did you mean /leak/?
   Fix: Correct the address, or add the page.
 
 1 problem found.`
@@ -413,29 +418,56 @@ beforeAll(async () => {
   expect(built).toMatchObject({ exitCode: 0, errors: '' })
 }, 180_000)
 
-describe('a broken guide is reported and not published', () => {
-  const cases = [
-    ...inFrontMatter,
-    ...inStructure,
-    ...inFiles,
-    ...inLinks,
-    ...inSiteYaml,
-    several
-  ].map((one, number) => ({ ...one, number }))
+/** A copy of the guide with one thing broken, and a good site where the next build would publish. */
+function breakGuide({ by }: Case) {
+  const folder = temporaryFolder()
+  const content = join(folder, 'content')
+  const site = join(folder, 'site')
+  cpSync(coffeeGuide, content, { recursive: true })
+  cpSync(goodSite, site, { recursive: true })
+  by(content)
+  return { content, site }
+}
 
-  test.concurrent.each(cases)('$broken', { timeout: 180_000 }, async ({ number, by, report }) => {
-    const content = join(folder, `content-${number}`)
-    const site = join(folder, `site-${number}`)
-    cpSync(coffeeGuide, content, { recursive: true })
-    cpSync(goodSite, site, { recursive: true })
-    by(content)
+describe('a broken guide is reported and not published', () => {
+  const assets = compileAssets('/coffee', { brand: 'generic' })
+
+  test.each([...inFrontMatter, ...inStructure, ...inFiles, ...inLinks, ...inSiteYaml, several])(
+    '$broken',
+    async (one) => {
+      const { content, site } = breakGuide(one)
+
+      const { problems, published } = await buildAndPublish(content, site, false, assets)
+
+      expect(formatReport(problems, 'text')).toBe(`${one.report.trimStart()}\n`)
+      expect(published).toBe(false)
+      expect(filesIn(site)).toEqual(filesIn(goodSite))
+      expect(readdirSync(join(site, '..')).sort()).toEqual(['content', 'site'])
+    }
+  )
+})
+
+describe('the command says the same, on standard error, and ends with 1', () => {
+  /** One of each group. The nested lists and the large page are those that could break a process. */
+  const named = [
+    'a colon in a value',
+    'a thousand lists, each in the one before',
+    'a page of 10 MB',
+    'a link to a page that does not exist',
+    'no site.yaml'
+  ]
+  const all = [...inFrontMatter, ...inStructure, ...inFiles, ...inLinks, ...inSiteYaml]
+  const cases = [...all.filter(({ broken }) => named.includes(broken)), several]
+
+  test.concurrent.each(cases)('$broken', slow, async (one) => {
+    const { content, site } = breakGuide(one)
 
     const built = await runCommand('build', ['--content', content, '--output', site])
 
     expect(built).toEqual({
       exitCode: 1,
       output: '',
-      errors: `${report.trimStart()}\nNothing was published: ${site} is as it was.\n`
+      errors: `${one.report.trimStart()}\nNothing was published: ${site} is as it was.\n`
     })
     expect(built.errors).not.toMatch(/^ +at /m)
     expect(filesIn(site)).toEqual(filesIn(goodSite))
@@ -465,14 +497,14 @@ describe('a command that cannot run says why in one sentence', () => {
       errors:
         "Option '--content <value>' argument missing. The options are: --content, --output, --draft.\n"
     }
-  ])('$because', { timeout: 180_000 }, async ({ args, errors }) => {
+  ])('$because', slow, async ({ args, errors }) => {
     const site = join(folder, 'never')
     const built = await runCommand('build', ['--output', site, ...args])
 
     expect(built).toEqual({ exitCode: 2, output: '', errors })
   })
 
-  test.concurrent('its build date is not a date', { timeout: 180_000 }, async () => {
+  test.concurrent('its build date is not a date', slow, async () => {
     const built = await runCommand('build', ['--content', coffeeGuide, '--output', goodSite], {
       env: { SOURCE_DATE_EPOCH: 'tuesday' }
     })

@@ -53,7 +53,8 @@ describe('every page', () => {
   test('has sources, unless it says only what this site itself does', () => {
     expect(pagesWithout(({ meta }) => meta.sources.length > 0)).toEqual([
       '/about/privacy/',
-      '/about/cookies/'
+      '/about/cookies/',
+      '/about/other-tools/'
     ])
   })
 
@@ -77,6 +78,24 @@ describe('every page', () => {
     expect(languages.filter(({ language }) => !checked.includes(language))).toEqual([])
   })
 })
+
+test.each(['managers', 'engineers'] as const)(
+  'the page for %s lists every page that is for them, but those about this website',
+  (audience) => {
+    const { doc } = site.pages.find(({ url }) => url === `/${audience}/`)!
+    const listed = doc.body.flatMap((part) => ('block' in part ? (part.list?.entries ?? []) : []))
+    const wanted = docs.filter(
+      ({ url, meta }) =>
+        meta.audience.includes(audience) && !/^\/(about\/.*|managers\/|engineers\/)?$/.test(url)
+    )
+    expect(wanted.length).toBeGreaterThan(5)
+    expect(listed.map(({ href }) => href)).toEqual(
+      expect.arrayContaining(wanted.map(({ url }) => url))
+    )
+    const home = docs.find(({ url }) => url === '/')
+    expect(home?.links.map(({ url }) => url)).toContain(doc.url)
+  }
+)
 
 test('the five things to do first in an incident are short enough for the first screen of a phone', () => {
   const incidents = docs.filter(({ meta }) => meta.type === 'incident')

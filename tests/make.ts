@@ -17,9 +17,9 @@ export function docFrom(file: string, markdown: string, base = ''): Doc {
   const source = { file, text: markdown }
   const { meta, body, bodyLine, problems } = parseFrontMatter(source, schema)
   if (problems.length > 0) throw new Error(`${file}: ${problems[0]?.message}`)
-  const render = renderers.get(base) ?? createRenderer(base)
+  const render = renderers.get(base) ?? createRenderer(base, 'https://kettle.example.org')
   renderers.set(base, render)
-  const { rendered } = render({ file, text: body, bodyLine })
+  const { rendered } = render({ file, text: body, bodyLine, type: meta.type })
   return toDoc({ source, meta, bodyLine, rendered, slugify }).doc
 }
 
@@ -36,6 +36,7 @@ export function configWith(changes: Partial<SiteConfig> = {}): SiteConfig {
     owners: { 'kitchen-team': { name: 'Kitchen team' } },
     contacts: [],
     licence: { text: 'Licensed as', link: { text: 'Open', href: 'https://example.org/open' } },
+    places: new Map(),
     ...changes
   }
 }

@@ -12,8 +12,8 @@ export const project = join(import.meta.dirname, '..')
 /** A small guide about a coffee machine. It has every type of page, and nothing in it is broken. */
 export const coffeeGuide = join(project, 'tests/fixtures/guide')
 
-/** The day on which the tests build the coffee guide. */
-const today = '2030-02-01'
+/** The day on which the tests build the coffee guide, for the environment of a build. */
+export const today = { SOURCE_DATE_EPOCH: epochOf('2030-02-01') }
 
 export interface Options {
   /** The folder of a project: this one, or a copy of it. */
@@ -43,8 +43,15 @@ export interface Running {
 const running = new Set<Running>()
 const folders: string[] = []
 
-/** Node keeps what it compiled for one command here for the next: half of the time of each goes into that. */
-const compiled = temporaryFolder()
+/**
+ * Node keeps what it compiled for one command for the next: half of the time of each goes into that.
+ * All tests share what was compiled of this project: Node renames what it keeps into place, whole.
+ * Copies of the project have a place of their own, since what is kept of one is of no use after it.
+ */
+export const compiled = {
+  here: join(project, 'node_modules/.cache/guidance-site'),
+  copies: temporaryFolder()
+}
 
 // Nothing stays behind, also when a test fails half way.
 afterAll(async () => {
@@ -64,8 +71,8 @@ export function startCommand(
     env: {
       ...process.env,
       DEBUG: '',
-      NODE_COMPILE_CACHE: compiled,
-      SOURCE_DATE_EPOCH: `${Date.parse(today) / 1000}`,
+      NODE_COMPILE_CACHE: folder === project ? compiled.here : compiled.copies,
+      ...today,
       ...env
     },
     stdio: ['ignore', 'pipe', 'pipe']
@@ -92,6 +99,11 @@ export function startCommand(
   }
   running.add(started)
   return started
+}
+
+/** A date or a time as SOURCE_DATE_EPOCH has it. */
+export function epochOf(date: string): string {
+  return `${Date.parse(date) / 1000}`
 }
 
 /** Runs a command of the project to its end. */

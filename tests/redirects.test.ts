@@ -61,7 +61,8 @@ test('CloudFront leaves every other request alone', async () => {
 })
 
 test('pages, pages that moved and images are in files with the names that they have', async () => {
-  expect((await readdir(join(output, 'names'))).sort()).toEqual(names.toSorted())
+  const written = [...names, ...names.map((name) => `${name}.md`)]
+  expect((await readdir(join(output, 'names'))).sort()).toEqual(written.sort())
   for (const name of names) {
     expect(await readFile(join(output, `images/${name}.png`), 'utf8')).toBe(`images/${name}.png`)
   }

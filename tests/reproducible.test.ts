@@ -1,7 +1,16 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
-import { coffeeGuide, copyProject, filesIn, runCommand, temporaryFolder } from './project.ts'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { compileAssets } from '../src/assets/compile.ts'
+import { buildAndPublish } from '../src/commands/build-site.ts'
+import {
+  coffeeGuide,
+  copyProject,
+  epochOf,
+  filesIn,
+  runCommand,
+  temporaryFolder
+} from './project.ts'
 
 const slow = { timeout: 180_000 }
 
@@ -10,10 +19,9 @@ async function buildIn(name: string, env: NodeJS.ProcessEnv): Promise<string> {
   const folder = join(temporaryFolder(), name)
   mkdirSync(folder)
   copyProject(folder)
-  const epoch = Date.parse('2026-12-31T23:30:00Z') / 1000
   const built = await runCommand('build', [], {
     folder,
-    env: { ...env, SOURCE_DATE_EPOCH: `${epoch}` }
+    env: { ...env, SOURCE_DATE_EPOCH: epochOf('2026-12-31T23:30:00Z') }
   })
   expect(built).toMatchObject({ exitCode: 0, errors: '' })
   return join(folder, '_site')
@@ -35,6 +43,8 @@ test(
   }
 )
 
+const assets = compileAssets('/coffee', { brand: 'generic' })
+
 test.each([
   ['2030-05-30', 'The coffee machine is replaced on 30 June 2030.'],
   ['2030-06-29', 'The coffee machine is replaced in one day, on 30 June 2030.'],
@@ -44,11 +54,10 @@ test.each([
   slow,
   async (date, words) => {
     const site = join(temporaryFolder(), 'site')
-    const built = await runCommand('build', ['--content', coffeeGuide, '--output', site], {
-      env: { SOURCE_DATE_EPOCH: `${Date.parse(date) / 1000}` }
-    })
+    vi.stubEnv('SOURCE_DATE_EPOCH', epochOf(date))
+    onTestFinished(() => void vi.unstubAllEnvs())
 
-    expect(built).toMatchObject({ exitCode: 0, errors: '' })
+    expect(await buildAndPublish(coffeeGuide, site, false, assets)).toMatchObject({ problems: [] })
     expect(readFileSync(join(site, 'index.html'), 'utf8')).toContain(words)
   }
 )

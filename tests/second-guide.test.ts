@@ -50,6 +50,7 @@ const guidePages = [
   '/machine/',
   '/machine/daily-care/',
   '/machine/no-coffee/',
+  '/managers/',
   '/ordering/flat-white/'
 ]
 
@@ -103,6 +104,13 @@ describe('each page of another guide', () => {
       title: 'No coffee comes out – Office coffee guide',
       above: [home, ['The machine', '/coffee/machine/']],
       edit: `${edit}/machine/no-coffee.md`
+    },
+    {
+      page: '/managers/',
+      heading: 'For managers',
+      title: 'For managers – Office coffee guide',
+      above: [home],
+      edit: `${edit}/managers.md`
     },
     {
       page: '/ordering/flat-white/',
@@ -251,8 +259,39 @@ describe('what the engine adds', () => {
   test('the pages beside the home page keep the order their authors gave them', () => {
     expect(open('/').linksIn('app-pages')).toEqual([
       ['Water on the floor', '/coffee/leak/'],
+      ['For managers', '/coffee/managers/'],
       ['About this guide', '/coffee/about/'],
       ['The machine', '/coffee/machine/']
+    ])
+  })
+
+  test('a page for one audience lists what is for them, with what is marked for them', () => {
+    expect(open('/managers/').linksIn('app-pages')).toEqual([
+      ['Daily care', '/coffee/machine/daily-care/'],
+      ['Empty the tray', '/coffee/machine/daily-care/#empty-tray'],
+      ['Water on the floor', '/coffee/leak/'],
+      ['Who to tell', '/coffee/leak/#who-to-tell']
+    ])
+    expect(open('/managers/').attributes('a', 'data-address')).toEqual([
+      'https://example.org/coffee/machine/daily-care/',
+      'https://example.org/coffee/machine/daily-care/#empty-tray',
+      'https://example.org/coffee/leak/',
+      'https://example.org/coffee/leak/#who-to-tell'
+    ])
+  })
+
+  test('on the whole guide the lists of pages lead to its parts', () => {
+    expect(open('/all/').linksIn('app-pages')).toEqual([
+      ['Water on the floor', '#leak'],
+      ['For managers', '#managers'],
+      ['About this guide', '#about'],
+      ['The machine', '#machine'],
+      ['Daily care', '#machine--daily-care'],
+      ['Empty the tray', '#machine--daily-care--empty-tray'],
+      ['Water on the floor', '#leak'],
+      ['Who to tell', '#leak--who-to-tell'],
+      ['Daily care', '#machine--daily-care'],
+      ['No coffee comes out', '#machine--no-coffee']
     ])
   })
 

@@ -18,6 +18,8 @@ const folder = temporaryFolder()
 const guide = join(folder, 'guide')
 let server: Running
 let address = ''
+/** What was printed at the start, when site.yaml was broken. */
+let printed = ''
 
 const patience = { timeout: 60_000, interval: 50 }
 const slow = { timeout: 180_000 }
@@ -25,19 +27,21 @@ const slow = { timeout: 180_000 }
 beforeAll(async () => {
   copyProject(folder)
   cpSync(coffeeGuide, guide, { recursive: true })
-  server = serve(folder)
-  address = await addressOf(server)
+  const settings = join(guide, 'site.yaml')
+  const text = readFileSync(settings, 'utf8')
+  writeFileSync(settings, text.replace('address: https', 'address: http'))
+  // Port 0 is any that is free.
+  server = startCommand('start', ['--content', 'guide', '--port', '0'], { folder })
+  address = new URL('/coffee/', await addressOf(server)).href
+  printed = server.output()
+  writeFileSync(settings, text)
 }, 180_000)
 
 beforeEach(async () => {
+  await expect.poll(async () => (await get('')).status, patience).toBe(200)
   await vi.waitFor(async () => expect(await problems()).toEqual([]), patience)
   server.forget()
 }, 180_000)
-
-/** Serves the guide in a copy of the project. Port 0 is any that is free. */
-function serve(project: string): Running {
-  return startCommand('start', ['--content', 'guide', '--port', '0'], { folder: project })
-}
 
 /** A port that nobody listens at. */
 async function freePort(): Promise<number> {
@@ -89,10 +93,10 @@ async function loadedBy(html: string): Promise<(string | number)[][]> {
   return Promise.all(addresses.map(async ([, path = '']) => [path, (await get(path)).status]))
 }
 
-test('prints its address, and serves the guide there', slow, async () => {
-  const home = await get('')
+test('starts with a broken site.yaml, and is whole once that is mended', slow, async () => {
+  expect(printed).toContain('"address" must be the https address the site is published at.')
 
-  expect(address).toMatch(/^http:\/\/localhost:\d+\/coffee\/$/)
+  const home = await get('')
   expect(home.status).toBe(200)
   expect(home.body).toContain('<title>Office coffee guide</title>')
 })
@@ -118,6 +122,23 @@ test(
     expect(await loadedBy(page.body)).toContainEqual(['/coffee/problems.json', 200])
   }
 )
+
+test('shows a style that is saved, and takes it back', slow, async () => {
+  const style = join(folder, 'assets/styles/_footer.scss')
+  const text = readFileSync(style, 'utf8')
+  onTestFinished(() => writeFileSync(style, text))
+  const styles = async () => {
+    const [, path = ''] = /stylesheet" href="([^"]*)"/.exec((await get('')).body) ?? []
+    return (await get(path)).body
+  }
+  const before = await styles()
+
+  writeFileSync(style, `${text}\n.app-kettle { color: red; }\n`)
+  await expect.poll(styles, patience).toContain('.app-kettle{color:red}')
+
+  writeFileSync(style, text)
+  await expect.poll(styles, patience).toBe(before)
+})
 
 test('gives each problem the address that opens its place in an editor', slow, async () => {
   edit('about.md', '## Filter scale', '# Filter scale')
@@ -151,6 +172,23 @@ test('shows new words when an editor replaces the file to save it', slow, async 
 
   const words = async () => (await get('about/')).body
   await expect.poll(words, patience).toContain('Two new machines arrive after this one.')
+})
+
+test('has a new style at a new address when one is saved, and not before', slow, async () => {
+  const style = async () => /stylesheet" href="([^"]*)"/.exec((await get('about/')).body)?.[1] ?? ''
+  const before = await style()
+  const file = join(folder, 'assets/styles/_heading.scss')
+  const text = readFileSync(file, 'utf8')
+  onTestFinished(() => writeFileSync(file, text))
+
+  edit('about.md', 'A new machine arrives', 'Two new machines arrive')
+  const words = async () => (await get('about/')).body
+  await expect.poll(words, patience).toContain('Two new machines arrive after this one.')
+  expect(await style()).toBe(before)
+  writeFileSync(file, `${text}\n.app-kettle { color: teal; }\n`)
+
+  await expect.poll(style, patience).not.toBe(before)
+  expect((await get(await style())).body).toContain('.app-kettle{color:teal}')
 })
 
 test('has no page where one was deleted, and says which link leads there', slow, async () => {
@@ -187,47 +225,36 @@ test('goes on when the content folder goes away and comes back', slow, async () 
   await expect.poll(problems, patience).toEqual(['guide/about.md:10 second-title'])
 })
 
-test('starts with a broken site.yaml, and is whole once that is mended', slow, async () => {
-  const other = temporaryFolder()
-  const settings = join(other, 'guide/site.yaml')
-  copyProject(other)
-  cpSync(coffeeGuide, join(other, 'guide'), { recursive: true })
-  const text = readFileSync(settings, 'utf8')
-  writeFileSync(settings, text.replace('address: https', 'address: http'))
-  const late = serve(other)
-  const home = new URL('/coffee/', await addressOf(late))
-  expect(late.output()).toContain('"address" must be the https address the site is published at.')
+test(
+  'prints its address, and runs new code of the engine there when it is saved',
+  slow,
+  async () => {
+    const other = temporaryFolder()
+    copyProject(other)
+    cpSync(coffeeGuide, join(other, 'guide'), { recursive: true })
+    const manifest: { scripts: { start: string } } = JSON.parse(
+      readFileSync(join(other, 'package.json'), 'utf8')
+    )
+    const [program, ...node] = manifest.scripts.start.split(' ')
+    expect([program, node.pop()]).toEqual(['node', 'src/commands/start.ts'])
+    const port = `${await freePort()}`
+    const args = ['--content', 'guide', '--port', port]
+    const watching = startCommand('start', args, { folder: other, node })
+    const home = await addressOf(watching)
+    expect(home).toBe(`http://localhost:${port}/coffee/`)
+    const words = async () => (await fetch(home)).text()
+    expect(await words()).toContain('The coffee machine is replaced on 30 June 2030.')
+    watching.forget()
 
-  writeFileSync(settings, text)
+    const dates = join(other, 'src/site/dates.ts')
+    const code = readFileSync(dates, 'utf8')
+    expect(code).toContain("month: 'long'")
+    writeFileSync(dates, code.replace("month: 'long'", "month: 'short'"))
 
-  const status = async () => (await fetch(home)).status
-  await expect.poll(status, patience).toBe(200)
-})
-
-test('runs new code of the engine when it is saved, at the same address', slow, async () => {
-  const other = temporaryFolder()
-  copyProject(other)
-  cpSync(coffeeGuide, join(other, 'guide'), { recursive: true })
-  const manifest: { scripts: { start: string } } = JSON.parse(
-    readFileSync(join(other, 'package.json'), 'utf8')
-  )
-  const [program, ...node] = manifest.scripts.start.split(' ')
-  expect([program, node.pop()]).toEqual(['node', 'src/commands/start.ts'])
-  const args = ['--content', 'guide', '--port', `${await freePort()}`]
-  const watching = startCommand('start', args, { folder: other, node })
-  const home = await addressOf(watching)
-  const words = async () => (await fetch(home)).text()
-  expect(await words()).toContain('The coffee machine is replaced on 30 June 2030.')
-  watching.forget()
-
-  const dates = join(other, 'src/site/dates.ts')
-  const code = readFileSync(dates, 'utf8')
-  expect(code).toContain("month: 'long'")
-  writeFileSync(dates, code.replace("month: 'long'", "month: 'short'"))
-
-  expect(await addressOf(watching)).toBe(home)
-  expect(await words()).toContain('The coffee machine is replaced on 30 Jun 2030.')
-})
+    expect(await addressOf(watching)).toBe(home)
+    expect(await words()).toContain('The coffee machine is replaced on 30 Jun 2030.')
+  }
+)
 
 test('does not start without a content folder', { timeout: 60_000 }, async () => {
   const started = await runCommand('start', ['--content', 'nowhere', '--port', '0'], { folder })
@@ -237,4 +264,15 @@ test('does not start without a content folder', { timeout: 60_000 }, async () =>
     output: '',
     errors: 'There is no content folder at nowhere.\n'
   })
+})
+
+test('what was just saved can be searched for', slow, async () => {
+  expect(await get('search/index/words/z.json')).toMatchObject({ status: 404 })
+  server.forget()
+  edit('about.md', 'Each filter has a colour.', 'Each zebra has a colour.')
+  await vi.waitFor(() => expect(server.output()).toContain('Built in'), patience)
+  const words = await get('search/index/words/z.json')
+  expect(JSON.parse(words.body)).toEqual({ zebra: 1 })
+  const script = await fetch(new URL('search/index/pagefind.js', address))
+  expect(script.headers.get('content-type')).toBe('text/javascript')
 })

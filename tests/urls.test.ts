@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { basePath, isExternal, isPageAddress, resolveHref, urlFor, withBase } from '../src/urls.ts'
+import {
+  basePath,
+  isExternal,
+  isPageAddress,
+  parentOf,
+  resolveHref,
+  urlFor,
+  wholeAddress,
+  withBase
+} from '../src/urls.ts'
 
 describe('the address of a content file', () => {
   test.each([
@@ -81,6 +90,22 @@ describe('the folder that the site is published in', () => {
   ])('"%s" before %s is %s', (base, url, expected) => {
     expect(withBase(base, url)).toBe(expected)
   })
+})
+
+test.each([
+  ['https://example.org', '/tea/#milk', 'https://example.org/tea/#milk'],
+  ['https://example.org/guide/', '/tea/', 'https://example.org/guide/tea/'],
+  ['https://example.org/guide', '/', 'https://example.org/guide/']
+])('at %s the whole address of %s is %s', (address, url, whole) => {
+  expect(wholeAddress(address, url)).toBe(whole)
+})
+
+test.each([
+  ['/tea/green/', '/tea/'],
+  ['/tea/', '/'],
+  ['/', '/']
+])('%s is directly below %s', (url, parent) => {
+  expect(parentOf(url)).toBe(parent)
 })
 
 test.each([

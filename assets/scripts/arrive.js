@@ -1,5 +1,4 @@
 // Helps a link that arrives: forwards what has moved, and says what is near when nothing has that address.
-/** @typedef {{ url: string, title: string, links: { id: string, text: string, number?: number }[] }} Page */
 
 const region = document.getElementById('lost-link')
 const notFound = document.querySelector('[data-not-found]')
@@ -22,9 +21,9 @@ function arrive() {
   else if (forward && !target?.matches('[data-retired]')) go(forward.href, location.hash)
   else if (notFound) {
     // Only once: a list that is made anew takes focus from who is in it.
-    if (!notFound.hasChildNodes()) void suggest(location.pathname, notFound, '')
+    if (!notFound.hasChildNodes()) void near(location.pathname, notFound, '')
   } else if (id && !target && id.toLowerCase() !== 'top' && region) {
-    void suggest(id, region, `Nothing on this page has the address #${id}.`)
+    void near(id, region, `Nothing on this page has the address #${id}.`)
   }
 }
 
@@ -41,75 +40,20 @@ function go(href, hash) {
 }
 
 /**
- * Lists the addresses that are most like the one that was asked for, those of this page first of
- * equals. Focus stays where it is.
+ * Lists what is near. Few links are lost, so what does it is loaded only then.
  * @param {string} wanted
  * @param {Element} place
  * @param {string} message
  */
-async function suggest(wanted, place, message) {
+async function near(wanted, place, message) {
   const asked = location.href
-  const index = document.querySelector('[data-links]')?.getAttribute('data-links') ?? ''
-  const response = await fetch(index).catch(() => undefined)
-  /** @type {{ base: string, pages: Page[] }} */
-  const { base, pages } = response?.ok ? await response.json() : { base: '', pages: [] }
+  const { suggest } = await import('./nearest.js')
   if (location.href !== asked) return // the reader has gone on
-  const sought = wanted.startsWith(`${base}/`) ? wanted.slice(base.length) : wanted
-  const found = pages
-    .flatMap(({ url, title, links }) => [
-      { href: base + url, text: title, words: url },
-      ...(message
-        ? links.map((one) => ({
-            href: `${base + url}#${one.id}`,
-            text: `${title}: ${one.text}`,
-            words: one.id
-          }))
-        : [])
-    ])
-    .map((one) => ({ ...one, score: likeness(sought, one.words) }))
-    .filter(({ score }) => score > 0.3)
-    .sort((a, b) => b.score - a.score || onThisPage(b) - onThisPage(a))
-    .slice(0, 5)
-  const list = document.createElement('ul')
-  list.className = 'govuk-list govuk-list--bullet'
-  for (const { href, text } of found) {
-    const link = document.createElement('a')
-    link.className = 'govuk-link'
-    link.href = href
-    link.textContent = text
-    const item = document.createElement('li')
-    item.append(link)
-    list.append(item)
-  }
-  const first = document.createElement('p')
-  first.className = 'govuk-body'
-  first.textContent = `${message} ${found.length > 0 ? 'The nearest are:' : ''}`.trim()
-  place.replaceChildren(...(first.textContent ? [first] : []), ...(found.length > 0 ? [list] : []))
-  // scrollIntoView would, in some browsers, also move the place from which the Tab key goes on.
+  const listed = await suggest(wanted, place, { message, sections: message !== '' })
+  if (!listed || !message) return
   const { top, bottom } = place.getBoundingClientRect()
-  if (message) scrollBy(0, Math.min(top, 0) || Math.max(bottom - innerHeight, 0))
-}
-
-/** @param {{ href: string }} link */
-function onThisPage({ href }) {
-  return Number(href.startsWith(`${location.pathname}#`))
-}
-
-/**
- * How like two texts are, from 0 to 1: the share of their pairs of letters that they have in common.
- * @param {string} a
- * @param {string} b
- */
-function likeness(a, b) {
-  const [one, other] = [pairs(a), pairs(b)]
-  const common = [...one].filter((pair) => other.has(pair)).length
-  return (2 * common) / (one.size + other.size || 1)
-}
-
-/** @param {string} text */
-function pairs(text) {
-  const letters = text.toLowerCase().replace(/[^a-z0-9]+/g, ' ')
-  return new Set([...letters].map((_, at) => letters.slice(at, at + 2)))
+  // Not scrollIntoView: the next Tab would go on from there, past the skip link.
+  if (top < 0 || bottom > innerHeight) scrollBy(0, top)
 }
 
 /** @param {string} text */

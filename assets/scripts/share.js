@@ -1,4 +1,5 @@
-// Copies the address of a section or step when its link is used, and offers it for chat and as Markdown.
+// Copies the address of a section or step when its link is used, and a list of things to do when its
+// button is. Offers each in other forms too.
 const status = document.createElement('div')
 status.setAttribute('role', 'status')
 status.className = 'govuk-visually-hidden'
@@ -11,12 +12,18 @@ addEventListener('click', (event) => {
   const clicked = event.target instanceof Element ? event.target : undefined
   if (clicked?.closest('.app-share-menu')) return
   menu?.remove()
-  const link = clicked?.closest('a.app-share')
-  if (!(link instanceof HTMLAnchorElement)) return
-  // The link itself still works: the address bar and the mark move to what it names.
-  void copy({ 'text/plain': link.href }, 'Link copied')
-  menu = menuFor(link)
-  link.after(menu)
+  const control = clicked?.closest('a.app-share, .app-copy button')
+  if (control instanceof HTMLAnchorElement) {
+    // The link itself still works: the address bar and the mark move to what it names.
+    void copy({ 'text/plain': control.href }, 'Link copied')
+    menu = menuForLink(control)
+  } else if (control instanceof HTMLButtonElement) {
+    void copy(asTasks(control), 'Checklist copied as Markdown')
+    menu = menuWith(`Copy ${control.textContent}`, [
+      button('Copy as plain text', () => asPlainText(control))
+    ])
+  } else return
+  control.after(menu)
 })
 
 addEventListener('keydown', ({ key }) => {
@@ -29,24 +36,27 @@ addEventListener('keydown', ({ key }) => {
 })
 
 /** @param {HTMLAnchorElement} link */
-function menuFor(link) {
+function menuForLink(link) {
   const title = titleOf(link)
-  const made = document.createElement('span')
-  made.className = 'app-share-menu'
-  made.setAttribute('role', 'group')
-  made.setAttribute('aria-label', `Copy ${title}`)
-  const note = document.createElement('span')
-  note.textContent = 'Link copied. Or: '
-  made.append(
-    note,
+  return menuWith(`Copy ${title}`, [
     button('Copy for chat', () => ({
       'text/plain': `${title}: ${link.href}`,
       'text/html': anchor(link.href, title)
     })),
-    button('Copy as Markdown', () => ({
-      'text/plain': `[${title.replace(/[[\]\\]/g, '\\$&')}](${link.href})`
-    }))
-  )
+    button('Copy as Markdown', () => ({ 'text/plain': `[${escaped(title)}](${link.href})` }))
+  ])
+}
+
+/**
+ * @param {string} name
+ * @param {HTMLButtonElement[]} buttons
+ */
+function menuWith(name, buttons) {
+  const made = document.createElement('span')
+  made.className = 'app-share-menu'
+  made.setAttribute('role', 'group')
+  made.setAttribute('aria-label', name)
+  made.append(document.createElement('span'), ...buttons)
   return made
 }
 
@@ -75,6 +85,47 @@ function titleOf(link) {
   return part === page ? page : `${page}, ${part}`
 }
 
+/** @param {HTMLElement} control */
+function asTasks(control) {
+  return checklist(control, (words, href) => `- [ ] ${escaped(words)} ([link](${href}))`)
+}
+
+/** @param {HTMLElement} control */
+function asPlainText(control) {
+  return checklist(control, (words, href) => `[ ] ${words} ${href}`)
+}
+
+/**
+ * The list above a control, with a link back to each item, below the words that lead in to it.
+ * @param {HTMLElement} control
+ * @param {(words: string, href: string) => string} line
+ */
+function checklist(control, line) {
+  const page = document.querySelector('link[rel=canonical]')?.getAttribute('href') ?? ''
+  const list = control.parentElement?.previousElementSibling
+  const leadIn = wordsOf(list?.previousElementSibling)
+  const items = [...(list?.children ?? [])].flatMap((item) => [
+    line(wordsOf(item), `${page}#${item.id}`),
+    ...[...item.querySelectorAll('li')].map((one) => `  - ${wordsOf(one)}`)
+  ])
+  return { 'text/plain': [...(leadIn.endsWith(':') ? [leadIn, ''] : []), ...items].join('\n') }
+}
+
+/**
+ * The words of an element, without those of lists and code in it, and of our own links and boxes.
+ * @param {Element | null | undefined} element
+ */
+function wordsOf(element) {
+  const copy = /** @type {Element | undefined} */ (element?.cloneNode(true))
+  for (const one of copy?.querySelectorAll('ul, ol, pre, .app-share') ?? []) one.remove()
+  return (copy?.textContent ?? '').replace(/^\s*[☐☑]|\s+/g, ' ').trim()
+}
+
+/** @param {string} words */
+function escaped(words) {
+  return words.replace(/[[\]\\*_`<]/g, '\\$&')
+}
+
 /**
  * @param {string} href
  * @param {string} title
@@ -93,12 +144,15 @@ function anchor(href, title) {
 async function copy(content, done) {
   const items = Object.entries(content).map(([type, text]) => [type, new Blob([text], { type })])
   status.textContent = '' // so that the same words are said again
+  let result = done
   try {
     await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(items))])
-    status.textContent = done
   } catch {
-    status.textContent = 'Your browser did not copy it. The link is in the address bar.'
-    const note = menu?.querySelector('span')
-    if (note) note.textContent = status.textContent
+    const isLink = menu?.previousElementSibling instanceof HTMLAnchorElement
+    const advice = isLink ? 'The link is in the address bar.' : 'Select the list and copy it.'
+    result = `Your browser did not copy it. ${advice}`
   }
+  status.textContent = result
+  const note = menu?.querySelector('span')
+  if (note) note.textContent = `${result.replace(/\.$/, '')}. Or: `
 }

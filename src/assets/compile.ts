@@ -1,30 +1,35 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { parse } from 'node:path'
-import * as sass from 'sass'
+import { readFileSync, statSync } from 'node:fs'
+import { basename, parse } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import * as sass from 'sass-embedded'
 import type { Assets, SiteConfig } from '../model.ts'
+import { trimStyles, type Styles } from './trim.ts'
 
-/** What pages load, and what a preview loads beside it. */
-const scripts = ['arrive.js', 'filter.js', 'share.js']
+/** What pages load, and what a preview loads beside it. A script that imports another stands after it. */
+const scripts = [
+  'nearest.js',
+  'arrive.js',
+  'filter.js',
+  'share.js',
+  'query.js',
+  'rank.js',
+  'search.js'
+]
 const previewScripts = ['problems.js']
 
 /**
- * Compiles the styles and reads the icons. Names carry a hash of the content, so that a browser may
- * keep a file for ever and still gets a new one. `base` is the path that the site is published in. A
- * preview gets the script that lists problems on the page.
+ * Compiles the styles and reads the scripts and the icon. Names carry a hash of the content, so that
+ * a browser may keep a file for ever and still gets a new one. `base` is the path that the site is
+ * published in. A preview gets the script that lists problems on the page.
  */
 export function compileAssets(
   base: string,
   { brand, preview = false }: { readonly brand: SiteConfig['brand']; readonly preview?: boolean }
 ): Assets {
-  const entry = brand === 'govuk' ? 'site-govuk' : 'site'
-  const styles = sass.compile(`assets/styles/${entry}.scss`, {
-    style: 'compressed',
-    importers: [new sass.NodePackageImporter(process.cwd())]
-  })
+  const { screen, print } = compileStyles(brand === 'govuk' ? 'site-govuk' : 'site')
   const contents = {
-    'site.css': styles.css,
-    'icon.svg': readFileSync('assets/images/icon.svg', 'utf8'),
+    'print.css': print,
     ...Object.fromEntries(
       [...scripts, ...(preview ? previewScripts : [])].map((name) => [
         name,
@@ -32,15 +37,50 @@ export function compileAssets(
       ])
     )
   }
-  const files = Object.entries(contents).map(([name, content]) => ({
-    name,
-    path: `assets/${fingerprint(name, content)}`,
-    content
-  }))
+  const files: { name: string; path: string; content: string }[] = []
+  for (const [name, written] of Object.entries(contents)) {
+    const content = written.replace(/(?<=(?: from |import\()'\.\/)[\w-]+\.js(?=')/g, (imported) =>
+      basename(files.find((file) => file.name === imported)?.path ?? imported)
+    )
+    files.push({ name, path: `assets/${fingerprint(name, content)}`, content })
+  }
   return {
     files,
+    styles: screen,
+    icon: readFileSync('assets/images/icon.svg', 'utf8').trim(),
     urls: Object.fromEntries(files.map(({ name, path }) => [name, `${base}/${path}`]))
   }
+}
+
+/** Styles, and when each file that they were made from was last changed. */
+interface Compiled {
+  readonly styles: Styles
+  readonly changed: ReadonlyMap<string, number | undefined>
+}
+
+const last = new Map<string, Compiled>()
+
+/** Compiles a style sheet, which takes longer than all else in a preview, when a file of it has changed. */
+function compileStyles(entry: string): Styles {
+  const known = last.get(entry)
+  if (known && [...known.changed].every(([file, time]) => timeOf(file) === time))
+    return known.styles
+  const started = Date.now()
+  const { css, loadedUrls } = sass.compile(`assets/styles/${entry}.scss`, {
+    style: 'compressed',
+    importers: [new sass.NodePackageImporter(process.cwd())]
+  })
+  const files = loadedUrls.map((url) => fileURLToPath(url))
+  const changed = new Map(files.map((file) => [file, timeOf(file)]))
+  const styles = trimStyles(css)
+  // Nobody knows whether what was saved meanwhile is in it.
+  const isCurrent = [...changed.values()].every((time) => time !== undefined && time < started)
+  if (isCurrent) last.set(entry, { styles, changed })
+  return styles
+}
+
+function timeOf(file: string): number | undefined {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs
 }
 
 function fingerprint(file: string, content: string): string {

@@ -59,7 +59,9 @@ function pageChanges(
 
 /** All that a page says, and all that is said about it. */
 function published({ meta, heading, body }: Doc): string {
-  const parts = body.map((part) => ('block' in part ? part.block : part.html))
+  const parts = body.map((part) =>
+    'block' in part ? (part.list?.entries ?? part.block) : part.html
+  )
   return JSON.stringify([meta, heading.text, parts])
 }
 

@@ -38,9 +38,10 @@ function explain(entry: LedgerEntry, { doc, anchor }: Successor): Problem {
   } as const
   if (here) {
     const was = [...anchor.was, entry.id ?? '']
+    const audience = anchor.audience ? ` for=${anchor.audience}` : ''
     return {
       ...problem,
-      fix: `At the end of this line write {#${anchor.id} was=${was.join(',')}}, or run npm run anchors -- --fix. ${orRetire(address)}`,
+      fix: `At the end of this line write {#${anchor.id}${audience} was=${was.join(',')}}, or run npm run anchors -- --fix. ${orRetire(address)}`,
       edit: { line: anchor.line, id: anchor.id, was }
     }
   }

@@ -1,4 +1,4 @@
-import type { Problem } from '../model.ts'
+import type { Problem, SiteConfig } from '../model.ts'
 import type { CheckInput } from './check.ts'
 
 /**
@@ -33,7 +33,7 @@ export function isGovUk(address: string): boolean {
 export function checkBrand({ built, site }: CheckInput): Problem[] {
   if (!site || isGovUk(site.config.address)) return []
   // The setting is the cause of all that would be found on the pages.
-  if (site.config.brand === 'govuk') return [refuseSetting(site.config.address)]
+  if (site.config.brand === 'govuk') return [refuseSetting(site.config)]
   const titles = new Map(built.pages.map(({ path, title }) => [path, title]))
   return [...built.files].flatMap((path) => {
     const names = marks
@@ -51,13 +51,14 @@ export function checkBrand({ built, site }: CheckInput): Problem[] {
   })
 }
 
-function refuseSetting(address: string): Problem {
+function refuseSetting({ address, places }: SiteConfig): Problem {
   return {
     rule: 'brand',
     severity: 'error',
     file: 'site.yaml',
     line: 1,
     column: 1,
+    ...places.get('brand'),
     message: `"brand: govuk" is not allowed at ${address}.`,
     fix: 'Write "brand: generic", or give the gov.uk address of the site.'
   }

@@ -9,7 +9,7 @@ import { checkLinks } from './links/index.ts'
 import { checkReviews } from './reviews.ts'
 import { checkTitles } from './titles.ts'
 
-/** The checks of a built site, by the group that `--only` names. Content is checked as it is loaded, and style beside it. */
+/** The checks of a built site, by the group that `--only` names. Content is checked as it is loaded, and style and accessibility beside it. */
 const checks: readonly { readonly group: CheckGroup; readonly check: Check }[] = [
   { group: 'content', check: checkFacts },
   { group: 'content', check: checkFences },
@@ -21,8 +21,10 @@ const checks: readonly { readonly group: CheckGroup; readonly check: Check }[] =
   { group: 'html', check: checkHtml }
 ]
 
+/** The groups that need no browser. */
 export const checkGroups = ['content', 'style', 'links', 'anchors', 'reviews', 'html'] as const
-export type CheckGroup = (typeof checkGroups)[number]
+export const allGroups = [...checkGroups, 'accessibility'] as const
+export type CheckGroup = (typeof allGroups)[number]
 
 /** Runs the checks of some groups over a built site. */
 export async function runChecks(

@@ -1,21 +1,30 @@
 import { createInterface } from 'node:readline/promises'
 import { UsageError } from '../load-site.ts'
 
-/** Asks a person a question. Gives undefined when nobody is there to answer: the input is not a terminal. */
-export async function ask(
-  question: string,
+export interface Terminal {
+  /** Asks a person a question. Gives undefined when nobody is there to answer: the input is not a terminal. */
+  readonly ask: (question: string) => Promise<string | undefined>
+  /** Lets the command end: an open terminal waits for more. */
+  readonly close: () => void
+}
+
+/** Opens a terminal to ask questions in. Lines that are typed or pasted early wait for their question. */
+export function openTerminal(
   input: NodeJS.ReadableStream & { readonly isTTY?: boolean } = process.stdin,
   output: NodeJS.WritableStream = process.stderr
-): Promise<string | undefined> {
-  if (!input.isTTY) return undefined
+): Terminal {
+  if (!input.isTTY) return { ask: async () => undefined, close: () => {} }
   const terminal = createInterface({ input, output })
-  // Ctrl+C and Ctrl+D close it, and the question would never be answered.
-  const closed = new Promise<never>((_, reject) => {
-    terminal.once('close', () => reject(new UsageError('\nNothing was made.')))
-  })
-  try {
-    return (await Promise.race([terminal.question(`${question} `), closed])).trim()
-  } finally {
-    terminal.close()
+  const lines = terminal[Symbol.asyncIterator]()
+  return {
+    ask: async (question) => {
+      terminal.setPrompt(`${question} `)
+      terminal.prompt()
+      const line = await lines.next()
+      // Ctrl+C and Ctrl+D end the lines.
+      if (line.done) throw new UsageError('\nNothing was made.')
+      return line.value.trim()
+    },
+    close: () => terminal.close()
   }
 }

@@ -3,25 +3,40 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compileAssets } from '../assets/compile.ts'
+import { drawCards } from '../cards/draw.ts'
+import { planCards } from '../cards/plan.ts'
 import { readBuiltSite } from '../checks/built-site.ts'
-import { runChecks, type CheckGroup } from '../checks/index.ts'
+import type { CheckInput } from '../checks/check.ts'
+import { allGroups, runChecks, type CheckGroup } from '../checks/index.ts'
 import { readFacts } from '../content/facts.ts'
 import { readStyle } from '../content/style.ts'
 import { layOut } from '../layout/eleventy.ts'
-import { inFolder, loadSite, type LoadedSite } from '../load-site.ts'
-import type { Assets, Problem, Site } from '../model.ts'
+import { writeFiles } from '../layout/write-files.ts'
+import { inFolder, loadSite, UsageError, type LoadedSite } from '../load-site.ts'
+import { machineFiles } from '../machines/files.ts'
+import { escapeMarkdown } from '../markdown/plain.ts'
+import type { Assets, Card, Problem, Site } from '../model.ts'
+import { mayReplace, stage } from '../publish/staging.ts'
+import { makeIndex } from '../search/index-files.ts'
 import { createStyleCheck } from '../style/check.ts'
 import { britishEnglish } from '../style/spelling.ts'
-import { buildDate } from './command-line.ts'
+import { buildDate, oneOf, showProgress } from './command-line.ts'
 
-/** Lays out a loaded site into a folder, with its styles and icons. */
+/** The groups of checks that `--only` names. */
+export function groupsOf(only: string): CheckGroup[] {
+  return only.split(',').map((name) => oneOf(name, allGroups, '--only'))
+}
+
+/** Lays out a loaded site into a folder, with its styles and icons. Its pages name the cards that they are given. */
 export async function writeSite(
   { site }: LoadedSite,
   contentDir: string,
   output: string,
-  assets: Assets = compileAssets(site.base, site.config)
+  assets: Assets = compileAssets(site.base, site.config),
+  cards?: ReadonlyMap<string, Card>
 ): Promise<void> {
-  await layOut({ site, assets, contentDir, output })
+  await layOut({ site, assets, contentDir, output, ...(cards && { cards }) })
+  await writeFiles(output, machineFiles(site, escapeMarkdown))
 }
 
 /** Checks a built site against the content it was made from, and lists the content's own problems too. */
@@ -35,13 +50,25 @@ export async function checkBuilt(
   if (standIn) return problems
   const facts = await readFacts(contentDir)
   const built = await readBuiltSite(output)
-  const found = await runChecks(
-    { built, site, ledger, base: site.base, ...(facts && { facts }) },
-    groups
-  )
+  const input = { built, site, ledger, base: site.base, ...(facts && { facts }) }
+  const found = await checkSite(input, output, groups)
   const inContent = groups.includes('content') ? problems : []
   const inStyle = groups.includes('style') ? await checkWords(site, contentDir) : []
   return [...inContent, ...[...inStyle, ...found].map((problem) => inFolder(problem, folder))]
+}
+
+/** Checks a built site, in a browser too where accessibility is one of the groups. */
+export async function checkSite(
+  input: CheckInput,
+  folder: string,
+  groups: readonly CheckGroup[]
+): Promise<readonly Problem[]> {
+  const found = await runChecks(input, groups)
+  if (!groups.includes('accessibility')) return found
+  // Loaded here, because everything else does without a browser, and it takes long to load.
+  const { checkInBrowser } = await import('./check-in-browser.ts')
+  const { problems } = await checkInBrowser(input, folder)
+  return [...found, ...problems]
 }
 
 /** Holds the words of a site against house style. */
@@ -52,19 +79,72 @@ async function checkWords({ pages }: Site, contentDir: string): Promise<readonly
   return [...problems, ...createStyleCheck(style, await britishEnglish())(docs)]
 }
 
+/** What a build came to. */
+export interface Built {
+  readonly pages: number
+  readonly problems: readonly Problem[]
+  readonly published: boolean
+}
+
+/**
+ * Builds a content folder, and publishes the site if nothing is wrong with it or if it is a draft.
+ * Throws UsageError where a site would take the place of something else.
+ */
+export async function buildAndPublish(
+  content: string,
+  output: string,
+  draft: boolean,
+  assets?: Assets
+): Promise<Built> {
+  if (!mayReplace(output)) {
+    throw new UsageError(
+      `${output} is not a site that a build wrote, and a build would replace all of it. Give --output a folder of its own.`
+    )
+  }
+  const loaded = await loadSite(content, buildDate())
+  const staging = stage(output)
+  try {
+    // Nobody shares what is not published, and pictures take long to draw.
+    const cards = loaded.problems.length === 0 || draft ? planCards(loaded.site) : undefined
+    await writeSite(loaded, content, staging.folder, assets, cards)
+    const pictures = await drawCards(cards?.values() ?? [], showProgress('pictures drawn'))
+    await writeFiles(staging.folder, pictures)
+    const groups = ['content', 'links', 'anchors'] as const
+    const problems = await checkBuilt(loaded, content, staging.folder, groups)
+    const published = problems.length === 0 || draft
+    if (published) {
+      await writeFiles(staging.folder, await makeIndex(loaded.site))
+      staging.publish()
+    }
+    return { pages: loaded.site.pages.length, problems, published }
+  } finally {
+    staging.discard()
+  }
+}
+
 /** Checks a content folder, and the site that was built from it or one that is built now to look at. */
 export async function checkContent(
   content: string,
   site: string | undefined,
+  groups: readonly CheckGroup[]
+): Promise<readonly Problem[]> {
+  const loaded = await loadSite(content, buildDate())
+  return site === undefined
+    ? checkUnbuilt(loaded, content, groups)
+    : checkBuilt(loaded, content, site, groups)
+}
+
+/** Checks a loaded site that nobody has built: it is built now, to look at. */
+export async function checkUnbuilt(
+  loaded: LoadedSite,
+  contentDir: string,
   groups: readonly CheckGroup[],
   assets?: Assets
 ): Promise<readonly Problem[]> {
-  const loaded = await loadSite(content, buildDate())
-  if (site !== undefined) return checkBuilt(loaded, content, site, groups)
   const temporary = await mkdtemp(join(tmpdir(), 'guidance-site-'))
   try {
-    await writeSite(loaded, content, temporary, assets)
-    return await checkBuilt(loaded, content, temporary, groups)
+    await writeSite(loaded, contentDir, temporary, assets)
+    return await checkBuilt(loaded, contentDir, temporary, groups)
   } finally {
     await rm(temporary, { recursive: true, force: true })
   }

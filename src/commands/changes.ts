@@ -8,21 +8,23 @@ import { formatMarkdown, longest } from '../reports/markdown.ts'
 import { inOrder } from '../reports/order.ts'
 import { gradedTexts, readingGrade } from '../style/reading.ts'
 import { countWords } from '../style/sentences.ts'
-import { checkContent } from './build-site.ts'
+import { checkContent, groupsOf } from './build-site.ts'
 import { buildDate, readOptions, runCommand } from './command-line.ts'
 
 await runCommand(async () => {
-  const { base, content } = readOptions({
+  const { base, content, only } = readOptions({
     base: { type: 'string' },
-    content: { type: 'string', default: 'content' }
+    content: { type: 'string', default: 'content' },
+    only: { type: 'string', default: checkGroups.join(',') }
   })
   if (base === undefined) {
     throw new UsageError('--base is missing. Give the content folder to compare with.')
   }
+  const groups = groupsOf(only)
   const today = buildDate()
   const { site: before } = await loadSite(base, today)
   const { site: after } = await loadSite(content, today)
-  const problems = await checkContent(content, undefined, checkGroups)
+  const problems = await checkContent(content, undefined, groups)
   const changes = formatChanges(compareSites(before, after, readingOf))
   const rest = formatMarkdown(inOrder(problems), longest - changes.length)
   process.stdout.write(`${changes}\n${rest}`)

@@ -1,14 +1,11 @@
 /** npm run check:a11y: accessibility checks in a real browser. */
 import { stat } from 'node:fs/promises'
-import { checkAccessibility } from '../browser/accessibility.ts'
-import type { Finding } from '../browser/finding.ts'
 import { readBuiltSite } from '../checks/built-site.ts'
-import { createElementPlaces, oncePerPlace, type ElementPlaces } from '../checks/element-places.ts'
 import { writeAccessibilityChecks } from '../content/accessibility-checks.ts'
 import { inFolder, loadSite, UsageError } from '../load-site.ts'
-import type { Problem } from '../model.ts'
 import { formatNames, formatReport } from '../reports/index.ts'
-import { buildDate, oneOf, readOptions, runCommand, showProgress } from './command-line.ts'
+import { checkInBrowser } from './check-in-browser.ts'
+import { buildDate, oneOf, readOptions, runCommand } from './command-line.ts'
 
 await runCommand(async () => {
   const options = readOptions({
@@ -30,15 +27,8 @@ await runCommand(async () => {
   const loaded = content === undefined ? undefined : await loadSite(content, buildDate())
   const base = loaded?.site.base ?? ''
   const pages = shardOf(built.pages, options.shard)
-  const { findings, tools, states } = await checkAccessibility({
-    built,
-    folder,
-    base,
-    pages,
-    onPage: showProgress('looks at pages')
-  })
-  const places = createElementPlaces({ built, base, ...(loaded && { site: loaded.site }) })
-  const problems = oncePerPlace(findings.map((finding) => toProblem(finding, places)))
+  const input = { built, base, ...(loaded && { site: loaded.site }) }
+  const { problems, tools, states } = await checkInBrowser(input, folder, pages)
   const inContent = loaded ? problems.map((one) => inFolder(one, loaded.folder)) : problems
   if (options.record) {
     if (content === undefined || pages.length < built.pages.length) {
@@ -51,21 +41,6 @@ await runCommand(async () => {
   process.stdout.write(formatReport(inContent, format))
   return problems.length > 0 ? 1 : 0
 })
-
-function toProblem(finding: Finding, places: ElementPlaces): Problem {
-  const { rule, checker, page, selector, html, message, fix, states, unsure } = finding
-  const when = states.length > 0 ? `, when: ${states.join('; ')}` : ''
-  return {
-    rule: `accessibility/${rule}`,
-    severity: 'error',
-    ...places.of(page, selector),
-    page: page.path,
-    message: `${message} (${checker}${unsure ? ', which is not sure' : ''}${when})`,
-    fix: `${fix}${/[.:]$/.test(fix) ? '' : '.'} The element is ${html}${
-      unsure ? ' If a person finds it right, write the reason in src/browser/exceptions.ts.' : ''
-    }`
-  }
-}
 
 /** Every n-th page, so that the shards of a matrix take about as long as each other. */
 function shardOf<Page>(pages: readonly Page[], shard: string): Page[] {

@@ -1,11 +1,11 @@
-/** npm run check: all checks that need no browser. */
+/** npm run check: all checks that need no browser, and with --only those of accessibility in the same list. */
 import { stat } from 'node:fs/promises'
 import { readBuiltSite } from '../checks/built-site.ts'
-import { checkGroups, runChecks, type CheckGroup } from '../checks/index.ts'
+import { checkGroups, type CheckGroup } from '../checks/index.ts'
 import { UsageError } from '../load-site.ts'
 import type { Problem } from '../model.ts'
 import { formatNames, formatReport } from '../reports/index.ts'
-import { checkContent } from './build-site.ts'
+import { checkContent, checkSite, groupsOf } from './build-site.ts'
 import { oneOf, readOptions, runCommand } from './command-line.ts'
 
 await runCommand(async () => {
@@ -15,7 +15,7 @@ await runCommand(async () => {
     only: { type: 'string', default: checkGroups.join(',') },
     format: { type: 'string', default: 'text' }
   })
-  const groups = options.only.split(',').map((name) => oneOf(name, checkGroups, '--only'))
+  const groups = groupsOf(options.only)
   const format = oneOf(options.format, formatNames, '--format')
   const problems =
     options.site === undefined || options.content !== undefined
@@ -34,7 +34,8 @@ async function checkFolder(
   site: string,
   groups: readonly CheckGroup[]
 ): Promise<readonly Problem[]> {
-  return runChecks({ built: await readBuiltSite(await existing(site)), base: '' }, groups)
+  const built = await readBuiltSite(await existing(site))
+  return checkSite({ built, base: '' }, site, groups)
 }
 
 async function existing(folder: string): Promise<string> {

@@ -5,7 +5,7 @@ import { applyEdits } from '../content/edit.ts'
 import { addressOf, ledgerFile, parseLedger } from '../content/ledger.ts'
 import { loadSite } from '../load-site.ts'
 import type { Alias, Assets, Edit, Problem, Site } from '../model.ts'
-import { checkContent } from './build-site.ts'
+import { checkUnbuilt } from './build-site.ts'
 import { buildDate } from './command-line.ts'
 
 /** One fix can make another possible, such as an alias that follows what it leads to. It settles in a few rounds. */
@@ -23,8 +23,9 @@ export async function fixAnchors(content: string, assets?: Assets): Promise<numb
 }
 
 async function writeFixes(content: string, assets?: Assets): Promise<number> {
-  const { folder } = await loadSite(content, buildDate())
-  const problems = await checkContent(content, undefined, ['content', 'anchors'], assets)
+  const loaded = await loadSite(content, buildDate())
+  const { folder } = loaded
+  const problems = await checkUnbuilt(loaded, content, ['content', 'anchors'], assets)
   const fixable = problems.filter((problem): problem is Problem & { edit: Edit; file: string } =>
     Boolean(problem.edit && problem.file)
   )

@@ -10,7 +10,7 @@ import { fileName } from '../markdown/slug.ts'
 import type { Site } from '../model.ts'
 import { newBody, typeNames } from '../types/index.ts'
 import { urlFor, withBase } from '../urls.ts'
-import { ask } from './ask.ts'
+import { openTerminal, type Terminal } from './ask.ts'
 import { buildDate, oneOf, readWordsAndOptions, runCommand } from './command-line.ts'
 
 await runCommand(async () => {
@@ -21,13 +21,19 @@ await runCommand(async () => {
   const today = buildDate()
   const { site } = await loadSite(options.content, today)
   const [typed, ...titled] = words
-  const type = oneOf(
-    typed ?? (await answer(`What type of page? (${typeNames.join(', ')})`, 'type')),
-    typeNames,
-    'npm run new'
-  )
-  const title = titled.join(' ').trim() || (await answer('What is its title?', 'title'))
-  const folder = await folderFor(type, options.folder, options.content, site)
+  const { type, title, folder } = await asked(async (ask) => {
+    const type = oneOf(
+      typed ?? (await answer(ask, `What type of page? (${typeNames.join(', ')})`, 'type')),
+      typeNames,
+      'npm run new'
+    )
+    const title = titled.join(' ').trim() || (await answer(ask, 'What is its title?', 'title'))
+    return {
+      type,
+      title,
+      folder: await folderFor(ask, type, options.folder, options.content, site)
+    }
+  })
   const name = fileName(title)
   if (name === '') {
     throw new UsageError(`The title "${title}" has no letters or numbers to name a file after.`)
@@ -59,8 +65,20 @@ await runCommand(async () => {
   return 0
 })
 
+type Ask = Terminal['ask']
+
+/** What a person answers to some questions in one terminal. */
+async function asked<Answers>(questions: (ask: Ask) => Promise<Answers>): Promise<Answers> {
+  const terminal = openTerminal()
+  try {
+    return await questions(terminal.ask)
+  } finally {
+    terminal.close()
+  }
+}
+
 /** What a person answers. Throws UsageError when nobody can. */
-async function answer(question: string, what: 'type' | 'title'): Promise<string> {
+async function answer(ask: Ask, question: string, what: 'type' | 'title'): Promise<string> {
   const given = await ask(question)
   if (given) return given
   throw new UsageError(
@@ -70,6 +88,7 @@ async function answer(question: string, what: 'type' | 'title'): Promise<string>
 
 /** The folder that a page belongs in: the one that is named, or the one that all pages of its type are in. */
 async function folderFor(
+  ask: Ask,
   type: string,
   named: string | undefined,
   content: string,

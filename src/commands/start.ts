@@ -1,16 +1,17 @@
 /** npm start: builds, serves with live reload, and builds again on each change. Nothing wrong in the content stops it. */
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import EleventyDevServer from '@11ty/eleventy-dev-server'
 import { watch } from 'chokidar'
 import { compileAssets } from '../assets/compile.ts'
 import { loadSite, UsageError } from '../load-site.ts'
-import type { Problem, SiteConfig } from '../model.ts'
+import type { Problem, Site, SiteConfig, SiteFile } from '../model.ts'
 import { recover, stage, type Staging } from '../publish/staging.ts'
 import { formatReport } from '../reports/index.ts'
-import { basePath } from '../urls.ts'
+import { indexFolder, makeIndex } from '../search/index-files.ts'
 import { checkBuilt, writeSite } from './build-site.ts'
 import { buildDate, readOptions, runCommand } from './command-line.ts'
 
@@ -24,18 +25,19 @@ await runCommand(async () => {
   if (!/^\d+$/.test(port)) throw new UsageError(`--port is "${port}". It must be a number.`)
   if (!existsSync(content)) throw new UsageError(`There is no content folder at ${content}.`)
   recover(output)
-  let config: SiteConfig | undefined
+  let site: Site | undefined
   let server: EleventyDevServer | undefined
   // Watching comes first: what is saved while the first build runs is built too.
   const update = await watchFolders([content, 'src/templates', 'assets'], async () => {
-    config = await build(content, config)
+    site = (await build(content, site?.config)) ?? site
     if (!server) return
-    server.options.pathPrefix = prefixOf(config)
+    server.options.pathPrefix = prefixOf(site)
     await server.reload()
   })
   await update()
   server = new EleventyDevServer('preview', output, {
-    pathPrefix: prefixOf(config),
+    pathPrefix: prefixOf(site),
+    middleware: [serveIndex(() => site)],
     // A page reloads whole: the browser keeps its scroll place, and the list of problems is asked for again.
     domDiff: false
   })
@@ -45,26 +47,22 @@ await runCommand(async () => {
 
 /**
  * Builds a preview in spite of problems, and lists them in the terminal and for the page. Gives the
- * configuration that it used: the last good one stands in for a site.yaml that cannot be read.
+ * site that it built: the last good configuration stands in for a site.yaml that cannot be read.
  */
-async function build(content: string, last?: SiteConfig): Promise<SiteConfig | undefined> {
+async function build(content: string, last?: SiteConfig): Promise<Site | undefined> {
   const started = performance.now()
   let staging: Staging | undefined
-  let config = last
+  let site: Site | undefined
   let problems: readonly Problem[]
   let root = '.'
   try {
     staging = stage(output)
     const loaded = await loadSite(content, buildDate(), last)
-    config = loaded.site.config
+    site = loaded.site
     // The files of a content folder outside the project are reported from there.
     if (loaded.folder === '') root = content
-    await writeSite(
-      loaded,
-      content,
-      staging.folder,
-      compileAssets(loaded.site.base, { ...config, preview: true })
-    )
+    const assets = compileAssets(site.base, { brand: site.config.brand, preview: true })
+    await writeSite(loaded, content, staging.folder, assets)
     problems = await checkBuilt(loaded, content, staging.folder, ['content', 'links', 'anchors'])
     await writeFile(join(staging.folder, 'problems.json'), forPreview(problems, root))
     staging.publish()
@@ -77,7 +75,29 @@ async function build(content: string, last?: SiteConfig): Promise<SiteConfig | u
   }
   process.stdout.write(formatReport(problems, 'text'))
   process.stdout.write(`Built in ${Math.round(performance.now() - started)} ms.\n`)
-  return config
+  return site
+}
+
+/**
+ * Answers for the search index, which is made when somebody searches: most saves are looked at and
+ * not searched, and need not wait for it.
+ */
+function serveIndex(current: () => Site | undefined) {
+  let indexed: Site | undefined
+  let files: Promise<readonly SiteFile[]> | undefined
+  return async (request: IncomingMessage, response: ServerResponse, next: () => void) => {
+    const site = current()
+    const path = (request.url ?? '').split(/[?#]/)[0]?.slice(`${site?.base}/`.length) ?? ''
+    if (!site || !path.startsWith(`${indexFolder}/`)) return next()
+    if (indexed !== site) files = makeIndex(site)
+    indexed = site
+    const made = await files?.catch(() => undefined)
+    const file = made?.find((one) => one.path === decodeURI(path))
+    if (file === undefined) return next()
+    // A browser runs no script of another type.
+    if (path.endsWith('.js')) response.setHeader('content-type', 'text/javascript')
+    response.end(file.content)
+  }
 }
 
 /** Problems for the page, each with the address that opens its place in VS Code. */
@@ -96,8 +116,8 @@ function forPreview(problems: readonly Problem[], root: string): string {
 }
 
 /** The path that the preview is served under, as the site is. */
-function prefixOf(config: SiteConfig | undefined): string {
-  return `${config ? basePath(config.address) : ''}/`
+function prefixOf(site: Site | undefined): string {
+  return `${site?.base ?? ''}/`
 }
 
 /**

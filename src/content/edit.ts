@@ -18,9 +18,10 @@ const marker = /[ \t]*\{#[^{}]*\}(?=[ \t]*(\||$))/
 
 /** Puts the marker at the end of a line, or of the first cell of a table row, in place of the one there. */
 function withMarker(line: string, id: string, was: readonly string[]): string {
-  const old = /\{#[^{}]*?\s+was=([^\s{}]+)\}/.exec(line)?.[1]?.split(',') ?? []
-  const kept = [...new Set([...old, ...was])]
-  const written = ` {#${id}${kept.length > 0 ? ` was=${kept.join(',')}` : ''}}`
+  const [, audience = '', old] =
+    /\{#[^{}\s]*(\s+for=\S+?)?(?:\s+was=([^\s{}]+))?\}/.exec(line) ?? []
+  const kept = [...new Set([...(old?.split(',') ?? []), ...was])]
+  const written = ` {#${id}${audience}${kept.length > 0 ? ` was=${kept.join(',')}` : ''}}`
   if (marker.test(line)) return line.replace(marker, () => written)
   const cell = /^(\s*\|(?:[^|\\]|\\.)*?)(\s*\|)/.exec(line)
   if (cell) return line.replace(cell[0], () => `${cell[1]}${written}${cell[2]}`)

@@ -19,10 +19,19 @@ export const date = z
       value.length === 10
     )
   })
-  .meta({ format: 'date' })
+  .meta({
+    format: 'date',
+    expects: 'a real date, as year-month-day',
+    example: '2026-01-31'
+  })
 
 /** An https address. Plain http is refused: nothing we point at needs it. */
 export const address = z
   .string()
   .refine((value) => /^https:\/\/[^\s/]+/.test(value) && URL.canParse(value), { abort: true })
-  .meta({ format: 'uri', pattern: '^https://' })
+  .meta({
+    format: 'uri',
+    pattern: '^https://',
+    expects: 'an address that starts with https://',
+    example: 'https://example.org/page'
+  })

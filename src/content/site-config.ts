@@ -12,6 +12,7 @@ const sitePath = z
   .string()
   .regex(/^\/(\S*\/)?$/, { abort: true })
   .refine(isPageAddress)
+  .meta({ expects: 'the address of a page, which starts and ends with /', example: '/about/' })
 /** Where a site is: all its links start with this, so nothing may follow its path, and no part of that may be empty. */
 const siteAddress = address.refine((value) => {
   const url = URL.parse(value)
@@ -21,7 +22,10 @@ const siteAddress = address.refine((value) => {
 })
 const namedLink = z.strictObject({
   text,
-  href: z.union([address, z.string().regex(/^(\/|mailto:)\S*$/)])
+  href: z.union([address, z.string().regex(/^(\/|mailto:)\S*$/)]).meta({
+    expects: 'an address that starts with https://, mailto: or, for a page of the guide, /',
+    example: '/about/'
+  })
 })
 
 /** All that a department changes to make the guide its own. */
@@ -84,6 +88,10 @@ export const siteSchema = z.strictObject({
     expects: 'the address at which the whole guide is one page',
     example: 'whole: /guide/'
   }),
+  news: sitePath.optional().meta({
+    expects: 'the address of the page that says what is new, with a heading for each day',
+    example: 'news: /about/whats-new/'
+  }),
   owners: z.record(z.string(), z.strictObject({ name: text })).meta({
     expects: 'the people who own pages, each with a name',
     example: 'owners: { guide-team: { name: Guide team } }'
@@ -135,12 +143,12 @@ export async function readSiteConfig(
   const decoded = decodeText(file, bytes)
   if (decoded.text === undefined) return { problems: decoded.problems }
   const yaml = { file, text: decoded.text, firstLine: 1, rule: 'site-config' }
-  const { value, problems } = parseYaml(siteSchema, yaml)
+  const { value, places = new Map(), problems } = parseYaml(siteSchema, yaml)
   if (!value) return { problems }
-  return { config: toConfig(value), problems: [...decoded.problems, ...problems] }
+  return { config: { ...toConfig(value), places }, problems: [...decoded.problems, ...problems] }
 }
 
-function toConfig(value: z.output<typeof siteSchema>): SiteConfig {
+function toConfig(value: z.output<typeof siteSchema>): Omit<SiteConfig, 'places'> {
   const { notice, ...rest } = value
   if (!notice) return rest
   const { 'warn-days': warnDays, ...texts } = notice
@@ -159,5 +167,6 @@ export const fallbackConfig: SiteConfig = {
   footer: [],
   owners: {},
   contacts: [],
-  licence: { text: 'No licence is given.', link: { text: 'Licence', href: 'https://example.org' } }
+  licence: { text: 'No licence is given.', link: { text: 'Licence', href: 'https://example.org' } },
+  places: new Map()
 }

@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein'
-import { isMap, isNode, isScalar, LineCounter, parseAllDocuments, type Document } from 'yaml'
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseAllDocuments, type Document } from 'yaml'
 import type { z } from 'zod'
-import type { Problem } from '../model.ts'
+import type { Place, Problem } from '../model.ts'
 
 export interface YamlText {
   readonly file: string
@@ -18,14 +18,22 @@ export interface FieldHelp {
   readonly example: string
 }
 
+export interface ParsedYaml<Schema extends z.ZodType> {
+  /** Undefined when there are problems. */
+  readonly value?: z.output<Schema>
+  /** Where each value stands, by its path: that of `url` in the first of the sources is `sources.0.url`. */
+  readonly places?: ReadonlyMap<string, Place>
+  readonly problems: readonly Problem[]
+}
+
 /**
  * Parses YAML and validates it. Reports everything that is wrong, each at its own line and column.
- * The value is undefined when there are problems. No tags, no code, no aliases that multiply.
+ * No tags, no code, no aliases that multiply.
  */
 export function parseYaml<Schema extends z.ZodType>(
   schema: Schema,
   yaml: YamlText
-): { readonly value?: z.output<Schema>; readonly problems: readonly Problem[] } {
+): ParsedYaml<Schema> {
   if (yaml.text.length > longest) return { problems: [tooLong(yaml)] }
   const lines = linesOf(yaml.text)
   const [document, second] = parseAllDocuments(yaml.text, {
@@ -33,17 +41,13 @@ export function parseYaml<Schema extends z.ZodType>(
     prettyErrors: false,
     logLevel: 'silent'
   }) as Document[]
-  const problem = (offset: number, message: string, fix: string): Problem => {
+  const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(Math.min(offset, yaml.text.length))
-    return {
-      rule: yaml.rule,
-      severity: 'error',
-      file: yaml.file,
-      line: Math.max(line, 1) + yaml.firstLine - 1,
-      column: Math.max(col, 1),
-      message,
-      fix
-    }
+    return { line: Math.max(line, 1) + yaml.firstLine - 1, column: Math.max(col, 1) }
+  }
+  const problem = (offset: number, message: string, fix: string): Problem => {
+    const { rule, file } = yaml
+    return { rule, severity: 'error', file, ...placeAt(offset), message, fix }
   }
   if (!document) return validate(schema, undefined, {}, problem)
   if (second) {
@@ -84,7 +88,22 @@ export function parseYaml<Schema extends z.ZodType>(
       ]
     }
   }
-  return validate(schema, document, data ?? {}, problem)
+  const offsets = [...offsetsIn(document.contents, [])]
+  return {
+    ...validate(schema, document, data ?? {}, problem),
+    places: new Map(offsets.map(([path, offset]) => [path, placeAt(offset)]))
+  }
+}
+
+/** The path of each value that holds no others, and where it starts. */
+function* offsetsIn(node: unknown, path: readonly unknown[]): Generator<[string, number]> {
+  if (isScalar(node) && node.range) yield [path.join('.'), node.range[0]]
+  if (isSeq(node)) {
+    for (const [index, item] of node.items.entries()) yield* offsetsIn(item, [...path, index])
+  }
+  if (isMap(node)) {
+    for (const { key, value } of node.items) yield* offsetsIn(value, [...path, key])
+  }
 }
 
 /** Settings are short. The parser looks for each key among all the others, so a long text would hold up a build. */
@@ -183,18 +202,41 @@ function explainIssue(
     }))
   }
   const help = helpAt(schema, path)
-  const name = path.join('.') || 'this file'
   const value = document?.getIn(path)
   const missing = value === undefined || value === null
+  const name = nameOf(path)
+  const isOwn = help?.path.length === path.length
+  // What has no words of its own is explained with those of what it is in.
+  const about = help && (isOwn ? 'It' : startOf(nameOf(help.path)))
+  const expected = help ? ` ${about} must be ${help.expects}.` : ''
+  const wrong = isOwn || !help ? ` must be ${help?.expects ?? issue.message}.` : ' is not right.'
   return [
     {
       at: missing ? keyOffset(document, path) : valueOffset(document, path),
       message: missing
-        ? `"${name}" is missing.${help ? ` It must be ${help.expects}.` : ''}`
-        : `"${name}" must be ${help?.expects ?? issue.message}.`,
+        ? `${startOf(name)} is missing.${expected}`
+        : `${startOf(name)}${wrong}${isOwn ? '' : expected}`,
       fix: help ? `Write it like this: ${help.example}` : 'Compare it with another page.'
     }
   ]
+}
+
+const ordinals = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ')
+
+/** The path of a value in words: `"url" of the first item of "sources"`. */
+function nameOf(path: readonly (string | number)[]): string {
+  const names = path.map((part) =>
+    typeof part === 'string'
+      ? `"${part}"`
+      : ordinals[part]
+        ? `the ${ordinals[part]} item`
+        : `item ${part + 1}`
+  )
+  return names.toReversed().join(' of ') || 'this file'
+}
+
+function startOf(sentence: string): string {
+  return sentence.slice(0, 1).toUpperCase() + sentence.slice(1)
 }
 
 /** The nearest known word, when it is near enough to be what was meant. */
@@ -227,11 +269,11 @@ function shapeAt(schema: z.ZodType, path: readonly (string | number)[]) {
 }
 
 /** The help of the field, or else of the nearest field around it that has some. */
-function helpAt(schema: z.ZodType, path: readonly (string | number)[]): FieldHelp | undefined {
+function helpAt(schema: z.ZodType, path: readonly (string | number)[]) {
   for (let length = path.length; length > 0; length--) {
-    const field = path.slice(0, length).reduce<z.ZodType | undefined>(step, schema)
-    const help = helpOf(field)
-    if (help) return help
+    const around = path.slice(0, length)
+    const help = helpOf(around.reduce<z.ZodType | undefined>(step, schema))
+    if (help) return { ...help, path: around }
   }
   return undefined
 }

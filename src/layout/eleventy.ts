@@ -1,7 +1,7 @@
 import { copyFile, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import Eleventy from '@11ty/eleventy'
-import type { Assets, Site } from '../model.ts'
+import type { Assets, Card, Site } from '../model.ts'
 
 /** The few methods of Eleventy's configuration that we call: version 3 publishes no types. */
 export interface EleventyConfig {
@@ -14,6 +14,8 @@ export interface EleventyConfig {
 export interface Layout {
   readonly site: Site
   readonly assets: Assets
+  /** The picture of each page by its site path, and that of all others by ''. */
+  readonly cards?: ReadonlyMap<string, Card>
   readonly contentDir: string
   readonly output: string
 }
@@ -22,16 +24,19 @@ export interface Layout {
 const govukAssets = { 'node_modules/govuk-frontend/dist/govuk/assets': 'assets' }
 
 /** Lays out a site with Eleventy and writes it. Throws what a template throws. */
-export async function layOut({ site, assets, contentDir, output }: Layout): Promise<void> {
+export async function layOut({ site, assets, cards, contentDir, output }: Layout): Promise<void> {
   const eleventy = new Eleventy('src/templates/pages', output, {
     configPath: 'eleventy.config.ts',
     quietMode: true,
     config: (config: EleventyConfig) => {
       config.addGlobalData('site', () => site)
-      // Eleventy writes no page for an empty list: this one is empty where there is no whole guide.
+      // Eleventy writes no page for an empty list: these are empty where there is no whole guide or feed.
       config.addGlobalData('wholePages', () => (site.whole ? [site.whole] : []))
+      config.addGlobalData('feeds', () => (site.feed ? [site.feed] : []))
+      config.addGlobalData('cards', () => Object.fromEntries(cards ?? []))
       config.addGlobalData('assetFiles', () => assets.files)
       config.addGlobalData('assetUrls', () => assets.urls)
+      config.addGlobalData('inPage', () => ({ styles: assets.styles, icon: assets.icon }))
       if (site.config.brand === 'govuk') config.addPassthroughCopy(govukAssets)
     }
   })

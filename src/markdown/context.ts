@@ -5,8 +5,12 @@ import type { Anchor, Link, Part, Place, Problem, StyleException } from '../mode
 export interface Context {
   readonly file: string
   readonly base: string
+  /** What goes before the base path in a whole address. */
+  readonly origin: string
   /** The line of the file on which the body starts. */
   readonly bodyLine: number
+  /** The type of the page, where it has one. */
+  readonly type?: string
   /** The lines of the body, as they were written. */
   readonly lines: readonly string[]
   readonly problems: Problem[]
@@ -39,7 +43,19 @@ export function placeOfInline(context: Context, inline: Token, offset: number): 
   const at = rowAt(rows, offset)
   const { start = 0, column = 0 } = rows[at] ?? {}
   const line = context.bodyLine + (inline.map?.[0] ?? 0) + at
-  return { line, column: column + offset - start + 1 }
+  const before = inline.content.slice(start, offset)
+  const written = cellAt(inline) === undefined ? before : inCell(before)
+  return { line, column: column + written.length + 1 }
+}
+
+/** The content of a table cell as it is written there: a | in it has a backslash, which markdown-it takes off. */
+export function inCell(content: string): string {
+  return content.replaceAll('|', '\\|')
+}
+
+/** Where in its line the content of a table cell starts. Undefined for what is not a cell. */
+function cellAt({ meta }: Token): number | undefined {
+  return typeof meta?.cellAt === 'number' ? meta.cellAt : undefined
 }
 
 /** Where a line of an inline token's content starts: in that content, and in its line of the file. */
@@ -54,11 +70,10 @@ const rowsOfInline = new WeakMap<Token, readonly Row[]>()
 function rowsOf(context: Context, inline: Token): readonly Row[] {
   const known = rowsOfInline.get(inline)
   if (known) return known
-  const from = typeof inline.meta?.from === 'number' ? inline.meta.from : 0
   let start = 0
   const rows = inline.content.split('\n').map((written, row) => {
     const source = context.lines[(inline.map?.[0] ?? 0) + row] ?? ''
-    const found = { start, column: Math.max(source.indexOf(written, from), 0) }
+    const found = { start, column: cellAt(inline) ?? Math.max(source.indexOf(written), 0) }
     start += written.length + 1
     return found
   })

@@ -1,4 +1,6 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
+import type { Audience, Place } from '../model.ts'
+import { audienceOf } from './audience.ts'
 import {
   attributeOf,
   contextOf,
@@ -9,15 +11,17 @@ import {
   type Context,
   ownInline
 } from './context.ts'
+import { offsetsOf } from './positions.ts'
 import { proposeId } from './slug.ts'
 
-/** `{#the-id}` or `{#the-id was=old-id,older-id}` at the end of a line. */
-const marker = /\{#([^{}#]*)\}[ \t]*$/
-const parts = /^([a-z0-9][a-z0-9._-]*)(?:\s+was=([a-z0-9._,-]+))?$/
+/** `{#the-id}` at the end of a line, or `{#the-id for=managers was=old-id,older-id}`. */
+const marker = /^\{#([^{}#]*)\}[ \t]*$/
+const parts = /^([a-z0-9][a-z0-9._-]*)(?:\s+for=(\S+))?(?:\s+was=([a-z0-9._,-]+))?$/
 
 interface Marker {
   readonly id: string
   readonly was: readonly string[]
+  readonly audience?: Audience
 }
 
 /**
@@ -36,17 +40,11 @@ export function ids(md: MarkdownIt): void {
       if (!found || !owner) return
       const other = attributeOf(owner, 'id')
       if (other !== undefined) {
-        report(
-          context,
-          placeOfBlock(context, owner),
-          'bad-id',
-          `This already has the id "${other}", so it cannot have the id "${found.id}" too.`,
-          `Keep one of the two: {#${other}} or {#${found.id}}.`
-        )
+        refuseSecond(context, placeOfBlock(context, owner), other, found.id)
         return
       }
       owner.attrSet('id', found.id)
-      owner.meta = { ...owner.meta, was: found.was }
+      owner.meta = { ...owner.meta, was: found.was, audience: found.audience }
     })
   })
 }
@@ -63,30 +61,63 @@ function ownerOf(open: readonly Token[], before: Token | undefined): Token | und
   return isCell || isWarning || isItem ? around : parent
 }
 
+/** Takes the markers off the ends of lines. An element has one id, so a second marker is a fault. */
 function takeMarker(context: Context, inline: Token): Marker | undefined {
   const children = inline.children ?? []
+  let taken: Marker | undefined
   for (const [index, child] of children.entries()) {
     const next = children[index + 1]
-    const match = child.type === 'text' ? marker.exec(child.content) : null
-    if (!match || (next && !/^(soft|hard)break$/.test(next.type))) continue
-    child.content = child.content.slice(0, match.index).trimEnd()
-    const written = match[1] ?? ''
-    const [, id, was = ''] = parts.exec(written) ?? []
-    if (id !== undefined) return { id, was: was.split(',').filter((one) => one !== '') }
-    // What is written with entities is not found as it reads.
-    const at = Math.max(inline.content.indexOf(`{#${written}}`), 0)
-    const place = placeOfInline(context, inline, at)
-    const proposal = proposeId(written) || 'some-words'
-    report(
-      context,
-      place,
-      'bad-id',
-      `"${written}" cannot be an id. An id is lower case letters, numbers and hyphens.`,
-      `Write {#${proposal}} instead, or {#${proposal} was=old-id} to keep an old one alive.`
-    )
-    return undefined
+    if (child.type !== 'text' || (next && !/^(soft|hard)break$/.test(next.type))) continue
+    const offsetAt = offsetsOf(child)
+    for (;;) {
+      const start = child.content.lastIndexOf('{#')
+      const match = start === -1 ? null : marker.exec(child.content.slice(start))
+      if (!match) break
+      child.content = child.content.slice(0, start).trimEnd()
+      const written = match[1] ?? ''
+      const place = placeOfInline(context, inline, offsetAt(start))
+      const [, id, name, was = ''] = parts.exec(written) ?? []
+      const audience = name === undefined ? undefined : audienceOf(name)
+      if (name !== undefined && !audience) {
+        report(
+          context,
+          place,
+          'bad-id',
+          `"for=${name}" names nobody that the guide is for.`,
+          'Write for=managers or for=engineers, or leave it out.'
+        )
+      }
+      if (id === undefined) {
+        const proposal = proposeId(written) || 'some-words'
+        report(
+          context,
+          place,
+          'bad-id',
+          `"${written}" cannot be an id. An id is lower case letters, numbers and hyphens.`,
+          `Write {#${proposal}} instead, or {#${proposal} was=old-id} to keep an old one alive.`
+        )
+      } else if (taken) {
+        refuseSecond(context, place, taken.id, id)
+      } else {
+        taken = {
+          id,
+          was: was.split(',').filter((one) => one !== ''),
+          ...(audience && { audience })
+        }
+      }
+    }
   }
-  return undefined
+  return taken
+}
+
+function refuseSecond(context: Context, place: Place, id: string, second: string): void {
+  report(
+    context,
+    place,
+    'bad-id',
+    `This already has the id "${id}", so it cannot have the id "${second}" too.`,
+    `Keep one of the two. To keep links to both alive, write {#${id} was=${second}} for {#${id}}, and remove {#${second}}.`
+  )
 }
 
 /**
@@ -151,6 +182,7 @@ export function anchors(md: MarkdownIt): void {
       }
       if (inline) keepOldIds(state, inline, kept)
       const kind = number === undefined ? kinds[token.type]! : 'step'
+      const audience = audienceOf(String(token.meta?.audience))
       context.anchors.push({
         id,
         was: kept,
@@ -158,7 +190,8 @@ export function anchors(md: MarkdownIt): void {
         text,
         ...place,
         ...(level !== undefined && { level }),
-        ...(number !== undefined && { number })
+        ...(number !== undefined && { number }),
+        ...(audience && { audience })
       })
     })
   })

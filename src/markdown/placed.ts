@@ -1,45 +1,74 @@
 import { closest } from 'fastest-levenshtein'
-import type { MarkdownIt, Token } from 'markdown-it'
-import { contextOf, placeOfBlock, report } from './context.ts'
+import type { MarkdownIt, StateCore, Token } from 'markdown-it'
+import type { AudienceList } from '../model.ts'
+import { audienceOf } from './audience.ts'
+import { contextOf, placeOfBlock, report, type Context } from './context.ts'
 
 /** The blocks that a template can place in a page, by the name an author writes after `::`. */
-export const placedBlocks = ['accessibility-checks', 'contacts', 'pages'] as const
+export const placedBlocks = ['accessibility-checks', 'contacts', 'filter', 'pages'] as const
 
 const directive = /^::([a-z-]+)(.*)$/s
 
-/** A line that is `::contacts` and nothing else marks where a template places that block. */
+/** What can stand after `::pages`: `/security/ for managers`. */
+const selection = /^ (\/(?:[^\s/]+\/)*) for ([a-z]+)$/
+
+/**
+ * A line that is `::contacts` and nothing else marks where a template places that block. `::pages`
+ * lists the pages of a folder, and `::pages /security/ for managers` what is there for them.
+ */
 export function placed(md: MarkdownIt): void {
   md.core.ruler.push('placed', (state) => {
-    const context = contextOf(state)
     const { tokens } = state
     const replaced = new Set<Token>()
-    tokens.forEach((open, index) => {
-      const inline = tokens[index + 1]
-      const [, name, rest] = directive.exec(inline?.content ?? '') ?? []
-      if (open.type !== 'paragraph_open' || open.level > 0 || name === undefined) return
-      if (rest) {
-        report(
-          context,
-          placeOfBlock(context, open),
-          'placed-block',
-          `"::${name}" places a block only when it stands alone.`,
-          'Put an empty line before and after it, and nothing else on its line.'
-        )
-        return
+    state.tokens = tokens.flatMap((open, index) => {
+      if (replaced.has(open)) return []
+      const [, name, rest = ''] = directive.exec(tokens[index + 1]?.content ?? '') ?? []
+      if (open.type !== 'paragraph_open' || open.level > 0 || name === undefined) return [open]
+      const fault = faultOf(name, rest)
+      if (fault) {
+        const context = contextOf(state)
+        report(context, placeOfBlock(context, open), 'placed-block', ...fault)
+        return [open]
       }
-      if (!placedBlocks.some((known) => known === name)) {
-        report(
-          context,
-          placeOfBlock(context, open),
-          'placed-block',
-          `"::${name}" is not a block. Did you mean "::${closest(name, placedBlocks)}"?`,
-          `Use one of: ${placedBlocks.map((known) => `::${known}`).join(', ')}.`
-        )
-        return
-      }
-      Object.assign(open, { type: 'placed', tag: '', nesting: 0, info: name })
       for (const one of tokens.slice(index + 1, index + 3)) replaced.add(one)
+      return [blockFor(state, open, name, rest)]
     })
-    state.tokens = tokens.filter((token) => !replaced.has(token))
   })
+}
+
+/** The list that a placed block asks for, if it says which pages and for whom. */
+export function listOf(context: Context, token: Token): AudienceList | undefined {
+  const [, from, name = ''] = selection.exec(token.content) ?? []
+  const audience = audienceOf(name)
+  return from && audience ? { from, audience, ...placeOfBlock(context, token) } : undefined
+}
+
+function blockFor(state: StateCore, open: Token, name: string, rest: string): Token {
+  const token = new state.Token('placed', '', 0)
+  token.map = open.map
+  token.info = rest ? `${name}-for` : name
+  token.content = rest
+  return token
+}
+
+/** What is wrong with a block, and how to mend it. */
+function faultOf(name: string, rest: string): [message: string, fix: string] | undefined {
+  if (name === 'pages' && rest) {
+    if (audienceOf(selection.exec(rest)?.[2] ?? '')) return undefined
+    return [
+      'After "::pages" there can only be an address and an audience.',
+      'Write ::pages alone on a line, or for example ::pages /security/ for managers. The audience is managers or engineers.'
+    ]
+  }
+  if (rest) {
+    return [
+      `"::${name}" places a block only when it stands alone.`,
+      'Put an empty line before and after it, and nothing else on its line.'
+    ]
+  }
+  if (placedBlocks.some((known) => known === name)) return undefined
+  return [
+    `"::${name}" is not a block. Did you mean "::${closest(name, placedBlocks)}"?`,
+    `Use one of: ${placedBlocks.map((known) => `::${known}`).join(', ')}.`
+  ]
 }

@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it'
-import { contextOf } from './context.ts'
+import { contextOf, inCell } from './context.ts'
 
 /**
  * Records where things were written: each inline token gets `meta.offset`, its place in the content
@@ -36,9 +36,10 @@ function placeCells(state: StateCore): void {
       from = 0
     } else if (token.type === 'inline' && !token.map && row?.map) {
       token.map = row.map
-      token.meta = { from }
-      const start = (lines[row.map[0]] ?? '').indexOf(token.content, from)
-      if (start !== -1) from = start + token.content.length
+      const cell = inCell(token.content)
+      const start = (lines[row.map[0]] ?? '').indexOf(cell, from)
+      token.meta = { cellAt: Math.max(start, from) }
+      if (start !== -1) from = start + cell.length
     }
   }
 }
@@ -54,6 +55,16 @@ const written = new WeakMap<Token, Written>()
 /** What a text token was when it was parsed. A token that a rule has made was never written. */
 export function writtenOf(token: Token): Written | undefined {
   return written.get(token)
+}
+
+/** Makes the function that tells where in the content of its block a character of a text token was written. */
+export function offsetsOf(token: Token): (at: number) => number {
+  const { text, pieces } = writtenOf(token) ?? { text: '', pieces: [] }
+  const cut = Math.max(text.indexOf(token.content), 0)
+  return (at) => {
+    const piece = pieces.findLast((one) => one.at <= cut + at)
+    return piece ? piece.offset + cut + at - piece.at : 0
+  }
 }
 
 /** Rules after this one cut words off a text: what it was tells where the rest is. */

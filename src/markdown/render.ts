@@ -2,6 +2,8 @@ import { createMarkdownIt } from './rules.ts'
 import type { MarkdownIt, Token } from 'markdown-it'
 import type { BodyPart, LineStart, Part, Problem, Rendered } from '../model.ts'
 import { textOf, type Context } from './context.ts'
+import { listOf } from './placed.ts'
+import { plainMarkdown } from './plain.ts'
 import { proseOf } from './runs.ts'
 import { sectionsOf } from './sections.ts'
 
@@ -10,13 +12,16 @@ export interface Body {
   readonly text: string
   /** The line of the file on which the text starts. */
   readonly bodyLine: number
+  /** The type of the page. */
+  readonly type?: string
 }
 
 /**
  * Makes the function that turns the body of a page into HTML and into what the rest of the site
- * knows of it. `base` is the path that the site is published in, '' at the root of its host.
+ * knows of it. `base` is the path that the site is published in, '' at the root of its host, and
+ * `origin` is that host: the Markdown of a page has whole addresses.
  */
-export function createRenderer(base: string) {
+export function createRenderer(base: string, origin = '') {
   const md = createMarkdownIt()
 
   return (
@@ -26,8 +31,10 @@ export function createRenderer(base: string) {
     const context: Context = {
       file: body.file,
       base,
+      origin,
       bodyLine: body.bodyLine,
       lines: body.text.split('\n'),
+      ...(body.type !== undefined && { type: body.type }),
       problems: [],
       links: [],
       anchors: [],
@@ -37,7 +44,7 @@ export function createRenderer(base: string) {
     const tokens = md.parse(body.text, envOf(context))
     const rendered = {
       ...(context.title && { title: context.title }),
-      body: partsOf(tokens, (part) => render(md, part, context)),
+      body: partsOf(context, tokens, (part) => render(md, part, context)),
       anchors: context.anchors,
       links: context.links,
       sections: sectionsOf(context, tokens),
@@ -52,7 +59,11 @@ export function createRenderer(base: string) {
 }
 
 /** Cuts the page where a template places a block. */
-function partsOf(tokens: readonly Token[], render: (tokens: Token[]) => BodyPart): BodyPart[] {
+function partsOf(
+  context: Context,
+  tokens: readonly Token[],
+  render: (tokens: Token[]) => BodyPart
+): BodyPart[] {
   const parts: BodyPart[] = []
   let from = 0
   const flush = (to: number) => {
@@ -62,7 +73,8 @@ function partsOf(tokens: readonly Token[], render: (tokens: Token[]) => BodyPart
   tokens.forEach((token, index) => {
     if (token.type !== 'placed') return
     flush(index)
-    parts.push({ block: token.info })
+    const list = listOf(context, token)
+    parts.push({ block: token.info, ...(list && { list }) })
   })
   flush(tokens.length)
   return parts
@@ -92,7 +104,7 @@ function render(md: MarkdownIt, tokens: Token[], context: Context): BodyPart {
     }
     html += piece
   })
-  return { html, lines }
+  return { html, lines, markdown: context.part ? '' : plainMarkdown(context, tokens) }
 }
 
 /** markdown-it hands one loose object to all rules: ours is the context. */

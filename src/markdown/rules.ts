@@ -1,5 +1,6 @@
 import markdownIt, { type MarkdownIt } from 'markdown-it'
 import { alerts } from './alerts.ts'
+import { checklists } from './checklists.ts'
 import { headings } from './headings.ts'
 import { anchors, ids } from './ids.ts'
 import { links } from './links.ts'
@@ -25,6 +26,7 @@ const rules = [
   anchors,
   links,
   share,
+  checklists,
   part,
   prose
 ]

@@ -58,8 +58,14 @@ function runOf(context: Context, inline: Token, kind: RunKind, next: Token | und
   const spans: Span[] = []
   const pieces: Piece[] = []
   const open: { kind: Span['kind']; from: number; href?: string }[] = []
+  // A | in a cell is two characters in the file, so it is a piece of its own.
+  const place = (at: number, words: string, offset: number) => {
+    for (const { index: start } of words.matchAll(/^|(?=\|)|(?<=\|)/g)) {
+      pieces.push({ at: at + start, ...placeOfInline(context, inline, offset + start) })
+    }
+  }
   const add = (words: string, offset: number) => {
-    pieces.push({ at: text.length, ...placeOfInline(context, inline, offset) })
+    place(text.length, words, offset)
     text += words
   }
   const offsetOf = ({ meta }: Token) => (typeof meta?.offset === 'number' ? meta.offset : 0)
@@ -88,11 +94,11 @@ function runOf(context: Context, inline: Token, kind: RunKind, next: Token | und
       const cut = Math.max(written.text.indexOf(token.content), 0)
       const first = written.pieces.findLastIndex(({ at }) => at <= cut)
       const from = text.length
-      written.pieces.slice(first).forEach(({ at, offset }) => {
-        if (at >= cut + token.content.length) return
-        const skipped = Math.max(cut - at, 0)
-        const place = placeOfInline(context, inline, offset + skipped)
-        pieces.push({ at: from + at + skipped - cut, ...place })
+      const end = cut + token.content.length
+      written.pieces.slice(first).forEach(({ at, offset }, index, rest) => {
+        const start = Math.max(at, cut)
+        const words = written.text.slice(start, Math.min(rest[index + 1]?.at ?? end, end))
+        if (at < end) place(from + start - cut, words, offset + start - at)
       })
       text += token.content
     }

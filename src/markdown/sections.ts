@@ -54,12 +54,18 @@ function itemsOf(
   const level = (tokens[index]?.level ?? 0) + depth
   const block = blockAt(tokens, index)
   const from = block.findIndex((token) => token.type === 'tbody_open')
+  const heads = block
+    .filter((_, at) => block[at - 1]?.type === 'th_open')
+    .map(({ children }) => textOf(children))
   return block.flatMap((token, at) => {
     if (token.type !== type || token.level !== level || at < from) return []
     const inline = ownInline(block, at)
     const id = attributeOf(token, 'id')
     const place = placeOfBlock(context, token)
-    return [{ text: textOf(inline?.children ?? null), ...(id !== undefined && { id }), ...place }]
+    const text = textOf(inline?.children ?? null)
+    return [
+      { text, words: wordsBelow(block, at, heads), ...(id !== undefined && { id }), ...place }
+    ]
   })
 }
 
@@ -67,7 +73,21 @@ function textBelow(tokens: readonly Token[], index: number): string {
   return blockAt(tokens, index)
     .filter(({ type }) => type === 'inline')
     .map(({ children }) => textOf(children))
-    .join(' ')
+    .join('\n')
+}
+
+/** All words of an item: those of its paragraphs, lists and code, and in a row what heads each cell. */
+function wordsBelow(tokens: readonly Token[], index: number, heads: readonly string[]): string {
+  const isRow = tokens[index]?.type === 'tr_open'
+  return blockAt(tokens, index)
+    .filter(({ type }) => type === 'inline' || type === 'fence')
+    .map(({ type, children, content }, at) => {
+      const words = type === 'fence' ? content : textOf(children)
+      return isRow && heads[at] && words ? `${heads[at]}: ${words}` : words
+    })
+    .filter((words) => words !== '')
+    .join(isRow ? '; ' : ' ')
+    .trim()
 }
 
 /** The tokens of the block that opens at an index, up to its end. */

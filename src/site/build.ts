@@ -6,10 +6,14 @@ import type {
   Problem,
   Site,
   SiteConfig,
+  Synonyms,
   WholePart
 } from '../model.ts'
-import { basePath, withBase } from '../urls.ts'
+import { basePath, markdownUrl, withBase, wholeAddress } from '../urls.ts'
+import { aToZ } from './a-to-z.ts'
 import { oldAddresses } from './aliases.ts'
+import { emptyLists } from './audience-lists.ts'
+import { feedOf } from './feed.ts'
 import { noticeFor } from './notice.ts'
 import { inReadingOrder, pageViews } from './pages.ts'
 import { reviewCalendar } from './review-calendar.ts'
@@ -20,6 +24,7 @@ export interface SiteInput {
   readonly config: SiteConfig
   readonly assets: readonly string[]
   readonly accessibilityChecks?: AccessibilityChecks | undefined
+  readonly synonyms?: Synonyms
   readonly ledger: readonly LedgerEntry[]
   /** Renders pages, in reading order, as parts of one. */
   readonly whole: (docs: readonly Doc[]) => readonly WholePart[]
@@ -29,7 +34,7 @@ export interface SiteInput {
 
 /** Puts the pages together into a site, and finds what only shows when they stand side by side. */
 export function buildSite(input: SiteInput): { readonly site: Site; readonly problems: Problem[] } {
-  const { config, assets, ledger, accessibilityChecks, buildDate } = input
+  const { config, assets, ledger, accessibilityChecks, synonyms = {}, buildDate } = input
   const docs = inReadingOrder(firstOfEach(input.docs))
   const byUrl = new Map(docs.map((doc) => [doc.url, doc]))
   const base = basePath(config.address)
@@ -44,6 +49,8 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
     buildDate
   )
   const reviews = reviewsByOwner(pages)
+  const support = supportPage(docs, base)
+  const { feed, problems: inFeed } = feedOf(config, docs, buildDate)
   return {
     site: {
       config,
@@ -61,36 +68,43 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
       links: sharedLinks(docs, base),
       reviews,
       calendar: reviewCalendar(reviews, config.name, buildDate),
+      ...(feed && { feed }),
       ...(config.whole !== undefined &&
-        !wholeTaker && { whole: wholePage(config.whole, input.whole(docs), config) }),
+        !wholeTaker && { whole: wholePage(config.whole, () => input.whole(docs), config) }),
       assets,
       ...(accessibilityChecks && { accessibilityChecks }),
+      aToZ: aToZ(docs, base),
+      synonyms,
+      ...(support && { support }),
       buildDate
     },
     problems: [
       ...old.problems,
+      ...inFeed,
       ...sameAddress(input.docs),
       ...takenAddress(docs, takerOf),
       ...takenAliases(docs, takerOf),
-      ...(wholeTaker
-        ? [
-            inConfig(
-              `The address of the whole guide is taken: ${wholeTaker.why}.`,
-              'Choose another.'
-            )
-          ]
-        : []),
+      ...(wholeTaker ? [wholeTaken(config, wholeTaker)] : []),
       ...sameTitle(docs),
       ...unknownOwners(docs, config),
+      ...emptyLists(docs),
       ...unknownPages(config, [...byUrl.keys()]),
       ...(byUrl.has('/') ? [] : [noHome()])
     ]
   }
 }
 
-function wholePage(url: string, parts: readonly WholePart[], { address }: SiteConfig) {
-  const canonical = new URL(withBase(basePath(address), url), address).href
-  return { url, canonical, parts }
+/** All pages on one. Half of the time that a site takes to load would go into it, so it waits until it is laid out. */
+function wholePage(url: string, render: () => readonly WholePart[], { address }: SiteConfig) {
+  const canonical = wholeAddress(address, url)
+  let parts: readonly WholePart[] | undefined
+  return {
+    url,
+    canonical,
+    get parts() {
+      return (parts ??= render())
+    }
+  }
 }
 
 function sharedLinks(docs: readonly Doc[], base: string): Site['links'] {
@@ -102,6 +116,15 @@ function sharedLinks(docs: readonly Doc[], base: string): Site['links'] {
       links: anchors.map(({ id, text, number }) => ({ id, text, ...(number && { number }) }))
     }))
   }
+}
+
+/** The page that has the contacts. An incident page has them too, but not to ask how something works. */
+function supportPage(docs: readonly Doc[], base: string): Site['support'] {
+  const doc = docs.find(
+    ({ meta, body }) =>
+      meta.type !== 'incident' && body.some((part) => 'block' in part && part.block === 'contacts')
+  )
+  return doc && { text: doc.heading.text, href: withBase(base, doc.url) }
 }
 
 /** Of files that claim one address the first is built; the others are problems. */
@@ -135,12 +158,19 @@ interface Taker {
 }
 type TakerOf = (url: string) => Taker | undefined
 
+/** Pages that the build writes itself. As Markdown, one at /index/ would be in the place of the home page. */
+const ownPages = ['/a-to-z/', '/index/', '/links/', '/reviews/', '/search/']
+
 /** Files that the build writes itself, beside its pages. */
 const ownFiles = [
   '404.html',
   '_redirects',
   'cloudfront-redirects.js',
+  'feed.xml',
+  'guide.json',
+  'guide.schema.json',
   'links.json',
+  'llms.txt',
   'problems.json',
   'reviews.ics',
   'reviews.json',
@@ -149,14 +179,18 @@ const ownFiles = [
 
 /** Makes the function that tells what has an address. Where there is a file, no folder of a page can be. */
 function createTakerOf(docs: readonly Doc[], assets: readonly string[], whole?: string): TakerOf {
-  const ownPages = ['/links/', '/reviews/', ...(whole ? [whole.toLowerCase()] : [])]
+  const pagesOfBuild = [...ownPages, ...(whole ? [whole.toLowerCase()] : [])]
   const pages = new Map<string, Taker>([
     ...docs.map((doc) => [addressOf(doc), { doc, why: `it is that of ${doc.file}` }] as const),
-    ...ownPages.map((url) => [url, { why: 'the build writes a page of its own there' }] as const)
+    ...pagesOfBuild.map(
+      (url) => [url, { why: 'the build writes a page of its own there' }] as const
+    )
   ])
   const files = new Map<string, Taker>([
     ...assets.map((file) => [file.toLowerCase(), { why: `it is that of ${file}` }] as const),
-    ...ownFiles.map((file) => [file, { why: 'the build writes a file of its own there' }] as const)
+    ...[...ownFiles, ...docs.map(({ url }) => decodeURIComponent(markdownUrl(url)).slice(1))].map(
+      (file) => [file.toLowerCase(), { why: 'the build writes a file of its own there' }] as const
+    )
   ])
   return (url) => {
     const names = decodeURIComponent(url).toLowerCase().split('/').slice(1, -1)
@@ -239,22 +273,46 @@ function unknownOwners(docs: readonly Doc[], { owners }: SiteConfig): Problem[] 
   })
 }
 
-function unknownPages({ navigation, footer }: SiteConfig, known: readonly string[]): Problem[] {
-  return [...navigation.map(({ page }) => page), ...footer]
-    .filter((url) => !known.includes(url))
-    .map((url) =>
-      inConfig(
-        `The navigation or footer names ${url}, and there is no such page.${
-          known.length > 0 ? ` Did you mean ${closest(url, known)}?` : ''
-        }`,
-        'Correct the address, or add the page.'
-      )
-    )
+function unknownPages(
+  { navigation, footer, news, places }: SiteConfig,
+  known: readonly string[]
+): Problem[] {
+  const named = [
+    ...navigation.map(({ page }, at) => ({
+      url: page,
+      where: 'The navigation',
+      path: `navigation.${at}.page`
+    })),
+    ...footer.map((url, at) => ({ url, where: 'The footer', path: `footer.${at}` })),
+    ...(news ? [{ url: news, where: 'The line news:', path: 'news' }] : [])
+  ]
+  return named
+    .filter(({ url }) => !known.includes(url))
+    .map(({ url, where, path }) => ({
+      rule: 'site-config',
+      severity: 'error' as const,
+      file: 'site.yaml',
+      line: 1,
+      column: 1,
+      ...places.get(path),
+      message: `${where} names ${url}, and there is no such page.${
+        known.length > 0 ? ` Did you mean ${closest(url, known)}?` : ''
+      }`,
+      fix: 'Correct the address, or add the page.'
+    }))
 }
 
-function inConfig(message: string, fix: string): Problem {
-  const place = { file: 'site.yaml', line: 1, column: 1 }
-  return { rule: 'site-config', severity: 'error', ...place, message, fix }
+function wholeTaken({ places }: SiteConfig, { why }: Taker): Problem {
+  return {
+    rule: 'site-config',
+    severity: 'error',
+    file: 'site.yaml',
+    line: 1,
+    column: 1,
+    ...places.get('whole'),
+    message: `The address of the whole guide is taken: ${why}.`,
+    fix: 'Choose another.'
+  }
 }
 
 function noHome(): Problem {

@@ -1,5 +1,6 @@
 import type { Doc, Moved, NamedLink, PageView, SiteConfig } from '../model.ts'
-import { basePath, withBase } from '../urls.ts'
+import { basePath, markdownUrl, parentOf, wholeAddress, withBase } from '../urls.ts'
+import { withLists } from './audience-lists.ts'
 import { addMonths, formatDate, reviewState } from './dates.ts'
 
 /** A page with this many sections gets a list of them. */
@@ -29,6 +30,10 @@ export function pageViews(
     docs.filter(({ url }) => url !== '/'),
     ({ url }) => parentOf(url)
   )
+  const linkTo = (url: string) => ({
+    href: withBase(base, url),
+    address: wholeAddress(config.address, url)
+  })
   const link = (doc: Doc): NamedLink => ({ text: doc.heading.text, href: withBase(base, doc.url) })
 
   return docs.map((doc) => {
@@ -40,15 +45,16 @@ export function pageViews(
     const next = at === -1 ? undefined : siblings[at + 1]
     const section = ancestors.find(({ url }) => url !== '/') ?? (doc.url === '/' ? undefined : doc)
     const owner = doc.meta.owner && config.owners[doc.meta.owner]?.name
-    const canonical = new URL(withBase(base, doc.url), config.address).href
+    const canonical = wholeAddress(config.address, doc.url)
     const review = reviewOf(doc, today)
     const inPage = doc.anchors.filter(({ level }) => level === 2)
     return {
-      doc,
+      doc: { ...doc, body: withLists(doc.body, docs, linkTo) },
       url: doc.url,
       title,
       pageTitle: doc.url === '/' ? config.name : `${title} – ${config.name}`,
       canonical,
+      markdown: withBase(base, markdownUrl(doc.url)),
       breadcrumbs: ancestors.map((one) =>
         one.url === '/' ? { ...link(one), text: 'Home' } : link(one)
       ),
@@ -98,10 +104,6 @@ function reportAddress({ repository }: SiteConfig, title: string, page: string):
 function ancestorsOf(url: string): string[] {
   const parts = url.split('/').slice(1, -1)
   return parts.map((_, depth) => ['', ...parts.slice(0, depth), ''].join('/'))
-}
-
-function parentOf(url: string): string {
-  return url.replace(/[^/]+\/$/, '')
 }
 
 function isIndex(doc: Doc): boolean {

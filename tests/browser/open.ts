@@ -6,7 +6,9 @@ import puppeteer, { type Browser, type BrowserContext, type Page, type Viewport 
 import { afterAll, expect, inject, onTestFinished } from 'vitest'
 import { serveFolder, type Served } from '../../src/browser/serve.ts'
 import { writeSite } from '../../src/commands/build-site.ts'
+import { writeFiles } from '../../src/layout/write-files.ts'
 import { loadSite, type LoadedSite } from '../../src/load-site.ts'
+import { makeIndex } from '../../src/search/index-files.ts'
 import { temporaryFolder } from '../project.ts'
 
 export const wide = { width: 1280, height: 800 }
@@ -57,6 +59,7 @@ export async function buildAndServe(content: string, today: string): Promise<Bui
   expect(loaded.problems).toEqual([])
   const folder = join(temporaryFolder(), 'site')
   await writeSite(loaded, content, folder)
+  await writeFiles(folder, await makeIndex(loaded.site))
   const { site, ledger } = loaded
   const served = await serveFolder(folder, site.base)
   servers.push(served)

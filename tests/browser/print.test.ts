@@ -2,6 +2,7 @@
 import type { Page } from 'puppeteer'
 import { describe, expect, test } from 'vitest'
 import { openTab } from './open.ts'
+import { sheetsIn } from './pdf.ts'
 import { coffeeTemplates, faultsOf, guideTemplates, plant, templateIn, visit } from './templates.ts'
 
 /** Lists what is of no use on paper, what is missing there, and what may be torn in two. */
@@ -27,6 +28,10 @@ async function printFaults(page: Page): Promise<readonly string[]> {
       const block = heading.closest('.app-heading') ?? heading
       return getComputedStyle(block).breakAfter !== 'avoid'
     })
+    const boxless = shown('main .app-checklist > li:not(.app-task)').filter((item) => {
+      const { content, borderTopStyle, width } = getComputedStyle(item, '::before')
+      return content === 'none' || borderTopStyle !== 'solid' || parseFloat(width) < 8
+    })
     const cut = shown('main *').filter((one) => {
       const { overflowX } = getComputedStyle(one)
       return overflowX !== 'visible' && one.scrollWidth > one.clientWidth && one.clientWidth > 1
@@ -36,6 +41,7 @@ async function printFaults(page: Page): Promise<readonly string[]> {
       ...addresses.map((link) => `${placeOf(link)} is printed without its address`),
       ...torn.map((one) => `${placeOf(one)} may be on two sheets`),
       ...left.map((heading) => `${placeOf(heading)} may be the last line of a sheet`),
+      ...boxless.map((one) => `${placeOf(one)} has no box to tick`),
       ...cut.map((one) => `${placeOf(one)} is cut off`)
     ]
   })
@@ -66,6 +72,32 @@ async function firstSection(page: Page) {
   return { alone: await sheetsOf(page), withNext }
 }
 
+/** Ends each heading, so that it is not taken for a link with the same words. */
+const end = '¶'
+
+/** Lists what is wrong with the sheets of a whole guide: their order, their numbers, and what is torn. */
+async function wholeFaults(page: Page): Promise<readonly string[]> {
+  const titles = await page.evaluate((mark) => {
+    for (const heading of document.querySelectorAll('main :is(h1, h2, h3, h4, h5, h6)')) {
+      heading.textContent = heading.textContent.replace(mark, '').trim() + mark
+    }
+    return [...document.querySelectorAll('.app-part > h2')].map(({ textContent }) => textContent)
+  }, end)
+  const sheets = sheetsIn(await page.pdf({ preferCSSPageSize: true }))
+  const [first = []] = sheets
+  const starts = sheets.map(([, words = '']) => words)
+  const missing = titles.filter((title) => !first.join(' ').includes(title.replace(end, '')))
+  const inside = titles.filter((title) => !starts.some((words) => words && title.startsWith(words)))
+  const unnumbered = sheets.flatMap(([words], index) => (words === `${index + 1}` ? [] : index + 1))
+  const left = sheets.flatMap((pieces) => (pieces.at(-1)?.endsWith(end) ? pieces.slice(-1) : []))
+  return [
+    ...missing.map((title) => `${title} is not on the first sheet`),
+    ...inside.map((title) => `${title} does not start a sheet`),
+    ...unnumbered.map((index) => `sheet ${index} has no number`),
+    ...left.map((heading) => `${heading} is the last line of a sheet`)
+  ]
+}
+
 describe('on paper', () => {
   test('each page has its addresses and its steps whole, and no navigation', async () => {
     expect(await faultsOf(guideTemplates, {}, printFaults)).toEqual([])
@@ -78,6 +110,12 @@ describe('on paper', () => {
       expect(await firstSection(page)).toEqual({ alone: 1, withNext: 2 })
     }
   })
+
+  test('the whole guide has its contents first, each part on a new sheet, and numbers', async () => {
+    const page = await openTab()
+    await visit(page, templateIn(guideTemplates, 'whole guide'))
+    expect(await wholeFaults(page)).toEqual([])
+  }, 60_000)
 })
 
 describe('would be reported', () => {
@@ -105,6 +143,13 @@ describe('would be reported', () => {
       ['<h1#water-on-the-floor> "Water on the floor" may be the last line of a sheet']
     ],
     [
+      'a list of things to do without boxes',
+      '.app-checklist > #step-call::before { content: none !important }',
+      [
+        '<li#step-call> "Call the plumber. Copy link to step 4: Call the plumber#" has no box to tick'
+      ]
+    ],
+    [
       'code that is cut off',
       '.app-code-block { overflow: auto !important; width: 20px }',
       ['<pre.app-code-block> "Code: What to record" is cut off']
@@ -114,6 +159,35 @@ describe('would be reported', () => {
     await visit(page, templateIn(coffeeTemplates, 'incident'))
     await plant(page, fault)
     expect(await printFaults(page)).toEqual(faults)
+  })
+
+  test.each([
+    [
+      'a part that does not start a sheet',
+      '.app-part:has(#about) { break-before: auto !important }',
+      ['About this guide¶ does not start a sheet']
+    ],
+    [
+      'a whole guide without its contents',
+      '.app-contents li:last-child { display: none !important }',
+      ['Ask for a flat white¶ is not on the first sheet']
+    ],
+    [
+      'sheets without numbers',
+      '@page :first { @bottom-right { content: none } }',
+      ['sheet 1 has no number']
+    ],
+    [
+      'a heading at the foot of a sheet',
+      '.app-heading:has(#machine--no-coffee--steps) + ol { break-before: page !important }',
+      ['Steps¶ is the last line of a sheet']
+    ]
+  ])('%s', async (_, fault, faults) => {
+    const page = await openTab()
+    await visit(page, templateIn(coffeeTemplates, 'whole guide'))
+    expect(await wholeFaults(page)).toEqual([])
+    await plant(page, fault)
+    expect(await wholeFaults(page)).toEqual(faults)
   })
 
   test.each([

@@ -7,7 +7,9 @@ import type { TestProject } from 'vitest/node'
 import { browserOptions } from '../../src/browser/chromium.ts'
 import { serveFolder } from '../../src/browser/serve.ts'
 import { writeSite } from '../../src/commands/build-site.ts'
+import { writeFiles } from '../../src/layout/write-files.ts'
 import { loadSite } from '../../src/load-site.ts'
+import { makeIndex } from '../../src/search/index-files.ts'
 
 const project = join(import.meta.dirname, '../..')
 
@@ -54,6 +56,7 @@ export default async function setUp({ provide }: TestProject): Promise<() => Pro
       const loaded = await loadSite(content, today)
       if (loaded.problems.length > 0) throw new Error(JSON.stringify(loaded.problems, null, 2))
       await writeSite(loaded, content, folder)
+      await writeFiles(folder, await makeIndex(loaded.site))
       const served = await serveFolder(folder, loaded.site.base)
       ends.push(() => served.close())
       provide(name, { content, today, folder, origin: served.origin })

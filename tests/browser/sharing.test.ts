@@ -189,49 +189,63 @@ async function accessibleNodes(page: Page): Promise<AccessibleNode[]> {
   return root ? flat(root) : []
 }
 
+/** Waits until a live region says something. */
+async function said(page: Page, words: string): Promise<void> {
+  await page.waitForFunction(
+    (wanted) =>
+      [...document.querySelectorAll('[role=status]')].some(
+        ({ textContent }) => textContent === wanted
+      ),
+    {},
+    words
+  )
+}
+
+/** Presses Tab until a control has focus. */
+async function tabTo(page: Page, words: string): Promise<void> {
+  for (let presses = 0; presses < 4 && (await focused(page)) !== words; presses++) {
+    await page.keyboard.press('Tab')
+  }
+  expect(await focused(page)).toBe(words)
+}
+
+/** What is on the clipboard, by media type. */
+const clipboard = (page: Page) =>
+  page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read()
+    const types = item?.types ?? []
+    const texts = types.map(async (type) => [type, await (await item!.getType(type)).text()])
+    return Object.fromEntries(await Promise.all(texts))
+  })
+
+/** Lets pages of the small guide use the clipboard. */
+async function allowCopying(): Promise<void> {
+  const { origin } = new URL(coffee.at('/'))
+  const permissions = ['clipboard-read', 'clipboard-sanitized-write'] as const
+  await browser.defaultBrowserContext().overridePermissions(origin, [...permissions])
+}
+
+/** Opens a page in a browser that refuses to copy. */
+async function openWithoutCopying(path: string): Promise<Page> {
+  const context = await browser.createBrowserContext()
+  onTestFinished(() => context.close())
+  await context.overridePermissions(new URL(coffee.at('/')).origin, []) // refuses all
+  return openPage(coffee.at(path), { context })
+}
+
 describe('the link to share, followed', () => {
   const step = () => coffee.at(`${scenario}#step-filter`)
   const title = 'No coffee comes out, step 3'
 
   /** Opens a page whose clipboard may be used, and follows the link of a step with the Enter key. */
   async function share(id = 'step-filter', path = scenario): Promise<Page> {
-    const permissions = ['clipboard-read', 'clipboard-sanitized-write'] as const
-    const { origin } = new URL(coffee.at('/'))
-    await browser.defaultBrowserContext().overridePermissions(origin, [...permissions])
+    await allowCopying()
     const page = await openPage(coffee.at(path))
     await page.focus(link(id))
     await page.keyboard.press('Enter')
     await said(page, 'Link copied')
     return page
   }
-
-  /** Waits until a live region says something. */
-  async function said(page: Page, words: string): Promise<void> {
-    await page.waitForFunction(
-      (wanted) =>
-        [...document.querySelectorAll('[role=status]')].some(
-          ({ textContent }) => textContent === wanted
-        ),
-      {},
-      words
-    )
-  }
-
-  /** Presses Tab until a control has focus. */
-  async function tabTo(page: Page, words: string): Promise<void> {
-    for (let presses = 0; presses < 4 && (await focused(page)) !== words; presses++) {
-      await page.keyboard.press('Tab')
-    }
-    expect(await focused(page)).toBe(words)
-  }
-
-  const clipboard = (page: Page) =>
-    page.evaluate(async () => {
-      const [item] = await navigator.clipboard.read()
-      const types = item?.types ?? []
-      const texts = types.map(async (type) => [type, await (await item!.getType(type)).text()])
-      return Object.fromEntries(await Promise.all(texts))
-    })
 
   test('copies its address, shows it in the address bar and says so', async () => {
     const page = await share()
@@ -322,10 +336,7 @@ describe('the link to share, followed', () => {
   })
 
   test('says what to do instead where the browser does not let it copy', async () => {
-    const context = await browser.createBrowserContext()
-    onTestFinished(() => context.close())
-    await context.overridePermissions(new URL(coffee.at('/')).origin, []) // refuses all
-    const page = await openPage(coffee.at(scenario), { context })
+    const page = await openWithoutCopying(scenario)
     await page.focus(link('step-filter'))
     await page.keyboard.press('Enter')
     const words = 'Your browser did not copy it. The link is in the address bar.'
@@ -338,6 +349,104 @@ describe('the link to share, followed', () => {
 const linksJson = z.object({
   base: z.string(),
   pages: z.array(z.object({ url: z.string(), links: z.array(z.object({ id: z.string() })) }))
+})
+
+describe('a checklist', () => {
+  const path = '/machine/daily-care/'
+  const shared = `https://example.org/coffee${path}`
+  const named = 'Copy checklist in section Each morning'
+
+  /** Opens a page, and copies its first checklist with the Enter key. */
+  async function copyFirst(at = path, change?: () => void): Promise<Page> {
+    await allowCopying()
+    const page = await openPage(coffee.at(at))
+    if (change) await page.evaluate(change)
+    await page.focus('.app-copy button')
+    await page.keyboard.press('Enter')
+    await said(page, 'Checklist copied as Markdown')
+    return page
+  }
+
+  test('is copied as Markdown tasks, with a link back to each', async () => {
+    const page = await copyFirst()
+    expect(await clipboard(page)).toEqual({
+      'text/plain': `Before the first cup:
+
+- [ ] fill the tank with fresh water ([link](${shared}#fill-tank))
+- [ ] wipe the steam pipe ([link](${shared}#wipe-pipe))`
+    })
+    expect(page.url()).toBe(coffee.at(path))
+    expect(await wordsOf(page, '.app-share-menu')).toContain('Checklist copied as Markdown. Or:')
+  })
+
+  test('is offered as plain text for a ticket', async () => {
+    const page = await copyFirst()
+    await tabTo(page, 'Copy as plain text')
+    await page.keyboard.press('Enter')
+    await said(page, 'Copied')
+    expect(await clipboard(page)).toEqual({
+      'text/plain': `Before the first cup:
+
+[ ] fill the tank with fresh water ${shared}#fill-tank
+[ ] wipe the steam pipe ${shared}#wipe-pipe`
+    })
+    expect(await wordsOf(page, '.app-share-menu')).toContain('Copied. Or:')
+  })
+
+  test('of steps has the words of each, and neither code nor what is above the list', async () => {
+    const page = await copyFirst(scenario)
+    const step = `https://example.org/coffee${scenario}#step`
+    expect(await clipboard(page)).toEqual({
+      'text/plain': `- [ ] Turn the machine off and on. ([link](${step}-restart))
+- [ ] Read the counter. ([link](${step}-counter))
+- [ ] Change the filter. Its colour says when. ([link](${step}-filter))`
+    })
+  })
+
+  test('keeps lists in its items, and signs that Markdown would read', async () => {
+    const page = await copyFirst(path, () => {
+      const item = document.querySelector('#fill-tank')!
+      item.textContent = 'use [a] *b*_c_ `d` \\ <e>'
+      item.insertAdjacentHTML('beforeend', '<ul><li>one</li><li>two</li></ul>')
+    })
+    const words = 'use \\[a\\] \\*b\\*\\_c\\_ \\`d\\` \\\\ \\<e>'
+    expect(await clipboard(page)).toEqual({
+      'text/plain': `Before the first cup:
+
+- [ ] ${words} ([link](${shared}#fill-tank))
+  - one
+  - two
+- [ ] wipe the steam pipe ([link](${shared}#wipe-pipe))`
+    })
+  })
+
+  test('closes what it offers with Escape, and gives focus back', async () => {
+    const page = await copyFirst()
+    await tabTo(page, 'Copy as plain text')
+    await page.keyboard.press('Escape')
+    expect(await page.$('.app-share-menu')).toBe(null)
+    expect(await focused(page)).toBe(named)
+  })
+
+  test('is to be selected where the browser does not let it be copied', async () => {
+    const page = await openWithoutCopying(path)
+    await page.focus('.app-copy button')
+    await page.keyboard.press('Enter')
+    await said(page, 'Your browser did not copy it. Select the list and copy it.')
+  })
+
+  test('has a control that can be touched, and none without JavaScript', async () => {
+    const page = await openPage(coffee.at(path), { viewport: phone })
+    const controls = await page.$$eval('.app-copy button', (found) =>
+      found.map(({ textContent }) => textContent)
+    )
+    expect(controls).toEqual([named, 'Copy checklist in section Each evening'])
+    expect(await page.$$eval('.app-copy button', tooSmallToTouch)).toEqual([])
+    const plain = await openPage(coffee.at(path), { javascript: false })
+    expect(
+      await plain.$$eval('.app-copy', (all) => all.map((one) => one.checkVisibility()))
+    ).toEqual([false, false])
+  })
 })
 
 describe('the list of links to share', () => {
@@ -385,7 +494,7 @@ describe('the list of links to share', () => {
     page.on('request', (request) => asked.push(request.url()))
     const everything = await listed(page)
 
-    await page.type('#filter', 'FILTER colour')
+    await page.type('.app-filter input', 'FILTER colour')
     expect(await listed(page)).toEqual([
       coffee.at('/about/'),
       coffee.at('/about/#filter-scale-colour'),
@@ -393,16 +502,19 @@ describe('the list of links to share', () => {
       coffee.at(`${scenario}#step-filter`)
     ])
     expect(await wordsOf(page, '.app-filter [role=status]')).toBe('2 links')
-    await page.type('#filter', ' has')
+    await page.type('.app-filter input', ' has')
     expect(await listed(page)).toEqual([
       coffee.at('/about/'),
       coffee.at('/about/#filter-scale-colour')
     ])
     expect(await wordsOf(page, '.app-filter [role=status]')).toBe('1 link')
-    await page.type('#filter', ' tea')
+    await page.type('.app-filter input', ' tea')
     expect(await listed(page)).toEqual([])
     expect(await wordsOf(page, '.app-filter [role=status]')).toBe('0 links')
-    await page.$eval('#filter', (input) => input instanceof HTMLInputElement && input.select())
+    await page.$eval(
+      '.app-filter input',
+      (input) => input instanceof HTMLInputElement && input.select()
+    )
     await page.keyboard.press('Backspace')
     expect(await listed(page)).toEqual(everything)
     expect(asked).toEqual([])

@@ -39,6 +39,12 @@ test('finds the line of something that got another id, and gives the words to pa
   ])
 })
 
+test('the words to paste keep who it is for', () => {
+  const tea = docFrom('tea.md', '# Tea\n\n1. Boil it. {#boil-water for=managers}\n')
+  const [found] = problemsOf([home, tea], '/tea/#boil-the-water\n')
+  expect(found?.fix).toContain('{#boil-water for=managers was=boil-the-water}, or')
+})
+
 test('finds the page that something moved to', () => {
   const tea = docFrom('tea.md', '# Tea\n')
   const coffee = docFrom('coffee.md', '# Coffee\n\n1. Boil. {#boil}\n')

@@ -63,13 +63,14 @@ describe('a site that is not on gov.uk may not carry', () => {
   })
 
   test('the claim in site.yaml that it does', () => {
-    expect(problemsOf({}, { brand: 'govuk' })).toEqual([
+    const places = new Map([['brand', { line: 4, column: 8 }]])
+    expect(problemsOf({}, { brand: 'govuk', places })).toEqual([
       {
         rule: 'brand',
         severity: 'error',
         file: 'site.yaml',
-        line: 1,
-        column: 1,
+        line: 4,
+        column: 8,
         message: '"brand: govuk" is not allowed at https://kettle.example.org.',
         fix: 'Write "brand: generic", or give the gov.uk address of the site.'
       }

@@ -80,6 +80,7 @@ test('a problem names the line of the Markdown, the place in the HTML and where 
   const parts = [
     {
       html: invalid,
+      markdown: '',
       lines: [
         { offset: 0, line: 1 },
         { offset: body.indexOf('<p', 5), line: 3 }

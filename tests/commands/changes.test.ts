@@ -30,7 +30,7 @@ describe('npm run changes', () => {
 
       - pages: 0 added, 1 moved, 2 changed, 0 removed
       - links: 8 added, 7 kept alive, 0 retired, 1 lost
-      - words: 385 (0)
+      - words: 404 (0)
 
       ### Pages
 
@@ -89,7 +89,7 @@ describe('npm run changes', () => {
 
       - pages: 0 added, 0 moved, 0 changed, 0 removed
       - links: 0 added, 0 kept alive, 0 retired, 0 lost
-      - words: 385 (0)
+      - words: 404 (0)
 
       ## Warnings: 1
 

@@ -27,6 +27,17 @@ test('a fault is told at its line of the Markdown', () => {
   expect(checked.exitCode).toBe(1)
 })
 
+test('check lists it with everything else, most important first', async () => {
+  const options = ['--content', content, '--site', site, '--only', 'style,accessibility']
+  const { output, exitCode } = await runCommand('check', [...options, '--format', 'json'])
+  const found: unknown = JSON.parse(output)
+  expect(found).toMatchObject([
+    { rule: 'table-header' },
+    { rule: 'accessibility/empty-table-header' }
+  ])
+  expect(exitCode).toBe(1)
+}, 180_000)
+
 test('what ran is written down, and the next build shows it', async () => {
   const yaml = readFileSync(join(content, 'accessibility-checks.yaml'), 'utf8')
   expect(yaml).toMatch(/^pages: \d+$/m)

@@ -9,7 +9,7 @@ import { parseDocument } from 'htmlparser2'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { compileAssets } from '../../src/assets/compile.ts'
 import { readBuiltSite } from '../../src/checks/built-site.ts'
-import { checkContent, writeSite } from '../../src/commands/build-site.ts'
+import { checkBuilt, writeSite } from '../../src/commands/build-site.ts'
 import { addToLedger, fixAnchors } from '../../src/commands/keep-anchors.ts'
 import { addressOf, readLedger } from '../../src/content/ledger.ts'
 import { loadSite } from '../../src/load-site.ts'
@@ -36,8 +36,9 @@ test.each(seeds)('keeps every address alive through random edits (seed %i)', asy
   const kept = new Map(before)
   for (let batch = 0; batch < batches; batch++) await editAtRandom(random, kept)
 
-  const lost = lostIn(await build(), await addresses())
-  const reported = (await checkContent(content, undefined, ['content', 'anchors'], assets))
+  const broken = await build()
+  const lost = lostIn(broken.built, await addresses())
+  const reported = (await checkBuilt(broken.loaded, content, broken.output, ['content', 'anchors']))
     .map(({ message, fix }) => `${message} ${fix}`)
     .join('\n')
   for (const address of lost) {
@@ -55,7 +56,7 @@ test.each(seeds)('keeps every address alive through random edits (seed %i)', asy
 
   await fixAnchors(content, assets)
   await addToLedger(content)
-  const built = await build()
+  const { built } = await build()
   expect(lostIn(built, await addresses())).toEqual([])
   // What only moved or got another id has the words it had.
   const wrong = [...kept].filter(([address, text]) => {
@@ -73,11 +74,12 @@ test('changes nothing in a guide that has lost nothing', async () => {
   expect(await allTexts()).toEqual(texts)
 })
 
-async function build(): Promise<BuiltSite> {
+async function build() {
   const output = join(dirname(content), 'site')
   await rm(output, { recursive: true, force: true })
-  await writeSite(await loadSite(content, today), content, output, assets)
-  return readBuiltSite(output)
+  const loaded = await loadSite(content, today)
+  await writeSite(loaded, content, output, assets)
+  return { loaded, output, built: await readBuiltSite(output) }
 }
 
 async function addresses(): Promise<string[]> {

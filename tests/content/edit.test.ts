@@ -20,6 +20,12 @@ describe('an old id is kept beside the new one', () => {
     ['where there was an id', '## Boil {#boil}', '## Boil {#boil was=heat}'],
     ['beside older ones', '## Boil {#boil was=warm}', '## Boil {#boil was=warm,heat}'],
     ['once', '## Boil {#boil was=heat}', '## Boil {#boil was=heat}'],
+    ['beside an audience', '- boil {#boil for=cooks}', '- boil {#boil for=cooks was=heat}'],
+    [
+      'beside an audience and older ones',
+      '- boil {#boil for=cooks was=warm}',
+      '- boil {#boil for=cooks was=warm,heat}'
+    ],
     ['in a table', '| Boil {#boil} | now |', '| Boil {#boil was=heat} | now |'],
     ['with $& in the text', '- costs $& {#boil}', '- costs $& {#boil was=heat}']
   ])('%s', (_, line, expected) => {

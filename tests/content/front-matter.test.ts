@@ -158,7 +158,7 @@ describe('each field says what it must be', () => {
     [
       'audience: [managers, cooks]',
       22,
-      '"audience.1" must be a list of managers, engineers or both.',
+      'The second item of "audience" is not right. "audience" must be a list of managers, engineers or both.',
       audience
     ],
     ['order: 1.5', 8, '"order" must be a whole number from 1.', order],
@@ -166,7 +166,7 @@ describe('each field says what it must be', () => {
     [
       'aliases: [old-page]',
       11,
-      '"aliases.0" must be a list of old addresses, such as /old/page/ or /old/page/#old-id => new-id.',
+      'The first item of "aliases" is not right. "aliases" must be a list of old addresses, such as /old/page/ or /old/page/#old-id => new-id.',
       aliases
     ]
   ])('%s', (line, column, message, fix) => {
@@ -175,17 +175,23 @@ describe('each field says what it must be', () => {
     ])
   })
 
-  test.each([
-    ['an http address', 'url: http://example.org', 'checked: 2026-01-31', 4, 10],
-    ['an address without a host', 'url: https:///tea', 'checked: 2026-01-31', 4, 10],
-    ['no such date', 'url: https://example.org', 'checked: 2026-13-01', 5, 14]
-  ])('a source with %s', (_what, url, checked, line, column) => {
-    const text = `---\nsources:\n  - title: Tea manual\n    ${url}\n    ${checked}\n---\nTea\n`
-    expect(parse(text).problems).toMatchObject([{ line, column, fix: source }])
-  })
+  const url = {
+    message: '"url" of the first item of "sources" must be an address that starts with https://.',
+    fix: 'Write it like this: https://example.org/page'
+  }
+  const checked = {
+    message: '"checked" of the first item of "sources" must be a real date, as year-month-day.',
+    fix: 'Write it like this: 2026-01-31'
+  }
 
-  const source =
-    'Write it like this: - { title: User guide, url: https://example.org/guide, checked: 2026-01-31 }'
+  test.each([
+    ['an http address', 'url: http://example.org', 'checked: 2026-01-31', 4, 10, url],
+    ['an address without a host', 'url: https:///tea', 'checked: 2026-01-31', 4, 10, url],
+    ['no such date', 'url: https://example.org', 'checked: 2026-13-01', 5, 14, checked]
+  ])('a source with %s', (_what, url, checked, line, column, { message, fix }) => {
+    const text = `---\nsources:\n  - title: Tea manual\n    ${url}\n    ${checked}\n---\nTea\n`
+    expect(parse(text).problems).toMatchObject([{ line, column, message, fix }])
+  })
 })
 
 test('reports a value that YAML would cut at its #', () => {
@@ -210,7 +216,7 @@ test.each(['/%/', '/../tea/', '//tea.example/', '/a\\0/', '/\\uD800/', '/*/', '/
     expect(parse(`---\naliases: ["${alias}"]\n---\nTea\n`).problems).toMatchObject([
       {
         message:
-          '"aliases.0" must be a list of old addresses, such as /old/page/ or /old/page/#old-id => new-id.'
+          'The first item of "aliases" is not right. "aliases" must be a list of old addresses, such as /old/page/ or /old/page/#old-id => new-id.'
       }
     ])
   }

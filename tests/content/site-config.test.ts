@@ -37,7 +37,8 @@ test('reads the smallest site.yaml, and fills in what it leaves out', async () =
       footer: [],
       owners: { 'kitchen-team': { name: 'Kitchen team' } },
       contacts: [],
-      licence: { text: 'Licensed as', link: { text: 'Open', href: 'https://example.org/open' } }
+      licence: { text: 'Licensed as', link: { text: 'Open', href: 'https://example.org/open' } },
+      places: expect.any(Map)
     },
     problems: []
   })
@@ -111,6 +112,7 @@ const help: Record<string, readonly [expects: string, example: string] | undefin
     'a tag, a text and a feedback address',
     'phase: { tag: Alpha, text: This is a new service., feedback: https://example.org/feedback }'
   ],
+  feedback: ['an address that starts with https://', 'https://example.org/page'],
   brand: ['generic, or govuk for a site on gov.uk', 'brand: generic'],
   owners: [
     'the people who own pages, each with a name',
@@ -129,10 +131,24 @@ test.each([
     2,
     10
   ],
-  ['phase', 'tag: Beta, ', '', '"phase.tag" is missing. It must be', 4, 8],
-  ['phase', 'https://example.org/feedback', 'example.org', '"phase.feedback" must be', 4, 51],
+  ['phase', 'tag: Beta, ', '', '"tag" of "phase" is missing. "phase" must be', 4, 8],
+  [
+    'feedback',
+    'https://example.org/feedback',
+    'example.org',
+    '"feedback" of "phase" must be',
+    4,
+    51
+  ],
   ['brand', 'licence:', 'brand: gov\nlicence:', '"brand" must be', 7, 8],
-  ['owners', '{ name: Kitchen team }', 'Ann', '"owners.kitchen-team" must be', 6, 25]
+  [
+    'owners',
+    '{ name: Kitchen team }',
+    'Ann',
+    '"kitchen-team" of "owners" is not right. "owners" must be',
+    6,
+    25
+  ]
 ])('reports a wrong %s', async (field, from, to, start, line, column) => {
   const [expects = '', example = ''] = help[field] ?? []
   const { config, problems } = await read(smallest.replace(from, to))
@@ -158,15 +174,20 @@ test('reports an unknown key, and a link that a browser would run', async () => 
   )
   expect(problems.map(({ line, column, message }) => [line, column, message])).toEqual([
     [1, 1, '"name" is missing. It must be the name of the guide.'],
-    [7, 57, '"licence.link.href" must be a text and a link.'],
+    [
+      7,
+      57,
+      '"href" of "link" of "licence" must be an address that starts with https://, mailto: or, for a page of the guide, /.'
+    ],
     [1, 1, '"nmae" is not a known key here. Did you mean "name"?']
   ])
 })
 
 test('what stands in for a broken site.yaml is itself a good one', async () => {
-  const { config, problems } = await read(JSON.stringify(fallbackConfig))
+  const { places: _, ...written } = fallbackConfig
+  const { config, problems } = await read(JSON.stringify(written))
   expect(problems).toEqual([])
-  expect(config).toEqual(fallbackConfig)
+  expect(config).toMatchObject(written)
 })
 
 test.each(['//host.example/', '/?tea', '/#tea', '/*/'])(

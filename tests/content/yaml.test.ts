@@ -32,7 +32,23 @@ function problemIn(text: string) {
 test('gives the value, with defaults filled in', () => {
   expect(parse('name: Earl Grey\nminutes: 4\n')).toEqual({
     value: { name: 'Earl Grey', minutes: 4, shops: [] },
+    places: new Map([
+      ['name', { line: 2, column: 7 }],
+      ['minutes', { line: 3, column: 10 }]
+    ]),
     problems: []
+  })
+})
+
+test('tells where each value stands, at any depth', () => {
+  const text =
+    'name: Earl Grey\nshops:\n  - town: Bath\n    open: true\n  - { town: York, open: false }\n'
+  expect(Object.fromEntries(parse(text).places ?? [])).toEqual({
+    name: { line: 2, column: 7 },
+    'shops.0.town': { line: 4, column: 11 },
+    'shops.0.open': { line: 5, column: 11 },
+    'shops.1.town': { line: 6, column: 13 },
+    'shops.1.open': { line: 6, column: 25 }
   })
 })
 
@@ -123,7 +139,7 @@ describe('values', () => {
     expect(problemIn(text)).toMatchObject({
       line: 5,
       column: 25,
-      message: '"shops.1.open" must be true or false.',
+      message: '"open" of the second item of "shops" must be true or false.',
       fix: 'Write it like this: open: true'
     })
   })
@@ -133,7 +149,7 @@ describe('values', () => {
     expect(problemIn(text)).toMatchObject({
       line: 6,
       column: 5,
-      message: '"shops.1.open" is missing. It must be true or false.',
+      message: '"open" of the second item of "shops" is missing. It must be true or false.',
       fix: 'Write it like this: open: true'
     })
   })
@@ -142,9 +158,19 @@ describe('values', () => {
     expect(problemIn('name: Earl Grey\nshops: [{ town: 1, open: true }]\n')).toMatchObject({
       line: 3,
       column: 17,
-      message: '"shops.0.town" must be a list of shops.',
+      message: '"town" of the first item of "shops" is not right. "shops" must be a list of shops.',
       fix: 'Write it like this: shops: [{ town: Bath, open: true }]'
     })
+  })
+
+  test('counts the items of a long list', () => {
+    const shops = '  - { town: Bath, open: true }\n'.repeat(10)
+    expect(problemIn(`name: Earl Grey\nshops:\n${shops}  - { open: true }\n`)?.message).toBe(
+      '"town" of item 11 of "shops" is missing. "shops" must be a list of shops.'
+    )
+    expect(problemIn(`name: Earl Grey\nshops:\n${shops}  - Bath\n`)?.message).toBe(
+      'Item 11 of "shops" is not right. "shops" must be a list of shops.'
+    )
   })
 
   test('reports everything that is wrong at once', () => {
@@ -225,7 +251,7 @@ test('the place of a fault is in the text, also where the parser gives up before
 test('a text that is too long is not parsed', () => {
   const rows = Array.from({ length: 20_000 }, (_, at) => `k${at}: 1`)
   expect(problemIn(rows.join('\n'))).toMatchObject({
-    line: 1,
+    line: 2,
     column: 1,
     message: 'This is 188889 characters long. It may have 100000 at most.',
     fix: 'Keep what the guide needs, and remove the rest.'

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { configWith } from '../make.ts'
-import { project, temporaryFolder } from '../project.ts'
+import { compiled, epochOf, project, temporaryFolder } from '../project.ts'
 import { page, serveScript, status, type Script } from './scripted-server.ts'
 
 const hosts = ['fine', 'gone', 'moved', 'shy', 'ids', 'inside', 'old', 'code'].map(
@@ -33,7 +33,7 @@ const body = `
 function guide(markdown: string, exceptions: string) {
   const folder = temporaryFolder()
   const repository = { url: 'https://code.test/kettle', branch: 'main', content: 'content' }
-  const config = configWith({ address: 'https://kettle.test', repository })
+  const { places: _, ...config } = configWith({ address: 'https://kettle.test', repository })
   const links = [...markdown.matchAll(/\((\S+)\)/g)].map(([, href]) => `<a href="${href}">a</a>`)
   const files = {
     'content/site.yaml': JSON.stringify(config),
@@ -53,7 +53,12 @@ function run(
   args: readonly string[]
 ): Promise<{ exitCode: number | null; output: string; errors: string }> {
   const command = join(project, 'src/commands/check-external.ts')
-  const env = { ...process.env, DEBUG: '', SOURCE_DATE_EPOCH: '1772323200' } // 1 March 2026
+  const env = {
+    ...process.env,
+    DEBUG: '',
+    NODE_COMPILE_CACHE: compiled.here,
+    SOURCE_DATE_EPOCH: epochOf('2026-03-01')
+  }
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,

@@ -125,12 +125,24 @@ async function laidOut(name: string, site: Site, data: object = {}): Promise<str
     template = nunjucks.compile(text.replace(/^---\n.*?\n---\n/s, ''), environment)
     templates.set(name, template)
   }
-  return template.render({ site, assetUrls: assets.urls, ...data })
+  return template.render({
+    site,
+    page: { url: '/tea/' },
+    assetUrls: assets.urls,
+    inPage: { styles: assets.styles, icon: assets.icon },
+    ...data
+  })
 }
 
 /** What a page may hold, and an id twice where the check of HTML is sure to see it: the layout has some of its own. */
 function unsafe(html: string): string[] {
-  const ours = html.replace(/<script>document\.body\.className[^<]*<\/script>/, '')
+  const ours = html
+    .replace(/<script>document\.body\.className[^<]*<\/script>/, '')
+    .replace(`<style>${assets.styles}</style>`, '')
+    .replace(
+      /<link rel="icon" href="data:image\/svg\+xml,[^"<>]*" type="image\/svg\+xml" sizes="any">/,
+      ''
+    )
   const scripts = [...ours.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag)
   return [
     ...scripts.filter(
@@ -146,7 +158,7 @@ holds('no guide makes a page that is unsafe', 4, guide, async (one) => {
   for (const redirect of site.redirects) {
     expect(unsafe(await laidOut('redirect', site, { redirect }))).toEqual([])
   }
-  for (const name of ['404', 'links', 'reviews'])
+  for (const name of ['404', 'a-to-z', 'links', 'reviews', 'search'])
     expect(unsafe(await laidOut(name, site))).toEqual([])
   if (site.whole) expect(unsafe(await laidOut('whole', site, { whole: site.whole }))).toEqual([])
   expect(await laidOut('sitemap', site)).toMatch(

@@ -44,6 +44,41 @@ test.each([
   expect(html.match(/ id="hot"/g)).toHaveLength(1)
 })
 
+describe('an audience beside an id', () => {
+  test.each([
+    ['## Cost {#cost for=managers}', { id: 'cost', audience: 'managers', was: [] }],
+    ['- boil {#boil for=engineers was=heat}', { id: 'boil', audience: 'engineers', was: ['heat'] }],
+    ['| A |\n| - |\n| b {#b for=managers} |', { id: 'b', audience: 'managers' }]
+  ])('is known of what it is beside: %s', (text, anchor) => {
+    const { rendered, problems } = render(text)
+    expect(problems).toEqual([])
+    expect(rendered.anchors).toMatchObject([anchor])
+  })
+
+  test('is not there when nobody writes it', () => {
+    expect(render('## Cost {#cost}').rendered.anchors[0]).not.toHaveProperty('audience')
+  })
+
+  test.each(['manager', 'constructor', 'managers,engineers'])(
+    'is reported when it is not one that the guide has: %s',
+    (name) => {
+      const { rendered, problems } = render(`## Cost {#cost for=${name}}`)
+      expect(problems).toEqual([
+        {
+          rule: 'bad-id',
+          severity: 'error',
+          file: 'tea.md',
+          line: 1,
+          column: 9,
+          message: `"for=${name}" names nobody that the guide is for.`,
+          fix: 'Write for=managers or for=engineers, or leave it out.'
+        }
+      ])
+      expect(rendered.anchors[0]).not.toHaveProperty('audience')
+    }
+  )
+})
+
 describe('two equal ids', () => {
   const message = (id: string) =>
     `The id "${id}" is already used above on this page, so a link to it would be uncertain.`
@@ -123,7 +158,10 @@ describe('an id that cannot be one', () => {
       '- ```\n  a\n  ```\n  b {#one}\n  ```\n  c\n  ```\n  d {#two}',
       1,
       1
-    ]
+    ],
+    ['two lines of a paragraph', 'Boil. {#one}\nPour. {#two}\nDrink.', 2, 7],
+    ['one line', 'Boil. {#two} {#one}', 1, 7],
+    ['two lines of an item', '- Boil. {#one}\n  Pour. {#two}', 2, 9]
   ])('a second id for the same thing is reported: %s', (_what, text, line, column) => {
     expect(render(text).problems).toEqual([
       {
@@ -133,7 +171,7 @@ describe('an id that cannot be one', () => {
         line,
         column,
         message: 'This already has the id "one", so it cannot have the id "two" too.',
-        fix: 'Keep one of the two: {#one} or {#two}.'
+        fix: 'Keep one of the two. To keep links to both alive, write {#one was=two} for {#one}, and remove {#two}.'
       }
     ])
   })
@@ -150,8 +188,8 @@ test('an old id that is written twice is one element', () => {
   ])
 })
 
-test('a bad id that is written with entities is reported at the start of its line', () => {
+test('a bad id that is written with entities is reported where it is', () => {
   expect(render('Tea {#gr&uuml;n}').problems).toMatchObject([
-    { rule: 'bad-id', line: 1, column: 1 }
+    { rule: 'bad-id', line: 1, column: 5 }
   ])
 })

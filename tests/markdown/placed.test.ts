@@ -17,9 +17,9 @@ test('a placed block cuts the page in two, and is a block of its section', () =>
   const { rendered, problems } = render('Before\n\n::contacts\n\nAfter')
   expect(problems).toEqual([])
   expect(rendered.body).toEqual([
-    { html: '<p class="govuk-body">Before</p>\n', lines: startsOn(3) },
+    { html: '<p class="govuk-body">Before</p>\n', lines: startsOn(3), markdown: 'Before' },
     { block: 'contacts' },
-    { html: '<p class="govuk-body">After</p>\n', lines: startsOn(7) }
+    { html: '<p class="govuk-body">After</p>\n', lines: startsOn(7), markdown: 'After' }
   ])
   expect(rendered.sections[0]?.blocks.map(({ kind }) => kind)).toEqual([
     'paragraph',
@@ -41,7 +41,7 @@ test.each([
       line: 5,
       column: 1,
       message: `"${written}" is not a block. Did you mean "${near}"?`,
-      fix: 'Use one of: ::accessibility-checks, ::contacts, ::pages.'
+      fix: 'Use one of: ::accessibility-checks, ::contacts, ::filter, ::pages.'
     }
   ])
 })
@@ -59,3 +59,36 @@ test.each(['::contacts now', '::contacts {#who}', '::contacts\nand more'])(
     ])
   }
 )
+
+test('a list of pages for an audience says which, and where it was written', () => {
+  const { rendered, problems } = render('Tea\n\n::pages /tea/green/ for managers')
+  expect(problems).toEqual([])
+  expect(rendered.body.at(-1)).toEqual({
+    block: 'pages-for',
+    list: { from: '/tea/green/', audience: 'managers', line: 5, column: 1 }
+  })
+})
+
+test.each([
+  '::pages /tea/',
+  '::pages for managers',
+  '::pages tea for managers',
+  '::pages /tea for managers',
+  '::pages /tea/ for everyone',
+  '::pages /tea/ for managers {#tea}',
+  '::pages /tea/ for managers\nand more'
+])('reports a list of pages that cannot be read: %s', (written) => {
+  const { rendered, problems } = render(`Tea\n\n${written}`)
+  expect(problems).toEqual([
+    {
+      rule: 'placed-block',
+      severity: 'error',
+      file: 'tea.md',
+      line: 5,
+      column: 1,
+      message: 'After "::pages" there can only be an address and an audience.',
+      fix: 'Write ::pages alone on a line, or for example ::pages /security/ for managers. The audience is managers or engineers.'
+    }
+  ])
+  expect(rendered.body.every((part) => 'html' in part)).toBe(true)
+})

@@ -27,6 +27,11 @@ test.each([
     '| A | B |\n| - | - |\n| [x](a.md) | [x](a.md) |\n| c | see [y](b.md) |',
     ['3:3 a.md', '3:15 a.md', '4:11 b.md']
   ],
+  [
+    'a cell with a | in it, and the cell after it',
+    '| A | B |\n| - | - |\n| p \\| q [x](a.md) | [y](b.md) |',
+    ['3:10 a.md', '3:22 b.md']
+  ],
   ['an image', 'A leaf: ![leaf](leaf.png)', ['1:9 leaf.png']],
   ['an image in a link', '[![leaf](leaf.png)](a.md)', ['1:1 a.md', '1:2 leaf.png']],
   ['a link by reference', 'Read [this][1].\n\n[1]: a.md', ['1:6 a.md']],

@@ -61,6 +61,10 @@ describe('each character of the words is found in the file', () => {
     ['a nested list', '1. one\n   - two three {#two}\n   - four'],
     ['a task', '- [ ] fill the kettle {#fill}'],
     ['cells that say the same', '| A | A |\n| - | - |\n| tea | tea |\n| tea tea | tea |'],
+    [
+      'cells with a | in words, in code and in bold',
+      '| A | B |\n| - | - |\n| p \\| q | `x \\| y` z |\n| **r \\|\\| s** t | u |'
+    ],
     ['a bare address', 'Go to https://a.example/b and wait.'],
     ['a hard break', 'One  \ntwo\\\nthree'],
     ['an image', 'See ![the kettle](kettle.png) here.'],
@@ -78,8 +82,8 @@ describe('each character of the words is found in the file', () => {
       pieces.forEach(({ at, line, column }, index) => {
         const piece = text.slice(at, pieces[index + 1]?.at).trimEnd()
         const written = lines[line - 1]?.slice(column - 1, column - 1 + piece.length)
-        // An entity starts with the sign that stands for it here.
-        expect(written).toBe(piece.replace('©', '&'))
+        // An entity starts with the sign that stands for it here, and so does a | of a cell.
+        expect(written).toBe(piece.replace('©', '&').replace('|', '\\'))
       })
     }
   })

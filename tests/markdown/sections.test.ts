@@ -44,7 +44,7 @@ code
     ['paragraph', 1, 'One word.'],
     ['steps', 3, 'First'],
     ['bullets', 5, 'Second'],
-    ['table', 7, 'A b'],
+    ['table', 7, 'A\nb'],
     ['code', 11, 'code\n'],
     ['quote', 15, 'quote'],
     ['alert', 17, 'note'],
@@ -60,9 +60,27 @@ test('lists the items of a list, without those of lists inside it', () => {
    slowly.
 `
   expect(sectionsOf(text)[0]?.blocks[0]?.items).toEqual([
-    { text: 'Boil the water.', id: 'step-boil', line: 1, column: 1 },
-    { text: 'Pour', line: 3, column: 1 }
+    {
+      text: 'Boil the water.',
+      words: 'Boil the water. not too full',
+      id: 'step-boil',
+      line: 1,
+      column: 1
+    },
+    { text: 'Pour', words: 'Pour slowly.', line: 3, column: 1 }
   ])
+})
+
+test.each([
+  ['code below a step', '1. Boil\n\n   ```sh\n   kettle --on\n   ```', 'Boil kettle --on'],
+  [
+    'a row of a table, with what heads each cell',
+    '| Tea | Minutes |\n| --- | --- |\n| Green | 3 |',
+    'Tea: Green; Minutes: 3'
+  ],
+  ['a row with an empty cell', '| Tea | Note |\n| --- | --- |\n| Green | |', 'Tea: Green']
+])('all words of an item are those of %s', (_what, text, words) => {
+  expect(sectionsOf(text)[0]?.blocks[0]?.items.map((item) => item.words)).toEqual([words])
 })
 
 test('an item without words of its own has none', () => {

@@ -48,6 +48,50 @@ describe('two pages with one address', () => {
   })
 })
 
+test.each(['a-to-z', 'links', 'reviews', 'Search'])(
+  'reports a page at the address /%s/, where the build writes one of its own',
+  (name) => {
+    const page = docFrom(`${name}.md`, '# Green tea')
+    expect(problemsOf([home, page])).toEqual([
+      {
+        rule: 'same-address',
+        severity: 'error',
+        file: `${name}.md`,
+        line: 1,
+        column: 1,
+        message: `The address /${name}/ is taken: the build writes a page of its own there.`,
+        fix: 'Rename the file.'
+      }
+    ])
+    const { site } = buildSite(inputWith([home, page]))
+    expect(site.pages.map(({ url }) => url)).toEqual(['/'])
+  }
+)
+
+test('the page with the contacts is where people are sent for support, but an incident page is not', () => {
+  const at = (file: string, type: string, words: string) =>
+    docFrom(file, `---\ntitle: ${file}\ntype: ${type}\n---\n\n${words}\n`)
+  const leak = at('leak.md', 'incident', '::contacts')
+  const ask = at('zone/ask.md', 'page', '::contacts')
+  const supportOf = (docs: readonly Doc[]) => buildSite(inputWith(docs)).site.support
+  expect(supportOf([home, leak, ask])).toEqual({ text: 'zone/ask.md', href: '/zone/ask/' })
+  expect(supportOf([home, leak, tea])).toBeUndefined()
+})
+
+test('reports a page whose Markdown would be in the place of that of the home page', () => {
+  expect(problemsOf([home, docFrom('index/index.md', '# Tea')])).toEqual([
+    {
+      rule: 'same-address',
+      severity: 'error',
+      file: 'index/index.md',
+      line: 1,
+      column: 1,
+      message: 'The address /index/ is taken: the build writes a page of its own there.',
+      fix: 'Rename the file.'
+    }
+  ])
+})
+
 test('reports two pages with one title, at the title of the second', () => {
   const green = docFrom('tea/green.md', '---\nowner: kitchen-team\n---\n\n# Tea\n')
   expect(problemsOf([home, tea, green])).toEqual([
@@ -91,7 +135,11 @@ describe('navigation and footer', () => {
   const config = configWith({
     address: 'https://example.org/guide',
     navigation,
-    footer: ['/tea/', '/abuot/']
+    footer: ['/tea/', '/abuot/'],
+    places: new Map([
+      ['navigation.1.page', { line: 20, column: 19 }],
+      ['footer.1', { line: 31, column: 5 }]
+    ])
   })
   const about = docFrom('about.md', '# About')
 
@@ -100,15 +148,27 @@ describe('navigation and footer', () => {
       rule: 'site-config',
       severity: 'error',
       file: 'site.yaml',
-      line: 1,
-      column: 1,
       fix: 'Correct the address, or add the page.'
     }
-    const message = (url: string, near: string) =>
-      `The navigation or footer names ${url}, and there is no such page. Did you mean ${near}?`
+    const message = (part: string, url: string, near: string) =>
+      `The ${part} names ${url}, and there is no such page. Did you mean ${near}?`
     expect(problemsOf([home, tea, about], config)).toEqual([
-      { ...fault, message: message('/tee/', '/tea/') },
-      { ...fault, message: message('/abuot/', '/about/') }
+      { ...fault, line: 20, column: 19, message: message('navigation', '/tee/', '/tea/') },
+      { ...fault, line: 31, column: 5, message: message('footer', '/abuot/', '/about/') }
+    ])
+  })
+
+  test('a page of what is new that does not exist is reported', () => {
+    expect(problemsOf([home, tea], configWith({ news: '/tae/' }))).toEqual([
+      {
+        rule: 'site-config',
+        severity: 'error',
+        file: 'site.yaml',
+        line: 1,
+        column: 1,
+        message: 'The line news: names /tae/, and there is no such page. Did you mean /tea/?',
+        fix: 'Correct the address, or add the page.'
+      }
     ])
   })
 

@@ -66,19 +66,27 @@ function placesInText({ built, base }: CheckInput, site: Site) {
 
 /** The addresses that site.yaml puts on every page, and those that the ledger sends people to. */
 function placesInData({ ledger = [], base }: CheckInput, { config }: Site) {
-  const { notice, licence, credit, phase, repository } = config
-  const named = [notice?.link, licence.link, credit?.link].flatMap((link) => link?.href ?? [])
+  const { notice, licence, credit, phase, repository, places } = config
   const lines = new Map(
     ledger.flatMap(({ retired, line }) =>
       retired ? [[withBase(base, retired.instead), line]] : []
     )
   )
-  const settings = [...named, phase.feedback, repository.url].map((one) => withBase(base, one))
+  const settings = new Map(
+    Object.entries({
+      'notice.link.href': notice?.link.href,
+      'licence.link.href': licence.link.href,
+      'credit.link.href': credit?.link.href,
+      'phase.feedback': phase.feedback,
+      'repository.url': repository.url
+    }).flatMap(([path, address]) => (address ? [[withBase(base, address), path]] : []))
+  )
   return ({ href }: BuiltLink): LinkPlace | undefined => {
     const line = lines.get(href)
     const place = { href, column: 1, ofPage: false }
     if (line !== undefined) return { ...place, file: 'anchors.txt', line }
-    return settings.includes(href) ? { ...place, file: 'site.yaml', line: 1 } : undefined
+    const path = settings.get(href)
+    return path ? { ...place, file: 'site.yaml', line: 1, ...places.get(path) } : undefined
   }
 }
 

@@ -633,8 +633,9 @@ See [one](../lost.md), [two](../lost.md) and [three](/lost.md).
   test('an address of the settings is in site.yaml', () => {
     const licence = { text: 'Licensed as', link: { text: 'Open', href: '/licence/' } }
     const html = '<a href="/licence/">Open</a>'
-    expect(placesIn('# Green', html, '', configWith({ licence }))).toEqual([
-      'site.yaml:1:1 "/licence/"'
+    const places = new Map([['licence.link.href', { line: 40, column: 11 }]])
+    expect(placesIn('# Green', html, '', configWith({ licence, places }))).toEqual([
+      'site.yaml:40:11 "/licence/"'
     ])
   })
 

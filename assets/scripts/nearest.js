@@ -1,0 +1,72 @@
+// Says which addresses of the guide are nearest to words or to an address that led nowhere.
+/** @typedef {{ url: string, title: string, links: { id: string, text: string, number?: number }[] }} Page */
+
+/**
+ * Lists the addresses that are most like what was asked for, those of this page first of equals.
+ * Focus stays where it is. Says whether the reader was still there.
+ * @param {string} wanted
+ * @param {Element} place
+ * @param {{ message: string, sections: boolean }} options
+ */
+export async function suggest(wanted, place, { message, sections }) {
+  const asked = location.href
+  const index = document.querySelector('[data-links]')?.getAttribute('data-links') ?? ''
+  const response = await fetch(index).catch(() => undefined)
+  /** @type {{ base: string, pages: Page[] }} */
+  const { base, pages } = response?.ok ? await response.json() : { base: '', pages: [] }
+  if (location.href !== asked) return false // the reader has gone on
+  const sought = wanted.startsWith(`${base}/`) ? wanted.slice(base.length) : wanted
+  const found = pages
+    .flatMap(({ url, title, links }) => [
+      { href: base + url, text: title, words: url },
+      ...(sections
+        ? links.map((one) => ({
+            href: `${base + url}#${one.id}`,
+            text: `${title}: ${one.text}`,
+            words: one.id
+          }))
+        : [])
+    ])
+    .map((one) => ({ ...one, score: likeness(sought, one.words) }))
+    .filter(({ score }) => score > 0.3)
+    .sort((a, b) => b.score - a.score || onThisPage(b) - onThisPage(a))
+    .slice(0, 5)
+  const list = document.createElement('ul')
+  list.className = 'govuk-list govuk-list--bullet'
+  for (const { href, text } of found) {
+    const link = document.createElement('a')
+    link.className = 'govuk-link'
+    link.href = href
+    link.textContent = text
+    const item = document.createElement('li')
+    item.append(link)
+    list.append(item)
+  }
+  const first = document.createElement('p')
+  first.className = 'govuk-body'
+  first.textContent = `${message} ${found.length > 0 ? 'The nearest are:' : ''}`.trim()
+  place.replaceChildren(...(first.textContent ? [first] : []), ...(found.length > 0 ? [list] : []))
+  return true
+}
+
+/** @param {{ href: string }} link */
+function onThisPage({ href }) {
+  return Number(href.startsWith(`${location.pathname}#`))
+}
+
+/**
+ * How like two texts are, from 0 to 1: the share of their pairs of letters that they have in common.
+ * @param {string} a
+ * @param {string} b
+ */
+function likeness(a, b) {
+  const [one, other] = [pairs(a), pairs(b)]
+  const common = [...one].filter((pair) => other.has(pair)).length
+  return (2 * common) / (one.size + other.size || 1)
+}
+
+/** @param {string} text */
+function pairs(text) {
+  const letters = text.toLowerCase().replace(/[^a-z0-9]+/g, ' ')
+  return new Set([...letters].map((_, at) => letters.slice(at, at + 2)))
+}

@@ -1,0 +1,50 @@
+import postcss from 'postcss'
+
+/** What GOV.UK Frontend has styles for and no page of ours has: each name, and all that starts with it. */
+const unused = [
+  'body-[lms]',
+  'body-lead',
+  'breadcrumbs--',
+  'caption-',
+  'grid-column-(full|three-quarters|one-)',
+  'grid-column-two-thirds-from-desktop',
+  'generic-header__container--',
+  'heading-xl',
+  'link--(inverse|muted|no-|text-)',
+  'link-image',
+  'list--spaced',
+  'main-wrapper--',
+  'pagination__(item|link-title--|list)',
+  'section-break--(l|xl)',
+  'service-navigation--',
+  'service-navigation__(inlining|service-name|toggle)',
+  'summary-card',
+  'summary-list(__actions|__row--no|--)',
+  'table--small-text',
+  'table__(caption--|cell--numeric|header--numeric)',
+  'tag--(grey|magenta|orange|pink|purple|teal|turquoise)',
+  'visually-hidden-focusable'
+]
+const isUnused = new RegExp(`\\.govuk-(${unused.join('|')})`)
+
+/** Styles for a screen, which every page needs before it can be painted, and styles for paper. */
+export interface Styles {
+  readonly screen: string
+  readonly print: string
+}
+
+/** Leaves out rules that no page can match, and parts what is only for paper from the rest. */
+export function trimStyles(css: string): Styles {
+  const screen = postcss.parse(css)
+  const print = postcss.root()
+  screen.walkRules((rule) => {
+    const used = rule.selectors.filter((selector) => !isUnused.test(selector))
+    if (used.length === 0) rule.remove()
+    else if (used.length < rule.selectors.length) rule.selectors = used
+  })
+  screen.walkAtRules('media', (rule) => {
+    if (rule.nodes?.length === 0) rule.remove()
+    else if (rule.params === 'print') print.append(rule)
+  })
+  return { screen: screen.toString(), print: print.toString() }
+}

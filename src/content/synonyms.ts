@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Problem, Synonyms } from '../model.ts'
+import { text } from './fields.ts'
+import { parseYaml } from './yaml.ts'
+
+const file = 'synonyms.yaml'
+
+const schema = z.strictObject({
+  synonyms: z.record(z.string(), z.array(text).min(1)).meta({
+    expects: 'a list of what people type, after each word of the guide',
+    example: 'synonyms: { licence: [license], sign in: [login, log in] }'
+  })
+})
+
+/** Reads what people type for the words of the guide. A guide without such a list has no such file. */
+export async function readSynonyms(
+  dir: string
+): Promise<{ readonly synonyms: Synonyms; readonly problems: readonly Problem[] }> {
+  const yaml = await readFile(join(dir, file), 'utf8').catch(() => undefined)
+  if (yaml === undefined) return { synonyms: {}, problems: [] }
+  const source = { file, text: yaml, firstLine: 1, rule: 'synonyms' }
+  const { value, problems } = parseYaml(schema, source)
+  return { synonyms: value?.synonyms ?? {}, problems }
+}

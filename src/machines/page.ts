@@ -1,0 +1,91 @@
+import type { BodyPart, PageView, Site } from '../model.ts'
+import type { Escape } from './files.ts'
+
+/** A page as a Markdown file of its own: what it is, its text, and its sources. */
+export function pageMarkdown(view: PageView, site: Site, escape: Escape): string {
+  const { doc, title, canonical, owner, review } = view
+  const { description, reviewed, audience, sources } = doc.meta
+  const about = [
+    `Address: <${canonical}>`,
+    ...(owner ? [`Owner: ${escape(owner)}`] : []),
+    ...(reviewed ? [`Last reviewed: ${reviewed}`] : []),
+    ...(review ? [`Next review due by: ${review.due}`] : []),
+    ...(audience.length > 0 ? [`For: ${audience.join(', ')}`] : []),
+    `Part of: [${escape(site.config.name)}](${wholeAddress(`${site.base}/`, site)})`
+  ]
+  const { notice } = site
+  const blocks = [
+    `# ${escape(title)}`,
+    ...(description ? [escape(description)] : []),
+    bullets(about),
+    ...(notice ? [`> ${escape(notice.text)} ${link(notice.link, site, escape)}.`] : []),
+    ...doc.body.map((part) =>
+      'markdown' in part ? part.markdown : (placed[part.block]?.(view, site, escape, part) ?? '')
+    ),
+    ...(sources.length > 0 ? ['## Sources of this page', bullets(sources.map(sourceLine))] : [])
+  ]
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
+
+  function sourceLine({ title, url, checked, archived, unverified }: (typeof sources)[number]) {
+    const how = `${archived ? ' in an archived copy' : ''}${unverified ? ', not verified' : ''}`
+    const address = /[()\s]/.test(url) ? `<${url}>` : url
+    return `[${escape(title)}](${address}), checked ${checked}${how}`
+  }
+}
+
+type Block = (
+  view: PageView,
+  site: Site,
+  escape: Escape,
+  part: Extract<BodyPart, { block: string }>
+) => string
+
+/** The blocks that an author can place in a page, as `src/templates/blocks/` shows them on it. */
+const placed: Record<string, Block | undefined> = {
+  pages: ({ children }, site, escape) =>
+    bullets(
+      children.map(({ title, href, description }) => {
+        const page = link({ text: title, href }, site, escape)
+        return description ? `${page}: ${escape(description)}` : page
+      })
+    ),
+
+  'pages-for': (_view, site, escape, { list }) =>
+    (list?.entries ?? [])
+      .map(({ parts, description, ...page }) => {
+        const line = `- ${link(page, site, escape)}${description ? `: ${escape(description)}` : ''}`
+        return [line, ...parts.map((part) => `  - ${link(part, site, escape)}`)].join('\n')
+      })
+      .join('\n'),
+
+  contacts: (_, { config }, escape) =>
+    bullets(
+      config.contacts.map(({ title, value, detail }) => {
+        const missing = 'not filled in: your organisation must add this contact'
+        return `${escape(title)}: ${value ? escape(value) : missing}${detail ? `. ${escape(detail)}` : ''}`
+      })
+    ),
+
+  'accessibility-checks': (_, { accessibilityChecks: checks }, escape) =>
+    checks
+      ? [
+          `On ${checks.date} these programs looked at all ${checks.pages} pages of this website:`,
+          bullets(checks.tools.map(escape)),
+          `They looked at each page in ${checks.states.length} states:`,
+          bullets(checks.states.map(escape)),
+          `Problems that they found: ${checks.problems}.`
+        ].join('\n\n')
+      : 'No run of the automated checks has been recorded yet.'
+}
+
+function bullets(lines: readonly string[]): string {
+  return lines.map((line) => `- ${line}`).join('\n')
+}
+
+function link({ text, href }: { text: string; href: string }, site: Site, escape: Escape): string {
+  return `[${escape(text)}](${wholeAddress(href, site)})`
+}
+
+function wholeAddress(href: string, { config }: Site): string {
+  return new URL(href, config.address).href
+}

@@ -1,0 +1,81 @@
+import type { Doc, Item, Letter, LetterEntry } from '../model.ts'
+import { withBase } from '../urls.ts'
+
+/**
+ * What people look for, from A to Z: topics (pages, and headings that only one page has), symptoms,
+ * and error strings and settings as they are written. Each leads to the very section or step.
+ */
+export function aToZ(docs: readonly Doc[], base: string): Letter[] {
+  const entries = docs
+    .flatMap((doc) => entriesOf(doc, withBase(base, doc.url), namesOnce(docs)))
+    .toSorted((a, b) => order(sortedBy(a), sortedBy(b)) || order(a.href, b.href))
+  return [...Map.groupBy(entries, letterOf)].map(([letter, entries]) => ({ letter, entries }))
+}
+
+function entriesOf(doc: Doc, href: string, isOnce: (heading: string) => boolean): LetterEntry[] {
+  const page = doc.heading.text
+  const entry = (text: string, id: string | undefined) => ({ text, href: `${href}#${id}`, page })
+  const asCode = (item: Item) => (text: string) => ({ ...entry(text, item.id), code: true })
+  const named = doc.sections.flatMap(({ blocks }) => blocks).filter(({ kind }) => kind === 'table')
+  return [
+    { text: page, href },
+    ...doc.anchors
+      .filter(({ kind, text }) => kind === 'heading' && isOnce(text))
+      .map(({ id, text }) => entry(text, id)),
+    ...symptomsOf(doc).flatMap((item) => [
+      entry(item.text.charAt(0).toUpperCase() + item.text.slice(1), item.id),
+      ...codeOn(doc, item).map(asCode(item))
+    ]),
+    ...named
+      .flatMap(({ items }) => items)
+      .filter((item) => item.id !== undefined && codeOn(doc, item)[0] === item.text)
+      .map((item) => asCode(item)(item.text))
+  ]
+}
+
+/** Tells the headings that say what is below them from those that many pages have, such as 'Steps'. */
+function namesOnce(docs: readonly Doc[]): (heading: string) => boolean {
+  const counts = new Map<string, number>()
+  for (const { heading, anchors } of docs) {
+    for (const { kind, text } of [heading, ...anchors]) {
+      if (kind === 'heading') counts.set(text, (counts.get(text) ?? 0) + 1)
+    }
+  }
+  return (heading) => counts.get(heading) === 1
+}
+
+/** What you see when something does not work: the first section of a scenario. */
+function symptomsOf({ meta, sections }: Doc): readonly Item[] {
+  if (meta.type !== 'scenario') return []
+  const [first] = sections.filter(({ heading }) => heading)
+  return first?.blocks.flatMap(({ items }) => items.filter(({ id }) => id !== undefined)) ?? []
+}
+
+/** What is written as code on the line of an item. */
+function codeOn({ prose }: Doc, { line }: Item): string[] {
+  return prose.runs
+    .filter(({ pieces }) => pieces.some((piece) => piece.line === line))
+    .flatMap(({ text, spans }) =>
+      spans.filter(({ kind }) => kind === 'code').map(({ from, to }) => text.slice(from, to))
+    )
+}
+
+function letterOf(entry: LetterEntry): string {
+  const first = sortedBy(entry).charAt(0)
+  return /[a-z]/.test(first) ? first.toUpperCase() : '0 to 9'
+}
+
+/** Signs and articles do not count: `.env` stands below E, and 'A review fails' below R. */
+function sortedBy({ text }: LetterEntry): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+    .replace(/^(an?|the) /, '')
+}
+
+/** Not by the language of the machine: each build must have the same order. */
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

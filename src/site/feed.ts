@@ -1,0 +1,53 @@
+import type { Doc, Feed, Problem, SiteConfig } from '../model.ts'
+import { wholeAddress } from '../urls.ts'
+import { formatDate } from './dates.ts'
+
+/** The feed of what is new: the sections of the page that site.yaml names, each of which is named for its day. */
+export function feedOf(
+  { news, address }: SiteConfig,
+  docs: readonly Doc[],
+  buildDate: string
+): { readonly feed?: Feed; readonly problems: readonly Problem[] } {
+  const doc = docs.find(({ url }) => url === news)
+  if (!doc) return { problems: [] }
+  const page = wholeAddress(address, doc.url)
+  const problems: Problem[] = []
+  const entries = doc.sections.flatMap(({ heading, blocks }) => {
+    if (heading?.level !== 2) return []
+    const date = dateIn(heading.text)
+    if (date === undefined) {
+      const { line, column } = heading
+      problems.push({
+        rule: 'news-date',
+        severity: 'error',
+        file: doc.file,
+        line,
+        column,
+        message: `"${heading.text}" is not a date, so those who subscribe would not get this part.`,
+        fix: `Name each part of this page for its day, such as: ## ${formatDate(buildDate)}`
+      })
+      return []
+    }
+    return [{ date, title: heading.text, address: `${page}#${heading.id}`, blocks }]
+  })
+  const newestFirst = entries.toSorted((a, b) => Number(a.date < b.date) - Number(a.date > b.date))
+  const updated = newestFirst[0]?.date ?? doc.meta.reviewed ?? buildDate
+  return {
+    feed: {
+      address: wholeAddress(address, '/feed.xml'),
+      title: doc.heading.text,
+      page,
+      updated,
+      entries: newestFirst
+    },
+    problems
+  }
+}
+
+/** The day that a heading names: 1 January 2026 is `2026-01-01`. */
+function dateIn(text: string): string | undefined {
+  const time = Date.parse(`${text} UTC`)
+  if (Number.isNaN(time)) return undefined
+  const date = new Date(time).toISOString().slice(0, 10)
+  return formatDate(date) === text ? date : undefined
+}

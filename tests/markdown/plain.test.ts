@@ -1,0 +1,122 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { escapeMarkdown } from '../../src/markdown/plain.ts'
+import { createRenderer } from '../../src/markdown/render.ts'
+import { project } from '../project.ts'
+
+const render = createRenderer('/guide', 'https://kettle.example.org')
+
+/** A page as plain Markdown. */
+function plain(text: string): string {
+  const { body } = render({ file: 'tea/green.md', text, bodyLine: 1 }).rendered
+  return body.map((part) => ('block' in part ? `::${part.block}` : part.markdown)).join('\n\n')
+}
+
+test.each([
+  ['an id', '## Boil {#boil was=heat}\n\n- one {#one}', '## Boil\n\n- one'],
+  ['the title', '# Tea\n\nDrink it.', 'Drink it.'],
+  ['an exception of style', '<!-- style-ok words: A name. -->\n\nTea', 'Tea'],
+  ['a block', 'Ask:\n\n::contacts\n\nOr wait.', 'Ask:\n\n::contacts\n\nOr wait.'],
+  ['a link to a page', '[a](../milk.md#cold)', '[a](https://kettle.example.org/guide/milk/#cold)'],
+  ['a link on the page', '[a](#b)', '[a](https://kettle.example.org/guide/tea/green/#b)'],
+  ['an image', '![a pot](pot.png)', '![a pot](https://kettle.example.org/guide/tea/pot.png)'],
+  [
+    'a link elsewhere',
+    '[a](https://example.org/b_(c) "d")',
+    '[a](<https://example.org/b_(c)> "d")'
+  ],
+  ['a bare address', 'See https://example.org/a_b.', 'See <https://example.org/a_b>.'],
+  ['a warning', '> [!WARNING]\n> Hot.', '> [!WARNING]\n> Hot.'],
+  ['a tip', '> [!TIP]\n> Warm.', '> [!NOTE]\n> Warm.'],
+  ['a box', '- [ ] boil\n- [x] pour', '- [ ] boil\n- [x] pour'],
+  ['emphasis', '_a_ **b** `c` a\\*b', '_a_ **b** `c` a\\*b'],
+  [
+    'a table',
+    '| a | b |\n|-|-:|\n| `x\\|y` c\\|d | 1 {#row} |',
+    '| a | b |\n| --- | ---: |\n| `x\\|y` c\\|d | 1 |'
+  ],
+  [
+    'steps',
+    '3. a\n\n   ```sh\n   b\n   ```\n4. c\n   - d\n',
+    '3. a\n\n   ```sh\n   b\n   ```\n\n4. c\n\n   - d'
+  ],
+  ['lists that a mark parted', '- a\n\n<!-- style-ok x: y. -->\n- b', '- a\n\n* b']
+])('%s', (_, written, expected) => {
+  expect(plain(written)).toBe(expected)
+})
+
+/** What a page shows, apart from ids, links to itself and the host that addresses name. */
+function shown(text: string): string {
+  const { body } = render({ file: 'tea/green.md', text, bodyLine: 1 }).rendered
+  return body
+    .map((part) => ('html' in part ? part.html : `(${part.block})`))
+    .join('\n')
+    .replace(/<span class="app-old-id"[^>]*><\/span>/g, '')
+    .replace(/ ?<a class="app-share[^>]*>.*?<\/a>/g, '')
+    .replace(/(?<=<[^>]*) id="[^"]*"/g, '')
+    .replace(/<a href="#" [^>]*>(.*?)<\/a>|<img src="#" alt="([^"]*)">/g, '$1$2')
+    .replaceAll('"https://kettle.example.org/', '"/')
+    .replaceAll('"/guide/tea/green/#', '"#')
+    .replace(/\s+/g, ' ')
+    .replaceAll(' </li>', '</li>')
+}
+
+describe('what is plain shows the same page', () => {
+  const fixtures = globSync('tests/markdown/fixtures/*.txt', { cwd: project }).flatMap((file) =>
+    [
+      ...readFileSync(join(project, file), 'utf8').matchAll(/^([^\n]+)\n\.\n(.*?)^\.\n.*?^\.$/gms)
+    ].map(([, name = '', text = '']) => [name, text] as const)
+  )
+  const pages = ['content', 'tests/fixtures/guide'].flatMap((folder) =>
+    globSync('**/*.md', { cwd: join(project, folder) }).map((file) => {
+      const text = readFileSync(join(project, folder, file), 'utf8')
+      return [`${folder}/${file}`, text.replace(/^---\n.*?\n---\n/s, '')] as const
+    })
+  )
+  const hard = [
+    '1986\\. A year',
+    'a\n\\- b\n\\# c\n\\> d\n\\=\n1\\) e',
+    'wow![a](b.md) wow!\\[a](b.md)',
+    '\\<b> &lt;b> &amp;lt; a & b &copy; \\&copy;',
+    'snake_case _a_ \\_a\\_ 2 * 3 \\*a\\* ~~x~~ \\~~x\\~~',
+    '`` a`b `` ` `` ` `` ` ``',
+    '````\n```\n````',
+    '    code\n    more',
+    '- a\n\n  b\n\n  > c\n  > - d\n\n- \n- e',
+    '1. a\n2. b\n\n1) c',
+    '- a\n* b\n+ c',
+    '## C#\n\n## C \\#',
+    'a  \nb\\\nc',
+    'a\n\\| b\n\\:-|-',
+    '| a |\n|-|\n| b \\| `c \\| d` [e](f.md) |\n| |',
+    '- - a\n- ***',
+    '[a `]` \\] *b*](c.md)',
+    '{#not-at-the-end} of it',
+    '<me@example.org>',
+    '![a \\[b\\] *c*](d.png "e \\" f")'
+  ].map((text) => [text, text] as const)
+
+  test.each([...fixtures, ...pages, ...hard])('%s', (_, text) => {
+    expect(shown(plain(text))).toBe(shown(text))
+    expect(plain(plain(text))).toBe(plain(text))
+  })
+
+  test('they are many', () => {
+    expect(fixtures.length).toBeGreaterThan(100)
+    expect(pages.length).toBeGreaterThan(30)
+  })
+
+  test('what shows something else is found', () => {
+    expect(shown('2 * 3')).not.toBe(shown('*2* 3'))
+    expect(shown('[a](b.md)')).not.toBe(shown('[a](c.md)'))
+  })
+})
+
+test.each([
+  ['plain words, 2 < 3 & 4', 'plain words, 2 < 3 & 4'],
+  ['*a* [b] `c` <d> \\', '\\*a\\* \\[b\\] \\`c\\` \\<d> \\\\'],
+  ['snake_case and _this_', 'snake_case and \\_this\\_']
+])('the words %s are written %s', (words, written) => {
+  expect(escapeMarkdown(words)).toBe(written)
+})

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { aToZ } from '../../src/site/a-to-z.ts'
+import { docFrom } from '../make.ts'
+
+const dry = docFrom(
+  'dry.md',
+  `---
+title: The kettle stays dry
+type: scenario
+---
+
+## What you see
+
+You see one of these:
+
+- a light shows \`E1\` or \`E2\` {#symptom-light}
+- the kettle hums {#symptom-hum}
+
+## Steps
+
+1. Fill it. {#step-fill}
+
+## Limescale
+
+| Setting | Value |
+| --- | --- |
+| \`.hardness\` {#row-hardness} | 3 |
+| Age of \`filter\` {#row-age} | 1 year |
+`
+)
+const cold = docFrom(
+  'cold.md',
+  '---\ntitle: A cold kettle\ntype: page\n---\n\n## Steps\n\n- `E3` {#item-e3}\n\n## 2 cups {#two-cups}\n'
+)
+const letters = aToZ([dry, cold], '/tea')
+const entries = letters.flatMap(({ entries }) => entries)
+
+test('lists pages, headings of one page only, symptoms, and what programs write, each at its place', () => {
+  const page = 'The kettle stays dry'
+  expect(entries).toEqual([
+    { text: '2 cups', href: '/tea/cold/#two-cups', page: 'A cold kettle' },
+    { text: 'A cold kettle', href: '/tea/cold/' },
+    { text: 'E1', href: '/tea/dry/#symptom-light', page, code: true },
+    { text: 'E2', href: '/tea/dry/#symptom-light', page, code: true },
+    { text: '.hardness', href: '/tea/dry/#row-hardness', page, code: true },
+    { text: 'The kettle hums', href: '/tea/dry/#symptom-hum', page },
+    { text: 'The kettle stays dry', href: '/tea/dry/' },
+    { text: 'A light shows E1 or E2', href: '/tea/dry/#symptom-light', page },
+    { text: 'Limescale', href: '/tea/dry/#limescale', page },
+    { text: 'What you see', href: '/tea/dry/#what-you-see', page }
+  ])
+})
+
+test('puts each below its letter, without regard to signs and articles', () => {
+  expect(letters.map(({ letter, entries }) => [letter, entries.length])).toEqual([
+    ['0 to 9', 1],
+    ['C', 1],
+    ['E', 2],
+    ['H', 1],
+    ['K', 2],
+    ['L', 2],
+    ['W', 1]
+  ])
+})

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest'
+import type { BodyPart } from '../../src/model.ts'
+import { withLists } from '../../src/site/audience-lists.ts'
+import { buildSite } from '../../src/site/build.ts'
+import { configWith, docFrom, inputWith, siteFrom } from '../make.ts'
+
+const page = (file: string, title: string, audience: string, body: string, lines = '') =>
+  docFrom(file, `---\ntitle: ${title}\naudience: [${audience}]\n${lines}---\n\n${body}\n`)
+
+const lists = (body: string) => page('staff.md', 'For managers', 'managers', body)
+
+const docs = [
+  page('index.md', 'Hot drinks', 'managers, engineers', 'Words.'),
+  page('tea/index.md', 'Tea', 'managers, engineers', '## Cost {#cost for=managers}\n\n## Taste'),
+  page('tea/green.md', 'Green tea', 'engineers', '- boil it {#boil for=engineers}', 'order: 1\n'),
+  page(
+    'tea/black.md',
+    'Black tea',
+    'managers',
+    '- order more {#order for=managers}\n- pour it {#pour for=engineers}',
+    'order: 2\ndescription: Strong tea.\n'
+  ),
+  page('teapot.md', 'Teapot', 'managers', 'Words.')
+]
+
+/** What the lists of a page hold, each as its links and those below them. */
+function entriesOf(body: readonly BodyPart[] | undefined) {
+  return body?.flatMap((part) => ('block' in part ? [part.list?.entries] : []))
+}
+
+test('a list has the pages at its address and below that are for its audience, and what is marked there', () => {
+  const site = siteFrom(
+    [...docs, lists('::pages /tea/ for managers')],
+    configWith({ address: 'https://example.org/guide' })
+  )
+  const staff = site.pages.find(({ url }) => url === '/staff/')
+  const at = (url: string) => ({ href: `/guide${url}`, address: `https://example.org/guide${url}` })
+  expect(entriesOf(staff?.doc.body)).toEqual([
+    [
+      { text: 'Tea', ...at('/tea/'), parts: [{ text: 'Cost', ...at('/tea/#cost') }] },
+      {
+        text: 'Black tea',
+        description: 'Strong tea.',
+        ...at('/tea/black/'),
+        parts: [{ text: 'Order more', ...at('/tea/black/#order') }]
+      }
+    ]
+  ])
+})
+
+test('what is marked for one audience is not in the list of the other', () => {
+  const site = siteFrom([...docs, lists('::pages /tea/ for engineers')])
+  const staff = site.pages.find(({ url }) => url === '/staff/')
+  const [entries] = entriesOf(staff?.doc.body) ?? []
+  expect(entries?.map(({ text, parts }) => [text, parts.map((part) => part.text)])).toEqual([
+    ['Tea', []],
+    ['Green tea', ['Boil it']]
+  ])
+})
+
+test('a page is listed by its own address, and no page whose address only starts the same', () => {
+  const { body } = lists('::pages /tea/black/ for managers\n\n::pages /tea/ for managers')
+  const filled = withLists(body, docs, (url) => ({ href: url, address: url }))
+  expect(entriesOf(filled)?.map((entries) => entries?.map(({ href }) => href))).toEqual([
+    ['/tea/black/'],
+    ['/tea/', '/tea/black/']
+  ])
+})
+
+test('a list with nothing in it is reported where it was written', () => {
+  const empty = lists('Read these:\n\n::pages /te/ for managers\n\n::pages /teapot/ for engineers')
+  const { problems } = buildSite(inputWith([...docs, empty]))
+  const at = (line: number) => ({
+    rule: 'placed-block',
+    severity: 'error',
+    file: 'staff.md',
+    line,
+    column: 1
+  })
+  expect(problems).toEqual([
+    {
+      ...at(8),
+      message: 'No page at /te/ or below it is for managers.',
+      fix: 'Correct the address, or write audience: [managers] at the top of a page there.'
+    },
+    {
+      ...at(10),
+      message: 'No page at /teapot/ or below it is for engineers.',
+      fix: 'Correct the address, or write audience: [engineers] at the top of a page there.'
+    }
+  ])
+})
+
+test('a list is not reported for a page that does not say who it is for', () => {
+  const unread = docFrom('milk.md', '---\ntitle: Milk\n---\n\nWords.\n')
+  const { problems } = buildSite(inputWith([...docs, unread, lists('::pages /milk/ for managers')]))
+  expect(problems).toEqual([])
+})
