@@ -2,7 +2,8 @@
 import { posix } from 'node:path'
 
 const indexName = /^(index|readme)$/i
-const markdown = /\.md$/i
+/** The ending of a name. Without it, `...md` would climb. */
+const markdown = /(?<=[^/.])\.md$/i
 const scheme = /^[a-z][a-z0-9+.-]*:/i
 
 /**
@@ -13,6 +14,28 @@ export function urlFor(file: string): string {
   const parts = file.replace(markdown, '').split('/')
   if (indexName.test(parts.at(-1) ?? '')) parts.pop()
   return ['', ...parts.map(encodeURIComponent), ''].join('/')
+}
+
+/** What no name may be: empty, with characters or ends that some systems refuse, or the name of a device or index. */
+const unfit =
+  /^$|[\p{Cc}\p{Cs}\uFFFD"*/:<>?\\|]|[ .]$|^(?:aux|con|nul|prn|com\d|lpt\d)(?:\.|$)|^index\.html$/iu
+
+/** Paths and names longer than this, in bytes, do not fit every disk. */
+const longest = { path: 1000, name: 200 }
+
+/** Whether a file can have this path on every system and host: no climbing, no device, nothing too long. */
+export function isPortable(path: string): boolean {
+  return (
+    Buffer.byteLength(path) <= longest.path &&
+    path.split('/').every((name) => !unfit.test(name) && Buffer.byteLength(name) <= longest.name)
+  )
+}
+
+/** Whether a page can have this address: it is written as the build writes one, and its path is portable. */
+export function isPageAddress(url: string): boolean {
+  if (url === '/') return true
+  const path = decode(url.slice(1, -1))
+  return isPortable(path) && urlFor(`${path}/index.md`) === url
 }
 
 /** Whether an address has a scheme or a host, and so leaves the site. */

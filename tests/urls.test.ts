@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   basePath,
   isExternal,
+  isPageAddress,
   parentOf,
   resolveHref,
   urlFor,
@@ -45,6 +46,8 @@ describe('what a link in tea/green.md points at', () => {
     ['the content folder, with a slash', '../#top', '/#top'],
     ['a page from the top', '/coffee/index.md', '/coffee/'],
     ['the home page', '/', '/'],
+    ['a file that is only an ending', '/.md', '/.md/'],
+    ['a name that would climb without its ending', '%2E%2E.md', '/tea/...md'],
     ['a path that cannot climb further', '/../coffee.md', '/coffee/'],
     ['an id on its own page', '#milk', '/tea/green/#milk'],
     ['itself', '', '/tea/green/'],
@@ -117,4 +120,42 @@ test.each([
   ['', false]
 ])('says whether "%s" leaves the site: %s', (href, leaves) => {
   expect(isExternal(href)).toBe(leaves)
+})
+
+describe('the address of a page', () => {
+  test.each(['/', '/tea/', '/tea/earl%20grey/', '/tea/mat%C3%A9/', '/v1.2/', "/it's/", '/50%25/'])(
+    'can be %s',
+    (url) => {
+      expect(isPageAddress(url)).toBe(true)
+    }
+  )
+
+  test.each([
+    ['is without its slashes', 'tea'],
+    ['is without its last slash', '/tea'],
+    ['climbs', '/../tea/'],
+    ['climbs in code', '/%2e%2e/tea/'],
+    ['stays where it is', '/./'],
+    ['is the name of a host', '//tea.example/'],
+    ['hides a slash', '/tea%2Fgreen/'],
+    ['has a backslash', '/tea%5Cgreen/'],
+    ['is not coded', '/maté/'],
+    ['is coded where it need not be', '/%74ea/'],
+    ['is coded wrongly', '/%/'],
+    ['is not UTF-8', '/%ff/'],
+    ['holds a line end', '/tea%0A/'],
+    ['holds a NUL', '/tea%00/'],
+    ['holds half of a pair', '/\ud800/'],
+    ['means any page to a host', '/*/'],
+    ['means any word to a host', '/:tea/'],
+    ['is a device on Windows', '/con/'],
+    ['is a device with an ending', '/nul.tea/'],
+    ['ends with a dot', '/tea./'],
+    ['ends with a space', '/tea%20/'],
+    ['is the file of the page above', '/tea/index.html/'],
+    ['has a name that is too long', `/${'x'.repeat(201)}/`],
+    ['has a path that is too long', '/tea'.repeat(300) + '/']
+  ])('cannot be one that %s: %s', (_, url) => {
+    expect(isPageAddress(url)).toBe(false)
+  })
 })

@@ -1,7 +1,12 @@
 /** The kinds of value that front matter and site.yaml share. */
 import { z } from 'zod'
 
-export const text = z.string().trim().min(1)
+/** Words. A control character or half of a pair is no word: nothing shows it, and not every file can hold it. */
+export const text = z
+  .string()
+  .trim()
+  .min(1)
+  .refine((value) => !/(?![\n\t])[\p{Cc}\p{Cs}]/u.test(value))
 
 /** A calendar date as `YYYY-MM-DD`. YAML leaves it as text, so 30 February is ours to refuse. */
 export const date = z
@@ -23,7 +28,7 @@ export const date = z
 /** An https address. Plain http is refused: nothing we point at needs it. */
 export const address = z
   .string()
-  .refine((value) => /^https:\/\/[^\s/]+/.test(value) && URL.canParse(value))
+  .refine((value) => /^https:\/\/[^\s/]+/.test(value) && URL.canParse(value), { abort: true })
   .meta({
     format: 'uri',
     pattern: '^https://',

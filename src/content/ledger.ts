@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { LedgerEntry, Problem } from '../model.ts'
+import { isPageAddress } from '../urls.ts'
 
 /** The name of the ledger in the content folder. */
 export const ledgerFile = 'anchors.txt'
 
-const line = /^(\/\S*?)(?:#(\S+))?(?: retired: (.+) See (\/\S*|https:\/\/\S+))?$/
+const line = /^(\/[^\s#]*)(?:#(\S+))?(?: retired: (.+) See (\/\S*|https:\/\/\S+))?$/
 const conflict = /^(<{7}|={7}|>{7})/
 
 /**
@@ -29,7 +30,8 @@ export function parseLedger(text: string): {
   text.split('\n').forEach((row, index) => {
     if (row.trim() === '') return
     const [, page, id, reason, instead] = line.exec(row.trimEnd()) ?? []
-    if (page === undefined) return void problems.push(unreadable(row, index + 1))
+    if (page === undefined || !isPageAddress(page))
+      return void problems.push(unreadable(row, index + 1))
     const retired = reason && instead ? { retired: { reason, instead } } : {}
     const entry = { page, line: index + 1, ...(id !== undefined && { id }), ...retired }
     const address = addressOf(entry)

@@ -1,6 +1,7 @@
 import { lstat, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Problem, Source } from '../model.ts'
+import { isPageAddress, isPortable, urlFor } from '../urls.ts'
 import { decodeText } from './encoding.ts'
 
 /** A page beyond this many bytes is a mistake, and would hold up every build that follows. */
@@ -8,6 +9,8 @@ const maxBytes = 1_000_000
 
 /** Files that a page may show or offer, beside Markdown. Everything else in the folder is ours. */
 const assetName = /\.(avif|gif|jpe?g|pdf|png|svg|webp)$/i
+
+const isMarkdown = /\.md$/i
 
 export interface ContentFiles {
   readonly sources: readonly Source[]
@@ -22,7 +25,7 @@ export async function readSources(dir: string): Promise<ContentFiles> {
   const problems: Problem[] = []
   for (const file of await listFiles(dir, '', problems)) {
     if (assetName.test(file)) assets.push(file)
-    if (!/\.md$/i.test(file)) continue
+    if (!isMarkdown.test(file)) continue
     const { size } = await lstat(join(dir, file))
     if (size > maxBytes) {
       problems.push({
@@ -50,7 +53,17 @@ async function listFiles(dir: string, folder: string, problems: Problem[]): Prom
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const file = folder ? `${folder}/${entry.name}` : entry.name
     if (entry.name.startsWith('.')) continue
-    if (entry.isSymbolicLink()) {
+    if (!isPortable(file) || (isMarkdown.test(file) && !isPageAddress(urlFor(file)))) {
+      problems.push({
+        rule: 'file-name',
+        severity: 'error',
+        file,
+        line: 1,
+        column: 1,
+        message: 'Not every computer and host can keep a file with this name.',
+        fix: 'Rename it: use letters, numbers and hyphens, and at most 200 of them.'
+      })
+    } else if (entry.isSymbolicLink()) {
       problems.push({
         rule: 'symbolic-link',
         severity: 'error',

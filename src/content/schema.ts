@@ -1,5 +1,6 @@
 /** Front matter: each field, what it must be in words, and its default. The one description of it. */
 import { z } from 'zod'
+import { isPageAddress } from '../urls.ts'
 import { address, date, text } from './fields.ts'
 
 const example = '2026-01-31'
@@ -75,7 +76,13 @@ export function frontMatterSchema(types: readonly string[]) {
       example: 'order: 2'
     }),
     aliases: z
-      .array(z.string().regex(/^\/([^\s#]*\/)?(#[^\s#]+( => [^\s#]+)?)?$/))
+      .array(
+        z
+          .string()
+          .regex(/^\/([^\s#]*\/)?(#[^\s#]+( => [^\s#]+)?)?$/, { abort: true })
+          .refine((alias) => isPageAddress(alias.split('#')[0] ?? ''))
+      )
+      .max(200)
       .default([])
       .meta({
         description: 'Old addresses that lead to this page, so that links to them go on working.',

@@ -4,13 +4,22 @@ import { z } from 'zod'
 import type { Problem, SiteConfig } from '../model.ts'
 import { address, date, text } from './fields.ts'
 import { decodeText } from './encoding.ts'
+import { isPageAddress } from '../urls.ts'
 import { parseYaml } from './yaml.ts'
 
 const file = 'site.yaml'
 const sitePath = z
   .string()
-  .regex(/^\/(\S*\/)?$/)
+  .regex(/^\/(\S*\/)?$/, { abort: true })
+  .refine(isPageAddress)
   .meta({ expects: 'the address of a page, which starts and ends with /', example: '/about/' })
+/** Where a site is: all its links start with this, so nothing may follow its path, and no part of that may be empty. */
+const siteAddress = address.refine((value) => {
+  const url = URL.parse(value)
+  if (!url) return false
+  const { origin, pathname } = url
+  return isPageAddress(pathname.replace(/\/?$/, '/')) && url.href === origin + pathname
+})
 const namedLink = z.strictObject({
   text,
   href: z.union([address, z.string().regex(/^(\/|mailto:)\S*$/)]).meta({
@@ -22,7 +31,7 @@ const namedLink = z.strictObject({
 /** All that a department changes to make the guide its own. */
 export const siteSchema = z.strictObject({
   name: text.meta({ expects: 'the name of the guide', example: 'name: Guide to the tool' }),
-  address: address.meta({
+  address: siteAddress.meta({
     expects: 'the https address the site is published at',
     example: 'address: https://guide.example.org'
   }),

@@ -34,15 +34,15 @@ export function parseYaml<Schema extends z.ZodType>(
   schema: Schema,
   yaml: YamlText
 ): ParsedYaml<Schema> {
-  const lines = new LineCounter()
+  if (yaml.text.length > longest) return { problems: [tooLong(yaml)] }
+  const lines = linesOf(yaml.text)
   const [document, second] = parseAllDocuments(yaml.text, {
-    lineCounter: lines,
     schema: 'core',
     prettyErrors: false,
     logLevel: 'silent'
   }) as Document[]
   const placeAt = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset)
+    const { line, col } = lines.linePos(Math.min(offset, yaml.text.length))
     return { line: Math.max(line, 1) + yaml.firstLine - 1, column: Math.max(col, 1) }
   }
   const problem = (offset: number, message: string, fix: string): Problem => {
@@ -104,6 +104,29 @@ function* offsetsIn(node: unknown, path: readonly unknown[]): Generator<[string,
   if (isMap(node)) {
     for (const { key, value } of node.items) yield* offsetsIn(value, [...path, key])
   }
+}
+
+/** Settings are short. The parser looks for each key among all the others, so a long text would hold up a build. */
+const longest = 100_000
+
+function tooLong({ file, rule, text, firstLine: line }: YamlText): Problem {
+  return {
+    rule,
+    severity: 'error',
+    file,
+    line,
+    column: 1,
+    message: `This is ${text.length} characters long. It may have ${longest} at most.`,
+    fix: 'Keep what the guide needs, and remove the rest.'
+  }
+}
+
+/** Counted here: where the parser gives up, it has not counted to the place that it reports. */
+function linesOf(text: string): LineCounter {
+  const lines = new LineCounter()
+  lines.addNewLine(0)
+  for (const { index } of text.matchAll(/\n/g)) lines.addNewLine(index + 1)
+  return lines
 }
 
 type MakeProblem = (offset: number, message: string, fix: string) => Problem

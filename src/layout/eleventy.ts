@@ -1,4 +1,5 @@
-import { join } from 'node:path'
+import { copyFile, mkdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import Eleventy from '@11ty/eleventy'
 import type { Assets, Card, Site } from '../model.ts'
 
@@ -41,13 +42,15 @@ export async function layOut(layout: Layout): Promise<void> {
       config.addGlobalData('inPage', () => ({ styles: assets.styles, icon: assets.icon }))
       config.addGlobalData('commit', () => commit)
       if (site.config.brand === 'govuk') config.addPassthroughCopy(govukAssets)
-      for (const file of site.assets) {
-        config.addPassthroughCopy({ [join(contentDir, file)]: file })
-      }
     }
   })
   await eleventy.init()
   // Its own lines would land between our reports; what goes wrong is thrown, and reported once.
   eleventy.disableLogger()
   await eleventy.write()
+  // Eleventy takes the name of a file for a pattern: photo (1).png would not be found.
+  for (const file of site.assets) {
+    await mkdir(dirname(join(output, file)), { recursive: true })
+    await copyFile(join(contentDir, file), join(output, file))
+  }
 }

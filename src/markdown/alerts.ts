@@ -38,9 +38,9 @@ function convert(state: StateCore): void {
     const children = tokens[index + 2]?.children ?? []
     const name = opening.exec(children[0]?.content ?? '')?.[1]?.toUpperCase()
     if (!name || tokens[index + 1]?.type !== 'paragraph_open') return
-    const close = tokens.findIndex(
-      ({ type, level }, at) => at > index && type === 'blockquote_close' && level === quote.level
-    )
+    // Quotes are not deep, so no token is passed more than a few times.
+    let close = index + 1
+    while (tokens[close] && !closes(tokens[close]!, quote)) close++
     const look = looks[name]
     if (!look) return reportUnknown(state, quote, name)
     const body = tokens.slice(index + 1, close)
@@ -55,6 +55,10 @@ function convert(state: StateCore): void {
     // A warning text is a <strong>: it takes words, not paragraphs.
     if (look === 'warning') for (const token of body) token.hidden = true
   })
+}
+
+function closes({ type, level }: Token, quote: Token): boolean {
+  return type === 'blockquote_close' && level === quote.level
 }
 
 function isOneParagraph(body: readonly Token[]): boolean {

@@ -10,13 +10,12 @@ export function checklists(md: MarkdownIt): void {
     const { type, part } = contextOf(state)
     const names = new Map<string, number>()
     let heading = ''
+    let open = -1
     state.tokens = state.tokens.flatMap((token, index, tokens) => {
       if (token.type === 'heading_open') heading = textOf(tokens[index + 1]?.children ?? null)
+      if (token.nesting === 1 && token.level === 0) open = index
       const isToDo = token.type === 'ordered_list_close' || type === 'practice'
       if (!isToDo || token.level > 0 || !/_list_close$/.test(token.type)) return token
-      const open = tokens.findLastIndex(
-        ({ nesting, level }, at) => at < index && nesting === 1 && level === 0
-      )
       if (!tokens.slice(open, index).every(hasIdIfItem)) return token
       tokens[open]?.attrJoin('class', 'app-checklist')
       if (part) return token // what is shared is the address of the page itself

@@ -40,9 +40,9 @@ export function placeOfBlock(context: Context, token: Token): Place {
  */
 export function placeOfInline(context: Context, inline: Token, offset: number): Place {
   const rows = rowsOf(context, inline)
-  const at = rows.findLastIndex(({ start }) => start <= offset)
+  const at = rowAt(rows, offset)
   const { start = 0, column = 0 } = rows[at] ?? {}
-  const line = context.bodyLine + (inline.map?.[0] ?? 0) + Math.max(at, 0)
+  const line = context.bodyLine + (inline.map?.[0] ?? 0) + at
   const before = inline.content.slice(start, offset)
   const written = cellAt(inline) === undefined ? before : inCell(before)
   return { line, column: column + written.length + 1 }
@@ -79,6 +79,18 @@ function rowsOf(context: Context, inline: Token): readonly Row[] {
   })
   rowsOfInline.set(inline, rows)
   return rows
+}
+
+/** The index of the row that an offset is in, by halves: a paragraph may have thousands of lines too. */
+function rowAt(rows: readonly Row[], offset: number): number {
+  let low = 0
+  let high = rows.length - 1
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if (rows[middle]!.start <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
 }
 
 /** The value of an attribute as text. */

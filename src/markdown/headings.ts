@@ -28,6 +28,21 @@ export function headings(md: MarkdownIt): void {
       token.meta = { ...token.meta, wanted: explicit ?? (slugify(title) || 'section') }
     }
   })
+  const setAnchors = md.core.ruler.getRules('').at(-1)!
+  md.core.ruler.at('anchor', (state) => bySection(state, setAnchors))
+}
+
+/** markdown-it-anchor goes through all the tokens and ids that it knows for each heading: it gets one section at a time. */
+function bySection(state: StateCore, setAnchors: (state: StateCore) => void): void {
+  const { tokens, env } = state
+  const starts = tokens.flatMap(({ type }, index) => (type === 'heading_open' ? [index] : []))
+  const sections = [0, ...starts].map((from, at) => tokens.slice(from, starts[at]))
+  state.tokens = sections.flatMap((section) => {
+    state.tokens = section
+    delete env['markdownItAnchor']
+    setAnchors(state)
+    return state.tokens
+  })
 }
 
 /** The level 1 heading of the body becomes the title of the page, which the layout prints. */
@@ -38,7 +53,7 @@ function takeTitle(state: StateCore): void {
   const inline = state.tokens[index + 1]
   if (!open || open.level > 0 || !inline) return
   const text = textOf(inline.children)
-  const id = attributeOf(open, 'id') ?? slugify(text)
+  const id = attributeOf(open, 'id') ?? (slugify(text) || 'page')
   const was: readonly string[] = Array.isArray(open.meta?.was) ? open.meta.was : []
   context.title = { id, was, kind: 'heading', level: 1, text, ...placeOfBlock(context, open) }
   state.tokens.splice(index, 3)

@@ -11,10 +11,11 @@ import {
   type Context,
   ownInline
 } from './context.ts'
+import { offsetsOf } from './positions.ts'
 import { proposeId } from './slug.ts'
 
 /** `{#the-id}` at the end of a line, or `{#the-id for=managers was=old-id,older-id}`. */
-const marker = /[ \t]*\{#([^{}#]*)\}[ \t]*$/
+const marker = /^\{#([^{}#]*)\}[ \t]*$/
 const parts = /^([a-z0-9][a-z0-9._-]*)(?:\s+for=(\S+))?(?:\s+was=([a-z0-9._,-]+))?$/
 
 interface Marker {
@@ -67,10 +68,14 @@ function takeMarker(context: Context, inline: Token): Marker | undefined {
   for (const [index, child] of children.entries()) {
     const next = children[index + 1]
     if (child.type !== 'text' || (next && !/^(soft|hard)break$/.test(next.type))) continue
-    for (let match; (match = marker.exec(child.content));) {
-      child.content = child.content.slice(0, match.index)
+    const offsetAt = offsetsOf(child)
+    for (;;) {
+      const start = child.content.lastIndexOf('{#')
+      const match = start === -1 ? null : marker.exec(child.content.slice(start))
+      if (!match) break
+      child.content = child.content.slice(0, start).trimEnd()
       const written = match[1] ?? ''
-      const place = placeOfInline(context, inline, inline.content.indexOf(`{#${written}}`))
+      const place = placeOfInline(context, inline, offsetAt(start))
       const [, id, name, was = ''] = parts.exec(written) ?? []
       const audience = name === undefined ? undefined : audienceOf(name)
       if (name !== undefined && !audience) {
@@ -123,6 +128,7 @@ export function anchors(md: MarkdownIt): void {
   md.core.ruler.push('anchors', (state) => {
     const context = contextOf(state)
     const used = new Set<string>(context.title ? [context.title.id] : [])
+    const free = createFreeIds(used)
     const lists: { ordered: boolean; next: number }[] = []
     let parents: string[] = []
     state.tokens.forEach((token, index) => {
@@ -145,23 +151,27 @@ export function anchors(md: MarkdownIt): void {
       if (used.has(wanted)) {
         const named =
           proposeId([parents.at(-1), text || wanted].filter(Boolean).join(' ')) || 'section'
-        const proposal = used.has(named) ? unique(named, new Set(used)) : named
         report(
           context,
           place,
           'duplicate-id',
           `The id "${wanted}" is already used above on this page, so a link to it would be uncertain.`,
-          `Give this one an id of its own at the end of its line: {#${proposal}}`
+          `Give this one an id of its own at the end of its line: {#${free(named)}}`
         )
       }
-      const id = unique(wanted, used)
+      const id = free(wanted)
+      used.add(id)
       token.attrSet('id', id)
       if (token.type === 'heading_open') state.tokens[index + 3]?.attrSet('href', `#${id}`)
       if (level !== undefined) parents.push(text)
       const was: readonly string[] = Array.isArray(token.meta?.was) ? token.meta.was : []
-      const kept = was.filter((old) => !used.has(old))
-      for (const old of kept) used.add(old)
-      for (const old of was.filter((one) => !kept.includes(one))) {
+      const kept: string[] = []
+      for (const old of was) {
+        if (!used.has(old)) {
+          used.add(old)
+          kept.push(old)
+          continue
+        }
         report(
           context,
           place,
@@ -191,11 +201,12 @@ export function anchors(md: MarkdownIt): void {
 
 /** An old id is a real element in front of the words, so that it works without JavaScript. */
 function keepOldIds(state: StateCore, inline: Token, was: readonly string[]): void {
-  for (const old of was) {
+  const tokens = was.toReversed().map((old) => {
     const token = new state.Token('old_id', '', 0)
     token.content = old
-    inline.children?.unshift(token)
-  }
+    return token
+  })
+  inline.children = [...tokens, ...(inline.children ?? [])]
 }
 
 const kinds: Record<string, 'heading' | 'item' | 'row' | 'paragraph' | undefined> = {
@@ -206,9 +217,17 @@ const kinds: Record<string, 'heading' | 'item' | 'row' | 'paragraph' | undefined
   alert_open: 'paragraph'
 }
 
-function unique(wanted: string, used: Set<string>): string {
-  let id = wanted
-  for (let count = 1; used.has(id); count++) id = `${wanted}-${count}`
-  used.add(id)
-  return id
+/**
+ * Makes the function that finds an id that is not used: the wanted one, or the first of GitHub's `-1`,
+ * `-2` after it. It goes on from where it last was, so that a thousand equal headings are soon done.
+ */
+function createFreeIds(used: ReadonlySet<string>): (wanted: string) => string {
+  const counts = new Map<string, number>()
+  return (wanted) => {
+    if (!used.has(wanted)) return wanted
+    let count = counts.get(wanted) ?? 1
+    while (used.has(`${wanted}-${count}`)) count++
+    counts.set(wanted, count)
+    return `${wanted}-${count}`
+  }
 }

@@ -1,5 +1,6 @@
 import type { MarkdownIt, Token } from 'markdown-it'
 import { resolveHref, withBase } from '../urls.ts'
+import { startOf } from './positions.ts'
 import { attributeOf, contextOf, placeOfInline, report, type Context } from './context.ts'
 
 /**
@@ -14,7 +15,7 @@ export function links(md: MarkdownIt): void {
   md.core.ruler.push('links', (state) => {
     const context = contextOf(state)
     for (const inline of state.tokens.filter(({ type }) => type === 'inline')) {
-      for (const token of inline.children ?? []) follow(context, inline, token, isSafe)
+      inline.children?.forEach((token, at) => follow(context, inline, token, at, isSafe))
     }
   })
 }
@@ -25,12 +26,13 @@ function follow(
   context: Context,
   inline: Token,
   token: Token,
+  at: number,
   isSafe: (url: string) => boolean
 ): void {
   const attribute = attributes[token.type]
   const href = attribute && attributeOf(token, attribute)
   if (!attribute || href === undefined) return
-  const place = placeOfInline(context, inline, offsetOf(inline, token, href))
+  const place = placeOfInline(context, inline, offsetOf(inline, at, href))
 
   const url = isSafe(href) && !/^data:/i.test(href) ? resolveHref(context.file, href) : undefined
   if (url === undefined) {
@@ -59,14 +61,16 @@ function follow(
  * Where a link was written. Its token is made just after the opening bracket; that of a bare address
  * in the middle of it; and that of a link by reference knows only where its words end.
  */
-function offsetOf(inline: Token, token: Token, href: string): number {
-  const { content, children } = inline
+function offsetOf({ content, children }: Token, at: number, href: string): number {
+  const tokens = children ?? []
+  const token = tokens[at]!
   const offset: unknown = token.meta?.offset
   if (typeof offset !== 'number') {
-    const after = children?.slice(children.indexOf(token)) ?? []
-    const end: unknown = after.find(({ type }) => type === 'link_close')?.meta?.offset
+    let close = at
+    while (tokens[close] && tokens[close]?.type !== 'link_close') close++
+    const end: unknown = tokens[close]?.meta?.offset
     return Math.max(content.lastIndexOf('[', typeof end === 'number' ? end : 0), 0)
   }
-  if (token.markup === 'linkify') return Math.max(content.lastIndexOf(href, offset), 0)
+  if (token.markup === 'linkify') return startOf(content, href, offset) ?? offset
   return token.type === 'link_open' && token.markup === '' ? Math.max(offset - 1, 0) : offset
 }

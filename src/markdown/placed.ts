@@ -18,19 +18,21 @@ const selection = /^ (\/(?:[^\s/]+\/)*) for ([a-z]+)$/
  */
 export function placed(md: MarkdownIt): void {
   md.core.ruler.push('placed', (state) => {
-    for (let index = 0; index < state.tokens.length; index++) {
-      const open = state.tokens[index]
-      const inline = state.tokens[index + 1]
-      const [, name, rest = ''] = directive.exec(inline?.content ?? '') ?? []
-      if (open?.type !== 'paragraph_open' || open.level > 0 || name === undefined) continue
+    const { tokens } = state
+    const replaced = new Set<Token>()
+    state.tokens = tokens.flatMap((open, index) => {
+      if (replaced.has(open)) return []
+      const [, name, rest = ''] = directive.exec(tokens[index + 1]?.content ?? '') ?? []
+      if (open.type !== 'paragraph_open' || open.level > 0 || name === undefined) return [open]
       const fault = faultOf(name, rest)
       if (fault) {
         const context = contextOf(state)
         report(context, placeOfBlock(context, open), 'placed-block', ...fault)
-        continue
+        return [open]
       }
-      state.tokens.splice(index, 3, blockFor(state, open, name, rest))
-    }
+      for (const one of tokens.slice(index + 1, index + 3)) replaced.add(one)
+      return [blockFor(state, open, name, rest)]
+    })
   })
 }
 

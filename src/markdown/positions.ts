@@ -57,6 +57,16 @@ export function writtenOf(token: Token): Written | undefined {
   return written.get(token)
 }
 
+/** Makes the function that tells where in the content of its block a character of a text token was written. */
+export function offsetsOf(token: Token): (at: number) => number {
+  const { text, pieces } = writtenOf(token) ?? { text: '', pieces: [] }
+  const cut = Math.max(text.indexOf(token.content), 0)
+  return (at) => {
+    const piece = pieces.findLast((one) => one.at <= cut + at)
+    return piece ? piece.offset + cut + at - piece.at : 0
+  }
+}
+
 /** Rules after this one cut words off a text: what it was tells where the rest is. */
 function placeText({ tokens }: StateCore): void {
   for (const inline of tokens.filter(({ type }) => type === 'inline')) {
@@ -70,6 +80,13 @@ function placeText({ tokens }: StateCore): void {
 /** The token of a bare address is made in the middle of it. */
 const address = /^[a-z][a-z+.-]*:/i
 
+/** Where words start that hold an offset. Only near it: they may not be there as they are. */
+export function startOf(content: string, words: string, offset: number): number | undefined {
+  const from = Math.max(offset - words.length, 0)
+  const found = content.slice(from, offset + words.length).lastIndexOf(words, offset - from)
+  return found === -1 ? undefined : from + found
+}
+
 /** An entity is at most this long, and nothing else is longer in the file than on the page. */
 const longest = 40
 
@@ -79,8 +96,8 @@ const longest = 40
  */
 function writtenIn(content: string, { content: text, meta, markup }: Token): Written {
   if (address.test(text) && typeof meta?.end !== 'number' && typeof meta?.offset === 'number') {
-    const start = content.lastIndexOf(text, meta.offset + 1)
-    if (start !== -1) return { text, pieces: [{ at: 0, offset: start }] }
+    const start = startOf(content, text, meta.offset + 1)
+    if (start !== undefined) return { text, pieces: [{ at: 0, offset: start }] }
   }
   const offset = typeof meta?.offset === 'number' ? meta.offset + (markup.length || 1) : undefined
   let next = typeof meta?.end === 'number' ? meta.end : (offset ?? content.length)
@@ -90,8 +107,9 @@ function writtenIn(content: string, { content: text, meta, markup }: Token): Wri
     const sought = content[found] === ';' && text[at] !== ';' ? '&' : text[at]
     while (found > next - longest && content[found] !== sought) found--
     if (content[found] !== sought) found = Math.max(next - 1, 0)
-    if (found !== next - 1 && at < text.length - 1) pieces.unshift({ at: at + 1, offset: next })
+    if (found !== next - 1 && at < text.length - 1) pieces.push({ at: at + 1, offset: next })
     next = found
   }
-  return { text, pieces: [{ at: 0, offset: Math.max(next, 0) }, ...pieces] }
+  pieces.push({ at: 0, offset: Math.max(next, 0) })
+  return { text, pieces: pieces.reverse() }
 }

@@ -54,13 +54,18 @@ function itemsOf(
   const level = (tokens[index]?.level ?? 0) + depth
   const block = blockAt(tokens, index)
   const from = block.findIndex((token) => token.type === 'tbody_open')
+  const heads = block
+    .filter((_, at) => block[at - 1]?.type === 'th_open')
+    .map(({ children }) => textOf(children))
   return block.flatMap((token, at) => {
     if (token.type !== type || token.level !== level || at < from) return []
     const inline = ownInline(block, at)
     const id = attributeOf(token, 'id')
     const place = placeOfBlock(context, token)
     const text = textOf(inline?.children ?? null)
-    return [{ text, words: wordsBelow(block, at), ...(id !== undefined && { id }), ...place }]
+    return [
+      { text, words: wordsBelow(block, at, heads), ...(id !== undefined && { id }), ...place }
+    ]
   })
 }
 
@@ -72,10 +77,7 @@ function textBelow(tokens: readonly Token[], index: number): string {
 }
 
 /** All words of an item: those of its paragraphs, lists and code, and in a row what heads each cell. */
-function wordsBelow(tokens: readonly Token[], index: number): string {
-  const heads = tokens
-    .filter((_, at) => tokens[at - 1]?.type === 'th_open')
-    .map(({ children }) => textOf(children))
+function wordsBelow(tokens: readonly Token[], index: number, heads: readonly string[]): string {
   const isRow = tokens[index]?.type === 'tr_open'
   return blockAt(tokens, index)
     .filter(({ type }) => type === 'inline' || type === 'fence')

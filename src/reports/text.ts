@@ -13,13 +13,18 @@ export function formatText(problems: readonly Problem[]): string {
 }
 
 function formatProblem(problem: Problem): string {
-  const place = placeOf(problem)
-  const fix = problem.fix?.replaceAll('\n', '\n    ')
+  const place = printed(placeOf(problem))
+  const fix = problem.fix?.split('\n').map(printed).join('\n    ')
   return [
     `${place}  ${problem.severity === 'error' ? problem.rule : `warning: ${problem.rule}`}`,
-    `  ${problem.message}`,
+    `  ${printed(problem.message)}`,
     ...(fix ? [`  Fix: ${fix}`] : [])
   ].join('\n')
+}
+
+/** Words of a page on one line: a control character in them would be obeyed by a terminal, a line end by a CI log. */
+function printed(words: string): string {
+  return words.replace(/\p{Cc}+/gu, ' ')
 }
 
 function placeOf({ file, line, column, page }: Problem): string {

@@ -9,7 +9,7 @@ import type {
   Synonyms,
   WholePart
 } from '../model.ts'
-import { basePath, withBase, wholeAddress } from '../urls.ts'
+import { basePath, markdownUrl, withBase, wholeAddress } from '../urls.ts'
 import { aToZ } from './a-to-z.ts'
 import { oldAddresses } from './aliases.ts'
 import { emptyLists } from './audience-lists.ts'
@@ -40,8 +40,10 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
   const base = basePath(config.address)
   const notice = noticeFor(config, buildDate)
   const old = oldAddresses(docs, ledger, base)
+  const wholeTaker = config.whole ? createTakerOf([], assets)(config.whole) : undefined
+  const takerOf = createTakerOf(docs, assets, config.whole)
   const pages = pageViews(
-    docs.filter(({ url }) => !ownPages(config).includes(url.toLowerCase())),
+    docs.filter((doc) => takerOf(doc.url)?.doc === doc),
     config,
     old.moved,
     buildDate
@@ -62,14 +64,13 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
         return doc ? [{ text: doc.heading.text, href: withBase(base, url) }] : []
       }),
       ...(notice && { notice }),
-      redirects: old.redirects,
+      redirects: old.redirects.filter(({ url }) => takerOf(url) === undefined),
       links: sharedLinks(docs, base),
       reviews,
       calendar: reviewCalendar(reviews, config.name, buildDate),
       ...(feed && { feed }),
-      ...(config.whole !== undefined && {
-        whole: wholePage(config.whole, () => input.whole(docs), config)
-      }),
+      ...(config.whole !== undefined &&
+        !wholeTaker && { whole: wholePage(config.whole, () => input.whole(docs), config) }),
       assets,
       ...(accessibilityChecks && { accessibilityChecks }),
       aToZ: aToZ(docs, base),
@@ -81,7 +82,9 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
       ...old.problems,
       ...inFeed,
       ...sameAddress(input.docs),
-      ...takenAddress(docs, config),
+      ...takenAddress(docs, takerOf),
+      ...takenAliases(docs, takerOf),
+      ...(wholeTaker ? [wholeTaken(config, wholeTaker)] : []),
       ...sameTitle(docs),
       ...unknownOwners(docs, config),
       ...emptyLists(docs),
@@ -148,23 +151,93 @@ function sameAddress(docs: readonly Doc[]): Problem[] {
   )
 }
 
+/** What has an address, and why nothing else can: a page, or something that is written beside the pages. */
+interface Taker {
+  readonly doc?: Doc
+  readonly why: string
+}
+type TakerOf = (url: string) => Taker | undefined
+
 /** Pages that the build writes itself. As Markdown, one at /index/ would be in the place of the home page. */
-function ownPages({ whole }: SiteConfig): string[] {
-  return ['/a-to-z/', '/index/', '/links/', '/reviews/', '/search/', ...(whole ? [whole] : [])]
+const ownPages = ['/a-to-z/', '/index/', '/links/', '/reviews/', '/search/']
+
+/** Files that the build writes itself, beside its pages. */
+const ownFiles = [
+  '404.html',
+  '_redirects',
+  'cloudfront-redirects.js',
+  'feed.xml',
+  'guide.json',
+  'guide.schema.json',
+  'links.json',
+  'llms.txt',
+  'problems.json',
+  'reviews.ics',
+  'reviews.json',
+  'sitemap.xml'
+]
+
+/** Makes the function that tells what has an address. Where there is a file, no folder of a page can be. */
+function createTakerOf(docs: readonly Doc[], assets: readonly string[], whole?: string): TakerOf {
+  const pagesOfBuild = [...ownPages, ...(whole ? [whole.toLowerCase()] : [])]
+  const pages = new Map<string, Taker>([
+    ...docs.map((doc) => [addressOf(doc), { doc, why: `it is that of ${doc.file}` }] as const),
+    ...pagesOfBuild.map(
+      (url) => [url, { why: 'the build writes a page of its own there' }] as const
+    )
+  ])
+  const files = new Map<string, Taker>([
+    ...assets.map((file) => [file.toLowerCase(), { why: `it is that of ${file}` }] as const),
+    ...[...ownFiles, ...docs.map(({ url }) => decodeURIComponent(markdownUrl(url)).slice(1))].map(
+      (file) => [file.toLowerCase(), { why: 'the build writes a file of its own there' }] as const
+    )
+  ])
+  return (url) => {
+    const names = decodeURIComponent(url).toLowerCase().split('/').slice(1, -1)
+    const above = names.map((_, index) => names.slice(0, index + 1).join('/'))
+    const file = above.find((path) => files.has(path))
+    return file === undefined ? pages.get(url.toLowerCase()) : files.get(file)
+  }
 }
 
-function takenAddress(docs: readonly Doc[], config: SiteConfig): Problem[] {
-  return docs
-    .filter(({ url }) => ownPages(config).includes(url.toLowerCase()))
-    .map(({ file, url }) => ({
-      rule: 'same-address',
-      severity: 'error',
-      file,
-      line: 1,
-      column: 1,
-      message: `The address ${url} is taken: the build writes a page of its own there.`,
-      fix: 'Rename the file.'
-    }))
+function takenAddress(docs: readonly Doc[], takerOf: TakerOf): Problem[] {
+  return docs.flatMap((doc) => {
+    const taker = takerOf(doc.url)
+    if (!taker || taker.doc === doc) return []
+    return [
+      {
+        rule: 'same-address',
+        severity: 'error',
+        file: doc.file,
+        line: 1,
+        column: 1,
+        message: `The address ${doc.url} is taken: ${taker.why}.`,
+        fix: 'Rename the file.'
+      }
+    ]
+  })
+}
+
+/** An alias of an address that is taken. One of a page itself is told of where old addresses are resolved. */
+function takenAliases(docs: readonly Doc[], takerOf: TakerOf): Problem[] {
+  return docs.flatMap(({ file, aliases }) =>
+    aliases.flatMap(({ page, text, line }) => {
+      const taker = takerOf(page)
+      if (!taker || taker.doc?.url === page) return []
+      return [
+        {
+          rule: 'alias',
+          severity: 'error' as const,
+          file,
+          line,
+          column: 1,
+          message: `The address ${page} is taken: ${taker.why}.`,
+          fix: 'Remove this alias.',
+          edit: { dropAlias: text }
+        }
+      ]
+    })
+  )
 }
 
 function sameTitle(docs: readonly Doc[]): Problem[] {
@@ -227,6 +300,19 @@ function unknownPages(
       }`,
       fix: 'Correct the address, or add the page.'
     }))
+}
+
+function wholeTaken({ places }: SiteConfig, { why }: Taker): Problem {
+  return {
+    rule: 'site-config',
+    severity: 'error',
+    file: 'site.yaml',
+    line: 1,
+    column: 1,
+    ...places.get('whole'),
+    message: `The address of the whole guide is taken: ${why}.`,
+    fix: 'Choose another.'
+  }
 }
 
 function noHome(): Problem {

@@ -20,7 +20,7 @@ export function toDoc(input: DocInput): {
   const { file } = source
   const url = urlFor(file)
   const heading = headingOf(source, meta, rendered, slugify)
-  const aliases = aliasesOf(meta, source)
+  const aliases = aliasesOf(meta, source, bodyLine)
   const was = aliases.flatMap(({ page, id, to }) =>
     page === url && id !== undefined && to === heading.id ? [id] : []
   )
@@ -58,8 +58,8 @@ function lineOf({ text }: Source, key: string): number {
 }
 
 /** The aliases of a page, as `/old/page/#old-id => new-id`. The schema has seen to their form. */
-function aliasesOf({ aliases }: Meta, { text }: Source): Alias[] {
-  const lines = text.split('\n')
+function aliasesOf({ aliases }: Meta, { text }: Source, bodyLine: number): Alias[] {
+  const lines = text.split('\n').slice(0, bodyLine)
   return aliases.map((alias) => {
     const [, page = '/', id, to] = /^([^#]*)(?:#(\S+))?(?: => (\S+))?$/.exec(alias) ?? []
     const line = lines.findIndex((one) => one.includes(alias)) + 1
@@ -71,7 +71,7 @@ function titleProblems({ file, title, meta }: Doc, source: Source): Problem[] {
   const fault = ({ line, column }: Place, message: string, fix: string): Problem[] => [
     { rule: 'title', severity: 'error', file, line, column, message, fix }
   ]
-  if (!title && !meta.title && source.text.trim() !== '') {
+  if (!title?.text && !meta.title && source.text.trim() !== '') {
     return fault(
       { line: 1, column: 1 },
       'This page has no title.',

@@ -178,13 +178,12 @@ function checkBlocks(doc: Doc, section: MajorSection, rule: SectionRule): Proble
 
 /** Reports each list item without an id, with the words to paste. `prefix` starts the proposed id. */
 export function checkIds(doc: Doc, blocks: readonly Block[], prefix: string): Problem[] {
-  const used = new Set([doc.heading, ...doc.anchors].flatMap(({ id, was }) => [id, ...was]))
+  const unused = createUnused([doc.heading, ...doc.anchors].flatMap(({ id, was }) => [id, ...was]))
   return blocks
     .flatMap(({ items }) => items)
     .filter(({ id }) => id === undefined)
     .map((item) => {
-      const id = unused(proposeId(item.text, prefix), used)
-      used.add(id)
+      const id = unused(proposeId(item.text, prefix))
       return {
         ...fault(
           doc,
@@ -207,10 +206,18 @@ function proposeId(text: string, prefix: string): string {
   return [prefix, ...words.slice(0, 4)].filter(Boolean).join('-') || 'item'
 }
 
-function unused(id: string, used: ReadonlySet<string>): string {
-  let free = id
-  for (let count = 2; used.has(free); count++) free = `${id}-${count}`
-  return free
+/** Makes the function that gives out ids that nothing has yet. It goes on from where it last was. */
+function createUnused(ids: readonly string[]): (id: string) => string {
+  const used = new Set(ids)
+  const counts = new Map<string, number>()
+  return (id) => {
+    let free = id
+    let count = counts.get(id) ?? 2
+    for (; used.has(free); count++) free = `${id}-${count}`
+    counts.set(id, count)
+    used.add(free)
+    return free
+  }
 }
 
 /** Front matter that a type needs beyond what the schema asks of every page. */

@@ -209,3 +209,24 @@ test('reports a value that YAML would cut at its #', () => {
     }
   ])
 })
+
+test.each(['/%/', '/../tea/', '//tea.example/', '/a\\0/', '/\\uD800/', '/*/', '/maté/'])(
+  'an old address that no page can have had is refused once: %s',
+  (alias) => {
+    expect(parse(`---\naliases: ["${alias}"]\n---\nTea\n`).problems).toMatchObject([
+      {
+        message:
+          'The first item of "aliases" is not right. "aliases" must be a list of old addresses, such as /old/page/ or /old/page/#old-id => new-id.'
+      }
+    ])
+  }
+)
+
+test.each(['a\\0b', '\\uD800', '\\x1b[31m'])(
+  'words that nothing can show are refused: %s',
+  (words) => {
+    expect(parse(`---\ntitle: "${words}"\n---\nTea\n`).problems).toMatchObject([
+      { line: 2, column: 8, message: '"title" must be text of at most 65 characters.' }
+    ])
+  }
+)

@@ -38,6 +38,8 @@ test('takes an address that a merge left twice once, and the retired one before 
 })
 
 test.each([
+  ['/../tea/', '"/../tea/" is not an address of the guide.'],
+  ['/%/#boil', '"/%/#boil" is not an address of the guide.'],
   ['tea/#boil', '"tea/#boil" is not an address of the guide.'],
   ['/tea/#boil retired', '"/tea/#boil retired" is not an address of the guide.'],
   ['/tea/#boil retired: Gone.', '"/tea/#boil retired: Gone." is not an address of the guide.']

@@ -102,3 +102,37 @@ test('reports a page that is not UTF-8, and reads the others', async () => {
 test('finds nothing in an empty folder', async () => {
   expect(await readSources(dir)).toEqual({ sources: [], assets: [], problems: [] })
 })
+
+test.each([
+  'con.md',
+  'tea?.md',
+  ' .md',
+  'tea .md',
+  'index.html.md',
+  'a\nb.md',
+  `${'x'.repeat(201)}.png`
+])('reports a file that not every system can keep: %j', async (file) => {
+  await write({ [file]: '# Tea' })
+  expect(await readSources(dir)).toEqual({
+    sources: [],
+    assets: [],
+    problems: [
+      {
+        rule: 'file-name',
+        severity: 'error',
+        file,
+        line: 1,
+        column: 1,
+        message: 'Not every computer and host can keep a file with this name.',
+        fix: 'Rename it: use letters, numbers and hyphens, and at most 200 of them.'
+      }
+    ]
+  })
+})
+
+test('reports a file with a name that is not UTF-8', async () => {
+  await writeFile(Buffer.from(`${dir}/caf\xe9.md`, 'latin1'), '# Tea')
+  const { sources, problems } = await readSources(dir)
+  expect(sources).toEqual([])
+  expect(problems).toMatchObject([{ rule: 'file-name', file: 'caf\ufffd.md' }])
+})

@@ -189,3 +189,13 @@ test('what stands in for a broken site.yaml is itself a good one', async () => {
   expect(problems).toEqual([])
   expect(config).toMatchObject(written)
 })
+
+test.each(['//host.example/', '/?tea', '/#tea', '/*/'])(
+  'the address of the site is nothing but a host and a path: not %s',
+  async (path) => {
+    const address = 'https://kettle.example.org'
+    const { config, problems } = await read(smallest.replace(address, address + path))
+    expect(config).toBeUndefined()
+    expect(problems).toMatchObject([{ line: 2, column: 10 }])
+  }
+)

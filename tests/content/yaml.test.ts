@@ -238,3 +238,22 @@ describe('YAML that goes too far', () => {
     })
   })
 })
+
+test('the place of a fault is in the text, also where the parser gives up before it', () => {
+  const text = '[a]:["//"]\nname:\n  - &#x64;ata:text/html,x'
+  const places = parse(text).problems.map(({ line = 0, column = 0 }) => [line, column])
+  expect(places).toEqual([
+    [4, 24],
+    [2, 4]
+  ])
+})
+
+test('a text that is too long is not parsed', () => {
+  const rows = Array.from({ length: 20_000 }, (_, at) => `k${at}: 1`)
+  expect(problemIn(rows.join('\n'))).toMatchObject({
+    line: 2,
+    column: 1,
+    message: 'This is 188889 characters long. It may have 100000 at most.',
+    fix: 'Keep what the guide needs, and remove the rest.'
+  })
+})

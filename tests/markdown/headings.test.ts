@@ -69,3 +69,7 @@ test('the link beside a heading leads to that heading, in a draft with two equal
   expect(ids).toEqual(['boil-1', 'boil-2', 'section'])
   expect(hrefs).toEqual(ids)
 })
+
+test('a title without words has an id all the same', () => {
+  expect(render('# \n').rendered.title).toMatchObject({ id: 'page', text: '' })
+})

@@ -176,3 +176,20 @@ describe('an id that cannot be one', () => {
     ])
   })
 })
+
+test('an old id that is written twice is one element', () => {
+  const { rendered, problems } = render('Boil. {#boil was=heat,heat}')
+  expect(rendered.anchors).toMatchObject([{ id: 'boil', was: ['heat'] }])
+  expect(problems).toMatchObject([
+    {
+      rule: 'duplicate-id',
+      message: 'The old id "heat" is also an id of something else on this page.'
+    }
+  ])
+})
+
+test('a bad id that is written with entities is reported where it is', () => {
+  expect(render('Tea {#gr&uuml;n}').problems).toMatchObject([
+    { rule: 'bad-id', line: 1, column: 5 }
+  ])
+})

@@ -81,3 +81,16 @@ test.each([
   ])
   expect(report.split('\n').slice(-2).join('\n')).toBe(last)
 })
+
+test('what a terminal or a CI log would obey is shown as a space', () => {
+  const file = 'a\n::error::b.md'
+  const message = '"\u001b[31m" is red.\r\n::add-mask::x'
+  expect(formatText([{ rule: 'tea', severity: 'error', file, message, fix: 'One.\nTwo\u0007.' }]))
+    .toBe(`a ::error::b.md  tea
+  " [31m" is red. ::add-mask::x
+  Fix: One.
+    Two .
+
+1 problem found.
+`)
+})

@@ -199,3 +199,77 @@ test('an empty folder is a guide without a home page', () => {
   expect(site.pages).toEqual([])
   expect(problems.map(({ rule }) => rule)).toEqual(['no-home-page'])
 })
+
+describe('an address that is taken', () => {
+  const assets = ['a.png']
+  const aliased = (alias: string) =>
+    docFrom('tea.md', `---\ntitle: Tea\naliases: [${alias}]\n---\n`)
+  const ownFile = 'the build writes a file of its own there'
+  const ownPage = 'the build writes a page of its own there'
+
+  test.each([
+    ['404.html.md', '/404.html/', ownFile],
+    ['links.json/tea.md', '/links.json/tea/', ownFile],
+    ['A.png.md', '/A.png/', 'it is that of a.png']
+  ])('is not that of a page: %s', (file, url, why) => {
+    const { site, problems } = buildSite(inputWith([home, docFrom(file, '# Tea')], { assets }))
+    expect(site.pages.map((page) => page.url)).toEqual(['/'])
+    expect(problems).toEqual([
+      {
+        rule: 'same-address',
+        severity: 'error',
+        file,
+        line: 1,
+        column: 1,
+        message: `The address ${url} is taken: ${why}.`,
+        fix: 'Rename the file.'
+      }
+    ])
+  })
+
+  test.each([
+    ['/links/', ownPage],
+    ['/reviews/', ownPage],
+    ['/404.html/', ownFile],
+    ['/a.png/', 'it is that of a.png'],
+    ['/Tea/', 'it is that of tea.md']
+  ])('does not lead to a page: %s', (alias, why) => {
+    const { site, problems } = buildSite(inputWith([home, aliased(alias)], { assets }))
+    expect(site.redirects).toEqual([])
+    expect(problems).toEqual([
+      {
+        rule: 'alias',
+        severity: 'error',
+        file: 'tea.md',
+        line: 3,
+        column: 1,
+        message: `The address ${alias} is taken: ${why}.`,
+        fix: 'Remove this alias.',
+        edit: { dropAlias: alias }
+      }
+    ])
+  })
+
+  test('is not retired', () => {
+    const retired = { reason: 'Gone.', instead: '/' }
+    const ledger = [{ page: '/links/', id: 'x', line: 1, retired }]
+    expect(buildSite(inputWith([home], { ledger })).site.redirects).toEqual([])
+  })
+
+  test('is not that of the whole guide', () => {
+    const config = configWith({ whole: '/links/' })
+    const { site, problems } = buildSite(inputWith([home], { config }))
+    expect(site.whole).toBeUndefined()
+    expect(problems).toEqual([
+      {
+        rule: 'site-config',
+        severity: 'error',
+        file: 'site.yaml',
+        line: 1,
+        column: 1,
+        message: `The address of the whole guide is taken: ${ownPage}.`,
+        fix: 'Choose another.'
+      }
+    ])
+  })
+})

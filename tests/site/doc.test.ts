@@ -108,3 +108,7 @@ aliases:
   ])
   expect(heading.was).toEqual(['tea'])
 })
+
+test('a title without words is none', () => {
+  expect(docOf('# \n\nText.\n').problems).toMatchObject([{ message: 'This page has no title.' }])
+})
