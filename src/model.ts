@@ -480,7 +480,7 @@ export interface SiteChanges {
 export interface Assets {
   /** `path` is where the file goes in the built site, without a leading slash. */
   readonly files: readonly { readonly path: string; readonly content: string }[]
-  /** The address of each file by its plain name: `share.js` is `/assets/share-1a2b3c4d.js`. */
+  /** The address of each file by its plain name: `page.js` is `/assets/page-1a2b3c4d.js`. */
   readonly urls: Readonly<Record<string, string>>
   /** What is in each page, so that nothing else must arrive before a browser paints it: its styles, and an SVG. */
   readonly styles: string

@@ -6,17 +6,19 @@ import * as sass from 'sass-embedded'
 import type { Assets, SiteConfig } from '../model.ts'
 import { trimStyles, type Styles } from './trim.ts'
 
-/** What pages load, and what a preview loads beside it. A script that imports another stands after it. */
-const scripts = [
-  'nearest.js',
-  'arrive.js',
-  'filter.js',
-  'share.js',
-  'query.js',
-  'rank.js',
-  'search.js'
-]
-const previewScripts = ['problems.js']
+/**
+ * What pages load, each from one file or from several in one, so that a page waits for one answer of
+ * its server; and what a preview loads beside it. A script that imports another stands after it.
+ */
+const scripts: Readonly<Record<string, readonly string[]>> = {
+  'nearest.js': ['nearest.js'],
+  'page.js': ['arrive.js', 'share.js'],
+  'filter.js': ['filter.js'],
+  'query.js': ['query.js'],
+  'rank.js': ['rank.js'],
+  'search.js': ['search.js']
+}
+const previewScripts = { 'problems.js': ['problems.js'] }
 
 /**
  * Compiles the styles and reads the scripts and the icon. Names carry a hash of the content, so that
@@ -31,9 +33,9 @@ export function compileAssets(
   const contents = {
     'print.css': print,
     ...Object.fromEntries(
-      [...scripts, ...(preview ? previewScripts : [])].map((name) => [
+      Object.entries({ ...scripts, ...(preview && previewScripts) }).map(([name, parts]) => [
         name,
-        readFileSync(`assets/scripts/${name}`, 'utf8')
+        joined(parts.map((part) => readFileSync(`assets/scripts/${part}`, 'utf8')))
       ])
     )
   }
@@ -50,6 +52,11 @@ export function compileAssets(
     icon: readFileSync('assets/images/icon.svg', 'utf8').trim(),
     urls: Object.fromEntries(files.map(({ name, path }) => [name, `${base}/${path}`]))
   }
+}
+
+/** Several scripts as one: in brackets, the names of one mean nothing to another. */
+function joined(texts: readonly string[]): string {
+  return texts.length === 1 ? texts.join('') : texts.map((text) => `{\n${text}}\n`).join('')
 }
 
 /** Styles, and when each file that they were made from was last changed. */

@@ -17,7 +17,7 @@ const unused = [
   'pagination__(item|link-title--|list)',
   'section-break--(l|xl)',
   'service-navigation--',
-  'service-navigation__(inlining|service-name|toggle)',
+  'service-navigation__(service-name|toggle)',
   'summary-card',
   'summary-list(__actions|__row--no|--)',
   'table--small-text',

@@ -5,7 +5,8 @@ export function withLists(
   body: readonly BodyPart[],
   docs: readonly Doc[],
   linkTo: (url: string) => Omit<AddressedLink, 'text'>
-): BodyPart[] {
+): readonly BodyPart[] {
+  if (!body.some((part) => 'block' in part && part.list)) return body
   return body.map((part) => {
     if (!('block' in part) || !part.list) return part
     const { audience } = part.list

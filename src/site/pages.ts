@@ -47,9 +47,10 @@ export function pageViews(
     const owner = doc.meta.owner && config.owners[doc.meta.owner]?.name
     const canonical = wholeAddress(config.address, doc.url)
     const review = reviewOf(doc, today)
+    const body = withLists(doc.body, docs, linkTo)
     const inPage = doc.anchors.filter(({ level }) => level === 2)
     return {
-      doc: { ...doc, body: withLists(doc.body, docs, linkTo) },
+      doc: body === doc.body ? doc : { ...doc, body },
       url: doc.url,
       title,
       pageTitle: doc.url === '/' ? config.name : `${title} – ${config.name}`,

@@ -17,7 +17,7 @@ async function prefer(page: Page, features: Readonly<Record<string, string>>): P
 function signs(): Map<string, Element> {
   const kinds = new Map<string, Element>()
   const all =
-    'main :any-link, header :any-link, .app-footer :any-link, svg, [aria-hidden=true], strong, label, input'
+    'main :any-link, header :any-link, .app-footer :any-link, svg, [aria-hidden=true], strong, label, input, button'
   for (const element of document.querySelectorAll(all)) {
     const { width, height } = element.getBoundingClientRect()
     if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue

@@ -31,10 +31,17 @@ test.each([
     'synonyms:\n  kettle: boiler\n',
     2,
     11,
-    `"synonyms.kettle" ${list}`,
+    `"kettle" of "synonyms" is not right. "synonyms" ${list}`,
     fix
   ],
-  ['a number', 'synonyms:\n  kettle: [boiler, 401]\n', 2, 20, `"synonyms.kettle.1" ${list}`, fix],
+  [
+    'a number',
+    'synonyms:\n  kettle: [boiler, 401]\n',
+    2,
+    20,
+    `The second item of "kettle" of "synonyms" is not right. "synonyms" ${list}`,
+    fix
+  ],
   [
     'another key',
     'synonym:\n  kettle: [boiler]\n',

@@ -10,7 +10,13 @@ const render = createRenderer('/guide', 'https://kettle.example.org')
 /** A page as plain Markdown. */
 function plain(text: string): string {
   const { body } = render({ file: 'tea/green.md', text, bodyLine: 1 }).rendered
-  return body.map((part) => ('block' in part ? `::${part.block}` : part.markdown)).join('\n\n')
+  return body
+    .map((part) => {
+      if (!('block' in part)) return part.markdown
+      const { block, list } = part
+      return list ? `::pages ${list.from} for ${list.audience}` : `::${block}`
+    })
+    .join('\n\n')
 }
 
 test.each([
@@ -46,7 +52,7 @@ test.each([
   expect(plain(written)).toBe(expected)
 })
 
-/** What a page shows, apart from ids, links to itself and the host that addresses name. */
+/** What a page shows, apart from ids, what only things with an id have, and the host that addresses name. */
 function shown(text: string): string {
   const { body } = render({ file: 'tea/green.md', text, bodyLine: 1 }).rendered
   return body
@@ -54,6 +60,8 @@ function shown(text: string): string {
     .join('\n')
     .replace(/<span class="app-old-id"[^>]*><\/span>/g, '')
     .replace(/ ?<a class="app-share[^>]*>.*?<\/a>/g, '')
+    .replace(/<p class="app-copy">.*?<\/p>/gs, '')
+    .replaceAll('class="app-checklist ', 'class="')
     .replace(/(?<=<[^>]*) id="[^"]*"/g, '')
     .replace(/<a href="#" [^>]*>(.*?)<\/a>|<img src="#" alt="([^"]*)">/g, '$1$2')
     .replaceAll('"https://kettle.example.org/', '"/')
