@@ -75,6 +75,7 @@ function compileStyles(entry: string): Styles {
   const started = Date.now()
   const { css, loadedUrls } = sass.compile(`assets/styles/${entry}.scss`, {
     style: 'compressed',
+    charset: false, // in a page, a byte order mark would be a part of the first selector
     importers: [new sass.NodePackageImporter(process.cwd())]
   })
   const files = loadedUrls.map((url) => fileURLToPath(url))

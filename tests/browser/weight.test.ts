@@ -94,6 +94,13 @@ describe('a first visit', () => {
   })
 })
 
+test('the first rule of the styles counts', async () => {
+  const page = await openTab()
+  await page.goto(guide.at('/'))
+  const first = await page.evaluate(() => document.styleSheets[0]?.cssRules[0]?.cssText ?? '')
+  expect(first).toMatch(/^:root \{/)
+})
+
 test('every class of a page that the whole style sheet knows is still known to what pages carry', async () => {
   const { compile, NodePackageImporter } = await import('sass-embedded')
   const { css } = compile('assets/styles/site.scss', {
