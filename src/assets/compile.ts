@@ -48,8 +48,19 @@ export function compileAssets(
     files,
     styles: screen,
     icon: readFileSync('assets/images/icon.svg', 'utf8').trim(),
+    script: scriptOfTemplate(),
     urls: Object.fromEntries(files.map(({ name, path }) => [name, `${base}/${path}`]))
   }
+}
+
+/** What GOV.UK Frontend's template runs in each page, before the browser paints it. */
+function scriptOfTemplate(): string {
+  const template = readFileSync('node_modules/govuk-frontend/dist/govuk/template.njk', 'utf8')
+  const [[, script] = [], ...others] = template.matchAll(/<script[^>]*>([^]*?)<\/script>/g)
+  if (script === undefined || others.length > 0) {
+    throw new Error('The template of GOV.UK Frontend no longer has one script: see src/assets.')
+  }
+  return script
 }
 
 /** Styles, and when each file that they were made from was last changed. */
