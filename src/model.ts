@@ -486,6 +486,8 @@ export interface Assets {
   readonly files: readonly { readonly path: string; readonly content: string }[]
   /** The address of each file by its plain name: `share.js` is `/assets/share-1a2b3c4d.js`. */
   readonly urls: Readonly<Record<string, string>>
+  /** What a browser holds each file against before it runs it, by the same name. */
+  readonly hashes: Readonly<Record<string, string>>
   /** What is in each page, so that nothing else must arrive before a browser paints it: its styles, and an SVG. */
   readonly styles: string
   readonly icon: string

@@ -49,7 +49,8 @@ export function compileAssets(
     styles: screen,
     icon: readFileSync('assets/images/icon.svg', 'utf8').trim(),
     script: scriptOfTemplate(),
-    urls: Object.fromEntries(files.map(({ name, path }) => [name, `${base}/${path}`]))
+    urls: Object.fromEntries(files.map(({ name, path }) => [name, `${base}/${path}`])),
+    hashes: Object.fromEntries(files.map(({ name, content }) => [name, integrityOf(content)]))
   }
 }
 
@@ -92,6 +93,10 @@ function compileStyles(entry: string): Styles {
 
 function timeOf(file: string): number | undefined {
   return statSync(file, { throwIfNoEntry: false })?.mtimeMs
+}
+
+function integrityOf(content: string): string {
+  return `sha256-${createHash('sha256').update(content).digest('base64')}`
 }
 
 function fingerprint(file: string, content: string): string {

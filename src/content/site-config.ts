@@ -111,10 +111,13 @@ export const siteSchema = z.strictObject({
   }),
   security: z
     .strictObject({
-      contact: z.union([address, z.string().regex(/^(mailto|tel):\S+$/)]).meta({
-        expects: 'an address that starts with https://, mailto: or tel:',
-        example: 'mailto:security@example.org'
-      }),
+      contact: z
+        .string()
+        .regex(/^(https:\/\/|mailto:|tel:)\S+$/)
+        .meta({
+          expects: 'an address that starts with https://, mailto: or tel:',
+          example: 'mailto:security@example.org'
+        }),
       expires: date
     })
     .optional()

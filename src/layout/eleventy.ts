@@ -39,6 +39,7 @@ export async function layOut(layout: Layout): Promise<void> {
       config.addGlobalData('cards', () => Object.fromEntries(cards ?? []))
       config.addGlobalData('assetFiles', () => assets.files)
       config.addGlobalData('assetUrls', () => assets.urls)
+      config.addGlobalData('assetHashes', () => assets.hashes)
       config.addGlobalData('inPage', () => ({ styles: assets.styles, icon: assets.icon }))
       config.addGlobalData('policies', () => policies)
       config.addGlobalData('commit', () => commit)

@@ -8,7 +8,7 @@ export function securityTxt({ address, security }: SiteConfig): readonly SiteFil
   if (!security) return []
   const lines = [
     `Contact: ${security.contact}`,
-    `Expires: ${security.expires}T00:00:00Z`,
+    `Expires: ${security.expires}T23:59:59Z`,
     'Preferred-Languages: en',
     `Canonical: ${wholeAddress(address, `/${path}`)}`
   ]
