@@ -297,6 +297,8 @@ export interface SiteConfig {
   readonly contacts: readonly Contact[]
   readonly licence: { readonly text: string; readonly link: NamedLink }
   readonly credit?: { readonly text: string; readonly link: NamedLink }
+  /** Whom to tell of a fault in the security of the site, and until when that is true, as `YYYY-MM-DD`. */
+  readonly security?: { readonly contact: string; readonly expires: string }
   /** Where each value stands in site.yaml, by its path: that of the first page in the footer is `footer.0`. */
   readonly places: ReadonlyMap<string, Place>
 }
@@ -449,6 +451,8 @@ export interface Site {
   readonly synonyms: Synonyms
   /** Where to ask a person, if there is such a page. */
   readonly support?: NamedLink
+  /** When security.txt lapses, in words, and how near that is. */
+  readonly securityTxt?: { readonly expires: string; readonly state: ReviewState }
   readonly buildDate: string
 }
 
@@ -482,9 +486,20 @@ export interface Assets {
   readonly files: readonly { readonly path: string; readonly content: string }[]
   /** The address of each file by its plain name: `page.js` is `/assets/page-1a2b3c4d.js`. */
   readonly urls: Readonly<Record<string, string>>
+  /** What a browser holds each file against before it runs it, by the same name. */
+  readonly hashes: Readonly<Record<string, string>>
   /** What is in each page, so that nothing else must arrive before a browser paints it: its styles, and an SVG. */
   readonly styles: string
   readonly icon: string
+  /** The one script that is in each page: that of GOV.UK Frontend's template. */
+  readonly script: string
+}
+
+/** Content security policies: that of a page, that of the page of results, and that of the headers of all. */
+export interface Policies {
+  readonly page: string
+  readonly search: string
+  readonly headers: string
 }
 
 /** The picture that a chat shows beside a link. `path` is where it goes in the built site, `address` a whole one. */

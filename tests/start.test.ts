@@ -137,6 +137,12 @@ test('shows a style that is saved, and takes it back', slow, async () => {
   await expect.poll(styles, patience).toBe(before)
 })
 
+test('sends the headers that a host will', slow, async () => {
+  const { headers } = await fetch(address)
+  expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self' /)
+  expect(headers.get('x-content-type-options')).toBe('nosniff')
+})
+
 test('gives each problem the address that opens its place in an editor', slow, async () => {
   edit('about.md', '## Filter scale', '# Filter scale')
 

@@ -50,13 +50,25 @@ export function compileAssets(
     files,
     styles: screen,
     icon: readFileSync('assets/images/icon.svg', 'utf8').trim(),
-    urls: Object.fromEntries(files.map(({ name, path }) => [name, `${base}/${path}`]))
+    script: scriptOfTemplate(),
+    urls: Object.fromEntries(files.map(({ name, path }) => [name, `${base}/${path}`])),
+    hashes: Object.fromEntries(files.map(({ name, content }) => [name, integrityOf(content)]))
   }
 }
 
 /** Several scripts as one: in brackets, the names of one mean nothing to another. */
 function joined(texts: readonly string[]): string {
   return texts.length === 1 ? texts.join('') : texts.map((text) => `{\n${text}}\n`).join('')
+}
+
+/** What GOV.UK Frontend's template runs in each page, before the browser paints it. */
+function scriptOfTemplate(): string {
+  const template = readFileSync('node_modules/govuk-frontend/dist/govuk/template.njk', 'utf8')
+  const [[, script] = [], ...others] = template.matchAll(/<script[^>]*>([^]*?)<\/script>/g)
+  if (script === undefined || others.length > 0) {
+    throw new Error('The template of GOV.UK Frontend no longer has one script: see src/assets.')
+  }
+  return script
 }
 
 /** Styles, and when each file that they were made from was last changed. */
@@ -89,6 +101,10 @@ function compileStyles(entry: string): Styles {
 
 function timeOf(file: string): number | undefined {
   return statSync(file, { throwIfNoEntry: false })?.mtimeMs
+}
+
+function integrityOf(content: string): string {
+  return `sha256-${createHash('sha256').update(content).digest('base64')}`
 }
 
 function fingerprint(file: string, content: string): string {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
+import { headersFor } from './headers.ts'
 
 const types: Record<string, string | undefined> = {
   '.css': 'text/css',
@@ -18,7 +19,7 @@ export interface Served {
   close(): void
 }
 
-/** Serves a folder on loopback as a static host does: `index.html` for folders, `404.html` for what is not there. */
+/** Serves a folder on loopback as a static host does: `index.html` for folders, `404.html` for what is not there, and the headers of `_headers`. */
 export async function serveFolder(folder: string, base: string): Promise<Served> {
   const server: Server = createServer(async (request, response) => {
     const pathname = decodePath(request.url ?? '/')
@@ -27,6 +28,7 @@ export async function serveFolder(folder: string, base: string): Promise<Served>
     const found = await readFile(file).catch(() => undefined)
     const body = found ?? (await readFile(join(folder, '404.html')).catch(() => ''))
     response.writeHead(found ? 200 : 404, {
+      ...(await headersFor(folder, pathname)),
       'content-type': types[found ? extname(file) : '.html'] ?? 'application/octet-stream'
     })
     response.end(body)

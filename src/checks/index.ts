@@ -7,6 +7,7 @@ import { checkFences } from './fences.ts'
 import { checkHtml } from './html.ts'
 import { checkLinks } from './links/index.ts'
 import { checkReviews } from './reviews.ts'
+import { checkSecurityTxt } from './security-txt.ts'
 import { checkTitles } from './titles.ts'
 
 /** The checks of a built site, by the group that `--only` names. Content is checked as it is loaded, and style and accessibility beside it. */
@@ -17,6 +18,7 @@ const checks: readonly { readonly group: CheckGroup; readonly check: Check }[] =
   { group: 'links', check: checkLinks },
   { group: 'anchors', check: checkAnchors },
   { group: 'reviews', check: checkReviews },
+  { group: 'reviews', check: checkSecurityTxt },
   { group: 'html', check: checkTitles },
   { group: 'html', check: checkHtml }
 ]

@@ -18,6 +18,9 @@ import { escapeMarkdown } from '../markdown/plain.ts'
 import type { Assets, Card, Problem, Site } from '../model.ts'
 import { mayReplace, stage } from '../publish/staging.ts'
 import { makeIndex } from '../search/index-files.ts'
+import { headerFiles } from '../security/headers.ts'
+import { policiesOf } from '../security/policy.ts'
+import { securityTxt } from '../security/security-txt.ts'
 import { createStyleCheck } from '../style/check.ts'
 import { britishEnglish } from '../style/spelling.ts'
 import { buildDate, builtCommit, oneOf, showProgress } from './command-line.ts'
@@ -27,7 +30,7 @@ export function groupsOf(only: string): CheckGroup[] {
   return only.split(',').map((name) => oneOf(name, allGroups, '--only'))
 }
 
-/** Lays out a loaded site into a folder, with its styles and icons. Its pages name the cards that they are given. */
+/** Lays out a loaded site into a folder, with its styles, icons and headers. Its pages name the cards that they are given. */
 export async function writeSite(
   { site }: LoadedSite,
   contentDir: string,
@@ -35,8 +38,14 @@ export async function writeSite(
   assets: Assets = compileAssets(site.base, site.config),
   cards?: ReadonlyMap<string, Card>
 ): Promise<void> {
-  await layOut({ site, assets, contentDir, output, commit: builtCommit(), ...(cards && { cards }) })
-  await writeFiles(output, machineFiles(site, escapeMarkdown))
+  const policies = policiesOf(assets, site.config.brand)
+  const commit = builtCommit()
+  await layOut({ site, assets, policies, contentDir, output, commit, ...(cards && { cards }) })
+  await writeFiles(output, [
+    ...machineFiles(site, escapeMarkdown),
+    ...headerFiles(site, policies, assets),
+    ...securityTxt(site.config)
+  ])
 }
 
 /** Checks a built site against the content it was made from, and lists the content's own problems too. */

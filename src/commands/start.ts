@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url'
 import EleventyDevServer from '@11ty/eleventy-dev-server'
 import { watch } from 'chokidar'
 import { compileAssets } from '../assets/compile.ts'
+import { headersFor } from '../browser/headers.ts'
 import { loadSite, UsageError } from '../load-site.ts'
 import type { Problem, Site, SiteConfig, SiteFile } from '../model.ts'
 import { recover, stage, type Staging } from '../publish/staging.ts'
@@ -37,7 +38,7 @@ await runCommand(async () => {
   await update()
   server = new EleventyDevServer('preview', output, {
     pathPrefix: prefixOf(site),
-    middleware: [serveIndex(() => site)],
+    middleware: [sendHeaders, serveIndex(() => site)],
     // A page reloads whole: the browser keeps its scroll place, and the list of problems is asked for again.
     domDiff: false
   })
@@ -76,6 +77,13 @@ async function build(content: string, last?: SiteConfig): Promise<Site | undefin
   process.stdout.write(formatReport(problems, 'text'))
   process.stdout.write(`Built in ${Math.round(performance.now() - started)} ms.\n`)
   return site
+}
+
+/** Sends the headers that a host will, so that what they stop does not work here either. */
+async function sendHeaders(request: IncomingMessage, response: ServerResponse, next: () => void) {
+  const [path = ''] = (request.url ?? '').split(/[?#]/)
+  for (const header of Object.entries(await headersFor(output, path))) response.setHeader(...header)
+  return next()
 }
 
 /**

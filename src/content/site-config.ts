@@ -117,7 +117,23 @@ export const siteSchema = z.strictObject({
   credit: z.strictObject({ text, link: namedLink }).optional().meta({
     expects: 'a text and a link to what the guide is made from',
     example: 'credit: { text: …, link: { text: …, href: https://example.org/source } }'
-  })
+  }),
+  security: z
+    .strictObject({
+      contact: z
+        .string()
+        .regex(/^(https:\/\/|mailto:|tel:)\S+$/)
+        .meta({
+          expects: 'an address that starts with https://, mailto: or tel:',
+          example: 'mailto:security@example.org'
+        }),
+      expires: date
+    })
+    .optional()
+    .meta({
+      expects: 'whom to tell of a fault in the security of the site, and until when that is true',
+      example: 'security: { contact: mailto:security@example.org, expires: 2030-12-31 }'
+    })
 })
 
 /** Reads and validates `site.yaml`. The config is undefined when there are problems. */

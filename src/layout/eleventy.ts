@@ -1,7 +1,7 @@
 import { copyFile, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import Eleventy from '@11ty/eleventy'
-import type { Assets, Card, Site } from '../model.ts'
+import type { Assets, Card, Policies, Site } from '../model.ts'
 
 /** The few methods of Eleventy's configuration that we call: version 3 publishes no types. */
 export interface EleventyConfig {
@@ -14,6 +14,7 @@ export interface EleventyConfig {
 export interface Layout {
   readonly site: Site
   readonly assets: Assets
+  readonly policies: Policies
   /** The picture of each page by its site path, and that of all others by ''. */
   readonly cards?: ReadonlyMap<string, Card>
   readonly contentDir: string
@@ -27,7 +28,7 @@ const govukAssets = { 'node_modules/govuk-frontend/dist/govuk/assets': 'assets' 
 
 /** Lays out a site with Eleventy and writes it. Throws what a template throws. */
 export async function layOut(layout: Layout): Promise<void> {
-  const { site, assets, cards, contentDir, output, commit } = layout
+  const { site, assets, policies, cards, contentDir, output, commit } = layout
   const eleventy = new Eleventy('src/templates/pages', output, {
     configPath: 'eleventy.config.ts',
     quietMode: true,
@@ -39,7 +40,9 @@ export async function layOut(layout: Layout): Promise<void> {
       config.addGlobalData('cards', () => Object.fromEntries(cards ?? []))
       config.addGlobalData('assetFiles', () => assets.files)
       config.addGlobalData('assetUrls', () => assets.urls)
+      config.addGlobalData('assetHashes', () => assets.hashes)
       config.addGlobalData('inPage', () => ({ styles: assets.styles, icon: assets.icon }))
+      config.addGlobalData('policies', () => policies)
       config.addGlobalData('commit', () => commit)
       if (site.config.brand === 'govuk') config.addPassthroughCopy(govukAssets)
     }

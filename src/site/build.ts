@@ -13,6 +13,7 @@ import { basePath, markdownUrl, withBase, wholeAddress } from '../urls.ts'
 import { aToZ } from './a-to-z.ts'
 import { oldAddresses } from './aliases.ts'
 import { emptyLists } from './audience-lists.ts'
+import { formatDate, reviewState } from './dates.ts'
 import { feedOf } from './feed.ts'
 import { noticeFor } from './notice.ts'
 import { inReadingOrder, pageViews } from './pages.ts'
@@ -76,6 +77,12 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
       aToZ: aToZ(docs, base),
       synonyms,
       ...(support && { support }),
+      ...(config.security && {
+        securityTxt: {
+          expires: formatDate(config.security.expires),
+          state: reviewState(config.security.expires, buildDate)
+        }
+      }),
       buildDate
     },
     problems: [

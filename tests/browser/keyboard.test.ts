@@ -175,7 +175,7 @@ describe('with a keyboard', () => {
       ['The skip link moves focus to nothing']
     ]
   ])('would be reported for %s', async (_, fault, faults) => {
-    const page = await openTab({ ownWindow: true })
+    const page = await openTab({ ownWindow: true, planted: true })
     const open = async () => {
       await visit(page, short)
       await plant(page, fault)
@@ -213,7 +213,7 @@ describe('focus', () => {
       'a.govuk-link { all: unset !important } a:focus { outline: 4px solid #ddd !important }'
     ]
   ])('would be reported if it were shown by %s', async (_, fault) => {
-    const page = await openTab({ ownWindow: true })
+    const page = await openTab({ ownWindow: true, planted: true })
     await visit(page, short)
     await plant(page, fault)
     expect(await focusFaults(page, await startCounting(), new Set())).toContainEqual(

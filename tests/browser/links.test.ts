@@ -14,7 +14,8 @@ import {
   openTab,
   wide,
   wordsOf,
-  type BuiltAndServed
+  type BuiltAndServed,
+  type PageOptions
 } from './open.ts'
 
 /** The coffee guide after years of edits: things in it were renamed, moved and retired. */
@@ -163,7 +164,7 @@ describe('every address that was ever published', () => {
     ],
     ['having no words', '#step-filter { display: none }', ['#step-filter has no words to see']]
   ])('would be reported for %s', async (_, content, faults) => {
-    const page = await openPage(edited.at(scenario))
+    const page = await openPage(edited.at(scenario), { planted: true })
     await page.addStyleTag({ content })
     expect(await page.evaluate(unseen, ['step-filter'])).toEqual(faults)
   })
@@ -537,8 +538,8 @@ describe('an address with no page', () => {
 
 describe('no page', () => {
   /** Notes what goes wrong in a page, and the hosts that it asks for something. */
-  async function watch() {
-    const page = await openTab()
+  async function watch(options: PageOptions = {}) {
+    const page = await openTab(options)
     const errors: string[] = []
     const hosts = new Set<string>()
     page.on('console', (message) => {
@@ -564,7 +565,7 @@ describe('no page', () => {
   })
 
   test('does so unnoticed', async () => {
-    const { page, errors, hosts } = await watch()
+    const { page, errors, hosts } = await watch({ planted: true })
     await page.goto(edited.at('/'))
     await page.evaluate(() => console.error('Out of beans'))
     await page.addScriptTag({ content: 'noBeans()' })

@@ -26,6 +26,8 @@ export interface PageOptions {
   readonly javascript?: boolean
   /** Of several tabs in a window only one is painted, and nothing moves in the others. */
   readonly ownWindow?: boolean
+  /** A test that plants a fault writes what the policy of the page refuses. */
+  readonly planted?: boolean
   readonly context?: BrowserContext
 }
 
@@ -78,6 +80,7 @@ async function newTab(options: PageOptions): Promise<Page> {
   const page = await (options.context ?? browser).newPage({ type })
   await page.setViewport(options.viewport ?? wide)
   await page.setJavaScriptEnabled(options.javascript ?? true)
+  await page.setBypassCSP(options.planted ?? false)
   return page
 }
 

@@ -144,7 +144,7 @@ describe('in forced colours, would be reported', () => {
     ]
   ])('%s', async (_, fault, sentence) => {
     const count = await startCounting()
-    const page = await openTab({ ownWindow: true })
+    const page = await openTab({ ownWindow: true, planted: true })
     await prefer(page, dark)
     await visit(page, templateIn(coffeeTemplates, 'incident'))
     await plant(page, fault)
@@ -153,7 +153,7 @@ describe('in forced colours, would be reported', () => {
 
   test('a mark without an outline', async () => {
     const count = await startCounting()
-    const page = await openTab({ ownWindow: true })
+    const page = await openTab({ ownWindow: true, planted: true })
     await prefer(page, dark)
     await visit(page, templateIn(coffeeTemplates, 'incident'))
     await plant(page, ':target { outline: none !important }')
@@ -205,7 +205,7 @@ describe('with less motion', () => {
       '<h1.govuk-heading-l> "This page was removed" glides'
     ]
   ])('would be reported: %s', async (_, fault, sentence) => {
-    const page = await openTab()
+    const page = await openTab({ planted: true })
     await prefer(page, { 'prefers-reduced-motion': 'reduce' })
     await visit(page, templateIn(coffeeTemplates, 'removed page'))
     await plant(page, fault)

@@ -155,7 +155,7 @@ describe('would be reported', () => {
       ['<pre.app-code-block> "Code: What to record" is cut off']
     ]
   ])('%s', async (_, fault, faults) => {
-    const page = await openTab()
+    const page = await openTab({ planted: true })
     await visit(page, templateIn(coffeeTemplates, 'incident'))
     await plant(page, fault)
     expect(await printFaults(page)).toEqual(faults)
@@ -183,7 +183,7 @@ describe('would be reported', () => {
       ['Steps¶ is the last line of a sheet']
     ]
   ])('%s', async (_, fault, faults) => {
-    const page = await openTab()
+    const page = await openTab({ planted: true })
     await visit(page, templateIn(coffeeTemplates, 'whole guide'))
     expect(await wholeFaults(page)).toEqual([])
     await plant(page, fault)
@@ -198,7 +198,7 @@ describe('would be reported', () => {
       { alone: 1, withNext: 1 }
     ]
   ])('%s', async (_, fault, sheets) => {
-    const page = await openTab()
+    const page = await openTab({ planted: true })
     await visit(page, templateIn(coffeeTemplates, 'incident'))
     await plant(page, fault)
     expect(await firstSection(page)).toEqual(sheets)

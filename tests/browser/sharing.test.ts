@@ -407,7 +407,10 @@ describe('a checklist', () => {
     const page = await copyFirst(path, () => {
       const item = document.querySelector('#fill-tank')!
       item.textContent = 'use [a] *b*_c_ `d` \\ <e>'
-      item.insertAdjacentHTML('beforeend', '<ul><li>one</li><li>two</li></ul>')
+      const list = item.appendChild(document.createElement('ul'))
+      for (const word of ['one', 'two']) {
+        list.appendChild(document.createElement('li')).textContent = word
+      }
     })
     const words = 'use \\[a\\] \\*b\\*\\_c\\_ \\`d\\` \\\\ \\<e>'
     expect(await clipboard(page)).toEqual({

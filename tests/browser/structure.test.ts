@@ -197,7 +197,7 @@ describe('would be reported', () => {
       ]
     ]
   ])('%s', async (_, fault, faults) => {
-    const page = await openTab()
+    const page = await openTab({ planted: true })
     await visit(page, templateIn(coffeeTemplates, 'practice'))
     await plant(page, fault)
     expect(structureFaults(await treeOf(page))).toEqual(faults)

@@ -119,7 +119,7 @@ describe('without scripts, and without styles', () => {
       ['<h1.govuk-heading-l> "This page was removed" has words that only the styles know: "More"']
     ]
   ])('would be reported to differ by %s', async (_, fault, faults) => {
-    const page = await openTab()
+    const page = await openTab({ planted: true })
     const open = async () => {
       await visit(page, templateIn(coffeeTemplates, 'removed page'))
       if (page.isJavaScriptEnabled()) await plant(page, fault)
@@ -128,7 +128,7 @@ describe('without scripts, and without styles', () => {
   })
 
   test('would be reported to lack what is hidden without styles', async () => {
-    const page = await openTab()
+    const page = await openTab({ planted: true })
     const open = async () => {
       await visit(page, templateIn(coffeeTemplates, 'removed page'))
       await plant(page, '[hidden] { display: list-item !important }')

@@ -58,6 +58,7 @@ navigation: [{ text: Tea, page: /tea/ }]
 footer: [/about/]
 contacts: [{ id: urgent, title: Urgent, detail: At any hour., value: 555 0100 }]
 credit: { text: Adapted from, link: { text: the source, href: mailto:kettle@example.org } }
+security: { contact: mailto:kettle@example.org, expires: 2030-12-31 }
 `)
   expect(problems).toEqual([])
   expect(config).toMatchObject({
@@ -77,7 +78,8 @@ credit: { text: Adapted from, link: { text: the source, href: mailto:kettle@exam
     credit: {
       text: 'Adapted from',
       link: { text: 'the source', href: 'mailto:kettle@example.org' }
-    }
+    },
+    security: { contact: 'mailto:kettle@example.org', expires: '2030-12-31' }
   })
 })
 

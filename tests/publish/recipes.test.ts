@@ -35,6 +35,7 @@ case "$*" in
   *describe-function*) echo first;;
   *update-function*) echo second;;
   *create-response-headers-policy*) echo the-headers;;
+  *get-response-headers-policy*) echo third;;
   'run download '*) tar -cf artifact.tar -C built .;;
 esac
 `
@@ -86,8 +87,11 @@ test('S3 with CloudFront gets the headers, the files and the redirects', async (
     output('Domain'),
     output('Bucket'),
     output('Redirects'),
-    'aws s3 sync _site/assets s3://the-Bucket/assets --cache-control public, max-age=31536000, immutable',
-    'aws s3 sync _site s3://the-Bucket --exclude assets/* --delete --cache-control public, max-age=60',
+    output('Headers'),
+    'aws s3 sync _site s3://the-Bucket --exclude * --include assets/*-????????.css --include assets/*-????????.js --include cards/* --cache-control public, max-age=31536000, immutable',
+    'aws s3 sync _site s3://the-Bucket --exclude assets/*-????????.css --exclude assets/*-????????.js --exclude cards/* --delete --cache-control no-cache',
+    'aws cloudfront get-response-headers-policy --id the-Headers --query ETag --output text',
+    'aws cloudfront update-response-headers-policy --id the-Headers --if-match third --response-headers-policy-config file://_site/cloudfront-headers.json',
     'aws cloudfront describe-function --name the-Redirects --query ETag --output text',
     'aws cloudfront update-function --name the-Redirects --if-match first --function-config Comment=Redirects,Runtime=cloudfront-js-2.0 --function-code fileb://_site/cloudfront-redirects.js --query ETag --output text',
     'aws cloudfront publish-function --name the-Redirects --if-match second',
@@ -157,7 +161,7 @@ describe('cloudfront.yaml', () => {
   })
 
   test('a planted fault is found: a name that nothing has', () => {
-    expect(faultsOf(text.replace('!Ref HeadersPolicy', '!Ref Headers'))).toEqual([
+    expect(faultsOf(text.replaceAll('!Ref HeadersPolicy', '!Ref Headers'))).toEqual([
       'Headers is nothing',
       'HeadersPolicy is not used'
     ])
