@@ -127,6 +127,7 @@ describe('licences', () => {
     { of: /^@cspell\/dict-en-gb$/, licence: 'LGPL-3.0', why: 'words that a check reads' },
     { of: /^pa11y(-ci)?$/, licence: 'LGPL-3.0-only', why: 'a program that a check starts' },
     { of: /^axe-core$/, licence: 'MPL-2.0', why: 'runs in the browser of a check, as it is' },
+    { of: /^@resvg\/resvg-js(-.+)?$/, licence: 'MPL-2.0', why: 'draws pictures, as it is' },
     { of: /^lightningcss(-.+)?$/, licence: 'MPL-2.0', why: 'comes with vitest, as it is' }
   ]
 

@@ -27,19 +27,24 @@ const unused = [
 ]
 const isUnused = new RegExp(`\\.govuk-(${unused.join('|')})`)
 
+/** What every element has from the one that it is in, but for fields and buttons. GOV.UK Frontend says it of each. */
+const isInherited = /^(font-family|-webkit-font-smoothing|-moz-osx-font-smoothing)$/
+const hasOwnFont = /__body|input|button/
+
 /** Styles for a screen, which every page needs before it can be painted, and styles for paper. */
 export interface Styles {
   readonly screen: string
   readonly print: string
 }
 
-/** Leaves out rules that no page can match, and parts what is only for paper from the rest. */
+/** Leaves out rules that no page can match or that say what is so anyway, and parts what is only for paper from the rest. */
 export function trimStyles(css: string): Styles {
   const screen = postcss.parse(css)
   const print = postcss.root()
   screen.walkRules((rule) => {
     const used = rule.selectors.filter((selector) => !isUnused.test(selector))
-    if (used.length === 0) rule.remove()
+    const saysNothing = rule.every((node) => node.type === 'decl' && isInherited.test(node.prop))
+    if (used.length === 0 || (saysNothing && !hasOwnFont.test(rule.selector))) rule.remove()
     else if (used.length < rule.selectors.length) rule.selectors = used
   })
   screen.walkAtRules('media', (rule) => {

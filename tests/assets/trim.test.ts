@@ -14,6 +14,15 @@ test.each([
   expect(trimStyles(css)).toEqual({ screen, print: '' })
 })
 
+test.each([
+  ['what only repeats the font of the page', '.a{font-family:serif}.b{top:0}', '.b{top:0}'],
+  ['but not what sets that', '.page__body{font-family:serif}', '.page__body{font-family:serif}'],
+  ['nor the font of a field', '.a-input{font-family:serif}', '.a-input{font-family:serif}'],
+  ['nor a rule that says more', '.a{font-family:serif;top:0}', '.a{font-family:serif;top:0}']
+])('leaves out %s', (_, css, screen) => {
+  expect(trimStyles(css)).toEqual({ screen, print: '' })
+})
+
 test('parts what is only for paper from the rest', () => {
   expect(trimStyles('a{color:red}@media print{a{color:black}}@media screen{a{top:0}}')).toEqual({
     screen: 'a{color:red}@media screen{a{top:0}}',

@@ -93,6 +93,21 @@ function unseen(ids: readonly string[]): string[] {
   })
 }
 
+/** Arrives at a page by its first id, and lists what a reader does not see there and what moves. */
+async function faultsOfLanding(
+  page: Page,
+  address: string,
+  ids: readonly string[]
+): Promise<readonly string[]> {
+  const [first] = ids
+  await page.goto('about:blank') // so that the address is loaded, not only its fragment changed
+  await page.goto(first ? `${address}#${first}` : address)
+  const faults = await page.evaluate(unseen, ids)
+  // A note of what has moved is there only for who asks for it: it comes with the fragment.
+  const hasNote = await page.$('.app-moved')
+  return hasNote ? faults : [...faults, ...(await layoutShifts(page))]
+}
+
 /** Waits until a page that forwards has led to an address. */
 async function arrival(page: Page, address: string): Promise<void> {
   await page.waitForFunction(
@@ -130,13 +145,12 @@ describe('every address that was ever published', () => {
         const found = []
         for (const viewport of [wide, narrow]) {
           await page.setViewport(viewport)
-          await page.goto('about:blank') // so that the address is loaded, not only its fragment changed
-          const [first] = ids
-          await page.goto(first ? `${address}#${first}` : address)
-          const faults = await page.evaluate(unseen, [...ids])
-          // A note of what has moved is there only for who asks for it: it comes with the fragment.
-          if (!(await page.$('.app-moved'))) faults.push(...(await layoutShifts(page)))
-          found.push(...faults.map((fault) => `${address} at ${viewport.width}: ${fault}`))
+          const look = () => faultsOfLanding(page, address, [...ids])
+          const once = await look()
+          // A busy machine now and then paints a page in pieces: what is so is so twice.
+          const twice = once.length > 0 ? await look() : []
+          const both = once.filter((fault) => twice.includes(fault))
+          found.push(...both.map((fault) => `${address} at ${viewport.width}: ${fault}`))
         }
         return found
       })

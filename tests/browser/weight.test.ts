@@ -101,6 +101,20 @@ test('the first rule of the styles counts', async () => {
   expect(first).toMatch(/^:root \{/)
 })
 
+test('all words but code are in the font of the page', async () => {
+  const page = await openTab()
+  for (const path of ['/', '/search/?q=proxy', '/incidents/', '/troubleshooting/']) {
+    await page.goto(guide.at(path))
+    const others = await page.$$eval('body, body *', (all) =>
+      all
+        .filter((one) => !one.closest('script, code, pre'))
+        .filter((one) => !getComputedStyle(one).fontFamily.startsWith('system-ui'))
+        .map((one) => one.outerHTML.slice(0, 80))
+    )
+    expect([path, others]).toEqual([path, []])
+  }
+})
+
 test('every class of a page that the whole style sheet knows is still known to what pages carry', async () => {
   const { compile, NodePackageImporter } = await import('sass-embedded')
   const { css } = compile('assets/styles/site.scss', {
