@@ -28,7 +28,9 @@ test('a fault is told at its line of the Markdown', () => {
 })
 
 test('check lists it with everything else, most important first', async () => {
-  const options = ['--content', content, '--site', site, '--only', 'style,accessibility']
+  const onePage = join(folder, 'one-page')
+  cpSync(join(site, 'about'), join(onePage, 'about'), { recursive: true })
+  const options = ['--content', content, '--site', onePage, '--only', 'style,accessibility']
   const { output, exitCode } = await runCommand('check', [...options, '--format', 'json'])
   const found: unknown = JSON.parse(output)
   expect(found).toMatchObject([

@@ -130,6 +130,7 @@ async function laidOut(name: string, site: Site, data: object = {}): Promise<str
     site,
     page: { url: '/tea/' },
     assetUrls: assets.urls,
+    assetHashes: assets.hashes,
     inPage: { styles: assets.styles, icon: assets.icon },
     ...data
   })
@@ -147,7 +148,10 @@ function unsafe(html: string): string[] {
   const scripts = [...ours.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag)
   return [
     ...scripts.filter(
-      (tag) => !/^<script type="module" src="\/guide\/assets\/[a-z]+-[0-9a-f]{8}\.js">$/.test(tag)
+      (tag) =>
+        !/^<script type="module" src="\/guide\/assets\/[a-z]+-[0-9a-f]{8}\.js" integrity="sha256-[\w+/=]+">$/.test(
+          tag
+        )
     ),
     ...faultsOf(ours, true).filter((fault) => !/^id ".*" twice$/s.test(fault))
   ]

@@ -1,0 +1,36 @@
+import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+
+/** What belongs to the guide as a whole, or to its place on the web, and not to a copy of its pages. */
+const once =
+  /^(site|synonyms|style|accessibility-checks)\.yaml$|^words\.txt$|^.*\.tsv$|^anchors\.txt$/
+
+/**
+ * Makes a content folder of at least so many pages: the guide, and copies of its pages below folders
+ * of their own, with titles of their own. There is no whole guide: nobody prints a thousand pages.
+ */
+export function makeCorpus(content: string, folder: string, pages: number): void {
+  mkdirSync(folder, { recursive: true })
+  const files = globSync('**/*.{md,MD}', { cwd: content })
+  cpSync(content, folder, { recursive: true })
+  rmSync(join(folder, 'facts.tsv'), { force: true })
+  const site = readFileSync(join(content, 'site.yaml'), 'utf8')
+  writeFileSync(join(folder, 'site.yaml'), site.replace(/^whole:.*$/m, ''))
+  for (let copy = 1; copy * files.length < pages; copy++) {
+    const to = join(folder, `copy-${copy}`)
+    cpSync(content, to, { recursive: true, filter: (from) => !once.test(basename(from)) })
+    for (const file of files) {
+      const text = readFileSync(join(content, file), 'utf8')
+      mkdirSync(dirname(join(to, file)), { recursive: true })
+      writeFileSync(join(to, file), ofCopy(text, copy))
+    }
+  }
+}
+
+/** A page of a copy: its title is its own, and no old address leads to two pages. */
+function ofCopy(text: string, copy: number): string {
+  const title = /^title: .*$/m.test(text) ? /^(title: .*?)(["']?)$/m : /^(# .*?)()$/m
+  return text
+    .replace(title, (_, start: string, quote: string) => `${start} ${copy}${quote}`)
+    .replace(/^aliases:(?: \[.*\]$|\n(?: +- .*\n)+)/m, '')
+}

@@ -1,0 +1,40 @@
+/** One cold build of a content folder, for `npm run bench`: what each part of it took, as JSON. */
+import { compileAssets } from '../assets/compile.ts'
+import { writeFiles } from '../layout/write-files.ts'
+import { loadSite } from '../load-site.ts'
+import { makeIndex } from '../search/index-files.ts'
+import { checkBuilt, writeSite } from './build-site.ts'
+import { buildDate, readOptions, runCommand } from './command-line.ts'
+
+await runCommand(async () => {
+  const { content, output } = readOptions({
+    content: { type: 'string', default: 'content' },
+    output: { type: 'string', default: '_site' }
+  })
+  const seconds: Record<string, number> = { start: performance.now() / 1000 }
+  const timed = async <Result>(part: string, work: () => Result | Promise<Result>) => {
+    const started = performance.now()
+    const result = await work()
+    seconds[part] = (performance.now() - started) / 1000
+    return result
+  }
+  const loaded = await timed('load', () => loadSite(content, buildDate()))
+  const assets = await timed('styles', () => compileAssets(loaded.site.base, loaded.site.config))
+  await timed('write', () => writeSite(loaded, content, output, assets))
+  await timed('links', () => checkBuilt(loaded, content, output, ['links', 'anchors']))
+  const index = await timed('search index', () => makeIndex(loaded.site))
+  await writeFiles(output, index)
+  // The longest page that a link in a chat is likely to lead to.
+  const [longest] = loaded.site.pages
+    .filter(({ doc }) => doc.meta.type === 'scenario')
+    .toSorted((a, b) => b.doc.text.length - a.doc.text.length)
+  const result = {
+    base: loaded.site.base,
+    scenario: { url: longest?.url ?? '/', title: longest?.title ?? loaded.site.config.name },
+    pages: loaded.site.pages.length,
+    seconds,
+    megabytes: process.resourceUsage().maxRSS / 1024
+  }
+  process.stdout.write(JSON.stringify(result))
+  return 0
+})

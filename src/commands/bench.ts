@@ -1,0 +1,94 @@
+/** npm run bench: what the guide, and one of a thousand pages, cost those who build and read them. */
+import { execFileSync } from 'node:child_process'
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import MarkdownIt from 'markdown-it'
+import puppeteer from 'puppeteer'
+import { z } from 'zod'
+import { makeCorpus } from '../bench/corpus.ts'
+import { visit } from '../bench/reader.ts'
+import { browserOptions } from '../browser/chromium.ts'
+import { serveFolder } from '../browser/serve.ts'
+import { oneOf, readOptions, runCommand, showProgress } from './command-line.ts'
+
+const measured = z.object({
+  base: z.string(),
+  scenario: z.object({ url: z.string(), title: z.string() }),
+  pages: z.number(),
+  seconds: z.record(z.string(), z.number()),
+  megabytes: z.number()
+})
+
+await runCommand(async () => {
+  const options = readOptions({
+    content: { type: 'string', default: 'content' },
+    pages: { type: 'string', default: '1,1000' },
+    format: { type: 'string', default: 'text' }
+  })
+  const format = oneOf(options.format, ['text', 'json'], '--format')
+  const folder = mkdtempSync(join(tmpdir(), 'guidance-site-bench-'))
+  const sizes = options.pages.split(',').map(Number)
+  const progress = showProgress('sizes measured')
+  const rows: Record<string, number>[] = []
+  const browser = await puppeteer.launch(await browserOptions())
+  try {
+    for (const [index, size] of sizes.entries()) {
+      const corpus = join(folder, `content-${index}`)
+      const output = join(folder, `site-${index}`)
+      makeCorpus(options.content, corpus, size)
+      const args = ['src/commands/bench-build.ts', '--content', corpus, '--output', output]
+      const printed = execFileSync(process.execPath, args, { encoding: 'utf8' })
+      const { base, scenario, pages, seconds, megabytes } = measured.parse(JSON.parse(printed))
+      const floor = bareMarkdown(corpus)
+      const { load = 0, styles = 0, write = 0, links = 0 } = seconds
+      const served = await serveFolder(output, base)
+      const at = served.origin + base
+      const first = await visit(browser, at + scenario.url)
+      const searched = await visit(browser, `${at}/search/?q=${encodeURIComponent(scenario.title)}`)
+      served.close()
+      rows.push({
+        pages,
+        'build, s': load + styles + write,
+        'of it styles, s': styles,
+        'links and anchors, s': links,
+        'search index, s': seconds['search index'] ?? 0,
+        'peak memory, MB': megabytes,
+        'build, times a bare markdown-it loop': (load + styles + write) / floor,
+        'first visit to a scenario, bytes': first.bytes,
+        'first visit to a scenario, requests': first.requests,
+        'one search, bytes': searched.bytes,
+        'one search, requests': searched.requests
+      })
+      progress(index + 1, sizes.length)
+    }
+  } finally {
+    await browser.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  process.stdout.write(format === 'json' ? `${JSON.stringify(rows)}\n` : table(rows))
+  return 0
+})
+
+/** The least that could be done: every file through markdown-it with nothing of ours. In seconds. */
+function bareMarkdown(content: string): number {
+  const files = globSync('**/*.{md,MD}', { cwd: content })
+  const started = performance.now()
+  const markdown = new MarkdownIt()
+  for (const file of files) markdown.render(readFileSync(join(content, file), 'utf8'))
+  return (performance.now() - started) / 1000
+}
+
+/** A line for each figure, a column for each size. */
+function table(rows: readonly Readonly<Record<string, number>>[]): string {
+  const [first = {}] = rows
+  const width = Math.max(...Object.keys(first).map((name) => name.length))
+  const lines = Object.keys(first).map((name) => {
+    const cells = rows.map((row) => {
+      const value = row[name] ?? 0
+      return (Number.isInteger(value) ? `${value}` : value.toFixed(2)).padStart(12)
+    })
+    return `${name.padEnd(width)}${cells.join('')}`
+  })
+  return `${lines.join('\n')}\n`
+}
