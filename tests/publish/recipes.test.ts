@@ -163,6 +163,7 @@ describe('cloudfront.yaml', () => {
   test('a planted fault is found: a name that nothing has', () => {
     expect(faultsOf(text.replaceAll('!Ref HeadersPolicy', '!Ref Headers'))).toEqual([
       'Headers is nothing',
+      'Headers is nothing',
       'HeadersPolicy is not used'
     ])
   })
