@@ -359,7 +359,7 @@ site.yaml:1:1  site-config
 
 site.yaml:2:1  site-config
   "adress" is not a known key here. Did you mean "address"?
-  Fix: Use one of: name, address, description, brand, publisher, phase, notice, repository, navigation, footer, whole, news, owners, contacts, licence, credit.
+  Fix: Use one of: name, address, description, brand, publisher, phase, notice, repository, navigation, footer, whole, news, owners, contacts, licence, credit, security.
 
 2 problems found.`
   },

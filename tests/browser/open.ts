@@ -81,6 +81,7 @@ async function newTab(options: PageOptions): Promise<Page> {
   await page.setViewport(options.viewport ?? wide)
   await page.setJavaScriptEnabled(options.javascript ?? true)
   await page.setBypassCSP(options.planted ?? false)
+  await page.emulateFocusedPage(true) // of all windows of all tests only one has it
   return page
 }
 

@@ -85,12 +85,17 @@ export async function focusFaults(
   const faults: string[] = []
   for (const kind of kinds.filter((one) => !seen.has(one))) {
     seen.add(kind)
-    const { name, needed, area } = await page.evaluate(focusOn, stops, kind)
-    const focused = await pictureOf(page, area)
-    await page.evaluate(() => {
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-    })
-    const changed = await count(focused, await pictureOf(page, area))
+    const look = async () => {
+      const { name, needed, area } = await page.evaluate(focusOn, stops, kind)
+      const focused = await pictureOf(page, area)
+      await page.evaluate(() => {
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      })
+      return { name, needed, changed: await count(focused, await pictureOf(page, area)) }
+    }
+    let { name, needed, changed } = await look()
+    // A busy machine now and then takes a picture of what it has not painted yet.
+    if (changed < needed) ({ name, needed, changed } = await look())
     if (changed >= needed) continue
     faults.push(`${name} shows focus by ${changed} pixels, and needs ${needed}`)
   }
