@@ -10,13 +10,10 @@ export const indexFolder = 'search/index'
 const inUse =
   /^(pagefind\.js|pagefind-entry\.json|pagefind\..+\.pf_meta|wasm\.en\.pagefind|(index|fragment)\/.+)$/
 
-/** With thousands of pages several records share a file: a host should not have to keep one for each step. */
-const maxFragments = 5000
-
 /** Makes the search index of a site. */
 export async function makeIndex(site: Site): Promise<readonly SiteFile[]> {
   const records = recordsOf(site)
-  const { index, errors } = await createIndex({ forceLanguage: 'en', maxFragments })
+  const { index, errors } = await createIndex({ forceLanguage: 'en' })
   if (!index) throw new Error(`The search index cannot be made. ${errors.join(' ')}`)
   const added = await Promise.all(
     records.map(({ url, words, ...meta }) =>
