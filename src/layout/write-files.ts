@@ -6,5 +6,9 @@ import type { SiteFile } from '../model.ts'
 export async function writeFiles(folder: string, files: readonly SiteFile[]): Promise<void> {
   const folders = new Set(files.map(({ path }) => dirname(join(folder, path))))
   await Promise.all([...folders].map((one) => mkdir(one, { recursive: true })))
-  await Promise.all(files.map(({ path, content }) => writeFile(join(folder, path), content)))
+  // A system lets a program have only so many files open at once.
+  for (let from = 0; from < files.length; from += 200) {
+    const some = files.slice(from, from + 200)
+    await Promise.all(some.map(({ path, content }) => writeFile(join(folder, path), content)))
+  }
 }
