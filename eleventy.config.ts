@@ -2,7 +2,7 @@
 import nunjucks from 'nunjucks'
 import type { EleventyConfig } from './src/layout/eleventy.ts'
 import { formatDate } from './src/site/dates.ts'
-import { parentOf, withBase } from './src/urls.ts'
+import { onHost, parentOf, withBase } from './src/urls.ts'
 
 export default function (config: EleventyConfig) {
   const environment = nunjucks.configure(['src/templates', 'node_modules/govuk-frontend/dist'], {
@@ -18,10 +18,7 @@ export default function (config: EleventyConfig) {
   environment.addFilter('directlyBelow', (pages: readonly { url: string }[], url: string) =>
     pages.filter((page) => page.url !== '/' && parentOf(page.url) === url)
   )
-  environment.addFilter(
-    'wholeAddress',
-    (href: string, address: string) => new URL(href, address).href
-  )
+  environment.addFilter('onHost', (href: string, address: string) => onHost(address, href))
   config.setLibrary('njk', environment)
   return { dir: { input: 'src/templates/pages' }, markdownTemplateEngine: false }
 }

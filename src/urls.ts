@@ -85,6 +85,11 @@ export function wholeAddress(address: string, url: string): string {
   return new URL(withBase(basePath(address), url), address).href
 }
 
+/** A link of a page as it is shared: it starts with the folder that the site is published in, and lacks the host. */
+export function onHost(address: string, href: string): string {
+  return new URL(href, address).href
+}
+
 /** The address that a page is directly below: `/a/b/` is below `/a/`. */
 export function parentOf(url: string): string {
   return url.replace(/[^/]+\/$/, '')

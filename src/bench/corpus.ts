@@ -1,5 +1,5 @@
-import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 
 /** What belongs to the guide as a whole, or to its place on the web, and not to a copy of its pages. */
 const once =
@@ -10,7 +10,6 @@ const once =
  * of their own, with titles of their own. There is no whole guide: nobody prints a thousand pages.
  */
 export function makeCorpus(content: string, folder: string, pages: number): void {
-  mkdirSync(folder, { recursive: true })
   const files = globSync('**/*.{md,MD}', { cwd: content })
   cpSync(content, folder, { recursive: true })
   rmSync(join(folder, 'facts.tsv'), { force: true })
@@ -21,7 +20,6 @@ export function makeCorpus(content: string, folder: string, pages: number): void
     cpSync(content, to, { recursive: true, filter: (from) => !once.test(basename(from)) })
     for (const file of files) {
       const text = readFileSync(join(content, file), 'utf8')
-      mkdirSync(dirname(join(to, file)), { recursive: true })
       writeFileSync(join(to, file), ofCopy(text, copy))
     }
   }

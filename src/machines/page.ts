@@ -1,4 +1,5 @@
 import type { BodyPart, PageView, Site } from '../model.ts'
+import { onHost, wholeAddress } from '../urls.ts'
 import type { Escape } from './files.ts'
 
 /** A page as a Markdown file of its own: what it is, its text, and its sources. */
@@ -11,7 +12,7 @@ export function pageMarkdown(view: PageView, site: Site, escape: Escape): string
     ...(reviewed ? [`Last reviewed: ${reviewed}`] : []),
     ...(review ? [`Next review due by: ${review.due}`] : []),
     ...(audience.length > 0 ? [`For: ${audience.join(', ')}`] : []),
-    `Part of: [${escape(site.config.name)}](${wholeAddress(`${site.base}/`, site)})`
+    `Part of: [${escape(site.config.name)}](${wholeAddress(site.config.address, '/')})`
   ]
   const { notice } = site
   const blocks = [
@@ -83,9 +84,5 @@ function bullets(lines: readonly string[]): string {
 }
 
 function link({ text, href }: { text: string; href: string }, site: Site, escape: Escape): string {
-  return `[${escape(text)}](${wholeAddress(href, site)})`
-}
-
-function wholeAddress(href: string, { config }: Site): string {
-  return new URL(href, config.address).href
+  return `[${escape(text)}](${onHost(site.config.address, href)})`
 }
