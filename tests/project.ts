@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-import { afterAll } from 'vitest'
+import { inject } from 'vitest'
 
 export const project = join(import.meta.dirname, '..')
 
@@ -40,8 +40,12 @@ export interface Running {
   readonly finished: Promise<Finished>
 }
 
-const running = new Set<Running>()
-const folders: string[] = []
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Where Node keeps what it compiled of copies of the project, as `compile-cache.ts` made it. */
+    readonly compiledCopies: string
+  }
+}
 
 /**
  * Node keeps what it compiled for one command for the next: half of the time of each goes into that.
@@ -50,15 +54,20 @@ const folders: string[] = []
  */
 export const compiled = {
   here: join(project, 'node_modules/.cache/guidance-site'),
-  copies: temporaryFolder()
+  copies: inject('compiledCopies')
 }
 
-// Nothing stays behind, also when a test fails half way.
-afterAll(async () => {
-  for (const command of running) command.kill()
-  await Promise.all([...running].map(({ finished }) => finished))
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
-}, 60_000)
+const ends: (() => unknown)[] = []
+
+/** Has something done after the tests of the file, also when one fails half way. */
+export function atEnd(end: () => unknown): void {
+  ends.push(end)
+}
+
+/** Does what is to be done after the tests of a file, the last first. */
+export async function tidyUp(): Promise<void> {
+  for (const end of ends.splice(0).reverse()) await end()
+}
 
 /** Starts a command of the project, such as `build`. */
 export function startCommand(
@@ -92,12 +101,16 @@ export function startCommand(
     forget: () => void (printed.both = ''),
     // A Node that watches ends the command that it runs when it is asked to end, and only then.
     kill: () => void command.kill(node.includes('--watch') ? 'SIGTERM' : 'SIGKILL'),
-    finished: once(command, 'close').then(() => {
-      running.delete(started)
-      return { exitCode: command.exitCode, output: printed.output, errors: printed.errors }
-    })
+    finished: once(command, 'close').then(() => ({
+      exitCode: command.exitCode,
+      output: printed.output,
+      errors: printed.errors
+    }))
   }
-  running.add(started)
+  atEnd(() => {
+    started.kill()
+    return started.finished
+  })
   return started
 }
 
@@ -118,7 +131,7 @@ export function runCommand(
 /** Makes an empty folder that is removed after the tests of the file. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'guidance-site-test-'))
-  folders.push(folder)
+  atEnd(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 

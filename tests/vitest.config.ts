@@ -9,6 +9,10 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 180_000,
     maxWorkers: '100%',
+    // Loading what is tested takes as long as the tests themselves: the files that a worker runs share it.
+    isolate: false,
+    globalSetup: 'tests/compile-cache.ts',
+    setupFiles: 'tests/tidy-up.ts',
     projects: [
       {
         extends: true,

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import chromium, { inflate } from '@sparticuz/chromium'
 import type { LaunchOptions } from 'puppeteer'
@@ -36,7 +36,9 @@ export async function browserOptions(): Promise<LaunchOptions> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      '--no-first-run'
+      '--no-first-run',
+      // Else each tab has a process of its own, and starting one takes longer than loading a page of ours.
+      `--renderer-process-limit=${availableParallelism()}`
     ]
   }
 }

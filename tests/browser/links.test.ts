@@ -10,6 +10,7 @@ import {
   changedCopy,
   guide,
   inTabs,
+  load,
   narrow,
   openPage,
   openTab,
@@ -101,8 +102,7 @@ async function faultsOfLanding(
   ids: readonly string[]
 ): Promise<readonly string[]> {
   const [first] = ids
-  await page.goto('about:blank') // so that the address is loaded, not only its fragment changed
-  await page.goto(first ? `${address}#${first}` : address)
+  await load(page, first ? `${address}#${first}` : address)
   const faults = await page.evaluate(unseen, ids)
   // A note of what has moved is there only for who asks for it: it comes with the fragment.
   const hasNote = await page.$('.app-moved')
@@ -157,8 +157,7 @@ describe('every address that was ever published', () => {
       })
       expect(faults.flat()).toEqual([])
       await inTabs(moves, options, async (page, { from, to }) => {
-        await page.goto('about:blank')
-        await page.goto(from)
+        await load(page, from)
         await arrival(page, to)
       })
     },

@@ -3,13 +3,13 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import puppeteer, { type Browser, type BrowserContext, type Page, type Viewport } from 'puppeteer'
-import { afterAll, expect, inject, onTestFinished } from 'vitest'
-import { serveFolder, type Served } from '../../src/browser/serve.ts'
+import { expect, inject, onTestFinished } from 'vitest'
+import { serveFolder } from '../../src/browser/serve.ts'
 import { writeSite } from '../../src/commands/build-site.ts'
 import { writeFiles } from '../../src/layout/write-files.ts'
 import { loadSite, type LoadedSite } from '../../src/load-site.ts'
 import { makeIndex } from '../../src/search/index-files.ts'
-import { temporaryFolder } from '../project.ts'
+import { atEnd, temporaryFolder } from '../project.ts'
 
 export const wide = { width: 1280, height: 800 }
 export const narrow = { width: 320, height: 568 }
@@ -31,18 +31,10 @@ export interface PageOptions {
   readonly context?: BrowserContext
 }
 
-const servers: Served[] = []
-
 /** The browser, which all test files share. */
 export const browser: Browser = await puppeteer.connect({
   browserWSEndpoint: inject('browser'),
   defaultViewport: null
-})
-
-// Nothing stays behind, also when a test fails half way.
-afterAll(async () => {
-  for (const server of servers) server.close()
-  await browser.disconnect()
 })
 
 /** The guide itself, and a small guide whose words do not change, as they were built for all test files. */
@@ -64,7 +56,7 @@ export async function buildAndServe(content: string, today: string): Promise<Bui
   await writeFiles(folder, await makeIndex(loaded.site))
   const { site, ledger } = loaded
   const served = await serveFolder(folder, site.base)
-  servers.push(served)
+  atEnd(() => served.close())
   return { site, ledger, folder, at: (path) => served.origin + site.base + path }
 }
 
@@ -90,6 +82,14 @@ export async function openPage(address: string, options: PageOptions = {}): Prom
   const page = await openTab(options)
   await page.goto(address)
   return page
+}
+
+/** Loads an address in a tab, also when only the fragment differs from where the tab is. */
+export async function load(page: Page, address: string): Promise<void> {
+  const withoutFragment = (href: string) => href.replace(/#.*/s, '')
+  const isThere = withoutFragment(page.url()) === withoutFragment(address)
+  if (isThere) await page.goto('about:blank')
+  await page.goto(address)
 }
 
 /** Does the same for each of many things, in several tabs at once, and gives what came of each. */

@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer'
 import { expect } from 'vitest'
 import type { PageView } from '../../src/model.ts'
 import { typeNames } from '../../src/types/index.ts'
-import { coffee, guide, inTabs, type BuiltAndServed, type PageOptions } from './open.ts'
+import { coffee, guide, inTabs, load, type BuiltAndServed, type PageOptions } from './open.ts'
 
 /** A screen of 1280 by 1024 pixels at 400%. */
 export const magnified = { width: 320, height: 256 }
@@ -81,8 +81,7 @@ function blocksOf({ doc }: PageView): readonly string[] {
 
 /** Opens a template, with all that its scripts add to it. */
 export async function visit(page: Page, { address, added }: Template): Promise<void> {
-  await page.goto('about:blank') // so that the address is loaded, not only its fragment changed
-  await page.goto(address)
+  await load(page, address)
   if (added && page.isJavaScriptEnabled()) await page.waitForSelector(added)
   await page.evaluate(addTools)
 }
