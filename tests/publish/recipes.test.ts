@@ -52,7 +52,9 @@ async function follow(headings: readonly string[], { without = '' } = {}) {
   ]) {
     if (file !== without) writeFileSync(join(folder, 'built', file), 'text')
   }
-  const script = ['Take the site that passed', ...headings].map((heading) => commandsOf(heading)).join('')
+  const script = ['Take the site that passed', ...headings]
+    .map((heading) => commandsOf(heading))
+    .join('')
   await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], {
     cwd: folder,
     env: { PATH: `${folder}${delimiter}${process.env['PATH']}` }
