@@ -95,17 +95,17 @@ async function newTab(options: PageOptions) {
 
 /** Notes what the policy refuses in a tab, with or without scripts. Gives what lists it, once. */
 export async function watchPolicy(page: Page): Promise<() => Promise<readonly string[]>> {
-  const session = await page.createCDPSession()
+  const devtools = await page.createCDPSession()
   const refused = new Set<string>()
-  session.on('Audits.issueAdded', ({ issue }) => {
+  devtools.on('Audits.issueAdded', ({ issue }) => {
     const details = issue.details.contentSecurityPolicyIssueDetails
     if (!details) return
     const { violatedDirective, blockedURL, contentSecurityPolicyViolationType: kind } = details
     refused.add(`${page.url()}: ${violatedDirective} refuses ${blockedURL ?? kind}`)
   })
-  await session.send('Audits.enable')
+  await devtools.send('Audits.enable')
   return async () => {
-    await session.detach() // what was noted before has arrived by now
+    await devtools.detach() // what was noted before has arrived by now
     return [...refused]
   }
 }
