@@ -166,6 +166,79 @@ describe('what others look for before they depend on this', () => {
     ])
   })
 
+  /** The checks of Scorecard that read files: where the answer to each is, and what it looks for there. */
+  const answers: Readonly<Record<string, readonly [file: string, has: RegExp]>> = {
+    'Binary-Artifacts': ['tests/github-files.test.ts', /test\('there is no program in/],
+    'Dangerous-Workflow': ['tests/workflows.test.ts', /pull_request_target/],
+    'Dependency-Update-Tool': [
+      '.github/dependabot.yml',
+      /npm\n[^]*package-ecosystem: github-actions/
+    ],
+    Fuzzing: ['tests/fuzz/run.ts', /^import fc from 'fast-check'$/m],
+    License: ['LICENCE', /^MIT License$/m],
+    Packaging: ['package.json', /^ {2}"private": true,$/m],
+    'Pinned-Dependencies': ['package-lock.json', /"integrity": "sha512-/],
+    SAST: ['.github/workflows/codeql.yml', /uses: github\/codeql-action\/analyze@/],
+    SBOM: ['.github/workflows/publish.yml', /npm sbom .*cyclonedx[^]*sbom-path:/],
+    'Security-Policy': ['.github/SECURITY.md', /^## Report a problem in private$/m],
+    'Signed-Releases': ['.github/PUBLISHING.md', /^gh attestation verify /m],
+    'Token-Permissions': ['tests/workflows.test.ts', /the workflow has rights of its own/],
+    Vulnerabilities: [
+      '.github/workflows/dependency-review.yml',
+      /uses: actions\/dependency-review-action@/
+    ]
+  }
+
+  /** Those that read settings and history. */
+  const others = [
+    'Branch-Protection',
+    'CI-Tests',
+    'CII-Best-Practices',
+    'Code-Review',
+    'Contributors',
+    'Maintained',
+    'Webhooks'
+  ]
+
+  /** Checks that SECURITY.md does not name, and rows of its table that lead to nothing that answers. */
+  function faultsOfAnswers(text: string): string[] {
+    const rows = new Map(
+      [...text.matchAll(/^\| ([\w-]+) +\| (.*) \|$/gm)].map(([, name = '', row = '']) => [
+        name,
+        row
+      ])
+    )
+    return [
+      ...others.filter((name) => !text.includes(name)).map((name) => `${name} is not named`),
+      ...Object.entries(answers).flatMap(([name, [file, has]]) => {
+        const row = rows.get(name)
+        if (row === undefined) return [`${name} has no row`]
+        const links = [...row.matchAll(/\]\(([^)#]+)/g)].map(([, href = '']) => join(github, href))
+        if (!links.includes(join(project, file))) return [`${name} does not lead to ${file}`]
+        const there = has.test(readFileSync(join(project, file), 'utf8'))
+        return there ? [] : [`${file} has no answer for ${name}`]
+      })
+    ]
+  }
+
+  const policy = readFileSync(join(github, 'SECURITY.md'), 'utf8')
+
+  test('SECURITY.md names all that Scorecard checks, and what answers each check of files', () => {
+    expect(faultsOfAnswers(policy)).toEqual([])
+  })
+
+  test.each([
+    ['Branch-Protection', 'Tea', 'Branch-Protection is not named'],
+    ['| SAST ', '| Tea ', 'SAST has no row'],
+    [
+      'workflows/codeql.yml',
+      'workflows/ci.yml',
+      'SAST does not lead to .github/workflows/codeql.yml'
+    ]
+  ])('a planted fault is found: %j is %j', (from, to, fault) => {
+    expect(faultsOfAnswers(policy.replaceAll(from, to))).toEqual([fault])
+  })
+
   /** Programs, archives and compiled code, by their first bytes: what nobody can review. */
   function isProgram(start: Buffer): boolean {
     const hex = start.toString('hex', 0, 4)

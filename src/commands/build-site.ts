@@ -19,6 +19,7 @@ import type { Assets, Card, Problem, Site } from '../model.ts'
 import { mayReplace, stage } from '../publish/staging.ts'
 import { makeIndex } from '../search/index-files.ts'
 import { headerFiles } from '../security/headers.ts'
+import { nginxConfiguration } from '../security/nginx.ts'
 import { policiesOf } from '../security/policy.ts'
 import { securityTxt } from '../security/security-txt.ts'
 import { createStyleCheck } from '../style/check.ts'
@@ -44,6 +45,7 @@ export async function writeSite(
   await writeFiles(output, [
     ...machineFiles(site, escapeMarkdown),
     ...headerFiles(site, policies, assets),
+    nginxConfiguration(site, policies, assets),
     ...securityTxt(site.config)
   ])
 }

@@ -16,7 +16,7 @@ const unused = [
   'usb'
 ]
 
-/** The headers that all answers of a host have, apart from the three that CloudFront has settings for. */
+/** Those that CloudFront has no settings of its own for. */
 const forAll = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
@@ -26,6 +26,20 @@ const forAll = {
 
 /** Other sites learn nothing of who comes from here: an address can hold what somebody searched for. */
 const referrer = 'same-origin'
+
+/** What may be kept for good: files that are named for their content. */
+export const keptForAYear = `public, max-age=${year}, immutable`
+
+/** The headers that all answers of a host have. */
+export function headersOf(policy: string): Readonly<Record<string, string>> {
+  return {
+    'Content-Security-Policy': policy,
+    'Strict-Transport-Security': `max-age=${year}`,
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': referrer,
+    ...forAll
+  }
+}
 
 /** The headers of a site, as Netlify and Cloudflare Pages read them, and as CloudFront does. */
 export function headerFiles(
@@ -45,21 +59,14 @@ export function headerFiles(
  * header that two rules give would be sent with both values.
  */
 function forNetlifyAndCloudflare(base: string, policy: string, files: Assets['files']): string {
-  const all = {
-    'Content-Security-Policy': policy,
-    'Strict-Transport-Security': `max-age=${year}`,
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': referrer,
-    ...forAll
-  }
-  const kept = { 'Cache-Control': `public, max-age=${year}, immutable` }
+  const kept = { 'Cache-Control': keptForAYear }
   const rule = (path: string, headers: Readonly<Record<string, string>>) =>
     [
       `${base}/${path}`,
       ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)
     ].join('\n')
   const rules = [
-    rule('*', all),
+    rule('*', headersOf(policy)),
     ...files.map(({ path }) => rule(path, kept)),
     rule('cards/*', kept)
   ]

@@ -28,6 +28,8 @@ export interface PageOptions {
   readonly ownWindow?: boolean
   /** A test that plants a fault writes what the policy of the page refuses. */
   readonly planted?: boolean
+  /** A test of the policy itself has a page try what is refused, and looks at what came of it. */
+  readonly refused?: boolean
   readonly context?: BrowserContext
 }
 
@@ -60,21 +62,44 @@ export async function buildAndServe(content: string, today: string): Promise<Bui
   return { site, ledger, folder, at: (path) => served.origin + site.base + path }
 }
 
-/** Opens an empty tab that is closed after the test. */
+/** Opens an empty tab that is closed after the test. In none may the policy refuse anything of ours. */
 export async function openTab(options: PageOptions = {}): Promise<Page> {
-  const page = await newTab(options)
-  onTestFinished(() => page.close())
+  const { page, close } = await newTab(options)
+  onTestFinished(close)
   return page
 }
 
-async function newTab(options: PageOptions): Promise<Page> {
+async function newTab(options: PageOptions) {
   const type = options.ownWindow ? 'window' : 'tab'
   const page = await (options.context ?? browser).newPage({ type })
   await page.setViewport(options.viewport ?? wide)
   await page.setJavaScriptEnabled(options.javascript ?? true)
   await page.setBypassCSP(options.planted ?? false)
   await page.emulateFocusedPage(true) // of all windows of all tests only one has it
-  return page
+  const refusedIn = await watchPolicy(page)
+  const close = async () => {
+    const refused = page.isClosed() ? [] : await refusedIn()
+    await page.close()
+    if (!options.refused) expect(refused).toEqual([])
+  }
+  return { page, close }
+}
+
+/** Notes what the policy refuses in a tab, with or without scripts. Gives what lists it, once. */
+export async function watchPolicy(page: Page): Promise<() => Promise<readonly string[]>> {
+  const devtools = await page.createCDPSession()
+  const refused = new Set<string>()
+  devtools.on('Audits.issueAdded', ({ issue }) => {
+    const details = issue.details.contentSecurityPolicyIssueDetails
+    if (!details) return
+    const { violatedDirective, blockedURL, contentSecurityPolicyViolationType: kind } = details
+    refused.add(`${page.url()}: ${violatedDirective} refuses ${blockedURL ?? kind}`)
+  })
+  await devtools.send('Audits.enable')
+  return async () => {
+    await devtools.detach() // what was noted before has arrived by now
+    return [...refused]
+  }
 }
 
 /** Opens an address in a tab that is closed after the test. */
@@ -101,12 +126,12 @@ export async function inTabs<Thing, Result>(
   const waiting = [...things.entries()]
   const results: Result[] = []
   const inOneTab = async () => {
-    const page = await newTab(options)
+    const { page, close } = await newTab(options)
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [index, thing] = next
       results[index] = await work(page, thing)
     }
-    await page.close()
+    await close()
   }
   await Promise.all(Array.from({ length: availableParallelism() }, inOneTab))
   return results

@@ -136,7 +136,7 @@ describe.each([
   ])('%s that got into a page is refused', async (_, planted, refusal) => {
     const html = readFileSync(join(coffee.folder, 'index.html'), 'utf8')
     writeFileSync(join(folder, 'planted.html'), html.replace('<main', `${planted}<main`))
-    const page = await openTab()
+    const page = await openTab({ refused: true })
     const { refused } = await watch(page)
     await page.goto(at('/planted.html'))
     expect([...refused]).toEqual([`${coffee.site.base}/planted.html: ${refusal}`])
@@ -171,12 +171,26 @@ describe.each([
       'script-src refuses wasm-eval'
     ]
   ])('a script that %s is refused', async (_, planted, refusal) => {
-    const page = await openTab()
+    const page = await openTab({ refused: true })
     const { refused } = await watch(page)
     await page.goto(at('/'))
     await page.evaluate(planted).catch(() => undefined)
     await expect.poll(() => [...refused]).toEqual([`${coffee.site.base}/: ${refusal}`])
   })
+
+  test.each([true, false])(
+    'what is refused in a tab of any test fails that test: JavaScript is %j',
+    async (javascript) => {
+      const html = readFileSync(join(coffee.folder, 'index.html'), 'utf8')
+      const planted = '<style>h1 { display: none }</style>'
+      writeFileSync(join(folder, 'planted.html'), html.replace('<main', `${planted}<main`))
+      const address = at('/planted.html')
+      const visits = inTabs([address], { javascript }, (page, one) => page.goto(one))
+      await expect(visits).rejects.toMatchObject({
+        actual: [`${address}: style-src-elem refuses kInlineViolation`]
+      })
+    }
+  )
 
   test('only the page of results runs compiled code', async () => {
     const page = await openTab()
@@ -190,7 +204,7 @@ describe.each([
     const other = temporaryFolder()
     writeFileSync(join(other, 'index.html'), `<iframe src="${at('/')}"></iframe>`)
     const otherHost = await serveFolder(other, '')
-    const page = await openTab()
+    const page = await openTab({ refused: headers })
     await page.goto(`${otherHost.origin}/`)
     const shown = await page.frames()[1]?.evaluate(() => document.title)
     otherHost.close()

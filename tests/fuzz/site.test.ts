@@ -12,6 +12,8 @@ import { writeSite } from '../../src/commands/build-site.ts'
 import { z } from 'zod'
 import { loadSite } from '../../src/load-site.ts'
 import type { Assets, Site } from '../../src/model.ts'
+import { nginxConfiguration } from '../../src/security/nginx.ts'
+import { policiesOf } from '../../src/security/policy.ts'
 import { hostileAddress, hostileName } from './addresses.ts'
 import { faultsOf } from './html.ts'
 import { attacks, markdown, someWords } from './markdown.ts'
@@ -194,6 +196,14 @@ holds(
       lines.filter((line) => !/^(\/guide)?\/[^\s*:]*\/ (\/guide)?\/\S* 301$/.test(line))
     ).toEqual([])
     expect(lines.length).toBe(site.redirects.filter(({ atOnce }) => atOnce).length)
+    const { content } = nginxConfiguration(site, policiesOf(assets, 'generic'), assets)
+    const returned = String(content).match(/^location .* return 301 .*$/gm) ?? []
+    expect(returned.length).toBe(lines.length)
+    for (const line of returned) {
+      expect(line).toMatch(
+        /^location = "\/[^"\\\p{Cc}]*\/" \{ return 301 "\/(?!\/)[^"$\\\s]*\$is_args\$args"; \}$/u
+      )
+    }
     const code = await laidOut('redirects-cloudfront', site)
     const known = lines.map((line) => line.split(' ')[0])
     for (const { uri, querystring } of [

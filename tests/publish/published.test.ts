@@ -1,8 +1,14 @@
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { serveFolder, type Served } from '../../src/browser/serve.ts'
+import { writeSite } from '../../src/commands/build-site.ts'
 import { parseLedger } from '../../src/content/ledger.ts'
+import { loadSite } from '../../src/load-site.ts'
 import { checkPublished } from '../../src/publish/published.ts'
+import { coffeeGuide, temporaryFolder } from '../project.ts'
 
 const commit = 'a'.repeat(40)
 const old = 'b'.repeat(40)
@@ -186,4 +192,51 @@ test.each([
 test('WebAssembly may run where a policy says so and nothing else', async () => {
   const { address } = await host({ '/': [page('', `${strict} 'wasm-unsafe-eval'`)] })
   expect(await checkPublished({ address, entries: [], wait: 0 })).toEqual([])
+})
+
+describe('a site of ours, on a host that sends its headers', () => {
+  const folder = join(temporaryFolder(), 'site')
+  const pages = parseLedger('/about/\n/about/#what-comes-next\n/empty-cup/\n/search/\n').entries
+  let served: Served
+
+  beforeAll(async () => {
+    vi.stubEnv('GITHUB_SHA', commit)
+    await writeSite(await loadSite(coffeeGuide, '2030-02-01'), coffeeGuide, folder)
+    vi.unstubAllEnvs()
+    served = await serveFolder(folder, '/coffee')
+  })
+  afterAll(() => served.close())
+
+  const look = () =>
+    checkPublished({ address: `${served.origin}/coffee`, entries: pages, commit, wait: 0 })
+
+  /** Changes the policy in every page and in the headers. */
+  function rewrite(from: string, to: string): void {
+    for (const file of globSync('{_headers,**/*.html}', { cwd: folder })) {
+      const text = readFileSync(join(folder, file), 'utf8')
+      writeFileSync(join(folder, file), text.replaceAll(from, to))
+    }
+  }
+
+  test('has nothing wrong with it, and its search may run compiled code', async () => {
+    const search = readFileSync(join(folder, 'search/index.html'), 'utf8')
+    expect(search).toContain("'wasm-unsafe-eval'")
+    expect(await look()).toEqual([])
+  })
+
+  test.each([
+    ["'wasm-unsafe-eval'", "'unsafe-eval'", "lets in 'unsafe-eval'"],
+    ["default-src 'none'", "default-src 'self'", "does not start from 'none'"]
+  ])('a planted fault is found: %s is %s', async (from, to, fault) => {
+    rewrite(from, to)
+    const problems = await look()
+    rewrite(to, from)
+    expect(problems).toContainEqual({
+      rule: 'published-policy',
+      severity: 'error',
+      page: '/search/',
+      message: `The page has a policy that ${fault}.`,
+      fix: 'Give the host the headers of the site, as PUBLISHING.md says.'
+    })
+  })
 })

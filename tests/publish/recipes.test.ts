@@ -7,6 +7,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  statSync,
   writeFileSync
 } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -15,14 +16,7 @@ import { describe, expect, test } from 'vitest'
 import { parse, type ScalarTag } from 'yaml'
 import { z } from 'zod'
 import { project, temporaryFolder } from '../project.ts'
-
-const recipes = readFileSync(join(project, '.github/PUBLISHING.md'), 'utf8')
-
-/** The commands below a heading. */
-function commandsOf(heading: string): string {
-  const text = recipes.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
-  return [...text.matchAll(/^```sh\n([^]*?)^```$/gm)].map(([, code]) => code).join('')
-}
+import { commandsOf } from './recipe.ts'
 
 const standIn = `#!/bin/bash
 echo "$(basename "$0") $*" >> calls.txt
@@ -36,14 +30,14 @@ case "$*" in
   *update-function*) echo second;;
   *create-response-headers-policy*) echo the-headers;;
   *get-response-headers-policy*) echo third;;
-  'run download '*) tar -cf artifact.tar -C built .;;
+  'run download '*) tar -cf artifact.tar --mtime=@0 -C built .;;
 esac
 `
 
 /** Runs the commands below headings in a folder with a built site, and gives what was asked of the hosts. */
 async function follow(headings: readonly string[], { without = '' } = {}) {
   const folder = temporaryFolder()
-  for (const program of ['aws', 'gh', 'npx', 'npm']) {
+  for (const program of ['aws', 'gh', 'npx', 'npm', 'sudo', 'wrk']) {
     writeFileSync(join(folder, program), standIn)
     chmodSync(join(folder, program), 0o755)
   }
@@ -58,7 +52,9 @@ async function follow(headings: readonly string[], { without = '' } = {}) {
   ]) {
     if (file !== without) writeFileSync(join(folder, 'built', file), 'text')
   }
-  const script = ['Take the site that passed', ...headings].map(commandsOf).join('')
+  const script = ['Take the site that passed', ...headings]
+    .map((heading) => commandsOf(heading))
+    .join('')
   await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], {
     cwd: folder,
     env: { PATH: `${folder}${delimiter}${process.env['PATH']}` }
@@ -74,7 +70,10 @@ test('the site that passed is taken whole, after its signature was proved', asyn
     'gh attestation verify artifact.tar --repo example-department/guide --cert-identity https://github.com/example-department/guide/.github/workflows/publish.yml@refs/heads/main'
   ])
   expect(readdirSync(join(folder, '_site'))).toContain('index.html')
-  expect(existsSync(join(folder, '_site/.well-known/security.txt'))).toBe(true)
+  const file = join(folder, '_site/.well-known/security.txt')
+  expect(existsSync(file)).toBe(true)
+  // A host that has a file of that size and that time takes it for the same.
+  expect(statSync(file).mtime.getFullYear()).toBeGreaterThan(1970)
 })
 
 test('S3 with CloudFront gets the headers, the files and the redirects', async () => {
@@ -105,6 +104,20 @@ test('Cloudflare Pages gets the files, with a tool of one version', async () => 
   expect(calls.slice(2)).toEqual([
     'npx wrangler@4.164.0 pages project create guide --production-branch main',
     'npx wrangler@4.164.0 pages deploy _site --project-name guide --branch main'
+  ])
+})
+
+test('nginx gets the files in a folder of their own, and then reads its configuration again', async () => {
+  const { calls } = await follow(['nginx'])
+  expect(calls.slice(2)).toEqual([
+    'sudo mkdir -p /srv/guide',
+    'sudo cp -rT _site /srv/guide/1234567890',
+    'sudo ln -sfn 1234567890 /srv/guide/next',
+    'sudo mv -T /srv/guide/next /srv/guide/site',
+    'sudo nginx -t',
+    'sudo systemctl reload nginx',
+    'sudo apt-get install --yes wrk',
+    'wrk --threads 2 --connections 64 --duration 60s --latency --script tests/publish/whole-site.lua https://guide.example.org -- _site'
   ])
 })
 
