@@ -21,6 +21,20 @@ export const runOptions: RunOptions = {
   ancestry: true
 }
 
+/**
+ * The rules that look at colours, sizes and type. All others ask what is there for whom: where that is
+ * the same in forced colours, so are their answers, and they take most of the time.
+ */
+const rulesOfLook = [
+  'color-contrast',
+  'css-orientation-lock',
+  'link-in-text-block',
+  'p-as-heading',
+  'scrollable-region-focusable',
+  'target-size'
+]
+const lookAgain: RunOptions = { ...runOptions, runOnly: { type: 'rule', values: rulesOfLook } }
+
 const sizes = [
   { size: '1280 pixels wide', width: 1280, height: 1024 },
   { size: '320 pixels wide', width: 320, height: 568 }
@@ -93,16 +107,29 @@ async function lookAt(
 ): Promise<Finding[]> {
   const found: Finding[] = []
   const inEachLook = async (opening: string, include: readonly string[]) => {
-    for (const look of looks) {
-      await tab.setViewport(look)
-      // Puppeteer's own emulateMediaFeatures does not know this one.
-      const features = [{ name: 'forced-colors', value: look.forced }]
-      await session.send('Emulation.setEmulatedMedia', { features })
-      const script = `axe.run(${JSON.stringify({ include })}, ${JSON.stringify(runOptions)})`
-      const { violations, incomplete } = (await tab.evaluate(script)) as AxeResults
-      const state = stateOf(look, opening)
-      found.push(...violations.flatMap((result) => toFindings(result, page, state, false)))
-      found.push(...incomplete.flatMap((result) => toFindings(result, page, state, true)))
+    for (const size of sizes) {
+      await tab.setViewport(size)
+      let usual: { readonly there: string; readonly results: readonly Finding[] } | undefined
+      for (const colour of colours) {
+        // Puppeteer's own emulateMediaFeatures does not know this one.
+        const features = [{ name: 'forced-colors', value: colour.forced }]
+        await session.send('Emulation.setEmulatedMedia', { features })
+        const state = stateOf({ ...size, ...colour }, opening)
+        const there = await tab.evaluate(whatIsThere)
+        const same = usual?.there === there ? usual.results : undefined
+        const options = same ? lookAgain : runOptions
+        const script = `axe.run(${JSON.stringify({ include })}, ${JSON.stringify(options)})`
+        const { violations, incomplete } = (await tab.evaluate(script)) as AxeResults
+        const results = [
+          ...violations.flatMap((result) => toFindings(result, page, state, false)),
+          ...incomplete.flatMap((result) => toFindings(result, page, state, true)),
+          ...(same ?? [])
+            .filter(({ rule }) => !rulesOfLook.includes(rule))
+            .map((one) => ({ ...one, states: [state] }))
+        ]
+        usual = { there, results }
+        found.push(...results)
+      }
     }
   }
   const response = await tab.goto(address)
@@ -117,6 +144,18 @@ async function lookAt(
   )
   if (present.length > 0) await inEachLook(opened, present)
   return found
+}
+
+/** Runs in the page: which elements are there for whom, and none of their places and colours. */
+function whatIsThere(): string {
+  const seen = ['display', 'visibility', 'opacity', 'overflow', 'position', 'clip', 'clip-path']
+  const all = [...document.querySelectorAll('*')].map((element) => {
+    const { right, bottom, width, height } = element.getBoundingClientRect()
+    const style = getComputedStyle(element)
+    const isOnPage = width > 1 && height > 1 && right + scrollX > 0 && bottom + scrollY > 0
+    return [isOnPage, ...seen.map((property) => style.getPropertyValue(property))]
+  })
+  return JSON.stringify(all)
 }
 
 function toFindings(result: Result, page: BuiltPage, state: string, unsure: boolean): Finding[] {

@@ -188,6 +188,15 @@ const inOneState = [
     ['1280 pixels wide, forced colours', '320 pixels wide, forced colours']
   ],
   [
+    'in forced colours, by what they hide',
+    pageWith(
+      end,
+      '<button type="button"><span class="name">Boil</span></button></form><style>@media (forced-colors: active) { .name { display: none } }</style>'
+    ),
+    'button-name',
+    ['1280 pixels wide, forced colours', '320 pixels wide, forced colours']
+  ],
+  [
     'in the copy menu',
     pageWith(
       '<h1>Make tea</h1>',
