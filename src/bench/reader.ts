@@ -1,28 +1,29 @@
 import { brotliCompressSync } from 'node:zlib'
-import type { Browser } from 'puppeteer'
+import type { HTTPResponse, Page } from 'puppeteer'
 
-/** What a first visit loads: requests, and bytes as hosts send them, with brotli. */
-export interface Visit {
-  readonly requests: number
+/** What a visit to a page loads. */
+export interface Loaded {
+  readonly url: string
+  readonly type: string
+  /** Bytes, compressed with brotli at the level that hosts use for files. */
   readonly bytes: number
 }
 
-/** Opens an address as if for the first time, waits until nothing more is loaded, and counts what was. */
-export async function visit(browser: Browser, address: string): Promise<Visit> {
-  const context = await browser.createBrowserContext()
-  const page = await context.newPage()
-  const sizes: Promise<number>[] = []
-  page.on('response', (response) => {
-    // A page that was moved has no body of its own.
-    sizes.push(response.buffer().then(compressed, () => 0))
-  })
-  await page.goto(address, { waitUntil: 'networkidle0' })
-  const bytes = await Promise.all(sizes)
-  await context.close()
-  return { requests: bytes.length, bytes: bytes.reduce((sum, one) => sum + one, 0) }
+/** Opens an address as if for the first time, waits until nothing more is loaded, and lists what was. */
+export async function visit(page: Page, address: string): Promise<readonly Loaded[]> {
+  await page.setCacheEnabled(false)
+  const answers: Promise<Loaded>[] = []
+  const note = (response: HTTPResponse) => answers.push(weigh(response))
+  page.on('response', note)
+  await page.goto(address)
+  await page.waitForNetworkIdle({ idleTime: 200 })
+  page.off('response', note)
+  return Promise.all(answers)
 }
 
 /** What is packed already, as the files of a search index are, does not get smaller. */
-function compressed(body: Uint8Array): number {
-  return Math.min(body.length, brotliCompressSync(body).length)
+async function weigh(response: HTTPResponse): Promise<Loaded> {
+  const body = await response.buffer()
+  const bytes = Math.min(body.length, brotliCompressSync(body).length)
+  return { url: response.url(), type: response.request().resourceType(), bytes }
 }

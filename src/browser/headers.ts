@@ -1,9 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** The headers that the `_headers` file of a built site gives a path, as Netlify and Cloudflare Pages read it. */
-export async function headersFor(folder: string, path: string): Promise<Record<string, string>> {
-  const text = await readFile(join(folder, '_headers'), 'utf8').catch(() => '')
+/** The `_headers` file of a built site, or nothing where it has none. */
+export function readHeaders(folder: string): Promise<string> {
+  return readFile(join(folder, '_headers'), 'utf8').catch(() => '')
+}
+
+/** The headers that a `_headers` file gives a path, as Netlify and Cloudflare Pages read it. */
+export function headersFor(text: string, path: string): Record<string, string> {
   const headers: Record<string, string> = {}
   let applies = false
   for (const line of text.split('\n')) {

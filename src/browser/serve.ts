@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
-import { headersFor } from './headers.ts'
+import { headersFor, readHeaders } from './headers.ts'
 
 const types: Record<string, string | undefined> = {
   '.css': 'text/css',
@@ -21,6 +21,7 @@ export interface Served {
 
 /** Serves a folder on loopback as a static host does: `index.html` for folders, `404.html` for what is not there, and the headers of `_headers`. */
 export async function serveFolder(folder: string, base: string): Promise<Served> {
+  const headers = await readHeaders(folder)
   const server: Server = createServer(async (request, response) => {
     const pathname = decodePath(request.url ?? '/')
     const path = pathname.startsWith(base) ? pathname.slice(base.length) : ''
@@ -28,7 +29,7 @@ export async function serveFolder(folder: string, base: string): Promise<Served>
     const found = await readFile(file).catch(() => undefined)
     const body = found ?? (await readFile(join(folder, '404.html')).catch(() => ''))
     response.writeHead(found ? 200 : 404, {
-      ...(await headersFor(folder, pathname)),
+      ...headersFor(headers, pathname),
       'content-type': types[found ? extname(file) : '.html'] ?? 'application/octet-stream'
     })
     response.end(body)

@@ -7,7 +7,7 @@ import MarkdownIt from 'markdown-it'
 import puppeteer from 'puppeteer'
 import { z } from 'zod'
 import { makeCorpus } from '../bench/corpus.ts'
-import { visit } from '../bench/reader.ts'
+import { visit, type Loaded } from '../bench/reader.ts'
 import { browserOptions } from '../browser/chromium.ts'
 import { serveFolder } from '../browser/serve.ts'
 import { oneOf, readOptions, runCommand, showProgress } from './command-line.ts'
@@ -44,8 +44,10 @@ await runCommand(async () => {
       const { load = 0, styles = 0, write = 0, links = 0 } = seconds
       const served = await serveFolder(output, base)
       const at = served.origin + base
-      const first = await visit(browser, at + scenario.url)
-      const searched = await visit(browser, `${at}/search/?q=${encodeURIComponent(scenario.title)}`)
+      const page = await browser.newPage()
+      const first = await visit(page, at + scenario.url)
+      const searched = await visit(page, `${at}/search/?q=${encodeURIComponent(scenario.title)}`)
+      await page.close()
       served.close()
       rows.push({
         pages,
@@ -55,10 +57,10 @@ await runCommand(async () => {
         'search index, s': seconds['search index'] ?? 0,
         'peak memory, MB': megabytes,
         'build, times a bare markdown-it loop': (load + styles + write) / floor,
-        'first visit to a scenario, bytes': first.bytes,
-        'first visit to a scenario, requests': first.requests,
-        'one search, bytes': searched.bytes,
-        'one search, requests': searched.requests
+        'first visit to a scenario, bytes': bytesOf(first),
+        'first visit to a scenario, requests': first.length,
+        'one search, bytes': bytesOf(searched),
+        'one search, requests': searched.length
       })
       progress(index + 1, sizes.length)
     }
@@ -77,6 +79,10 @@ function bareMarkdown(content: string): number {
   const markdown = new MarkdownIt()
   for (const file of files) markdown.render(readFileSync(join(content, file), 'utf8'))
   return (performance.now() - started) / 1000
+}
+
+function bytesOf(loaded: readonly Loaded[]): number {
+  return loaded.reduce((sum, { bytes }) => sum + bytes, 0)
 }
 
 /** A line for each figure, a column for each size. */

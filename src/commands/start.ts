@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url'
 import EleventyDevServer from '@11ty/eleventy-dev-server'
 import { watch } from 'chokidar'
 import { compileAssets } from '../assets/compile.ts'
-import { headersFor } from '../browser/headers.ts'
+import { headersFor, readHeaders } from '../browser/headers.ts'
 import { loadSite, UsageError } from '../load-site.ts'
 import type { Problem, Site, SiteConfig, SiteFile } from '../model.ts'
 import { recover, stage, type Staging } from '../publish/staging.ts'
@@ -82,7 +82,8 @@ async function build(content: string, last?: SiteConfig): Promise<Site | undefin
 /** Sends the headers that a host will, so that what they stop does not work here either. */
 async function sendHeaders(request: IncomingMessage, response: ServerResponse, next: () => void) {
   const [path = ''] = (request.url ?? '').split(/[?#]/)
-  for (const header of Object.entries(await headersFor(output, path))) response.setHeader(...header)
+  const headers = headersFor(await readHeaders(output), path)
+  for (const header of Object.entries(headers)) response.setHeader(...header)
   return next()
 }
 

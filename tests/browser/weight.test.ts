@@ -1,8 +1,9 @@
 /** What a reader on a slow line waits for: bytes and requests, as budgets. Times are for `npm run bench`. */
-import { readdirSync } from 'node:fs'
-import { brotliCompressSync } from 'node:zlib'
-import type { Page } from 'puppeteer'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { compile, NodePackageImporter } from 'sass-embedded'
 import { describe, expect, test } from 'vitest'
+import { visit, type Loaded } from '../../src/bench/reader.ts'
 import { guide, inTabs, openTab } from './open.ts'
 
 /** One initial congestion window: what a server may send before the first answer of the reader's machine. */
@@ -10,30 +11,6 @@ const firstPaint = 14_600
 const wholeVisit = 20_000
 const requests = 4
 const scriptsOfAPage = 4_000
-
-interface Loaded {
-  readonly url: string
-  readonly type: string
-  /** Bytes, compressed with brotli at the level that hosts use for files. */
-  readonly bytes: number
-}
-
-/** Opens a page as if for the first time, and lists what it loads. */
-async function load(page: Page, address: string): Promise<readonly Loaded[]> {
-  await page.setCacheEnabled(false)
-  const answers: Promise<Loaded>[] = []
-  page.on('response', (response) => {
-    const type = response.request().resourceType()
-    answers.push(
-      response
-        .buffer()
-        .then((body) => ({ url: response.url(), type, bytes: brotliCompressSync(body).length }))
-    )
-  })
-  await page.goto(address, { waitUntil: 'networkidle0' })
-  page.removeAllListeners('response')
-  return Promise.all(answers)
-}
 
 function overBudget(loaded: readonly Loaded[]): readonly string[] {
   const bytesOf = (some: readonly Loaded[]) => some.reduce((sum, { bytes }) => sum + bytes, 0)
@@ -56,14 +33,14 @@ describe('a first visit', () => {
   test('to any page stays within its budget', async () => {
     const paths = guide.site.pages.map(({ url }) => url)
     const found = await inTabs(paths, {}, async (page, path) =>
-      overBudget(await load(page, guide.at(path))).map((fault) => `${path} ${fault}`)
+      overBudget(await visit(page, guide.at(path))).map((fault) => `${path} ${fault}`)
     )
     expect(found.flat()).toEqual([])
   })
 
   test('has its styles in the page, and paints before any other answer', async () => {
     const page = await openTab()
-    const loaded = await load(page, guide.at('/'))
+    const loaded = await visit(page, guide.at('/'))
     expect(loaded.filter(({ type }) => type === 'stylesheet')).toEqual([
       expect.objectContaining({ url: expect.stringContaining('/assets/print-') })
     ])
@@ -116,26 +93,31 @@ test('all words but code are in the font of the page', async () => {
 })
 
 test('every class of a page that the whole style sheet knows is still known to what pages carry', async () => {
-  const { compile, NodePackageImporter } = await import('sass-embedded')
   const { css } = compile('assets/styles/site.scss', {
     importers: [new NodePackageImporter(process.cwd())]
   })
-  const namesIn = (text: string) =>
-    new Set([...text.matchAll(/\.(-?[a-z][\w-]*)/gi)].map(([, name = '']) => name))
   const all = namesIn(css)
-  const page = await openTab()
-  const lost = new Set<string>()
-  const files = readdirSync(guide.folder, { recursive: true, encoding: 'utf8' })
-  for (const file of files.filter((one) => one.endsWith('.html'))) {
-    await page.goto(guide.at(`/${file}`))
-    const { carried, used } = await page.evaluate(async () => ({
-      carried: [...document.styleSheets]
-        .flatMap((sheet) => [...sheet.cssRules].map(({ cssText }) => cssText))
-        .join(),
-      used: [...document.querySelectorAll('[class]')].flatMap((one) => [...one.classList])
-    }))
-    const known = namesIn(carried)
-    for (const name of used) if (all.has(name) && !known.has(name)) lost.add(name)
-  }
-  expect([...lost]).toEqual([])
+  const filesIn = (folder: string, type: string) =>
+    globSync(`**/*.${type}`, { cwd: folder }).map((file) =>
+      readFileSync(join(folder, file), 'utf8')
+    )
+  const pages = filesIn(guide.folder, 'html')
+  const [print = ''] = filesIn(join(guide.folder, 'assets'), 'css')
+  const carried = new Set(pages.map((html) => /<style>(.*?)<\/style>/s.exec(html)?.[1] ?? ''))
+  expect(carried.size).toBe(1)
+  const known = namesIn([...carried].join() + print)
+  const used = [
+    ...pages.flatMap((html) =>
+      [...html.matchAll(/ class="([^"]*)"/g)].map(([, names = '']) => names)
+    ),
+    // What a script adds to a page has classes too.
+    ...filesIn('assets/scripts', 'js').flatMap((script) => script.match(/[\w-]+/g) ?? [])
+  ].flatMap((names) => names.split(/\s+/))
+  expect(used).toContain('app-share-menu')
+  expect([...new Set(used)].filter((name) => all.has(name) && !known.has(name))).toEqual([])
 })
+
+/** The names of classes in a style sheet. */
+function namesIn(css: string): ReadonlySet<string> {
+  return new Set([...css.matchAll(/\.(-?[a-z][\w-]*)/gi)].map(([, name = '']) => name))
+}

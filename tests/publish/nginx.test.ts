@@ -16,7 +16,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { delimiter, extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { headersFor } from '../../src/browser/headers.ts'
+import { headersFor, readHeaders } from '../../src/browser/headers.ts'
 import { coffeeGuide, project, runCommand, temporaryFolder } from '../project.ts'
 import { readWorkflow, stepsOf } from '../workflow.ts'
 import { codeOf, commandsOf } from './recipe.ts'
@@ -211,7 +211,7 @@ describe.runIf(withNginx)('nginx', () => {
     const compressed = type?.includes('charset') && expected.length > 255
     const wanted: Readonly<Record<string, string | undefined>> = {
       'Cache-Control': 'no-cache',
-      ...(await headersFor(folder, url)),
+      ...headersFor(await readHeaders(folder), url),
       'Content-Type': type,
       Server: 'nginx',
       'Content-Encoding': compressed ? 'gzip' : undefined,

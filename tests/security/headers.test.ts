@@ -1,7 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { headersFor } from '../../src/browser/headers.ts'
+import { headersFor, readHeaders } from '../../src/browser/headers.ts'
 import { headerFiles } from '../../src/security/headers.ts'
 import { configWith } from '../make.ts'
 import { temporaryFolder } from '../project.ts'
@@ -36,14 +34,7 @@ const all = {
 const kept = { 'Cache-Control': 'public, max-age=31536000, immutable' }
 
 describe('_headers', () => {
-  async function headers(path: string, base = '') {
-    const folder = temporaryFolder()
-    for (const [file, content] of Object.entries(filesOf(base))) {
-      mkdirSync(dirname(join(folder, file)), { recursive: true })
-      writeFileSync(join(folder, file), content)
-    }
-    return headersFor(folder, path)
-  }
+  const headers = (path: string, base = '') => headersFor(filesOf(base)['_headers'] ?? '', path)
 
   test.each([
     ['/', all],
@@ -54,24 +45,23 @@ describe('_headers', () => {
     ['/assets/tea-1a2b3c4d.js.map', all],
     ['/assets/of-the-guide.svg', all],
     ['/cards/1a2b.png', { ...all, ...kept }]
-  ])('%s', async (path, expected) => {
-    expect(await headers(path)).toEqual(expected)
+  ])('%s', (path, expected) => {
+    expect(headers(path)).toEqual(expected)
   })
 
-  test('of a site in a folder are for that folder', async () => {
-    expect(await headers('/guide/assets/tea-1a2b3c4d.js', '/guide')).toEqual({ ...all, ...kept })
-    expect(await headers('/tea/', '/guide')).toEqual({})
+  test('of a site in a folder are for that folder', () => {
+    expect(headers('/guide/assets/tea-1a2b3c4d.js', '/guide')).toEqual({ ...all, ...kept })
+    expect(headers('/tea/', '/guide')).toEqual({})
   })
 
-  test('what two rules say is sent with both values, as hosts do', async () => {
-    const folder = temporaryFolder()
-    writeFileSync(join(folder, '_headers'), '# Tea\n/*\n  X-Tea: green\n/cups/*\n  X-Tea: black\n')
-    expect(await headersFor(folder, '/cups/1')).toEqual({ 'X-Tea': 'green, black' })
-    expect(await headersFor(folder, '/')).toEqual({ 'X-Tea': 'green' })
+  test('what two rules say is sent with both values, as hosts do', () => {
+    const text = '# Tea\n/*\n  X-Tea: green\n/cups/*\n  X-Tea: black\n'
+    expect(headersFor(text, '/cups/1')).toEqual({ 'X-Tea': 'green, black' })
+    expect(headersFor(text, '/')).toEqual({ 'X-Tea': 'green' })
   })
 
   test('a folder without it sends none', async () => {
-    expect(await headersFor(temporaryFolder(), '/')).toEqual({})
+    expect(headersFor(await readHeaders(temporaryFolder()), '/')).toEqual({})
   })
 
   test('keeps to the limits of Cloudflare: 100 rules, lines of 2,000 characters', () => {
