@@ -135,7 +135,7 @@ describe('in forced colours, would be reported', () => {
     [
       'a link like the words around it',
       'main a { color: CanvasText !important; text-decoration: none !important; forced-color-adjust: none }',
-      '<a.govuk-link> "Manual of the machine" looks as the words around it do'
+      '<a.govuk-link> "/" looks as the words around it do'
     ],
     [
       'an icon in the colour of the page',
@@ -146,7 +146,10 @@ describe('in forced colours, would be reported', () => {
     const count = await startCounting()
     const page = await openTab({ ownWindow: true, planted: true })
     await prefer(page, dark)
-    await visit(page, templateIn(coffeeTemplates, 'incident'))
+    // The shortest page, with an icon as others have.
+    await visit(page, templateIn(coffeeTemplates, 'removed page'))
+    const icon = '<span class=govuk-warning-text__icon aria-hidden=true>!</span>'
+    await plant(page, `document.querySelector("h1").insertAdjacentHTML("afterend", "${icon}")`)
     await plant(page, fault)
     expect(await colourFaults(page, count, new Set())).toContainEqual(sentence)
   })

@@ -18,9 +18,9 @@ export interface Template {
 /** Those of the guide itself. */
 export const guideTemplates = templatesOf(guide)
 
-const long = /^(whole guide|links)$/
+const long = /^(whole guide|links|A to Z|results|results for another word|no results)$/
 
-/** Those of the guide, but the longest lists of links are of a smaller guide: all of their links are alike. */
+/** Those of the guide, but the longest lists of links, and what is found, are of a smaller guide: all of their links are alike. */
 export const lightTemplates = [
   ...guideTemplates.filter(({ name }) => !long.test(name)),
   ...templatesOf(coffee).filter(({ name }) => long.test(name))
