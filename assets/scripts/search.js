@@ -1,13 +1,9 @@
 // Searches the guide for the words in the address of the page of results, and shows what it finds.
 // Nothing is loaded but what that needs, and nothing is sent anywhere.
+import { openIndex } from './find.js'
 import { suggest } from './nearest.js'
-import { nearestWord, plain, termsOf, wordsOf } from './query.js'
-import { ranked } from './rank.js'
-/** @typedef {import('./query.js').Term} Term */
-/** @typedef {import('./rank.js').Found} Found */
-/** @typedef {{ id: string, score: number, words: number[], data: () => Promise<Fragment> }} Result */
-/** @typedef {{ raw_url: string, content: string, meta: Record<string, string> }} Fragment */
-/** @typedef {{ search: (words: string) => Promise<{ results: Result[] }> }} Index */
+import { wordsOf } from './query.js'
+/** @typedef {import('./find.js').Answer} Answer */
 
 const box = /** @type {HTMLElement} */ (document.querySelector('[data-search]'))
 const status = /** @type {HTMLElement} */ (box.querySelector('[role=status]'))
@@ -15,8 +11,6 @@ const list = /** @type {HTMLElement} */ (box.querySelector('ol'))
 const nearest = /** @type {HTMLElement} */ (box.querySelector('[data-nearest]'))
 const folder = box.dataset['search'] ?? ''
 
-// More are never read: who does not find it among these types other words.
-const read = 30
 const shown = 20
 
 const question = (new URLSearchParams(location.search).get('q') ?? '').trim().slice(0, 200)
@@ -31,21 +25,14 @@ if (question) {
 
 async function answer() {
   status.textContent = 'Searching'
-  const { createInstance } = await import(new URL(`${folder}pagefind.js`, location.href).href)
-  /** @type {Index} */
-  const index = createInstance({ basePath: folder, noWorker: true })
-  const asked = await Promise.all(
-    termsOf(question, (await json('synonyms.json')) ?? {}).map((term) => corrected(index, term))
-  )
-  const changed = asked.some(({ typed, meant }) => typed !== meant)
-  const meant = changed ? asked.map(({ meant }) => meant).join(' ') : question
-  const { found, terms } = await find(index, asked, meant)
-  const results = ranked(found, terms, meant).slice(0, shown)
+  const ask = await openIndex(folder)
+  const { meant, answers } = await ask(question)
+  const results = answers.slice(0, shown)
   const count = results.length === 1 ? '1 result' : `${results.length} results`
   status.textContent =
     results.length === 0
       ? `No results for ‘${question}’`
-      : changed
+      : meant !== question
         ? `Showing results for ‘${meant}’. ${count}`
         : `${count} for ‘${question}’`
   list.replaceChildren(...results.map(itemFor))
@@ -55,75 +42,7 @@ async function answer() {
   nearest.hidden = false
 }
 
-/**
- * A term as it was meant: a word that nothing has is one that was mistyped.
- * @param {Index} index
- * @param {Term} term
- */
-async function corrected(index, term) {
-  const { typed, ways } = term
-  const asTyped = { ...term, meant: typed }
-  if (ways.length > 1) return asTyped
-  const { results } = await index.search(`"${typed.replaceAll('"', ' ')}"`)
-  if (results.length > 0) return asTyped
-  /** @type {Record<string, number>} */
-  const known = (await json(`words/${encodeURIComponent(plain(typed).charAt(0))}.json`)) ?? {}
-  // The start of a word is not a slip: someone types 'auth' and means what it says.
-  if (typed.length > 2 && Object.keys(known).some((word) => word.startsWith(plain(typed)))) {
-    return asTyped
-  }
-  const word = nearestWord(typed, known)
-  return word === undefined
-    ? { typed, meant: typed, ways: [] }
-    : { typed, meant: word, ways: [word] }
-}
-
-/**
- * Reads those records that have most of the rarest terms, or all of them side by side.
- * @param {Index} index
- * @param {Term[]} terms
- * @param {string} meant
- */
-async function find(index, terms, meant) {
-  /** @type {Map<string, { result: Result, gain: number, at: Set<number> }>} */
-  const candidates = new Map()
-  /** @param {Result} result @param {number} gain */
-  const add = (result, gain) => {
-    const known = candidates.get(result.id) ?? { result, gain: 0, at: new Set() }
-    known.gain += gain
-    for (const place of result.words) known.at.add(place)
-    candidates.set(result.id, known)
-  }
-  const weighed = []
-  for (const { ways } of terms) {
-    const searches = await Promise.all(ways.map((way) => index.search(way)))
-    /** @type {Map<string, Result>} */
-    const results = new Map()
-    for (const result of searches.flatMap(({ results }) => results)) {
-      if ((results.get(result.id)?.score ?? 0) < result.score) results.set(result.id, result)
-    }
-    if (results.size === 0) continue
-    const weight = 1 / (1 + Math.log2(results.size))
-    const best = Math.max(...[...results.values()].map(({ score }) => score))
-    for (const result of results.values()) add(result, weight * (0.5 + result.score / best / 2))
-    weighed.push({ ways, weight })
-  }
-  if (terms.length > 1) {
-    const { results } = await index.search(`"${meant.replaceAll('"', ' ')}"`)
-    for (const result of results) add(result, 2)
-  }
-  const nearest = [...candidates.values()].sort((a, b) => b.gain - a.gain).slice(0, read)
-  const found = await Promise.all(
-    nearest.map(async ({ result, at }) => {
-      const { raw_url: url, content: words, meta } = await result.data()
-      const { title = '', page = '', section = '', within = '', leads = '' } = meta
-      return { url, title, page, section, within, words, leads, at }
-    })
-  )
-  return { found, terms: weighed }
-}
-
-/** @param {Found & { at: Set<number> }} found */
+/** @param {Answer} answer */
 function itemFor({ url, title, page, section, words, at }) {
   const item = element('li', 'app-result')
   const heading = element('h2', 'govuk-heading-s')
@@ -172,10 +91,4 @@ function element(name, className) {
   const made = document.createElement(name)
   made.className = className
   return made
-}
-
-/** @param {string} path */
-async function json(path) {
-  const response = await fetch(`${folder}${path}`)
-  return response.ok ? response.json() : undefined
 }

@@ -15,6 +15,7 @@ const scripts: Readonly<Record<string, readonly string[]>> = {
   'filter.js': ['filter.js'],
   'query.js': ['query.js'],
   'rank.js': ['rank.js'],
+  'find.js': ['find.js'],
   'search.js': ['search.js']
 }
 const previewScripts = { 'problems.js': ['problems.js'] }

@@ -2,8 +2,8 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
-import { serveFolder, type Served } from '../../src/browser/serve.ts'
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { serveFolder } from '../../src/browser/serve.ts'
 import { writeSite } from '../../src/commands/build-site.ts'
 import { parseLedger } from '../../src/content/ledger.ts'
 import { loadSite } from '../../src/load-site.ts'
@@ -197,18 +197,20 @@ test('WebAssembly may run where a policy says so and nothing else', async () => 
 describe('a site of ours, on a host that sends its headers', () => {
   const folder = join(temporaryFolder(), 'site')
   const pages = parseLedger('/about/\n/about/#what-comes-next\n/empty-cup/\n/search/\n').entries
-  let served: Served
 
   beforeAll(async () => {
     vi.stubEnv('GITHUB_SHA', commit)
     await writeSite(await loadSite(coffeeGuide, '2030-02-01'), coffeeGuide, folder)
     vi.unstubAllEnvs()
-    served = await serveFolder(folder, '/coffee')
   })
-  afterAll(() => served.close())
 
-  const look = () =>
-    checkPublished({ address: `${served.origin}/coffee`, entries: pages, commit, wait: 0 })
+  async function look() {
+    const served = await serveFolder(folder, '/coffee')
+    const address = `${served.origin}/coffee`
+    const problems = await checkPublished({ address, entries: pages, commit, wait: 0 })
+    served.close()
+    return problems
+  }
 
   /** Changes the policy in every page and in the headers. */
   function rewrite(from: string, to: string): void {

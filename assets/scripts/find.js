@@ -1,0 +1,109 @@
+// Finds what answers a question in the index of the guide. It loads of the index what that needs,
+// and knows nothing of the page.
+import { nearestWord, plain, termsOf } from './query.js'
+import { ranked } from './rank.js'
+/** @typedef {import('./query.js').Term} Term */
+/** @typedef {import('./rank.js').Found & { at: Set<number> }} Answer */
+/** @typedef {{ id: string, score: number, words: number[], data: () => Promise<Fragment> }} Result */
+/** @typedef {{ raw_url: string, content: string, meta: Record<string, string> }} Fragment */
+/** @typedef {{ search: (words: string) => Promise<{ results: Result[] }> }} Index */
+
+// More are never read: who does not find it among these types other words.
+const read = 30
+
+/**
+ * Opens the index in a folder. Gives what answers a question: the words as they were meant, and what
+ * was found, best first.
+ * @param {string} folder
+ * @returns {Promise<(question: string) => Promise<{ meant: string, answers: Answer[] }>>}
+ */
+export async function openIndex(folder) {
+  const { createInstance } = await import(new URL(`${folder}pagefind.js`, location.href).href)
+  /** @type {Index} */
+  const index = createInstance({ basePath: folder, noWorker: true })
+  const synonyms = (await json(`${folder}synonyms.json`)) ?? {}
+  return async (question) => {
+    const terms = termsOf(question, synonyms)
+    const asked = await Promise.all(terms.map((term) => corrected(folder, index, term)))
+    const changed = asked.some(({ typed, meant }) => typed !== meant)
+    const meant = changed ? asked.map(({ meant }) => meant).join(' ') : question
+    const { found, terms: weighed } = await find(index, asked, meant)
+    return { meant, answers: ranked(found, weighed, meant) }
+  }
+}
+
+/**
+ * A term as it was meant: a word that nothing has is one that was mistyped.
+ * @param {string} folder
+ * @param {Index} index
+ * @param {Term} term
+ */
+async function corrected(folder, index, term) {
+  const { typed, ways } = term
+  const asTyped = { ...term, meant: typed }
+  if (ways.length > 1) return asTyped
+  const { results } = await index.search(`"${typed.replaceAll('"', ' ')}"`)
+  if (results.length > 0) return asTyped
+  /** @type {Record<string, number>} */
+  const known =
+    (await json(`${folder}words/${encodeURIComponent(plain(typed).charAt(0))}.json`)) ?? {}
+  // The start of a word is not a slip: someone types 'auth' and means what it says.
+  if (typed.length > 2 && Object.keys(known).some((word) => word.startsWith(plain(typed)))) {
+    return asTyped
+  }
+  const word = nearestWord(typed, known)
+  return word === undefined
+    ? { typed, meant: typed, ways: [] }
+    : { typed, meant: word, ways: [word] }
+}
+
+/**
+ * Reads those records that have most of the rarest terms, or all of them side by side.
+ * @param {Index} index
+ * @param {Term[]} terms
+ * @param {string} meant
+ */
+async function find(index, terms, meant) {
+  /** @type {Map<string, { result: Result, gain: number, at: Set<number> }>} */
+  const candidates = new Map()
+  /** @param {Result} result @param {number} gain */
+  const add = (result, gain) => {
+    const known = candidates.get(result.id) ?? { result, gain: 0, at: new Set() }
+    known.gain += gain
+    for (const place of result.words) known.at.add(place)
+    candidates.set(result.id, known)
+  }
+  const weighed = []
+  for (const { ways } of terms) {
+    const searches = await Promise.all(ways.map((way) => index.search(way)))
+    /** @type {Map<string, Result>} */
+    const results = new Map()
+    for (const result of searches.flatMap(({ results }) => results)) {
+      if ((results.get(result.id)?.score ?? 0) < result.score) results.set(result.id, result)
+    }
+    if (results.size === 0) continue
+    const weight = 1 / (1 + Math.log2(results.size))
+    const best = Math.max(...[...results.values()].map(({ score }) => score))
+    for (const result of results.values()) add(result, weight * (0.5 + result.score / best / 2))
+    weighed.push({ ways, weight })
+  }
+  if (terms.length > 1) {
+    const { results } = await index.search(`"${meant.replaceAll('"', ' ')}"`)
+    for (const result of results) add(result, 2)
+  }
+  const nearest = [...candidates.values()].sort((a, b) => b.gain - a.gain).slice(0, read)
+  const found = await Promise.all(
+    nearest.map(async ({ result, at }) => {
+      const { raw_url: url, content: words, meta } = await result.data()
+      const { title = '', page = '', section = '', within = '', leads = '' } = meta
+      return { url, title, page, section, within, words, leads, at }
+    })
+  )
+  return { found, terms: weighed }
+}
+
+/** @param {string} path */
+async function json(path) {
+  const response = await fetch(path)
+  return response.ok ? response.json() : undefined
+}
