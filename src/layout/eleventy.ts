@@ -33,7 +33,9 @@ export async function layOut(layout: Layout): Promise<void> {
     configPath: 'eleventy.config.ts',
     quietMode: true,
     config: (config: EleventyConfig) => {
-      config.addGlobalData('site', () => site)
+      // Eleventy copies what is not frozen, for each template and in part for each page.
+      const frozen = Object.freeze(site)
+      config.addGlobalData('site', () => frozen)
       // Eleventy writes no page for an empty list: these are empty where there is no whole guide or feed.
       config.addGlobalData('wholePages', () => (site.whole ? [site.whole] : []))
       config.addGlobalData('feeds', () => (site.feed ? [site.feed] : []))

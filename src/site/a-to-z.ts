@@ -6,8 +6,9 @@ import { withBase } from '../urls.ts'
  * and error strings and settings as they are written. Each leads to the very section or step.
  */
 export function aToZ(docs: readonly Doc[], base: string): Letter[] {
+  const isOnce = namesOnce(docs)
   const entries = docs
-    .flatMap((doc) => entriesOf(doc, withBase(base, doc.url), namesOnce(docs)))
+    .flatMap((doc) => entriesOf(doc, withBase(base, doc.url), isOnce))
     .toSorted((a, b) => order(sortedBy(a), sortedBy(b)) || order(a.href, b.href))
   return [...Map.groupBy(entries, letterOf)].map(([letter, entries]) => ({ letter, entries }))
 }
