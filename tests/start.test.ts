@@ -187,7 +187,7 @@ test('has no page where one was deleted, and says which link leads there', slow,
 
   const status = async () => (await get('ordering/flat-white/')).status
   await expect.poll(status, patience).toBe(404)
-  expect(await problems()).toEqual(['guide/index.md:11 broken-link'])
+  await expect.poll(problems, patience).toEqual(['guide/index.md:11 broken-link'])
 })
 
 test('keeps its address and its look when site.yaml breaks', slow, async () => {

@@ -7,10 +7,14 @@ import { withBase } from '../urls.ts'
  */
 export function aToZ(docs: readonly Doc[], base: string): Letter[] {
   const isOnce = namesOnce(docs)
-  const entries = docs
+  const sorted = docs
     .flatMap((doc) => entriesOf(doc, withBase(base, doc.url), isOnce))
-    .toSorted((a, b) => order(sortedBy(a), sortedBy(b)) || order(a.href, b.href))
-  return [...Map.groupBy(entries, letterOf)].map(([letter, entries]) => ({ letter, entries }))
+    .map((entry) => ({ entry, key: sortedBy(entry) }))
+    .sort((a, b) => order(a.key, b.key) || order(a.entry.href, b.entry.href))
+  return [...Map.groupBy(sorted, ({ key }) => letterOf(key))].map(([letter, found]) => ({
+    letter,
+    entries: found.map(({ entry }) => entry)
+  }))
 }
 
 function entriesOf(doc: Doc, href: string, isOnce: (heading: string) => boolean): LetterEntry[] {
@@ -61,8 +65,8 @@ function codeOn({ prose }: Doc, { line }: Item): string[] {
     )
 }
 
-function letterOf(entry: LetterEntry): string {
-  const first = sortedBy(entry).charAt(0)
+function letterOf(key: string): string {
+  const first = key.charAt(0)
   return /[a-z]/.test(first) ? first.toUpperCase() : '0 to 9'
 }
 
