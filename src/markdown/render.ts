@@ -96,7 +96,7 @@ function render(md: MarkdownIt, tokens: Token[], context: Context): BodyPart {
     if (token.map) {
       const line = context.bodyLine + token.map[0]
       lines.push({ offset: html.length, line })
-      if (token.type === 'inline') {
+      if (token.type === 'inline' && piece.includes('\n')) {
         for (const [row, { index }] of [...piece.matchAll(/\n/g)].entries()) {
           lines.push({ offset: html.length + index + 1, line: line + row + 1 })
         }
