@@ -144,6 +144,17 @@ test('a title is written again on each page that names it', async () => {
   expect([...ahead].sort()).toEqual(['/machine/', '/machine/daily-care/', '/machine/no-coffee/'])
 })
 
+test('a title in the footer is written again on all pages', async () => {
+  const { content, output, written } = await preview()
+  edit(join(content, 'about.md'), (text) => text.replace('# About this guide', '# About it'))
+  const { site } = await loadSite(content, day)
+
+  const { ahead } = await updatePages({ ...written.layout, site }, written)
+
+  expect(ahead.size).toBe(site.pages.length)
+  expect(readFileSync(join(output, 'leak/index.html'), 'utf8')).toContain('>About it</a>')
+})
+
 test('what waits while pages are saved one after the other is made up for', async () => {
   const { content, output, written } = await preview()
   let last = written
