@@ -1,13 +1,19 @@
 /** Wiring for Eleventy: where the templates are, and what they may use. `src/layout/eleventy.ts` runs it. */
 import nunjucks from 'nunjucks'
 import type { EleventyConfig } from './src/layout/eleventy.ts'
+import { compiledTemplates } from './src/layout/compiled-templates.ts'
+import { atGaps, createOnce } from './src/layout/frame.ts'
 import { formatDate } from './src/site/dates.ts'
 import { onHost, parentOf, withBase } from './src/urls.ts'
 
 export default function (config: EleventyConfig) {
-  const environment = nunjucks.configure(['src/templates', 'node_modules/govuk-frontend/dist'], {
-    autoescape: true
-  })
+  config.setLibrary('njk', compiledTemplates(createEnvironment))
+  return { dir: { input: 'src/templates/pages' }, markdownTemplateEngine: false }
+}
+
+function createEnvironment(): nunjucks.Environment {
+  const folders = ['src/templates', 'node_modules/govuk-frontend/dist']
+  const environment = nunjucks.configure(folders, { autoescape: true })
   environment.addFilter('longDate', formatDate)
   // The name of a file is not HTML: an & in it stays one.
   environment.addFilter(
@@ -19,6 +25,10 @@ export default function (config: EleventyConfig) {
     pages.filter((page) => page.url !== '/' && parentOf(page.url) === url)
   )
   environment.addFilter('onHost', (href: string, address: string) => onHost(address, href))
-  config.setLibrary('njk', environment)
-  return { dir: { input: 'src/templates/pages' }, markdownTemplateEngine: false }
+  environment.addFilter('ifIn', (url: string, pages: readonly { url: string }[]) =>
+    pages.some((page) => page.url === url) ? url : undefined
+  )
+  environment.addFilter('atGaps', atGaps)
+  environment.addGlobal('once', createOnce())
+  return environment
 }

@@ -11,7 +11,16 @@ import { fallbackConfig, readSiteConfig } from './content/site-config.ts'
 import { readSynonyms } from './content/synonyms.ts'
 import { createRenderer, type Body } from './markdown/render.ts'
 import { slugify } from './markdown/slug.ts'
-import type { Doc, LedgerEntry, Problem, Site, SiteConfig, Source } from './model.ts'
+import type {
+  Doc,
+  LedgerEntry,
+  Part,
+  Problem,
+  Rendered,
+  Site,
+  SiteConfig,
+  Source
+} from './model.ts'
 import { withLists } from './site/audience-lists.ts'
 import { buildSite } from './site/build.ts'
 import { toDoc } from './site/doc.ts'
@@ -52,23 +61,25 @@ export async function loadSite(
   const files = await readSources(dir)
   const problems: Problem[] = [...configProblems, ...files.problems]
 
-  const { read, render } = readerFor(config.address)
+  const { read, asPart } = readerFor(config.address)
   const pages = files.sources.map(read)
   const docs = pages.map(({ doc }) => doc)
   const bodies = new Map(pages.map(({ doc, body }) => [doc, body]))
   problems.push(...pages.flatMap((page) => page.problems))
 
-  const whole = (inOrder: readonly Doc[]) =>
-    partsOfWhole(inOrder).map(({ doc, id, part }) => ({
+  const whole = (inOrder: readonly Doc[]) => {
+    const among = inOrder.map(({ url }) => url).join(' ')
+    return partsOfWhole(inOrder).map(({ doc, id, part }) => ({
       id,
       was: part.alsoKnownAs.get(doc.heading.id) ?? [],
       title: doc.heading.text,
       url: doc.url,
-      body: withLists(render(bodies.get(doc)!, part).rendered.body, inOrder, (url) => ({
+      body: withLists(asPart(bodies.get(doc)!, part, among), inOrder, (url) => ({
         href: part.fragmentFor(url) ?? '',
         address: wholeAddress(config.address, url)
       }))
     }))
+  }
   const { entries: ledger, problems: inLedger } = await readLedger(dir)
   const { assets } = files
   const { checks: accessibilityChecks, problems: inChecks } = await readAccessibilityChecks(dir)
@@ -120,6 +131,7 @@ function createReader(address: string) {
   const schema = frontMatterSchema(typeNames)
   const render = createRenderer(basePath(address), new URL(address).origin)
   const last = new Map<string, Page>()
+  const lastParts = new WeakMap<Body, { readonly among: string; readonly body: Rendered['body'] }>()
 
   const read = (source: Source): Page => {
     const { meta, body: text, bodyLine, problems: inFrontMatter } = parseFrontMatter(source, schema)
@@ -133,7 +145,14 @@ function createReader(address: string) {
   }
 
   return {
-    render,
+    /** A page as a part of one page: beside its text, that depends on the addresses that it is among. */
+    asPart: (body: Body, part: Part, among: string): Rendered['body'] => {
+      const known = lastParts.get(body)
+      if (known?.among === among) return known.body
+      const { rendered } = render(body, part)
+      lastParts.set(body, { among, body: rendered.body })
+      return rendered.body
+    },
     read: (source: Source): Page => {
       const known = last.get(source.file)
       const page = known?.source.text === source.text ? known : read(source)

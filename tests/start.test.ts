@@ -137,6 +137,32 @@ test('shows a style that is saved, and takes it back', slow, async () => {
   await expect.poll(styles, patience).toBe(before)
 })
 
+test('shows a template that is saved, on pages that nobody saved', slow, async () => {
+  const footer = join(folder, 'src/templates/partials/footer.njk')
+  const text = readFileSync(footer, 'utf8')
+  onTestFinished(() => writeFileSync(footer, text))
+  const words = async () => (await get('machine/no-coffee/')).body
+
+  writeFileSync(footer, text.replace('Review dates', 'When pages are reviewed'))
+  await expect.poll(words, patience).toContain('When pages are reviewed')
+})
+
+test('shows what a page says now on the other pages that name it', slow, async () => {
+  edit('machine/no-coffee.md', 'title: No coffee comes out', 'title: The cup stays empty')
+
+  const words = async (page: string) => (await get(page)).body
+  for (const page of [
+    'machine/no-coffee/',
+    'machine/',
+    'machine/daily-care/',
+    'a-to-z/',
+    'all/',
+    'llms.txt'
+  ]) {
+    await expect.poll(() => words(page), patience).toContain('The cup stays empty')
+  }
+})
+
 test('sends the headers that a host will', slow, async () => {
   const { headers } = await fetch(address)
   expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self' /)
@@ -187,7 +213,7 @@ test('has no page where one was deleted, and says which link leads there', slow,
 
   const status = async () => (await get('ordering/flat-white/')).status
   await expect.poll(status, patience).toBe(404)
-  expect(await problems()).toEqual(['guide/index.md:11 broken-link'])
+  await expect.poll(problems, patience).toEqual(['guide/index.md:11 broken-link'])
 })
 
 test('keeps its address and its look when site.yaml breaks', slow, async () => {

@@ -1,4 +1,4 @@
-import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
 /** What belongs to the guide as a whole, or to its place on the web, and not to a copy of its pages. */
@@ -14,7 +14,13 @@ export function makeCorpus(content: string, folder: string, pages: number): void
   cpSync(content, folder, { recursive: true })
   rmSync(join(folder, 'facts.tsv'), { force: true })
   const site = readFileSync(join(content, 'site.yaml'), 'utf8')
-  writeFileSync(join(folder, 'site.yaml'), site.replace(/^whole:.*$/m, ''))
+  const [line = '', whole] = /^whole: *(\S+).*$/m.exec(site) ?? []
+  writeFileSync(join(folder, 'site.yaml'), site.replace(line, ''))
+  const ledger = join(folder, 'anchors.txt')
+  if (whole !== undefined && existsSync(ledger)) {
+    const kept = readFileSync(ledger, 'utf8').split('\n')
+    writeFileSync(ledger, kept.filter((address) => !address.startsWith(whole)).join('\n'))
+  }
   for (let copy = 1; copy * files.length < pages; copy++) {
     const to = join(folder, `copy-${copy}`)
     cpSync(content, to, { recursive: true, filter: (from) => !once.test(basename(from)) })

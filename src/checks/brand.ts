@@ -1,4 +1,4 @@
-import type { Problem, SiteConfig } from '../model.ts'
+import type { BuiltPage, BuiltSite, Problem, SiteConfig } from '../model.ts'
 import type { CheckInput } from './check.ts'
 
 /**
@@ -34,12 +34,12 @@ export function checkBrand({ built, site }: CheckInput): Problem[] {
   if (!site || isGovUk(site.config.address)) return []
   // The setting is the cause of all that would be found on the pages.
   if (site.config.brand === 'govuk') return [refuseSetting(site.config)]
-  const titles = new Map(built.pages.map(({ path, title }) => [path, title]))
+  const pages = new Map(built.pages.map((page) => [page.path, page]))
   return [...built.files].flatMap((path) => {
-    const names = marks
-      .filter((mark) => mark.in.test(path) && mark.pattern.test(built.read(path)))
-      .map(({ name }) => name)
-    if (/GOV\.UK/i.test(titles.get(path) ?? '')) names.push('GOV.UK in a page title')
+    const page = pages.get(path)
+    const names = [...((page && carried.get(page)) ?? marksOf(path, built))]
+    if (page) carried.set(page, [...names])
+    if (/GOV\.UK/i.test(page?.title ?? '')) names.push('GOV.UK in a page title')
     if (imageNames.test(path)) names.push('a file of the GOV.UK brand')
     return names.map((name) => ({
       rule: 'brand',
@@ -49,6 +49,15 @@ export function checkBrand({ built, site }: CheckInput): Problem[] {
       fix: 'Remove it: only a site on www.gov.uk, service.gov.uk or blog.gov.uk may carry it.'
     }))
   })
+}
+
+/** What pages carry, for a preview that reads a page again only when it has changed. */
+const carried = new WeakMap<BuiltPage, readonly string[]>()
+
+function marksOf(path: string, { read }: BuiltSite): string[] {
+  const sought = marks.filter((mark) => mark.in.test(path))
+  const text = sought.length > 0 ? read(path) : ''
+  return sought.filter(({ pattern }) => pattern.test(text)).map(({ name }) => name)
 }
 
 function refuseSetting({ address, places }: SiteConfig): Problem {

@@ -28,12 +28,20 @@ export async function checkFences({ site }: CheckInput): Promise<Problem[]> {
   const found: Problem[] = []
   for (const { doc } of site?.pages ?? []) {
     for (const block of doc.sections.flatMap(({ blocks }) => blocks)) {
-      const { language = '' } = block
-      const parse = Object.hasOwn(parsers, language) ? parsers[language] : undefined
-      if (parse && !(await parse(block.text))) found.push(invalid(doc, block))
+      const isValid = known.get(block) ?? (await isItsLanguage(block))
+      known.set(block, isValid)
+      if (!isValid) found.push(invalid(doc, block))
     }
   }
   return found
+}
+
+/** Whether blocks are valid, for a preview that parses again only what has changed. */
+const known = new WeakMap<Block, boolean>()
+
+async function isItsLanguage({ language = '', text }: Block): Promise<boolean> {
+  const parse = Object.hasOwn(parsers, language) ? parsers[language] : undefined
+  return parse === undefined || parse(text)
 }
 
 function invalid({ file }: Doc, { language, line, column }: Block): Problem {

@@ -64,8 +64,8 @@ export function pageTemplate(
   templates: readonly Template[]
 ): string | undefined {
   const lists: Record<string, readonly { readonly url: string }[] | undefined> = {
-    'site.pages': site.pages,
-    'site.redirects': site.redirects,
+    views: site.pages,
+    'guide.redirects': site.redirects,
     wholePages: site.whole && [site.whole]
   }
   return templates.find(({ text }) => {

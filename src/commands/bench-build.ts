@@ -30,7 +30,11 @@ await runCommand(async () => {
     .toSorted((a, b) => b.doc.text.length - a.doc.text.length)
   const result = {
     base: loaded.site.base,
-    scenario: { url: longest?.url ?? '/', title: longest?.title ?? loaded.site.config.name },
+    scenario: {
+      file: longest?.doc.file ?? 'index.md',
+      url: longest?.url ?? '/',
+      title: longest?.title ?? loaded.site.config.name
+    },
     pages: loaded.site.pages.length,
     seconds,
     megabytes: process.resourceUsage().maxRSS / 1024

@@ -8,13 +8,14 @@ import puppeteer from 'puppeteer'
 import { z } from 'zod'
 import { makeCorpus } from '../bench/corpus.ts'
 import { visit, type Loaded } from '../bench/reader.ts'
+import { saveToScreen } from '../bench/rebuild.ts'
 import { browserOptions } from '../browser/chromium.ts'
 import { serveFolder } from '../browser/serve.ts'
 import { oneOf, readOptions, runCommand, showProgress } from './command-line.ts'
 
 const measured = z.object({
   base: z.string(),
-  scenario: z.object({ url: z.string(), title: z.string() }),
+  scenario: z.object({ file: z.string(), url: z.string(), title: z.string() }),
   pages: z.number(),
   seconds: z.record(z.string(), z.number()),
   megabytes: z.number()
@@ -49,6 +50,7 @@ await runCommand(async () => {
       const searched = await visit(page, `${at}/search/?q=${encodeURIComponent(scenario.title)}`)
       await page.close()
       served.close()
+      const save = await saveToScreen(browser, corpus, scenario)
       rows.push({
         pages,
         'build, s': load + styles + write,
@@ -56,6 +58,7 @@ await runCommand(async () => {
         'links and anchors, s': links,
         'search index, s': seconds['search index'] ?? 0,
         'peak memory, MB': megabytes,
+        'a page saved, to the new page on screen, ms': Math.round(save),
         'build, times a bare markdown-it loop': (load + styles + write) / floor,
         'first visit to a scenario, bytes': bytesOf(first),
         'first visit to a scenario, requests': first.length,

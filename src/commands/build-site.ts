@@ -10,12 +10,12 @@ import type { CheckInput } from '../checks/check.ts'
 import { allGroups, runChecks, type CheckGroup } from '../checks/index.ts'
 import { readFacts } from '../content/facts.ts'
 import { readStyle } from '../content/style.ts'
-import { layOut } from '../layout/eleventy.ts'
+import { layOut, type Layout } from '../layout/eleventy.ts'
 import { writeFiles } from '../layout/write-files.ts'
 import { inFolder, loadSite, UsageError, type LoadedSite } from '../load-site.ts'
 import { machineFiles } from '../machines/files.ts'
 import { escapeMarkdown } from '../markdown/plain.ts'
-import type { Assets, Card, Problem, Site } from '../model.ts'
+import type { Assets, BuiltPage, Card, PageView, Problem, Site, SiteFile } from '../model.ts'
 import { mayReplace, stage } from '../publish/staging.ts'
 import { makeIndex } from '../search/index-files.ts'
 import { headerFiles } from '../security/headers.ts'
@@ -38,29 +38,54 @@ export async function writeSite(
   output: string,
   assets: Assets = compileAssets(site.base, site.config),
   cards?: ReadonlyMap<string, Card>
-): Promise<void> {
+): Promise<Layout> {
+  const layout = createLayout(site, contentDir, output, assets, cards)
+  await layOut(layout)
+  await writeFiles(output, filesBesidePages(layout, site.pages))
+  return layout
+}
+
+/** What a site is laid out with. */
+export function createLayout(
+  site: Site,
+  contentDir: string,
+  output: string,
+  assets: Assets,
+  cards?: ReadonlyMap<string, Card>
+): Layout {
   const policies = policiesOf(assets, site.config.brand)
   const commit = builtCommit()
-  await layOut({ site, assets, policies, contentDir, output, commit, ...(cards && { cards }) })
-  await writeFiles(output, [
-    ...machineFiles(site, escapeMarkdown),
+  return { site, assets, policies, contentDir, output, commit, ...(cards && { cards }) }
+}
+
+/** The files of a site that need no template, with those of some of its pages. */
+export function filesBesidePages(
+  { site, policies, assets }: Layout,
+  views: readonly PageView[]
+): readonly SiteFile[] {
+  return [
+    ...machineFiles(site, escapeMarkdown, views),
     ...headerFiles(site, policies, assets),
     nginxConfiguration(site, policies, assets),
     ...securityTxt(site.config)
-  ])
+  ]
 }
 
-/** Checks a built site against the content it was made from, and lists the content's own problems too. */
+/**
+ * Checks a built site against the content it was made from, and lists the content's own problems too.
+ * `known` are pages that were read before and are what they were.
+ */
 export async function checkBuilt(
   { site, ledger, folder, problems, standIn }: LoadedSite,
   contentDir: string,
   output: string,
-  groups: readonly CheckGroup[]
+  groups: readonly CheckGroup[],
+  known?: Map<string, BuiltPage>
 ): Promise<readonly Problem[]> {
   // What else is found would be about the stand-in for a site.yaml that cannot be read.
   if (standIn) return problems
   const facts = await readFacts(contentDir)
-  const built = await readBuiltSite(output)
+  const built = await readBuiltSite(output, known)
   const input = { built, site, ledger, base: site.base, ...(facts && { facts }) }
   const found = await checkSite(input, output, groups)
   const inContent = groups.includes('content') ? problems : []

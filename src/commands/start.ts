@@ -1,22 +1,21 @@
 /** npm start: builds, serves with live reload, and builds again on each change. Nothing wrong in the content stops it. */
 import { existsSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { setTimeout } from 'node:timers/promises'
 import EleventyDevServer from '@11ty/eleventy-dev-server'
 import { watch } from 'chokidar'
-import { compileAssets } from '../assets/compile.ts'
 import { headersFor, readHeaders } from '../browser/headers.ts'
-import { loadSite, UsageError } from '../load-site.ts'
-import type { Problem, Site, SiteConfig, SiteFile } from '../model.ts'
-import { recover, stage, type Staging } from '../publish/staging.ts'
-import { formatReport } from '../reports/index.ts'
+import { UsageError } from '../load-site.ts'
+import type { Site, SiteFile } from '../model.ts'
+import { recover } from '../publish/staging.ts'
 import { indexFolder, makeIndex } from '../search/index-files.ts'
-import { checkBuilt, writeSite } from './build-site.ts'
-import { buildDate, readOptions, runCommand } from './command-line.ts'
+import { readOptions, runCommand } from './command-line.ts'
+import { createPreview } from './preview.ts'
 
 const output = '_site.preview'
+
+/** How long a browser may take to ask for a page that it is told to load again, in milliseconds. */
+const patience = 100
 
 await runCommand(async () => {
   const { content, port } = readOptions({
@@ -26,58 +25,26 @@ await runCommand(async () => {
   if (!/^\d+$/.test(port)) throw new UsageError(`--port is "${port}". It must be a number.`)
   if (!existsSync(content)) throw new UsageError(`There is no content folder at ${content}.`)
   recover(output)
-  let site: Site | undefined
   let server: EleventyDevServer | undefined
-  // Watching comes first: what is saved while the first build runs is built too.
-  const update = await watchFolders([content, 'src/templates', 'assets'], async () => {
-    site = (await build(content, site?.config)) ?? site
+  const preview = createPreview(content, output, async () => {
     if (!server) return
-    server.options.pathPrefix = prefixOf(site)
+    server.options.pathPrefix = prefixOf(preview.site())
     await server.reload()
+    // The browser asks for the page now, and nothing answers while there is more to do.
+    await setTimeout(patience)
   })
+  // Watching comes first: what is saved while the first build runs is built too.
+  const update = await watchFolders([content, 'src/templates', 'assets'], preview.build)
   await update()
   server = new EleventyDevServer('preview', output, {
-    pathPrefix: prefixOf(site),
-    middleware: [sendHeaders, serveIndex(() => site)],
+    pathPrefix: prefixOf(preview.site()),
+    middleware: [sendHeaders, serveIndex(preview.site)],
     // A page reloads whole: the browser keeps its scroll place, and the list of problems is asked for again.
     domDiff: false
   })
   server.serve(Number(port))
   return 0
 })
-
-/**
- * Builds a preview in spite of problems, and lists them in the terminal and for the page. Gives the
- * site that it built: the last good configuration stands in for a site.yaml that cannot be read.
- */
-async function build(content: string, last?: SiteConfig): Promise<Site | undefined> {
-  const started = performance.now()
-  let staging: Staging | undefined
-  let site: Site | undefined
-  let problems: readonly Problem[]
-  let root = '.'
-  try {
-    staging = stage(output)
-    const loaded = await loadSite(content, buildDate(), last)
-    site = loaded.site
-    // The files of a content folder outside the project are reported from there.
-    if (loaded.folder === '') root = content
-    const assets = compileAssets(site.base, { brand: site.config.brand, preview: true })
-    await writeSite(loaded, content, staging.folder, assets)
-    problems = await checkBuilt(loaded, content, staging.folder, ['content', 'links', 'anchors'])
-    await writeFile(join(staging.folder, 'problems.json'), forPreview(problems, root))
-    staging.publish()
-  } catch (error) {
-    // A template or a style that does not compile: the last good preview stays on the screen.
-    staging?.discard()
-    const message = error instanceof Error ? error.message : String(error)
-    problems = [{ rule: 'build', severity: 'error', message }]
-    await writeFile(join(output, 'problems.json'), forPreview(problems, root)).catch(() => {})
-  }
-  process.stdout.write(formatReport(problems, 'text'))
-  process.stdout.write(`Built in ${Math.round(performance.now() - started)} ms.\n`)
-  return site
-}
 
 /** Sends the headers that a host will, so that what they stop does not work here either. */
 async function sendHeaders(request: IncomingMessage, response: ServerResponse, next: () => void) {
@@ -109,21 +76,6 @@ function serveIndex(current: () => Site | undefined) {
   }
 }
 
-/** Problems for the page, each with the address that opens its place in VS Code. */
-function forPreview(problems: readonly Problem[], root: string): string {
-  return JSON.stringify(
-    problems.map(({ edit: _, ...problem }) => {
-      const { file, line = 1, column = 1 } = problem
-      if (file === undefined) return problem
-      const path = resolve(file.endsWith('.njk') ? '.' : root, file)
-      return {
-        ...problem,
-        editor: `vscode://file${pathToFileURL(path).pathname}:${line}:${column}`
-      }
-    })
-  )
-}
-
 /** The path that the preview is served under, as the site is. */
 function prefixOf(site: Site | undefined): string {
   return `${site?.base ?? ''}/`
@@ -131,12 +83,14 @@ function prefixOf(site: Site | undefined): string {
 
 /**
  * Runs a task after each change, one at a time: changes that come while it runs cause one more run.
- * Once it watches, it gives the function that runs the task without a change.
+ * The task gets the files that were saved, and can ask whether there will be another run. Once it
+ * watches, it gives the function that runs the task without a change.
  */
 async function watchFolders(
   folders: readonly string[],
-  task: () => Promise<void>
+  task: (saved: readonly string[], isOutdated: () => boolean) => Promise<void>
 ): Promise<() => Promise<void>> {
+  let saved: string[] = []
   let waiting = false
   let running = false
   const run = async () => {
@@ -145,12 +99,17 @@ async function watchFolders(
     running = true
     while (waiting) {
       waiting = false
-      await task()
+      const files = saved
+      saved = []
+      await task(files, () => waiting)
     }
     running = false
   }
   // Not node:fs: on Linux its recursive watch loses a file that an editor replaces when it saves.
-  const watcher = watch([...folders], { ignoreInitial: true }).on('all', () => void run())
+  const watcher = watch([...folders], { ignoreInitial: true }).on('all', (_event, file) => {
+    saved.push(file)
+    void run()
+  })
   await new Promise<void>((resolve) => void watcher.once('ready', () => resolve()))
   return run
 }

@@ -1,4 +1,5 @@
-import { lstat, readdir, readFile } from 'node:fs/promises'
+import { lstatSync, readFileSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Problem, Source } from '../model.ts'
 import { isPageAddress, isPortable, urlFor } from '../urls.ts'
@@ -26,7 +27,8 @@ export async function readSources(dir: string): Promise<ContentFiles> {
   for (const file of await listFiles(dir, '', problems)) {
     if (assetName.test(file)) assets.push(file)
     if (!isMarkdown.test(file)) continue
-    const { size } = await lstat(join(dir, file))
+    // One after the other: a thousand small files take three times as long when they are waited for.
+    const { size } = lstatSync(join(dir, file))
     if (size > maxBytes) {
       problems.push({
         rule: 'file-too-large',
@@ -39,7 +41,7 @@ export async function readSources(dir: string): Promise<ContentFiles> {
       })
       continue
     }
-    const decoded = decodeText(file, await readFile(join(dir, file)))
+    const decoded = decodeText(file, readFileSync(join(dir, file)))
     problems.push(...decoded.problems)
     if (decoded.text !== undefined) sources.push({ file, text: decoded.text })
   }

@@ -1,4 +1,4 @@
-import type { Site } from '../model.ts'
+import type { PageView, Site } from '../model.ts'
 import { markdownUrl } from '../urls.ts'
 import { guideOf } from './guide.ts'
 import { guideSchemaText } from './guide-schema.ts'
@@ -8,13 +8,17 @@ import { pageMarkdown } from './page.ts'
 /** A function that writes words as Markdown. */
 export type Escape = (text: string) => string
 
-/** What programs and assistants read: each page as Markdown, a list of those, and all of the guide as data. */
+/**
+ * What programs and assistants read: pages as Markdown, a list of those, and all of the guide as data.
+ * `views` are the pages, where not all are to be made.
+ */
 export function machineFiles(
   site: Site,
-  escape: Escape
+  escape: Escape,
+  views: readonly PageView[] = site.pages
 ): readonly { readonly path: string; readonly content: string }[] {
   return [
-    ...site.pages.map((view) => ({
+    ...views.map((view) => ({
       path: decodeURIComponent(markdownUrl(view.url)).slice(1),
       content: pageMarkdown(view, site, escape)
     })),

@@ -64,12 +64,9 @@ interface Row {
   readonly column: number
 }
 
-const rowsOfInline = new WeakMap<Token, readonly Row[]>()
-
 /** The lines of an inline token's content. They are found once: a paragraph may hold thousands of links. */
 function rowsOf(context: Context, inline: Token): readonly Row[] {
-  const known = rowsOfInline.get(inline)
-  if (known) return known
+  if (Array.isArray(inline.meta?.rows)) return inline.meta.rows
   let start = 0
   const rows = inline.content.split('\n').map((written, row) => {
     const source = context.lines[(inline.map?.[0] ?? 0) + row] ?? ''
@@ -77,7 +74,7 @@ function rowsOf(context: Context, inline: Token): readonly Row[] {
     start += written.length + 1
     return found
   })
-  rowsOfInline.set(inline, rows)
+  inline.meta = { ...inline.meta, rows }
   return rows
 }
 

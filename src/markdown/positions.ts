@@ -50,11 +50,10 @@ export interface Written {
   readonly pieces: readonly { readonly at: number; readonly offset: number }[]
 }
 
-const written = new WeakMap<Token, Written>()
-
 /** What a text token was when it was parsed. A token that a rule has made was never written. */
-export function writtenOf(token: Token): Written | undefined {
-  return written.get(token)
+export function writtenOf({ meta }: Token): Written | undefined {
+  const { text, pieces } = meta ?? {}
+  return typeof text === 'string' && Array.isArray(pieces) ? { text, pieces } : undefined
 }
 
 /** Makes the function that tells where in the content of its block a character of a text token was written. */
@@ -72,7 +71,7 @@ function placeText({ tokens }: StateCore): void {
   for (const inline of tokens.filter(({ type }) => type === 'inline')) {
     for (const token of inline.children ?? []) {
       if (token.type !== 'text') continue
-      written.set(token, writtenIn(inline.content, token))
+      token.meta = { ...token.meta, ...writtenIn(inline.content, token) }
     }
   }
 }
@@ -101,6 +100,8 @@ function writtenIn(content: string, { content: text, meta, markup }: Token): Wri
   }
   const offset = typeof meta?.offset === 'number' ? meta.offset + (markup.length || 1) : undefined
   let next = typeof meta?.end === 'number' ? meta.end : (offset ?? content.length)
+  // Most words stand in the file as they are.
+  if (content.endsWith(text, next)) return { text, pieces: [{ at: 0, offset: next - text.length }] }
   const pieces: { at: number; offset: number }[] = []
   for (let at = text.length - 1; at >= 0; at--) {
     let found = next - 1

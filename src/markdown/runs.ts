@@ -60,8 +60,10 @@ function runOf(context: Context, inline: Token, kind: RunKind, next: Token | und
   const open: { kind: Span['kind']; from: number; href?: string }[] = []
   // A | in a cell is two characters in the file, so it is a piece of its own.
   const place = (at: number, words: string, offset: number) => {
-    for (const { index: start } of words.matchAll(/^|(?=\|)|(?<=\|)/g)) {
-      pieces.push({ at: at + start, ...placeOfInline(context, inline, offset + start) })
+    const starts = words.includes('|') ? words.matchAll(/^|(?=\|)|(?<=\|)/g) : [{ index: 0 }]
+    for (const { index: start } of starts) {
+      const { line, column } = placeOfInline(context, inline, offset + start)
+      pieces.push({ at: at + start, line, column })
     }
   }
   const add = (words: string, offset: number) => {

@@ -6,10 +6,15 @@ import { withBase } from '../urls.ts'
  * and error strings and settings as they are written. Each leads to the very section or step.
  */
 export function aToZ(docs: readonly Doc[], base: string): Letter[] {
-  const entries = docs
-    .flatMap((doc) => entriesOf(doc, withBase(base, doc.url), namesOnce(docs)))
-    .toSorted((a, b) => order(sortedBy(a), sortedBy(b)) || order(a.href, b.href))
-  return [...Map.groupBy(entries, letterOf)].map(([letter, entries]) => ({ letter, entries }))
+  const isOnce = namesOnce(docs)
+  const sorted = docs
+    .flatMap((doc) => entriesOf(doc, withBase(base, doc.url), isOnce))
+    .map((entry) => ({ entry, key: sortedBy(entry) }))
+    .sort((a, b) => order(a.key, b.key) || order(a.entry.href, b.entry.href))
+  return [...Map.groupBy(sorted, ({ key }) => letterOf(key))].map(([letter, found]) => ({
+    letter,
+    entries: found.map(({ entry }) => entry)
+  }))
 }
 
 function entriesOf(doc: Doc, href: string, isOnce: (heading: string) => boolean): LetterEntry[] {
@@ -60,8 +65,8 @@ function codeOn({ prose }: Doc, { line }: Item): string[] {
     )
 }
 
-function letterOf(entry: LetterEntry): string {
-  const first = sortedBy(entry).charAt(0)
+function letterOf(key: string): string {
+  const first = key.charAt(0)
   return /[a-z]/.test(first) ? first.toUpperCase() : '0 to 9'
 }
 

@@ -49,7 +49,10 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
     old.moved,
     buildDate
   )
-  const reviews = reviewsByOwner(pages)
+  const reviews = once(() => reviewsByOwner(pages))
+  const links = once(() => sharedLinks(docs, base))
+  const calendar = once(() => reviewCalendar(reviews(), config.name, buildDate))
+  const letters = once(() => aToZ(docs, base))
   const support = supportPage(docs, base)
   const { feed, problems: inFeed } = feedOf(config, docs, buildDate)
   return {
@@ -66,15 +69,23 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
       }),
       ...(notice && { notice }),
       redirects: old.redirects.filter(({ url }) => takerOf(url) === undefined),
-      links: sharedLinks(docs, base),
-      reviews,
-      calendar: reviewCalendar(reviews, config.name, buildDate),
+      get links() {
+        return links()
+      },
+      get reviews() {
+        return reviews()
+      },
+      get calendar() {
+        return calendar()
+      },
       ...(feed && { feed }),
       ...(config.whole !== undefined &&
         !wholeTaker && { whole: wholePage(config.whole, () => input.whole(docs), config) }),
       assets,
       ...(accessibilityChecks && { accessibilityChecks }),
-      aToZ: aToZ(docs, base),
+      get aToZ() {
+        return letters()
+      },
       synonyms,
       ...(support && { support }),
       ...(config.security && {
@@ -101,17 +112,23 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
   }
 }
 
-/** All pages on one. Half of the time that a site takes to load would go into it, so it waits until it is laid out. */
+/** All pages on one. Half of the time that a site takes to load would go into it. */
 function wholePage(url: string, render: () => readonly WholePart[], { address }: SiteConfig) {
   const canonical = wholeAddress(address, url)
-  let parts: readonly WholePart[] | undefined
+  const parts = once(render)
   return {
     url,
     canonical,
     get parts() {
-      return (parts ??= render())
+      return parts()
     }
   }
+}
+
+/** A function that computes its result when it is first asked. A page that was saved need not wait for what lists all pages. */
+function once<Result>(compute: () => Result): () => Result {
+  let known: { readonly result: Result } | undefined
+  return () => (known ??= { result: compute() }).result
 }
 
 function sharedLinks(docs: readonly Doc[], base: string): Site['links'] {

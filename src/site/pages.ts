@@ -30,6 +30,12 @@ export function pageViews(
     docs.filter(({ url }) => url !== '/'),
     ({ url }) => parentOf(url)
   )
+  const siblings = new Map(
+    [...children].map(([url, below]) => [url, below.filter((one) => !isIndex(one))])
+  )
+  const position = new Map(
+    [...siblings.values()].flatMap((all) => all.map((one, at) => [one, at] as const))
+  )
   const linkTo = (url: string) => ({
     href: withBase(base, url),
     address: wholeAddress(config.address, url)
@@ -39,10 +45,10 @@ export function pageViews(
   return docs.map((doc) => {
     const title = doc.heading.text
     const ancestors = ancestorsOf(doc.url).flatMap((url) => byUrl.get(url) ?? [])
-    const siblings = children.get(parentOf(doc.url))?.filter((one) => !isIndex(one)) ?? []
-    const at = siblings.indexOf(doc)
-    const previous = siblings[at - 1]
-    const next = at === -1 ? undefined : siblings[at + 1]
+    const besides = siblings.get(parentOf(doc.url)) ?? []
+    const at = position.get(doc)
+    const previous = at === undefined ? undefined : besides[at - 1]
+    const next = at === undefined ? undefined : besides[at + 1]
     const section = ancestors.find(({ url }) => url !== '/') ?? (doc.url === '/' ? undefined : doc)
     const owner = doc.meta.owner && config.owners[doc.meta.owner]?.name
     const canonical = wholeAddress(config.address, doc.url)

@@ -10,6 +10,7 @@ import configure from '../../eleventy.config.ts'
 import { compileAssets } from '../../src/assets/compile.ts'
 import { writeSite } from '../../src/commands/build-site.ts'
 import { z } from 'zod'
+import { restOf } from '../../src/layout/eleventy.ts'
 import { loadSite } from '../../src/load-site.ts'
 import type { Assets, Site } from '../../src/model.ts'
 import { nginxConfiguration } from '../../src/security/nginx.ts'
@@ -114,6 +115,8 @@ async function write({ name, page, ...files }: Guide): Promise<string> {
 /** Nunjucks as Eleventy is given it, and its templates without their front matter, which is Eleventy's. */
 let environment = new nunjucks.Environment()
 configure({
+  ignores: new Set(),
+  benchmarkManager: { get: () => ({ setIsVerbose() {} }) },
   setLibrary: (_name, library) => void (environment = library as nunjucks.Environment),
   addGlobalData() {},
   addPassthroughCopy() {}
@@ -130,6 +133,7 @@ async function laidOut(name: string, site: Site, data: object = {}): Promise<str
   }
   return template.render({
     site,
+    guide: restOf({ site, assets }).guide,
     page: { url: '/tea/' },
     assetUrls: assets.urls,
     assetHashes: assets.hashes,
