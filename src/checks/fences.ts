@@ -1,5 +1,5 @@
 import { parser as python } from '@lezer/python'
-import { parse as parseShell } from 'sh-syntax'
+import { ParseError, parse as parseShell } from 'sh-syntax'
 import { parseAllDocuments } from 'yaml'
 import type { Block, Doc, Problem } from '../model.ts'
 import type { CheckInput } from './check.ts'
@@ -15,7 +15,11 @@ const parsers: Record<string, ((code: string) => boolean | Promise<boolean>) | u
   sh: (code) =>
     parseShell(code).then(
       () => true,
-      () => false
+      (error: unknown) => {
+        // A parser that cannot run says nothing of the code.
+        if (!(error instanceof ParseError)) throw error
+        return false
+      }
     ),
   yaml: (code) =>
     [parseAllDocuments(code, { logLevel: 'silent' })]
