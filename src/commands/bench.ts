@@ -1,9 +1,8 @@
 /** npm run bench: what the guide, and one of a thousand pages, cost those who build and read them. */
 import { execFileSync } from 'node:child_process'
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import MarkdownIt from 'markdown-it'
 import puppeteer from 'puppeteer'
 import { z } from 'zod'
 import { makeCorpus } from '../bench/corpus.ts'
@@ -20,6 +19,8 @@ const measured = z.object({
   seconds: z.record(z.string(), z.number()),
   megabytes: z.number()
 })
+
+const floors = z.object({ markdown: z.number(), eleventy: z.number() })
 
 await runCommand(async () => {
   const options = readOptions({
@@ -41,7 +42,7 @@ await runCommand(async () => {
       const args = ['src/commands/bench-build.ts', '--content', corpus, '--output', output]
       const printed = execFileSync(process.execPath, args, { encoding: 'utf8' })
       const { base, scenario, pages, seconds, megabytes } = measured.parse(JSON.parse(printed))
-      const floor = bareMarkdown(corpus)
+      const floor = floorsOf(corpus, join(folder, `floor-${index}`))
       const { load = 0, styles = 0, write = 0, links = 0 } = seconds
       const served = await serveFolder(output, base)
       const at = served.origin + base
@@ -59,7 +60,8 @@ await runCommand(async () => {
         'search index, s': seconds['search index'] ?? 0,
         'peak memory, MB': megabytes,
         'a page saved, to the new page on screen, ms': Math.round(save),
-        'build, times a bare markdown-it loop': (load + styles + write) / floor,
+        'build, times a bare markdown-it loop': (load + styles + write) / floor.markdown,
+        'build, times plain Eleventy with a bare layout': (load + styles + write) / floor.eleventy,
         'first visit to a scenario, bytes': bytesOf(first),
         'first visit to a scenario, requests': first.length,
         'one search, bytes': bytesOf(searched),
@@ -75,13 +77,10 @@ await runCommand(async () => {
   return 0
 })
 
-/** The least that could be done: every file through markdown-it with nothing of ours. In seconds. */
-function bareMarkdown(content: string): number {
-  const files = globSync('**/*.{md,MD}', { cwd: content })
-  const started = performance.now()
-  const markdown = new MarkdownIt()
-  for (const file of files) markdown.render(readFileSync(join(content, file), 'utf8'))
-  return (performance.now() - started) / 1000
+/** What the least that could be done takes, in a process that has done nothing else, as ours is. */
+function floorsOf(content: string, output: string) {
+  const args = ['src/commands/bench-floors.ts', '--content', content, '--output', output]
+  return floors.parse(JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })))
 }
 
 function bytesOf(loaded: readonly Loaded[]): number {
