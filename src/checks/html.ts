@@ -1,58 +1,80 @@
-import type { Problem } from '../model.ts'
+import { once } from 'node:events'
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { BuiltPage, Problem } from '../model.ts'
 import type { CheckInput } from './check.ts'
 import { createElementPlaces, oncePerPlace } from './element-places.ts'
+import type { Fault } from './html-thread.ts'
 
-/** html-validate's own recommendation, with a reason beside each rule that we leave out. */
-const config = {
-  root: true,
-  extends: ['html-validate:recommended', 'html-validate:document'],
-  elements: ['html5'],
-  rules: {
-    // Scripts and styles come from this site, and a policy refuses others.
-    'require-sri': 'off',
-    // Nunjucks leaves white space at line ends; it is not sent compressed in any weight that counts.
-    'no-trailing-whitespace': 'off',
-    // GOV.UK Frontend writes <meta>, <link> and boolean attributes in its own style.
-    'void-style': 'off',
-    'attribute-boolean-style': 'off',
-    // The template of GOV.UK Frontend has one small inline script; the policy allows it by its hash.
-    'script-type': 'off',
-    // Titles of sources and of issues make some titles longer than the 70 characters search engines show.
-    'long-title': 'off',
-    // GOV.UK Frontend's classes hold __ and --.
-    'class-pattern': 'off',
-    // The ids of the source guide stay as they were, so that old links keep working.
-    'id-pattern': 'off',
-    'valid-id': ['error', { relaxed: true }],
-    // A frame that scrolls takes focus and has a name: its role is group, as the tables and code in it are not landmarks.
-    'prefer-native-element': ['error', { exclude: ['group'] }]
-  }
-} as const
+/** A thread that validates HTML, and what tells when it fails. */
+interface Thread {
+  readonly worker: Worker
+  readonly failed: Promise<never>
+}
+
+/** Threads that are ready, or getting ready, to validate pages. */
+const idle: Thread[] = []
+
+/** Starts the threads that validate HTML. They take a while to load, which can pass while there are no pages yet. */
+export function startHtmlThreads(): void {
+  const count = Math.min(Math.max(availableParallelism() - 1, 1), 3)
+  while (idle.length < count) idle.push(startThread())
+}
+
+function startThread(): Thread {
+  const worker = new Worker(new URL('./html-thread.ts', import.meta.url))
+  // A command that ends without asking it for anything does not wait for it, or hear of its failure.
+  worker.unref()
+  const failed = new Promise<never>((_resolve, reject) => worker.once('error', reject))
+  failed.catch(() => {})
+  return { worker, failed }
+}
 
 /** Every page is valid HTML. A fault of a template is reported once, not on each page that it makes. */
 export async function checkHtml(input: CheckInput): Promise<Problem[]> {
   const { built } = input
-  // A fifth of a second to load: a build, which does not ask for this check, need not wait for it.
-  const { HtmlValidate, StaticConfigLoader } = await import('html-validate')
-  const loader = new StaticConfigLoader(config as never)
-  // html-validate would put its rules together again for each page, in a quarter of the time that all takes.
-  const rules = await loader.getConfigFor('')
-  loader.getConfigFor = () => rules
-  const validator = new HtmlValidate(loader)
   const places = createElementPlaces(input)
-  const problems: Problem[] = []
-  for (const page of built.pages) {
-    const report = await validator.validateString(built.read(page.path), page.path)
-    for (const message of report.results.flatMap(({ messages }) => messages)) {
-      problems.push({
-        rule: `html/${message.ruleId}`,
-        severity: 'error',
-        ...places.at(page, message.offset),
-        page: page.path,
-        message: `${message.message} (line ${message.line}, column ${message.column} of the built page)`,
-        fix: message.ruleUrl ? `See ${message.ruleUrl}` : 'Correct the element.'
-      })
+  const faults = new Map<BuiltPage, readonly Fault[]>()
+  const waiting = [...built.pages]
+  startHtmlThreads()
+  // A thread that had to ask for each page would wait for the other checks. All at once would be all in memory.
+  const share = Math.min(50, Math.ceil(waiting.length / idle.length))
+  const work = idle.splice(0).map(async (thread) => {
+    while (waiting.length > 0) {
+      const pages = waiting.splice(0, share)
+      const found = await ask(
+        thread,
+        pages.map(({ path }) => built.read(path))
+      )
+      pages.forEach((page, index) => faults.set(page, found[index] ?? []))
     }
-  }
+    idle.push(thread)
+  })
+  await Promise.all(work)
+  const problems = built.pages.flatMap((page) =>
+    (faults.get(page) ?? []).map((fault): Problem => {
+      const { ruleId, ruleUrl, message, line, column, offset } = fault
+      return {
+        rule: `html/${ruleId}`,
+        severity: 'error',
+        ...places.at(page, offset),
+        page: page.path,
+        message: `${message} (line ${line}, column ${column} of the built page)`,
+        fix: ruleUrl ? `See ${ruleUrl}` : 'Correct the element.'
+      }
+    })
+  )
   return oncePerPlace(problems)
+}
+
+/** What a thread finds wrong on each of some pages. */
+async function ask(
+  { worker, failed }: Thread,
+  pages: readonly string[]
+): Promise<readonly (readonly Fault[])[]> {
+  worker.ref()
+  worker.postMessage(pages)
+  const [faults] = await Promise.race([once(worker, 'message'), failed])
+  worker.unref()
+  return faults
 }

@@ -7,7 +7,7 @@ import { drawCards } from '../cards/draw.ts'
 import { planCards } from '../cards/plan.ts'
 import { readBuiltSite } from '../checks/built-site.ts'
 import type { CheckInput } from '../checks/check.ts'
-import { allGroups, runChecks, type CheckGroup } from '../checks/index.ts'
+import { allGroups, prepareChecks, runChecks, type CheckGroup } from '../checks/index.ts'
 import { readFacts } from '../content/facts.ts'
 import { readStyle } from '../content/style.ts'
 import { layOut, type Layout } from '../layout/eleventy.ts'
@@ -87,9 +87,11 @@ export async function checkBuilt(
   const facts = await readFacts(contentDir)
   const built = await readBuiltSite(output, known)
   const input = { built, site, ledger, base: site.base, ...(facts && { facts }) }
-  const found = await checkSite(input, output, groups)
   const inContent = groups.includes('content') ? problems : []
-  const inStyle = groups.includes('style') ? await checkWords(site, contentDir) : []
+  const [found, inStyle] = await Promise.all([
+    checkSite(input, output, groups),
+    groups.includes('style') ? checkWords(site, contentDir) : []
+  ])
   return [...inContent, ...[...inStyle, ...found].map((problem) => inFolder(problem, folder))]
 }
 
@@ -164,6 +166,7 @@ export async function checkContent(
   site: string | undefined,
   groups: readonly CheckGroup[]
 ): Promise<readonly Problem[]> {
+  prepareChecks(groups)
   const loaded = await loadSite(content, buildDate())
   return site === undefined
     ? checkUnbuilt(loaded, content, groups)

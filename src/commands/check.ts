@@ -1,7 +1,7 @@
 /** npm run check: all checks that need no browser, and with --only those of accessibility in the same list. */
 import { stat } from 'node:fs/promises'
 import { readBuiltSite } from '../checks/built-site.ts'
-import { checkGroups, type CheckGroup } from '../checks/index.ts'
+import { checkGroups, prepareChecks, type CheckGroup } from '../checks/index.ts'
 import { UsageError } from '../load-site.ts'
 import type { Problem } from '../model.ts'
 import { formatNames, formatReport } from '../reports/index.ts'
@@ -34,6 +34,7 @@ async function checkFolder(
   site: string,
   groups: readonly CheckGroup[]
 ): Promise<readonly Problem[]> {
+  prepareChecks(groups)
   const built = await readBuiltSite(await existing(site))
   return checkSite({ built, base: '' }, site, groups)
 }
