@@ -1,8 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import axe, { type AxeResults, type Result, type RunOptions } from 'axe-core'
+import { fileURLToPath } from 'node:url'
+import type { AxeResults, Result, RunOptions } from 'axe-core'
 import type { Browser, CDPSession, Page } from 'puppeteer'
 import type { BuiltPage } from '../model.ts'
 import type { Finding } from './finding.ts'
+
+/** The small form of axe: a browser reads it in two thirds of the time of the other. */
+const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 
 /** All that axe knows of WCAG 2.0 to 2.2 at A and AA, and rules that its defaults and pa11y leave out. */
 export const runOptions: RunOptions = {
@@ -134,7 +139,7 @@ async function lookAt(
   }
   const response = await tab.goto(address)
   if (!response) throw new Error(`${page.path} could not be loaded.`)
-  await tab.evaluate(axe.source)
+  await tab.evaluate(axe)
   await inEachLook('', ['html'])
   await tab.evaluate(open)
   await tab.waitForSelector('#lost-link:not(:empty)', { timeout: 500 }).catch(() => null)
