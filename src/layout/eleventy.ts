@@ -41,7 +41,7 @@ export async function layOut(layout: Layout): Promise<void> {
       config.addGlobalData('assetFiles', () => assets.files)
       config.addGlobalData('assetUrls', () => assets.urls)
       config.addGlobalData('assetHashes', () => assets.hashes)
-      config.addGlobalData('inPage', () => ({ styles: assets.styles, icon: assets.icon }))
+      config.addGlobalData('inPage', () => assets)
       config.addGlobalData('policies', () => policies)
       config.addGlobalData('commit', () => commit)
       if (site.config.brand === 'govuk') config.addPassthroughCopy(govukAssets)
