@@ -151,7 +151,7 @@ function unsafe(html: string): string[] {
   return [
     ...scripts.filter(
       (tag) =>
-        !/^<script type="module" src="\/guide\/assets\/[a-z]+-[0-9a-f]{8}\.js" integrity="sha256-[\w+/=]+">$/.test(
+        !/^<script type="module" async src="\/guide\/assets\/[a-z]+-[0-9a-f]{8}\.js" integrity="sha256-[\w+/=]+">$/.test(
           tag
         )
     ),
