@@ -4,9 +4,11 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import MarkdownIt from 'markdown-it'
-import puppeteer from 'puppeteer'
+import puppeteer, { type Browser } from 'puppeteer'
 import { z } from 'zod'
+import { arrivalFigures } from '../bench/arrival.ts'
 import { makeCorpus } from '../bench/corpus.ts'
+import { serveCompressed } from '../bench/host.ts'
 import { visit, type Loaded } from '../bench/reader.ts'
 import { browserOptions } from '../browser/chromium.ts'
 import { serveFolder } from '../browser/serve.ts'
@@ -14,6 +16,7 @@ import { oneOf, readOptions, runCommand, showProgress } from './command-line.ts'
 
 const measured = z.object({
   base: z.string(),
+  whole: z.string().optional(),
   scenario: z.object({ url: z.string(), title: z.string() }),
   pages: z.number(),
   seconds: z.record(z.string(), z.number()),
@@ -39,7 +42,9 @@ await runCommand(async () => {
       makeCorpus(options.content, corpus, size)
       const args = ['src/commands/bench-build.ts', '--content', corpus, '--output', output]
       const printed = execFileSync(process.execPath, args, { encoding: 'utf8' })
-      const { base, scenario, pages, seconds, megabytes } = measured.parse(JSON.parse(printed))
+      const { base, whole, scenario, pages, seconds, megabytes } = measured.parse(
+        JSON.parse(printed)
+      )
       const floor = bareMarkdown(corpus)
       const { load = 0, styles = 0, write = 0, links = 0 } = seconds
       const served = await serveFolder(output, base)
@@ -60,7 +65,10 @@ await runCommand(async () => {
         'first visit to a scenario, bytes': bytesOf(first),
         'first visit to a scenario, requests': first.length,
         'one search, bytes': bytesOf(searched),
-        'one search, requests': searched.length
+        'one search, requests': searched.length,
+        // What a reader waits for does not grow with the guide.
+        ...(index === 0 &&
+          (await arrivals(browser, output, base, { scenario: scenario.url, whole })))
       })
       progress(index + 1, sizes.length)
     }
@@ -71,6 +79,24 @@ await runCommand(async () => {
   process.stdout.write(format === 'json' ? `${JSON.stringify(rows)}\n` : table(rows))
   return 0
 })
+
+/** How readers get to a step of a scenario, and of the whole guide on one page. */
+async function arrivals(
+  browser: Browser,
+  folder: string,
+  base: string,
+  { scenario, whole }: { readonly scenario: string; readonly whole: string | undefined }
+): Promise<Record<string, number>> {
+  const host = await serveCompressed(folder, base)
+  const figures = (name: string, path: string) =>
+    arrivalFigures(browser, host.origin, { name, path: base + path, runs: 5 })
+  const found = {
+    ...(await figures('scenario', scenario)),
+    ...(whole && (await figures('whole guide', whole)))
+  }
+  host.close()
+  return found
+}
 
 /** The least that could be done: every file through markdown-it with nothing of ours. In seconds. */
 function bareMarkdown(content: string): number {
@@ -91,7 +117,8 @@ function table(rows: readonly Readonly<Record<string, number>>[]): string {
   const width = Math.max(...Object.keys(first).map((name) => name.length))
   const lines = Object.keys(first).map((name) => {
     const cells = rows.map((row) => {
-      const value = row[name] ?? 0
+      const value = row[name]
+      if (value === undefined) return ''.padStart(12)
       return (Number.isInteger(value) ? `${value}` : value.toFixed(2)).padStart(12)
     })
     return `${name.padEnd(width)}${cells.join('')}`
