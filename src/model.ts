@@ -493,6 +493,8 @@ export interface Assets {
   readonly icon: string
   /** The one script that is in each page: that of GOV.UK Frontend's template. */
   readonly script: string
+  /** What is in each page to say which other pages a browser may load before a reader asks for them. */
+  readonly ahead: string
 }
 
 /** Content security policies: that of a page, that of the page of results, and that of the headers of all. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, parse } from 'node:path'
 import type { Assets, SiteConfig } from '../model.ts'
+import { loadAhead } from './ahead.ts'
 import { trimStyles, type Styles } from './trim.ts'
 
 /**
@@ -11,7 +12,7 @@ import { trimStyles, type Styles } from './trim.ts'
  */
 const scripts: Readonly<Record<string, readonly string[]>> = {
   'nearest.js': ['nearest.js'],
-  'page.js': ['arrive.js', 'share.js'],
+  'page.js': ['arrive.js', 'share.js', 'ahead.js'],
   'filter.js': ['filter.js'],
   'query.js': ['query.js'],
   'rank.js': ['rank.js'],
@@ -51,6 +52,7 @@ export function compileAssets(
     styles: screen,
     icon: readFileSync('assets/images/icon.svg', 'utf8').trim(),
     script: scriptOfTemplate(),
+    ahead: loadAhead(base),
     urls: Object.fromEntries(files.map(({ name, path }) => [name, `${base}/${path}`])),
     hashes: Object.fromEntries(files.map(({ name, content }) => [name, integrityOf(content)]))
   }

@@ -1,4 +1,4 @@
-import postcss from 'postcss'
+import postcss, { Rule, type Root } from 'postcss'
 
 /** What GOV.UK Frontend has styles for and no page of ours has: each name, and all that starts with it. */
 const unused = [
@@ -47,9 +47,46 @@ export function trimStyles(css: string): Styles {
     if (used.length === 0 || (saysNothing && !hasOwnFont.test(rule.selector))) rule.remove()
     else if (used.length < rule.selectors.length) rule.selectors = used
   })
+  trimVariables(screen)
   screen.walkAtRules('media', (rule) => {
     if (rule.nodes?.length === 0) rule.remove()
     else if (rule.params === 'print') print.append(rule)
   })
+  joinNeighbours(screen)
   return { screen: screen.toString(), print: print.toString() }
+}
+
+/** Leaves out the variables that no rule reads, and what to do where one is missing: the root has them all. */
+function trimVariables(css: Root): void {
+  const read = new Set([...css.toString().matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name))
+  const known = new Set<string>()
+  css.walkDecls(/^--/, (declaration) => {
+    const { parent, prop } = declaration
+    if (!read.has(prop)) declaration.remove()
+    else if (parent instanceof Rule && parent.selector === ':root') known.add(prop)
+    if (parent instanceof Rule && parent.nodes.length === 0) parent.remove()
+  })
+  css.walkDecls((declaration) => {
+    declaration.value = declaration.value.replace(
+      /var\((--[\w-]+), ?[^()]+\)/g,
+      (whole, name: string) => (known.has(name) ? `var(${name})` : whole)
+    )
+  })
+}
+
+/** Joins what is for the same screens, or the same elements, as what is just before it. */
+function joinNeighbours(css: Root): void {
+  css.walkAtRules('media', (rule) => {
+    const previous = rule.prev()
+    if (previous?.type !== 'atrule' || previous.name !== 'media') return
+    if (previous.params !== rule.params) return
+    previous.append(rule.nodes)
+    rule.remove()
+  })
+  css.walkRules((rule) => {
+    const previous = rule.prev()
+    if (previous?.type !== 'rule' || previous.selector !== rule.selector) return
+    previous.append(rule.nodes)
+    rule.remove()
+  })
 }

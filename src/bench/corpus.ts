@@ -7,12 +7,13 @@ const once =
 
 /**
  * Makes a content folder of at least so many pages: the guide, and copies of its pages below folders
- * of their own, with titles of their own. There is no whole guide: nobody prints a thousand pages.
+ * of their own, with titles of their own. With copies there is no whole guide: nobody prints a thousand pages.
  */
 export function makeCorpus(content: string, folder: string, pages: number): void {
   const files = globSync('**/*.{md,MD}', { cwd: content })
   cpSync(content, folder, { recursive: true })
   rmSync(join(folder, 'facts.tsv'), { force: true })
+  if (files.length >= pages) return
   const site = readFileSync(join(content, 'site.yaml'), 'utf8')
   const [line = '', whole] = /^whole: *(\S+).*$/m.exec(site) ?? []
   writeFileSync(join(folder, 'site.yaml'), site.replace(line, ''))

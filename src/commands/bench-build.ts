@@ -30,6 +30,7 @@ await runCommand(async () => {
     .toSorted((a, b) => b.doc.text.length - a.doc.text.length)
   const result = {
     base: loaded.site.base,
+    whole: loaded.site.whole?.url,
     scenario: {
       file: longest?.doc.file ?? 'index.md',
       url: longest?.url ?? '/',

@@ -3,9 +3,11 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import puppeteer from 'puppeteer'
+import puppeteer, { type Browser } from 'puppeteer'
 import { z } from 'zod'
+import { arrivalFigures } from '../bench/arrival.ts'
 import { makeCorpus } from '../bench/corpus.ts'
+import { serveCompressed } from '../bench/host.ts'
 import { visit, type Loaded } from '../bench/reader.ts'
 import { saveToScreen } from '../bench/rebuild.ts'
 import { browserOptions } from '../browser/chromium.ts'
@@ -14,6 +16,7 @@ import { oneOf, readOptions, runCommand, showProgress } from './command-line.ts'
 
 const measured = z.object({
   base: z.string(),
+  whole: z.string().optional(),
   scenario: z.object({ file: z.string(), url: z.string(), title: z.string() }),
   pages: z.number(),
   seconds: z.record(z.string(), z.number()),
@@ -41,7 +44,9 @@ await runCommand(async () => {
       makeCorpus(options.content, corpus, size)
       const args = ['src/commands/bench-build.ts', '--content', corpus, '--output', output]
       const printed = execFileSync(process.execPath, args, { encoding: 'utf8' })
-      const { base, scenario, pages, seconds, megabytes } = measured.parse(JSON.parse(printed))
+      const { base, whole, scenario, pages, seconds, megabytes } = measured.parse(
+        JSON.parse(printed)
+      )
       const floor = floorsOf(corpus, join(folder, `floor-${index}`))
       const { load = 0, styles = 0, write = 0, links = 0 } = seconds
       const served = await serveFolder(output, base)
@@ -65,7 +70,10 @@ await runCommand(async () => {
         'first visit to a scenario, bytes': bytesOf(first),
         'first visit to a scenario, requests': first.length,
         'one search, bytes': bytesOf(searched),
-        'one search, requests': searched.length
+        'one search, requests': searched.length,
+        // What a reader waits for does not grow with the guide.
+        ...(index === 0 &&
+          (await arrivals(browser, output, base, { scenario: scenario.url, whole })))
       })
       progress(index + 1, sizes.length)
     }
@@ -83,6 +91,24 @@ function floorsOf(content: string, output: string) {
   return floors.parse(JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })))
 }
 
+/** How readers get to a step of a scenario, and of the whole guide on one page. */
+async function arrivals(
+  browser: Browser,
+  folder: string,
+  base: string,
+  { scenario, whole }: { readonly scenario: string; readonly whole: string | undefined }
+): Promise<Record<string, number>> {
+  const host = await serveCompressed(folder, base)
+  const figures = (name: string, path: string) =>
+    arrivalFigures(browser, host.origin, { name, path: base + path, runs: 5 })
+  const found = {
+    ...(await figures('scenario', scenario)),
+    ...(whole && (await figures('whole guide', whole)))
+  }
+  host.close()
+  return found
+}
+
 function bytesOf(loaded: readonly Loaded[]): number {
   return loaded.reduce((sum, { bytes }) => sum + bytes, 0)
 }
@@ -93,7 +119,8 @@ function table(rows: readonly Readonly<Record<string, number>>[]): string {
   const width = Math.max(...Object.keys(first).map((name) => name.length))
   const lines = Object.keys(first).map((name) => {
     const cells = rows.map((row) => {
-      const value = row[name] ?? 0
+      const value = row[name]
+      if (value === undefined) return ''.padStart(12)
       return (Number.isInteger(value) ? `${value}` : value.toFixed(2)).padStart(12)
     })
     return `${name.padEnd(width)}${cells.join('')}`

@@ -65,7 +65,7 @@ export function sharedBy({ site, assets, policies, cards, commit }: Layout) {
     cards: Object.freeze(Object.fromEntries(cards ?? [])),
     assetUrls: Object.freeze(assets.urls),
     assetHashes: Object.freeze(assets.hashes),
-    inPage: Object.freeze({ styles: assets.styles, icon: assets.icon }),
+    inPage: Object.freeze({ styles: assets.styles, icon: assets.icon, ahead: assets.ahead }),
     policies: Object.freeze(policies),
     commit
   }

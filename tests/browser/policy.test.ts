@@ -115,6 +115,11 @@ describe.each([
       '<script src="https://example.org/tea.js"></script>',
       'script-src-elem refuses https://example.org/tea.js'
     ],
+    [
+      'a rule to load pages of another host',
+      '<script type="speculationrules">{"prefetch":[{"urls":["https://example.org/"]}]}</script>',
+      'script-src-elem refuses inline'
+    ],
     ['styles', '<style>h1 { display: none }</style>', 'style-src-elem refuses inline'],
     ['a style at an element', '<p style="position: fixed">Tea', 'style-src-attr refuses inline'],
     [

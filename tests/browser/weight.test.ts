@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { compile, NodePackageImporter } from 'sass-embedded'
 import { describe, expect, test } from 'vitest'
 import { visit, type Loaded } from '../../src/bench/reader.ts'
-import { guide, inTabs, openTab } from './open.ts'
+import { guide, inTabs, openTab, wide } from './open.ts'
 
 /** One initial congestion window: what a server may send before the first answer of the reader's machine. */
 const firstPaint = 14_600
@@ -69,6 +69,18 @@ describe('a first visit', () => {
     const five = Array.from({ length: 5 }, () => ({ url: '/tea', type: 'image', bytes: 1 }))
     expect(overBudget(five)).toEqual(['requests: 5, and 4 are allowed'])
   })
+})
+
+test('a link leads to its place before any script has arrived', async () => {
+  const page = await openTab()
+  await page.setRequestInterception(true)
+  page.on('request', (request) => void (request.resourceType() === 'script' || request.continue()))
+  const { doc } = guide.site.pages.find(({ url }) => url === '/incidents/') ?? {}
+  const id = doc?.anchors.at(-1)?.id
+  await page.goto(guide.at(`/incidents/#${id}`), { waitUntil: 'domcontentloaded' })
+  const top = () => page.$eval(':target', (target) => target.getBoundingClientRect().top)
+  await expect.poll(top).toBeLessThan(wide.height)
+  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(wide.height)
 })
 
 test('the first rule of the styles counts', async () => {

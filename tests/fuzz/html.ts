@@ -32,7 +32,7 @@ const ofLayout = {
   ]),
   attributes: new Set([
     ...attributes,
-    ...`action aria-current aria-labelledby autocomplete charset content d data-filter data-forward data-links
+    ...`action aria-current aria-labelledby async autocomplete charset content d data-filter data-forward data-links
      data-module data-moved data-nearest data-not-found data-retired data-search fill focusable for height hidden http-equiv integrity lang maxlength media method name property rel required sizes
      spellcheck viewbox width xmlns`.split(/\s+/)
   ])

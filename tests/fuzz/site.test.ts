@@ -137,7 +137,7 @@ async function laidOut(name: string, site: Site, data: object = {}): Promise<str
     page: { url: '/tea/' },
     assetUrls: assets.urls,
     assetHashes: assets.hashes,
-    inPage: { styles: assets.styles, icon: assets.icon },
+    inPage: assets,
     ...data
   })
 }
@@ -147,6 +147,7 @@ function unsafe(html: string): string[] {
   const ours = html
     .replace(/<script>document\.body\.className[^<]*<\/script>/, '')
     .replace(`<style>${assets.styles}</style>`, '')
+    .replace(`<script type="speculationrules">${assets.ahead}</script>`, '')
     .replace(
       /<link rel="icon" href="data:image\/svg\+xml,[^"<>]*" type="image\/svg\+xml" sizes="any">/,
       ''
@@ -155,7 +156,7 @@ function unsafe(html: string): string[] {
   return [
     ...scripts.filter(
       (tag) =>
-        !/^<script type="module" src="\/guide\/assets\/[a-z]+-[0-9a-f]{8}\.js" integrity="sha256-[\w+/=]+">$/.test(
+        !/^<script type="module" async src="\/guide\/assets\/[a-z]+-[0-9a-f]{8}\.js" integrity="sha256-[\w+/=]+">$/.test(
           tag
         )
     ),

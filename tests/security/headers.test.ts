@@ -12,7 +12,8 @@ const assets = {
   hashes: {},
   styles: '',
   icon: '',
-  script: ''
+  script: '',
+  ahead: ''
 }
 
 function filesOf(base = '', address = 'https://kettle.example.org') {

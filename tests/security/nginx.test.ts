@@ -9,7 +9,8 @@ const assets = {
   hashes: {},
   styles: '',
   icon: '',
-  script: ''
+  script: '',
+  ahead: ''
 }
 const to = { text: 'Tea', href: '/caf%C3%A9/tea/' }
 const redirects = [

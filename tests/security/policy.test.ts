@@ -9,7 +9,8 @@ const assets = {
   hashes: {},
   icon: '<svg></svg>',
   styles: 'p{color:red}',
-  script: "document.body.className += ' ready'"
+  script: "document.body.className += ' ready'",
+  ahead: '{}'
 }
 
 const rest = [
@@ -21,7 +22,8 @@ const rest = [
   "require-trusted-types-for 'script'",
   "trusted-types 'none'"
 ]
-const script = "script-src 'self' 'sha256-6+8rFjAUGiqqV5t16091qAjjMdcBk+H1J0VQ0LuOw4M='"
+const script =
+  "script-src 'self' 'sha256-6+8rFjAUGiqqV5t16091qAjjMdcBk+H1J0VQ0LuOw4M=' 'sha256-RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o='"
 
 test('a page runs files of the site, and what the build has put in it', () => {
   const { page } = policiesOf(assets, 'generic')
@@ -44,6 +46,7 @@ test('other styles and scripts have other hashes', () => {
   const { page } = policiesOf(assets, 'generic')
   expect(policiesOf({ ...assets, styles: 'p{color:tan}' }, 'generic').page).not.toBe(page)
   expect(policiesOf({ ...assets, script: 'alert(1)' }, 'generic').page).not.toBe(page)
+  expect(policiesOf({ ...assets, ahead: '[]' }, 'generic').page).not.toBe(page)
 })
 
 test.each(['generic', 'govuk'] as const)('nothing unsafe is let in: %s', (brand) => {
