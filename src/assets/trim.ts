@@ -47,6 +47,10 @@ export function trimStyles(css: string): Styles {
     if (used.length === 0 || (saysNothing && !hasOwnFont.test(rule.selector))) rule.remove()
     else if (used.length < rule.selectors.length) rule.selectors = used
   })
+  // It makes room at the top of pages for a button, and takes it back where there is none: nowhere is one.
+  screen.walkAtRules('supports', (rule) => {
+    if (rule.toString().includes('.govuk-exit-this-page')) rule.remove()
+  })
   trimVariables(screen)
   screen.walkAtRules('media', (rule) => {
     if (rule.nodes?.length === 0) rule.remove()

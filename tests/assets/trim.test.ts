@@ -9,6 +9,11 @@ test.each([
   ],
   ['a class that they have not', '.govuk-summary-card{color:red}a{top:0}', 'a{top:0}'],
   ['only the selector with it', '.govuk-summary-card b,b{color:red}', 'b{color:red}'],
+  [
+    'room for a button that no page has',
+    '@supports (top:0){.a{top:60px}.a:not(:has(.govuk-exit-this-page)){top:0}}a{top:0}',
+    'a{top:0}'
+  ],
   ['what is empty then', '@media screen{.govuk-summary-card{color:red}}', '']
 ])('leaves out what no page can match: %s', (_, css, screen) => {
   expect(trimStyles(css)).toEqual({ screen, print: '' })
