@@ -20,6 +20,7 @@ const schema = z.object({
       uses: z.string().optional(),
       permissions: z.record(z.string(), z.string()).optional(),
       'timeout-minutes': z.number().optional(),
+      'continue-on-error': z.boolean().optional(),
       steps: z
         .array(
           z.object({

