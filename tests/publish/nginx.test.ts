@@ -146,7 +146,14 @@ describe.runIf(withNginx)('nginx', () => {
     mkdirSync(bin)
     program('sudo', 'exec "$@"')
     program('nginx', `PATH='${path}' exec nginx -c ${settings} "$@"`)
-    program('systemctl', 'exec nginx -s "$1"')
+    // The worker of before ends what it was asked, and closes the lines that it holds open: only then is it over.
+    program(
+      'systemctl',
+      `main=$(cat ${join(place, 'nginx.pid')})
+      old=$(cat "/proc/$main/task/$main/children")
+      nginx -s "$1"
+      while kill -0 $old 2>/dev/null; do sleep 0.05; done`
+    )
     program('gh', 'case "$1" in run) cp "run-$3.tar" artifact.tar;; esac')
     nginx = spawn(join(bin, 'nginx'), { stdio: ['ignore', 'inherit', 'inherit'] })
     await until(() => expect(readdirSync(place)).toContain('nginx.pid'))
@@ -339,7 +346,7 @@ describe.runIf(withNginx)('nginx', () => {
       await publish(atRoot, run)
       const { status, headers, body } = await version()
       expect({ status, body }).toEqual({ status: 200, body: `{ "commit": "${commits[run]}" }\n` })
-      expect(headers.etag).toBeTruthy()
+      expect(headers.etag).toMatch(/^(W\/)?".+"$/)
       if (run === 2) expect(await version(tag)).toMatchObject({ status: 200, body })
     }
   })
