@@ -4,7 +4,7 @@ import { parseFrontMatter } from '../src/content/front-matter.ts'
 import { frontMatterSchema } from '../src/content/schema.ts'
 import { createRenderer } from '../src/markdown/render.ts'
 import { slugify } from '../src/markdown/slug.ts'
-import type { BuiltSite, Doc, Site, SiteConfig } from '../src/model.ts'
+import type { Assets, BuiltSite, Doc, Site, SiteConfig } from '../src/model.ts'
 import { buildSite, type SiteInput } from '../src/site/build.ts'
 import { toDoc } from '../src/site/doc.ts'
 import { typeNames } from '../src/types/index.ts'
@@ -54,4 +54,15 @@ export function siteFrom(docs: readonly Doc[], config = configWith()): Site {
 /** A built site from its files: the text of each by its path. */
 export function builtFrom(files: Readonly<Record<string, string>>): BuiltSite {
   return builtSite(Object.keys(files), (path) => files[path] ?? '')
+}
+
+/** What the pages of a site load: one script, whose name is of its content. */
+export const teaScript: Assets = {
+  files: [{ path: 'assets/tea-1a2b3c4d.js', content: '' }],
+  urls: {},
+  hashes: {},
+  styles: '',
+  icon: '',
+  script: '',
+  ahead: ''
 }

@@ -1,23 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { headersFor, readHeaders } from '../../src/browser/headers.ts'
 import { headerFiles } from '../../src/security/headers.ts'
-import { configWith } from '../make.ts'
+import { configWith, teaScript } from '../make.ts'
 import { temporaryFolder } from '../project.ts'
 
 const policy = "default-src 'none'; script-src 'self'"
 const policies = { page: '', search: '', headers: policy }
-const assets = {
-  files: [{ path: 'assets/tea-1a2b3c4d.js', content: '' }],
-  urls: {},
-  hashes: {},
-  styles: '',
-  icon: '',
-  script: '',
-  ahead: ''
-}
 
 function filesOf(base = '', address = 'https://kettle.example.org') {
-  const files = headerFiles({ base, config: configWith({ address }) }, policies, assets)
+  const files = headerFiles({ base, config: configWith({ address }) }, policies, teaScript)
   return Object.fromEntries(files.map(({ path, content }) => [path, String(content)]))
 }
 

@@ -1,17 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { headersOf } from '../../src/security/headers.ts'
 import { nginxConfiguration } from '../../src/security/nginx.ts'
+import { teaScript } from '../make.ts'
 
 const policies = { page: '', search: '', headers: "default-src 'none'" }
-const assets = {
-  files: [{ path: 'assets/tea-1a2b3c4d.js', content: '' }],
-  urls: {},
-  hashes: {},
-  styles: '',
-  icon: '',
-  script: '',
-  ahead: ''
-}
 const to = { text: 'Tea', href: '/caf%C3%A9/tea/' }
 const redirects = [
   { url: '/br%C3%BCh%20%24/', to, atOnce: true, moved: [] },
@@ -20,7 +12,7 @@ const redirects = [
 ]
 
 function linesOf(base: string) {
-  const { path, content } = nginxConfiguration({ base, redirects }, policies, assets)
+  const { path, content } = nginxConfiguration({ base, redirects }, policies, teaScript)
   expect(path).toBe('nginx-server.conf')
   return String(content).split('\n')
 }
