@@ -16,6 +16,8 @@ function arrive() {
   const forward = /** @type {HTMLAnchorElement | null} */ (
     document.querySelector('a[data-forward]')
   )
+  // Whoever skips to the main part, where the list is, finds it there. Focus can be in it by now.
+  if (region && target?.contains(region)) return
   region?.replaceChildren()
   if (moved) go(moved.href, '')
   else if (forward && !target?.matches('[data-retired]')) go(forward.href, location.hash)

@@ -184,17 +184,23 @@ describe('with a keyboard', () => {
   })
 })
 
-test('a list of suggestions stays when the skip link is taken, so that focus can go to it', async () => {
-  const page = await openTab()
-  await visit(page, templateIn(lightTemplates, 'not found'))
-  const suggestion = await page.$('[data-not-found] a')
-  const asked: string[] = []
-  page.on('request', (request) => asked.push(request.url()))
-  await page.evaluate(() => void (location.hash = 'main-content'))
-  await page.waitForNetworkIdle({ idleTime: 100 })
-  expect(asked).toEqual([])
-  expect(await suggestion?.evaluate((link) => link.isConnected)).toBe(true)
-})
+test.each([
+  ['not found', '[data-not-found] a'],
+  ['lost link', '#lost-link a']
+])(
+  'a list of suggestions stays when the skip link is taken, so that focus can go to it: %s',
+  async (name, place) => {
+    const page = await openTab()
+    await visit(page, templateIn(lightTemplates, name))
+    const suggestion = await page.$(place)
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    await page.evaluate(() => void (location.hash = 'main-content'))
+    await page.waitForNetworkIdle({ idleTime: 100 })
+    expect(asked).toEqual([])
+    expect(await suggestion?.evaluate((link) => link.isConnected)).toBe(true)
+  }
+)
 
 describe('focus', () => {
   test('shows on each kind of stop', async () => {
