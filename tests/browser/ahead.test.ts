@@ -4,14 +4,14 @@ import type { AddressInfo } from 'node:net'
 import { PredefinedNetworkConditions, type CDPSession, type Page } from 'puppeteer'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { coffee, guide, inTabs, openTab } from './open.ts'
-import { coffeeTemplates, guideTemplates } from './templates.ts'
+import { coffeeTemplates, guideTemplates, templateIn, visit } from './templates.ts'
 
-/** Opens an address, and gives all that the browser may load ahead there, as it lists it for developers. */
-async function mayLoadAhead(
+/** Gives what lists all that the browser may load ahead in a tab, as it does for developers. */
+async function watchAhead(
   page: Page,
-  address: string,
   prepare?: (devtools: CDPSession) => Promise<unknown>
-): Promise<readonly string[]> {
+): Promise<() => readonly string[]> {
+  await page.goto('about:blank') // else it lists what the page before had
   const devtools = await page.createCDPSession()
   let listed: readonly string[] = []
   devtools.on('Preload.preloadingAttemptSourcesUpdated', ({ preloadingAttemptSources: all }) => {
@@ -19,10 +19,7 @@ async function mayLoadAhead(
   })
   await prepare?.(devtools)
   await devtools.send('Preload.enable')
-  await page.goto('about:blank')
-  await page.goto(address, { waitUntil: 'networkidle0' })
-  await devtools.detach() // what was listed before has arrived by now
-  return [...new Set(listed)].sort()
+  return () => [...new Set(listed)].sort()
 }
 
 /** The links in sight that lead to a page of the site, but for those within the page itself. */
@@ -43,31 +40,39 @@ function linksToPages(page: Page, home: string): Promise<readonly string[]> {
 
 test.each([
   { name: 'the guide', built: guide, templates: guideTemplates },
-  { name: 'the small guide', built: coffee, templates: coffeeTemplates }
+  // This one is in a folder of its host.
+  { name: 'the small guide', built: coffee, templates: [templateIn(coffeeTemplates, 'scenario')] }
 ])('only pages of the site may be loaded ahead: $name', async ({ built, templates }) => {
-  const found = await inTabs(templates, {}, async (page, { name, address }) => {
-    const ahead = await mayLoadAhead(page, address)
-    return { name, ahead, links: await linksToPages(page, built.at('/')) }
+  await inTabs(templates, {}, async (page, template) => {
+    const listed = await watchAhead(page)
+    await visit(page, template)
+    const links = await linksToPages(page, built.at('/'))
+    expect(links.length).toBeGreaterThan(5)
+    await expect.poll(listed, { message: template.name }).toEqual(links)
   })
-  for (const { name, ahead, links } of found) {
-    expect([name, ahead]).toEqual([name, links])
-    expect(ahead.length).toBeGreaterThan(5)
-  }
 })
 
 describe('nothing is loaded ahead', () => {
+  const home = coffee.at('/')
+
   test('on a slow line', async () => {
     const page = await openTab()
-    expect(await mayLoadAhead(page, coffee.at('/'))).not.toEqual([])
+    const listed = await watchAhead(page)
+    await page.goto(home)
+    await expect.poll(listed).not.toEqual([])
     await page.emulateNetworkConditions(PredefinedNetworkConditions['Slow 4G'])
-    expect(await mayLoadAhead(page, coffee.at('/'))).toEqual([])
+    const listedOnSlowLine = await watchAhead(page)
+    await page.goto(home, { waitUntil: 'networkidle0' })
+    expect(listedOnSlowLine()).toEqual([])
   })
 
   test('with data saving on', async () => {
-    const saveData = (devtools: CDPSession) =>
-      devtools.send('Emulation.setDataSaverOverride', { dataSaverEnabled: true })
     const page = await openTab()
-    expect(await mayLoadAhead(page, coffee.at('/'), saveData)).toEqual([])
+    const listed = await watchAhead(page, (devtools) =>
+      devtools.send('Emulation.setDataSaverOverride', { dataSaverEnabled: true })
+    )
+    await page.goto(home, { waitUntil: 'networkidle0' })
+    expect(listed()).toEqual([])
   })
 })
 

@@ -68,6 +68,11 @@ async function contrasting(picture: string, other?: string): Promise<number> {
   return found
 }
 
+/** Runs in the page: opens what a script offers beside a link, as there is on most pages. */
+export function openMenu(): void {
+  document.querySelector<HTMLElement>('a.app-share')?.click()
+}
+
 /**
  * Gives focus to one stop of each kind that was not seen yet, and lists those on which that changes too little:
  * fewer pixels than a line of 4 along the shorter side has, or at less than 3 to 1.
@@ -77,8 +82,6 @@ export async function focusFaults(
   count: CountContrast,
   seen: Set<string>
 ): Promise<readonly string[]> {
-  // What a script offers beside a link is reached by keyboard too.
-  await page.evaluate(() => document.querySelector<HTMLElement>('a.app-share')?.click())
   await page.keyboard.press('Tab') // so that the browser shows focus as it does to who uses a keyboard
   const stops = await page.evaluateHandle(stopsByKind)
   const kinds = await page.evaluate((found) => [...found.keys()], stops)

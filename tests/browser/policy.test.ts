@@ -16,11 +16,12 @@ declare global {
 interface Watched {
   readonly refused: Set<string>
   readonly asked: string[]
+  readonly errors: string[]
 }
 
-/** Notes what the policy refuses in the pages of a tab, and all that they ask for. */
+/** Notes what the policy refuses in the pages of a tab, all that they ask for, and the errors that they log. */
 async function watch(page: Page): Promise<Watched> {
-  const watched: Watched = { refused: new Set(), asked: [] }
+  const watched: Watched = { refused: new Set(), asked: [], errors: [] }
   await page.exposeFunction('noteRefused', (what: string) => watched.refused.add(what))
   await page.evaluateOnNewDocument(() => {
     addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, documentURI }) =>
@@ -28,6 +29,10 @@ async function watch(page: Page): Promise<Watched> {
     )
   })
   page.on('request', (request) => watched.asked.push(request.url()))
+  page.on('console', (message) => {
+    if (message.type() === 'error') watched.errors.push(`${page.url()}: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => watched.errors.push(`${page.url()}: ${String(error)}`))
   return watched
 }
 
@@ -37,7 +42,7 @@ function strangers({ asked }: Watched, { at }: BuiltAndServed): readonly string[
   return asked.filter((url) => /^(https?|wss?):/.test(url) && new URL(url).origin !== own)
 }
 
-describe('nothing of ours is refused, and nothing is asked of another host', () => {
+describe('nothing of ours is refused or logs an error, and nothing is asked of another host', () => {
   test.each([
     { name: 'the guide', built: guide },
     { name: 'the small guide', built: coffee }
@@ -50,8 +55,24 @@ describe('nothing of ours is refused, and nothing is asked of another host', () 
       await page.goto(built.at(`/${file.replace(/(^|\/)index\.html$/, '$1')}`))
     }
     expect([...watched.refused]).toEqual([])
+    expect(watched.errors).toEqual([])
     expect(strangers(watched, built)).toEqual([])
     expect(watched.asked.length).toBeGreaterThan(pages.length)
+  })
+
+  test('would be seen', async () => {
+    const page = await openTab({ planted: true })
+    const watched = await watch(page)
+    await page.goto(coffee.at('/'))
+    await page.evaluate(() => console.error('Out of beans'))
+    await page.addScriptTag({ content: 'noBeans()' })
+    await page.evaluate(() => fetch('https://example.org/beans').catch(() => undefined))
+    expect(watched.errors).toEqual([
+      `${coffee.at('/')}: Out of beans`,
+      `${coffee.at('/')}: ReferenceError: noBeans is not defined`,
+      expect.stringContaining('net::ERR_NAME_NOT_RESOLVED')
+    ])
+    expect(strangers(watched, coffee)).toEqual(['https://example.org/beans'])
   })
 
   /** Runs in the page: opens what its scripts offer. */
@@ -79,7 +100,9 @@ describe('nothing of ours is refused, and nothing is asked of another host', () 
         await page.emulateMediaType('print')
         await page.evaluate(() => document.fonts.ready.then(() => undefined))
         await page.removeExposedFunction('noteRefused')
-        page.removeAllListeners('request')
+        for (const event of ['request', 'console', 'pageerror'] as const) {
+          page.removeAllListeners(event)
+        }
         return [...watched.refused, ...strangers(watched, built)]
       }
       expect((await inTabs(templates, { viewport }, look)).flat()).toEqual([])

@@ -53,15 +53,13 @@ async function differences(page: Page, open: () => Promise<void>): Promise<reado
   await open()
   const whole = await page.evaluate(read)
   const faults = await page.evaluate(orderFaults)
+  await page.$$eval('style, link[rel=stylesheet]', (all) => all.forEach((one) => one.remove()))
+  const bare = await page.evaluate(read)
 
   await page.setJavaScriptEnabled(false)
   await open()
   const plain = await page.evaluate(read)
   await page.setJavaScriptEnabled(true)
-
-  await open()
-  await page.$$eval('style, link[rel=stylesheet]', (all) => all.forEach((one) => one.remove()))
-  const bare = await page.evaluate(read)
   return [
     ...faults,
     ...missing(whole.words, plain.words).map((text) => `Without JavaScript it lacks: ${text}`),
