@@ -31,33 +31,40 @@ const opacity = (page: Page, id: string) =>
 /** What has focus, by its words. */
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
 
+interface Visit {
+  readonly doc: Doc
+  readonly address: string
+  readonly links: readonly { readonly name: string; readonly href: string }[]
+  readonly small: readonly string[]
+  /** All that has an address in what somebody wrote. */
+  readonly ids: readonly string[]
+}
+
+/** What each page of the guide has without scripts: the link to share is a plain link. */
+let visits: readonly Visit[]
+
+beforeAll(async () => {
+  visits = await inTabs(docsOf(guide), { javascript: false }, async (page, { address, doc }) => {
+    await page.goto(address)
+    const small = []
+    for (const viewport of [wide, narrow]) {
+      await page.setViewport(viewport)
+      small.push(...(await page.$$eval('a.app-share', tooSmallToTouch)))
+    }
+    const links = await page.$$eval('a.app-share', (all) =>
+      all.map((one) => ({
+        name: one.querySelector('.govuk-visually-hidden')?.textContent ?? '',
+        href: one.getAttribute('href') ?? ''
+      }))
+    )
+    const ids = await page.$$eval('.app-body [id]', (all) =>
+      all.filter((element) => !element.matches('.app-old-id')).map(({ id }) => id)
+    )
+    return { doc, address, links, small, ids }
+  })
+}, 120_000)
+
 describe('the link to share', () => {
-  interface Visit {
-    readonly doc: Doc
-    readonly links: readonly { readonly name: string; readonly href: string }[]
-    readonly small: readonly string[]
-  }
-  let visits: readonly Visit[]
-
-  beforeAll(async () => {
-    const options = { javascript: false } // it is a plain link
-    visits = await inTabs(docsOf(guide), options, async (page, { address, doc }) => {
-      await page.goto(address)
-      const small = []
-      for (const viewport of [wide, narrow]) {
-        await page.setViewport(viewport)
-        small.push(...(await page.$$eval('a.app-share', tooSmallToTouch)))
-      }
-      const links = await page.$$eval('a.app-share', (all) =>
-        all.map((one) => ({
-          name: one.querySelector('.govuk-visually-hidden')?.textContent ?? '',
-          href: one.getAttribute('href') ?? ''
-        }))
-      )
-      return { doc, links, small }
-    })
-  }, 60_000)
-
   test('is beside each title, heading, step, item, row and paragraph that has an address', () => {
     for (const { doc, links } of visits) {
       expect(links.map(({ href, name }) => [href, name])).toEqual([
@@ -460,13 +467,10 @@ describe('the list of links to share', () => {
     )
 
   test('has every id of every page, with and without JavaScript', async () => {
-    const addresses = await inTabs(docsOf(guide), {}, async (page, { address }) => {
-      await page.goto(address)
-      const ids = await page.$$eval('.app-body [id]', (all) =>
-        all.filter((element) => !element.matches('.app-old-id')).map(({ id }) => id)
-      )
-      return [address, ...ids.map((id) => `${address}#${id}`)]
-    })
+    const addresses = visits.map(({ address, ids }) => [
+      address,
+      ...ids.map((id) => `${address}#${id}`)
+    ])
     for (const javascript of [true, false]) {
       const page = await openPage(guide.at('/links/'), { javascript })
       expect((await listed(page)).sort()).toEqual(addresses.flat().sort())
