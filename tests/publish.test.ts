@@ -11,18 +11,11 @@ import {
 import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { compileAssets } from '../src/assets/compile.ts'
 import { buildAndPublish } from '../src/commands/build-site.ts'
 import { UsageError } from '../src/load-site.ts'
 import { recover, stage } from '../src/publish/staging.ts'
-import {
-  coffeeGuide,
-  filesIn,
-  runCommand,
-  startCommand,
-  temporaryFolder,
-  today
-} from './project.ts'
+import { buildHere } from './build.ts'
+import { coffeeGuide, filesIn, runCommand, startCommand, temporaryFolder } from './project.ts'
 
 const slow = { timeout: 180_000 }
 
@@ -160,13 +153,14 @@ describe('a build never removes what is not a site', () => {
     expect(beside(folder)).toEqual(['mine'])
   })
 
-  test('a file, and the command says why', slow, async () => {
+  test('a file', async () => {
     const file = join(temporaryFolder(), 'thesis')
     writeFileSync(file, 'Years of work')
 
-    const built = await runCommand('build', ['--content', coffeeGuide, '--output', file])
+    await expect(buildAndPublish(coffeeGuide, file, false)).rejects.toThrow(
+      new UsageError(refusal(file))
+    )
 
-    expect(built).toEqual({ exitCode: 2, output: '', errors: `${refusal(file)}\n` })
     expect(readFileSync(file, 'utf8')).toBe('Years of work')
   })
 
@@ -186,7 +180,6 @@ describe('a build that is killed', () => {
   const changed = join(folder, 'changed-guide')
   const before = join(folder, 'before')
   const after = join(folder, 'after')
-  const assets = compileAssets('/coffee', { brand: 'generic' })
 
   beforeAll(async () => {
     cpSync(coffeeGuide, changed, { recursive: true })
@@ -197,12 +190,8 @@ describe('a build that is killed', () => {
     expect(filesIn(before)).not.toEqual(filesIn(after))
   }, 180_000)
 
-  /** Builds in this process, on the day on which the commands of the tests build. */
   async function build(content: string, site: string): Promise<void> {
-    vi.stubEnv('SOURCE_DATE_EPOCH', today.SOURCE_DATE_EPOCH)
-    const built = await buildAndPublish(content, site, false, assets)
-    vi.unstubAllEnvs()
-    expect(built).toMatchObject({ problems: [], published: true })
+    expect(await buildHere(content, site)).toMatchObject({ problems: [], published: true })
   }
 
   /** A moment of a build: waits for it, or for the end of the build when it has passed. */

@@ -1,6 +1,6 @@
 /** npm run changes: what the content would change on the site, as Markdown for the comment on a pull request. */
 import { compareSites } from '../changes/compare.ts'
-import { checkGroups } from '../checks/index.ts'
+import { checkGroups, prepareChecks } from '../checks/index.ts'
 import { loadSite, UsageError } from '../load-site.ts'
 import type { Doc, Reading } from '../model.ts'
 import { formatChanges } from '../reports/changes.ts'
@@ -8,7 +8,7 @@ import { formatMarkdown, longest } from '../reports/markdown.ts'
 import { inOrder } from '../reports/order.ts'
 import { gradedTexts, readingGrade } from '../style/reading.ts'
 import { countWords } from '../style/sentences.ts'
-import { checkContent, groupsOf } from './build-site.ts'
+import { checkUnbuilt, groupsOf } from './build-site.ts'
 import { buildDate, readOptions, runCommand } from './command-line.ts'
 
 await runCommand(async () => {
@@ -23,9 +23,10 @@ await runCommand(async () => {
   const groups = groupsOf(only)
   const today = buildDate()
   const { site: before } = await loadSite(base, today)
-  const { site: after } = await loadSite(content, today)
-  const problems = await checkContent(content, undefined, groups)
-  const changes = formatChanges(compareSites(before, after, readingOf))
+  prepareChecks(groups)
+  const after = await loadSite(content, today)
+  const problems = await checkUnbuilt(after, content, groups)
+  const changes = formatChanges(compareSites(before, after.site, readingOf))
   const rest = formatMarkdown(inOrder(problems), longest - changes.length)
   process.stdout.write(`${changes}\n${rest}`)
   return 0

@@ -1,135 +1,27 @@
 /** npm run new: makes a page that is valid but for the words that only its author can write. */
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join, posix, relative } from 'node:path'
-import { blank } from '../content/blanks.ts'
-import { parseFrontMatter } from '../content/front-matter.ts'
-import { newPage } from '../content/new-page.ts'
-import { frontMatterSchema } from '../content/schema.ts'
-import { loadSite, UsageError } from '../load-site.ts'
-import { fileName } from '../markdown/slug.ts'
-import type { Site } from '../model.ts'
-import { newBody, typeNames } from '../types/index.ts'
-import { urlFor, withBase } from '../urls.ts'
-import { openTerminal, type Terminal } from './ask.ts'
-import { buildDate, oneOf, readWordsAndOptions, runCommand } from './command-line.ts'
+import { openTerminal } from './ask.ts'
+import { buildDate, readWordsAndOptions, runCommand } from './command-line.ts'
+import { makePage } from './make-page.ts'
 
 await runCommand(async () => {
   const { words, options } = readWordsAndOptions({
     content: { type: 'string', default: 'content' },
     folder: { type: 'string' }
   })
-  const today = buildDate()
-  const { site } = await loadSite(options.content, today)
-  const [typed, ...titled] = words
-  const { type, title, folder } = await asked(async (ask) => {
-    const type = oneOf(
-      typed ?? (await answer(ask, `What type of page? (${typeNames.join(', ')})`, 'type')),
-      typeNames,
-      'npm run new'
-    )
-    const title = titled.join(' ').trim() || (await answer(ask, 'What is its title?', 'title'))
-    return {
-      type,
-      title,
-      folder: await folderFor(ask, type, options.folder, options.content, site)
-    }
-  })
-  const name = fileName(title)
-  if (name === '') {
-    throw new UsageError(`The title "${title}" has no letters or numbers to name a file after.`)
-  }
-  const file = posix.join(folder, `${name}.md`)
-  const schema = frontMatterSchema(typeNames)
-  const text = newPage({
-    title,
-    type,
-    owner: Object.keys(site.config.owners)[0],
-    today,
-    reviewPeriod: schema.parse({})['review-period'],
-    body: newBody(type, blank)
-  })
-  const [fault] = parseFrontMatter({ file, text }, schema).problems
-  if (fault) throw new UsageError(fault.message)
-  const path = join(options.content, file)
-  await write(path, text)
-  const url = withBase(site.base, urlFor(file))
-  process.stdout.write(
-    `Made ${path}. Now:
+  const terminal = openTerminal()
+  try {
+    const { path, url } = await makePage({ words, ...options, today: buildDate() }, terminal.ask)
+    process.stdout.write(
+      `Made ${path}. Now:
 
 1. Open it in an editor.
 2. Run npm start, and see the page at http://localhost:8080${url} as you write.
 3. Replace everything in square brackets with your own words, and make each id, such as {#step-1}, fit them.
 4. Run npm run check: it lists what is left to do.
 `
-  )
-  return 0
-})
-
-type Ask = Terminal['ask']
-
-/** What a person answers to some questions in one terminal. */
-async function asked<Answers>(questions: (ask: Ask) => Promise<Answers>): Promise<Answers> {
-  const terminal = openTerminal()
-  try {
-    return await questions(terminal.ask)
+    )
+    return 0
   } finally {
     terminal.close()
   }
-}
-
-/** What a person answers. Throws UsageError when nobody can. */
-async function answer(ask: Ask, question: string, what: 'type' | 'title'): Promise<string> {
-  const given = await ask(question)
-  if (given) return given
-  throw new UsageError(
-    `Say the type of the page and its title, for example: npm run new -- scenario "Chat is slow". The ${what} is missing. The types are: ${typeNames.join(', ')}.`
-  )
-}
-
-/** The folder that a page belongs in: the one that is named, or the one that all pages of its type are in. */
-async function folderFor(
-  ask: Ask,
-  type: string,
-  named: string | undefined,
-  content: string,
-  { pages }: Site
-): Promise<string> {
-  const known = pages
-    .filter(({ doc }) => doc.meta.type === type)
-    .map(({ doc }) => posix.dirname(doc.file))
-  const folders = [...new Set(known)].sort()
-  const [only] = folders
-  const folder =
-    named ??
-    (folders.length === 1 && only !== undefined
-      ? only
-      : await ask(
-          `In which folder of the content? (${folders.join(', ') || 'a name of your own'})`
-        ))
-  if (!folder) {
-    throw new UsageError(
-      folders.length === 0
-        ? `No page is of the type ${type} yet. Say which folder of the content it goes in, for example: --folder ${type}s`
-        : `Pages of the type ${type} are in more than one folder: ${folders.join(', ')}. Say which, for example: --folder ${folders.at(-1)}`
-    )
-  }
-  // Both are what a person sees: content/troubleshooting, and troubleshooting.
-  const typed = [relative(content, folder), folder].map((one) =>
-    posix.normalize(one.replaceAll('\\', '/'))
-  )
-  const inside = typed.find((one) => !posix.isAbsolute(one) && !/^\.\.(\/|$)/.test(one))
-  if (inside === undefined) {
-    throw new UsageError(`The folder "${folder}" is not in ${content}.`)
-  }
-  return inside
-}
-
-/** Writes a new file, and never over one that is there. */
-async function write(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
-  await writeFile(path, text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EEXIST'
-      ? new UsageError(`${path} is there already. Give the page another title, or edit that file.`)
-      : error
-  })
-}
+})

@@ -1,6 +1,21 @@
-import { afterEach, describe, expect, test, vi } from 'vitest'
-import { builtCommit } from '../../src/commands/command-line.ts'
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { builtCommit, readWordsAndOptions } from '../../src/commands/command-line.ts'
 import { UsageError } from '../../src/load-site.ts'
+
+test.each([
+  [['--contents', 'tea'], "Unknown option '--contents'. The options are: --content, --draft."],
+  [
+    ['--content'],
+    "Option '--content <value>' argument missing. The options are: --content, --draft."
+  ]
+])('the options cannot be %j', (args, message) => {
+  const before = process.argv
+  onTestFinished(() => void (process.argv = before))
+  process.argv = [...before.slice(0, 2), ...args]
+
+  const options = { content: { type: 'string' }, draft: { type: 'boolean' } } as const
+  expect(() => readWordsAndOptions(options)).toThrow(new UsageError(message))
+})
 
 describe('the commit that a site says it is built from', () => {
   afterEach(() => void vi.unstubAllEnvs())

@@ -13,7 +13,7 @@ import { checkBuilt, writeSite } from '../../src/commands/build-site.ts'
 import { addToLedger, fixAnchors } from '../../src/commands/keep-anchors.ts'
 import { addressOf, readLedger } from '../../src/content/ledger.ts'
 import { loadSite } from '../../src/load-site.ts'
-import type { Anchor, BuiltSite, Doc } from '../../src/model.ts'
+import type { Anchor, BuiltPage, BuiltSite, Doc } from '../../src/model.ts'
 
 const today = '2026-11-23'
 const seeds = [1, 2, 3, 21]
@@ -38,9 +38,9 @@ test.each(seeds)('keeps every address alive through random edits (seed %i)', asy
 
   const broken = await build()
   const lost = lostIn(broken.built, await addresses())
-  const reported = (await checkBuilt(broken.loaded, content, broken.output, ['content', 'anchors']))
-    .map(({ message, fix }) => `${message} ${fix}`)
-    .join('\n')
+  const { loaded, output, read } = broken
+  const problems = await checkBuilt(loaded, content, output, ['content', 'anchors'], read)
+  const reported = problems.map(({ message, fix }) => `${message} ${fix}`).join('\n')
   for (const address of lost) {
     // A page that is gone is one report: its alias brings its ids back. So is an anchor of the home
     // page, which the whole guide has too.
@@ -59,8 +59,9 @@ test.each(seeds)('keeps every address alive through random edits (seed %i)', asy
   const { built } = await build()
   expect(lostIn(built, await addresses())).toEqual([])
   // What only moved or got another id has the words it had.
+  const pages = new Map(built.pages.map(({ url, path }) => [url, built.read(path)]))
   const wrong = [...kept].filter(([address, text]) => {
-    const now = textAt(built, address)
+    const now = textAt(pages, address)
     return now !== undefined && !now.includes(text.slice(0, 40))
   })
   const share = wrong.length / kept.size
@@ -79,7 +80,8 @@ async function build() {
   await rm(output, { recursive: true, force: true })
   const loaded = await loadSite(content, today)
   await writeSite(loaded, content, output, assets)
-  return { loaded, output, built: await readBuiltSite(output) }
+  const read = new Map<string, BuiltPage>()
+  return { loaded, output, built: await readBuiltSite(output, read), read }
 }
 
 async function addresses(): Promise<string[]> {
@@ -105,15 +107,14 @@ async function textsByAddress(): Promise<Map<string, string>> {
 }
 
 /** The words that an address leads to, through at most one 'this has moved'. */
-function textAt(built: BuiltSite, address: string, hops = 1): string | undefined {
+function textAt(pages: ReadonlyMap<string, string>, address: string, hops = 1): string | undefined {
   const [url = '', id = ''] = address.split('#')
-  const page = built.pages.find((one) => one.url === url)
-  const html = page && built.read(page.path)
+  const html = pages.get(url)
   const at = html?.indexOf(` id="${id}"`) ?? -1
   if (!html || at === -1) return undefined
   const after = html.slice(at, at + 6000)
   const moved = /^[^<]*<\/?[^>]*>?[^<]*<a [^>]*href="([^"]+)" data-moved>/.exec(after)?.[1]
-  if (moved && hops > 0) return textAt(built, moved, hops - 1)
+  if (moved && hops > 0) return textAt(pages, moved, hops - 1)
   return textOf(parseDocument(after.slice(after.indexOf('>') + 1)))
 }
 

@@ -1,6 +1,8 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { makePage } from '../../src/commands/make-page.ts'
+import { UsageError } from '../../src/load-site.ts'
 import { typeNames } from '../../src/types/index.ts'
 import { coffeeGuide, filesIn, runCommand, temporaryFolder } from '../project.ts'
 
@@ -34,20 +36,45 @@ test('makes a page where pages of its type are, and says what to do next', slow,
   expect(text).toContain('\nowner: facilities\nreviewed: 2030-02-01\n')
 })
 
-test('takes a title without quotation marks, in any script', slow, async () => {
-  expect(await make('incident', 'Чайник', 'горит')).toMatchObject({ exitCode: 0 })
-  expect(existsSync(join(guide, 'чайник-горит.md'))).toBe(true)
+test('says on standard error what it cannot do', slow, async () => {
+  const errors = `The folder "../tea" is not in ${guide}.\n`
+  const made = await make('page', 'Tea', '--folder', '../tea')
+  expect(made).toEqual({ exitCode: 2, output: '', errors })
 })
 
-test.each(['tea', `${guide}/tea`])('takes a new folder, typed as %s', slow, async (folder) => {
-  const title = `Tea in ${folder.length}`
-  expect(await make('page', title, '--folder', folder)).toMatchObject({ exitCode: 0 })
-  expect(existsSync(join(guide, `tea/tea-in-${folder.length}.md`))).toBe(true)
+/** Makes a page in the process of the test. A person answers what is asked in turn, or nobody is there. */
+function makeHere(
+  words: readonly string[],
+  content = guide,
+  folder?: string,
+  answers: string[] = []
+) {
+  const ask = async () => answers.shift()
+  return makePage({ words, content, folder, today: '2030-02-01' }, ask)
+}
+
+test('takes a title without quotation marks, in any script', async () => {
+  const path = join(guide, 'чайник-горит.md')
+  expect(await makeHere(['incident', 'Чайник', 'горит'])).toMatchObject({ path })
+  expect(existsSync(path)).toBe(true)
+})
+
+test.each(['tea', `${guide}/tea`])('takes a new folder, typed as %s', async (folder) => {
+  const path = join(guide, `tea/tea-in-${folder.length}.md`)
+  const words = ['page', `Tea in ${folder.length}`]
+  expect(await makeHere(words, guide, folder)).toMatchObject({ path })
+  expect(existsSync(path)).toBe(true)
+})
+
+test('takes what a person answers when it asks', async () => {
+  const { path } = await makeHere([], guide, undefined, ['page', 'Milk', 'machine'])
+  expect(path).toBe(join(guide, 'machine/milk.md'))
+  expect(readFileSync(path, 'utf8')).toContain('\ntitle: Milk\n')
 })
 
 describe('what it cannot do it says in a sentence, and writes nothing', () => {
   const howTo = (what: string) =>
-    `Say the type of the page and its title, for example: npm run new -- scenario "Chat is slow". The ${what} is missing. The types are: ${typeNames.join(', ')}.\n`
+    `Say the type of the page and its title, for example: npm run new -- scenario "Chat is slow". The ${what} is missing. The types are: ${typeNames.join(', ')}.`
 
   test.each([
     ['no type', [], howTo('type')],
@@ -55,42 +82,44 @@ describe('what it cannot do it says in a sentence, and writes nothing', () => {
     [
       'a type that there is none of',
       ['kettle', 'Tea'],
-      `npm run new does not know "kettle". It takes: ${typeNames.join(', ')}.\n`
+      `npm run new does not know "kettle". It takes: ${typeNames.join(', ')}.`
     ],
     [
       'a type whose pages are in more than one folder',
       ['page', 'Tea'],
-      'Pages of the type page are in more than one folder: ., machine. Say which, for example: --folder machine\n'
+      'Pages of the type page are in more than one folder: ., machine. Say which, for example: --folder machine'
     ],
     [
       'a folder outside the content',
-      ['page', 'Tea', '--folder', '../tea'],
-      `The folder "../tea" is not in ${untouched}.\n`
+      ['page', 'Tea'],
+      `The folder "../tea" is not in ${untouched}.`,
+      '../tea'
     ],
     [
       'a title that is too long',
       ['scenario', 'x'.repeat(66)],
-      '"title" must be text of at most 65 characters.\n'
+      '"title" must be text of at most 65 characters.'
     ],
     [
       'a title without letters',
       ['scenario', '?!'],
-      'The title "?!" has no letters or numbers to name a file after.\n'
+      'The title "?!" has no letters or numbers to name a file after.'
     ],
     [
       'a page that is there',
       ['scenario', 'No coffee'],
-      `${untouched}/machine/no-coffee.md is there already. Give the page another title, or edit that file.\n`
+      `${untouched}/machine/no-coffee.md is there already. Give the page another title, or edit that file.`
     ]
-  ])('%s', slow, async (_, args, errors) => {
+  ])('%s', async (_, words, message, folder?: string) => {
     const before = filesIn(untouched)
-    const made = await runCommand('new', [...args, '--content', untouched])
 
-    expect(made).toEqual({ exitCode: 2, output: '', errors })
+    const made = makeHere(words, untouched, folder)
+
+    await expect(made).rejects.toThrow(new UsageError(message))
     expect(filesIn(untouched)).toEqual(before)
   })
 
-  test('a type that no page has yet', slow, async () => {
+  test('a type that no page has yet', async () => {
     const empty = temporaryFolder()
     writeFileSync(join(empty, 'site.yaml'), readFileSync(join(coffeeGuide, 'site.yaml')))
 

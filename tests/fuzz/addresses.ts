@@ -1,5 +1,6 @@
 /** Addresses and names of files that climb, hide, clash, or have a meaning to something on their way. */
 import fc from 'fast-check'
+import { anyText } from './markdown.ts'
 
 const names = [
   ...[
@@ -88,7 +89,7 @@ export const hostileName = fc
   .array(
     fc.oneof(
       { weight: 5, arbitrary: fc.constantFrom(...names) },
-      { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 4 }) }
+      { weight: 1, arbitrary: anyText(4) }
     ),
     { minLength: 1, maxLength: 2 }
   )

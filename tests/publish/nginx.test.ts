@@ -17,6 +17,7 @@ import { delimiter, extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { headersFor, readHeaders } from '../../src/browser/headers.ts'
+import { buildHere } from '../build.ts'
 import { coffeeGuide, project, runCommand, temporaryFolder } from '../project.ts'
 import { readWorkflow, stepsOf } from '../workflow.ts'
 import { codeOf, commandsOf } from './recipe.ts'
@@ -82,7 +83,8 @@ describe.runIf(withNginx)('nginx', () => {
   let nginx: ChildProcess
 
   beforeAll(async () => {
-    await Promise.all(sites.map(build))
+    const guide = await prepareGuide()
+    for (const site of sites) await build(guide, site)
     await start()
     for (const site of sites) {
       await publish(site, 1)
@@ -100,20 +102,29 @@ describe.runIf(withNginx)('nginx', () => {
     await once(nginx, 'close')
   })
 
-  /** Builds a guide in which a page has moved from an address that no shell or pattern likes, and packs it twice as CI does. */
-  async function build({ content, built, address }: (typeof sites)[number]): Promise<void> {
-    cpSync(coffeeGuide, content, { recursive: true })
-    rewrite(join(content, 'site.yaml'), 'https://example.org/coffee\n', `${address}\n`)
+  /** A guide in which a page has moved from an address that no shell or pattern likes. */
+  async function prepareGuide(): Promise<string> {
+    const guide = join(place, 'guide')
+    cpSync(coffeeGuide, guide, { recursive: true })
     const security = 'security: { contact: https://example.org/leaks, expires: 2030-12-01 }\n'
-    appendFileSync(join(content, 'site.yaml'), security)
-    const page = join(content, 'machine/no-coffee.md')
+    appendFileSync(join(guide, 'site.yaml'), security)
+    const page = join(guide, 'machine/no-coffee.md')
     rewrite(page, 'aliases: [/empty-cup/]', 'aliases: [/empty-cup/, /caf%C3%A9%20%24%7Bbar%7D/]')
-    const listed = await runCommand('anchors', ['--content', content])
+    const listed = await runCommand('anchors', ['--content', guide])
     expect(listed).toMatchObject({ exitCode: 0, errors: '' })
-    const args = ['--content', content, '--output', join(built, '_site')]
+    return guide
+  }
+
+  /** Builds a guide for an address, and packs it twice as CI does. */
+  async function build(
+    guide: string,
+    { content, built, address }: (typeof sites)[number]
+  ): Promise<void> {
+    cpSync(guide, content, { recursive: true })
+    rewrite(join(content, 'site.yaml'), 'https://example.org/coffee\n', `${address}\n`)
     mkdirSync(built)
-    const done = await runCommand('build', args, { env: { GITHUB_SHA: commits[1] } })
-    expect(done).toMatchObject({ exitCode: 0, errors: '' })
+    const done = await buildHere(content, join(built, '_site'), { GITHUB_SHA: commits[1] })
+    expect(done).toMatchObject({ problems: [], published: true })
     await pack(built, 1)
     // Another commit gives a file of the same size.
     rewrite(join(built, '_site/version.json'), commits[1], commits[2])
@@ -364,12 +375,12 @@ describe.runIf(withNginx)('nginx', () => {
   })
 
   describe.runIf(withWrk)('under load', () => {
-    /** The recipe, for two seconds. */
+    /** The recipe, for one second. */
     function load({ origin, base }: (typeof sites)[number], folder: string) {
       const command = commandsOf('nginx', 'Under load').split('\n').at(-2) ?? ''
       expect(command).toContain(' --duration 60s ')
       const mine = command
-        .replace('60s', '2s')
+        .replace('60s', '1s')
         .replace('https://guide.example.org -- _site', `${origin} -- ${folder} ${base}`)
       return shell(mine, project)
     }

@@ -155,6 +155,7 @@ function placesIn(doc: Doc): { doc: Doc; run: Run; line: number }[] {
 async function plant(count: number): Promise<void> {
   const { site } = await loadSite(folder, '2026-11-23')
   const random = numbers(20261123)
+  const linesOf = new Map(site.pages.map(({ doc }) => [doc, read(doc.file).split('\n')]))
   let places = site.pages.flatMap(({ doc }) => placesIn(doc))
   for (let index = 0; index < count; index++) {
     const kind = kinds[index % kinds.length]!
@@ -165,11 +166,11 @@ async function plant(count: number): Promise<void> {
         ({ id, except }) => id === kind.rule && except.includes(doc.file)
       )
       if (isThere || isLeftAlone || !kind.in.includes(run.kind)) return []
-      const text = kind.make(read(doc.file).split('\n')[line - 1] ?? '', run)
+      const text = kind.make(linesOf.get(doc)?.[line - 1] ?? '', run)
       return text === undefined ? [] : [{ ...place, text }]
     })
     const { doc, line, text } = fitting[Math.floor(random() * fitting.length)]!
-    const lines = read(doc.file).split('\n')
+    const lines = linesOf.get(doc)!
     lines[line - 1] = text
     writeFileSync(join(folder, doc.file), lines.join('\n'))
     planted.push({ file: doc.file, line, rule: kind.rule })
