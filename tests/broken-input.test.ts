@@ -442,8 +442,8 @@ function breakGuide({ by }: Case): string {
   return content
 }
 
-describe('a broken guide is reported and not published', () => {
-  const assets = compileAssets('/coffee', { brand: 'generic' })
+describe('a broken guide is reported and not published', async () => {
+  const assets = await compileAssets('/coffee', { brand: 'generic' })
 
   test.each([...inFrontMatter, ...inStructure, ...inFiles, ...inLinks, ...inSiteYaml, several])(
     '$broken',

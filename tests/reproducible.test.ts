@@ -46,7 +46,7 @@ test(
   }
 )
 
-const assets = compileAssets('/coffee', { brand: 'generic' })
+const assets = await compileAssets('/coffee', { brand: 'generic' })
 
 test.each([
   ['2030-05-30', 'The coffee machine is replaced on 30 June 2030.'],

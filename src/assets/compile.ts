@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process'
+import { execFile, type ExecFileException } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, parse } from 'node:path'
+import { promisify } from 'node:util'
 import type { Assets, SiteConfig } from '../model.ts'
 import { loadAhead } from './ahead.ts'
 import { trimStyles, type Styles } from './trim.ts'
@@ -26,11 +27,11 @@ const previewScripts = { 'problems.js': ['problems.js'] }
  * a browser may keep a file for ever and still gets a new one. `base` is the path that the site is
  * published in. A preview gets the script that lists problems on the page.
  */
-export function compileAssets(
+export async function compileAssets(
   base: string,
   { brand, preview = false }: { readonly brand: SiteConfig['brand']; readonly preview?: boolean }
-): Assets {
-  const { screen, print } = compileStyles(brand === 'govuk' ? 'site-govuk' : 'site')
+): Promise<Assets> {
+  const { screen, print } = await compileStyles(brand === 'govuk' ? 'site-govuk' : 'site')
   const contents = {
     'print.css': print,
     ...Object.fromEntries(
@@ -82,7 +83,7 @@ interface Compiled {
 const last = new Map<string, Compiled>()
 
 /** Compiles a style sheet, which takes longer than all else in a preview, when a file of ours has changed. */
-function compileStyles(entry: string): Styles {
+async function compileStyles(entry: string): Promise<Styles> {
   const files = JSON.stringify(
     readdirSync('assets/styles').map((file) => [
       file,
@@ -91,13 +92,13 @@ function compileStyles(entry: string): Styles {
   )
   const known = last.get(entry)
   if (known?.files === files) return known.styles
-  const styles = trimStyles(runSass(`assets/styles/${entry}.scss`))
+  const styles = trimStyles(await runSass(`assets/styles/${entry}.scss`))
   last.set(entry, { styles, files })
   return styles
 }
 
 /** Runs the command of Sass: to load its library and to talk to the compiler takes three times as long. */
-function runSass(entry: string): string {
+async function runSass(entry: string): Promise<string> {
   const options = [
     '--style=compressed',
     '--no-charset', // in a page, a byte order mark would be a part of the first selector
@@ -105,11 +106,10 @@ function runSass(entry: string): string {
     '--pkg-importer=node'
   ]
   const command = ['node_modules/sass-embedded/dist/bin/sass.js', ...options, entry]
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, {
-    encoding: 'utf8',
-    maxBuffer: Infinity
+  const run = promisify(execFile)(process.execPath, command, { maxBuffer: Infinity })
+  const { stdout, stderr } = await run.catch((error: ExecFileException) => {
+    throw new Error(error.stderr?.trim() || error.message)
   })
-  if (status !== 0) throw new Error(stderr.trim())
   process.stderr.write(stderr)
   return stdout.trimEnd()
 }

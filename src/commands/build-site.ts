@@ -9,6 +9,7 @@ import { readBuiltSite } from '../checks/built-site.ts'
 import type { CheckInput } from '../checks/check.ts'
 import { allGroups, prepareChecks, runChecks, type CheckGroup } from '../checks/index.ts'
 import { readFacts } from '../content/facts.ts'
+import { fallbackConfig, readSiteConfig } from '../content/site-config.ts'
 import { readStyle } from '../content/style.ts'
 import { layOut, type Layout } from '../layout/eleventy.ts'
 import { writeFiles } from '../layout/write-files.ts'
@@ -24,6 +25,7 @@ import { policiesOf } from '../security/policy.ts'
 import { securityTxt } from '../security/security-txt.ts'
 import { createStyleCheck } from '../style/check.ts'
 import { britishEnglish } from '../style/spelling.ts'
+import { basePath } from '../urls.ts'
 import { buildDate, builtCommit, oneOf, showProgress } from './command-line.ts'
 
 /** The groups of checks that `--only` names. */
@@ -36,10 +38,11 @@ export async function writeSite(
   { site }: LoadedSite,
   contentDir: string,
   output: string,
-  assets: Assets = compileAssets(site.base, site.config),
+  assets?: Assets,
   cards?: ReadonlyMap<string, Card>
 ): Promise<Layout> {
-  const layout = createLayout(site, contentDir, output, assets, cards)
+  const compiled = assets ?? (await compileAssets(site.base, site.config))
+  const layout = createLayout(site, contentDir, output, compiled, cards)
   await layOut(layout)
   await writeFiles(output, filesBesidePages(layout, site.pages))
   return layout
@@ -132,14 +135,14 @@ export async function buildAndPublish(
   content: string,
   output: string,
   draft: boolean,
-  assets?: Assets
+  given?: Assets
 ): Promise<Built> {
   if (!mayReplace(output)) {
     throw new UsageError(
       `${output} is not a site that a build wrote, and a build would replace all of it. Give --output a folder of its own.`
     )
   }
-  const loaded = await loadSite(content, buildDate())
+  const { loaded, assets } = await loadWithAssets(content, given)
   const staging = stage(output)
   try {
     // Nobody shares what is not published, and pictures take long to draw.
@@ -167,10 +170,21 @@ export async function checkContent(
   groups: readonly CheckGroup[]
 ): Promise<readonly Problem[]> {
   prepareChecks(groups)
-  const loaded = await loadSite(content, buildDate())
-  return site === undefined
-    ? checkUnbuilt(loaded, content, groups)
-    : checkBuilt(loaded, content, site, groups)
+  if (site !== undefined) {
+    return checkBuilt(await loadSite(content, buildDate()), content, site, groups)
+  }
+  const { loaded, assets } = await loadWithAssets(content)
+  return checkUnbuilt(loaded, content, groups, assets)
+}
+
+/** Loads a content folder. Its styles are compiled meanwhile, by a process of their own, unless they are given. */
+async function loadWithAssets(content: string, given?: Assets) {
+  const { config = fallbackConfig } = await readSiteConfig(content)
+  const [loaded, assets] = await Promise.all([
+    loadSite(content, buildDate()),
+    given ?? compileAssets(basePath(config.address), config)
+  ])
+  return { loaded, assets }
 }
 
 /** Checks a loaded site that nobody has built: it is built now, to look at. */

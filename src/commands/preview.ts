@@ -79,7 +79,7 @@ export function createPreview(
       } else {
         const staging = stage(output)
         try {
-          const assets = compileAssets(site.base, { brand: site.config.brand, preview: true })
+          const assets = await compileAssets(site.base, { brand: site.config.brand, preview: true })
           const layout = await writeSite(loaded, content, staging.folder, assets)
           await writeFile(join(staging.folder, 'problems.json'), listed)
           staging.publish()

@@ -19,7 +19,7 @@ const today = '2026-11-23'
 const seeds = [1, 2, 3, 21]
 const batches = 8
 const editsEach = 16 // to different pages, so that one look at the site serves all: 512 edits in all
-const assets = compileAssets('', { brand: 'generic' })
+const assets = await compileAssets('', { brand: 'generic' })
 
 let content: string
 

@@ -29,7 +29,7 @@ import { holds } from '../fuzz/run.ts'
 import { coffeeGuide, filesIn, temporaryFolder } from '../project.ts'
 
 const folder = temporaryFolder()
-const assets = compileAssets('/coffee', { brand: 'generic', preview: true })
+const assets = await compileAssets('/coffee', { brand: 'generic', preview: true })
 const day = '2030-02-01'
 
 /** A copy of the coffee guide, and the site that it makes. */

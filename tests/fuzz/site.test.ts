@@ -24,7 +24,7 @@ let folder = ''
 let assets: Assets
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'guidance-site-test-'))
-  assets = compileAssets('/guide', { brand: 'generic' })
+  assets = await compileAssets('/guide', { brand: 'generic' })
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
