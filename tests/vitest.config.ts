@@ -9,8 +9,8 @@ export default defineConfig({
     // A test that waits for something ends when it comes. These are for what never comes.
     testTimeout: 60_000,
     hookTimeout: 180_000,
-    // A test in a browser waits a part of its time: another one runs meanwhile.
-    maxWorkers: availableParallelism() + 1,
+    // With one more, for when the browser is waited for, all took longer.
+    maxWorkers: availableParallelism(),
     // Loading what is tested takes as long as the tests themselves: the files that a worker runs share it.
     isolate: false,
     globalSetup: 'tests/compile-cache.ts',

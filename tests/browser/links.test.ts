@@ -340,6 +340,7 @@ describe('a fragment that is not on the page', () => {
     expect(await firstLine()).toBe(true)
     // Also for who is further down the page when the address changes.
     await page.goto(edited.at(`${scenario}#where-to-go-next`))
+    await page.waitForSelector(`${lost} a`, { hidden: true })
     await page.goto(edited.at(`${scenario}#where-to-go`))
     await page.waitForSelector(`${lost} a`)
     expect(await firstLine()).toBe(true)

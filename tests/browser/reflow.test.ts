@@ -41,6 +41,14 @@ function sidewaysFaults(): string[] {
   return faults
 }
 
+interface Box {
+  readonly element: Element
+  readonly rect: DOMRect
+  /** Whether it cuts off what is beside it, and what is above or below. */
+  readonly x: boolean
+  readonly y: boolean
+}
+
 /** Runs in the page: words that are cut off by the box that they are in, or that lie on other words. */
 function lostWords(): string[] {
   const faults: string[] = []
@@ -50,14 +58,29 @@ function lostWords(): string[] {
     const element = text.parentElement!
     return [...range.getClientRects()].map((line) => ({ text, element, line }))
   })
+  /** The boxes around an element that cut off what reaches out of them. */
+  const known = new Map<Element | null, readonly Box[]>([[null, []]])
+  const cutting = (element: Element | null): readonly Box[] => {
+    const found = known.get(element)
+    if (found || !element) return found ?? []
+    const { overflowX, overflowY, display } = getComputedStyle(element)
+    const cuts = (overflow: string) => display !== 'inline' && /hidden|clip/.test(overflow)
+    const own = {
+      element,
+      rect: element.getBoundingClientRect(),
+      x: cuts(overflowX),
+      y: cuts(overflowY)
+    }
+    const boxes = [...cutting(element.parentElement), ...(own.x || own.y ? [own] : [])]
+    known.set(element, boxes)
+    return boxes
+  }
   for (const { element, line } of lines) {
-    for (let box: Element | null = element; box; box = box.parentElement) {
-      const { overflowX, overflowY, display } = getComputedStyle(box)
-      const cuts = (overflow: string) => display !== 'inline' && /hidden|clip/.test(overflow)
-      const { left, right, top, bottom } = box.getBoundingClientRect()
-      const aside = cuts(overflowX) && (line.left < left - 2 || line.right > right + 2)
-      const below = cuts(overflowY) && (line.top < top - 4 || line.bottom > bottom + 4)
-      if (aside || below) faults.push(`${placeOf(element)} is cut off by ${placeOf(box)}`)
+    for (const box of cutting(element)) {
+      const { left, right, top, bottom } = box.rect
+      const aside = box.x && (line.left < left - 2 || line.right > right + 2)
+      const below = box.y && (line.top < top - 4 || line.bottom > bottom + 4)
+      if (aside || below) faults.push(`${placeOf(element)} is cut off by ${placeOf(box.element)}`)
     }
   }
   // The boxes of two lines may touch: only the middle of each holds letters.
