@@ -9,6 +9,7 @@ export default defineConfig({
     // A test that waits for something ends when it comes. These are for what never comes.
     testTimeout: 60_000,
     hookTimeout: 180_000,
+    expect: { poll: { timeout: 30_000 } },
     // With one more, for when the browser is waited for, all took longer.
     maxWorkers: availableParallelism(),
     // Loading what is tested takes as long as the tests themselves: the files that a worker runs share it.
