@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { compileAssets } from '../src/assets/compile.ts'
 import { buildAndPublish } from '../src/commands/build-site.ts'
 import {
   coffeeGuide,
@@ -46,8 +45,6 @@ test(
   }
 )
 
-const assets = await compileAssets('/coffee', { brand: 'generic' })
-
 test.each([
   ['2030-05-30', 'The coffee machine is replaced on 30 June 2030.'],
   ['2030-06-29', 'The coffee machine is replaced in one day, on 30 June 2030.'],
@@ -60,7 +57,7 @@ test.each([
     vi.stubEnv('SOURCE_DATE_EPOCH', epochOf(date))
     onTestFinished(() => void vi.unstubAllEnvs())
 
-    expect(await buildAndPublish(coffeeGuide, site, false, assets)).toMatchObject({ problems: [] })
+    expect(await buildAndPublish(coffeeGuide, site, false)).toMatchObject({ problems: [] })
     expect(readFileSync(join(site, 'index.html'), 'utf8')).toContain(words)
   }
 )

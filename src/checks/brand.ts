@@ -37,8 +37,7 @@ export function checkBrand({ built, site }: CheckInput): Problem[] {
   const pages = new Map(built.pages.map((page) => [page.path, page]))
   return [...built.files].flatMap((path) => {
     const page = pages.get(path)
-    const names = [...((page && carried.get(page)) ?? marksOf(path, built))]
-    if (page) carried.set(page, [...names])
+    const names = [...marksOf(path, page, built)]
     if (/GOV\.UK/i.test(page?.title ?? '')) names.push('GOV.UK in a page title')
     if (imageNames.test(path)) names.push('a file of the GOV.UK brand')
     return names.map((name) => ({
@@ -54,10 +53,18 @@ export function checkBrand({ built, site }: CheckInput): Problem[] {
 /** What pages carry, for a preview that reads a page again only when it has changed. */
 const carried = new WeakMap<BuiltPage, readonly string[]>()
 
-function marksOf(path: string, { read }: BuiltSite): string[] {
+function marksOf(
+  path: string,
+  page: BuiltPage | undefined,
+  { read }: BuiltSite
+): readonly string[] {
+  const known = page && carried.get(page)
+  if (known) return known
   const sought = marks.filter((mark) => mark.in.test(path))
   const text = sought.length > 0 ? read(path) : ''
-  return sought.filter(({ pattern }) => pattern.test(text)).map(({ name }) => name)
+  const names = sought.filter(({ pattern }) => pattern.test(text)).map(({ name }) => name)
+  if (page) carried.set(page, names)
+  return names
 }
 
 function refuseSetting({ address, places }: SiteConfig): Problem {

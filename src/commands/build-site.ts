@@ -134,15 +134,14 @@ export interface Built {
 export async function buildAndPublish(
   content: string,
   output: string,
-  draft: boolean,
-  given?: Assets
+  draft: boolean
 ): Promise<Built> {
   if (!mayReplace(output)) {
     throw new UsageError(
       `${output} is not a site that a build wrote, and a build would replace all of it. Give --output a folder of its own.`
     )
   }
-  const { loaded, assets } = await loadWithAssets(content, given)
+  const { loaded, assets } = await loadWithAssets(content)
   const staging = stage(output)
   try {
     // Nobody shares what is not published, and pictures take long to draw.
@@ -177,12 +176,12 @@ export async function checkContent(
   return checkUnbuilt(loaded, content, groups, assets)
 }
 
-/** Loads a content folder. Its styles are compiled meanwhile, by a process of their own, unless they are given. */
-async function loadWithAssets(content: string, given?: Assets) {
+/** Loads a content folder. Its styles are compiled meanwhile, by a process of their own. */
+async function loadWithAssets(content: string) {
   const { config = fallbackConfig } = await readSiteConfig(content)
   const [loaded, assets] = await Promise.all([
     loadSite(content, buildDate()),
-    given ?? compileAssets(basePath(config.address), config)
+    compileAssets(basePath(config.address), config)
   ])
   return { loaded, assets }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { applyEdits } from '../content/edit.ts'
 import { addressOf, ledgerFile, parseLedger } from '../content/ledger.ts'
 import { loadSite } from '../load-site.ts'
-import type { Alias, Assets, Edit, Problem, Site } from '../model.ts'
+import type { Alias, Edit, Problem, Site } from '../model.ts'
 import { checkUnbuilt } from './build-site.ts'
 import { buildDate } from './command-line.ts'
 
@@ -12,20 +12,20 @@ import { buildDate } from './command-line.ts'
 const rounds = 8
 
 /** Writes missing ids, old ids and aliases into the content, and says how many it wrote. */
-export async function fixAnchors(content: string, assets?: Assets): Promise<number> {
+export async function fixAnchors(content: string): Promise<number> {
   let written = 0
   for (let round = 0; round < rounds; round++) {
-    const count = await writeFixes(content, assets)
+    const count = await writeFixes(content)
     written += count
     if (count === 0) break
   }
   return written
 }
 
-async function writeFixes(content: string, assets?: Assets): Promise<number> {
+async function writeFixes(content: string): Promise<number> {
   const loaded = await loadSite(content, buildDate())
   const { folder } = loaded
-  const problems = await checkUnbuilt(loaded, content, ['content', 'anchors'], assets)
+  const problems = await checkUnbuilt(loaded, content, ['content', 'anchors'])
   const fixable = problems.filter((problem): problem is Problem & { edit: Edit; file: string } =>
     Boolean(problem.edit && problem.file)
   )

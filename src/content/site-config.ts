@@ -136,10 +136,14 @@ export const siteSchema = z.strictObject({
     })
 })
 
-/** Reads and validates `site.yaml`. The config is undefined when there are problems. */
-export async function readSiteConfig(
-  dir: string
-): Promise<{ readonly config?: SiteConfig; readonly problems: readonly Problem[] }> {
+interface ReadConfig {
+  /** Undefined when there are problems. */
+  readonly config?: SiteConfig
+  readonly problems: readonly Problem[]
+}
+
+/** Reads and validates `site.yaml`. */
+export async function readSiteConfig(dir: string): Promise<ReadConfig> {
   const bytes = await readFile(join(dir, file)).catch(() => undefined)
   if (!bytes) {
     return {
@@ -158,10 +162,18 @@ export async function readSiteConfig(
   }
   const decoded = decodeText(file, bytes)
   if (decoded.text === undefined) return { problems: decoded.problems }
-  const yaml = { file, text: decoded.text, firstLine: 1, rule: 'site-config' }
+  if (last?.text !== decoded.text) last = { text: decoded.text, ...parseConfig(decoded.text) }
+  const { config, problems } = last
+  return config ? { config, problems: [...decoded.problems, ...problems] } : { problems }
+}
+
+/** A preview reads it with each save, and a build twice: what says what it said is not parsed again. */
+let last: (ReadConfig & { readonly text: string }) | undefined
+
+function parseConfig(text: string): ReadConfig {
+  const yaml = { file, text, firstLine: 1, rule: 'site-config' }
   const { value, places = new Map(), problems } = parseYaml(siteSchema, yaml)
-  if (!value) return { problems }
-  return { config: { ...toConfig(value), places }, problems: [...decoded.problems, ...problems] }
+  return value ? { config: { ...toConfig(value), places }, problems } : { problems }
 }
 
 function toConfig(value: z.output<typeof siteSchema>): Omit<SiteConfig, 'places'> {

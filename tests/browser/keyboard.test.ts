@@ -2,12 +2,13 @@
 import type { Page } from 'puppeteer'
 import { describe, expect, test } from 'vitest'
 import { openTab, wide } from './open.ts'
-import { focusFaults, openMenu, startCounting } from './pixels.ts'
+import { focusFaults, startCounting } from './pixels.ts'
 import {
   coffeeTemplates,
   faultsOf,
   lightTemplates,
   magnified,
+  openMenu,
   plant,
   templateIn,
   visit

@@ -68,11 +68,6 @@ async function contrasting(picture: string, other?: string): Promise<number> {
   return found
 }
 
-/** Runs in the page: opens what a script offers beside a link, as there is on most pages. */
-export function openMenu(): void {
-  document.querySelector<HTMLElement>('a.app-share')?.click()
-}
-
 /**
  * Gives focus to one stop of each kind that was not seen yet, and lists those on which that changes too little:
  * fewer pixels than a line of 4 along the shorter side has, or at less than 3 to 1.

@@ -2,8 +2,16 @@
 import type { Page } from 'puppeteer'
 import { describe, expect, test } from 'vitest'
 import { coffee, openTab } from './open.ts'
-import { focusFaults, openMenu, pictureOf, startCounting, type CountContrast } from './pixels.ts'
-import { coffeeTemplates, faultsOf, lightTemplates, plant, templateIn, visit } from './templates.ts'
+import { focusFaults, pictureOf, startCounting, type CountContrast } from './pixels.ts'
+import {
+  coffeeTemplates,
+  faultsOf,
+  lightTemplates,
+  openMenu,
+  plant,
+  templateIn,
+  visit
+} from './templates.ts'
 
 /** Puppeteer's own emulateMediaFeatures does not know forced colours. */
 async function prefer(page: Page, features: Readonly<Record<string, string>>): Promise<void> {

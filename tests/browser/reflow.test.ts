@@ -7,6 +7,7 @@ import {
   faultsOf,
   guideTemplates,
   magnified,
+  openMenu,
   plant,
   templateIn,
   visit
@@ -160,7 +161,7 @@ const spacing = `* { line-height: 1.5 !important; letter-spacing: 0.12em !import
 async function reflowFaults(page: Page): Promise<readonly string[]> {
   const faults: string[] = []
   // What a script offers beside a link must fit too.
-  await page.evaluate(() => document.querySelector<HTMLElement>('a.app-share')?.click())
+  await page.evaluate(openMenu)
   const look = async (state: string) => {
     for (const viewport of sizes) {
       await page.setViewport(viewport)

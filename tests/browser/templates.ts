@@ -100,6 +100,11 @@ export async function faultsOf(
   return faults.flat()
 }
 
+/** Runs in the page: opens what a script offers beside a link, as there is on most pages. */
+export function openMenu(): void {
+  document.querySelector<HTMLElement>('a.app-share')?.click()
+}
+
 /** Writes a fault into a page: rules of style, or a script that runs once. */
 export async function plant(page: Page, fault: string): Promise<void> {
   if (fault.endsWith(')')) await page.evaluate(fault)

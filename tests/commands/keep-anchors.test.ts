@@ -7,7 +7,6 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseDocument } from 'htmlparser2'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { compileAssets } from '../../src/assets/compile.ts'
 import { readBuiltSite } from '../../src/checks/built-site.ts'
 import { checkBuilt, writeSite } from '../../src/commands/build-site.ts'
 import { addToLedger, fixAnchors } from '../../src/commands/keep-anchors.ts'
@@ -19,7 +18,6 @@ const today = '2026-11-23'
 const seeds = [1, 2, 3, 21]
 const batches = 8
 const editsEach = 16 // to different pages, so that one look at the site serves all: 512 edits in all
-const assets = await compileAssets('', { brand: 'generic' })
 
 let content: string
 
@@ -54,7 +52,7 @@ test.each(seeds)('keeps every address alive through random edits (seed %i)', asy
     ).toBe(true)
   }
 
-  await fixAnchors(content, assets)
+  await fixAnchors(content)
   await addToLedger(content)
   const { built } = await build()
   expect(lostIn(built, await addresses())).toEqual([])
@@ -70,7 +68,7 @@ test.each(seeds)('keeps every address alive through random edits (seed %i)', asy
 
 test('changes nothing in a guide that has lost nothing', async () => {
   const texts = await allTexts()
-  expect(await fixAnchors(content, assets)).toBe(0)
+  expect(await fixAnchors(content)).toBe(0)
   expect(await addToLedger(content)).toBe(0)
   expect(await allTexts()).toEqual(texts)
 })
@@ -79,7 +77,7 @@ async function build() {
   const output = join(dirname(content), 'site')
   await rm(output, { recursive: true, force: true })
   const loaded = await loadSite(content, today)
-  await writeSite(loaded, content, output, assets)
+  await writeSite(loaded, content, output)
   const read = new Map<string, BuiltPage>()
   return { loaded, output, built: await readBuiltSite(output, read), read }
 }
