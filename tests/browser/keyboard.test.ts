@@ -31,17 +31,20 @@ interface Stop {
   readonly fault?: string
 }
 
-/** Runs in the page: notes what has focus each time that Tab goes down, before it moves on. */
-function watchStops(): Stop[] {
+/** Runs in the page: notes what has focus each time that Tab goes down, before it moves on. Gives all, with the last. */
+function watchStops(): () => readonly Stop[] {
   const stops: Stop[] = []
   addEventListener('keydown', ({ key }) => {
-    const stop = document.activeElement
-    if (key !== 'Tab' || !stop) return
-    if (stop === document.body) return void stops.push({ name: 'nothing' })
-    const fault = hidden(stop)
-    stops.push({ name: placeOf(stop), ...(fault && { fault }) })
+    if (key === 'Tab') stops.push(stopNow())
   })
-  return stops
+  return () => [...stops, stopNow()]
+
+  function stopNow(): Stop {
+    const stop = document.activeElement ?? document.body
+    if (stop === document.body) return { name: 'nothing' }
+    const fault = hidden(stop)
+    return { name: placeOf(stop), ...(fault && { fault }) }
+  }
 
   function hidden(stop: Element): string | undefined {
     const { top, bottom, left, right, width, height } = stop.getBoundingClientRect()
@@ -82,11 +85,13 @@ async function walk(page: Page, keys: 'Tab' | 'Shift and Tab'): Promise<readonly
   const expected = keys === 'Tab' ? inOrder : inOrder.toReversed()
   const watched = await page.evaluateHandle(watchStops)
   if (keys !== 'Tab') await page.keyboard.down('Shift')
-  // One more than there are stops: each is noted when the next comes.
-  await Promise.all([undefined, ...expected].map(() => page.keyboard.down('Tab')))
+  // At its end focus leaves the page, to come back from there. At its beginning it stays: a Tab right
+  // after it left there can get lost.
+  const presses = keys === 'Tab' ? [...expected, 'leave'] : expected
+  await Promise.all(presses.map(() => page.keyboard.down('Tab')))
   await page.keyboard.up('Tab')
   if (keys !== 'Tab') await page.keyboard.up('Shift')
-  const [, ...stops] = await watched.jsonValue()
+  const [, ...stops] = await watched.evaluate((all) => all())
   const faults = stops.flatMap(({ name, fault }) => (fault ? `${name} ${fault}, by ${keys}` : []))
   const turn = expected.findIndex((name, index) => stops[index]?.name !== name)
   if (turn === -1) return faults
@@ -96,9 +101,8 @@ async function walk(page: Page, keys: 'Tab' | 'Shift and Tab'): Promise<readonly
   ]
 }
 
-/** Takes the first stop of a page, which must be the link past what every page begins with. */
+/** Takes the stop that has focus, the first of a page, which must be the link past what every page begins with. */
 async function skipFaults(page: Page): Promise<readonly string[]> {
-  await page.keyboard.press('Tab')
   const focused = () =>
     page.evaluate(() => {
       const found = document.activeElement ?? document.body
