@@ -12,6 +12,7 @@ export function blank(words: string): string {
 
 /** Reports each blank that is left in a file. */
 export function findBlanks({ file, text }: Source): Problem[] {
+  if (text.search(mark) === -1) return []
   return text.split('\n').flatMap((line, index) =>
     [...line.matchAll(mark)].map(({ index: at, 1: words = '', 2: id }) => ({
       rule: 'unfinished',

@@ -96,7 +96,7 @@ function render(md: MarkdownIt, tokens: Token[], context: Context): BodyPart {
           : md.renderer.renderToken(tokens, index, md.options)
     if (token.map) {
       const line = context.bodyLine + token.map[0]
-      lines.push({ offset, line })
+      if (lines.at(-1)?.line !== line) lines.push({ offset, line })
       if (token.type === 'inline' && piece.includes('\n')) {
         for (const [row, { index }] of [...piece.matchAll(/\n/g)].entries()) {
           lines.push({ offset: offset + index + 1, line: line + row + 1 })

@@ -105,5 +105,7 @@ function runOf(context: Context, inline: Token, kind: RunKind, next: Token | und
       text += token.content
     }
   }
-  return { kind, text: text.trimEnd(), spans, pieces, leadsIn: leads.test(next?.type ?? '') }
+  const leadsIn = leads.test(next?.type ?? '')
+  // A list that grew has room for 16 more, and most have one: copies have no more than they need.
+  return { kind, text: text.trimEnd(), spans: [...spans], pieces: [...pieces], leadsIn }
 }

@@ -5,21 +5,21 @@ function render(text: string) {
   return createRenderer('')({ file: 'tea.md', text, bodyLine: 3 })
 }
 
-/** Where the lines of a paragraph of one line start: its tag and its text. */
-function startsOn(line: number) {
-  return [
-    { offset: 0, line },
-    { offset: '<p class="govuk-body">'.length, line }
-  ]
-}
-
 test('a placed block cuts the page in two, and is a block of its section', () => {
   const { rendered, problems } = render('Before\n\n::contacts\n\nAfter')
   expect(problems).toEqual([])
   expect(rendered.body).toEqual([
-    { html: '<p class="govuk-body">Before</p>\n', lines: startsOn(3), markdown: 'Before' },
+    {
+      html: '<p class="govuk-body">Before</p>\n',
+      lines: [{ offset: 0, line: 3 }],
+      markdown: 'Before'
+    },
     { block: 'contacts' },
-    { html: '<p class="govuk-body">After</p>\n', lines: startsOn(7), markdown: 'After' }
+    {
+      html: '<p class="govuk-body">After</p>\n',
+      lines: [{ offset: 0, line: 7 }],
+      markdown: 'After'
+    }
   ])
   expect(rendered.sections[0]?.blocks.map(({ kind }) => kind)).toEqual([
     'paragraph',
