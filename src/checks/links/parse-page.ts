@@ -2,12 +2,16 @@ import { Parser } from 'htmlparser2'
 import type { BuiltLink, BuiltPage } from '../../model.ts'
 import { addressesInCss } from './css.ts'
 import { createLines } from '../lines.ts'
+import { remembered } from '../remembered.ts'
 import { referencesIn } from './references.ts'
 
 /** A link with its offset in the text that it is written in. */
 interface Found extends Pick<BuiltLink, 'href' | 'attribute' | 'element'> {
   readonly at: number
 }
+
+/** All pages of a site have the same styles in them. */
+const addressesInStyle = remembered(addressesInCss)
 
 /** What the checks need of one page: its ids, its links with their places, its base and its title. */
 export function parsePage(path: string, html: string): BuiltPage {
@@ -54,7 +58,7 @@ export function parsePage(path: string, html: string): BuiltPage {
       if (element !== 'style' || !style) return
       const { at, text } = style
       style = undefined
-      for (const one of addressesInCss(text)) {
+      for (const one of addressesInStyle(text)) {
         found.push({ href: one.href, at: at + one.at, attribute: 'style', element })
       }
     }
