@@ -80,11 +80,20 @@ async function get(path: string) {
   return { status: response.status, body: await response.text() }
 }
 
-/** The problems that the preview knows of, each as its place and its rule. */
+interface Listed {
+  readonly count: number
+  readonly first: readonly { file?: string; line?: number; rule: string; editor?: string }[]
+}
+
+/** What the preview says of the problems that it knows of. */
+async function listed(): Promise<Listed> {
+  return JSON.parse((await get('problems.json')).body)
+}
+
+/** The problems that the preview lists, each as its place and its rule. */
 async function problems(): Promise<string[]> {
-  const { body } = await get('problems.json')
-  const list: { file?: string; line?: number; rule: string }[] = JSON.parse(body)
-  return list.map(({ file, line, rule }) => `${file}:${line} ${rule}`)
+  const { first } = await listed()
+  return first.map(({ file, line, rule }) => `${file}:${line} ${rule}`)
 }
 
 /** The addresses of what a page loads, and whether each is there. */
@@ -173,11 +182,24 @@ test('gives each problem the address that opens its place in an editor', slow, a
   edit('about.md', '## Filter scale', '# Filter scale')
 
   const addresses = async () => {
-    const list: { editor?: string }[] = JSON.parse((await get('problems.json')).body)
-    return list.map(({ editor }) => editor)
+    const { first } = await listed()
+    return first.map(({ editor }) => editor)
   }
   const place = `vscode://file${pathToFileURL(join(guide, 'about.md')).pathname}`
   await expect.poll(addresses, patience).toEqual([`${place}:10:1`])
+})
+
+test('lists the first hundred of many problems, in the order of the terminal', slow, async () => {
+  const many = Array.from({ length: 120 }, (_, at) => `Tea ${at}\n\n::no-such-block`).join('\n\n')
+  edit('about.md', '## Filter scale', `${many}\n\n## Filter scale`)
+
+  await expect.poll(async () => (await listed()).count, patience).toBe(120)
+  const places = await problems()
+  expect(places.length).toBe(100)
+  expect(places.slice(0, 2)).toEqual([
+    'guide/about.md:12 placed-block',
+    'guide/about.md:16 placed-block'
+  ])
 })
 
 test('clears the list when the page is mended', slow, async () => {

@@ -3,20 +3,20 @@
 
 const script = /** @type {HTMLElement | null} */ (document.querySelector('script[data-problems]'))
 const response = await fetch(script?.dataset['problems'] ?? '')
-/** @type {Problem[]} */
-const problems = response.ok ? await response.json() : []
-if (problems.length > 0) document.body.append(panel(problems))
+/** @type {{ count: number, first: Problem[] }} */
+const problems = response.ok ? await response.json() : { count: 0, first: [] }
+if (problems.count > 0) document.body.append(panel(problems))
 
-/** @param {Problem[]} list */
-function panel(list) {
+/** @param {typeof problems} list */
+function panel({ count, first }) {
   const details = element('details', '', {
     open: '',
     style:
       'position:fixed;inset:auto 0 0;max-height:50vh;overflow:auto;z-index:9;padding:1em;background:#fff;color:#0b0c0c;border-top:8px solid #ca3535;font:16px/1.5 system-ui'
   })
-  const count = list.length === 1 ? 'one problem' : `${list.length} problems`
+  const all = count === 1 ? 'one problem' : `${count} problems`
   const items = element('ol')
-  for (const { rule, file, line, column, editor, page, message, fix } of list) {
+  for (const { rule, file, line, column, editor, page, message, fix } of first) {
     const place = file ? [file, line, column].filter(Boolean).join(':') : page
     const item = element('li')
     const where = element('strong', '')
@@ -29,8 +29,10 @@ function panel(list) {
     )
     items.append(item)
   }
-  details.append(element('summary', `This preview has ${count} to fix before it can be published`))
+  details.append(element('summary', `This preview has ${all} to fix before it can be published`))
   details.append(items)
+  const rest = count - first.length
+  if (rest > 0) details.append(element('p', `And ${rest} more: your terminal lists them all.`))
   return details
 }
 

@@ -7,6 +7,7 @@ import { loadSite } from '../load-site.ts'
 import type { BuiltPage, Problem, Site } from '../model.ts'
 import { stage } from '../publish/staging.ts'
 import { formatReport } from '../reports/index.ts'
+import { inOrder } from '../reports/order.ts'
 import { checkBuilt, writeSite } from './build-site.ts'
 import { buildDate } from './command-line.ts'
 import {
@@ -38,7 +39,7 @@ export function createPreview(
   let site: Site | undefined
   let written: Written | undefined
   let known = new Map<string, BuiltPage>()
-  let listed = '[]'
+  let listed = forPreview([], '.')
   // The files of a content folder outside the project are reported from there.
   let root = '.'
 
@@ -106,10 +107,14 @@ function isPage(file: string): boolean {
   return /\.md$/i.test(file)
 }
 
-/** Problems for the page, each with the address that opens its place in VS Code. */
+/** How many problems a page lists: a browser takes seconds for the ten thousand of a repository that was no guide yet. */
+const most = 100
+
+/** The first problems for the page, each with the address that opens its place in VS Code, and how many there are. */
 function forPreview(problems: readonly Problem[], root: string): string {
-  return JSON.stringify(
-    problems.map(({ edit: _, ...problem }) => {
+  const first = inOrder(problems)
+    .slice(0, most)
+    .map(({ edit: _, ...problem }) => {
       const { file, line = 1, column = 1 } = problem
       if (file === undefined) return problem
       const path = resolve(file.endsWith('.njk') ? '.' : root, file)
@@ -118,5 +123,5 @@ function forPreview(problems: readonly Problem[], root: string): string {
         editor: `vscode://file${pathToFileURL(path).pathname}:${line}:${column}`
       }
     })
-  )
+  return JSON.stringify({ count: problems.length, first })
 }

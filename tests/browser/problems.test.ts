@@ -6,11 +6,11 @@ import { project, temporaryFolder } from '../project.ts'
 import { openPage, wordsOf } from './open.ts'
 
 /** The list over a preview: what is wrong, where, and the way to it. */
-/** Opens a preview that has these problems. */
-async function preview(problems: readonly object[]) {
+/** Opens a preview that has these problems, the first of so many. */
+async function preview(first: readonly object[], count = first.length) {
   const folder = temporaryFolder()
   cpSync(join(project, 'assets/scripts/problems.js'), join(folder, 'problems.js'))
-  writeFileSync(join(folder, 'problems.json'), JSON.stringify(problems))
+  writeFileSync(join(folder, 'problems.json'), JSON.stringify({ count, first }))
   writeFileSync(
     join(folder, 'index.html'),
     '<!doctype html><p>Words</p><script type="module" src="problems.js" data-problems="problems.json"></script>'
@@ -45,6 +45,17 @@ A style is broken.`)
   expect(
     await page.$$eval('details a', (links) => links.map((link) => [link.textContent, link.href]))
   ).toEqual([['guide/tea.md:3:7', 'vscode://file/home/guide/tea.md:3:7']])
+})
+
+test('problems that are too many for a page are in the terminal', async () => {
+  const page = await preview([{ rule: 'build', message: 'A style is broken.' }], 3)
+
+  await page.waitForSelector('details li')
+  expect(await wordsOf(page, 'details'))
+    .toBe(`This preview has 3 problems to fix before it can be published
+build
+A style is broken.
+And 2 more: your terminal lists them all.`)
 })
 
 test('a preview without problems has no list', async () => {
