@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 import type { Anchor, Doc, LedgerEntry, Site } from '../model.ts'
 import { docsByUrl } from './check.ts'
+import { remembered } from './remembered.ts'
 
 /** What an address that is lost most likely leads to now: something on a page, or the page. */
 export interface Successor {
@@ -10,14 +11,14 @@ export interface Successor {
 
 /**
  * How like two ids must be, from 0 to 1, to be taken for one thing that was renamed. A new id on the
- * same page is believed sooner than one on another page.
+ * same page is believed sooner than one on a page that has more of it now, and that sooner than any other.
  */
-const alike = { newHere: 0.3, newElsewhere: 0.8, here: 0.5 }
+const alike = { newHere: 0.3, newNear: 0.5, newElsewhere: 0.8, here: 0.5 }
 
 /**
  * Makes the function that finds the successor of a lost address: the same id on another page, the
- * most similar new id on its own page, then on another, then the most similar of all on its page,
- * then the page's title. 'covered' is an address that comes back with the alias of its page.
+ * most similar new id, then the most similar of all on its page, then the page's title. 'covered' is
+ * an address that comes back with the alias of its page.
  */
 export function createSuccessors(
   site: Site,
@@ -33,13 +34,27 @@ export function createSuccessors(
       .map((anchor) => ({ doc, anchor }))
   )
   const freshById = Map.groupBy(fresh, ({ anchor }) => anchor.id)
-  const homes = new Map<string, Doc | undefined>()
   const lostByPage = Map.groupBy(lost, ({ page }) => page)
-  const newHomeOf = (page: string): Doc | undefined => {
-    if (!homes.has(page))
-      homes.set(page, newHome(page, lostByPage.get(page) ?? [], freshById, docs))
-    return homes.get(page)
-  }
+  const lostById = Map.groupBy(lost, ({ id }) => id)
+  /** How many of the ids that a page lost each other page has now. */
+  const sharesOf = remembered((page: string): ReadonlyMap<Doc, number> => {
+    const shares = new Map<Doc, number>()
+    for (const { id } of lostByPage.get(page) ?? []) {
+      for (const { doc } of freshById.get(id ?? '') ?? []) {
+        if (doc.url !== page) shares.set(doc, (shares.get(doc) ?? 0) + 1)
+      }
+    }
+    return shares
+  })
+  const newHomeOf = remembered((page: string) => newHome(page, sharesOf(page), docs))
+  const shareOf = (page: string, doc: Doc) => sharesOf(page).get(doc) ?? 0
+  /** Many pages have an id such as 'steps': it is what became of the one that was lost where more came from. */
+  const isOfAnother = ({ doc, anchor }: Required<Successor>, page: string, id: string) =>
+    lostById
+      .get(anchor.id)
+      ?.some((one) =>
+        one.page === page ? one.id !== id : shareOf(one.page, doc) > shareOf(page, doc)
+      ) ?? false
 
   const claimed = new Set(
     [...docs.values()].flatMap(({ aliases }) =>
@@ -58,16 +73,23 @@ export function createSuccessors(
     if (aliased && anchorsOf(home).some((one) => one.id === id || one.was.includes(id))) {
       return 'covered'
     }
-    const exact = freshById.get(id)?.find((one) => one.doc.url !== page)
+    const free = fresh.filter((one) => !isOfAnother(one, page, id))
+    const [exact] = free
+      .filter(({ doc, anchor }) => anchor.id === id && doc.url !== page)
+      .toSorted((a, b) => shareOf(page, b.doc) - shareOf(page, a.doc))
     if (exact) return exact
-    const newHere = fresh.filter((one) => one.doc === home && one.anchor !== home?.heading)
+    const newHere = free.filter((one) => one.doc === home && one.anchor !== home?.heading)
     const only = newHere.length === 1 && lostByPage.get(page)?.length === 1 ? newHere[0] : undefined
     const near =
-      only ?? nearest(id, newHere, alike.newHere) ?? nearest(id, fresh, alike.newElsewhere)
+      only ??
+      nearest(id, free, ({ doc, anchor }) => {
+        if (doc === home && anchor !== home.heading) return alike.newHere
+        return shareOf(page, doc) > 0 ? alike.newNear : alike.newElsewhere
+      })
     if (near) return near
     if (!home) return undefined
     const here = anchorsOf(home).map((anchor) => ({ doc: home, anchor }))
-    return nearest(id, here, alike.here) ?? { doc: home, anchor: home.heading }
+    return nearest(id, here, () => alike.here) ?? { doc: home, anchor: home.heading }
   }
 }
 
@@ -78,15 +100,10 @@ function anchorsOf(doc: Doc): Anchor[] {
 /** Where a page that is gone went: the page that has most of its ids now, or else the nearest address. */
 function newHome(
   page: string,
-  lost: readonly LedgerEntry[],
-  freshById: ReadonlyMap<string, readonly Required<Successor>[]>,
+  shares: ReadonlyMap<Doc, number>,
   docs: ReadonlyMap<string, Doc>
 ): Doc | undefined {
-  const votes = new Map<Doc, number>()
-  for (const { id } of lost) {
-    for (const { doc } of freshById.get(id ?? '') ?? []) votes.set(doc, (votes.get(doc) ?? 0) + 1)
-  }
-  const [first] = [...votes].toSorted(([, a], [, b]) => b - a)
+  const [first] = [...shares].toSorted(([, a], [, b]) => b - a)
   if (first) return first[0]
   const parent = docs.get(page.replace(/[^/]+\/$/, ''))
   const [near] = [...docs.values()]
@@ -95,23 +112,26 @@ function newHome(
   return near && near.score > 0.7 ? near.doc : (parent ?? docs.get('/'))
 }
 
+/** The most similar of those that are similar enough, each for where it is. */
 function nearest(
   id: string,
   candidates: readonly Required<Successor>[],
-  least: number
+  leastFor: (candidate: Required<Successor>) => number
 ): Successor | undefined {
   const [best] = candidates
     .map((one) => ({ one, score: likeness(id, one.anchor) }))
+    .filter(({ one, score }) => score >= leastFor(one))
     .toSorted((a, b) => b.score - a.score)
-  return best && best.score >= least ? best.one : undefined
+  return best?.one
 }
 
-/** How like an old id is to something: to its id, or to its words, since ids are made of words. */
+/** How like an old id is to something: to its id, or for the most part to its words, since ids are made of words. */
 function likeness(id: string, anchor: Anchor): number {
   const wanted = new Set(id.split(/\W+/).filter((word) => word.length > 2 && word !== 'step'))
   const words = new Set(anchor.text.toLowerCase().split(/\W+/))
   const inText = wanted.size > 0 ? wanted.intersection(words).size / wanted.size : 0
-  return Math.max(similarity(id, anchor.id), inText)
+  const ids = similarity(id, anchor.id)
+  return Math.max(ids, 0.75 * inText + 0.25 * ids)
 }
 
 /** How like two ids are, from 0 to 1: letters that stay in place, or words in common, whichever is more. */

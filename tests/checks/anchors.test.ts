@@ -64,6 +64,67 @@ test('reports a page that moved once, and not each of its ids', () => {
   expect(found).toMatchObject([{ file: 'drinks/tea.md', edit: { alias: '/tea/' } }])
 })
 
+describe('where there is more than one that it could be', () => {
+  /** Where each address is led to: the page and its new id there, or the words to paste. */
+  const ledTo = (docs: readonly Doc[], ledger: string) =>
+    problemsOf([home, ...docs], ledger).map(({ file, edit }) => [file, edit])
+
+  test('an id that several pages had is that of the page that more came from', () => {
+    // The end of the page of tea is a page of its own now, and that of coffee has another address.
+    const tea = docFrom('tea.md', '# Tea\n\n1. Fill. {#fill}\n')
+    const pot = docFrom('pot.md', '# Pot\n\n1. X. {#warm-pot}\n2. X. {#check-heat-again}\n')
+    const mocha = docFrom('mocha.md', '# Mocha\n\n1. X. {#grind}\n2. X. {#check-heat}\n')
+    const ledger =
+      '/coffee/\n/coffee/#check-heat\n/coffee/#grind\n/tea/#check-heat\n/tea/#fill\n/tea/#warm-pot\n'
+    expect(ledTo([tea, pot, mocha], ledger)).toEqual([
+      ['mocha.md', { alias: '/coffee/' }],
+      ['pot.md', { alias: '/tea/#check-heat => check-heat-again' }],
+      ['pot.md', { alias: '/tea/#warm-pot' }]
+    ])
+  })
+
+  test('of two pages that have the same id, it is on the one that has more of its page', () => {
+    const cup = docFrom('cup.md', '# Cup\n\n1. X. {#pour}\n')
+    const pot = docFrom('pot.md', '# Pot\n\n1. X. {#warm}\n2. X. {#pour}\n')
+    const tea = docFrom('tea.md', '# Tea\n')
+    const ledger = '/tea/#pour\n/tea/#tea\n/tea/#warm\n'
+    expect(ledTo([tea, cup, pot], ledger)).toEqual([
+      ['pot.md', { alias: '/tea/#pour' }],
+      ['pot.md', { alias: '/tea/#warm' }]
+    ])
+  })
+
+  test('what became of something else is not what became of it', () => {
+    const tea = docFrom('tea.md', '# Tea\n')
+    const pot = docFrom('pot.md', '# Pot\n\n1. X. {#tier-two}\n2. X. {#tier-one-of-it}\n')
+    const ledger = '/tea/#tea\n/tea/#tier-one\n/tea/#tier-two\n'
+    expect(ledTo([tea, pot], ledger)).toEqual([
+      ['pot.md', { alias: '/tea/#tier-one => tier-one-of-it' }],
+      ['pot.md', { alias: '/tea/#tier-two' }]
+    ])
+  })
+
+  test.each([
+    ['nearly the same, it is that', 'warm-cups', { alias: '/tea/#warm-cup => warm-cups' }],
+    ['only a little like it, it is not', 'warm-milk', { alias: '/tea/#warm-cup => tea' }]
+  ])('on a page that has nothing else of its page, what is %s', (_, id, edit) => {
+    const tea = docFrom('tea.md', '# Tea\n')
+    const coffee = docFrom('coffee.md', `# Coffee\n\n1. X. {#${id}}\n`)
+    const found = ledTo([tea, coffee], '/coffee/\n/coffee/#coffee\n/tea/#tea\n/tea/#warm-cup\n')
+    expect(found.map(([, edit]) => edit)).toEqual([edit])
+  })
+
+  test('a new id counts for more than words that something else has too', () => {
+    const tea = docFrom(
+      'tea.md',
+      '# Tea\n\n1. Heat the milk. {#warm}\n2. Heat milk to 60 degrees. {#heat-milk-slowly}\n'
+    )
+    expect(ledTo([tea], '/tea/#heat-milk\n/tea/#tea\n')).toEqual([
+      ['tea.md', { line: 4, id: 'heat-milk-slowly', was: ['heat-milk'] }]
+    ])
+  })
+})
+
 test('leads to the title of its page when nothing there is like it', () => {
   const tea = docFrom('tea.md', '# Tea\n\n1. Boil. {#boil}\n')
   expect(problemsOf([home, tea], '/tea/#boil\n/tea/#sugar-cubes\n')).toMatchObject([

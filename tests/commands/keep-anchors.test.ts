@@ -62,8 +62,9 @@ test.each(seeds)('keeps every address alive through random edits (seed %i)', asy
     const now = textAt(pages, address)
     return now !== undefined && !now.includes(text.slice(0, 40))
   })
-  const share = wrong.length / kept.size
-  expect(share, wrong.slice(0, 3).join('\n')).toBeLessThan(0.02)
+  // All edits at once are more than any change has. What got another id and another page in two of
+  // them may be taken for something like it, once or twice in 700.
+  expect(wrong.length, wrong.slice(0, 3).join('\n')).toBeLessThan(3)
 })
 
 test('changes nothing in a guide that has lost nothing', async () => {
