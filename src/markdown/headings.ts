@@ -3,9 +3,13 @@ import anchor from 'markdown-it-anchor'
 import { attributeOf, contextOf, placeOfBlock, report, textOf } from './context.ts'
 import { slugify } from './slug.ts'
 
-/** Gives headings ids and a link that is after them, not inside, and refuses a second title and skipped levels. */
+/**
+ * Gives headings ids and a link that is after them, not inside, and refuses a second title, headings
+ * without words and skipped levels. What is refused is put right on the page, so that it is told once.
+ */
 export function headings(md: MarkdownIt): void {
   md.core.ruler.push('title', takeTitle)
+  md.core.ruler.push('empty_headings', dropEmpty)
   md.core.ruler.push('heading_levels', checkLevels)
   md.use(anchor, {
     level: [1, 2, 3, 4, 5, 6],
@@ -59,13 +63,33 @@ function takeTitle(state: StateCore): void {
   state.tokens.splice(index, 3)
 }
 
+function dropEmpty(state: StateCore): void {
+  const context = contextOf(state)
+  const dropped = new Set<Token | undefined>()
+  state.tokens.forEach((token, index) => {
+    const inline = state.tokens[index + 1]
+    if (token.type !== 'heading_open' || textOf(inline?.children ?? null) !== '') return
+    for (const one of [token, inline, state.tokens[index + 2]]) dropped.add(one)
+    report(
+      context,
+      placeOfBlock(context, token),
+      'empty-heading',
+      'This heading has no words, so nobody knows what is below it.',
+      `Write some after the ${token.markup}, or take out the line.`
+    )
+  })
+  state.tokens = state.tokens.filter((token) => !dropped.has(token))
+}
+
 function checkLevels(state: StateCore): void {
   const context = contextOf(state)
+  const above: { readonly written: number; readonly level: number }[] = []
   let previous = 1
-  for (const token of state.tokens.filter(({ type }) => type === 'heading_open')) {
-    const level = Number(token.tag.slice(1))
+  state.tokens.forEach((token, index) => {
+    if (token.type !== 'heading_open') return
+    const written = Number(token.tag.slice(1))
     rememberExplicitId(token)
-    if (level === 1) {
+    if (written === 1) {
       report(
         context,
         placeOfBlock(context, token),
@@ -73,17 +97,23 @@ function checkLevels(state: StateCore): void {
         'This page has two level 1 headings. A page has one title.',
         'Start this line with ## instead of #.'
       )
-    } else if (level > previous + 1) {
+    } else if (written > previous + 1) {
       report(
         context,
         placeOfBlock(context, token),
         'heading-level',
-        `This heading is at level ${level}, below one at level ${previous}. A level was skipped.`,
-        `Start this line with ${'#'.repeat(previous + 1)} instead of ${'#'.repeat(level)}.`
+        `This heading is at level ${written}, below one at level ${previous}. A level was skipped.`,
+        `Start this line with ${'#'.repeat(previous + 1)} instead of ${'#'.repeat(written)}.`
       )
     }
-    previous = level
-  }
+    previous = written
+    const meant = Math.max(written, 2)
+    while (above.length > 0 && above.at(-1)!.written >= meant) above.pop()
+    const level = (above.at(-1)?.level ?? 1) + 1
+    above.push({ written: meant, level })
+    token.tag = `h${level}`
+    state.tokens[index + 2]!.tag = token.tag
+  })
 }
 
 function rememberExplicitId(token: Token): void {

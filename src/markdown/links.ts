@@ -1,11 +1,12 @@
-import type { MarkdownIt, Token } from 'markdown-it'
+import type { MarkdownIt, StateCore, Token } from 'markdown-it'
 import { resolveHref, withBase } from '../urls.ts'
 import { startOf } from './positions.ts'
-import { attributeOf, contextOf, placeOfInline, report, type Context } from './context.ts'
+import { attributeOf, contextOf, placeOfInline, report, textOf, type Context } from './context.ts'
 
 /**
  * Turns links between files into addresses of pages, and lists every link with its place. A link
- * that leaves the content folder, and one that a browser would run, is reported and not made.
+ * that leaves the content folder, one that a browser would run and one without words is reported and
+ * not made.
  */
 export function links(md: MarkdownIt): void {
   const isSafe = md.validateLink.bind(md)
@@ -15,9 +16,34 @@ export function links(md: MarkdownIt): void {
   md.core.ruler.push('links', (state) => {
     const context = contextOf(state)
     for (const inline of state.tokens.filter(({ type }) => type === 'inline')) {
+      showEmpty(context, inline, state.Token)
       inline.children?.forEach((token, at) => follow(context, inline, token, at, isSafe))
     }
   })
+}
+
+/** A link that nobody would see is reported, and shown as its address. */
+function showEmpty(context: Context, inline: Token, Token: StateCore['Token']): void {
+  for (let at = 0; at < (inline.children?.length ?? 0); at++) {
+    const children = inline.children!
+    const link = children[at]!
+    if (link.type !== 'link_open') continue
+    let close = at
+    while (children[close] && children[close]?.type !== 'link_close') close++
+    if (textOf(children.slice(at, close)) !== '') continue
+    const offset = offsetOf(inline, at, '')
+    report(
+      context,
+      placeOfInline(context, inline, offset),
+      'empty-link',
+      'This link has no words, so nobody sees it, and nobody hears where it leads.',
+      'Write what is there between its square brackets, or take it out.'
+    )
+    const shown = new Token('code_inline', 'code', 0)
+    shown.content = attributeOf(link, 'href') ?? ''
+    shown.meta = { offset }
+    children.splice(at, close - at + 1, shown)
+  }
 }
 
 const attributes: Record<string, string | undefined> = { link_open: 'href', image: 'src' }

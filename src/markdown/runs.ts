@@ -105,6 +105,8 @@ function runOf(context: Context, inline: Token, kind: RunKind, next: Token | und
       text += token.content
     }
   }
+  // An empty cell has a place too.
+  if (pieces.length === 0) place(0, '', 0)
   const leadsIn = leads.test(next?.type ?? '')
   // A list that grew has room for 16 more, and most have one: copies have no more than they need.
   return { kind, text: text.trimEnd(), spans: [...spans], pieces: [...pieces], leadsIn }

@@ -54,6 +54,35 @@ test.each([
   ])
 })
 
+test.each([
+  ['#### A\n\n#### B\n\n##### C', ['h2 A', 'h2 B', 'h3 C']],
+  ['## A\n\n#### B\n\n### C\n\n## D', ['h2 A', 'h3 B', 'h3 C', 'h2 D']],
+  ['# T\n\n## A\n\n# B\n\n## C\n\n### D', ['h2 A', 'h2 B', 'h2 C', 'h3 D']]
+])('the page that is built has no wrong level, so that it is told once: %j', (text, levels) => {
+  const { rendered } = render(text)
+  const html = rendered.body.map((part) => ('html' in part ? part.html : '')).join('')
+  const found = [...html.matchAll(/<(h\d) [^>]*>(\w)<\/(h\d)>/g)]
+  expect(found.map(([, open, words]) => `${open} ${words}`)).toEqual(levels)
+  expect(found.map(([, , , close]) => close)).toEqual(found.map(([, open]) => open))
+  expect(rendered.anchors.map(({ level, text }) => `h${level} ${text}`)).toEqual(levels)
+})
+
+test('reports a heading without words, and leaves it out', () => {
+  const { rendered, problems } = render('# Tea\n\n## {#boil}\n\nBoil.\n\n###\n\n## Pour')
+  const fault = {
+    rule: 'empty-heading',
+    severity: 'error',
+    file: 'tea.md',
+    column: 1,
+    message: 'This heading has no words, so nobody knows what is below it.'
+  }
+  expect(problems).toEqual([
+    { ...fault, line: 6, fix: 'Write some after the ##, or take out the line.' },
+    { ...fault, line: 10, fix: 'Write some after the ###, or take out the line.' }
+  ])
+  expect(rendered.anchors.map(({ text }) => text)).toEqual(['Pour'])
+})
+
 test.each(['# A\n\n## B\n\n### C\n\n## D', '## A\n\n### B\n\n#### C\n\n## D\n\n### E', 'Text'])(
   'accepts levels that go down one at a time and up at will: %j',
   (text) => {

@@ -33,6 +33,30 @@ test('reports a link that leaves the content folder, and does not list it', () =
 })
 
 test.each([
+  ['[](black.md)', 'black.md'],
+  ['[ ](black.md)', 'black.md'],
+  ['[![](leaf.png)](black.md)', 'black.md'],
+  ['[](javascript:alert(1))', 'javascript:alert(1)']
+])('reports %s, a link without words, and shows its address', (link, shown) => {
+  const { rendered, problems } = render(`Read ${link}`)
+  expect(rendered.body).toMatchObject([
+    { html: `<p class="govuk-body">Read <code class="app-code">${shown}</code></p>\n` }
+  ])
+  expect(rendered.links).toEqual([])
+  expect(problems).toEqual([
+    {
+      rule: 'empty-link',
+      severity: 'error',
+      file: 'tea/green.md',
+      line: 10,
+      column: 6,
+      message: 'This link has no words, so nobody sees it, and nobody hears where it leads.',
+      fix: 'Write what is there between its square brackets, or take it out.'
+    }
+  ])
+})
+
+test.each([
   ['[x](javascript:alert(1))', 'javascript:alert(1)'],
   ['[x](JAVASCRIPT:alert(1))', 'JAVASCRIPT:alert(1)'],
   ['[x](&#106;avascript:alert(1))', 'javascript:alert(1)'],

@@ -37,6 +37,21 @@ test('a rule that names a check which is not there is a problem', () => {
   ])
 })
 
+test('an image without text is told what to do, where it stands', () => {
+  expect(problemsOf('Look:\n\n![](kettle.png)')).toMatchObject([
+    {
+      rule: 'img-alt',
+      line: 3,
+      fix: 'Write what it shows between its square brackets, or leave out an image that shows nothing.'
+    }
+  ])
+})
+
+test('a cell without words has a place: where the cell before it ends', () => {
+  const table = 'Look:\n\n| Thing | |\n| --- | --- |\n| Kettle | Red |'
+  expect(places(table)).toEqual(['3:8 table-header'])
+})
+
 test('a word to leave out is named', () => {
   expect(problemsOf('Now please wait.')[0]?.fix).toBe('Take out "please".')
 })

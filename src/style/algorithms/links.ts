@@ -44,6 +44,17 @@ const unencrypted: Algorithm = ({ doc }) =>
       fix: `Change the address to ${href.replace(/^http:/i, 'https:')}.`
     }))
 
+const imageText: Algorithm = (page) =>
+  spansOf(page, 'image').flatMap(({ run, span, text }) => {
+    const place = placeIn(run, span.from)
+    if (text.trim() === '') {
+      const fix =
+        'Write what it shows between its square brackets, or leave out an image that shows nothing.'
+      return [{ ...place, fix }]
+    }
+    return /^(?:an? )?(?:image|picture|photo|icon) of\b/i.test(text) ? [place] : []
+  })
+
 const emptyHeader: Algorithm = ({ runs }) =>
   runs
     .filter(({ kind, text }) => kind === 'header' && text.trim() === '')
@@ -56,9 +67,7 @@ export const links = {
   'link-edges': where('link', ({ text }) => /^\s|[\s.,;:]$/.test(text)),
   'long-link': where('link', ({ text }) => text.length > 100),
   'http-link': unencrypted,
-  'image-text': where('image', ({ text }) =>
-    /^(?:an? )?(?:image|picture|photo|icon) of\b/i.test(text)
-  ),
+  'image-text': imageText,
   'empty-header': emptyHeader,
   italics: where('em', () => true),
   bold: where('strong', ({ run, text }) => text !== run.text || run.kind !== 'paragraph')
