@@ -1,6 +1,7 @@
 import markdownIt, { type MarkdownIt } from 'markdown-it'
 import { alerts } from './alerts.ts'
 import { checklists } from './checklists.ts'
+import { fences } from './fences.ts'
 import { headings } from './headings.ts'
 import { anchors, ids } from './ids.ts'
 import { links } from './links.ts'
@@ -11,6 +12,7 @@ import { positions } from './positions.ts'
 import { prose } from './prose.ts'
 import { share } from './share.ts'
 import { styleOk } from './style-ok.ts'
+import { tables } from './tables.ts'
 import { taskLists } from './task-lists.ts'
 
 /** Our additions to CommonMark, in the order in which they run on a page. */
@@ -21,6 +23,8 @@ const rules = [
   placed,
   alerts,
   taskLists,
+  fences,
+  tables,
   ids,
   headings,
   anchors,

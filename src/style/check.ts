@@ -42,11 +42,17 @@ export function createStyleCheck(
         if (!rule.everywhere) return findPattern(pattern, page, page.words, isTerm)
         return [page, hidden].flatMap((part) => findPattern(pattern, part, part.all, () => false))
       }
+      const faults = ready.flatMap((one) =>
+        faultsOf(one).map((fault) => ({ rule: one.rule, fault }))
+      )
+      const isEcho = createEchoes(faults.map(({ fault }) => fault))
       const problems = [
-        ...ready.flatMap((one) => faultsOf(one).map((fault) => problemOf(doc, one.rule, fault))),
-        ...misspelt(page, isTerm).map((fault) => problemOf(doc, spellingRule, fault))
+        ...faults.map(({ rule, fault }) => problemOf(doc, rule, fault)),
+        ...misspelt(page, isTerm)
+          .filter((fault) => !isEcho(fault))
+          .map((fault) => problemOf(doc, spellingRule, fault))
       ]
-      return applyExceptions(doc.file, withoutEchoes(problems), doc.prose.exceptions, ids)
+      return applyExceptions(doc.file, problems, doc.prose.exceptions, ids)
     })
     return [...unknownChecks(rules), ...found, ...unusedTerms(terms, used)]
   }
@@ -67,11 +73,14 @@ function unknownChecks(rules: readonly StyleRule[]): Problem[] {
     }))
 }
 
-/** A word that a rule has a better one for is not reported for its spelling too. */
-function withoutEchoes(problems: readonly Problem[]): Problem[] {
-  const placeOf = ({ line, column }: Problem) => `${line}:${column}`
-  const named = new Set(problems.filter(({ rule }) => rule !== spellingRule.id).map(placeOf))
-  return problems.filter((one) => one.rule !== spellingRule.id || !named.has(placeOf(one)))
+/** Tells which unknown words stand in what a rule has found: they are not reported for their spelling too. */
+function createEchoes(faults: readonly Fault[]): (word: Fault) => boolean {
+  const byLine = Map.groupBy(faults, ({ line }) => line)
+  return ({ line, column }) =>
+    byLine
+      .get(line)
+      ?.some((one) => one.column <= column && column < one.column + (one.found?.length || 1)) ??
+    false
 }
 
 function problemOf(

@@ -186,6 +186,12 @@ describe('spelling', () => {
 
   test('a word that a rule has a better one for is reported once', () => {
     expect(misspelt('Its color is red.').map(({ rule }) => rule)).toEqual(['term-us-spelling'])
+    expect(misspelt('Fill it.<br>Then brrx it.').map(({ rule, column }) => [rule, column])).toEqual(
+      [
+        ['html-tag', 9],
+        ['spelling', 18]
+      ]
+    )
   })
 
   test.each([

@@ -1,0 +1,78 @@
+/** What Markdown drops or swallows without a word: we say so. */
+import { expect, test } from 'vitest'
+import { createRenderer } from '../../src/markdown/render.ts'
+
+const problemsOf = (text: string) =>
+  createRenderer('')({ file: 'tea.md', text, bodyLine: 4 }).problems
+
+const table = '| Tea | Colour |\n| --- | --- |\n'
+
+test('a row with more cells than its table has columns is reported', () => {
+  expect(problemsOf(`${table}| Green | Pale | Sencha |\n`)).toEqual([
+    {
+      rule: 'table-cells',
+      severity: 'error',
+      file: 'tea.md',
+      line: 6,
+      column: 1,
+      message: 'This row has 3 cells in a table of 2 columns, so readers do not see the last.',
+      fix: 'Take out a | that is one too many, or write \\| for one that is part of the words.'
+    }
+  ])
+})
+
+test.each([
+  ['without the outer signs', `${table}Green | Pale | Sencha\n`, 6],
+  ['in a quote', `> ${table.replace('\n', '\n> ')}> | Green | Pale | x |\n`, 6],
+  ['in a list', `- ${table.replaceAll('\n', '\n  ')}| Green | Pale | x |\n`, 6],
+  ['with code that has the sign', `${table}| Green | \`a | b\` |\n`, 6]
+])('a row %s too', (_, text, line) => {
+  expect(problemsOf(text)).toMatchObject([{ rule: 'table-cells', line }])
+})
+
+test.each([
+  ['all of its cells', '| Green | Pale |'],
+  ['fewer', '| Green |'],
+  ['an empty one more', '| Green | Pale | |'],
+  ['a sign that is part of the words', '| Green | \`a \\| b\` |'],
+  ['no outer signs', 'Green | Pale']
+])('a row with %s is not', (_, row) => {
+  expect(problemsOf(`${table}${row}\n`)).toEqual([])
+})
+
+test('a code block without an end is reported', () => {
+  expect(problemsOf('Type:\n\n```sh\nboil\n\n## Pour\n')).toEqual([
+    {
+      rule: 'open-code',
+      severity: 'error',
+      file: 'tea.md',
+      line: 6,
+      column: 1,
+      message: 'This code block has no end, so all that follows it is code.',
+      fix: 'Write ``` on a line of its own after the last line of the code.'
+    }
+  ])
+})
+
+test.each([
+  ['at the end of the file', '```'],
+  ['with the wrong sign', '```\nboil\n~~~\n'],
+  ['with too few signs', '````\nboil\n```\n'],
+  ['with words after its end', '```\nboil\n``` now\n'],
+  ['in a list that goes on', '- Type:\n\n  ```\n  boil\n- Pour.\n'],
+  ['in a quote', '> ```\n> boil\n\nPour.\n']
+])('a code block without an end is reported %s', (_, text) => {
+  expect(problemsOf(text)).toMatchObject([{ rule: 'open-code' }])
+})
+
+test.each([
+  ['with an end', '```\nboil\n```\n'],
+  ['with a longer end', '```\nboil\n`````\n'],
+  ['with the other sign', '~~~\n```\n~~~\n'],
+  ['without lines', '```\n```\n'],
+  ['in a list', '- Type:\n\n  ```\n  boil\n  ```\n'],
+  ['in a quote', '> ```\n> boil\n> ```\n'],
+  ['by its indent', 'Type:\n\n    boil\n']
+])('a code block %s is not', (_, text) => {
+  expect(problemsOf(text)).toEqual([])
+})
