@@ -48,7 +48,7 @@ export function createSuccessors(
   })
   const newHomeOf = remembered((page: string) => newHome(page, sharesOf(page), docs))
   const shareOf = (page: string, doc: Doc) => sharesOf(page).get(doc) ?? 0
-  /** Many pages have an id such as 'steps': it is what became of the one that was lost where more came from. */
+  /** Many pages have an id such as 'steps'. A new one came from the page that most of what is beside it came from. */
   const isOfAnother = ({ doc, anchor }: Required<Successor>, page: string, id: string) =>
     lostById
       .get(anchor.id)

@@ -60,7 +60,10 @@ function collect(state: StateCore): void {
       const place = placeOfInline(context, token, offset)
       context.exceptions.push(read(child, place, context.bodyLine, token.map))
     }
+    const isLast = token.children?.at(-1)?.type === 'style_ok'
     token.children = token.children?.filter(({ type }) => type !== 'style_ok') ?? null
+    const end = token.children?.at(-1)
+    if (isLast && end?.type === 'text') end.content = end.content.trimEnd()
   })
   state.tokens = state.tokens.filter(({ type }) => type !== 'style_ok')
 }

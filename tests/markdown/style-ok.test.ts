@@ -42,6 +42,11 @@ test.each([
   expect(html).not.toContain('{#')
 })
 
+test('at the end of a paragraph it leaves nothing behind, not even the space before it', () => {
+  const { html } = read('Use `sh`. <!-- style-ok len-sentence: a law is quoted -->')
+  expect(html).toBe('<p class="govuk-body">Use <code class="app-code">sh</code>.</p>\n')
+})
+
 test('in code it is an example, and shown', () => {
   const { html, exceptions } = read('Write `<!-- style-ok a: b -->`.\n\n    <!-- style-ok a: b -->')
   expect(exceptions).toEqual([])
