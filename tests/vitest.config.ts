@@ -19,7 +19,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'browser', include: [inBrowser], globalSetup: 'tests/browser/setup.ts' }
+        test: {
+          name: 'browser',
+          include: [inBrowser],
+          globalSetup: 'tests/browser/setup.ts',
+          // A busy browser can be late once. What fails twice fails, and the report marks what was run again.
+          retry: process.env['CI'] ? 1 : 0
+        }
       },
       {
         extends: true,
