@@ -207,6 +207,8 @@ export interface Meta {
   readonly sources: readonly SourceReference[]
   readonly order?: number
   readonly aliases: readonly string[]
+  /** Set where it could not be read: nobody knows the title of the page, or its old addresses. */
+  readonly unread?: true
 }
 
 /** One page of the guide. `bodyLine` is the line of the file on which its body starts. */

@@ -5,8 +5,8 @@ import { checkContent } from './build-site.ts'
 import { readOptions, runCommand } from './command-line.ts'
 import { addToLedger, fixAnchors } from './keep-anchors.ts'
 
-/** The rules that this command is for. */
-const ours = new Set(['missing-id', 'lost-anchor', 'alias', 'ledger'])
+/** The rules that this command is for, and what it waits for. */
+const ours = new Set(['missing-id', 'lost-anchor', 'alias', 'ledger', 'front-matter'])
 
 await runCommand(async () => {
   const { content, fix } = readOptions({

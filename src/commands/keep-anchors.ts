@@ -63,7 +63,8 @@ export async function addToLedger(content: string): Promise<number> {
 
 /** Every address of the site that somebody can link to: its pages, and what has or had an id on them. */
 function addressesOf({ pages, whole }: Site): string[] {
-  return pages.flatMap(({ url, doc, moved }) => [
+  const known = pages.filter(({ doc }) => !doc.meta.unread)
+  return known.flatMap(({ url, doc, moved }) => [
     url,
     ...[doc.heading, ...doc.anchors].flatMap(({ id, was }) =>
       [id, ...was].map((one) => `${url}#${one}`)

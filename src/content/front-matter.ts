@@ -13,6 +13,8 @@ export interface Parsed {
 
 const rule = 'front-matter'
 
+const keyAndValue = /^\s*[a-z-]+:(\s|$)/
+
 /** A value with a # after a space, and no quotes around it. */
 const unquotedHash = /^[a-z-]+:\s+[^'"\s[{#][^'"]*\s#/
 
@@ -25,9 +27,13 @@ export function parseFrontMatter(source: Source, schema: FrontMatterSchema): Par
   const lines = text.split('\n')
   const opening = lines[0]?.trimEnd() ?? ''
   const none = { meta: toMeta(schema.parse({})), body: text, bodyLine: 1 }
-  const fail = (message: string, fix: string): Parsed => ({
-    ...none,
-    problems: [{ rule, severity: 'error', file, line: 1, column: 1, message, fix }]
+  const unread: Meta = { ...none.meta, unread: true }
+  /** `bodyAt` is the index of the line after what is no body, whatever is wrong with it. */
+  const fail = (message: string, fix: string, line = 1, bodyAt = 0): Parsed => ({
+    meta: unread,
+    body: lines.slice(bodyAt).join('\n'),
+    bodyLine: bodyAt + 1,
+    problems: [{ rule, severity: 'error', file, line, column: 1, message, fix }]
   })
 
   if (text.trim() === '') {
@@ -39,19 +45,33 @@ export function parseFrontMatter(source: Source, schema: FrontMatterSchema): Par
       'Front matter is YAML. Start the file with a line that is --- and nothing else.'
     )
   }
+  const start = lines.findIndex((line) => line.trim() !== '')
+  const isLate = opening !== '---' && lines[start]?.trim() === '---'
+  if (isLate && keyAndValue.test(lines[start + 1] ?? '')) {
+    const end = lines.findIndex((line, index) => index > start && line.trim() === '---')
+    return fail(
+      'The front matter that starts here is not read, because something is before its ---.',
+      'Take out the spaces and empty lines before it: --- is all that the first line of a file has.',
+      start + 1,
+      end + 1
+    )
+  }
   if (opening !== '---') return { ...none, problems: [] }
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---')
   if (end === -1) {
+    const blank = lines.findIndex((line) => line.trim() === '')
     return fail(
       'The front matter that starts here has no end.',
-      'Add a line that is --- and nothing else after the last "key: value" line.'
+      'Add a line that is --- and nothing else after the last "key: value" line.',
+      1,
+      blank + 1
     )
   }
 
   const yaml = { file, text: lines.slice(1, end).join('\n'), firstLine: 2, rule }
   const { value, problems } = parseYaml(schema, yaml)
   return {
-    meta: value ? toMeta(value) : none.meta,
+    meta: value ? toMeta(value) : unread,
     body: lines.slice(end + 1).join('\n'),
     bodyLine: end + 2,
     problems: [...problems, ...cutValues(file, lines.slice(0, end))]

@@ -22,6 +22,14 @@ test('finds nothing where every published address is there', () => {
   expect(problemsOf([home, tea], '/\n/tea/\n/tea/#tea\n/tea/#boil\n/tea/#heat\n')).toEqual([])
 })
 
+test('what seems lost is not told while the front matter of a page cannot be read', () => {
+  const tea = docFrom('tea.md', 'Boil.\n')
+  const ledger = '/tea/#boil\n/coffee/\n'
+  expect(problemsOf([home, tea], ledger).length).toBe(2)
+  const unread = { ...tea, meta: { ...tea.meta, unread: true as const } }
+  expect(problemsOf([home, unread], ledger)).toEqual([])
+})
+
 test('finds the line of something that got another id, and gives the words to paste', () => {
   const tea = docFrom('tea.md', '# Tea\n\n1. Fill.  {#fill}\n2. Boil it. {#boil-water}\n')
   expect(problemsOf([home, tea], '/tea/#fill\n/tea/#boil-the-water\n')).toEqual([

@@ -74,6 +74,16 @@ test('changes nothing in a guide that has lost nothing', async () => {
   expect(await allTexts()).toEqual(texts)
 })
 
+test('changes nothing while the front matter of a page cannot be read', async () => {
+  const path = join(content, 'about/privacy.md')
+  const text = await readFile(path, 'utf8')
+  await writeFile(path, text.replace(/reviewed: .*/, 'reviewed: today'))
+  const texts = await allTexts()
+  expect(await fixAnchors(content)).toBe(0)
+  expect(await addToLedger(content)).toBe(0)
+  expect(await allTexts()).toEqual(texts)
+})
+
 async function build() {
   const output = join(dirname(content), 'site')
   await rm(output, { recursive: true, force: true })

@@ -108,14 +108,41 @@ describe('front matter that cannot be read', () => {
     ]
   ])('reports %s', (_what, text, message, fix) => {
     expect(parse(text)).toMatchObject({
-      meta: defaults,
+      meta: { ...defaults, unread: true },
       problems: [{ rule: 'front-matter', file: 'tea.md', line: 1, column: 1, message, fix }]
     })
   })
 
+  test.each([
+    ['a space before its first line', ' ---\ntitle: Tea\n---\n\nBoil.\n', 1, 4],
+    ['an empty line before it', '\n---\ntitle: Tea\n---\n\nBoil.\n', 2, 5],
+    ['neither that nor an end', '\n---\ntitle: Tea\n\nBoil.\n', 2, 1]
+  ])('is reported with %s, and is no part of the body', (_what, text, line, bodyLine) => {
+    expect(parse(text)).toMatchObject({
+      meta: { unread: true },
+      bodyLine,
+      problems: [
+        {
+          line,
+          message:
+            'The front matter that starts here is not read, because something is before its ---.'
+        }
+      ]
+    })
+  })
+
+  test('without an end it is no part of the body, up to the first empty line', () => {
+    const text = '---\ntitle: Tea\nreviewed: 2026-01-31\n\nBoil.\n'
+    expect(parse(text)).toMatchObject({ body: 'Boil.\n', bodyLine: 5 })
+  })
+
+  test('a line across the page before text is no front matter', () => {
+    expect(parse('\n---\nTea: boil it.\n').problems).toEqual([])
+  })
+
   test('a page with a wrong field keeps its body and gets the defaults', () => {
     expect(parse('---\ntitle: Tea\norder: last\n---\nBoil the water.\n')).toMatchObject({
-      meta: defaults,
+      meta: { ...defaults, unread: true },
       body: 'Boil the water.\n',
       bodyLine: 5,
       problems: [{ line: 3, column: 8 }]
