@@ -9,11 +9,10 @@ if (problems.count > 0) document.body.append(panel(problems))
 
 /** @param {typeof problems} list */
 function panel({ count, first }) {
-  const details = element('details', '', {
-    open: '',
-    style:
-      'position:fixed;inset:auto 0 0;max-height:50vh;overflow:auto;z-index:9;padding:1em;background:#fff;color:#0b0c0c;border-top:8px solid #ca3535;font:16px/1.5 system-ui'
-  })
+  const details = element('details', '', { open: '' })
+  // The policy of the page refuses styles that are attributes, and these it allows.
+  details.style.cssText =
+    'position:fixed;inset:auto 0 0;max-height:50vh;overflow:auto;z-index:9;padding:1em;background:#fff;color:#0b0c0c;border-top:8px solid #ca3535;font:16px/1.5 system-ui'
   const all = count === 1 ? 'one problem' : `${count} problems`
   const items = element('ol')
   for (const { rule, file, line, column, editor, page, message, fix } of first) {
@@ -22,11 +21,9 @@ function panel({ count, first }) {
     const where = element('strong', '')
     // VS Code opens the file at the place.
     where.append(editor ? element('a', place, { href: editor }) : (place ?? ''), ` ${rule}`)
-    item.append(
-      where,
-      element('div', message),
-      element('div', fix ? `Fix: ${fix}` : '', { style: 'white-space:pre-wrap' })
-    )
+    const advice = element('div', fix ? `Fix: ${fix}` : '')
+    advice.style.whiteSpace = 'pre-wrap'
+    item.append(where, element('div', message), advice)
     items.append(item)
   }
   details.append(element('summary', `This preview has ${all} to fix before it can be published`))

@@ -13,7 +13,9 @@ async function preview(first: readonly object[], count = first.length) {
   writeFileSync(join(folder, 'problems.json'), JSON.stringify({ count, first }))
   writeFileSync(
     join(folder, 'index.html'),
-    '<!doctype html><p>Words</p><script type="module" src="problems.js" data-problems="problems.json"></script>'
+    // The policy of a page allows no style that is written in an element.
+    `<!doctype html><meta http-equiv="Content-Security-Policy" content="style-src 'self'">` +
+      '<p>Words</p><script type="module" src="problems.js" data-problems="problems.json"></script>'
   )
   const server = await serveFolder(folder, '')
   onTestFinished(() => server.close())
@@ -45,6 +47,17 @@ A style is broken.`)
   expect(
     await page.$$eval('details a', (links) => links.map((link) => [link.textContent, link.href]))
   ).toEqual([['guide/tea.md:3:7', 'vscode://file/home/guide/tea.md:3:7']])
+})
+
+test('the list is over the page, at the lower end of the screen', async () => {
+  const page = await preview([{ rule: 'build', message: 'A style is broken.' }])
+
+  const list = await page.waitForSelector('details:has(li)')
+  const found = await list?.evaluate((one) => ({
+    position: getComputedStyle(one).position,
+    below: innerHeight - one.getBoundingClientRect().bottom
+  }))
+  expect(found).toEqual({ position: 'fixed', below: 0 })
 })
 
 test('problems that are too many for a page are in the terminal', async () => {
