@@ -58,8 +58,8 @@ const stepEnd: Algorithm = (page) =>
   itemsOf(page, 'step').flatMap(({ run }) => {
     const isCode = /^\uFFFC+$/.test(wordsOf(run))
     if (isCode || /\.[)'"’”]?$/.test(run.text) || (run.leadsIn && run.text.endsWith(':'))) return []
-    // The last word, as far as it was written in one piece.
-    const word = /[\p{L}\p{N}'’-]*.$/u.exec(run.text)?.index ?? 0
+    // The last word, as far as it was written in one piece. Looked for only where a word can start.
+    const word = /(?<![\p{L}\p{N}'’-])[\p{L}\p{N}'’-]*.$/u.exec(run.text)?.index ?? 0
     const at = Math.max(word, run.pieces.at(-1)?.at ?? 0)
     const found = run.text.slice(at)
     return [{ ...placeIn(run, at), found, better: `${found.replace(/[?!;,:]$/, '')}.` }]
