@@ -73,11 +73,11 @@ export function createSuccessors(
     if (aliased && anchorsOf(home).some((one) => one.id === id || one.was.includes(id))) {
       return 'covered'
     }
-    const free = fresh.filter((one) => !isOfAnother(one, page, id))
-    const [exact] = free
-      .filter(({ doc, anchor }) => anchor.id === id && doc.url !== page)
+    const [exact] = (freshById.get(id) ?? [])
+      .filter((one) => one.doc.url !== page && !isOfAnother(one, page, id))
       .toSorted((a, b) => shareOf(page, b.doc) - shareOf(page, a.doc))
     if (exact) return exact
+    const free = fresh.filter((one) => !isOfAnother(one, page, id))
     const newHere = free.filter((one) => one.doc === home && one.anchor !== home?.heading)
     const only = newHere.length === 1 && lostByPage.get(page)?.length === 1 ? newHere[0] : undefined
     const near =

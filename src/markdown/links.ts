@@ -28,8 +28,7 @@ function showEmpty(context: Context, inline: Token, Token: StateCore['Token']): 
     const children = inline.children!
     const link = children[at]!
     if (link.type !== 'link_open') continue
-    let close = at
-    while (children[close] && children[close]?.type !== 'link_close') close++
+    const close = closeOf(children, at)
     if (textOf(children.slice(at, close)) !== '') continue
     const offset = offsetOf(inline, at, '')
     report(
@@ -92,11 +91,16 @@ function offsetOf({ content, children }: Token, at: number, href: string): numbe
   const token = tokens[at]!
   const offset: unknown = token.meta?.offset
   if (typeof offset !== 'number') {
-    let close = at
-    while (tokens[close] && tokens[close]?.type !== 'link_close') close++
-    const end: unknown = tokens[close]?.meta?.offset
+    const end: unknown = tokens[closeOf(tokens, at)]?.meta?.offset
     return Math.max(content.lastIndexOf('[', typeof end === 'number' ? end : 0), 0)
   }
   if (token.markup === 'linkify') return startOf(content, href, offset) ?? offset
   return token.type === 'link_open' && token.markup === '' ? Math.max(offset - 1, 0) : offset
+}
+
+/** The index of the token that closes the link that opens at an index. No link is in another. */
+function closeOf(tokens: readonly Token[], at: number): number {
+  let close = at
+  while (tokens[close] && tokens[close]?.type !== 'link_close') close++
+  return close
 }
