@@ -68,36 +68,47 @@ function watchStops(): () => readonly Stop[] {
 }
 
 /**
+ * Runs in the page: puts one more stop after the last, to go to and to come back from, and gives its name.
+ * Focus that leaves a page is the browser's, and where it comes back to then is not for a page to say.
+ */
+function addTurn(): string {
+  const turn = document.createElement('button')
+  turn.textContent = 'turn'
+  document.body.append(turn)
+  return placeOf(turn)
+}
+
+/**
  * Presses Tab from stop to stop of a page that was just opened, and on a small screen back again with
  * Shift, takes the link past what every page begins with, and lists what is wrong on the way.
  */
 async function walkFaults(page: Page): Promise<readonly string[]> {
-  const there = await walk(page, 'Tab')
+  const stops = await page.evaluate(tabStops)
+  const there = await walk(page, 'Tab', [...stops, await page.evaluate(addTurn)])
   await page.setViewport(magnified)
-  const back = await walk(page, 'Shift and Tab')
+  const back = await walk(page, 'Shift and Tab', stops.toReversed())
   const skipping = await skipFaults(page)
   await page.setViewport(wide)
   return [...there, ...back, ...skipping]
 }
 
-async function walk(page: Page, keys: 'Tab' | 'Shift and Tab'): Promise<readonly string[]> {
-  const inOrder = await page.evaluate(tabStops)
-  const expected = keys === 'Tab' ? inOrder : inOrder.toReversed()
+async function walk(
+  page: Page,
+  keys: 'Tab' | 'Shift and Tab',
+  expected: readonly string[]
+): Promise<readonly string[]> {
   const watched = await page.evaluateHandle(watchStops)
   if (keys !== 'Tab') await page.keyboard.down('Shift')
-  // At its end focus leaves the page, to come back from there. At its beginning it stays: a Tab right
-  // after it left there can get lost.
-  const presses = keys === 'Tab' ? [...expected, 'leave'] : expected
-  await Promise.all(presses.map(() => page.keyboard.down('Tab')))
+  await Promise.all(expected.map(() => page.keyboard.down('Tab')))
   await page.keyboard.up('Tab')
   if (keys !== 'Tab') await page.keyboard.up('Shift')
   const [, ...stops] = await watched.evaluate((all) => all())
   const faults = stops.flatMap(({ name, fault }) => (fault ? `${name} ${fault}, by ${keys}` : []))
-  const turn = expected.findIndex((name, index) => stops[index]?.name !== name)
-  if (turn === -1) return faults
+  const wrong = expected.findIndex((name, index) => stops[index]?.name !== name)
+  if (wrong === -1) return faults
   return [
     ...new Set(faults),
-    `${keys} goes to ${stops[turn]?.name} where ${expected[turn]} is next`
+    `${keys} goes to ${stops[wrong]?.name} where ${expected[wrong]} is next`
   ]
 }
 
@@ -127,6 +138,7 @@ describe('with a keyboard', () => {
 
   const see = '<a.govuk-link> "/"'
   const feedback = '<a.govuk-link> "Give your feedback"'
+  const last = '<a.govuk-link> "about this guide"'
   const retired = 'main li a { '
   const inMain = 'document.querySelector("main li a")'
   test.each([
@@ -136,8 +148,18 @@ describe('with a keyboard', () => {
       [
         `Tab goes to ${see} where <a.govuk-link> "About this guide" is next`,
         `${see} is out of view, by Shift and Tab`,
-        `Shift and Tab goes to ${see} where <a.govuk-link> "about this guide" is next`,
+        `Shift and Tab goes to ${see} where ${last} is next`,
         `${see} is first, not a link to the main part`
+      ]
+    ],
+    [
+      'a last stop that keeps focus',
+      '[...document.links].at(-1).addEventListener("keydown", (event) => event.preventDefault())',
+      [
+        `Tab goes to ${last} where <button> "turn" is next`,
+        `${last} is out of view, by Shift and Tab`,
+        `Shift and Tab goes to ${last} where <a.govuk-link> "Example Licence" is next`,
+        `${last} is first, not a link to the main part`
       ]
     ],
     [
