@@ -15,10 +15,13 @@ export function checkAnchors({ built, site, ledger }: CheckInput): Problem[] {
   })
   if (lost.length === 0) return []
   const successorOf = createSuccessors(site, ledger, lost)
+  const lostByPage = Map.groupBy(lost, ({ page }) => page)
   return lost.flatMap((entry) => {
     const successor = successorOf(entry)
     if (successor === 'covered') return []
-    return [successor ? explain(entry, successor) : unexplained(entry)]
+    if (successor) return [explain(entry, successor)]
+    const isPage = entry.id === undefined
+    return [unexplained(entry, isPage ? (lostByPage.get(entry.page)?.length ?? 0) - 1 : 0)]
   })
 }
 
@@ -62,21 +65,30 @@ function aliasFor(entry: LedgerEntry, anchor: Anchor | undefined): string {
   return entry.id === undefined || !anchor || same ? address : `${address} => ${anchor.id}`
 }
 
-function unexplained(entry: LedgerEntry): Problem {
+/** Reports what is gone for good, it seems, and with a page what was on it. */
+function unexplained(entry: LedgerEntry, onPage: number): Problem {
   const address = addressOf(entry)
+  const also = onPage > 0 ? ` With it went the addresses of what was on it: ${onPage}.` : ''
+  const retire = `If it went on purpose, write this in place of this line${onPage > 0 ? ', for all of them' : ''}:`
+  const moved =
+    entry.id === undefined
+      ? `If it is another page now, add to the aliases of that page: - ${address}. `
+      : ''
   return {
     rule: 'lost-anchor',
     severity: 'error',
     file: 'anchors.txt',
     line: entry.line,
     column: 1,
-    message: `${address} was published and leads nowhere now, and nothing in the guide is like it.`,
-    fix: orRetire(address)
+    message: `${address} was published and leads nowhere now, and nothing in the guide is like it.${also}`,
+    fix: `${moved}${retire}\n${address} ${retirement}`
   }
 }
 
+const retirement = 'retired: Why it went. See /where-to-go/'
+
 function orRetire(address: string): string {
-  return `If it went on purpose, write in anchors.txt: ${address} retired: Why it went. See /where-to-go/`
+  return `If it went on purpose, write in anchors.txt: ${address} ${retirement}`
 }
 
 function addressOf({ page, id }: LedgerEntry): string {

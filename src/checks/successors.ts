@@ -15,10 +15,14 @@ export interface Successor {
  */
 const alike = { newHere: 0.3, newNear: 0.5, newElsewhere: 0.8, here: 0.5 }
 
+/** How much of a page that is gone must be on another page, from 0 to 1, and how like its address a new one must be, to be what became of it. */
+const became = { share: 0.25, address: 0.7 }
+
 /**
  * Makes the function that finds the successor of a lost address: the same id on another page, the
  * most similar new id, then the most similar of all on its page, then the page's title. 'covered' is
- * an address that comes back with the alias of its page.
+ * an address that needs nothing of its own: what is done for its page is done for it. A page that is gone
+ * has none unless another page has what it had: what only has a like name is about something else.
  */
 export function createSuccessors(
   site: Site,
@@ -36,17 +40,31 @@ export function createSuccessors(
   const freshById = Map.groupBy(fresh, ({ anchor }) => anchor.id)
   const lostByPage = Map.groupBy(lost, ({ page }) => page)
   const lostById = Map.groupBy(lost, ({ id }) => id)
-  /** How many of the ids that a page lost each other page has now. */
+  const pagesById = Map.groupBy(ledger, ({ id }) => id)
+  /** An id that many pages have had, such as 'steps', says little of where one of them went. */
+  const weightOf = ({ id }: LedgerEntry) =>
+    id === undefined ? 0 : 1 / (pagesById.get(id)?.length ?? 1)
+  /** How much of what a page lost each other page has now. */
   const sharesOf = remembered((page: string): ReadonlyMap<Doc, number> => {
     const shares = new Map<Doc, number>()
-    for (const { id } of lostByPage.get(page) ?? []) {
-      for (const { doc } of freshById.get(id ?? '') ?? []) {
-        if (doc.url !== page) shares.set(doc, (shares.get(doc) ?? 0) + 1)
+    for (const entry of lostByPage.get(page) ?? []) {
+      for (const { doc } of freshById.get(entry.id ?? '') ?? []) {
+        if (doc.url !== page) shares.set(doc, (shares.get(doc) ?? 0) + weightOf(entry))
       }
     }
     return shares
   })
-  const newHomeOf = remembered((page: string) => newHome(page, sharesOf(page), docs))
+  const newDocs = [...docs.values()].filter(({ url }) => !published.has(`${url}#`))
+  /** What became of a page that is gone: the page that has enough of what it had, or else a new page with nearly its address. */
+  const newHomeOf = remembered((page: string): Doc | undefined => {
+    const [most] = [...sharesOf(page)].toSorted(([, a], [, b]) => b - a)
+    const all = lostByPage.get(page)?.reduce((sum, entry) => sum + weightOf(entry), 0) ?? 0
+    if (most && most[1] >= became.share * all) return most[0]
+    const [near] = newDocs
+      .map((doc) => ({ doc, score: similarity(page, doc.url) }))
+      .toSorted((a, b) => b.score - a.score)
+    return near && near.score > became.address ? near.doc : undefined
+  })
   const shareOf = (page: string, doc: Doc) => sharesOf(page).get(doc) ?? 0
   /** Many pages have an id such as 'steps'. A new one came from the page that most of what is beside it came from. */
   const isOfAnother = ({ doc, anchor }: Required<Successor>, page: string, id: string) =>
@@ -64,18 +82,20 @@ export function createSuccessors(
 
   return ({ page, id }) => {
     // An alias that leads nowhere is reported as that, and the whole guide follows the home page.
-    const known = page === site.whole?.url ? '/' : page
+    const isOfWhole = page === site.whole?.url
+    const known = isOfWhole ? '/' : page
     if (claimed.has(`${known}#${id ?? ''}`)) return 'covered'
-    const doc = docs.get(page)
+    if (isOfWhole && lostByPage.get('/')?.some((one) => one.id === id)) return 'covered'
+    const doc = docs.get(known)
     const home = doc ?? newHomeOf(page)
     if (id === undefined) return home && { doc: home }
-    const aliased = !doc && home && lostByPage.get(page)?.some((one) => one.id === undefined)
-    if (aliased && anchorsOf(home).some((one) => one.id === id || one.was.includes(id))) {
-      return 'covered'
-    }
+    const isGone = !doc && lostByPage.get(page)?.some((one) => one.id === undefined)
+    const isAtHome = home && anchorsOf(home).some((one) => one.id === id || one.was.includes(id))
+    if (isGone && isAtHome) return 'covered'
     const [exact] = (freshById.get(id) ?? [])
       .filter((one) => one.doc.url !== page && !isOfAnother(one, page, id))
       .toSorted((a, b) => shareOf(page, b.doc) - shareOf(page, a.doc))
+    if (isGone && !home) return exact && pagesById.get(id)?.length === 1 ? exact : 'covered'
     if (exact) return exact
     const free = fresh.filter((one) => !isOfAnother(one, page, id))
     const newHere = free.filter((one) => one.doc === home && one.anchor !== home?.heading)
@@ -95,21 +115,6 @@ export function createSuccessors(
 
 function anchorsOf(doc: Doc): Anchor[] {
   return [doc.heading, ...doc.anchors]
-}
-
-/** Where a page that is gone went: the page that has most of its ids now, or else the nearest address. */
-function newHome(
-  page: string,
-  shares: ReadonlyMap<Doc, number>,
-  docs: ReadonlyMap<string, Doc>
-): Doc | undefined {
-  const [first] = [...shares].toSorted(([, a], [, b]) => b - a)
-  if (first) return first[0]
-  const parent = docs.get(page.replace(/[^/]+\/$/, ''))
-  const [near] = [...docs.values()]
-    .map((doc) => ({ doc, score: similarity(page, doc.url) }))
-    .toSorted((a, b) => b.score - a.score)
-  return near && near.score > 0.7 ? near.doc : (parent ?? docs.get('/'))
 }
 
 /** The most similar of those that are similar enough, each for where it is. */

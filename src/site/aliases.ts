@@ -35,20 +35,22 @@ export function oldAddresses(
       else if (alias.page !== doc.url) add(alias.page, movedTo(doc, alias.id, alias.to, base))
     }
   }
-  const gone = Map.groupBy(ledger, ({ page }) => page)
-  for (const [page, entries] of gone) {
-    const target = pages.get(page)
-    for (const { id, retired } of entries) {
-      if (id === undefined) continue
-      if (retired) add(page, { id, ...insteadOf(retired.instead, base), reason: retired.reason })
-      else if (target && has(target, id)) add(page, movedTo(target, id, undefined, base))
-    }
-  }
   const retiredPages = new Map(
     ledger.flatMap(({ page, id, retired }) =>
       id === undefined && retired && !byUrl.has(page) ? [[page, retired] as const] : []
     )
   )
+  const gone = Map.groupBy(ledger, ({ page }) => page)
+  for (const [page, entries] of gone) {
+    const target = pages.get(page)
+    // What is said of a page that is gone is said of all that was on it.
+    const withPage = retiredPages.get(page)
+    for (const { id, retired = withPage } of entries) {
+      if (id === undefined) continue
+      if (retired) add(page, { id, ...insteadOf(retired.instead, base), reason: retired.reason })
+      else if (target && has(target, id)) add(page, movedTo(target, id, undefined, base))
+    }
+  }
   const redirects = [...new Set([...pages.keys(), ...moved.keys(), ...retiredPages.keys()])]
     .filter((url) => !byUrl.has(url))
     .sort()

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { checkAnchors } from '../../src/checks/anchors.ts'
 import { parseLedger } from '../../src/content/ledger.ts'
-import type { Doc } from '../../src/model.ts'
+import type { Doc, Site } from '../../src/model.ts'
 import { builtFrom, docFrom, siteFrom } from '../make.ts'
 
 const home = docFrom('index.md', '# Hot drinks')
@@ -70,6 +70,52 @@ test('reports a page that moved once, and not each of its ids', () => {
   const tea = docFrom('drinks/tea.md', '# Tea\n\n1. Boil. {#boil}\n2. Pour. {#pour}\n')
   const found = problemsOf([home, tea], '/tea/\n/tea/#tea\n/tea/#boil\n/tea/#pour\n')
   expect(found).toMatchObject([{ file: 'drinks/tea.md', edit: { alias: '/tea/' } }])
+})
+
+describe('a page that is gone, when nothing has what was on it', () => {
+  const ledger = '/drinks/tea/\n/drinks/tea/#boil\n/drinks/tea/#tea\n'
+  const gone = {
+    rule: 'lost-anchor',
+    severity: 'error',
+    file: 'anchors.txt',
+    line: 1,
+    column: 1,
+    message:
+      '/drinks/tea/ was published and leads nowhere now, and nothing in the guide is like it. With it went the addresses of what was on it: 2.',
+    fix: 'If it is another page now, add to the aliases of that page: - /drinks/tea/. If it went on purpose, write this in place of this line, for all of them:\n/drinks/tea/ retired: Why it went. See /where-to-go/'
+  }
+
+  test('is reported once, and led nowhere without being asked', () => {
+    expect(problemsOf([home], ledger)).toEqual([gone])
+  })
+
+  test('did not become a page that was there before, though its address and its ids are like it', () => {
+    const teas = docFrom('drinks/teas.md', '# Tea\n\n1. Boil. {#boil-it}\n')
+    const published = `${ledger}/drinks/teas/\n/drinks/teas/#boil-it\n/drinks/teas/#tea\n`
+    expect(problemsOf([home, teas], published)).toEqual([gone])
+    expect(problemsOf([home, teas], ledger)).toMatchObject([
+      { file: 'drinks/teas.md', edit: { alias: '/drinks/tea/' } },
+      { edit: { alias: '/drinks/tea/#boil => boil-it' } }
+    ])
+  })
+
+  test('did not become a new page that has only what many pages have', () => {
+    const body = '## Steps\n\n## Help\n'
+    const pages = ['milk', 'mocha', 'water'].map((name) => docFrom(`${name}.md`, body))
+    const of = (page: string) => `${page}#help\n${page}#steps\n`
+    const published = `${of('/drinks/tea/')}${ledger}${of('/milk/')}${of('/mocha/')}${of('/water/')}`
+    const [found, ...more] = problemsOf([home, ...pages, docFrom('leak.md', body)], published)
+    expect(found?.message).toContain('With it went the addresses of what was on it: 4.')
+    expect(more).toEqual([])
+  })
+})
+
+test('an anchor of the home page, which the whole guide has too, is reported once', () => {
+  const site = { ...siteFrom([home]), whole: { url: '/guide/' } } as Site
+  const { entries } = parseLedger('/#milk\n/guide/#milk\n')
+  const built = builtFrom({ 'index.html': '', 'guide/index.html': '' })
+  const found = checkAnchors({ built, site, ledger: entries, base: '' })
+  expect(found).toMatchObject([{ edit: { alias: '/#milk => hot-drinks' } }])
 })
 
 describe('where there is more than one that it could be', () => {

@@ -55,6 +55,29 @@ test('what was retired says why, and where to go', () => {
   ])
 })
 
+test('what is said of a page that was retired is said of all that was on it', () => {
+  const cups = { reason: 'There are mugs.', instead: '/tea/' }
+  const ledger: LedgerEntry[] = [
+    { page: '/cups/', id: 'big', line: 2 },
+    { page: '/cups/', id: 'red', line: 3, retired: { reason: 'Red paint fades.', instead: '/' } },
+    { page: '/cups/', id: 'small', line: 4 },
+    { page: '/cups/', line: 5, retired: cups }
+  ]
+  const { redirects } = oldAddresses([home, aliased('/cups/#small => boil')], ledger, '')
+  expect(redirects.map(({ moved }) => moved)).toEqual([
+    [
+      { id: 'small', href: '/tea/#boil', text: 'Tea: Boil.' },
+      { id: 'big', href: '/tea/', text: '/tea/', reason: 'There are mugs.' },
+      { id: 'red', href: '/', text: '/', reason: 'Red paint fades.' }
+    ]
+  ])
+  // A page that came back has to say itself where its things are.
+  const back = docFrom('cups.md', '# Cups')
+  expect(oldAddresses([home, back], ledger, '').moved.get('/cups/')).toEqual([
+    { id: 'red', href: '/', text: '/', reason: 'Red paint fades.' }
+  ])
+})
+
 describe('reports an alias', () => {
   test.each([
     [

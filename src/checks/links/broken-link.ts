@@ -57,7 +57,9 @@ export function createExaminer({ built, site, base }: CheckInput) {
         message: climbs
           ? 'climbs out of the site: it has more ../ than there are folders above it.'
           : `leads to ${path}, and there is no such ${kind}.`,
-        ...(meant ? { meant } : { fix: `Correct the address, or add the ${kind}.` })
+        ...(meant
+          ? { meant }
+          : { fix: `Correct the address, add the ${kind}, or remove what leads to it.` })
       }
     }
     const ids = idsOf.get(file)

@@ -15,8 +15,8 @@ const longest = 200
 /** So few changes are a slip of a finger. */
 const slip = 2
 
-/** The share of letters that may differ in what is still suggested. Addresses have their slashes in common anyway. */
-const unlike = { address: 0.7, id: 0.5 }
+/** The share of letters that may differ in what is still suggested: in an address, in the name at its end, and in an id. */
+const unlike = { address: 0.7, name: 0.4, id: 0.5 }
 
 /** How many names may still be compared, at a few million a second. When none may, nothing is suggested. */
 export interface Effort {
@@ -76,7 +76,8 @@ export function createGuesses({ pages, files }: BuiltSite, base: string, effort:
     /** The address of a page for that of a page, or of a file of the same kind for that of a file. */
     address(wanted: string): string | undefined {
       const { nearest, byName } = kinds(kindOf(wanted))
-      const near = nearest(wanted)
+      const nearby = nearest(wanted)
+      const near = nearby && isAlike(nameOf(nearby.name), nameOf(wanted)) ? nearby : undefined
       // What moved to another folder keeps its name.
       const [sameName, ...more] = byName.get(nameOf(wanted)) ?? []
       const hasMoved = sameName !== undefined && more.length === 0
@@ -103,6 +104,11 @@ function encode(name: string): string {
 export function kindOf(path: string): string {
   const ending = /\.[^./]*$/.exec(path)?.[0].toLowerCase() ?? ''
   return /^\.html?$/.test(ending) ? '' : ending
+}
+
+/** Two pages of one folder have its letters in common, which says nothing. */
+function isAlike(one: string, other: string): boolean {
+  return distance(one, other) <= Math.max(slip, unlike.name * Math.max(one.length, other.length))
 }
 
 function nameOf(path: string): string {

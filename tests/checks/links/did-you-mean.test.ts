@@ -63,6 +63,7 @@ describe('the address that was probably meant', () => {
     ['a picture that is in another folder now', '/leaf.png', '/files/leaf.png'],
     ['no page for a picture', '/tea.gif', undefined],
     ['no file for a page', '/files/list', undefined],
+    ['not a page that has only its folder in common', '/tea/boiling/', undefined],
     ['nothing that is not like it', '/a-page-with-a-long-name/', undefined]
   ])('%s', (_what, wanted, found) => {
     expect(createGuesses(built, '', { left: 1_000 }).address(wanted)).toBe(found)

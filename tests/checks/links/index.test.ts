@@ -224,7 +224,7 @@ describe('a fault in the text of a page', () => {
         page: 'tea/index.html',
         href: '/lost/',
         message: '"/lost/" leads to /lost/, and there is no such page. It is on 3 pages.',
-        fix: 'Did you mean /tea/? It comes from src/templates/pages/doc.njk, or from what that includes.'
+        fix: 'Correct the address, add the page, or remove what leads to it. It comes from src/templates/pages/doc.njk, or from what that includes.'
       }
     ])
   })
@@ -292,7 +292,7 @@ describe('a folder of HTML that is not ours', () => {
         page: 'index.html',
         href: 'milk.html',
         message: '"milk.html" leads to /milk.html, and there is no such page.',
-        fix: 'Did you mean /tea.html?'
+        fix: 'Correct the address, add the page, or remove what leads to it.'
       }
     ])
   })
@@ -669,9 +669,11 @@ describe('what was probably meant', () => {
 
   test('is left out when nothing is like it', () => {
     expect(fixesIn(home('[x](a-page-that-nobody-wrote.md)'))).toEqual([
-      'Correct the address, or add the page.'
+      'Correct the address, add the page, or remove what leads to it.'
     ])
-    expect(fixesIn(home('![x](cup.gif)'))).toEqual(['Correct the address, or add the file.'])
+    expect(fixesIn(home('![x](cup.gif)'))).toEqual([
+      'Correct the address, add the file, or remove what leads to it.'
+    ])
     expect(fixesIn(home('[x](drinks/tea.md#nothing-like-it)'))).toEqual([
       'Use an id of that page, or add {#nothing-like-it} to the line it should lead to.'
     ])
