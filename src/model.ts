@@ -250,6 +250,8 @@ export interface Moved {
   readonly href: string
   readonly text: string
   readonly reason?: string
+  /** Whether it went with its page, and has no words of its own. */
+  readonly withPage?: true
 }
 
 /** A page that is no longer there: where it moved to, if it did, and what was on it. */

@@ -43,12 +43,12 @@ export function oldAddresses(
   const gone = Map.groupBy(ledger, ({ page }) => page)
   for (const [page, entries] of gone) {
     const target = pages.get(page)
-    // What is said of a page that is gone is said of all that was on it.
-    const withPage = retiredPages.get(page)
-    for (const { id, retired = withPage } of entries) {
+    const gonePage = target ? undefined : retiredPages.get(page)
+    for (const { id, retired } of entries) {
       if (id === undefined) continue
-      if (retired) add(page, { id, ...insteadOf(retired.instead, base), reason: retired.reason })
+      if (retired) add(page, retiredAs(id, retired, base))
       else if (target && has(target, id)) add(page, movedTo(target, id, undefined, base))
+      else if (gonePage) add(page, { ...retiredAs(id, gonePage, base), withPage: true })
     }
   }
   const redirects = [...new Set([...pages.keys(), ...moved.keys(), ...retiredPages.keys()])]
@@ -61,7 +61,7 @@ export function oldAddresses(
 function redirect(
   url: string,
   target: Doc | undefined,
-  retired: LedgerEntry['retired'],
+  retired: Retired | undefined,
   moved: readonly Moved[],
   base: string
 ): Redirect {
@@ -75,6 +75,12 @@ function redirect(
   }
   if (!retired) return { url, moved }
   return { url, to: insteadOf(retired.instead, base), reason: retired.reason, moved }
+}
+
+type Retired = NonNullable<LedgerEntry['retired']>
+
+function retiredAs(id: string, { reason, instead }: Retired, base: string): Moved {
+  return { id, ...insteadOf(instead, base), reason }
 }
 
 function insteadOf(instead: string, base: string) {

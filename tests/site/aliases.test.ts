@@ -67,7 +67,7 @@ test('what is said of a page that was retired is said of all that was on it', ()
   expect(redirects.map(({ moved }) => moved)).toEqual([
     [
       { id: 'small', href: '/tea/#boil', text: 'Tea: Boil.' },
-      { id: 'big', href: '/tea/', text: '/tea/', reason: 'There are mugs.' },
+      { id: 'big', href: '/tea/', text: '/tea/', reason: 'There are mugs.', withPage: true },
       { id: 'red', href: '/', text: '/', reason: 'Red paint fades.' }
     ]
   ])
