@@ -102,3 +102,8 @@ function decode(path: string): string {
     return path // a stray % is a name with a % in it
   }
 }
+
+/** The address of something that can be linked to, as people write it: `/page/` or `/page/#id`. */
+export function addressOf({ page, id }: { readonly page: string; readonly id?: string }): string {
+  return id === undefined ? page : `${page}#${id}`
+}

@@ -1,22 +1,14 @@
 import type { Anchor, LedgerEntry, Problem } from '../model.ts'
+import { addressOf } from '../urls.ts'
 import type { CheckInput } from './check.ts'
-import { createSuccessors, type Successor } from './successors.ts'
+import { findLost } from './lost.ts'
+import type { Successor } from './successors.ts'
 
-/**
- * Every address that was ever published still leads to an element of the built site. While the front
- * matter of a page cannot be read, nobody can tell: what seems lost comes back with it.
- */
-export function checkAnchors({ built, site, ledger }: CheckInput): Problem[] {
-  if (!site || !ledger || site.pages.some(({ doc }) => doc.meta.unread)) return []
-  const pages = new Map(built.pages.map((page) => [page.url, page]))
-  const lost = ledger.filter(({ page, id }) => {
-    const found = pages.get(page)
-    return !found || (id !== undefined && !found.ids.has(id))
-  })
-  if (lost.length === 0) return []
-  const successorOf = createSuccessors(site, ledger, lost)
-  const lostByPage = Map.groupBy(lost, ({ page }) => page)
-  return lost.flatMap((entry) => {
+/** Every address that was ever published still leads to an element of the built site. */
+export function checkAnchors(input: CheckInput): Problem[] {
+  const { entries, successorOf } = findLost(input)
+  const lostByPage = Map.groupBy(entries, ({ page }) => page)
+  return entries.flatMap((entry) => {
     const successor = successorOf(entry)
     if (successor === 'covered') return []
     if (successor) return [explain(entry, successor)]
@@ -89,8 +81,4 @@ const retirement = 'retired: Why it went. See /where-to-go/'
 
 function orRetire(address: string): string {
   return `If it went on purpose, write in anchors.txt: ${address} ${retirement}`
-}
-
-function addressOf({ page, id }: LedgerEntry): string {
-  return id === undefined ? page : `${page}#${id}`
 }

@@ -2,9 +2,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { applyEdits } from '../content/edit.ts'
-import { addressOf, ledgerFile, parseLedger } from '../content/ledger.ts'
+import { ledgerFile, parseLedger } from '../content/ledger.ts'
 import { loadSite } from '../load-site.ts'
 import type { Alias, Edit, Problem, Site } from '../model.ts'
+import { addressOf } from '../urls.ts'
 import { checkUnbuilt } from './build-site.ts'
 import { buildDate } from './command-line.ts'
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { LedgerEntry, Problem } from '../model.ts'
-import { isPageAddress } from '../urls.ts'
+import { addressOf, isPageAddress } from '../urls.ts'
 
 /** The name of the ledger in the content folder. */
 export const ledgerFile = 'anchors.txt'
@@ -38,11 +38,6 @@ export function parseLedger(text: string): {
     if (!entries.get(address)?.retired) entries.set(address, entry)
   })
   return { entries: [...entries.values()], problems }
-}
-
-/** The address of an entry, as it is written in the ledger. */
-export function addressOf({ page, id }: Pick<LedgerEntry, 'page' | 'id'>): string {
-  return id === undefined ? page : `${page}#${id}`
 }
 
 function unreadable(row: string, at: number): Problem {

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { Parser } from 'htmlparser2'
 import type { LedgerEntry, Problem } from '../model.ts'
+import { addressOf } from '../urls.ts'
 
 export interface Published {
   /** The address of the site, without a closing slash. */
@@ -69,9 +70,10 @@ async function servedVersion(
   }
 }
 
-async function checkAddress(address: string, { page, id }: LedgerEntry): Promise<Problem[]> {
+async function checkAddress(address: string, entry: LedgerEntry): Promise<Problem[]> {
+  const { page, id } = entry
   const problem = (rule: string, message: string, fix: string): Problem[] => [
-    { rule, severity: 'error', page: id === undefined ? page : `${page}#${id}`, message, fix }
+    { rule, severity: 'error', page: addressOf(entry), message, fix }
   ]
   const broken = (message: string) =>
     problem(

@@ -1,5 +1,5 @@
 import type { Alias, Doc, LedgerEntry, Moved, Problem, Redirect } from '../model.ts'
-import { withBase } from '../urls.ts'
+import { addressOf, withBase } from '../urls.ts'
 
 /** Everything that old addresses lead to: what moved off each page that is still there, and the pages that are gone. */
 export interface OldAddresses {
@@ -193,8 +193,4 @@ function has({ heading, anchors }: Doc, id: string): boolean {
 
 function isPage({ id }: Alias): boolean {
   return id === undefined
-}
-
-function addressOf({ page, id }: Alias): string {
-  return id === undefined ? page : `${page}#${id}`
 }

@@ -10,9 +10,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readBuiltSite } from '../../src/checks/built-site.ts'
 import { checkBuilt, writeSite } from '../../src/commands/build-site.ts'
 import { addToLedger, fixAnchors } from '../../src/commands/keep-anchors.ts'
-import { addressOf, readLedger } from '../../src/content/ledger.ts'
+import { readLedger } from '../../src/content/ledger.ts'
 import { loadSite } from '../../src/load-site.ts'
 import type { Anchor, BuiltPage, BuiltSite, Doc } from '../../src/model.ts'
+import { addressOf } from '../../src/urls.ts'
 
 const today = '2026-11-23'
 const seeds = [1, 2, 3, 21]

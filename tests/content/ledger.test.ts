@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { addressOf, parseLedger } from '../../src/content/ledger.ts'
+import { parseLedger } from '../../src/content/ledger.ts'
+import { addressOf } from '../../src/urls.ts'
 
 test('reads pages, ids and retired addresses', () => {
   const { entries, problems } = parseLedger(

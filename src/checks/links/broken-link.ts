@@ -1,6 +1,8 @@
 import type { BuiltLink, BuiltPage, LinkingFile } from '../../model.ts'
 import type { CheckInput } from '../check.ts'
+import { createMoves } from '../lost.ts'
 import { createGuesses, kindOf } from './did-you-mean.ts'
+import { withBase } from '../../urls.ts'
 import { createResolver, fileFor, indicates, percentDecode } from './resolve-link.ts'
 
 /** What is wrong with a link that leads to `target`. */
@@ -23,11 +25,18 @@ const fullEffort = 2_000_000
  * Makes a function for a page or style sheet, which in turn makes the function that finds what is
  * wrong with one of its links.
  */
-export function createExaminer({ built, site, base }: CheckInput) {
+export function createExaminer(input: CheckInput) {
+  const { built, site, base } = input
   const { files, pages } = built
   const resolver = createResolver({ base, ...(site && { address: site.config.address }) })
   const idsOf = new Map(pages.map(({ path, ids }) => [path, ids]))
   const guess = createGuesses(built, base, { left: fullEffort })
+  const movedTo = createMoves(input)
+  /** Where what was published there is now. */
+  const moveOf = (path: string, id: string) => {
+    const now = path.startsWith(`${base}/`) ? movedTo(path.slice(base.length), id) : undefined
+    return now && withBase(base, now)
+  }
   const idMark = (id: string) => (site ? `{#${id}} to the line` : `id="${id}" to the element`)
 
   const examine = (
@@ -50,7 +59,8 @@ export function createExaminer({ built, site, base }: CheckInput) {
     const target = `${path}#${fragment}`
     if (file === undefined || climbs) {
       const kind = element === 'a' || kindOf(path) === '' ? 'page' : 'file'
-      const meant = file === undefined ? guess.address(path) : path
+      const meant =
+        file === undefined ? (moveOf(path, percentDecode(fragment)) ?? guess.address(path)) : path
       return {
         rule: 'broken-link',
         target,
@@ -65,7 +75,7 @@ export function createExaminer({ built, site, base }: CheckInput) {
     const ids = idsOf.get(file)
     if (!ids || indicates(fragment, ids, element !== 'use')) return undefined
     const id = percentDecode(fragment)
-    const meant = guess.fragment(id, file)
+    const meant = moveOf(path, id) ?? guess.fragment(id, file)
     return {
       rule: 'broken-anchor',
       target,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkLinks } from '../../../src/checks/links/index.ts'
+import { parseLedger } from '../../../src/content/ledger.ts'
 import type { Doc, Problem } from '../../../src/model.ts'
 import { builtFrom, configWith, docFrom, siteFrom } from '../../make.ts'
 
@@ -677,6 +678,32 @@ describe('what was probably meant', () => {
     expect(fixesIn(home('[x](drinks/tea.md#nothing-like-it)'))).toEqual([
       'Use an id of that page, or add {#nothing-like-it} to the line it should lead to.'
     ])
+  })
+
+  test.each([
+    ['a page', 'tea.md', 'drinks/tea.md'],
+    ['something on a page', 'tea.md#pour', 'drinks/tea.md#pour'],
+    ['something under its old id', 'tea.md#heat-the-water', 'drinks/tea.md#heat-water'],
+    ['the page of what is gone', 'tea.md#sugar-cubes', 'drinks/tea.md'],
+    ['what moved off a page', '#milk', 'drinks/tea.md#milk']
+  ])('is what became of what was published: %s', (_, href, meant) => {
+    const ledger = [
+      '/',
+      '/#milk',
+      '/tea/',
+      ...['heat-the-water', 'pour', 'sugar-cubes', 'tea'].map((id) => `/tea/#${id}`)
+    ]
+    const ids = ['heat-water', 'milk', 'pour']
+    const moved = docFrom('drinks/tea.md', `# Tea\n\n${ids.map((id) => `- X {#${id}}\n`).join('')}`)
+    const from = home(`[x](${href})`)
+    const built = builtFrom({
+      'index.html': from.body.map((part) => ('html' in part ? part.html : '')).join(''),
+      'drinks/tea/index.html': ['tea', ...ids].map((id) => `<p id="${id}"></p>`).join('')
+    })
+    const { entries } = parseLedger(ledger.join('\n'))
+    const site = siteFrom([from, moved])
+    const [found] = checkLinks({ built, site, ledger: entries, base: '' })
+    expect(found?.fix).toMatch(`Did you mean ${meant}?`)
   })
 
   test('is the way that browsers go, for a link that climbs too high', () => {
