@@ -6,6 +6,7 @@ import { checkFacts } from './facts.ts'
 import { checkFences } from './fences.ts'
 import { checkHtml, startHtmlThreads } from './html.ts'
 import { checkLinks } from './links/index.ts'
+import { checkMovedLinks } from './links/moved-links.ts'
 import { checkReviews } from './reviews.ts'
 import { checkSecurityTxt } from './security-txt.ts'
 import { checkTitles } from './titles.ts'
@@ -18,6 +19,7 @@ const checks: readonly { readonly group: CheckGroup; readonly check: Check }[] =
   { group: 'content', check: checkFences },
   { group: 'content', check: checkBrand },
   { group: 'links', check: checkLinks },
+  { group: 'links', check: checkMovedLinks },
   { group: 'anchors', check: checkAnchors },
   { group: 'reviews', check: checkReviews },
   { group: 'reviews', check: checkSecurityTxt },
