@@ -1,10 +1,16 @@
 import type { BuiltPage, Doc, Fact, Problem } from '../model.ts'
 import { docsByUrl, type CheckInput } from './check.ts'
+import { createNewPlaces } from './links/moved-links.ts'
 
 /** Every statement of the source guide has a place in this one, with its names and figures to the letter. */
-export function checkFacts({ built, site, facts = [] }: CheckInput): Problem[] {
+export function checkFacts({ built, site, facts = [], base }: CheckInput): Problem[] {
   const pages = new Map(built.pages.map((page) => [page.url, page]))
   const docs = docsByUrl(site)
+  const newPlaceOf = createNewPlaces(site ?? { pages: [], redirects: [] })
+  const docOf = (address: string) => {
+    const now = newPlaceOf(address)?.href.slice(base.length) ?? address
+    return docs.get(now.split('#')[0] ?? '')
+  }
   const seen = new Set<string>()
   return facts.flatMap((fact) => {
     const twice = seen.has(fact.id)
@@ -12,7 +18,7 @@ export function checkFacts({ built, site, facts = [] }: CheckInput): Problem[] {
     return [
       ...(twice ? [problem(fact, `The fact "${fact.id}" is here twice.`, 'Keep one line.')] : []),
       ...placeFaults(fact, pages),
-      ...identifierFaults(fact, docs)
+      ...identifierFaults(fact, docOf)
     ]
   })
 }
@@ -41,9 +47,9 @@ function placeFaults(fact: Fact, pages: ReadonlyMap<string, BuiltPage>): Problem
     )
 }
 
-function identifierFaults(fact: Fact, docs: ReadonlyMap<string, Doc>): Problem[] {
+function identifierFaults(fact: Fact, docOf: (address: string) => Doc | undefined): Problem[] {
   const words = fact.addresses
-    .flatMap((address) => docs.get(address.split('#')[0] ?? '') ?? [])
+    .flatMap((address) => docOf(address) ?? [])
     .map(wordsOf)
     .join('\n')
   return fact.identifiers

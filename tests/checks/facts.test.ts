@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { checkFacts } from '../../src/checks/facts.ts'
 import type { Fact } from '../../src/model.ts'
-import { builtFrom, docFrom, siteFrom } from '../make.ts'
+import { buildSite } from '../../src/site/build.ts'
+import { builtFrom, docFrom, inputWith, siteFrom } from '../make.ts'
 
 const tea = docFrom(
   'tea.md',
@@ -110,4 +111,19 @@ test('reports a fact that is listed twice, at the second line', () => {
 
 test('a guide without facts has none to check', () => {
   expect(checkFacts({ built, site, base: '' })).toEqual([])
+})
+
+test('finds a name on the page that its old address leads to', () => {
+  const moved = docFrom(
+    'drinks/tea.md',
+    '---\naliases: [/tea/]\n---\n\n# Tea\n\nBoil to 80 degrees. {#boil}\n'
+  )
+  const ledger = ['boil', 'tea'].map((id, at) => ({ page: '/tea/', id, line: at + 1 }))
+  const { site } = buildSite(inputWith([moved], { ledger }))
+  const built = builtFrom({ 'tea/index.html': '<p id="boil">x</p>' })
+  const facts = [{ ...fact, identifiers: ['80 degrees', '90 degrees'] }]
+  const found = checkFacts({ built, site, facts, base: '' })
+  expect(found.map(({ message }) => message)).toEqual([
+    'The fact "boil" carries "90 degrees", and its pages do not have that to the letter.'
+  ])
 })

@@ -9,7 +9,7 @@ export function checkMovedLinks({ site, base }: CheckInput): Problem[] {
   const newPlaceOf = createNewPlaces(site)
   return site.pages.flatMap(({ doc }) =>
     doc.links.flatMap((link) => {
-      const found = newPlaceOf(link)
+      const found = newPlaceOf(link.url)
       return found ? [problem(doc, link, found, asWrittenIn(doc, found.href, docs, base))] : []
     })
   )
@@ -22,8 +22,11 @@ interface NewPlace {
   readonly reason?: string
 }
 
-/** Makes the function that finds where the thing is now that a link leads to, if it is not there any more. */
-function createNewPlaces({ pages, redirects }: Site): (link: Link) => NewPlace | undefined {
+/** Makes the function that finds where what had an address such as `/page/#id` is now, if it is not there any more. */
+export function createNewPlaces({
+  pages,
+  redirects
+}: Pick<Site, 'pages' | 'redirects'>): (address: string) => NewPlace | undefined {
   const moved = new Map<string, NewPlace>(
     [...redirects, ...pages].flatMap(({ url, moved }) =>
       moved.map((one) => [`${url}#${one.id}`, one] as const)
@@ -34,7 +37,7 @@ function createNewPlaces({ pages, redirects }: Site): (link: Link) => NewPlace |
       to ? [[url, { href: to.href, ...(reason && { reason }) }] as const] : []
     )
   )
-  return ({ url }) => moved.get(url) ?? gone.get(url)
+  return (address) => moved.get(address) ?? gone.get(address)
 }
 
 function problem(doc: Doc, link: Link, { reason }: NewPlace, written: string): Problem {
