@@ -1,5 +1,5 @@
 /** npm run bench: what the guide, and one of a thousand pages, cost those who build and read them. */
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -69,6 +69,7 @@ await runCommand(async () => {
         'build, s': load + styles + write,
         'of it styles, s': styles,
         'links and anchors, s': links,
+        'the whole of npm run check, s': secondsOfCheck(corpus),
         'search index, s': seconds['search index'] ?? 0,
         'peak memory, MB': megabytes,
         'a page saved, to the new page on screen, ms': Math.round(save),
@@ -96,6 +97,16 @@ await runCommand(async () => {
 function floorsOf(content: string, output: string) {
   const args = ['src/commands/bench-floors.ts', '--content', content, '--output', output]
   return floors.parse(JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })))
+}
+
+/** What somebody waits for who asks whether a guide is right: all checks that need no browser. */
+function secondsOfCheck(content: string): number {
+  const command = ['--import', './src/commands/compile-cache.js', 'src/commands/check.ts']
+  const started = performance.now()
+  const { status } = spawnSync(process.execPath, [...command, '--content', content])
+  // The copies of a guide have the same titles: the check finds that, and says so by 1.
+  if (status !== 0 && status !== 1) throw new Error(`npm run check ended with ${status}.`)
+  return (performance.now() - started) / 1000
 }
 
 /** How readers get to a step of a scenario, and of the whole guide on one page. */
