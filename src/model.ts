@@ -52,6 +52,8 @@ export interface Anchor extends Place {
   readonly level?: number
   readonly number?: number
   readonly audience?: Audience
+  /** Whether something above it has the id that it was given, so that its own is only for now. */
+  readonly clashes?: boolean
 }
 
 /** A link in the body. `url` is what it resolves to: a site path such as `/support/#tier-1`, or an address. */

@@ -6,7 +6,7 @@ import { createNewPlaces } from './links/moved-links.ts'
 export function checkFacts({ built, site, facts = [], base }: CheckInput): Problem[] {
   const pages = new Map(built.pages.map((page) => [page.url, page]))
   const docs = docsByUrl(site)
-  const newPlaceOf = createNewPlaces(site ?? { pages: [], redirects: [] })
+  const newPlaceOf = site ? createNewPlaces(site) : () => undefined
   const docOf = (address: string) => {
     const now = newPlaceOf(address)?.href.slice(base.length) ?? address
     return docs.get(now.split('#')[0] ?? '')

@@ -11,13 +11,17 @@ export interface Lost {
 
 /**
  * Finds what is lost. While the front matter of a page cannot be read, nobody can tell: what seems
- * lost comes back with it.
+ * lost comes back with it. So does what was on a page where two things have one id.
  */
 export function findLost({ built, site, ledger }: CheckInput): Lost {
   const none: Lost = { entries: [], successorOf: () => undefined }
   if (!site || !ledger || site.pages.some(({ doc }) => doc.meta.unread)) return none
   const pages = new Map(built.pages.map((page) => [page.url, page]))
+  const unsure = new Set(
+    site.pages.flatMap(({ url, doc }) => (doc.anchors.some(({ clashes }) => clashes) ? url : []))
+  )
   const entries = ledger.filter(({ page, id }) => {
+    if (unsure.has(page)) return false
     const found = pages.get(page)
     return !found || (id !== undefined && !found.ids.has(id))
   })

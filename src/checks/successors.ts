@@ -12,8 +12,9 @@ export interface Successor {
 /**
  * How like two ids must be, from 0 to 1, to be taken for one thing that was renamed. A new id on the
  * same page is believed sooner than one on a page that has more of it now, and that sooner than any other.
+ * What was there before has its own address: only what says nearly the same takes that of another too.
  */
-const alike = { newHere: 0.3, newNear: 0.5, newElsewhere: 0.8, here: 0.5 }
+const alike = { newHere: 0.3, newNear: 0.5, newElsewhere: 0.8, here: 0.75 }
 
 /** How much of a page that is gone must be on another page, from 0 to 1, and how like its address a new one must be, to be what became of it. */
 const became = { share: 0.25, address: 0.7 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { applyEdits } from '../content/edit.ts'
 import { ledgerFile, parseLedger } from '../content/ledger.ts'
 import { loadSite } from '../load-site.ts'
-import type { Alias, Edit, Problem, Site } from '../model.ts'
+import type { Alias, Doc, Edit, Problem, Site } from '../model.ts'
 import { addressOf } from '../urls.ts'
 import { checkUnbuilt } from './build-site.ts'
 import { buildDate } from './command-line.ts'
@@ -65,9 +65,11 @@ export async function addToLedger(content: string): Promise<number> {
 /** Every address of the site that somebody can link to: its pages, and what has or had an id on them. */
 function addressesOf({ pages, whole }: Site): string[] {
   const known = pages.filter(({ doc }) => !doc.meta.unread)
+  // Of two things with one id the second has another only until somebody gives it its own.
+  const lasting = ({ anchors }: Doc) => anchors.filter(({ clashes }) => !clashes)
   return known.flatMap(({ url, doc, moved }) => [
     url,
-    ...[doc.heading, ...doc.anchors].flatMap(({ id, was }) =>
+    ...[doc.heading, ...lasting(doc)].flatMap(({ id, was }) =>
       [id, ...was].map((one) => `${url}#${one}`)
     ),
     ...moved.map(({ id }) => `${url}#${id}`),

@@ -5,6 +5,9 @@ import type { Problem } from '../model.ts'
 const mojibake =
   /â€[\u0080-\u2122]?|Ã[\u0080-\u00BF\u0152-\u0192\u02C6-\u2122]|Â[£ ©®·\u00A0]|\uFFFD/
 
+/** Characters that nobody sees: of no width, only for where a line may break, or that turn the order of others round. */
+const invisible = /[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/
+
 /** Bytes to text: no byte order mark, `\n` line ends. Text is undefined when the bytes are not UTF-8. */
 export function decodeText(
   file: string,
@@ -29,25 +32,49 @@ export function decodeText(
     .toString('utf8')
     .replace(/^\uFEFF/, '')
     .replace(/\r\n?/g, '\n')
-  return { text, problems: findMojibake(file, text) }
+  return { text, problems: findOdd(file, text) }
 }
 
-function findMojibake(file: string, text: string): Problem[] {
+/** The first odd character of each line, of each kind. */
+function findOdd(file: string, text: string): Problem[] {
   return text.split('\n').flatMap((line, index) => {
-    const match = mojibake.exec(line)
-    if (!match) return []
+    const problem = (match: RegExpExecArray, message: string, fix: string): Problem => {
+      const place = { file, line: index + 1, column: match.index + 1 }
+      return { rule: 'encoding', severity: 'error', ...place, message, fix }
+    }
+    const damaged = mojibake.exec(line)
+    const unseen = invisible.exec(line)
     return [
-      {
-        rule: 'encoding',
-        severity: 'error' as const,
-        file,
-        line: index + 1,
-        column: match.index + 1,
-        message: `"${match[0]}" is a character that was damaged when it was copied.`,
-        fix: 'Type the character again: it was probably a dash, a quotation mark, a space or a pound sign.'
-      }
+      ...(damaged
+        ? [
+            problem(
+              damaged,
+              `"${damaged[0]}" is a character that was damaged when it was copied.`,
+              'Type the character again: it was probably a dash, a quotation mark, a space or a pound sign.'
+            )
+          ]
+        : []),
+      ...(unseen
+        ? [
+            problem(
+              unseen,
+              `A character that nobody sees (${codeOf(unseen[0])}) ${besides(line, unseen.index)}: search does not find the word, and a command that is copied fails.`,
+              'Delete the words on both sides of it, and type them again.'
+            )
+          ]
+        : [])
     ]
   })
+}
+
+function codeOf(character: string): string {
+  return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
+}
+
+/** Where something is that cannot be seen: 'follows "Sign"'. */
+function besides(line: string, at: number): string {
+  const [before = ''] = /[\p{L}\p{N}]+$/u.exec(line.slice(0, at)) ?? []
+  return before ? `follows "${before}"` : 'is here'
 }
 
 function firstBadLine(bytes: Buffer): number {

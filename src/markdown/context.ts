@@ -22,9 +22,9 @@ export interface Context {
   readonly part?: Part
 }
 
-/** The context of a running core rule: markdown-it types `env` as open, and `render` is the only place that fills it. */
-export function contextOf(state: StateCore): Context {
-  return state.env as unknown as Context
+/** The context of a running rule: markdown-it types `env` as open, and `render` is the only place that fills it. */
+export function contextOf({ env }: Pick<StateCore, 'env'>): Context {
+  return env as unknown as Context
 }
 
 /** The place of a block in the file: the first character of its first line that is not white space. */

@@ -16,7 +16,8 @@ import { proposeId } from './slug.ts'
 
 /** `{#the-id}` at the end of a line, or `{#the-id for=managers was=old-id,older-id}`. */
 const marker = /^\{#([^{}#]*)\}[ \t]*$/
-const parts = /^([a-z0-9][a-z0-9._-]*)(?:\s+for=(\S+))?(?:\s+was=([a-z0-9._,-]+))?$/
+const parts = /^(.*?)(?:\s+for=(\S+))?(?:\s+was=([a-z0-9._,-]+))?$/
+const fit = /^[a-z0-9][a-z0-9._-]*$/
 
 interface Marker {
   readonly id: string
@@ -76,7 +77,7 @@ function takeMarker(context: Context, inline: Token): Marker | undefined {
       child.content = child.content.slice(0, start).trimEnd()
       const written = match[1] ?? ''
       const place = placeOfInline(context, inline, offsetAt(start))
-      const [, id, name, was = ''] = parts.exec(written) ?? []
+      const [, wanted = '', name, was = ''] = parts.exec(written) ?? []
       const audience = name === undefined ? undefined : audienceOf(name)
       if (name !== undefined && !audience) {
         report(
@@ -87,16 +88,20 @@ function takeMarker(context: Context, inline: Token): Marker | undefined {
           'Write for=managers or for=engineers, or leave it out.'
         )
       }
-      if (id === undefined) {
-        const proposal = proposeId(written) || 'some-words'
+      // What cannot be an id is read as the nearest that can, so that nothing else seems lost for it.
+      const id = fit.test(wanted) ? wanted : proposeId(wanted)
+      if (id !== wanted || id === '') {
+        const proposal = id || 'some-words'
         report(
           context,
           place,
           'bad-id',
-          `"${written}" cannot be an id. An id is lower case letters, numbers and hyphens.`,
+          `"${wanted}" cannot be an id. An id is lower case letters, numbers and hyphens.`,
           `Write {#${proposal}} instead, or {#${proposal} was=old-id} to keep an old one alive.`
         )
-      } else if (taken) {
+      }
+      if (id === '') continue
+      if (taken) {
         refuseSecond(context, place, taken.id, id)
       } else {
         taken = {
@@ -148,7 +153,8 @@ export function anchors(md: MarkdownIt): void {
       const place = placeOfBlock(context, token)
       const level = token.type === 'heading_open' ? Number(token.tag.slice(1)) : undefined
       if (level !== undefined) parents = parents.slice(0, Math.max(level - 2, 0))
-      if (used.has(wanted)) {
+      const clashes = used.has(wanted)
+      if (clashes) {
         const named =
           proposeId([parents.at(-1), text || wanted].filter(Boolean).join(' ')) || 'section'
         report(
@@ -191,6 +197,7 @@ export function anchors(md: MarkdownIt): void {
         ...place,
         ...(level !== undefined && { level }),
         ...(number !== undefined && { number }),
+        ...(clashes && { clashes }),
         ...(audience && { audience })
       })
     })

@@ -11,6 +11,7 @@ import { part } from './part.ts'
 import { positions } from './positions.ts'
 import { prose } from './prose.ts'
 import { share } from './share.ts'
+import { slips } from './slips.ts'
 import { styleOk } from './style-ok.ts'
 import { tables } from './tables.ts'
 import { taskLists } from './task-lists.ts'
@@ -18,6 +19,7 @@ import { taskLists } from './task-lists.ts'
 /** Our additions to CommonMark, in the order in which they run on a page. */
 const rules = [
   positions,
+  slips,
   styleOk,
   nesting,
   placed,

@@ -50,13 +50,13 @@ export function sectionedType(name: string, sections: readonly SectionRule[]): P
 
 /** Checks that the level 2 sections of a page are the ones its type asks for, in that order. */
 export function checkSections(doc: Doc, rules: readonly SectionRule[]): Problem[] {
-  const sections = majorSections(doc)
   const problems: Problem[] = []
   const titles = rules.map(({ title }) => title)
+  const sections = majorSections(doc, titles)
   let last = -1
-  for (const { heading } of sections) {
-    const at = titles.indexOf(heading.text)
-    if (at === -1) {
+  for (const { heading, title } of sections) {
+    const at = titles.indexOf(title ?? '')
+    if (title === undefined) {
       problems.push(
         fault(
           doc,
@@ -64,6 +64,16 @@ export function checkSections(doc: Doc, rules: readonly SectionRule[]): Problem[
           'section',
           `${aPage(doc)} has no section "${heading.text}".`,
           `Use these sections, in this order: ${titles.join('; ')}. Or make this a level 3 heading.`
+        )
+      )
+    } else if (title !== heading.text) {
+      problems.push(
+        fault(
+          doc,
+          heading,
+          'section',
+          `"${heading.text}" is written "${title}" on ${aPage(doc).toLowerCase()}.`,
+          `Write ## ${title}`
         )
       )
     } else if (at < last) {
@@ -80,7 +90,7 @@ export function checkSections(doc: Doc, rules: readonly SectionRule[]): Problem[
     last = Math.max(last, at)
   }
   for (const rule of rules) {
-    const section = sections.find(({ heading }) => heading.text === rule.title)
+    const section = sections.find(({ title }) => title === rule.title)
     if (section) problems.push(...checkBlocks(doc, section, rule))
     else if (!rule.optional) problems.push(missingSection(doc, rule, sections, titles))
   }
@@ -98,33 +108,58 @@ function firstAfter(
   titles: readonly string[],
   at: number
 ): string | undefined {
-  return sections.find(({ heading }) => titles.indexOf(heading.text) > at)?.heading.text
+  return sections.find(({ title }) => titles.indexOf(title ?? '') > at)?.title
 }
 
 interface MajorSection {
   readonly heading: NonNullable<Section['heading']>
+  /** Which of the sections that the type asks for it is, or is meant to be. */
+  readonly title: string | undefined
   readonly blocks: readonly Block[]
 }
 
 /** Level 2 headings with all that is below them, level 3 headings and deeper included. */
-function majorSections(doc: Doc): MajorSection[] {
-  const majors: { heading: MajorSection['heading']; blocks: Block[] }[] = []
+function majorSections(doc: Doc, titles: readonly string[]): MajorSection[] {
+  const majors: (MajorSection & { readonly blocks: Block[] })[] = []
   for (const { heading, blocks } of doc.sections) {
-    if (heading?.level === 2) majors.push({ heading, blocks: [...blocks] })
-    else majors.at(-1)?.blocks.push(...blocks)
+    if (heading?.level === 2) {
+      const title = titles.find((one) => isMeant(heading.text, one))
+      majors.push({ heading, title, blocks: [...blocks] })
+    } else majors.at(-1)?.blocks.push(...blocks)
   }
   return majors
 }
 
-/** A missing section is reported where it should stand: below the section before it. */
+/** Whether words are those of a title, in other letters perhaps, or with other signs. */
+function isMeant(words: string, title: string): boolean {
+  const plain = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+  return plain(words) === plain(title)
+}
+
+/** A missing section is reported where its words are, or where it should stand: below the section before it. */
 function missingSection(
   doc: Doc,
   rule: SectionRule,
   sections: readonly MajorSection[],
   titles: readonly string[]
 ): Problem {
+  const isIt = ({ text }: { readonly text: string }) => isMeant(text, rule.title)
+  const heading = doc.sections.flatMap(({ heading }) => heading ?? []).find(isIt)
+  if (heading) {
+    const message = `"${rule.title}" is at level ${heading.level}, and a section is at level 2.`
+    return fault(doc, heading, 'section', message, `Start this line with ## and a space.`)
+  }
+  const line = doc.sections.flatMap(({ blocks }) => blocks).find(isIt)
+  if (line) {
+    const message = `"${rule.title}" is a section of ${aPage(doc).toLowerCase()}, and this line is no heading.`
+    return fault(doc, line, 'section', message, `Write ## ${rule.title}`)
+  }
   const earlier = titles.slice(0, titles.indexOf(rule.title))
-  const before = sections.findLast(({ heading }) => earlier.includes(heading.text))
+  const before = sections.findLast(({ title }) => earlier.includes(title ?? ''))
   const place = before?.heading ?? { line: doc.bodyLine, column: 1 }
   return fault(
     doc,

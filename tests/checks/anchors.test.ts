@@ -30,6 +30,14 @@ test('what seems lost is not told while the front matter of a page cannot be rea
   expect(problemsOf([home, unread], ledger)).toEqual([])
 })
 
+test('what seems lost is not told of a page where two things have one id', () => {
+  const ledger = '/tea/#boil\n/tea/#pour\n'
+  const wrong = docFrom('tea.md', '# Tea\n\n- Boil. {#boil}\n- Pour. {#boil}\n')
+  expect(problemsOf([home, wrong], ledger)).toEqual([])
+  const right = docFrom('tea.md', '# Tea\n\n- Boil. {#boil}\n- Pour. {#fill}\n')
+  expect(problemsOf([home, right], ledger)).toMatchObject([{ edit: { was: ['pour'] } }])
+})
+
 test('finds the line of something that got another id, and gives the words to paste', () => {
   const tea = docFrom('tea.md', '# Tea\n\n1. Fill.  {#fill}\n2. Boil it. {#boil-water}\n')
   expect(problemsOf([home, tea], '/tea/#fill\n/tea/#boil-the-water\n')).toEqual([
@@ -180,8 +188,10 @@ describe('where there is more than one that it could be', () => {
 })
 
 test('leads to the title of its page when nothing there is like it', () => {
-  const tea = docFrom('tea.md', '# Tea\n\n1. Boil. {#boil}\n')
-  expect(problemsOf([home, tea], '/tea/#boil\n/tea/#sugar-cubes\n')).toMatchObject([
+  const tea = docFrom('tea.md', '# Tea\n\n1. Boil. {#boil}\n2. Sugar. {#sugar-bowl}\n')
+  expect(
+    problemsOf([home, tea], '/tea/#boil\n/tea/#sugar-bowl\n/tea/#sugar-cubes\n')
+  ).toMatchObject([
     {
       file: 'tea.md',
       line: 1,

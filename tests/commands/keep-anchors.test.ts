@@ -85,6 +85,13 @@ test('changes nothing while the front matter of a page cannot be read', async ()
   expect(await allTexts()).toEqual(texts)
 })
 
+test('does not record what an id is until another is given', async () => {
+  const path = join(content, 'about/privacy.md')
+  await writeFile(path, `${await readFile(path, 'utf8')}\n## Tea\n\n## Tea\n`)
+  expect(await addToLedger(content)).toBe(1)
+  expect(await addresses()).toContain('/about/privacy/#tea')
+})
+
 async function build() {
   const output = join(dirname(content), 'site')
   await rm(output, { recursive: true, force: true })

@@ -66,6 +66,26 @@ test.each([
   ])
 })
 
+test.each([
+  ['between words', 'Sign\u200b in', 5, 'U+200B', 'follows "Sign"'],
+  ['in a word', 'co\u00adoperate', 3, 'U+00AD', 'follows "co"'],
+  ['that turns what follows round', '\u202erm', 1, 'U+202E', 'is here'],
+  ['at the start of a line', 'Tea\n\ufeffmilk', 1, 'U+FEFF', 'is here']
+])('reports a character that nobody sees: %s', (_, text, column, code, where) => {
+  const line = text.split('\n').length
+  expect(decodeText('tea.md', Buffer.from(text)).problems).toEqual([
+    {
+      rule: 'encoding',
+      severity: 'error',
+      file: 'tea.md',
+      line,
+      column,
+      message: `A character that nobody sees (${code}) ${where}: search does not find the word, and a command that is copied fails.`,
+      fix: 'Delete the words on both sides of it, and type them again.'
+    }
+  ])
+})
+
 test('reports each line that has a damaged character', () => {
   const { problems } = decodeText('tea.md', Buffer.from('Â£3\nfine\nitâ€™s\n'))
   expect(problems.map(({ line, column }) => [line, column])).toEqual([

@@ -76,3 +76,18 @@ test.each([
 ])('a code block %s is not', (_, text) => {
   expect(problemsOf(text)).toEqual([])
 })
+
+test('a space in code that is none to a machine is reported where it is', () => {
+  expect(problemsOf('Type:\n\n```sh\nboil\u00a0--now\n```\n\nA\u00a0cup.\n')).toEqual([
+    {
+      rule: 'encoding',
+      severity: 'error',
+      file: 'tea.md',
+      line: 7,
+      column: 5,
+      message:
+        'This code has a space that does not break (U+00A0), and a command that is copied with it fails.',
+      fix: 'Type an ordinary space in its place.'
+    }
+  ])
+})

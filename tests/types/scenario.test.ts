@@ -119,23 +119,30 @@ test('reports a section of another name', () => {
   `)
 })
 
-test('reports a name in other letters as one that is missing and one that is unknown', () => {
-  expect(reportOn('## Quick checks', '## Quick Checks')).toMatchInlineSnapshot(`
-    "cold.md:18:1  section
-      A scenario page has no section "Quick Checks".
-      Fix: Use these sections, in this order: What you see; Who can fix it; Quick checks; Steps; Check that it worked; What to collect; Where to go next. Or make this a level 3 heading.
-
-    cold.md:14:1  section
-      The section "Quick checks" is missing after "Who can fix it".
-      Fix: Add it, for example:
-        ## Quick checks
-        Check that:
-        - you are signed in {#check-signed-in}
-        - other websites open {#check-online}
-
-    2 problems found.
-    "
-  `)
+test.each([
+  [
+    'in other letters',
+    '## Quick Checks:',
+    '"Quick Checks:" is written "Quick checks" on a scenario page.',
+    'Write ## Quick checks'
+  ],
+  [
+    'at another level',
+    '### Quick checks',
+    '"Quick checks" is at level 3, and a section is at level 2.',
+    'Start this line with ## and a space.'
+  ],
+  [
+    'that is no heading',
+    '**Quick checks**',
+    '"Quick checks" is a section of a scenario page, and this line is no heading.',
+    'Write ## Quick checks'
+  ]
+])('reports a section %s once, at its line', (_, written, message, fix) => {
+  const text = good.replace('## Quick checks', written)
+  const problem = { rule: 'section', severity: 'error', file: 'cold.md', column: 1, message, fix }
+  const line = text.split('\n').indexOf(written) + 1
+  expect(checkType(docFrom('cold.md', text))).toEqual([{ ...problem, line }])
 })
 
 test('reports a section that comes too late', () => {

@@ -23,10 +23,8 @@ interface NewPlace {
 }
 
 /** Makes the function that finds where what had an address such as `/page/#id` is now, if it is not there any more. */
-export function createNewPlaces({
-  pages,
-  redirects
-}: Pick<Site, 'pages' | 'redirects'>): (address: string) => NewPlace | undefined {
+export function createNewPlaces(site: Site): (address: string) => NewPlace | undefined {
+  const { pages, redirects } = site
   const moved = new Map<string, NewPlace>(
     [...redirects, ...pages].flatMap(({ url, moved }) =>
       moved.map((one) => [`${url}#${one.id}`, one] as const)

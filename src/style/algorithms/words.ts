@@ -68,8 +68,9 @@ const figure =
 
 /** The first figure of a page that names no source: a time, a limit or a quota. */
 const unsourced: Algorithm = (page) => {
-  const match =
-    page.doc.meta.sources.length > 0 ? undefined : page.words.matchAll(figure).next().value
+  const { sources, unread } = page.doc.meta
+  if (sources.length > 0 || unread) return []
+  const match = page.words.matchAll(figure).next().value
   if (!match) return []
   const { run, at } = runAt(page, match.index)
   return [{ ...placeIn(run, at), found: match[0] }]

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest'
+import { createRenderer } from '../../src/markdown/render.ts'
+
+function render(text: string) {
+  const { rendered, problems } = createRenderer('')({ file: 'tea.md', text, bodyLine: 4 })
+  return {
+    ...rendered,
+    html: rendered.body.map((part) => ('html' in part ? part.html : '')),
+    problems
+  }
+}
+
+describe('a heading without its space', () => {
+  const problem = {
+    rule: 'heading-space',
+    severity: 'error',
+    file: 'tea.md',
+    line: 6,
+    column: 1,
+    message: 'Without a space after ## this line is not a heading, and readers see the ##.',
+    fix: 'Start the line with ## and a space.'
+  }
+
+  test.each([
+    ['between others', 'Boil.\n\n##Pour *it* {#pour}\n\nDrink.\n'],
+    ['with words right below', 'Boil.\n\n##Pour *it* {#pour}\nDrink.\n']
+  ])('is reported, and is one on the page: %s', (_, text) => {
+    const wrong = render(text)
+    const right = render(text.replace('##', '## '))
+    expect(wrong.problems).toEqual([problem])
+    expect([wrong.html, wrong.anchors]).toEqual([right.html, right.anchors])
+    expect(right.anchors).toMatchObject([{ id: 'pour', level: 2 }])
+  })
+
+  test('right below words, it ends them', () => {
+    const { problems, anchors } = render('Boil.\n##Pour\n')
+    expect(problems).toEqual([{ ...problem, line: 5 }])
+    expect(anchors).toMatchObject([{ id: 'pour', line: 5 }])
+  })
+
+  test.each(['#1 is tea', '####### Tea', '    ##Tea', '- ##Tea', '\\##Tea', 'See ##Tea', '##'])(
+    'is not seen in %j',
+    (text) => {
+      expect(render(text).problems.map(({ rule }) => rule)).not.toContain('heading-space')
+    }
+  )
+})
+
+describe('a list whose signs change', () => {
+  const message = (here: string, above: string) =>
+    `This item is written like "${here}" and those above it like "${above}", so Markdown makes two lists of them.`
+
+  test.each([
+    ['- Tea\n* Milk\n- Cup\n', '- Tea\n- Milk\n- Cup\n', '*', '-'],
+    ['1. Boil.\n2) Pour.\n3. Drink.\n', '1. Boil.\n2. Pour.\n3. Drink.\n', '1)', '1.'],
+    ['- Tea\n  - Green\n  + Black\n- Milk\n', '- Tea\n  - Green\n  - Black\n- Milk\n', '+', '-']
+  ])('is reported where it does, and is one on the page: %j', (wrong, right, here, above) => {
+    const { problems, ...page } = render(wrong)
+    expect(problems.map(({ rule, message, fix }) => [rule, message, fix])).toEqual([
+      ['list-signs', message(here, above), `Write it like "${above}" too.`]
+    ])
+    const { html, anchors, prose } = render(right)
+    expect({ ...page, html: page.html }).toMatchObject({ html, anchors, prose })
+  })
+
+  test('is not seen in two lists with words between them, or in a list in another', () => {
+    expect(render('- Tea\n\nOr:\n\n* Milk\n').problems).toEqual([])
+    expect(render('- Tea\n  * Green\n- Milk\n').problems).toEqual([])
+    expect(render('1. Boil.\n\n- Tea\n').problems).toEqual([])
+  })
+})
