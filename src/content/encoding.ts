@@ -1,12 +1,35 @@
 import { isUtf8 } from 'node:buffer'
 import type { Problem } from '../model.ts'
 
-/** UTF-8 that was read as Windows-1252 and saved again: an en dash becomes three letters that start with â. */
-const mojibake =
-  /â€[\u0080-\u2122]?|Ã[\u0080-\u00BF\u0152-\u0192\u02C6-\u2122]|Â[£ ©®·\u00A0]|\uFFFD/
-
-/** Characters that nobody sees: of no width, only for where a line may break, or that turn the order of others round. */
-const invisible = /[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/
+/** What should not be in a line of text, what it is, and what to do about it. */
+const odd: readonly {
+  readonly rule: string
+  readonly pattern: RegExp
+  readonly message: (found: RegExpExecArray) => string
+  readonly fix: string
+}[] = [
+  {
+    rule: 'merge-marks',
+    pattern: /^<{7} /,
+    message: () => 'A merge left its marks here.',
+    fix: 'Keep what is right of both sides, and delete the lines that start with <<<<<<<, ======= and >>>>>>>.'
+  },
+  {
+    // UTF-8 that was read as Windows-1252 and saved again: an en dash becomes three letters that start with â.
+    rule: 'encoding',
+    pattern: /â€[\u0080-\u2122]?|Ã[\u0080-\u00BF\u0152-\u0192\u02C6-\u2122]|Â[£ ©®·\u00A0]|\uFFFD/,
+    message: ([found]) => `"${found}" is a character that was damaged when it was copied.`,
+    fix: 'Type the character again: it was probably a dash, a quotation mark, a space or a pound sign.'
+  },
+  {
+    // Of no width, only for where a line may break, or turning the order of others round.
+    rule: 'encoding',
+    pattern: /[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/,
+    message: (found) =>
+      `A character that nobody sees (${codeOf(found[0])}) ${besides(found)}: search does not find the word, and a command that is copied fails.`,
+    fix: 'Delete the words on both sides of it, and type them again.'
+  }
+]
 
 /** Bytes to text: no byte order mark, `\n` line ends. Text is undefined when the bytes are not UTF-8. */
 export function decodeText(
@@ -35,36 +58,16 @@ export function decodeText(
   return { text, problems: findOdd(file, text) }
 }
 
-/** The first odd character of each line, of each kind. */
+/** The first odd thing of each kind in each line. */
 function findOdd(file: string, text: string): Problem[] {
-  return text.split('\n').flatMap((line, index) => {
-    const problem = (match: RegExpExecArray, message: string, fix: string): Problem => {
-      const place = { file, line: index + 1, column: match.index + 1 }
-      return { rule: 'encoding', severity: 'error', ...place, message, fix }
-    }
-    const damaged = mojibake.exec(line)
-    const unseen = invisible.exec(line)
-    return [
-      ...(damaged
-        ? [
-            problem(
-              damaged,
-              `"${damaged[0]}" is a character that was damaged when it was copied.`,
-              'Type the character again: it was probably a dash, a quotation mark, a space or a pound sign.'
-            )
-          ]
-        : []),
-      ...(unseen
-        ? [
-            problem(
-              unseen,
-              `A character that nobody sees (${codeOf(unseen[0])}) ${besides(line, unseen.index)}: search does not find the word, and a command that is copied fails.`,
-              'Delete the words on both sides of it, and type them again.'
-            )
-          ]
-        : [])
-    ]
-  })
+  return text.split('\n').flatMap((line, index) =>
+    odd.flatMap(({ rule, pattern, message, fix }): Problem[] => {
+      const found = pattern.exec(line)
+      if (!found) return []
+      const place = { file, line: index + 1, column: found.index + 1 }
+      return [{ rule, severity: 'error', ...place, message: message(found), fix }]
+    })
+  )
 }
 
 function codeOf(character: string): string {
@@ -72,8 +75,8 @@ function codeOf(character: string): string {
 }
 
 /** Where something is that cannot be seen: 'follows "Sign"'. */
-function besides(line: string, at: number): string {
-  const [before = ''] = /[\p{L}\p{N}]+$/u.exec(line.slice(0, at)) ?? []
+function besides({ input, index }: RegExpExecArray): string {
+  const [before = ''] = /[\p{L}\p{N}]+$/u.exec(input.slice(0, index)) ?? []
   return before ? `follows "${before}"` : 'is here'
 }
 

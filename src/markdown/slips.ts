@@ -1,15 +1,74 @@
 import type { MarkdownIt, StateBlock, StateCore } from 'markdown-it'
-import { contextOf, placeOfBlock, report } from './context.ts'
+import { contextOf, placeOfBlock, report, type Context } from './context.ts'
+import { cellsIn } from './tables.ts'
 
 /**
- * Reports what is one character away from a heading or a list, and reads it as what was meant, so
- * that nothing else on the page seems wrong for it.
+ * Reports what is one character away from a heading, a list or a table, and reads it as what was
+ * meant, so that nothing else on the page seems wrong for it.
  */
 export function slips(md: MarkdownIt): void {
+  md.core.ruler.after('normalize', 'mended_lines', mendLines)
   md.block.ruler.before('heading', 'tight_heading', readTightHeading, {
     alt: ['paragraph', 'reference', 'blockquote']
   })
   md.core.ruler.after('block', 'split_lists', joinLists)
+}
+
+const fence = /^\s*(`{3,}|~{3,})/
+const item = /^( *)([-*+]|\d{1,9}[.)])(?:\s|$)/
+/** `-Fill it.` or `2.Fill it.`, but not `-5 degrees`, `1.5 litres` or `*words*`. */
+const tightItem = /^( *)([-+]|\d{1,9}[.)])(?=[\p{L}["'`])/u
+const dashes = /^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$/
+
+/** What is no item or table for want of a character on one line gets it. No line is added: each stays where it is. */
+function mendLines(state: StateCore): void {
+  const context = contextOf(state)
+  const lines = state.src.split('\n')
+  let open: string | undefined
+  for (const [row, line] of lines.entries()) {
+    const [, sign] = fence.exec(line) ?? []
+    if (sign && (open === undefined || sign.startsWith(open))) open = open ? undefined : sign
+    else if (open === undefined)
+      lines[row] = mendItem(context, lines, row) ?? mendTable(context, lines, row) ?? line
+  }
+  state.src = lines.join('\n')
+}
+
+/** An item without a space after its sign is part of the item above it. */
+function mendItem(context: Context, lines: readonly string[], row: number): string | undefined {
+  const [start, indent = '', sign = ''] = tightItem.exec(lines[row] ?? '') ?? []
+  if (start === undefined) return undefined
+  let beside = row - 1
+  while (beside > 0 && /^\s*$/.test(lines[beside]?.slice(0, indent.length + 1) ?? '')) beside--
+  const above = item.exec(lines[beside] ?? '')
+  const kind = (one: string) => one.replace(/\d+/, '')
+  if (above?.[1] !== indent || kind(above[2] ?? '') !== kind(sign)) return undefined
+  report(
+    context,
+    { line: context.bodyLine + row, column: indent.length + 1 },
+    'item-space',
+    `Without a space after ${sign} this line is part of the item above it.`,
+    `Start the line with ${sign} and a space.`
+  )
+  return start + ' ' + (lines[row] ?? '').slice(start.length)
+}
+
+/** A table whose line of dashes has not as many columns as the line above it is words. */
+function mendTable(context: Context, lines: readonly string[], row: number): string | undefined {
+  const [above = '', line = ''] = [lines[row - 1], lines[row]]
+  const header = above.slice(item.exec(above)?.[0].length)
+  if (!line.includes('|') || !header.includes('|') || !dashes.test(line)) return undefined
+  const [columns, found] = [cellsIn(header).length, cellsIn(line).length]
+  if (columns === found) return undefined
+  const mended = `|${' --- |'.repeat(columns)}`
+  report(
+    context,
+    { line: context.bodyLine + row, column: line.search(/\S/) + 1 },
+    'table-columns',
+    `This line is for ${found} columns, and the one above it has ${columns}, so Markdown makes no table of them.`,
+    `Write ${mended}`
+  )
+  return line.slice(0, line.search(/\S/)) + mended
 }
 
 /** `##Steps`. One # alone may start other words, such as a number. */

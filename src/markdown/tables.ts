@@ -24,7 +24,7 @@ export function tables(md: MarkdownIt): void {
 }
 
 /** The cells of a row as they are written, without the signs of a quote before it. */
-function cellsIn(row: string): string[] {
+export function cellsIn(row: string): string[] {
   const inside = row
     .replace(/^[\s>]+/, '')
     .trimEnd()

@@ -33,6 +33,21 @@ test.each(['reviewed: 2025-10-01\n', 'reviewed: 2026-03-01\n', 'order: 1\n'])(
   }
 )
 
+test('reports a day that has not come, but not one that it is somewhere', () => {
+  expect(warningsFor('reviewed: 2026-03-02\n')).toEqual([])
+  expect(warningsFor('reviewed: 2026-03-03\n')).toEqual([
+    {
+      rule: 'review',
+      severity: 'error',
+      file: 'tea.md',
+      line: 3,
+      column: 1,
+      message: 'This page cannot have been reviewed on 2026-03-03: that day has not come.',
+      fix: 'Write the day on which somebody checked what the page says.'
+    }
+  ])
+})
+
 test('says nothing of a folder of HTML that no Markdown is known for', () => {
   expect(checkReviews({ built: builtFrom({}), base: '' })).toEqual([])
 })

@@ -86,6 +86,21 @@ test.each([
   ])
 })
 
+test('reports what a merge left', () => {
+  const text = 'Tea\n<<<<<<< HEAD\nhot\n=======\ncold\n>>>>>>> main\n'
+  expect(decodeText('tea.md', Buffer.from(text)).problems).toEqual([
+    {
+      rule: 'merge-marks',
+      severity: 'error',
+      file: 'tea.md',
+      line: 2,
+      column: 1,
+      message: 'A merge left its marks here.',
+      fix: 'Keep what is right of both sides, and delete the lines that start with <<<<<<<, ======= and >>>>>>>.'
+    }
+  ])
+})
+
 test('reports each line that has a damaged character', () => {
   const { problems } = decodeText('tea.md', Buffer.from('Â£3\nfine\nitâ€™s\n'))
   expect(problems.map(({ line, column }) => [line, column])).toEqual([

@@ -46,6 +46,71 @@ describe('a heading without its space', () => {
   )
 })
 
+describe('an item without its space', () => {
+  test.each([
+    ['of a list', '- Tea\n-Milk\n- Cup\n', 5, '-'],
+    [
+      'with more in the item above',
+      '1. Boil.\n\n   Wait.\n\n2.Pour. {#pour}\n\n3. Drink.\n',
+      8,
+      '2.'
+    ],
+    ['of a list in a list', '- Tea\n  - Green\n  -Black\n- Milk\n', 6, '-']
+  ])('is reported, and is one on the page: %s', (_, text, line, sign) => {
+    const wrong = render(text)
+    expect(wrong.problems).toMatchObject([
+      {
+        rule: 'item-space',
+        line,
+        message: `Without a space after ${sign} this line is part of the item above it.`,
+        fix: `Start the line with ${sign} and a space.`
+      }
+    ])
+    const right = render(text.replace(/(-|2\.)(?=[MPB])/, '$1 '))
+    expect(right.problems).toEqual([])
+    expect([wrong.html, wrong.anchors]).toEqual([right.html, right.anchors])
+  })
+
+  test.each([
+    ['a figure', '- Tea\n-5 degrees\n'],
+    ['a sign of another list', '- Tea\n+Milk\n'],
+    ['words that no list is above', 'Tea.\n\n-Milk\n'],
+    ['words after a list', '- Tea\n\nOr:\n\n-Milk\n'],
+    ['code', '- Tea\n\n```sh\n- a\n-b\n```\n'],
+    ['code with a fence in it', '````md\n```\n- a\n-b\n````\n']
+  ])('is not seen in %s', (_, text) => {
+    expect(render(text).problems).toEqual([])
+  })
+})
+
+describe('a table whose line of dashes is for other columns', () => {
+  test.each([
+    ['too few', '| Tea | Milk |\n| --- |\n| a | b |\n', 1],
+    ['too many', '| Tea | Milk |\n| --- | --- | --- |\n| a | b |\n', 3],
+    ['in a list', '- | Tea | Milk |\n  | --- |\n  | a | b |\n', 1],
+    ['without the outer signs', 'Tea | Milk\n--- | --- | ---\na | b\n', 3]
+  ])('is reported, and is one on the page: %s', (_, text, found) => {
+    const { html, problems } = render(text)
+    expect(problems).toMatchObject([
+      {
+        rule: 'table-columns',
+        line: 5,
+        message: `This line is for ${found} columns, and the one above it has 2, so Markdown makes no table of them.`,
+        fix: 'Write | --- | --- |'
+      }
+    ])
+    expect(html.join('')).toContain('<td class="govuk-table__cell">b</td>')
+  })
+
+  test.each([
+    '| Tea | Milk |\n| --- | :-: |\n| a | b |\n',
+    'Tea\n---\n',
+    '```text\n| a | b |\n| --- |\n```\n'
+  ])('is not seen in %j', (text) => {
+    expect(render(text).problems).toEqual([])
+  })
+})
+
 describe('a list whose signs change', () => {
   const message = (here: string, above: string) =>
     `This item is written like "${here}" and those above it like "${above}", so Markdown makes two lists of them.`

@@ -112,5 +112,5 @@ function isAlike(one: string, other: string): boolean {
 }
 
 function nameOf(path: string): string {
-  return /([^/]*)\/?$/.exec(path.replace(/\.html?$/i, ''))?.[1]?.toLowerCase() ?? ''
+  return /([^/\\]*)[/\\]?$/.exec(path.replace(/\.html?$/i, ''))?.[1]?.toLowerCase() ?? ''
 }

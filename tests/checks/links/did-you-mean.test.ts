@@ -59,6 +59,7 @@ describe('the address that was probably meant', () => {
     ['it, by the name of its file', '/drinks/hot/green.html', '/tea/green/'],
     ['a slip before a name in another folder', '/tea/grean/', '/tea/green/'],
     ['a name with a space, as it is written in a link', '/old coffe.html', '/old%20coffee.html'],
+    ['a path as Windows writes it', '/milk/..\\tea\\green/', '/tea/green/'],
     ['a file of the same kind', '/files/lisp.pdf', '/files/list.pdf'],
     ['a picture that is in another folder now', '/leaf.png', '/files/leaf.png'],
     ['no page for a picture', '/tea.gif', undefined],
