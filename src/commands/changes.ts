@@ -1,5 +1,6 @@
 /** npm run changes: what the content would change on the site, as Markdown for the comment on a pull request. */
 import { compareSites } from '../changes/compare.ts'
+import { compareLedgers } from '../changes/ledger.ts'
 import { checkGroups, prepareChecks } from '../checks/index.ts'
 import { loadSite, UsageError } from '../load-site.ts'
 import type { Doc, Reading } from '../model.ts'
@@ -22,14 +23,16 @@ await runCommand(async () => {
   }
   const groups = groupsOf(only)
   const today = buildDate()
-  const { site: before } = await loadSite(base, today)
+  const before = await loadSite(base, today)
   prepareChecks(groups)
   const after = await loadSite(content, today)
-  const problems = await checkUnbuilt(after, content, groups)
-  const changes = formatChanges(compareSites(before, after.site, readingOf))
+  const dropped = compareLedgers(before.ledger, after.ledger)
+  const problems = [...dropped, ...(await checkUnbuilt(after, content, groups))]
+  const changes = formatChanges(compareSites(before.site, after.site, readingOf))
   const rest = formatMarkdown(inOrder(problems), longest - changes.length)
   process.stdout.write(`${changes}\n${rest}`)
-  return 0
+  // All else is found by other commands too. This is seen only beside what was there before.
+  return dropped.length > 0 ? 1 : 0
 })
 
 function readingOf({ text, prose }: Doc): Reading {

@@ -21,6 +21,20 @@ describe('npm run changes', () => {
     return folder
   }
 
+  test('fails when an address is taken out of the ledger, and says which', async () => {
+    const [before, after] = [temporaryFolder(), temporaryFolder()]
+    for (const folder of [before, after]) cpSync(coffeeGuide, folder, { recursive: true })
+    writeFileSync(join(before, 'anchors.txt'), '/\n/about/\n/about/#purpose\n')
+    writeFileSync(join(after, 'anchors.txt'), '/\n/about/\n')
+    const { exitCode, output } = await runCommand('changes', ['--base', before, '--content', after])
+    expect(exitCode).toBe(1)
+    expect(output).toContain(
+      '/about/#purpose was published, and this change takes it out of the list.'
+    )
+    const back = await runCommand('changes', ['--base', after, '--content', before])
+    expect(back).toMatchObject({ exitCode: 0, errors: '' })
+  })
+
   test('says what would be published, and which problems it has', async () => {
     const args = ['--base', coffeeGuide, '--content', changedGuide()]
     const { exitCode, output, errors } = await runCommand('changes', args)
