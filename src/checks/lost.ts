@@ -11,11 +11,13 @@ export interface Lost {
 
 /**
  * Finds what is lost. While the front matter of a page cannot be read, nobody can tell: what seems
- * lost comes back with it. So does what was on a page where two things have one id.
+ * lost comes back with it. So does what was on a page where two things have one id, and all when
+ * there is no home page.
  */
 export function findLost({ built, site, ledger }: CheckInput): Lost {
   const none: Lost = { entries: [], successorOf: () => undefined }
   if (!site || !ledger || site.pages.some(({ doc }) => doc.meta.unread)) return none
+  if (!site.pages.some(({ url }) => url === '/')) return none
   const pages = new Map(built.pages.map((page) => [page.url, page]))
   const unsure = new Set(
     site.pages.flatMap(({ url, doc }) => (doc.anchors.some(({ clashes }) => clashes) ? url : []))

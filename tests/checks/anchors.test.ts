@@ -30,6 +30,10 @@ test('what seems lost is not told while the front matter of a page cannot be rea
   expect(problemsOf([home, unread], ledger)).toEqual([])
 })
 
+test('what seems lost is not told while there is no home page', () => {
+  expect(problemsOf([docFrom('tea.md', '# Tea')], '/\n/#drinks\n/tea/#boil\n')).toEqual([])
+})
+
 test('what seems lost is not told of a page where two things have one id', () => {
   const ledger = '/tea/#boil\n/tea/#pour\n'
   const wrong = docFrom('tea.md', '# Tea\n\n- Boil. {#boil}\n- Pour. {#boil}\n')
