@@ -16,6 +16,6 @@ export function compareLedgers(
       line: 1,
       column: 1,
       message: `${addressOf(entry)} was published, and this change takes it out of the list.`,
-      fix: `Put the line back. If what it leads to went on purpose, write after it: retired: Why it went. See /where-to-go/`
+      fix: 'Put the line back. If what it leads to went on purpose, write after it: retired: Why it went. See /where-to-go/'
     }))
 }

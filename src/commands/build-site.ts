@@ -119,7 +119,7 @@ async function checkWords({ pages }: Site, contentDir: string): Promise<readonly
   // Without its names and terms half of the words of a guide would be wrong.
   if (problems.length > 0) return problems
   const docs = pages.map(({ doc }) => doc)
-  return [...problems, ...createStyleCheck(style, await britishEnglish())(docs)]
+  return createStyleCheck(style, await britishEnglish())(docs)
 }
 
 /** What a build came to. */

@@ -1,7 +1,7 @@
 import type { MarkdownIt } from 'markdown-it'
 import { contextOf, placeOfBlock, report } from './context.ts'
 
-/** Reports a code block that does not end: the rest of its page would be code. And a space in one that is none to a machine. */
+/** Reports a code block that does not end, since the rest of its page would be code, and a space in one that is none to a machine. */
 export function fences(md: MarkdownIt): void {
   md.core.ruler.push('fences', (state) => {
     const context = contextOf(state)

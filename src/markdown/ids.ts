@@ -16,7 +16,8 @@ import { proposeId } from './slug.ts'
 
 /** `{#the-id}` at the end of a line, or `{#the-id for=managers was=old-id,older-id}`. */
 const marker = /^\{#([^{}#]*)\}[ \t]*$/
-const parts = /^(.*?)(?:\s+for=(\S+))?(?:\s+was=([a-z0-9._,-]+))?$/
+const audienceOption = /^for=(.+)$/
+const wasOption = /^was=([a-z0-9._,-]+)$/
 const fit = /^[a-z0-9][a-z0-9._-]*$/
 
 interface Marker {
@@ -77,7 +78,7 @@ function takeMarker(context: Context, inline: Token): Marker | undefined {
       child.content = child.content.slice(0, start).trimEnd()
       const written = match[1] ?? ''
       const place = placeOfInline(context, inline, offsetAt(start))
-      const [, wanted = '', name, was = ''] = parts.exec(written) ?? []
+      const { wanted, name, was } = partsOf(written)
       const audience = name === undefined ? undefined : audienceOf(name)
       if (name !== undefined && !audience) {
         report(
@@ -106,13 +107,24 @@ function takeMarker(context: Context, inline: Token): Marker | undefined {
       } else {
         taken = {
           id,
-          was: was.split(',').filter((one) => one !== ''),
+          was,
           ...(audience && { audience })
         }
       }
     }
   }
   return taken
+}
+
+/** What a marker holds: the id as it was written, who it is for, and the ids that it had before. */
+function partsOf(written: string) {
+  const words = written.split(/\s+/)
+  const was = words.flatMap((word) => wasOption.exec(word)?.[1]?.split(',') ?? [])
+  return {
+    wanted: words.filter((word) => !audienceOption.test(word) && !wasOption.test(word)).join(' '),
+    name: words.flatMap((word) => audienceOption.exec(word)?.[1] ?? [])[0],
+    was: was.filter((one) => one !== '')
+  }
 }
 
 function refuseSecond(context: Context, place: Place, id: string, second: string): void {

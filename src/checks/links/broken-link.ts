@@ -1,8 +1,8 @@
 import type { BuiltLink, BuiltPage, LinkingFile } from '../../model.ts'
+import { withBase } from '../../urls.ts'
 import type { CheckInput } from '../check.ts'
 import { createMoves } from '../lost.ts'
 import { createGuesses, kindOf } from './did-you-mean.ts'
-import { withBase } from '../../urls.ts'
 import { createResolver, fileFor, indicates, percentDecode } from './resolve-link.ts'
 
 /** What is wrong with a link that leads to `target`. */

@@ -50,7 +50,7 @@ export function asWrittenIn(
   docs: ReadonlyMap<string, Doc>,
   base: string
 ): string {
-  if (address.startsWith('#')) return address
+  if (!address.startsWith(`${base}/`)) return address
   const [path = '', ...fragment] = address.slice(base.length).split(/(?=#)/)
   const target = docs.get(path) ?? docs.get(encodePath(percentDecode(path)))
   if (!target) return path + fragment.join('')

@@ -9,7 +9,7 @@ const tea = docFrom(
   '---\ntitle: Tea\naliases: [/tea/, /#heat => boil]\n---\n\n1. Boil. {#boil was=cook}\n'
 )
 const { entries: ledger } = parseLedger(
-  '/tea/\n/tea/#boil\n/cups/ retired: There are mugs. See /drinks/tea/\n/cups/#red\n'
+  '/tea/\n/tea/#boil\n/cups/ retired: There are mugs. See /drinks/tea/\n/cups/#red\n/mugs/ retired: They broke. See https://example.org/mugs\n'
 )
 
 function problemsOf(body: string, base = '') {
@@ -22,6 +22,11 @@ function problemsOf(body: string, base = '') {
 test('a link to what is there, also under an old id, is left alone', () => {
   const links = ['drinks/tea.md', 'drinks/tea.md#boil', 'drinks/tea.md#cook', '#drinks', '/lost/']
   expect(problemsOf(links.map((href) => `[x](${href})`).join('\n'))).toEqual([])
+})
+
+test.each(['', '/kitchen'])('where to go instead may be another site: %j', (base) => {
+  const [found] = problemsOf('A [x](mugs.md)', base)
+  expect(found?.fix).toBe('Link to https://example.org/mugs instead, or take the link out.')
 })
 
 describe('a link to what is elsewhere now', () => {
