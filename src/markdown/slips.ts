@@ -14,6 +14,8 @@ export function slips(md: MarkdownIt): void {
   md.core.ruler.after('block', 'split_lists', joinLists)
 }
 
+/** How a line starts that may be any of those below: most do not. */
+const suspect = /^\s*[-+\d|:`~]/
 const fence = /^\s*(`{3,}|~{3,})/
 const item = /^( *)([-*+]|\d{1,9}[.)])(?:\s|$)/
 /** `-Fill it.` or `2.Fill it.`, but not `-5 degrees`, `1.5 litres` or `*words*`. */
@@ -23,15 +25,20 @@ const dashes = /^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$/
 /** What is no item or table for want of a character on one line gets it. No line is added: each stays where it is. */
 function mendLines(state: StateCore): void {
   const context = contextOf(state)
-  const lines = state.src.split('\n')
+  const lines = [...context.lines]
   let open: string | undefined
-  for (const [row, line] of lines.entries()) {
+  let isMended = false
+  for (const [row, line] of context.lines.entries()) {
+    if (!suspect.test(line)) continue
     const [, sign] = fence.exec(line) ?? []
     if (sign && (open === undefined || sign.startsWith(open))) open = open ? undefined : sign
-    else if (open === undefined)
-      lines[row] = mendItem(context, lines, row) ?? mendTable(context, lines, row) ?? line
+    if (sign || open !== undefined) continue
+    const mended = mendItem(context, lines, row) ?? mendTable(context, lines, row)
+    if (mended === undefined) continue
+    lines[row] = mended
+    isMended = true
   }
-  state.src = lines.join('\n')
+  if (isMended) state.src = lines.join('\n')
 }
 
 /** An item without a space after its sign is part of the item above it. */
@@ -123,5 +130,6 @@ function joinLists(state: StateCore): void {
       `Write it like ${like(sign)} too.`
     )
   })
+  if (dropped.size === 0) return
   state.tokens = state.tokens.filter((_token, index) => !dropped.has(index))
 }
