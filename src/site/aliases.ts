@@ -46,22 +46,26 @@ export function oldAddresses(
     const gonePage = target ? undefined : retiredPages.get(page)
     for (const { id, retired } of entries) {
       if (id === undefined) continue
-      if (retired) add(page, retiredAs(id, retired, base))
+      if (retired) add(page, { id, ...insteadOf(retired, byUrl, base) })
       else if (target && has(target, id)) add(page, movedTo(target, id, undefined, base))
-      else if (gonePage) add(page, { ...retiredAs(id, gonePage, base), withPage: true })
+      else if (gonePage) add(page, { id, ...insteadOf(gonePage, byUrl, base), withPage: true })
     }
   }
   const redirects = [...new Set([...pages.keys(), ...moved.keys(), ...retiredPages.keys()])]
     .filter((url) => !byUrl.has(url))
     .sort()
-    .map((url) => redirect(url, pages.get(url), retiredPages.get(url), moved.get(url) ?? [], base))
+    .map((url) => {
+      const retired = retiredPages.get(url)
+      const instead = retired && insteadOf(retired, byUrl, base)
+      return redirect(url, pages.get(url), instead, moved.get(url) ?? [], base)
+    })
   return { moved, redirects, problems }
 }
 
 function redirect(
   url: string,
   target: Doc | undefined,
-  retired: Retired | undefined,
+  instead: Omit<Moved, 'id'> | undefined,
   moved: readonly Moved[],
   base: string
 ): Redirect {
@@ -73,31 +77,33 @@ function redirect(
     )
     return { url, to, atOnce, moved }
   }
-  if (!retired) return { url, moved }
-  return { url, to: insteadOf(retired.instead, base), reason: retired.reason, moved }
+  if (!instead) return { url, moved }
+  const { href, text, reason = '' } = instead
+  return { url, to: { text, href }, reason, moved }
 }
 
-type Retired = NonNullable<LedgerEntry['retired']>
-
-function retiredAs(id: string, { reason, instead }: Retired, base: string): Moved {
-  return { id, ...insteadOf(instead, base), reason }
-}
-
-function insteadOf(instead: string, base: string) {
-  return { text: instead, href: withBase(base, instead) }
+/** Why something was retired, and what to look at instead: by its words where it is on the site. */
+function insteadOf(
+  { reason, instead }: NonNullable<LedgerEntry['retired']>,
+  byUrl: ReadonlyMap<string, Doc>,
+  base: string
+) {
+  const [url = '', id] = instead.split('#')
+  const doc = byUrl.get(url)
+  const text = doc ? nameOf(doc, id) : instead
+  return { href: withBase(base, instead), text, reason }
 }
 
 function movedTo(doc: Doc, id: string, to: string | undefined, base: string): Moved {
   const target = to ?? id
-  const anchor = doc.anchors.find((one) => one.id === target || one.was.includes(target))
-  return {
-    id,
-    href: `${withBase(base, doc.url)}#${target}`,
-    text:
-      anchor && anchor.level === undefined
-        ? `${doc.heading.text}: ${anchor.text}`
-        : (anchor?.text ?? doc.heading.text)
-  }
+  return { id, href: `${withBase(base, doc.url)}#${target}`, text: nameOf(doc, target) }
+}
+
+/** What a link to something on a page says: a heading by itself, anything else with its page. */
+function nameOf({ heading, anchors }: Doc, id: string | undefined): string {
+  const anchor = anchors.find((one) => one.id === id || one.was.includes(id ?? ''))
+  if (!anchor) return heading.text
+  return anchor.level === undefined ? `${heading.text}: ${anchor.text}` : anchor.text
 }
 
 function faultOf(

@@ -136,7 +136,7 @@ describe('with a keyboard', () => {
     expect(faults).toEqual([])
   }, 120_000)
 
-  const see = '<a.govuk-link> "/"'
+  const see = '<a.govuk-link> "Use the office coffee machine"'
   const feedback = '<a.govuk-link> "Give your feedback"'
   const last = '<a.govuk-link> "about this guide"'
   const retired = 'main li a { '
@@ -239,7 +239,7 @@ describe('focus', () => {
   }, 120_000)
 
   test.each([
-    ['nothing', ':focus { all: unset !important }'],
+    ['nothing', 'a.govuk-link, :focus { all: unset !important }'],
     [
       'a colour that is too like the other',
       'a.govuk-link { all: unset !important } a:focus { outline: 4px solid #ddd !important }'
@@ -249,7 +249,9 @@ describe('focus', () => {
     await visit(page, short)
     await plant(page, fault)
     expect(await focusFaults(page, await startCounting(), new Set())).toContainEqual(
-      expect.stringMatching(/^<a.govuk-link> "\/" shows focus by \d+ pixels, and needs \d+$/)
+      expect.stringMatching(
+        /^<a.govuk-link> "Use the office coffee machine" shows focus by \d+ pixels, and needs \d+$/
+      )
     )
   })
 })

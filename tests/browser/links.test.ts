@@ -497,7 +497,7 @@ describe('an address that moved', () => {
       'a page',
       '/tea/',
       'main',
-      'This page was removed\nThe kettle was taken away.\nSee /machine/.'
+      'This page was removed\nThe kettle was taken away.\nSee The machine.'
     ],
     [
       'a step of a page that is gone',
@@ -509,13 +509,13 @@ describe('an address that moved', () => {
       'a step of a page that moved',
       '/empty-cup/#step-shake',
       ':target',
-      'This was removed. Shaking broke the tank. See /machine/.'
+      'This was removed. Shaking broke the tank. See The machine.'
     ],
     [
       'a step of a page that is there',
       `${scenario}#step-kick`,
       ':target',
-      'This was removed. Kicking broke the door. See /leak/.'
+      'This was removed. Kicking broke the door. See Water on the floor.'
     ]
   ])('says why it was retired and stays: %s', async (_, path, place, words) => {
     for (const javascript of [true, false]) {

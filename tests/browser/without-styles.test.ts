@@ -108,7 +108,7 @@ describe('without scripts, and without styles', () => {
       'words that styles show elsewhere',
       'main ul { position: absolute; top: 0 }',
       [
-        '<li#step-1> "This was removed. Made for tests. See /." is shown before <p.govuk-body> "See /."'
+        '<li#step-1> "This was removed. Made for tests. See Use the office coffee " is shown before <p.govuk-body> "See Use the office coffee machine."'
       ]
     ],
     [

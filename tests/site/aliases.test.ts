@@ -43,16 +43,23 @@ test('what was retired says why, and where to go', () => {
   ]
   const { moved, redirects } = oldAddresses([home, aliased('')], ledger, '')
   expect(moved.get('/')).toEqual([
-    { id: 'milk', href: '/tea/', text: '/tea/', reason: 'Nobody takes it.' }
+    { id: 'milk', href: '/tea/', text: 'Tea', reason: 'Nobody takes it.' }
   ])
   expect(redirects).toEqual([
     {
       url: '/cups/',
-      to: { text: '/tea/#boil', href: '/tea/#boil' },
+      to: { text: 'Tea: Boil.', href: '/tea/#boil' },
       reason: 'There are mugs.',
       moved: []
     }
   ])
+})
+
+test('where to go instead on another site is written as its address', () => {
+  const mugs = { reason: 'They broke.', instead: 'https://example.org/mugs' }
+  const ledger: LedgerEntry[] = [{ page: '/mugs/', line: 1, retired: mugs }]
+  const [found] = oldAddresses([home], ledger, '/kitchen').redirects
+  expect(found?.to).toEqual({ text: mugs.instead, href: mugs.instead })
 })
 
 test('what is said of a page that was retired is said of all that was on it', () => {
@@ -67,14 +74,14 @@ test('what is said of a page that was retired is said of all that was on it', ()
   expect(redirects.map(({ moved }) => moved)).toEqual([
     [
       { id: 'small', href: '/tea/#boil', text: 'Tea: Boil.' },
-      { id: 'big', href: '/tea/', text: '/tea/', reason: 'There are mugs.', withPage: true },
-      { id: 'red', href: '/', text: '/', reason: 'Red paint fades.' }
+      { id: 'big', href: '/tea/', text: 'Tea', reason: 'There are mugs.', withPage: true },
+      { id: 'red', href: '/', text: 'Hot drinks', reason: 'Red paint fades.' }
     ]
   ])
   // A page that came back has to say itself where its things are.
   const back = docFrom('cups.md', '# Cups')
   expect(oldAddresses([home, back], ledger, '').moved.get('/cups/')).toEqual([
-    { id: 'red', href: '/', text: '/', reason: 'Red paint fades.' }
+    { id: 'red', href: '/', text: 'Hot drinks', reason: 'Red paint fades.' }
   ])
 })
 
