@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 import type { Anchor, Doc, LedgerEntry, Site } from '../model.ts'
+import { addressOf } from '../urls.ts'
 import { docsByUrl } from './check.ts'
 import { remembered } from './remembered.ts'
 
@@ -31,8 +32,8 @@ export function createSuccessors(
   lost: readonly LedgerEntry[]
 ): (entry: LedgerEntry) => Successor | 'covered' | undefined {
   const docs = docsByUrl(site)
-  const published = new Set(ledger.map(({ page, id }) => `${page}#${id ?? ''}`))
-  const isNew = (doc: Doc, { id }: Anchor) => !published.has(`${doc.url}#${id}`)
+  const published = new Set(ledger.map(addressOf))
+  const isNew = (doc: Doc, { id }: Anchor) => !published.has(addressOf({ page: doc.url, id }))
   const fresh = [...docs.values()].flatMap((doc) =>
     anchorsOf(doc)
       .filter((anchor) => isNew(doc, anchor))
@@ -55,7 +56,7 @@ export function createSuccessors(
     }
     return shares
   })
-  const newDocs = [...docs.values()].filter(({ url }) => !published.has(`${url}#`))
+  const newDocs = [...docs.values()].filter(({ url }) => !published.has(url))
   /** What became of a page that is gone: the page that has enough of what it had, or else a new page with nearly its address. */
   const newHomeOf = remembered((page: string): Doc | undefined => {
     const [most] = [...sharesOf(page)].toSorted(([, a], [, b]) => b - a)
@@ -75,17 +76,14 @@ export function createSuccessors(
         one.page === page ? one.id !== id : shareOf(one.page, doc) > shareOf(page, doc)
       ) ?? false
 
-  const claimed = new Set(
-    [...docs.values()].flatMap(({ aliases }) =>
-      aliases.map((alias) => `${alias.page}#${alias.id ?? ''}`)
-    )
-  )
+  const claimed = new Set([...docs.values()].flatMap(({ aliases }) => aliases.map(addressOf)))
 
-  return ({ page, id }) => {
+  return (entry) => {
+    const { page, id } = entry
     // An alias that leads nowhere is reported as that, and the whole guide follows the home page.
     const isOfWhole = page === site.whole?.url
     const known = isOfWhole ? '/' : page
-    if (claimed.has(`${known}#${id ?? ''}`)) return 'covered'
+    if (claimed.has(addressOf({ ...entry, page: known }))) return 'covered'
     if (isOfWhole && lostByPage.get('/')?.some((one) => one.id === id)) return 'covered'
     const doc = docs.get(known)
     const home = doc ?? newHomeOf(page)

@@ -60,10 +60,10 @@ export function decodeText(
 
 /** The first odd thing of each kind in each line. Most texts have none. */
 function findOdd(file: string, text: string): Problem[] {
-  const found = odd.filter(({ pattern }) => new RegExp(pattern, 'm').test(text))
-  if (found.length === 0) return []
+  const present = odd.filter(({ pattern }) => new RegExp(pattern, 'm').test(text))
+  if (present.length === 0) return []
   return text.split('\n').flatMap((line, index) =>
-    found.flatMap(({ rule, pattern, message, fix }): Problem[] => {
+    present.flatMap(({ rule, pattern, message, fix }): Problem[] => {
       const found = pattern.exec(line)
       if (!found) return []
       const place = { file, line: index + 1, column: found.index + 1 }

@@ -67,15 +67,16 @@ function mendTable(context: Context, lines: readonly string[], row: number): str
   if (!line.includes('|') || !header.includes('|') || !dashes.test(line)) return undefined
   const [columns, found] = [cellsIn(header).length, cellsIn(line).length]
   if (columns === found) return undefined
+  const indent = line.slice(0, line.search(/\S/))
   const mended = `|${' --- |'.repeat(columns)}`
   report(
     context,
-    { line: context.bodyLine + row, column: line.search(/\S/) + 1 },
+    { line: context.bodyLine + row, column: indent.length + 1 },
     'table-columns',
     `This line is for ${found} columns, and the one above it has ${columns}, so Markdown makes no table of them.`,
     `Write ${mended}`
   )
-  return line.slice(0, line.search(/\S/)) + mended
+  return indent + mended
 }
 
 /** `##Steps`. One # alone may start other words, such as a number. */

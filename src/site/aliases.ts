@@ -65,7 +65,7 @@ export function oldAddresses(
 function redirect(
   url: string,
   target: Doc | undefined,
-  instead: Omit<Moved, 'id'> | undefined,
+  instead: ReturnType<typeof insteadOf> | undefined,
   moved: readonly Moved[],
   base: string
 ): Redirect {
@@ -78,8 +78,8 @@ function redirect(
     return { url, to, atOnce, moved }
   }
   if (!instead) return { url, moved }
-  const { href, text, reason = '' } = instead
-  return { url, to: { text, href }, reason, moved }
+  const { reason, ...to } = instead
+  return { url, to, reason, moved }
 }
 
 /** Why something was retired, and what to look at instead: by its words where it is on the site. */

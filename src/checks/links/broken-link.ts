@@ -31,10 +31,11 @@ export function createExaminer(input: CheckInput) {
   const resolver = createResolver({ base, ...(site && { address: site.config.address }) })
   const idsOf = new Map(pages.map(({ path, ids }) => [path, ids]))
   const guess = createGuesses(built, base, { left: fullEffort })
-  const movedTo = createMoves(input)
-  /** Where what was published there is now. */
+  let moves: ReturnType<typeof createMoves> | undefined
+  /** Where what was published there is now. Where no link is broken nobody asks. */
   const moveOf = (path: string, id: string) => {
-    const now = path.startsWith(`${base}/`) ? movedTo(path.slice(base.length), id) : undefined
+    if (!path.startsWith(`${base}/`)) return undefined
+    const now = (moves ??= createMoves(input))(path.slice(base.length), id)
     return now && withBase(base, now)
   }
   const idMark = (id: string) => (site ? `{#${id}} to the line` : `id="${id}" to the element`)
