@@ -20,7 +20,7 @@ const fence = /^\s*(`{3,}|~{3,})/
 const item = /^( *)([-*+]|\d{1,9}[.)])(?:\s|$)/
 /** `-Fill it.` or `2.Fill it.`, but not `-5 degrees`, `1.5 litres` or `*words*`. */
 const tightItem = /^( *)([-+]|\d{1,9}[.)])(?=[\p{L}["'`])/u
-const dashes = /^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$/
+const dashes = /^\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?$/
 
 /** What is no item or table for want of a character on one line gets it. No line is added: each stays where it is. */
 function mendLines(state: StateCore): void {
@@ -64,7 +64,7 @@ function mendItem(context: Context, lines: readonly string[], row: number): stri
 function mendTable(context: Context, lines: readonly string[], row: number): string | undefined {
   const [above = '', line = ''] = [lines[row - 1], lines[row]]
   const header = above.slice(item.exec(above)?.[0].length)
-  if (!line.includes('|') || !header.includes('|') || !dashes.test(line)) return undefined
+  if (!line.includes('|') || !header.includes('|') || !dashes.test(line.trim())) return undefined
   const [columns, found] = [cellsIn(header).length, cellsIn(line).length]
   if (columns === found) return undefined
   const indent = line.slice(0, line.search(/\S/))

@@ -52,6 +52,7 @@ const cases: Record<string, Make> = {
     `- a\n${repeat('    b\n\n')(size / 2)}${repeat('-c\n')(size / 2)}`,
   'lists of many signs': repeat('- a\n* b\n'),
   'headings without a space': repeat('##a\n'),
+  'spaces before dashes': (size) => `|\n${' '.repeat(size)}-x|`,
   'lines of dashes': repeat('| a | b |\n| - |\n\n'),
   'fences in fences': repeat('```\n~~~\n'),
   'ids on one line': repeat('{#a} '),
