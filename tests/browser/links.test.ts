@@ -170,7 +170,7 @@ describe('every address that was ever published', () => {
     [
       'being out of view',
       '#step-filter { position: fixed; left: 0; top: -101px }',
-      ['#step-filter is out of view, at 0, -100']
+      [expect.stringMatching(/^#step-filter is out of view, at 0, -10\d$/)] // how high a letter is the font says
     ],
     ['having no words', '#step-filter { display: none }', ['#step-filter has no words to see']]
   ])('would be reported for %s', async (_, content, faults) => {

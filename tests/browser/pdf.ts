@@ -50,6 +50,8 @@ function piecesOf(content: string, fonts: ReadonlyMap<string, Letters>): string[
         words += letters?.get(Number.parseInt(sign, 16)) ?? ''
       }
     }
-    return words.trim() || []
+    // Some fonts have one sign for several letters, as for ffi.
+    const spelled = words.replace(/[\uFB00-\uFB06]/g, (sign) => sign.normalize('NFKC'))
+    return spelled.trim() || []
   })
 }
