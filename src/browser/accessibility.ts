@@ -1,6 +1,6 @@
 import axe from 'axe-core'
 import pa11yCi from 'pa11y-ci/package.json' with { type: 'json' }
-import puppeteer from 'puppeteer'
+import puppeteer, { type LaunchOptions } from 'puppeteer'
 import type { BuiltPage, BuiltSite } from '../model.ts'
 import { runAxe, states } from './axe.ts'
 import { browserOptions } from './chromium.ts'
@@ -49,13 +49,14 @@ export async function checkAccessibility(
   const total = staying.size + byAddress.size
   const progress = () => onPage(++done, total)
   try {
-    const browser = await puppeteer.launch(await browserOptions())
+    const launch = await launchOptions()
+    const browser = await puppeteer.launch(launch)
     const version = await browser.version()
     try {
       // At once: pa11y spends half its time waiting for the network to be still.
       const [byAxe, byPa11y] = await Promise.all([
         runAxe(browser, byAddress, forwards, progress),
-        runPa11y(staying, progress)
+        runPa11y(staying, launch, progress)
       ])
       const findings = [...byAxe, ...byPa11y.filter((one) => !isAmong(byAxe, one))]
       return {
@@ -73,6 +74,12 @@ export async function checkAccessibility(
   } finally {
     served.close()
   }
+}
+
+/** A page is looked at for a second or two, and optimising what runs in it would take a fifth of that. */
+async function launchOptions(): Promise<LaunchOptions> {
+  const options = await browserOptions()
+  return { ...options, args: [...(options.args ?? []), '--js-flags=--no-opt'] }
 }
 
 /** pa11y asks an axe of its own: what ours has told of the same element is told once. */

@@ -87,7 +87,9 @@ export async function runAxe(
   const waiting = [...pages]
   const findings: Finding[] = []
   const inOneTab = async () => {
-    const tab = await browser.newPage()
+    // Tabs of one context share a process, and would wait for each other.
+    const context = await browser.createBrowserContext()
+    const tab = await context.newPage()
     const session = await tab.createCDPSession()
     await session.send('Network.enable')
     for (let next = waiting.shift(); next; next = waiting.shift()) {
@@ -97,7 +99,7 @@ export async function runAxe(
       findings.push(...joined(await lookAt(tab, session, address, page)))
       onPage()
     }
-    await tab.close()
+    await context.close()
   }
   await Promise.all(Array.from({ length: availableParallelism() }, inOneTab))
   return findings

@@ -1,16 +1,17 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import pa11yCi, { type Issue } from 'pa11y-ci'
+import type { LaunchOptions } from 'puppeteer'
 import type { BuiltPage } from '../model.ts'
-import { browserOptions } from './chromium.ts'
 import type { Finding } from './finding.ts'
 
 /**
- * Runs pa11y-ci over pages, by their addresses, with axe and HTML_CodeSniffer. Throws when a page
- * could not be tested. `onPage` is told after each page.
+ * Runs pa11y-ci over pages, by their addresses, with axe and HTML_CodeSniffer, in a browser of its own.
+ * Throws when a page could not be tested. `onPage` is told after each page.
  */
 export async function runPa11y(
   pages: ReadonlyMap<string, BuiltPage>,
+  launch: LaunchOptions,
   onPage: () => void
 ): Promise<Finding[]> {
   const report = await pa11yCi([...pages.keys()], {
@@ -20,7 +21,7 @@ export async function runPa11y(
     useIncognitoBrowserContext: false,
     // Each page waits half a second for the network to be still: another page can be tested meanwhile.
     concurrency: availableParallelism() * 2,
-    chromeLaunchConfig: await browserOptions(),
+    chromeLaunchConfig: launch,
     reporters: [[join(import.meta.dirname, 'progress.cjs'), { onPage }]],
     log: { info() {}, error() {} }
   })
