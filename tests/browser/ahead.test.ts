@@ -24,18 +24,14 @@ async function watchAhead(
 
 /** The links in sight that lead to a page of the site, but for those within the page itself. */
 function linksToPages(page: Page, home: string): Promise<readonly string[]> {
-  return page.$$eval(
-    'a[href]',
-    (all, home) => {
-      const pages = all
-        .flatMap((one) => (one instanceof HTMLAnchorElement && one.checkVisibility() ? one : []))
-        .filter(({ origin, pathname }) => `${origin}${pathname}`.startsWith(home))
-        .filter(({ pathname, search }) => pathname.endsWith('/') && search === '')
-        .filter(({ href }) => !href.startsWith(`${location.href.replace(/#.*/s, '')}#`))
-      return [...new Set(pages.map(({ href }) => `Prefetch ${href}`))].sort()
-    },
-    home
-  )
+  return page.evaluate((home) => {
+    const pages = [...document.links]
+      .flatMap((one) => (one instanceof HTMLAnchorElement && one.checkVisibility() ? one : []))
+      .filter(({ origin, pathname }) => `${origin}${pathname}`.startsWith(home))
+      .filter(({ pathname, search }) => pathname.endsWith('/') && search === '')
+      .filter(({ href }) => !href.startsWith(`${location.href.replace(/#.*/s, '')}#`))
+    return [...new Set(pages.map(({ href }) => `Prefetch ${href}`))].sort()
+  }, home)
 }
 
 test.each([

@@ -8,6 +8,7 @@ import { coffeeGuide } from '../project.ts'
 import {
   buildAndServe,
   changedCopy,
+  evaluateAll,
   guide,
   inTabs,
   load,
@@ -375,7 +376,7 @@ describe('a fragment that is not on the page', () => {
   test('gets links that the Tab key reaches, and that lead to things on the site', async () => {
     const page = await openPage(edited.at(`${scenario}#step-reset`))
     await page.waitForSelector(`${lost} a`)
-    const links = await page.$$eval(`${lost} a`, (all) => all.map(({ href }) => href))
+    const links = await evaluateAll(page, `${lost} a`, (all) => all.map(({ href }) => href))
     expect(links).toHaveLength(5)
     const known = edited.site.pages.flatMap(({ url, doc }) =>
       doc.anchors.map(({ id }) => edited.at(`${url}#${id}`))
@@ -553,5 +554,7 @@ describe('an address with no page', () => {
   })
 
   const listBelow = (page: Page) =>
-    page.$$eval('main > div > div > ul a', (links) => links.map(({ textContent }) => textContent))
+    evaluateAll(page, 'main > div > div > ul a', (links) =>
+      links.map(({ textContent }) => textContent)
+    )
 })

@@ -2,7 +2,13 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import puppeteer, { type Browser, type BrowserContext, type Page, type Viewport } from 'puppeteer'
+import puppeteer, {
+  type Browser,
+  type BrowserContext,
+  type NodeFor,
+  type Page,
+  type Viewport
+} from 'puppeteer'
 import { expect, inject, onTestFinished } from 'vitest'
 import { serveFolder } from '../../src/browser/serve.ts'
 import { writeSite } from '../../src/commands/build-site.ts'
@@ -135,6 +141,19 @@ export async function inTabs<Thing, Result>(
   }
   await Promise.all(Array.from({ length: availableParallelism() }, inOneTab))
   return results
+}
+
+/** Has the page look at all that a selector finds. Puppeteer's own `$$eval` asks for each of them alone, some in several letters. */
+export async function evaluateAll<Selector extends string, Result>(
+  page: Page,
+  selector: Selector,
+  work: (all: NodeFor<Selector>[]) => Result
+): Promise<Awaited<Result>> {
+  const all = await page.evaluateHandle(
+    (wanted) => [...document.querySelectorAll(wanted)] as NodeFor<Selector>[],
+    selector
+  )
+  return all.evaluate(work)
 }
 
 /** What a reader sees in a place, line by line. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { serveFolder } from '../../src/browser/serve.ts'
 import { project, temporaryFolder } from '../project.ts'
-import { openPage, wordsOf } from './open.ts'
+import { evaluateAll, openPage, wordsOf } from './open.ts'
 
 /** The list over a preview: what is wrong, where, and the way to it. */
 /** Opens a preview that has these problems, the first of so many. */
@@ -45,7 +45,9 @@ Fix: Write it.
 build
 A style is broken.`)
   expect(
-    await page.$$eval('details a', (links) => links.map((link) => [link.textContent, link.href]))
+    await evaluateAll(page, 'details a', (links) =>
+      links.map((link) => [link.textContent, link.href])
+    )
   ).toEqual([['guide/tea.md:3:7', 'vscode://file/home/guide/tea.md:3:7']])
 })
 

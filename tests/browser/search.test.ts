@@ -11,6 +11,7 @@ import { coffeeGuide, project } from '../project.ts'
 import {
   buildAndServe,
   changedCopy,
+  evaluateAll,
   guide,
   narrow,
   openPage,
@@ -51,7 +52,7 @@ async function answered(page: Page): Promise<void> {
 
 /** The addresses that are listed, as site paths. */
 function listed(page: Page): Promise<string[]> {
-  return page.$$eval('.app-result a', (links) =>
+  return evaluateAll(page, '.app-result a', (links) =>
     links.map((link) => (link instanceof HTMLAnchorElement ? link.pathname + link.hash : ''))
   )
 }
@@ -139,7 +140,9 @@ describe('results', () => {
       'Green\nAbout this guide: Filter scale\nColour: Green; Litres left: 100; Changed by: nobody'
     )
     expect(
-      await page.$$eval('.app-result:first-child mark', (all) => all.map((one) => one.textContent))
+      await evaluateAll(page, '.app-result:first-child mark', (all) =>
+        all.map((one) => one.textContent)
+      )
     ).toEqual(['Green;', 'Litres'])
     await page.click('.app-result a')
     await expect.poll(() => page.url()).toBe(coffee.at('/about/#filter-green'))
@@ -273,10 +276,10 @@ describe('the box', () => {
 describe('the A to Z', () => {
   test('has links that lead each to what is there', async () => {
     const page = await openPage(guide.at('/a-to-z/'), { javascript: false })
-    const links = await page.$$eval('main a', (all) => all.map(({ href }) => href))
+    const links = await evaluateAll(page, 'main a', (all) => all.map(({ href }) => href))
     expect(links.length).toBeGreaterThan(100)
     const known = new Set(recordsOf(guide.site).map(({ url }) => guide.at(url)))
-    const letters = await page.$$eval('main h2[id]', (all) => all.map(({ id }) => `#${id}`))
+    const letters = await evaluateAll(page, 'main h2[id]', (all) => all.map(({ id }) => `#${id}`))
     const lost = links.filter((link) => !known.has(link) && !letters.includes(new URL(link).hash))
     expect(lost).toEqual([])
   })
@@ -284,7 +287,7 @@ describe('the A to Z', () => {
 
 describe('the index of what you see', () => {
   const rows = (page: Page) =>
-    page.$$eval('.app-body tbody tr', (all) =>
+    evaluateAll(page, '.app-body tbody tr', (all) =>
       all.filter((row) => row.checkVisibility()).map((row) => row.querySelector('code')?.innerText)
     )
 
@@ -297,7 +300,7 @@ describe('the index of what you see', () => {
       'self signed certificate'
     ])
     expect(await wordsOf(page, '.app-filter [role=status]')).toBe('2 rows')
-    const headings = await page.$$eval('.app-body h2', (found) =>
+    const headings = await evaluateAll(page, '.app-body h2', (found) =>
       found.filter((one) => one.checkVisibility()).map((one) => one.textContent)
     )
     expect(headings).toEqual(['Error text', 'If your problem is not listed'])

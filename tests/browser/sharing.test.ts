@@ -8,6 +8,7 @@ import type { Doc } from '../../src/model.ts'
 import {
   browser,
   coffee,
+  evaluateAll,
   guide,
   inTabs,
   narrow,
@@ -49,15 +50,15 @@ beforeAll(async () => {
     const small = []
     for (const viewport of [wide, narrow]) {
       await page.setViewport(viewport)
-      small.push(...(await page.$$eval('a.app-share', tooSmallToTouch)))
+      small.push(...(await evaluateAll(page, 'a.app-share', tooSmallToTouch)))
     }
-    const links = await page.$$eval('a.app-share', (all) =>
+    const links = await evaluateAll(page, 'a.app-share', (all) =>
       all.map((one) => ({
         name: one.querySelector('.govuk-visually-hidden')?.textContent ?? '',
         href: one.getAttribute('href') ?? ''
       }))
     )
-    const ids = await page.$$eval('.app-body [id]', (all) =>
+    const ids = await evaluateAll(page, '.app-body [id]', (all) =>
       all.filter((element) => !element.matches('.app-old-id')).map(({ id }) => id)
     )
     return { doc, address, links, small, ids }
@@ -157,7 +158,7 @@ describe('the link to share', () => {
 
   test('can be seen on a touch screen, where nothing hovers', async () => {
     const page = await openPage(coffee.at(scenario), { viewport: phone })
-    const seen = await page.$$eval('a.app-share', (links) =>
+    const seen = await evaluateAll(page, 'a.app-share', (links) =>
       links.map((one) => getComputedStyle(one).opacity)
     )
     expect(seen).toHaveLength(14)
@@ -308,7 +309,7 @@ describe('the link to share, followed', () => {
   test('has buttons big enough to touch', async () => {
     const page = await share()
     expect(await page.$$('.app-share-menu button')).toHaveLength(2)
-    expect(await page.$$eval('.app-share-menu button', tooSmallToTouch)).toEqual([])
+    expect(await evaluateAll(page, '.app-share-menu button', tooSmallToTouch)).toEqual([])
   })
 
   test.each([
@@ -328,7 +329,8 @@ describe('the link to share, followed', () => {
     const page = await share()
     await page.focus(link('step-restart'))
     await page.keyboard.press('Enter')
-    const menus = () => page.$$eval('.app-share-menu', (found) => found.map((one) => one.ariaLabel))
+    const menus = () =>
+      evaluateAll(page, '.app-share-menu', (found) => found.map((one) => one.ariaLabel))
     expect(await menus()).toEqual(['Copy No coffee comes out, step 1'])
     await page.click('h1')
     expect(await menus()).toEqual([])
@@ -447,14 +449,14 @@ describe('a checklist', () => {
 
   test('has a control that can be touched, and none without JavaScript', async () => {
     const page = await openPage(coffee.at(path), { viewport: phone })
-    const controls = await page.$$eval('.app-copy button', (found) =>
+    const controls = await evaluateAll(page, '.app-copy button', (found) =>
       found.map(({ textContent }) => textContent)
     )
     expect(controls).toEqual([named, 'Copy checklist in section Each evening'])
-    expect(await page.$$eval('.app-copy button', tooSmallToTouch)).toEqual([])
+    expect(await evaluateAll(page, '.app-copy button', tooSmallToTouch)).toEqual([])
     const plain = await openPage(coffee.at(path), { javascript: false })
     expect(
-      await plain.$$eval('.app-copy', (all) => all.map((one) => one.checkVisibility()))
+      await evaluateAll(plain, '.app-copy', (all) => all.map((one) => one.checkVisibility()))
     ).toEqual([false, false])
   })
 })
@@ -462,7 +464,7 @@ describe('a checklist', () => {
 describe('the list of links to share', () => {
   /** The addresses in the list of links that a reader sees. */
   const listed = (page: Page) =>
-    page.$$eval('.app-links a', (links) =>
+    evaluateAll(page, '.app-links a', (links) =>
       links.filter((one) => one.checkVisibility()).map(({ href }) => href)
     )
 

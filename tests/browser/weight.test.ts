@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { compile, NodePackageImporter } from 'sass-embedded'
 import { describe, expect, test } from 'vitest'
 import { visit, type Loaded } from '../../src/bench/reader.ts'
-import { guide, inTabs, openTab, wide } from './open.ts'
+import { evaluateAll, guide, inTabs, openTab, wide } from './open.ts'
 
 /** One initial congestion window: what a server may send before the first answer of the reader's machine. */
 const firstPaint = 14_600
@@ -94,7 +94,7 @@ test('all words but code are in the font of the page', async () => {
   const page = await openTab()
   for (const path of ['/', '/search/?q=proxy', '/incidents/', '/troubleshooting/']) {
     await page.goto(guide.at(path))
-    const others = await page.$$eval('body, body *', (all) =>
+    const others = await evaluateAll(page, 'body, body *', (all) =>
       all
         .filter((one) => !one.closest('script, code, pre'))
         .filter((one) => !getComputedStyle(one).fontFamily.startsWith('system-ui'))

@@ -1,7 +1,7 @@
 /** Pages without their scripts and without their styles: the words, their order and the links stay. */
 import type { Page } from 'puppeteer'
 import { describe, expect, test } from 'vitest'
-import { narrow, openTab } from './open.ts'
+import { evaluateAll, narrow, openTab } from './open.ts'
 import { coffeeTemplates, faultsOf, lightTemplates, plant, templateIn, visit } from './templates.ts'
 
 interface Reading {
@@ -53,7 +53,9 @@ async function differences(page: Page, open: () => Promise<void>): Promise<reado
   await open()
   const whole = await page.evaluate(read)
   const faults = await page.evaluate(orderFaults)
-  await page.$$eval('style, link[rel=stylesheet]', (all) => all.forEach((one) => one.remove()))
+  await evaluateAll(page, 'style, link[rel=stylesheet]', (all) =>
+    all.forEach((one) => one.remove())
+  )
   const bare = await page.evaluate(read)
 
   await page.setJavaScriptEnabled(false)
