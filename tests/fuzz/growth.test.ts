@@ -129,6 +129,6 @@ describe('the work grows with the text, not with its square', () => {
 
   test('a planted fault is found', () => {
     const squared = (text: string) => void / +$/.test(text)
-    expect(growth(squared, (size) => `${' '.repeat(size / 1.5)}a`, 0)).toBeGreaterThan(limit)
+    expect(growth(squared, (size) => `${' '.repeat(size * 2)}a`, 0)).toBeGreaterThan(limit)
   })
 })
