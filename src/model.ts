@@ -421,7 +421,6 @@ export interface SharedLinks {
   }[]
 }
 
-/** All that templates may see. */
 /** What the accessibility checks last ran: `date` is `YYYY-MM-DD`. */
 export interface AccessibilityChecks {
   readonly date: string
@@ -431,6 +430,7 @@ export interface AccessibilityChecks {
   readonly problems: number
 }
 
+/** All that templates may see. */
 export interface Site {
   readonly config: SiteConfig
   readonly base: string
@@ -523,6 +523,17 @@ export interface Card {
 export interface SiteFile {
   readonly path: string
   readonly content: string | Uint8Array
+}
+
+/**
+ * What takes long to make, kept from one run to the next. A name says all that something was made from,
+ * so that it cannot be out of date. Without it everything is as it would be, but later.
+ */
+export interface Cache {
+  /** What was written by this name, if it can be read. */
+  read(name: string): Promise<Buffer | undefined>
+  /** Keeps something, if it can be written. */
+  write(name: string, content: string | Uint8Array): Promise<void>
 }
 
 /** A link, image or other reference of a built page or style sheet, as it is written there. */

@@ -4,7 +4,7 @@ import { parseFrontMatter } from '../src/content/front-matter.ts'
 import { frontMatterSchema } from '../src/content/schema.ts'
 import { createRenderer } from '../src/markdown/render.ts'
 import { slugify } from '../src/markdown/slug.ts'
-import type { Assets, BuiltSite, Doc, Site, SiteConfig } from '../src/model.ts'
+import type { Assets, BuiltSite, Cache, Doc, Site, SiteConfig } from '../src/model.ts'
 import { buildSite, type SiteInput } from '../src/site/build.ts'
 import { toDoc } from '../src/site/doc.ts'
 import { typeNames } from '../src/types/index.ts'
@@ -54,6 +54,16 @@ export function siteFrom(docs: readonly Doc[], config = configWith()): Site {
 /** A built site from its files: the text of each by its path. */
 export function builtFrom(files: Readonly<Record<string, string>>): BuiltSite {
   return builtSite(Object.keys(files), (path) => files[path] ?? '')
+}
+
+/** A cache, and what is in it by name. */
+export function cacheInMemory(): { readonly cache: Cache; readonly contents: Map<string, Buffer> } {
+  const contents = new Map<string, Buffer>()
+  const cache: Cache = {
+    read: async (name) => contents.get(name),
+    write: async (name, content) => void contents.set(name, Buffer.from(content))
+  }
+  return { cache, contents }
 }
 
 /** What the pages of a site load: one script, whose name is of its content. */

@@ -53,7 +53,7 @@ declare module 'vitest' {
  * Copies of the project have a place of their own, since what is kept of one is of no use after it.
  */
 export const compiled = {
-  here: join(project, 'node_modules/.cache/guidance-site'),
+  here: join(project, 'node_modules/.cache/compiled'),
   copies: inject('compiledCopies')
 }
 

@@ -1,9 +1,9 @@
 import { execFile, type ExecFileException } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join, parse } from 'node:path'
 import { promisify } from 'node:util'
-import type { Assets, SiteConfig } from '../model.ts'
+import type { Assets, Cache, SiteConfig } from '../model.ts'
 import { loadAhead } from './ahead.ts'
 import { trimStyles, type Styles } from './trim.ts'
 
@@ -29,9 +29,10 @@ const previewScripts = { 'problems.js': ['problems.js'] }
  */
 export async function compileAssets(
   base: string,
-  { brand, preview = false }: { readonly brand: SiteConfig['brand']; readonly preview?: boolean }
+  { brand, preview = false }: { readonly brand: SiteConfig['brand']; readonly preview?: boolean },
+  cache?: Cache
 ): Promise<Assets> {
-  const { screen, print } = await compileStyles(brand === 'govuk' ? 'site-govuk' : 'site')
+  const { screen, print } = await compileStyles(brand === 'govuk' ? 'site-govuk' : 'site', cache)
   const contents = {
     'print.css': print,
     ...Object.fromEntries(
@@ -74,27 +75,33 @@ function scriptOfTemplate(): string {
   return script
 }
 
-/** Styles, and the files that they were made from with the time of their last change. */
-interface Compiled {
-  readonly styles: Styles
-  readonly files: string
+const folder = 'assets/styles'
+
+/** What a style sheet is made with, beside its own files. */
+const packages = ['govuk-frontend', 'sass-embedded']
+
+/** Compiles a style sheet, or takes what was compiled of the same: to compile takes longer than all else of a build. */
+async function compileStyles(entry: string, cache: Cache | undefined): Promise<Styles> {
+  const files = [
+    ...readdirSync(folder).map((file) => join(folder, file)),
+    ...packages.map((name) => `node_modules/${name}/package.json`)
+  ]
+  const texts = files.map((file) => [file, readFileSync(file, 'utf8')])
+  const name = `styles/${hashOf(JSON.stringify([entry, texts]))}.json`
+  const known = readCss(await cache?.read(name))
+  if (known !== undefined) return trimStyles(known)
+  const css = await runSass(`${folder}/${entry}.scss`)
+  await cache?.write(name, JSON.stringify(css))
+  return trimStyles(css)
 }
 
-const last = new Map<string, Compiled>()
-
-/** Compiles a style sheet, which takes longer than all else in a preview, when a file of ours has changed. */
-async function compileStyles(entry: string): Promise<Styles> {
-  const files = JSON.stringify(
-    readdirSync('assets/styles').map((file) => [
-      file,
-      statSync(join('assets/styles', file)).mtimeMs
-    ])
-  )
-  const known = last.get(entry)
-  if (known?.files === files) return known.styles
-  const styles = trimStyles(await runSass(`assets/styles/${entry}.scss`))
-  last.set(entry, { styles, files })
-  return styles
+/** Styles from the cache, if they are there to their end. */
+function readCss(json: Buffer | undefined): string | undefined {
+  try {
+    return json && JSON.parse(json.toString())
+  } catch {
+    return undefined
+  }
 }
 
 /** Runs the command of Sass: to load its library and to talk to the compiler takes three times as long. */
@@ -120,6 +127,9 @@ function integrityOf(content: string): string {
 
 function fingerprint(file: string, content: string): string {
   const { name, ext } = parse(file)
-  const hash = createHash('sha256').update(content).digest('hex').slice(0, 8)
-  return `${name}-${hash}${ext}`
+  return `${name}-${hashOf(content).slice(0, 8)}${ext}`
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }

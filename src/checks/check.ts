@@ -1,4 +1,4 @@
-import type { BuiltSite, Doc, Fact, LedgerEntry, Problem, Site } from '../model.ts'
+import type { BuiltSite, Cache, Doc, Fact, LedgerEntry, Problem, Site } from '../model.ts'
 
 /** What a check may look at. `site`, `facts` and `ledger` are missing when a folder of HTML is checked on its own. */
 export interface CheckInput {
@@ -8,6 +8,7 @@ export interface CheckInput {
   readonly ledger?: readonly LedgerEntry[]
   /** The path that the site is published in: '' at the root of its host. */
   readonly base: string
+  readonly cache?: Cache
 }
 
 export type Check = (input: CheckInput) => readonly Problem[] | Promise<readonly Problem[]>

@@ -5,6 +5,8 @@ import type { BuiltPage, Problem } from '../model.ts'
 import type { CheckInput } from './check.ts'
 import { createElementPlaces, oncePerPlace } from './element-places.ts'
 import type { Fault } from './html-thread.ts'
+import { remembered } from './remembered.ts'
+import { nameOfPage, readValidPages, writeValidPages } from './valid-html.ts'
 
 /** A thread that validates HTML, and what tells when it fails. */
 interface Thread {
@@ -30,13 +32,18 @@ function startThread(): Thread {
   return { worker, failed }
 }
 
-/** Every page is valid HTML. A fault of a template is reported once, not on each page that it makes. */
+/**
+ * Every page is valid HTML. A fault of a template is reported once, not on each page that it makes. To
+ * validate pages takes longer than all else of a check, so those that were valid before are not asked about.
+ */
 export async function checkHtml(input: CheckInput): Promise<Problem[]> {
-  const { built } = input
+  const { built, cache } = input
   const places = createElementPlaces(input)
   const faults = new Map<BuiltPage, readonly Fault[]>()
-  const waiting = [...built.pages]
-  startHtmlThreads()
+  const known = await readValidPages(cache)
+  const nameIn = remembered((page: BuiltPage) => nameOfPage(built.read(page.path)))
+  const waiting = built.pages.filter((page) => !known.has(nameIn(page)))
+  if (waiting.length > 0) startHtmlThreads()
   // A thread that had to ask for each page would wait for the other checks. All at once would be all in memory.
   const share = Math.min(50, Math.ceil(waiting.length / idle.length))
   const work = idle.splice(0).map(async (thread) => {
@@ -51,6 +58,8 @@ export async function checkHtml(input: CheckInput): Promise<Problem[]> {
     idle.push(thread)
   })
   await Promise.all(work)
+  const valid = built.pages.filter((page) => (faults.get(page) ?? []).length === 0)
+  await writeValidPages(cache, valid.map(nameIn), known)
   const problems = built.pages.flatMap((page) =>
     (faults.get(page) ?? []).map((fault): Problem => {
       const { ruleId, ruleUrl, message, line, column, offset } = fault

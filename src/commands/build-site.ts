@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compileAssets } from '../assets/compile.ts'
+import { projectCache } from '../cache/folder.ts'
 import { drawCards } from '../cards/draw.ts'
 import { planCards } from '../cards/plan.ts'
 import { readBuiltSite } from '../checks/built-site.ts'
@@ -41,7 +42,7 @@ export async function writeSite(
   assets?: Assets,
   cards?: ReadonlyMap<string, Card>
 ): Promise<Layout> {
-  const compiled = assets ?? (await compileAssets(site.base, site.config))
+  const compiled = assets ?? (await compileAssets(site.base, site.config, projectCache))
   const layout = createLayout(site, contentDir, output, compiled, cards)
   await layOut(layout)
   await writeFiles(output, filesBesidePages(layout, site.pages))
@@ -104,7 +105,7 @@ export async function checkSite(
   folder: string,
   groups: readonly CheckGroup[]
 ): Promise<readonly Problem[]> {
-  const found = await runChecks(input, groups)
+  const found = await runChecks({ ...input, cache: projectCache }, groups)
   if (!groups.includes('accessibility')) return found
   // Loaded here, because everything else does without a browser, and it takes long to load.
   const { checkInBrowser } = await import('./check-in-browser.ts')
@@ -149,7 +150,11 @@ export async function buildAndPublish(
     // Nobody shares what is not published, and pictures take long to draw.
     const cards = loaded.problems.length === 0 || draft ? planCards(loaded.site) : undefined
     await writeSite(loaded, content, staging.folder, assets, cards)
-    const pictures = await drawCards(cards?.values() ?? [], showProgress('pictures drawn'))
+    const pictures = await drawCards(
+      cards?.values() ?? [],
+      projectCache,
+      showProgress('pictures drawn')
+    )
     await writeFiles(staging.folder, pictures)
     const groups = ['content', 'links', 'anchors'] as const
     const problems = await checkBuilt(loaded, content, staging.folder, groups)
@@ -183,7 +188,7 @@ async function loadWithAssets(content: string) {
   const { config = fallbackConfig } = await readSiteConfig(content)
   const [loaded, assets] = await Promise.all([
     loadSite(content, buildDate()),
-    compileAssets(basePath(config.address), config)
+    compileAssets(basePath(config.address), config, projectCache)
   ])
   return { loaded, assets }
 }

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { compileAssets } from '../assets/compile.ts'
+import { projectCache } from '../cache/folder.ts'
 import { loadSite } from '../load-site.ts'
 import type { BuiltPage, Problem, Site } from '../model.ts'
 import { stage } from '../publish/staging.ts'
@@ -80,7 +81,11 @@ export function createPreview(
       } else {
         const staging = stage(output)
         try {
-          const assets = await compileAssets(site.base, { brand: site.config.brand, preview: true })
+          const assets = await compileAssets(
+            site.base,
+            { brand: site.config.brand, preview: true },
+            projectCache
+          )
           const layout = await writeSite(loaded, content, staging.folder, assets)
           await writeFile(join(staging.folder, 'problems.json'), listed)
           staging.publish()

@@ -1,8 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import { Resvg } from '@resvg/resvg-js'
 import { describe, expect, test } from 'vitest'
+import { cacheIn } from '../../src/cache/folder.ts'
 import { drawCards } from '../../src/cards/draw.ts'
 import { drawing } from '../../src/cards/font.ts'
 import { planCards, type PlannedCard } from '../../src/cards/plan.ts'
@@ -16,7 +17,7 @@ const cards = [
 
 /** The pictures of cards by their paths, as text that can be compared. */
 async function draw(folder: string, of: readonly PlannedCard[] = cards) {
-  const files = await drawCards(of, undefined, folder)
+  const files = await drawCards(of, cacheIn(folder))
   return Object.fromEntries(
     files.map(({ path, content }) => [path, Buffer.from(content).toString('base64')])
   )
@@ -27,8 +28,9 @@ const drawn = await draw(temporaryFolder())
 /** A cache that has the pictures of these cards. */
 function cacheOf(some: readonly PlannedCard[]): string {
   const folder = temporaryFolder()
+  mkdirSync(join(folder, 'cards'))
   for (const { path } of some) {
-    writeFileSync(join(folder, basename(path)), Buffer.from(drawn[path]!, 'base64'))
+    writeFileSync(join(folder, path), Buffer.from(drawn[path]!, 'base64'))
   }
   return folder
 }
@@ -78,9 +80,9 @@ test('a picture of more colours than a palette holds is not made with one', asyn
 describe('the cache', () => {
   /** A mark in the place of each picture tells whether it was taken from there. */
   function withMarks(folder: string): string[] {
-    const names = readdirSync(folder).sort()
+    const names = readdirSync(join(folder, 'cards')).sort()
     for (const name of names) {
-      const file = join(folder, name)
+      const file = join(folder, 'cards', name)
       const png = readFileSync(file)
       writeFileSync(file, Buffer.concat([png.subarray(0, 33), mark, png.subarray(33)]))
     }
@@ -117,7 +119,7 @@ describe('the cache', () => {
     const [card] = cards
     if (!card) throw new Error('There is no card.')
     const folder = cacheOf([card])
-    const file = join(folder, basename(card.path))
+    const file = join(folder, card.path)
     writeFileSync(file, spoil(readFileSync(file)))
     expect(await draw(folder, [card])).toEqual({ [card.path]: drawn[card.path] })
     expect(isWhole(readFileSync(file))).toBe(true)
@@ -131,8 +133,7 @@ describe('the cache', () => {
 
   test('a folder in the place of a picture costs time and nothing else', async () => {
     const folder = temporaryFolder()
-    for (const { path } of cards)
-      mkdirSync(join(folder, path.slice('cards/'.length), 'x'), { recursive: true })
+    for (const { path } of cards) mkdirSync(join(folder, path, 'x'), { recursive: true })
     expect(await draw(folder)).toEqual(drawn)
   })
 })

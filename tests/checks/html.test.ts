@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { checkHtml } from '../../src/checks/html.ts'
-import { builtFrom, docFrom, siteFrom } from '../make.ts'
+import { listFile, nameOfPage } from '../../src/checks/valid-html.ts'
+import type { Cache } from '../../src/model.ts'
+import { builtFrom, cacheInMemory, docFrom, siteFrom } from '../make.ts'
 
 /** A page that is valid, with some of its text changed. */
 function pageWith(body: string, from = '', to = ''): string {
@@ -135,4 +137,43 @@ test('what is not from the text is in the template of the page', async () => {
       fix: 'See https://html-validate.org/rules/wcag/h37.html'
     }
   ])
+})
+
+describe('with a cache', () => {
+  const valid = pageWith('<h1>Tea</h1>')
+  const broken = pageWith('<h1>Tea</h1>', '<h1>', '<h1 style="color: red">')
+  const rulesIn = async (cache: Cache, html: string) => {
+    const built = builtFrom({ 'tea/index.html': html })
+    return (await checkHtml({ built, base: '', cache })).map(({ rule }) => rule)
+  }
+
+  test('a page that was valid is not validated again, and any other is', async () => {
+    const { cache, contents } = cacheInMemory()
+    expect(await rulesIn(cache, valid)).toEqual([])
+    expect(contents.size).toBe(1)
+    // That it is not shows where the list says it of a page that is not valid.
+    contents.set(listFile, Buffer.from(JSON.stringify([nameOfPage(broken)])))
+    expect(await rulesIn(cache, broken)).toEqual([])
+    expect(await rulesIn(cache, `${broken}\n`)).toEqual(['html/no-inline-style'])
+  })
+
+  test('a page with a fault is validated each time', async () => {
+    const { cache } = cacheInMemory()
+    for (const _ of [1, 2]) expect(await rulesIn(cache, broken)).toEqual(['html/no-inline-style'])
+  })
+
+  test('pages of earlier runs are remembered too', async () => {
+    const { cache, contents } = cacheInMemory()
+    await rulesIn(cache, valid)
+    await rulesIn(cache, `${valid}\n`)
+    const names = [`${valid}\n`, valid].map(nameOfPage)
+    expect(JSON.parse(String(contents.get(listFile)))).toEqual(names)
+  })
+
+  test.each(['', '["', '{}', '[1]', 'null'])('a list that is %j names no page', async (list) => {
+    const { cache, contents } = cacheInMemory()
+    contents.set(listFile, Buffer.from(list))
+    expect(await rulesIn(cache, broken)).toEqual(['html/no-inline-style'])
+    expect(await rulesIn(cache, valid)).toEqual([])
+  })
 })

@@ -12,6 +12,7 @@ import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compileAssets } from '../../src/assets/compile.ts'
+import { projectCache } from '../../src/cache/folder.ts'
 import { readBuiltSite } from '../../src/checks/built-site.ts'
 import { writeSite } from '../../src/commands/build-site.ts'
 import {
@@ -29,7 +30,7 @@ import { holds } from '../fuzz/run.ts'
 import { coffeeGuide, filesIn, temporaryFolder } from '../project.ts'
 
 const folder = temporaryFolder()
-const assets = await compileAssets('/coffee', { brand: 'generic', preview: true })
+const assets = await compileAssets('/coffee', { brand: 'generic', preview: true }, projectCache)
 const day = '2030-02-01'
 
 /** A copy of the coffee guide, and the site that it makes. */

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import configure from '../../eleventy.config.ts'
 import { compileAssets } from '../../src/assets/compile.ts'
+import { projectCache } from '../../src/cache/folder.ts'
 import { writeSite } from '../../src/commands/build-site.ts'
 import { z } from 'zod'
 import { restOf } from '../../src/layout/eleventy.ts'
@@ -24,7 +25,7 @@ let folder = ''
 let assets: Assets
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'guidance-site-test-'))
-  assets = await compileAssets('/guide', { brand: 'generic' })
+  assets = await compileAssets('/guide', { brand: 'generic' }, projectCache)
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
