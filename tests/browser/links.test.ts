@@ -215,7 +215,7 @@ describe('every address that was ever published', () => {
   )
 
   test('would be seen to move if something pushed it', async () => {
-    const page = await openPage(edited.at(scenario))
+    const page = await openPage(edited.at(scenario), { ownWindow: true })
     expect(await layoutShifts(page)).toEqual([])
     await page.evaluate(() => document.body.prepend(document.createElement('textarea')))
     await expect
