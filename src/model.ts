@@ -221,8 +221,9 @@ export interface Doc extends Rendered {
   /** The title. Its `was` holds the ids that the page's aliases give it. */
   readonly heading: Anchor
   readonly bodyLine: number
-  /** The line of the file that says when it was reviewed, or the first. */
+  /** The line of the file that says when it was reviewed, or the first, and those that say when its sources were checked. */
   readonly reviewedLine: number
+  readonly checkedLines: readonly number[]
   readonly aliases: readonly Alias[]
 }
 

@@ -58,14 +58,6 @@ describe('every page', () => {
     ])
   })
 
-  test('was reviewed on or after the day on which its sources were checked', () => {
-    expect(
-      pagesWithout(({ meta: { reviewed = '', sources } }) =>
-        sources.every(({ checked }) => checked <= reviewed)
-      )
-    ).toEqual([])
-  })
-
   test('has code in a language that is checked, or says that it is text', () => {
     const checked = ['json', 'python', 'sh', 'yaml', 'text']
     const languages = docs.flatMap(({ url, sections }) =>

@@ -1,4 +1,4 @@
-import type { Problem } from '../model.ts'
+import type { Doc, Problem } from '../model.ts'
 import type { CheckInput } from './check.ts'
 
 /**
@@ -8,18 +8,17 @@ import type { CheckInput } from './check.ts'
 export function checkReviews({ site }: CheckInput): Problem[] {
   if (!site) return []
   return site.pages.flatMap(({ doc, review }): Problem[] => {
-    if (doc.meta.reviewed !== undefined && isAhead(doc.meta.reviewed, site.buildDate)) {
-      return [
-        {
-          rule: 'review',
-          severity: 'error',
-          file: doc.file,
-          line: doc.reviewedLine,
-          column: 1,
-          message: `This page cannot have been reviewed on ${doc.meta.reviewed}: that day has not come.`,
-          fix: 'Write the day on which somebody checked what the page says.'
-        }
-      ]
+    const ahead = datesOf(doc).filter(({ day }) => isAhead(day, site.buildDate))
+    if (ahead.length > 0) {
+      return ahead.map(({ what, day, line }) => ({
+        rule: 'review',
+        severity: 'error',
+        file: doc.file,
+        line,
+        column: 1,
+        message: `${what} on ${day}: that day has not come.`,
+        fix: 'Write the day on which somebody did so.'
+      }))
     }
     if (!review || review.state === 'in date') return []
     return [
@@ -37,6 +36,21 @@ export function checkReviews({ site }: CheckInput): Problem[] {
       }
     ]
   })
+}
+
+/** The days on which a page says that somebody looked at it, or at one of its sources. */
+function datesOf({ meta, reviewedLine, checkedLines }: Doc) {
+  const { reviewed, sources } = meta
+  return [
+    ...(reviewed === undefined
+      ? []
+      : [{ what: 'This page cannot have been reviewed', day: reviewed, line: reviewedLine }]),
+    ...sources.map(({ checked }, index) => ({
+      what: 'This source cannot have been checked',
+      day: checked,
+      line: checkedLines[index] ?? reviewedLine
+    }))
+  ]
 }
 
 /** Whether a day is after today. Somewhere it is tomorrow already. */

@@ -28,7 +28,11 @@ export function toDoc(input: DocInput): {
   const runs = [...frontMatterRuns(source, meta, rendered.title), ...rendered.prose.runs]
   const prose = { ...rendered.prose, runs }
   const page = { ...rendered, prose, file, url, meta, heading: titled, bodyLine, aliases }
-  const doc = { ...page, reviewedLine: lineOf(source, 'reviewed:') }
+  const doc = {
+    ...page,
+    reviewedLine: lineOf(source, 'reviewed:'),
+    checkedLines: meta.sources.map(({ checked }) => lineOf(source, `checked: ${checked}`))
+  }
   return { doc, problems: [...titleProblems(doc, source), ...sameIdAsTitle(doc)] }
 }
 
@@ -53,7 +57,7 @@ function headingOf(
 
 /** The line of a key of the front matter: the first one, where it has none. */
 function lineOf({ text }: Source, key: string): number {
-  const row = text.split('\n').findIndex((line) => line.startsWith(key))
+  const row = text.split('\n').findIndex((line) => line.trimStart().startsWith(key))
   return Math.max(row, 0) + 1
 }
 

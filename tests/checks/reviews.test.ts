@@ -43,7 +43,24 @@ test('reports a day that has not come, but not one that it is somewhere', () => 
       line: 3,
       column: 1,
       message: 'This page cannot have been reviewed on 2026-03-03: that day has not come.',
-      fix: 'Write the day on which somebody checked what the page says.'
+      fix: 'Write the day on which somebody did so.'
+    }
+  ])
+})
+
+test('reports a source that was checked on a day that has not come, at its line', () => {
+  const source = (title: string, checked: string) =>
+    `  - title: ${title}\n    url: https://example.org/${title}\n    checked: ${checked}\n`
+  const lines = `sources:\n${source('Leaf', '2026-02-28')}${source('Milk', '2062-02-28')}`
+  expect(warningsFor(lines)).toEqual([
+    {
+      rule: 'review',
+      severity: 'error',
+      file: 'tea.md',
+      line: 9,
+      column: 1,
+      message: 'This source cannot have been checked on 2062-02-28: that day has not come.',
+      fix: 'Write the day on which somebody did so.'
     }
   ])
 })
