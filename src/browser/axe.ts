@@ -140,7 +140,7 @@ async function lookAt(
     }
   }
   const response = await tab.goto(address)
-  if (!response) throw new Error(`${page.path} could not be loaded.`)
+  if (!response?.ok()) throw new Error(`${page.path} could not be loaded from ${address}.`)
   await tab.evaluate(axe)
   await inEachLook('', ['html'])
   await tab.evaluate(open)

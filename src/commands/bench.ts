@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import puppeteer, { type Browser } from 'puppeteer'
+import type { Browser } from 'puppeteer'
 import { z } from 'zod'
 import { arrivalFigures } from '../bench/arrival.ts'
 import { comparison, shown, type Figures } from '../bench/compare.ts'
@@ -11,7 +11,7 @@ import { makeCorpus } from '../bench/corpus.ts'
 import { serveCompressed } from '../bench/host.ts'
 import { visit, type Loaded } from '../bench/reader.ts'
 import { saveToScreen } from '../bench/rebuild.ts'
-import { browserOptions } from '../browser/chromium.ts'
+import { browserOptions, launchBrowser } from '../browser/chromium.ts'
 import { serveFolder } from '../browser/serve.ts'
 import { oneOf, readOptions, runCommand, showProgress } from './command-line.ts'
 
@@ -43,7 +43,7 @@ await runCommand(async () => {
   const sizes = options.pages.split(',').map(Number)
   const progress = showProgress('sizes measured')
   const rows: Figures[] = []
-  const browser = await puppeteer.launch(await browserOptions())
+  const browser = await launchBrowser(await browserOptions())
   try {
     for (const [index, size] of sizes.entries()) {
       const corpus = join(folder, `content-${index}`)

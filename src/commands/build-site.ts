@@ -1,5 +1,5 @@
 /** Content to a checked site in a folder: what `build`, `check` and `start` share. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compileAssets } from '../assets/compile.ts'
@@ -17,7 +17,16 @@ import { writeFiles } from '../layout/write-files.ts'
 import { inFolder, loadSite, UsageError, type LoadedSite } from '../load-site.ts'
 import { machineFiles } from '../machines/files.ts'
 import { escapeMarkdown } from '../markdown/plain.ts'
-import type { Assets, BuiltPage, Card, PageView, Problem, Site, SiteFile } from '../model.ts'
+import type {
+  Assets,
+  BuiltPage,
+  BuiltSite,
+  Card,
+  PageView,
+  Problem,
+  Site,
+  SiteFile
+} from '../model.ts'
 import { mayReplace, stage } from '../publish/staging.ts'
 import { makeIndex } from '../search/index-files.ts'
 import { headerFiles } from '../security/headers.ts'
@@ -75,6 +84,17 @@ export function filesBesidePages(
   ]
 }
 
+/** Reads a folder of built HTML. Throws UsageError where it has no page: who checks nothing finds nothing wrong. */
+export async function readSite(folder: string, known?: Map<string, BuiltPage>): Promise<BuiltSite> {
+  const found = await stat(folder).catch(() => undefined)
+  if (!found?.isDirectory()) {
+    throw new UsageError(`There is no built site at ${folder}. Run npm run build first.`)
+  }
+  const built = await readBuiltSite(folder, known)
+  if (built.pages.length > 0) return built
+  throw new UsageError(`There is no page at ${folder}. Name a folder of built HTML with --site.`)
+}
+
 /**
  * Checks a built site against the content it was made from, and lists the content's own problems too.
  * `known` are pages that were read before and are what they were.
@@ -89,7 +109,7 @@ export async function checkBuilt(
   // What else is found would be about the stand-in for a site.yaml that cannot be read.
   if (standIn) return problems
   const facts = await readFacts(contentDir)
-  const built = await readBuiltSite(output, known)
+  const built = await readSite(output, known)
   const input = { built, site, ledger, base: site.base, ...(facts && { facts }) }
   const inContent = groups.includes('content') ? problems : []
   const [found, inStyle] = await Promise.all([

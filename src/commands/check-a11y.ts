@@ -1,9 +1,8 @@
 /** npm run check:a11y: accessibility checks in a real browser. */
-import { stat } from 'node:fs/promises'
-import { readBuiltSite } from '../checks/built-site.ts'
 import { writeAccessibilityChecks } from '../content/accessibility-checks.ts'
 import { inFolder, loadSite, UsageError } from '../load-site.ts'
 import { formatNames, formatReport } from '../reports/index.ts'
+import { readSite } from './build-site.ts'
 import { checkInBrowser } from './check-in-browser.ts'
 import { buildDate, oneOf, readOptions, runCommand } from './command-line.ts'
 
@@ -17,11 +16,7 @@ await runCommand(async () => {
   })
   const format = oneOf(options.format, formatNames, '--format')
   const folder = options.site ?? '_site'
-  const found = await stat(folder).catch(() => undefined)
-  if (!found?.isDirectory()) {
-    throw new UsageError(`There is no built site at ${folder}. Run npm run build first.`)
-  }
-  const built = await readBuiltSite(folder)
+  const built = await readSite(folder)
   // A folder of HTML on its own has no content to point at.
   const content = options.content ?? (options.site === undefined ? 'content' : undefined)
   const loaded = content === undefined ? undefined : await loadSite(content, buildDate())
@@ -42,13 +37,16 @@ await runCommand(async () => {
   return problems.length > 0 ? 1 : 0
 })
 
-/** Every n-th page, so that the shards of a matrix take about as long as each other. */
+/** Every n-th page, so that the shards of a matrix take about as long as each other. Throws UsageError where a shard would have none. */
 function shardOf<Page>(pages: readonly Page[], shard: string): Page[] {
   const [, index, count] = /^([1-9]\d*)\/([1-9]\d*)$/.exec(shard) ?? []
   if (!index || !count || Number(index) > Number(count)) {
     throw new UsageError(
       `--shard is "${shard}". It must be a part and a number of parts, as in 1/4.`
     )
+  }
+  if (Number(count) > pages.length) {
+    throw new UsageError(`--shard is "${shard}", and the site has fewer pages, ${pages.length}.`)
   }
   return pages.filter((_, at) => at % Number(count) === Number(index) - 1)
 }

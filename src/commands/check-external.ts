@@ -1,8 +1,6 @@
 /** npm run check:external: asks for every address outside the site that its pages link to. */
 import { existsSync, readFileSync } from 'node:fs'
-import { stat } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
-import { readBuiltSite } from '../checks/built-site.ts'
+import { join } from 'node:path'
 import { readCache, writeCache } from '../external/cache.ts'
 import { checkExternal } from '../external/check.ts'
 import { systemClock } from '../external/clock.ts'
@@ -11,8 +9,9 @@ import { readExceptions } from '../external/exceptions.ts'
 import { limits } from '../external/limits.ts'
 import { systemLookup } from '../external/public-address.ts'
 import { readResolve } from '../external/resolve.ts'
-import { loadSite, UsageError } from '../load-site.ts'
+import { loadSite } from '../load-site.ts'
 import { formatNames, formatReport } from '../reports/index.ts'
+import { readSite } from './build-site.ts'
 import { buildDate, oneOf, readOptions, runCommand, showProgress } from './command-line.ts'
 
 const cacheFile = 'node_modules/.cache/external-links.json'
@@ -31,14 +30,10 @@ await runCommand(async () => {
   })
   const format = oneOf(options.format, formatNames, '--format')
   const elsewhere = readResolve(options.resolve)
-  const isFolder = (await stat(options.site).catch(() => undefined))?.isDirectory()
-  if (!isFolder) {
-    throw new UsageError(`There is no built site at ${options.site}. Run npm run build first.`)
-  }
+  const built = await readSite(options.site)
   const today = buildDate()
   const { site, folder } = await loadSite(options.content, today)
   const read = (file: string) => readText(join(options.content, file))
-  const built = await readBuiltSite(resolve(options.site))
   const exceptions = readExceptions(read(exceptionsFile), join(folder, exceptionsFile), today)
   const all = collectLinks(built, site, { folder, read })
   const links = all.filter((link) => !exceptions.covers(link))

@@ -1,11 +1,8 @@
 /** npm run check: all checks that need no browser, and with --only those of accessibility in the same list. */
-import { stat } from 'node:fs/promises'
-import { readBuiltSite } from '../checks/built-site.ts'
 import { checkGroups, prepareChecks, type CheckGroup } from '../checks/index.ts'
-import { UsageError } from '../load-site.ts'
 import type { Problem } from '../model.ts'
 import { formatNames, formatReport } from '../reports/index.ts'
-import { checkContent, checkSite, groupsOf } from './build-site.ts'
+import { checkContent, checkSite, groupsOf, readSite } from './build-site.ts'
 import { oneOf, readOptions, runCommand } from './command-line.ts'
 
 await runCommand(async () => {
@@ -19,11 +16,7 @@ await runCommand(async () => {
   const format = oneOf(options.format, formatNames, '--format')
   const problems =
     options.site === undefined || options.content !== undefined
-      ? await checkContent(
-          options.content ?? 'content',
-          options.site === undefined ? undefined : await existing(options.site),
-          groups
-        )
+      ? await checkContent(options.content ?? 'content', options.site, groups)
       : await checkFolder(options.site, groups)
   process.stdout.write(formatReport(problems, format))
   return problems.some(({ severity }) => severity === 'error') ? 1 : 0
@@ -35,12 +28,6 @@ async function checkFolder(
   groups: readonly CheckGroup[]
 ): Promise<readonly Problem[]> {
   prepareChecks(groups)
-  const built = await readBuiltSite(await existing(site))
+  const built = await readSite(site)
   return checkSite({ built, base: '' }, site, groups)
-}
-
-async function existing(folder: string): Promise<string> {
-  const found = await stat(folder).catch(() => undefined)
-  if (!found?.isDirectory()) throw new UsageError(`There is no folder at ${folder}.`)
-  return folder
 }

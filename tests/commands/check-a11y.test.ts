@@ -40,6 +40,22 @@ test('check lists it with everything else, most important first', async () => {
   expect(exitCode).toBe(1)
 }, 180_000)
 
+test.each([
+  ['check-a11y', []],
+  ['check', ['--only', 'html']],
+  ['check-external', []]
+])('%s could not run where there is no page', async (command, options) => {
+  const { errors, exitCode } = await runCommand(command, [...options, '--site', temporaryFolder()])
+  expect(errors).toMatch(/^There is no page at \S+\. Name a folder of built HTML with --site\.\n$/)
+  expect(exitCode).toBe(2)
+})
+
+test('a part that has no page could not run', async () => {
+  const { errors, exitCode } = await runCommand('check-a11y', ['--site', onePage, '--shard', '2/2'])
+  expect(errors).toBe('--shard is "2/2", and the site has fewer pages, 1.\n')
+  expect(exitCode).toBe(2)
+})
+
 test('what ran is written down, and the next build shows it', async () => {
   const yaml = readFileSync(join(content, 'accessibility-checks.yaml'), 'utf8')
   expect(yaml).toMatch(/^pages: 1$/m)
