@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 const inBrowser = 'tests/browser/**/*.test.ts'
 
-/** The tests in a browser share one browser and two built guides: `browser/setup.ts` makes them. */
+/** The tests in a browser share a browser for each worker and two built guides: `browser/setup.ts` makes them. */
 export default defineConfig({
   test: {
     // A test that waits for something ends when it comes. These are for what never comes.

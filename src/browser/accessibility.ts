@@ -1,9 +1,9 @@
 import axe from 'axe-core'
 import pa11yCi from 'pa11y-ci/package.json' with { type: 'json' }
-import puppeteer, { type LaunchOptions } from 'puppeteer'
+import type { LaunchOptions } from 'puppeteer'
 import type { BuiltPage, BuiltSite } from '../model.ts'
 import { runAxe, states } from './axe.ts'
-import { browserOptions } from './chromium.ts'
+import { browserOptions, launchBrowser } from './chromium.ts'
 import { isSettled } from './exceptions.ts'
 import type { Finding } from './finding.ts'
 import { runPa11y } from './pa11y.ts'
@@ -50,7 +50,7 @@ export async function checkAccessibility(
   const progress = () => onPage(++done, total)
   try {
     const launch = await launchOptions()
-    const browser = await puppeteer.launch(launch)
+    const browser = await launchBrowser(launch)
     const version = await browser.version()
     try {
       // At once: pa11y spends half its time waiting for the network to be still.

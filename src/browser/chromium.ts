@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import chromium, { inflate } from '@sparticuz/chromium'
-import type { LaunchOptions } from 'puppeteer'
+import puppeteer, { type Browser, type LaunchOptions } from 'puppeteer'
 
 /** Where a browser that a person installed is usually found. */
 const installed = [
@@ -19,10 +19,10 @@ const installed = [
  */
 export async function browserOptions(): Promise<LaunchOptions> {
   const chosen = process.env['CHROME_PATH']
-  if (chosen && !existsSync(chosen)) {
+  if (chosen && !isFile(chosen)) {
     throw new Error(`CHROME_PATH is ${chosen}, and there is no such file. Correct it or unset it.`)
   }
-  const found = chosen || installed.find((path) => existsSync(path))
+  const found = chosen || installed.find(isFile)
   const ours = found ? undefined : await unpackOurs()
   return {
     executablePath: found ?? ours?.executablePath ?? '',
@@ -41,6 +41,22 @@ export async function browserOptions(): Promise<LaunchOptions> {
       `--renderer-process-limit=${availableParallelism()}`
     ]
   }
+}
+
+/** Starts a browser. Throws a sentence that says what to do when it does not start. */
+export async function launchBrowser(options: LaunchOptions): Promise<Browser> {
+  try {
+    return await puppeteer.launch(options)
+  } catch (error) {
+    const [reason] = error instanceof Error ? error.message.split('\n') : [String(error)]
+    throw new Error(
+      `The browser at ${options.executablePath} does not start: ${reason}. Set CHROME_PATH to a Chrome or Chromium that does, or unset it.`
+    )
+  }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }
 
 /** The Chromium in node_modules is packed, with the libraries that a bare machine lacks beside it. */

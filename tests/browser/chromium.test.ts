@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { afterEach, expect, test, vi } from 'vitest'
-import { browserOptions } from '../../src/browser/chromium.ts'
+import { browserOptions, launchBrowser } from '../../src/browser/chromium.ts'
 
 afterEach(() => {
   vi.unstubAllEnvs()
@@ -10,6 +10,23 @@ test('a CHROME_PATH that leads nowhere is an error that says what to do', async 
   vi.stubEnv('CHROME_PATH', '/nowhere/chrome')
   await expect(browserOptions()).rejects.toThrow(
     new Error('CHROME_PATH is /nowhere/chrome, and there is no such file. Correct it or unset it.')
+  )
+})
+
+test('a CHROME_PATH that is a folder is no browser either', async () => {
+  vi.stubEnv('CHROME_PATH', import.meta.dirname)
+  await expect(browserOptions()).rejects.toThrow(/there is no such file/)
+})
+
+test.each([
+  ['cannot be run', import.meta.filename],
+  ['is something else', '/bin/true']
+])('a browser that %s is an error that says what to do', async (_, path) => {
+  vi.stubEnv('CHROME_PATH', path)
+  await expect(launchBrowser(await browserOptions())).rejects.toThrow(
+    new RegExp(
+      `^The browser at ${RegExp.escape(path)} does not start: .+ Set CHROME_PATH to a Chrome or Chromium that does, or unset it\\.$`
+    )
   )
 })
 

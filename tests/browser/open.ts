@@ -39,9 +39,11 @@ export interface PageOptions {
   readonly context?: BrowserContext
 }
 
-/** The browser, which all test files share. */
+const browsers = inject('browsers')
+
+/** The browser of this worker, which its test files share. */
 export const browser: Browser = await puppeteer.connect({
-  browserWSEndpoint: inject('browser'),
+  browserWSEndpoint: browsers[Number(process.env['VITEST_POOL_ID']) % browsers.length] ?? '',
   defaultViewport: null
 })
 

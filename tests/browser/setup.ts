@@ -1,10 +1,9 @@
-/** What all tests in a browser share: the browser, and two guides that are built once and served. */
+/** What all tests in a browser share: a browser for each worker, and two guides that are built once and served. */
 import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import puppeteer from 'puppeteer'
 import type { TestProject } from 'vitest/node'
-import { browserOptions } from '../../src/browser/chromium.ts'
+import { browserOptions, launchBrowser } from '../../src/browser/chromium.ts'
 import { serveFolder } from '../../src/browser/serve.ts'
 import { writeSite } from '../../src/commands/build-site.ts'
 import { writeFiles } from '../../src/layout/write-files.ts'
@@ -29,7 +28,8 @@ export interface BuiltGuide {
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    readonly browser: string
+    /** One for each worker: a browser has one clipboard, and paints one tab of a window. */
+    readonly browsers: readonly string[]
     readonly guide: BuiltGuide
     readonly coffee: BuiltGuide
   }
@@ -61,9 +61,13 @@ export default async function setUp({ provide }: TestProject): Promise<() => Pro
       ends.push(() => served.close())
       provide(name, { content, today, folder, origin: served.origin })
     }
-    const browser = await puppeteer.launch(await options())
-    ends.push(() => browser.close())
-    provide('browser', browser.wsEndpoint())
+    const endpoints: string[] = []
+    for (const _ of Array.from({ length: availableParallelism() })) {
+      const browser = await launchBrowser(await options())
+      ends.push(() => browser.close())
+      endpoints.push(browser.wsEndpoint())
+    }
+    provide('browsers', endpoints)
   } catch (error) {
     await tearDown()
     throw error
