@@ -14,7 +14,9 @@ addEventListener('click', (event) => {
   menu?.remove()
   const control = clicked?.closest('a.app-share, .app-copy button')
   if (control instanceof HTMLAnchorElement) {
-    // The link itself still works: the address bar and the mark move to what it names.
+    // The link itself still works: the address bar and the mark move to what it names. The browser
+    // takes focus from a link that was followed: who uses a keyboard gets it back.
+    setTimeout(() => control.focus({ preventScroll: true }))
     void copy({ 'text/plain': control.href }, 'Link copied')
     menu = menuForLink(control)
   } else if (control instanceof HTMLButtonElement) {
@@ -29,8 +31,7 @@ addEventListener('click', (event) => {
 addEventListener('keydown', ({ key }) => {
   if (key !== 'Escape' || !menu?.isConnected) return
   const link = menu.previousElementSibling
-  // The browser takes focus from a link that was followed, and gives it to the body.
-  const ours = menu.contains(document.activeElement) || document.activeElement === document.body
+  const ours = menu.contains(document.activeElement)
   menu.remove()
   if (ours && link instanceof HTMLElement) link.focus()
 })

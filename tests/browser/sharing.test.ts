@@ -244,6 +244,7 @@ async function openWithoutCopying(path: string): Promise<Page> {
 describe('the link to share, followed', () => {
   const step = () => coffee.at(`${scenario}#step-filter`)
   const title = 'No coffee comes out, step 3'
+  const followed = 'Copy link to step 3: Change the filter. Its colour says when#'
 
   /** Opens a page whose clipboard may be used, and follows the link of a step with the Enter key. */
   async function share(id = 'step-filter', path = scenario): Promise<Page> {
@@ -259,6 +260,7 @@ describe('the link to share, followed', () => {
     const page = await share()
     expect(await clipboard(page)).toEqual({ 'text/plain': step() })
     expect(page.url()).toBe(step())
+    expect(await focused(page)).toBe(followed)
     expect(await page.$(`::-p-aria([name="Copy ${title}"][role="group"])`)).not.toBe(null)
   })
 
@@ -320,9 +322,7 @@ describe('the link to share, followed', () => {
     if (button) await tabTo(page, button)
     await page.keyboard.press('Escape')
     expect(await page.$('.app-share-menu')).toBe(null)
-    expect(await focused(page)).toBe(
-      'Copy link to step 3: Change the filter. Its colour says when#'
-    )
+    expect(await focused(page)).toBe(followed)
   })
 
   test('closes what it offers when another is followed, or the page is clicked', async () => {
