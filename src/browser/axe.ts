@@ -32,7 +32,6 @@ export const runOptions: RunOptions = {
  */
 const rulesOfLook = [
   'color-contrast',
-  'css-orientation-lock',
   'link-in-text-block',
   'p-as-heading',
   'scrollable-region-focusable',

@@ -4,10 +4,12 @@ import axe from 'axe-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { checkAccessibility, type AccessibilityReport } from '../../src/browser/accessibility.ts'
 import { runAxe, runOptions } from '../../src/browser/axe.ts'
+import { browserOptions } from '../../src/browser/chromium.ts'
 import type { Finding } from '../../src/browser/finding.ts'
+import { runPa11y } from '../../src/browser/pa11y.ts'
 import { serveFolder } from '../../src/browser/serve.ts'
 import { readBuiltSite } from '../../src/checks/built-site.ts'
-import type { BuiltPage } from '../../src/model.ts'
+import type { BuiltPage, BuiltSite } from '../../src/model.ts'
 import { temporaryFolder } from '../project.ts'
 import { browser, openTab } from './open.ts'
 
@@ -197,6 +199,42 @@ const inOneState = [
     ['1280 pixels wide, forced colours', '320 pixels wide, forced colours']
   ],
   [
+    'in forced colours, by the size of a target',
+    pageWith(
+      end,
+      '</form><style>.row { display: flex } .row button { width: 40px } @media (forced-colors: active) { .row :first-child { min-height: 0; height: 10px; width: 10px; padding: 0 } }</style><div class="row"><button type="button">1</button><button type="button">2</button></div>'
+    ),
+    'target-size',
+    ['1280 pixels wide, forced colours', '320 pixels wide, forced colours']
+  ],
+  [
+    'in forced colours, by the type of a paragraph',
+    pageWith(
+      '<p><img',
+      '<style>@media (forced-colors: active) { .bold { font-weight: bold; font-size: 30px } }</style><p class="bold">Cups</p><p>Take one of them.</p><p><img'
+    ),
+    'p-as-heading',
+    ['1280 pixels wide, forced colours', '320 pixels wide, forced colours']
+  ],
+  [
+    'in forced colours, by a link like the words around it',
+    pageWith(
+      '<style>',
+      '<style>@media (forced-colors: active) { p, p a { forced-color-adjust: none; color: #333333; text-decoration: none } } '
+    ),
+    'link-in-text-block',
+    ['1280 pixels wide, forced colours', '320 pixels wide, forced colours']
+  ],
+  [
+    'in forced colours, by a part that scrolls',
+    pageWith(
+      end,
+      `</form><style>.part { overflow: auto } @media (forced-colors: active) { .part { height: 40px } }</style><div class="part">${'<p>Tea</p>'.repeat(9)}</div>`
+    ),
+    'scrollable-region-focusable',
+    ['1280 pixels wide, forced colours', '320 pixels wide, forced colours']
+  ],
+  [
     'in the copy menu',
     pageWith(
       '<h1>Make tea</h1>',
@@ -244,13 +282,14 @@ const pages = new Map<string, string>([
 const byAll = [good, 'sniffed', 'unsure', fileOf('an image without words')]
 
 const folder = temporaryFolder()
+let built: BuiltSite
 let report: AccessibilityReport
 let byAxe: readonly Finding[]
 const progress: (readonly [done: number, total: number])[] = []
 
 beforeAll(async () => {
   for (const [name, html] of pages) writeFileSync(join(folder, `${name}.html`), html)
-  const built = await readBuiltSite(folder)
+  built = await readBuiltSite(folder)
   const isByAll = ({ path }: BuiltPage) => byAll.some((name) => path === `${name}.html`)
   report = await checkAccessibility({
     built,
@@ -315,6 +354,20 @@ test('what axe finds is told once, though pa11y has an axe too', () => {
       .map(({ checker }) => checker)
       .sort()
   ).toEqual(['HTML_CodeSniffer', 'axe'])
+})
+
+test('pa11y asks axe and HTML_CodeSniffer', async () => {
+  const { origin, close } = await serveFolder(folder, '')
+  const page = built.pages.find(({ path }) => path === `${fileOf('an image without words')}.html`)
+  const found = await runPa11y(
+    new Map([[origin + page!.url, page!]]),
+    await browserOptions(),
+    () => {}
+  )
+  close()
+  expect(new Set(found.map(({ checker }) => checker))).toEqual(
+    new Set(['axe in pa11y', 'HTML_CodeSniffer'])
+  )
 })
 
 test('the report says what ran', () => {

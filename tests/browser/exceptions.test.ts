@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { exceptions, isSettled } from '../../src/browser/exceptions.ts'
+import type { Finding } from '../../src/browser/finding.ts'
+import { builtFrom } from '../make.ts'
+
+const [page] = builtFrom({ 'tea/index.html': '<p>Tea</p>' }).pages
+
+/** What axe is not sure of in a cell that a narrow frame cuts off. */
+const cell: Finding = {
+  rule: 'color-contrast',
+  checker: 'axe',
+  page: page!,
+  selector: 'td',
+  html: '<td class="govuk-table__cell">',
+  message: 'Elements must meet minimum color contrast ratio thresholds',
+  fix: "Element's background color could not be determined because it's partially obscured by another element",
+  states: ['320 pixels wide, usual colours', '320 pixels wide, forced colours'],
+  unsure: true
+}
+
+/** What axe is not sure of in a button with forced colours. */
+const button: Finding = {
+  ...cell,
+  html: '<button type="submit" class="app-search__button">',
+  fix: 'Element has a 1:1 contrast ratio with the background',
+  states: ['1280 pixels wide, forced colours']
+}
+
+test.each([
+  ['a cell that a narrow frame cuts off', cell],
+  ['a button with forced colours', button],
+  [
+    'the name of the site with forced colours',
+    { ...button, html: '<a class="govuk-generic-header__homepage-link" href="/">' }
+  ]
+])('is settled: %s', (_, finding) => {
+  expect(isSettled(finding)).toBe(true)
+})
+
+test.each([
+  ['what axe is sure of', { ...cell, unsure: false }],
+  ['another rule', { ...cell, rule: 'target-size' }],
+  ['another doubt', { ...cell, fix: 'Element has a background image' }],
+  ['a cell that is so on a wide screen too', { ...cell, states: [] }],
+  [
+    'a cell on a wide screen',
+    { ...cell, states: [...cell.states, '1280 pixels wide, usual colours'] }
+  ],
+  ['a button that axe is sure of', { ...button, unsure: false }],
+  ['another button', { ...button, html: '<button type="button">' }],
+  ['a button in every state', { ...button, states: [] }],
+  [
+    'a button in usual colours',
+    { ...button, states: [...button.states, '1280 pixels wide, usual colours'] }
+  ],
+  ['another rule of a button', { ...button, rule: 'button-name' }]
+])('is not settled: %s', (_, finding) => {
+  expect(isSettled(finding)).toBe(false)
+})
+
+test('there are few, each with its reason', () => {
+  expect(exceptions.length).toBeLessThan(5)
+  for (const { reason } of exceptions) expect(reason).toMatch(/^.{40,}\.$/)
+})
