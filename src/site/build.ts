@@ -36,7 +36,7 @@ export interface SiteInput {
 /** Puts the pages together into a site, and finds what only shows when they stand side by side. */
 export function buildSite(input: SiteInput): { readonly site: Site; readonly problems: Problem[] } {
   const { config, assets, ledger, accessibilityChecks, synonyms = {}, buildDate } = input
-  const docs = inReadingOrder(firstOfEach(input.docs))
+  const docs = inReadingOrder(firstOfEach(input.docs), input.config.navigation)
   const byUrl = new Map(docs.map((doc) => [doc.url, doc]))
   const base = basePath(config.address)
   const notice = noticeFor(config, buildDate)

@@ -6,10 +6,22 @@ import { addMonths, formatDate, reviewState } from './dates.ts'
 /** A page with this many sections gets a list of them. */
 const contentsFrom = 3
 
-/** All pages, sorted for reading: each folder's index, then its pages by `order`, then by title. */
-export function inReadingOrder(docs: readonly Doc[]): Doc[] {
+/**
+ * All pages, sorted for reading: those of no folder, the folders as the navigation has them, and others by
+ * name. In each its index is first, then its pages by `order`, then by title.
+ */
+export function inReadingOrder(
+  docs: readonly Doc[],
+  navigation: SiteConfig['navigation'] = []
+): Doc[] {
+  const place = new Map(navigation.map(({ page }, at) => [page, at]))
+  const placeOf = (doc: Doc) => {
+    const [top = ''] = folderOf(doc).split('/')
+    return top === '' ? -1 : (place.get(`/${top}/`) ?? navigation.length)
+  }
   return docs.toSorted(
     (a, b) =>
+      placeOf(a) - placeOf(b) ||
       compare(folderOf(a), folderOf(b)) ||
       Number(isIndex(b)) - Number(isIndex(a)) ||
       orderOf(a) - orderOf(b) ||

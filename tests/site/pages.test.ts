@@ -37,6 +37,23 @@ describe('reading order', () => {
     ])
   })
 
+  test('folders come as the navigation has them, and others after those', () => {
+    const navigation = ['/tea/', '/about/'].map((url) => ({ text: url, page: url }))
+    const more = [...docs, page('about/us.md', 'Us')]
+    expect(inReadingOrder(more, navigation).map(({ url }) => url)).toEqual([
+      '/',
+      '/about/',
+      '/tea/',
+      '/tea/black/',
+      '/tea/green/',
+      '/tea/assam/',
+      '/tea/white/',
+      '/about/us/',
+      '/coffee/',
+      '/coffee/beans/roast/'
+    ])
+  })
+
   test('the order in which files were read makes no difference', () => {
     expect(inReadingOrder(docs.toReversed())).toEqual(inReadingOrder(docs))
   })
