@@ -72,10 +72,13 @@ function marked(text, at) {
     starts.filter((one) => one >= start && one < start + length - 3).length
   const start = starts.toSorted((a, b) => within(b) - within(a) || a - b)[0] ?? 0
   const from = Math.max(Math.min(start - 3, words.length - length), 0)
+  const piece = words.slice(from, from + length)
+  // The words of code, such as the names of hosts, are long.
+  while (piece.length > 8 && piece.join(' ').length > 250) piece.pop()
   /** @type {(string | HTMLElement)[]} */
   const parts = []
   let plainly = from > 0 ? '… ' : ''
-  for (const [index, word] of words.slice(from, from + length).entries()) {
+  for (const [index, word] of piece.entries()) {
     if (at.has(from + index)) {
       const mark = element('mark', 'app-mark')
       mark.textContent = word
@@ -83,7 +86,7 @@ function marked(text, at) {
       plainly = ' '
     } else plainly += `${word} `
   }
-  return [...parts, from + length < words.length ? `${plainly}…` : plainly.trimEnd()]
+  return [...parts, from + piece.length < words.length ? `${plainly}…` : plainly.trimEnd()]
 }
 
 /** @param {string} name @param {string} className */
