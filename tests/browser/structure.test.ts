@@ -1,7 +1,8 @@
 /** Pages as assistive technology is told of them: headings, landmarks and links by name. */
+import { isDeepStrictEqual } from 'node:util'
 import type { Page } from 'puppeteer'
 import { describe, expect, test } from 'vitest'
-import { coffee, openTab } from './open.ts'
+import { coffee, guide, openTab, type BuiltAndServed } from './open.ts'
 import { coffeeTemplates, faultsOf, guideTemplates, plant, templateIn, visit } from './templates.ts'
 
 /** A node of the accessibility tree. */
@@ -116,6 +117,32 @@ function structureFaults(tree: readonly Node[]): readonly string[] {
     ...ambiguous
   ]
 }
+
+/** The links to people and their help that stand around each page of a guide, in the order in which a reader meets them. */
+function helpOn(tree: readonly Node[], { site, at }: BuiltAndServed): readonly string[] {
+  const help = ['/support/', '/about/contributing/'].map(at)
+  const addresses = [...help, site.config.phase.feedback]
+  return tree
+    .filter(({ role, href = '' }) => role === 'link' && addresses.includes(href))
+    .filter(({ context }) => !/^(main|navigation Pages in this section)\b/.test(context))
+    .map(({ name }) => name)
+}
+
+test('help is in the same order on each page (WCAG 3.2.6)', async () => {
+  const order = ['Support', 'Give your feedback', 'Contributing']
+  const faults = await faultsOf(guideTemplates, {}, async (page) => {
+    const found = helpOn(await treeOf(page), guide)
+    return isDeepStrictEqual(found, order) ? [] : [`help is ${found.join(', ')}`]
+  })
+  expect(faults).toEqual([])
+}, 60_000)
+
+test('help in another order would be seen', async () => {
+  const page = await openTab({ planted: true })
+  await visit(page, templateIn(guideTemplates, 'practice'))
+  await plant(page, 'document.body.append(document.querySelector(".govuk-phase-banner"))')
+  expect(helpOn(await treeOf(page), guide).at(-1)).toBe('Give your feedback')
+})
 
 describe('to assistive technology', () => {
   test('each page has one title, no skipped level, landmarks by name, and links told apart', async () => {
