@@ -208,6 +208,59 @@ describe('spelling', () => {
   })
 })
 
+describe('dates, times and numbers are told as they are to be written', () => {
+  test.each([
+    ['Since 23/11/2026.', 'date-numeric', '23 November 2026', '23/11/2026'],
+    ['Since 2026-11-23.', 'date-numeric', '23 November 2026', '2026-11-23'],
+    ['Since 05/06/2026.', 'date-numeric', '5 June 2026', '05/06/2026'],
+    ['Since 11/23/2026.', 'date-numeric', '23 November 2026', '11/23/2026'],
+    ['Since 3/5/26.', 'date-numeric', '3 May 2026', '3/5/26'],
+    ['Since 03 May 2026.', 'date-zero', '3 May', '03 May'],
+    ['Since 03 May, 2026.', 'date-comma', '3 May 2026', '03 May, 2026'],
+    ['It is 50 percent full.', 'num-percent', '50%', '50 percent'],
+    ['It is 1,250.5 per cent full.', 'num-percent', '1,250.5%', '1,250.5 per cent'],
+    ['Come at 17:00.', 'time-format', '5pm', '17:00'],
+    ['Come at 09:05.', 'time-format', '9:05am', '09:05'],
+    ['Come at 00:00.', 'time-format', 'midnight', '00:00'],
+    ['Come at 5PM.', 'time-format', '5pm', '5PM'],
+    ['Come at 5 PM.', 'time-format', '5pm', '5 PM'],
+    ['Come at 5.30 pm.', 'time-format', '5:30pm', '5.30 pm'],
+    ['Come at 5:00 pm.', 'time-format', '5pm', '5:00 pm'],
+    ['Come at 12:00pm.', 'time-format', 'midday', '12:00pm'],
+    ['Come at 5:30 pm.', 'time-space', '5:30pm', '5:30 pm'],
+    ['Open 9am-5pm.', 'range-dash', '9am to 5pm', '9am-5pm'],
+    ['Open 9:30am – 5pm.', 'range-dash', '9:30am to 5pm', '9:30am – 5pm']
+  ])('%s', (markdown, rule, better, found) => {
+    const [problem, ...others] = problemsOf(markdown)
+    expect(others).toEqual([])
+    expect(problem).toMatchObject({
+      rule,
+      line: 1,
+      column: markdown.indexOf(found) + 1,
+      fix: `Write "${better}" instead of "${found}".`
+    })
+    expect(problemsOf(markdown.replace(found, better))).toEqual([])
+  })
+
+  test('a day that there never was is not put into words', () => {
+    expect(problemsOf('Since 31/02/2026.')).toMatchObject([
+      { rule: 'date-numeric', column: 7, fix: 'There is no such day. Find the right one.' }
+    ])
+  })
+
+  test.each([
+    'Ring 0300 123 4567.',
+    'Ring 0800 1111 or 07700 900123.',
+    'Ring +44 20 7946 0123 or (020) 7946 0123.',
+    'Ring 020-7946 0123.',
+    'Come at 5:30pm, 10am or midday.',
+    'It ran at 17:30 UTC, in 00:12:31.',
+    'Read 1/2 of it on 23 November 2026.'
+  ])('these stand as they are: %s', (markdown) => {
+    expect(problemsOf(markdown)).toEqual([])
+  })
+})
+
 test('a long page is read in a time that grows with its length alone', () => {
   const hostile = [
     'a'.repeat(50_000),

@@ -1,5 +1,6 @@
 import type { Algorithm } from './algorithm.ts'
 import { code } from './code.ts'
+import { dates } from './dates.ts'
 import { headings } from './headings.ts'
 import { links } from './links.ts'
 import { lists } from './lists.ts'
@@ -8,5 +9,5 @@ import { words } from './words.ts'
 
 /** The algorithms that a rule can name under `check:`. */
 export const algorithms: ReadonlyMap<string, Algorithm> = new Map(
-  Object.entries({ ...sentences, ...headings, ...lists, ...links, ...code, ...words })
+  Object.entries({ ...sentences, ...headings, ...lists, ...links, ...code, ...words, ...dates })
 )

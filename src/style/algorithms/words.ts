@@ -10,7 +10,7 @@ const acronym: Algorithm = (page, isTerm) => {
   const known = new Set<string>()
   const faults: Fault[] = []
   for (const match of page.words.matchAll(
-    /(?<![\p{L}\p{N}_.-])([A-Z]{2,5})s?(?![\p{L}\p{N}_]|-[A-Z\d])/gu
+    /(?<![\p{L}\p{N}_.-])(?!(?<=\d\s?)[AP]M\b)([A-Z]{2,5})s?(?![\p{L}\p{N}_]|-[A-Z\d])/gu
   )) {
     const [found, letters = ''] = match
     const end = match.index + found.length
