@@ -208,6 +208,27 @@ describe('spelling', () => {
   })
 })
 
+describe('capitals', () => {
+  test.each([
+    ['It is VERY hot.', 'block-caps', 7, 'Write "very" instead of "VERY".'],
+    ['It is hot. NEVER touch it.', 'block-caps', 12, 'Write "Never" instead of "NEVER".'],
+    ['DO it.', 'block-caps', 1, 'Write "Do" instead of "DO".'],
+    ['It is DANGEROUS.', 'block-caps', 7, 'Write it in lower case, or list it as a term.'],
+    ['Ask TODO.', 'text-tbc', 5, 'Say what is known, and who knows the rest.'],
+    ['Ask TBC.', 'text-tbc', 5, 'Say what is known, and who knows the rest.'],
+    ['Ask the OKT.', 'acronym-undefined', 9, expect.stringMatching(/^Write it in full/)]
+  ])('are told once, as what they are: %s', (markdown, rule, column, fix) => {
+    const place = { rule, line: 1, column, fix }
+    expect(problemsOf(markdown)).toEqual([expect.objectContaining(place)])
+  })
+
+  test('a stressed word that starts a bullet is in small letters', () => {
+    expect(problemsOf('You need:\n\n- ALL cups\n- a kettle')).toMatchObject([
+      { rule: 'block-caps', line: 3, column: 3, fix: 'Write "all" instead of "ALL".' }
+    ])
+  })
+})
+
 describe('dates, times and numbers are told as they are to be written', () => {
   test.each([
     ['Since 23/11/2026.', 'date-numeric', '23 November 2026', '23/11/2026'],

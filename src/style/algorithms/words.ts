@@ -2,6 +2,32 @@ import type { Fault } from '../fault.ts'
 import { placeIn, runAt, type PageWords } from '../page-words.ts'
 import type { Algorithm, IsTerm } from './algorithm.ts'
 
+/** Short words that people stress with capitals. A word of 6 letters or more is too long for a short name. */
+const stressed = new Set(
+  (
+    'ADD ALL ALSO ALWAYS AND ANY ARE ASK BEFORE BOTH BUT CANNOT CHECK DO DOES DONE EACH EVERY FIRST ' +
+    'FROM HAVE IF LAST MAY MORE MOST MUST NEVER NO NOT NOTE NOW OFF ONCE ONLY OPEN OR READ RUN SAME ' +
+    'SAVE STILL STOP THAT THE THEN THEY THIS USE VERY WAIT WILL WITH YES YOU YOUR'
+  ).split(' ')
+)
+
+const capitals: Algorithm = (page, isTerm) =>
+  [...page.words.matchAll(/\b[A-Z]{2,}\b/g)].flatMap(({ 0: found, index }) => {
+    const isStressed = stressed.has(found)
+    const isShort = found.length < 6 && !isStressed
+    if (isShort || isTerm(index, index + found.length)) return []
+    const { run, at } = runAt(page, index)
+    const place = placeIn(run, at)
+    if (!isStressed) return [{ ...place, found }]
+    const isFirst =
+      at === 0 ? run.kind !== 'bullet' : /[.!?]\s/.test(page.words.slice(index - 2, index))
+    const better = `${isFirst ? found.slice(0, 1) : ''}${found.slice(isFirst ? 1 : 0).toLowerCase()}`
+    return [{ ...place, found, better, fix: '' }]
+  })
+
+/** What stands where words are missing: the rule for that tells it. */
+const unfinished = /^(?:TBC|TBD|TODO)$/
+
 /**
  * Letters that stand for words and were not written out: 'office kettle team (OKT)' or 'OKT (office
  * kettle team)' is what a page says first. Headings are left out: they have no room for it.
@@ -13,6 +39,7 @@ const acronym: Algorithm = (page, isTerm) => {
     /(?<![\p{L}\p{N}_.-])(?!(?<=\d\s?)[AP]M\b)([A-Z]{2,5})s?(?![\p{L}\p{N}_]|-[A-Z\d])/gu
   )) {
     const [found, letters = ''] = match
+    if (stressed.has(letters) || unfinished.test(letters)) continue
     const end = match.index + found.length
     const { run, at } = runAt(page, match.index)
     const isExpanded =
@@ -78,6 +105,7 @@ const unsourced: Algorithm = (page) => {
 
 export const words = {
   acronym,
+  capitals,
   'unsourced-figure': unsourced,
   'number-words': numberWords,
   ordinals
