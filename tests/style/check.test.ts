@@ -208,6 +208,61 @@ describe('spelling', () => {
   })
 })
 
+describe('what lost its indent between two steps is told where it stands', () => {
+  const page = (lost: string, from = 1) =>
+    `${from}. Fill it.\n${from + 1}. Close it.\n\n${lost}\n\n${from + 2}. Turn it on.`
+
+  test.each([
+    ['a paragraph', page('Use the lid.'), 1, 'Indent this line by 3 spaces', 'step 2'],
+    ['one that lost a part', page('  Use the lid.'), 3, 'Indent this line by 1 space', 'step 2'],
+    ['code', page('```sh\nlid\n```'), 1, 'Indent each line of this code by 3 spaces', 'step 2'],
+    ['a note', page('> [!NOTE]\n> Wait.'), 1, 'Indent each line of this note by 3 spaces', 'step 2']
+  ])('%s', (_what, markdown, column, indent, step) => {
+    expect(problemsOf(markdown)).toEqual([
+      {
+        rule: 'steps-indent',
+        severity: 'error',
+        file: 'kettle.md',
+        line: 4,
+        column,
+        message: 'This ends the list of steps, and the next step starts another list.',
+        fix: `${indent}, so that it belongs to ${step}.`
+      }
+    ])
+  })
+
+  test('each of them', () => {
+    const twice = 'Use the lid.\n\nIt is red.'
+    expect(places(page(twice))).toEqual(['4:1 steps-indent', '6:1 steps-indent'])
+    const steps = '1. Fill it.\n\nUse the lid.\n\n2. Close it.\n\nIt is red.\n\n3. Turn it on.'
+    expect(places(steps)).toEqual(['3:1 steps-indent', '7:1 steps-indent'])
+    expect(problemsOf(steps)[1]?.fix).toMatch(/step 2\.$/)
+    expect(problemsOf(steps.replace(/^(?=Use|It)/gm, '   '))).toEqual([])
+  })
+
+  test('as far as the words of a step with 2 figures go', () => {
+    const nine = Array.from({ length: 9 }, (_, index) => `${index + 1}. Fill it.`).join('\n')
+    const steps = `${nine}\n10. Fill it.\n\nUse the lid.\n\n11. Turn it on.`
+    expect(problemsOf(steps)).toMatchObject([
+      { line: 12, fix: 'Indent this line by 4 spaces, so that it belongs to step 10.' }
+    ])
+    expect(problemsOf(steps.replace('Use', '    Use'))).toEqual([])
+  })
+
+  test.each([
+    ['another list below a paragraph', '1. Fill it.\n\nThen:\n\n1. Turn it on.'],
+    ['code in a step', page('   ```sh\n   lid\n   ```')]
+  ])('%s stays as it is', (_what, markdown) => {
+    expect(problemsOf(markdown)).toEqual([])
+  })
+
+  test('steps that do not count on from those above start at 1', () => {
+    expect(problemsOf('1. Fill it.\n\nThen:\n\n5. Turn it on.')).toMatchObject([
+      { rule: 'steps-start', line: 5, column: 1, fix: 'Start at 1.' }
+    ])
+  })
+})
+
 describe('capitals', () => {
   test.each([
     ['It is VERY hot.', 'block-caps', 7, 'Write "very" instead of "VERY".'],

@@ -1,4 +1,4 @@
-import type { List, Run } from '../../model.ts'
+import type { BlockKind, List, Run } from '../../model.ts'
 import type { Fault } from '../fault.ts'
 import { placeIn, wordsOf, type PageWords } from '../page-words.ts'
 import { sentencesOf } from '../sentences.ts'
@@ -73,8 +73,48 @@ const stepCapital: Algorithm = (page) =>
     return [{ ...placeIn(run, 0), found: word, better }]
   })
 
-const stepStart: Algorithm = ({ doc }) =>
-  doc.prose.lists.filter(({ ordered, start }) => ordered && start !== 1)
+/** What each kind of block is called, where all its lines need the indent. A paragraph needs it on its first. */
+const namesOf: Partial<Record<BlockKind, string>> = {
+  bullets: 'list',
+  code: 'code',
+  table: 'table',
+  alert: 'note',
+  quote: 'quotation'
+}
+
+/** Steps that count on from those above, by their line, with what lost its indent in between. */
+function cutOff({ doc }: PageWords): ReadonlyMap<number, readonly Fault[]> {
+  const starts = new Map(doc.prose.lists.map(({ line, start }) => [line, start]))
+  const cut = new Map<number, readonly Fault[]>()
+  for (const { blocks } of doc.sections) {
+    let last = 0
+    let between: Fault[] = []
+    for (const { kind, line, column, items } of blocks) {
+      const missing = `${last}. `.length + 1 - column
+      if (kind === 'steps') {
+        const start = starts.get(line) ?? 1
+        if (last > 0 && start === last + 1) cut.set(line, between)
+        last = start + items.length - 1
+        between = []
+      } else if (missing > 0) {
+        const what = namesOf[kind] ? `each line of this ${namesOf[kind]}` : 'this line'
+        const indent = missing === 1 ? '1 space' : `${missing} spaces`
+        const fix = `Indent ${what} by ${indent}, so that it belongs to step ${last}.`
+        between.push({ line, column, fix })
+      }
+    }
+  }
+  return cut
+}
+
+const stepIndent: Algorithm = (page) => [...cutOff(page).values()].flat()
+
+const stepStart: Algorithm = (page) => {
+  const cut = cutOff(page)
+  return page.doc.prose.lists.filter(
+    ({ ordered, start, line }) => ordered && start !== 1 && !cut.has(line)
+  )
+}
 
 export const lists = {
   'lead-in': leadIn,
@@ -86,5 +126,6 @@ export const lists = {
   'bullet-sentences': bulletSentences,
   'step-end': stepEnd,
   'step-capital': stepCapital,
+  'step-indent': stepIndent,
   'step-start': stepStart
 }
