@@ -21,7 +21,13 @@ export function createStyleCheck(
   dictionary: Dictionary
 ): (docs: readonly Doc[]) => readonly Problem[] {
   const termsIn = createTerms([...names, ...terms.map(({ term }) => term)])
-  const misspelt = createSpelling(dictionary, words)
+  // What a rule says to write is right, though the dictionary may not have it: backend, webpage.
+  const advised = rules.flatMap((rule) =>
+    Object.values(rule.words ?? {})
+      .join(' ')
+      .split(' ')
+  )
+  const misspelt = createSpelling(dictionary, [...words, ...advised])
   const ids = new Set([...rules.map(({ id }) => id), spellingRule.id])
   const ready = rules.map((rule) => ({
     rule,

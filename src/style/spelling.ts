@@ -1,4 +1,3 @@
-import { distance } from 'fastest-levenshtein'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -26,8 +25,40 @@ export async function britishEnglish(): Promise<Dictionary> {
   const words = await trie
   return {
     has: (word) => words.hasWord(word, true) || words.hasWord(word.toLowerCase(), true),
-    nearest: (word) => words.suggest(word.toLowerCase(), { numSuggestions: 1, timeout: 5000 })[0]
+    nearest: (word) => likeliest(word.toLowerCase(), words)
   }
+}
+
+/**
+ * The word that an author is likeliest to have meant: one with a double letter that was written once,
+ * or with the wrong one doubled, then one that lacks letters, then the nearest if no other is as near.
+ * From a short name, such as npm, some word is never far, so only a slip of order is mended there.
+ */
+function likeliest(word: string, words: ITrie): string | undefined {
+  const near = words.suggestWithCost(word, { numSuggestions: 6, timeout: 5000 })
+  const doubled = near.find(
+    (one) => one.word.length >= word.length && undoubled(one.word) === undoubled(word)
+  )
+  if (doubled) return doubled.word
+  // One letter costs 100, and 2 in the wrong order cost less.
+  const most = word.length < 5 ? 99 : word.length < 9 ? 110 : 200
+  const cost = near[0]?.cost ?? Infinity
+  if (cost > most) return undefined
+  const alike = near.filter((one) => one.cost === cost)
+  const fuller = alike.filter((one) => lacksLetters(word, one.word))
+  const [first, ...others] = alike.length > 1 ? fuller : alike
+  return others.length === 0 ? first?.word : undefined
+}
+
+function undoubled(word: string): string {
+  return word.replace(/(.)\1/gu, '$1')
+}
+
+/** Whether a word is another one with letters left out. */
+function lacksLetters(word: string, whole: string): boolean {
+  let at = 0
+  for (const letter of whole) if (letter === word[at]) at++
+  return at === word.length
 }
 
 async function readTrie(): Promise<ITrie> {
@@ -61,9 +92,8 @@ export function createSpelling(dictionary: Dictionary, words: readonly string[])
       if (isKnown(found) || isTerm(match.index, match.index + found.length)) continue
       const { run, at } = runAt(page, match.index)
       const near = suggestions++ < mostSuggestions ? dictionary.nearest(found) : undefined
-      const isNear = near !== undefined && near !== found && distance(found, near) <= 3
-      const better = isNear ? { better: withCaseOf(found, near) } : {}
-      faults.push({ ...placeIn(run, at), found, ...better })
+      const better = near && withCaseOf(found, near)
+      faults.push({ ...placeIn(run, at), found, ...(better && better !== found && { better }) })
     }
     return faults
   }

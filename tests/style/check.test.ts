@@ -184,6 +184,43 @@ describe('spelling', () => {
     ])
   })
 
+  test.each([
+    ['conection', 'connection'],
+    ['Comit', 'Commit'],
+    ['acces', 'access'],
+    ['tommorow', 'tomorrow'],
+    ['untill', 'until'],
+    ['teh', 'the'],
+    ['timout', 'timeout'],
+    ['documention', 'documentation'],
+    ['secuirty', 'security'],
+    ['enviroment', 'environment']
+  ])('"%s" is most likely "%s"', (wrong, right) => {
+    expect(misspelt(wrong)).toMatchObject([
+      { line: 1, column: 1, fix: expect.stringMatching(`^Write "${right}" instead of "${wrong}".`) }
+    ])
+  })
+
+  test.each(['npm', 'pnpm', 'sudo', 'config', 'pytest', 'kubectl', 'eslint', 'webhook'])(
+    'from "%s" no word is near enough to be meant',
+    (word) => {
+      expect(misspelt(word)).toMatchObject([
+        { line: 1, column: 1, fix: 'If it is right, add it to words.txt.' }
+      ])
+    }
+  )
+
+  test('nobody is told to write what they wrote', () => {
+    expect(misspelt('Ok, it boils.')).toMatchObject([
+      { line: 1, column: 1, fix: 'Write "OK" instead of "Ok".' }
+    ])
+    expect(misspelt('OK, it boils.')).toEqual([])
+  })
+
+  test('what a rule says to write is known', () => {
+    expect(misspelt('Open the webpage of the backend and its metadata.')).toEqual([])
+  })
+
   test('a word that a rule has a better one for is reported once', () => {
     expect(misspelt('Its color is red.').map(({ rule }) => rule)).toEqual(['term-us-spelling'])
     expect(misspelt('Fill it.<br>Then brrx it.').map(({ rule, column }) => [rule, column])).toEqual(
