@@ -332,6 +332,8 @@ describe('dates, times and numbers are told as they are to be written', () => {
     ['Since 03 May, 2026.', 'date-comma', '3 May 2026', '03 May, 2026'],
     ['It is 50 percent full.', 'num-percent', '50%', '50 percent'],
     ['It is 1,250.5 per cent full.', 'num-percent', '1,250.5%', '1,250.5 per cent'],
+    ['It is five per cent full.', 'num-words', '5%', 'five per cent'],
+    ['It is two litres.', 'num-words', '2', 'two'],
     ['Come at 17:00.', 'time-format', '5pm', '17:00'],
     ['Come at 09:05.', 'time-format', '9:05am', '09:05'],
     ['Come at 00:00.', 'time-format', 'midnight', '00:00'],
@@ -355,6 +357,15 @@ describe('dates, times and numbers are told as they are to be written', () => {
     expect(problemsOf(markdown.replace(found, better))).toEqual([])
   })
 
+  test('both ends of a range are told', () => {
+    const found = problemsOf('Open 10:00-17:00.').map(({ column, fix }) => [column, fix])
+    expect(found).toEqual([
+      [6, 'Write "10:00 to 17:00" instead of "10:00-17:00".'],
+      [6, 'Write "10am" instead of "10:00".'],
+      [12, 'Write "5pm" instead of "17:00".']
+    ])
+  })
+
   test('a day that there never was is not put into words', () => {
     expect(problemsOf('Since 31/02/2026.')).toMatchObject([
       { rule: 'date-numeric', column: 7, fix: 'There is no such day. Find the right one.' }
@@ -367,7 +378,7 @@ describe('dates, times and numbers are told as they are to be written', () => {
     'Ring +44 20 7946 0123 or (020) 7946 0123.',
     'Ring 020-7946 0123.',
     'Come at 5:30pm, 10am or midday.',
-    'It ran at 17:30 UTC, in 00:12:31.',
+    'It ran at 17:30 UTC, in 00:12:31, in UTC-05:00.',
     'Read 1/2 of it on 23 November 2026.'
   ])('these stand as they are: %s', (markdown) => {
     expect(problemsOf(markdown)).toEqual([])

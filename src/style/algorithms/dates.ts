@@ -35,7 +35,7 @@ function dayInWords(year: string, month?: string, day?: string): string | undefi
 
 /** A time with am or pm, or on the 24-hour clock. Where only its space is wrong, another rule tells. */
 const clockTime = each(
-  /(?<![\w.:/-])(?<hour>\d{1,2})(?:[:.](?<minutes>[0-5]\d))?(?:\s?(?<half>[ap]m)\b|(?<=\d\d:\d\d)(?!\w|[:.]\d|\s?UTC))/gi,
+  /(?<![\w.:/+]|[A-Z]-)(?<hour>\d{1,2})(?:[:.](?<minutes>[0-5]\d))?(?:\s?(?<half>[ap]m)\b|(?<=\d\d:\d\d)(?!\w|[:.]\d|\s?UTC))/gi,
   ({ hour, minutes = '00', half }, found) => {
     const better = timeInWords(Number(hour), minutes, half?.toLowerCase())
     return better === undefined || better === found.replace(/\s/, '') ? undefined : { better }

@@ -62,8 +62,11 @@ const numberWords: Algorithm = (page, isTerm) =>
   replacements(
     page,
     isTerm,
-    new RegExp(`(?<![\\w-])(?:${numerals.join('|')})(?![\\w-])`, 'gi'),
-    (word) => String(numerals.indexOf(word.toLowerCase()) + 2)
+    new RegExp(`(?<![\\w-])(?:${numerals.join('|')})(?:\\s?per ?cent)?(?![\\w-])`, 'gi'),
+    (found) => {
+      const [word = '', percent] = found.toLowerCase().split(/(?=\s?per ?cent)/)
+      return `${numerals.indexOf(word) + 2}${percent ? '%' : ''}`
+    }
   )
 
 const ordinalWords = 'first second third fourth fifth sixth seventh eighth ninth'.split(' ')
