@@ -15,11 +15,14 @@ export function slips(md: MarkdownIt): void {
 }
 
 /** How a line starts that may be any of those below: most do not. */
-const suspect = /^\s*[-+\d|:`~]/
+const suspect = /^\s*[-+\d|:`~\u2013\u2014\u2212\u2022\u25E6\u25AA\u25CF\u2023\u00B7]/
 const fence = /^\s*(`{3,}|~{3,})/
 const item = /^( *)([-*+]|\d{1,9}[.)])(?:\s|$)/
 /** `-Fill it.` or `2.Fill it.`, but not `-5 degrees`, `1.5 litres` or `*words*`. */
 const tightItem = /^( *)([-+]|\d{1,9}[.)])(?=[\p{L}["'`])/u
+/** The signs that word processors put before an item: bullets, and dashes that may also go on with a sentence. */
+const wordItem =
+  /^( *)(?:([\u2022\u25E6\u25AA\u25CF\u2023\u00B7])|[\u2013\u2014\u2212])\s*(?=[^\s\d])/
 const dashes = /^\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?$/
 
 /** What is no item or table for want of a character on one line gets it. No line is added: each stays where it is. */
@@ -33,7 +36,10 @@ function mendLines(state: StateCore): void {
     const [, sign] = fence.exec(line) ?? []
     if (sign && (open === undefined || sign.startsWith(open))) open = open ? undefined : sign
     if (sign || open !== undefined) continue
-    const mended = mendItem(context, lines, row) ?? mendTable(context, lines, row)
+    const mended =
+      mendItem(context, lines, row) ??
+      mendWordItem(context, lines, row) ??
+      mendTable(context, lines, row)
     if (mended === undefined) continue
     lines[row] = mended
     isMended = true
@@ -45,11 +51,8 @@ function mendLines(state: StateCore): void {
 function mendItem(context: Context, lines: readonly string[], row: number): string | undefined {
   const [start, indent = '', sign = ''] = tightItem.exec(lines[row] ?? '') ?? []
   if (start === undefined) return undefined
-  let beside = row - 1
-  while (beside > 0 && /^\s*$/.test(lines[beside]?.slice(0, indent.length + 1) ?? '')) beside--
-  const above = item.exec(lines[beside] ?? '')
   const kind = (one: string) => one.replace(/\d+/, '')
-  if (above?.[1] !== indent || kind(above[2] ?? '') !== kind(sign)) return undefined
+  if (kind(signAbove(lines, row, indent) ?? '') !== kind(sign)) return undefined
   report(
     context,
     { line: context.bodyLine + row, column: indent.length + 1 },
@@ -58,6 +61,38 @@ function mendItem(context: Context, lines: readonly string[], row: number): stri
     `Start the line with ${sign} and a space.`
   )
   return start + ' ' + (lines[row] ?? '').slice(start.length)
+}
+
+/** The sign of the item that ends above a line, if it has the same indent. */
+function signAbove(lines: readonly string[], row: number, indent: string): string | undefined {
+  let beside = row - 1
+  while (beside > 0 && /^\s*$/.test(lines[beside]?.slice(0, indent.length + 1) ?? '')) beside--
+  const above = item.exec(lines[beside] ?? '')
+  return above?.[1] === indent ? above[2] : undefined
+}
+
+/** An item with the sign of a word processor is part of the item or paragraph above it. */
+function mendWordItem(context: Context, lines: readonly string[], row: number): string | undefined {
+  const line = lines[row] ?? ''
+  const [start, indent = '', bullet] = wordItem.exec(line) ?? []
+  if (start === undefined) return undefined
+  const above = signAbove(lines, row, indent)
+  const below = lines[row + 1] ?? ''
+  const isFirst = (lines[row - 1] ?? '').trim() === '' && (item.test(below) || wordItem.test(below))
+  if (above === undefined && !isFirst && (bullet === undefined || indent.length > 3)) {
+    return undefined
+  }
+  const sign = above !== undefined && /^[-*+]$/.test(above) ? above : '-'
+  const words = line.slice(start.length)
+  const begin = words.split(/\s+/, 3).join(' ')
+  report(
+    context,
+    { line: context.bodyLine + row, column: indent.length + 1 },
+    'list-signs',
+    `"${start.trim()}" is not a sign of a list, so this line is not an item of one.`,
+    `Start the line with ${sign} and a space: "${sign} ${begin}"`
+  )
+  return `${indent}${sign} ${words}`
 }
 
 /** A table whose line of dashes has not as many columns as the line above it is words. */

@@ -83,6 +83,48 @@ describe('an item without its space', () => {
   })
 })
 
+describe('an item with the sign of a word processor', () => {
+  test.each([
+    ['between others', '- Tea\n• Milk {#milk}\n- Cup\n', 5, '•'],
+    ['after a dash', '- Tea\n\n– Milk {#milk}\n\n- Cup\n', 6, '–'],
+    ['without a space', '- Tea\n•Milk {#milk}\n', 5, '•'],
+    ['with a space that does not break', '- Tea\n•\u00A0Milk {#milk}\n', 5, '•'],
+    ['in a list in a list', '- Tea\n  • Milk {#milk}\n- Cup\n', 5, '•'],
+    ['the first of a list', 'Fill:\n\n– Milk {#milk}\n- Cup\n', 6, '–'],
+    ['the only one', 'Fill:\n• Milk {#milk}\n', 5, '•']
+  ])('is reported, and is one on the page: %s', (_, text, line, sign) => {
+    const wrong = render(text)
+    expect(wrong.problems).toMatchObject([
+      {
+        rule: 'list-signs',
+        line,
+        column: text.includes('  •') ? 3 : 1,
+        message: `"${sign}" is not a sign of a list, so this line is not an item of one.`,
+        fix: 'Start the line with - and a space: "- Milk {#milk}"'
+      }
+    ])
+    const right = render(text.replace(/[•–]\s*/, '- '))
+    expect(right.problems).toEqual([])
+    expect([wrong.html, wrong.anchors]).toEqual([right.html, right.anchors])
+  })
+
+  test('the fix quotes how the line starts', () => {
+    expect(render('* Tea\n• Milk that is cold\n').problems).toMatchObject([
+      { fix: 'Start the line with * and a space: "* Milk that is"' }
+    ])
+  })
+
+  test.each([
+    ['a sentence that goes on', 'Fill it\n– to the top – and wait.\n'],
+    ['a paragraph', '– Tea, said the host.\n\nWords.\n'],
+    ['words', 'Tea • Milk\n'],
+    ['a figure', '- Tea\n–5 degrees\n'],
+    ['code', '- Tea\n\n```text\n- a\n• b\n```\n']
+  ])('is not seen in %s', (_, text) => {
+    expect(render(text).problems).toEqual([])
+  })
+})
+
 describe('a table whose line of dashes is for other columns', () => {
   test.each([
     ['too few', '| Tea | Milk |\n| --- |\n| a | b |\n', 1],
