@@ -16,6 +16,11 @@ import { proposeId } from './slug.ts'
 
 /** `{#the-id}` at the end of a line, or `{#the-id for=managers was=old-id,older-id}`. */
 const marker = /^\{#([^{}#]*)\}[ \t]*$/
+/** What is nearly one: `{ #the-id }`, `{#the-id` or, after the words of what has no other, `{the-id}`. */
+const near = String.raw`\{\s*#\s*([a-z0-9][a-z0-9._-]*(?:\s+(?:was|for)=[^\s{}#]+)*)`
+const nearMarker = new RegExp(String.raw`^${near}\s*\}?[ \t]*$`)
+const plainMarker = /^\{([a-z0-9]+(?:-[a-z0-9]+)+)\}[ \t]*$/
+const midMarker = new RegExp(String.raw`${near}\s*\}`)
 const audienceOption = /^for=(.+)$/
 const wasOption = /^was=([a-z0-9._,-]+)$/
 const fit = /^[a-z0-9][a-z0-9._-]*$/
@@ -72,12 +77,24 @@ function takeMarker(context: Context, inline: Token): Marker | undefined {
     if (child.type !== 'text' || (next && !/^(soft|hard)break$/.test(next.type))) continue
     const offsetAt = offsetsOf(child)
     for (;;) {
-      const start = child.content.lastIndexOf('{#')
-      const match = start === -1 ? null : marker.exec(child.content.slice(start))
-      if (!match) break
+      const start = child.content.lastIndexOf('{')
+      const rest = start === -1 ? '' : child.content.slice(start)
+      const written =
+        marker.exec(rest)?.[1] ?? nearly(rest, child.content.slice(0, start), !next && !taken)
+      if (written === undefined) break
       child.content = child.content.slice(0, start).trimEnd()
-      const written = match[1] ?? ''
       const place = placeOfInline(context, inline, offsetAt(start))
+      if (!marker.test(rest)) {
+        report(
+          context,
+          place,
+          'bad-id',
+          `${rest.trim()} is not how an id is written, so readers see it as words.`,
+          rest.includes('#')
+            ? `Write {#${written}} in its place.`
+            : `Write {#${written}} in its place, or put it between backticks if it is no id.`
+        )
+      }
       const { wanted, name, was } = partsOf(written)
       const audience = name === undefined ? undefined : audienceOf(name)
       if (name !== undefined && !audience) {
@@ -112,6 +129,41 @@ function takeMarker(context: Context, inline: Token): Marker | undefined {
         }
       }
     }
+  }
+  return takeMiddle(context, inline, taken)
+}
+
+/** What is to be written for words at the end of a line that are nearly a marker. */
+function nearly(words: string, before: string, canBePlain: boolean): string | undefined {
+  const plain = canBePlain && /\S\s$/.test(before) ? plainMarker.exec(words)?.[1] : undefined
+  return nearMarker.exec(words)?.[1] ?? plain
+}
+
+/** A marker that is not at the end of a line stays words, but the element has its id. */
+function takeMiddle(
+  context: Context,
+  inline: Token,
+  other: Marker | undefined
+): Marker | undefined {
+  let taken = other
+  for (const child of inline.children ?? []) {
+    const found = child.type === 'text' ? midMarker.exec(child.content) : null
+    if (!found) continue
+    const [, written = ''] = found
+    const place = placeOfInline(context, inline, offsetsOf(child)(found.index))
+    const { wanted, was } = partsOf(written)
+    if (taken) {
+      refuseSecond(context, place, taken.id, wanted)
+      continue
+    }
+    report(
+      context,
+      place,
+      'bad-id',
+      'An id stands at the end of its line. Here readers see it as words.',
+      `Take it out here, and write {#${written}} at the end of the line.`
+    )
+    taken = { id: wanted, was }
   }
   return taken
 }

@@ -177,6 +177,88 @@ describe('an id that cannot be one', () => {
   })
 })
 
+describe('an id that is not written as one', () => {
+  const misread = (words: string) =>
+    `${words} is not how an id is written, so readers see it as words.`
+
+  test.each([
+    ['- tea { #hot-tea }', 7, '{ #hot-tea }', 'hot-tea'],
+    ['## Tea {#hot-tea', 8, '{#hot-tea', 'hot-tea'],
+    ['Tea {#hot-tea was=tea', 5, '{#hot-tea was=tea', 'hot-tea was=tea'],
+    ['Tea. { #hot-tea }\nMilk.', 6, '{ #hot-tea }', 'hot-tea'],
+    ['| tea { #hot-tea } |\n| - |', 7, '{ #hot-tea }', 'hot-tea']
+  ])('is reported, and is one on the page: %s', (text, column, words, written) => {
+    const { rendered, problems } = render(text)
+    expect(problems).toMatchObject([
+      {
+        rule: 'bad-id',
+        line: 1,
+        column,
+        message: misread(words),
+        fix: `Write {#${written}} in its place.`
+      }
+    ])
+    const right = render(text.replace(words, `{#${written}}`))
+    expect(right.problems).toEqual([])
+    expect([rendered.body, rendered.anchors]).toEqual([right.rendered.body, right.rendered.anchors])
+  })
+
+  test('without its # it is one too, where there is no other', () => {
+    const { rendered, problems } = render('- tea {hot-tea}')
+    expect(problems).toMatchObject([
+      {
+        rule: 'bad-id',
+        line: 1,
+        column: 7,
+        message: misread('{hot-tea}'),
+        fix: 'Write {#hot-tea} in its place, or put it between backticks if it is no id.'
+      }
+    ])
+    expect(rendered.anchors).toMatchObject([{ id: 'hot-tea', text: 'tea' }])
+  })
+
+  test.each([
+    ['Tea {#hot-tea} is hot.', 'hot-tea'],
+    ['*Tea* { #hot-tea } is `hot`.', 'hot-tea'],
+    ['Tea {#hot-tea was=tea}.', 'hot-tea was=tea']
+  ])('before the end of its line it is reported, and counts: %s', (text, written) => {
+    const { rendered, problems } = render(text)
+    expect(problems).toMatchObject([
+      {
+        rule: 'bad-id',
+        line: 1,
+        column: text.indexOf('{') + 1,
+        message: 'An id stands at the end of its line. Here readers see it as words.',
+        fix: `Take it out here, and write {#${written}} at the end of the line.`
+      }
+    ])
+    expect(rendered.anchors).toMatchObject([{ id: 'hot-tea' }])
+  })
+
+  test('before the end of a line that has another it is the second', () => {
+    const { rendered, problems } = render('Tea {#tea} is hot. {#hot-tea}')
+    expect(problems).toMatchObject([
+      { message: 'This already has the id "hot-tea", so it cannot have the id "tea" too.' }
+    ])
+    expect(rendered.anchors).toMatchObject([{ id: 'hot-tea' }])
+  })
+
+  test.each([
+    'Tea in {cup}',
+    'Tea in {CUP-SIZE}',
+    'Tea in {cup-size} or in a pot.',
+    'Tea in /cups/{cup-size}',
+    '{cup-size}',
+    'Tea in {cup-size} {#tea}',
+    'Tea in {cup-size}\nor in a pot. {#tea}',
+    'Tea in `{cup-size}`',
+    'Tea in `{ #cup-size }`',
+    'Tea in {# cup #} and {#cup or a pot.'
+  ])('is not seen in %j', (text) => {
+    expect(render(text).problems).toEqual([])
+  })
+})
+
 test('an old id that is written twice is one element', () => {
   const { rendered, problems } = render('Boil. {#boil was=heat,heat}')
   expect(rendered.anchors).toMatchObject([{ id: 'boil', was: ['heat'] }])
