@@ -136,11 +136,20 @@ function createReader(address: string) {
   const read = (source: Source): Page => {
     const { meta, body: text, bodyLine, problems: inFrontMatter } = parseFrontMatter(source, schema)
     const body = { file: source.file, text, bodyLine, type: meta.type }
-    const { rendered, problems: inMarkdown } = render(body)
-    const { doc, problems: inTitle } = toDoc({ source, meta, bodyLine, rendered, slugify })
+    const { rendered, problems: found } = render(body)
+    const open = found.filter(({ rule }) => rule === 'open-code')
+    const { doc, problems: inTitle } = toDoc({
+      source,
+      meta: open.length > 0 ? { ...meta, unread: true } : meta,
+      bodyLine,
+      rendered,
+      slugify
+    })
+    // What else is found where code has no end may come from that alone.
+    if (open.length > 0) return { source, doc, body, problems: [...inFrontMatter, ...open] }
     // A page whose front matter is broken has no title and no type to hold it to.
     const inType = inFrontMatter.length === 0 ? [...inTitle, ...checkType(doc)] : []
-    const problems = [...inFrontMatter, ...inMarkdown, ...findBlanks(source), ...inType]
+    const problems = [...inFrontMatter, ...found, ...findBlanks(source), ...inType]
     return { source, doc, body, problems }
   }
 

@@ -209,7 +209,7 @@ export interface Meta {
   readonly sources: readonly SourceReference[]
   readonly order?: number
   readonly aliases: readonly string[]
-  /** Set where it could not be read: nobody knows the title of the page, or its old addresses. */
+  /** Set where it, or the page because its code has no end, could not be read: nobody knows all that is on the page, or its old addresses. */
   readonly unread?: true
 }
 

@@ -201,6 +201,16 @@ machine/daily-care.md:18:1  heading-level
 1 problem found.`
   },
   {
+    broken: 'a code block without an end, before other sections',
+    by: replace('leak.md', 'How far it went:\n```', 'How far it went:'),
+    report: `
+leak.md:54:1  open-code
+  This code block has no end, so all that follows it is code.
+  Fix: Write \`\`\` on a line of its own after the last line of the code.
+
+1 problem found.`
+  },
+  {
     broken: 'two level 1 headings',
     by: replace('about.md', '## Filter scale', '# Filter scale'),
     report: `

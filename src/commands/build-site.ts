@@ -116,7 +116,10 @@ export async function checkBuilt(
     checkSite(input, output, groups),
     groups.includes('style') ? checkWords(site, contentDir) : []
   ])
-  return [...inContent, ...[...inStyle, ...found].map((problem) => inFolder(problem, folder))]
+  // What else is found on a page where code has no end may come from that alone.
+  const open = new Set(problems.flatMap(({ rule, file }) => (rule === 'open-code' ? file : [])))
+  const others = [...inStyle, ...found].map((problem) => inFolder(problem, folder))
+  return [...inContent, ...others.filter(({ file }) => file === undefined || !open.has(file))]
 }
 
 /** Checks a built site, in a browser too where accessibility is one of the groups. */

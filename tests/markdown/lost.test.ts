@@ -55,6 +55,17 @@ test('a code block without an end is reported', () => {
 })
 
 test.each([
+  ['before a heading', '```sh\nboil\n\n## Pour {#pour}\n\nWait. {#wait}\n', 4],
+  ['before other code', '```sh\nboil\n\nPour. {#pour}\n\n```sh\nsip\n```\n\nWait. {#wait}\n', 4],
+  ['of two parts', '```yaml\n- boil\n\n- brew\n\n## Pour {#pour}\n\nWait. {#wait}\n', 4],
+  ['in an item', '1. Boil:\n\n   ```sh\n   boil\n\n2. Pour. {#pour}\n\n## Wait\n\nWait.\n', 6]
+])('what follows code without an end %s is read as if it had one', (_, text, line) => {
+  const { rendered, problems } = createRenderer('')({ file: 'tea.md', text, bodyLine: 4 })
+  expect(problems).toMatchObject([{ rule: 'open-code', line }])
+  expect(rendered.anchors.map(({ id }) => id)).toEqual(['pour', 'wait'])
+})
+
+test.each([
   ['at the end of the file', '```'],
   ['with the wrong sign', '```\nboil\n~~~\n'],
   ['with too few signs', '````\nboil\n```\n'],
