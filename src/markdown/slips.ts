@@ -1,5 +1,6 @@
 import type { MarkdownIt, StateBlock, StateCore } from 'markdown-it'
 import { contextOf, placeOfBlock, report, type Context } from './context.ts'
+import { createTableMender, dropGaps } from './table-gaps.ts'
 import { cellsIn } from './tables.ts'
 
 /**
@@ -12,6 +13,7 @@ export function slips(md: MarkdownIt): void {
     alt: ['paragraph', 'reference', 'blockquote']
   })
   md.core.ruler.after('block', 'split_lists', joinLists)
+  md.core.ruler.after('block', 'table_gaps', dropGaps)
 }
 
 /** How a line starts that may be any of those below: most do not. */
@@ -30,6 +32,7 @@ function mendLines(state: StateCore): void {
   const context = contextOf(state)
   const lines = [...context.lines]
   let isMended = closeFences(lines)
+  const mendRow = createTableMender(context, lines)
   let open: string | undefined
   for (const [row, line] of lines.entries()) {
     if (!suspect.test(line)) continue
@@ -40,9 +43,9 @@ function mendLines(state: StateCore): void {
       mendItem(context, lines, row) ??
       mendWordItem(context, lines, row) ??
       mendTable(context, lines, row)
-    if (mended === undefined) continue
-    lines[row] = mended
-    isMended = true
+    if (mended !== undefined) lines[row] = mended
+    const isRow = line.includes('|') && mendRow(row)
+    if (isRow || mended !== undefined) isMended = true
   }
   if (isMended) state.src = lines.join('\n')
 }
