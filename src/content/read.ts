@@ -27,6 +27,7 @@ export async function readSources(dir: string): Promise<ContentFiles> {
   for (const file of await listFiles(dir, '', problems)) {
     if (assetName.test(file)) assets.push(file)
     if (!isMarkdown.test(file)) continue
+    if (/[\p{Lu}\s_]/u.test(file)) problems.push(hardToType(file))
     // One after the other: a thousand small files take three times as long when they are waited for.
     const { size } = lstatSync(join(dir, file))
     if (size > maxBytes) {
@@ -46,6 +47,20 @@ export async function readSources(dir: string): Promise<ContentFiles> {
     if (decoded.text !== undefined) sources.push({ file, text: decoded.text })
   }
   return { sources, assets, problems }
+}
+
+/** A page that is read in spite of its name, so that no link to it is lost as well. */
+function hardToType(file: string): Problem {
+  const name = file.toLowerCase().replace(/[\s_-]+/g, '-')
+  return {
+    rule: 'file-name',
+    severity: 'error',
+    file,
+    line: 1,
+    column: 1,
+    message: 'This name is the address of the page, and has capitals, spaces or underscores in it.',
+    fix: `Rename it: ${name}`
+  }
 }
 
 /** Lists files below a folder by name order. Links are not followed, so a loop cannot hold up a build. */

@@ -22,14 +22,14 @@ test('reads Markdown and images in the order of their names, folders among them'
     'tea.md': 'Tea',
     'index.md': 'Home',
     'coffee/index.md': 'Coffee',
-    'coffee/beans.MD': 'Beans',
+    'coffee/beans.md': 'Beans',
     'coffee/bean.svg': '<svg></svg>',
-    'Zebra.md': 'Zebra'
+    '0.md': 'Nothing'
   })
   expect(await readSources(dir)).toEqual({
     sources: [
-      { file: 'Zebra.md', text: 'Zebra' },
-      { file: 'coffee/beans.MD', text: 'Beans' },
+      { file: '0.md', text: 'Nothing' },
+      { file: 'coffee/beans.md', text: 'Beans' },
       { file: 'coffee/index.md', text: 'Coffee' },
       { file: 'index.md', text: 'Home' },
       { file: 'tea.md', text: 'Tea' }
@@ -129,6 +129,33 @@ test.each([
     ]
   })
 })
+
+test.each([
+  ['Printer jams.md', 'printer-jams.md'],
+  ['printer_jams.md', 'printer-jams.md'],
+  ['printer.MD', 'printer.md'],
+  ['Big Office/printer.md', 'big-office/printer.md'],
+  ['École.md', 'école.md']
+])(
+  'reads a page with a name that is hard to type, and says what to call it: %s',
+  async (file, name) => {
+    await write({ [file]: '# Tea', 'images/Big Cup.png': '' })
+    const { sources, problems } = await readSources(dir)
+    expect(sources).toEqual([{ file, text: '# Tea' }])
+    expect(problems).toEqual([
+      {
+        rule: 'file-name',
+        severity: 'error',
+        file,
+        line: 1,
+        column: 1,
+        message:
+          'This name is the address of the page, and has capitals, spaces or underscores in it.',
+        fix: `Rename it: ${name}`
+      }
+    ])
+  }
+)
 
 test('reports a file with a name that is not UTF-8', async () => {
   await writeFile(Buffer.from(`${dir}/caf\xe9.md`, 'latin1'), '# Tea')
