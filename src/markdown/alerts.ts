@@ -4,6 +4,9 @@ import { frame } from './macros.ts'
 
 const opening = /^\[!([A-Za-z]+)\][ \t]*$/
 
+/** One whose words start beside its kind, which GitHub does not take for one. */
+const besideWords = /^\[!([A-Za-z]+)\][ \t]+(?=\S)/
+
 /** GitHub's alerts: a quote whose first line is [!NOTE] is an inset, [!WARNING] a warning text. */
 const looks: Record<string, 'inset' | 'warning' | undefined> = {
   NOTE: 'inset',
@@ -36,8 +39,12 @@ function convert(state: StateCore): void {
   tokens.forEach((quote, index) => {
     if (quote.type !== 'blockquote_open') return
     const children = tokens[index + 2]?.children ?? []
-    const name = opening.exec(children[0]?.content ?? '')?.[1]?.toUpperCase()
-    if (!name || tokens[index + 1]?.type !== 'paragraph_open') return
+    if (tokens[index + 1]?.type !== 'paragraph_open') return
+    const first = children[0]?.content ?? ''
+    const beside = besideWords.exec(first)?.[1]?.toUpperCase()
+    if (beside && looks[beside]) return reportBeside(state, quote, beside)
+    const name = opening.exec(first)?.[1]?.toUpperCase()
+    if (!name) return
     // Quotes are not deep, so no token is passed more than a few times.
     let close = index + 1
     while (tokens[close] && !closes(tokens[close]!, quote)) close++
@@ -63,6 +70,17 @@ function closes({ type, level }: Token, quote: Token): boolean {
 
 function isOneParagraph(body: readonly Token[]): boolean {
   return body.length === 3 && body[0]?.type === 'paragraph_open'
+}
+
+function reportBeside(state: StateCore, quote: Token, name: string): void {
+  const context = contextOf(state)
+  report(
+    context,
+    placeOfBlock(context, quote),
+    'alert',
+    `Words stand on the line of [!${name}], so this is no alert, and readers see the [!${name}].`,
+    `Write > [!${name}] alone on its line, and the words on the next, after a > too.`
+  )
 }
 
 function reportUnknown(state: StateCore, quote: Token, name: string): void {

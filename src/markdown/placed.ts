@@ -2,10 +2,17 @@ import { closest } from 'fastest-levenshtein'
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
 import type { AudienceList } from '../model.ts'
 import { audienceOf } from './audience.ts'
-import { contextOf, placeOfBlock, report, type Context } from './context.ts'
+import { contextOf, placeOfBlock, placeOfInline, report, type Context } from './context.ts'
+import { offsetsOf } from './positions.ts'
 
 /** The blocks that a template can place in a page, by the name an author writes after `::`. */
 export const placedBlocks = ['accessibility-checks', 'contacts', 'filter', 'pages'] as const
+
+/** What other tools take for a block: `:::warning`, or one colon too few. */
+const foreign = /^(:::+)[ \t]*([a-z-]*)|^:([a-z-]+)(?=\s*$)/i
+
+/** A block that a template can place, after other words. */
+const inWords = new RegExp(`(?:^|\\s)::(${placedBlocks.join('|')})(?![\\w:-])`)
 
 const directive = /^::([a-z-]+)(.*)$/s
 
@@ -22,6 +29,8 @@ export function placed(md: MarkdownIt): void {
     const replaced = new Set<Token>()
     state.tokens = tokens.flatMap((open, index) => {
       if (replaced.has(open)) return []
+      if (open.type === 'inline') reportInWords(state, open)
+      if (open.type === 'paragraph_open') reportForeign(state, open, tokens[index + 1])
       const [, name, rest = ''] = directive.exec(tokens[index + 1]?.content ?? '') ?? []
       if (open.type !== 'paragraph_open' || open.level > 0 || name === undefined) return [open]
       const fault = faultOf(name, rest)
@@ -34,6 +43,43 @@ export function placed(md: MarkdownIt): void {
       return [blockFor(state, open, name, rest)]
     })
   })
+}
+
+/** Reports what is like a placed block or a note, and is words to us. */
+function reportForeign(state: StateCore, open: Token, inline: Token | undefined): void {
+  const [sign = '', colons = '', ofColons = '', ofOne = ''] =
+    foreign.exec(inline?.content ?? '') ?? []
+  const name = (ofColons || ofOne).toLowerCase()
+  const isPlaced = placedBlocks.some((known) => known === name)
+  if (colons === '' && !isPlaced) return
+  const fix = isPlaced
+    ? `Write ::${name} alone on a line.`
+    : name === ''
+      ? `Take out the ${colons}.`
+      : `Take out every ${colons} with the word after it. A note starts with > [!NOTE] on a line of its own, a warning with > [!WARNING], and each line of its words with >.`
+  const context = contextOf(state)
+  const message = `"${sign}" means nothing here, so readers see it as words.`
+  report(context, placeOfBlock(context, open), 'placed-block', message, fix)
+}
+
+function reportInWords(state: StateCore, inline: Token): void {
+  const context = contextOf(state)
+  for (const child of inline.children ?? []) {
+    const found = child.type === 'text' ? inWords.exec(child.content) : null
+    if (!found) continue
+    const [written, name = ''] = found
+    const at = found.index + written.indexOf(':')
+    const offset = offsetsOf(child)(at)
+    // At the start of a paragraph it is a block, or reported as one.
+    if (offset === 0 && inline.level === 1) continue
+    report(
+      context,
+      placeOfInline(context, inline, offset),
+      'placed-block',
+      `"::${name}" places a block only when it stands alone.`,
+      'Write it on a line of its own, that starts with it, with an empty line before and after it.'
+    )
+  }
 }
 
 /** The list that a placed block asks for, if it says which pages and for whom. */

@@ -19,6 +19,24 @@ test('reports a kind of alert that does not exist', () => {
   ])
 })
 
+test.each(['> [!NOTE] Hot.', '> [!note]  Hot *and*\n> steaming.'])(
+  'reports words beside the kind of an alert: %s',
+  (text) => {
+    expect(problemsIn(text)).toEqual([
+      {
+        rule: 'alert',
+        severity: 'error',
+        file: 'tea.md',
+        line: 3,
+        column: 1,
+        message:
+          'Words stand on the line of [!NOTE], so this is no alert, and readers see the [!NOTE].',
+        fix: 'Write > [!NOTE] alone on its line, and the words on the next, after a > too.'
+      }
+    ])
+  }
+)
+
 test.each([
   ['two paragraphs', '> [!WARNING]\n> Hot.\n>\n> Very hot.'],
   ['a list', '> [!WARNING]\n> Hot:\n> - very'],
@@ -37,9 +55,11 @@ test.each([
   ])
 })
 
-test.each(['> [!NOTE]\n> Tea.\n>\n> - hot', '> [!WARNING]\n> Hot\n> and steaming.', '> Tea.'])(
-  'finds nothing wrong with %j',
-  (text) => {
-    expect(problemsIn(text)).toEqual([])
-  }
-)
+test.each([
+  '> [!NOTE]\n> Tea.\n>\n> - hot',
+  '> [!WARNING]\n> Hot\n> and steaming.',
+  '> Tea.',
+  '> [!TEA] is hot.'
+])('finds nothing wrong with %j', (text) => {
+  expect(problemsIn(text)).toEqual([])
+})

@@ -60,6 +60,56 @@ test.each(['::contacts now', '::contacts {#who}', '::contacts\nand more'])(
   }
 )
 
+test.each([
+  [':contacts', ':contacts', 'Write ::contacts alone on a line.'],
+  [':::contacts', ':::contacts', 'Write ::contacts alone on a line.'],
+  [
+    ':::warning\nHot.\n:::',
+    ':::warning',
+    'Take out every ::: with the word after it. A note starts with > [!NOTE] on a line of its own, a warning with > [!WARNING], and each line of its words with >.'
+  ],
+  [':::', ':::', 'Take out the :::.']
+])('reports what other tools take for a block: %j', (text, sign, fix) => {
+  expect(render(`Tea\n\n${text}`).problems).toEqual([
+    {
+      rule: 'placed-block',
+      severity: 'error',
+      file: 'tea.md',
+      line: 5,
+      column: 1,
+      message: `"${sign}" means nothing here, so readers see it as words.`,
+      fix
+    }
+  ])
+})
+
+test.each([
+  ['Look at: ::pages /tea/', 10, 'pages'],
+  ['- ::contacts', 3, 'contacts'],
+  ['## Who ::contacts', 8, 'contacts']
+])('reports a block among other words: %s', (text, column, name) => {
+  expect(render(`Tea\n\n${text}`).problems).toMatchObject([
+    {
+      rule: 'placed-block',
+      line: 5,
+      column,
+      message: `"::${name}" places a block only when it stands alone.`,
+      fix: 'Write it on a line of its own, that starts with it, with an empty line before and after it.'
+    }
+  ])
+})
+
+test.each([
+  'Type `::contacts`',
+  'See std::filter',
+  'Tea ::cups',
+  ':tea: is hot',
+  ': tea',
+  'Tea ::: cups'
+])('sees no block in %s', (text) => {
+  expect(render(`Tea\n\n${text}`).problems).toEqual([])
+})
+
 test('a list of pages for an audience says which, and where it was written', () => {
   const { rendered, problems } = render('Tea\n\n::pages /tea/green/ for managers')
   expect(problems).toEqual([])
