@@ -58,6 +58,15 @@ function follow(
   const href = attribute && attributeOf(token, attribute)
   if (!attribute || href === undefined) return
   const place = placeOfInline(context, inline, offsetOf(inline, at, href))
+  if (href === '') {
+    report(
+      context,
+      place,
+      'empty-link',
+      'Nothing stands between the round brackets, so this leads to the page that it is on.',
+      'Write its address between them, or take the brackets away.'
+    )
+  }
 
   const url = isSafe(href) && !/^data:/i.test(href) ? resolveHref(context.file, href) : undefined
   if (url === undefined) {

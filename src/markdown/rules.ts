@@ -4,6 +4,7 @@ import { checklists } from './checklists.ts'
 import { fences } from './fences.ts'
 import { headings } from './headings.ts'
 import { anchors, ids } from './ids.ts'
+import { linkSlips } from './link-slips.ts'
 import { links } from './links.ts'
 import { placed } from './placed.ts'
 import { nesting } from './nesting.ts'
@@ -30,6 +31,7 @@ const rules = [
   ids,
   headings,
   anchors,
+  linkSlips,
   links,
   share,
   checklists,

@@ -56,6 +56,24 @@ test.each([
   ])
 })
 
+test.each(['[the steps]()', '![a leaf]()', '[the steps](<>)'])(
+  'reports %s, a link without an address',
+  (link) => {
+    expect(render(`Read ${link}`).problems).toEqual([
+      {
+        rule: 'empty-link',
+        severity: 'error',
+        file: 'tea/green.md',
+        line: 10,
+        column: 6,
+        message:
+          'Nothing stands between the round brackets, so this leads to the page that it is on.',
+        fix: 'Write its address between them, or take the brackets away.'
+      }
+    ])
+  }
+)
+
 test.each([
   ['[x](javascript:alert(1))', 'javascript:alert(1)'],
   ['[x](JAVASCRIPT:alert(1))', 'JAVASCRIPT:alert(1)'],
