@@ -27,7 +27,7 @@ export async function readSources(dir: string): Promise<ContentFiles> {
   for (const file of await listFiles(dir, '', problems)) {
     if (assetName.test(file)) assets.push(file)
     if (!isMarkdown.test(file)) continue
-    if (/[\p{Lu}\s_]/u.test(file)) problems.push(hardToType(file))
+    if (/[\p{Lu}\s_]/u.test(decodeURIComponent(urlFor(file)))) problems.push(hardToType(file))
     // One after the other: a thousand small files take three times as long when they are waited for.
     const { size } = lstatSync(join(dir, file))
     if (size > maxBytes) {

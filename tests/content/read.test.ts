@@ -21,16 +21,16 @@ test('reads Markdown and images in the order of their names, folders among them'
   await write({
     'tea.md': 'Tea',
     'index.md': 'Home',
-    'coffee/index.md': 'Coffee',
-    'coffee/beans.md': 'Beans',
+    'coffee/README.md': 'Coffee',
+    'coffee/beans.MD': 'Beans',
     'coffee/bean.svg': '<svg></svg>',
     '0.md': 'Nothing'
   })
   expect(await readSources(dir)).toEqual({
     sources: [
       { file: '0.md', text: 'Nothing' },
-      { file: 'coffee/beans.md', text: 'Beans' },
-      { file: 'coffee/index.md', text: 'Coffee' },
+      { file: 'coffee/README.md', text: 'Coffee' },
+      { file: 'coffee/beans.MD', text: 'Beans' },
       { file: 'index.md', text: 'Home' },
       { file: 'tea.md', text: 'Tea' }
     ],
@@ -133,7 +133,8 @@ test.each([
 test.each([
   ['Printer jams.md', 'printer-jams.md'],
   ['printer_jams.md', 'printer-jams.md'],
-  ['printer.MD', 'printer.md'],
+  ['printer_jams.MD', 'printer-jams.md'],
+  ['Office/README.md', 'office/readme.md'],
   ['Big Office/printer.md', 'big-office/printer.md'],
   ['École.md', 'école.md']
 ])(
