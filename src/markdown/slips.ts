@@ -24,7 +24,7 @@ const item = /^( *)([-*+]|\d{1,9}[.)])(?:\s|$)/
 const tightItem = /^( *)([-+]|\d{1,9}[.)])(?=[\p{L}["'`])/u
 /** The signs that word processors put before an item: bullets, and dashes that may also go on with a sentence. */
 const wordItem =
-  /^( *)(?:([\u2022\u25E6\u25AA\u25CF\u2023\u00B7])|[\u2013\u2014\u2212])\s*(?=[^\s\d])/
+  /^( *)(?:([\u2022\u25E6\u25AA\u25CF\u2023\u00B7])|[\u2013\u2014\u2212](?!\d))\s*(?=\S)/
 const dashes = /^\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?$/
 
 /** What is no item or table for want of a character on one line gets it. No line is added: each stays where it is. */
@@ -129,7 +129,7 @@ function mendWordItem(context: Context, lines: readonly string[], row: number): 
     { line: context.bodyLine + row, column: indent.length + 1 },
     'list-signs',
     `"${start.trim()}" is not a sign of a list, so this line is not an item of one.`,
-    `Start the line with ${sign} and a space: "${sign} ${begin}"`
+    `Write ${sign} and a space in place of ${start.trim()}: "${sign} ${begin}"`
   )
   return `${indent}${sign} ${words}`
 }

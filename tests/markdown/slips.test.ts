@@ -100,7 +100,7 @@ describe('an item with the sign of a word processor', () => {
         line,
         column: text.includes('  •') ? 3 : 1,
         message: `"${sign}" is not a sign of a list, so this line is not an item of one.`,
-        fix: 'Start the line with - and a space: "- Milk {#milk}"'
+        fix: `Write - and a space in place of ${sign}: "- Milk {#milk}"`
       }
     ])
     const right = render(text.replace(/[•–]\s*/, '- '))
@@ -110,7 +110,10 @@ describe('an item with the sign of a word processor', () => {
 
   test('the fix quotes how the line starts', () => {
     expect(render('* Tea\n• Milk that is cold\n').problems).toMatchObject([
-      { fix: 'Start the line with * and a space: "* Milk that is"' }
+      { fix: 'Write * and a space in place of •: "* Milk that is"' }
+    ])
+    expect(render('- Tea\n•5 cups\n').problems).toMatchObject([
+      { fix: 'Write - and a space in place of •: "- 5 cups"' }
     ])
   })
 
