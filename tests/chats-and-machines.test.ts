@@ -28,7 +28,7 @@ function coffeeWithMore(): string {
   writeFileSync(leak, text.replace('order: 1', 'order: 1\naliases:\n  - /flood/'))
   appendFileSync(join(content, 'anchors.txt'), '/tap/ retired: It is gone. See /leak/\n')
   writeFileSync(
-    join(content, 'changes & news.md'),
+    join(content, 'changes-&-news.md'),
     '# Changes & news\n\n## 1 February 2030\n\nThe cups are <blue> & new.\n\n- Cups {#cups}\n\n## 31 January 2030\n\nA new `tap`.\n'
   )
   const config = join(content, 'site.yaml')
@@ -37,7 +37,7 @@ function coffeeWithMore(): string {
     /^address: .*$/m,
     'address: https://coffee.test/guide'
   )
-  writeFileSync(config, `${own}\nnews: /changes%20%26%20news/\n`)
+  writeFileSync(config, `${own}\nnews: /changes-%26-news/\n`)
   return content
 }
 
@@ -252,7 +252,7 @@ test('an entry of the feed has the words of its section, as they are', () => {
       .split(/\s*\n\s*/)
   ).toEqual(['The cups are <blue> & new.', 'Cups'])
   const [link] = DomUtils.getElementsByTagName('a', content!)
-  expect(link?.attribs['href']).toBe('https://coffee.test/guide/changes%20%26%20news/#cups')
+  expect(link?.attribs['href']).toBe('https://coffee.test/guide/changes-%26-news/#cups')
 })
 
 /** What a chat shows beside a link to a page, and what it lacks for that. */
