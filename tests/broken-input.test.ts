@@ -101,7 +101,7 @@ machine/daily-care.md:6:1  front-matter
     report: `
 machine/daily-care.md:4:7  front-matter
   "type" must be one of page, practice, scenario, prompt, incident.
-  Fix: Write it like this: type: page
+  Fix: Use one of: page, practice, scenario, prompt, incident.
 
 1 problem found.`
   },

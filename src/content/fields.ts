@@ -25,6 +25,17 @@ export const date = z
     example: '2026-01-31'
   })
 
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
+
+/** A date as people in Britain write it, day before month, as `YYYY-MM-DD`: 23/11/2026, 23 November 2026. */
+export function readDate(words: string): string | undefined {
+  const parts = words.toLowerCase().split(/[-/. ]+/)
+  const [day = '', month = '', year = ''] = parts[0]?.length === 4 ? parts.toReversed() : parts
+  const named = months.indexOf(month.slice(0, 3)) + 1
+  const numbers = [String(named || month), day.replace(/(st|nd|rd|th)$/, '')]
+  return date.safeParse([year, ...numbers.map((part) => part.padStart(2, '0'))].join('-')).data
+}
+
 /** An https address. Plain http is refused: nothing we point at needs it. */
 export const address = z
   .string()

@@ -2,6 +2,7 @@ import { closest, distance } from 'fastest-levenshtein'
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseAllDocuments, type Document } from 'yaml'
 import type { z } from 'zod'
 import type { Place, Problem } from '../model.ts'
+import { readDate } from './fields.ts'
 
 export interface YamlText {
   readonly file: string
@@ -210,15 +211,65 @@ function explainIssue(
   const about = help && (isOwn ? 'It' : startOf(nameOf(help.path)))
   const expected = help ? ` ${about} must be ${help.expects}.` : ''
   const wrong = isOwn || !help ? ` must be ${help?.expects ?? issue.message}.` : ' is not right.'
+  const choices = issue.code === 'invalid_value' ? issue.values.map(String) : []
+  const guess = missing ? '' : didYouMean(String(value), choices)
+  const field = path.reduce<z.ZodType | undefined>(step, schema)
+  if (value === null && isListOfAnything(field)) {
+    return [
+      {
+        at: keyOffset(document, path),
+        message: `${startOf(name)} is a list with nothing in it.`,
+        fix: 'Delete this line, or put back what was listed below it.'
+      }
+    ]
+  }
   return [
     {
       at: missing ? keyOffset(document, path) : valueOffset(document, path),
       message: missing
         ? `${startOf(name)} is missing.${expected}`
-        : `${startOf(name)}${wrong}${isOwn ? '' : expected}`,
-      fix: help ? `Write it like this: ${help.example}` : 'Compare it with another page.'
+        : `${startOf(name)}${wrong}${isOwn ? '' : expected}${guess}`,
+      fix:
+        choices.length > 0
+          ? `Use one of: ${choices.join(', ')}.`
+          : help
+            ? `Write it like this: ${asMeant(value, field, path.at(-1)) ?? exampleOf(help, path)}`
+            : 'Compare it with another page.'
     }
   ]
+}
+
+/** Whether it is a list, and not one that says which of a few words hold: that has no line to delete where a page must have it. */
+function isListOfAnything(field: z.ZodType | undefined): boolean {
+  const element = unwrap((unwrap(field) as { def?: ZodInside } | undefined)?.def?.element)
+  return element !== undefined && element.type !== 'enum'
+}
+
+/** What was written, in the form that is right, when it can be told what was meant. */
+function asMeant(
+  value: unknown,
+  field: z.ZodType | undefined,
+  key: string | number | undefined
+): string | undefined {
+  if (typeof value !== 'string' || typeof key !== 'string' || !field) return undefined
+  const isDate = unwrap(field)?.meta()?.['format'] === 'date'
+  const date = isDate ? readDate(value) : undefined
+  if (date) return `${key}: ${date}`
+  return field.safeParse(value.split(/, */)).success ? `${key}: [${value}]` : undefined
+}
+
+/** The example of a field. That of a kind of value, such as a date, has no key of its own. */
+function exampleOf({ example, path: own }: FieldHelp & WithPath, path: Path): string {
+  const key = path.at(-1)
+  const isBare = typeof key === 'string' && !example.startsWith('- ')
+  const isWhole = own.length < path.length || example.startsWith(`${key}:`)
+  return isBare && !isWhole ? `${key}: ${example}` : example
+}
+
+type Path = readonly (string | number)[]
+
+interface WithPath {
+  readonly path: Path
 }
 
 const ordinals = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ')

@@ -168,10 +168,22 @@ describe('each field says what it must be', () => {
     ['title:', 1, '"title" is missing. It must be text of at most 65 characters.', title],
     ['description: No full stop', 14, `"description" must be ${sentence}.`, description],
     [`description: ${'x'.repeat(160)}.`, 14, `"description" must be ${sentence}.`, description],
-    ['type: senario', 7, '"type" must be one of page, scenario.', 'Write it like this: type: page'],
+    [
+      'type: senario',
+      7,
+      '"type" must be one of page, scenario. Did you mean "scenario"?',
+      'Use one of: page, scenario.'
+    ],
+    ['type: tea', 7, '"type" must be one of page, scenario.', 'Use one of: page, scenario.'],
+    [
+      'type:',
+      1,
+      '"type" is missing. It must be one of page, scenario.',
+      'Use one of: page, scenario.'
+    ],
     ['reviewed: 31/01/2026', 11, '"reviewed" must be a real date, as year-month-day.', reviewed],
     ['reviewed: 2026-02-30', 11, '"reviewed" must be a real date, as year-month-day.', reviewed],
-    ['reviewed: 2026-1-1', 11, '"reviewed" must be a real date, as year-month-day.', reviewed],
+    ['reviewed: 12/31/2026', 11, '"reviewed" must be a real date, as year-month-day.', reviewed],
     ['reviewed: 2026-01', 11, '"reviewed" must be a real date, as year-month-day.', reviewed],
     ['reviewed: 2026', 11, '"reviewed" must be a real date, as year-month-day.', reviewed],
     ['review-period: 6 weeks', 16, '"review-period" must be a number of months.', period],
@@ -180,13 +192,43 @@ describe('each field says what it must be', () => {
       'audience: managers',
       11,
       '"audience" must be a list of managers, engineers or both.',
+      'Write it like this: audience: [managers]'
+    ],
+    [
+      'audience: everybody',
+      11,
+      '"audience" must be a list of managers, engineers or both.',
+      audience
+    ],
+    [
+      'audience:',
+      1,
+      '"audience" is missing. It must be a list of managers, engineers or both.',
       audience
     ],
     [
       'audience: [managers, cooks]',
       22,
       'The second item of "audience" is not right. "audience" must be a list of managers, engineers or both.',
-      audience
+      'Use one of: managers, engineers.'
+    ],
+    [
+      'audience: [manager]',
+      12,
+      'The first item of "audience" is not right. "audience" must be a list of managers, engineers or both. Did you mean "managers"?',
+      'Use one of: managers, engineers.'
+    ],
+    [
+      'aliases:',
+      1,
+      '"aliases" is a list with nothing in it.',
+      'Delete this line, or put back what was listed below it.'
+    ],
+    [
+      'aliases: /old/tea/',
+      10,
+      '"aliases" must be a list of old addresses, such as /old/page/ or /old/page/#old-id => new-id.',
+      'Write it like this: aliases: [/old/tea/]'
     ],
     ['order: 1.5', 8, '"order" must be a whole number from 1.', order],
     ['order: 0', 8, '"order" must be a whole number from 1.', order],
@@ -204,11 +246,11 @@ describe('each field says what it must be', () => {
 
   const url = {
     message: '"url" of the first item of "sources" must be an address that starts with https://.',
-    fix: 'Write it like this: https://example.org/page'
+    fix: 'Write it like this: url: https://example.org/page'
   }
   const checked = {
     message: '"checked" of the first item of "sources" must be a real date, as year-month-day.',
-    fix: 'Write it like this: 2026-01-31'
+    fix: 'Write it like this: checked: 2026-01-31'
   }
 
   test.each([
@@ -219,6 +261,27 @@ describe('each field says what it must be', () => {
     const text = `---\nsources:\n  - title: Tea manual\n    ${url}\n    ${checked}\n---\nTea\n`
     expect(parse(text).problems).toMatchObject([{ line, column, message, fix }])
   })
+})
+
+test.each([
+  ['23/11/2026', '2026-11-23'],
+  ['1-2-2026', '2026-02-01'],
+  ['23.11.2026', '2026-11-23'],
+  ['23 November 2026', '2026-11-23'],
+  ['1st Sept 2026', '2026-09-01'],
+  ['2026/11/23', '2026-11-23'],
+  ['2026-1-1', '2026-01-01']
+])('the date %s is given back in the right form', (written, date) => {
+  const text = `---
+reviewed: ${written}
+sources:
+  - { title: Tea, url: https://example.org/tea, checked: ${written} }
+---
+`
+  expect(parse(text).problems).toMatchObject([
+    { line: 2, column: 11, fix: `Write it like this: reviewed: ${date}` },
+    { line: 4, column: 58, fix: `Write it like this: checked: ${date}` }
+  ])
 })
 
 test('reports a value that YAML would cut at its #', () => {

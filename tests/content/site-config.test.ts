@@ -114,8 +114,7 @@ const help: Record<string, readonly [expects: string, example: string] | undefin
     'a tag, a text and a feedback address',
     'phase: { tag: Alpha, text: This is a new service., feedback: https://example.org/feedback }'
   ],
-  feedback: ['an address that starts with https://', 'https://example.org/page'],
-  brand: ['generic, or govuk for a site on gov.uk', 'brand: generic'],
+  feedback: ['an address that starts with https://', 'feedback: https://example.org/page'],
   owners: [
     'the people who own pages, each with a name',
     'owners: { guide-team: { name: Guide team } }'
@@ -142,7 +141,6 @@ test.each([
     4,
     51
   ],
-  ['brand', 'licence:', 'brand: gov\nlicence:', '"brand" must be', 7, 8],
   [
     'owners',
     '{ name: Kitchen team }',
@@ -164,6 +162,22 @@ test.each([
       column,
       message: `${start} ${expects}.`,
       fix: `Write it like this: ${example}`
+    }
+  ])
+})
+
+test('reports a wrong brand, with those to choose from', async () => {
+  const { config, problems } = await read(smallest.replace('licence:', 'brand: gov\nlicence:'))
+  expect(config).toBeUndefined()
+  expect(problems).toEqual([
+    {
+      rule: 'site-config',
+      severity: 'error',
+      file: 'site.yaml',
+      line: 7,
+      column: 8,
+      message: '"brand" must be generic, or govuk for a site on gov.uk. Did you mean "govuk"?',
+      fix: 'Use one of: generic, govuk.'
     }
   ])
 })

@@ -32,7 +32,7 @@ test.each([
     2,
     11,
     `"kettle" of "synonyms" is not right. "synonyms" ${list}`,
-    fix
+    'Write it like this: kettle: [boiler]'
   ],
   [
     'a number',
