@@ -24,6 +24,15 @@ export function checkFacts({ built, site, facts = [], base }: CheckInput): Probl
 }
 
 function placeFaults(fact: Fact, pages: ReadonlyMap<string, BuiltPage>): Problem[] {
+  if (/\s/.test(fact.id)) {
+    return [
+      problem(
+        fact,
+        `The fact "${fact.id.split(/\s/)[0]}" has spaces where tabs belong.`,
+        'Put a tab after the id, and another between the addresses and the names and figures.'
+      )
+    ]
+  }
   if (fact.addresses.length === 0) {
     return [
       problem(

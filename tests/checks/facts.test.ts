@@ -79,6 +79,17 @@ test('reports a fact without a place', () => {
   ])
 })
 
+test('reports a line with spaces for its tabs', () => {
+  const id = 'boil    /tea/#boil   80 degrees'
+  expect(problemsOf({ ...fact, id, addresses: [] })).toEqual([
+    {
+      ...fault,
+      message: 'The fact "boil" has spaces where tabs belong.',
+      fix: 'Put a tab after the id, and another between the addresses and the names and figures.'
+    }
+  ])
+})
+
 test.each(['/tea/#lost', '/milk/#boil', '/tea/', '/tea#boil', 'tea/#boil', '/about/#boil'])(
   'reports the address %s, which nothing has',
   (address) => {
