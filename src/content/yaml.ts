@@ -50,6 +50,8 @@ export function parseYaml<Schema extends z.ZodType>(
     const { rule, file } = yaml
     return { rule, severity: 'error', file, ...placeAt(offset), message, fix }
   }
+  const curly = curlyQuotes(yaml.text, problem)
+  if (curly.length > 0) return { problems: curly }
   if (!document) return validate(schema, undefined, {}, problem)
   if (second) {
     const at = second.range?.[0] ?? 0
@@ -63,7 +65,9 @@ export function parseYaml<Schema extends z.ZodType>(
       ]
     }
   }
-  const faults = [...document.errors, ...document.warnings]
+  const tabs = document.errors.filter(({ code }) => code === 'TAB_AS_INDENT').slice(0, 1)
+  // A tab moves all that is below it, for the parser.
+  const faults = tabs.length > 0 ? tabs : [...document.errors, ...document.warnings]
   if (faults.length > 0) {
     // One slip can upset the parser several times on a line: the first says it.
     const first = new Map(
@@ -94,6 +98,20 @@ export function parseYaml<Schema extends z.ZodType>(
     ...validate(schema, document, data ?? {}, problem),
     places: new Map(offsets.map(([path, offset]) => [path, placeAt(offset)]))
   }
+}
+
+/** A line whose whole value is in curly quotation marks. */
+const inCurlyQuotes = /^( *(?:- )?[\w-]+: +| *- +)([“”][^“”\n]*[“”]|‘[^‘\n]*’)[ \t]*$/gm
+
+/** A word processor makes quotation marks curly. YAML takes them for a part of the value, or cuts it at its colon. */
+function curlyQuotes(text: string, problem: MakeProblem): Problem[] {
+  return [...text.matchAll(inCurlyQuotes)].map(({ index, 1: start = '', 2: value = '' }) =>
+    problem(
+      index + start.length,
+      'The quotation marks around this value are curly. YAML knows straight ones only, so readers would see them.',
+      `Write straight ones: ${start.trimStart()}${JSON.stringify(value.slice(1, -1))}`
+    )
+  )
 }
 
 /** The path of each value that holds no others, and where it starts. */

@@ -195,6 +195,35 @@ describe('values', () => {
   })
 })
 
+describe('curly quotation marks', () => {
+  test.each([
+    ['name: “Earl Grey”\n', 2, 7, 'name: "Earl Grey"'],
+    ['minutes: 4\nname: ‘Earl Grey’  \n', 3, 7, 'name: "Earl Grey"'],
+    ['name: “Tea: Earl "Grey"”\n', 2, 7, 'name: "Tea: Earl \\"Grey\\""'],
+    ['name: ”Tea”\n', 2, 7, 'name: "Tea"'],
+    ['name: Tea\nshops:\n  - town: “Bath”\n    open: true\n', 4, 11, '- town: "Bath"'],
+    ['name: Tea\nshops:\n  - “Bath”\n', 4, 5, '- "Bath"']
+  ])('around a value are reported, with the straight ones: %s', (text, line, column, fix) => {
+    expect(problemIn(text)).toMatchObject({
+      line,
+      column,
+      message:
+        'The quotation marks around this value are curly. YAML knows straight ones only, so readers would see them.',
+      fix: `Write straight ones: ${fix}`
+    })
+  })
+
+  test.each([
+    '“Earl Grey” and milk',
+    'Say “tea”',
+    '"“Earl Grey”"',
+    'The cook’s tea',
+    '“Tea” or “milk”'
+  ])('are a part of the words: %s', (words) => {
+    expect(parse(`name: ${words}\n`).problems).toEqual([])
+  })
+})
+
 describe('YAML that goes too far', () => {
   test.each([
     ['a tab', 'name: Earl Grey\nshops:\n\t- town: Bath\n', 4, 1],
@@ -229,6 +258,11 @@ describe('YAML that goes too far', () => {
 
   test('reports one wrong line once', () => {
     expect(problemIn('name: Earl Grey\n  minutes: 4\n')).toMatchObject({ line: 2, column: 7 })
+  })
+
+  test('reports a tab alone, and not what the parser makes of the lines below it', () => {
+    const text = 'name: Tea\nshops:\n\t- town: Bath\n\t  open: true\n  - town: York\n'
+    expect(problemIn(text)).toMatchObject({ line: 4, column: 1, fix: 'Indent it with spaces.' })
   })
 
   test('refuses aliases that would grow to fill the memory', () => {
