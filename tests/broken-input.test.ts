@@ -407,6 +407,14 @@ const several: Case = {
     replace(dailyCare, '## Each evening', '#### Each evening')(content)
   },
   report: `
+machine/daily-care.md:8:8  front-matter
+  "order" must be a whole number from 1.
+  Fix: Write it like this: order: 2
+
+managers.md:1:1  file-too-large
+  This page is 10.1 MB. A page may have 1 MB at most.
+  Fix: Split it into several pages, or remove what does not belong in it.
+
 about.md:10:1  second-title
   This page has two level 1 headings. A page has one title.
   Fix: Start this line with ## instead of #.
@@ -415,10 +423,6 @@ leak.md:67:1  nesting
   Lists and quotes stand in each other more than 10 deep here.
   Fix: Start the inner ones at the start of a line, under a heading of their own.
 
-machine/daily-care.md:8:8  front-matter
-  "order" must be a whole number from 1.
-  Fix: Write it like this: order: 2
-
 machine/daily-care.md:18:1  heading-level
   This heading is at level 4, below one at level 2. A level was skipped.
   Fix: Start this line with ### instead of ####.
@@ -426,10 +430,6 @@ machine/daily-care.md:18:1  heading-level
 machine/no-coffee.md:38:27  broken-anchor
   "../about.md#filter-reed" leads to #filter-reed, and /coffee/about/ has no such id.
   Fix: Did you mean #filter-red? Use an id of that page, or add {#filter-reed} to the line it should lead to.
-
-managers.md:1:1  file-too-large
-  This page is 10.1 MB. A page may have 1 MB at most.
-  Fix: Split it into several pages, or remove what does not belong in it.
 
 6 problems found.`
 }
