@@ -31,13 +31,18 @@ const odd: readonly {
   }
 ]
 
-/** Bytes to text: no byte order mark, `\n` line ends. Text is undefined when the bytes are not UTF-8. */
+/**
+ * Bytes to text: no byte order mark, `\n` line ends. Lines that are not UTF-8 are read as old editors
+ * write them, so that nothing else of the file seems lost. Text is undefined when the bytes are no text.
+ */
 export function decodeText(
   file: string,
   bytes: Buffer
 ): { readonly text?: string; readonly problems: readonly Problem[] } {
   if (!isUtf8(bytes)) {
+    const text = otherText(bytes)
     return {
+      ...(text !== undefined && { text: tidy(text) }),
       problems: [
         {
           rule: 'encoding',
@@ -51,11 +56,25 @@ export function decodeText(
       ]
     }
   }
-  const text = bytes
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-    .replace(/\r\n?/g, '\n')
+  const text = tidy(bytes.toString('utf8'))
   return { text, problems: findOdd(file, text) }
+}
+
+function tidy(text: string): string {
+  return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+}
+
+const windows = new TextDecoder('windows-1252')
+
+/** What Windows writes, in UTF-16 or in one byte a character. The latter often is in some lines only, pasted there. */
+function otherText(bytes: Buffer): string | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le')
+  if (bytes.includes(0)) return undefined
+  const lines = bytes.toString('latin1').split('\n')
+  return lines
+    .map((line) => Buffer.from(line, 'latin1'))
+    .map((line) => (isUtf8(line) ? line.toString('utf8') : windows.decode(line)))
+    .join('\n')
 }
 
 /** The first odd thing of each kind in each line. Most texts have none. */

@@ -56,6 +56,16 @@ export function parseFrontMatter(source: Source, schema: FrontMatterSchema): Par
       end + 1
     )
   }
+  const [, firstKey = ''] = /^([a-z-]+):(\s|$)/.exec(lines[start] ?? '') ?? []
+  const close = lines.findIndex((line) => line.trimEnd() === '---')
+  if (Object.hasOwn(schema.shape, firstKey) && close !== -1) {
+    return fail(
+      'The front matter that starts here is not read: there is no --- above it.',
+      'Add a line that is --- above this one.',
+      start + 1,
+      close + 1
+    )
+  }
   if (opening !== '---') return { ...none, problems: [] }
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---')
   if (end === -1) {

@@ -164,7 +164,7 @@ export async function readSiteConfig(dir: string): Promise<ReadConfig> {
   if (decoded.text === undefined) return { problems: decoded.problems }
   if (last?.text !== decoded.text) last = { text: decoded.text, ...parseConfig(decoded.text) }
   const { config, problems } = last
-  return config ? { config, problems: [...decoded.problems, ...problems] } : { problems }
+  return { ...(config && { config }), problems: [...decoded.problems, ...problems] }
 }
 
 /** A preview reads it with each save, and a build twice: what says what it said is not parsed again. */

@@ -22,6 +22,7 @@ test.each([
 test('reports bytes that are not UTF-8, at the first line that has them', () => {
   const latin1 = Buffer.from('# Tea\n\nA café\nand a thé\n', 'latin1')
   expect(decodeText('tea.md', latin1)).toEqual({
+    text: '# Tea\n\nA café\nand a thé\n',
     problems: [
       {
         rule: 'encoding',
@@ -34,6 +35,26 @@ test('reports bytes that are not UTF-8, at the first line that has them', () => 
       }
     ]
   })
+})
+
+test('reads what was pasted from Windows into a file that is UTF-8 otherwise, and reports it', () => {
+  const pasted = Buffer.from([0x93, 0x54, 0x65, 0x61, 0x94, 0x20, 0x96, 0x0d, 0x0a])
+  const bytes = Buffer.concat([Buffer.from('A café – £3\n'), pasted, Buffer.from('thé\n')])
+  const { text, problems } = decodeText('tea.md', bytes)
+  expect(text).toBe('A café – £3\n“Tea” –\nthé\n')
+  expect(problems).toMatchObject([{ rule: 'encoding', line: 2, column: 1 }])
+})
+
+test('reads UTF-16 as Windows writes it, and reports it', () => {
+  const { text, problems } = decodeText('tea.md', Buffer.from('\uFEFF# Thé\r\n', 'utf16le'))
+  expect(text).toBe('# Thé\n')
+  expect(problems).toMatchObject([{ rule: 'encoding', line: 1 }])
+})
+
+test('what is no text is reported and not read', () => {
+  const { text, problems } = decodeText('tea.md', Buffer.from([0x89, 0x50, 0x00, 0xff]))
+  expect(text).toBeUndefined()
+  expect(problems).toMatchObject([{ rule: 'encoding', line: 1 }])
 })
 
 test('reports a character that was cut in half at the end of the file', () => {

@@ -131,6 +131,29 @@ describe('front matter that cannot be read', () => {
     })
   })
 
+  test('is reported without a --- above it, and is no part of the body', () => {
+    expect(parse('title: Tea\naliases:\n  - /old/\n---\n\nBoil.\n')).toMatchObject({
+      meta: { unread: true },
+      body: '\nBoil.\n',
+      bodyLine: 5,
+      problems: [
+        {
+          line: 1,
+          column: 1,
+          message: 'The front matter that starts here is not read: there is no --- above it.',
+          fix: 'Add a line that is --- above this one.'
+        }
+      ]
+    })
+  })
+
+  test.each(['title: Tea\n\nBoil.\n', 'Tea: boil\n---\n', 'tea: boil\n---\n'])(
+    'words with a colon are no front matter without --- or a key that is known: %j',
+    (text) => {
+      expect(parse(text)).toMatchObject({ body: text, problems: [] })
+    }
+  )
+
   test('without an end it is no part of the body, up to the first empty line', () => {
     const text = '---\ntitle: Tea\nreviewed: 2026-01-31\n\nBoil.\n'
     expect(parse(text)).toMatchObject({ body: 'Boil.\n', bodyLine: 5 })

@@ -92,10 +92,13 @@ test('reports a page of more than 1 MB and does not read it', async () => {
   ])
 })
 
-test('reports a page that is not UTF-8, and reads the others', async () => {
+test('reports a page that is not UTF-8, and reads it with the others', async () => {
   await write({ 'latin1.md': Buffer.from('café', 'latin1'), 'tea.md': '\uFEFFTea\r\n' })
   const { sources, problems } = await readSources(dir)
-  expect(sources).toEqual([{ file: 'tea.md', text: 'Tea\n' }])
+  expect(sources).toEqual([
+    { file: 'latin1.md', text: 'café' },
+    { file: 'tea.md', text: 'Tea\n' }
+  ])
   expect(problems).toMatchObject([{ rule: 'encoding', file: 'latin1.md', line: 1 }])
 })
 
