@@ -2,7 +2,10 @@ import type { BuiltPage, Doc, Fact, Problem } from '../model.ts'
 import { docsByUrl, type CheckInput } from './check.ts'
 import { createNewPlaces } from './links/moved-links.ts'
 
-/** Every statement of the source guide has a place in this one, with its names and figures to the letter. */
+/**
+ * Every statement of the source guide has a place in this one, with its names and figures to the letter.
+ * Of one on a page whose front matter cannot be read nobody can tell: its title and its sources are in that.
+ */
 export function checkFacts({ built, site, facts = [], base }: CheckInput): Problem[] {
   const pages = new Map(built.pages.map((page) => [page.url, page]))
   const docs = docsByUrl(site)
@@ -15,11 +18,11 @@ export function checkFacts({ built, site, facts = [], base }: CheckInput): Probl
   return facts.flatMap((fact) => {
     const twice = seen.has(fact.id)
     seen.add(fact.id)
-    return [
-      ...(twice ? [problem(fact, `The fact "${fact.id}" is here twice.`, 'Keep one line.')] : []),
-      ...placeFaults(fact, pages),
-      ...identifierFaults(fact, docOf)
-    ]
+    const again = twice
+      ? [problem(fact, `The fact "${fact.id}" is here twice.`, 'Keep one line.')]
+      : []
+    if (fact.addresses.some((address) => docOf(address)?.meta.unread)) return again
+    return [...again, ...placeFaults(fact, pages), ...identifierFaults(fact, docOf)]
   })
 }
 

@@ -120,6 +120,15 @@ test('reports a fact that is listed twice, at the second line', () => {
   ])
 })
 
+test('says nothing of a page whose front matter cannot be read', () => {
+  const unread = siteFrom([{ ...tea, meta: { ...tea.meta, unread: true } }])
+  const facts = [{ ...fact, addresses: ['/tea/#lost'], identifiers: ['Tea manual 2'] }]
+  expect(checkFacts({ built, site: unread, facts, base: '' })).toEqual([])
+  expect(checkFacts({ built, site, facts, base: '' })).toHaveLength(2)
+  const twice = [fact, { ...fact, line: 9 }]
+  expect(checkFacts({ built, site: unread, facts: twice, base: '' })).toMatchObject([{ line: 9 }])
+})
+
 test('a guide without facts has none to check', () => {
   expect(checkFacts({ built, site, base: '' })).toEqual([])
 })

@@ -29,7 +29,11 @@ export function createExaminer(input: CheckInput) {
   const { built, site, base } = input
   const { files, pages } = built
   const resolver = createResolver({ base, ...(site && { address: site.config.address }) })
-  const idsOf = new Map(pages.map(({ path, ids }) => [path, ids]))
+  // The title of a page whose front matter cannot be read comes back with it, and so does its id.
+  const unread = new Set(site?.pages.flatMap(({ url, doc }) => (doc.meta.unread ? url : [])))
+  const idsOf = new Map(
+    pages.filter(({ url }) => !unread.has(url)).map(({ path, ids }) => [path, ids])
+  )
   const guess = createGuesses(built, base, { left: fullEffort })
   let moves: ReturnType<typeof createMoves> | undefined
   /** Where what was published there is now. Where no link is broken nobody asks. */

@@ -718,3 +718,15 @@ describe('what was probably meant', () => {
     ])
   })
 })
+
+test('an id of a page whose front matter cannot be read is not missed: it may be that of its title', () => {
+  const home = docFrom('index.md', '# Drinks\n\n[Tea](tea.md#green-tea)\n')
+  const tea = docFrom('tea.md', '# Tea\n')
+  const built = builtFrom({
+    'index.html': '<h1 id="drinks">Drinks</h1><a href="/tea/#green-tea">Tea</a>',
+    'tea/index.html': '<h1 id="page">tea.md</h1>'
+  })
+  const found = (doc: Doc) => checkLinks({ built, site: siteFrom([home, doc]), base: '' })
+  expect(found({ ...tea, meta: { ...tea.meta, unread: true } })).toEqual([])
+  expect(found(tea)).toMatchObject([{ rule: 'broken-anchor', file: 'index.md', line: 3 }])
+})
