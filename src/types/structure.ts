@@ -52,7 +52,7 @@ export function sectionedType(name: string, sections: readonly SectionRule[]): P
 export function checkSections(doc: Doc, rules: readonly SectionRule[]): Problem[] {
   const problems: Problem[] = []
   const titles = rules.map(({ title }) => title)
-  const sections = majorSections(doc, titles)
+  const sections = withRenamed(majorSections(doc, titles), rules)
   let last = -1
   for (const { heading, title } of sections) {
     const at = titles.indexOf(title ?? '')
@@ -128,6 +128,22 @@ function majorSections(doc: Doc, titles: readonly string[]): MajorSection[] {
     } else majors.at(-1)?.blocks.push(...blocks)
   }
   return majors
+}
+
+/** When one section is missing, and one that no page of the type has stands where it belongs, it is the same with another name. */
+function withRenamed(sections: readonly MajorSection[], rules: readonly SectionRule[]) {
+  const titles = rules.map(({ title }) => title)
+  const [missing, ...others] = rules.filter(
+    (rule) => !rule.optional && !sections.some(({ title }) => title === rule.title)
+  )
+  const unknown = sections.filter(({ title }) => title === undefined)
+  if (!missing || others.length > 0 || unknown.length !== 1) return sections
+  const at = sections.findIndex(({ title }) => title === undefined)
+  const orderOf = (index: number) => titles.indexOf(sections[index]?.title ?? '')
+  const wanted = titles.indexOf(missing.title)
+  const isInPlace =
+    orderOf(at - 1) < wanted && (at + 1 === sections.length || orderOf(at + 1) > wanted)
+  return isInPlace ? sections.with(at, { ...sections[at]!, title: missing.title }) : sections
 }
 
 /** Whether words are those of a title, in other letters perhaps, or with other signs. */

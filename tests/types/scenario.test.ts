@@ -120,6 +120,34 @@ test('reports a section of another name', () => {
 })
 
 test.each([
+  ['What you see', 'Signs'],
+  ['Quick checks', 'Fast checks'],
+  ['Where to go next', 'More help']
+])('reports the section "%s" with another name once, at its heading', (title, other) => {
+  const text = good.replace(`## ${title}`, `## ${other}`)
+  expect(checkType(docFrom('cold.md', text))).toEqual([
+    {
+      rule: 'section',
+      severity: 'error',
+      file: 'cold.md',
+      line: text.split('\n').indexOf(`## ${other}`) + 1,
+      column: 1,
+      message: `"${other}" is written "${title}" on a scenario page.`,
+      fix: `Write ## ${title}`
+    }
+  ])
+})
+
+test('a section of another name that is not where the missing one belongs is not taken for it', () => {
+  const text = good.replace('## Quick checks\n\n- the plug is in {#check-plug}\n\n', '')
+  const moved = `${text}\n## Fast checks\n\n- the plug is in {#check-plug}\n`
+  expect(checkType(docFrom('cold.md', moved)).map(({ message }) => message)).toEqual([
+    'A scenario page has no section "Fast checks".',
+    'The section "Quick checks" is missing after "Who can fix it".'
+  ])
+})
+
+test.each([
   [
     'in other letters',
     '## Quick Checks:',
