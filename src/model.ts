@@ -221,7 +221,8 @@ export interface Doc extends Rendered {
   /** The title. Its `was` holds the ids that the page's aliases give it. */
   readonly heading: Anchor
   readonly bodyLine: number
-  /** The line of the file that says when it was reviewed, or the first, and those that say when its sources were checked. */
+  /** The lines of the file that say whose it is and when it was reviewed, or the first, and those that say when its sources were checked. */
+  readonly ownerLine: number
   readonly reviewedLine: number
   readonly checkedLines: readonly number[]
   readonly aliases: readonly Alias[]
@@ -308,7 +309,7 @@ export interface SiteConfig {
   readonly credit?: { readonly text: string; readonly link: NamedLink }
   /** Whom to tell of a fault in the security of the site, and until when that is true, as `YYYY-MM-DD`. */
   readonly security?: { readonly contact: string; readonly expires: string }
-  /** Where each value stands in site.yaml, by its path: that of the first page in the footer is `footer.0`. */
+  /** Where each value stands in site.yaml, by its path, and each key that has others below it: the first page in the footer is `footer.0`. */
   readonly places: ReadonlyMap<string, Place>
 }
 

@@ -22,7 +22,7 @@ export interface FieldHelp {
 export interface ParsedYaml<Schema extends z.ZodType> {
   /** Undefined when there are problems. */
   readonly value?: z.output<Schema>
-  /** Where each value stands, by its path: that of `url` in the first of the sources is `sources.0.url`. */
+  /** Where each value stands, or the key of those that have keys, by its path: that of `url` in the first of the sources is `sources.0.url`. */
   readonly places?: ReadonlyMap<string, Place>
   readonly problems: readonly Problem[]
 }
@@ -114,14 +114,18 @@ function curlyQuotes(text: string, problem: MakeProblem): Problem[] {
   )
 }
 
-/** The path of each value that holds no others, and where it starts. */
+/** The path of each value that holds no others, and of each key of one that has keys, and where it starts. */
 function* offsetsIn(node: unknown, path: readonly unknown[]): Generator<[string, number]> {
   if (isScalar(node) && node.range) yield [path.join('.'), node.range[0]]
   if (isSeq(node)) {
     for (const [index, item] of node.items.entries()) yield* offsetsIn(item, [...path, index])
   }
   if (isMap(node)) {
-    for (const { key, value } of node.items) yield* offsetsIn(value, [...path, key])
+    for (const { key, value } of node.items) {
+      const inside = [...path, key]
+      if (isMap(value) && isScalar(key) && key.range) yield [inside.join('.'), key.range[0]]
+      yield* offsetsIn(value, inside)
+    }
   }
 }
 

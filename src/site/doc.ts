@@ -30,6 +30,7 @@ export function toDoc(input: DocInput): {
   const page = { ...rendered, prose, file, url, meta, heading: titled, bodyLine, aliases }
   const doc = {
     ...page,
+    ownerLine: lineOf(source, 'owner:'),
     reviewedLine: lineOf(source, 'reviewed:'),
     checkedLines: meta.sources.map(({ checked }) => lineOf(source, `checked: ${checked}`))
   }

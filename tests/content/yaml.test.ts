@@ -52,6 +52,18 @@ test('tells where each value stands, at any depth', () => {
   })
 })
 
+test('tells where each key stands that has others below it', () => {
+  const shop = z.strictObject({ town: z.string() })
+  const text = 'shops:\n  tea-shop:\n    town: Bath\n'
+  const yaml = { file: 'tea.yaml', text, firstLine: 1, rule: 'site-config' }
+  const { places } = parseYaml(z.strictObject({ shops: z.record(z.string(), shop) }), yaml)
+  expect(Object.fromEntries(places ?? [])).toEqual({
+    shops: { line: 1, column: 1 },
+    'shops.tea-shop': { line: 2, column: 3 },
+    'shops.tea-shop.town': { line: 3, column: 11 }
+  })
+})
+
 test('leaves dates and words such as yes as text', () => {
   expect(parse('name: 2026-01-31').value).toEqual({ name: '2026-01-31', shops: [] })
   expect(parse('name: yes').value).toEqual({ name: 'yes', shops: [] })

@@ -114,11 +114,34 @@ test('reports an owner that site.yaml does not list', () => {
       rule: 'unknown-owner',
       severity: 'error',
       file: 'green.md',
-      line: 1,
+      line: 2,
       column: 1,
       message: 'The owner "kitchen-taem" is not in site.yaml. Did you mean "kitchen-team"?',
       fix: 'Use an owner that is listed under owners in site.yaml, or add this one there.'
     }
+  ])
+})
+
+test('reports an owner that was renamed in site.yaml once, there', () => {
+  const text = (title: string) => `---\nowner: kitchen-team\n---\n# ${title}\n`
+  const docs = [home, docFrom('green.md', text('Green')), docFrom('black.md', text('Black'))]
+  const owners = { 'tea-team': { name: 'Tea' } }
+  const places = new Map([['owners.tea-team', { line: 9, column: 3 }]])
+  expect(problemsOf(docs, configWith({ owners, places }))).toEqual([
+    {
+      rule: 'unknown-owner',
+      severity: 'error',
+      file: 'site.yaml',
+      line: 9,
+      column: 3,
+      message: '2 pages have the owner "kitchen-team", which is not here. None has "tea-team".',
+      fix: 'Write kitchen-team in place of tea-team, or write owner: tea-team on those pages.'
+    }
+  ])
+  const used = docFrom('milk.md', '---\nowner: tea-team\n---\n# Milk\n')
+  expect(problemsOf([...docs, used], configWith({ owners, places }))).toMatchObject([
+    { file: 'black.md', line: 2 },
+    { file: 'green.md', line: 2 }
   ])
 })
 
