@@ -44,9 +44,13 @@ export function oldAddresses(
   for (const [page, entries] of gone) {
     const target = pages.get(page)
     const gonePage = target ? undefined : retiredPages.get(page)
-    for (const { id, retired } of entries) {
-      if (id === undefined) continue
-      if (retired) add(page, { id, ...insteadOf(retired, byUrl, base) })
+    const here = byUrl.get(page)
+    for (const entry of entries) {
+      const { id, retired } = entry
+      if (retired && here && (id === undefined || has(here, id))) {
+        problems.push(notGone(entry, here))
+      } else if (id === undefined) continue
+      else if (retired) add(page, { id, ...insteadOf(retired, byUrl, base) })
       else if (target && has(target, id)) add(page, movedTo(target, id, undefined, base))
       else if (gonePage) add(page, { id, ...insteadOf(gonePage, byUrl, base), withPage: true })
     }
@@ -60,6 +64,19 @@ export function oldAddresses(
       return redirect(url, pages.get(url), instead, moved.get(url) ?? [], base)
     })
   return { moved, redirects, problems }
+}
+
+function notGone(entry: LedgerEntry, { file }: Doc): Problem {
+  const what = entry.id === undefined ? 'the page' : `"${entry.id}"`
+  return {
+    rule: 'ledger',
+    severity: 'error',
+    file: 'anchors.txt',
+    line: entry.line,
+    column: 1,
+    message: `This says that ${addressOf(entry)} went, and it is still there: ${file}.`,
+    fix: `Keep only the address on this line, or take ${what} away.`
+  }
 }
 
 function redirect(

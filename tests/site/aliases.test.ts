@@ -55,6 +55,33 @@ test('what was retired says why, and where to go', () => {
   ])
 })
 
+test('what was retired and is still there is reported at its line, and gets no second id', () => {
+  const retired = { reason: 'Nobody takes it.', instead: '/' }
+  const ledger: LedgerEntry[] = [
+    { page: '/tea/', line: 1, retired },
+    { page: '/tea/', id: 'boil', line: 2, retired },
+    { page: '/tea/', id: 'milk', line: 3, retired }
+  ]
+  const { moved, redirects, problems } = oldAddresses([home, aliased('')], ledger, '')
+  expect(moved.get('/tea/')?.map(({ id }) => id)).toEqual(['milk'])
+  expect(redirects).toEqual([])
+  const base = { rule: 'ledger', severity: 'error', file: 'anchors.txt', column: 1 }
+  expect(problems).toEqual([
+    {
+      ...base,
+      line: 1,
+      message: 'This says that /tea/ went, and it is still there: tea.md.',
+      fix: 'Keep only the address on this line, or take the page away.'
+    },
+    {
+      ...base,
+      line: 2,
+      message: 'This says that /tea/#boil went, and it is still there: tea.md.',
+      fix: 'Keep only the address on this line, or take "boil" away.'
+    }
+  ])
+})
+
 test('where to go instead on another site is written as its address', () => {
   const mugs = { reason: 'They broke.', instead: 'https://example.org/mugs' }
   const ledger: LedgerEntry[] = [{ page: '/mugs/', line: 1, retired: mugs }]
