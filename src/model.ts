@@ -226,8 +226,6 @@ export interface Doc extends Rendered {
   readonly reviewedLine: number
   readonly checkedLines: readonly number[]
   readonly aliases: readonly Alias[]
-  /** Set where a section is not as its type asks, or is missing: what was in it may come back with it. */
-  readonly wrongSections?: true
 }
 
 /**

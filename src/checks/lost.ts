@@ -11,8 +11,8 @@ export interface Lost {
 
 /**
  * Finds what is lost. While the front matter of a page cannot be read, nobody can tell: what seems
- * lost comes back with it. So does what was on a page where two things have one id or a section is
- * missing, and all when there is no home page.
+ * lost comes back with it. So does what was on a page where two things have one id, and all when
+ * there is no home page.
  */
 export function findLost({ built, site, ledger }: CheckInput): Lost {
   const none: Lost = { entries: [], successorOf: () => undefined }
@@ -20,9 +20,7 @@ export function findLost({ built, site, ledger }: CheckInput): Lost {
   if (!site.pages.some(({ url }) => url === '/')) return none
   const pages = new Map(built.pages.map((page) => [page.url, page]))
   const unsure = new Set(
-    site.pages.flatMap(({ url, doc }) =>
-      doc.wrongSections || doc.anchors.some(({ clashes }) => clashes) ? url : []
-    )
+    site.pages.flatMap(({ url, doc }) => (doc.anchors.some(({ clashes }) => clashes) ? url : []))
   )
   const entries = ledger.filter(({ page, id }) => {
     if (unsure.has(page)) return false

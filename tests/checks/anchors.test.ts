@@ -42,13 +42,6 @@ test('what seems lost is not told of a page where two things have one id', () =>
   expect(problemsOf([home, right], ledger)).toMatchObject([{ edit: { was: ['pour'] } }])
 })
 
-test('what seems lost is not told of a page where a section is missing', () => {
-  const tea = docFrom('tea.md', '# Tea\n')
-  const ledger = '/tea/#boil\n/tea/#quick-checks\n'
-  expect(problemsOf([home, { ...tea, wrongSections: true }], ledger)).toEqual([])
-  expect(problemsOf([home, tea], ledger)).toHaveLength(2)
-})
-
 test('finds the line of something that got another id, and gives the words to paste', () => {
   const tea = docFrom('tea.md', '# Tea\n\n1. Fill.  {#fill}\n2. Boil it. {#boil-water}\n')
   expect(problemsOf([home, tea], '/tea/#fill\n/tea/#boil-the-water\n')).toEqual([
