@@ -10,6 +10,7 @@ import { checkMovedLinks } from './links/moved-links.ts'
 import { checkReviews } from './reviews.ts'
 import { checkSecurityTxt } from './security-txt.ts'
 import { checkTitles } from './titles.ts'
+import { checkUpkeep } from './upkeep.ts'
 
 /** The checks of a built site, by the group that `--only` names. Content is checked as it is loaded, and style and accessibility beside it. */
 const checks: readonly { readonly group: CheckGroup; readonly check: Check }[] = [
@@ -22,6 +23,7 @@ const checks: readonly { readonly group: CheckGroup; readonly check: Check }[] =
   { group: 'links', check: checkMovedLinks },
   { group: 'anchors', check: checkAnchors },
   { group: 'reviews', check: checkReviews },
+  { group: 'reviews', check: checkUpkeep },
   { group: 'reviews', check: checkSecurityTxt },
   { group: 'html', check: checkTitles }
 ]
