@@ -31,14 +31,14 @@ const mistakes: readonly Mistake[] = [
     file: 'about/privacy.md',
     right: 'audience: [managers, engineers]',
     wrong: 'audience: [managers, engineer]',
-    fix: 'Write it like this: audience: [managers, engineers]'
+    fix: 'Use one of: managers, engineers.'
   },
   {
     rule: 'front-matter',
     file: 'support/index.md',
     right: 'type: page\n',
     wrong: 'type: pages\n',
-    fix: 'Write it like this: type: page'
+    fix: 'Use one of: page, practice, scenario, prompt, incident.'
   },
   {
     rule: 'front-matter',
