@@ -30,6 +30,13 @@ function places() {
   return { ...found, page, html }
 }
 
+/** The same of a page that is all from templates. */
+function placesAround(html: string) {
+  const built = builtFrom({ 'tea/index.html': html })
+  const found = createElementPlaces({ built, site: siteFrom([]), base: '' })
+  return { ...found, page: built.pages[0] as BuiltPage }
+}
+
 test.each([
   ['a paragraph', '.app-body > p', 4],
   ['the second line of a paragraph', '.app-body > p > a', 5],
@@ -48,9 +55,74 @@ test('an element of a template is found where the template has it', () => {
   expect([file, line]).toEqual(['src/templates/partials/footer.njk', 1])
 })
 
-test('where no template has it alone, the template of the page is named', () => {
+test.each([
+  [
+    'alone in the parent',
+    '<nav class="app-contents" aria-label="Contents of this page"><ol><li>x</li></ol></nav>',
+    'nav > ol > li',
+    ['partials/contents.njk', 6, 5]
+  ],
+  [
+    'alone in what the parent includes',
+    '<div class="app-layout__title"><p class="app-meta">x</p></div>',
+    'div > p',
+    ['partials/meta.njk', 2, 1]
+  ],
+  [
+    'alone in the parent by the end of its address',
+    '<div class="app-footer"><a class="govuk-link" href="/guide/a-to-z/">x</a></div>',
+    'div > a',
+    ['partials/footer.njk', 11, 52]
+  ],
+  [
+    'in the parent not even once',
+    '<nav class="app-contents" aria-label="Contents of this page"><p>x</p></nav>',
+    'nav > p',
+    ['partials/contents.njk', 2, undefined]
+  ],
+  [
+    'twice in the parent, whose line it is',
+    '<div class="app-actions"><ul><li><a class="govuk-link" href="/edit">x</a></li></ul></div>',
+    'ul > li > a',
+    ['partials/actions.njk', 1, undefined]
+  ],
+  [
+    'in a macro of GOV.UK Frontend, whose call it is',
+    '<nav class="govuk-pagination"><a class="govuk-link govuk-pagination__link" href="/x">x</a></nav>',
+    'nav > a',
+    ['layouts/doc.njk', 57, 8]
+  ]
+])('a tag that several templates have is found: %s', (_, html, selector, place) => {
+  const { of, page } = placesAround(html)
+  const { file = '', line, column } = of(page, selector)
+  expect([file.replace('src/templates/', ''), line, column]).toEqual(place)
+})
+
+test('where no template has it or a parent of it alone, the template of the page is named', () => {
   const { of, page } = places()
-  expect(of(page, 'body > main')).toEqual({ file: 'src/templates/pages/doc.njk' })
+  expect(of(page, 'body > main')).toEqual({
+    file: 'src/templates/pages/doc.njk',
+    tag: '<main class="app-made-up"'
+  })
+})
+
+test('what may be of a text that was changed since is not placed by its parents', () => {
+  const html = '<div class="app-actions"><p>Stir</p></div>'
+  const built = builtFrom({ 'tea/index.html': html })
+  const page = built.pages[0] as BuiltPage
+  const site = siteFrom([docFrom('tea.md', markdown)])
+  expect(createElementPlaces({ built, site, base: '' }).of(page, 'p')).toEqual({
+    file: 'src/templates/pages/doc.njk'
+  })
+  expect(createElementPlaces({ built, base: '' }).of(page, 'p')).toEqual({})
+})
+
+test('what stands at an attribute or at an end is of its element', () => {
+  const html = '<div class="app-actions">x</div>'
+  const { at, page } = placesAround(html)
+  const place = { file: 'src/templates/partials/actions.njk', line: 1, column: 1, tag: '' }
+  expect(at(page, html.indexOf('app-actions'))).toEqual(place)
+  expect(at(page, html.indexOf('/div'))).toEqual(place)
 })
 
 test('a selector that means nothing has no place', () => {
@@ -76,5 +148,31 @@ test('a fault that many pages have from one place is told once', () => {
     { ...fault, page: 'c.html' },
     { ...fault, page: 'c.html' },
     { ...fault, page: 'd.html' }
+  ])
+})
+
+test('a fault of a template without a line is told once for each tag, and one with its tag once', () => {
+  const fault = { rule: 'x', severity: 'error', message: 'Too small.', file: 'a.njk' } as const
+  const exact = { ...fault, line: 2, column: 3, tag: '' }
+  const byParent = { ...fault, line: 1, tag: '<a' }
+  expect(
+    oncePerPlace([
+      { ...fault, tag: '<p', page: 'a.html' },
+      { ...fault, tag: '<a', page: 'a.html' },
+      { ...fault, tag: '<p', page: 'b.html' },
+      { ...exact, page: 'a.html' },
+      { ...exact, page: 'a.html' },
+      { ...exact, column: 9, page: 'a.html' },
+      { ...byParent, page: 'a.html' },
+      { ...byParent, page: 'a.html' },
+      { ...byParent, page: 'b.html' }
+    ])
+  ).toEqual([
+    { ...fault, page: 'a.html', message: 'Too small. It is on 2 pages.' },
+    { ...fault, page: 'a.html' },
+    { ...fault, line: 2, column: 3, page: 'a.html' },
+    { ...fault, line: 2, column: 9, page: 'a.html' },
+    { ...fault, line: 1, page: 'a.html', message: 'Too small. It is on 2 pages.' },
+    { ...fault, line: 1, page: 'a.html', message: 'Too small. It is on 2 pages.' }
   ])
 })
