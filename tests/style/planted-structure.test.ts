@@ -1,8 +1,9 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { checkContent } from '../../src/commands/build-site.ts'
 import type { Problem } from '../../src/model.ts'
-import { project, runCommand, temporaryFolder } from '../project.ts'
+import { project, temporaryFolder } from '../project.ts'
 
 /** A mistake in the structure of a page. Both texts start on the line that is to be reported. */
 interface Mistake {
@@ -265,10 +266,8 @@ function rewrite(file: string, words: string, others: string): number {
 }
 
 /** All but what depends on the day, and what needs a browser. */
-async function findProblems(): Promise<readonly Problem[]> {
-  const only = 'content,style,links,anchors,html'
-  const args = ['--content', folder, '--format', 'json', '--only', only]
-  return JSON.parse((await runCommand('check', args)).output)
+function findProblems(): Promise<readonly Problem[]> {
+  return checkContent(folder, undefined, ['content', 'style', 'links', 'anchors', 'html'])
 }
 
 const sorted = (list: readonly Partial<Problem>[]) =>
