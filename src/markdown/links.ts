@@ -85,6 +85,16 @@ function follow(
     token.attrSet(attribute, '#')
     return
   }
+  // The policy of the pages lets browsers load nothing from another host.
+  if (token.type === 'image' && !/^\/(?!\/)/.test(url)) {
+    report(
+      context,
+      place,
+      'image-elsewhere',
+      'This picture is on another site, and pages show none of other sites: readers would see its words alone.',
+      'Put its file beside this page, for example as picture.png, and write that name as its address.'
+    )
+  }
   const fragment = context.part?.fragmentFor(url)
   if (fragment !== undefined) token.attrSet(attribute, fragment)
   else if (!href.startsWith('#')) token.attrSet(attribute, withBase(context.base, url))

@@ -74,6 +74,28 @@ test.each(['[the steps]()', '![a leaf]()', '[the steps](<>)'])(
   }
 )
 
+test.each(['https://github.com/user-attachments/assets/1a2b', '//tea.example.org/leaf.png'])(
+  'reports a picture on another site, at %s',
+  (address) => {
+    expect(render(`See ![A leaf](${address}) here`).problems).toEqual([
+      {
+        rule: 'image-elsewhere',
+        severity: 'error',
+        file: 'tea/green.md',
+        line: 10,
+        column: 5,
+        message:
+          'This picture is on another site, and pages show none of other sites: readers would see its words alone.',
+        fix: 'Put its file beside this page, for example as picture.png, and write that name as its address.'
+      }
+    ])
+  }
+)
+
+test('lets a picture of this site, and a link to another, be', () => {
+  expect(render('See ![A leaf](leaf.png) and [tea](https://tea.example.org/)').problems).toEqual([])
+})
+
 test.each([
   ['[x](javascript:alert(1))', 'javascript:alert(1)'],
   ['[x](JAVASCRIPT:alert(1))', 'JAVASCRIPT:alert(1)'],
