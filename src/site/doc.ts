@@ -32,7 +32,7 @@ export function toDoc(input: DocInput): {
     ...page,
     ownerLine: lineOf(source, 'owner:'),
     reviewedLine: lineOf(source, 'reviewed:'),
-    checkedLines: meta.sources.map(({ checked }) => lineOf(source, `checked: ${checked}`))
+    checkedLines: checkedLinesOf(source, bodyLine)
   }
   return { doc, problems: [...titleProblems(doc, source), ...sameIdAsTitle(doc)] }
 }
@@ -58,8 +58,14 @@ function headingOf(
 
 /** The line of a key of the front matter: the first one, where it has none. */
 function lineOf({ text }: Source, key: string): number {
-  const row = text.split('\n').findIndex((line) => line.trimStart().startsWith(key))
+  const row = text.split('\n').findIndex((line) => line.startsWith(key))
   return Math.max(row, 0) + 1
+}
+
+/** The lines that say when a source was checked, in the order of the sources. */
+function checkedLinesOf({ text }: Source, bodyLine: number): number[] {
+  const lines = text.split('\n').slice(0, bodyLine)
+  return lines.flatMap((line, row) => (/^[\s-]+checked:/.test(line) ? row + 1 : []))
 }
 
 /** The aliases of a page, as `/old/page/#old-id => new-id`. The schema has seen to their form. */

@@ -65,6 +65,13 @@ test('reports a source that was checked on a day that has not come, at its line'
   ])
 })
 
+test('reports each of several sources with one day at its own line', () => {
+  const source = '  - title: Leaf\n    url: https://example.org/\n    checked: 2062-02-28\n'
+  const body = '---\n\n```yaml\n  checked: 2062-02-28\n```\n'
+  const lines = `sources:\n${source}${source}${body}`
+  expect(warningsFor(lines).map(({ line }) => line)).toEqual([6, 9])
+})
+
 test('says nothing of a folder of HTML that no Markdown is known for', () => {
   expect(checkReviews({ built: builtFrom({}), base: '' })).toEqual([])
 })
