@@ -3,6 +3,8 @@ import { isMap, isNode, isScalar, type Document } from 'yaml'
 import type { z } from 'zod'
 import { readDate } from './fields.ts'
 
+type Path = readonly (string | number)[]
+
 /** What the value of a field must be, in words, and a line that shows it. Given to Zod with `.meta()`. */
 export interface FieldHelp {
   readonly expects: string
@@ -88,23 +90,20 @@ function asMeant(
 }
 
 /** The example of a field. That of a kind of value, such as a date, has no key of its own. */
-function exampleOf({ example, path: own }: FieldHelp & WithPath, path: Path): string {
+function exampleOf(
+  { example, path: own }: FieldHelp & { readonly path: Path },
+  path: Path
+): string {
   const key = path.at(-1)
   const isBare = typeof key === 'string' && !example.startsWith('- ')
   const isWhole = own.length < path.length || example.startsWith(`${key}:`)
   return isBare && !isWhole ? `${key}: ${example}` : example
 }
 
-type Path = readonly (string | number)[]
-
-interface WithPath {
-  readonly path: Path
-}
-
 const ordinals = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ')
 
 /** The path of a value in words: `"url" of the first item of "sources"`. */
-function nameOf(path: readonly (string | number)[]): string {
+function nameOf(path: Path): string {
   const names = path.map((part) =>
     typeof part === 'string'
       ? `"${part}"`
@@ -144,13 +143,13 @@ interface ZodInside {
 }
 
 /** The fields that there are at a place of a schema. */
-export function shapeAt(schema: z.ZodType, path: readonly (string | number)[]) {
+export function shapeAt(schema: z.ZodType, path: Path) {
   const inside = path.reduce<z.ZodType | undefined>(step, schema)
   return (unwrap(inside) as { def?: ZodInside } | undefined)?.def?.shape
 }
 
 /** The help of the field, or else of the nearest field around it that has some. */
-function helpAt(schema: z.ZodType, path: readonly (string | number)[]) {
+function helpAt(schema: z.ZodType, path: Path) {
   for (let length = path.length; length > 0; length--) {
     const around = path.slice(0, length)
     const help = helpOf(around.reduce<z.ZodType | undefined>(step, schema))
@@ -167,13 +166,13 @@ export function helpOf(field: z.ZodType | undefined): FieldHelp | undefined {
     : undefined
 }
 
-function valueOffset(document: Document | undefined, path: readonly (string | number)[]): number {
+function valueOffset(document: Document | undefined, path: Path): number {
   const node = document?.getIn(path, true)
   return isNode(node) ? (node.range?.[0] ?? 0) : 0
 }
 
 /** Where a key stands; where it is missing, the start of what it is missing from. */
-function keyOffset(document: Document | undefined, path: readonly (string | number)[]): number {
+function keyOffset(document: Document | undefined, path: Path): number {
   const parent = path.length > 1 ? document?.getIn(path.slice(0, -1), true) : document?.contents
   if (!isMap(parent)) return isNode(parent) ? (parent.range?.[0] ?? 0) : 0
   const pair = parent.items.find((item) => isScalar(item.key) && item.key.value === path.at(-1))

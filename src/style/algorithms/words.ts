@@ -21,7 +21,8 @@ const capitals: Algorithm = (page, isTerm) =>
     if (!isStressed) return [{ ...place, found }]
     const isFirst =
       at === 0 ? run.kind !== 'bullet' : /[.!?]\s/.test(page.words.slice(index - 2, index))
-    const better = `${isFirst ? found.slice(0, 1) : ''}${found.slice(isFirst ? 1 : 0).toLowerCase()}`
+    const small = found.toLowerCase()
+    const better = isFirst ? found.slice(0, 1) + small.slice(1) : small
     return [{ ...place, found, better, fix: '' }]
   })
 
