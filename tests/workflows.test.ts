@@ -12,7 +12,7 @@ const powerful = ['attestations', 'contents', 'id-token', 'packages', 'pages', '
 /** Starts where others decide what runs: a pull request, or a run that one has caused. */
 const ofStrangers = ['pull_request', 'pull_request_target', 'workflow_run', 'issue_comment']
 
-/** Everything of a workflow that could let somebody in. */
+/** Everything of a workflow that could let somebody in, or that fails where GitHub would not say so beforehand. */
 function faultsOf(text: string): string[] {
   const { on, permissions, jobs } = parseWorkflow(text)
   const starts = Object.keys(on)
@@ -63,6 +63,10 @@ function faultsOf(text: string): string[] {
           starts.includes('workflow_run'),
         `${name} gives a token to a script in a pull request`
       )
+      must(
+        !uses?.startsWith('actions/upload-artifact@') || inputs?.['overwrite'] === true,
+        `${name} fails when it is run again: an artifact of that name is there`
+      )
     }
   }
   return faults
@@ -83,7 +87,7 @@ test('there are these workflows', () => {
   ])
 })
 
-test.each(workflowFiles)('%s lets nobody in', (file) => {
+test.each(workflowFiles)('%s lets nobody in, and can be run again', (file) => {
   expect(faultsOf(workflowText(file))).toEqual([])
 })
 
@@ -174,6 +178,11 @@ jobs:
       `an action is not pinned to a commit, with its version beside it: - uses: actions/checkout@${'a'.repeat(40)}`
     ],
     ['persist-credentials: false', 'fetch-depth: 0', 'brew leaves its token on the disk'],
+    [
+      pinned,
+      pinned.replace('checkout', 'upload-artifact'),
+      'brew fails when it is run again: an artifact of that name is there'
+    ],
     ['    timeout-minutes: 5\n', '', 'brew may run for ever'],
     [
       'npm ci',

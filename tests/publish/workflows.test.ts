@@ -87,7 +87,7 @@ describe('deploying', () => {
   const explained =
     '::warning title=Nothing was published::GitHub Pages is not set up for this repository. ' +
     'To publish here, open Settings, then Pages, and under Source select GitHub Actions. ' +
-    'Then run this again. To publish elsewhere, read .github/PUBLISHING.md.\n'
+    'Then come back to this run and select Re-run all jobs. To publish elsewhere, read .github/PUBLISHING.md.\n'
 
   test('goes on where GitHub Pages is set up', async () => {
     expect(await look('echo workflow')).toEqual({
