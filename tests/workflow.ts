@@ -19,6 +19,7 @@ const schema = z.object({
       if: z.string().optional(),
       needs: z.union([z.string(), z.array(z.string())]).optional(),
       environment: z.unknown().optional(),
+      env: z.record(z.string(), z.string()).optional(),
       uses: z.string().optional(),
       permissions: z.record(z.string(), z.string()).optional(),
       'timeout-minutes': z.number().optional(),

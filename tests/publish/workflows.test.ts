@@ -1,5 +1,9 @@
 /** Publishing and rolling back: what the steps of these workflows do, and in which order the jobs come. */
+import { execFileSync } from 'node:child_process'
+import { chmodSync, cpSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { project, temporaryFolder } from '../project.ts'
 import { readWorkflow, runStep } from '../workflow.ts'
 
 const publish = readWorkflow('publish.yml')
@@ -13,9 +17,7 @@ describe('publishing', () => {
       ['checks', undefined, './.github/workflows/ci.yml'],
       ['pack', 'checks', undefined],
       ['attest', 'pack', undefined],
-      ['deploy', ['pack', 'attest'], './.github/workflows/deploy.yml'],
-      ['list', 'checks', undefined],
-      ['record', 'list', undefined]
+      ['deploy', ['pack', 'attest'], './.github/workflows/deploy.yml']
     ])
     expect(publish.on).toEqual({ push: { branches: ['main'] } })
   })
@@ -42,34 +44,143 @@ describe('publishing', () => {
     expect(await pack(one, other)).toBe(await pack(other, one))
     expect(await pack(one, other)).toContain('./.well-known/security.txt')
   })
+})
 
-  /** Runs the last step of the record with files that have changed, or have not. */
-  function record(changed: boolean) {
-    return runStep(publish, {
+describe('recording', () => {
+  const record = readWorkflow('record.yml')
+  const ledger = 'content/anchors.txt'
+  /** Git itself, past what stands in for it. */
+  const real = execFileSync('bash', ['-c', 'command -v git']).toString().trim()
+
+  /** A repository whose main protects itself as GitHub's does, and the copy of it that the job has. */
+  function repository(refuses = false) {
+    const root = temporaryFolder()
+    const [main, copy] = [join(root, 'main.git'), join(root, 'copy')]
+    const git = (folder: string, ...args: readonly string[]) =>
+      execFileSync('git', [
+        '-C',
+        folder,
+        '-c',
+        'user.name=Tea',
+        '-c',
+        'user.email=tea@tea.test',
+        ...args
+      ])
+        .toString()
+        .trim()
+    git(root, 'init', '--quiet', '--bare', '--initial-branch=main', main)
+    git(root, 'clone', '--quiet', main, copy)
+    cpSync(join(project, '.gitattributes'), join(copy, '.gitattributes'))
+    mkdirSync(join(copy, 'content'))
+    writeFileSync(join(copy, ledger), '/\n/tea/\n')
+    writeFileSync(join(copy, 'content/accessibility-checks.yaml'), 'pages: 2\n')
+    git(copy, 'checkout', '--quiet', '-b', 'main')
+    git(copy, 'add', '.')
+    git(copy, 'commit', '--quiet', '--message', 'Publish')
+    git(copy, 'push', '--quiet', 'origin', 'main')
+    git(copy, 'checkout', '--quiet', '--detach')
+    if (refuses) {
+      const hook = join(main, 'hooks/pre-receive')
+      writeFileSync(
+        hook,
+        '#!/bin/bash\necho "GH013: Repository rule violations found" >&2\nexit 1\n'
+      )
+      chmodSync(hook, 0o755)
+    }
+    const onMain = () => git(main, 'log', '--format=%s', 'main').split('\n')
+    return { copy, main, git, onMain, show: (file: string) => git(main, 'show', `main:${file}`) }
+  }
+
+  /** Runs the last step there, with a git that does something before it pushes for the first time. */
+  function run(copy: string, { beforePush = '', key = '' } = {}) {
+    return runStep(record, {
       step: 'Commit what is new',
-      program: 'git',
-      script: `case "$1" in diff) ${changed ? 'false' : 'true'};; esac`,
-      others: { gh: '' }
+      program: 'gh',
+      script: 'echo "github.com ssh-ed25519 AAAA"',
+      others: {
+        git: `
+          if [ "$1" = push ] && [ ! -e pushed ]; then touch pushed; ${beforePush || 'true'}; fi
+          exec ${real} "$@"`
+      },
+      env: { GH_REPO: 'tea/guide', KEY: key, RUNNER_TEMP: temporaryFolder() },
+      folder: copy
     })
   }
-  const files = 'content/anchors.txt content/accessibility-checks.yaml'
 
-  test('what is new is recorded, in two files and no other', async () => {
-    const { ended, calls } = await record(true)
-    expect(ended).toBe('passes')
-    expect(calls).toEqual([
-      `diff --quiet -- ${files}`,
-      'config user.name github-actions[bot]',
-      'config user.email 41898282+github-actions[bot]@users.noreply.github.com',
-      `commit -m Record new addresses and what was tested -- ${files}`,
-      'gh auth setup-git',
-      'push'
-    ])
+  test('starts when Publish of main went well, and not for a workflow that a stranger calls so', () => {
+    expect(record.on).toEqual({ workflow_run: { workflows: ['Publish'], types: ['completed'] } })
+    expect(record.jobs['list']?.if).toBe(
+      ['event', 'head_branch', 'conclusion']
+        .map(
+          (name, at) => `github.event.workflow_run.${name} == '${['push', 'main', 'success'][at]}'`
+        )
+        .join(' && ')
+    )
+    expect(record.jobs['record']).toMatchObject({ needs: 'list', environment: 'record' })
   })
 
-  test('where nothing is new, there is no commit', async () => {
-    const { ended, calls } = await record(false)
-    expect({ ended, calls }).toEqual({ ended: 'passes', calls: [`diff --quiet -- ${files}`] })
+  test('adds one commit to main, which starts no workflow', async () => {
+    const { copy, main, git, onMain, show } = repository()
+    writeFileSync(join(copy, ledger), '/\n/tea/\n/tea/#milk\n')
+    expect((await run(copy)).ended).toBe('passes')
+    expect(onMain()).toEqual(['Record new addresses and what was tested', 'Publish'])
+    expect(show(ledger)).toBe('/\n/tea/\n/tea/#milk')
+    expect(git(main, 'log', '-1', '--format=%b', 'main')).toBe('[skip ci]')
+  })
+
+  test('adds nothing where nothing is new', async () => {
+    const { copy, onMain } = repository()
+    const { ended, calls } = await run(copy)
+    expect({ ended, onMain: onMain() }).toEqual({ ended: 'passes', onMain: ['Publish'] })
+    expect(calls.filter((call) => call.startsWith('git push'))).toEqual([])
+  })
+
+  test('keeps what was merged while it ran, at the last moment too', async () => {
+    const { copy, main, git, onMain, show } = repository()
+    const other = join(temporaryFolder(), 'other')
+    git(copy, 'clone', '--quiet', main, other)
+    writeFileSync(join(other, ledger), '/\n/tea/\n/tea/#sugar\n')
+    writeFileSync(join(other, 'content/accessibility-checks.yaml'), 'pages: 1\n')
+    git(other, 'commit', '--quiet', '--all', '--message', 'Merge sugar')
+    writeFileSync(join(copy, ledger), '/\n/tea/\n/tea/#milk\n')
+    writeFileSync(join(copy, 'content/accessibility-checks.yaml'), 'pages: 3\n')
+    const { ended, calls } = await run(copy, {
+      beforePush: `${real} -C ${other} push --quiet origin main`
+    })
+    expect(ended).toBe('passes')
+    expect(calls.filter((call) => call.startsWith('git push'))).toHaveLength(2)
+    expect(onMain()).toEqual(['Record new addresses and what was tested', 'Merge sugar', 'Publish'])
+    expect(show(ledger).split('\n').sort()).toEqual(['/', '/tea/', '/tea/#milk', '/tea/#sugar'])
+    expect(show('content/accessibility-checks.yaml')).toBe('pages: 3')
+  })
+
+  test('says what to do where a rule refuses the commit', async () => {
+    const { copy, onMain } = repository(true)
+    writeFileSync(join(copy, ledger), '/\n/tea/\n/tea/#milk\n')
+    const { ended, printed } = await run(copy)
+    expect({ ended, onMain: onMain() }).toEqual({ ended: 'fails', onMain: ['Publish'] })
+    expect(printed).toContain('read Let the record through in .github/PUBLISHING.md')
+    expect(readFileSync(join(project, '.github/PUBLISHING.md'), 'utf8')).toContain(
+      '\n### Let the record through\n'
+    )
+  })
+
+  test('pushes with the key that a ruleset lets through, to a host whose key GitHub names', async () => {
+    const { copy, git } = repository()
+    writeFileSync(join(copy, ledger), '/\n/tea/\n/tea/#milk\n')
+    // A push that goes to the address in ssh cannot arrive here: what it would do is noted.
+    const { read, calls } = await run(copy, {
+      key: 'the key',
+      beforePush: 'echo "$GIT_SSH_COMMAND" > command.txt; cp "$RUNNER_TEMP"/* .; exit 0'
+    })
+    expect(calls).toContain('api meta --jq .ssh_keys[] | "github.com " + .')
+    expect(git(copy, 'remote', 'get-url', '--push', 'origin')).toBe('git@github.com:tea/guide.git')
+    expect(read('key')).toBe('the key\n')
+    expect(read('hosts')).toBe('github.com ssh-ed25519 AAAA\n')
+    expect(read('command.txt')).toMatch(
+      /^ssh -i '.*\/key' -o IdentitiesOnly=yes -o UserKnownHostsFile='.*\/hosts'\n$/
+    )
+    expect(statSync(join(copy, 'key')).mode & 0o077).toBe(0)
   })
 })
 
