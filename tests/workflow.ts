@@ -16,11 +16,13 @@ const schema = z.object({
   jobs: z.record(
     z.string(),
     z.object({
+      name: z.string().optional(),
       if: z.string().optional(),
       needs: z.union([z.string(), z.array(z.string())]).optional(),
       environment: z.unknown().optional(),
       env: z.record(z.string(), z.string()).optional(),
       uses: z.string().optional(),
+      with: z.record(z.string(), z.unknown()).optional(),
       permissions: z.record(z.string(), z.string()).optional(),
       'timeout-minutes': z.number().optional(),
       'continue-on-error': z.boolean().optional(),
@@ -28,6 +30,8 @@ const schema = z.object({
         .array(
           z.object({
             name: z.string().optional(),
+            if: z.string().optional(),
+            'continue-on-error': z.boolean().optional(),
             uses: z.string().optional(),
             with: z.record(z.string(), z.unknown()).optional(),
             run: z.string().optional(),
