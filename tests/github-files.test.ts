@@ -11,6 +11,7 @@ import { join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { configWith, docFrom, siteFrom } from './make.ts'
 import { project } from './project.ts'
 
 /** What GitHub reads of `.github/`. It shows a file that it cannot read to nobody, and says nothing. */
@@ -82,6 +83,32 @@ describe('the forms for issues', () => {
     ['a key that GitHub does not know', { ...good, labelled: [] }]
   ])('a planted fault is found: %s', (_, faulty) => {
     expect(form.safeParse(faulty).success).toBe(false)
+  })
+})
+
+describe('the links to these forms', () => {
+  const url = 'https://github.com/kitchen/kettle'
+  const config = configWith({ repository: { url, branch: 'main', content: 'content' } })
+  const { pages, brokenLink } = siteFrom([docFrom('tea.md', '# Tea')], config)
+
+  /** The form that an address opens, and what of the address is no field of it. */
+  function opened(address: string) {
+    const { title: _, template = '', ...filled } = Object.fromEntries(new URL(address).searchParams)
+    const { body } = form.parse(read(template))
+    const ids = body.flatMap((one) => (one.type === 'markdown' ? [] : one.id))
+    return { template, unknown: Object.keys(filled).filter((name) => !ids.includes(name)) }
+  }
+
+  test('open one that is there, and fill in fields that it has', () => {
+    const report = pages[0]?.report ?? ''
+    expect(new URL(report).searchParams.get('page')).toContain('/tea/')
+    expect(opened(report)).toEqual({ template: 'wrong-or-outdated.yml', unknown: [] })
+    // A script adds the address that is not there.
+    expect(opened(`${brokenLink}&link=tea`)).toEqual({ template: 'broken-link.yml', unknown: [] })
+  })
+
+  test('a planted fault is found: a field that no form has', () => {
+    expect(opened(`${url}?template=broken-link.yml&where=tea`).unknown).toEqual(['where'])
   })
 })
 
