@@ -1,6 +1,7 @@
 import {
   closeSync,
   existsSync,
+  globSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -11,6 +12,8 @@ import { join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { readSiteConfig } from '../src/content/site-config.ts'
+import { isPlaceholder } from '../src/publish/configured.ts'
 import { configWith, docFrom, siteFrom } from './make.ts'
 import { project } from './project.ts'
 
@@ -141,6 +144,52 @@ describe('CODEOWNERS', () => {
       '/src/ has no owner',
       'kitchen-team is no team'
     ])
+  })
+})
+
+describe('what a department makes its own', () => {
+  const owners = readFileSync(join(github, 'CODEOWNERS'), 'utf8')
+  const { contact_links: contacts } = config.parse(read('config.yml'))
+
+  /** What still names the repository or the teams of somebody else, when this is the repository in site.yaml. */
+  function faultsOfNames(repository: string): string[] {
+    const strangers = contacts.filter(({ url }) => !url.startsWith(`${repository}/`))
+    const teams = isPlaceholder(repository)
+      ? []
+      : owners.split(/\s+/).filter((one) => isPlaceholder(one))
+    return [
+      ...strangers.map(({ url }) => `ISSUE_TEMPLATE/config.yml leads to ${url}`),
+      ...[...new Set(teams)].map((team) => `CODEOWNERS asks ${team}`)
+    ]
+  }
+
+  test('agrees with site.yaml', async () => {
+    const { config: site } = await readSiteConfig(join(project, 'content'))
+    expect(faultsOfNames(site?.repository.url ?? '')).toEqual([])
+  })
+
+  test('a planted fault is found: a department that changed site.yaml alone', () => {
+    expect(faultsOfNames('https://github.com/kitchen/kettle')).toEqual([
+      expect.stringMatching(/^ISSUE_TEMPLATE\/config\.yml leads to https:/),
+      ...['guide', 'security', 'engine'].map((team) =>
+        expect.stringMatching(`^CODEOWNERS asks @.*/${team}-team$`)
+      )
+    ])
+  })
+
+  test('is named in the README, file by file', () => {
+    const readme = readFileSync(join(project, 'README.md'), 'utf8')
+    const section = /^## Make it your own$[^]*?^## /m.exec(readme)?.[0]
+    const files = globSync(['.github/**', 'content/**'], {
+      cwd: project,
+      exclude: ['**/PUBLISHING.md']
+    })
+      .filter((file) => statSync(join(project, file)).isFile())
+      .filter((file) =>
+        /example-department|The publisher must/.test(readFileSync(join(project, file), 'utf8'))
+      )
+    expect(files.length).toBeGreaterThan(3)
+    expect(files.filter((file) => !section?.includes(file))).toEqual([])
   })
 })
 
