@@ -57,15 +57,10 @@ describe('recording', () => {
     const root = temporaryFolder()
     const [main, copy] = [join(root, 'main.git'), join(root, 'copy')]
     const git = (folder: string, ...args: readonly string[]) =>
-      execFileSync('git', [
-        '-C',
-        folder,
-        '-c',
-        'user.name=Tea',
-        '-c',
-        'user.email=tea@tea.test',
-        ...args
-      ])
+      execFileSync('git', ['-c', 'user.name=Tea', '-c', 'user.email=tea@tea.test', ...args], {
+        cwd: folder,
+        stdio: 'pipe'
+      })
         .toString()
         .trim()
     git(root, 'init', '--quiet', '--bare', '--initial-branch=main', main)
