@@ -440,6 +440,8 @@ export interface Site {
   readonly navigation: readonly NavigationItem[]
   readonly footer: readonly NamedLink[]
   readonly notice?: { readonly text: string; readonly link: NamedLink; readonly state: string }
+  /** Where readers can report an address of the site that leads nowhere. */
+  readonly brokenLink: string
   readonly redirects: readonly Redirect[]
   readonly links: SharedLinks
   readonly reviews: readonly OwnerReviews[]

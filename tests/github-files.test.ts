@@ -1,6 +1,7 @@
 import {
   closeSync,
   existsSync,
+  globSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -11,6 +12,9 @@ import { join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { readSiteConfig } from '../src/content/site-config.ts'
+import { isPlaceholder } from '../src/publish/configured.ts'
+import { configWith, docFrom, siteFrom } from './make.ts'
 import { project } from './project.ts'
 
 /** What GitHub reads of `.github/`. It shows a file that it cannot read to nobody, and says nothing. */
@@ -85,6 +89,32 @@ describe('the forms for issues', () => {
   })
 })
 
+describe('the links to these forms', () => {
+  const url = 'https://github.com/kitchen/kettle'
+  const config = configWith({ repository: { url, branch: 'main', content: 'content' } })
+  const { pages, brokenLink } = siteFrom([docFrom('tea.md', '# Tea')], config)
+
+  /** The form that an address opens, and what of the address is no field of it. */
+  function opened(address: string) {
+    const { title: _, template = '', ...filled } = Object.fromEntries(new URL(address).searchParams)
+    const { body } = form.parse(read(template))
+    const ids = body.flatMap((one) => (one.type === 'markdown' ? [] : one.id))
+    return { template, unknown: Object.keys(filled).filter((name) => !ids.includes(name)) }
+  }
+
+  test('open one that is there, and fill in fields that it has', () => {
+    const report = pages[0]?.report ?? ''
+    expect(new URL(report).searchParams.get('page')).toContain('/tea/')
+    expect(opened(report)).toEqual({ template: 'wrong-or-outdated.yml', unknown: [] })
+    // A script adds the address that is not there.
+    expect(opened(`${brokenLink}&link=tea`)).toEqual({ template: 'broken-link.yml', unknown: [] })
+  })
+
+  test('a planted fault is found: a field that no form has', () => {
+    expect(opened(`${url}?template=broken-link.yml&where=tea`).unknown).toEqual(['where'])
+  })
+})
+
 /** What is wrong with a list of owners of files: paths that are not there, and lines that name nobody. */
 function faultsOfOwners(text: string): string[] {
   return text
@@ -114,6 +144,52 @@ describe('CODEOWNERS', () => {
       '/src/ has no owner',
       'kitchen-team is no team'
     ])
+  })
+})
+
+describe('what a department makes its own', () => {
+  const owners = readFileSync(join(github, 'CODEOWNERS'), 'utf8')
+  const { contact_links: contacts } = config.parse(read('config.yml'))
+
+  /** What still names the repository or the teams of somebody else, when this is the repository in site.yaml. */
+  function faultsOfNames(repository: string): string[] {
+    const strangers = contacts.filter(({ url }) => !url.startsWith(`${repository}/`))
+    const teams = isPlaceholder(repository)
+      ? []
+      : owners.split(/\s+/).filter((one) => isPlaceholder(one))
+    return [
+      ...strangers.map(({ url }) => `ISSUE_TEMPLATE/config.yml leads to ${url}`),
+      ...[...new Set(teams)].map((team) => `CODEOWNERS asks ${team}`)
+    ]
+  }
+
+  test('agrees with site.yaml', async () => {
+    const { config: site } = await readSiteConfig(join(project, 'content'))
+    expect(faultsOfNames(site?.repository.url ?? '')).toEqual([])
+  })
+
+  test('a planted fault is found: a department that changed site.yaml alone', () => {
+    expect(faultsOfNames('https://github.com/kitchen/kettle')).toEqual([
+      expect.stringMatching(/^ISSUE_TEMPLATE\/config\.yml leads to https:/),
+      ...['guide', 'security', 'engine'].map((team) =>
+        expect.stringMatching(`^CODEOWNERS asks @.*/${team}-team$`)
+      )
+    ])
+  })
+
+  test('is named in the README, file by file', () => {
+    const readme = readFileSync(join(project, 'README.md'), 'utf8')
+    const section = /^## Make it your own$[^]*?^## /m.exec(readme)?.[0]
+    const files = globSync(['.github/**', 'content/**'], {
+      cwd: project,
+      exclude: ['**/PUBLISHING.md']
+    })
+      .filter((file) => statSync(join(project, file)).isFile())
+      .filter((file) =>
+        /example-department|The publisher must/.test(readFileSync(join(project, file), 'utf8'))
+      )
+    expect(files.length).toBeGreaterThan(3)
+    expect(files.filter((file) => !section?.includes(file))).toEqual([])
   })
 })
 

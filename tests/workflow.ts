@@ -12,12 +12,17 @@ const folder = join(project, '.github/workflows')
 const schema = z.object({
   on: z.record(z.string(), z.unknown()),
   permissions: z.unknown().optional(),
+  defaults: z.object({ run: z.object({ shell: z.literal('bash') }) }).optional(),
   jobs: z.record(
     z.string(),
     z.object({
+      name: z.string().optional(),
       if: z.string().optional(),
-      needs: z.string().optional(),
+      needs: z.union([z.string(), z.array(z.string())]).optional(),
+      environment: z.unknown().optional(),
+      env: z.record(z.string(), z.string()).optional(),
       uses: z.string().optional(),
+      with: z.record(z.string(), z.unknown()).optional(),
       permissions: z.record(z.string(), z.string()).optional(),
       'timeout-minutes': z.number().optional(),
       'continue-on-error': z.boolean().optional(),
@@ -25,6 +30,8 @@ const schema = z.object({
         .array(
           z.object({
             name: z.string().optional(),
+            if: z.string().optional(),
+            'continue-on-error': z.boolean().optional(),
             uses: z.string().optional(),
             with: z.record(z.string(), z.unknown()).optional(),
             run: z.string().optional(),
@@ -69,14 +76,23 @@ export interface StepRun {
   readonly others?: Readonly<Record<string, string>>
   readonly files?: Readonly<Record<string, string>>
   readonly env?: Readonly<Record<string, string>>
+  /** Where it runs. Without one it gets an empty folder. */
+  readonly folder?: string
 }
 
 /** Runs a step as GitHub does, in a folder of its own, and gives the calls of the program that stands in. */
 export async function runStep(
   workflow: Workflow,
-  { step, program, script, others = {}, files = {}, env = {} }: StepRun
+  {
+    step,
+    program,
+    script,
+    others = {},
+    files = {},
+    env = {},
+    folder: place = temporaryFolder()
+  }: StepRun
 ) {
-  const place = temporaryFolder()
   const run = stepsOf(workflow).find(({ name }) => name === step)?.run
   if (run === undefined) throw new Error(`There is no step "${step}".`)
   for (const [name, body] of Object.entries({ [program]: script, ...others })) {
@@ -89,7 +105,9 @@ export async function runStep(
     writeFileSync(join(place, file), text)
   }
   const printed = { stdout: '' }
-  const ended = await promisify(execFile)('bash', ['-e', '-c', run], {
+  // GitHub's own default shell passes over a failure inside a pipe. One that is asked for by name does not.
+  const pipefail = workflow.defaults ? ['-o', 'pipefail'] : []
+  const ended = await promisify(execFile)('bash', ['-e', ...pipefail, '-c', run], {
     cwd: place,
     env: {
       PATH: `${place}${delimiter}${process.env['PATH']}`,

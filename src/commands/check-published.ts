@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { readLedger } from '../content/ledger.ts'
 import { readSiteConfig } from '../content/site-config.ts'
 import { UsageError } from '../load-site.ts'
-import type { Problem } from '../model.ts'
+import { checkConfigured, isPlaceholder } from '../publish/configured.ts'
 import { checkPublished } from '../publish/published.ts'
 import { formatNames, formatReport } from '../reports/index.ts'
 import { basePath } from '../urls.ts'
@@ -37,29 +37,21 @@ await runCommand(async () => {
     )
   }
   const { entries } = await readLedger(options.content)
-  const problems =
-    basePath(address) === basePath(config.address)
+  const configured = checkConfigured(config, address, join(options.content, 'site.yaml'))
+  // In another folder than it was built for nothing works, and at a placeholder there is nothing: one problem says so.
+  const published =
+    basePath(address) === basePath(config.address) && !isPlaceholder(address)
       ? await checkPublished({
           address,
           ...(commit !== null && { commit }),
           entries: someOf(entries, sample),
           wait: Number(options.wait)
         })
-      : [inAnotherPlace(address, config.address, join(options.content, 'site.yaml'))]
+      : []
+  const problems = [...configured, ...published]
   process.stdout.write(formatReport(problems, format))
   return problems.length > 0 ? 1 : 0
 })
-
-/** A site that is not in the folder it was built for: none of its links and styles work. */
-function inAnotherPlace(address: string, configured: string, file: string): Problem {
-  return {
-    rule: 'published-address',
-    severity: 'error',
-    file,
-    message: `The site is published at ${address} and was built for ${configured}, so its links and styles do not work.`,
-    fix: `In this file write address: ${address}, and publish again.`
-  }
-}
 
 /** So many of a list, by chance: each run looks at others. */
 function someOf<One>(all: readonly One[], count: number): One[] {

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { stringify } from 'yaml'
 import { z } from 'zod'
 import type { AccessibilityChecks, Problem } from '../model.ts'
@@ -38,11 +39,13 @@ export async function readAccessibilityChecks(
   return { problems, ...(value && { checks: value }) }
 }
 
-/** Writes down what the accessibility checks ran. */
+/** Writes down what the accessibility checks ran. A run that differs in its day alone is not news, and would be a commit a day. */
 export async function writeAccessibilityChecks(
   dir: string,
   checks: AccessibilityChecks
 ): Promise<void> {
+  const { checks: before } = await readAccessibilityChecks(dir)
+  if (isDeepStrictEqual(before, { ...checks, date: before?.date })) return
   const lines = comment
     .split('\n')
     .slice(0, -1)

@@ -87,10 +87,10 @@ export type Rest = ReturnType<typeof restOf>
 
 /** What all else depends on, beside what all pages share: templates have no other data for it. */
 export function restOf({ site, assets }: Pick<Layout, 'site' | 'assets'>) {
-  const { pages, aToZ, links, redirects, reviews, calendar, buildDate } = site
+  const { pages, aToZ, brokenLink, links, redirects, reviews, calendar, buildDate } = site
   return {
     guide: Object.freeze({
-      ...{ aToZ, links, redirects, reviews, calendar, buildDate },
+      ...{ aToZ, brokenLink, links, redirects, reviews, calendar, buildDate },
       pages: pages.map(({ canonical, doc }) => ({ canonical, reviewed: doc.meta.reviewed }))
     }),
     // Eleventy writes no page for an empty list: these are empty where there is no whole guide or feed.

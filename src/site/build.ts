@@ -17,6 +17,7 @@ import { formatDate, reviewState } from './dates.ts'
 import { feedOf } from './feed.ts'
 import { noticeFor } from './notice.ts'
 import { inReadingOrder, pageViews } from './pages.ts'
+import { brokenLinkAddress } from './report.ts'
 import { reviewCalendar } from './review-calendar.ts'
 import { reviewsByOwner } from './reviews.ts'
 
@@ -68,6 +69,7 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
         return doc ? [{ text: doc.heading.text, href: withBase(base, url) }] : []
       }),
       ...(notice && { notice }),
+      brokenLink: brokenLinkAddress(config),
       redirects: old.redirects.filter(({ url }) => takerOf(url) === undefined),
       get links() {
         return links()

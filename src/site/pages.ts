@@ -2,6 +2,7 @@ import type { Doc, Moved, NamedLink, PageView, SiteConfig } from '../model.ts'
 import { basePath, markdownUrl, parentOf, wholeAddress, withBase } from '../urls.ts'
 import { withLists } from './audience-lists.ts'
 import { addMonths, formatDate, reviewState } from './dates.ts'
+import { reportAddress } from './report.ts'
 
 /** A page with this many sections gets a list of them. */
 const contentsFrom = 3
@@ -108,15 +109,6 @@ function reviewOf(doc: Doc, today: string): PageView['review'] {
 function editAddress({ repository }: SiteConfig, doc: Doc): string {
   const path = [repository.content, doc.file].join('/').split('/').map(encodeURIComponent).join('/')
   return `${repository.url}/edit/${encodeURIComponent(repository.branch)}/${path}`
-}
-
-/** An issue form with the page already named, so that a report says where without being asked. */
-function reportAddress({ repository }: SiteConfig, title: string, page: string): string {
-  const query = new URLSearchParams({
-    title: `Problem with: ${title}`,
-    body: `Page: ${page}\n\nWhat is wrong?\n\nWhat should it say?\n`
-  })
-  return `${repository.url}/issues/new?${query}`
 }
 
 /** The addresses above a page, from the home page down: `/a/b/` has `/` and `/a/`. */

@@ -551,6 +551,17 @@ describe('an address with no page', () => {
     expect(await listBelow(page)).toEqual(sections)
   })
 
+  test.each([
+    ['in the form of GitHub', () => guide, 'link'],
+    ['as words, elsewhere', () => edited, 'body']
+  ])('is in the report that its reader can make of it: %s', async (_, siteOf, field) => {
+    const site = siteOf()
+    const page = await openPage(site.at(`${path}?from=chat#step-2`))
+    await page.waitForNetworkIdle({ idleTime: 100 })
+    const form = new URL(await page.$eval('main a[href*="/issues/new"]', ({ href }) => href))
+    expect(form.searchParams.get(field)).toBe(site.at(`${path}?from=chat#step-2`))
+  })
+
   test('gets the sections without JavaScript', async () => {
     const page = await openPage(edited.at(path), { javascript: false })
     expect(await listBelow(page)).toEqual(sections)

@@ -162,7 +162,8 @@ describe('the tree that assistive technology reads', () => {
       const lines = tree
         .filter(({ role }) => role !== 'RootWebArea')
         .map(({ role, name, depth, level, href }) => {
-          const to = href?.replace(coffee.at(''), '')
+          // The report of an address that is not there has it in its own.
+          const to = href?.replace(coffee.at(''), '').replace(encodeURIComponent(coffee.at('')), '')
           const words = [role, level, name && `"${name}"`, to && `to ${to}`]
           return '  '.repeat(depth - 1) + words.filter(Boolean).join(' ')
         })

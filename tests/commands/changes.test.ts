@@ -119,6 +119,7 @@ describe('the workflow that comments', () => {
   const find =
     'api --method GET repos/tea/guide/pulls -f state=open -f head=fork:patch-1 ' +
     '--jq [.[] | select(.head.sha == env.HEAD_SHA)][0].number // empty'
+  const left = 'api repos/tea/guide/actions/runs/7/artifacts?name=changes --jq .total_count'
   const download = 'run download 7 --name changes --dir report'
   const own =
     'api --paginate repos/tea/guide/issues/3/comments --jq .[] | select(.user.login == ' +
@@ -136,7 +137,8 @@ To look at the pages, download the artifact \`site\` from [this run](https://cod
       script: `
         case "$*" in
           *'/pulls '*) echo "${number}" | grep . || true;;
-          'run download'*) test -s downloads.md && mkdir report && cp downloads.md report/changes.md;;
+          *'/artifacts?'*) test -s downloads.md && echo 1 || echo 0;;
+          'run download'*) mkdir report && cp downloads.md report/changes.md;;
           *'--paginate'*) printf '${comments}';;
         esac`,
       files: { 'downloads.md': report },
@@ -146,8 +148,9 @@ To look at the pages, download the artifact \`site\` from [this run](https://cod
 
   test('runs after CI on a pull request, with the right to comment and no more', () => {
     expect(workflow.on).toEqual({ workflow_run: { workflows: ['CI'], types: ['completed'] } })
+    // A run that waits for somebody to start it, for example, has completed with 'action_required'.
     expect(workflow.jobs['comment']?.if).toBe(
-      "github.event.workflow_run.event == 'pull_request' && github.event.workflow_run.conclusion != 'cancelled'"
+      `github.event.workflow_run.event == 'pull_request' && contains(fromJSON('["success", "failure"]'), github.event.workflow_run.conclusion)`
     )
     expect(workflow.jobs['comment']?.permissions).toEqual({
       actions: 'read',
@@ -173,6 +176,7 @@ To look at the pages, download the artifact \`site\` from [this run](https://cod
     expect(ended).toBe('passes')
     expect(calls).toEqual([
       find,
+      left,
       download,
       own,
       'api --silent --method POST repos/tea/guide/issues/3/comments -F body=@comment.md'
@@ -193,16 +197,26 @@ To look at the pages, download the artifact \`site\` from [this run](https://cod
     expect({ ended, calls }).toEqual({ ended: 'passes', calls: [find] })
   })
 
-  test('fails when CI left no report', async () => {
-    const { ended, calls } = await comment('3', '', '')
-    expect({ ended, calls }).toEqual({ ended: 'fails', calls: [find, download] })
+  test('writes nothing when CI left no report', async () => {
+    const { ended, printed, calls } = await comment('3', '', '')
+    expect({ ended, printed, calls }).toEqual({
+      ended: 'passes',
+      printed: 'CI left no report.\n',
+      calls: [find, left]
+    })
   })
 
-  test('a report of a stranger notifies nobody, and is cut to what a comment holds', async () => {
-    const { read } = await comment('3', '', `@everyone ${'é'.repeat(60_000)}`)
-    const text = read('comment.md').slice(top.length)
-    expect(text).toMatch(/^@\u200Beveryone é+\n?$/)
-    expect(text.length).toBeLessThan(60_000)
-    expect(text.length).toBeGreaterThan(29_000)
+  test.each([
+    ['long', 'é'.repeat(60_000)],
+    ['made longer by what keeps it from notifying people', '@'.repeat(60_000)]
+  ])('a report of a stranger notifies nobody, and fits into a comment: %s', async (_, words) => {
+    const { ended, read } = await comment('3', '', `@everyone ${words}`)
+    const text = read('comment.md')
+    expect(ended).toBe('passes')
+    expect(text.slice(top.length)).toMatch(/^@\u200Beveryone /)
+    expect(text).not.toMatch(/@(?!\u200B|$)|\uFFFD/)
+    expect(Buffer.byteLength(text)).toBeGreaterThan(59_000)
+    // GitHub takes 65,536.
+    expect(Buffer.byteLength(text)).toBeLessThan(65_000)
   })
 })

@@ -1,6 +1,8 @@
-import { appendFileSync, cpSync, readFileSync } from 'node:fs'
+import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { writeAccessibilityChecks } from '../../src/content/accessibility-checks.ts'
 import { buildHere } from '../build.ts'
 import { coffeeGuide, runCommand, temporaryFolder, type Finished } from '../project.ts'
 
@@ -54,6 +56,18 @@ test('a part that has no page could not run', async () => {
   const { errors, exitCode } = await runCommand('check-a11y', ['--site', onePage, '--shard', '2/2'])
   expect(errors).toBe('--shard is "2/2", and the site has fewer pages, 1.\n')
   expect(exitCode).toBe(2)
+})
+
+test('the same run on another day leaves the record as it is', async () => {
+  const file = join(content, 'accessibility-checks.yaml')
+  const before = readFileSync(file, 'utf8')
+  expect(before).toMatch(/^date: 2030-02-01$/m)
+  const run = { ...parse(before), date: '2030-03-01' }
+  await writeAccessibilityChecks(content, run)
+  expect(readFileSync(file, 'utf8')).toBe(before)
+  await writeAccessibilityChecks(content, { ...run, problems: 0 })
+  expect(readFileSync(file, 'utf8')).toMatch(/^date: 2030-03-01$/m)
+  writeFileSync(file, before)
 })
 
 test('what ran is written down, and the next build shows it', async () => {

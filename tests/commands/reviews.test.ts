@@ -42,24 +42,31 @@ describe('npm run reviews', () => {
 
 describe('the weekly workflow', () => {
   const workflow = readWorkflow('reviews.yml')
+  const ask = 'api repos/tea/guide --jq .has_issues'
   const list =
     'issue list --state open --label reviews --limit 100 --json number,title --jq ' +
     '[.[] | select(.title == env.TITLE)][0].number // empty'
 
   /** Runs the step with an issue that is open already, for owners who have one. */
-  const openIssues = (files: Readonly<Record<string, string>>, open: Record<string, number> = {}) =>
+  const openIssues = (
+    files: Readonly<Record<string, string>>,
+    open: Record<string, number> = {},
+    issues = true
+  ) =>
     runStep(workflow, {
       step: 'Open or update the issues',
       program: 'gh',
       script: `
         for last; do [ "$2 $last" != edit\\ body.md ] || cp body.md edited.md; done
         [ "$2" != create ] || cp body.md created.md
+        [ "$1" != api ] || echo ${issues}
         [ "$2" = list ] || exit 0
         case "$TITLE" in
           ${Object.entries(open).map(([title, number]) => `'${title}') echo ${number};;`)}
           *) ;;
         esac`,
-      files
+      files,
+      env: { GH_REPO: 'tea/guide' }
     })
 
   test('runs weekly and by hand, and may write issues', () => {
@@ -74,6 +81,7 @@ describe('the weekly workflow', () => {
     })
     expect(ended).toBe('passes')
     expect(calls).toEqual([
+      ask,
       list,
       'label create reviews --force --color 0e8a16 --description Pages to review',
       'issue create --title Reviews due: Facilities team --label reviews --body-file body.md',
@@ -92,13 +100,24 @@ describe('the weekly workflow', () => {
       const { ended, calls, read } = await openIssues({ 'reviews/a.md': text }, { [title]: 12 })
       expect({ ended, calls }).toEqual({
         ended: 'passes',
-        calls: [list, 'issue edit 12 --body-file body.md']
+        calls: [ask, list, 'issue edit 12 --body-file body.md']
       })
       expect(read('edited.md')).toBe(
         `${text.split('\n').slice(2).join('\n')}\nFrom [this run](https://code.test/runs/1).\n`
       )
     }
   )
+
+  test('lists what is due in the summary of the run where issues are turned off', async () => {
+    const { ended, printed, calls, read } = await openIssues(
+      { 'reviews/a.md': facilities, 'reviews/b.md': nobody },
+      {},
+      false
+    )
+    expect({ ended, calls }).toEqual({ ended: 'passes', calls: [ask] })
+    expect(printed).toContain('Issues are turned off')
+    expect(read('summary.md')).toBe(facilities + nobody)
+  })
 
   test('fails when there is nothing to read', async () => {
     expect((await openIssues({})).ended).toBe('fails')

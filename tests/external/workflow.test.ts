@@ -9,20 +9,23 @@ test('it runs weekly and by hand, never on pull requests, and may do no more tha
   expect(workflow.jobs['check']?.permissions).toEqual({ contents: 'read', issues: 'write' })
 })
 
+const ask = 'api repos/tea/guide --jq .has_issues'
 const list =
   'issue list --state open --label external-links --limit 1 --json number --jq .[0].number // empty'
-const openIssue = (issue: string, findings: string) =>
+const openIssue = (issue: string, findings: string, issues = true) =>
   runStep(workflow, {
     step: 'Open or update the issue',
     program: 'gh',
-    script: `[ "$2" != list ] || echo "${issue}"`,
-    files: { 'findings.md': findings }
+    script: `case "$1 $2" in api*) echo ${issues};; *list) echo "${issue}";; esac`,
+    files: { 'findings.md': findings },
+    env: { GH_REPO: 'tea/guide' }
   })
 
 test('findings open an issue when there is none', async () => {
   const { ended, calls, read } = await openIssue('', '## Problems: 1\n')
   expect(ended).toBe('passes')
   expect(calls).toEqual([
+    ask,
     list,
     'label create external-links --force --color b60205 --description Links to other sites that need a look',
     'issue create --title Links to other sites need a look --label external-links --body-file findings.md'
@@ -38,13 +41,20 @@ test.each(['## Problems: 1\n', 'No problems found.\n'])(
   async (findings) => {
     const { ended, calls } = await openIssue('12', findings)
     expect(ended).toBe('passes')
-    expect(calls).toEqual([list, 'issue edit 12 --body-file findings.md'])
+    expect(calls).toEqual([ask, list, 'issue edit 12 --body-file findings.md'])
   }
 )
 
+test('a repository without issues gets its findings in the summary of the run', async () => {
+  const { ended, printed, calls, read } = await openIssue('', '## Problems: 1\n', false)
+  expect({ ended, calls }).toEqual({ ended: 'passes', calls: [ask] })
+  expect(printed).toContain('Issues are turned off')
+  expect(read('summary.md')).toBe('## Problems: 1\n')
+})
+
 test('nothing found opens no issue', async () => {
   const { ended, calls } = await openIssue('', 'No problems found.\n')
-  expect({ ended, calls }).toEqual({ ended: 'passes', calls: [list] })
+  expect({ ended, calls }).toEqual({ ended: 'passes', calls: [ask, list] })
 })
 
 test.each([

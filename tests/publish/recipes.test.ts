@@ -88,7 +88,12 @@ test('S3 with CloudFront gets the headers, the files and the redirects', async (
     output('Redirects'),
     output('Headers'),
     'aws s3 sync _site s3://the-Bucket --exclude * --include assets/*-????????.css --include assets/*-????????.js --include cards/* --cache-control public, max-age=31536000, immutable',
-    'aws s3 sync _site s3://the-Bucket --exclude assets/*-????????.css --exclude assets/*-????????.js --exclude cards/* --delete --cache-control no-cache',
+    'aws s3 sync _site s3://the-Bucket --exclude assets/*-????????.css --exclude assets/*-????????.js --exclude cards/* --exclude *.md --exclude *.txt --exclude *.ics --delete --cache-control no-cache',
+    // Without a character set, browsers take these for Western European, and RFC 9116 wants UTF-8.
+    ...['md markdown', 'txt plain', 'ics calendar'].map((one) => {
+      const [ending, kind] = one.split(' ')
+      return `aws s3 sync _site s3://the-Bucket --exclude * --include *.${ending} --content-type text/${kind}; charset=utf-8 --delete --cache-control no-cache`
+    }),
     'aws cloudfront get-response-headers-policy --id the-Headers --query ETag --output text',
     'aws cloudfront update-response-headers-policy --id the-Headers --if-match third --response-headers-policy-config file://_site/cloudfront-headers.json',
     'aws cloudfront describe-function --name the-Redirects --query ETag --output text',
@@ -112,6 +117,7 @@ test('nginx gets the files in a folder of their own, and then reads its configur
   expect(calls.slice(2)).toEqual([
     'sudo mkdir -p /srv/guide',
     'sudo cp -rT _site /srv/guide/1234567890',
+    'sudo chmod -R a+rX /srv/guide',
     'sudo ln -sfn 1234567890 /srv/guide/next',
     'sudo mv -T /srv/guide/next /srv/guide/site',
     'sudo nginx -t',
@@ -119,6 +125,24 @@ test('nginx gets the files in a folder of their own, and then reads its configur
     'sudo apt-get install --yes wrk',
     'wrk --threads 2 --connections 64 --duration 60s --latency --script tests/publish/whole-site.lua https://guide.example.org -- _site'
   ])
+})
+
+test('nginx can read all files, also on a server whose new files are for their owner alone', async () => {
+  const folder = temporaryFolder()
+  for (const program of ['sudo', 'nginx', 'systemctl']) {
+    writeFileSync(join(folder, program), `#!/bin/bash\n${program === 'sudo' ? 'exec "$@"' : ''}\n`)
+    chmodSync(join(folder, program), 0o755)
+  }
+  mkdirSync(join(folder, '_site/.well-known'), { recursive: true })
+  writeFileSync(join(folder, '_site/.well-known/security.txt'), 'text')
+  const commands = commandsOf('nginx', 'Publish').replaceAll('/srv/guide', join(folder, 'guide'))
+  await promisify(execFile)('bash', ['-euc', `umask 027; chmod -R o= _site; RUN=1; ${commands}`], {
+    cwd: folder,
+    env: { PATH: `${folder}${delimiter}${process.env['PATH']}` }
+  })
+  const files = ['.', 'site', 'site/.well-known', 'site/.well-known/security.txt']
+  const modes = files.map((file) => statSync(join(folder, 'guide', file)).mode & 0o007)
+  expect(modes).toEqual([5, 5, 5, 4])
 })
 
 test('what is published is looked at with a command that there is', async () => {

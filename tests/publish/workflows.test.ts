@@ -1,5 +1,9 @@
 /** Publishing and rolling back: what the steps of these workflows do, and in which order the jobs come. */
+import { execFileSync } from 'node:child_process'
+import { chmodSync, cpSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { project, temporaryFolder } from '../project.ts'
 import { readWorkflow, runStep } from '../workflow.ts'
 
 const publish = readWorkflow('publish.yml')
@@ -13,9 +17,7 @@ describe('publishing', () => {
       ['checks', undefined, './.github/workflows/ci.yml'],
       ['pack', 'checks', undefined],
       ['attest', 'pack', undefined],
-      ['deploy', 'attest', './.github/workflows/deploy.yml'],
-      ['list', 'checks', undefined],
-      ['record', 'list', undefined]
+      ['deploy', 'attest', './.github/workflows/deploy.yml']
     ])
     expect(publish.on).toEqual({ push: { branches: ['main'] } })
   })
@@ -42,34 +44,138 @@ describe('publishing', () => {
     expect(await pack(one, other)).toBe(await pack(other, one))
     expect(await pack(one, other)).toContain('./.well-known/security.txt')
   })
+})
 
-  /** Runs the last step of the record with files that have changed, or have not. */
-  function record(changed: boolean) {
-    return runStep(publish, {
+describe('recording', () => {
+  const record = readWorkflow('record.yml')
+  const ledger = 'content/anchors.txt'
+  /** Git itself, past what stands in for it. */
+  const real = execFileSync('bash', ['-c', 'command -v git']).toString().trim()
+
+  /** A repository whose main protects itself as GitHub's does, and the copy of it that the job has. */
+  function repository(refuses = false) {
+    const root = temporaryFolder()
+    const [main, copy] = [join(root, 'main.git'), join(root, 'copy')]
+    const git = (folder: string, ...args: readonly string[]) =>
+      execFileSync('git', ['-c', 'user.name=Tea', '-c', 'user.email=tea@tea.test', ...args], {
+        cwd: folder,
+        stdio: 'pipe'
+      })
+        .toString()
+        .trim()
+    git(root, 'init', '--quiet', '--bare', '--initial-branch=main', main)
+    git(root, 'clone', '--quiet', main, copy)
+    cpSync(join(project, '.gitattributes'), join(copy, '.gitattributes'))
+    mkdirSync(join(copy, 'content'))
+    writeFileSync(join(copy, ledger), '/\n/tea/\n')
+    writeFileSync(join(copy, 'content/accessibility-checks.yaml'), 'pages: 2\n')
+    git(copy, 'checkout', '--quiet', '-b', 'main')
+    git(copy, 'add', '.')
+    git(copy, 'commit', '--quiet', '--message', 'Publish')
+    git(copy, 'push', '--quiet', 'origin', 'main')
+    git(copy, 'checkout', '--quiet', '--detach')
+    if (refuses) {
+      const hook = join(main, 'hooks/pre-receive')
+      writeFileSync(
+        hook,
+        '#!/bin/bash\necho "GH013: Repository rule violations found" >&2\nexit 1\n'
+      )
+      chmodSync(hook, 0o755)
+    }
+    const onMain = () => git(main, 'log', '--format=%s', 'main').split('\n')
+    return { copy, main, git, onMain, show: (file: string) => git(main, 'show', `main:${file}`) }
+  }
+
+  /** Runs the last step there, with a git that does something before it pushes for the first time. */
+  function run(copy: string, { beforePush = '', key = '' } = {}) {
+    return runStep(record, {
       step: 'Commit what is new',
-      program: 'git',
-      script: `case "$1" in diff) ${changed ? 'false' : 'true'};; esac`,
-      others: { gh: '' }
+      program: 'gh',
+      script: 'echo "github.com ssh-ed25519 AAAA"',
+      others: {
+        git: `
+          if [ "$1" = push ] && [ ! -e pushed ]; then touch pushed; ${beforePush || 'true'}; fi
+          exec ${real} "$@"`
+      },
+      env: { GH_REPO: 'tea/guide', KEY: key, RUNNER_TEMP: temporaryFolder() },
+      folder: copy
     })
   }
-  const files = 'content/anchors.txt content/accessibility-checks.yaml'
 
-  test('what is new is recorded, in two files and no other', async () => {
-    const { ended, calls } = await record(true)
-    expect(ended).toBe('passes')
-    expect(calls).toEqual([
-      `diff --quiet -- ${files}`,
-      'config user.name github-actions[bot]',
-      'config user.email 41898282+github-actions[bot]@users.noreply.github.com',
-      `commit -m Record new addresses and what was tested -- ${files}`,
-      'gh auth setup-git',
-      'push'
-    ])
+  test('starts when Publish of main went well, and not for a workflow that a stranger calls so', () => {
+    expect(record.on).toEqual({ workflow_run: { workflows: ['Publish'], types: ['completed'] } })
+    expect(record.jobs['list']?.if).toBe(
+      ['event', 'head_branch', 'conclusion']
+        .map(
+          (name, at) => `github.event.workflow_run.${name} == '${['push', 'main', 'success'][at]}'`
+        )
+        .join(' && ')
+    )
+    expect(record.jobs['record']).toMatchObject({ needs: 'list', environment: 'record' })
   })
 
-  test('where nothing is new, there is no commit', async () => {
-    const { ended, calls } = await record(false)
-    expect({ ended, calls }).toEqual({ ended: 'passes', calls: [`diff --quiet -- ${files}`] })
+  test('adds one commit to main, which starts no workflow', async () => {
+    const { copy, main, git, onMain, show } = repository()
+    writeFileSync(join(copy, ledger), '/\n/tea/\n/tea/#milk\n')
+    expect((await run(copy)).ended).toBe('passes')
+    expect(onMain()).toEqual(['Record new addresses and what was tested', 'Publish'])
+    expect(show(ledger)).toBe('/\n/tea/\n/tea/#milk')
+    expect(git(main, 'log', '-1', '--format=%b', 'main')).toBe('[skip ci]')
+  })
+
+  test('adds nothing where nothing is new', async () => {
+    const { copy, onMain } = repository()
+    const { ended, calls } = await run(copy)
+    expect({ ended, onMain: onMain() }).toEqual({ ended: 'passes', onMain: ['Publish'] })
+    expect(calls.filter((call) => call.startsWith('git push'))).toEqual([])
+  })
+
+  test('keeps what was merged while it ran, at the last moment too', async () => {
+    const { copy, main, git, onMain, show } = repository()
+    const other = join(temporaryFolder(), 'other')
+    git(copy, 'clone', '--quiet', main, other)
+    writeFileSync(join(other, ledger), '/\n/tea/\n/tea/#sugar\n')
+    writeFileSync(join(other, 'content/accessibility-checks.yaml'), 'pages: 1\n')
+    git(other, 'commit', '--quiet', '--all', '--message', 'Merge sugar')
+    writeFileSync(join(copy, ledger), '/\n/tea/\n/tea/#milk\n')
+    writeFileSync(join(copy, 'content/accessibility-checks.yaml'), 'pages: 3\n')
+    const { ended, calls } = await run(copy, {
+      beforePush: `${real} -C ${other} push --quiet origin main`
+    })
+    expect(ended).toBe('passes')
+    expect(calls.filter((call) => call.startsWith('git push'))).toHaveLength(2)
+    expect(onMain()).toEqual(['Record new addresses and what was tested', 'Merge sugar', 'Publish'])
+    expect(show(ledger).split('\n').sort()).toEqual(['/', '/tea/', '/tea/#milk', '/tea/#sugar'])
+    expect(show('content/accessibility-checks.yaml')).toBe('pages: 3')
+  })
+
+  test('says what to do where a rule refuses the commit', async () => {
+    const { copy, onMain } = repository(true)
+    writeFileSync(join(copy, ledger), '/\n/tea/\n/tea/#milk\n')
+    const { ended, printed } = await run(copy)
+    expect({ ended, onMain: onMain() }).toEqual({ ended: 'fails', onMain: ['Publish'] })
+    expect(printed).toContain('read Let the record through in .github/PUBLISHING.md')
+    expect(readFileSync(join(project, '.github/PUBLISHING.md'), 'utf8')).toContain(
+      '\n### Let the record through\n'
+    )
+  })
+
+  test('pushes with the key that a ruleset lets through, to a host whose key GitHub names', async () => {
+    const { copy, git } = repository()
+    writeFileSync(join(copy, ledger), '/\n/tea/\n/tea/#milk\n')
+    // A push that goes to the address in ssh cannot arrive here: what it would do is noted.
+    const { read, calls } = await run(copy, {
+      key: 'the key',
+      beforePush: 'echo "$GIT_SSH_COMMAND" > command.txt; cp "$RUNNER_TEMP"/* .; exit 0'
+    })
+    expect(calls).toContain('api meta --jq .ssh_keys[] | "github.com " + .')
+    expect(git(copy, 'remote', 'get-url', '--push', 'origin')).toBe('git@github.com:tea/guide.git')
+    expect(read('key')).toBe('the key\n')
+    expect(read('hosts')).toBe('github.com ssh-ed25519 AAAA\n')
+    expect(read('command.txt')).toMatch(
+      /^ssh -i '.*\/key' -o IdentitiesOnly=yes -o UserKnownHostsFile='.*\/hosts'\n$/
+    )
+    expect(statSync(join(copy, 'key')).mode & 0o077).toBe(0)
   })
 })
 
@@ -87,7 +193,7 @@ describe('deploying', () => {
   const explained =
     '::warning title=Nothing was published::GitHub Pages is not set up for this repository. ' +
     'To publish here, open Settings, then Pages, and under Source select GitHub Actions. ' +
-    'Then run this again. To publish elsewhere, read .github/PUBLISHING.md.\n'
+    'Then come back to this run and select Re-run all jobs. To publish elsewhere, read .github/PUBLISHING.md.\n'
 
   test('goes on where GitHub Pages is set up', async () => {
     expect(await look('echo workflow')).toEqual({
@@ -114,46 +220,63 @@ describe('deploying', () => {
 
 describe('rolling back', () => {
   const commitOf = (letter: string) => letter.repeat(40)
+  /** The newest first: the run, its commit, and how its look at the published site ended, if there was one. */
   const runs = [
+    [6, 'f', ''],
     [5, 'e', 'failure'],
     [4, 'd', 'success'],
     [3, 'c', 'failure'],
     [2, 'b', 'success'],
     [1, 'a', 'success']
-  ].map(([run, letter, ended]) => `${run} ${commitOf(String(letter))} ${ended}`)
+  ].map(([run, letter, looked]) => `${run} ${commitOf(String(letter))} ${looked}`.trim())
+  const env = { GH_REPO: 'tea/guide' }
 
-  /** Looks for the site to put back: the newest run first, and what the site says that it is from. */
-  async function find(live: string | undefined, run = '', listed: readonly string[] = runs) {
+  /** Looks for the site to put back, when a site says that it is from a commit. */
+  async function find(
+    live: string | undefined,
+    run = '',
+    listed: readonly string[] = runs,
+    gh = ''
+  ) {
     const { ended, printed, calls, read } = await runStep(rollBack, {
       step: 'Find it',
       program: 'gh',
       script: `
+        ${gh}
         case "$*" in
+          'api '*/jobs*) run=\${2#*runs/}; sed -n "s/^\${run%/jobs*} [a-f0-9]* //p" runs.txt;;
           'api '*) echo 'https://tea.test/guide/';;
-          'run list '*) cat runs.txt;;
-          'run view '*) sed -n "s/^$3 \\([a-f0-9]*\\) .*/\\1/p" runs.txt;;
+          'run list '*) cut -d ' ' -f 1,2 runs.txt;;
+          'run view '*) sed -n "s/^$3 \\([a-f0-9]*\\).*/\\1/p" runs.txt;;
         esac`,
       others: { curl: live ? `echo '{ "commit": "${live}" }'` : 'exit 22' },
       files: { 'runs.txt': listed.map((line) => `${line}\n`).join('') },
-      env: { GH_REPO: 'tea/guide', RUN: run }
+      env: { ...env, RUN: run }
     })
     const asked = calls.filter((call) => call.startsWith('curl '))
     return { ended, printed, output: read('output.txt'), asked }
   }
 
   test.each([
-    ['the newest, which was not good', 'e', 4, 'd'],
+    ['the newest, which was not deployed', 'f', 4, 'd'],
+    ['one that was deployed and not good', 'e', 4, 'd'],
     ['a good one', 'd', 2, 'b'],
     ['one that was put back before', 'b', 1, 'a'],
     ['one that no run is of', '0', 4, 'd'],
     ['one that cannot be asked', undefined, 4, 'd']
-  ])('finds the last good run before %s', async (_, live, run, letter) => {
+  ])('finds the last good deploy before %s', async (_, live, run, letter) => {
     const found = await find(live && commitOf(live))
     expect(found.ended).toBe('passes')
     expect(found.output).toBe(`run=${run}\ncommit=${commitOf(letter)}\n`)
     expect(found.asked).toEqual([
       'curl --silent --fail --max-time 30 https://tea.test/guide/version.json'
     ])
+  })
+
+  test('asks for the job that looks at the published site, by its name', () => {
+    const script = rollBack.jobs['take']?.steps.find(({ name }) => name === 'Find it')?.run
+    const [, name] = /select\(\.name == "(.+?)"\)/.exec(script ?? '') ?? []
+    expect(name).toBe(`${publish.jobs['deploy']?.name} / ${deploy.jobs['look']?.name}`)
   })
 
   test('takes the run that a person names', async () => {
@@ -166,39 +289,148 @@ describe('rolling back', () => {
   })
 
   test.each([
-    ['1; rm -rf /', runs, '::error::1; rm -rf / is not the number of a run.\n'],
+    ['1; rm -rf /', runs, '', '::error::1; rm -rf / is not the number of a run.\n'],
     [
       '',
       runs.slice(0, 1),
+      '',
       '::error::No run of Publish before this one was good. Give the number of one.\n'
-    ]
-  ])('fails, and says why, with run %j', async (run, listed, printed) => {
-    const found = await find(commitOf('e'), run, listed)
+    ],
+    // That GitHub cannot be asked does not mean that nothing was good.
+    ['', runs, '[ "$2" != list ] || exit 1', '']
+  ])('fails, and says why, with run %j', async (run, listed, gh, printed) => {
+    const found = await find(commitOf('e'), run, listed, gh)
     expect(found).toMatchObject({ ended: 'fails', printed, output: '' })
   })
 
-  /** Takes the site of a run, with a signature that holds or does not. */
-  function take(holds: boolean) {
+  test('first stops each run of Publish that is under way, and waits until it has ended', async () => {
+    const { ended, calls, read } = await runStep(rollBack, {
+      step: 'Stop what is about to be published',
+      program: 'gh',
+      script: `
+        case "$2" in
+          list) printf '8\n9\n';;
+          cancel) [ "$3" = 9 ] || exit 1;;
+          view) [ -e "ended-$3" ] && echo completed || echo in_progress; touch "ended-$3";;
+        esac`,
+      others: { sleep: '' },
+      env
+    })
+    expect(ended).toBe('passes')
+    const view = (run: number) => `run view ${run} --json status --jq .status`
+    expect(calls.slice(1)).toEqual(
+      [8, 9].flatMap((run) => [`run cancel ${run}`, view(run), 'sleep 2', view(run)])
+    )
+    expect(read('summary.md')).toContain('Run 9 of Publish was under way, and was stopped.\n')
+    const [first, second] = rollBack.jobs['take']?.steps ?? []
+    expect([first?.name, second?.name]).toEqual(['Stop what is about to be published', 'Find it'])
+  })
+
+  /** Takes the site of a run that was made in some way, with a signature that holds or does not. */
+  function take(made: string, holds = true, isPrivate = false) {
     return runStep(rollBack, {
       step: 'Take it, and see that publish.yml made it from main',
       program: 'gh',
-      script: `case "$1" in attestation) ${holds};; esac`,
-      env: { GH_REPO: 'tea/guide', RUN: '4', SIGNER: 'https://code.test/signer' }
+      script: `case "$1" in api) echo '${made}';; attestation) ${holds};; esac`,
+      env: { ...env, RUN: '4', SIGNER: 'https://code.test/signer', PRIVATE: String(isPrivate) }
     })
   }
+  const ours = '.github/workflows/publish.yml push main'
+  const asks = 'api repos/tea/guide/actions/runs/4 --jq [.path, .event, .head_branch] | join(" ")'
+  const downloads = 'run download 4 --name github-pages'
+  const verifies =
+    'attestation verify artifact.tar --repo tea/guide --cert-identity https://code.test/signer'
 
   test.each([
-    [true, 'passes'],
-    [false, 'fails']
-  ])('puts back nothing that publish.yml did not make: signed is %j', async (holds, ends) => {
-    const { ended, calls } = await take(holds)
+    ['its signature holds', ours, true, false, 'passes', [asks, downloads, verifies]],
+    ['its signature does not hold', ours, false, false, 'fails', [asks, downloads, verifies]],
+    ['a private repository has no signatures', ours, false, true, 'passes', [asks, downloads]],
+    ['a pull request ran it', ours.replace('push', 'pull_request'), true, true, 'fails', [asks]],
+    ['it is a run of something else', ours.replace('publish', 'ci'), true, false, 'fails', [asks]]
+  ])('puts back only what Publish made: %s', async (_, made, holds, isPrivate, ends, called) => {
+    const { ended, calls } = await take(made, holds, isPrivate)
+    expect({ ended, calls }).toEqual({ ended: ends, calls: called })
+  })
+
+  test('makes a commit that GitHub Pages has not deployed yet, with the files of main', async () => {
+    const { ended, calls, read } = await runStep(rollBack, {
+      step: 'Make it',
+      program: 'gh',
+      script: `case "$*" in *git/commits/*) echo the-tree;; *git/commits\\ *) echo the-commit;; esac`,
+      env: { ...env, RUN: '4', GITHUB_SHA: 'head', GITHUB_RUN_ID: '7', GITHUB_RUN_ATTEMPT: '1' }
+    })
     expect({ ended, calls }).toEqual({
-      ended: ends,
+      ended: 'passes',
       calls: [
-        'run download 4 --name github-pages',
-        'attestation verify artifact.tar --repo tea/guide --cert-identity https://code.test/signer'
+        'api repos/tea/guide/git/commits/head --jq .tree.sha',
+        'api repos/tea/guide/git/commits -f message=Put back the site of run 4 -f tree=the-tree -f parents[]=head --jq .sha',
+        'api --silent repos/tea/guide/git/refs -f ref=refs/tags/rolled-back-7-1 -f sha=the-commit'
       ]
     })
+    expect(read('output.txt')).toBe('commit=the-commit\n')
+    expect(rollBack.jobs['deploy']?.with).toEqual({
+      artifact: '${{ needs.take.outputs.artifact }}',
+      commit: '${{ needs.take.outputs.commit }}',
+      version: '${{ needs.version.outputs.commit }}',
+      wait: '180'
+    })
+  })
+
+  /** Deploys under a commit of its own, with what GitHub Pages says each time that it is asked. */
+  async function deployAgain(...states: readonly string[]) {
+    const { ended, calls, read } = await runStep(deploy, {
+      step: 'Deploy under a commit of its own',
+      program: 'gh',
+      script: `
+        case "$*" in
+          *deployments\\ *) echo https://tea.test/guide/;;
+          *) sed -n 1p states.txt; sed -i '1{$!d}' states.txt;;
+        esac`,
+      others: { curl: `echo '{"value":"the-token"}'`, sleep: '' },
+      files: { 'states.txt': `${states.join('\n')}\n` },
+      env: {
+        ...env,
+        ARTIFACT: '12',
+        VERSION: 'new',
+        ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'request',
+        ACTIONS_ID_TOKEN_REQUEST_URL: 'https://token.test'
+      }
+    })
+    return { ended, calls, output: read('output.txt') }
+  }
+
+  test('deploys under that commit, and waits until GitHub Pages has done it', async () => {
+    const { ended, calls, output } = await deployAgain('deployment_in_progress', 'succeed')
+    expect({ ended, output }).toEqual({
+      ended: 'passes',
+      output: 'page_url=https://tea.test/guide/\n'
+    })
+    expect(calls).toContain(
+      'api repos/tea/guide/pages/deployments -F artifact_id=12 -f pages_build_version=new -f oidc_token=the-token --jq .page_url'
+    )
+    expect(calls.filter((call) => call === 'sleep 5')).toHaveLength(1)
+  })
+
+  test('deploys as Publish does where that fails, and then looks at what is served', async () => {
+    expect(await deployAgain('deployment_failed')).toMatchObject({ ended: 'fails', output: '' })
+    const [own, usual] = deploy.jobs['pages']?.steps ?? []
+    expect(own).toMatchObject({ if: "inputs.version != ''", 'continue-on-error': true })
+    expect(usual).toMatchObject({ if: "steps.again.outcome != 'success'" })
+    expect(usual?.uses).toMatch(/^actions\/deploy-pages@/)
+  })
+
+  test('fails, and says what to do, where readers see what they saw before', async () => {
+    expect(rollBack.jobs['say']).toMatchObject({
+      needs: ['take', 'deploy'],
+      if: "always() && (needs.deploy.result != 'success' || needs.deploy.outputs.address == '')"
+    })
+    const { ended, printed } = await runStep(rollBack, {
+      step: 'Say it',
+      program: 'unused',
+      script: ''
+    })
+    expect(ended).toBe('fails')
+    expect(printed).toContain('select Revert')
   })
 
   test('is one button, and goes the way that publishing goes', () => {

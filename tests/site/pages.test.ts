@@ -156,13 +156,47 @@ describe('titles and addresses', () => {
     )
   })
 
-  test('the address to report a problem fills in the title and the page', () => {
-    const report = new URL(view('/tea/green/')?.report ?? '')
-    expect(report.origin + report.pathname).toBe('https://code.example.org/kettle/issues/new')
-    expect(Object.fromEntries(report.searchParams)).toEqual({
-      title: 'Problem with: Green tea',
-      body: 'Page: https://kettle.example.org/tea/green/\n\nWhat is wrong?\n\nWhat should it say?\n'
-    })
+  test.each([
+    [
+      'https://code.example.org/kettle',
+      {
+        title: 'Problem with: Green tea',
+        body: 'Page: https://kettle.example.org/tea/green/\n\nWhat is wrong?\n\nWhat should it say?\n'
+      },
+      {}
+    ],
+    // Where only forms are allowed, GitHub leaves out the words of a blank issue.
+    [
+      'https://github.com/kitchen/kettle',
+      {
+        title: 'Problem with: Green tea',
+        template: 'wrong-or-outdated.yml',
+        page: 'https://kettle.example.org/tea/green/'
+      },
+      { template: 'broken-link.yml' }
+    ],
+    [
+      'https://github.kitchen.example/kettle',
+      {
+        title: 'Problem with: Green tea',
+        template: 'wrong-or-outdated.yml',
+        page: 'https://kettle.example.org/tea/green/'
+      },
+      { template: 'broken-link.yml' }
+    ]
+  ])('reports to %s say which page they are about', (url, aboutPage, aboutLink) => {
+    const repository = { url, branch: 'main', content: 'content' }
+    const { pages, brokenLink } = siteFrom(
+      [page('tea/green.md', 'Green tea')],
+      configWith({ repository })
+    )
+    const [report, broken] = [new URL(pages[0]?.report ?? ''), new URL(brokenLink)]
+    expect([report, broken].map(({ origin, pathname }) => origin + pathname)).toEqual([
+      `${url}/issues/new`,
+      `${url}/issues/new`
+    ])
+    expect(Object.fromEntries(report.searchParams)).toEqual(aboutPage)
+    expect(Object.fromEntries(broken.searchParams)).toEqual(aboutLink)
   })
 })
 
