@@ -134,14 +134,15 @@ function createReader(address: string) {
   const lastParts = new WeakMap<Body, { readonly among: string; readonly body: Rendered['body'] }>()
 
   const read = (source: Source): Page => {
-    const { meta, body: text, bodyLine, problems: inFrontMatter } = parseFrontMatter(source, schema)
+    const parsed = parseFrontMatter(source, schema)
+    const { meta, body: text, bodyLine, problems: inFrontMatter } = parsed
     const body = { file: source.file, text, bodyLine, type: meta.type }
     const { rendered, problems: found } = render(body)
     const open = found.filter(({ rule }) => rule === 'open-code')
     const { doc, problems: inTitle } = toDoc({
+      ...parsed,
       source,
       meta: open.length > 0 ? { ...meta, unread: true } : meta,
-      bodyLine,
       rendered,
       slugify
     })

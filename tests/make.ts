@@ -15,12 +15,13 @@ const renderers = new Map<string, ReturnType<typeof createRenderer>>()
 /** A page from its Markdown, front matter included, as the build makes it. */
 export function docFrom(file: string, markdown: string, base = ''): Doc {
   const source = { file, text: markdown }
-  const { meta, body, bodyLine, problems } = parseFrontMatter(source, schema)
+  const parsed = parseFrontMatter(source, schema)
+  const { meta, body, bodyLine, problems } = parsed
   if (problems.length > 0) throw new Error(`${file}: ${problems[0]?.message}`)
   const render = renderers.get(base) ?? createRenderer(base, 'https://kettle.example.org')
   renderers.set(base, render)
   const { rendered } = render({ file, text: body, bodyLine, type: meta.type })
-  return toDoc({ source, meta, bodyLine, rendered, slugify }).doc
+  return toDoc({ ...parsed, source, rendered, slugify }).doc
 }
 
 export function configWith(changes: Partial<SiteConfig> = {}): SiteConfig {

@@ -33,9 +33,12 @@ await runCommand(async () => {
   const built = await readSite(options.site)
   const today = buildDate()
   const { site, folder } = await loadSite(options.content, today)
-  const read = (file: string) => readText(join(options.content, file))
-  const exceptions = readExceptions(read(exceptionsFile), join(folder, exceptionsFile), today)
-  const all = collectLinks(built, site, { folder, read })
+  const exceptions = readExceptions(
+    readText(join(options.content, exceptionsFile)),
+    join(folder, exceptionsFile),
+    today
+  )
+  const all = collectLinks(built, site, folder)
   const links = all.filter((link) => !exceptions.covers(link))
   const clock = systemClock
   const cache = options['no-cache'] ? new Map() : await readCache(cacheFile, clock.now())

@@ -74,7 +74,8 @@ function readOrNothing(path: string): Promise<string> {
 }
 
 function parse(file: string, text: string) {
-  const { value, problems } = parseYaml(styleFile, { file, text, firstLine: 1, rule: 'style-file' })
+  const yaml = { file, text, firstLine: 1, rule: 'style-file' }
+  const { value, problems, places } = parseYaml(styleFile, yaml)
   const { sources = {}, rules = {}, terms = {} } = value ?? {}
   return {
     rules: Object.entries(rules).map(([id, rule]): StyleRule => ({
@@ -83,14 +84,12 @@ function parse(file: string, text: string) {
       id,
       from: sources[rule.from] ?? rule.from
     })),
-    terms: Object.entries(terms).flatMap(([reason, names]): Term[] => {
-      const lines = text.split('\n')
-      const row = lines.findIndex((line) => line.includes(reason))
-      return names.map((term) => {
-        const line = lines.findIndex((one, at) => at >= row && one.includes(term)) + 1
-        return { term, reason, line: Math.max(line, 1) }
+    terms: Object.entries(terms).flatMap(([reason, names]) =>
+      names.map((term, index): Term => {
+        const place = places?.get(`terms.${reason}.${index}`) ?? { line: 1, column: 1 }
+        return { term, reason, ...place }
       })
-    }),
+    ),
     problems
   }
 }

@@ -245,7 +245,7 @@ function takenAddress(docs: readonly Doc[], takerOf: TakerOf): Problem[] {
 /** An alias of an address that is taken. One of a page itself is told of where old addresses are resolved. */
 function takenAliases(docs: readonly Doc[], takerOf: TakerOf): Problem[] {
   return docs.flatMap(({ file, aliases }) =>
-    aliases.flatMap(({ page, text, line }) => {
+    aliases.flatMap(({ page, text, line, column }) => {
       const taker = takerOf(page)
       if (!taker || taker.doc?.url === page) return []
       return [
@@ -254,7 +254,7 @@ function takenAliases(docs: readonly Doc[], takerOf: TakerOf): Problem[] {
           severity: 'error' as const,
           file,
           line,
-          column: 1,
+          column,
           message: `The address ${page} is taken: ${taker.why}.`,
           fix: 'Remove this alias.',
           edit: { dropAlias: text }
@@ -302,12 +302,13 @@ function unknownOwners(docs: readonly Doc[], { owners, places }: SiteConfig): Pr
         }
       ]
     }
-    return pages.map(({ file, ownerLine }) => ({
+    return pages.map((doc) => ({
       rule: 'unknown-owner',
       severity: 'error' as const,
-      file,
-      line: ownerLine,
+      file: doc.file,
+      line: 1,
       column: 1,
+      ...doc.places.get('owner'),
       message: `The owner "${owner}" is not in site.yaml. Did you mean "${closest(owner, known)}"?`,
       fix: 'Use an owner that is listed under owners in site.yaml, or add this one there.'
     }))

@@ -25,12 +25,15 @@ const rule = `
 
 test('a guide adds rules, terms and words', async () => {
   const { style, problems } = await read({
-    'style.yaml': `sources: { tea: https://tea.example }\nrules:${rule}terms:\n  Names:\n    - Big Kettle\n`,
+    'style.yaml': `sources: { tea: https://tea.example }\nrules:${rule}# Names: Big Kettle\nterms:\n  Names:\n    - Big Kettle Extra\n    - Big Kettle\n`,
     'words.txt': '# Why\nzorblex\n\n'
   })
   expect(problems).toEqual([])
   expect(style.words).toEqual(['zorblex'])
-  expect(style.terms).toEqual([{ term: 'Big Kettle', reason: 'Names', line: 10 }])
+  expect(style.terms).toEqual([
+    { term: 'Big Kettle Extra', reason: 'Names', line: 11, column: 7 },
+    { term: 'Big Kettle', reason: 'Names', line: 12, column: 7 }
+  ])
   expect(style.rules).toEqual([
     {
       id: 'use',

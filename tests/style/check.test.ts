@@ -137,7 +137,7 @@ describe('exceptions', () => {
 describe('terms', () => {
   const terms = (...names: string[]): HouseStyle => ({
     ...house,
-    terms: names.map((term) => ({ term, reason: 'a name', line: 3 }))
+    terms: names.map((term) => ({ term, reason: 'a name', line: 3, column: 7 }))
   })
 
   test('a term is left as it is, and words around it are not', () => {
@@ -158,7 +158,7 @@ describe('terms', () => {
         severity: 'error',
         file: 'style.yaml',
         line: 3,
-        column: 1,
+        column: 7,
         message: 'No page has the term "Boil Portal".',
         fix: 'Take it off the list of terms.'
       }

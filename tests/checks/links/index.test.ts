@@ -627,7 +627,7 @@ See [one](../lost.md), [two](../lost.md) and [three](/lost.md).
     const url = 'https://kettle.example.org/lost/'
     const markdown = `---\ntitle: Green\nsources:\n  - { title: Book, url: ${url}, checked: 2026-01-31 }\n---\n\nBoil.\n`
     expect(placesIn(markdown, '', `<a href="${url}">Book</a>`)).toEqual([
-      `tea/green.md:1:1 "${url}"`
+      `tea/green.md:4:25 "${url}"`
     ])
   })
 
