@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, readFileSync } from 'node:fs'
+import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { buildHere } from '../build.ts'
@@ -47,6 +47,20 @@ test.each([
 ])('%s could not run where there is no page', async (command, options) => {
   const { errors, exitCode } = await runCommand(command, [...options, '--site', temporaryFolder()])
   expect(errors).toMatch(/^There is no page at \S+\. Name a folder of built HTML with --site\.\n$/)
+  expect(exitCode).toBe(2)
+})
+
+test.each([
+  ['anchors,reviews,style', 'anchors, reviews and style need'],
+  ['links,anchors', 'anchors needs']
+])('check --only %s could not run on a folder alone', async (only, which) => {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Tea</title>')
+  const { output, errors, exitCode } = await runCommand('check', ['--site', folder, '--only', only])
+  expect(output).toBe('')
+  expect(errors).toBe(
+    `--only is "${only}": ${which} the content that the pages were made from. Name its folder with --content, or take what a folder of HTML has: links, html, accessibility.\n`
+  )
   expect(exitCode).toBe(2)
 })
 
