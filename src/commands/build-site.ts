@@ -33,6 +33,7 @@ import { headerFiles } from '../security/headers.ts'
 import { nginxConfiguration } from '../security/nginx.ts'
 import { policiesOf } from '../security/policy.ts'
 import { securityTxt } from '../security/security-txt.ts'
+import { algorithms } from '../style/algorithms/index.ts'
 import { createStyleCheck } from '../style/check.ts'
 import { britishEnglish } from '../style/spelling.ts'
 import { basePath } from '../urls.ts'
@@ -139,7 +140,7 @@ export async function checkSite(
 /** Holds the words of a site against house style. */
 async function checkWords({ pages }: Site, contentDir: string): Promise<readonly Problem[]> {
   const houseStyle = new URL('../style/house-style.yaml', import.meta.url)
-  const { style, problems } = await readStyle(houseStyle, contentDir)
+  const { style, problems } = await readStyle(houseStyle, contentDir, [...algorithms.keys()])
   // Without its names and terms half of the words of a guide would be wrong.
   if (problems.length > 0) return problems
   const docs = pages.map(({ doc }) => doc)

@@ -12,7 +12,7 @@ async function read(files: Readonly<Record<string, string>>) {
   const house = join(folder, '..', 'house.yaml')
   writeFileSync(house, 'sources: { tea: https://tea.example }\n')
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
-  return readStyle(pathToFileURL(house), folder)
+  return readStyle(pathToFileURL(house), folder, ['tea-time', 'lids'])
 }
 
 const rule = `
@@ -63,13 +63,28 @@ describe('a file that is not as it must be is a problem at its line', () => {
     ['a pattern that is none', rule.replace('words: { utilise: use }', "find: '(['"), 5],
     ['a rule without an example', rule.replace(/ +bad.*\n/, ''), 4],
     ['a rule that finds two things', rule.replace('bad:', "find: 'tea'\n    bad:"), 4],
+    ['an unknown check', rule.replace('words: { utilise: use }', 'check: lid'), 5],
     ['an unknown key', rule.replace('bad:', 'badly:'), 6]
   ])('%s', async (_what, text, line) => {
-    const { problems } = await read({ 'style.yaml': `\nrules:${text.trimEnd()}\n` })
-    expect(problems.length).toBeGreaterThan(0)
-    for (const problem of problems)
-      expect(problem).toMatchObject({ rule: 'style-file', file: 'style.yaml' })
-    expect(problems.map((problem) => problem.line)).toContain(line)
+    for (const file of ['style.yaml', '../house.yaml']) {
+      const { problems } = await read({ [file]: `\nrules:${text.trimEnd()}\n` })
+      expect(problems.length).toBeGreaterThan(0)
+      for (const problem of problems) expect(problem).toMatchObject({ rule: 'style-file', file })
+      expect(problems.map((problem) => problem.line)).toContain(line)
+    }
+  })
+
+  test('which checks there are', async () => {
+    const text = rule.replace('words: { utilise: use }', 'check: lid')
+    const { problems } = await read({ 'style.yaml': `rules:${text}` })
+    expect(problems).toMatchObject([
+      {
+        column: 12,
+        message:
+          '"check" of "use" of "rules" must be the name of an algorithm. Did you mean "lids"?',
+        fix: 'Use one of: tea-time, lids.'
+      }
+    ])
   })
 })
 

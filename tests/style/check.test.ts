@@ -21,22 +21,6 @@ test('a problem names the words, why, and what to write', () => {
   ])
 })
 
-test('a rule that names a check which is not there is a problem', () => {
-  const [rule] = house.rules
-  const style = { ...house, rules: [{ ...rule!, id: 'tea', check: 'tea-time' }] }
-  expect(problemsOf('Fill it.', style)).toEqual([
-    {
-      rule: 'style-file',
-      severity: 'error',
-      file: 'style.yaml',
-      line: 1,
-      column: 1,
-      message: 'The rule "tea" names the check "tea-time", and there is none of that name.',
-      fix: expect.stringMatching(/^Use one of: long-sentence, /)
-    }
-  ])
-})
-
 test('an image without text is told what to do, where it stands', () => {
   expect(problemsOf('Look:\n\n![](kettle.png)')).toMatchObject([
     {
