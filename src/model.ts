@@ -434,6 +434,8 @@ export interface Site {
   readonly config: SiteConfig
   readonly base: string
   readonly pages: readonly PageView[]
+  /** Pages of the content that are not built, because something else has their address. */
+  readonly unbuilt: readonly Doc[]
   readonly navigation: readonly NavigationItem[]
   readonly footer: readonly NamedLink[]
   readonly notice?: { readonly text: string; readonly link: NamedLink; readonly state: string }

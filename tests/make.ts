@@ -2,6 +2,7 @@
 import { builtSite } from '../src/checks/built-site.ts'
 import { parseFrontMatter } from '../src/content/front-matter.ts'
 import { frontMatterSchema } from '../src/content/schema.ts'
+import { ownPaths } from '../src/load-site.ts'
 import { createRenderer } from '../src/markdown/render.ts'
 import { slugify } from '../src/markdown/slug.ts'
 import type { Assets, BuiltSite, Cache, Doc, Site, SiteConfig } from '../src/model.ts'
@@ -44,7 +45,7 @@ export function configWith(changes: Partial<SiteConfig> = {}): SiteConfig {
 
 /** What a site is put together from, on 1 March 2026. */
 export function inputWith(docs: readonly Doc[], changes: Partial<SiteInput> = {}): SiteInput {
-  const rest = { config: configWith(), assets: [], ledger: [], buildDate: '2026-03-01' }
+  const rest = { config: configWith(), assets: [], ownPaths, ledger: [], buildDate: '2026-03-01' }
   return { docs, ...rest, whole: () => [], ...changes }
 }
 
