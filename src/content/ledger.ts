@@ -6,7 +6,7 @@ import { addressOf, isPageAddress } from '../urls.ts'
 /** The name of the ledger in the content folder. */
 export const ledgerFile = 'anchors.txt'
 
-const line = /^(\/[^\s#]*)(?:#(\S+))?(?: retired: (.+) See (\/\S*|https:\/\/\S+))?$/
+const line = /^(\/[^\s#]*)(?:#(\S+))?(?: retired: (.+) See (\/(?![/\\])\S*|https:\/\/\S+))?$/
 const conflict = /^(<{7}|={7}|>{7})/
 
 /**

@@ -22,7 +22,7 @@ const siteAddress = address.refine((value) => {
 })
 const namedLink = z.strictObject({
   text,
-  href: z.union([address, z.string().regex(/^(\/|mailto:)\S*$/)]).meta({
+  href: z.union([address, z.string().regex(/^(\/(?![/\\])|mailto:)\S*$/)]).meta({
     expects: 'an address that starts with https://, mailto: or, for a page of the guide, /',
     example: '/about/'
   })

@@ -280,6 +280,14 @@ describe('each field says what it must be', () => {
 
   test.each([
     ['an http address', 'url: http://example.org', 'checked: 2026-01-31', 4, 10, url],
+    [
+      'an address on two lines',
+      'url: "https://a.example/b\\nc"',
+      'checked: 2026-01-31',
+      4,
+      10,
+      url
+    ],
     ['an address without a host', 'url: https:///tea', 'checked: 2026-01-31', 4, 10, url],
     ['no such date', 'url: https://example.org', 'checked: 2026-13-01', 5, 14, checked]
   ])('a source with %s', (_what, url, checked, line, column, { message, fix }) => {
