@@ -35,7 +35,7 @@ test.each([
   [
     'a link with a title on two lines',
     '- [a](/b "c\nd")',
-    '- [a](https://kettle.example.org/guide/b "c d")'
+    '- [a](https://kettle.example.org/guide/b/ "c d")'
   ],
   [
     'a line break that is written as an entity',
