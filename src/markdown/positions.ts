@@ -9,6 +9,7 @@ export function positions(md: MarkdownIt): void {
       const offset = this.pos
       const token = super.push(...args)
       token.meta = { ...token.meta, offset }
+      if (/^(image|link_open)$/.test(token.type)) keepOffset(token, offset)
       return token
     }
 
@@ -18,6 +19,15 @@ export function positions(md: MarkdownIt): void {
       return token
     }
   }
+}
+
+/** markdown-it gives an image or link by reference another meta after it is made. */
+function keepOffset(token: Token, offset: number): void {
+  let { meta } = token
+  Object.defineProperty(token, 'meta', {
+    get: () => meta,
+    set: (value: Token['meta']) => (meta = { offset, ...value })
+  })
 }
 
 /** Gives each table cell the line that it is on, which markdown-it knows only for rows. */
