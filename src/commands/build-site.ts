@@ -27,7 +27,7 @@ import type {
   Site,
   SiteFile
 } from '../model.ts'
-import { mayReplace, stage } from '../publish/staging.ts'
+import { mayReplace, recover, stage } from '../publish/staging.ts'
 import { makeIndex } from '../search/index-files.ts'
 import { headerFiles } from '../security/headers.ts'
 import { nginxConfiguration } from '../security/nginx.ts'
@@ -87,6 +87,7 @@ export function filesBesidePages(
 
 /** Reads a folder of built HTML. Throws UsageError where it has no page: who checks nothing finds nothing wrong. */
 export async function readSite(folder: string, known?: Map<string, BuiltPage>): Promise<BuiltSite> {
+  recover(folder)
   const found = await stat(folder).catch(() => undefined)
   if (!found?.isDirectory()) {
     throw new UsageError(`There is no built site at ${folder}. Run npm run build first.`)
