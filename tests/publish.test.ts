@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  symlinkSync,
   writeFileSync
 } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -216,13 +217,22 @@ describe('a build never removes what is not a site', () => {
     expect(readFileSync(file, 'utf8')).toBe('Years of work')
   })
 
-  test('the content', slow, async () => {
-    const content = join(temporaryFolder(), 'content')
+  test.each([
+    ['by its name', 'content'],
+    ['below it', 'content/new/site'],
+    ['through a link', 'link/site'],
+    ['above it', '.']
+  ])('the content, %s', slow, async (_, place) => {
+    const folder = temporaryFolder()
+    const content = join(folder, 'content')
     cpSync(coffeeGuide, content, { recursive: true })
+    symlinkSync(content, join(folder, 'link'))
 
-    const built = await runCommand('build', ['--content', content, '--output', content])
+    const output = join(folder, place)
+    const built = await runCommand('build', ['--content', content, '--output', output])
 
     expect(built.exitCode).toBe(2)
+    expect(built.errors).toContain(output)
     expect(filesIn(content)).toEqual(filesIn(coffeeGuide))
   })
 })

@@ -14,9 +14,12 @@ test.each([
   [2, 2_000],
   [3, 4_000],
   [10, 40_000]
-])('after failure %i the wait is %i milliseconds: it doubles, up to 40 seconds', (failures, wait) => {
-  expect(waitAfter(busy(), failures, fakeClock(now), limits)).toBe(wait)
-})
+])(
+  'after failure %i the wait is %i milliseconds: it doubles, up to 40 seconds',
+  (failures, wait) => {
+    expect(waitAfter(busy(), failures, fakeClock(now), limits)).toBe(wait)
+  }
+)
 
 test.each([
   [0, 500],
