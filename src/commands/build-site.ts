@@ -110,7 +110,7 @@ export async function checkBuilt(
 ): Promise<readonly Problem[]> {
   // What else is found would be about the stand-in for a site.yaml that cannot be read.
   if (standIn) return problems
-  const facts = await readFacts(contentDir)
+  const { facts, problems: inFacts } = readFacts(contentDir)
   const built = await readSite(output, known)
   const input = { built, site, ledger, base: site.base, ...(facts && { facts }) }
   const inContent = groups.includes('content') ? problems : []
@@ -120,7 +120,7 @@ export async function checkBuilt(
   ])
   // What else is found on a page where code has no end may come from that alone.
   const open = new Set(problems.flatMap(({ rule, file }) => (rule === 'open-code' ? file : [])))
-  const others = [...inStyle, ...found].map((problem) => inFolder(problem, folder))
+  const others = [...inFacts, ...inStyle, ...found].map((problem) => inFolder(problem, folder))
   return [...inContent, ...others.filter(({ file }) => file === undefined || !open.has(file))]
 }
 

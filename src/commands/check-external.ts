@@ -1,6 +1,6 @@
 /** npm run check:external: asks for every address outside the site that its pages link to. */
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readContentFile } from '../content/read-file.ts'
 import { readCache, writeCache } from '../external/cache.ts'
 import { checkExternal } from '../external/check.ts'
 import { systemClock } from '../external/clock.ts'
@@ -9,7 +9,7 @@ import { readExceptions } from '../external/exceptions.ts'
 import { limits } from '../external/limits.ts'
 import { systemLookup } from '../external/public-address.ts'
 import { readResolve } from '../external/resolve.ts'
-import { loadSite } from '../load-site.ts'
+import { inFolder, loadSite } from '../load-site.ts'
 import { formatNames, formatReport } from '../reports/index.ts'
 import { readSite } from './build-site.ts'
 import { buildDate, oneOf, readOptions, runCommand, showProgress } from './command-line.ts'
@@ -33,11 +33,8 @@ await runCommand(async () => {
   const built = await readSite(options.site)
   const today = buildDate()
   const { site, folder } = await loadSite(options.content, today)
-  const exceptions = readExceptions(
-    readText(join(options.content, exceptionsFile)),
-    join(folder, exceptionsFile),
-    today
-  )
+  const { text = '', problems: inFile } = readContentFile(options.content, exceptionsFile)
+  const exceptions = readExceptions(text, join(folder, exceptionsFile), today)
   const all = collectLinks(built, site, folder)
   const links = all.filter((link) => !exceptions.covers(link))
   const clock = systemClock
@@ -63,11 +60,7 @@ await runCommand(async () => {
       `Asked for ${asked} pages. ${known} more links were fine in the last 7 days.\n`
     )
   }
-  const found = [...exceptions.problems, ...problems]
+  const found = [...inFile.map((one) => inFolder(one, folder)), ...exceptions.problems, ...problems]
   process.stdout.write(formatReport(found, format))
   return found.some(({ severity }) => severity === 'error') ? 1 : 0
 })
-
-function readText(file: string): string {
-  return existsSync(file) ? readFileSync(file, 'utf8') : ''
-}

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { HouseStyle, Problem, StyleRule, Term } from '../model.ts'
 import { text } from './fields.ts'
+import { readContentFile } from './read-file.ts'
 import { parseYaml } from './yaml.ts'
 
 const pattern = text.refine((value) => {
@@ -70,10 +71,10 @@ export async function readStyle(
   const schema = styleSchema(checks)
   const houseName = relative(dir, fileURLToPath(houseFile))
   const house = parse(schema, houseName, await readFile(houseFile, 'utf8'))
-  const own = parse(schema, 'style.yaml', await readOrNothing(join(dir, 'style.yaml')))
-  const words = (await readOrNothing(join(dir, 'words.txt')))
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
+  const { text: ownText = '', problems: inOwn } = readContentFile(dir, 'style.yaml')
+  const own = parse(schema, 'style.yaml', ownText)
+  const { text: wordList = '', problems: inWords } = readContentFile(dir, 'words.txt')
+  const words = wordList.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
   return {
     style: {
       rules: [...house.rules, ...own.rules],
@@ -81,12 +82,8 @@ export async function readStyle(
       terms: own.terms,
       words
     },
-    problems: [...house.problems, ...own.problems]
+    problems: [...house.problems, ...inOwn, ...own.problems, ...inWords]
   }
-}
-
-function readOrNothing(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch(() => '')
 }
 
 function parse(schema: ReturnType<typeof styleSchema>, file: string, text: string) {

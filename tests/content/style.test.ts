@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { readStyle } from '../../src/content/style.ts'
+import { algorithms } from '../../src/style/algorithms/index.ts'
 import { project, temporaryFolder } from '../project.ts'
 
 /** Reads house style from files that are given as text. */
@@ -47,6 +48,17 @@ test('a guide adds rules, terms and words', async () => {
       bad: 'Utilise it.',
       good: 'Use it.'
     }
+  ])
+})
+
+test('a file that is none is reported, and not taken for one that is not there', async () => {
+  const folder = temporaryFolder()
+  for (const name of ['style.yaml', 'words.txt']) mkdirSync(join(folder, name))
+  const house = pathToFileURL(join(project, 'src/style/house-style.yaml'))
+  const { problems } = await readStyle(house, folder, [...algorithms.keys()])
+  expect(problems).toMatchObject([
+    { rule: 'unreadable-file', file: 'style.yaml' },
+    { rule: 'unreadable-file', file: 'words.txt' }
   ])
 })
 
