@@ -4,13 +4,13 @@ import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:pat
 import { UsageError } from '../load-site.ts'
 import { formatReport } from '../reports/index.ts'
 import { buildAndPublish } from './build-site.ts'
-import { readOptions, runCommand } from './command-line.ts'
+import { contentOption, readOptions, runCommand } from './command-line.ts'
 
 await runCommand(async () => {
-  const { content, output, draft } = readOptions({
-    content: { type: 'string', default: 'content' },
-    output: { type: 'string', default: '_site' },
-    draft: { type: 'boolean', default: false }
+  const { content, output, draft } = readOptions('Builds the site, all or nothing.', {
+    content: contentOption,
+    output: { type: 'string', default: '_site', takes: 'DIR', does: 'Where the site goes.' },
+    draft: { type: 'boolean', default: false, does: 'Builds in spite of problems, and lists them.' }
   })
   const fromContent = relative(realPath(content), realPath(output))
   if (output === '' || !(fromContent.startsWith('..') || isAbsolute(fromContent))) {

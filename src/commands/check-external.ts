@@ -12,7 +12,15 @@ import { readResolve } from '../external/resolve.ts'
 import { inFolder, loadSite } from '../load-site.ts'
 import { formatNames, formatReport } from '../reports/index.ts'
 import { readSite } from './build-site.ts'
-import { buildDate, oneOf, readOptions, runCommand, showProgress } from './command-line.ts'
+import {
+  buildDate,
+  contentOption,
+  formatOption,
+  oneOf,
+  readOptions,
+  runCommand,
+  showProgress
+} from './command-line.ts'
 
 const cacheFile = 'node_modules/.cache/external-links.json'
 const exceptionsFile = 'external-links.tsv'
@@ -21,12 +29,22 @@ const exceptionsFile = 'external-links.tsv'
 const fewPages = 5
 
 await runCommand(async () => {
-  const options = readOptions({
-    content: { type: 'string', default: 'content' },
-    site: { type: 'string', default: '_site' },
-    resolve: { type: 'string', multiple: true, default: [] },
-    'no-cache': { type: 'boolean', default: false },
-    format: { type: 'string', default: 'text' }
+  const options = readOptions('Asks for every address outside the site that its pages link to.', {
+    content: contentOption,
+    site: { type: 'string', default: '_site', takes: 'DIR', does: 'The built site.' },
+    resolve: {
+      type: 'string',
+      multiple: true,
+      default: [],
+      takes: 'HOST=ADDR:PORT',
+      does: 'Sends what is for a host to another, as plain http.'
+    },
+    'no-cache': {
+      type: 'boolean',
+      default: false,
+      does: 'Asks again for what was fine in the last 7 days.'
+    },
+    format: formatOption
   })
   const format = oneOf(options.format, formatNames, '--format')
   const elsewhere = readResolve(options.resolve)

@@ -1,17 +1,27 @@
 /** npm run check: all checks that need no browser, and with --only those of accessibility in the same list. */
-import { checkGroups, folderGroups, prepareChecks, type CheckGroup } from '../checks/index.ts'
+import {
+  allGroups,
+  checkGroups,
+  folderGroups,
+  prepareChecks,
+  type CheckGroup
+} from '../checks/index.ts'
 import { UsageError } from '../load-site.ts'
 import type { Problem } from '../model.ts'
 import { formatNames, formatReport } from '../reports/index.ts'
 import { checkContent, checkSite, groupsOf, readSite } from './build-site.ts'
-import { oneOf, readOptions, runCommand } from './command-line.ts'
+import { contentOption, formatOption, oneOf, readOptions, runCommand } from './command-line.ts'
 
 await runCommand(async () => {
-  const options = readOptions({
-    content: { type: 'string' },
-    site: { type: 'string' },
-    only: { type: 'string' },
-    format: { type: 'string', default: 'text' }
+  const options = readOptions('Runs all checks that need no browser.', {
+    content: { ...contentOption, default: undefined },
+    site: { type: 'string', takes: 'DIR', does: 'A folder of built HTML to check, ours or not.' },
+    only: {
+      type: 'string',
+      takes: 'GROUPS',
+      does: `Some checks: ${allGroups.join(',')}. On a folder of HTML alone: ${folderGroups.join(',')}.`
+    },
+    format: formatOption
   })
   const format = oneOf(options.format, formatNames, '--format')
   const { content, site, only } = options
