@@ -9,6 +9,8 @@ import { readSources } from './content/read.ts'
 import { frontMatterSchema } from './content/schema.ts'
 import { fallbackConfig, readSiteConfig } from './content/site-config.ts'
 import { readSynonyms } from './content/synonyms.ts'
+import { templatePaths } from './layout/template-paths.ts'
+import { machinePaths } from './machines/files.ts'
 import { createRenderer, type Body } from './markdown/render.ts'
 import { slugify } from './markdown/slug.ts'
 import type {
@@ -21,6 +23,9 @@ import type {
   SiteConfig,
   Source
 } from './model.ts'
+import { indexFolder } from './search/records.ts'
+import { headerPaths } from './security/headers.ts'
+import { nginxPath } from './security/nginx.ts'
 import { withLists } from './site/audience-lists.ts'
 import { buildSite } from './site/build.ts'
 import { toDoc } from './site/doc.ts'
@@ -38,6 +43,19 @@ export interface LoadedSite {
   /** Whether the configuration is one that stands in for a site.yaml that cannot be read. */
   readonly standIn: boolean
 }
+
+/** Where a preview lists problems for its pages. */
+export const problemsPath = 'problems.json'
+
+/** Where a build writes what is not in the content, so that no page or file of the content can be there. */
+export const ownPaths: readonly string[] = [
+  ...templatePaths(),
+  ...machinePaths,
+  ...Object.values(headerPaths),
+  nginxPath,
+  indexFolder,
+  problemsPath
+]
 
 /** A folder that cannot be used at all: there is nothing to report on. */
 export class UsageError extends Error {}
@@ -88,6 +106,7 @@ export async function loadSite(
     docs,
     config,
     assets,
+    ownPaths,
     ledger,
     whole,
     accessibilityChecks,
@@ -134,14 +153,15 @@ function createReader(address: string) {
   const lastParts = new WeakMap<Body, { readonly among: string; readonly body: Rendered['body'] }>()
 
   const read = (source: Source): Page => {
-    const { meta, body: text, bodyLine, problems: inFrontMatter } = parseFrontMatter(source, schema)
+    const parsed = parseFrontMatter(source, schema)
+    const { meta, body: text, bodyLine, problems: inFrontMatter } = parsed
     const body = { file: source.file, text, bodyLine, type: meta.type }
     const { rendered, problems: found } = render(body)
     const open = found.filter(({ rule }) => rule === 'open-code')
     const { doc, problems: inTitle } = toDoc({
+      ...parsed,
       source,
       meta: open.length > 0 ? { ...meta, unread: true } : meta,
-      bodyLine,
       rendered,
       slugify
     })

@@ -221,23 +221,20 @@ export interface Doc extends Rendered {
   /** The title. Its `was` holds the ids that the page's aliases give it. */
   readonly heading: Anchor
   readonly bodyLine: number
-  /** The lines of the file that say whose it is and when it was reviewed, or the first, and those that say when its sources were checked. */
-  readonly ownerLine: number
-  readonly reviewedLine: number
-  readonly checkedLines: readonly number[]
+  /** Where each value of the front matter was written, by its path: the address of the first source is `sources.0.url`. */
+  readonly places: ReadonlyMap<string, Place>
   readonly aliases: readonly Alias[]
 }
 
 /**
  * An old address that now leads to a page: `/old/`, or `/old/#id`, which leads to `to` on the page.
- * `text` is how it is written in the front matter, on `line`.
+ * `text` is how it is written in the front matter.
  */
-export interface Alias {
+export interface Alias extends Place {
   readonly page: string
   readonly id?: string
   readonly to?: string
   readonly text: string
-  readonly line: number
 }
 
 /** One address that was published. A retired one says why it went and where to go instead. */
@@ -437,6 +434,8 @@ export interface Site {
   readonly config: SiteConfig
   readonly base: string
   readonly pages: readonly PageView[]
+  /** Pages of the content that are not built, because something else has their address. */
+  readonly unbuilt: readonly Doc[]
   readonly navigation: readonly NavigationItem[]
   readonly footer: readonly NamedLink[]
   readonly notice?: { readonly text: string; readonly link: NamedLink; readonly state: string }
@@ -605,10 +604,9 @@ export interface StyleRule {
 }
 
 /** A name or word that is written as it is, against any rule, and why. */
-export interface Term {
+export interface Term extends Place {
   readonly term: string
   readonly reason: string
-  readonly line: number
 }
 
 /** House style: the rules, the names and the guide's own terms that they leave alone, and words that no dictionary has. */

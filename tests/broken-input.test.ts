@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import {
   appendFileSync,
   cpSync,
@@ -6,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  truncateSync,
   writeFileSync
 } from 'node:fs'
 import { join } from 'node:path'
@@ -315,6 +317,58 @@ links.md:1:1  same-address
   }
 ]
 
+/** What a system has beside files, for which a program waits until somebody writes to it. */
+function pipe(file: string): Break {
+  return (content) => {
+    rmSync(join(content, file), { force: true })
+    expect(spawnSync('mkfifo', [join(content, file)]).status).toBe(0)
+  }
+}
+
+function folderAt(file: string): Break {
+  return (content) => {
+    rmSync(join(content, file), { force: true })
+    mkdirSync(join(content, file))
+  }
+}
+
+const noFiles: Case[] = [
+  ...[
+    'site.yaml',
+    'anchors.txt',
+    'synonyms.yaml',
+    'facts.tsv',
+    'accessibility-checks.yaml'
+  ].flatMap((file) => [
+    { broken: `a pipe that is called ${file}`, by: pipe(file), report: unreadable(file) },
+    { broken: `a folder that is called ${file}`, by: folderAt(file), report: unreadable(file) }
+  ]),
+  { broken: 'a pipe as a page', by: pipe('tea.md'), report: unreadable('tea.md') },
+  { broken: 'a pipe as a picture', by: pipe('tea.png'), report: unreadable('tea.png') },
+  {
+    broken: 'a picture that nobody would wait for',
+    by: (content) => {
+      write('lid.png', '')(content)
+      truncateSync(join(content, 'lid.png'), 500_000_000)
+    },
+    report: `
+lid.png:1:1  file-too-large
+  This file is 500.0 MB. A picture or document may have 10 MB at most: readers on a phone wait for it.
+  Fix: Make it smaller, or link to where it is published.
+
+1 problem found.`
+  }
+]
+
+function unreadable(file: string): string {
+  return `
+${file}:1:1  unreadable-file
+  This cannot be read: it is a folder, a pipe or a device, and not a file.
+  Fix: Put a file in its place that you can open.
+
+1 problem found.`
+}
+
 const inLinks: Case[] = [
   {
     broken: 'a link out of the folder',
@@ -452,19 +506,24 @@ function breakGuide({ by }: Case): string {
 }
 
 describe('a broken guide is reported and not published', () => {
-  test.each([...inFrontMatter, ...inStructure, ...inFiles, ...inLinks, ...inSiteYaml, several])(
-    '$broken',
-    async (one) => {
-      const content = breakGuide(one)
+  test.each([
+    ...inFrontMatter,
+    ...inStructure,
+    ...inFiles,
+    ...noFiles,
+    ...inLinks,
+    ...inSiteYaml,
+    several
+  ])('$broken', async (one) => {
+    const content = breakGuide(one)
 
-      const { problems, published } = await buildAndPublish(content, site, false)
+    const { problems, published } = await buildAndPublish(content, site, false)
 
-      expect(formatReport(problems, 'text')).toBe(`${one.report.trimStart()}\n`)
-      expect(published).toBe(false)
-      expect(filesIn(site)).toEqual(goodSite)
-      expect(readdirSync(folder)).toEqual(['site'])
-    }
-  )
+    expect(formatReport(problems, 'text')).toBe(`${one.report.trimStart()}\n`)
+    expect(published).toBe(false)
+    expect(filesIn(site)).toEqual(goodSite)
+    expect(readdirSync(folder)).toEqual(['site'])
+  })
 })
 
 test('the command says the same, on standard error, and ends with 1', slow, async () => {

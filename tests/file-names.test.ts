@@ -1,15 +1,18 @@
 /** Names that templates, globs and addresses each give a meaning to: what a build writes for them. */
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { writeSite } from '../src/commands/build-site.ts'
 import { buildSite } from '../src/site/build.ts'
-import { docFrom, inputWith } from './make.ts'
+import type { SiteFile } from '../src/model.ts'
+import { makeIndex } from '../src/search/index-files.ts'
+import { configWith, docFrom, inputWith } from './make.ts'
 
 let output: string
 let content: string
+let index: readonly SiteFile[]
 
 const names = ["it's", 'salt&pepper', '50%', 'c#', '(1)', '[1]', '{a,b}', '!a']
 
@@ -24,7 +27,10 @@ beforeAll(async () => {
   const assets = names.map((name) => `images/${name}.png`)
   await mkdir(join(content, 'images'))
   for (const file of assets) await writeFile(join(content, file), file)
-  const { site } = buildSite(inputWith(docs, { assets }))
+  const security = { contact: 'mailto:kettle@example.org', expires: '2026-12-31' }
+  const config = configWith({ news: '/names/50%25/', whole: '/all/', security })
+  const { site } = buildSite(inputWith(docs, { assets, config }))
+  index = await makeIndex(site)
   await writeSite({ site, ledger: [], problems: [], folder: '', standIn: false }, content, output)
 })
 
@@ -58,4 +64,30 @@ test('pages, pages that moved and images are in files with the names that they h
     expect(await readFile(join(output, `images/${name}.png`), 'utf8')).toBe(`images/${name}.png`)
   }
   expect(await readdir(join(output, "salt&pepper's"))).toEqual(['index.html'])
+})
+
+test('no page or file of the content can be where the build writes one of its own', async () => {
+  const entries = await readdir(output, { recursive: true, withFileTypes: true })
+  const written = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(output, join(entry.parentPath, entry.name)))
+    // What is in assets is named for its content, and nobody can write a page below a name with a dot.
+    .filter(
+      (path) =>
+        !/^(names|images|assets|tea|brew|salt&pepper's|\.well-known|all)(\/|\.)|^index\./.test(path)
+    )
+  const own = [...written, ...index.map(({ path }) => path), 'problems.json']
+  expect(own).toEqual(expect.arrayContaining(['version.json', '_headers', 'feed.xml', 'llms.txt']))
+  const home = docFrom('index.md', '# Hot drinks')
+  for (const path of own) {
+    const file = path.endsWith('/index.html') ? path.replace('/index.html', '.md') : `${path}.md`
+    const { site, problems } = buildSite(inputWith([home, docFrom(file, '# Tea')]))
+    expect(problems, file).toMatchObject([{ rule: 'same-address', file, line: 1, column: 1 }])
+    expect(site.pages).toHaveLength(1)
+    const image = `${path}/lid.png`
+    const withImage = buildSite(inputWith([home], { assets: [image] }))
+    if (path.endsWith('.html') && path !== '404.html') continue
+    expect(withImage.problems).toMatchObject([{ rule: 'same-address', file: image, line: 1 }])
+    expect(withImage.site.assets).toEqual([])
+  }
 })

@@ -2,6 +2,7 @@
 import { builtSite } from '../src/checks/built-site.ts'
 import { parseFrontMatter } from '../src/content/front-matter.ts'
 import { frontMatterSchema } from '../src/content/schema.ts'
+import { ownPaths } from '../src/load-site.ts'
 import { createRenderer } from '../src/markdown/render.ts'
 import { slugify } from '../src/markdown/slug.ts'
 import type { Assets, BuiltSite, Cache, Doc, Site, SiteConfig } from '../src/model.ts'
@@ -15,12 +16,13 @@ const renderers = new Map<string, ReturnType<typeof createRenderer>>()
 /** A page from its Markdown, front matter included, as the build makes it. */
 export function docFrom(file: string, markdown: string, base = ''): Doc {
   const source = { file, text: markdown }
-  const { meta, body, bodyLine, problems } = parseFrontMatter(source, schema)
+  const parsed = parseFrontMatter(source, schema)
+  const { meta, body, bodyLine, problems } = parsed
   if (problems.length > 0) throw new Error(`${file}: ${problems[0]?.message}`)
   const render = renderers.get(base) ?? createRenderer(base, 'https://kettle.example.org')
   renderers.set(base, render)
   const { rendered } = render({ file, text: body, bodyLine, type: meta.type })
-  return toDoc({ source, meta, bodyLine, rendered, slugify }).doc
+  return toDoc({ ...parsed, source, rendered, slugify }).doc
 }
 
 export function configWith(changes: Partial<SiteConfig> = {}): SiteConfig {
@@ -43,7 +45,7 @@ export function configWith(changes: Partial<SiteConfig> = {}): SiteConfig {
 
 /** What a site is put together from, on 1 March 2026. */
 export function inputWith(docs: readonly Doc[], changes: Partial<SiteInput> = {}): SiteInput {
-  const rest = { config: configWith(), assets: [], ledger: [], buildDate: '2026-03-01' }
+  const rest = { config: configWith(), assets: [], ownPaths, ledger: [], buildDate: '2026-03-01' }
   return { docs, ...rest, whole: () => [], ...changes }
 }
 

@@ -37,6 +37,7 @@ export interface Running {
   /** Forgets what it has printed until now. */
   readonly forget: () => void
   readonly kill: () => void
+  readonly pid: number | undefined
   readonly finished: Promise<Finished>
 }
 
@@ -98,6 +99,7 @@ export function startCommand(
   }
   const started: Running = {
     output: () => printed.both,
+    pid: command.pid,
     forget: () => void (printed.both = ''),
     // A Node that watches ends the command that it runs when it is asked to end, and only then.
     kill: () => void command.kill(node.includes('--watch') ? 'SIGTERM' : 'SIGKILL'),

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import {
   cpSync,
   existsSync,
@@ -6,16 +6,25 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  symlinkSync,
   writeFileSync
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { buildAndPublish } from '../src/commands/build-site.ts'
 import { UsageError } from '../src/load-site.ts'
 import { recover, stage } from '../src/publish/staging.ts'
 import { buildHere } from './build.ts'
-import { coffeeGuide, filesIn, runCommand, startCommand, temporaryFolder } from './project.ts'
+import {
+  coffeeGuide,
+  filesIn,
+  project,
+  runCommand,
+  startCommand,
+  temporaryFolder
+} from './project.ts'
 
 const slow = { timeout: 180_000 }
 
@@ -103,10 +112,34 @@ describe('a staged site', () => {
   })
 })
 
+test('builds that publish in one place at once all do so', slow, async () => {
+  const site = published('old')
+  const staging = JSON.stringify(join(project, 'src/publish/staging.ts'))
+  const publishing = `
+    import { mkdirSync, writeFileSync } from 'node:fs'
+    import { stage } from ${staging}
+    for (let round = 0; round < 150; round++) {
+      const { folder, publish } = stage(${JSON.stringify(site)})
+      mkdirSync(folder)
+      for (let page = 0; page < 20; page++) writeFileSync(folder + '/' + page, String(process.pid))
+      publish()
+    }`
+  const run = () => promisify(execFile)(process.execPath, ['--input-type=module', '-e', publishing])
+  const ended = await Promise.all([run(), run(), run()])
+  expect(ended.map(({ stderr }) => stderr)).toEqual(['', '', ''])
+  const pages = readdirSync(site).map((page) => readFileSync(join(site, page), 'utf8'))
+  expect(pages).toHaveLength(20)
+  expect(new Set(pages).size).toBe(1)
+  expect(beside(site)).toEqual(['site'])
+})
+
 describe('recovery after a publish that was killed', () => {
+  /** The process of a build that was killed. */
+  const { pid: killed } = spawnSync(process.execPath, ['--version'])
+
   test('puts the last good site back in its place', () => {
     const site = published('last good')
-    renameSync(site, `${site}.previous`)
+    renameSync(site, `${site}.previous-${killed}`)
 
     recover(site)
 
@@ -114,9 +147,29 @@ describe('recovery after a publish that was killed', () => {
     expect(beside(site)).toEqual(['site'])
   })
 
+  test.each(['check', 'check-a11y', 'check-external'])('comes with %s too', async (command) => {
+    const site = published('<!doctype html><title>Tea</title>')
+    writeFileSync(join(site, 'index.html'), '<a href="/lost/">')
+    renameSync(site, `${site}.previous-${killed}`)
+
+    const options = command === 'check' ? ['--only', 'links'] : ['--content', 'none']
+    await runCommand(command, ['--site', site, ...options])
+
+    expect(beside(site)).toEqual(['site'])
+  })
+
+  test('leaves a site alone that another build moved away to publish its own', () => {
+    const site = published('old')
+    renameSync(site, `${site}.previous-${process.ppid}`)
+
+    recover(site)
+
+    expect(beside(site)).toEqual([`site.previous-${process.ppid}`])
+  })
+
   test('keeps the new site when it had taken its place, and removes the old one', () => {
     const site = published('new')
-    writeSite(`${site}.previous`, 'old')
+    writeSite(`${site}.previous-${killed}`, 'old')
 
     recover(site)
 
@@ -164,13 +217,22 @@ describe('a build never removes what is not a site', () => {
     expect(readFileSync(file, 'utf8')).toBe('Years of work')
   })
 
-  test('the content', slow, async () => {
-    const content = join(temporaryFolder(), 'content')
+  test.each([
+    ['by its name', 'content'],
+    ['below it', 'content/new/site'],
+    ['through a link', 'link/site'],
+    ['above it', '.']
+  ])('the content, %s', slow, async (_, place) => {
+    const folder = temporaryFolder()
+    const content = join(folder, 'content')
     cpSync(coffeeGuide, content, { recursive: true })
+    symlinkSync(content, join(folder, 'link'))
 
-    const built = await runCommand('build', ['--content', content, '--output', content])
+    const output = join(folder, place)
+    const built = await runCommand('build', ['--content', content, '--output', output])
 
     expect(built.exitCode).toBe(2)
+    expect(built.errors).toContain(output)
     expect(filesIn(content)).toEqual(filesIn(coffeeGuide))
   })
 })
@@ -228,7 +290,10 @@ describe('a build that is killed', () => {
       moment: 'as it has written a page',
       comes: when((_, staged) => staged.some((file) => file.endsWith('.html')))
     },
-    { moment: 'as it publishes', comes: when((names) => names.includes('site.previous')) }
+    {
+      moment: 'as it publishes',
+      comes: when((names) => names.some((name) => name.startsWith('site.previous')))
+    }
   ])('leaves the last good site whole: killed $moment', slow, async ({ comes, early }) => {
     const site = join(temporaryFolder(), 'site')
     cpSync(before, site, { recursive: true })
@@ -243,7 +308,7 @@ describe('a build that is killed', () => {
     if (early) expect(exitCode).toBe(null)
 
     // Between the two renames of a publish the last good site stands beside its place.
-    const found = filesIn(existsSync(site) ? site : `${site}.previous`)
+    const found = filesIn(existsSync(site) ? site : `${site}.previous-${killed.pid}`)
     expect([filesIn(before), filesIn(after)]).toContainEqual(found)
 
     await build(changed, site)

@@ -321,7 +321,7 @@ test('all checks find nothing wrong with it but a review that is late, which is 
 
   expect(checked).toEqual({
     exitCode: 0,
-    output: `tests/fixtures/guide/machine/no-coffee.md:6:1  warning: review
+    output: `tests/fixtures/guide/machine/no-coffee.md:6:11  warning: review
   The review of this page was due on 31 July 2029.
   Fix: Check what the page says, correct it, then write the day you did so here.
 

@@ -15,7 +15,7 @@ const widths = new Map<string, number>()
 export function widthOf(words: string): number {
   const known = widths.get(words)
   if (known !== undefined) return known
-  const text = words.replace(/[&<]/g, (letter) => `&#${letter.charCodeAt(0)};`)
+  const text = words.replace(/[&<>]/g, (letter) => `&#${letter.charCodeAt(0)};`)
   const svg = `<svg xmlns="http://www.w3.org/2000/svg"><text font-family="${family}" font-weight="700" font-size="100" y="100">${text}</text></svg>`
   const width = (new Resvg(svg, drawing).getBBox()?.width ?? 0) / 100
   widths.set(words, width)

@@ -1,4 +1,4 @@
-import type { Doc, Problem } from '../model.ts'
+import type { Doc, Place, Problem } from '../model.ts'
 import type { CheckInput } from './check.ts'
 
 /**
@@ -10,12 +10,11 @@ export function checkReviews({ site }: CheckInput): Problem[] {
   return site.pages.flatMap(({ doc, review }): Problem[] => {
     const ahead = datesOf(doc).filter(({ day }) => isAhead(day, site.buildDate))
     if (ahead.length > 0) {
-      return ahead.map(({ what, day, line }) => ({
+      return ahead.map(({ what, day, path }) => ({
         rule: 'review',
         severity: 'error',
         file: doc.file,
-        line,
-        column: 1,
+        ...placeOf(doc, path),
         message: `${what} on ${day}: that day has not come.`,
         fix: 'Write the day on which somebody did so.'
       }))
@@ -26,8 +25,7 @@ export function checkReviews({ site }: CheckInput): Problem[] {
         rule: 'review',
         severity: 'warning',
         file: doc.file,
-        line: doc.reviewedLine,
-        column: 1,
+        ...placeOf(doc, 'reviewed'),
         message:
           review.state === 'due'
             ? `This page is to be reviewed by ${review.next}.`
@@ -39,18 +37,21 @@ export function checkReviews({ site }: CheckInput): Problem[] {
 }
 
 /** The days on which a page says that somebody looked at it, or at one of its sources. */
-function datesOf({ meta, reviewedLine, checkedLines }: Doc) {
-  const { reviewed, sources } = meta
+function datesOf({ meta: { reviewed, sources } }: Doc) {
   return [
     ...(reviewed === undefined
       ? []
-      : [{ what: 'This page cannot have been reviewed', day: reviewed, line: reviewedLine }]),
+      : [{ what: 'This page cannot have been reviewed', day: reviewed, path: 'reviewed' }]),
     ...sources.map(({ checked }, index) => ({
       what: 'This source cannot have been checked',
       day: checked,
-      line: checkedLines[index] ?? reviewedLine
+      path: `sources.${index}.checked`
     }))
   ]
+}
+
+function placeOf({ places }: Doc, path: string): Place {
+  return places.get(path) ?? { line: 1, column: 1 }
 }
 
 /** Whether a day is after today. Somewhere it is tomorrow already. */

@@ -1,12 +1,17 @@
-import type { Problem } from '../model.ts'
+import type { BuiltPage, Problem } from '../model.ts'
 import { docsByUrl, type CheckInput } from './check.ts'
 
 /** Every page has a title of its own: people tell tabs and search results apart by it. */
 export function checkTitles({ built, site }: CheckInput): Problem[] {
   const docs = docsByUrl(site)
+  const byHeading = Map.groupBy(docs.values(), ({ heading }) => heading.text)
   const byTitle = Map.groupBy(built.pages, ({ title }) => title)
-  return [...byTitle].flatMap(([title, pages]) =>
-    pages.slice(title === '' ? 0 : 1).map((page) => {
+  // Two Markdown files with one title are reported already, by same-title.
+  const isReported = ({ url }: BuiltPage) =>
+    (byHeading.get(docs.get(url)?.heading.text ?? '')?.length ?? 0) > 1
+  return [...byTitle].flatMap(([title, pages]) => {
+    const repeated = pages.slice(title === '' ? 0 : 1).filter((page) => !isReported(page))
+    return repeated.map((page) => {
       const doc = docs.get(page.url)
       return {
         rule: 'page-title',
@@ -19,5 +24,5 @@ export function checkTitles({ built, site }: CheckInput): Problem[] {
         fix: 'Give the page a title of its own.'
       }
     })
-  )
+  })
 }

@@ -2,17 +2,24 @@
 import { ledgerFile } from '../content/ledger.ts'
 import { formatReport } from '../reports/index.ts'
 import { checkContent } from './build-site.ts'
-import { readOptions, runCommand } from './command-line.ts'
+import { contentOption, readOptions, runCommand } from './command-line.ts'
 import { addToLedger, fixAnchors } from './keep-anchors.ts'
 
 /** The rules that this command is for, and what it waits for. */
 const ours = new Set(['missing-id', 'lost-anchor', 'alias', 'ledger', 'front-matter'])
 
 await runCommand(async () => {
-  const { content, fix } = readOptions({
-    content: { type: 'string', default: 'content' },
-    fix: { type: 'boolean', default: false }
-  })
+  const { content, fix } = readOptions(
+    'Adds new addresses to the list of those that were published.',
+    {
+      content: contentOption,
+      fix: {
+        type: 'boolean',
+        default: false,
+        does: 'Writes ids that are missing, and what keeps old links alive.'
+      }
+    }
+  )
   if (fix) {
     const written = await fixAnchors(content)
     process.stdout.write(`Wrote ${written} ${written === 1 ? 'fix' : 'fixes'} into the content.\n`)

@@ -4,13 +4,16 @@ import { writeFiles } from '../layout/write-files.ts'
 import { loadSite } from '../load-site.ts'
 import { makeIndex } from '../search/index-files.ts'
 import { checkBuilt, writeSite } from './build-site.ts'
-import { buildDate, readOptions, runCommand } from './command-line.ts'
+import { buildDate, contentOption, readOptions, runCommand } from './command-line.ts'
 
 await runCommand(async () => {
-  const { content, output } = readOptions({
-    content: { type: 'string', default: 'content' },
-    output: { type: 'string', default: '_site' }
-  })
+  const { content, output } = readOptions(
+    'Builds a content folder once and prints what each part took.',
+    {
+      content: contentOption,
+      output: { type: 'string', default: '_site', takes: 'DIR', does: 'Where the site goes.' }
+    }
+  )
   const seconds: Record<string, number> = { start: performance.now() / 1000 }
   const timed = async <Result>(part: string, work: () => Result | Promise<Result>) => {
     const started = performance.now()

@@ -3,7 +3,7 @@ import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import Eleventy from '@11ty/eleventy'
 import MarkdownIt from 'markdown-it'
-import { readOptions, runCommand } from './command-line.ts'
+import { contentOption, readOptions, runCommand } from './command-line.ts'
 
 /** What of Eleventy's configuration a bare site needs. */
 interface Bare {
@@ -20,10 +20,13 @@ const layout = `<!doctype html>
 `
 
 await runCommand(async () => {
-  const { content, output } = readOptions({
-    content: { type: 'string', default: 'content' },
-    output: { type: 'string', default: '_site' }
-  })
+  const { content, output } = readOptions(
+    'Does the least that could be done with a content folder and prints what it took.',
+    {
+      content: contentOption,
+      output: { type: 'string', default: '_site', takes: 'DIR', does: 'Where the site goes.' }
+    }
+  )
   const markdown = await timed(() => bareMarkdown(content))
   const eleventy = await timed(() => plainEleventy(content, output))
   process.stdout.write(JSON.stringify({ markdown, eleventy }))

@@ -13,7 +13,14 @@ import { visit, type Loaded } from '../bench/reader.ts'
 import { saveToScreen } from '../bench/rebuild.ts'
 import { browserOptions, launchBrowser } from '../browser/chromium.ts'
 import { serveFolder } from '../browser/serve.ts'
-import { oneOf, readOptions, runCommand, showProgress } from './command-line.ts'
+import {
+  contentOption,
+  formatOption,
+  oneOf,
+  readOptions,
+  runCommand,
+  showProgress
+} from './command-line.ts'
 
 const measured = z.object({
   base: z.string(),
@@ -29,11 +36,16 @@ const rowsOfBefore = z.array(z.record(z.string(), z.number()))
 const floors = z.object({ markdown: z.number(), eleventy: z.number() })
 
 await runCommand(async () => {
-  const options = readOptions({
-    content: { type: 'string', default: 'content' },
-    pages: { type: 'string', default: '1,1000' },
-    before: { type: 'string' },
-    format: { type: 'string', default: 'text' }
+  const options = readOptions('Measures what the guide costs those who build and read it.', {
+    content: contentOption,
+    pages: {
+      type: 'string',
+      default: '1,1000',
+      takes: 'NUMBERS',
+      does: 'How many pages the guides have that are made of it; 1 is the guide itself.'
+    },
+    before: { type: 'string', takes: 'FILE', does: 'The JSON of an earlier run, to compare with.' },
+    format: { ...formatOption, does: 'How the figures are written: text, json.' }
   })
   const format = oneOf(options.format, ['text', 'json'], '--format')
   const before =

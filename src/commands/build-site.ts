@@ -27,12 +27,13 @@ import type {
   Site,
   SiteFile
 } from '../model.ts'
-import { mayReplace, stage } from '../publish/staging.ts'
+import { mayReplace, recover, stage } from '../publish/staging.ts'
 import { makeIndex } from '../search/index-files.ts'
 import { headerFiles } from '../security/headers.ts'
 import { nginxConfiguration } from '../security/nginx.ts'
 import { policiesOf } from '../security/policy.ts'
 import { securityTxt } from '../security/security-txt.ts'
+import { algorithms } from '../style/algorithms/index.ts'
 import { createStyleCheck } from '../style/check.ts'
 import { britishEnglish } from '../style/spelling.ts'
 import { basePath } from '../urls.ts'
@@ -86,6 +87,7 @@ export function filesBesidePages(
 
 /** Reads a folder of built HTML. Throws UsageError where it has no page: who checks nothing finds nothing wrong. */
 export async function readSite(folder: string, known?: Map<string, BuiltPage>): Promise<BuiltSite> {
+  recover(folder)
   const found = await stat(folder).catch(() => undefined)
   if (!found?.isDirectory()) {
     throw new UsageError(`There is no built site at ${folder}. Run npm run build first.`)
@@ -108,7 +110,7 @@ export async function checkBuilt(
 ): Promise<readonly Problem[]> {
   // What else is found would be about the stand-in for a site.yaml that cannot be read.
   if (standIn) return problems
-  const facts = await readFacts(contentDir)
+  const { facts, problems: inFacts } = readFacts(contentDir)
   const built = await readSite(output, known)
   const input = { built, site, ledger, base: site.base, ...(facts && { facts }) }
   const inContent = groups.includes('content') ? problems : []
@@ -118,7 +120,7 @@ export async function checkBuilt(
   ])
   // What else is found on a page where code has no end may come from that alone.
   const open = new Set(problems.flatMap(({ rule, file }) => (rule === 'open-code' ? file : [])))
-  const others = [...inStyle, ...found].map((problem) => inFolder(problem, folder))
+  const others = [...inFacts, ...inStyle, ...found].map((problem) => inFolder(problem, folder))
   return [...inContent, ...others.filter(({ file }) => file === undefined || !open.has(file))]
 }
 
@@ -139,7 +141,7 @@ export async function checkSite(
 /** Holds the words of a site against house style. */
 async function checkWords({ pages }: Site, contentDir: string): Promise<readonly Problem[]> {
   const houseStyle = new URL('../style/house-style.yaml', import.meta.url)
-  const { style, problems } = await readStyle(houseStyle, contentDir)
+  const { style, problems } = await readStyle(houseStyle, contentDir, [...algorithms.keys()])
   // Without its names and terms half of the words of a guide would be wrong.
   if (problems.length > 0) return problems
   const docs = pages.map(({ doc }) => doc)

@@ -1,17 +1,18 @@
 /** npm run build: writes the site, all or nothing. */
-import { isAbsolute, relative } from 'node:path'
+import { existsSync, realpathSync } from 'node:fs'
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { UsageError } from '../load-site.ts'
 import { formatReport } from '../reports/index.ts'
 import { buildAndPublish } from './build-site.ts'
-import { readOptions, runCommand } from './command-line.ts'
+import { contentOption, readOptions, runCommand } from './command-line.ts'
 
 await runCommand(async () => {
-  const { content, output, draft } = readOptions({
-    content: { type: 'string', default: 'content' },
-    output: { type: 'string', default: '_site' },
-    draft: { type: 'boolean', default: false }
+  const { content, output, draft } = readOptions('Builds the site, all or nothing.', {
+    content: contentOption,
+    output: { type: 'string', default: '_site', takes: 'DIR', does: 'Where the site goes.' },
+    draft: { type: 'boolean', default: false, does: 'Builds in spite of problems, and lists them.' }
   })
-  const fromContent = relative(content, output)
+  const fromContent = relative(realPath(content), realPath(output))
   if (output === '' || !(fromContent.startsWith('..') || isAbsolute(fromContent))) {
     throw new UsageError(
       `--output is "${output}". Give the name of a folder that is not in the content folder.`
@@ -28,3 +29,9 @@ await runCommand(async () => {
   process.stdout.write(`Built ${pages} pages into ${output} in ${seconds} s.\n`)
   return 0
 })
+
+/** The path of what is there, or is to be, with no link in it. */
+function realPath(path: string): string {
+  const whole = resolve(path)
+  return existsSync(whole) ? realpathSync(whole) : join(realPath(dirname(whole)), basename(whole))
+}

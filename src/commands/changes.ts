@@ -10,13 +10,18 @@ import { inOrder } from '../reports/order.ts'
 import { gradedTexts, readingGrade } from '../style/reading.ts'
 import { countWords } from '../style/sentences.ts'
 import { checkUnbuilt, groupsOf } from './build-site.ts'
-import { buildDate, readOptions, runCommand } from './command-line.ts'
+import { buildDate, contentOption, readOptions, runCommand } from './command-line.ts'
 
 await runCommand(async () => {
-  const { base, content, only } = readOptions({
-    base: { type: 'string' },
-    content: { type: 'string', default: 'content' },
-    only: { type: 'string', default: checkGroups.join(',') }
+  const { base, content, only } = readOptions('Says what the content would change on the site.', {
+    base: { type: 'string', takes: 'DIR', does: 'The content as it was, to compare with.' },
+    content: contentOption,
+    only: {
+      type: 'string',
+      default: checkGroups.join(','),
+      takes: 'GROUPS',
+      does: 'The checks whose problems are listed.'
+    }
   })
   if (base === undefined) {
     throw new UsageError('--base is missing. Give the content folder to compare with.')

@@ -4,16 +4,30 @@ import { inFolder, loadSite, UsageError } from '../load-site.ts'
 import { formatNames, formatReport } from '../reports/index.ts'
 import { readSite } from './build-site.ts'
 import { checkInBrowser } from './check-in-browser.ts'
-import { buildDate, oneOf, readOptions, runCommand } from './command-line.ts'
+import {
+  buildDate,
+  contentOption,
+  formatOption,
+  oneOf,
+  readOptions,
+  runCommand
+} from './command-line.ts'
 
 await runCommand(async () => {
-  const options = readOptions({
-    content: { type: 'string' },
-    site: { type: 'string' },
-    shard: { type: 'string', default: '1/1' },
-    format: { type: 'string', default: 'text' },
-    record: { type: 'boolean', default: false }
-  })
+  const options = readOptions(
+    'Checks the accessibility of each page of a built site in a browser.',
+    {
+      content: { ...contentOption, default: undefined },
+      site: { type: 'string', takes: 'DIR', does: 'A folder of built HTML, ours or not.' },
+      shard: { type: 'string', default: '1/1', takes: 'PART/PARTS', does: 'A part of the pages.' },
+      format: formatOption,
+      record: {
+        type: 'boolean',
+        default: false,
+        does: 'Writes down what ran, for the accessibility statement.'
+      }
+    }
+  )
   const format = oneOf(options.format, formatNames, '--format')
   const folder = options.site ?? '_site'
   const built = await readSite(folder)

@@ -1,6 +1,6 @@
 /** npm run check:external: asks for every address outside the site that its pages link to. */
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readContentFile } from '../content/read-file.ts'
 import { readCache, writeCache } from '../external/cache.ts'
 import { checkExternal } from '../external/check.ts'
 import { systemClock } from '../external/clock.ts'
@@ -9,10 +9,18 @@ import { readExceptions } from '../external/exceptions.ts'
 import { limits } from '../external/limits.ts'
 import { systemLookup } from '../external/public-address.ts'
 import { readResolve } from '../external/resolve.ts'
-import { loadSite } from '../load-site.ts'
+import { inFolder, loadSite } from '../load-site.ts'
 import { formatNames, formatReport } from '../reports/index.ts'
 import { readSite } from './build-site.ts'
-import { buildDate, oneOf, readOptions, runCommand, showProgress } from './command-line.ts'
+import {
+  buildDate,
+  contentOption,
+  formatOption,
+  oneOf,
+  readOptions,
+  runCommand,
+  showProgress
+} from './command-line.ts'
 
 const cacheFile = 'node_modules/.cache/external-links.json'
 const exceptionsFile = 'external-links.tsv'
@@ -21,21 +29,31 @@ const exceptionsFile = 'external-links.tsv'
 const fewPages = 5
 
 await runCommand(async () => {
-  const options = readOptions({
-    content: { type: 'string', default: 'content' },
-    site: { type: 'string', default: '_site' },
-    resolve: { type: 'string', multiple: true, default: [] },
-    'no-cache': { type: 'boolean', default: false },
-    format: { type: 'string', default: 'text' }
+  const options = readOptions('Asks for every address outside the site that its pages link to.', {
+    content: contentOption,
+    site: { type: 'string', default: '_site', takes: 'DIR', does: 'The built site.' },
+    resolve: {
+      type: 'string',
+      multiple: true,
+      default: [],
+      takes: 'HOST=ADDR:PORT',
+      does: 'Sends what is for a host to another, as plain http.'
+    },
+    'no-cache': {
+      type: 'boolean',
+      default: false,
+      does: 'Asks again for what was fine in the last 7 days.'
+    },
+    format: formatOption
   })
   const format = oneOf(options.format, formatNames, '--format')
   const elsewhere = readResolve(options.resolve)
   const built = await readSite(options.site)
   const today = buildDate()
   const { site, folder } = await loadSite(options.content, today)
-  const read = (file: string) => readText(join(options.content, file))
-  const exceptions = readExceptions(read(exceptionsFile), join(folder, exceptionsFile), today)
-  const all = collectLinks(built, site, { folder, read })
+  const { text = '', problems: inFile } = readContentFile(options.content, exceptionsFile)
+  const exceptions = readExceptions(text, join(folder, exceptionsFile), today)
+  const all = collectLinks(built, site, folder)
   const links = all.filter((link) => !exceptions.covers(link))
   const clock = systemClock
   const cache = options['no-cache'] ? new Map() : await readCache(cacheFile, clock.now())
@@ -60,11 +78,7 @@ await runCommand(async () => {
       `Asked for ${asked} pages. ${known} more links were fine in the last 7 days.\n`
     )
   }
-  const found = [...exceptions.problems, ...problems]
+  const found = [...inFile.map((one) => inFolder(one, folder)), ...exceptions.problems, ...problems]
   process.stdout.write(formatReport(found, format))
   return found.some(({ severity }) => severity === 'error') ? 1 : 0
 })
-
-function readText(file: string): string {
-  return existsSync(file) ? readFileSync(file, 'utf8') : ''
-}

@@ -8,18 +8,30 @@ import { checkConfigured, isPlaceholder } from '../publish/configured.ts'
 import { checkPublished } from '../publish/published.ts'
 import { formatNames, formatReport } from '../reports/index.ts'
 import { basePath } from '../urls.ts'
-import { commitName, oneOf, readOptions, runCommand } from './command-line.ts'
+import {
+  commitName,
+  contentOption,
+  formatOption,
+  oneOf,
+  readOptions,
+  runCommand
+} from './command-line.ts'
 
 /** So many addresses of the ledger tell whether a host serves what it was given. The build has checked them all. */
 const sample = 20
 
 await runCommand(async () => {
-  const options = readOptions({
-    address: { type: 'string' },
-    commit: { type: 'string' },
-    content: { type: 'string', default: 'content' },
-    wait: { type: 'string', default: '0' },
-    format: { type: 'string', default: 'text' }
+  const options = readOptions('Looks at the site where its readers have it.', {
+    address: { type: 'string', takes: 'URL', does: 'Where it is, if not where site.yaml says.' },
+    commit: { type: 'string', takes: 'SHA', does: 'The commit that it must be built from.' },
+    content: contentOption,
+    wait: {
+      type: 'string',
+      default: '0',
+      takes: 'SECONDS',
+      does: 'How long the host may take to have it.'
+    },
+    format: formatOption
   })
   const format = oneOf(options.format, formatNames, '--format')
   const commit = options.commit === undefined ? null : commitName(options.commit, '--commit')

@@ -1,33 +1,57 @@
 /** npm run check: all checks that need no browser, and with --only those of accessibility in the same list. */
-import { checkGroups, prepareChecks, type CheckGroup } from '../checks/index.ts'
+import {
+  allGroups,
+  checkGroups,
+  folderGroups,
+  prepareChecks,
+  type CheckGroup
+} from '../checks/index.ts'
+import { UsageError } from '../load-site.ts'
 import type { Problem } from '../model.ts'
 import { formatNames, formatReport } from '../reports/index.ts'
 import { checkContent, checkSite, groupsOf, readSite } from './build-site.ts'
-import { oneOf, readOptions, runCommand } from './command-line.ts'
+import { contentOption, formatOption, oneOf, readOptions, runCommand } from './command-line.ts'
 
 await runCommand(async () => {
-  const options = readOptions({
-    content: { type: 'string' },
-    site: { type: 'string' },
-    only: { type: 'string', default: checkGroups.join(',') },
-    format: { type: 'string', default: 'text' }
+  const options = readOptions('Runs all checks that need no browser.', {
+    content: { ...contentOption, default: undefined },
+    site: { type: 'string', takes: 'DIR', does: 'A folder of built HTML to check, ours or not.' },
+    only: {
+      type: 'string',
+      takes: 'GROUPS',
+      does: `Some checks: ${allGroups.join(',')}. On a folder of HTML alone: ${folderGroups.join(',')}.`
+    },
+    format: formatOption
   })
-  const groups = groupsOf(options.only)
   const format = oneOf(options.format, formatNames, '--format')
+  const { content, site, only } = options
   const problems =
-    options.site === undefined || options.content !== undefined
-      ? await checkContent(options.content ?? 'content', options.site, groups)
-      : await checkFolder(options.site, groups)
+    site === undefined || content !== undefined
+      ? await checkContent(
+          content ?? 'content',
+          site,
+          only === undefined ? checkGroups : groupsOf(only)
+        )
+      : await checkFolder(site, only)
   process.stdout.write(formatReport(problems, format))
   return problems.some(({ severity }) => severity === 'error') ? 1 : 0
 })
 
-/** Checks any folder of built HTML, ours or not. */
-async function checkFolder(
-  site: string,
-  groups: readonly CheckGroup[]
-): Promise<readonly Problem[]> {
+/** Checks any folder of built HTML, ours or not. Throws UsageError for a group that would check nothing. */
+async function checkFolder(site: string, only: string | undefined): Promise<readonly Problem[]> {
+  const groups = only === undefined ? checkGroups.filter(isOfFolder) : groupsOf(only)
+  const others = groups.filter((group) => !isOfFolder(group))
+  if (others.length > 0) {
+    const names = new Intl.ListFormat('en-GB').format(others)
+    throw new UsageError(
+      `--only is "${only}": ${names} ${others.length > 1 ? 'need' : 'needs'} the content that the pages were made from. Name its folder with --content, or take what a folder of HTML has: ${folderGroups.join(', ')}.`
+    )
+  }
   prepareChecks(groups)
   const built = await readSite(site)
   return checkSite({ built, base: '' }, site, groups)
+}
+
+function isOfFolder(group: CheckGroup): boolean {
+  return folderGroups.includes(group)
 }

@@ -1,8 +1,33 @@
-import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { parseArgs, type ParseArgsOptionDescriptor } from 'node:util'
+import { closest } from 'fastest-levenshtein'
 import { UsageError } from '../load-site.ts'
+import { formatNames } from '../reports/index.ts'
 
 /** What a command ends with: 0 nothing found, 1 problems found, 2 could not run. */
 export type ExitCode = 0 | 1 | 2
+
+/** An option of a command: what its value is, in capitals, and what it does, in one sentence. */
+type Option = ParseArgsOptionDescriptor & { readonly takes?: string; readonly does: string }
+type Options = Readonly<Record<string, Option>>
+
+/** Options that several commands have. */
+export const contentOption = {
+  type: 'string',
+  default: 'content',
+  takes: 'DIR',
+  does: 'The folder of the content.'
+} as const
+export const formatOption = {
+  type: 'string',
+  default: 'text',
+  takes: 'FORMAT',
+  does: `How problems are written: ${formatNames.join(', ')}.`
+} as const
+
+/** Thrown where somebody asks what a command does. */
+class HelpAsked extends Error {}
 
 /**
  * Runs a command and ends the process with its exit code. What goes wrong outside the content is one
@@ -13,30 +38,78 @@ export async function runCommand(command: () => Promise<ExitCode>): Promise<void
     process.exitCode = await command()
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error))
+    if (error instanceof HelpAsked) {
+      process.stdout.write(message)
+      process.exitCode = 0
+      return
+    }
     process.stderr.write(`${process.env['DEBUG'] ? stack : message}\n`)
     process.exitCode = 2
   }
 }
 
-/** Reads the options of a command. Throws UsageError, with the options there are, for one it does not know. */
-export function readOptions<Options extends ParseArgsOptionsConfig>(options: Options) {
-  return read(options, false).values
+/** Reads the options of a command that does something, which --help says. Throws UsageError, with the options there are, for one it does not know. */
+export function readOptions<Known extends Options>(does: string, options: Known) {
+  return read(does, '', options).values
 }
 
 /** Reads the options of a command and the words that stand beside them, as readOptions does. */
-export function readWordsAndOptions<Options extends ParseArgsOptionsConfig>(options: Options) {
-  const { positionals, values } = read(options, true)
+export function readWordsAndOptions<Known extends Options>(
+  does: string,
+  words: string,
+  options: Known
+) {
+  const { positionals, values } = read(does, words, options)
   return { words: positionals, options: values }
 }
 
-function read<Options extends ParseArgsOptionsConfig>(options: Options, allowPositionals: boolean) {
+const help = { type: 'boolean', does: 'Says this.' } as const
+
+function read<Known extends Options>(does: string, words: string, known: Known) {
+  const options = { ...known, help }
+  if (process.argv.includes('--help')) throw new HelpAsked(helpOf(does, words, options))
   try {
-    return parseArgs({ options, strict: true, allowPositionals })
+    return parseArgs({ options, strict: true, allowPositionals: words !== '' })
   } catch (error) {
-    const known = Object.keys(options).map((name) => `--${name}`)
-    const message = error instanceof Error ? error.message.split('. ')[0] : String(error)
-    throw new UsageError(`${message}. The options are: ${known.join(', ')}.`)
+    const names = Object.keys(options).map((name) => `--${name}`)
+    const message = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error)
+    const [, unknown] = /^Unknown option '(.+)'/.exec(message) ?? []
+    const fault =
+      unknown === undefined
+        ? message
+        : `There is no option ${unknown}. Did you mean ${closest(unknown, names)}?`
+    throw new UsageError(
+      `${fault.replace(/(?<![.?])$/, '.')} The options are: ${names.join(', ')}.`
+    )
   }
+}
+
+/** What a command does, and what it takes: a line for each option. */
+function helpOf(does: string, words: string, options: Options): string {
+  const rows = Object.entries(options).map(([name, { takes = '', does, default: value }]) => {
+    const without = typeof value === 'string' ? ` Without it: ${value}.` : ''
+    return [`  --${name} ${takes}`.trimEnd(), `${does}${without}`] as const
+  })
+  const width = Math.max(...rows.map(([option]) => option.length)) + 2
+  return [
+    [nameOf(process.argv[1] ?? ''), words, '[options]'].filter(Boolean).join(' '),
+    '',
+    does,
+    '',
+    ...rows.map(([option, text]) => option.padEnd(width) + text),
+    ''
+  ].join('\n')
+}
+
+/** How a command is run: npm has the name of each file. One that npm does not know is a part of npm start. */
+function nameOf(path: string): string {
+  const file = basename(path)
+  const { scripts }: { scripts: Record<string, string> } = JSON.parse(
+    readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+  )
+  const [name = 'start'] =
+    Object.entries(scripts).find(([, script]) => script.endsWith(`/${file}`)) ?? []
+  return name === 'start' ? 'npm start --' : `npm run ${name} --`
 }
 
 /**

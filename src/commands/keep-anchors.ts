@@ -3,7 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { applyEdits } from '../content/edit.ts'
 import { ledgerFile, parseLedger } from '../content/ledger.ts'
-import { loadSite } from '../load-site.ts'
+import { readContentFile } from '../content/read-file.ts'
+import { loadSite, UsageError } from '../load-site.ts'
 import type { Alias, Doc, Edit, Problem, Site } from '../model.ts'
 import { addressOf } from '../urls.ts'
 import { checkUnbuilt } from './build-site.ts'
@@ -53,7 +54,9 @@ async function writeFixes(content: string): Promise<number> {
 export async function addToLedger(content: string): Promise<number> {
   const { site } = await loadSite(content, buildDate())
   const path = join(content, ledgerFile)
-  const text = await readFile(path, 'utf8').catch(() => '')
+  const { text = '', problems } = readContentFile(content, ledgerFile)
+  const unreadable = problems.find(({ rule }) => rule === 'unreadable-file')
+  if (unreadable) throw new UsageError(`${path}: ${unreadable.message} ${unreadable.fix}`)
   const { entries } = parseLedger(text)
   const known = new Set(entries.map(addressOf))
   const added = addressesOf(site).filter((address) => !known.has(address))

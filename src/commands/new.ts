@@ -1,13 +1,17 @@
 /** npm run new: makes a page that is valid but for the words that only its author can write. */
 import { openTerminal } from './ask.ts'
-import { buildDate, readWordsAndOptions, runCommand } from './command-line.ts'
+import { buildDate, contentOption, readWordsAndOptions, runCommand } from './command-line.ts'
 import { makePage } from './make-page.ts'
 
 await runCommand(async () => {
-  const { words, options } = readWordsAndOptions({
-    content: { type: 'string', default: 'content' },
-    folder: { type: 'string' }
-  })
+  const { words, options } = readWordsAndOptions(
+    'Makes a page that is valid but for the words that only its author can write.',
+    'TYPE "TITLE"',
+    {
+      content: contentOption,
+      folder: { type: 'string', takes: 'DIR', does: 'The folder in the content that it goes into.' }
+    }
+  )
   const terminal = openTerminal()
   try {
     const { path, url } = await makePage({ words, ...options, today: buildDate() }, terminal.ask)

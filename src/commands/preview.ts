@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { compileAssets } from '../assets/compile.ts'
 import { projectCache } from '../cache/folder.ts'
-import { loadSite } from '../load-site.ts'
+import { loadSite, problemsPath } from '../load-site.ts'
 import type { BuiltPage, Problem, Site } from '../model.ts'
 import { stage } from '../publish/staging.ts'
 import { formatReport } from '../reports/index.ts'
@@ -54,7 +54,7 @@ export function createPreview(
     const now = forPreview(problems, root)
     const isNew = now !== listed
     listed = now
-    await writeFile(join(output, 'problems.json'), listed).catch(() => {})
+    await writeFile(join(output, problemsPath), listed).catch(() => {})
     if (isNew) await reload()
   }
 
@@ -87,7 +87,7 @@ export function createPreview(
             projectCache
           )
           const layout = await writeSite(loaded, content, staging.folder, assets)
-          await writeFile(join(staging.folder, 'problems.json'), listed)
+          await writeFile(join(staging.folder, problemsPath), listed)
           staging.publish()
           written = whole({ ...layout, output })
         } finally {

@@ -3,12 +3,12 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { loadSite } from '../load-site.ts'
 import { reviewIssue } from '../site/review-issue.ts'
-import { buildDate, readOptions, runCommand } from './command-line.ts'
+import { buildDate, contentOption, readOptions, runCommand } from './command-line.ts'
 
 await runCommand(async () => {
-  const { content, output } = readOptions({
-    content: { type: 'string', default: 'content' },
-    output: { type: 'string' }
+  const { content, output } = readOptions('Lists what each owner has to review within 30 days.', {
+    content: contentOption,
+    output: { type: 'string', takes: 'DIR', does: 'Where to write one file for each owner.' }
   })
   const { site } = await loadSite(content, buildDate())
   const issues = site.reviews.map((own) => ({

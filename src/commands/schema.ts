@@ -10,7 +10,7 @@ import { readOptions, runCommand } from './command-line.ts'
 const folder = '.vscode'
 
 await runCommand(async () => {
-  readOptions({})
+  readOptions('Writes what editors know of front matter and site.yaml into .vscode.', {})
   const files = {
     'front-matter.schema.json': jsonSchemaOf(
       frontMatterSchema(typeNames),

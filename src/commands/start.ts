@@ -8,8 +8,9 @@ import { headersFor, readHeaders } from '../browser/headers.ts'
 import { UsageError } from '../load-site.ts'
 import type { Site, SiteFile } from '../model.ts'
 import { recover } from '../publish/staging.ts'
-import { indexFolder, makeIndex } from '../search/index-files.ts'
-import { readOptions, runCommand } from './command-line.ts'
+import { makeIndex } from '../search/index-files.ts'
+import { indexFolder } from '../search/records.ts'
+import { contentOption, readOptions, runCommand } from './command-line.ts'
 import { createPreview } from './preview.ts'
 
 const output = '_site.preview'
@@ -18,10 +19,13 @@ const output = '_site.preview'
 const patience = 100
 
 await runCommand(async () => {
-  const { content, port } = readOptions({
-    content: { type: 'string', default: 'content' },
-    port: { type: 'string', default: '8080' }
-  })
+  const { content, port } = readOptions(
+    'Builds the site, serves it on this computer, and shows each change as you save it.',
+    {
+      content: contentOption,
+      port: { type: 'string', default: '8080', takes: 'NUMBER', does: 'The port to serve it at.' }
+    }
+  )
   if (!/^\d+$/.test(port)) throw new UsageError(`--port is "${port}". It must be a number.`)
   if (!existsSync(content)) throw new UsageError(`There is no content folder at ${content}.`)
   recover(output)

@@ -1,10 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { stringify } from 'yaml'
 import { z } from 'zod'
 import type { AccessibilityChecks, Problem } from '../model.ts'
 import { date, text } from './fields.ts'
+import { readContentFile } from './read-file.ts'
 import { parseYaml } from './yaml.ts'
 
 const file = 'accessibility-checks.yaml'
@@ -28,15 +29,15 @@ const comment = ` What the last recorded run of 'npm run check:a11y -- --record'
 export async function readAccessibilityChecks(
   dir: string
 ): Promise<{ readonly checks?: AccessibilityChecks; readonly problems: readonly Problem[] }> {
-  const yaml = await readFile(join(dir, file), 'utf8').catch(() => undefined)
-  if (yaml === undefined) return { problems: [] }
+  const { text: yaml, problems: inFile } = readContentFile(dir, file)
+  if (yaml === undefined) return { problems: inFile }
   const { value, problems } = parseYaml(schema, {
     file,
     text: yaml,
     firstLine: 1,
     rule: 'accessibility-checks'
   })
-  return { problems, ...(value && { checks: value }) }
+  return { problems: [...inFile, ...problems], ...(value && { checks: value }) }
 }
 
 /** Writes down what the accessibility checks ran. A run that differs in its day alone is not news, and would be a commit a day. */

@@ -1,15 +1,21 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import type { Fact } from '../model.ts'
+import type { Fact, Problem } from '../model.ts'
+import { readContentFile } from './read-file.ts'
 
 /**
  * Reads `facts.tsv`: one statement of the source guide a line, with its id, the addresses where this
  * guide has it or corrects it (separated by spaces), and the names and figures that carry over to
  * the letter (separated by |). A guide without a source has no such file.
  */
-export async function readFacts(dir: string): Promise<readonly Fact[] | undefined> {
-  const text = await readFile(join(dir, 'facts.tsv'), 'utf8').catch(() => undefined)
-  return text?.split('\n').flatMap((row, index) => {
+export function readFacts(dir: string): {
+  readonly facts?: readonly Fact[]
+  readonly problems: readonly Problem[]
+} {
+  const { text, problems } = readContentFile(dir, 'facts.tsv')
+  return { ...(text !== undefined && { facts: factsIn(text) }), problems }
+}
+
+function factsIn(text: string): Fact[] {
+  return text.split('\n').flatMap((row, index) => {
     if (index === 0 || row.trim() === '') return []
     const [id = '', addresses = '', identifiers = ''] = row.split('\t')
     return [

@@ -39,7 +39,9 @@ export function readDate(words: string): string | undefined {
 /** An https address. Plain http is refused: nothing we point at needs it. */
 export const address = z
   .string()
-  .refine((value) => /^https:\/\/[^\s/]+/.test(value) && URL.canParse(value), { abort: true })
+  .refine((value) => /^https:\/\/[^\s/]+[^\n\r\t]*$/.test(value) && URL.canParse(value), {
+    abort: true
+  })
   .meta({
     format: 'uri',
     pattern: '^https://',

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Meta, Problem, Source } from '../model.ts'
+import type { Meta, Piece, Place, Problem, Source } from '../model.ts'
 import type { FrontMatterSchema } from './schema.ts'
 import { parseYaml } from './yaml.ts'
 
@@ -8,6 +8,9 @@ export interface Parsed {
   readonly body: string
   /** The line of the file on which `body` starts. */
   readonly bodyLine: number
+  /** Where each value of the front matter was written, and the characters of each text, by its path. */
+  readonly places: ReadonlyMap<string, Place>
+  readonly pieces: ReadonlyMap<string, readonly Piece[]>
   readonly problems: readonly Problem[]
 }
 
@@ -26,13 +29,15 @@ export function parseFrontMatter(source: Source, schema: FrontMatterSchema): Par
   const { file, text } = source
   const lines = text.split('\n')
   const opening = lines[0]?.trimEnd() ?? ''
-  const none = { meta: toMeta(schema.parse({})), body: text, bodyLine: 1 }
+  const nowhere = { places: new Map(), pieces: new Map() }
+  const none = { meta: toMeta(schema.parse({})), body: text, bodyLine: 1, ...nowhere }
   const unread: Meta = { ...none.meta, unread: true }
   /** `bodyAt` is the index of the line after what is no body, whatever is wrong with it. */
   const fail = (message: string, fix: string, line = 1, bodyAt = 0): Parsed => ({
     meta: unread,
     body: lines.slice(bodyAt).join('\n'),
     bodyLine: bodyAt + 1,
+    ...nowhere,
     problems: [{ rule, severity: 'error', file, line, column: 1, message, fix }]
   })
 
@@ -79,8 +84,10 @@ export function parseFrontMatter(source: Source, schema: FrontMatterSchema): Par
   }
 
   const yaml = { file, text: lines.slice(1, end).join('\n'), firstLine: 2, rule }
-  const { value, problems } = parseYaml(schema, yaml)
+  const { value, problems, ...written } = parseYaml(schema, yaml)
   return {
+    ...nowhere,
+    ...written,
     meta: value ? toMeta(value) : unread,
     body: lines.slice(end + 1).join('\n'),
     bodyLine: end + 2,

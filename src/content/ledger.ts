@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { LedgerEntry, Problem } from '../model.ts'
 import { addressOf, isPageAddress } from '../urls.ts'
+import { readContentFile } from './read-file.ts'
 
 /** The name of the ledger in the content folder. */
 export const ledgerFile = 'anchors.txt'
 
-const line = /^(\/[^\s#]*)(?:#(\S+))?(?: retired: (.+) See (\/\S*|https:\/\/\S+))?$/
+const line = /^(\/[^\s#]*)(?:#(\S+))?(?: retired: (.+) See (\/(?![/\\])\S*|https:\/\/\S+))?$/
 const conflict = /^(<{7}|={7}|>{7})/
 
 /**
@@ -16,8 +15,9 @@ const conflict = /^(<{7}|={7}|>{7})/
 export async function readLedger(
   dir: string
 ): Promise<{ readonly entries: readonly LedgerEntry[]; readonly problems: readonly Problem[] }> {
-  const text = await readFile(join(dir, ledgerFile), 'utf8').catch(() => '')
-  return parseLedger(text)
+  const { text = '', problems: inFile } = readContentFile(dir, ledgerFile)
+  const { entries, problems } = parseLedger(text)
+  return { entries, problems: [...inFile, ...problems] }
 }
 
 /** The entries of a ledger, each address once, and the lines that cannot be read. */

@@ -1,9 +1,9 @@
-import { lstatSync, readFileSync } from 'node:fs'
+import { lstatSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Problem, Source } from '../model.ts'
 import { isPageAddress, isPortable, urlFor } from '../urls.ts'
-import { decodeText } from './encoding.ts'
+import { noFile, readContentFile, unreadable } from './read-file.ts'
 
 /** A page beyond this many bytes is a mistake, and would hold up every build that follows. */
 const maxBytes = 1_000_000
@@ -25,7 +25,10 @@ export async function readSources(dir: string): Promise<ContentFiles> {
   const assets: string[] = []
   const problems: Problem[] = []
   for (const file of await listFiles(dir, '', problems)) {
-    if (assetName.test(file)) assets.push(file)
+    if (assetName.test(file)) {
+      assets.push(file)
+      problems.push(...faultOfAsset(dir, file))
+    }
     if (!isMarkdown.test(file)) continue
     if (/[\p{Lu}\s_]/u.test(decodeURIComponent(urlFor(file)))) problems.push(hardToType(file))
     // One after the other: a thousand small files take three times as long when they are waited for.
@@ -42,11 +45,30 @@ export async function readSources(dir: string): Promise<ContentFiles> {
       })
       continue
     }
-    const decoded = decodeText(file, readFileSync(join(dir, file)))
+    const decoded = readContentFile(dir, file)
     problems.push(...decoded.problems)
     if (decoded.text !== undefined) sources.push({ file, text: decoded.text })
   }
   return { sources, assets, problems }
+}
+
+/** A picture or document of more bytes than this keeps readers waiting. */
+const maxAssetBytes = 10_000_000
+
+function faultOfAsset(dir: string, file: string): Problem[] {
+  const { size } = lstatSync(join(dir, file))
+  if (size <= maxAssetBytes) return []
+  return [
+    {
+      rule: 'file-too-large',
+      severity: 'error',
+      file,
+      line: 1,
+      column: 1,
+      message: `This file is ${(size / 1e6).toFixed(1)} MB. A picture or document may have ${maxAssetBytes / 1e6} MB at most: readers on a phone wait for it.`,
+      fix: 'Make it smaller, or link to where it is published.'
+    }
+  ]
 }
 
 /** A page that is read in spite of its name, so that no link to it is lost as well. */
@@ -94,6 +116,8 @@ async function listFiles(dir: string, folder: string, problems: Problem[]): Prom
       files.push(...(await listFiles(dir, file, problems)))
     } else if (entry.isFile()) {
       files.push(file)
+    } else if (isMarkdown.test(file) || assetName.test(file)) {
+      problems.push(unreadable(file, noFile))
     }
   }
   return files

@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { z } from 'zod'
 import type { Problem, SiteConfig } from '../model.ts'
 import { address, date, text } from './fields.ts'
-import { decodeText } from './encoding.ts'
 import { isPageAddress } from '../urls.ts'
+import { readContentFile } from './read-file.ts'
 import { parseYaml } from './yaml.ts'
 
 const file = 'site.yaml'
@@ -22,7 +20,7 @@ const siteAddress = address.refine((value) => {
 })
 const namedLink = z.strictObject({
   text,
-  href: z.union([address, z.string().regex(/^(\/|mailto:)\S*$/)]).meta({
+  href: z.union([address, z.string().regex(/^(\/(?![/\\])|mailto:)\S*$/)]).meta({
     expects: 'an address that starts with https://, mailto: or, for a page of the guide, /',
     example: '/about/'
   })
@@ -144,8 +142,9 @@ interface ReadConfig {
 
 /** Reads and validates `site.yaml`. */
 export async function readSiteConfig(dir: string): Promise<ReadConfig> {
-  const bytes = await readFile(join(dir, file)).catch(() => undefined)
-  if (!bytes) {
+  const { text, problems: inFile } = readContentFile(dir, file)
+  if (text === undefined && inFile.length > 0) return { problems: inFile }
+  if (text === undefined) {
     return {
       problems: [
         {
@@ -160,11 +159,9 @@ export async function readSiteConfig(dir: string): Promise<ReadConfig> {
       ]
     }
   }
-  const decoded = decodeText(file, bytes)
-  if (decoded.text === undefined) return { problems: decoded.problems }
-  if (last?.text !== decoded.text) last = { text: decoded.text, ...parseConfig(decoded.text) }
+  if (last?.text !== text) last = { text, ...parseConfig(text) }
   const { config, problems } = last
-  return { ...(config && { config }), problems: [...decoded.problems, ...problems] }
+  return { ...(config && { config }), problems: [...inFile, ...problems] }
 }
 
 /** A preview reads it with each save, and a build twice: what says what it said is not parsed again. */

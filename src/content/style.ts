@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { HouseStyle, Problem, StyleRule, Term } from '../model.ts'
 import { text } from './fields.ts'
+import { readContentFile } from './read-file.ts'
 import { parseYaml } from './yaml.ts'
 
 const pattern = text.refine((value) => {
@@ -13,51 +15,66 @@ const pattern = text.refine((value) => {
   }
 })
 
-const rule = z
-  .strictObject({
-    from: text,
-    severity: z.enum(['error', 'warning']).default('error'),
-    words: z.record(z.string(), z.string()).optional(),
-    find: pattern.optional().meta({ expects: 'a pattern', example: "find: '\\bkettles?\\b'" }),
-    replace: z.string().optional(),
-    check: text.optional(),
-    exact: z.boolean().default(false),
-    everywhere: z.boolean().default(false),
-    unless: pattern.optional().meta({ expects: 'a pattern', example: 'unless: ^Correction' }),
-    except: z.array(text).default([]),
-    why: text.optional(),
-    fix: text.optional(),
-    bad: text,
-    good: text
-  })
-  .refine(({ words, find, check }) => [words, find, check].filter(Boolean).length === 1)
-  .meta({
-    expects: 'a rule with from, bad, good, and one of words, find and check',
-    example: '{ from: project, words: { utilise: use }, bad: We utilise it., good: We use it. }'
+/** `checks` are the names of the algorithms that there are. */
+const ruleSchema = (checks: readonly string[]) =>
+  z
+    .strictObject({
+      from: text,
+      severity: z.enum(['error', 'warning']).default('error'),
+      words: z.record(z.string(), z.string()).optional(),
+      find: pattern.optional().meta({ expects: 'a pattern', example: "find: '\\bkettles?\\b'" }),
+      replace: z.string().optional(),
+      check: z
+        .enum(checks)
+        .optional()
+        .meta({
+          expects: 'the name of an algorithm',
+          example: `check: ${checks[0]}`
+        }),
+      exact: z.boolean().default(false),
+      everywhere: z.boolean().default(false),
+      unless: pattern.optional().meta({ expects: 'a pattern', example: 'unless: ^Correction' }),
+      except: z.array(text).default([]),
+      why: text.optional(),
+      fix: text.optional(),
+      bad: text,
+      good: text
+    })
+    .refine(({ words, find, check }) => [words, find, check].filter(Boolean).length === 1)
+    .meta({
+      expects: 'a rule with from, bad, good, and one of words, find and check',
+      example: '{ from: project, words: { utilise: use }, bad: We utilise it., good: We use it. }'
+    })
+
+const styleSchema = (checks: readonly string[]) =>
+  z.strictObject({
+    sources: z.record(z.string(), text).default({}).meta({
+      expects: 'a list of addresses, each by a short name',
+      example: 'sources: { project: our own decision }'
+    }),
+    rules: z.record(z.string().regex(/^[a-z0-9-]+$/), ruleSchema(checks)).default({}),
+    terms: z.record(z.string(), z.array(text)).default({}).meta({
+      expects: 'lists of names, each below the reason for it',
+      example: 'Names of products: [Big Kettle, Tea Hub]'
+    })
   })
 
-const styleFile = z.strictObject({
-  sources: z.record(z.string(), text).default({}).meta({
-    expects: 'a list of addresses, each by a short name',
-    example: 'sources: { project: our own decision }'
-  }),
-  rules: z.record(z.string().regex(/^[a-z0-9-]+$/), rule).default({}),
-  terms: z.record(z.string(), z.array(text)).default({}).meta({
-    expects: 'lists of names, each below the reason for it',
-    example: 'Names of products: [Big Kettle, Tea Hub]'
-  })
-})
-
-/** The house style of the engine, in the file that is given, with what the content folder adds to it. */
+/**
+ * The house style of the engine, in the file that is given, with what the content folder adds to it.
+ * `checks` are the names of the algorithms that a rule can name. Problems have paths from that folder.
+ */
 export async function readStyle(
   houseFile: URL,
-  dir: string
+  dir: string,
+  checks: readonly string[]
 ): Promise<{ readonly style: HouseStyle; readonly problems: readonly Problem[] }> {
-  const house = parse('house-style.yaml', await readFile(houseFile, 'utf8'))
-  const own = parse('style.yaml', await readOrNothing(join(dir, 'style.yaml')))
-  const words = (await readOrNothing(join(dir, 'words.txt')))
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
+  const schema = styleSchema(checks)
+  const houseName = relative(dir, fileURLToPath(houseFile))
+  const house = parse(schema, houseName, await readFile(houseFile, 'utf8'))
+  const { text: ownText = '', problems: inOwn } = readContentFile(dir, 'style.yaml')
+  const own = parse(schema, 'style.yaml', ownText)
+  const { text: wordList = '', problems: inWords } = readContentFile(dir, 'words.txt')
+  const words = wordList.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
   return {
     style: {
       rules: [...house.rules, ...own.rules],
@@ -65,16 +82,13 @@ export async function readStyle(
       terms: own.terms,
       words
     },
-    problems: [...house.problems, ...own.problems]
+    problems: [...house.problems, ...inOwn, ...own.problems, ...inWords]
   }
 }
 
-function readOrNothing(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch(() => '')
-}
-
-function parse(file: string, text: string) {
-  const { value, problems } = parseYaml(styleFile, { file, text, firstLine: 1, rule: 'style-file' })
+function parse(schema: ReturnType<typeof styleSchema>, file: string, text: string) {
+  const yaml = { file, text, firstLine: 1, rule: 'style-file' }
+  const { value, problems, places } = parseYaml(schema, yaml)
   const { sources = {}, rules = {}, terms = {} } = value ?? {}
   return {
     rules: Object.entries(rules).map(([id, rule]): StyleRule => ({
@@ -83,14 +97,12 @@ function parse(file: string, text: string) {
       id,
       from: sources[rule.from] ?? rule.from
     })),
-    terms: Object.entries(terms).flatMap(([reason, names]): Term[] => {
-      const lines = text.split('\n')
-      const row = lines.findIndex((line) => line.includes(reason))
-      return names.map((term) => {
-        const line = lines.findIndex((one, at) => at >= row && one.includes(term)) + 1
-        return { term, reason, line: Math.max(line, 1) }
+    terms: Object.entries(terms).flatMap(([reason, names]) =>
+      names.map((term, index): Term => {
+        const place = places?.get(`terms.${reason}.${index}`) ?? { line: 1, column: 1 }
+        return { term, reason, ...place }
       })
-    }),
+    ),
     problems
   }
 }

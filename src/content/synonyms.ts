@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { z } from 'zod'
 import type { Problem, Synonyms } from '../model.ts'
 import { text } from './fields.ts'
+import { readContentFile } from './read-file.ts'
 import { parseYaml } from './yaml.ts'
 
 const file = 'synonyms.yaml'
@@ -18,9 +17,9 @@ const schema = z.strictObject({
 export async function readSynonyms(
   dir: string
 ): Promise<{ readonly synonyms: Synonyms; readonly problems: readonly Problem[] }> {
-  const yaml = await readFile(join(dir, file), 'utf8').catch(() => undefined)
-  if (yaml === undefined) return { synonyms: {}, problems: [] }
+  const { text: yaml, problems: inFile } = readContentFile(dir, file)
+  if (yaml === undefined) return { synonyms: {}, problems: inFile }
   const source = { file, text: yaml, firstLine: 1, rule: 'synonyms' }
   const { value, problems } = parseYaml(schema, source)
-  return { synonyms: value?.synonyms ?? {}, problems }
+  return { synonyms: value?.synonyms ?? {}, problems: [...inFile, ...problems] }
 }

@@ -1,7 +1,8 @@
-import { isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Document } from 'yaml'
+import { LineCounter, parseAllDocuments, type Document } from 'yaml'
 import type { z } from 'zod'
-import type { Place, Problem } from '../model.ts'
+import type { Piece, Place, Problem } from '../model.ts'
 import { explainIssue, helpOf, shapeAt } from './yaml-issues.ts'
+import { piecesOf, valuesIn } from './yaml-places.ts'
 
 export interface YamlText {
   readonly file: string
@@ -17,6 +18,8 @@ export interface ParsedYaml<Schema extends z.ZodType> {
   readonly value?: z.output<Schema>
   /** Where each value stands, or the key of those that have keys, by its path: that of `url` in the first of the sources is `sources.0.url`. */
   readonly places?: ReadonlyMap<string, Place>
+  /** Where the characters of each text were written, by its path. */
+  readonly pieces?: ReadonlyMap<string, readonly Piece[]>
   readonly problems: readonly Problem[]
 }
 
@@ -86,10 +89,15 @@ export function parseYaml<Schema extends z.ZodType>(
       ]
     }
   }
-  const offsets = [...offsetsIn(document.contents, [])]
+  const values = [...valuesIn(document.contents, placeAt)]
   return {
     ...validate(schema, document, data ?? {}, problem),
-    places: new Map(offsets.map(([path, offset]) => [path, placeAt(offset)]))
+    places: new Map(values.map(({ path, place }) => [path, place])),
+    pieces: new Map(
+      values.flatMap(({ path, scalar }) =>
+        scalar ? [[path, piecesOf(scalar, yaml.text, placeAt)]] : []
+      )
+    )
   }
 }
 
@@ -105,21 +113,6 @@ function curlyQuotes(text: string, problem: MakeProblem): Problem[] {
       `Write straight ones: ${start.trimStart()}${JSON.stringify(value.slice(1, -1))}`
     )
   )
-}
-
-/** The path of each value that holds no others, and of each key of one that has keys, and where it starts. */
-function* offsetsIn(node: unknown, path: readonly unknown[]): Generator<[string, number]> {
-  if (isScalar(node) && node.range) yield [path.join('.'), node.range[0]]
-  if (isSeq(node)) {
-    for (const [index, item] of node.items.entries()) yield* offsetsIn(item, [...path, index])
-  }
-  if (isMap(node)) {
-    for (const { key, value } of node.items) {
-      const inside = [...path, key]
-      if (isMap(value) && isScalar(key) && key.range) yield [inside.join('.'), key.range[0]]
-      yield* offsetsIn(value, inside)
-    }
-  }
 }
 
 /** Settings are short. The parser looks for each key among all the others, so a long text would hold up a build. */

@@ -1,6 +1,6 @@
 import type { BuiltSite, Site } from '../model.ts'
 import { isExternal } from '../urls.ts'
-import { referencesIn, type ContentFolder, type Reference } from './references.ts'
+import { referencesIn, type Reference } from './references.ts'
 
 /** One address outside the site, as it is written, and every place that links to it. */
 export interface ExternalLink {
@@ -13,7 +13,7 @@ export interface ExternalLink {
 export function collectLinks(
   built: BuiltSite,
   site: Site,
-  content: ContentFolder
+  folder: string
 ): readonly ExternalLink[] {
   const { address, repository } = site.config
   const own = new URL(address.replace(/\/?$/, '/')).href
@@ -28,7 +28,7 @@ export function collectLinks(
       return [{ href, url, reference: { page: page.path, line, column } }]
     })
   )
-  const inContent = referencesIn(site, content)
+  const inContent = referencesIn(site, folder)
   return [...Map.groupBy(onPages, ({ url }) => url.href).values()].flatMap((links) => {
     const [first] = links
     if (!first) return []

@@ -5,11 +5,11 @@ export interface Limits {
   readonly overall: number
   /** Between the starts of two requests to one host. */
   readonly apart: number
-  /** For one request, its body included. */
+  /** For one request, its body included. All attempts at a server that never answers take less than a minute. */
   readonly timeout: number
   /** How often a server that is busy is asked for one address. */
   readonly attempts: number
-  /** After the first failure; it doubles with each. No server can make us wait longer than `longestWait`. */
+  /** After the first failure; it doubles with each. No server can make us wait longer than `longestWait`, which with two waits is less than 90 seconds. */
   readonly firstWait: number
   readonly longestWait: number
   readonly redirects: number
@@ -25,10 +25,10 @@ export const limits: Limits = {
   perHost: 2,
   overall: 16,
   apart: 500,
-  timeout: 20_000,
+  timeout: 18_000,
   attempts: 3,
   firstWait: 1_000,
-  longestWait: 60_000,
+  longestWait: 40_000,
   redirects: 10,
   bytes: 2_000_000,
   hostFailures: 10,

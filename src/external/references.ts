@@ -7,52 +7,37 @@ export interface Reference extends Partial<Place> {
   readonly page?: string
 }
 
-export interface ContentFolder {
-  /** The folder as reports show it. */
-  readonly folder: string
-  /** The text of one of its files. */
-  readonly read: (file: string) => string
-}
-
 /** A link as somebody wrote it, and where. */
 export interface Written {
   readonly href: string
   readonly reference: Reference
 }
 
-/** Finds the places of an address in the content: in the text and the sources of pages, and in site.yaml. */
+/** Finds the places of an address in the content: in the text and the sources of pages, and in site.yaml. `folder` is as reports show it. */
 export function referencesIn(
-  site: Site,
-  { folder, read }: ContentFolder
+  { pages, config }: Site,
+  folder: string
 ): (url: URL) => readonly Written[] {
-  const inPages = site.pages.flatMap(({ doc }) => {
+  const inPages = pages.flatMap(({ doc }) => {
     const file = join(folder, doc.file)
     const inText = doc.links.map(({ url, line, column }) => {
       return { href: url, reference: { file, line, column } }
     })
-    // Front matter comes without places, but an address in it is easy to find.
-    const inFrontMatter = doc.meta.sources.map(({ url }) => {
-      return { href: url, reference: { file, ...findAddress(read(doc.file), url) } }
+    const inFrontMatter = doc.meta.sources.map(({ url }, index) => {
+      return { href: url, reference: { file, ...doc.places.get(`sources.${index}.url`) } }
     })
     return [...inFrontMatter, ...inText]
   })
-  const byAddress = Map.groupBy(inPages, ({ href }) => URL.parse(href)?.href)
-  const config = read('site.yaml')
-  return (url) => {
-    const found = byAddress.get(url.href)
-    if (found) return found
-    const forms = [url.href, url.href.replace(/\/$/, '')]
-    return forms.flatMap((href) => {
-      const place = findAddress(config, href)
-      return place ? [{ href, reference: { file: join(folder, 'site.yaml'), ...place } }] : []
-    })
-  }
+  const inConfig = textsIn(config).map(([path, href]) => {
+    return { href, reference: { file: join(folder, 'site.yaml'), ...config.places.get(path) } }
+  })
+  const byAddress = Map.groupBy([...inPages, ...inConfig], ({ href }) => URL.parse(href)?.href)
+  return (url) => byAddress.get(url.href) ?? []
 }
 
-/** The place of an address in a text, where it is not the start of a longer one. */
-function findAddress(text: string, address: string): Place | undefined {
-  const at = text.search(new RegExp(`${RegExp.escape(address)}(?![\\w/?#=&%.-])`))
-  if (at === -1) return undefined
-  const before = text.slice(0, at).split('\n')
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
+/** Every text in a value, with its path such as `licence.link.href`. */
+function textsIn(value: unknown, path: readonly string[] = []): [path: string, text: string][] {
+  if (typeof value === 'string') return [[path.join('.'), value]]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inside]) => textsIn(inside, [...path, key]))
 }

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { redirectLoop } from './redirects.ts'
 import type { Reply } from './send.ts'
 
 /** `gone` and `busy` are worth asking again: to be sure, and because it may pass. */
@@ -7,7 +8,7 @@ export type Verdict = 'fine' | 'gone' | 'busy' | 'unsure'
 /** What an answer says about an address. */
 export function verdictOf(reply: Reply): Verdict {
   if ('failure' in reply) {
-    if (isUnknownName(reply.failure)) return 'gone'
+    if (isUnknownName(reply.failure) || reply.failure === redirectLoop) return 'gone'
     return /^(ECONNRESET|EPIPE|ETIMEDOUT)$/.test(reply.failure) ? 'busy' : 'unsure'
   }
   const { status, headers } = reply

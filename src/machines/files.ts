@@ -8,6 +8,14 @@ import { pageMarkdown } from './page.ts'
 /** A function that writes words as Markdown. */
 export type Escape = (text: string) => string
 
+/** The files about the whole guide, by their paths. */
+const files: Readonly<Record<string, (site: Site, escape: Escape) => string>> = {
+  'llms.txt': llmsText,
+  'guide.json': (site) => `${JSON.stringify(guideOf(site), null, 1)}\n`,
+  'guide.schema.json': guideSchemaText
+}
+export const machinePaths: readonly string[] = Object.keys(files)
+
 /**
  * What programs and assistants read: pages as Markdown, a list of those, and all of the guide as data.
  * `views` are the pages, where not all are to be made.
@@ -22,8 +30,6 @@ export function machineFiles(
       path: decodeURIComponent(markdownUrl(view.url)).slice(1),
       content: pageMarkdown(view, site, escape)
     })),
-    { path: 'llms.txt', content: llmsText(site, escape) },
-    { path: 'guide.json', content: `${JSON.stringify(guideOf(site), null, 1)}\n` },
-    { path: 'guide.schema.json', content: guideSchemaText() }
+    ...Object.entries(files).map(([path, make]) => ({ path, content: make(site, escape) }))
   ]
 }

@@ -3,37 +3,35 @@ import anchor from 'markdown-it-anchor'
 import { attributeOf, contextOf, placeOfBlock, report, textOf } from './context.ts'
 import { slugify } from './slug.ts'
 
-/**
- * Gives headings ids and a link that is after them, not inside, and refuses a second title, headings
- * without words and skipped levels. What is refused is put right on the page, so that it is told once.
- */
-export function headings(md: MarkdownIt): void {
-  md.core.ruler.push('title', takeTitle)
-  md.core.ruler.push('empty_headings', dropEmpty)
-  md.core.ruler.push('heading_levels', checkLevels)
-  md.use(anchor, {
-    level: [1, 2, 3, 4, 5, 6],
-    slugify: (text) => slugify(text) || 'section',
-    // Two equal ids are reported by our own rule, with file and line; this only keeps the page building.
-    failOnNonUnique: false,
-    tabIndex: false,
-    permalink: anchor.permalink.linkAfterHeader({
-      style: 'visually-hidden',
-      assistiveText: (title) => `Copy link to section: ${title}`,
-      visuallyHiddenClass: 'govuk-visually-hidden',
-      class: 'app-share',
-      symbol: '#',
-      space: false,
-      wrapper: ['<div class="app-heading">', '</div>']
-    }),
-    callback: (token, { title }) => {
-      // What the id would be if it were the only one: markdown-it-anchor has put -1 on a second.
-      const explicit = token.meta?.explicit
-      token.meta = { ...token.meta, wanted: explicit ?? (slugify(title) || 'section') }
-    }
-  })
-  const setAnchors = md.core.ruler.getRules('').at(-1)!
-  md.core.ruler.at('anchor', (state) => bySection(state, setAnchors))
+const options = {
+  level: [1, 2, 3, 4, 5, 6],
+  slugify: (text: string) => slugify(text) || 'section',
+  // Two equal ids are reported by our own rule, with file and line; this only keeps the page building.
+  failOnNonUnique: false,
+  tabIndex: false,
+  permalink: anchor.permalink.linkAfterHeader({
+    style: 'visually-hidden',
+    assistiveText: (title) => `Copy link to section: ${title}`,
+    visuallyHiddenClass: 'govuk-visually-hidden',
+    class: 'app-share',
+    symbol: '#',
+    space: false,
+    wrapper: ['<div class="app-heading">', '</div>']
+  }),
+  callback: (token: Token, { title }: { title: string }) => {
+    // What the id would be if it were the only one: markdown-it-anchor has put -1 on a second.
+    const explicit = token.meta?.explicit
+    token.meta = { ...token.meta, wanted: explicit ?? (slugify(title) || 'section') }
+  }
+} satisfies anchor.AnchorOptions
+
+/** Gives headings ids, and each a link to itself that is after it and not inside: the rule of markdown-it-anchor. */
+export function headingAnchors(): (state: StateCore) => void {
+  let setAnchors: ((state: StateCore) => void) | undefined
+  // The plugin adds its one rule to the end, which is not where it runs here.
+  const ruler = { push: (_name: string, rule: typeof setAnchors) => (setAnchors = rule) }
+  anchor({ core: { ruler } } as unknown as MarkdownIt, options)
+  return (state) => bySection(state, setAnchors!)
 }
 
 /** markdown-it-anchor goes through all the tokens and ids that it knows for each heading: it gets one section at a time. */
@@ -50,7 +48,7 @@ function bySection(state: StateCore, setAnchors: (state: StateCore) => void): vo
 }
 
 /** The level 1 heading of the body becomes the title of the page, which the layout prints. */
-function takeTitle(state: StateCore): void {
+export function takeTitle(state: StateCore): void {
   const context = contextOf(state)
   const index = state.tokens.findIndex(({ type, tag }) => type === 'heading_open' && tag === 'h1')
   const open = state.tokens[index]
@@ -63,7 +61,7 @@ function takeTitle(state: StateCore): void {
   state.tokens.splice(index, 3)
 }
 
-function dropEmpty(state: StateCore): void {
+export function dropEmpty(state: StateCore): void {
   const context = contextOf(state)
   const dropped = new Set<Token | undefined>()
   state.tokens.forEach((token, index) => {
@@ -81,7 +79,7 @@ function dropEmpty(state: StateCore): void {
   state.tokens = state.tokens.filter((token) => !dropped.has(token))
 }
 
-function checkLevels(state: StateCore): void {
+export function checkLevels(state: StateCore): void {
   const context = contextOf(state)
   const above: { readonly written: number; readonly level: number }[] = []
   let previous = 1

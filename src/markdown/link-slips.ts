@@ -1,4 +1,4 @@
-import type { MarkdownIt, StateInline } from 'markdown-it'
+import type { StateCore, StateInline } from 'markdown-it'
 import { contextOf, placeOfInline, report } from './context.ts'
 
 /** What is an address and no words, so that what stands in the wrong brackets was meant as a link. */
@@ -9,24 +9,21 @@ const bracketed = new RegExp(String.raw`\[(${address})\]`, 'y')
 /** Words in round brackets are no longer than this. */
 const longest = 200
 
-/** Reports a link whose address has no closing bracket, and one with its brackets the wrong way round, and reads each as a link. */
-export function linkSlips(md: MarkdownIt): void {
-  md.inline.ruler.after('link', 'unclosed_link', readUnclosed)
-  md.inline.ruler.after('link', 'swapped_link', readSwapped)
-  md.core.ruler.push('link_slips', (state) => {
-    const context = contextOf(state)
-    for (const inline of state.tokens.filter(({ type }) => type === 'inline')) {
-      for (const { meta } of inline.children ?? []) {
-        if (!Array.isArray(meta?.slip)) continue
-        const [message, fix] = meta.slip
-        const place = placeOfInline(context, inline, Number(meta.offset) - 1)
-        report(context, place, 'link-brackets', message, fix)
-      }
+/** Reports what the two rules below have read as links. */
+export function reportLinkSlips(state: StateCore): void {
+  const context = contextOf(state)
+  for (const inline of state.tokens.filter(({ type }) => type === 'inline')) {
+    for (const { meta } of inline.children ?? []) {
+      if (!Array.isArray(meta?.slip)) continue
+      const [message, fix] = meta.slip
+      const place = placeOfInline(context, inline, Number(meta.offset) - 1)
+      report(context, place, 'link-brackets', message, fix)
     }
-  })
+  }
 }
 
-function readUnclosed(state: StateInline, silent: boolean): boolean {
+/** A link whose address has no closing bracket. */
+export function readUnclosed(state: StateInline, silent: boolean): boolean {
   const start = state.pos
   if (state.src[start] !== '[' || state.linkLevel > 0) return false
   const end = state.md.helpers.parseLinkLabel(state, start, true)
@@ -44,7 +41,8 @@ function readUnclosed(state: StateInline, silent: boolean): boolean {
   return true
 }
 
-function readSwapped(state: StateInline, silent: boolean): boolean {
+/** A link with its brackets the wrong way round. */
+export function readSwapped(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state
   if (silent || src[pos] !== '[' || src[pos - 1] !== ')' || state.linkLevel > 0) return false
   bracketed.lastIndex = pos

@@ -101,18 +101,10 @@ function follow(
   context.links.push({ href, url, ...place })
 }
 
-/**
- * Where a link was written. Its token is made just after the opening bracket; that of a bare address
- * in the middle of it; and that of a link by reference knows only where its words end.
- */
+/** Where a link was written. Its token is made just after the opening bracket, and that of a bare address in the middle of it. */
 function offsetOf({ content, children }: Token, at: number, href: string): number {
-  const tokens = children ?? []
-  const token = tokens[at]!
-  const offset: unknown = token.meta?.offset
-  if (typeof offset !== 'number') {
-    const end: unknown = tokens[closeOf(tokens, at)]?.meta?.offset
-    return Math.max(content.lastIndexOf('[', typeof end === 'number' ? end : 0), 0)
-  }
+  const token = children![at]!
+  const offset = Number(token.meta?.offset ?? 0)
   if (token.markup === 'linkify') return startOf(content, href, offset) ?? offset
   return token.type === 'link_open' && token.markup === '' ? Math.max(offset - 1, 0) : offset
 }

@@ -27,7 +27,7 @@ export function closeFences(lines: string[]): boolean {
   }
   for (const [row, line] of lines.entries()) {
     const [, before = '', sign, info = ''] = fenceLine.exec(line) ?? []
-    if (sign === undefined || info.includes('`')) continue
+    if (sign === undefined || (sign.startsWith('`') && info.includes('`'))) continue
     const isEnd = open && (before + info).trim() === '' && sign.startsWith(open.sign)
     if (open && !isEnd && (sign !== open.sign || info.trim() === '')) continue
     if (!isEnd) close(row)

@@ -16,9 +16,10 @@ export function plainMarkdown(context: Context, tokens: readonly Token[]): strin
   }
 }
 
-/** Words as Markdown: what has a meaning in it gets a backslash, and nothing else does. */
+/** Words as Markdown: what has a meaning in it gets a backslash, and a line break becomes a space. Nothing else changes. */
 export function escapeMarkdown(text: string): string {
   return text
+    .replace(/\n\s*/g, ' ')
     .replace(/[\\`*[\]]|<(?=[a-z/!?])|&(?=#|[a-z][a-z\d]*;)|~(?=~)|(?<=~)~/gi, '\\$&')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
 }
@@ -210,5 +211,7 @@ function target(token: Token, attribute: 'href' | 'src', whole: WholeAddress): s
   const href = whole(attributeOf(token, attribute) ?? '')
   const title = attributeOf(token, 'title')
   const address = /[()]/.test(href) || href === '' ? `<${href}>` : href
-  return title === undefined ? `(${address})` : `(${address} "${title.replace(/[\\"]/g, '\\$&')}")`
+  return title === undefined
+    ? `(${address})`
+    : `(${address} "${title.replace(/\n\s*/g, ' ').replace(/[\\"]/g, '\\$&')}")`
 }

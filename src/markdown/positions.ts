@@ -1,11 +1,7 @@
 import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it'
 import { contextOf, inCell } from './context.ts'
 
-/**
- * Records where things were written: each inline token gets `meta.offset`, its place in the content
- * of its block; each text token the places of its characters there; and each table cell gets the
- * line it is on, which markdown-it knows only for rows.
- */
+/** Records where each inline token was written: `meta.offset` is its place in the content of its block. */
 export function positions(md: MarkdownIt): void {
   const State = md.inline.State
   md.inline.State = class extends State {
@@ -13,6 +9,7 @@ export function positions(md: MarkdownIt): void {
       const offset = this.pos
       const token = super.push(...args)
       token.meta = { ...token.meta, offset }
+      if (/^(image|link_open)$/.test(token.type)) keepOffset(token, offset)
       return token
     }
 
@@ -22,11 +19,19 @@ export function positions(md: MarkdownIt): void {
       return token
     }
   }
-  md.core.ruler.after('text_join', 'written', placeText)
-  md.core.ruler.after('inline', 'positions', placeCells)
 }
 
-function placeCells(state: StateCore): void {
+/** markdown-it gives an image or link by reference another meta after it is made. */
+function keepOffset(token: Token, offset: number): void {
+  let { meta } = token
+  Object.defineProperty(token, 'meta', {
+    get: () => meta,
+    set: (value: Token['meta']) => (meta = { offset, ...value })
+  })
+}
+
+/** Gives each table cell the line that it is on, which markdown-it knows only for rows. */
+export function placeCells(state: StateCore): void {
   const { lines } = contextOf(state)
   let row: Token | undefined
   let from = 0
@@ -66,8 +71,8 @@ export function offsetsOf(token: Token): (at: number) => number {
   }
 }
 
-/** Rules after this one cut words off a text: what it was tells where the rest is. */
-function placeText({ tokens }: StateCore): void {
+/** Gives each text the places of its characters. Rules after this one cut words off: what it was tells where the rest is. */
+export function placeText({ tokens }: StateCore): void {
   for (const inline of tokens.filter(({ type }) => type === 'inline')) {
     for (const token of inline.children ?? []) {
       if (token.type !== 'text') continue

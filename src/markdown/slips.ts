@@ -1,21 +1,12 @@
-import type { MarkdownIt, StateBlock, StateCore } from 'markdown-it'
-import { contextOf, placeOfBlock, report, type Context } from './context.ts'
-import { closeFences } from './open-fences.ts'
-import { createTableMender, dropGaps } from './table-gaps.ts'
-import { cellsIn } from './tables.ts'
-
 /**
  * Reports what is one character away from a heading, a list or a table, and reads it as what was
  * meant, so that nothing else on the page seems wrong for it.
  */
-export function slips(md: MarkdownIt): void {
-  md.core.ruler.after('normalize', 'mended_lines', mendLines)
-  md.block.ruler.before('heading', 'tight_heading', readTightHeading, {
-    alt: ['paragraph', 'reference', 'blockquote']
-  })
-  md.core.ruler.after('block', 'split_lists', joinLists)
-  md.core.ruler.after('block', 'table_gaps', dropGaps)
-}
+import type { StateBlock, StateCore } from 'markdown-it'
+import { contextOf, placeOfBlock, report, type Context } from './context.ts'
+import { closeFences } from './open-fences.ts'
+import { createTableMender } from './table-gaps.ts'
+import { cellsIn } from './tables.ts'
 
 /** How a line starts that may be any of those below: most do not. */
 const suspect = /^\s*[-+\d|:`~\u2013\u2014\u2212\u2022\u25E6\u25AA\u25CF\u2023\u00B7]/
@@ -29,7 +20,7 @@ const wordItem =
 const dashes = /^\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?$/
 
 /** What is no item or table for want of a character on one line gets it. No line is added: each stays where it is. */
-function mendLines(state: StateCore): void {
+export function mendLines(state: StateCore): void {
   const context = contextOf(state)
   const lines = [...context.lines]
   let isMended = closeFences(lines)
@@ -122,7 +113,12 @@ function mendTable(context: Context, lines: readonly string[], row: number): str
 const tight = /^(#{2,6})([^\s#].*)$/
 
 /** A heading without the space that makes it one. */
-function readTightHeading(state: StateBlock, line: number, _end: number, silent: boolean): boolean {
+export function readTightHeading(
+  state: StateBlock,
+  line: number,
+  _end: number,
+  silent: boolean
+): boolean {
   const start = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0)
   if (state.src[start] !== '#' || state.level > 0 || (state.sCount[line] ?? 0) >= 4) return false
   const found = tight.exec(state.src.slice(start, state.eMarks[line]))
@@ -149,7 +145,7 @@ function readTightHeading(state: StateBlock, line: number, _end: number, silent:
 }
 
 /** Where the sign of its items changes, Markdown ends a list and starts another. */
-function joinLists(state: StateCore): void {
+export function joinLists(state: StateCore): void {
   const context = contextOf(state)
   const signs: string[] = []
   const dropped = new Set<number>()

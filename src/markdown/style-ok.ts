@@ -1,4 +1,4 @@
-import type { MarkdownIt, StateCore, Token } from 'markdown-it'
+import type { StateBlock, StateCore, StateInline, Token } from 'markdown-it'
 import type { Place, StyleException } from '../model.ts'
 import { contextOf, placeOfBlock, placeOfInline } from './context.ts'
 
@@ -6,36 +6,32 @@ import { contextOf, placeOfBlock, placeOfInline } from './context.ts'
 const comment = /<!--[ \t]*style-ok\b([^\n]{0,400}?)-->/y
 
 /**
- * Takes `<!-- style-ok RULE: reason -->` out of the page and lists it. On a line of its own it counts
+ * `<!-- style-ok RULE: reason -->` is taken out of the page and listed. On a line of its own it counts
  * for the next block, else for the block that it stands in.
  */
-export function styleOk(md: MarkdownIt): void {
-  md.block.ruler.before(
-    'paragraph',
-    'style_ok',
-    (state, startLine, _endLine, silent) => {
-      const from = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0)
-      const written = takeComment(state.src, from)
-      if (!written || state.src.slice(written.end, state.eMarks[startLine]).trim() !== '') {
-        return false
-      }
-      if (silent) return true
-      const token = state.push('style_ok', '', 0)
-      token.map = [startLine, startLine + 1]
-      token.content = written.text
-      state.line = startLine + 1
-      return true
-    },
-    { alt: ['paragraph', 'reference', 'blockquote', 'list', 'table'] }
-  )
-  md.inline.ruler.before('autolink', 'style_ok', (state, silent) => {
-    const written = takeComment(state.src, state.pos)
-    if (!written) return false
-    if (!silent) state.push('style_ok', '', 0).content = written.text
-    state.pos = written.end
-    return true
-  })
-  md.core.ruler.push('style_ok', collect)
+export function readStyleOkBlock(
+  state: StateBlock,
+  startLine: number,
+  _endLine: number,
+  silent: boolean
+): boolean {
+  const from = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0)
+  const written = takeComment(state.src, from)
+  if (!written || state.src.slice(written.end, state.eMarks[startLine]).trim() !== '') return false
+  if (silent) return true
+  const token = state.push('style_ok', '', 0)
+  token.map = [startLine, startLine + 1]
+  token.content = written.text
+  state.line = startLine + 1
+  return true
+}
+
+export function readStyleOkInline(state: StateInline, silent: boolean): boolean {
+  const written = takeComment(state.src, state.pos)
+  if (!written) return false
+  if (!silent) state.push('style_ok', '', 0).content = written.text
+  state.pos = written.end
+  return true
 }
 
 function takeComment(text: string, from: number): { text: string; end: number } | undefined {
@@ -45,7 +41,7 @@ function takeComment(text: string, from: number): { text: string; end: number } 
 }
 
 /** Lists the comments with the lines that they count for, and takes their tokens out. */
-function collect(state: StateCore): void {
+export function collectStyleOk(state: StateCore): void {
   const context = contextOf(state)
   state.tokens.forEach((token, index) => {
     if (token.type === 'style_ok') {

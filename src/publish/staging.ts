@@ -4,7 +4,8 @@ import { basename, dirname, join } from 'node:path'
 /**
  * All or nothing. A site is written beside its place and takes that place with two renames that
  * nothing of ours can come between. Only a kill from outside can, in the microseconds between them:
- * then the last good site stands beside its place, whole, and the next command puts it back.
+ * then the last good site stands beside its place, whole, and the next command that builds or reads
+ * it puts it back.
  */
 export interface Staging {
   readonly folder: string
@@ -18,41 +19,70 @@ export interface Staging {
 export function stage(place: string): Staging {
   const output = withoutSlash(place)
   const folder = `${output}.staging-${process.pid}`
-  const previous = previousOf(output)
   recover(output)
-  removeAbandoned(output)
-  const discard = () => rmSync(folder, { recursive: true, force: true })
+  for (const abandoned of abandonedBeside(output, 'staging')) remove(abandoned)
   return {
     folder,
-    discard,
-    publish() {
-      if (existsSync(output)) renameSync(output, previous)
-      renameSync(folder, output)
-      rmSync(previous, { recursive: true, force: true })
-    }
+    discard: () => remove(folder),
+    publish: () => takePlace(folder, output)
   }
+}
+
+/** How often a site is put in its place where other builds publish there too. */
+const mostTries = 1_000
+
+/** Another build may publish in the same place at any moment: the last one has it. */
+function takePlace(folder: string, output: string): void {
+  const previous = `${output}.previous-${process.pid}`
+  for (let tries = 1; ; tries++) {
+    remove(previous)
+    ignoring(['ENOENT'], () => renameSync(output, previous))
+    const others = tries < mostTries ? ['ENOTEMPTY', 'EEXIST'] : []
+    if (ignoring(others, () => renameSync(folder, output))) break
+  }
+  remove(previous)
 }
 
 /** Puts back a last good site that a killed publish has left beside its place. */
 export function recover(place: string): void {
   const output = withoutSlash(place)
-  const previous = previousOf(output)
-  if (existsSync(output)) rmSync(previous, { recursive: true, force: true })
-  else if (existsSync(previous)) renameSync(previous, output)
+  for (const previous of abandonedBeside(output, 'previous')) {
+    if (existsSync(output)) remove(previous)
+    else ignoring(['ENOENT', 'ENOTEMPTY', 'EEXIST'], () => renameSync(previous, output))
+  }
 }
 
-/** Removes what builds that were killed have left beside the site. */
-function removeAbandoned(output: string): void {
-  const prefix = `${basename(output)}.staging-`
+/** What builds that were killed have left beside a site: each has the name of its process. */
+function abandonedBeside(output: string, kind: 'staging' | 'previous'): string[] {
+  const prefix = `${basename(output)}.${kind}-`
   const folder = dirname(output)
-  if (!existsSync(folder)) return
-  for (const name of readdirSync(folder).filter((one) => one.startsWith(prefix))) {
-    const pid = Number(name.slice(prefix.length))
-    if (Number.isNaN(pid)) continue
-    if (pid === process.pid || !isRunning(pid)) {
-      rmSync(join(folder, name), { recursive: true, force: true })
-    }
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(prefix))
+    .filter((name) => {
+      const pid = Number(name.slice(prefix.length))
+      return !Number.isNaN(pid) && (pid === process.pid || !isRunning(pid))
+    })
+    .map((name) => join(folder, name))
+}
+
+function remove(folder: string): void {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** Does something to files, and says whether that went well: it throws for other errors than those with these codes. */
+function ignoring(codes: readonly string[], work: () => void): boolean {
+  try {
+    work()
+    return true
+  } catch (error) {
+    if (codes.some((code) => isCode(error, code))) return false
+    throw error
   }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
 }
 
 function isRunning(pid: number): boolean {
@@ -61,7 +91,7 @@ function isRunning(pid: number): boolean {
     return true
   } catch (error) {
     // A process of somebody else may not be signalled, but it runs.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    return isCode(error, 'EPERM')
   }
 }
 
@@ -75,8 +105,4 @@ export function mayReplace(output: string): boolean {
 
 function withoutSlash(path: string): string {
   return path.replace(/(?<=.)\/+$/, '')
-}
-
-function previousOf(output: string): string {
-  return `${output}.previous`
 }

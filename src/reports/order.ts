@@ -9,7 +9,8 @@ const causes = new Set([
   'merge-marks',
   'open-code',
   'site-config',
-  'symbolic-link'
+  'symbolic-link',
+  'unreadable-file'
 ])
 
 /**

@@ -1,10 +1,7 @@
 import { createIndex } from 'pagefind'
 import type { Site, SiteFile } from '../model.ts'
-import { recordsOf } from './records.ts'
+import { indexFolder, recordsOf } from './records.ts'
 import { wordsByLetter } from './words.ts'
-
-/** Where the index is in a built site. */
-export const indexFolder = 'search/index'
 
 /** Of what Pagefind makes, that which our own page of results loads. */
 const inUse =

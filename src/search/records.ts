@@ -1,6 +1,9 @@
 import type { Anchor, Doc, PageView, Section, Site } from '../model.ts'
 import { withBase } from '../urls.ts'
 
+/** Where the index is in a built site. */
+export const indexFolder = 'search/index'
+
 /** Something that a search can find: a page, a section of it, or a step, row or other item with an id. */
 export interface SearchRecord {
   readonly url: string

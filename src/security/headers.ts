@@ -41,6 +41,11 @@ export function headersOf(policy: string): Readonly<Record<string, string>> {
   }
 }
 
+export const headerPaths = {
+  netlifyAndCloudflare: '_headers',
+  cloudFront: 'cloudfront-headers.json'
+}
+
 /** The headers of a site, as Netlify and Cloudflare Pages read them, and as CloudFront does. */
 export function headerFiles(
   { base, config }: Pick<Site, 'base' | 'config'>,
@@ -48,8 +53,11 @@ export function headerFiles(
   { files }: Assets
 ): readonly SiteFile[] {
   return [
-    { path: '_headers', content: forNetlifyAndCloudflare(base, headers, files) },
-    { path: 'cloudfront-headers.json', content: forCloudFront(config.address, headers) }
+    {
+      path: headerPaths.netlifyAndCloudflare,
+      content: forNetlifyAndCloudflare(base, headers, files)
+    },
+    { path: headerPaths.cloudFront, content: forCloudFront(config.address, headers) }
   ]
 }
 

@@ -1,5 +1,5 @@
 import type { Assets, Policies, Site, SiteFile } from '../model.ts'
-import { headersOf, keptForAYear } from './headers.ts'
+import { headerPaths, headersOf, keptForAYear } from './headers.ts'
 
 /** What the files of a site are, by the ending of their names. These hold words, and are sent compressed. */
 const texts = {
@@ -27,15 +27,15 @@ const types = {
   'image/x-icon': 'ico'
 }
 
-const path = 'nginx-server.conf'
+export const nginxPath = 'nginx-server.conf'
 
 /** What is for hosts and not for readers. */
 const forHosts = [
-  '_headers',
+  headerPaths.netlifyAndCloudflare,
   '_redirects',
-  'cloudfront-headers.json',
+  headerPaths.cloudFront,
   'cloudfront-redirects.js',
-  path
+  nginxPath
 ]
 
 /**
@@ -85,5 +85,5 @@ export function nginxConfiguration(
       atOnce && to ? location('=', url, `return 301 "${to.href}$is_args$args";`) : []
     )
   ]
-  return { path, content: `${lines.join('\n')}\n` }
+  return { path: nginxPath, content: `${lines.join('\n')}\n` }
 }

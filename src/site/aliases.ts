@@ -1,4 +1,4 @@
-import type { Alias, Doc, LedgerEntry, Moved, Problem, Redirect } from '../model.ts'
+import type { Alias, Doc, LedgerEntry, Moved, Place, Problem, Redirect } from '../model.ts'
 import { addressOf, withBase } from '../urls.ts'
 
 /** Everything that old addresses lead to: what moved off each page that is still there, and the pages that are gone. */
@@ -30,7 +30,8 @@ export function oldAddresses(
       const fault = next ? undefined : faultOf(alias, doc, byUrl, claimed)
       claimed.set(addressOf(alias), alias)
       if (next) problems.push(...unchain(alias, doc, next))
-      else if (fault) problems.push({ ...fault, file: doc.file, line: alias.line, column: 1 })
+      else if (fault)
+        problems.push({ ...fault, file: doc.file, line: alias.line, column: alias.column })
       else if (alias.id === undefined) pages.set(alias.page, doc)
       else if (alias.page !== doc.url) add(alias.page, movedTo(doc, alias.id, alias.to, base))
     }
@@ -166,9 +167,8 @@ function faultOf(
   return undefined
 }
 
-interface Next {
+interface Next extends Place {
   readonly doc: Doc
-  readonly line: number
   readonly to: string
 }
 
@@ -179,21 +179,22 @@ function chained({ id, to = id }: Alias, doc: Doc, docs: readonly Doc[]): Next |
   const others = docs.filter((other) => other !== doc)
   for (const other of others) {
     const alias = other.aliases.find((one) => addresses.has(one.page) && one.id === to)
-    if (alias) return { doc: other, line: alias.line, to: alias.to ?? to }
+    if (alias) return { ...alias, doc: other, to: alias.to ?? to }
   }
   const [only, ...more] = others.filter((other) => has(other, to))
-  return only && more.length === 0 ? { doc: only, line: 1, to } : undefined
+  return only && more.length === 0 ? { doc: only, line: 1, column: 1, to } : undefined
 }
 
 /** An old address leads straight to where its thing is now: the alias moves on with it. */
 function unchain(alias: Alias, doc: Doc, next: Next): Problem[] {
   const written = `${addressOf(alias)} => ${next.to}`
-  const base = { rule: 'alias', severity: 'error', column: 1 } as const
+  const base = { rule: 'alias', severity: 'error' } as const
   return [
     {
       ...base,
       file: doc.file,
       line: alias.line,
+      column: alias.column,
       message: `${addressOf(alias)} leads here, and what it leads to has moved on to ${next.doc.file}.`,
       fix: 'Remove this line, and add the alias to that page, or run npm run anchors -- --fix.',
       edit: { dropAlias: alias.text }
@@ -202,6 +203,7 @@ function unchain(alias: Alias, doc: Doc, next: Next): Problem[] {
       ...base,
       file: next.doc.file,
       line: next.line,
+      column: next.column,
       message: `${addressOf(alias)} should lead here now, where its thing has moved to.`,
       fix: `Add this line under aliases: at the top of this file, or run npm run anchors -- --fix:\n- ${written}`,
       edit: { alias: written }

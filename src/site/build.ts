@@ -25,6 +25,8 @@ export interface SiteInput {
   readonly docs: readonly Doc[]
   readonly config: SiteConfig
   readonly assets: readonly string[]
+  /** Where the build writes files of its own, and folders of which nothing else can have a part. */
+  readonly ownPaths: readonly string[]
   readonly accessibilityChecks?: AccessibilityChecks | undefined
   readonly synonyms?: Synonyms
   readonly ledger: readonly LedgerEntry[]
@@ -36,31 +38,30 @@ export interface SiteInput {
 
 /** Puts the pages together into a site, and finds what only shows when they stand side by side. */
 export function buildSite(input: SiteInput): { readonly site: Site; readonly problems: Problem[] } {
-  const { config, assets, ledger, accessibilityChecks, synonyms = {}, buildDate } = input
+  const { config, ownPaths, ledger, accessibilityChecks, synonyms = {}, buildDate } = input
   const docs = inReadingOrder(firstOfEach(input.docs), input.config.navigation)
   const byUrl = new Map(docs.map((doc) => [doc.url, doc]))
   const base = basePath(config.address)
   const notice = noticeFor(config, buildDate)
   const old = oldAddresses(docs, ledger, base)
-  const wholeTaker = config.whole ? createTakerOf([], assets)(config.whole) : undefined
-  const takerOf = createTakerOf(docs, assets, config.whole)
-  const pages = pageViews(
-    docs.filter((doc) => takerOf(doc.url)?.doc === doc),
-    config,
-    old.moved,
-    buildDate
-  )
+  const isOwnFile = createFinder(ownPaths.filter((path) => !indexFile.test(path)))
+  const assets = input.assets.filter((file) => isOwnFile(file) === undefined)
+  const wholeTaker = config.whole ? createTakerOf([], assets, ownPaths)(config.whole) : undefined
+  const takerOf = createTakerOf(docs, assets, ownPaths, config.whole)
+  const built = docs.filter((doc) => takerOf(doc.url)?.doc === doc)
+  const pages = pageViews(built, config, old.moved, buildDate)
   const reviews = once(() => reviewsByOwner(pages))
-  const links = once(() => sharedLinks(docs, base))
+  const links = once(() => sharedLinks(built, base))
   const calendar = once(() => reviewCalendar(reviews(), config.name, buildDate))
-  const letters = once(() => aToZ(docs, base))
-  const support = supportPage(docs, base)
-  const { feed, problems: inFeed } = feedOf(config, docs, buildDate)
+  const letters = once(() => aToZ(built, base))
+  const support = supportPage(built, base)
+  const { feed, problems: inFeed } = feedOf(config, built, buildDate)
   return {
     site: {
       config,
       base,
       pages,
+      unbuilt: input.docs.filter((doc) => !built.includes(doc)),
       navigation: config.navigation
         .filter(({ page }) => byUrl.has(page))
         .map(({ text, page }) => ({ text, href: withBase(base, page), url: page })),
@@ -82,7 +83,7 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
       },
       ...(feed && { feed }),
       ...(config.whole !== undefined &&
-        !wholeTaker && { whole: wholePage(config.whole, () => input.whole(docs), config) }),
+        !wholeTaker && { whole: wholePage(config.whole, () => input.whole(built), config) }),
       assets,
       ...(accessibilityChecks && { accessibilityChecks }),
       get aToZ() {
@@ -103,6 +104,7 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
       ...inFeed,
       ...sameAddress(input.docs),
       ...takenAddress(docs, takerOf),
+      ...takenFiles(input.assets, isOwnFile),
       ...takenAliases(docs, takerOf),
       ...(wholeTaker ? [wholeTaken(config, wholeTaker)] : []),
       ...sameTitle(docs),
@@ -184,46 +186,72 @@ interface Taker {
 }
 type TakerOf = (url: string) => Taker | undefined
 
-/** Pages that the build writes itself. As Markdown, one at /index/ would be in the place of the home page. */
-const ownPages = ['/a-to-z/', '/index/', '/links/', '/reviews/', '/search/']
+const indexFile = /(?<=^|\/)index\.html$/
+const ownPage = { why: 'the build writes a page of its own there' }
+const ownFile = { why: 'the build writes a file of its own there' }
 
-/** Files that the build writes itself, beside its pages. */
-const ownFiles = [
-  '404.html',
-  '_redirects',
-  'cloudfront-redirects.js',
-  'feed.xml',
-  'guide.json',
-  'guide.schema.json',
-  'links.json',
-  'llms.txt',
-  'problems.json',
-  'reviews.ics',
-  'reviews.json',
-  'sitemap.xml'
-]
+/** As Markdown, a page there would be in the place of the home page. */
+const homeAsMarkdown = '/index/'
 
 /** Makes the function that tells what has an address. Where there is a file, no folder of a page can be. */
-function createTakerOf(docs: readonly Doc[], assets: readonly string[], whole?: string): TakerOf {
-  const pagesOfBuild = [...ownPages, ...(whole ? [whole.toLowerCase()] : [])]
+function createTakerOf(
+  docs: readonly Doc[],
+  assets: readonly string[],
+  ownPaths: readonly string[],
+  whole?: string
+): TakerOf {
+  const pagesOfBuild = ownPaths.filter((path) => indexFile.test(path))
   const pages = new Map<string, Taker>([
     ...docs.map((doc) => [addressOf(doc), { doc, why: `it is that of ${doc.file}` }] as const),
-    ...pagesOfBuild.map(
-      (url) => [url, { why: 'the build writes a page of its own there' }] as const
-    )
+    ...[
+      ...pagesOfBuild.map((path) => `/${path.replace(indexFile, '')}`),
+      homeAsMarkdown,
+      ...(whole ? [whole.toLowerCase()] : [])
+    ].map((url) => [url, ownPage] as const)
   ])
-  const files = new Map<string, Taker>([
-    ...assets.map((file) => [file.toLowerCase(), { why: `it is that of ${file}` }] as const),
-    ...[...ownFiles, ...docs.map(({ url }) => decodeURIComponent(markdownUrl(url)).slice(1))].map(
-      (file) => [file.toLowerCase(), { why: 'the build writes a file of its own there' }] as const
-    )
-  ])
+  const filesOfBuild = [
+    ...ownPaths.filter((path) => !indexFile.test(path)),
+    ...docs.map(({ url }) => decodeURIComponent(markdownUrl(url)).slice(1))
+  ]
+  const ownFileAbove = createFinder(filesOfBuild)
+  const assetAbove = createFinder(assets)
   return (url) => {
-    const names = decodeURIComponent(url).toLowerCase().split('/').slice(1, -1)
-    const above = names.map((_, index) => names.slice(0, index + 1).join('/'))
-    const file = above.find((path) => files.has(path))
-    return file === undefined ? pages.get(url.toLowerCase()) : files.get(file)
+    const folder = decodeURIComponent(url).slice(1, -1)
+    if (ownFileAbove(folder) !== undefined) return ownFile
+    const asset = assetAbove(folder)
+    return asset === undefined ? pages.get(url.toLowerCase()) : { why: `it is that of ${asset}` }
   }
+}
+
+/** Makes the function that finds which of some files a path is, or goes through. */
+function createFinder(files: readonly string[]): (path: string) => string | undefined {
+  const known = new Map(files.map((file) => [file.toLowerCase(), file]))
+  return (path) => {
+    const names = path.toLowerCase().split('/')
+    return names.map((_, index) => known.get(names.slice(0, index + 1).join('/'))).find(Boolean)
+  }
+}
+
+function takenFiles(
+  assets: readonly string[],
+  isOwnFile: (path: string) => string | undefined
+): Problem[] {
+  return assets.flatMap((file) => {
+    const own = isOwnFile(file)
+    return own === undefined
+      ? []
+      : [
+          {
+            rule: 'same-address',
+            severity: 'error',
+            file,
+            line: 1,
+            column: 1,
+            message: `The build writes /${own} itself, so nothing else can be there.`,
+            fix: 'Rename the file or its folder.'
+          }
+        ]
+  })
 }
 
 function takenAddress(docs: readonly Doc[], takerOf: TakerOf): Problem[] {
@@ -247,7 +275,7 @@ function takenAddress(docs: readonly Doc[], takerOf: TakerOf): Problem[] {
 /** An alias of an address that is taken. One of a page itself is told of where old addresses are resolved. */
 function takenAliases(docs: readonly Doc[], takerOf: TakerOf): Problem[] {
   return docs.flatMap(({ file, aliases }) =>
-    aliases.flatMap(({ page, text, line }) => {
+    aliases.flatMap(({ page, text, line, column }) => {
       const taker = takerOf(page)
       if (!taker || taker.doc?.url === page) return []
       return [
@@ -256,7 +284,7 @@ function takenAliases(docs: readonly Doc[], takerOf: TakerOf): Problem[] {
           severity: 'error' as const,
           file,
           line,
-          column: 1,
+          column,
           message: `The address ${page} is taken: ${taker.why}.`,
           fix: 'Remove this alias.',
           edit: { dropAlias: text }
@@ -304,12 +332,13 @@ function unknownOwners(docs: readonly Doc[], { owners, places }: SiteConfig): Pr
         }
       ]
     }
-    return pages.map(({ file, ownerLine }) => ({
+    return pages.map((doc) => ({
       rule: 'unknown-owner',
       severity: 'error' as const,
-      file,
-      line: ownerLine,
+      file: doc.file,
+      line: 1,
       column: 1,
+      ...doc.places.get('owner'),
       message: `The owner "${owner}" is not in site.yaml. Did you mean "${closest(owner, known)}"?`,
       fix: 'Use an owner that is listed under owners in site.yaml, or add this one there.'
     }))

@@ -1,11 +1,24 @@
-import type { Alias, Anchor, Doc, Meta, Place, Problem, Rendered, Source } from '../model.ts'
+import type {
+  Alias,
+  Anchor,
+  Doc,
+  Meta,
+  Piece,
+  Place,
+  Problem,
+  Rendered,
+  Run,
+  Source
+} from '../model.ts'
 import { urlFor } from '../urls.ts'
-import { frontMatterRuns } from './front-matter-runs.ts'
 
 export interface DocInput {
   readonly source: Source
   readonly meta: Meta
   readonly bodyLine: number
+  /** Where each value of the front matter was written, and the characters of each text, by its path. */
+  readonly places: ReadonlyMap<string, Place>
+  readonly pieces: ReadonlyMap<string, readonly Piece[]>
   readonly rendered: Rendered
   /** The one slug function. */
   readonly slugify: (text: string) => string
@@ -16,34 +29,22 @@ export function toDoc(input: DocInput): {
   readonly doc: Doc
   readonly problems: readonly Problem[]
 } {
-  const { source, meta, bodyLine, rendered, slugify } = input
+  const { source, meta, bodyLine, places, rendered } = input
   const { file } = source
   const url = urlFor(file)
-  const heading = headingOf(source, meta, rendered, slugify)
-  const aliases = aliasesOf(meta, source, bodyLine)
+  const heading = headingOf(input)
+  const aliases = aliasesOf(meta, places)
   const was = aliases.flatMap(({ page, id, to }) =>
     page === url && id !== undefined && to === heading.id ? [id] : []
   )
   const titled = { ...heading, was: [...heading.was, ...was] }
-  const runs = [...frontMatterRuns(source, meta, rendered.title), ...rendered.prose.runs]
-  const prose = { ...rendered.prose, runs }
-  const page = { ...rendered, prose, file, url, meta, heading: titled, bodyLine, aliases }
-  const doc = {
-    ...page,
-    ownerLine: lineOf(source, 'owner:'),
-    reviewedLine: lineOf(source, 'reviewed:'),
-    checkedLines: checkedLinesOf(source, bodyLine)
-  }
+  const prose = { ...rendered.prose, runs: [...runsAbove(input), ...rendered.prose.runs] }
+  const doc = { ...rendered, prose, file, url, meta, heading: titled, bodyLine, places, aliases }
   return { doc, problems: [...titleProblems(doc, source), ...sameIdAsTitle(doc)] }
 }
 
 /** The title of the front matter, else the level 1 heading of the text, else the name of the file. */
-function headingOf(
-  source: Source,
-  meta: Meta,
-  { title }: Rendered,
-  slugify: DocInput['slugify']
-): Anchor {
+function headingOf({ source, meta, places, rendered: { title }, slugify }: DocInput): Anchor {
   if (title) return title
   return {
     id: slugify(meta.title ?? '') || 'page',
@@ -51,30 +52,32 @@ function headingOf(
     kind: 'heading',
     level: 1,
     text: meta.title ?? source.file,
-    line: lineOf(source, 'title:'),
-    column: 1
+    ...(places.get('title') ?? start)
   }
 }
 
-/** The line of a key of the front matter: the first one, where it has none. */
-function lineOf({ text }: Source, key: string): number {
-  const row = text.split('\n').findIndex((line) => line.startsWith(key))
-  return Math.max(row, 0) + 1
-}
+/** Where a file starts: the place of what it does not have. */
+const start: Place = { line: 1, column: 1 }
 
-/** The lines that say when a source was checked, in the order of the sources. */
-function checkedLinesOf({ text }: Source, bodyLine: number): number[] {
-  const lines = text.split('\n').slice(0, bodyLine)
-  return lines.flatMap((line, row) => (/^[\s-]+checked:/.test(line) ? row + 1 : []))
+/** The title and the description as words with their places. A title in the text is one too. */
+function runsAbove({ meta, pieces, rendered: { title } }: DocInput): Run[] {
+  const run = (kind: 'title' | 'description', text: string, pieces: readonly Piece[]): Run[] =>
+    pieces.length > 0 ? [{ kind, text, spans: [], pieces, leadsIn: false }] : []
+  return [
+    ...(title
+      ? run('title', title.text, [{ at: 0, line: title.line, column: title.column + 2 }])
+      : []),
+    ...run('title', meta.title ?? '', pieces.get('title') ?? []),
+    ...run('description', meta.description ?? '', pieces.get('description') ?? [])
+  ]
 }
 
 /** The aliases of a page, as `/old/page/#old-id => new-id`. The schema has seen to their form. */
-function aliasesOf({ aliases }: Meta, { text }: Source, bodyLine: number): Alias[] {
-  const lines = text.split('\n').slice(0, bodyLine)
-  return aliases.map((alias) => {
+function aliasesOf({ aliases }: Meta, places: DocInput['places']): Alias[] {
+  return aliases.map((alias, index) => {
     const [, page = '/', id, to] = /^([^#]*)(?:#(\S+))?(?: => (\S+))?$/.exec(alias) ?? []
-    const line = lines.findIndex((one) => one.includes(alias)) + 1
-    return { page, ...(id && { id }), ...(to && { to }), text: alias, line: Math.max(line, 1) }
+    const place = places.get(`aliases.${index}`) ?? start
+    return { page, ...(id && { id }), ...(to && { to }), text: alias, ...place }
   })
 }
 
@@ -84,7 +87,7 @@ function titleProblems({ file, title, meta }: Doc, source: Source): Problem[] {
   ]
   if (!title?.text && !meta.title && source.text.trim() !== '') {
     return fault(
-      { line: 1, column: 1 },
+      start,
       'This page has no title.',
       'Add "title: …" to the front matter, or start the text with a line such as "# Chat is slow".'
     )

@@ -60,23 +60,8 @@ export function createStyleCheck(
       ]
       return applyExceptions(doc.file, problems, doc.prose.exceptions, ids)
     })
-    return [...unknownChecks(rules), ...found, ...unusedTerms(terms, used)]
+    return [...found, ...unusedTerms(terms, used)]
   }
-}
-
-/** Rules that name an algorithm which is not there would find nothing, and nobody would know. */
-function unknownChecks(rules: readonly StyleRule[]): Problem[] {
-  return rules
-    .filter(({ check }) => check !== undefined && !algorithms.has(check))
-    .map(({ id, check }) => ({
-      rule: 'style-file',
-      severity: 'error',
-      file: 'style.yaml',
-      line: 1,
-      column: 1,
-      message: `The rule "${id}" names the check "${check}", and there is none of that name.`,
-      fix: `Use one of: ${[...algorithms.keys()].join(', ')}.`
-    }))
 }
 
 /** Tells which unknown words stand in what a rule has found: they are not reported for their spelling too. */

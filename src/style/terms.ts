@@ -21,12 +21,12 @@ export function createTerms(terms: readonly string[]) {
 export function unusedTerms(terms: readonly Term[], used: ReadonlySet<string>): Problem[] {
   return terms
     .filter(({ term }) => !used.has(term))
-    .map(({ term, line }) => ({
+    .map(({ term, line, column }) => ({
       rule: 'style-term',
       severity: 'error',
       file: 'style.yaml',
       line,
-      column: 1,
+      column,
       message: `No page has the term "${term}".`,
       fix: 'Take it off the list of terms.'
     }))

@@ -67,6 +67,7 @@ describe('nothing on a card is cut off', () => {
     ['letters with something above and below them', 'Ŵŷg Ïâç ÅjQ '.repeat(6)],
     ['letters that belong together', 'e\u0301'.repeat(70)],
     ['emphasis, code and signs', 'Use `<b>` & "q" \\<script\\>'],
+    ['what ends a section of XML', 'Match [[ -n $a ]]> and ]]&gt;'],
     ['a character that XML does not have', 'Tea\u0001 and \uFFFE milk']
   ])('%s', (_, title) => {
     const card = cardOf(title)

@@ -19,7 +19,7 @@ test.each([
       severity: 'warning',
       file: 'tea.md',
       line: 4,
-      column: 1,
+      column: 11,
       message,
       fix: 'Check what the page says, correct it, then write the day you did so here.'
     }
@@ -41,7 +41,7 @@ test('reports a day that has not come, but not one that it is somewhere', () => 
       severity: 'error',
       file: 'tea.md',
       line: 3,
-      column: 1,
+      column: 11,
       message: 'This page cannot have been reviewed on 2026-03-03: that day has not come.',
       fix: 'Write the day on which somebody did so.'
     }
@@ -58,7 +58,7 @@ test('reports a source that was checked on a day that has not come, at its line'
       severity: 'error',
       file: 'tea.md',
       line: 9,
-      column: 1,
+      column: 14,
       message: 'This source cannot have been checked on 2062-02-28: that day has not come.',
       fix: 'Write the day on which somebody did so.'
     }
@@ -70,6 +70,20 @@ test('reports each of several sources with one day at its own line', () => {
   const body = '---\n\n```yaml\n  checked: 2062-02-28\n```\n'
   const lines = `sources:\n${source}${source}${body}`
   expect(warningsFor(lines).map(({ line }) => line)).toEqual([6, 9])
+})
+
+test('reports a source at its date, however it is written', () => {
+  const lines = `sources:
+  - { title: "checked: today", url: https://example.org/, checked: 2026-02-28 }
+  - title: Leaf
+    url: https://example.org/
+    checked: 2026-02-28
+  - {
+      title: Milk, url: https://example.org/,
+      checked: '2062-02-28'
+    }
+`
+  expect(warningsFor(lines)).toMatchObject([{ line: 10, column: 16 }])
 })
 
 test('says nothing of a folder of HTML that no Markdown is known for', () => {

@@ -30,6 +30,16 @@ test('reports a title that another page has, at the title in the Markdown', () =
   ])
 })
 
+test('leaves a title that two Markdown files have to the rule same-title', () => {
+  const docs = [docFrom('tea.md', '# Tea'), docFrom('green.md', '# Tea')]
+  const pages = ['tea/index.html', 'green/index.html', 'hot.html', 'search/index.html']
+  const built = builtFrom(Object.fromEntries(pages.map((path) => [path, '<title>Tea</title>'])))
+  expect(checkTitles({ built, site: siteFrom(docs), base: '' }).map(({ page }) => page)).toEqual([
+    'hot.html',
+    'search/index.html'
+  ])
+})
+
 test('reports every page without a title', () => {
   const built = builtFrom({
     'a.html': '<p>a</p>',

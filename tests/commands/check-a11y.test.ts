@@ -52,6 +52,20 @@ test.each([
   expect(exitCode).toBe(2)
 })
 
+test.each([
+  ['anchors,reviews,style', 'anchors, reviews and style need'],
+  ['links,anchors', 'anchors needs']
+])('check --only %s could not run on a folder alone', async (only, which) => {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Tea</title>')
+  const { output, errors, exitCode } = await runCommand('check', ['--site', folder, '--only', only])
+  expect(output).toBe('')
+  expect(errors).toBe(
+    `--only is "${only}": ${which} the content that the pages were made from. Name its folder with --content, or take what a folder of HTML has: links, html, accessibility.\n`
+  )
+  expect(exitCode).toBe(2)
+})
+
 test('a part that has no page could not run', async () => {
   const { errors, exitCode } = await runCommand('check-a11y', ['--site', onePage, '--shard', '2/2'])
   expect(errors).toBe('--shard is "2/2", and the site has fewer pages, 1.\n')

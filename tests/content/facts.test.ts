@@ -11,7 +11,7 @@ beforeEach(async () => {
 afterEach(() => rm(dir, { recursive: true, force: true }))
 
 test('a guide without facts.tsv has no facts', async () => {
-  expect(await readFacts(dir)).toBeUndefined()
+  expect(readFacts(dir)).toEqual({ problems: [] })
 })
 
 test('reads each line after the first: id, addresses and identifiers, with its place', async () => {
@@ -25,7 +25,7 @@ test('reads each line after the first: id, addresses and identifiers, with its p
     ''
   ]
   await writeFile(join(dir, 'facts.tsv'), rows.join('\n'))
-  expect(await readFacts(dir)).toEqual([
+  expect(readFacts(dir).facts).toEqual([
     {
       id: 'boil',
       addresses: ['/tea/#boil', '/about/#boil'],
@@ -40,7 +40,7 @@ test('reads each line after the first: id, addresses and identifiers, with its p
 
 test('reads a file that Windows saved', async () => {
   await writeFile(join(dir, 'facts.tsv'), '\uFEFFfact\taddresses\r\nboil\t/tea/#boil\r\n')
-  expect(await readFacts(dir)).toEqual([
+  expect(readFacts(dir).facts).toEqual([
     { id: 'boil', addresses: ['/tea/#boil'], identifiers: [], line: 2 }
   ])
 })

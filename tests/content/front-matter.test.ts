@@ -35,7 +35,8 @@ aliases: [/hot-drinks/green-tea/]
 ---
 Boil the water.
 `
-  expect(parse(text)).toEqual({
+  const { meta, body, bodyLine, places, problems } = parse(text)
+  expect({ meta, body, bodyLine, problems }).toEqual({
     meta: {
       title: 'Make green tea',
       description: 'How hot the water must be.',
@@ -60,6 +61,7 @@ Boil the water.
     bodyLine: 17,
     problems: []
   })
+  expect(places.get('sources.0.checked')).toEqual({ line: 12, column: 14 })
 })
 
 test.each([
@@ -70,7 +72,7 @@ test.each([
   ['spaces after ---', '---  \n--- \n# Tea\n', { body: '# Tea\n', bodyLine: 3 }],
   ['lines across the page in the body', '---\n---\na\n\n---\n', { body: 'a\n\n---\n', bodyLine: 3 }]
 ])('a page with %s gets the defaults', (_what, text, expected) => {
-  expect(parse(text)).toEqual({ meta: defaults, ...expected, problems: [] })
+  expect(parse(text)).toMatchObject({ meta: defaults, ...expected, problems: [] })
 })
 
 describe('front matter that cannot be read', () => {
@@ -278,6 +280,14 @@ describe('each field says what it must be', () => {
 
   test.each([
     ['an http address', 'url: http://example.org', 'checked: 2026-01-31', 4, 10, url],
+    [
+      'an address on two lines',
+      'url: "https://a.example/b\\nc"',
+      'checked: 2026-01-31',
+      4,
+      10,
+      url
+    ],
     ['an address without a host', 'url: https:///tea', 'checked: 2026-01-31', 4, 10, url],
     ['no such date', 'url: https://example.org', 'checked: 2026-13-01', 5, 14, checked]
   ])('a source with %s', (_what, url, checked, line, column, { message, fix }) => {

@@ -43,6 +43,10 @@ test.each([
   ['/%/#boil', '"/%/#boil" is not an address of the guide.'],
   ['tea/#boil', '"tea/#boil" is not an address of the guide.'],
   ['/tea/#boil retired', '"/tea/#boil retired" is not an address of the guide.'],
+  [
+    '/tea/#boil retired: Gone. See //host.example/',
+    '"/tea/#boil retired: Gone. See //host.example/" is not an address of the guide.'
+  ],
   ['/tea/#boil retired: Gone.', '"/tea/#boil retired: Gone." is not an address of the guide.']
 ])('reports a line that is no address: %s', (row, message) => {
   expect(parseLedger(`/tea/\n${row}\n`).problems).toEqual([

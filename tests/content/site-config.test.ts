@@ -215,3 +215,11 @@ test.each(['//host.example/', '/?tea', '/#tea', '/*/'])(
     expect(problems).toMatchObject([{ line: 2, column: 10 }])
   }
 )
+
+test.each(['//host.example/', '/\\\\host.example/'])(
+  'a link to a page is not one to a host: %s',
+  async (href) => {
+    const { problems } = await read(smallest.replace('https://example.org/open', `'${href}'`))
+    expect(problems).toMatchObject([{ line: 7, column: 57 }])
+  }
+)

@@ -30,7 +30,7 @@ function problemIn(text: string) {
 }
 
 test('gives the value, with defaults filled in', () => {
-  expect(parse('name: Earl Grey\nminutes: 4\n')).toEqual({
+  expect(parse('name: Earl Grey\nminutes: 4\n')).toMatchObject({
     value: { name: 'Earl Grey', minutes: 4, shops: [] },
     places: new Map([
       ['name', { line: 2, column: 7 }],

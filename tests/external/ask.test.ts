@@ -3,6 +3,7 @@ import { ask } from '../../src/external/ask.ts'
 import { createGate } from '../../src/external/gate.ts'
 import { limits } from '../../src/external/limits.ts'
 import type { Lookup } from '../../src/external/public-address.ts'
+import { verdictOf } from '../../src/external/verdict.ts'
 import { fakeClock } from './fake-clock.ts'
 import {
   hangUp,
@@ -19,9 +20,10 @@ async function askFor(
   turns: readonly Turn[],
   wantsPage = false,
   changes = {},
-  others: Readonly<Record<string, readonly Turn[]>> = {}
+  others: Readonly<Record<string, readonly Turn[]>> = {},
+  chance?: number
 ) {
-  const clock = fakeClock()
+  const clock = fakeClock(0, chance)
   const server = await serveScript({ 'kettle.test/a': turns, ...others }, clock.now)
   const given = { ...limits, ...changes }
   const asking = {
@@ -123,10 +125,34 @@ test('a server that has recovered by the third time is fine', async () => {
   expect(asked).toEqual(['0 HEAD /a', '1000 GET /a', '3000 GET /a'])
 })
 
+test('a server that asks for a day in Retry-After holds up an address for 90 seconds at most', async () => {
+  const { asked } = await askFor([status(429, { 'retry-after': '86400' })])
+  expect(asked).toEqual(['0 HEAD /a', '40000 GET /a', '80000 GET /a'])
+})
+
+test('a server that never answers holds up an address for 60 seconds at most', async () => {
+  const { asked } = await askFor([silence], false, { timeout: 50 }, {}, 0.999)
+  const waits = Number.parseInt(asked.at(-1) ?? '')
+  expect(waits + asked.length * limits.timeout).toBeLessThan(60_000)
+})
+
+test('a redirect in a circle is looked at twice, and broken', async () => {
+  const back = { 'kettle.test/b': [status(302, { location: '/a' })] }
+  const { result, asked, answer } = await askFor([status(302, { location: '/b' })], false, {}, back)
+  expect(result).toBe('REDIRECT_LOOP')
+  expect(asked.map((line) => line.replace(/\d+ /, ''))).toEqual([
+    'HEAD /a',
+    'HEAD /b',
+    'GET /a',
+    'GET /b'
+  ])
+  expect(verdictOf(answer)).toBe('gone')
+})
+
 test.each([
   ['a number of seconds', '7', 7_000],
   ['a date', 'Thu, 01 Jan 1970 00:00:09 GMT', 9_000],
-  ['longer than anybody waits', '86400', 60_000]
+  ['longer than anybody waits', '86400', 40_000]
 ])('a server that gives %s in Retry-After gets that time', async (_, header, time) => {
   const { asked } = await askFor([status(429, { 'retry-after': header }), status(200)])
   expect(asked).toEqual(['0 HEAD /a', `${time} GET /a`])

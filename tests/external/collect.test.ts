@@ -22,20 +22,18 @@ title: Cup
 Use the [manual](https://maker.test/manual), twice the [manual](https://maker.test/manual).
 `
 
-const siteYaml = `name: Kettle guide
-phase:
-  feedback: https://example.org/feedback
-repository:
-  url: https://code.example.org/kettle
-`
-
-const texts: Record<string, string> = { 'kettle.md': kettle, 'site.yaml': siteYaml }
-const content = { folder: 'content', read: (file: string) => texts[file] ?? '' }
-const site = siteFrom([docFrom('kettle.md', kettle), docFrom('cup.md', cup)])
+const places = new Map([
+  ['phase.feedback', { line: 3, column: 13 }],
+  ['repository.url', { line: 5, column: 8 }]
+])
+const site = siteFrom(
+  [docFrom('kettle.md', kettle), docFrom('cup.md', cup)],
+  configWith({ places })
+)
 
 /** What is collected from pages, as `address: places`. */
 function collect(pages: Readonly<Record<string, string>>, given = site) {
-  return collectLinks(builtFrom(pages), given, content).map(({ href, references }) => {
+  return collectLinks(builtFrom(pages), given, 'content').map(({ href, references }) => {
     const places = references.map(({ file, page, line, column }) =>
       [file ?? page, line, column].join(':')
     )
@@ -59,6 +57,21 @@ test('an address has all places that link to it, sources too, and appears once',
   expect(collect(pages)).toEqual([
     'https://maker.test/manual  content/cup.md:5:9 content/cup.md:5:56 content/kettle.md:5:27 content/kettle.md:8:10'
   ])
+})
+
+test('a source is found however its address is written', () => {
+  const markdown = `---
+title: Spoon
+sources:
+  # https://maker.test/spoon-é is the old one
+  - title: 'About https://maker.test/spoon-é'
+    url: "https://maker.test/spoon-\\u00e9"
+    checked: 2026-01-31
+---
+`
+  const spoon = siteFrom([docFrom('spoon.md', markdown)])
+  const pages = { 'spoon/index.html': link('https://maker.test/spoon-é') }
+  expect(collect(pages, spoon)).toEqual(['https://maker.test/spoon-é  content/spoon.md:6:10'])
 })
 
 test('an address from site.yaml has its place there', () => {

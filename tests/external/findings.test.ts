@@ -87,7 +87,7 @@ test.each([
 })
 
 test.each([
-  ['ETIMEDOUT', 'did not answer within 20 seconds'],
+  ['ETIMEDOUT', 'did not answer within 18 seconds'],
   ['ECONNRESET', 'closed the connection without an answer'],
   ['ECONNREFUSED', 'refused the connection'],
   ['CERT_HAS_EXPIRED', 'has a certificate that cannot be trusted (CERT_HAS_EXPIRED)'],
@@ -97,7 +97,6 @@ test.each([
   ],
   ['EHOSTUNREACH', 'could not be reached (EHOSTUNREACH)'],
   ['NOT_PUBLIC', 'is not on the public internet, so it was not asked'],
-  ['REDIRECT_LOOP', 'redirects in a circle'],
   ['TOO_MANY_REDIRECTS', 'redirects more than 10 times'],
   ['BAD_REDIRECT', 'redirects to something that is not a web address'],
   ['host-failed', 'was not asked, because kettle.test failed 10 times in a row'],
@@ -105,6 +104,12 @@ test.each([
 ])('the failure %s is a warning', (failure, words) => {
   expect(say({ failure, url: new URL(address) })).toEqual([
     `warning external-unsure: "https://kettle.test/a" ${words}. It may still work. Fix: Open it in a browser. If it works there, list it in external-links.tsv with the reason and a date.`
+  ])
+})
+
+test('a redirect in a circle is broken', () => {
+  expect(say({ failure: 'REDIRECT_LOOP', url: new URL(address) })).toEqual([
+    'error external-broken: "https://kettle.test/a" redirects in a circle, twice in a row. Fix: Find out where the page is now, and link to that or to another source.'
   ])
 })
 

@@ -11,9 +11,12 @@ test.each([
 })
 
 test.each([
-  ['gone', ['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'ESERVFAIL']],
+  ['gone', ['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'ESERVFAIL', 'REDIRECT_LOOP']],
   ['busy', ['ECONNRESET', 'ETIMEDOUT', 'EPIPE']],
-  ['unsure', ['ECONNREFUSED', 'CERT_HAS_EXPIRED', 'NOT_PUBLIC', 'REDIRECT_LOOP', 'host-failed']]
+  [
+    'unsure',
+    ['ECONNREFUSED', 'CERT_HAS_EXPIRED', 'NOT_PUBLIC', 'TOO_MANY_REDIRECTS', 'host-failed']
+  ]
 ] as const)('is %s for the failures %j', (verdict, failures) => {
   for (const failure of failures) expect(verdictOf({ failure })).toBe(verdict)
 })

@@ -109,9 +109,10 @@ const page = fc
 
 holds('any page is read, and what is wrong with it has a place in it', 80, page, (text) => {
   const source = { file: 'tea/green.md', text }
-  const { meta, body, bodyLine, problems } = parseFrontMatter(source, schema)
+  const parsed = parseFrontMatter(source, schema)
+  const { body, bodyLine, problems } = parsed
   const { rendered, problems: inMarkdown } = render({ file: source.file, text: body, bodyLine })
-  const { doc, problems: inTitle } = toDoc({ source, meta, bodyLine, rendered, slugify })
+  const { doc, problems: inTitle } = toDoc({ ...parsed, source, rendered, slugify })
   const all = [...problems, ...inMarkdown, ...inTitle, ...checkType(doc), ...findBlanks(source)]
   const places = [...all, doc.heading, ...doc.aliases.map(({ line }) => ({ line, column: 1 }))]
   expect(outOf(text, places)).toEqual([])

@@ -14,9 +14,10 @@ const render = createRenderer('')
 /** All that is done with one page before it is laid out. */
 function read(text: string): void {
   const source = { file: 'tea.md', text }
-  const { meta, body, bodyLine } = parseFrontMatter(source, schema)
+  const parsed = parseFrontMatter(source, schema)
+  const { meta, body, bodyLine } = parsed
   const { rendered } = render({ file: source.file, text: body, bodyLine })
-  const { doc } = toDoc({ source, meta, bodyLine, rendered, slugify })
+  const { doc } = toDoc({ ...parsed, source, rendered, slugify })
   checkType({ ...doc, meta: { ...meta, type: 'scenario' } })
 }
 

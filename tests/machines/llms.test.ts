@@ -7,7 +7,7 @@ const docs = [
   docFrom('index.md', '---\ndescription: All of it.\n---\n# Hot drinks'),
   docFrom('tea/index.md', '# Tea [all]'),
   docFrom('tea/green.md', '---\ndescription: Less hot.\n---\n# Green'),
-  docFrom('cups.md', '# Cups')
+  docFrom('cups.md', '---\ntitle: "Cups\\n- mugs"\n---\n')
 ]
 
 test('a guide is a title, what it is, and its pages as Markdown by section', () => {
@@ -29,7 +29,7 @@ Licensed as [Open](https://example.org/open).
 ## Start here
 
 - [Hot drinks](https://kettle.example.org/guide/index.md): All of it.
-- [Cups](https://kettle.example.org/guide/cups.md)
+- [Cups - mugs](https://kettle.example.org/guide/cups.md)
 
 ## Tea
 

@@ -80,6 +80,22 @@ Boil the water.
 `)
 })
 
+test('a line break in a value ends no heading and no list', () => {
+  const markdown = `---
+title: "Tea\\n## Milk"
+description: |
+  How to
+  # make it.
+owner: kitchen-team
+sources:
+  - { title: "A\\n- b", url: "https://example.org/a", checked: 2026-01-30 }
+---
+`
+  const written = teaFrom(markdown)
+  expect(written).toMatch(/^# Tea ## Milk\n\nHow to # make it.\n\n- Address/)
+  expect(written).toContain('\n- [A - b](https://example.org/a), checked')
+})
+
 test('a page of a title alone says where it is', () => {
   expect(teaFrom('# Tea')).toBe(`# Tea
 

@@ -80,6 +80,10 @@ test.each([
   ['with an end', '```\nboil\n```\n'],
   ['with a longer end', '```\nboil\n`````\n'],
   ['with the other sign', '~~~\n```\n~~~\n'],
+  [
+    'with back-ticks after its first sign',
+    '~~~ sh `boil`\nboil\n~~~\n\n## Pour\n\n```\n~~~\n```\n'
+  ],
   ['without lines', '```\n```\n'],
   ['in a list', '- Type:\n\n  ```\n  boil\n  ```\n'],
   ['in a quote', '> ```\n> boil\n> ```\n'],

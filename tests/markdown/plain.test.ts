@@ -32,6 +32,16 @@ test.each([
     '[a](https://example.org/b_(c) "d")',
     '[a](<https://example.org/b_(c)> "d")'
   ],
+  [
+    'a link with a title on two lines',
+    '- [a](/b "c\nd")',
+    '- [a](https://kettle.example.org/guide/b/ "c d")'
+  ],
+  [
+    'a line break that is written as an entity',
+    '## a&#10;# b\n\n- c&#xA;- d',
+    '## a # b\n\n- c - d'
+  ],
   ['a bare address', 'See https://example.org/a_b.', 'See <https://example.org/a_b>.'],
   ['a warning', '> [!WARNING]\n> Hot.', '> [!WARNING]\n> Hot.'],
   ['a tip', '> [!TIP]\n> Warm.', '> [!NOTE]\n> Warm.'],

@@ -68,6 +68,20 @@ describe('each character of the words is found in the file', () => {
     ['a bare address', 'Go to https://a.example/b and wait.'],
     ['a hard break', 'One  \ntwo\\\nthree'],
     ['an image', 'See ![the kettle](kettle.png) here.'],
+    ['a title with escapes', '---\ntitle: "A \\"lid\\"\\n of\\u0020tea"\n---\nText.'],
+    ['a title with apostrophes', "---\ntitle: 'Don''t lift'\n---\nText."],
+    [
+      'words that the key before has too',
+      '---\n# title: Lid\ntitle: title\ndescription: title, description.\n---\nText.'
+    ],
+    [
+      'a description in quotes over lines',
+      '---\ntitle: Lid\ndescription: "How to\n  open\\\n  \\ the lid."\n---\nText.'
+    ],
+    [
+      'a description below its key',
+      '---\ntitle: Lid\ndescription:\n  How to open\n\n  the lid.\n---\nText.'
+    ],
     ['a title in quotes', '---\ntitle: "Kettle: the lid"\n---\nText.'],
     [
       'a folded description',
@@ -82,8 +96,8 @@ describe('each character of the words is found in the file', () => {
       pieces.forEach(({ at, line, column }, index) => {
         const piece = text.slice(at, pieces[index + 1]?.at).trimEnd()
         const written = lines[line - 1]?.slice(column - 1, column - 1 + piece.length)
-        // An entity starts with the sign that stands for it here, and so does a | of a cell.
-        expect(written).toBe(piece.replace('©', '&').replace('|', '\\'))
+        // An entity starts with the sign that stands for it here, and so does what has a backslash.
+        expect(written).toBe(piece.replace('©', '&').replace(/[|"\\]/, '\\'))
       })
     }
   })

@@ -134,7 +134,7 @@ describe('reports an alias', () => {
     ]
   ])('%s', (_, alias, message, fix) => {
     expect(oldAddresses([home, aliased(alias)], [], '').problems).toMatchObject([
-      { rule: 'alias', file: 'tea.md', line: 3, column: 1, message, fix }
+      { rule: 'alias', file: 'tea.md', line: 3, column: 11, message, fix }
     ])
   })
 

@@ -108,14 +108,17 @@ test('reports two pages with one title, at the title of the second', () => {
 })
 
 test('reports an owner that site.yaml does not list', () => {
-  const green = docFrom('green.md', '---\nowner: kitchen-taem\n---\n# Green tea\n')
+  const green = docFrom(
+    'green.md',
+    '---\n"owner": kitchen-taem\n---\n# Green tea\n\nowner: nobody\n'
+  )
   expect(problemsOf([home, green])).toEqual([
     {
       rule: 'unknown-owner',
       severity: 'error',
       file: 'green.md',
       line: 2,
-      column: 1,
+      column: 10,
       message: 'The owner "kitchen-taem" is not in site.yaml. Did you mean "kitchen-team"?',
       fix: 'Use an owner that is listed under owners in site.yaml, or add this one there.'
     }
@@ -265,7 +268,7 @@ describe('an address that is taken', () => {
         severity: 'error',
         file: 'tea.md',
         line: 3,
-        column: 1,
+        column: 11,
         message: `The address ${alias} is taken: ${why}.`,
         fix: 'Remove this alias.',
         edit: { dropAlias: alias }

@@ -8,9 +8,10 @@ import { toDoc } from '../../src/site/doc.ts'
 /** The page tea/green.md from its Markdown, and what is wrong with its title. */
 function docOf(text: string) {
   const source = { file: 'tea/green.md', text }
-  const { meta, body, bodyLine } = parseFrontMatter(source, frontMatterSchema(['page']))
+  const parsed = parseFrontMatter(source, frontMatterSchema(['page']))
+  const { body, bodyLine } = parsed
   const { rendered } = createRenderer('')({ file: source.file, text: body, bodyLine })
-  return toDoc({ source, meta, bodyLine, rendered, slugify })
+  return toDoc({ ...parsed, source, rendered, slugify })
 }
 
 describe('the title', () => {
@@ -87,23 +88,34 @@ test('knows its old addresses, each with its line', () => {
   const text = `---
 title: Green tea
 aliases:
+  - /sencha/#boil-it
+  # /sencha/ was here until /sencha/#boil
   - /sencha/
-  - /sencha/#boil
+  - "/sencha\\u002f#boil"
   - /sencha/#pour => pour-it
   - /tea/green/#tea => green-tea
 ---
 `
   const { aliases, heading } = docOf(text).doc
   expect(aliases).toEqual([
-    { page: '/sencha/', text: '/sencha/', line: 4 },
-    { page: '/sencha/', id: 'boil', text: '/sencha/#boil', line: 5 },
-    { page: '/sencha/', id: 'pour', to: 'pour-it', text: '/sencha/#pour => pour-it', line: 6 },
+    { page: '/sencha/', id: 'boil-it', text: '/sencha/#boil-it', line: 4, column: 5 },
+    { page: '/sencha/', text: '/sencha/', line: 6, column: 5 },
+    { page: '/sencha/', id: 'boil', text: '/sencha/#boil', line: 7, column: 5 },
+    {
+      page: '/sencha/',
+      id: 'pour',
+      to: 'pour-it',
+      text: '/sencha/#pour => pour-it',
+      line: 8,
+      column: 5
+    },
     {
       page: '/tea/green/',
       id: 'tea',
       to: 'green-tea',
       text: '/tea/green/#tea => green-tea',
-      line: 7
+      line: 9,
+      column: 5
     }
   ])
   expect(heading.was).toEqual(['tea'])

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { readStyle } from '../../src/content/style.ts'
 import type { HouseStyle, Problem } from '../../src/model.ts'
+import { algorithms } from '../../src/style/algorithms/index.ts'
 import { createStyleCheck } from '../../src/style/check.ts'
 import { britishEnglish } from '../../src/style/spelling.ts'
 import { docFrom } from '../make.ts'
@@ -10,12 +11,18 @@ import { project } from '../project.ts'
 
 export const houseFile = pathToFileURL(join(project, 'src/style/house-style.yaml'))
 
+const algorithmNames = [...algorithms.keys()]
+
 /** The rules that every guide has, and no more. */
-export const { style: house } = await readStyle(houseFile, join(project, 'no-content'))
+export const { style: house } = await readStyle(
+  houseFile,
+  join(project, 'no-content'),
+  algorithmNames
+)
 
 /** House style with what a content folder adds to it. */
 export async function styleOf(folder: string): Promise<HouseStyle> {
-  return (await readStyle(houseFile, folder)).style
+  return (await readStyle(houseFile, folder, algorithmNames)).style
 }
 
 export const dictionary = await britishEnglish()

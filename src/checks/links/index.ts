@@ -1,4 +1,5 @@
-import type { BuiltPage, LinkingFile, Problem } from '../../model.ts'
+import type { BuiltPage, Doc, LinkingFile, Problem } from '../../model.ts'
+import { withBase } from '../../urls.ts'
 import type { CheckInput } from '../check.ts'
 import { createExaminer, type Fault } from './broken-link.ts'
 import { createPlaces, type LinkPlace, type Lost } from './link-places.ts'
@@ -23,7 +24,24 @@ export function checkLinks(input: CheckInput): Problem[] {
       return [{ ...lost, fault, place: placeOf(lost) }]
     })
   })
-  return onceEach(site?.whole ? withoutRepeats(broken, site.whole.url) : broken)
+  const all = [...broken, ...(site?.unbuilt ?? []).flatMap((doc) => brokenIn(doc, input, examine))]
+  return onceEach(site?.whole ? withoutRepeats(all, site.whole.url) : all)
+}
+
+/** The broken links of a page that is not built. Those within it have no built page to be held against. */
+function brokenIn(
+  { file, url: own, links }: Doc,
+  { base }: CheckInput,
+  examine: ReturnType<typeof createExaminer>
+): Broken[] {
+  const from = { path: '', url: own, links: [] }
+  const faultOf = examine(from)
+  return links.flatMap(({ href, url, line, column }): Broken[] => {
+    if (url.split('#')[0] === own) return []
+    const link = { href: withBase(base, url), element: '', attribute: '', line, column }
+    const fault = faultOf(link)
+    return fault ? [{ link, from, fault, place: { file, href, line, column, ofPage: true } }] : []
+  })
 }
 
 /** The whole guide on one page repeats the links of its pages: a fault in the text shows at its page alone. */
@@ -63,7 +81,7 @@ function problem({ fault, from, link, place }: Broken, pages = 1): Problem {
     ...(file !== undefined && { file }),
     line,
     column,
-    page: from.path,
+    ...(from.path && { page: from.path }),
     href: link.href,
     message: `"${href}" ${message}${pages > 1 ? ` It is on ${pages} pages.` : ''}`,
     fix: [question, fix, hint].filter((part) => part !== undefined).join(' ')

@@ -59,8 +59,9 @@ function placesInText({ built, base }: CheckInput, site: Site) {
     const written = linksOn(page)?.get(link)
     const write = (address: string) => asWrittenIn(doc, address, docs, base)
     if (written) return { ...written, file, ofPage: true, write }
-    const isSource = doc.meta.sources.some(({ url }) => url === link.href)
-    return isSource ? { href: link.href, file, line: 1, column: 1, ofPage: true } : undefined
+    const source = doc.meta.sources.findIndex(({ url }) => url === link.href)
+    const place = doc.places.get(`sources.${source}.url`)
+    return place && { href: link.href, file, ...place, ofPage: true }
   }
 }
 

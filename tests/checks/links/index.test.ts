@@ -623,11 +623,40 @@ See [one](../lost.md), [two](../lost.md) and [three](/lost.md).
     ])
   })
 
+  test('a page that is not built, because another has its address, is checked in its Markdown', () => {
+    const docs = [
+      docFrom('index.md', '# Home {#home}'),
+      docFrom('tea.md', '# Tea\n\n[lost](lost.md) [cup](cup.md)\n'),
+      docFrom('cup.md', '# Cup'),
+      docFrom(
+        'tea/index.md',
+        '# Tea pot\n\n[pot](#pot), [lost](cold.md) [cup](../cup.md)\n\n## Pot'
+      ),
+      docFrom('links.json.md', '# Links\n\n[home](index.md#hone) ![lid](lid.png)\n')
+    ]
+    const site = siteFrom(docs)
+    const pages = site.pages.map(({ doc, url }) => [
+      `${url.slice(1)}index.html`,
+      `<h1 id="${doc.heading.id}">x</h1>${doc.links.map((link) => `<a href="${link.url}">x</a>`)}`
+    ])
+    const built = builtFrom(Object.fromEntries(pages))
+    expect(
+      checkLinks({ built, site, base: '' }).map(({ file, page, line, column, message }) =>
+        [file, page, line, column, message].join(' ')
+      )
+    ).toEqual([
+      'tea.md tea/index.html 3 1 "lost.md" leads to /lost/, and there is no such page.',
+      'tea/index.md  3 14 "cold.md" leads to /tea/cold/, and there is no such page.',
+      'links.json.md  3 1 "index.md#hone" leads to #hone, and / has no such id.',
+      'links.json.md  3 23 "lid.png" leads to /lid.png, and there is no such file.'
+    ])
+  })
+
   test('a source of the page is in its front matter', () => {
     const url = 'https://kettle.example.org/lost/'
     const markdown = `---\ntitle: Green\nsources:\n  - { title: Book, url: ${url}, checked: 2026-01-31 }\n---\n\nBoil.\n`
     expect(placesIn(markdown, '', `<a href="${url}">Book</a>`)).toEqual([
-      `tea/green.md:1:1 "${url}"`
+      `tea/green.md:4:25 "${url}"`
     ])
   })
 

@@ -1,0 +1,43 @@
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Problem } from '../model.ts'
+import { decodeText } from './encoding.ts'
+
+/**
+ * The text of a file of the content folder. There is none, and no problem, where there is no such
+ * file. What is there and is no file, such as a pipe, is reported: to read it could take for ever.
+ */
+export function readContentFile(
+  dir: string,
+  file: string
+): { readonly text?: string; readonly problems: readonly Problem[] } {
+  const path = join(dir, file)
+  try {
+    if (!statSync(path).isFile()) return { problems: [unreadable(file, noFile)] }
+    return decodeText(file, readFileSync(path))
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { problems: [] }
+    return { problems: [unreadable(file, refusals[code] ?? `the system says ${code}`)] }
+  }
+}
+
+export const noFile = 'it is a folder, a pipe or a device, and not a file'
+
+const refusals: Record<string, string | undefined> = {
+  EACCES: 'you may not read it',
+  EPERM: 'you may not read it',
+  ELOOP: 'it is a link that leads to itself'
+}
+
+export function unreadable(file: string, why: string): Problem {
+  return {
+    rule: 'unreadable-file',
+    severity: 'error',
+    file,
+    line: 1,
+    column: 1,
+    message: `This cannot be read: ${why}.`,
+    fix: 'Put a file in its place that you can open.'
+  }
+}

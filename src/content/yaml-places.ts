@@ -1,0 +1,76 @@
+/** Where the values of a YAML file were written. The parser knows, so nobody needs to search the text again. */
+import { isMap, isScalar, isSeq, type Scalar } from 'yaml'
+import type { Piece, Place } from '../model.ts'
+
+type PlaceAt = (offset: number) => Place
+
+/** A value that holds no others, or a key that has keys below it, by its path such as `sources.0.url`. */
+interface Written {
+  readonly path: string
+  readonly place: Place
+  /** The value itself. */
+  readonly scalar?: Scalar
+}
+
+/** Every value below a node. */
+export function* valuesIn(
+  node: unknown,
+  placeAt: PlaceAt,
+  path: readonly unknown[] = []
+): Generator<Written> {
+  if (isScalar(node) && node.range) {
+    yield { path: path.join('.'), place: placeAt(node.range[0]), scalar: node }
+  }
+  if (isSeq(node)) {
+    for (const [index, item] of node.items.entries()) {
+      yield* valuesIn(item, placeAt, [...path, index])
+    }
+  }
+  if (isMap(node)) {
+    for (const { key, value } of node.items) {
+      const inside = [...path, key]
+      if (isMap(value) && isScalar(key) && key.range) {
+        yield { path: inside.join('.'), place: placeAt(key.range[0]) }
+      }
+      yield* valuesIn(value, placeAt, inside)
+    }
+  }
+}
+
+/** How a style of YAML writes one character of a value, and what it writes for white space between two. */
+const styles: Readonly<Record<string, { readonly character: RegExp; readonly space: RegExp }>> = {
+  QUOTE_DOUBLE: {
+    character: /\\(?:x..|u.{4}|U.{8}|.)|./suy,
+    space: /(?:\s|\\(?:[\snrtvfNLP_]|(?:x|u00|U000000)(?:09|0a|20|a0)))*/iy
+  },
+  QUOTE_SINGLE: { character: /''|./suy, space: /\s*/y }
+}
+const plain = { character: /./suy, space: /\s*/y }
+
+/** Where the characters of a text were written: it may be quoted, escaped, or folded over many lines. */
+export function piecesOf(
+  { value, range, type = 'PLAIN' }: Scalar,
+  text: string,
+  placeAt: PlaceAt
+): Piece[] {
+  if (typeof value !== 'string' || !range) return []
+  const isQuoted = type.startsWith('QUOTE')
+  // What is above a block, such as >-, is no part of it.
+  const start = type.startsWith('BLOCK')
+    ? text.indexOf('\n', range[0]) + 1
+    : range[0] + Number(isQuoted)
+  if (text.startsWith(value.trim(), start)) return [{ at: 0, ...placeAt(start) }]
+  const { character, space } = styles[type] ?? plain
+  const pieces: Piece[] = []
+  let offset = start
+  let expected = -1
+  for (const { 0: one, index } of value.trim().matchAll(/\S/gu)) {
+    space.lastIndex = offset
+    offset = space.test(text) ? space.lastIndex : offset
+    if (offset - index !== expected) pieces.push({ at: index, ...placeAt(offset) })
+    expected = offset - index
+    character.lastIndex = offset
+    offset = character.test(text) ? character.lastIndex : offset + one.length
+  }
+  return pieces
+}
