@@ -101,7 +101,7 @@ function floorsOf(content: string, output: string) {
 
 /** What somebody waits for who asks whether a guide is right: all checks that need no browser. */
 function secondsOfCheck(content: string): number {
-  const command = ['--import', './src/commands/compile-cache.js', 'src/commands/check.ts']
+  const command = ['src/launch.js', 'src/commands/check.ts']
   const started = performance.now()
   const { status } = spawnSync(process.execPath, [...command, '--content', content])
   // The copies of a guide have the same titles: the check finds that, and says so by 1.
