@@ -11,7 +11,7 @@ import { makeCorpus } from '../bench/corpus.ts'
 import { serveCompressed } from '../bench/host.ts'
 import { visit, type Loaded } from '../bench/reader.ts'
 import { saveToScreen } from '../bench/rebuild.ts'
-import { browserOptions, launchBrowser } from '../browser/chromium.ts'
+import { startBrowser } from '../browser/chromium.ts'
 import { serveFolder } from '../browser/serve.ts'
 import { oneOf, readOptions, runCommand, showProgress } from './command-line.ts'
 
@@ -43,7 +43,7 @@ await runCommand(async () => {
   const sizes = options.pages.split(',').map(Number)
   const progress = showProgress('sizes measured')
   const rows: Figures[] = []
-  const browser = await launchBrowser(await browserOptions())
+  const { browser } = await startBrowser()
   try {
     for (const [index, size] of sizes.entries()) {
       const corpus = join(folder, `content-${index}`)
