@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
 /**
@@ -14,14 +14,16 @@ export interface Staging {
   discard(): void
 }
 
-/** A folder to write a site to before it is published at `output`. */
+/** A folder to write a site to before it is published at `output`. Throws a sentence where none can be made. */
 export function stage(place: string): Staging {
   const output = withoutSlash(place)
   const folder = `${output}.staging-${process.pid}`
   const previous = previousOf(output)
   recover(output)
   removeAbandoned(output)
-  const discard = () => rmSync(folder, { recursive: true, force: true })
+  makeFolder(folder, output)
+  // After one file could not be written, others still are for a moment.
+  const discard = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   return {
     folder,
     discard,
@@ -39,6 +41,20 @@ export function recover(place: string): void {
   const previous = previousOf(output)
   if (existsSync(output)) rmSync(previous, { recursive: true, force: true })
   else if (existsSync(previous)) renameSync(previous, output)
+}
+
+function makeFolder(folder: string, output: string): void {
+  try {
+    mkdirSync(dirname(output), { recursive: true })
+    // Not with recursive: for a disk that is read-only that says that there is no such folder.
+    mkdirSync(folder)
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException
+    if (code === 'ENOSPC' || code === 'EDQUOT') throw error
+    const reason =
+      { EROFS: 'its disk is read-only', EACCES: 'you may not write there' }[code] ?? message
+    throw new Error(`No site can be written to ${output}: ${reason}. Give --output another folder.`)
+  }
 }
 
 /** Removes what builds that were killed have left beside the site. */
