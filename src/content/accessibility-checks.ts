@@ -1,8 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
 import { z } from 'zod'
 import type { AccessibilityChecks, Problem } from '../model.ts'
+import { readText } from './encoding.ts'
 import { date, text } from './fields.ts'
 import { parseYaml } from './yaml.ts'
 
@@ -27,15 +28,15 @@ const comment = ` What the last recorded run of 'npm run check:a11y -- --record'
 export async function readAccessibilityChecks(
   dir: string
 ): Promise<{ readonly checks?: AccessibilityChecks; readonly problems: readonly Problem[] }> {
-  const yaml = await readFile(join(dir, file), 'utf8').catch(() => undefined)
-  if (yaml === undefined) return { problems: [] }
+  const { text: yaml, problems: inText } = await readText(dir, file)
+  if (yaml === undefined) return { problems: inText }
   const { value, problems } = parseYaml(schema, {
     file,
     text: yaml,
     firstLine: 1,
     rule: 'accessibility-checks'
   })
-  return { problems, ...(value && { checks: value }) }
+  return { problems: [...inText, ...problems], ...(value && { checks: value }) }
 }
 
 /** Writes down what the accessibility checks ran. */

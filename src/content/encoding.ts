@@ -1,4 +1,6 @@
 import { isUtf8 } from 'node:buffer'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Problem } from '../model.ts'
 
 /** What should not be in a line of text, what it is, and what to do about it. */
@@ -58,6 +60,12 @@ export function decodeText(
   }
   const text = tidy(bytes.toString('utf8'))
   return { text, problems: findOdd(file, text) }
+}
+
+/** Reads a file that a guide need not have: where there is none, there is no text and nothing is wrong. */
+export async function readText(dir: string, file: string): Promise<ReturnType<typeof decodeText>> {
+  const bytes = await readFile(join(dir, file)).catch(() => undefined)
+  return bytes ? decodeText(file, bytes) : { problems: [] }
 }
 
 function tidy(text: string): string {

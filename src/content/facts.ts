@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Fact } from '../model.ts'
+import { readText } from './encoding.ts'
 
 /**
  * Reads `facts.tsv`: one statement of the source guide a line, with its id, the addresses where this
@@ -8,7 +7,7 @@ import type { Fact } from '../model.ts'
  * the letter (separated by |). A guide without a source has no such file.
  */
 export async function readFacts(dir: string): Promise<readonly Fact[] | undefined> {
-  const text = await readFile(join(dir, 'facts.tsv'), 'utf8').catch(() => undefined)
+  const { text } = await readText(dir, 'facts.tsv')
   return text?.split('\n').flatMap((row, index) => {
     if (index === 0 || row.trim() === '') return []
     const [id = '', addresses = '', identifiers = ''] = row.split('\t')

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { LedgerEntry, Problem } from '../model.ts'
 import { addressOf, isPageAddress } from '../urls.ts'
+import { readText } from './encoding.ts'
 
 /** The name of the ledger in the content folder. */
 export const ledgerFile = 'anchors.txt'
@@ -16,8 +15,9 @@ const conflict = /^(<{7}|={7}|>{7})/
 export async function readLedger(
   dir: string
 ): Promise<{ readonly entries: readonly LedgerEntry[]; readonly problems: readonly Problem[] }> {
-  const text = await readFile(join(dir, ledgerFile), 'utf8').catch(() => '')
-  return parseLedger(text)
+  const { text, problems } = await readText(dir, ledgerFile)
+  // Which of its lines are wrong it says itself.
+  return text === undefined ? { entries: [], problems } : parseLedger(text)
 }
 
 /** The entries of a ledger, each address once, and the lines that cannot be read. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { z } from 'zod'
 import type { HouseStyle, Problem, StyleRule, Term } from '../model.ts'
+import { readText } from './encoding.ts'
 import { text } from './fields.ts'
 import { parseYaml } from './yaml.ts'
 
@@ -54,10 +54,10 @@ export async function readStyle(
   dir: string
 ): Promise<{ readonly style: HouseStyle; readonly problems: readonly Problem[] }> {
   const house = parse('house-style.yaml', await readFile(houseFile, 'utf8'))
-  const own = parse('style.yaml', await readOrNothing(join(dir, 'style.yaml')))
-  const words = (await readOrNothing(join(dir, 'words.txt')))
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
+  const { text: ownText = '', problems: inOwnText } = await readText(dir, 'style.yaml')
+  const own = parse('style.yaml', ownText)
+  const { text: list = '', problems: inList } = await readText(dir, 'words.txt')
+  const words = list.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
   return {
     style: {
       rules: [...house.rules, ...own.rules],
@@ -65,12 +65,8 @@ export async function readStyle(
       terms: own.terms,
       words
     },
-    problems: [...house.problems, ...own.problems]
+    problems: [...house.problems, ...inOwnText, ...own.problems, ...inList]
   }
-}
-
-function readOrNothing(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch(() => '')
 }
 
 function parse(file: string, text: string) {

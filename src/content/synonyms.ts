@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { z } from 'zod'
 import type { Problem, Synonyms } from '../model.ts'
+import { readText } from './encoding.ts'
 import { text } from './fields.ts'
 import { parseYaml } from './yaml.ts'
 
@@ -18,9 +17,9 @@ const schema = z.strictObject({
 export async function readSynonyms(
   dir: string
 ): Promise<{ readonly synonyms: Synonyms; readonly problems: readonly Problem[] }> {
-  const yaml = await readFile(join(dir, file), 'utf8').catch(() => undefined)
-  if (yaml === undefined) return { synonyms: {}, problems: [] }
-  const source = { file, text: yaml, firstLine: 1, rule: 'synonyms' }
+  const read = await readText(dir, file)
+  if (read.text === undefined) return { synonyms: {}, problems: read.problems }
+  const source = { file, text: read.text, firstLine: 1, rule: 'synonyms' }
   const { value, problems } = parseYaml(schema, source)
-  return { synonyms: value?.synonyms ?? {}, problems }
+  return { synonyms: value?.synonyms ?? {}, problems: [...read.problems, ...problems] }
 }
