@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
@@ -195,6 +195,24 @@ describe('the layout of the project', () => {
     const files = ['src/utils/a.ts', 'src/site/helpers.ts', 'src/Common/a.ts', 'src/site/build.ts']
     expect(drawers(files)).toEqual(files.slice(0, 3))
   })
+})
+
+/** Git for Windows writes other line ends unless it is told not to, and Prettier takes each for a fault. */
+function otherLineEnds(listed: string): string[] {
+  return listed
+    .split('\n')
+    .filter(Boolean)
+    .filter((line) => !/^i\/(lf|none|-text) +w\/\S+ +attr\/text=auto eol=lf\b/.test(line))
+}
+
+test.runIf(existsSync(join(project, '.git')))('every machine checks out the same line ends', () => {
+  const options = { cwd: project, encoding: 'utf8' } as const
+  const listed = execFileSync('git', ['ls-files', '--eol'], options)
+  expect(listed).toContain('\tREADME.md\n')
+  expect(otherLineEnds(listed)).toEqual([])
+  const planted =
+    'i/lf    w/lf    attr/                 \ta.md\ni/crlf  w/crlf  attr/text=auto eol=lf \tb.md\n'
+  expect(otherLineEnds(planted)).toHaveLength(2)
 })
 
 /** What git keeps; in a copy without git, what is there apart from what git would ignore. */

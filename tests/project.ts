@@ -101,8 +101,7 @@ export function startCommand(
     output: () => printed.both,
     pid: command.pid,
     forget: () => void (printed.both = ''),
-    // A Node that watches ends the command that it runs when it is asked to end, and only then.
-    kill: () => void command.kill(node.includes('--watch') ? 'SIGTERM' : 'SIGKILL'),
+    kill: () => void command.kill('SIGKILL'),
     finished: once(command, 'close').then(() => ({
       exitCode: command.exitCode,
       output: printed.output,

@@ -104,7 +104,7 @@ describe('a staged site', () => {
     writeSite(`${site}.staging-${process.ppid}`, 'of a build that still runs')
     writeSite(`${site}.staging-notes`, 'not made by a build')
 
-    stage(site)
+    stage(site).discard()
 
     expect(beside(site)).toEqual(
       ['site', `site.staging-${process.ppid}`, 'site.staging-notes'].sort()
@@ -324,4 +324,63 @@ describe('a build that is killed', () => {
       return []
     }
   }
+})
+
+describe('where a site cannot be written', () => {
+  const lastGood = () => {
+    const site = published('last good')
+    writeFileSync(join(site, 'links.json'), '{}')
+    return site
+  }
+
+  /** Options with which Node says that a call for a staged file fails, as the system would. */
+  const failing = (call: string, code: string, ending: string) => [
+    `--import=data:text/javascript,${encodeURIComponent(`
+      import fs from 'node:fs'
+      import { syncBuiltinESMExports } from 'node:module'
+      const real = fs.${call}
+      fs.${call} = (path, ...rest) => {
+        const isStaged = String(path).includes('.staging-') && String(path).endsWith('${ending}')
+        if (!isStaged) return real(path, ...rest)
+        throw Object.assign(new Error('${code}: the system says no'), { code: '${code}' })
+      }
+      syncBuiltinESMExports()`)}`
+  ]
+
+  test.each([
+    ['a page', 'ENOSPC', 'writeFileSync', '.html'],
+    [
+      'what is beside the pages, of somebody with a quota',
+      'EDQUOT',
+      'promises.writeFile',
+      'llms.txt'
+    ]
+  ])('a full disk is told as that: at %s (%s)', slow, async (_, code, call, ending) => {
+    const site = lastGood()
+    const args = ['--content', coffeeGuide, '--output', site]
+    expect(await runCommand('build', args, { node: failing(call, code, ending) })).toMatchObject({
+      exitCode: 2,
+      output: '',
+      errors: 'The disk is full: nothing more can be written until there is space again.\n'
+    })
+    expect(wordsOf(site)).toBe('last good')
+    expect(beside(site)).toEqual(['site'])
+  })
+
+  test.each([
+    ['EROFS', 'its disk is read-only'],
+    ['EACCES', 'you may not write there'],
+    ['ENOTDIR', 'ENOTDIR: the system says no']
+  ])('a folder that takes no files is told with the reason: %s', slow, async (code, reason) => {
+    const site = lastGood()
+    const args = ['--content', coffeeGuide, '--output', site]
+    expect(await runCommand('build', args, { node: failing('mkdirSync', code, '') })).toMatchObject(
+      {
+        exitCode: 2,
+        output: '',
+        errors: `No site can be written to ${site}: ${reason}. Give --output another folder.\n`
+      }
+    )
+    expect(wordsOf(site)).toBe('last good')
+  })
 })

@@ -3,7 +3,7 @@ import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import {
   coffeeGuide,
   copyProject,
@@ -259,36 +259,62 @@ test('goes on when the content folder goes away and comes back', slow, async () 
   await expect.poll(problems, patience).toEqual(['guide/about.md:10 second-title'])
 })
 
-test(
-  'prints its address, and runs new code of the engine there when it is saved',
-  slow,
-  async () => {
-    const other = temporaryFolder()
+describe('when the engine itself is saved', () => {
+  const other = temporaryFolder()
+  let watching: Running
+  let home = ''
+
+  beforeAll(async () => {
     copyProject(other)
     cpSync(coffeeGuide, join(other, 'guide'), { recursive: true })
-    const manifest: { scripts: { start: string } } = JSON.parse(
-      readFileSync(join(other, 'package.json'), 'utf8')
-    )
-    const [program, ...node] = manifest.scripts.start.split(' ')
-    expect([program, node.pop()]).toEqual(['node', 'src/commands/start.ts'])
     const port = `${await freePort()}`
-    const args = ['--content', 'guide', '--port', port]
-    const watching = startCommand('start', args, { folder: other, node })
-    const home = await addressOf(watching)
+    watching = startCommand('start', ['--content', 'guide', '--port', port], { folder: other })
+    home = await addressOf(watching)
     expect(home).toBe(`http://localhost:${port}/coffee/`)
-    const words = async () => (await fetch(home)).text()
-    expect(await words()).toContain('The coffee machine is replaced on 30 June 2030.')
-    watching.forget()
+  }, 180_000)
 
-    const dates = join(other, 'src/site/dates.ts')
-    const code = readFileSync(dates, 'utf8')
-    expect(code).toContain("month: 'long'")
-    writeFileSync(dates, code.replace("month: 'long'", "month: 'short'"))
-
-    expect(await addressOf(watching)).toBe(home)
-    expect(await words()).toContain('The coffee machine is replaced on 30 Jun 2030.')
+  const words = async () => (await fetch(home)).text()
+  const dates = join(other, 'src/site/dates.ts')
+  const writeInPlace = writeFileSync
+  const replace = (file: string, code: string) => {
+    writeFileSync(`${file}.new`, code)
+    renameSync(`${file}.new`, file)
   }
-)
+
+  test('runs the new code, each time and however an editor saves', slow, async () => {
+    const code = readFileSync(dates, 'utf8')
+    for (const [save, month, date] of [
+      [replace, 'short', '30 Jun 2030'],
+      [replace, '2-digit', '30/06/2030'],
+      [writeInPlace, 'long', '30 June 2030'],
+      [replace, 'short', '30 Jun 2030']
+    ] as const) {
+      save(dates, code.replace("month: 'long'", `month: '${month}'`))
+      await expect
+        .poll(() => words().catch(() => ''), patience)
+        .toContain(`The coffee machine is replaced on ${date}.`)
+    }
+  })
+
+  test('waits for the next save when the new code does not run', slow, async () => {
+    const code = readFileSync(dates, 'utf8')
+    watching.forget()
+    replace(dates, `${code}\nthere is no such code`)
+    await expect
+      .poll(watching.output, patience)
+      .toContain('The preview starts again when the next file in src/ is saved.\n')
+
+    replace(dates, code.replace("month: 'short'", "month: 'long'"))
+    expect(await addressOf(watching)).toBe(home)
+    expect(await words()).toContain('The coffee machine is replaced on 30 June 2030.')
+  })
+
+  test('leaves nothing behind when it is killed', slow, async () => {
+    watching.kill()
+    await watching.finished
+    await expect(fetch(home)).rejects.toThrow('fetch failed')
+  })
+})
 
 test('does not start without a content folder', { timeout: 60_000 }, async () => {
   const started = await runCommand('start', ['--content', 'nowhere', '--port', '0'], { folder })

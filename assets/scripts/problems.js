@@ -1,6 +1,10 @@
 // Part of previews only: lists what is wrong with the content over the page, until it is fixed.
 /** @typedef {{ rule: string, file?: string, line?: number, column?: number, editor?: string, page?: string, message: string, fix?: string }} Problem */
 
+// The server's own script finds it again, and loads the page anew, when the window gets the focus. After
+// new code of the engine nobody should have to click.
+setInterval(() => dispatchEvent(new Event('focus')), 1000)
+
 const script = /** @type {HTMLElement | null} */ (document.querySelector('script[data-problems]'))
 const response = await fetch(script?.dataset['problems'] ?? '')
 /** @type {{ count: number, first: Problem[] }} */

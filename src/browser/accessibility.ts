@@ -1,9 +1,8 @@
 import axe from 'axe-core'
 import pa11yCi from 'pa11y-ci/package.json' with { type: 'json' }
-import type { LaunchOptions } from 'puppeteer'
 import type { BuiltPage, BuiltSite } from '../model.ts'
 import { runAxe, states } from './axe.ts'
-import { browserOptions, launchBrowser } from './chromium.ts'
+import { startBrowser } from './chromium.ts'
 import { isSettled } from './exceptions.ts'
 import type { Finding } from './finding.ts'
 import { runPa11y } from './pa11y.ts'
@@ -49,14 +48,14 @@ export async function checkAccessibility(
   const total = staying.size + byAddress.size
   const progress = () => onPage(++done, total)
   try {
-    const launch = await launchOptions()
-    const browser = await launchBrowser(launch)
+    // A page is looked at for a second or two, and optimising what runs in it would take a fifth of that.
+    const { browser, options } = await startBrowser('--js-flags=--no-opt')
     const version = await browser.version()
     try {
       // At once: pa11y spends half its time waiting for the network to be still.
       const [byAxe, byPa11y] = await Promise.all([
         runAxe(browser, byAddress, forwards, progress),
-        runPa11y(staying, launch, progress)
+        runPa11y(staying, options, progress)
       ])
       const findings = [...byAxe, ...byPa11y.filter((one) => !isAmong(byAxe, one))]
       return {
@@ -74,12 +73,6 @@ export async function checkAccessibility(
   } finally {
     served.close()
   }
-}
-
-/** A page is looked at for a second or two, and optimising what runs in it would take a fifth of that. */
-async function launchOptions(): Promise<LaunchOptions> {
-  const options = await browserOptions()
-  return { ...options, args: [...(options.args ?? []), '--js-flags=--no-opt'] }
 }
 
 /** pa11y asks an axe of its own: what ours has told of the same element is told once. */

@@ -1,36 +1,40 @@
 import { statSync } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
-import { join } from 'node:path'
-import chromium, { inflate } from '@sparticuz/chromium'
+import { availableParallelism, homedir } from 'node:os'
 import puppeteer, { type Browser, type LaunchOptions } from 'puppeteer'
+import { unpackChromium } from './packed-chromium.ts'
 
-/** Where a browser that a person installed is usually found. */
+/** Where a browser that a person installed is usually found. Ubuntu lets Google Chrome start its sandbox, and no Chromium. */
 const installed = [
+  '/usr/bin/google-chrome',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  ...['Google Chrome', 'Chromium', 'Microsoft Edge'].flatMap((name) =>
+    ['', homedir()].map((home) => `${home}/Applications/${name}.app/Contents/MacOS/${name}`)
+  ),
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe'
 ]
+
+/** The first browser that is installed. */
+export function findInstalled(isThere: (path: string) => boolean = isFile): string | undefined {
+  return installed.find(isThere)
+}
 
 /**
  * How to start a browser: the one that CHROME_PATH names, else one that is installed, else the one
  * that came with `npm ci` (Linux on x64). Throws a sentence that says what to do when there is none.
  */
-export async function browserOptions(): Promise<LaunchOptions> {
+export async function browserOptions() {
   const chosen = process.env['CHROME_PATH']
   if (chosen && !isFile(chosen)) {
     throw new Error(`CHROME_PATH is ${chosen}, and there is no such file. Correct it or unset it.`)
   }
-  const found = chosen || installed.find(isFile)
+  const found = chosen || findInstalled()
   const ours = found ? undefined : await unpackOurs()
   return {
     executablePath: found ?? ours?.executablePath ?? '',
     env: { ...process.env, ...ours?.env },
     headless: ours ? 'shell' : true,
     args: [
-      // Chromium does not start its sandbox as root, which CI and containers are.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--disable-gpu',
       '--disable-dev-shm-usage',
       '--disable-background-networking',
@@ -40,38 +44,43 @@ export async function browserOptions(): Promise<LaunchOptions> {
       // Else each tab has a process of its own, and starting one takes longer than loading a page of ours.
       `--renderer-process-limit=${availableParallelism()}`
     ]
-  }
+  } satisfies LaunchOptions
 }
 
-/** Starts a browser. Throws a sentence that says what to do when it does not start. */
-export async function launchBrowser(options: LaunchOptions): Promise<Browser> {
-  try {
-    return await puppeteer.launch(options)
-  } catch (error) {
-    const [reason] = error instanceof Error ? error.message.split('\n') : [String(error)]
-    throw new Error(
-      `The browser at ${options.executablePath} does not start: ${reason}. Set CHROME_PATH to a Chrome or Chromium that does, or unset it.`
-    )
+/** A browser that runs, and how it was started. */
+export interface Started {
+  readonly browser: Browser
+  readonly options: LaunchOptions
+}
+
+/** Starts a browser, with some arguments more. Throws a sentence that says what to do when it does not start. */
+export async function startBrowser(...more: readonly string[]): Promise<Started> {
+  const found = await browserOptions()
+  const start = async (...last: readonly string[]) => {
+    const options = { ...found, args: [...found.args, ...more, ...last] }
+    return { browser: await puppeteer.launch(options), options }
   }
+  return start()
+    .catch((error: Error) => {
+      // A system refuses one to root, and often in a container. The pages are on this machine, and our own.
+      if (/sandbox|namespace/i.test(error.message)) return start('--no-sandbox')
+      throw error
+    })
+    .catch(({ message }: Error) => {
+      const [reason = ''] = message.split('TROUBLESHOOTING')
+      throw new Error(
+        `The browser at ${found.executablePath} does not start. Set CHROME_PATH to a Chrome or Chromium that does, or unset it.\n${reason.trim()}`
+      )
+    })
 }
 
 function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }
 
-/** The Chromium in node_modules is packed, with the libraries that a bare machine lacks beside it. */
 async function unpackOurs() {
-  if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Error(
-      'No Chrome or Chromium was found, and npm ci brings one for Linux on x64 only. Install one, or set CHROME_PATH to where it is.'
-    )
-  }
-  const executablePath = await chromium.executablePath()
-  const packed = join(import.meta.dirname, '../../node_modules/@sparticuz/chromium/bin')
-  await inflate(join(packed, 'al2023.tar.br'))
-  const env = {
-    LD_LIBRARY_PATH: join(tmpdir(), 'al2023', 'lib'),
-    FONTCONFIG_PATH: join(tmpdir(), 'fonts')
-  }
-  return { executablePath, env }
+  if (process.platform === 'linux' && process.arch === 'x64') return unpackChromium()
+  throw new Error(
+    'No Chrome or Chromium was found, and npm ci brings one for Linux on x64 only. Install one, or set CHROME_PATH to where it is.'
+  )
 }

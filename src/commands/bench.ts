@@ -11,7 +11,7 @@ import { makeCorpus } from '../bench/corpus.ts'
 import { serveCompressed } from '../bench/host.ts'
 import { visit, type Loaded } from '../bench/reader.ts'
 import { saveToScreen } from '../bench/rebuild.ts'
-import { browserOptions, launchBrowser } from '../browser/chromium.ts'
+import { startBrowser } from '../browser/chromium.ts'
 import { serveFolder } from '../browser/serve.ts'
 import {
   contentOption,
@@ -55,7 +55,7 @@ await runCommand(async () => {
   const sizes = options.pages.split(',').map(Number)
   const progress = showProgress('sizes measured')
   const rows: Figures[] = []
-  const browser = await launchBrowser(await browserOptions())
+  const { browser } = await startBrowser()
   try {
     for (const [index, size] of sizes.entries()) {
       const corpus = join(folder, `content-${index}`)
@@ -113,7 +113,7 @@ function floorsOf(content: string, output: string) {
 
 /** What somebody waits for who asks whether a guide is right: all checks that need no browser. */
 function secondsOfCheck(content: string): number {
-  const command = ['--import', './src/commands/compile-cache.js', 'src/commands/check.ts']
+  const command = ['src/launch.js', 'src/commands/check.ts']
   const started = performance.now()
   const { status } = spawnSync(process.execPath, [...command, '--content', content])
   // The copies of a guide have the same titles: the check finds that, and says so by 1.

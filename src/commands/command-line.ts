@@ -37,15 +37,30 @@ export async function runCommand(command: () => Promise<ExitCode>): Promise<void
   try {
     process.exitCode = await command()
   } catch (error) {
-    const { message, stack } = error instanceof Error ? error : new Error(String(error))
     if (error instanceof HelpAsked) {
-      process.stdout.write(message)
+      process.stdout.write(error.message)
       process.exitCode = 0
       return
     }
-    process.stderr.write(`${process.env['DEBUG'] ? stack : message}\n`)
+    const stack = process.env['DEBUG'] && error instanceof Error && error.stack
+    process.stderr.write(`${stack || reasonOf(error)}
+`)
     process.exitCode = 2
   }
+}
+
+/** What went wrong, in a sentence. Of a full disk Eleventy lists each file that it could not write, and keeps the cause to itself. */
+export function reasonOf(error: unknown): string {
+  if (isFullDisk(error)) {
+    return 'The disk is full: nothing more can be written until there is space again.'
+  }
+  return error instanceof Error ? error.message : String(error)
+}
+
+function isFullDisk(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code, originalError } = error as { code?: string; originalError?: unknown }
+  return code === 'ENOSPC' || code === 'EDQUOT' || isFullDisk(originalError)
 }
 
 /** Reads the options of a command that does something, which --help says. Throws UsageError, with the options there are, for one it does not know. */

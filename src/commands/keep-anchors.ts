@@ -60,7 +60,7 @@ export async function addToLedger(content: string): Promise<number> {
   const { entries } = parseLedger(text)
   const known = new Set(entries.map(addressOf))
   const added = addressesOf(site).filter((address) => !known.has(address))
-  const lines = [...text.split('\n').filter((line) => line.trim() !== ''), ...added]
+  const lines = [...text.split(/\r?\n/).filter((line) => line.trim() !== ''), ...added]
   await writeFile(path, [...new Set(lines)].sort().join('\n') + '\n')
   return added.length
 }

@@ -10,7 +10,7 @@ import { stage } from '../publish/staging.ts'
 import { formatReport } from '../reports/index.ts'
 import { inOrder } from '../reports/order.ts'
 import { checkBuilt, writeSite } from './build-site.ts'
-import { buildDate } from './command-line.ts'
+import { buildDate, reasonOf } from './command-line.ts'
 import {
   canFollow,
   unchanged,
@@ -100,8 +100,7 @@ export function createPreview(
       await list(await checkBuilt(loaded, content, output, groups, known))
     } catch (error) {
       // A template or a style that does not compile: the last good preview stays on the screen.
-      const message = error instanceof Error ? error.message : String(error)
-      await list([{ rule: 'build', severity: 'error', message }])
+      await list([{ rule: 'build', severity: 'error', message: reasonOf(error) }])
     }
   }
   return { build, site: () => site }

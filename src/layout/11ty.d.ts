@@ -13,6 +13,8 @@ declare module '@11ty/eleventy-dev-server' {
     constructor(name: string, dir: string, options: object)
     readonly options: { pathPrefix: string }
     serve(port: number): void
+    getPort(): Promise<number>
+    close(): Promise<void>
     reload(): Promise<void>
   }
 }

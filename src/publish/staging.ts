@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
 /**
@@ -15,12 +15,13 @@ export interface Staging {
   discard(): void
 }
 
-/** A folder to write a site to before it is published at `output`. */
+/** A folder to write a site to before it is published at `output`. Throws a sentence where none can be made. */
 export function stage(place: string): Staging {
   const output = withoutSlash(place)
   const folder = `${output}.staging-${process.pid}`
   recover(output)
   for (const abandoned of abandonedBeside(output, 'staging')) remove(abandoned)
+  makeFolder(folder, output)
   return {
     folder,
     discard: () => remove(folder),
@@ -52,6 +53,20 @@ export function recover(place: string): void {
   }
 }
 
+function makeFolder(folder: string, output: string): void {
+  try {
+    mkdirSync(dirname(output), { recursive: true })
+    // Not with recursive: for a disk that is read-only that says that there is no such folder.
+    mkdirSync(folder)
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException
+    if (code === 'ENOSPC' || code === 'EDQUOT') throw error
+    const reason =
+      { EROFS: 'its disk is read-only', EACCES: 'you may not write there' }[code] ?? message
+    throw new Error(`No site can be written to ${output}: ${reason}. Give --output another folder.`)
+  }
+}
+
 /** What builds that were killed have left beside a site: each has the name of its process. */
 function abandonedBeside(output: string, kind: 'staging' | 'previous'): string[] {
   const prefix = `${basename(output)}.${kind}-`
@@ -66,8 +81,9 @@ function abandonedBeside(output: string, kind: 'staging' | 'previous'): string[]
     .map((name) => join(folder, name))
 }
 
+/** After one file could not be written, others still are for a moment. */
 function remove(folder: string): void {
-  rmSync(folder, { recursive: true, force: true })
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 }
 
 /** Does something to files, and says whether that went well: it throws for other errors than those with these codes. */

@@ -4,7 +4,7 @@ import axe from 'axe-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { checkAccessibility, type AccessibilityReport } from '../../src/browser/accessibility.ts'
 import { runAxe, runOptions } from '../../src/browser/axe.ts'
-import { browserOptions } from '../../src/browser/chromium.ts'
+import { startBrowser } from '../../src/browser/chromium.ts'
 import type { Finding } from '../../src/browser/finding.ts'
 import { runPa11y } from '../../src/browser/pa11y.ts'
 import { serveFolder } from '../../src/browser/serve.ts'
@@ -359,11 +359,9 @@ test('what axe finds is told once, though pa11y has an axe too', () => {
 test('pa11y asks axe and HTML_CodeSniffer', async () => {
   const { origin, close } = await serveFolder(folder, '')
   const page = built.pages.find(({ path }) => path === `${fileOf('an image without words')}.html`)
-  const found = await runPa11y(
-    new Map([[origin + page!.url, page!]]),
-    await browserOptions(),
-    () => {}
-  )
+  const { browser, options } = await startBrowser()
+  await browser.close()
+  const found = await runPa11y(new Map([[origin + page!.url, page!]]), options, () => {})
   close()
   expect(new Set(found.map(({ checker }) => checker))).toEqual(
     new Set(['axe in pa11y', 'HTML_CodeSniffer'])

@@ -1,6 +1,11 @@
-import { existsSync } from 'node:fs'
-import { afterEach, expect, test, vi } from 'vitest'
-import { browserOptions, launchBrowser } from '../../src/browser/chromium.ts'
+import { chmodSync, existsSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import puppeteer from 'puppeteer'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { browserOptions, findInstalled, startBrowser } from '../../src/browser/chromium.ts'
+import { unpackChromium } from '../../src/browser/packed-chromium.ts'
+import { temporaryFolder } from '../project.ts'
 
 afterEach(() => {
   vi.unstubAllEnvs()
@@ -19,15 +24,16 @@ test('a CHROME_PATH that is a folder is no browser either', async () => {
 })
 
 test.each([
-  ['cannot be run', import.meta.filename],
-  ['is something else', '/bin/true']
-])('a browser that %s is an error that says what to do', async (_, path) => {
+  ['cannot be run', import.meta.filename, /spawn .+ EACCES/],
+  ['is something else', process.execPath, /Code: 9.+bad option: --/s]
+])('a browser that %s is an error that says what to do and why', async (_, path, reason) => {
   vi.stubEnv('CHROME_PATH', path)
-  await expect(launchBrowser(await browserOptions())).rejects.toThrow(
-    new RegExp(
-      `^The browser at ${RegExp.escape(path)} does not start: .+ Set CHROME_PATH to a Chrome or Chromium that does, or unset it\\.$`
-    )
+  const error = await startBrowser().catch((error: Error) => error)
+  const [first, ...rest] = Object(error).message.split('\n')
+  expect(first).toBe(
+    `The browser at ${path} does not start. Set CHROME_PATH to a Chrome or Chromium that does, or unset it.`
   )
+  expect(rest.join('\n')).toMatch(reason)
 })
 
 test('a CHROME_PATH that is there is used', async () => {
@@ -35,19 +41,94 @@ test('a CHROME_PATH that is there is used', async () => {
   expect(await browserOptions()).toMatchObject({ executablePath: process.execPath, headless: true })
 })
 
-test.each([undefined, ''])(
-  'without CHROME_PATH (%j) a browser is found',
-  async (value) => {
-    vi.stubEnv('CHROME_PATH', value)
-    const { executablePath = '' } = await browserOptions()
-    expect(existsSync(executablePath)).toBe(true)
-    // Where none is installed, the one in node_modules is unpacked first.
-  },
-  60_000
-)
+test.each([undefined, ''])('without CHROME_PATH (%j) a browser is found', async (value) => {
+  vi.stubEnv('CHROME_PATH', value)
+  const { executablePath } = await browserOptions()
+  expect(existsSync(executablePath)).toBe(true)
+})
 
-test('only root starts the browser without its sandbox', async () => {
-  vi.stubEnv('CHROME_PATH', process.execPath)
-  const { args } = await browserOptions()
-  expect(args?.includes('--no-sandbox')).toBe(process.getuid?.() === 0)
+test("Google Chrome is taken before an image's Chromium, and what people have on a Mac is found", () => {
+  const find = (...there: string[]) => findInstalled((path) => there.includes(path))
+  expect(find('/usr/bin/chromium', '/usr/bin/google-chrome')).toBe('/usr/bin/google-chrome')
+  for (const path of [
+    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+    join(homedir(), 'Applications/Chromium.app/Contents/MacOS/Chromium')
+  ]) {
+    expect(find(path)).toBe(path)
+  }
+  expect(find()).toBeUndefined()
+})
+
+/** A browser that starts without its sandbox only, and says why as Chromium and a container do. */
+async function withoutSandbox(says: string): Promise<string> {
+  const { executablePath } = await browserOptions()
+  const path = join(temporaryFolder(), 'chromium')
+  writeFileSync(
+    path,
+    `#!/bin/sh
+case "$*" in *--no-sandbox*) exec '${executablePath}' "$@" ;; esac
+echo '${says}' >&2
+exit 1`
+  )
+  chmodSync(path, 0o755)
+  return path
+}
+
+test.each([
+  'No usable sandbox! If you are running on Ubuntu 23.10+, see https://chromium.example.',
+  'Failed to move to new namespace: Operation not permitted',
+  'Running as root without --no-sandbox is not supported.'
+])('where the system refuses a sandbox, the browser starts without one: %s', async (says) => {
+  vi.stubEnv('CHROME_PATH', await withoutSandbox(says))
+  const { browser, options } = await startBrowser('--js-flags=--no-opt')
+  expect(await browser.version()).toMatch(/Chrom/)
+  await browser.close()
+  // What pa11y starts one with.
+  expect(options.args).toEqual(expect.arrayContaining(['--js-flags=--no-opt', '--no-sandbox']))
+})
+
+describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the packed one', () => {
+  const cache = temporaryFolder()
+  /** Starts it, and asks in which fonts it writes a word. */
+  const fonts = async () => {
+    const { executablePath, env } = await unpackChromium(cache)
+    const browser = await puppeteer.launch({
+      executablePath,
+      env: { ...process.env, ...env },
+      headless: 'shell',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage']
+    })
+    const page = await browser.newPage()
+    await page.setContent('<p>Word</p>')
+    const session = await page.createCDPSession()
+    await session.send('DOM.enable')
+    await session.send('CSS.enable')
+    const { root } = await session.send('DOM.getDocument')
+    const { nodeId } = await session.send('DOM.querySelector', {
+      nodeId: root.nodeId,
+      selector: 'p'
+    })
+    const used = await session.send('CSS.getPlatformFontsForNode', { nodeId })
+    await browser.close()
+    return used.fonts.map(({ familyName }) => familyName)
+  }
+
+  test('is unpacked into a folder of its own, with its fonts, and not again', async () => {
+    expect(await fonts()).toEqual(['Open Sans'])
+    const { executablePath } = await unpackChromium(cache)
+    const { ctimeMs } = statSync(executablePath)
+    await unpackChromium(cache)
+    expect(statSync(executablePath).ctimeMs).toBe(ctimeMs)
+    expect(readdirSync(cache)).toEqual([expect.stringMatching(/^chromium-\d+\.\d+\.\d+$/)])
+    expect(executablePath.startsWith(cache)).toBe(true)
+  })
+
+  test.each(['chromium', 'unpacked.json', 'al2023/lib/libnss3.so'])(
+    'is unpacked again when %s was cut short',
+    async (file) => {
+      const { executablePath } = await unpackChromium(cache)
+      truncateSync(join(executablePath, '..', file), 10)
+      expect(await fonts()).toEqual(['Open Sans'])
+    }
+  )
 })

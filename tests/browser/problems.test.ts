@@ -1,5 +1,6 @@
 import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import EleventyDevServer from '@11ty/eleventy-dev-server'
 import { expect, onTestFinished, test } from 'vitest'
 import { serveFolder } from '../../src/browser/serve.ts'
 import { project, temporaryFolder } from '../project.ts'
@@ -78,4 +79,33 @@ test('a preview without problems has no list', async () => {
 
   await page.waitForNetworkIdle()
   expect(await wordsOf(page, 'body')).toBe('Words')
+})
+
+test('a preview that was away for a moment is shown anew when it is back', async () => {
+  const folder = temporaryFolder()
+  cpSync(join(project, 'assets/scripts/problems.js'), join(folder, 'problems.js'))
+  const write = (words: string) =>
+    writeFileSync(
+      join(folder, 'index.html'),
+      `<!doctype html><title>Tea</title><p>${words}</p><script type="module" src="problems.js" data-problems="problems.json"></script>`
+    )
+  const serve = async (port: number) => {
+    const server = new EleventyDevServer('tea', folder, {
+      domDiff: false,
+      logger: { info() {}, log() {}, error() {} }
+    })
+    server.serve(port)
+    return { server, port: await server.getPort() }
+  }
+  write('Green tea')
+  const { server, port } = await serve(0)
+  const page = await openPage(`http://127.0.0.1:${port}/`)
+  await page.waitForNetworkIdle()
+
+  await server.close()
+  write('Black tea')
+  const again = await serve(port)
+  onTestFinished(() => again.server.close())
+
+  await expect.poll(() => wordsOf(page, 'p').catch(() => '')).toBe('Black tea')
 })

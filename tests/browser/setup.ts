@@ -3,7 +3,7 @@ import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { browserOptions, launchBrowser } from '../../src/browser/chromium.ts'
+import { startBrowser } from '../../src/browser/chromium.ts'
 import { serveFolder } from '../../src/browser/serve.ts'
 import { writeSite } from '../../src/commands/build-site.ts'
 import { writeFiles } from '../../src/layout/write-files.ts'
@@ -63,7 +63,7 @@ export default async function setUp({ provide }: TestProject): Promise<() => Pro
     }
     const endpoints: string[] = []
     for (const _ of Array.from({ length: availableParallelism() })) {
-      const browser = await launchBrowser(await options())
+      const { browser } = await startBrowser(...withMouse)
       ends.push(() => browser.close())
       endpoints.push(browser.wsEndpoint())
     }
@@ -75,15 +75,8 @@ export default async function setUp({ provide }: TestProject): Promise<() => Pro
   return tearDown
 }
 
-/** A browser with a mouse, that reaches nothing but this machine. */
-async function options() {
-  const found = await browserOptions()
-  const mouse =
-    'primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4'
-  const args = [
-    ...(found.args ?? []),
-    `--blink-settings=${mouse}`,
-    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'
-  ]
-  return { ...found, args }
-}
+/** For a browser with a mouse, that reaches nothing but this machine. */
+const withMouse = [
+  '--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'
+]

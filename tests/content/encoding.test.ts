@@ -1,5 +1,9 @@
+import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { checkContent } from '../../src/commands/build-site.ts'
 import { decodeText } from '../../src/content/encoding.ts'
+import { project, temporaryFolder } from '../project.ts'
 
 test.each([
   ['a byte order mark', '\uFEFF# Tea\n', '# Tea\n'],
@@ -128,4 +132,30 @@ test('reports each line that has a damaged character', () => {
     [1, 1],
     [3, 3]
   ])
+})
+
+test('a guide that was checked out or saved on Windows has the problems that it has elsewhere, and no other', async () => {
+  const files = {
+    'words.txt': '# Why\nzorblex\n',
+    'style.yaml': 'terms:\n  Names:\n    - Big Kettle\n    - Tea Hub\n',
+    'synonyms.yaml': 'synonyms:\n  filter: [sieve]\n',
+    'facts.tsv': 'fact\taddresses\tidentifiers\none\t/about/\tFilter | nine\n',
+    'anchors.txt': '/about/\n/gone/\n',
+    'about.md': ''
+  }
+  const problems = async (write: (text: string) => string) => {
+    const content = join(temporaryFolder(), 'guide')
+    cpSync(join(project, 'tests/fixtures/guide'), content, { recursive: true })
+    const about = readFileSync(join(content, 'about.md'), 'utf8')
+    files['about.md'] = `${about}\nA zorblex needs a Big Kettle and a frobnix.\n`
+    for (const [file, text] of Object.entries(files)) writeFileSync(join(content, file), text)
+    for (const file of globSync(join(content, '**/*.{md,txt,tsv,yaml}'))) {
+      writeFileSync(file, write(readFileSync(file, 'utf8')))
+    }
+    const found = await checkContent(content, undefined, ['content', 'style', 'links', 'anchors'])
+    return found.map(({ rule, line, message }) => [rule, line, message])
+  }
+  const unix = await problems((text) => text)
+  expect(unix.map(([rule]) => rule)).toEqual(expect.arrayContaining(['spelling', 'lost-anchor']))
+  expect(await problems((text) => `\uFEFF${text.replaceAll('\n', '\r\n')}`)).toEqual(unix)
 })
