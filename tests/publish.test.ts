@@ -116,11 +116,10 @@ test('builds that publish in one place at once all do so', slow, async () => {
   const site = published('old')
   const staging = JSON.stringify(join(project, 'src/publish/staging.ts'))
   const publishing = `
-    import { mkdirSync, writeFileSync } from 'node:fs'
+    import { writeFileSync } from 'node:fs'
     import { stage } from ${staging}
     for (let round = 0; round < 150; round++) {
       const { folder, publish } = stage(${JSON.stringify(site)})
-      mkdirSync(folder)
       for (let page = 0; page < 20; page++) writeFileSync(folder + '/' + page, String(process.pid))
       publish()
     }`
