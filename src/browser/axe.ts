@@ -96,7 +96,7 @@ export async function runAxe(
       const [address, page] = next
       // A page that sends its readers on would be gone before it is looked at. axe itself needs JavaScript.
       await session.send('Network.setBlockedURLs', { urls: forwards(page) ? ['*.js'] : [] })
-      findings.push(...joined(await lookAt(tab, session, address, page)))
+      for (const one of joined(await lookAt(tab, session, address, page))) findings.push(one)
       onPage()
     }
     await context.close()
@@ -135,7 +135,7 @@ async function lookAt(
             .map((one) => ({ ...one, states: [state] }))
         ]
         usual = { there, results }
-        found.push(...results)
+        for (const one of results) found.push(one)
       }
     }
   }

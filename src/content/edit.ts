@@ -53,13 +53,15 @@ function withAliases(lines: readonly string[], aliases: readonly string[]): stri
     return ['---', 'aliases:', ...items, '---', '', ...lines].join('\n')
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---')
   const at = lines.findIndex((line, index) => index < end && /^aliases:/.test(line))
-  if (at === -1) return lines.toSpliced(end, 0, 'aliases:', ...items).join('\n')
+  if (at === -1)
+    return [...lines.slice(0, end), 'aliases:', ...items, ...lines.slice(end)].join('\n')
   const inline = /^aliases:\s*\[(.*)\]\s*$/.exec(lines[at] ?? '')?.[1]
-  if (inline === undefined) return lines.toSpliced(at + 1, 0, ...items).join('\n')
+  const below = lines.slice(at + 1)
+  if (inline === undefined) return [...lines.slice(0, at + 1), ...items, ...below].join('\n')
   const before = inline
     .split(',')
     .map((alias) => alias.trim())
     .filter((alias) => alias !== '')
     .map((alias) => `  - ${alias}`)
-  return lines.toSpliced(at, 1, 'aliases:', ...before, ...items).join('\n')
+  return [...lines.slice(0, at), 'aliases:', ...before, ...items, ...below].join('\n')
 }

@@ -12,6 +12,7 @@ import { part } from './part.ts'
 import { positions } from './positions.ts'
 import { prose } from './prose.ts'
 import { share } from './share.ts'
+import { size } from './size.ts'
 import { slips } from './slips.ts'
 import { styleOk } from './style-ok.ts'
 import { tables } from './tables.ts'
@@ -22,6 +23,7 @@ const rules = [
   positions,
   slips,
   styleOk,
+  size,
   nesting,
   placed,
   alerts,
