@@ -231,6 +231,16 @@ about.md:25:1  nesting
 1 problem found.`
   },
   {
+    broken: 'a thousand emphases, each in the one before',
+    by: append('about.md', `\n## Nest\n\n${'*a **a '.repeat(1000)}egg${' a** a*'.repeat(1000)}\n`),
+    report: `
+about.md:25:1  nesting
+  Words here are in italics or bold more than 10 times over.
+  Fix: Take out the * and _ that are not needed.
+
+1 problem found.`
+  },
+  {
     broken: 'a thousand quotes, each in the one before',
     by: append('about.md', `\n## Nest\n\n${'> '.repeat(1000)}egg\n`),
     report: `
@@ -284,7 +294,8 @@ machine/daily-care.md:1:1  file-too-large
 1 problem found.`
   },
   {
-    broken: 'a page of 301 KB that others link to, with published addresses, and faults before its end',
+    broken:
+      'a page of 301 KB that others link to, with published addresses, and faults before its end',
     by: (content) => {
       write('anchors.txt', '/machine/daily-care/\n/machine/daily-care/#empty-tray\n')(content)
       append('about.md', '\n[Empty the tray](machine/daily-care.md#no-such-tray)\n')(content)

@@ -93,7 +93,7 @@ function tagsAt(document: Document, html: string, offset: number): string[] {
 
 /** Selectors of axe and of pa11y go from element to child: what the file lacks is looked for one level up. */
 function offsetOf(document: Document, selector: string): number | undefined {
-  for (let path = selector; path; path = path.replace(/(^|\s*>\s*)[^>]*$/, '')) {
+  for (let path = selector; path; path = path.slice(0, Math.max(path.lastIndexOf('>'), 0)).trim()) {
     try {
       const found = selectOne<AnyNode, Element>(path, document.children)
       if (found) return found.startIndex ?? undefined

@@ -5,7 +5,10 @@ import type { HouseStyle, Problem, StyleRule, Term } from '../model.ts'
 import { text } from './fields.ts'
 import { parseYaml } from './yaml.ts'
 
-const pattern = text.refine((value) => {
+/** A pattern is made of these, and none can be of any length. */
+const words = text.max(200)
+
+const pattern = text.max(2000).refine((value) => {
   try {
     return Boolean(new RegExp(value, 'u'))
   } catch {
@@ -17,7 +20,10 @@ const rule = z
   .strictObject({
     from: text,
     severity: z.enum(['error', 'warning']).default('error'),
-    words: z.record(z.string(), z.string()).optional(),
+    words: z.record(words, z.string()).optional().meta({
+      expects: 'a list of words of at most 200 letters, each with what to write instead',
+      example: 'words: { utilise: use }'
+    }),
     find: pattern.optional().meta({ expects: 'a pattern', example: "find: '\\bkettles?\\b'" }),
     replace: z.string().optional(),
     check: text.optional(),
@@ -42,8 +48,8 @@ const styleFile = z.strictObject({
     example: 'sources: { project: our own decision }'
   }),
   rules: z.record(z.string().regex(/^[a-z0-9-]+$/), rule).default({}),
-  terms: z.record(z.string(), z.array(text)).default({}).meta({
-    expects: 'lists of names, each below the reason for it',
+  terms: z.record(z.string(), z.array(words)).default({}).meta({
+    expects: 'lists of names of at most 200 letters, each below the reason for it',
     example: 'Names of products: [Big Kettle, Tea Hub]'
   })
 })
@@ -55,7 +61,7 @@ export async function readStyle(
 ): Promise<{ readonly style: HouseStyle; readonly problems: readonly Problem[] }> {
   const house = parse('house-style.yaml', await readFile(houseFile, 'utf8'))
   const own = parse('style.yaml', await readOrNothing(join(dir, 'style.yaml')))
-  const words = (await readOrNothing(join(dir, 'words.txt')))
+  const known = (await readOrNothing(join(dir, 'words.txt')))
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
   return {
@@ -63,7 +69,7 @@ export async function readStyle(
       rules: [...house.rules, ...own.rules],
       names: house.terms.map(({ term }) => term),
       terms: own.terms,
-      words
+      words: known
     },
     problems: [...house.problems, ...own.problems]
   }

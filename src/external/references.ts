@@ -51,7 +51,9 @@ export function referencesIn(
 
 /** The place of an address in a text, where it is not the start of a longer one. */
 function findAddress(text: string, address: string): Place | undefined {
-  const at = text.search(new RegExp(`${RegExp.escape(address)}(?![\\w/?#=&%.-])`))
+  const goesOn = (from: number) => /[\w/?#=&%.-]/.test(text[from + address.length] ?? '')
+  let at = text.indexOf(address)
+  while (at !== -1 && goesOn(at)) at = text.indexOf(address, at + 1)
   if (at === -1) return undefined
   const before = text.slice(0, at).split('\n')
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }

@@ -1,5 +1,5 @@
 import type { MarkdownIt, Token } from 'markdown-it'
-import { contextOf, placeOfBlock, report } from './context.ts'
+import { attributeOf, contextOf, placeOfBlock, report } from './context.ts'
 
 /**
  * So many elements may a page have. Our own have at most 55 for each 1,000 characters, so one as long as
@@ -27,12 +27,17 @@ export function size(md: MarkdownIt): void {
   })
 }
 
-/** About how many elements a token becomes. A heading and what has an id come with a link to copy. */
-function elementsOf({ type, nesting, children, content }: Token): number {
+/** What takes more than one element: a heading comes with a link to copy, and code with a frame. */
+const large: Record<string, number | undefined> = { heading_open: 5, fence: 3, code_block: 3 }
+
+/** About how many elements a token becomes. What has an id comes with a link, and a reference repeats a long address. */
+function elementsOf(token: Token): number {
+  const { type, nesting, children, content } = token
   if (type === 'inline') {
     const marks = content.split('{#').length - 1
     return (children ?? []).reduce((sum, child) => sum + elementsOf(child), 3 * marks)
   }
-  if (type === 'heading_open') return 5
-  return nesting === 1 || /^(code_inline|image|hardbreak|fence|code_block|hr)$/.test(type) ? 1 : 0
+  if (nesting !== 1 && !/^(code_inline|image|hardbreak|fence|code_block|hr)$/.test(type)) return 0
+  const address = attributeOf(token, 'href') ?? ''
+  return (large[type] ?? 1) + Math.floor(address.length / 100)
 }

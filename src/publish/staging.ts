@@ -74,7 +74,7 @@ export function mayReplace(output: string): boolean {
 }
 
 function withoutSlash(path: string): string {
-  return path.replace(/(?<=.)\/+$/, '')
+  return path.replace(/(?<=[^/])\/+$/, '')
 }
 
 function previousOf(output: string): string {

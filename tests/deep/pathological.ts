@@ -3,8 +3,8 @@
  * pathological tests of cmark and markdown-it, the last is of what this site adds to Markdown.
  */
 
-/** Makes Markdown of about so many bytes. */
-type Make = (size: number) => string
+/** Makes text of at most so many bytes. */
+export type Make = (size: number) => string
 
 const repeat =
   (piece: string): Make =>
@@ -118,4 +118,53 @@ const ours: Record<string, Make> = {
   'what is nearly an address': repeat('a/b.c:')
 }
 
-export const pathological: Readonly<Record<string, Make>> = { ...inline, ...blocks, ...ours }
+/** The body of a page, below front matter that is as it should be. */
+const body =
+  (make: Make): Make =>
+  (size) => {
+    const start = '---\ntitle: Hostile\n---\n\n'
+    return `${start}${make(size - start.length - 1)}\n`
+  }
+
+/** Lines of front matter. */
+const frontMatter =
+  (make: Make): Make =>
+  (size) =>
+    `---\ntitle: Hostile\n${make(size - 40)}\n---\n\nWords.\n`
+
+const inFrontMatter: Record<string, Make> = {
+  aliases: (size) => `aliases:\n${numbered((at) => `  - /a${at}/\n`)(size)}`,
+  'aliases of parts': (size) => `aliases:\n${numbered((at) => `  - /a/#b${at}\n`)(size)}`,
+  sources: (size) =>
+    `sources:\n${numbered((at) => `  - { title: a, url: https://a.b/${at}, checked: 2030-01-01 }\n`)(size)}`,
+  'keys that are not known': numbered((at) => `k${at}: 1\n`),
+  'brackets of YAML': (size) => `description: ${'['.repeat(size)}`,
+  'anchors of YAML': numbered((at) => `a${at}: &a${at} [${at > 0 ? `*a${at - 1}` : ''}]\n`)
+}
+
+const each = (cases: Record<string, Make>, place: (make: Make) => Make) =>
+  Object.fromEntries(Object.entries(cases).map(([name, make]) => [name, place(make)]))
+
+/** Whole files, by what is in them. */
+export const pathological: Readonly<Record<string, Make>> = {
+  ...each({ ...inline, ...blocks, ...ours }, body),
+  ...each(inFrontMatter, frontMatter)
+}
+
+/** What a page of a guide is like: headings, links, code, lists and steps with ids. */
+export const ordinary = body(
+  numbered(
+    (at) => `## Fill kettle ${at}
+
+Use [fresh water](about.md) and press \`start\` once. The water is **hot** after 2 minutes, and the light goes out.
+Nobody has to stay and watch it. A second cup takes as long as the first.
+
+- a cup that is clean
+- a spoon
+
+1. Fill the cup to its line. {#step-fill-${at}}
+2. Wait until the light is out, then pour. {#step-wait-${at}}
+
+`
+  )
+)

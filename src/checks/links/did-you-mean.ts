@@ -112,5 +112,10 @@ function isAlike(one: string, other: string): boolean {
 }
 
 function nameOf(path: string): string {
-  return /([^/\\]*)[/\\]?$/.exec(path.replace(/\.html?$/i, ''))?.[1]?.toLowerCase() ?? ''
+  const [last = '', before = ''] = path
+    .replace(/\.html?$/i, '')
+    .toLowerCase()
+    .split(/[/\\]/)
+    .reverse()
+  return last || before
 }
