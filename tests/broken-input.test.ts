@@ -299,7 +299,7 @@ machine/daily-care.md:1:1  file-too-large
     by: (content) => {
       write('anchors.txt', '/machine/daily-care/\n/machine/daily-care/#empty-tray\n')(content)
       append('about.md', '\n[Empty the tray](machine/daily-care.md#no-such-tray)\n')(content)
-      append(dailyCare, `\n#### Tray\n\nAlot of it.\n${'\n'.repeat(299_000)}`)(content)
+      append(dailyCare, `\n#### Tray\n\nAlot of it.\n${'\n'.repeat(300_000)}`)(content)
     },
     report: `
 machine/daily-care.md:1:1  file-too-large

@@ -55,7 +55,8 @@ const parts = ['.app-share-menu', '#lost-link > *']
 
 /** Runs in the page: opens both, and says whether a message will come. The menu's own click would lead away from the lost link. */
 function open(): boolean {
-  location.hash = 'no-such-thing'
+  // So that there is something near to list.
+  location.hash = `${document.querySelector('main [id]')?.id}-no`
   addEventListener('click', (event) => event.preventDefault(), { once: true, capture: true })
   document.querySelector<HTMLElement>('a.app-share')?.click()
   return document.querySelector('#lost-link') !== null
