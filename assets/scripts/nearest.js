@@ -28,7 +28,7 @@ export async function suggest(wanted, place, { message, sections }) {
         : [])
     ])
     .map((one) => ({ ...one, score: likeness(sought, one.words) }))
-    .filter(({ score }) => score >= 0.5)
+    .filter(({ score }) => score > 0.5)
     .sort((a, b) => b.score - a.score || onThisPage(b) - onThisPage(a))
     .slice(0, 5)
   const list = document.createElement('ul')
@@ -61,7 +61,7 @@ function onThisPage({ href }) {
  */
 function nameOf(address) {
   const last = address.split('/').filter(Boolean).at(-1) ?? ''
-  return last.slice(0, 200).replace(/^step-(?=.)|\.(?:html?|md)$/gi, '')
+  return last.length > 200 ? '' : last.replace(/^step-(?=.)|\.(?:html?|md)$/gi, '')
 }
 
 /**
