@@ -77,13 +77,10 @@ export async function loadSite(
 
   const { config = fallback, problems: configProblems } = await readSiteConfig(dir)
   const files = await readSources(dir)
-  const problems: Problem[] = [...configProblems, ...files.problems]
-
   const { read, asPart } = readerFor(config.address)
   const pages = files.sources.map(read)
   const docs = pages.map(({ doc }) => doc)
   const bodies = new Map(pages.map(({ doc, body }) => [doc, body]))
-  problems.push(...pages.flatMap((page) => page.problems))
 
   const whole = (inOrder: readonly Doc[]) => {
     const among = inOrder.map(({ url }) => url).join(' ')
@@ -113,7 +110,15 @@ export async function loadSite(
     synonyms,
     buildDate
   })
-  problems.push(...inLedger, ...inChecks, ...inSynonyms, ...inSite)
+  const problems = [
+    ...configProblems,
+    ...files.problems,
+    ...pages.flatMap((page) => page.problems),
+    ...inLedger,
+    ...inChecks,
+    ...inSynonyms,
+    ...inSite
+  ]
   const shown = relative(process.cwd(), dir)
   const folder = shown.startsWith('..') ? '' : shown
   return {
@@ -157,16 +162,19 @@ function createReader(address: string) {
     const { meta, body: text, bodyLine, problems: inFrontMatter } = parsed
     const body = { file: source.file, text, bodyLine, type: meta.type }
     const { rendered, problems: found } = render(body)
-    const open = found.filter(({ rule }) => rule === 'open-code')
+    const ends = found.filter(({ rule }) => rule === 'open-code' || rule === 'file-too-large')
+    const isPart = source.isCut || ends.length > 0
     const { doc, problems: inTitle } = toDoc({
       ...parsed,
       source,
-      meta: open.length > 0 ? { ...meta, unread: true } : meta,
+      meta: isPart ? { ...meta, unread: true } : meta,
       rendered,
       slugify
     })
-    // What else is found where code has no end may come from that alone.
-    if (open.length > 0) return { source, doc, body, problems: [...inFrontMatter, ...open] }
+    // What else is found where code has no end, or where the rest was not read, may come from that alone.
+    if (isPart) {
+      return { source, doc, body, problems: source.isCut ? [] : [...inFrontMatter, ...ends] }
+    }
     // A page whose front matter is broken has no title and no type to hold it to.
     const inType = inFrontMatter.length === 0 ? [...inTitle, ...checkType(doc)] : []
     const problems = [...inFrontMatter, ...found, ...findBlanks(source), ...inType]
@@ -184,7 +192,8 @@ function createReader(address: string) {
     },
     read: (source: Source): Page => {
       const known = last.get(source.file)
-      const page = known?.source.text === source.text ? known : read(source)
+      const isSame = known?.source.text === source.text && known.source.isCut === source.isCut
+      const page = isSame ? known : read(source)
       last.set(source.file, page)
       return page
     }

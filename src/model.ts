@@ -4,6 +4,8 @@
 export interface Source {
   readonly file: string
   readonly text: string
+  /** Whether this is only the start of a file that is too large. */
+  readonly isCut?: true
 }
 
 /** A position in a source file, both counted from 1 as editors do. */
@@ -28,6 +30,8 @@ export interface Problem {
   readonly href?: string
   readonly message: string
   readonly fix?: string
+  /** How many more problems this stands for, where a report leaves them out. */
+  readonly count?: number
   /** The same fix for a machine: what `npm run anchors -- --fix` writes. */
   readonly edit?: Edit
 }
@@ -209,7 +213,7 @@ export interface Meta {
   readonly sources: readonly SourceReference[]
   readonly order?: number
   readonly aliases: readonly string[]
-  /** Set where it, or the page because its code has no end, could not be read: nobody knows all that is on the page, or its old addresses. */
+  /** Set where it, or the page because its code has no end or it is too large, could not be read: nobody knows all that is on the page, or its old addresses. */
   readonly unread?: true
 }
 

@@ -92,7 +92,7 @@ export function onHost(address: string, href: string): string {
 
 /** The address that a page is directly below: `/a/b/` is below `/a/`. */
 export function parentOf(url: string): string {
-  return url.replace(/[^/]+\/$/, '')
+  return url.slice(0, url.lastIndexOf('/', url.length - 2) + 1)
 }
 
 function decode(path: string): string {

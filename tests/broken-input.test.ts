@@ -233,6 +233,16 @@ about.md:25:1  nesting
 1 problem found.`
   },
   {
+    broken: 'a thousand emphases, each in the one before',
+    by: append('about.md', `\n## Nest\n\n${'*a **a '.repeat(1000)}egg${' a** a*'.repeat(1000)}\n`),
+    report: `
+about.md:25:1  nesting
+  Words here are in italics or bold more than 10 times over.
+  Fix: Take out the * and _ that are not needed.
+
+1 problem found.`
+  },
+  {
     broken: 'a thousand quotes, each in the one before',
     by: append('about.md', `\n## Nest\n\n${'> '.repeat(1000)}egg\n`),
     report: `
@@ -280,7 +290,22 @@ machine/daily-care.md:15:27  encoding
     by: append(dailyCare, 'More of the same.\n'.repeat(560_000)),
     report: `
 machine/daily-care.md:1:1  file-too-large
-  This page is 10.1 MB. A page may have 1 MB at most.
+  This page is 10.1 MB. A page may have 300 KB at most.
+  Fix: Split it into several pages, or remove what does not belong in it.
+
+1 problem found.`
+  },
+  {
+    broken:
+      'a page of 301 KB that others link to, with published addresses, and faults before its end',
+    by: (content) => {
+      write('anchors.txt', '/machine/daily-care/\n/machine/daily-care/#empty-tray\n')(content)
+      append('about.md', '\n[Empty the tray](machine/daily-care.md#no-such-tray)\n')(content)
+      append(dailyCare, `\n#### Tray\n\nAlot of it.\n${'\n'.repeat(300_000)}`)(content)
+    },
+    report: `
+machine/daily-care.md:1:1  file-too-large
+  This page is 301 KB. A page may have 300 KB at most.
   Fix: Split it into several pages, or remove what does not belong in it.
 
 1 problem found.`
@@ -466,7 +491,7 @@ machine/daily-care.md:8:8  front-matter
   Fix: Write it like this: order: 2
 
 managers.md:1:1  file-too-large
-  This page is 10.1 MB. A page may have 1 MB at most.
+  This page is 10.1 MB. A page may have 300 KB at most.
   Fix: Split it into several pages, or remove what does not belong in it.
 
 about.md:10:1  second-title

@@ -29,7 +29,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: [inBrowser] }
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: [inBrowser, 'tests/deep/**']
+        }
       }
     ]
   }

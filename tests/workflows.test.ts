@@ -105,6 +105,7 @@ test('there are these workflows', () => {
     'ci.yml',
     'codeql.yml',
     'comment.yml',
+    'deep.yml',
     'dependency-review.yml',
     'deploy.yml',
     'external-links.yml',

@@ -34,7 +34,8 @@ function arrive() {
     // Only once: a list that is made anew takes focus from who is in it.
     if (!notFound.hasChildNodes()) void near(location.pathname, notFound, '')
   } else if (id && !target && id.toLowerCase() !== 'top' && region) {
-    void near(id, region, `Nothing on this page has the address #${id}.`)
+    const shown = id.length > 100 ? `${id.slice(0, 100)}…` : id
+    void near(id, region, `Nothing on this page has the address #${shown}.`)
   }
 }
 

@@ -83,7 +83,7 @@ async function find(index, terms, meant) {
     }
     if (results.size === 0) continue
     const weight = 1 / (1 + Math.log2(results.size))
-    const best = Math.max(...[...results.values()].map(({ score }) => score))
+    const best = [...results.values()].reduce((most, { score }) => Math.max(most, score), 0)
     for (const result of results.values()) add(result, weight * (0.5 + result.score / best / 2))
     weighed.push({ ways, weight })
   }

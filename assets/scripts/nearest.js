@@ -15,20 +15,20 @@ export async function suggest(wanted, place, { message, sections }) {
   /** @type {{ base: string, pages: Page[] }} */
   const { base, pages } = response?.ok ? await response.json() : { base: '', pages: [] }
   if (location.href !== asked) return false // the reader has gone on
-  const sought = wanted.startsWith(`${base}/`) ? wanted.slice(base.length) : wanted
+  const sought = nameOf(wanted)
   const found = pages
     .flatMap(({ url, title, links }) => [
-      { href: base + url, text: title, words: url },
+      { href: base + url, text: title, words: nameOf(url) },
       ...(sections
         ? links.map((one) => ({
             href: `${base + url}#${one.id}`,
             text: `${title}: ${one.text}`,
-            words: one.id
+            words: nameOf(one.id)
           }))
         : [])
     ])
     .map((one) => ({ ...one, score: likeness(sought, one.words) }))
-    .filter(({ score }) => score > 0.3)
+    .filter(({ score }) => score > 0.5)
     .sort((a, b) => b.score - a.score || onThisPage(b) - onThisPage(a))
     .slice(0, 5)
   const list = document.createElement('ul')
@@ -52,6 +52,16 @@ export async function suggest(wanted, place, { message, sections }) {
 /** @param {{ href: string }} link */
 function onThisPage({ href }) {
   return Number(href.startsWith(`${location.pathname}#`))
+}
+
+/**
+ * What an address is of: its last part, since two pages of one folder may have nothing else in common. The
+ * same goes for the word step before what a step is. Nobody writes a name of more than 200 letters.
+ * @param {string} address
+ */
+function nameOf(address) {
+  const last = address.split('/').filter(Boolean).at(-1) ?? ''
+  return last.length > 200 ? '' : last.replace(/^step-(?=.)|\.(?:html?|md)$/gi, '')
 }
 
 /**

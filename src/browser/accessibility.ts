@@ -26,7 +26,7 @@ export interface AccessibilityReport {
 
 /**
  * Looks at pages of a built site in a real browser: with pa11y-ci, and with axe-core in each state
- * that a page can be in. Throws when a page could not be looked at.
+ * that a page can be in.
  */
 export async function checkAccessibility(
   options: AccessibilityOptions
@@ -35,15 +35,15 @@ export async function checkAccessibility(
   const served = await serveFolder(folder, base)
   const htmlOf = new Map(pages.map((page) => [page, built.read(page.path)]))
   const size = (page: BuiltPage) => htmlOf.get(page)!.length
-  const forwards = (page: BuiltPage) => htmlOf.get(page)!.includes('data-forward')
+  const sendsOn = (page: BuiltPage) => refresh.test(htmlOf.get(page)!)
   // The longest first, so that nobody waits for one that was begun last.
   const byAddress = new Map(
     pages
       .toSorted((a, b) => size(b) - size(a))
       .map((page) => [served.origin + base + page.url, page])
   )
-  // pa11y follows a page that sends its readers on, and would look at another page.
-  const staying = new Map([...byAddress].filter(([, page]) => !forwards(page)))
+  // pa11y goes with a page that sends its readers on, and would look at another page.
+  const staying = new Map([...byAddress].filter(([, page]) => !sendsOn(page)))
   let done = 0
   const total = staying.size + byAddress.size
   const progress = () => onPage(++done, total)
@@ -54,7 +54,7 @@ export async function checkAccessibility(
     try {
       // At once: pa11y spends half its time waiting for the network to be still.
       const [byAxe, byPa11y] = await Promise.all([
-        runAxe(browser, byAddress, forwards, progress),
+        runAxe(browser, byAddress, progress),
         runPa11y(staying, options, progress)
       ])
       const findings = [...byAxe, ...byPa11y.filter((one) => !isAmong(byAxe, one))]
@@ -74,6 +74,9 @@ export async function checkAccessibility(
     served.close()
   }
 }
+
+/** What sends readers on, or loads a page again: a script of ours, or the browser itself. */
+const refresh = /\sdata-forward|<meta\s[^<>]*\bhttp-equiv\s*=\s*["']?refresh/i
 
 /** pa11y asks an axe of its own: what ours has told of the same element is told once. */
 function isAmong(byAxe: readonly Finding[], { checker, rule, page, html }: Finding): boolean {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { AxeResults, Result, RunOptions } from 'axe-core'
 import type { Browser, CDPSession, Page } from 'puppeteer'
 import type { BuiltPage } from '../model.ts'
-import type { Finding } from './finding.ts'
+import { notLookedAt, type Finding } from './finding.ts'
 
 /** The small form of axe: a browser reads it in two thirds of the time of the other. */
 const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
@@ -55,7 +55,8 @@ const parts = ['.app-share-menu', '#lost-link > *']
 
 /** Runs in the page: opens both, and says whether a message will come. The menu's own click would lead away from the lost link. */
 function open(): boolean {
-  location.hash = 'no-such-thing'
+  // So that there is something near to list.
+  location.hash = `${document.querySelector('main [id]')?.id}-no`
   addEventListener('click', (event) => event.preventDefault(), { once: true, capture: true })
   document.querySelector<HTMLElement>('a.app-share')?.click()
   return document.querySelector('#lost-link') !== null
@@ -75,13 +76,12 @@ function stateOf({ size, colour }: Look, opening: string): string {
 }
 
 /**
- * Runs axe-core over pages, by their addresses, in every state. `onPage` is told after each page.
- * Throws when a page cannot be loaded.
+ * Runs axe-core over pages, by their addresses, in every state. `onPage` is told after each page. A page
+ * that cannot be looked at is a finding. Throws when the browser is gone.
  */
 export async function runAxe(
   browser: Browser,
   pages: ReadonlyMap<string, BuiltPage>,
-  forwards: (page: BuiltPage) => boolean,
   onPage: () => void
 ): Promise<Finding[]> {
   const waiting = [...pages]
@@ -91,18 +91,41 @@ export async function runAxe(
     const context = await browser.createBrowserContext()
     const tab = await context.newPage()
     const session = await tab.createCDPSession()
-    await session.send('Network.enable')
+    const stayAt = await stayOnPages(session)
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [address, page] = next
-      // A page that sends its readers on would be gone before it is looked at. axe itself needs JavaScript.
-      await session.send('Network.setBlockedURLs', { urls: forwards(page) ? ['*.js'] : [] })
-      findings.push(...joined(await lookAt(tab, session, address, page)))
+      stayAt(address)
+      const found = await lookAt(tab, session, address, page).catch((error: unknown) => {
+        if (!browser.connected) throw error
+        return [notLookedAt(page, 'axe', error)]
+      })
+      for (const one of joined(found)) findings.push(one)
       onPage()
     }
     await context.close()
   }
   await Promise.all(Array.from({ length: availableParallelism() }, inOneTab))
   return findings
+}
+
+/**
+ * Keeps a tab on its page: one that sends its readers on would be gone before it is looked at. Any address
+ * but the one that was asked for last is answered with 204, which leaves a browser where it is.
+ */
+async function stayOnPages(session: CDPSession): Promise<(address: string) => void> {
+  let asked: string | undefined
+  const { frameTree } = await session.send('Page.getFrameTree')
+  session.on('Fetch.requestPaused', ({ requestId, frameId, request: { url } }) => {
+    const isAway = frameId === frameTree.frame.id && url !== asked
+    if (url === asked) asked = undefined
+    const answer = isAway
+      ? session.send('Fetch.fulfillRequest', { requestId, responseCode: 204 })
+      : session.send('Fetch.continueRequest', { requestId })
+    // A tab that was closed meanwhile needs no answer.
+    answer.catch(() => {})
+  })
+  await session.send('Fetch.enable', { patterns: [{ resourceType: 'Document' }] })
+  return (address) => void (asked = address)
 }
 
 /** Looks at a page in each state, and gives what was found in each. */
@@ -135,12 +158,12 @@ async function lookAt(
             .map((one) => ({ ...one, states: [state] }))
         ]
         usual = { there, results }
-        found.push(...results)
+        for (const one of results) found.push(one)
       }
     }
   }
   const response = await tab.goto(address)
-  if (!response?.ok()) throw new Error(`${page.path} could not be loaded from ${address}.`)
+  if (!response?.ok()) throw new Error(`the server answered ${response?.status()}`)
   await tab.evaluate(axe)
   await inEachLook('', ['html'])
   if (await tab.evaluate(open)) {

@@ -17,3 +17,19 @@ export interface Finding {
   /** Whether the checker could not decide, so that a person has to look. */
   readonly unsure: boolean
 }
+
+/** What is told of a page that a checker could not look at. What it found on others counts all the same. */
+export function notLookedAt(page: BuiltPage, checker: string, error: unknown): Finding {
+  const [reason] = String(error instanceof Error ? error.message : error).split('\n')
+  return {
+    rule: 'not-looked-at',
+    checker,
+    page,
+    selector: 'html',
+    html: '<html>',
+    message: `This page could not be looked at: ${reason}`,
+    fix: 'Open it in a browser and see whether it loads, stays, and can be used.',
+    states: [],
+    unsure: false
+  }
+}

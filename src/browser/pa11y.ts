@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import pa11yCi, { type Issue } from 'pa11y-ci'
 import type { LaunchOptions } from 'puppeteer'
 import type { BuiltPage } from '../model.ts'
-import type { Finding } from './finding.ts'
+import { notLookedAt, type Finding } from './finding.ts'
 
 /**
- * Runs pa11y-ci over pages, by their addresses, with axe and HTML_CodeSniffer, in a browser of its own.
- * Throws when a page could not be tested. `onPage` is told after each page.
+ * Runs pa11y-ci over pages, by their addresses, with axe and HTML_CodeSniffer, in a browser of its own. A
+ * page that could not be tested is a finding. `onPage` is told after each page.
  */
 export async function runPa11y(
   pages: ReadonlyMap<string, BuiltPage>,
@@ -30,14 +30,13 @@ export async function runPa11y(
   return Object.entries(report.results).flatMap(([address, issues]) => {
     const page = pages.get(address)
     if (!page) throw new Error(`pa11y-ci tested ${address}, which it was not asked for.`)
-    return issues.map((issue) => toFinding(page, issue))
+    return issues.map((issue) =>
+      issue instanceof Error ? notLookedAt(page, 'pa11y', issue) : toFinding(page, issue)
+    )
   })
 }
 
-function toFinding(page: BuiltPage, issue: Issue | Error): Finding {
-  if (issue instanceof Error) {
-    throw new Error(`${page.path} could not be tested: ${issue.message}`)
-  }
+function toFinding(page: BuiltPage, issue: Issue): Finding {
   const { code, message, selector, context, runner } = issue
   return {
     rule: code,

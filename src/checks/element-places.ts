@@ -28,6 +28,8 @@ export interface ElementPlaces {
 /** Makes the functions that find the places of elements. */
 export function createElementPlaces(input: CheckInput): ElementPlaces {
   const { built, site } = input
+  // Nothing says that a folder of HTML was made with our templates.
+  if (!site) return { at: () => ({}), of: () => ({}) }
   const docs = docsByUrl(site)
   let known: readonly Template[] | undefined
   const templates = () => (known ??= readTemplates())
@@ -38,7 +40,7 @@ export function createElementPlaces(input: CheckInput): ElementPlaces {
   )
   const textOn = remembered((page: BuiltPage) => {
     const doc = docs.get(page.url)
-    const whole = site?.whole?.url === page.url ? site.whole.parts : []
+    const whole = site.whole?.url === page.url ? site.whole.parts : []
     const parts = whole.flatMap(({ url, body }) => {
       const file = docs.get(url)?.file
       return file === undefined ? [] : { file, body }
@@ -46,7 +48,7 @@ export function createElementPlaces(input: CheckInput): ElementPlaces {
     const texts = doc ? [doc] : parts
     const ranges = textRanges(built.read(page.path), texts)
     const count = texts.flatMap(({ body }) => body).filter((part) => 'html' in part).length
-    return { ranges, isAllFound: site !== undefined && ranges.length === count }
+    return { ranges, isAllFound: ranges.length === count }
   })
 
   const at = (page: BuiltPage, offset: number): ElementPlace => {
@@ -59,7 +61,7 @@ export function createElementPlaces(input: CheckInput): ElementPlaces {
     const tags = tagsAt(parsed(page), built.read(page.path), offset)
     // Text that is not known, or was changed since, has parents in templates and does not come from there.
     const found = find((isAllFound ? tags : tags.slice(0, 1)).join('\0'))
-    const file = found?.file ?? (site && pageTemplate(page, site, templates()))
+    const file = found?.file ?? pageTemplate(page, site, templates())
     if (file === undefined) return {}
     const place: ElementPlace = { ...found, file }
     if (!isAllFound) return place
@@ -93,7 +95,7 @@ function tagsAt(document: Document, html: string, offset: number): string[] {
 
 /** Selectors of axe and of pa11y go from element to child: what the file lacks is looked for one level up. */
 function offsetOf(document: Document, selector: string): number | undefined {
-  for (let path = selector; path; path = path.replace(/(^|\s*>\s*)[^>]*$/, '')) {
+  for (let path = selector; path; path = path.slice(0, Math.max(path.lastIndexOf('>'), 0)).trim()) {
     try {
       const found = selectOne<AnyNode, Element>(path, document.children)
       if (found) return found.startIndex ?? undefined

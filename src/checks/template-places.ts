@@ -27,11 +27,22 @@ export function findAddress(
   templates: readonly Template[]
 ): (Place & { readonly file: string }) | undefined {
   if (address.length < 2) return undefined
-  const pattern = new RegExp(`(?<=["'=}\\s(])${RegExp.escape(address)}(?=["'{\\s)>])`, 'g')
   const found = templates.flatMap(({ file, text }) =>
-    [...text.matchAll(pattern)].map(({ index }) => ({ file, ...createLines(text)(index) }))
+    offsetsOf(address, text)
+      .filter((at) => {
+        const [before = '', after = ''] = [text[at - 1], text[at + address.length]]
+        return /["'=}\s(]/.test(before) && /["'{\s)>]/.test(after)
+      })
+      .map((at) => ({ file, ...createLines(text)(at) }))
   )
   return found.length === 1 ? found[0] : undefined
+}
+
+/** Where some words stand in a text. They may be longer than a pattern can be. */
+function offsetsOf(words: string, text: string): number[] {
+  const offsets: number[] = []
+  for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1)) offsets.push(at)
+  return offsets
 }
 
 /**
@@ -116,7 +127,8 @@ function inside(tag: string, { file, text, index }: Found): Template {
   const before = text.slice(0, index + 1).replace(/\S/g, ' ')
   const rest = text.slice(index + 1)
   let depth = 1
-  for (const { 0: one, index: end } of rest.matchAll(new RegExp(`</?${name}(?![\\w-])`, 'g'))) {
+  for (const { 0: one, 1: other, index: end } of rest.matchAll(/<\/?([\w-]+)/g)) {
+    if (other !== name) continue
     depth += one.startsWith('</') ? -1 : 1
     if (depth === 0) return { file, text: before + rest.slice(0, end) }
   }

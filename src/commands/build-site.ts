@@ -118,10 +118,12 @@ export async function checkBuilt(
     checkSite(input, output, groups),
     groups.includes('style') ? checkWords(site, contentDir) : []
   ])
-  // What else is found on a page where code has no end may come from that alone.
-  const open = new Set(problems.flatMap(({ rule, file }) => (rule === 'open-code' ? file : [])))
+  // What else is found on a page that was read in part may come from that alone.
+  const inPart = new Set(
+    problems.flatMap(({ rule, file }) => (/^(open-code|file-too-large)$/.test(rule) ? file : []))
+  )
   const others = [...inFacts, ...inStyle, ...found].map((problem) => inFolder(problem, folder))
-  return [...inContent, ...others.filter(({ file }) => file === undefined || !open.has(file))]
+  return [...inContent, ...others.filter(({ file }) => file === undefined || !inPart.has(file))]
 }
 
 /** Checks a built site, in a browser too where accessibility is one of the groups. */

@@ -6,7 +6,7 @@ import { loadSite, UsageError } from '../load-site.ts'
 import type { Doc, Reading } from '../model.ts'
 import { formatChanges } from '../reports/changes.ts'
 import { formatMarkdown, longest } from '../reports/markdown.ts'
-import { inOrder } from '../reports/order.ts'
+import { shortened } from '../reports/order.ts'
 import { gradedTexts, readingGrade } from '../style/reading.ts'
 import { countWords } from '../style/sentences.ts'
 import { checkUnbuilt, groupsOf } from './build-site.ts'
@@ -34,7 +34,7 @@ await runCommand(async () => {
   const dropped = compareLedgers(before.ledger, after.ledger)
   const problems = [...dropped, ...(await checkUnbuilt(after, content, groups))]
   const changes = formatChanges(compareSites(before.site, after.site, readingOf))
-  const rest = formatMarkdown(inOrder(problems), longest - changes.length)
+  const rest = formatMarkdown(shortened(problems), longest - changes.length)
   process.stdout.write(`${changes}\n${rest}`)
   // All else is found by other commands too. This is seen only beside what was there before.
   return dropped.length > 0 ? 1 : 0

@@ -8,7 +8,7 @@ import { loadSite, problemsPath } from '../load-site.ts'
 import type { BuiltPage, Problem, Site } from '../model.ts'
 import { stage } from '../publish/staging.ts'
 import { formatReport } from '../reports/index.ts'
-import { inOrder } from '../reports/order.ts'
+import { shortened } from '../reports/order.ts'
 import { checkBuilt, writeSite } from './build-site.ts'
 import { buildDate, reasonOf } from './command-line.ts'
 import {
@@ -116,9 +116,9 @@ const most = 100
 
 /** The first problems for the page, each with the address that opens its place in VS Code, and how many there are. */
 function forPreview(problems: readonly Problem[], root: string): string {
-  const first = inOrder(problems)
+  const first = shortened(problems)
     .slice(0, most)
-    .map(({ edit: _, ...problem }) => {
+    .map(({ edit: _, count: __, ...problem }) => {
       const { file, line = 1, column = 1 } = problem
       if (file === undefined) return problem
       const path = resolve(file.endsWith('.njk') ? '.' : root, file)

@@ -14,7 +14,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return aliases.length > 0 ? withAliases(lines, aliases) : lines.join('\n')
 }
 
-const marker = /[ \t]*\{#[^{}]*\}(?=[ \t]*(\||$))/
+const marker = /(?<![ \t])[ \t]*\{#[^{}]*\}(?=[ \t]*(\||$))/
 
 /** Puts the marker at the end of a line, or of the first cell of a table row, in place of the one there. */
 function withMarker(line: string, id: string, was: readonly string[]): string {
@@ -23,10 +23,9 @@ function withMarker(line: string, id: string, was: readonly string[]): string {
   const kept = [...new Set([...(old?.split(',') ?? []), ...was])]
   const written = ` {#${id}${audience}${kept.length > 0 ? ` was=${kept.join(',')}` : ''}}`
   if (marker.test(line)) return line.replace(marker, () => written)
-  const cell = /^(\s*\|(?:[^|\\]|\\.)*?)(\s*\|)/.exec(line)
-  if (cell) return line.replace(cell[0], () => `${cell[1]}${written}${cell[2]}`)
-  const [, words = '', end = ''] = /^(.*?)([ \t]*)$/.exec(line) ?? []
-  return words + written + end
+  const [, cell = line] = /^(\s*\|(?:[^|\\]|\\.)*)\|/.exec(line) ?? []
+  const words = cell.trimEnd()
+  return words + written + line.slice(words.length)
 }
 
 /** Takes an alias out of the front matter, from a list on one line or on many. */
@@ -39,7 +38,7 @@ function withoutAlias(lines: string[], alias: string): void {
     if (key !== -1 && !/^\s*- /.test(lines[key + 1] ?? '')) lines.splice(key, 1)
     return
   }
-  const rest = (/\[(.*)\]/.exec(line)?.[1] ?? '')
+  const rest = (/^[^[]*\[(.*)\]/.exec(line)?.[1] ?? '')
     .split(',')
     .map((one) => one.trim())
     .filter((one) => one !== alias)
@@ -53,13 +52,15 @@ function withAliases(lines: readonly string[], aliases: readonly string[]): stri
     return ['---', 'aliases:', ...items, '---', '', ...lines].join('\n')
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---')
   const at = lines.findIndex((line, index) => index < end && /^aliases:/.test(line))
-  if (at === -1) return lines.toSpliced(end, 0, 'aliases:', ...items).join('\n')
+  if (at === -1)
+    return [...lines.slice(0, end), 'aliases:', ...items, ...lines.slice(end)].join('\n')
   const inline = /^aliases:\s*\[(.*)\]\s*$/.exec(lines[at] ?? '')?.[1]
-  if (inline === undefined) return lines.toSpliced(at + 1, 0, ...items).join('\n')
+  const below = lines.slice(at + 1)
+  if (inline === undefined) return [...lines.slice(0, at + 1), ...items, ...below].join('\n')
   const before = inline
     .split(',')
     .map((alias) => alias.trim())
     .filter((alias) => alias !== '')
     .map((alias) => `  - ${alias}`)
-  return lines.toSpliced(at, 1, 'aliases:', ...before, ...items).join('\n')
+  return [...lines.slice(0, at), 'aliases:', ...before, ...items, ...below].join('\n')
 }

@@ -97,7 +97,8 @@ function codeOf(character: string): string {
 
 /** Where something is that cannot be seen: 'follows "Sign"'. */
 function besides({ input, index }: RegExpExecArray): string {
-  const [before = ''] = /[\p{L}\p{N}]+$/u.exec(input.slice(0, index)) ?? []
+  const near = input.slice(Math.max(index - 40, 0), index)
+  const [before = ''] = /(?<![\p{L}\p{N}])[\p{L}\p{N}]+$/u.exec(near) ?? []
   return before ? `follows "${before}"` : 'is here'
 }
 

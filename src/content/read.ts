@@ -1,12 +1,13 @@
-import { lstatSync } from 'node:fs'
+import { closeSync, lstatSync, openSync, readSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Problem, Source } from '../model.ts'
 import { isPageAddress, isPortable, urlFor } from '../urls.ts'
+import { decodeText } from './encoding.ts'
 import { noFile, readContentFile, unreadable } from './read-file.ts'
 
-/** A page beyond this many bytes is a mistake, and would hold up every build that follows. */
-const maxBytes = 1_000_000
+/** A page of more bytes than this is a mistake: the longest of 129 pages of a real guide has 110 KB. */
+const maxBytes = 300_000
 
 /** Files that a page may show or offer, beside Markdown. Everything else in the folder is ours. */
 const assetName = /\.(avif|gif|jpe?g|pdf|png|svg|webp)$/i
@@ -34,22 +35,41 @@ export async function readSources(dir: string): Promise<ContentFiles> {
     // One after the other: a thousand small files take three times as long when they are waited for.
     const { size } = lstatSync(join(dir, file))
     if (size > maxBytes) {
-      problems.push({
-        rule: 'file-too-large',
-        severity: 'error',
-        file,
-        line: 1,
-        column: 1,
-        message: `This page is ${(size / 1e6).toFixed(1)} MB. A page may have ${maxBytes / 1e6} MB at most.`,
-        fix: 'Split it into several pages, or remove what does not belong in it.'
-      })
+      problems.push(tooLarge(file, size))
+      const { text } = decodeText(file, readStart(join(dir, file)))
+      if (text !== undefined) sources.push({ file, text, isCut: true })
       continue
     }
     const decoded = readContentFile(dir, file)
-    problems.push(...decoded.problems)
+    for (const problem of decoded.problems) problems.push(problem)
     if (decoded.text !== undefined) sources.push({ file, text: decoded.text })
   }
   return { sources, assets, problems }
+}
+
+function tooLarge(file: string, size: number): Problem {
+  const shown = size < 1e6 ? `${Math.ceil(size / 1000)} KB` : `${(size / 1e6).toFixed(1)} MB`
+  return {
+    rule: 'file-too-large',
+    severity: 'error',
+    file,
+    line: 1,
+    column: 1,
+    message: `This page is ${shown}. A page may have ${maxBytes / 1000} KB at most.`,
+    fix: 'Split it into several pages, or remove what does not belong in it.'
+  }
+}
+
+/** The whole lines at the start of a file that is too large. Its title is there, so links to it still lead somewhere. */
+function readStart(path: string): Buffer {
+  const file = openSync(path, 'r')
+  try {
+    const start = Buffer.alloc(maxBytes)
+    const end = readSync(file, start)
+    return start.subarray(0, start.lastIndexOf('\n', end - 1) + 1)
+  } finally {
+    closeSync(file)
+  }
 }
 
 /** A picture or document of more bytes than this keeps readers waiting. */
@@ -113,7 +133,7 @@ async function listFiles(dir: string, folder: string, problems: Problem[]): Prom
         fix: 'Replace it with a copy of the file, or with a link in the text of a page.'
       })
     } else if (entry.isDirectory()) {
-      files.push(...(await listFiles(dir, file, problems)))
+      for (const one of await listFiles(dir, file, problems)) files.push(one)
     } else if (entry.isFile()) {
       files.push(file)
     } else if (isMarkdown.test(file) || assetName.test(file)) {

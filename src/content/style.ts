@@ -7,7 +7,10 @@ import { text } from './fields.ts'
 import { readContentFile } from './read-file.ts'
 import { parseYaml } from './yaml.ts'
 
-const pattern = text.refine((value) => {
+/** A pattern is made of these, and none can be of any length. */
+const words = text.max(200)
+
+const pattern = text.max(2000).refine((value) => {
   try {
     return Boolean(new RegExp(value, 'u'))
   } catch {
@@ -21,7 +24,10 @@ const ruleSchema = (checks: readonly string[]) =>
     .strictObject({
       from: text,
       severity: z.enum(['error', 'warning']).default('error'),
-      words: z.record(z.string(), z.string()).optional(),
+      words: z.record(words, z.string()).optional().meta({
+        expects: 'a list of words of at most 200 letters, each with what to write instead',
+        example: 'words: { utilise: use }'
+      }),
       find: pattern.optional().meta({ expects: 'a pattern', example: "find: '\\bkettles?\\b'" }),
       replace: z.string().optional(),
       check: z
@@ -53,8 +59,8 @@ const styleSchema = (checks: readonly string[]) =>
       example: 'sources: { project: our own decision }'
     }),
     rules: z.record(z.string().regex(/^[a-z0-9-]+$/), ruleSchema(checks)).default({}),
-    terms: z.record(z.string(), z.array(text)).default({}).meta({
-      expects: 'lists of names, each below the reason for it',
+    terms: z.record(z.string(), z.array(words)).default({}).meta({
+      expects: 'lists of names of at most 200 letters, each below the reason for it',
       example: 'Names of products: [Big Kettle, Tea Hub]'
     })
   })
@@ -74,13 +80,13 @@ export async function readStyle(
   const { text: ownText = '', problems: inOwn } = readContentFile(dir, 'style.yaml')
   const own = parse(schema, 'style.yaml', ownText)
   const { text: wordList = '', problems: inWords } = readContentFile(dir, 'words.txt')
-  const words = wordList.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
+  const known = wordList.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
   return {
     style: {
       rules: [...house.rules, ...own.rules],
       names: house.terms.map(({ term }) => term),
       terms: own.terms,
-      words
+      words: known
     },
     problems: [...house.problems, ...inOwn, ...own.problems, ...inWords]
   }

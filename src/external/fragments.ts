@@ -49,9 +49,9 @@ export function hasFragment(ids: ReadonlySet<string>, fragment: string): boolean
 export function nearestId(ids: ReadonlySet<string>, fragment: string): string | undefined {
   const names = [...ids].map((id) => id.replace(/^user-content-/, ''))
   const plain = names.filter((id) => /^[\w.:-]{1,100}$/.test(id)).slice(0, 5_000)
-  if (plain.length === 0) return undefined
+  if (plain.length === 0 || fragment.length > 200) return undefined
   const near = closest(fragment, plain)
-  return distance(fragment, near) <= Math.max(3, fragment.length / 2) ? near : undefined
+  return distance(fragment, near) <= fragment.length / 3 ? near : undefined
 }
 
 function decode(text: string): string {

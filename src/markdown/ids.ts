@@ -18,7 +18,7 @@ import { proposeId } from './slug.ts'
 const marker = /^\{#([^{}#]*)\}[ \t]*$/
 /** What is nearly one: `{ #the-id }`, `{#the-id` or, after the words of what has no other, `{the-id}`. */
 const near = String.raw`\{\s*#\s*([a-z0-9][a-z0-9._-]*(?:\s+(?:was|for)=[^\s{}#]+)*)`
-const nearMarker = new RegExp(String.raw`^${near}\s*\}?[ \t]*$`)
+const nearMarker = new RegExp(String.raw`^${near}\s*(?:\}[ \t]*)?$`)
 const plainMarker = /^\{([a-z0-9]+(?:-[a-z0-9]+)+)\}[ \t]*$/
 const midMarker = new RegExp(String.raw`${near}\s*\}`)
 const audienceOption = /^for=(.+)$/
@@ -135,7 +135,8 @@ function takeMarker(context: Context, inline: Token): Marker | undefined {
 
 /** What is to be written for words at the end of a line that are nearly a marker. */
 function nearly(words: string, before: string, canBePlain: boolean): string | undefined {
-  const plain = canBePlain && /\S\s$/.test(before) ? plainMarker.exec(words)?.[1] : undefined
+  const plain =
+    canBePlain && /\S\s$/.test(before.slice(-2)) ? plainMarker.exec(words)?.[1] : undefined
   return nearMarker.exec(words)?.[1] ?? plain
 }
 

@@ -2,7 +2,7 @@ import type { StateCore, StateInline } from 'markdown-it'
 import { contextOf, placeOfInline, report } from './context.ts'
 
 /** What is an address and no words, so that what stands in the wrong brackets was meant as a link. */
-const address = String.raw`(?:https?:[^\s()[\]]+|[\w./-]*/[\w./#-]*|[\w-]+\.md(?:#[\w.-]+)?|#[\w.-]+)`
+const address = String.raw`(?:https?:[^\s()[\]]+|[\w.-]*/[\w./#-]*|[\w-]+\.md(?:#[\w.-]+)?|#[\w.-]+)`
 /** `(tea.md`, where no other bracket closes it on its line. */
 const unclosed = new RegExp(String.raw`\((${address})(?=[.,:;]?(?:[ \t][^()\n]*)?(?:[(\n]|$))`, 'y')
 const bracketed = new RegExp(String.raw`\[(${address})\]`, 'y')
@@ -30,7 +30,7 @@ export function readUnclosed(state: StateInline, silent: boolean): boolean {
   if (end < 0 || state.src[end + 1] !== '(') return false
   unclosed.lastIndex = end + 1
   const [whole = '', written = ''] = unclosed.exec(state.src) ?? []
-  const href = written.replace(/[.,:;]+$/, '')
+  const href = written.replace(/(?<![.,:;])[.,:;]+$/, '')
   if (href === '') return false
   const next = end + 1 + whole.length - (written.length - href.length)
   if (silent) state.pos = next

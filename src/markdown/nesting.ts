@@ -1,11 +1,25 @@
-import type { MarkdownIt } from 'markdown-it'
-import { contextOf, placeOfBlock, report } from './context.ts'
+import type { MarkdownIt, Token } from 'markdown-it'
+import { contextOf, placeOfBlock, placeOfInline, report } from './context.ts'
 
-/** Lists and quotes in each other deeper than this are a mistake, and slow to lay out. */
+/** What stands in each other deeper than this is a mistake, and slow to lay out. */
 const deepest = 10
 
-/** Reports lists and quotes that stand in each other too deep, once, and leaves out what is too deep. */
+/** Reports lists, quotes and emphasis that stand in each other too deep, once, and leaves out what is too deep. */
 export function nesting(md: MarkdownIt): void {
+  md.core.ruler.push('emphasis', (state) => {
+    const isTooDeep = ({ type, level }: Token) => level >= deepest && /^(em|strong|s)_/.test(type)
+    const deep = state.tokens.filter(({ children }) => children?.some(isTooDeep))
+    if (!deep[0]) return
+    const context = contextOf(state)
+    report(
+      context,
+      placeOfInline(context, deep[0], 0),
+      'nesting',
+      `Words here are in italics or bold more than ${deepest} times over.`,
+      'Take out the * and _ that are not needed.'
+    )
+    for (const inline of deep) inline.children = inline.children!.filter((one) => !isTooDeep(one))
+  })
   md.core.ruler.push('nesting', (state) => {
     let depth = 0
     const at = state.tokens.findIndex(({ type, nesting: change }) => {

@@ -1,5 +1,5 @@
 /** The first or last line of a code block, which may be the first of an item too. */
-const fenceLine = /^( {0,3}(?:(?:[-*+]|\d{1,9}[.)]) +)?)(`{3,}|~{3,})(.*)$/
+const fenceLine = /^( {0,3}(?:(?:[-*+]|\d{1,9}[.)]) +)?)(`{3,}|~{3,})(.*)$/s
 /** How a line starts that is no code, most likely: a heading, a row, or a sentence to its end. */
 const afterCode = /^ {0,3}(?:#{2,6} |\||::|[\p{Lu}[*].*[.:}]\s*$)/u
 

@@ -143,7 +143,10 @@ function fence({ content, info }: Token): string {
 
 /** More backticks than stand together anywhere in a text, and at least so many. */
 function ticksAround(content: string, least: number): string {
-  const longest = Math.max(0, ...(content.match(/`+/g) ?? []).map(({ length }) => length))
+  const longest = (content.match(/`+/g) ?? []).reduce(
+    (most, { length }) => Math.max(most, length),
+    0
+  )
   return '`'.repeat(Math.max(longest + 1, least))
 }
 

@@ -17,6 +17,7 @@ import { placed } from './placed.ts'
 import { placeCells, placeText, positions } from './positions.ts'
 import { prose } from './prose.ts'
 import { share } from './share.ts'
+import { size } from './size.ts'
 import { joinLists, mendLines, readTightHeading } from './slips.ts'
 import { collectStyleOk, readStyleOkBlock, readStyleOkInline } from './style-ok.ts'
 import { dropGaps } from './table-gaps.ts'
@@ -67,6 +68,7 @@ const rulesBetween: readonly (readonly [name: string, after: string, rule: PageR
 /** What runs over a page after the rules of markdown-it, in this order. */
 export const rulesAfter: readonly (readonly [name: string, rule: PageRule] | Plugin)[] = [
   ['style_ok', collectStyleOk],
+  size,
   nesting,
   placed,
   alerts,

@@ -120,5 +120,5 @@ export function mayReplace(output: string): boolean {
 }
 
 function withoutSlash(path: string): string {
-  return path.replace(/(?<=.)\/+$/, '')
+  return path.replace(/(?<=[^/])\/+$/, '')
 }

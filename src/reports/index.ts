@@ -2,7 +2,7 @@ import type { Problem } from '../model.ts'
 import { formatGitHub } from './github.ts'
 import { formatJson } from './json.ts'
 import { formatMarkdown } from './markdown.ts'
-import { inOrder } from './order.ts'
+import { shortened } from './order.ts'
 import { formatText } from './text.ts'
 
 const formats = {
@@ -16,7 +16,7 @@ export type Format = keyof typeof formats
 
 export const formatNames = Object.keys(formats) as Format[]
 
-/** All problems of a run, sorted, in one of the formats. */
+/** The problems of a run, sorted, in one of the formats. */
 export function formatReport(problems: readonly Problem[], format: Format): string {
-  return formats[format](inOrder(problems))
+  return formats[format](shortened(problems))
 }

@@ -1,4 +1,5 @@
 import type { Problem, Severity } from '../model.ts'
+import { countOf } from './order.ts'
 
 /** GitHub takes 65,536 characters in an issue or comment; the rest is for what a workflow adds. */
 export const longest = 60_000
@@ -22,7 +23,7 @@ function sectionOf(problems: readonly Problem[], severity: Severity): string[] {
   const groups = Map.groupBy(own, ({ href, rule }) => href ?? rule)
   const name = severity === 'error' ? 'Problems' : 'Warnings'
   return [...groups.values()].map(
-    (group, index) => (index === 0 ? `## ${name}: ${own.length}\n\n` : '') + block(group)
+    (group, index) => (index === 0 ? `## ${name}: ${countOf(own)}\n\n` : '') + block(group)
   )
 }
 
@@ -33,7 +34,7 @@ function sectionOf(problems: readonly Problem[], severity: Severity): string[] {
 function block(group: readonly Problem[]): string {
   const [first] = group
   const text = [first?.href ?? first?.rule ?? '', ...group.map(entry)].join('\n')
-  const ticks = Math.max(2, ...(text.match(/`+/g) ?? []).map(({ length }) => length))
+  const ticks = (text.match(/`+/g) ?? []).reduce((most, { length }) => Math.max(most, length), 2)
   const fence = '`'.repeat(ticks + 1)
   return `${fence}text\n${text}\n${fence}\n`
 }

@@ -13,6 +13,38 @@ const causes = new Set([
   'unreadable-file'
 ])
 
+/** So many problems of one rule on one page are reported: who has put those right knows how to put right the rest. */
+const most = 200
+
+/** How many problems a report is of: one of them can stand for thousands. */
+export function countOf(problems: readonly Problem[]): number {
+  return problems.reduce((sum, { count = 1 }) => sum + count, 0)
+}
+
+/** Problems in the order to fix them. Where a page has very many of one rule, one more stands for the rest of them. */
+export function shortened(problems: readonly Problem[]): Problem[] {
+  const ordered = inOrder(problems)
+  const key = ({ rule, severity, file, page }: Problem) =>
+    JSON.stringify([rule, severity, file ?? page])
+  const rests = [...Map.groupBy(ordered, key).values()]
+    .map((same) => same.slice(most))
+    .filter(({ length }) => length > 0)
+  if (rests.length === 0) return ordered
+  const left = new Set(rests.flat())
+  return inOrder([...ordered.filter((one) => !left.has(one)), ...rests.map(standIn)])
+}
+
+/** One problem in place of many of one rule on one page, at the place of the first. */
+function standIn(rest: readonly Problem[]): Problem {
+  const { href: _, edit: __, ...first } = rest[0]!
+  return {
+    ...first,
+    count: rest.length,
+    message: `And ${rest.length.toLocaleString('en-GB')} more like it, from here on.`,
+    fix: `Correct the ${most} above, and run the check again.`
+  }
+}
+
 /**
  * Problems in the order to fix them: errors first, then causes before what comes of them, then by
  * file, line and column, then by page. Where several have one place, they stay as they were found:

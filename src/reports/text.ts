@@ -1,10 +1,11 @@
 import type { Problem } from '../model.ts'
+import { countOf } from './order.ts'
 
 /** A report for people: each problem with its place, what is wrong and how to fix it, then the count. */
 export function formatText(problems: readonly Problem[]): string {
   if (problems.length === 0) return 'No problems found.\n'
-  const errors = problems.filter(({ severity }) => severity === 'error').length
-  const warnings = problems.length - errors
+  const errors = countOf(problems.filter(({ severity }) => severity === 'error'))
+  const warnings = countOf(problems) - errors
   const counts = [
     errors > 0 && `${errors} ${errors === 1 ? 'problem' : 'problems'}`,
     warnings > 0 && `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`

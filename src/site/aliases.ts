@@ -29,7 +29,7 @@ export function oldAddresses(
       const next = chained(alias, doc, docs)
       const fault = next ? undefined : faultOf(alias, doc, byUrl, claimed)
       claimed.set(addressOf(alias), alias)
-      if (next) problems.push(...unchain(alias, doc, next))
+      if (next) for (const one of unchain(alias, doc, next)) problems.push(one)
       else if (fault)
         problems.push({ ...fault, file: doc.file, line: alias.line, column: alias.column })
       else if (alias.id === undefined) pages.set(alias.page, doc)

@@ -1,4 +1,4 @@
-import { closest } from 'fastest-levenshtein'
+import { closest, distance } from 'fastest-levenshtein'
 import type {
   AccessibilityChecks,
   Doc,
@@ -368,10 +368,15 @@ function unknownPages(
       column: 1,
       ...places.get(path),
       message: `${where} names ${url}, and there is no such page.${
-        known.length > 0 ? ` Did you mean ${closest(url, known)}?` : ''
+        isNear(url, closest(url, known)) ? ` Did you mean ${closest(url, known)}?` : ''
       }`,
       fix: 'Correct the address, or add the page.'
     }))
+}
+
+/** Whether an address may be a slip of another: what is nearest may have nothing to do with it. */
+function isNear(url: string, other: string): boolean {
+  return distance(url, other) <= Math.max(2, url.length / 4)
 }
 
 function wholeTaken({ places }: SiteConfig, { why }: Taker): Problem {

@@ -18,7 +18,7 @@ const between = '\0'
 const blank = '\uFFFC'
 
 /** A name of a button or a message that is quoted to the letter stands in single quotation marks. */
-const quotation = /(?<![\p{L}\p{N}])(['‘])(?=\S)[^'’\0\uFFFC]{1,80}['’](?![\p{L}\p{N}])/gu
+const quotation = /(?<![\p{L}\p{N}])['‘](?=\S)[^'‘’\0\uFFFC]{1,80}['’](?![\p{L}\p{N}])/gu
 
 /** Joins runs to one text. `all` runs of a page are read by rules that look at code and addresses too. */
 export function pageWords(doc: Doc, runs: readonly Run[]): PageWords {

@@ -91,7 +91,7 @@ export function checkSections(doc: Doc, rules: readonly SectionRule[]): Problem[
   }
   for (const rule of rules) {
     const section = sections.find(({ title }) => title === rule.title)
-    if (section) problems.push(...checkBlocks(doc, section, rule))
+    if (section) for (const one of checkBlocks(doc, section, rule)) problems.push(one)
     else if (!rule.optional) problems.push(missingSection(doc, rule, sections, titles))
   }
   return problems
@@ -125,7 +125,7 @@ function majorSections(doc: Doc, titles: readonly string[]): MajorSection[] {
     if (heading?.level === 2) {
       const title = titles.find((one) => isMeant(heading.text, one))
       majors.push({ heading, title, blocks: [...blocks] })
-    } else majors.at(-1)?.blocks.push(...blocks)
+    } else for (const block of blocks) majors.at(-1)?.blocks.push(block)
   }
   return majors
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import axe from 'axe-core'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -270,16 +270,40 @@ const sniffed = pageWith(
   '<form action="index.html" method="post"><p>No button</p></form><p><img'
 )
 
+/** A page without words for its image, that leads to the good one. */
+const leading = (head: string) =>
+  pageWith(' alt="A kettle"', '').replace('</head>', `${head}</head>`)
+const refresh = (seconds: number, to = '; url=index.html') =>
+  leading(`<meta http-equiv="refresh" content="${seconds}${to}">`)
+const leaving = [
+  ['at once', refresh(0)],
+  ['after a second', refresh(1)],
+  ['to load again', refresh(0, '')],
+  ['by a script', leading('<script>location.replace("index.html")</script>')],
+  [
+    'by a script, once it is loaded',
+    leading('<script>onload = () => { location = "index.html" }</script>')
+  ]
+] as const
+
 const good = 'index'
 const planted = [...faults, ...inOneState]
 const pages = new Map<string, string>([
   [good, pageWith('', '')],
   ['sniffed', sniffed],
   ['unsure', pageWith('<h1>', '<h1 style="background: linear-gradient(white, black)">')],
+  ...leaving.map(([name, html]) => [fileOf(name), html] as const),
   ...planted.map(([name, html]) => [fileOf(name), html] as const)
 ])
 /** Those that show what becomes of a run of all checkers. For the rest axe alone is asked: it is faster. */
-const byAll = [good, 'sniffed', 'unsure', fileOf('an image without words')]
+const byAll = [
+  good,
+  'sniffed',
+  'unsure',
+  fileOf('an image without words'),
+  ...leaving.map(([name]) => fileOf(name)),
+  'missing'
+]
 
 const folder = temporaryFolder()
 let built: BuiltSite
@@ -289,7 +313,9 @@ const progress: (readonly [done: number, total: number])[] = []
 
 beforeAll(async () => {
   for (const [name, html] of pages) writeFileSync(join(folder, `${name}.html`), html)
+  writeFileSync(join(folder, 'missing.html'), '')
   built = await readBuiltSite(folder)
+  rmSync(join(folder, 'missing.html'))
   const isByAll = ({ path }: BuiltPage) => byAll.some((name) => path === `${name}.html`)
   report = await checkAccessibility({
     built,
@@ -301,12 +327,7 @@ beforeAll(async () => {
   const { origin, close } = await serveFolder(folder, '')
   const others = built.pages.filter((page) => !isByAll(page))
   const byAddress = new Map(others.map((page) => [origin + page.url, page]))
-  byAxe = await runAxe(
-    browser,
-    byAddress,
-    () => false,
-    () => {}
-  )
+  byAxe = await runAxe(browser, byAddress, () => {})
   close()
 })
 
@@ -335,6 +356,17 @@ test.each(inOneState)(
     expect(findingsOn(name).filter((one) => one.rule === rule)).toMatchObject([{ states }])
   }
 )
+
+test.each(leaving)('a page that leads away is looked at as it is: %s', (name) => {
+  const found = findingsOn(name).filter(({ checker }) => checker === 'axe')
+  expect(found).toMatchObject([{ rule: 'image-alt', html: expect.stringMatching(/^<img/) }])
+})
+
+test('a page that cannot be looked at is named, and the findings on others are kept', () => {
+  expect(findingsOn('missing')).toMatchObject([
+    { rule: 'not-looked-at', checker: 'axe', message: expect.stringMatching(/answered 404$/) }
+  ])
+})
 
 test('what axe cannot decide is told, for a person to look at', () => {
   expect(findingsOn('unsure')).toMatchObject([
@@ -378,7 +410,8 @@ test('the report says what ran', () => {
 })
 
 test('it tells how far it is after each look at a page', () => {
-  const total = 2 * byAll.length
+  // pa11y is not sent to those that lead away without a script.
+  const total = 2 * byAll.length - 3
   expect(progress).toEqual(Array.from({ length: total }, (_, at) => [at + 1, total]))
 })
 

@@ -328,22 +328,18 @@ describe('a fragment that is not on the page', () => {
   const textOf = (page: Page) => wordsOf(page, lost)
 
   test('gets a message with what is nearest, this page first', async () => {
-    const page = await openPage(edited.at(`${scenario}#step-reset`))
+    const page = await openPage(edited.at(`${scenario}#step-restarts`))
     await page.waitForSelector(`${lost} a`)
     expect(await textOf(page)).toMatchInlineSnapshot(`
-      "Nothing on this page has the address #step-reset. The nearest are:
-      No coffee comes out: Turn the machine off and on.
-      Water on the floor: Call the plumber.
-      Water on the floor: Put a sign up.
-      Water on the floor: Close the water tap.
-      No coffee comes out: Steps"
+      "Nothing on this page has the address #step-restarts. The nearest are:
+      No coffee comes out: Turn the machine off and on."
     `)
     const region = await page.accessibility.snapshot({ root: (await page.$(lost)) ?? undefined })
     expect(region?.role).toBe('status')
   })
 
   test.each([wide, narrow])('says so where it can be seen: %j', async (viewport) => {
-    const page = await openPage(edited.at(`${scenario}#step-reset`), { viewport })
+    const page = await openPage(edited.at(`${scenario}#step-restarts`), { viewport })
     await page.waitForSelector(`${lost} a`)
     const firstLine = () =>
       page.$eval(`${lost} p`, (text) => {
@@ -359,6 +355,16 @@ describe('a fragment that is not on the page', () => {
     expect(await firstLine()).toBe(true)
   })
 
+  test.each(['#step-reset', '#step-4', '#nothing-is-here', `#${'step-'.repeat(20_000)}`])(
+    'gets nothing that is only beside it, case %#',
+    async (fragment) => {
+      const page = await openPage(edited.at(scenario + fragment))
+      await page.waitForSelector(`${lost} p`)
+      expect(await textOf(page)).toMatch(/^Nothing on this page has the address #\S{1,101}\.$/)
+      expect(await page.$(`${lost} a`)).toBeNull()
+    }
+  )
+
   test('is shown as words, whatever somebody wrote into it', async () => {
     const written = '<img src=x onerror="document.title=1"><a href="//evil.test">Win</a>'
     const page = await openPage(edited.at(`${scenario}#${encodeURIComponent(written)}`))
@@ -371,16 +377,16 @@ describe('a fragment that is not on the page', () => {
   test('leaves focus where it was', async () => {
     const page = await openPage(edited.at(scenario))
     await page.focus('.app-actions a')
-    await page.evaluate(() => void (location.hash = 'step-reset'))
+    await page.evaluate(() => void (location.hash = 'step-restarts'))
     await page.waitForSelector(`${lost} a`)
     expect(await page.$eval('.app-actions a', (link) => link === document.activeElement)).toBe(true)
   })
 
   test('gets links that the Tab key reaches, and that lead to things on the site', async () => {
-    const page = await openPage(edited.at(`${scenario}#step-reset`))
+    const page = await openPage(edited.at(`${scenario}#step-restarts`))
     await page.waitForSelector(`${lost} a`)
     const links = await evaluateAll(page, `${lost} a`, (all) => all.map(({ href }) => href))
-    expect(links).toHaveLength(5)
+    expect(links.length).toBeGreaterThan(0)
     const known = edited.site.pages.flatMap(({ url, doc }) =>
       doc.anchors.map(({ id }) => edited.at(`${url}#${id}`))
     )
@@ -396,7 +402,7 @@ describe('a fragment that is not on the page', () => {
         })
       )
     }
-    expect(reached.slice(-5)).toEqual(links)
+    expect(reached.slice(-links.length)).toEqual(links)
     await page.keyboard.press('Enter')
     await arrival(page, links.at(-1) ?? '')
     expect(await page.evaluate(unseen, [new URL(page.url()).hash.slice(1)])).toEqual([])
@@ -416,7 +422,7 @@ describe('a fragment that is not on the page', () => {
   )
 
   test('is no longer said when one that is there is chosen', async () => {
-    const page = await openPage(edited.at(`${scenario}#step-reset`))
+    const page = await openPage(edited.at(`${scenario}#step-restarts`))
     await page.waitForSelector(`${lost} a`)
     await page.goto(edited.at(`${scenario}#step-filter`))
     await page.waitForSelector(`${lost} a`, { hidden: true })
@@ -433,7 +439,7 @@ describe('a fragment that is not on the page', () => {
     })
     await Promise.all([
       page.waitForRequest(edited.at('/links.json')),
-      page.goto(edited.at(`${scenario}#step-reset`))
+      page.goto(edited.at(`${scenario}#step-restarts`))
     ])
     await page.goto(edited.at(`${scenario}#step-filter`))
     expect(held).toHaveLength(1)
@@ -539,7 +545,7 @@ describe('an address with no page', () => {
     const page = await openPage(edited.at(path))
     await page.waitForSelector('[data-not-found] a')
     const near = await wordsOf(page, '[data-not-found]')
-    expect(near.split('\n').slice(0, 2)).toEqual(['The nearest are:', 'No coffee comes out'])
+    expect(near).toBe('The nearest are:\nNo coffee comes out')
     expect(await page.$eval('[data-not-found] a', ({ href }) => href)).toBe(edited.at(scenario))
     expect(await listBelow(page)).toEqual(sections)
   })

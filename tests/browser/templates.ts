@@ -53,7 +53,11 @@ function templatesOf({ site, at }: BuiltAndServed): readonly Template[] {
   const [scenario] = named.filter(({ name }) => name === 'scenario')
   const paths: { name: string; path: string | undefined; added?: string }[] = [
     ...named.map(({ name, page }) => ({ name, path: page?.url })),
-    { name: 'lost link', path: `${scenario?.page?.url}#nothing-is-here`, added: '#lost-link a' },
+    {
+      name: 'lost link',
+      path: `${scenario?.page?.url}#${scenario?.page?.doc.heading.id}s`,
+      added: '#lost-link a'
+    },
     { name: 'whole guide', path: site.whole?.url },
     { name: 'search', path: '/search/' },
     { name: 'results', path: '/search/?q=filter', added: '.app-result' },

@@ -176,3 +176,14 @@ test('a fault of a template without a line is told once for each tag, and one wi
     { ...fault, line: 1, page: 'a.html', message: 'Too small. It is on 2 pages.' }
   ])
 })
+
+test('HTML that nothing says is ours is at no template, whatever it looks like', () => {
+  const html =
+    '<body class="govuk-template__body"><main class="govuk-main-wrapper" id="main-content"><p>x'
+  const built = builtFrom({ 'tea/index.html': html, 'cup/index.html': html })
+  const { at, of } = createElementPlaces({ built, base: '' })
+  for (const page of built.pages) {
+    expect(at(page, html.indexOf('<main'))).toEqual({})
+    expect(of(page, 'main > p')).toEqual({})
+  }
+})

@@ -25,7 +25,8 @@ describe('the place of an address in the templates', () => {
     ['that is only the end of one', '/green/', undefined],
     ['that is there twice, so that nobody can tell', '/twice/', undefined],
     ['that is not there', '/cocoa/', undefined],
-    ['that is too short to tell', '/', undefined]
+    ['that is too short to tell', '/', undefined],
+    ['that is longer than a pattern can be', `/${'tea/'.repeat(15_000)}`, undefined]
   ])('%s', (_what, address, place) => {
     expect(findAddress(address, templates)).toEqual(place)
   })

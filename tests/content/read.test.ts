@@ -75,22 +75,33 @@ test('reports a symbolic link and does not follow it, so that a loop has an end'
   ])
 })
 
-test('reports a page of more than 1 MB and does not read it', async () => {
-  await write({ 'at-most.md': 'x'.repeat(1_000_000), 'more.md': 'x'.repeat(10_400_000) })
-  const { sources, problems } = await readSources(dir)
-  expect(sources.map(({ file }) => file)).toEqual(['at-most.md'])
-  expect(problems).toEqual([
-    {
-      rule: 'file-too-large',
-      severity: 'error',
-      file: 'more.md',
-      line: 1,
-      column: 1,
-      message: 'This page is 10.4 MB. A page may have 1 MB at most.',
-      fix: 'Split it into several pages, or remove what does not belong in it.'
-    }
-  ])
-})
+test.each([
+  ['301 KB', 300_001],
+  ['10.4 MB', 10_400_000]
+])(
+  'reports a page of more than 300 KB, and reads whole lines of its start: %s',
+  async (size, length) => {
+    const line = `${'x'.repeat(99)}\n`
+    const start = `# Tea\n${line.repeat(2999)}`
+    await write({ 'at-most.md': 'x'.repeat(300_000), 'more.md': start.padEnd(length, 'y') })
+    const { sources, problems } = await readSources(dir)
+    expect(sources).toEqual([
+      { file: 'at-most.md', text: 'x'.repeat(300_000) },
+      { file: 'more.md', text: start, isCut: true }
+    ])
+    expect(problems).toEqual([
+      {
+        rule: 'file-too-large',
+        severity: 'error',
+        file: 'more.md',
+        line: 1,
+        column: 1,
+        message: `This page is ${size}. A page may have 300 KB at most.`,
+        fix: 'Split it into several pages, or remove what does not belong in it.'
+      }
+    ])
+  }
+)
 
 test('reports a page that is not UTF-8, and reads it with the others', async () => {
   await write({ 'latin1.md': Buffer.from('café', 'latin1'), 'tea.md': '\uFEFFTea\r\n' })

@@ -109,3 +109,14 @@ describe('the word list of the guide', () => {
     expect(words).toEqual([...new Set(words)].toSorted((a, b) => a.localeCompare(b, 'en')))
   })
 })
+
+test('a name or word longer than a pattern can be is reported at its line', async () => {
+  const long = 'x'.repeat(40_000)
+  const { problems } = await read({
+    'style.yaml': `sources: { tea: https://tea.example }\nrules:${rule.replace('utilise', long)}terms:\n  Names:\n    - ${long}\n`
+  })
+  expect(problems.map(({ file, line }) => [file, line])).toEqual([
+    ['style.yaml', 5],
+    ['style.yaml', 10]
+  ])
+})

@@ -1,18 +1,24 @@
 /** Text that made parsers and rules of ours take the square of its length, or that does so in others. */
 import { describe, expect, test } from 'vitest'
+import { decodeText } from '../../src/content/encoding.ts'
 import { frontMatterSchema } from '../../src/content/schema.ts'
 import { parseFrontMatter } from '../../src/content/front-matter.ts'
 import { parseLedger } from '../../src/content/ledger.ts'
 import { createRenderer } from '../../src/markdown/render.ts'
 import { slugify } from '../../src/markdown/slug.ts'
 import { toDoc } from '../../src/site/doc.ts'
+import { createStyleCheck } from '../../src/style/check.ts'
 import { checkType, typeNames } from '../../src/types/index.ts'
+import { styleOf } from '../style/house-style.ts'
+import { docFrom } from '../make.ts'
+import { coffeeGuide } from '../project.ts'
 
 const schema = frontMatterSchema(typeNames)
 const render = createRenderer('')
 
 /** All that is done with one page before it is laid out. */
-function read(text: string): void {
+function read(written: string): void {
+  const { text = '' } = decodeText('tea.md', Buffer.from(written))
   const source = { file: 'tea.md', text }
   const parsed = parseFrontMatter(source, schema)
   const { meta, body, bodyLine } = parsed
@@ -47,6 +53,10 @@ const cases: Record<string, Make> = {
   entities: repeat('&amp;'),
   'items without an id': repeat('1. a\n'),
   'lists with ids': repeat('1. a {#a}\n\nb\n\n'),
+  'an id that is nearly right': (size) => `a {#a${' '.repeat(size)}b`,
+  'an address without an end': (size) => `[a](/${'/b'.repeat(size / 2)}]`,
+  'an address in the wrong brackets': (size) => `(a)[${'/'.repeat(size)}:`,
+  'letters before an invisible one': (size) => `${'a'.repeat(size)} \u200b`,
   'spaces in an id': (size) => `a {#${' '.repeat(size)}}`,
   'items without a space': (size) => `- a\n${repeat('-b\n')(size)}`,
   'items without a space below deeper ones': (size) =>
@@ -126,6 +136,16 @@ describe('the work grows with the text, not with its square', () => {
     ['reasons in the ledger', (size: number) => `/a/ retired: ${' See /a'.repeat(size / 7)} b`]
   ])('%s', (_, make) => {
     expect(growth(parseLedger, make, limit)).toBeLessThan(limit)
+  })
+
+  test('code in quotation marks, held against house style', async () => {
+    const check = createStyleCheck(await styleOf(coffeeGuide), {
+      has: () => true,
+      nearest: () => undefined
+    })
+    const run = (text: string) => void check([docFrom('tea.md', text)])
+    const make = (size: number) => `---\ntitle: Tea\n---\n\n'o:${'Ab'.repeat(size / 2)}`
+    expect(growth(run, make, limit)).toBeLessThan(limit)
   })
 
   test('a planted fault is found', () => {

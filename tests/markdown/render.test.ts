@@ -59,3 +59,34 @@ test('a page of a thousand lists in each other is rendered', () => {
   const { rendered } = createRenderer('')({ file: 'tea.md', text: rows.join('\n'), bodyLine: 1 })
   expect(rendered.text).toContain('deep')
 })
+
+describe('a page that becomes too much HTML', () => {
+  const render = createRenderer('')
+  const headings = (count: number) => '# Tea\n\nWords.\n\n' + '## Tea\n'.repeat(count)
+  const tooLarge = (text: string) =>
+    render({ file: 'tea.md', text, bodyLine: 5 }).problems.filter(
+      ({ rule }) => rule === 'file-too-large'
+    )
+
+  test('is reported at the line where it does, and read up to there', () => {
+    const text = headings(5_000)
+    const { rendered } = render({ file: 'tea.md', text, bodyLine: 5 })
+    expect(rendered.anchors).toHaveLength(3_998)
+    expect(tooLarge(text)).toMatchObject([{ file: 'tea.md', line: 5 + 4 + 3_998, column: 1 }])
+  })
+
+  test('is fine up to there', () => {
+    expect(tooLarge(headings(3_900))).toEqual([])
+    // As dense as the densest pages of a real guide: 1 link, code or emphasis in 20 characters.
+    expect(tooLarge('[Words](/tea) and `code`.\n'.repeat(10_000).slice(0, 200_000))).toEqual([])
+  })
+
+  test.each([
+    ['cells of one row', `|${'a|'.repeat(21_000)}\n|${'-|'.repeat(21_000)}\n`],
+    ['links of one paragraph', '[a](b) '.repeat(21_000)],
+
+    ['pictures', '![a](b.png)\n'.repeat(21_000)]
+  ])('is reported for %s', (_, text) => {
+    expect(tooLarge(text)).toMatchObject([{ rule: 'file-too-large', line: 5 }])
+  })
+})

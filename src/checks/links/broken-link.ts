@@ -31,6 +31,7 @@ export function createExaminer(input: CheckInput) {
   const resolver = createResolver({ base, ...(site && { address: site.config.address }) })
   // The title of a page whose front matter cannot be read comes back with it, and so does its id.
   const unread = new Set(site?.pages.flatMap(({ url, doc }) => (doc.meta.unread ? url : [])))
+  if (site?.whole && unread.size > 0) unread.add(site.whole.url)
   const idsOf = new Map(
     pages.filter(({ url }) => !unread.has(url)).map(({ path, ids }) => [path, ids])
   )

@@ -15,8 +15,8 @@ const longest = 200
 /** So few changes are a slip of a finger. */
 const slip = 2
 
-/** The share of letters that may differ in what is still suggested: in an address, in the name at its end, and in an id. */
-const unlike = { address: 0.7, name: 0.4, id: 0.5 }
+/** The share of letters that may differ in what is looked at: in an address, and in an id. What it is called decides. */
+const unlike = { address: 0.7, id: 0.7 }
 
 /** How many names may still be compared, at a few million a second. When none may, nothing is suggested. */
 export interface Effort {
@@ -86,7 +86,8 @@ export function createGuesses({ pages, files }: BuiltSite, base: string, effort:
     },
     /** The fragment of the nearest id of a page, or else the address of the only page that has the id itself. */
     fragment(wanted: string, path: string): string | undefined {
-      const near = nearestId(path)(wanted)
+      const nearby = nearestId(path)(wanted)
+      const near = nearby && isAlike(nearby.name, wanted) ? nearby : undefined
       const [home, ...more] = homesOf(wanted)
       const hasMoved = home && more.length === 0 && !(near && near.changes <= slip)
       if (hasMoved) return `${encode(withBase(base, home.url))}#${encode(wanted)}`
@@ -106,11 +107,40 @@ export function kindOf(path: string): string {
   return /^\.html?$/.test(ending) ? '' : ending
 }
 
-/** Two pages of one folder have its letters in common, which says nothing. */
-function isAlike(one: string, other: string): boolean {
-  return distance(one, other) <= Math.max(slip, unlike.name * Math.max(one.length, other.length))
+/**
+ * Whether two names are of one thing: one is a slip of the other, or most of their words are the same
+ * but for a slip. Half of them would do for any two steps, and another number is another thing.
+ */
+export function isAlike(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((name) => name.toLowerCase().replace(/^step-(?=.)/, ''))
+  if (a === undefined || b === undefined || numbersOf(a) !== numbersOf(b)) return false
+  if (isSlip(a, b)) return true
+  const [words, others] = [wordsOf(a), wordsOf(b)]
+  const common = words.filter((word) => others.some((one) => isSlip(word, one))).length
+  return (2 * common) / (words.length + others.length) > 2 / 3
+}
+
+/** Whether two words are one, but for so few letters that a third of them at most is wrong, or are in the wrong order. */
+function isSlip(a: string, b: string): boolean {
+  const changes = distance(a, b)
+  if (changes > slip) return false
+  const letters = (word: string) => [...word].sort().join('')
+  return changes * 3 <= Math.max(a.length, b.length) || letters(a) === letters(b)
+}
+
+function numbersOf(name: string): string {
+  return name.match(/\d+/g)?.join() ?? ''
+}
+
+function wordsOf(name: string): string[] {
+  return name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
 }
 
 function nameOf(path: string): string {
-  return /([^/\\]*)[/\\]?$/.exec(path.replace(/\.html?$/i, ''))?.[1]?.toLowerCase() ?? ''
+  const [last = '', before = ''] = path
+    .replace(/\.html?$/i, '')
+    .toLowerCase()
+    .split(/[/\\]/)
+    .reverse()
+  return last || before
 }

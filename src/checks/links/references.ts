@@ -82,7 +82,7 @@ function metaOf(attributes: Readonly<Record<string, string>>): string | undefine
 
 /** https://html.spec.whatwg.org/multipage/semantics.html#shared-declarative-refresh-steps */
 function refreshTarget(content: string): string | undefined {
-  const [, rest = ''] = /^\s*(?:\d+|(?=\.))[\d.]*(?:\s*[;,]\s*|\s+)(\S[\s\S]*)$/.exec(content) ?? []
+  const [, rest = ''] = /^\s*(?=[\d.])[\d.]*(?:\s*[;,]\s*|\s+)(\S[\s\S]*)$/.exec(content) ?? []
   const url = rest.replace(/^url\s*=\s*/i, '')
   const quote = /^["']/.exec(url)?.[0]
   return (quote ? url.slice(1).split(quote)[0] : url) || undefined

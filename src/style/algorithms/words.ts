@@ -95,7 +95,7 @@ function replacements(
 }
 
 const figure =
-  /(?<![\w.-])\d[\d,.]*\s?(?:seconds?|minutes?|hours?|days?|weeks?|months?|KB|MB|GB|TB|files|lines|characters|requests)\b/giu
+  /(?<![\w.,-])\d[\d,.]*\s?(?:seconds?|minutes?|hours?|days?|weeks?|months?|KB|MB|GB|TB|files|lines|characters|requests)\b/giu
 
 /** The first figure of a page that names no source: a time, a limit or a quota. */
 const unsourced: Algorithm = (page) => {

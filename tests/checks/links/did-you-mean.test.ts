@@ -65,7 +65,8 @@ describe('the address that was probably meant', () => {
     ['no page for a picture', '/tea.gif', undefined],
     ['no file for a page', '/files/list', undefined],
     ['not a page that has only its folder in common', '/tea/boiling/', undefined],
-    ['nothing that is not like it', '/a-page-with-a-long-name/', undefined]
+    ['nothing that is not like it', '/a-page-with-a-long-name/', undefined],
+    ['nothing that is longer than anybody writes', `/${'cup/'.repeat(20_000)}`, undefined]
   ])('%s', (_what, wanted, found) => {
     expect(createGuesses(built, '', { left: 1_000 }).address(wanted)).toBe(found)
   })
@@ -84,9 +85,43 @@ describe('the fragment that was probably meant', () => {
     ['an id that is on another page now', 'boil', '/tea/green/#boil'],
     ['an id with a percent sign, on another page', '50%', '/old%20coffee.html#50%25'],
     ['nothing for an id that many pages have', 'main-content', undefined],
-    ['nothing that is not like it', 'nothing-like-it', undefined]
+    ['nothing that is not like it', 'nothing-like-it', undefined],
+    ['nothing that is longer than anybody writes', 'tea'.repeat(20_000), undefined]
   ])('%s', (_what, wanted, found) => {
     const guess = createGuesses(built, '', { left: 1_000 })
     expect(guess.fragment(wanted, 'tea/index.html')).toBe(found)
+  })
+})
+
+describe('what is beside it', () => {
+  /** A page with one id, or a folder with one page, that has nothing to do with what is looked for. */
+  test.each([
+    ['another step', 'step-fill', 'step-wait'],
+    ['another step, with one letter', 'step-a', 'step-b'],
+    ['a step with another number', 'step-3', 'step-1'],
+    ['another of two', 'filter-scale', 'filter-red'],
+    ['another half', 'incident-steps', 'incident-contacts'],
+    ['another version', 'release-2-1', 'release-2-4'],
+    ['a word with as many letters', 'boil', 'pour'],
+    ['something else of somebody', 'who-to-tell', 'who-to-pay']
+  ])('is not suggested: %s', (_what, wanted, beside) => {
+    const site = builtFrom({
+      'tea/index.html': `<p id="${beside}">`,
+      [`tea/${beside}/index.html`]: ''
+    })
+    const guess = createGuesses(site, '', { left: 1_000 })
+    expect(guess.fragment(wanted, 'tea/index.html')).toBeUndefined()
+    expect(guess.address(`/tea/${wanted}/`)).toBeUndefined()
+  })
+
+  test.each([
+    ['a word more', 'close-the-water-tap', 'close-the-tap'],
+    ['a word in another place', 'tap-water-close', 'close-water-tap'],
+    ['slips in two words', 'authentification-problms', 'authentication-problems'],
+    ['a number in a name', 'relaese-2-1', 'release-2-1']
+  ])('is suggested where it is the same: %s', (_what, wanted, same) => {
+    const site = builtFrom({ 'tea/index.html': `<p id="${same}">` })
+    const guess = createGuesses(site, '', { left: 1_000 })
+    expect(guess.fragment(wanted, 'tea/index.html')).toBe(`#${same}`)
   })
 })

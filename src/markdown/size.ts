@@ -1,0 +1,43 @@
+import type { MarkdownIt, Token } from 'markdown-it'
+import { attributeOf, contextOf, placeOfBlock, report } from './context.ts'
+
+/**
+ * So many elements may a page have. Our own have at most 55 for each 1,000 characters, so one as long as
+ * a page may be has fewer. A page of nothing but headings would have 300,000, and take minutes to check.
+ */
+const most = 20_000
+
+/** Reports a page that becomes more HTML than anybody can use, at the line where it does, and leaves out what follows. */
+export function size(md: MarkdownIt): void {
+  md.core.ruler.push('size', (state) => {
+    let count = 0
+    const over = state.tokens.findIndex((token) => (count += elementsOf(token)) > most)
+    if (over === -1) return
+    const context = contextOf(state)
+    const placed = state.tokens.slice(0, over + 1).findLast(({ map }) => map)
+    report(
+      context,
+      placed ? placeOfBlock(context, placed) : { line: context.bodyLine, column: 1 },
+      'file-too-large',
+      `Up to here this page has ${most.toLocaleString('en-GB')} headings, items, cells, links and other parts, and it may not have more.`,
+      'Split it into several pages.'
+    )
+    const isStart = ({ level, nesting }: Token) => level === 0 && nesting !== -1
+    state.tokens = state.tokens.slice(0, state.tokens.slice(0, over + 1).findLastIndex(isStart))
+  })
+}
+
+/** What takes more than one element: a heading comes with a link to copy, and code with a frame. */
+const large: Record<string, number | undefined> = { heading_open: 5, fence: 3, code_block: 3 }
+
+/** About how many elements a token becomes. What has an id comes with a link, and a reference repeats a long address. */
+function elementsOf(token: Token): number {
+  const { type, nesting, children, content } = token
+  if (type === 'inline') {
+    const marks = content.split('{#').length - 1
+    return (children ?? []).reduce((sum, child) => sum + elementsOf(child), 3 * marks)
+  }
+  if (nesting !== 1 && !/^(code_inline|image|hardbreak|fence|code_block|hr)$/.test(type)) return 0
+  const address = attributeOf(token, 'href') ?? ''
+  return (large[type] ?? 1) + Math.floor(address.length / 100)
+}
