@@ -1,42 +1,42 @@
-import type { MarkdownIt, Token } from 'markdown-it'
+import type { StateCore, Token } from 'markdown-it'
 import { contextOf, placeOfBlock, placeOfInline, report } from './context.ts'
 
 /** What stands in each other deeper than this is a mistake, and slow to lay out. */
 const deepest = 10
 
-/** Reports lists, quotes and emphasis that stand in each other too deep, once, and leaves out what is too deep. */
-export function nesting(md: MarkdownIt): void {
-  md.core.ruler.push('emphasis', (state) => {
-    const isTooDeep = ({ type, level }: Token) => level >= deepest && /^(em|strong|s)_/.test(type)
-    const deep = state.tokens.filter(({ children }) => children?.some(isTooDeep))
-    if (!deep[0]) return
-    const context = contextOf(state)
-    report(
-      context,
-      placeOfInline(context, deep[0], 0),
-      'nesting',
-      `Words here are in italics or bold more than ${deepest} times over.`,
-      'Take out the * and _ that are not needed.'
-    )
-    for (const inline of deep) inline.children = inline.children!.filter((one) => !isTooDeep(one))
+/** Reports emphasis that stands in itself too deep, once for a page, and leaves out what is too deep. */
+export function limitEmphasis(state: StateCore): void {
+  const isTooDeep = ({ type, level }: Token) => level >= deepest && /^(em|strong|s)_/.test(type)
+  const deep = state.tokens.filter(({ children }) => children?.some(isTooDeep))
+  if (!deep[0]) return
+  const context = contextOf(state)
+  report(
+    context,
+    placeOfInline(context, deep[0], 0),
+    'nesting',
+    `Words here are in italics or bold more than ${deepest} times over.`,
+    'Take out the * and _ that are not needed.'
+  )
+  for (const inline of deep) inline.children = inline.children!.filter((one) => !isTooDeep(one))
+}
+
+/** Reports lists and quotes that stand in each other too deep, once, and leaves out what is too deep. */
+export function limitNesting(state: StateCore): void {
+  let depth = 0
+  const at = state.tokens.findIndex(({ type, nesting: change }) => {
+    if (/^(bullet_list|ordered_list|blockquote)_/.test(type)) depth += change
+    return depth > deepest
   })
-  md.core.ruler.push('nesting', (state) => {
-    let depth = 0
-    const at = state.tokens.findIndex(({ type, nesting: change }) => {
-      if (/^(bullet_list|ordered_list|blockquote)_/.test(type)) depth += change
-      return depth > deepest
-    })
-    const token = state.tokens[at]
-    if (!token) return
-    const context = contextOf(state)
-    const outer = state.tokens.slice(0, at).findLast(({ level, map }) => level === 0 && map)
-    report(
-      context,
-      placeOfBlock(context, outer ?? token),
-      'nesting',
-      `Lists and quotes stand in each other more than ${deepest} deep here.`,
-      'Start the inner ones at the start of a line, under a heading of their own.'
-    )
-    state.tokens = state.tokens.filter(({ level }) => level < deepest * 2)
-  })
+  const token = state.tokens[at]
+  if (!token) return
+  const context = contextOf(state)
+  const outer = state.tokens.slice(0, at).findLast(({ level, map }) => level === 0 && map)
+  report(
+    context,
+    placeOfBlock(context, outer ?? token),
+    'nesting',
+    `Lists and quotes stand in each other more than ${deepest} deep here.`,
+    'Start the inner ones at the start of a line, under a heading of their own.'
+  )
+  state.tokens = state.tokens.filter(({ level }) => level < deepest * 2)
 }

@@ -11,7 +11,7 @@ import { checkLevels, dropEmpty, headingAnchors, takeTitle } from './headings.ts
 import { anchors, ids } from './ids.ts'
 import { readSwapped, readUnclosed, reportLinkSlips } from './link-slips.ts'
 import { links } from './links.ts'
-import { nesting } from './nesting.ts'
+import { limitEmphasis, limitNesting } from './nesting.ts'
 import { part } from './part.ts'
 import { placed } from './placed.ts'
 import { placeCells, placeText, positions } from './positions.ts'
@@ -69,7 +69,8 @@ const rulesBetween: readonly (readonly [name: string, after: string, rule: PageR
 export const rulesAfter: readonly (readonly [name: string, rule: PageRule] | Plugin)[] = [
   ['style_ok', collectStyleOk],
   size,
-  nesting,
+  ['emphasis', limitEmphasis],
+  ['nesting', limitNesting],
   placed,
   alerts,
   taskLists,
