@@ -2,7 +2,15 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { inject } from 'vitest'
@@ -129,9 +137,9 @@ export function runCommand(
   return startCommand(name, args, options).finished
 }
 
-/** Makes an empty folder that is removed after the tests of the file. */
+/** Makes an empty folder that is removed after the tests of the file. On a Mac the one for such folders is a link. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'guidance-site-test-'))
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'guidance-site-test-')))
   atEnd(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
