@@ -38,7 +38,7 @@ export type Edit =
   | { readonly alias: string; readonly dropAlias?: string }
   | { readonly dropAlias: string }
 
-export type AnchorKind = 'heading' | 'step' | 'item' | 'row' | 'paragraph'
+export type AnchorKind = 'heading' | 'step' | 'item' | 'row' | 'paragraph' | 'note'
 
 /**
  * Something on a page with a permanent id. Headings have a `level`, steps a `number`. `was` are ids
@@ -172,14 +172,25 @@ export interface AddressedLink extends NamedLink {
  * A piece of the page: HTML and the lines that it comes from, and the same as plain Markdown; or the
  * name of a block that a template places there.
  */
-export type BodyPart =
-  | { readonly html: string; readonly lines: readonly LineStart[]; readonly markdown: string }
-  | { readonly block: string; readonly list?: AudienceList }
+export type BodyPart = TextPart | { readonly block: string; readonly list?: AudienceList }
+
+export interface TextPart {
+  readonly html: string
+  readonly lines: readonly LineStart[]
+  readonly markdown: string
+}
+
+/** A footnote: its number in the text, and the section in which it is written. */
+export interface Note extends TextPart {
+  readonly number: number
+  readonly section?: { readonly id: string; readonly title: string }
+}
 
 /** What Markdown becomes. `title` is the level 1 heading of the text itself, if it has one. */
 export interface Rendered {
   readonly title?: Anchor
   readonly body: readonly BodyPart[]
+  readonly notes: readonly Note[]
   readonly anchors: readonly Anchor[]
   readonly links: readonly Link[]
   readonly sections: readonly Section[]
@@ -377,6 +388,7 @@ export interface Part {
 
 /** One page of the guide as a part of the whole guide on one page: its ids and links are made for there. */
 export interface WholePart {
+  readonly notes: readonly Note[]
   readonly id: string
   readonly was: readonly string[]
   readonly title: string

@@ -23,6 +23,7 @@ export function pageMarkdown(view: PageView, site: Site, escape: Escape): string
     ...doc.body.map((part) =>
       'markdown' in part ? part.markdown : (placed[part.block]?.(view, site, escape, part) ?? '')
     ),
+    ...doc.notes.map(({ markdown }) => markdown),
     ...(sources.length > 0 ? ['## Sources of this page', bullets(sources.map(sourceLine))] : [])
   ]
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`

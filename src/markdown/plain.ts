@@ -16,6 +16,12 @@ export function plainMarkdown(context: Context, tokens: readonly Token[]): strin
   }
 }
 
+/** A footnote as Markdown, from its id and its blocks. */
+export function plainFootnote(context: Context, id: string, tokens: readonly Token[]): string {
+  const label = id.replace(/^note-/, '')
+  return `[^${label}]: ${plainMarkdown(context, tokens).replace(/\n(?=.)/g, '\n    ')}`
+}
+
 /** Words as Markdown: what has a meaning in it gets a backslash, and nothing else does. */
 export function escapeMarkdown(text: string): string {
   return text
@@ -162,6 +168,8 @@ function inline(token: Token | undefined, whole: WholeAddress): string {
           return escapeMarkdown(content).replace(/!$/, next === 'link_open' ? '\\!' : '!')
         case 'code_inline':
           return code(content)
+        case 'footnote_ref':
+          return `[^${String(child.meta?.label)}]`
         case 'softbreak':
           return '\n'
         case 'hardbreak':

@@ -2,6 +2,7 @@ import markdownIt, { type MarkdownIt } from 'markdown-it'
 import { alerts } from './alerts.ts'
 import { checklists } from './checklists.ts'
 import { fences } from './fences.ts'
+import { footnotes } from './footnotes.ts'
 import { headings } from './headings.ts'
 import { anchors, ids } from './ids.ts'
 import { linkSlips } from './link-slips.ts'
@@ -27,6 +28,7 @@ const rules = [
   alerts,
   taskLists,
   fences,
+  footnotes,
   tables,
   ids,
   headings,

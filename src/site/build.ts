@@ -137,7 +137,9 @@ function sharedLinks(docs: readonly Doc[], base: string): Site['links'] {
     pages: docs.map(({ url, heading, anchors }) => ({
       url,
       title: heading.text,
-      links: anchors.map(({ id, text, number }) => ({ id, text, ...(number && { number }) }))
+      links: anchors
+        .filter(({ kind }) => kind !== 'note')
+        .map(({ id, text, number }) => ({ id, text, ...(number && { number }) }))
     }))
   }
 }

@@ -9,8 +9,8 @@ const render = createRenderer('/guide', 'https://kettle.example.org')
 
 /** A page as plain Markdown. */
 function plain(text: string): string {
-  const { body } = render({ file: 'tea/green.md', text, bodyLine: 1 }).rendered
-  return body
+  const { body, notes } = render({ file: 'tea/green.md', text, bodyLine: 1 }).rendered
+  return [...body, ...notes]
     .map((part) => {
       if (!('block' in part)) return part.markdown
       const { block, list } = part
@@ -54,8 +54,8 @@ test.each([
 
 /** What a page shows, apart from ids, what only things with an id have, and the host that addresses name. */
 function shown(text: string): string {
-  const { body } = render({ file: 'tea/green.md', text, bodyLine: 1 }).rendered
-  return body
+  const { body, notes } = render({ file: 'tea/green.md', text, bodyLine: 1 }).rendered
+  return [...body, ...notes]
     .map((part) => ('html' in part ? part.html : `(${part.block})`))
     .join('\n')
     .replace(/<span class="app-old-id"[^>]*><\/span>/g, '')
