@@ -34,7 +34,10 @@ test('a footnote has a permanent address, is read by the checks, and is not part
   const { rendered } = page('Hot.[^steam]\n\n[^steam]: See [steam](s.md).\n')
   expect(rendered.anchors).toMatchObject([{ id: 'note-steam', kind: 'note', text: 'See steam.' }])
   expect(rendered.links).toMatchObject([{ url: '/s/', line: 3, column: 15 }])
-  expect(rendered.prose.runs.map(({ text }) => text)).toEqual(['Hot.', 'See steam.'])
+  expect(rendered.prose.runs).toMatchObject([
+    { kind: 'paragraph', text: 'Hot.' },
+    { kind: 'note', text: 'See steam.' }
+  ])
   expect(rendered.sections.flatMap(({ blocks }) => blocks.map(({ text }) => text))).toEqual([
     'Hot.'
   ])
