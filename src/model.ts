@@ -157,6 +157,11 @@ export interface AudienceList extends Place {
   readonly entries?: readonly AudienceEntry[]
 }
 
+/** A block that shows one contact alone, by its id in site.yaml. */
+export interface OneContact extends Place {
+  readonly id: string
+}
+
 /** A page in such a list, with what is marked on it for that audience. */
 export interface AudienceEntry extends AddressedLink {
   readonly description?: string
@@ -172,7 +177,8 @@ export interface AddressedLink extends NamedLink {
  * A piece of the page: HTML and the lines that it comes from, and the same as plain Markdown; or the
  * name of a block that a template places there.
  */
-export type BodyPart = TextPart | { readonly block: string; readonly list?: AudienceList }
+export type BodyPart =
+  TextPart | { readonly block: string; readonly list?: AudienceList; readonly contact?: OneContact }
 
 export interface TextPart {
   readonly html: string

@@ -60,12 +60,14 @@ const placed: Record<string, Block | undefined> = {
       })
       .join('\n'),
 
-  contacts: (_, { config }, escape) =>
+  contacts: (_, { config }, escape, { contact }) =>
     bullets(
-      config.contacts.map(({ title, value, detail }) => {
-        const missing = 'not filled in: your organisation must add this contact'
-        return `${escape(title)}: ${value ? escape(value) : missing}${detail ? `. ${escape(detail)}` : ''}`
-      })
+      config.contacts
+        .filter(({ id }) => !contact || contact.id === id)
+        .map(({ title, value, detail }) => {
+          const missing = 'not filled in: your organisation must add this contact'
+          return `${escape(title)}: ${value ? escape(value) : missing}${detail ? `. ${escape(detail)}` : ''}`
+        })
     ),
 
   'accessibility-checks': (_, { accessibilityChecks: checks }, escape) =>

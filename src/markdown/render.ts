@@ -3,7 +3,7 @@ import type { MarkdownIt, Token } from 'markdown-it'
 import type { BodyPart, LineStart, Note, Part, Problem, Rendered, TextPart } from '../model.ts'
 import { textOf, type Context } from './context.ts'
 import { takeFootnotes, type Footnote } from './footnotes.ts'
-import { listOf } from './placed.ts'
+import { contactOf, listOf } from './placed.ts'
 import { plainFootnote, plainMarkdown } from './plain.ts'
 import { proseOf } from './runs.ts'
 import { sectionsOf } from './sections.ts'
@@ -90,7 +90,8 @@ function partsOf(
     if (token.type !== 'placed') return
     flush(index)
     const list = listOf(context, token)
-    parts.push({ block: token.info, ...(list && { list }) })
+    const contact = contactOf(context, token)
+    parts.push({ block: token.info, ...(list && { list }), ...(contact && { contact }) })
   })
   flush(tokens.length)
   return parts
