@@ -75,6 +75,8 @@ export type BlockKind =
 /** A top-level block of the body. `items` are those of a list or table; `language` and `text` are those of a fence. */
 export interface Block extends Place {
   readonly kind: BlockKind
+  /** Set for bullets that their author marked as things to do. */
+  readonly checklist?: true
   readonly text: string
   readonly items: readonly Item[]
   readonly language?: string

@@ -120,8 +120,9 @@ function list(open: Token, inside: readonly Token[], whole: WholeAddress, markup
   for (let at = 0, end: number; at < inside.length - 1; at = end) {
     end = endOf(inside, at)
     const marker = open.type === 'ordered_list_open' ? `${number++}${markup}` : markup
+    const box = open.meta?.checklist ? '[ ] ' : ''
     const text = blocks(inside.slice(at + 1, end - 1), whole, isTight ? '\n' : '\n\n')
-    items.push(`${marker} ${text.replace(/\n(?=.)/g, `\n${' '.repeat(marker.length + 1)}`)}`)
+    items.push(`${marker} ${box}${text.replace(/\n(?=.)/g, `\n${' '.repeat(marker.length + 1)}`)}`)
   }
   return items.map((item) => item.trimEnd()).join(isTight ? '\n' : '\n\n')
 }
@@ -163,8 +164,6 @@ function inline(token: Token | undefined, whole: WholeAddress): string {
       if (isBare && type !== 'link_close') return ''
       switch (type) {
         case 'text':
-          if (content === '☐ ') return '[ ] '
-          if (content === '☑ ') return '[x] '
           return escapeMarkdown(content).replace(/!$/, next === 'link_open' ? '\\!' : '!')
         case 'code_inline':
           return code(content)

@@ -35,7 +35,7 @@ test.each([
   ['a bare address', 'See https://example.org/a_b.', 'See <https://example.org/a_b>.'],
   ['a warning', '> [!WARNING]\n> Hot.', '> [!WARNING]\n> Hot.'],
   ['a tip', '> [!TIP]\n> Warm.', '> [!NOTE]\n> Warm.'],
-  ['a box', '- [ ] boil\n- [x] pour', '- [ ] boil\n- [x] pour'],
+  ['a checklist', '- [ ] boil {#boil}\n- [ ] pour', '- [ ] boil\n- [ ] pour'],
   ['emphasis', '_a_ **b** `c` a\\*b', '_a_ **b** `c` a\\*b'],
   [
     'a table',
@@ -61,7 +61,7 @@ function shown(text: string): string {
     .replace(/<span class="app-old-id"[^>]*><\/span>/g, '')
     .replace(/ ?<a class="app-share[^>]*>.*?<\/a>/g, '')
     .replace(/<p class="app-copy">.*?<\/p>/gs, '')
-    .replaceAll('class="app-checklist ', 'class="')
+    .replaceAll('<ol class="app-checklist ', '<ol class="')
     .replace(/(?<=<[^>]*) id="[^"]*"/g, '')
     .replace(/<a href="#" [^>]*>(.*?)<\/a>|<img src="#" alt="([^"]*)">/g, '$1$2')
     .replaceAll('"https://kettle.example.org/', '"/')
