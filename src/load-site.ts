@@ -84,16 +84,20 @@ export async function loadSite(
 
   const whole = (inOrder: readonly Doc[]) => {
     const among = inOrder.map(({ url }) => url).join(' ')
-    return partsOfWhole(inOrder).map(({ doc, id, part }) => ({
-      id,
-      was: part.alsoKnownAs.get(doc.heading.id) ?? [],
-      title: doc.heading.text,
-      url: doc.url,
-      body: withLists(asPart(bodies.get(doc)!, part, among), inOrder, (url) => ({
-        href: part.fragmentFor(url) ?? '',
-        address: wholeAddress(config.address, url)
-      }))
-    }))
+    return partsOfWhole(inOrder).map(({ doc, id, part }) => {
+      const { body, notes } = asPart(bodies.get(doc)!, part, among)
+      return {
+        id,
+        was: part.alsoKnownAs.get(doc.heading.id) ?? [],
+        title: doc.heading.text,
+        url: doc.url,
+        notes,
+        body: withLists(body, inOrder, (url) => ({
+          href: part.fragmentFor(url) ?? '',
+          address: wholeAddress(config.address, url)
+        }))
+      }
+    })
   }
   const { entries: ledger, problems: inLedger } = await readLedger(dir)
   const { assets } = files
@@ -155,7 +159,7 @@ function createReader(address: string) {
   const schema = frontMatterSchema(typeNames)
   const render = createRenderer(basePath(address), new URL(address).origin)
   const last = new Map<string, Page>()
-  const lastParts = new WeakMap<Body, { readonly among: string; readonly body: Rendered['body'] }>()
+  const lastParts = new WeakMap<Body, { readonly among: string; readonly rendered: Rendered }>()
 
   const read = (source: Source): Page => {
     const parsed = parseFrontMatter(source, schema)
@@ -183,12 +187,12 @@ function createReader(address: string) {
 
   return {
     /** A page as a part of one page: beside its text, that depends on the addresses that it is among. */
-    asPart: (body: Body, part: Part, among: string): Rendered['body'] => {
+    asPart: (body: Body, part: Part, among: string): Rendered => {
       const known = lastParts.get(body)
-      if (known?.among === among) return known.body
+      if (known?.among === among) return known.rendered
       const { rendered } = render(body, part)
-      lastParts.set(body, { among, body: rendered.body })
-      return rendered.body
+      lastParts.set(body, { among, rendered })
+      return rendered
     },
     read: (source: Source): Page => {
       const known = last.get(source.file)

@@ -42,7 +42,7 @@ export type Edit =
   | { readonly alias: string; readonly dropAlias?: string }
   | { readonly dropAlias: string }
 
-export type AnchorKind = 'heading' | 'step' | 'item' | 'row' | 'paragraph'
+export type AnchorKind = 'heading' | 'step' | 'item' | 'row' | 'paragraph' | 'note'
 
 /**
  * Something on a page with a permanent id. Headings have a `level`, steps a `number`. `was` are ids
@@ -79,6 +79,8 @@ export type BlockKind =
 /** A top-level block of the body. `items` are those of a list or table; `language` and `text` are those of a fence. */
 export interface Block extends Place {
   readonly kind: BlockKind
+  /** Set for bullets that their author marked as things to do. */
+  readonly checklist?: true
   readonly text: string
   readonly items: readonly Item[]
   readonly language?: string
@@ -161,6 +163,11 @@ export interface AudienceList extends Place {
   readonly entries?: readonly AudienceEntry[]
 }
 
+/** A block that shows one contact alone, by its id in site.yaml. */
+export interface OneContact extends Place {
+  readonly id: string
+}
+
 /** A page in such a list, with what is marked on it for that audience. */
 export interface AudienceEntry extends AddressedLink {
   readonly description?: string
@@ -177,13 +184,25 @@ export interface AddressedLink extends NamedLink {
  * name of a block that a template places there.
  */
 export type BodyPart =
-  | { readonly html: string; readonly lines: readonly LineStart[]; readonly markdown: string }
-  | { readonly block: string; readonly list?: AudienceList }
+  TextPart | { readonly block: string; readonly list?: AudienceList; readonly contact?: OneContact }
+
+export interface TextPart {
+  readonly html: string
+  readonly lines: readonly LineStart[]
+  readonly markdown: string
+}
+
+/** A footnote: its number in the text, and the section in which it is written. */
+export interface Note extends TextPart {
+  readonly number: number
+  readonly section?: { readonly id: string; readonly title: string }
+}
 
 /** What Markdown becomes. `title` is the level 1 heading of the text itself, if it has one. */
 export interface Rendered {
   readonly title?: Anchor
   readonly body: readonly BodyPart[]
+  readonly notes: readonly Note[]
   readonly anchors: readonly Anchor[]
   readonly links: readonly Link[]
   readonly sections: readonly Section[]
@@ -378,6 +397,7 @@ export interface Part {
 
 /** One page of the guide as a part of the whole guide on one page: its ids and links are made for there. */
 export interface WholePart {
+  readonly notes: readonly Note[]
   readonly id: string
   readonly was: readonly string[]
   readonly title: string

@@ -22,6 +22,12 @@ function arrive() {
   const moved = /** @type {HTMLAnchorElement | null | undefined} */ (
     target?.querySelector(':scope > a[data-moved]')
   )
+  // Browsers open a closed list of sources for a link into it, but not all of them do.
+  const closed = target?.closest('details:not([open])')
+  if (closed) {
+    closed.setAttribute('open', '')
+    target?.scrollIntoView()
+  }
   const forward = /** @type {HTMLAnchorElement | null} */ (
     document.querySelector('a[data-forward]')
   )

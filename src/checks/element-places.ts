@@ -41,13 +41,15 @@ export function createElementPlaces(input: CheckInput): ElementPlaces {
   const textOn = remembered((page: BuiltPage) => {
     const doc = docs.get(page.url)
     const whole = site.whole?.url === page.url ? site.whole.parts : []
-    const parts = whole.flatMap(({ url, body }) => {
+    const parts = whole.flatMap(({ url, body, notes }) => {
       const file = docs.get(url)?.file
-      return file === undefined ? [] : { file, body }
+      return file === undefined ? [] : { file, body, notes }
     })
     const texts = doc ? [doc] : parts
     const ranges = textRanges(built.read(page.path), texts)
-    const count = texts.flatMap(({ body }) => body).filter((part) => 'html' in part).length
+    const count = texts
+      .flatMap(({ body, notes }) => [...body, ...notes])
+      .filter((part) => 'html' in part).length
     return { ranges, isAllFound: ranges.length === count }
   })
 

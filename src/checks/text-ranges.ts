@@ -1,4 +1,4 @@
-import type { BodyPart, LineStart } from '../model.ts'
+import type { BodyPart, LineStart, Note } from '../model.ts'
 
 /** A piece of the text of a Markdown file in a built page, from one offset to another. */
 export interface TextRange {
@@ -14,12 +14,16 @@ export interface TextRange {
  */
 export function textRanges(
   html: string,
-  docs: readonly { readonly file: string; readonly body: readonly BodyPart[] }[]
+  docs: readonly {
+    readonly file: string
+    readonly body: readonly BodyPart[]
+    readonly notes: readonly Note[]
+  }[]
 ): TextRange[] {
   const ranges: TextRange[] = []
   let from = 0
-  for (const { file, body } of docs) {
-    for (const part of body) {
+  for (const { file, body, notes } of docs) {
+    for (const part of [...body, ...notes]) {
       if (!('html' in part)) continue
       const start = html.indexOf(part.html, from)
       if (start === -1) continue

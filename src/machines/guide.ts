@@ -57,7 +57,12 @@ function partOf(
   if (kind === 'heading') {
     return { kind: 'section', title: text, ...(level !== undefined && { level }), text: below }
   }
-  return { kind, ...(number !== undefined && { number }), text }
+  // To a reader of the data a footnote is one more paragraph with an address.
+  return {
+    kind: kind === 'note' ? 'paragraph' : kind,
+    ...(number !== undefined && { number }),
+    text
+  }
 }
 
 /** The words of a section, a line for each of its blocks. */

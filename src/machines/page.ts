@@ -23,6 +23,7 @@ export function pageMarkdown(view: PageView, site: Site, escape: Escape): string
     ...doc.body.map((part) =>
       'markdown' in part ? part.markdown : (placed[part.block]?.(view, site, escape, part) ?? '')
     ),
+    ...doc.notes.map(({ markdown }) => markdown),
     ...(sources.length > 0 ? ['## Sources of this page', bullets(sources.map(sourceLine))] : [])
   ]
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
@@ -59,12 +60,14 @@ const placed: Record<string, Block | undefined> = {
       })
       .join('\n'),
 
-  contacts: (_, { config }, escape) =>
+  contacts: (_, { config }, escape, { contact }) =>
     bullets(
-      config.contacts.map(({ title, value, detail }) => {
-        const missing = 'not filled in: your organisation must add this contact'
-        return `${escape(title)}: ${value ? escape(value) : missing}${detail ? `. ${escape(detail)}` : ''}`
-      })
+      config.contacts
+        .filter(({ id }) => !contact || contact.id === id)
+        .map(({ title, value, detail }) => {
+          const missing = 'not filled in: your organisation must add this contact'
+          return `${escape(title)}: ${value ? escape(value) : missing}${detail ? `. ${escape(detail)}` : ''}`
+        })
     ),
 
   'accessibility-checks': (_, { accessibilityChecks: checks }, escape) =>

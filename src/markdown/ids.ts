@@ -252,7 +252,8 @@ export function anchors(md: MarkdownIt): void {
         )
       }
       if (inline) keepOldIds(state, inline, kept)
-      const kind = number === undefined ? kinds[token.type]! : 'step'
+      const kind =
+        token.meta?.kind === 'note' ? 'note' : number === undefined ? kinds[token.type]! : 'step'
       const audience = audienceOf(String(token.meta?.audience))
       context.anchors.push({
         id,

@@ -1,6 +1,6 @@
 import { closest } from 'fastest-levenshtein'
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
-import type { AudienceList } from '../model.ts'
+import type { AudienceList, OneContact } from '../model.ts'
 import { audienceOf } from './audience.ts'
 import { contextOf, placeOfBlock, placeOfInline, report, type Context } from './context.ts'
 import { offsetsOf } from './positions.ts'
@@ -16,12 +16,15 @@ const inWords = new RegExp(`(?:^|\\s)::(${placedBlocks.join('|')})(?![\\w:-])`)
 
 const directive = /^::([a-z-]+)(.*)$/s
 
+/** What can stand after `::contacts`: the id of one contact. */
+const oneContact = /^ ([a-z][a-z0-9-]*)$/
+
 /** What can stand after `::pages`: `/security/ for managers`. */
 const selection = /^ (\/(?:[^\s/]+\/)*) for ([a-z]+)$/
 
 /**
  * A line that is `::contacts` and nothing else marks where a template places that block. `::pages`
- * lists the pages of a folder, and `::pages /security/ for managers` what is there for them.
+ * lists the pages of a folder, `::contacts urgent` shows that contact alone, and `::pages /security/ for managers` what is there for them.
  */
 export function placed(md: MarkdownIt): void {
   md.core.ruler.push('placed', (state) => {
@@ -82,6 +85,12 @@ function reportInWords(state: StateCore, inline: Token): void {
   }
 }
 
+/** The contact that a placed block asks for, if it is for one alone. */
+export function contactOf(context: Context, token: Token): OneContact | undefined {
+  const [, id] = token.info === 'contacts' ? (oneContact.exec(token.content) ?? []) : []
+  return id === undefined ? undefined : { id, ...placeOfBlock(context, token) }
+}
+
 /** The list that a placed block asks for, if it says which pages and for whom. */
 export function listOf(context: Context, token: Token): AudienceList | undefined {
   const [, from, name = ''] = selection.exec(token.content) ?? []
@@ -92,7 +101,7 @@ export function listOf(context: Context, token: Token): AudienceList | undefined
 function blockFor(state: StateCore, open: Token, name: string, rest: string): Token {
   const token = new state.Token('placed', '', 0)
   token.map = open.map
-  token.info = rest ? `${name}-for` : name
+  token.info = name === 'pages' && rest ? `${name}-for` : name
   token.content = rest
   return token
 }
@@ -106,7 +115,7 @@ function faultOf(name: string, rest: string): [message: string, fix: string] | u
       'Write ::pages alone on a line, or for example ::pages /security/ for managers. The audience is managers or engineers.'
     ]
   }
-  if (rest) {
+  if (rest && !(name === 'contacts' && oneContact.test(rest))) {
     return [
       `"::${name}" places a block only when it stands alone.`,
       'Put an empty line before and after it, and nothing else on its line.'

@@ -16,6 +16,12 @@ export function plainMarkdown(context: Context, tokens: readonly Token[]): strin
   }
 }
 
+/** A footnote as Markdown, from its id and its blocks. */
+export function plainFootnote(context: Context, id: string, tokens: readonly Token[]): string {
+  const label = id.replace(/^note-/, '')
+  return `[^${label}]: ${plainMarkdown(context, tokens).replace(/\n(?=.)/g, '\n    ')}`
+}
+
 /** Words as Markdown: what has a meaning in it gets a backslash, and a line break becomes a space. Nothing else changes. */
 export function escapeMarkdown(text: string): string {
   return text
@@ -115,8 +121,9 @@ function list(open: Token, inside: readonly Token[], whole: WholeAddress, markup
   for (let at = 0, end: number; at < inside.length - 1; at = end) {
     end = endOf(inside, at)
     const marker = open.type === 'ordered_list_open' ? `${number++}${markup}` : markup
+    const box = open.meta?.checklist ? '[ ] ' : ''
     const text = blocks(inside.slice(at + 1, end - 1), whole, isTight ? '\n' : '\n\n')
-    items.push(`${marker} ${text.replace(/\n(?=.)/g, `\n${' '.repeat(marker.length + 1)}`)}`)
+    items.push(`${marker} ${box}${text.replace(/\n(?=.)/g, `\n${' '.repeat(marker.length + 1)}`)}`)
   }
   return items.map((item) => item.trimEnd()).join(isTight ? '\n' : '\n\n')
 }
@@ -161,11 +168,11 @@ function inline(token: Token | undefined, whole: WholeAddress): string {
       if (isBare && type !== 'link_close') return ''
       switch (type) {
         case 'text':
-          if (content === '☐ ') return '[ ] '
-          if (content === '☑ ') return '[x] '
           return escapeMarkdown(content).replace(/!$/, next === 'link_open' ? '\\!' : '!')
         case 'code_inline':
           return code(content)
+        case 'footnote_ref':
+          return `[^${String(child.meta?.label)}]`
         case 'softbreak':
           return '\n'
         case 'hardbreak':

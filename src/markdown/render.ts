@@ -1,9 +1,10 @@
 import { createMarkdownIt } from './rules.ts'
 import type { MarkdownIt, Token } from 'markdown-it'
-import type { BodyPart, LineStart, Part, Problem, Rendered } from '../model.ts'
+import type { BodyPart, LineStart, Note, Part, Problem, Rendered, TextPart } from '../model.ts'
 import { textOf, type Context } from './context.ts'
-import { listOf } from './placed.ts'
-import { plainMarkdown } from './plain.ts'
+import { takeFootnotes, type Footnote } from './footnotes.ts'
+import { contactOf, listOf } from './placed.ts'
+import { plainFootnote, plainMarkdown } from './plain.ts'
 import { proseOf } from './runs.ts'
 import { sectionsOf } from './sections.ts'
 
@@ -42,9 +43,11 @@ export function createRenderer(base: string, origin = '') {
       ...(part && { part })
     }
     const tokens = md.parse(body.text, envOf(context))
+    const { text: flow, footnotes } = takeFootnotes(tokens)
     const rendered = {
       ...(context.title && { title: context.title }),
-      body: partsOf(context, tokens, (part) => render(md, part, context)),
+      body: partsOf(context, flow, (part) => render(md, part, context)),
+      notes: footnotes.map((one) => noteOf(md, one, context)),
       anchors: context.anchors,
       links: context.links,
       sections: sectionsOf(context, tokens),
@@ -55,6 +58,19 @@ export function createRenderer(base: string, origin = '') {
       prose: proseOf(context, tokens)
     }
     return { rendered, problems: context.problems }
+  }
+}
+
+function noteOf(md: MarkdownIt, footnote: Footnote, context: Context): Note {
+  const { id, number, section, tokens } = footnote
+  const title = context.anchors.find((anchor) => anchor.id === section)?.text
+  const { html, lines } = render(md, tokens, context)
+  return {
+    number,
+    ...(section !== undefined && title !== undefined && { section: { id: section, title } }),
+    html,
+    lines,
+    markdown: plainFootnote(context, id, tokens)
   }
 }
 
@@ -74,14 +90,15 @@ function partsOf(
     if (token.type !== 'placed') return
     flush(index)
     const list = listOf(context, token)
-    parts.push({ block: token.info, ...(list && { list }) })
+    const contact = contactOf(context, token)
+    parts.push({ block: token.info, ...(list && { list }), ...(contact && { contact }) })
   })
   flush(tokens.length)
   return parts
 }
 
 /** Renders as markdown-it does, and notes which line of the file each piece of HTML comes from. */
-function render(md: MarkdownIt, tokens: Token[], context: Context): BodyPart {
+function render(md: MarkdownIt, tokens: Token[], context: Context): TextPart {
   const env = envOf(context)
   const lines: LineStart[] = []
   const pieces: string[] = []

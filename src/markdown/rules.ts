@@ -7,6 +7,7 @@ import markdownIt, {
 import { alerts } from './alerts.ts'
 import { checklists } from './checklists.ts'
 import { fences } from './fences.ts'
+import { footnotes } from './footnotes.ts'
 import { checkLevels, dropEmpty, headingAnchors, takeTitle } from './headings.ts'
 import { anchors, ids } from './ids.ts'
 import { readSwapped, readUnclosed, reportLinkSlips } from './link-slips.ts'
@@ -75,6 +76,7 @@ export const rulesAfter: readonly (readonly [name: string, rule: PageRule] | Plu
   alerts,
   taskLists,
   fences,
+  footnotes,
   tables,
   ids,
   ['title', takeTitle],

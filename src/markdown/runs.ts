@@ -39,11 +39,13 @@ function kindOf(around: readonly string[], opensItem: boolean): RunKind {
   if (last === 'heading_open') return 'heading'
   if (last === 'th_open') return 'header'
   if (last === 'td_open') return 'cell'
-  if (!opensItem) return around.includes('alert_open') ? 'note' : 'paragraph'
+  if (!opensItem) return around.some((type) => notes.has(type)) ? 'note' : 'paragraph'
   return around.findLast((type) => /_list_open$/.test(type)) === 'ordered_list_open'
     ? 'step'
     : 'bullet'
 }
+
+const notes = new Set(['alert_open', 'footnote_reference_open'])
 
 const leads = /^(bullet_list_open|ordered_list_open|fence|code_block)$/
 

@@ -29,6 +29,7 @@ export function sectionsOf(context: Context, tokens: readonly Token[]): Section[
     sections.at(-1)?.blocks.push({
       kind,
       text: kind === 'code' ? token.content : textBelow(tokens, index),
+      ...(token.meta?.checklist === true && { checklist: true }),
       items: itemTypes[kind] ? itemsOf(context, tokens, index, itemTypes[kind]) : [],
       ...(kind === 'code' && { language: token.info.trim().split(/\s+/)[0] ?? '' }),
       ...placeOfBlock(context, token)

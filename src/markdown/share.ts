@@ -9,7 +9,7 @@ import { attributeOf, contextOf, ownInline } from './context.ts'
 export function share(md: MarkdownIt): void {
   md.core.ruler.push('share', (state) => {
     if (contextOf(state).part) return // what is shared is the address of the page itself
-    const names = namesOf(contextOf(state).anchors)
+    const names = namesOf(contextOf(state).anchors.filter(({ kind }) => kind !== 'note'))
     state.tokens.forEach((token, index) => {
       if (token.nesting !== 1 || token.type === 'heading_open') return
       const id = attributeOf(token, 'id') ?? ''

@@ -110,6 +110,7 @@ export function buildSite(input: SiteInput): { readonly site: Site; readonly pro
       ...sameTitle(docs),
       ...unknownOwners(docs, config),
       ...emptyLists(docs),
+      ...unknownContacts(docs, config),
       ...unknownPages(config, [...byUrl.keys()]),
       ...(byUrl.has('/') ? [] : [noHome()])
     ]
@@ -141,7 +142,9 @@ function sharedLinks(docs: readonly Doc[], base: string): Site['links'] {
     pages: docs.map(({ url, heading, anchors }) => ({
       url,
       title: heading.text,
-      links: anchors.map(({ id, text, number }) => ({ id, text, ...(number && { number }) }))
+      links: anchors
+        .filter(({ kind }) => kind !== 'note')
+        .map(({ id, text, number }) => ({ id, text, ...(number && { number }) }))
     }))
   }
 }
@@ -153,6 +156,26 @@ function supportPage(docs: readonly Doc[], base: string): Site['support'] {
       meta.type !== 'incident' && body.some((part) => 'block' in part && part.block === 'contacts')
   )
   return doc && { text: doc.heading.text, href: withBase(base, doc.url) }
+}
+
+function unknownContacts(docs: readonly Doc[], { contacts }: SiteConfig): Problem[] {
+  return docs.flatMap(({ file, body }) =>
+    body.flatMap((part): Problem | [] => {
+      if (!('block' in part) || !part.contact) return []
+      const { id, line, column } = part.contact
+      if (contacts.some((one) => one.id === id)) return []
+      const known = contacts.map((one) => one.id).join(', ')
+      return {
+        rule: 'placed-block',
+        severity: 'error',
+        file,
+        line,
+        column,
+        message: `site.yaml has no contact "${id}".`,
+        fix: known ? `Write ::contacts alone for all, or one of: ${known}.` : 'Add it to site.yaml.'
+      }
+    })
+  )
 }
 
 /** Of files that claim one address the first is built; the others are problems. */

@@ -24,11 +24,14 @@ export function checkType(doc: Doc): readonly Problem[] {
   return [...found, ...checkCitable(doc).filter(({ line }) => !known.has(line))]
 }
 
-/** Every step of a numbered list has an id; of other lists and tables, all items if one has. */
+/** Every step of a numbered list and every item of a checklist has an id; of other lists and tables, all items if one has. */
 function checkCitable(doc: Doc): Problem[] {
   return doc.sections
     .flatMap(({ blocks }) => blocks)
-    .filter(({ kind, items }) => kind === 'steps' || items.some(({ id }) => id !== undefined))
+    .filter(
+      ({ kind, checklist, items }) =>
+        kind === 'steps' || checklist || items.some(({ id }) => id !== undefined)
+    )
     .flatMap((block) => checkIds(doc, [block], block.kind === 'steps' ? 'step' : ''))
 }
 

@@ -1,7 +1,7 @@
 import { checkIds, fault, requireMeta, type PageType } from './structure.ts'
 
 const example =
-  'Each day:\n- review every change before you accept it {#daily-review}\n- run the tests {#daily-tests}'
+  'Each day:\n- [ ] review every change before you accept it {#daily-review}\n- [ ] run the tests {#daily-tests}'
 
 /** Things to do as a habit: lists under headings, each item with an id that a policy can cite. */
 export const practice: PageType = {

@@ -1,5 +1,6 @@
 /** A line of an example that has words to replace: no heading, fence, head of a table or line that leads in to a list. */
-const line = /^(?!#|::|```|\| ---|.*:$|.*\n\| ---)(- |\d+\. |\| )?(.+?)( \{#\w+-.*?\})?( \|.*)?$/gm
+const line =
+  /^(?!#|::|```|\| ---|.*:$|.*\n\| ---)(- (?:\[ \] )?|\d+\. |\| )?(.+?)( \{#\w+-.*?\})?( \|.*)?$/gm
 
 /** The body that a new page starts from: an example with blanks for its words, and with ids that fit any words. */
 export function skeletonOf(example: string, blank: (words: string) => string): string {

@@ -28,7 +28,7 @@ async function printFaults(page: Page): Promise<readonly string[]> {
       const block = heading.closest('.app-heading') ?? heading
       return getComputedStyle(block).breakAfter !== 'avoid'
     })
-    const boxless = shown('main .app-checklist > li:not(.app-task)').filter((item) => {
+    const boxless = shown('main .app-checklist > li').filter((item) => {
       const { content, borderTopStyle, width } = getComputedStyle(item, '::before')
       return content === 'none' || borderTopStyle !== 'solid' || parseFloat(width) < 8
     })

@@ -75,7 +75,7 @@ async function foundFor(questions: readonly string[]): Promise<string[][]> {
 
 const said = (page: Page) => wordsOf(page, 'main [data-search] [role=status]')
 
-describe('the 40 questions', () => {
+describe('the questions that people ask', () => {
   const questions = readFileSync(join(project, 'content/search-questions.tsv'), 'utf8')
     .split('\n')
     .slice(2)
@@ -87,9 +87,9 @@ describe('the 40 questions', () => {
       addresses: addresses.split(' ')
     }))
 
-  test('are 40, half of them typed badly, and each has an answer in the guide', () => {
-    expect(questions).toHaveLength(40)
-    expect(questions.filter(({ typed }) => typed === 'badly')).toHaveLength(20)
+  test('are 40 or more, half of them typed badly, and each has an answer in the guide', () => {
+    expect(questions.length).toBeGreaterThanOrEqual(40)
+    expect(questions.filter(({ typed }) => typed === 'badly')).toHaveLength(questions.length / 2)
     const known = recordsOf(guide.site).map(({ url }) => url)
     const wrong = questions.flatMap(({ addresses }) =>
       addresses.filter((one) => !known.includes(one))
@@ -98,7 +98,7 @@ describe('the 40 questions', () => {
   })
 
   test(
-    'have the right section first for 36 or more, and in the first three for all',
+    'have the right section first for nine in ten, and in the first three for all',
     slow,
     async () => {
       const sections = new Map(recordsOf(guide.site).map(({ url, within }) => [url, within]))
@@ -115,7 +115,7 @@ describe('the 40 questions', () => {
       })
       const notFirst = places.filter(({ place }) => place !== 1)
       expect(notFirst.filter(({ place }) => place === 0 || place > 3)).toEqual([])
-      expect(notFirst.length, JSON.stringify(notFirst)).toBeLessThanOrEqual(4)
+      expect(notFirst.length, JSON.stringify(notFirst)).toBeLessThanOrEqual(questions.length / 10)
     }
   )
 
@@ -297,13 +297,16 @@ describe('the index of what you see', () => {
     await page.type('.app-filter input', 'Certificate')
     expect(await rows(page)).toEqual([
       'unable to verify the first certificate',
-      'self signed certificate'
+      'self signed certificate',
+      'self-signed certificate in certificate chain',
+      'unable to get local issuer certificate',
+      'PKIX path building failed'
     ])
-    expect(await wordsOf(page, '.app-filter [role=status]')).toBe('2 rows')
-    const headings = await evaluateAll(page, '.app-body h2', (found) =>
+    expect(await wordsOf(page, '.app-filter [role=status]')).toBe('5 rows')
+    const headings = await evaluateAll(page, '.app-body :is(h2, h3)', (found) =>
       found.filter((one) => one.checkVisibility()).map((one) => one.textContent)
     )
-    expect(headings).toEqual(['Error text', 'If your problem is not listed'])
+    expect(headings).toEqual(['Error text', 'Network and proxy', 'If your problem is not listed'])
     await page.$eval(
       '.app-filter input',
       (input) => input instanceof HTMLInputElement && input.select()

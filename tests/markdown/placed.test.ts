@@ -46,7 +46,15 @@ test.each([
   ])
 })
 
-test.each(['::contacts now', '::contacts {#who}', '::contacts\nand more'])(
+test('::contacts can show one contact alone', () => {
+  const { rendered } = render('Tea\n\n::contacts urgent')
+  expect(rendered.body[1]).toEqual({
+    block: 'contacts',
+    contact: { id: 'urgent', line: 5, column: 1 }
+  })
+})
+
+test.each(['::contacts {#who}', '::contacts\nand more'])(
   'reports a block that does not stand alone: %s',
   (written) => {
     expect(render(`Tea\n\n${written}`).problems).toMatchObject([

@@ -9,8 +9,8 @@ const render = createRenderer('/guide', 'https://kettle.example.org')
 
 /** A page as plain Markdown. */
 function plain(text: string): string {
-  const { body } = render({ file: 'tea/green.md', text, bodyLine: 1 }).rendered
-  return body
+  const { body, notes } = render({ file: 'tea/green.md', text, bodyLine: 1 }).rendered
+  return [...body, ...notes]
     .map((part) => {
       if (!('block' in part)) return part.markdown
       const { block, list } = part
@@ -45,7 +45,7 @@ test.each([
   ['a bare address', 'See https://example.org/a_b.', 'See <https://example.org/a_b>.'],
   ['a warning', '> [!WARNING]\n> Hot.', '> [!WARNING]\n> Hot.'],
   ['a tip', '> [!TIP]\n> Warm.', '> [!NOTE]\n> Warm.'],
-  ['a box', '- [ ] boil\n- [x] pour', '- [ ] boil\n- [x] pour'],
+  ['a checklist', '- [ ] boil {#boil}\n- [ ] pour', '- [ ] boil\n- [ ] pour'],
   ['emphasis', '_a_ **b** `c` a\\*b', '_a_ **b** `c` a\\*b'],
   [
     'a table',
@@ -64,14 +64,14 @@ test.each([
 
 /** What a page shows, apart from ids, what only things with an id have, and the host that addresses name. */
 function shown(text: string): string {
-  const { body } = render({ file: 'tea/green.md', text, bodyLine: 1 }).rendered
-  return body
+  const { body, notes } = render({ file: 'tea/green.md', text, bodyLine: 1 }).rendered
+  return [...body, ...notes]
     .map((part) => ('html' in part ? part.html : `(${part.block})`))
     .join('\n')
     .replace(/<span class="app-old-id"[^>]*><\/span>/g, '')
     .replace(/ ?<a class="app-share[^>]*>.*?<\/a>/g, '')
     .replace(/<p class="app-copy">.*?<\/p>/gs, '')
-    .replaceAll('class="app-checklist ', 'class="')
+    .replaceAll('<ol class="app-checklist ', '<ol class="')
     .replace(/(?<=<[^>]*) id="[^"]*"/g, '')
     .replace(/<a href="#" [^>]*>(.*?)<\/a>|<img src="#" alt="([^"]*)">/g, '$1$2')
     .replaceAll('"https://kettle.example.org/', '"/')

@@ -125,6 +125,20 @@ test('reports an owner that site.yaml does not list', () => {
   ])
 })
 
+test('reports a contact that site.yaml does not have', () => {
+  const page = docFrom('help.md', '# Help\n\nCall:\n\n::contacts urgnt\n')
+  const contacts = [{ id: 'urgent', title: 'Urgent problems' }]
+  expect(problemsOf([home, page], configWith({ contacts }))).toMatchObject([
+    {
+      rule: 'placed-block',
+      file: 'help.md',
+      line: 5,
+      message: 'site.yaml has no contact "urgnt".',
+      fix: 'Write ::contacts alone for all, or one of: urgent.'
+    }
+  ])
+})
+
 test('reports an owner that was renamed in site.yaml once, there', () => {
   const text = (title: string) => `---\nowner: kitchen-team\n---\n# ${title}\n`
   const docs = [home, docFrom('green.md', text('Green')), docFrom('black.md', text('Black'))]

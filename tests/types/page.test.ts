@@ -26,6 +26,14 @@ test('whatever its type, each step of a page has an id', () => {
   `)
 })
 
+test('whatever its type, each item of a checklist has an id, as who copies it links back to each', () => {
+  const text = '- [ ] fill it\n- [ ] turn it on\n'
+  expect(checkType(docFrom('tea.md', text)).map(({ line, fix }) => `${line}: ${fix}`)).toEqual([
+    '1: Write an id at the end of its first line: {#fill-it}',
+    '2: Write an id at the end of its first line: {#turn-it-on}'
+  ])
+})
+
 test('whatever its type, all items of a list and rows of a table have an id if one has', () => {
   const list = '- milk {#milk}\n- sugar\n'
   const table = '| Tea |\n| --- |\n| Green {#green} |\n| Black |\n'

@@ -63,8 +63,8 @@ test('reports a page without any list', () => {
       A practice page needs a list of practices.
       Fix: Add one, for example:
         Each day:
-        - review every change before you accept it {#daily-review}
-        - run the tests {#daily-tests}
+        - [ ] review every change before you accept it {#daily-review}
+        - [ ] run the tests {#daily-tests}
 
     1 problem found.
     "

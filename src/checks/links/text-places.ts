@@ -33,7 +33,8 @@ function hrefOf({ href, url }: Link, base: string): string {
 function rangesOfText(doc: Doc, html: string): (place: Place) => boolean {
   const found = textRanges(html, [doc])
   // A page that was changed after it was laid out: its text may be anywhere.
-  if (found.length < doc.body.filter((part) => 'html' in part).length) return () => true
+  if (found.length < doc.body.filter((part) => 'html' in part).length + doc.notes.length)
+    return () => true
   const placeOf = createLines(html)
   const ranges = found.map(({ start, end }) => ({ start: placeOf(start), end: placeOf(end) }))
   return (place) => ranges.some(({ start, end }) => !isBefore(place, start) && isBefore(place, end))

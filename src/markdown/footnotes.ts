@@ -1,0 +1,155 @@
+import type { MarkdownIt, StateCore, Token } from 'markdown-it'
+import footnote from 'markdown-it-footnote'
+import type { Place } from '../model.ts'
+import { contextOf, placeOfBlock, placeOfInline, report, type Context } from './context.ts'
+import { offsetsOf } from './positions.ts'
+
+const label = /^[a-z0-9][a-z0-9-]*$/
+const unresolved = /\[\^[^\]\s]{1,100}\]/
+
+/**
+ * GitHub's footnotes, for what a reader need not read on the way: `[^some-label]` in the text, and
+ * `[^some-label]: words` at the start of a line. A footnote stays in the tokens where it is written,
+ * so that it belongs to that section; `takeFootnotes` takes it out of the text. Its id is
+ * `note-some-label`.
+ */
+export function footnotes(md: MarkdownIt): void {
+  md.use(footnote)
+  md.inline.ruler.disable('footnote_inline') // GitHub has none
+  md.core.ruler.at('footnote_tail', () => {})
+  md.core.ruler.push('footnotes', check)
+  md.renderer.rules.footnote_ref = (tokens, index, _options, env) => {
+    const { part } = contextOf({ env: env ?? {} })
+    const { label, id } = refOf(tokens[index]!)
+    const href = md.utils.escapeHtml(`#${part?.prefix ?? ''}note-${label}`)
+    return (
+      `<sup class="app-note-mark"><a class="govuk-link" href="${href}">` +
+      `<span class="govuk-visually-hidden">Note </span>${id + 1}</a></sup>`
+    )
+  }
+}
+
+/** One footnote as it was written: its number in the text, the id of its section, and its blocks. */
+export interface Footnote {
+  readonly id: string
+  readonly number: number
+  readonly section?: string
+  readonly tokens: Token[]
+}
+
+/** The tokens of a page without its footnotes, and the footnotes, in the order in which they are written. */
+export function takeFootnotes(tokens: readonly Token[]): { text: Token[]; footnotes: Footnote[] } {
+  const text: Token[] = []
+  const footnotes: Footnote[] = []
+  const numbers = new Map(referencesIn(tokens).map((ref) => [ref.label, ref.id + 1]))
+  let section: string | undefined
+  let open: Footnote | undefined
+  for (const token of tokens) {
+    if (token.type === 'heading_open') section = token.attrGet('id')?.toString()
+    if (token.type === 'footnote_reference_open') {
+      const { label } = refOf(token)
+      const number = numbers.get(label) ?? 0
+      open = { id: `note-${label}`, number, ...(section && { section }), tokens: [] }
+      footnotes.push(open)
+    } else if (token.type === 'footnote_reference_close') open = undefined
+    else (open?.tokens ?? text).push(token)
+  }
+  return { text, footnotes }
+}
+
+/** What the library says of a reference or a footnote: its label, and of a reference its index. */
+function refOf({ meta }: Token): { readonly label: string; readonly id: number } {
+  return { label: String(meta?.label), id: Number(meta?.id ?? 0) }
+}
+
+function referencesIn(tokens: readonly Token[]) {
+  return tokens.flatMap(({ children }) =>
+    (children ?? []).filter(({ type }) => type === 'footnote_ref').map(refOf)
+  )
+}
+
+/** Gives each footnote its id, and reports what nobody could follow. */
+function check(state: StateCore): void {
+  const context = contextOf(state)
+  const referenced = new Set(referencesIn(state.tokens).map(({ label }) => label))
+  const seen = new Set<string>()
+  state.tokens.forEach((token, index) => {
+    if (token.type === 'footnote_reference_open') {
+      const words = state.tokens[index + 1]
+      const { label } = refOf(token)
+      if (words?.type === 'paragraph_open' && !seen.has(label)) {
+        words.attrSet('id', `note-${label}`)
+        words.meta = { ...words.meta, kind: 'note' }
+      }
+      checkFootnote(context, words, label, { referenced, seen })
+      seen.add(label)
+    } else if (token.type === 'inline') checkReferences(context, token, state.tokens[index - 1])
+  })
+}
+
+function checkFootnote(
+  context: Context,
+  block: Token | undefined,
+  written: string,
+  { referenced, seen }: { readonly referenced: Set<string>; readonly seen: Set<string> }
+): void {
+  const place = block?.map ? placeOfBlock(context, block) : placeOfLabel(context, written)
+  const fault = (message: string, fix: string) => report(context, place, 'footnote', message, fix)
+  if (!label.test(written)) {
+    fault(
+      `"${written}" cannot name a footnote: its address is made from it.`,
+      'Use lower case letters, numbers and hyphens, such as [^manual], here and in the text.'
+    )
+  } else if (block?.type !== 'paragraph_open') {
+    fault(
+      'This footnote does not start with words.',
+      `Write the words on the same line, after [^${written}]:`
+    )
+  } else if (block.level > 1) {
+    fault(
+      'This footnote stands inside a list or a quote.',
+      'Move it below, with an empty line before it, to the start of the line.'
+    )
+  } else if (seen.has(written)) {
+    fault(
+      `Two footnotes are named "${written}".`,
+      'Give this one a name of its own, here and in the text.'
+    )
+  } else if (!referenced.has(written)) {
+    fault(
+      'Nothing in the text leads to this footnote, so nobody finds it.',
+      `Write [^${written}] at the end of the sentence that it is about, or remove the footnote.`
+    )
+  }
+}
+
+/** A footnote without words has no block, and the library keeps no place for it. */
+function placeOfLabel({ lines, bodyLine }: Context, label: string): Place {
+  const row = lines.findIndex((line) => line.trimStart().startsWith(`[^${label}]:`))
+  return { line: bodyLine + Math.max(row, 0), column: 1 }
+}
+
+function checkReferences(context: Context, inline: Token, block: Token | undefined): void {
+  for (const token of inline.children ?? []) {
+    if (token.type === 'footnote_ref' && block?.type === 'heading_open') {
+      const written = inline.content.indexOf(`[^${refOf(token).label}]`)
+      const place = placeOfInline(context, inline, written)
+      report(
+        context,
+        place,
+        'footnote',
+        'A footnote of a heading becomes part of its address on GitHub.',
+        'Put it at the end of a sentence below the heading.'
+      )
+    }
+    const found = token.type === 'text' ? unresolved.exec(token.content) : null
+    if (!found) continue
+    report(
+      context,
+      placeOfInline(context, inline, offsetsOf(token)(found.index)),
+      'footnote',
+      `There is no footnote ${found[0]} on this page, so readers see these characters.`,
+      `Write it below this paragraph, at the start of a line: ${found[0]}: followed by the words.`
+    )
+  }
+}
