@@ -417,10 +417,10 @@ about.md:17:31  unsafe-link
   },
   {
     broken: 'a link to a page that does not exist',
-    by: replace('about.md', 'machine/README.MD', 'machine/daily-wear.md'),
+    by: replace('about.md', 'machine/README.MD', 'machine/daily-crae.md'),
     report: `
 about.md:17:31  broken-link
-  "machine/daily-wear.md" leads to /coffee/machine/daily-wear/, and there is no such page.
+  "machine/daily-crae.md" leads to /coffee/machine/daily-crae/, and there is no such page.
   Fix: Did you mean machine/daily-care.md?
 
 1 problem found.`

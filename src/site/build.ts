@@ -398,8 +398,8 @@ function unknownPages(
 }
 
 /** Whether an address may be a slip of another: what is nearest may have nothing to do with it. */
-function isNear(url: string, other: string): boolean {
-  return distance(url, other) <= Math.max(2, url.length / 4)
+function isNear(url: string, other: string | undefined): boolean {
+  return other !== undefined && distance(url, other) <= Math.max(2, url.length / 4)
 }
 
 function wholeTaken({ places }: SiteConfig, { why }: Taker): Problem {

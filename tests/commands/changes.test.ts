@@ -44,7 +44,7 @@ describe('npm run changes', () => {
 
       - pages: 0 added, 1 moved, 2 changed, 0 removed
       - links: 8 added, 7 kept alive, 0 retired, 1 lost
-      - words: 404 (0)
+      - words: 437 (0)
 
       ### Pages
 
@@ -81,7 +81,7 @@ describe('npm run changes', () => {
 
       \`\`\`text
       review
-        machine/no-coffee.md:6:1  review
+        machine/no-coffee.md:6:11  review
           The review of this page was due on 31 July 2029.
           Fix: Check what the page says, correct it, then write the day you did so here.
       \`\`\`
@@ -99,7 +99,7 @@ describe('npm run changes', () => {
 
       - pages: 0 added, 0 moved, 0 changed, 0 removed
       - links: 0 added, 0 kept alive, 0 retired, 0 lost
-      - words: 404 (0)
+      - words: 437 (0)
 
       No problems found.
       "

@@ -26,7 +26,7 @@ const addresses = new Set([
 const ofLayout = {
   elements: new Set([
     ...elements,
-    ...'aside body dd dl dt footer form h2 head header html input label link main meta nav noscript path script section svg title'.split(
+    ...'aside body dd details dl dt footer form h2 head header html input label link main meta nav noscript path script section summary svg title'.split(
       ' '
     )
   ]),
