@@ -521,7 +521,7 @@ export interface Assets {
   readonly urls: Readonly<Record<string, string>>
   /** What a browser holds each file against before it runs it, by the same name. */
   readonly hashes: Readonly<Record<string, string>>
-  /** What is in each page, so that nothing else must arrive before a browser paints it: its styles, and an SVG. */
+  /** What is in each page, so that nothing else must arrive before a browser paints it: its styles, and its icon as an address. */
   readonly styles: string
   readonly icon: string
   /** The one script that is in each page: that of GOV.UK Frontend's template. */

@@ -5,7 +5,8 @@ import { basename, join, parse } from 'node:path'
 import { promisify } from 'node:util'
 import type { Assets, Cache, SiteConfig } from '../model.ts'
 import { loadAhead } from './ahead.ts'
-import { trimStyles, type Styles } from './trim.ts'
+import { macroHtml, readMarkup } from './markup.ts'
+import type { Styles } from './purge.ts'
 
 /**
  * What pages load, each from one file or from several in one, so that a page waits for one answer of
@@ -32,7 +33,7 @@ export async function compileAssets(
   { brand, preview = false }: { readonly brand: SiteConfig['brand']; readonly preview?: boolean },
   cache?: Cache
 ): Promise<Assets> {
-  const { screen, print } = await compileStyles(brand === 'govuk' ? 'site-govuk' : 'site', cache)
+  const { screen, print } = await compileStyles(brand, cache)
   const contents = {
     'print.css': print,
     ...Object.fromEntries(
@@ -51,13 +52,18 @@ export async function compileAssets(
   }
   return {
     files,
-    styles: screen,
-    icon: readFileSync('assets/images/icon.svg', 'utf8').trim(),
+    styles: screen.replaceAll('url("/assets/', `url("${base}/assets/`),
+    icon: dataUrlOf(readFileSync('assets/images/icon.svg', 'utf8').trim()),
     script: scriptOfTemplate(),
     ahead: loadAhead(base),
     urls: Object.fromEntries(files.map(({ name, path }) => [name, `${base}/${path}`])),
     hashes: Object.fromEntries(files.map(({ name, content }) => [name, integrityOf(content)]))
   }
+}
+
+/** An SVG as an address, with as little escaped as will do: it is in each page. */
+function dataUrlOf(svg: string): string {
+  return `data:image/svg+xml,${encodeURI(svg.replaceAll('"', "'")).replaceAll('#', '%23')}`
 }
 
 /** Several scripts as one: in brackets, the names of one mean nothing to another. */
@@ -77,31 +83,48 @@ function scriptOfTemplate(): string {
 
 const folder = 'assets/styles'
 
-/** What a style sheet is made with, beside its own files. */
-const packages = ['govuk-frontend', 'sass-embedded']
-
-/** Compiles a style sheet, or takes what was compiled of the same: to compile takes longer than all else of a build. */
-async function compileStyles(entry: string, cache: Cache | undefined): Promise<Styles> {
-  const files = [
-    ...readdirSync(folder).map((file) => join(folder, file)),
-    ...packages.map((name) => `node_modules/${name}/package.json`)
-  ]
-  const texts = files.map((file) => [file, readFileSync(file, 'utf8')])
-  const name = `styles/${hashOf(JSON.stringify([entry, texts]))}.json`
-  const known = readCss(await cache?.read(name))
-  if (known !== undefined) return trimStyles(known)
-  const css = await runSass(`${folder}/${entry}.scss`)
-  await cache?.write(name, JSON.stringify(css))
-  return trimStyles(css)
+/** Compiles a style sheet and removes what no page uses, or takes what was made of the same: this takes longer than all else of a build. */
+async function compileStyles(
+  brand: SiteConfig['brand'],
+  cache: Cache | undefined
+): Promise<Styles> {
+  const entry = brand === 'govuk' ? 'site-govuk' : 'site'
+  const css = await kept(
+    cache,
+    [entry, ...filesAndVersions(folder, ['govuk-frontend', 'sass-embedded'])],
+    () => runSass(`${folder}/${entry}.scss`)
+  )
+  const markup = readMarkup(brand)
+  const tools = filesAndVersions('src/assets', ['govuk-frontend', 'purgecss'])
+  return kept(cache, [css, ...markup, ...tools], async () => {
+    const { purgeStyles } = await import('./purge.ts') // most builds do not need it
+    return purgeStyles(css, [...markup, ...macroHtml(markup)].join('\n'))
+  })
 }
 
-/** Styles from the cache, if they are there to their end. */
-function readCss(json: Buffer | undefined): string | undefined {
+/** The files of a folder and the packages that something is made with. */
+function filesAndVersions(folder: string, packages: readonly string[]): readonly string[] {
+  const files = readdirSync(folder).map((file) => join(folder, file))
+  const manifests = packages.map((name) => `node_modules/${name}/package.json`)
+  return [...files, ...manifests].flatMap((file) => [file, readFileSync(file, 'utf8')])
+}
+
+/** What was made of the same inputs before, if it is in the cache to its end, or else what is made now. */
+async function kept<Made>(
+  cache: Cache | undefined,
+  inputs: readonly string[],
+  make: () => Promise<Made>
+): Promise<Made> {
+  const name = `styles/${hashOf(JSON.stringify(inputs))}.json`
+  const known = await cache?.read(name)
   try {
-    return json && JSON.parse(json.toString())
+    if (known) return JSON.parse(known.toString())
   } catch {
-    return undefined
+    // It is there in part: it is made again.
   }
+  const made = await make()
+  await cache?.write(name, JSON.stringify(made))
+  return made
 }
 
 /** Runs the command of Sass: to load its library and to talk to the compiler takes three times as long. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import nunjucks from 'nunjucks'
-import type { Card, Site } from '../model.ts'
+import type { Card, Site, SiteConfig } from '../model.ts'
 import { wholeAddress } from '../urls.ts'
 import { fitLine, fitLines, leading } from './fit.ts'
 import { family, fontFile } from './font.ts'
@@ -11,6 +11,12 @@ const width = 1200
 const height = 630
 const margin = 64
 
+/** Those of the pages themselves. */
+const colours = {
+  generic: { header: '#0b0c0c', accent: '#00625f' },
+  govuk: { header: '#1d70b8', accent: '#1d70b8' }
+}
+
 /** A card, and what is drawn on it. */
 export interface PlannedCard extends Card {
   readonly svg: string
@@ -18,7 +24,7 @@ export interface PlannedCard extends Card {
 
 /** The card of each page by its site path, and by '' the one of all pages that the build makes itself. */
 export function planCards(site: Site): ReadonlyMap<string, PlannedCard> {
-  const draw = createTemplate()
+  const draw = createTemplate(site.config.brand)
   const { name, description, address } = site.config
   const titles = new Map(site.pages.map(({ url, title }) => [url, title]))
   const plan = (title: string, section?: string, reviewed?: string): PlannedCard => {
@@ -45,7 +51,7 @@ interface Words {
 }
 
 /** Makes the function that fills in `src/templates/card.njk`. */
-function createTemplate(): (words: Words) => string {
+function createTemplate(brand: SiteConfig['brand']): (words: Words) => string {
   const environment = new nunjucks.Environment(new nunjucks.FileSystemLoader('src/templates'), {
     autoescape: true
   })
@@ -53,7 +59,7 @@ function createTemplate(): (words: Words) => string {
   return ({ name, title, section, reviewed }) => {
     const top = section === undefined ? 156 : 228
     return environment.render('card.njk', {
-      ...{ width, height, margin, leading, family, top },
+      ...{ width, height, margin, leading, family, top, colours: colours[brand] },
       name: fitLine(drawable(name), inside, 44),
       ...(section && { section: fitLine(drawable(section), inside, 42) }),
       title: fitLines(drawable(title), {

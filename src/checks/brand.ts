@@ -76,6 +76,6 @@ function refuseSetting({ address, places }: SiteConfig): Problem {
     column: 1,
     ...places.get('brand'),
     message: `"brand: govuk" is not allowed at ${address}.`,
-    fix: 'Write "brand: generic", or give the gov.uk address of the site.'
+    fix: 'Write "brand: generic", or give the address that the site has on www.gov.uk, service.gov.uk or blog.gov.uk.'
   }
 }

@@ -38,7 +38,7 @@ export const siteSchema = z.strictObject({
     example: 'description: How to use the tool safely.'
   }),
   brand: z.enum(['generic', 'govuk']).default('generic').meta({
-    expects: 'generic, or govuk for a site on gov.uk',
+    expects: 'generic, or govuk for a site on www.gov.uk, service.gov.uk or blog.gov.uk',
     example: 'brand: generic'
   }),
   publisher: text.optional().meta({

@@ -58,12 +58,16 @@ function dress(token: Token): void {
   if (token.type === 'th_open' || token.type === 'td_open') alignByClass(token)
 }
 
+const numeric: Readonly<Record<string, string>> = {
+  th_open: 'govuk-table__header--numeric',
+  td_open: 'govuk-table__cell--numeric'
+}
+
 /** markdown-it aligns columns with a style attribute, which a strict policy forbids: numbers get a class. */
 function alignByClass(token: Token): void {
   const style = token.attrGet('style')
   token.attrs = (token.attrs ?? []).filter(([name]) => name !== 'style')
-  const element = token.type === 'th_open' ? 'header' : 'cell'
-  if (style === 'text-align:right') token.attrJoin('class', `govuk-table__${element}--numeric`)
+  if (style === 'text-align:right') token.attrJoin('class', numeric[token.type] ?? '')
 }
 
 /** A frame that takes focus needs a name: what it holds, and the heading it stands under. */

@@ -16,6 +16,7 @@ import { writeFiles } from '../../src/layout/write-files.ts'
 import { loadSite, type LoadedSite } from '../../src/load-site.ts'
 import { makeIndex } from '../../src/search/index-files.ts'
 import { atEnd, temporaryFolder } from '../project.ts'
+import type { GuideName } from './setup.ts'
 
 export const wide = { width: 1280, height: 800 }
 export const narrow = { width: 320, height: 568 }
@@ -47,12 +48,14 @@ export const browser: Browser = await puppeteer.connect({
   defaultViewport: null
 })
 
-/** The guide itself, and a small guide whose words do not change, as they were built for all test files. */
+/** The guides that were built for all test files: `setup.ts` says which they are. */
 export const guide = await served('guide')
+export const below = await served('below')
 export const coffee = await served('coffee')
+export const govuk = await served('govuk')
 
-async function served(name: 'guide' | 'coffee'): Promise<BuiltAndServed> {
-  const { content, today, folder, origin } = inject(name)
+async function served(name: GuideName): Promise<BuiltAndServed> {
+  const { content, today, folder, origin } = inject('guides')[name]
   const { site, ledger } = await loadSite(content, today)
   return { site, ledger, folder, at: (path) => origin + site.base + path }
 }

@@ -1,8 +1,9 @@
-/** What all tests in a browser share: a browser for each worker, and two guides that are built once and served. */
-import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
+/** What all tests in a browser share: a browser for each worker, and guides that are built once and served. */
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { parseDocument } from 'yaml'
 import { startBrowser } from '../../src/browser/chromium.ts'
 import { serveFolder } from '../../src/browser/serve.ts'
 import { writeSite } from '../../src/commands/build-site.ts'
@@ -12,10 +13,40 @@ import { makeIndex } from '../../src/search/index-files.ts'
 
 const project = join(import.meta.dirname, '../..')
 
-/** The guide itself, and a small one whose words do not change, each as it is on a day. */
-const guides = {
-  guide: { original: join(project, 'content'), today: '2026-11-23' },
-  coffee: { original: join(project, 'tests/fixtures/guide'), today: '2030-02-01' }
+const names = ['guide', 'below', 'coffee', 'govuk'] as const
+export type GuideName = (typeof names)[number]
+
+interface Original {
+  readonly original: string
+  readonly today: string
+  /** What to write into site.yaml. */
+  readonly settings?: (address: URL) => Readonly<Record<string, string>>
+}
+
+const content = join(project, 'content')
+const small = join(project, 'tests/fixtures/guide')
+const now = new Date().toISOString().slice(0, 10)
+
+/**
+ * The guide itself, where it says that it is and below a path, as it is now. And a small one whose words
+ * do not change, as anybody and as GOV.UK would publish it on a day.
+ */
+const guides: Readonly<Record<GuideName, Original>> = {
+  guide: { original: content, today: now },
+  below: {
+    original: content,
+    today: now,
+    settings: ({ origin }) => ({ address: `${origin}/teams/guide` })
+  },
+  coffee: { original: small, today: '2030-02-01' },
+  govuk: {
+    original: small,
+    today: '2030-02-01',
+    settings: ({ pathname }) => ({
+      address: `https://example.service.gov.uk${pathname}`,
+      brand: 'govuk'
+    })
+  }
 }
 
 /** A guide that was built: its content, the folder of its pages, and where they are served. */
@@ -30,8 +61,7 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** One for each worker: a browser has one clipboard, and paints one tab of a window. */
     readonly browsers: readonly string[]
-    readonly guide: BuiltGuide
-    readonly coffee: BuiltGuide
+    readonly guides: Readonly<Record<GuideName, BuiltGuide>>
   }
 }
 
@@ -43,11 +73,17 @@ export default async function setUp({ provide }: TestProject): Promise<() => Pro
     for (const end of ends.reverse()) await end()
   }
   try {
-    for (const name of ['guide', 'coffee'] as const) {
-      const { original, today } = guides[name]
+    const built: Partial<Record<GuideName, BuiltGuide>> = {}
+    for (const name of names) {
+      const { original, today, settings } = guides[name]
       const content = join(temporary, name, 'content')
       const folder = join(temporary, name, 'site')
       cpSync(original, content, { recursive: true })
+      const siteFile = join(content, 'site.yaml')
+      const site = parseDocument(readFileSync(siteFile, 'utf8'))
+      const changes = settings?.(new URL(String(site.get('address')))) ?? {}
+      for (const [key, value] of Object.entries(changes)) site.set(key, value)
+      writeFileSync(siteFile, String(site))
       // A page that was removed stands for those that moved: it is the same template, and forwards nobody.
       const retired = ['/removed/', '/removed/#step-1'].map(
         (address) => `${address} retired: Made for tests. See /\n`
@@ -59,8 +95,9 @@ export default async function setUp({ provide }: TestProject): Promise<() => Pro
       await writeFiles(folder, await makeIndex(loaded.site))
       const served = await serveFolder(folder, loaded.site.base)
       ends.push(() => served.close())
-      provide(name, { content, today, folder, origin: served.origin })
+      built[name] = { content, today, folder, origin: served.origin }
     }
+    provide('guides', built as Record<GuideName, BuiltGuide>)
     const endpoints: string[] = []
     for (const _ of Array.from({ length: availableParallelism() })) {
       const { browser } = await startBrowser(...withMouse)

@@ -3,7 +3,15 @@ import type { Page } from 'puppeteer'
 import { expect } from 'vitest'
 import type { PageView } from '../../src/model.ts'
 import { typeNames } from '../../src/types/index.ts'
-import { coffee, guide, inTabs, load, type BuiltAndServed, type PageOptions } from './open.ts'
+import {
+  coffee,
+  govuk,
+  guide,
+  inTabs,
+  load,
+  type BuiltAndServed,
+  type PageOptions
+} from './open.ts'
 
 /** A screen of 1280 by 1024 pixels at 400%. */
 export const magnified = { width: 320, height: 256 }
@@ -28,6 +36,7 @@ export const lightTemplates = [
 
 /** Those of a small guide whose words do not change, for planted faults and for what is written down whole. */
 export const coffeeTemplates = templatesOf(coffee)
+export const govukTemplates = templatesOf(govuk)
 
 /** One of some, by the name of the template. */
 export function templateIn(templates: readonly Template[], wanted: string): Template {

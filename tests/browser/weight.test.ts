@@ -1,7 +1,4 @@
 /** What a reader on a slow line waits for: bytes and requests, as budgets. Times are for `npm run bench`. */
-import { globSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { compile, NodePackageImporter } from 'sass-embedded'
 import { describe, expect, test } from 'vitest'
 import { visit, type Loaded } from '../../src/bench/reader.ts'
 import { evaluateAll, guide, inTabs, openTab, wide } from './open.ts'
@@ -103,33 +100,3 @@ test('all words but code are in the font of the page', async () => {
     expect([path, others]).toEqual([path, []])
   }
 })
-
-test('every class of a page that the whole style sheet knows is still known to what pages carry', async () => {
-  const { css } = compile('assets/styles/site.scss', {
-    importers: [new NodePackageImporter(process.cwd())]
-  })
-  const all = namesIn(css)
-  const filesIn = (folder: string, type: string) =>
-    globSync(`**/*.${type}`, { cwd: folder }).map((file) =>
-      readFileSync(join(folder, file), 'utf8')
-    )
-  const pages = filesIn(guide.folder, 'html')
-  const [print = ''] = filesIn(join(guide.folder, 'assets'), 'css')
-  const carried = new Set(pages.map((html) => /<style>(.*?)<\/style>/s.exec(html)?.[1] ?? ''))
-  expect(carried.size).toBe(1)
-  const known = namesIn([...carried].join() + print)
-  const used = [
-    ...pages.flatMap((html) =>
-      [...html.matchAll(/ class="([^"]*)"/g)].map(([, names = '']) => names)
-    ),
-    // What a script adds to a page has classes too.
-    ...filesIn('assets/scripts', 'js').flatMap((script) => script.match(/[\w-]+/g) ?? [])
-  ].flatMap((names) => names.split(/\s+/))
-  expect(used).toContain('app-share-menu')
-  expect([...new Set(used)].filter((name) => all.has(name) && !known.has(name))).toEqual([])
-})
-
-/** The names of classes in a style sheet. */
-function namesIn(css: string): ReadonlySet<string> {
-  return new Set([...css.matchAll(/\.(-?[a-z][\w-]*)/gi)].map(([, name = '']) => name))
-}

@@ -72,7 +72,7 @@ describe('a site that is not on gov.uk may not carry', () => {
         line: 4,
         column: 8,
         message: '"brand: govuk" is not allowed at https://kettle.example.org.',
-        fix: 'Write "brand: generic", or give the gov.uk address of the site.'
+        fix: 'Write "brand: generic", or give the address that the site has on www.gov.uk, service.gov.uk or blog.gov.uk.'
       }
     ])
   })

@@ -176,7 +176,8 @@ test('reports a wrong brand, with those to choose from', async () => {
       file: 'site.yaml',
       line: 7,
       column: 8,
-      message: '"brand" must be generic, or govuk for a site on gov.uk. Did you mean "govuk"?',
+      message:
+        '"brand" must be generic, or govuk for a site on www.gov.uk, service.gov.uk or blog.gov.uk. Did you mean "govuk"?',
       fix: 'Use one of: generic, govuk.'
     }
   ])

@@ -1,0 +1,166 @@
+/** What pages carry of the styles: all that they would look like with the whole style sheet, and no rule more than needed. */
+import { globSync, readFileSync } from 'node:fs'
+import { compile, NodePackageImporter } from 'sass-embedded'
+import type { Page } from 'puppeteer'
+import { describe, expect, test } from 'vitest'
+import { project } from '../project.ts'
+import { coffee, evaluateAll, govuk, inTabs, narrow, openPage, wide } from './open.ts'
+import { coffeeTemplates, govukTemplates, templateIn, visit, type Template } from './templates.ts'
+
+const whole = (entry: string) =>
+  compile(`${project}/assets/styles/${entry}.scss`, {
+    importers: [new NodePackageImporter(project)]
+  }).css
+
+const sites = [
+  { name: 'the generic look', css: whole('site'), templates: coffeeTemplates },
+  { name: 'the brand of GOV.UK', css: whole('site-govuk'), templates: govukTemplates }
+]
+
+/** All HTML that is made of Markdown in the tests of it. */
+const fromMarkdown = globSync('tests/markdown/fixtures/*.txt', { cwd: project })
+  .map((file) => readFileSync(`${project}/${file}`, 'utf8'))
+  .flatMap((text) => [...text.matchAll(/^\.\n.*?^\.\n(.*?)^\.$/gms)].map(([, html]) => html))
+  .join('\n')
+
+const screens = [
+  { viewport: wide, media: 'screen' },
+  { viewport: narrow, media: 'screen' },
+  { viewport: wide, media: 'print' }
+]
+
+/** What would look otherwise if a page had the whole style sheet instead of its own. */
+async function differences(page: Page, css: string): Promise<readonly string[]> {
+  const found = []
+  for (const { viewport, media } of screens) {
+    await page.setViewport(viewport)
+    await page.emulateMediaType(media)
+    const differ = await page.evaluate(compareLooks, css)
+    found.push(...differ.map((one) => `${media}, ${viewport.width} wide: ${one}`))
+  }
+  return found
+}
+
+/** Runs in the page. */
+function compareLooks(css: string): string[] {
+  const whole = document.createElement('style')
+  whole.textContent = css
+  document.head.append(whole)
+  const names = new Set<string>()
+  const collect = (rules: CSSRuleList) => {
+    for (const rule of rules) {
+      if (rule instanceof CSSStyleRule) for (const name of rule.style) names.add(name)
+      if (rule instanceof CSSGroupingRule) collect(rule.cssRules)
+    }
+  }
+  collect(whole.sheet!.cssRules)
+  whole.remove()
+
+  const all = [...document.querySelectorAll('body, body *:not(script, style)')]
+  const looks = () =>
+    all.map((element) =>
+      ['', '::before', '::after'].flatMap((part) => {
+        const style = getComputedStyle(element, part)
+        if (part && style.content === 'none') return []
+        return [...names].flatMap((name) =>
+          name.startsWith('--') ? [] : `${part}${name}: ${style.getPropertyValue(name)}`
+        )
+      })
+    )
+  const own = looks()
+  const sheets = [...document.querySelectorAll('head style, head link[rel=stylesheet]')]
+  sheets[0]?.before(whole)
+  for (const sheet of sheets) sheet.remove()
+  const wanted = looks()
+  whole.replaceWith(...sheets)
+  return all.flatMap((element, index) => {
+    const differ = wanted[index]?.filter((one, at) => one !== own[index]?.[at]) ?? []
+    const start = element.outerHTML.replace(/>.*/s, '>')
+    return differ.length > 0 ? `${start} has not ${differ.slice(0, 3).join('; ')}` : []
+  })
+}
+
+describe.each(sites)(
+  'with the whole style sheet pages look no other: $name',
+  ({ css, templates }) => {
+    test('each template, and all that Markdown can make', { timeout: 120_000 }, async () => {
+      const long = /whole guide|links|A to Z/ // the same elements again
+      const looked = templates.filter(({ name }) => !long.test(name))
+      const look = async (page: Page, template: Template) => {
+        await visit(page, template)
+        if (template.name === 'page') {
+          await page.$eval(
+            '.app-body',
+            (body, html) => body.insertAdjacentHTML('beforeend', html),
+            fromMarkdown
+          )
+        }
+        return (await differences(page, css)).map((one) => `${template.name}: ${one}`)
+      }
+      expect((await inTabs(looked, { planted: true }, look)).flat()).toEqual([])
+      expect(looked.map(({ name }) => name)).toContain('page')
+    })
+
+    test('a rule that is missing would be seen', async () => {
+      const page = await openPage(templateIn(templates, 'page').address, { planted: true })
+      const more = `${css} @media print { .govuk-table__cell { color: red } } .app-body > p::after { content: 'x' }`
+      const found = (await differences(page, more)).join('\n')
+      expect(found).toContain('screen, 320 wide: <p class="govuk-body')
+      expect(found).toContain('print, 1280 wide: <td class="govuk-table__cell')
+    })
+  }
+)
+
+test('a column of numbers is aligned to the right', async () => {
+  const page = await openPage(coffee.at('/about/'))
+  const columns = await evaluateAll(page, '.govuk-table tr:nth-child(1) > *', (cells) =>
+    cells.map((cell) => `${cell.localName} ${getComputedStyle(cell).textAlign}`)
+  )
+  expect(columns).toEqual(['th left', 'th right', 'th left', 'td left', 'td right', 'td left'])
+})
+
+describe('a site on gov.uk', () => {
+  test.each(['/', '/machine/daily-care/'])(
+    'has the font, the header and its name: %s',
+    async (path) => {
+      const page = await openPage(govuk.at(path))
+      const look = await page.evaluate(async () => {
+        const name = document.querySelector('.govuk-service-navigation__service-name')
+        const fonts = await document.fonts.load('1em "GDS Transport"')
+        return {
+          fonts: fonts.map(({ family, status }) => `${family} ${status}`),
+          header: document.querySelector('.govuk-header')?.getBoundingClientRect().height,
+          name: name?.textContent.trim(),
+          weight: name && getComputedStyle(name).fontWeight,
+          font: name && getComputedStyle(name).fontFamily
+        }
+      })
+      expect(look).toEqual({
+        fonts: ['GDS Transport loaded'],
+        header: 61,
+        name: 'Office coffee guide',
+        weight: '700',
+        font: '"GDS Transport", arial, sans-serif'
+      })
+    }
+  )
+
+  test('has the icons of GOV.UK where its pages say', async () => {
+    const page = await openPage(govuk.at('/'))
+    const statuses = await evaluateAll(page, 'head link[rel~=icon], link[rel=manifest]', (links) =>
+      Promise.all(links.map(({ href }) => fetch(href).then(({ status }) => status)))
+    )
+    expect(statuses).toEqual([200, 200, 200])
+  })
+})
+
+test.each([
+  ['anybody', coffee],
+  ['GOV.UK', govuk]
+])('the footer of %s goes on to the end of the screen', async (_, { at }) => {
+  const page = await openPage(at('/about/'))
+  const [page_, footer] = await evaluateAll(page, 'html, .app-footer', (all) =>
+    all.map((one) => getComputedStyle(one).backgroundColor)
+  )
+  expect(page_).toBe(footer)
+})
