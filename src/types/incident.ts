@@ -32,7 +32,11 @@ const sections: readonly SectionRule[] = [
     example: 'Copy this block:\n\n```text\nWhat happened:\nWhen:\n```'
   },
   { title: 'When it is over', example: 'It is over when the credential no longer works.' },
-  { title: 'Stop it happening again', example: 'Hold a review within 10 working days.' }
+  {
+    title: 'Stop it happening again',
+    optional: true,
+    example: 'Hold a review within 10 working days.'
+  }
 ]
 
 /** What to do in the first minutes, and then the rest. Its first section fits one printed sheet. */
