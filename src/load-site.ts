@@ -10,7 +10,7 @@ import { frontMatterSchema } from './content/schema.ts'
 import { fallbackConfig, readSiteConfig } from './content/site-config.ts'
 import { readSynonyms } from './content/synonyms.ts'
 import { createRenderer, type Body } from './markdown/render.ts'
-import { slugify } from './markdown/slug.ts'
+import { slugify } from './slug.ts'
 import type {
   Doc,
   LedgerEntry,

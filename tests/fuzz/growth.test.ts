@@ -4,7 +4,7 @@ import { frontMatterSchema } from '../../src/content/schema.ts'
 import { parseFrontMatter } from '../../src/content/front-matter.ts'
 import { parseLedger } from '../../src/content/ledger.ts'
 import { createRenderer } from '../../src/markdown/render.ts'
-import { slugify } from '../../src/markdown/slug.ts'
+import { slugify } from '../../src/slug.ts'
 import { toDoc } from '../../src/site/doc.ts'
 import { checkType, typeNames } from '../../src/types/index.ts'
 
