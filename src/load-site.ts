@@ -177,3 +177,10 @@ export function inFolder(problem: Problem, folder: string): Problem {
   if (file === undefined || file.endsWith('.njk')) return problem
   return { ...problem, file: join(folder, file) }
 }
+
+/** The same problem with the path of its file as it is in the content folder. */
+export function outOfFolder(problem: Problem, folder: string): Problem {
+  const { file } = problem
+  if (file === undefined || folder === '' || !file.startsWith(join(folder, '/'))) return problem
+  return { ...problem, file: file.slice(join(folder, '/').length) }
+}

@@ -262,6 +262,7 @@ export function anchors(md: MarkdownIt): void {
         ...(level !== undefined && { level }),
         ...(number !== undefined && { number }),
         ...(clashes && { clashes }),
+        ...(level !== undefined && token.meta?.explicit === undefined && { implicit: true }),
         ...(audience && { audience })
       })
     })
