@@ -4,7 +4,7 @@ import { join, relative } from 'node:path'
 import { readAccessibilityChecks } from './content/accessibility-checks.ts'
 import { findBlanks } from './content/blanks.ts'
 import { parseFrontMatter } from './content/front-matter.ts'
-import { readLedger } from './content/ledger.ts'
+import { missingLedger, readLedger } from './content/ledger.ts'
 import { readSources } from './content/read.ts'
 import { frontMatterSchema } from './content/schema.ts'
 import { fallbackConfig, readSiteConfig } from './content/site-config.ts'
@@ -94,7 +94,8 @@ export async function loadSite(
     synonyms,
     buildDate
   })
-  problems.push(...inLedger, ...inChecks, ...inSynonyms, ...inSite)
+  const noLedger = ledger.length === 0 && inLedger.length === 0 ? missingLedger(docs) : []
+  problems.push(...inLedger, ...noLedger, ...inChecks, ...inSynonyms, ...inSite)
   const shown = relative(process.cwd(), dir)
   const folder = shown.startsWith('..') ? '' : shown
   return {

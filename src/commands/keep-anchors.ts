@@ -109,10 +109,11 @@ function edit(text: string, fixes: readonly Fixable[]): string | undefined {
 export async function addToLedger(content: string): Promise<number> {
   const { site, causes } = await look(content)
   const path = join(content, ledgerFile)
-  const isNew = !existsSync(path)
-  if (causes.hidden && !(isNew && causes.problems.every(({ file }) => file === ledgerFile)))
-    return 0
-  const { text = '' } = isNew ? {} : decodeText(ledgerFile, await readFile(path))
+  const { text = '' } = existsSync(path) ? decodeText(ledgerFile, await readFile(path)) : {}
+  const isNew = text.trim() === ''
+  // That it is missing is put right here. Anything else that is wrong with it is for a person.
+  const mayWrite = isNew && causes.problems.every(({ file }) => file === ledgerFile)
+  if (causes.hidden && !mayWrite) return 0
   const known = new Set(parseLedger(text).entries.map(addressOf))
   const added = addressesOf(site, causes).filter((address) => !known.has(address))
   if (added.length === 0 && !isNew) return 0
