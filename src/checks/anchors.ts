@@ -43,9 +43,10 @@ function explain(entry: LedgerEntry, { doc, anchor, restored }: Replacement): Pr
       edit: { line: anchor.line, id: anchor.id, was }
     }
   }
-  const guess = onPage
-    ? 'Nothing on its page is like it, so its link can lead to the title.'
-    : 'It is probably on this page now.'
+  const guess =
+    anchor === doc.heading
+      ? 'Nothing on its page is like it, so its link can lead to the title.'
+      : 'It is probably on this page now.'
   const alias = aliasFor(entry, anchor)
   return {
     ...base,

@@ -46,9 +46,11 @@ export function createReplacements(
 ): (entry: LedgerEntry) => Replacement | 'covered' | undefined {
   const docs = docsByUrl(site)
   const published = new Set(ledger.map(addressOf))
+  const isPublished = (pages: readonly string[], { id }: Anchor) =>
+    pages.some((page) => published.has(addressOf({ page, id })))
   const fresh = [...docs.values()].flatMap((doc) =>
     anchorsOf(doc)
-      .filter(({ id }) => !published.has(addressOf({ page: doc.url, id })))
+      .filter((anchor) => !isPublished(addressesOf(doc), anchor))
       .map((anchor) => ({ doc, anchor, words: wordsOf(`${anchor.text} ${anchor.id}`) }))
   )
   const freshById = Map.groupBy(fresh, ({ anchor }) => anchor.id)
@@ -75,8 +77,14 @@ export function createReplacements(
   const shareOf = (page: string, doc: Doc) => sharesOf(page).get(doc) ?? 0
 
   const newDocs = [...docs.values()].filter(({ url }) => !published.has(url))
-  /** The page that has enough of what was on one that is gone, or else a new one with nearly its address. */
+  const aliased = new Map(
+    [...docs.values()].flatMap((doc) =>
+      doc.aliases.flatMap(({ page, id }) => (id === undefined ? [[page, doc] as const] : []))
+    )
+  )
+  /** What a page that is gone became: the page that says so, has enough of it, or is new and has nearly its address. */
   const heirOf = remembered((page: string): Doc | undefined => {
+    if (aliased.has(page)) return aliased.get(page)
     const ids = idsOf(brokenByPage.get(page))
     const [most] = [...sharesOf(page)].toSorted(([, a], [, b]) => b - a)
     const all = ids.reduce((sum, id) => sum + weightOf(id), 0)
@@ -133,7 +141,9 @@ export function createReplacements(
     const wanted = idsOf(brokenByPage.get(page)).filter((id) => !present.has(id))
     const shareIn = createWordShare(present.union(new Set(idsOf(ledgerByPage.get(page)))))
     const lines = linesWithoutId(doc, missing)
-    const newHere = (freshByDoc.get(doc) ?? []).filter(({ anchor }) => anchor !== doc.heading)
+    const newHere = (freshByDoc.get(doc) ?? []).filter(
+      ({ anchor }) => anchor !== doc.heading && !isPublished([page], anchor)
+    )
     const matches = wanted
       .flatMap((id) => {
         const hasMoved = movedTo(page, id) !== undefined
@@ -167,11 +177,14 @@ export function createReplacements(
       const first = decisions.get(taken.get(candidate.anchor) ?? '')?.anchor
       if (first && !decisions.has(id)) decisions.set(id, { doc, anchor: first })
     }
+    const inLists = doc.anchors.flatMap(({ id, level }) => (level === undefined ? id : []))
     for (const id of wanted) {
-      if (decisions.has(id) || movedTo(page, id)) continue
+      if (decisions.has(id) || movedTo(page, id) || id === nameOf(page)) continue
       const undecided = [...lines, ...newHere]
         .filter(({ anchor, line }: Candidate) =>
-          line ? line.isCited && mayBeAmong(id, line.beside) : anchor.implicit
+          line
+            ? line.isCited && mayBeAmong(id, line.beside)
+            : anchor.implicit && !startsLike(id, inLists)
         )
         .map(({ anchor }) => anchor)
         .filter((anchor) => !taken.has(anchor))
@@ -223,6 +236,11 @@ export function createReplacements(
       (doc && { doc, anchor: doc.heading })
     )
   }
+}
+
+/** The address of a page, and those of the pages that became it. */
+function addressesOf({ url, aliases }: Doc): string[] {
+  return [url, ...aliases.flatMap(({ page, id }) => (id === undefined ? page : []))]
 }
 
 function anchorsOf(doc: Doc): Anchor[] {

@@ -7,7 +7,7 @@ import { projectCache } from '../cache/folder.ts'
 import { drawCards } from '../cards/draw.ts'
 import { planCards } from '../cards/plan.ts'
 import { readBuiltSite } from '../checks/built-site.ts'
-import { withoutSymptoms } from '../checks/causes.ts'
+import { filesWith, withoutSymptoms } from '../checks/causes.ts'
 import type { CheckInput } from '../checks/check.ts'
 import { allGroups, prepareChecks, runChecks, type CheckGroup } from '../checks/index.ts'
 import { readFacts } from '../content/facts.ts'
@@ -126,9 +126,9 @@ export async function checkBuilt(
   ])
   const broken = found.filter(({ rule }) => rule === 'lost-anchor')
   const own = groups.includes('content') ? withoutSymptoms(inContent, broken, site, ledger) : []
-  // What else is found on a page where code has no end may come from that alone.
-  const open = new Set(inContent.flatMap(({ rule, file }) => (rule === 'open-code' ? file : [])))
-  const others = [...inStyle, ...found].filter(({ file }) => file === undefined || !open.has(file))
+  // What else is found on a page where code has no end, or a merge has left its marks, may come from that alone.
+  const unclear = filesWith(inContent, 'open-code').union(filesWith(inContent, 'merge-marks'))
+  const others = [...inStyle, ...found].filter(({ file = '' }) => !unclear.has(file))
   return [...own, ...others].map((problem) => inFolder(problem, folder))
 }
 

@@ -107,7 +107,7 @@ function edit(text: string, fixes: readonly Fixable[]): string | undefined {
 
 /** Adds new addresses to the ledger and removes none: somebody has a link to each. Says how many it added. */
 export async function addToLedger(content: string): Promise<number> {
-  const { site, causes } = await look(content)
+  const { site, problems, causes } = await look(content)
   const path = join(content, ledgerFile)
   const { text = '' } = existsSync(path) ? decodeText(ledgerFile, await readFile(path)) : {}
   const isNew = text.trim() === ''
@@ -115,7 +115,10 @@ export async function addToLedger(content: string): Promise<number> {
   const mayWrite = isNew && causes.problems.every(({ file }) => file === ledgerFile)
   if (causes.hidden && !mayWrite) return 0
   const known = new Set(parseLedger(text).entries.map(addressOf))
-  const added = addressesOf(site, causes).filter((address) => !known.has(address))
+  // What is new on a page may be what an old address of it named, until a person has said so.
+  const undecided = problems.filter(({ rule, edit }) => rule === 'lost-anchor' && !edit)
+  const notYet = causes.files.union(new Set(undecided.map(({ file }) => file)))
+  const added = addressesOf(site, notYet).filter((address) => !known.has(address))
   if (added.length === 0 && !isNew) return 0
   const lines = text.split('\n').map((line) => line.trimEnd())
   const all = [...new Set([...lines, ...added])].filter((line) => line !== '')
@@ -158,12 +161,12 @@ function idsOfHome({ pages }: Site): string[] {
   )
 }
 
-/** Every address of the site that somebody can link to, but on pages where something must be put right first. */
-function addressesOf(site: Site, { files }: Causes): string[] {
+/** Every address of the site that somebody can link to, but those of some files. */
+function addressesOf(site: Site, notYet: ReadonlySet<string | undefined>): string[] {
   const { pages, whole } = site
   return [
     ...pages
-      .filter(({ doc }) => !files.has(doc.file))
+      .filter(({ doc }) => !notYet.has(doc.file))
       .flatMap((page) => {
         // Of two things with one id the second has another only until somebody gives it its own.
         const passing = new Set(page.doc.anchors.flatMap(({ clashes, id }) => (clashes ? id : [])))

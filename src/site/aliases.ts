@@ -196,8 +196,8 @@ interface Next {
 function chained(alias: Alias, doc: Doc, docs: readonly Doc[]): Next | undefined {
   const addresses = new Set(goneOn(doc, alias))
   if (addresses.size === 0) return undefined
-  for (const other of docs.filter((one) => one !== doc)) {
-    const next = other.aliases.find((one) => addresses.has(addressOf(one)))
+  for (const other of docs) {
+    const next = other.aliases.find((one) => one !== alias && addresses.has(addressOf(one)))
     if (next) return { doc: other, line: next.line, to: next.to ?? alias.to ?? alias.id ?? '' }
   }
   return undefined

@@ -173,6 +173,18 @@ describe('reports an alias', () => {
     ])
   })
 
+  test('whose thing has moved on to the title of its page', () => {
+    const { problems } = oldAddresses(
+      [home, aliased('/#heat => warm, /kettle/, /kettle/#warm => tea')],
+      [],
+      ''
+    )
+    expect(problems).toMatchObject([
+      { file: 'tea.md', edit: { dropAlias: '/#heat => warm' } },
+      { file: 'tea.md', edit: { alias: '/#heat => tea' } }
+    ])
+  })
+
   test('of a page that was copied, at the copy alone', () => {
     const copy = docFrom('mate.md', '---\ntitle: Mate\naliases: [/#heat => tea]\n---\n\nPour.\n')
     expect(oldAddresses([home, copy, aliased('/#heat => tea')], [], '').problems).toMatchObject([
