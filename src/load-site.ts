@@ -4,7 +4,7 @@ import { join, relative } from 'node:path'
 import { readAccessibilityChecks } from './content/accessibility-checks.ts'
 import { findBlanks } from './content/blanks.ts'
 import { parseFrontMatter } from './content/front-matter.ts'
-import { readLedger } from './content/ledger.ts'
+import { missingLedger, readLedger } from './content/ledger.ts'
 import { readSources } from './content/read.ts'
 import { frontMatterSchema } from './content/schema.ts'
 import { fallbackConfig, readSiteConfig } from './content/site-config.ts'
@@ -12,7 +12,7 @@ import { readSynonyms } from './content/synonyms.ts'
 import { templatePaths } from './layout/template-paths.ts'
 import { machinePaths } from './machines/files.ts'
 import { createRenderer, type Body } from './markdown/render.ts'
-import { slugify } from './markdown/slug.ts'
+import { slugify } from './slug.ts'
 import type {
   Doc,
   LedgerEntry,
@@ -114,11 +114,13 @@ export async function loadSite(
     synonyms,
     buildDate
   })
+  const noLedger = ledger.length === 0 && inLedger.length === 0 ? missingLedger(docs) : []
   const problems = [
     ...configProblems,
     ...files.problems,
     ...pages.flatMap((page) => page.problems),
     ...inLedger,
+    ...noLedger,
     ...inChecks,
     ...inSynonyms,
     ...inSite
@@ -209,4 +211,11 @@ export function inFolder(problem: Problem, folder: string): Problem {
   const { file } = problem
   if (file === undefined || file.endsWith('.njk')) return problem
   return { ...problem, file: join(folder, file) }
+}
+
+/** The same problem with the path of its file as it is in the content folder. */
+export function outOfFolder(problem: Problem, folder: string): Problem {
+  const { file } = problem
+  if (file === undefined || folder === '' || !file.startsWith(join(folder, '/'))) return problem
+  return { ...problem, file: file.slice(join(folder, '/').length) }
 }

@@ -58,6 +58,8 @@ export interface Anchor extends Place {
   readonly audience?: Audience
   /** Whether something above it has the id that it was given, so that its own is only for now. */
   readonly clashes?: boolean
+  /** Whether it is a heading whose id is made from its words: none is written beside them. */
+  readonly implicit?: boolean
 }
 
 /** A link in the body. `url` is what it resolves to: a site path such as `/support/#tier-1`, or an address. */

@@ -30,7 +30,7 @@ const importLine = /^\s*(?:import|export|\}).*?from ['"](.+?)['"]|\bimport\(?\s*
 /** Data flows one way: only the composition roots join stages. */
 function importsAcrossStages(files: readonly File[]): string[] {
   const roots = /^(src\/load-site\.ts|src\/commands\/.+|eleventy\.config\.ts)$/
-  const shared = ['src/model.ts', 'src/urls.ts']
+  const shared = ['src/model.ts', 'src/slug.ts', 'src/urls.ts']
   return files.flatMap(({ file, text }) => {
     if (roots.test(file)) return []
     const stage = shared.includes(file) ? undefined : `${file.split('/').slice(0, 2).join('/')}/`
@@ -43,7 +43,7 @@ function importsAcrossStages(files: readonly File[]): string[] {
   })
 }
 
-describe('a stage imports itself, model.ts, urls.ts, Node and packages', () => {
+describe('a stage imports itself, model.ts, slug.ts, urls.ts, Node and packages', () => {
   test('and nothing of another stage', () => {
     expect(importsAcrossStages(engine)).toEqual([])
   })

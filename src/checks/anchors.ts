@@ -1,53 +1,85 @@
-import type { Anchor, LedgerEntry, Problem } from '../model.ts'
+import type { Anchor, LedgerEntry, Place, Problem } from '../model.ts'
 import { addressOf } from '../urls.ts'
 import type { CheckInput } from './check.ts'
-import { findLost } from './lost.ts'
-import type { Successor } from './successors.ts'
+import type { Replacement } from './replacements.ts'
+import { addressesOf, findUnresolved, type Addresses } from './unresolved.ts'
 
 /** Every address that was ever published still leads to an element of the built site. */
 export function checkAnchors(input: CheckInput): Problem[] {
-  const { entries, successorOf } = findLost(input)
-  const lostByPage = Map.groupBy(entries, ({ page }) => page)
+  return brokenAddresses(addressesOf(input))
+}
+
+/** Reports the addresses that lead nowhere, each at the line that most likely is what it named. */
+export function brokenAddresses(addresses: Addresses): Problem[] {
+  const { entries, replacementOf } = findUnresolved(addresses)
+  const byPage = Map.groupBy(entries, ({ page }) => page)
   return entries.flatMap((entry) => {
-    const successor = successorOf(entry)
-    if (successor === 'covered') return []
-    if (successor) return [explain(entry, successor)]
+    const replacement = replacementOf(entry)
+    if (replacement === 'covered') return []
+    if (replacement?.undecided) return [undecided(entry, replacement, replacement.undecided)]
+    if (replacement) return [explain(entry, replacement)]
     const isPage = entry.id === undefined
-    return [unexplained(entry, isPage ? (lostByPage.get(entry.page)?.length ?? 0) - 1 : 0)]
+    return [unexplained(entry, isPage ? (byPage.get(entry.page)?.length ?? 0) - 1 : 0)]
   })
 }
 
-function explain(entry: LedgerEntry, { doc, anchor }: Successor): Problem {
+const base = { rule: 'lost-anchor', severity: 'error' } as const
+const gone = 'was published and leads nowhere now'
+
+function explain(entry: LedgerEntry, { doc, anchor, restored }: Replacement): Problem {
   const address = addressOf(entry)
+  const { id = '' } = entry
   const onPage = doc.url === entry.page
   const here = onPage && anchor !== undefined && anchor !== doc.heading
-  const guess = here
-    ? 'It was probably this line.'
-    : onPage
-      ? 'Nothing on its page is like it, so its link can lead to the title.'
-      : 'It is probably on this page now.'
-  const problem = {
-    rule: 'lost-anchor',
-    severity: 'error',
-    file: doc.file,
-    line: here ? anchor.line : 1,
-    column: here ? anchor.column : 1,
-    message: `${address} was published and leads nowhere now. ${guess}`
-  } as const
-  if (here) {
-    const was = [...anchor.was, entry.id ?? '']
-    const audience = anchor.audience ? ` for=${anchor.audience}` : ''
+  if (here || (restored && anchor)) {
+    const was = restored ? [] : [...anchor.was, id]
     return {
-      ...problem,
-      fix: `At the end of this line write {#${anchor.id}${audience} was=${was.join(',')}}, or run npm run anchors -- --fix. ${orRetire(address)}`,
+      ...base,
+      file: doc.file,
+      line: anchor.line,
+      column: anchor.column,
+      message: `${address} ${gone}. It was probably this line${restored ? ', which has lost its id' : ''}.`,
+      fix: `At the end of this line write ${markerOf(anchor, was)}, or run npm run anchors -- --fix. ${orRetire(address)}`,
       edit: { line: anchor.line, id: anchor.id, was }
     }
   }
+  const guess =
+    anchor === doc.heading
+      ? 'Nothing on its page is like it, so its link can lead to the title.'
+      : 'It is probably on this page now.'
   const alias = aliasFor(entry, anchor)
   return {
-    ...problem,
+    ...base,
+    file: doc.file,
+    line: 1,
+    column: 1,
+    message: `${address} ${gone}. ${guess}`,
     fix: `Under aliases: at the top of this file add the line below, or run npm run anchors -- --fix. ${orRetire(address)}\n- ${alias}`,
     edit: { alias }
+  }
+}
+
+function markerOf({ id, audience }: Anchor, was: readonly string[]): string {
+  const options = [
+    ...(audience ? [`for=${audience}`] : []),
+    ...(was.length > 0 ? [`was=${was.join(',')}`] : [])
+  ]
+  return `{${[`#${id}`, ...options].join(' ')}}`
+}
+
+/** A line without an id stands where the address was, and says something else: only a person knows whether it is the same. */
+function undecided(entry: LedgerEntry, { doc }: Replacement, lines: readonly Place[]): Problem {
+  const [{ line, column } = { line: 1, column: 1 }, ...others] = lines
+  const address = addressOf(entry)
+  const also =
+    others.length > 0 ? ` Or it was line ${others.map((one) => one.line).join(', ')}.` : ''
+  return {
+    ...base,
+    file: doc.file,
+    line,
+    column,
+    message: `${address} ${gone}. It may have been this line, which has no id of its own. Its words do not say so.${also}`,
+    fix: `If it is the same thing, write {#${entry.id}} at the end of this line. If not, write under aliases: at the top of this file: - ${aliasFor(entry, doc.heading)}. ${orRetire(address)}`
   }
 }
 
@@ -67,12 +99,11 @@ function unexplained(entry: LedgerEntry, onPage: number): Problem {
       ? `If it is another page now, add to the aliases of that page: - ${address}. `
       : ''
   return {
-    rule: 'lost-anchor',
-    severity: 'error',
+    ...base,
     file: 'anchors.txt',
     line: entry.line,
     column: 1,
-    message: `${address} was published and leads nowhere now, and nothing in the guide is like it.${also}`,
+    message: `${address} ${gone}, and nothing in the guide is like it.${also}`,
     fix: `${moved}${retire}\n${address} ${retirement}`
   }
 }

@@ -6,6 +6,8 @@ export interface CheckInput {
   readonly site?: Site
   readonly facts?: readonly Fact[]
   readonly ledger?: readonly LedgerEntry[]
+  /** What is wrong with the content itself, with files as they are named in it. */
+  readonly problems?: readonly Problem[]
   /** The path that the site is published in: '' at the root of its host. */
   readonly base: string
   readonly cache?: Cache

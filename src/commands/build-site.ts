@@ -7,6 +7,7 @@ import { projectCache } from '../cache/folder.ts'
 import { drawCards } from '../cards/draw.ts'
 import { planCards } from '../cards/plan.ts'
 import { readBuiltSite } from '../checks/built-site.ts'
+import { filesWith, withoutSymptoms } from '../checks/causes.ts'
 import type { CheckInput } from '../checks/check.ts'
 import { allGroups, prepareChecks, runChecks, type CheckGroup } from '../checks/index.ts'
 import { readFacts } from '../content/facts.ts'
@@ -14,7 +15,7 @@ import { fallbackConfig, readSiteConfig } from '../content/site-config.ts'
 import { readStyle } from '../content/style.ts'
 import { layOut, type Layout } from '../layout/eleventy.ts'
 import { writeFiles } from '../layout/write-files.ts'
-import { inFolder, loadSite, UsageError, type LoadedSite } from '../load-site.ts'
+import { inFolder, loadSite, outOfFolder, UsageError, type LoadedSite } from '../load-site.ts'
 import { machineFiles } from '../machines/files.ts'
 import { escapeMarkdown } from '../markdown/plain.ts'
 import type {
@@ -112,18 +113,27 @@ export async function checkBuilt(
   if (standIn) return problems
   const { facts, problems: inFacts } = readFacts(contentDir)
   const built = await readSite(output, known)
-  const input = { built, site, ledger, base: site.base, ...(facts && { facts }) }
-  const inContent = groups.includes('content') ? problems : []
+  const inContent = problems.map((problem) => outOfFolder(problem, folder))
+  const input = {
+    built,
+    site,
+    ledger,
+    problems: inContent,
+    base: site.base,
+    ...(facts && { facts })
+  }
   const [found, inStyle] = await Promise.all([
     checkSite(input, output, groups),
     groups.includes('style') ? checkWords(site, contentDir) : []
   ])
-  // What else is found on a page that was read in part may come from that alone.
-  const inPart = new Set(
-    problems.flatMap(({ rule, file }) => (/^(open-code|file-too-large)$/.test(rule) ? file : []))
-  )
-  const others = [...inFacts, ...inStyle, ...found].map((problem) => inFolder(problem, folder))
-  return [...inContent, ...others.filter(({ file }) => file === undefined || !inPart.has(file))]
+  const broken = found.filter(({ rule }) => rule === 'lost-anchor')
+  const own = groups.includes('content') ? withoutSymptoms(inContent, broken, site, ledger) : []
+  // What else is found on a page that was read in part, or where a merge has left its marks, may come from that alone.
+  const unclear = ['open-code', 'file-too-large', 'merge-marks']
+    .map((rule) => filesWith(inContent, rule))
+    .reduce((all, files) => all.union(files))
+  const others = [...inFacts, ...inStyle, ...found].filter(({ file = '' }) => !unclear.has(file))
+  return [...own, ...others].map((problem) => inFolder(problem, folder))
 }
 
 /** Checks a built site, in a browser too where accessibility is one of the groups. */

@@ -1,86 +1,180 @@
 /** Keeping addresses alive: what `npm run anchors` does to a content folder. */
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { brokenAddresses } from '../checks/anchors.ts'
+import { causesOf, withoutSymptoms, type Causes } from '../checks/causes.ts'
 import { applyEdits } from '../content/edit.ts'
 import { ledgerFile, parseLedger } from '../content/ledger.ts'
 import { readContentFile } from '../content/read-file.ts'
-import { loadSite, UsageError } from '../load-site.ts'
-import type { Alias, Doc, Edit, Problem, Site } from '../model.ts'
+import { loadSite, outOfFolder, UsageError } from '../load-site.ts'
+import type { Edit, PageView, Problem, Site } from '../model.ts'
 import { addressOf } from '../urls.ts'
-import { checkUnbuilt } from './build-site.ts'
 import { buildDate } from './command-line.ts'
 
 /** One fix can make another possible, such as an alias that follows what it leads to. It settles in a few rounds. */
 const rounds = 8
 
-/** Writes missing ids, old ids and aliases into the content, and says how many it wrote. */
-export async function fixAnchors(content: string): Promise<number> {
-  let written = 0
-  for (let round = 0; round < rounds; round++) {
-    const count = await writeFixes(content)
-    written += count
-    if (count === 0) break
+/** A content folder as it is now. */
+export interface State {
+  readonly site: Site
+  /** What is wrong with it, with files as they are named in it. */
+  readonly problems: readonly Problem[]
+  /** What a person must put right before anything is written, or before anything is on its page. */
+  readonly causes: Causes
+  /** The folder as it is shown in reports. */
+  readonly folder: string
+}
+
+/** Looks at content and its addresses. Nothing is laid out for it: the ids of all pages are in the model. */
+export async function look(content: string): Promise<State> {
+  const { site, ledger, folder, standIn, problems } = await loadSite(content, buildDate())
+  const inContent = problems.map((problem) => outOfFolder(problem, folder))
+  const causes = causesOf(inContent, site)
+  const inLedger = inContent.filter(({ rule, file }) => rule === 'ledger' && file === ledgerFile)
+  const stops = standIn ? inContent : inLedger
+  const broken = brokenAddresses({ ids: idsOf(site), site, ledger, problems: inContent })
+  return {
+    site,
+    folder,
+    problems: [...withoutSymptoms(inContent, broken, site, ledger), ...broken],
+    causes: {
+      ...causes,
+      problems: [...stops, ...causes.problems],
+      hidden: causes.hidden || stops.length > 0
+    }
+  }
+}
+
+export type Fixable = Problem & { readonly edit: Edit; readonly file: string }
+
+/**
+ * Writes missing ids, old ids and aliases into the content, and says which. Nothing is written where
+ * what is wrong may only follow from something else, and no page is left as one that cannot be read.
+ */
+export async function fixAnchors(content: string): Promise<readonly Fixable[]> {
+  const written: Fixable[] = []
+  const unclear = new Set<string>()
+  let state = await look(content)
+  for (let round = 0; round < rounds && !state.causes.hidden; round++) {
+    const before = new Map<string, string>()
+    const fixed: Fixable[] = []
+    for (const [file, found] of Map.groupBy(toFix(state, unclear), ({ file }) => file)) {
+      const path = join(content, file)
+      const text = await readFile(path, 'utf8')
+      const edited = edit(text, found)
+      if (edited === undefined) {
+        unclear.add(file)
+        continue
+      }
+      before.set(path, text)
+      await replaceFile(path, edited)
+      fixed.push(...found)
+    }
+    if (fixed.length === 0) break
+    state = await look(content)
+    if (state.causes.hidden) {
+      for (const [path, text] of before) await replaceFile(path, text)
+    } else written.push(...fixed)
   }
   return written
 }
 
-async function writeFixes(content: string): Promise<number> {
-  const loaded = await loadSite(content, buildDate())
-  const { folder } = loaded
-  const problems = await checkUnbuilt(loaded, content, ['content', 'anchors'])
-  const fixable = problems.filter((problem): problem is Problem & { edit: Edit; file: string } =>
-    Boolean(problem.edit && problem.file)
+/** What can be written now. An alias may be whole again once the id it leads to is: those come first. */
+function toFix({ problems, causes }: State, unclear: ReadonlySet<string>): Fixable[] {
+  const fixable = problems.filter(
+    (problem): problem is Fixable =>
+      problem.edit !== undefined &&
+      problem.file !== undefined &&
+      !causes.files.has(problem.file) &&
+      !unclear.has(problem.file)
   )
-  // An alias may be whole again once the id it leads to is: those come first.
   const first = fixable.filter(({ rule }) => rule !== 'alias')
-  const byFile = Map.groupBy(first.length > 0 ? first : fixable, ({ file }) =>
-    folder ? file.slice(folder.length + 1) : file
-  )
-  for (const [file, found] of byFile) {
-    const path = join(content, file)
-    const text = await readFile(path, 'utf8')
-    await writeFile(
-      path,
-      applyEdits(
-        text,
-        found.map(({ edit }) => edit)
-      )
+  return first.length > 0 ? first : fixable
+}
+
+/** The text of a page with some fixes in it. Undefined where its front matter is too unusual to write into. */
+function edit(text: string, fixes: readonly Fixable[]): string | undefined {
+  try {
+    return applyEdits(
+      text,
+      fixes.map(({ edit }) => edit)
     )
+  } catch {
+    return undefined
   }
-  return [...byFile.values()].flat().length
 }
 
 /** Adds new addresses to the ledger and removes none: somebody has a link to each. Says how many it added. */
 export async function addToLedger(content: string): Promise<number> {
-  const { site } = await loadSite(content, buildDate())
+  const { site, problems, causes } = await look(content)
   const path = join(content, ledgerFile)
-  const { text = '', problems } = readContentFile(content, ledgerFile)
-  const unreadable = problems.find(({ rule }) => rule === 'unreadable-file')
+  const { text = '', problems: inLedger } = readContentFile(content, ledgerFile)
+  const unreadable = inLedger.find(({ rule }) => rule === 'unreadable-file')
   if (unreadable) throw new UsageError(`${path}: ${unreadable.message} ${unreadable.fix}`)
-  const { entries } = parseLedger(text)
-  const known = new Set(entries.map(addressOf))
-  const added = addressesOf(site).filter((address) => !known.has(address))
-  const lines = [...text.split(/\r?\n/).filter((line) => line.trim() !== ''), ...added]
-  await writeFile(path, [...new Set(lines)].sort().join('\n') + '\n')
+  const isNew = text.trim() === ''
+  // That it is missing is put right here. Anything else that is wrong with it is for a person.
+  const mayWrite = isNew && causes.problems.every(({ file }) => file === ledgerFile)
+  if (causes.hidden && !mayWrite) return 0
+  const known = new Set(parseLedger(text).entries.map(addressOf))
+  // What is new on a page may be what an old address of it named, until a person has said so.
+  const undecided = problems.filter(({ rule, edit }) => rule === 'lost-anchor' && !edit)
+  const notYet = causes.files.union(new Set(undecided.map(({ file }) => file)))
+  const added = addressesOf(site, notYet).filter((address) => !known.has(address))
+  if (added.length === 0 && !isNew) return 0
+  const lines = text.split('\n').map((line) => line.trimEnd())
+  const all = [...new Set([...lines, ...added])].filter((line) => line !== '')
+  await replaceFile(path, all.sort().join('\n') + '\n')
   return added.length
 }
 
-/** Every address of the site that somebody can link to: its pages, and what has or had an id on them. */
-function addressesOf({ pages, whole }: Site): string[] {
-  const known = pages.filter(({ doc }) => !doc.meta.unread)
-  // Of two things with one id the second has another only until somebody gives it its own.
-  const lasting = ({ anchors }: Doc) => anchors.filter(({ clashes }) => !clashes)
-  return known.flatMap(({ url, doc, moved }) => [
-    url,
-    ...[doc.heading, ...lasting(doc)].flatMap(({ id, was }) =>
-      [id, ...was].map((one) => `${url}#${one}`)
-    ),
-    ...moved.map(({ id }) => `${url}#${id}`),
-    // The whole guide keeps the anchors of the home page of old alive too.
-    ...(whole ? doc.aliases.filter(isOfHome).map(({ id }) => `${whole.url}#${id}`) : [])
+/** Writes a file beside its place and puts it there in one step, so that it is never there in part. */
+async function replaceFile(path: string, text: string): Promise<void> {
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`)
+  try {
+    await writeFile(temporary, text, { mode: existsSync(path) ? (await stat(path)).mode : 0o666 })
+    await rename(temporary, path)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+}
+
+/** The ids on each page of a site, on those that only lead on, and on the whole guide. */
+function idsOf(site: Site): Map<string, ReadonlySet<string>> {
+  const { pages, redirects, whole } = site
+  return new Map([
+    ...redirects.map(({ url, moved }) => [url, new Set(moved.map(({ id }) => id))] as const),
+    ...pages.map((page) => [page.url, new Set(idsOn(page))] as const),
+    ...(whole ? [[whole.url, new Set(idsOfHome(site))] as const] : [])
   ])
 }
 
-function isOfHome({ page, id }: Alias): boolean {
-  return page === '/' && id !== undefined
+/** Every id that a link can lead to on a page: of its title, of what is on it and of what was. */
+function idsOn({ doc, moved }: PageView): string[] {
+  const anchors = [doc.heading, ...doc.anchors]
+  return [...anchors.flatMap(({ id, was }) => [id, ...was]), ...moved.map(({ id }) => id)]
+}
+
+/** The anchors of the home page of old that other pages hold now: the whole guide keeps them alive too. */
+function idsOfHome({ pages }: Site): string[] {
+  return pages.flatMap(({ doc }) =>
+    doc.aliases.flatMap(({ page, id }) => (page === '/' && id !== undefined ? id : []))
+  )
+}
+
+/** Every address of the site that somebody can link to, but those of some files. */
+function addressesOf(site: Site, notYet: ReadonlySet<string | undefined>): string[] {
+  const { pages, whole } = site
+  return [
+    ...pages
+      .filter(({ doc }) => !notYet.has(doc.file))
+      .flatMap((page) => {
+        // Of two things with one id the second has another only until somebody gives it its own.
+        const passing = new Set(page.doc.anchors.flatMap(({ clashes, id }) => (clashes ? id : [])))
+        const ids = idsOn(page).filter((id) => !passing.has(id))
+        return [page.url, ...ids.map((id) => `${page.url}#${id}`)]
+      }),
+    ...(whole ? idsOfHome(site).map((id) => `${whole.url}#${id}`) : [])
+  ]
 }

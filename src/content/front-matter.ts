@@ -18,6 +18,9 @@ const rule = 'front-matter'
 
 const keyAndValue = /^\s*[a-z-]+:(\s|$)/
 
+/** What word processors and people make of three hyphens. */
+const dashes = /^[-\u2010-\u2015\u2212]{1,5}$/
+
 /** A value with a # after a space, and no quotes around it. */
 const unquotedHash = /^[a-z-]+:\s+[^'"\s[{#][^'"]*\s#/
 
@@ -57,6 +60,17 @@ export function parseFrontMatter(source: Source, schema: FrontMatterSchema): Par
     return fail(
       'The front matter that starts here is not read, because something is before its ---.',
       'Take out the spaces and empty lines before it: --- is all that the first line of a file has.',
+      start + 1,
+      end + 1
+    )
+  }
+  const first = lines[start]?.trim() ?? ''
+  const [, secondKey = ''] = /^\s*([a-z-]+):(\s|$)/.exec(lines[start + 1] ?? '') ?? []
+  if (first !== '---' && dashes.test(first) && Object.hasOwn(schema.shape, secondKey)) {
+    const end = lines.findIndex((line, index) => index > start && dashes.test(line.trim()))
+    return fail(
+      `The front matter that starts here is not read: its first line is ${first} and not three hyphens.`,
+      'Write --- in place of this line, and as the line that ends the front matter.',
       start + 1,
       end + 1
     )

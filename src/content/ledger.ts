@@ -1,4 +1,4 @@
-import type { LedgerEntry, Problem } from '../model.ts'
+import type { Doc, LedgerEntry, Problem } from '../model.ts'
 import { addressOf, isPageAddress } from '../urls.ts'
 import { readContentFile } from './read-file.ts'
 
@@ -38,6 +38,26 @@ export function parseLedger(text: string): {
     if (!entries.get(address)?.retired) entries.set(address, entry)
   })
   return { entries: [...entries.values()], problems }
+}
+
+/** Reports that the ledger of a guide that was published is gone: without it no broken address would be seen. */
+export function missingLedger(docs: readonly Doc[]): Problem[] {
+  const old = docs.find(
+    ({ aliases, heading, anchors }) =>
+      aliases.length > 0 || [heading, ...anchors].some(({ was }) => was.length > 0)
+  )
+  if (!old) return []
+  return [
+    {
+      rule: 'ledger',
+      severity: 'error',
+      file: ledgerFile,
+      line: 1,
+      column: 1,
+      message: `This file is missing or empty, so nobody can tell which addresses were published. ${old.file} has old addresses, so some were.`,
+      fix: 'Put the file back, for example with git checkout HEAD -- anchors.txt in the content folder. If the guide was never published, run npm run anchors, which starts it.'
+    }
+  ]
 }
 
 function unreadable(row: string, at: number): Problem {

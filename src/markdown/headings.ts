@@ -1,7 +1,7 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
 import anchor from 'markdown-it-anchor'
 import { attributeOf, contextOf, placeOfBlock, report, textOf } from './context.ts'
-import { slugify } from './slug.ts'
+import { slugify } from '../slug.ts'
 
 const options = {
   level: [1, 2, 3, 4, 5, 6],

@@ -12,7 +12,7 @@ import {
   ownInline
 } from './context.ts'
 import { offsetsOf } from './positions.ts'
-import { proposeId } from './slug.ts'
+import { proposeId } from '../slug.ts'
 
 /** `{#the-id}` at the end of a line, or `{#the-id for=managers was=old-id,older-id}`. */
 const marker = /^\{#([^{}#]*)\}[ \t]*$/
@@ -264,6 +264,7 @@ export function anchors(md: MarkdownIt): void {
         ...(level !== undefined && { level }),
         ...(number !== undefined && { number }),
         ...(clashes && { clashes }),
+        ...(level !== undefined && token.meta?.explicit === undefined && { implicit: true }),
         ...(audience && { audience })
       })
     })

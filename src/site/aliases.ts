@@ -18,7 +18,12 @@ export function oldAddresses(
   const moved = new Map<string, Moved[]>()
   const pages = new Map<string, Doc>()
   const problems: Problem[] = []
-  const claimed = new Map<string, Alias>()
+  const claimed = new Map<string, Doc>()
+  const holders = Map.groupBy(
+    docs.flatMap((doc) => doc.aliases.map((alias) => ({ doc, alias }))),
+    ({ alias }) => addressOf(alias)
+  )
+  const published = new Set(ledger.flatMap((entry) => (entry.retired ? [] : addressOf(entry))))
   const add = (page: string, one: Moved) => {
     const list = moved.get(page) ?? []
     if (!list.some(({ id }) => id === one.id)) moved.set(page, [...list, one])
@@ -27,13 +32,21 @@ export function oldAddresses(
   for (const doc of docs) {
     for (const alias of doc.aliases) {
       const next = chained(alias, doc, docs)
-      const fault = next ? undefined : faultOf(alias, doc, byUrl, claimed)
-      claimed.set(addressOf(alias), alias)
-      if (next) for (const one of unchain(alias, doc, next)) problems.push(one)
-      else if (fault)
-        problems.push({ ...fault, file: doc.file, line: alias.line, column: alias.column })
-      else if (alias.id === undefined) pages.set(alias.page, doc)
-      else if (alias.page !== doc.url) add(alias.page, movedTo(doc, alias.id, alias.to, base))
+      const fault = next
+        ? undefined
+        : (copied(alias, doc, holders) ?? faultOf(alias, doc, byUrl, claimed))
+      // What is published and gone is reported itself, and so is a copy that still has the first title.
+      const isReported =
+        (!next && goneOn(doc, alias).some((address) => published.has(address))) ||
+        claimed.get(addressOf(alias))?.heading.text === doc.heading.text
+      if (isReported) continue
+      if (fault) problems.push({ ...fault, file: doc.file, line: alias.line, column: alias.column })
+      else if (next) for (const one of unchain(alias, doc, next)) problems.push(one)
+      else {
+        claimed.set(addressOf(alias), doc)
+        if (alias.id === undefined) pages.set(alias.page, doc)
+        else if (alias.page !== doc.url) add(alias.page, movedTo(doc, alias.id, alias.to, base))
+      }
     }
   }
   const retiredPages = new Map(
@@ -124,17 +137,23 @@ function nameOf({ heading, anchors }: Doc, id: string | undefined): string {
   return anchor.level === undefined ? `${heading.text}: ${anchor.text}` : anchor.text
 }
 
+type Fault = Pick<Problem, 'rule' | 'severity' | 'message' | 'fix' | 'edit'>
+
 function faultOf(
   alias: Alias,
   doc: Doc,
   byUrl: ReadonlyMap<string, Doc>,
-  claimed: ReadonlyMap<string, Alias>
-): Pick<Problem, 'rule' | 'severity' | 'message' | 'fix' | 'edit'> | undefined {
+  claimed: ReadonlyMap<string, Doc>
+): Fault | undefined {
   const fault = (message: string, fix: string) =>
     ({ rule: 'alias', severity: 'error', message, fix }) as const
   const here = byUrl.get(alias.page)
-  if (claimed.has(addressOf(alias))) {
-    return fault(`Two aliases have the address ${addressOf(alias)}.`, 'Keep one of them.')
+  const other = claimed.get(addressOf(alias))
+  if (other) {
+    return fault(
+      `Two aliases have the address ${addressOf(alias)}. The other one is on ${other.file}.`,
+      'Keep one of them. A copy of a page has no old addresses of its own.'
+    )
   }
   if (alias.id === undefined && here) {
     return fault(
@@ -172,17 +191,44 @@ interface Next extends Place {
   readonly to: string
 }
 
-/** Where the target of an alias has moved on to: the page that has its address, or else the only one with its id. */
-function chained({ id, to = id }: Alias, doc: Doc, docs: readonly Doc[]): Next | undefined {
-  if (to === undefined || has(doc, to)) return undefined
-  const addresses = new Set([doc.url, ...doc.aliases.filter(isPage).map(({ page }) => page)])
-  const others = docs.filter((other) => other !== doc)
-  for (const other of others) {
-    const alias = other.aliases.find((one) => addresses.has(one.page) && one.id === to)
-    if (alias) return { ...alias, doc: other, to: alias.to ?? to }
+/** Where the target of an alias has moved on to: the page that has its address. */
+function chained(alias: Alias, doc: Doc, docs: readonly Doc[]): Next | undefined {
+  const addresses = new Set(goneOn(doc, alias))
+  if (addresses.size === 0) return undefined
+  for (const other of docs) {
+    const next = other.aliases.find((one) => one !== alias && addresses.has(addressOf(one)))
+    if (next) return { ...next, doc: other, to: next.to ?? alias.to ?? alias.id ?? '' }
   }
-  const [only, ...more] = others.filter((other) => has(other, to))
-  return only && more.length === 0 ? { doc: only, line: 1, column: 1, to } : undefined
+  return undefined
+}
+
+/** The addresses that what an alias leads to had on its page, and on those that became it, if it is not there any more. */
+function goneOn(doc: Doc, { id, to = id }: Alias): string[] {
+  if (to === undefined || has(doc, to)) return []
+  return [doc.url, ...doc.aliases.filter(isPage).map(({ page }) => page)].map(
+    (page) => `${page}#${to}`
+  )
+}
+
+/** The fault of an alias that another page has too, with what it leads to: this page is a copy of that one. */
+function copied(
+  alias: Alias,
+  doc: Doc,
+  holders: ReadonlyMap<string, readonly { readonly doc: Doc; readonly alias: Alias }[]>
+): Fault | undefined {
+  const leads = (one: Alias, on: Doc) => has(on, one.to ?? one.id ?? on.heading.id)
+  if (leads(alias, doc)) return undefined
+  const first = holders
+    .get(addressOf(alias))
+    ?.find((other) => other.doc !== doc && leads(other.alias, other.doc))
+  if (!first) return undefined
+  return {
+    rule: 'alias',
+    severity: 'error',
+    message: `${addressOf(alias)} is an alias of ${first.doc.file} too, which has what it leads to.`,
+    fix: 'Remove this line, or run npm run anchors -- --fix.',
+    edit: { dropAlias: alias.text }
+  }
 }
 
 /** An old address leads straight to where its thing is now: the alias moves on with it. */

@@ -5,7 +5,7 @@ import { practice } from './practice.ts'
 import { prompt } from './prompt.ts'
 import { scenario } from './scenario.ts'
 import { skeletonOf } from './skeleton.ts'
-import { checkIds } from './structure.ts'
+import { checkIds, withFreeIds } from './structure.ts'
 
 const types = [page, practice, scenario, prompt, incident]
 
@@ -21,7 +21,8 @@ export function newBody(type: string, blank: (words: string) => string): string 
 export function checkType(doc: Doc): readonly Problem[] {
   const found = types.find(({ name }) => name === doc.meta.type)?.check(doc) ?? []
   const known = new Set(found.filter(isMissingId).map(({ line }) => line))
-  return [...found, ...checkCitable(doc).filter(({ line }) => !known.has(line))]
+  const citable = checkCitable(doc).filter(({ line }) => !known.has(line))
+  return withFreeIds(doc, [...found, ...citable])
 }
 
 /** Every step of a numbered list and every item of a checklist has an id; of other lists and tables, all items if one has. */

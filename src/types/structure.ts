@@ -1,4 +1,5 @@
 import type { Block, BlockKind, Doc, Place, Problem, Section } from '../model.ts'
+import { proposeId } from '../slug.ts'
 
 /** A page type: the sections and front matter that a page of this type must have. */
 export interface PageType {
@@ -227,34 +228,30 @@ function checkBlocks(doc: Doc, section: MajorSection, rule: SectionRule): Proble
   return problems
 }
 
-/** Reports each list item without an id, with the words to paste. `prefix` starts the proposed id. */
+/** Reports each list item without an id. `prefix` starts the id that it could have, which others could have too. */
 export function checkIds(doc: Doc, blocks: readonly Block[], prefix: string): Problem[] {
-  const unused = createUnused([doc.heading, ...doc.anchors].flatMap(({ id, was }) => [id, ...was]))
   return blocks
     .flatMap(({ items }) => items)
     .filter(({ id }) => id === undefined)
     .map((item) => {
-      const id = unused(proposeId(item.text, prefix))
-      return {
-        ...fault(
-          doc,
-          item,
-          'missing-id',
-          'This item has no id, so nobody can link to it.',
-          `Write an id at the end of its first line: {#${id}}`
-        ),
-        edit: { line: item.line, id, was: [] }
-      }
+      const words = proposeId(item.text).split('-').slice(0, 4)
+      const id = [prefix, ...words].filter(Boolean).join('-') || 'item'
+      const message = 'This item has no id, so nobody can link to it.'
+      const edit = { line: item.line, id, was: [] }
+      return { ...fault(doc, item, 'missing-id', message, ''), edit }
     })
 }
 
-function proposeId(text: string, prefix: string): string {
-  const words = text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim()
-    .split(' ')
-  return [prefix, ...words.slice(0, 4)].filter(Boolean).join('-') || 'item'
+/** Gives each item that has no id one to paste that nothing else on the page has. */
+export function withFreeIds(doc: Doc, problems: readonly Problem[]): Problem[] {
+  const unused = createUnused([doc.heading, ...doc.anchors].flatMap(({ id, was }) => [id, ...was]))
+  return problems.map((problem) => {
+    const { rule, edit } = problem
+    if (rule !== 'missing-id' || !edit || !('id' in edit)) return problem
+    const id = unused(edit.id)
+    const fix = `Write an id at the end of its first line: {#${id}}`
+    return { ...problem, fix, edit: { ...edit, id } }
+  })
 }
 
 /** Makes the function that gives out ids that nothing has yet. It goes on from where it last was. */

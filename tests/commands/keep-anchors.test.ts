@@ -2,23 +2,24 @@
  * The promise of the guide, as a property: whatever people do to the content, `npm run anchors --
  * --fix` keeps every published address alive, and without it every break is reported.
  */
-import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseDocument } from 'htmlparser2'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readBuiltSite } from '../../src/checks/built-site.ts'
-import { checkBuilt, writeSite } from '../../src/commands/build-site.ts'
-import { addToLedger, fixAnchors } from '../../src/commands/keep-anchors.ts'
+import { writeSite } from '../../src/commands/build-site.ts'
+import { addToLedger, fixAnchors, look } from '../../src/commands/keep-anchors.ts'
 import { readLedger } from '../../src/content/ledger.ts'
 import { loadSite } from '../../src/load-site.ts'
-import type { Anchor, BuiltPage, BuiltSite, Doc } from '../../src/model.ts'
+import type { Anchor, BuiltSite, Doc } from '../../src/model.ts'
 import { addressOf } from '../../src/urls.ts'
+import { coffeeGuide } from '../project.ts'
 
 const today = '2026-11-23'
-const seeds = [1, 2, 3, 21]
+const seeds = [1, 21]
 const batches = 8
-const editsEach = 16 // to different pages, so that one look at the site serves all: 512 edits in all
+const editsEach = 16 // to different pages, so that one look at the site serves all: 256 edits in all
 
 let content: string
 
@@ -30,74 +31,219 @@ beforeEach(async () => {
 afterEach(() => rm(dirname(content), { recursive: true, force: true }))
 
 test.each(seeds)('keeps every address alive through random edits (seed %i)', async (seed) => {
-  const before = await textsByAddress()
+  const kept = await textsByAddress()
   const random = createRandom(seed)
-  const kept = new Map(before)
   for (let batch = 0; batch < batches; batch++) await editAtRandom(random, kept)
-
-  const broken = await build()
-  const lost = lostIn(broken.built, await addresses())
-  const { loaded, output, read } = broken
-  const problems = await checkBuilt(loaded, content, output, ['content', 'anchors'], read)
-  const reported = problems.map(({ message, fix }) => `${message} ${fix}`).join('\n')
-  for (const address of lost) {
-    // A page that is gone is one report: its alias brings its ids back. So is an anchor of the home
-    // page, which the whole guide has too.
-    const page = address.split('#')[0]!
-    const named = [address, page, address.replace('/guide/', '/')]
-    expect(
-      named.some(
-        (one) => reported.includes(`${one} was published`) || reported.includes(`${one} `)
-      ),
-      `${address} is lost and not reported`
-    ).toBe(true)
-  }
+  expect(await unreported(await build())).toEqual([])
 
   await fixAnchors(content)
   await addToLedger(content)
-  const { built } = await build()
-  expect(lostIn(built, await addresses())).toEqual([])
-  // What only moved or got another id has the words it had.
+  const built = await build()
+  expect(await unreported(built)).toEqual([])
+  // What only moved or got another id has its words. What two edits changed may lead to a title, never to something else.
+  const titles = (await load()).site.pages.map(({ doc }) => doc.heading.text)
   const pages = new Map(built.pages.map(({ url, path }) => [url, built.read(path)]))
-  const wrong = [...kept].filter(([address, text]) => {
-    const now = textAt(pages, address)
-    return now !== undefined && !now.includes(text.slice(0, 40))
+  const elsewhere = [...kept].flatMap(([address, text]) => {
+    const now = textAt(pages, address)?.trim() ?? text
+    return now.includes(text.slice(0, 40)) ? [] : [{ address, now }]
   })
-  // All edits at once are more than any change has. What got another id and another page in two of
-  // them may be taken for something like it, once or twice in 700.
-  expect(wrong.length, wrong.slice(0, 3).join('\n')).toBeLessThan(3)
+  expect(elsewhere.filter(({ now }) => !titles.some((title) => now.startsWith(title)))).toEqual([])
+  expect(elsewhere.length).toBeLessThan(kept.size / 100)
+})
+
+describe('one marker of the guide is taken off, and the words stay', () => {
+  const every = 15
+  /** The last marker of a line, or of the first cell of a row. */
+  const marker = /[ \t]*\{#[^{}]*\}(?=[ \t]*(\||$))/
+
+  test('nearly all ids come back to their line, a person is asked of others, and none names something else', async () => {
+    const found = { back: 0, asked: 0, title: 0 }
+    const { site } = await load()
+    const all = site.pages.flatMap(({ doc }) => doc.anchors.map((anchor) => ({ doc, anchor })))
+    const marked = all.filter(({ anchor: { implicit, clashes } }) => !implicit && !clashes)
+    for (const { doc, anchor } of marked.filter((_, at) => at % every === 0)) {
+      const before = await readFile(join(content, doc.file), 'utf8')
+      const lines = before.split('\n')
+      lines[anchor.line - 1] = lines[anchor.line - 1]!.replace(marker, '')
+      await save(doc.file, lines)
+      await fixAnchors(content)
+      const { site: now, problems } = await look(content)
+      const page = now.pages.find(({ url }) => url === doc.url)!
+      const shift = page.doc.bodyLine - doc.bodyLine
+      const { heading, anchors } = page.doc
+      const holder = [heading, ...anchors].find(({ id, was }) => [id, ...was].includes(anchor.id))
+      const report = problems.find(({ message }) => message.startsWith(`${doc.url}#${anchor.id} `))
+      if (holder === undefined) {
+        expect(`${report?.line} ${report?.message}`).toContain(`${anchor.line}`)
+        found.asked++
+      } else if (holder === heading) {
+        found.title++
+      } else {
+        expect(holder).toMatchObject({ id: anchor.id, line: anchor.line + shift })
+        found.back++
+      }
+      for (const { doc } of site.pages) {
+        await cp(join('content', doc.file), join(content, doc.file))
+      }
+    }
+    const sum = found.back + found.asked + found.title
+    expect(found.back, JSON.stringify(found)).toBeGreaterThan(0.75 * sum)
+    expect(found.title, JSON.stringify(found)).toBeLessThanOrEqual(0.05 * sum)
+  })
+})
+
+describe('in a small guide', () => {
+  const page = '---\ntitle: Tea\n---\n\n1. Boil the water. {#step-boil}\n2. Pour it. {#step-pour}\n'
+  const write = (file: string, text: string | Buffer) => writeFile(join(content, file), text)
+  const read = (file: string) => readFile(join(content, file), 'utf8')
+
+  beforeEach(async () => {
+    await rm(content, { recursive: true })
+    await cp(coffeeGuide, content, { recursive: true })
+    await write('tea.md', page)
+    await addToLedger(content)
+  })
+
+  test.each<[string, string, () => Promise<unknown>]>([
+    [
+      'two files have one address',
+      'same-address',
+      async () => {
+        await mkdir(join(content, 'tea'))
+        await write('tea/README.md', '# Teas\n')
+      }
+    ],
+    [
+      'Word has made a dash of the first line',
+      'front-matter',
+      () => write('tea.md', page.replace('---', '—').replace(' {#step-boil}', ''))
+    ],
+    [
+      'front matter cannot be read',
+      'front-matter',
+      () => write('tea.md', page.replace(': Tea', ''))
+    ],
+    [
+      'a code block has no end',
+      'open-code',
+      () => write('tea.md', page.replace('1. B', '```\n1. B'))
+    ],
+    ['a file is no text', 'encoding', () => write('tea.md', Buffer.from([0xff, 0]))],
+    [
+      'the list of addresses holds the marks of a merge',
+      'ledger',
+      async () => write('anchors.txt', `<<<<<<< HEAD\n${await read('anchors.txt')}`)
+    ],
+    [
+      'the list of addresses is gone',
+      'ledger',
+      async () => {
+        await rm(join(content, 'anchors.txt'))
+        await write('tea.md', page.replace(' {#step-boil}', ''))
+      }
+    ]
+  ])('nothing is written while %s', async (_, rule, spoil) => {
+    await spoil()
+    const before = await allFiles()
+    expect(await fixAnchors(content)).toEqual([])
+    if (_ !== 'the list of addresses is gone') await addToLedger(content)
+    expect(await allFiles()).toEqual(before)
+    const { problems, causes } = await look(content)
+    expect(causes.problems.map((problem) => problem.rule)).toEqual([rule])
+    expect(problems.filter((problem) => problem.rule === 'lost-anchor')).toEqual([])
+  })
+
+  test.each([
+    ['it has no title', 'title', page.replace(/---.*---/s, '').replace(' {#step-boil}', '')],
+    ['it has two titles', 'title', `${page}\n# Coffee\n`],
+    [
+      'a merge has left its marks',
+      'merge-marks',
+      `${page}\n<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> x\n`
+    ]
+  ])('nothing is written about a page while %s, but about others', async (_, rule, text) => {
+    await write('tea.md', text)
+    await write('milk.md', '---\ntitle: Milk\n---\n\n1. Warm it.\n')
+    const ledger = await read('anchors.txt')
+    await fixAnchors(content)
+    await addToLedger(content)
+    expect(await read('tea.md')).toBe(text)
+    expect(await read('milk.md')).toContain('1. Warm it. {#step-warm-it}')
+    const added = (await read('anchors.txt')).split('\n').filter((line) => !ledger.includes(line))
+    expect(added).toEqual(['/milk/', '/milk/#milk', '/milk/#step-warm-it'])
+    const { causes, problems } = await look(content)
+    expect(causes.problems.map((problem) => problem.rule)).toEqual([rule])
+    expect(problems.filter(({ file }) => file === 'tea.md')).toEqual(causes.problems)
+  })
+
+  test('a page that was copied as a start for another keeps what is its own', async () => {
+    await write('tea.md', page.replace('Tea\n', 'Tea\naliases:\n  - /brew/#start => tea\n'))
+    const before = await read('tea.md')
+    await write('mate.md', before.replace('Tea', 'Mate'))
+    await fixAnchors(content)
+    expect(await read('tea.md')).toBe(before)
+    expect(await read('mate.md')).toBe(page.replace('Tea', 'Mate'))
+  })
+
+  test('a line that has lost its id gets it back, and its audience where that is still there', async () => {
+    await write(
+      'tea.md',
+      page.replace(' {#step-boil}', '').replace('{#step-pour}', '{#pour for=managers}')
+    )
+    expect((await fixAnchors(content)).length).toBe(2)
+    expect(await read('tea.md')).toBe(
+      page.replace('{#step-pour}', '{#pour for=managers was=step-pour}')
+    )
+  })
+
+  test('what a person must decide stays as it is, also in the list of addresses', async () => {
+    await write('tea.md', page.replace('Boil the water. {#step-boil}', 'Wait.'))
+    const before = await allFiles()
+    expect(await fixAnchors(content)).toEqual([])
+    expect(await addToLedger(content)).toBe(0)
+    expect(await allFiles()).toEqual(before)
+  })
+
+  test('a page with Windows line ends keeps them, and its words', async () => {
+    const windows = page.replaceAll('\n', '\r\n')
+    await write('tea.md', windows.replace(' {#step-boil}', ''))
+    await fixAnchors(content)
+    expect(await read('tea.md')).toBe(windows)
+  })
+
+  test('does not record what an id is until another is given', async () => {
+    await write('tea.md', `${page}\n## Milk\n\n## Milk\n`)
+    expect(await addToLedger(content)).toBe(1)
+    expect(await addresses()).toContain('/tea/#milk')
+  })
+
+  test('the list of addresses of a new guide is started', async () => {
+    const ledger = await read('anchors.txt')
+    await rm(join(content, 'anchors.txt'))
+    await addToLedger(content)
+    expect(await read('anchors.txt')).toBe(ledger)
+  })
 })
 
 test('changes nothing in a guide that has lost nothing', () => expectNoChange())
 
-test('changes nothing while the front matter of a page cannot be read', async () => {
-  const path = join(content, 'about/privacy.md')
-  const text = await readFile(path, 'utf8')
-  await writeFile(path, text.replace(/reviewed: .*/, 'reviewed: today'))
-  await expectNoChange()
-})
-
-test('does not record what an id is until another is given', async () => {
-  const path = join(content, 'about/privacy.md')
-  await writeFile(path, `${await readFile(path, 'utf8')}\n## Tea\n\n## Tea\n`)
-  expect(await addToLedger(content)).toBe(1)
-  expect(await addresses()).toContain('/about/privacy/#tea')
-})
-
 async function expectNoChange(): Promise<void> {
-  const texts = await allTexts()
-  expect(await fixAnchors(content)).toBe(0)
+  const texts = await allFiles()
+  expect(await fixAnchors(content)).toEqual([])
   expect(await addToLedger(content)).toBe(0)
-  expect(await allTexts()).toEqual(texts)
+  expect(await allFiles()).toEqual(texts)
 }
 
-async function build() {
+function load() {
+  return loadSite(content, today)
+}
+
+/** The site as it is built, read again from its files. */
+async function build(): Promise<BuiltSite> {
   const output = join(dirname(content), 'site')
   await rm(output, { recursive: true, force: true })
-  const loaded = await loadSite(content, today)
-  await writeSite(loaded, content, output)
-  const read = new Map<string, BuiltPage>()
-  return { loaded, output, built: await readBuiltSite(output, read), read }
+  await writeSite(await load(), content, output)
+  return readBuiltSite(output)
 }
 
 async function addresses(): Promise<string[]> {
@@ -113,8 +259,25 @@ function lostIn({ pages }: BuiltSite, wanted: readonly string[]): string[] {
   })
 }
 
+/** The addresses that lead nowhere on the built site, and of which nothing is said. */
+async function unreported(built: BuiltSite): Promise<string[]> {
+  const { problems, site } = await look(content)
+  const words = problems.map(({ message, fix }) => `${message} ${fix}`).join('\n')
+  const aliases = site.pages.flatMap(({ doc }) =>
+    doc.aliases.map((alias) => [addressOf(alias), `${doc.url}#${alias.to ?? alias.id}`] as const)
+  )
+  const targets = new Map(aliases)
+  return lostIn(built, await addresses()).filter((address) => {
+    // A page that is gone is one report: its alias brings its ids back. The whole guide has what the
+    // home page has, and an alias is right again when what it leads to is.
+    const onHome = address.replace('/guide/', '/')
+    const named = [address, address.split('#')[0], onHome, targets.get(onHome)]
+    return !named.some((one) => one && words.includes(`${one} `))
+  })
+}
+
 async function textsByAddress(): Promise<Map<string, string>> {
-  const { site } = await loadSite(content, today)
+  const { site } = await load()
   return new Map(
     site.pages.flatMap(({ url, doc }) =>
       doc.anchors.map((anchor) => [`${url}#${anchor.id}`, anchor.text] as const)
@@ -139,10 +302,13 @@ function textOf(node: { readonly data?: unknown; readonly children?: readonly ob
   return (node.children ?? []).map(textOf).join('')
 }
 
-async function allTexts(): Promise<string[]> {
-  const { site } = await loadSite(content, today)
-  const files = site.pages.map(({ doc }) => doc.file)
-  return Promise.all([...files, 'anchors.txt'].map((file) => readFile(join(content, file), 'utf8')))
+/** Every file of the content, with its text. */
+async function allFiles(): Promise<Record<string, string>> {
+  const names = await readdir(content, { recursive: true, withFileTypes: true })
+  const paths = names.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name))
+  return Object.fromEntries(
+    await Promise.all(paths.map(async (path) => [path, await readFile(path, 'utf8')] as const))
+  )
 }
 
 type Random = (below: number) => number
@@ -168,7 +334,7 @@ interface Change {
 }
 
 async function editAtRandom(random: Random, kept: Map<string, string>): Promise<void> {
-  const { site } = await loadSite(content, today)
+  const { site } = await load()
   const docs = site.pages
     .map(({ doc }) => ({ doc, order: random(1) }))
     .filter(({ doc }) => doc.anchors.length > 3)

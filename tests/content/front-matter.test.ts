@@ -149,6 +149,27 @@ describe('front matter that cannot be read', () => {
     })
   })
 
+  test.each([
+    ['—', '---', 4],
+    ['–––', '–––', 4],
+    ['--', '---', 4],
+    ['----', 'Boil.', 1]
+  ])('is reported with %s as its first line, and is no part of the body', (first, end, bodyAt) => {
+    const parsed = parse(`${first}\ntitle: Tea\n${end}\n\nBoil.\n`)
+    expect(parsed).toMatchObject({
+      meta: { unread: true },
+      bodyLine: bodyAt,
+      problems: [
+        {
+          line: 1,
+          column: 1,
+          message: `The front matter that starts here is not read: its first line is ${first} and not three hyphens.`,
+          fix: 'Write --- in place of this line, and as the line that ends the front matter.'
+        }
+      ]
+    })
+  })
+
   test.each(['title: Tea\n\nBoil.\n', 'Tea: boil\n---\n', 'tea: boil\n---\n'])(
     'words with a colon are no front matter without --- or a key that is known: %j',
     (text) => {

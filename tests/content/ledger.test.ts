@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
-import { parseLedger } from '../../src/content/ledger.ts'
+import { describe, expect, test } from 'vitest'
+import { missingLedger, parseLedger } from '../../src/content/ledger.ts'
 import { addressOf } from '../../src/urls.ts'
+import { docFrom } from '../make.ts'
 
 test('reads pages, ids and retired addresses', () => {
   const { entries, problems } = parseLedger(
@@ -69,4 +70,28 @@ test.each(['<<<<<<< HEAD', '=======', '>>>>>>> other'])('says what to do with %s
       fix: 'Keep the addresses of both sides, and delete the lines that start with <<<<<<<, ======= and >>>>>>>.'
     }
   ])
+})
+
+describe('a guide without its list of addresses', () => {
+  test.each([
+    ['an alias', '---\naliases: [/old/]\n---\n\n# Tea\n'],
+    ['an old id', '# Tea\n\n- boil {#boil was=heat}\n']
+  ])('has lost it where a page has %s', (_, text) => {
+    expect(missingLedger([docFrom('index.md', '# Drinks'), docFrom('tea.md', text)])).toEqual([
+      {
+        rule: 'ledger',
+        severity: 'error',
+        file: 'anchors.txt',
+        line: 1,
+        column: 1,
+        message:
+          'This file is missing or empty, so nobody can tell which addresses were published. tea.md has old addresses, so some were.',
+        fix: 'Put the file back, for example with git checkout HEAD -- anchors.txt in the content folder. If the guide was never published, run npm run anchors, which starts it.'
+      }
+    ])
+  })
+
+  test('is new otherwise', () => {
+    expect(missingLedger([docFrom('tea.md', '# Tea\n\n- boil {#boil}\n')])).toEqual([])
+  })
 })

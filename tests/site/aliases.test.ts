@@ -141,7 +141,11 @@ describe('reports an alias', () => {
   test('that two pages have', () => {
     const coffee = docFrom('coffee.md', '---\naliases: [/brew/]\n---\n\n# Coffee\n')
     expect(oldAddresses([home, coffee, aliased('/brew/')], [], '').problems).toMatchObject([
-      { file: 'tea.md', line: 3, message: 'Two aliases have the address /brew/.' }
+      {
+        file: 'tea.md',
+        line: 3,
+        message: 'Two aliases have the address /brew/. The other one is on coffee.md.'
+      }
     ])
   })
 
@@ -166,6 +170,51 @@ describe('reports an alias', () => {
         edit: { dropAlias: '/#heat => warm' }
       },
       { file: 'coffee.md', line: 2, edit: { alias: '/#heat => grind' } }
+    ])
+  })
+
+  test('whose thing has moved on to the title of its page', () => {
+    const { problems } = oldAddresses(
+      [home, aliased('/#heat => warm, /kettle/, /kettle/#warm => tea')],
+      [],
+      ''
+    )
+    expect(problems).toMatchObject([
+      { file: 'tea.md', edit: { dropAlias: '/#heat => warm' } },
+      { file: 'tea.md', edit: { alias: '/#heat => tea' } }
+    ])
+  })
+
+  test('of a page that was copied, at the copy alone', () => {
+    const copy = docFrom('mate.md', '---\ntitle: Mate\naliases: [/#heat => tea]\n---\n\nPour.\n')
+    expect(oldAddresses([home, copy, aliased('/#heat => tea')], [], '').problems).toMatchObject([
+      {
+        file: 'mate.md',
+        line: 3,
+        message: '/#heat is an alias of tea.md too, which has what it leads to.',
+        fix: 'Remove this line, or run npm run anchors -- --fix.',
+        edit: { dropAlias: '/#heat => tea' }
+      }
+    ])
+  })
+
+  test('but not where something else that is reported is the cause', () => {
+    // That the copy has the title of the first page.
+    const copy = docFrom('tea-2.md', '---\ntitle: Tea\naliases: [/brew/]\n---\n\nPour.\n')
+    expect(oldAddresses([home, aliased('/brew/'), copy], [], '').problems).toEqual([])
+    // That what it leads to was published, and is gone.
+    const ledger = [{ page: '/tea/', id: 'warm', line: 1 }]
+    const { problems, moved } = oldAddresses([home, aliased('/#heat => warm')], ledger, '')
+    expect(problems).toEqual([])
+    expect(moved.get('/')).toBeUndefined()
+  })
+
+  test('whose thing is gone, though another page has always had something of that name', () => {
+    const coffee = docFrom('coffee.md', '# Coffee\n\n## Steps\n')
+    const ledger = [{ page: '/coffee/', id: 'steps', line: 1 }]
+    const { problems } = oldAddresses([home, aliased('/#make => steps'), coffee], ledger, '')
+    expect(problems).toMatchObject([
+      { file: 'tea.md', edit: { dropAlias: '/#make => steps', alias: '/#make => tea' } }
     ])
   })
 })

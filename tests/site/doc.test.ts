@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parseFrontMatter } from '../../src/content/front-matter.ts'
 import { frontMatterSchema } from '../../src/content/schema.ts'
 import { createRenderer } from '../../src/markdown/render.ts'
-import { slugify } from '../../src/markdown/slug.ts'
+import { slugify } from '../../src/slug.ts'
 import { toDoc } from '../../src/site/doc.ts'
 
 /** The page tea/green.md from its Markdown, and what is wrong with its title. */

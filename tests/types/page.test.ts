@@ -52,3 +52,12 @@ test('whatever its type, all items of a list and rows of a table have an id if o
     "
   `)
 })
+
+test('proposes each id once, whichever list it is for, in letters that an address can have', () => {
+  const page = "1. Café à la crème, s'il vous plaît.\n\nThen:\n\n1. Café à la crème, s’il…\n"
+  const proposed = checkType(docFrom('tea.md', page)).map(({ edit }) => edit)
+  expect(proposed).toMatchObject([
+    { line: 1, id: 'step-cafe-a-la-creme' },
+    { line: 5, id: 'step-cafe-a-la-creme-2' }
+  ])
+})

@@ -1,7 +1,7 @@
 import type { BuiltLink, BuiltPage, LinkingFile } from '../../model.ts'
 import { withBase } from '../../urls.ts'
 import type { CheckInput } from '../check.ts'
-import { createMoves } from '../lost.ts'
+import { createMoves } from '../unresolved.ts'
 import { createGuesses, kindOf } from './did-you-mean.ts'
 import { createResolver, fileFor, indicates, percentDecode } from './resolve-link.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fileName, slugify } from '../../src/markdown/slug.ts'
+import { fileName, slugify } from '../src/slug.ts'
 
 // What github.com gives these headings, so links that were made there keep working here.
 test.each([

@@ -1,0 +1,296 @@
+import { distance } from 'fastest-levenshtein'
+import type { Anchor, Doc, LedgerEntry, Place, Problem, Site } from '../model.ts'
+import { addressOf } from '../urls.ts'
+import { docsByUrl } from './check.ts'
+import { createWordShare, saysAll, wordsOf, wordsOfId } from './id-words.ts'
+import { remembered } from './remembered.ts'
+
+/** What an address that leads nowhere most likely leads to now: something on a page, or the page. */
+export interface Replacement {
+  readonly doc: Doc
+  readonly anchor?: Anchor
+  /** Whether the anchor is a line that somebody took this id off: it gets it back. */
+  readonly restored?: true
+  /** Lines without an id, one of which it may be though their words do not say so: a person decides. */
+  readonly undecided?: readonly Place[]
+}
+
+/**
+ * How many of the words of an id, from 0 to 1, something must say to be what the id named. A line that
+ * has lost an id is believed sooner, above all beside ids that start like it.
+ */
+const enough = { amongLikeIds: 0.3, amongOthers: 0.6, newHere: 0.51 }
+
+/** How much of a page that is gone another page must have, from 0 to 1, or how like its address a new one must be. */
+const samePage = { share: 0.25, address: 0.7 }
+
+/** Something on a page that an id may have named, and the words that it says. */
+interface Candidate {
+  readonly doc: Doc
+  readonly anchor: Anchor
+  readonly words: ReadonlySet<string>
+  /** Of a line without an id: the ids beside it, and whether it should have one. */
+  readonly line?: { readonly beside: readonly string[]; readonly isCited: boolean }
+}
+
+/**
+ * Makes the function that finds what became of an address that leads nowhere. 'covered' is one that
+ * needs nothing of its own: what is done for its page is done for it. Nothing is taken for something
+ * else unless its words say so: what was deleted leads to the title of its page.
+ */
+export function createReplacements(
+  site: Site,
+  ledger: readonly LedgerEntry[],
+  broken: readonly LedgerEntry[],
+  problems: readonly Problem[] = []
+): (entry: LedgerEntry) => Replacement | 'covered' | undefined {
+  const docs = docsByUrl(site)
+  const published = new Set(ledger.map(addressOf))
+  const isPublished = (pages: readonly string[], { id }: Anchor) =>
+    pages.some((page) => published.has(addressOf({ page, id })))
+  const fresh = [...docs.values()].flatMap((doc) =>
+    anchorsOf(doc)
+      .filter((anchor) => !isPublished(addressesOf(doc), anchor))
+      .map((anchor) => ({ doc, anchor, words: wordsOf(`${anchor.text} ${anchor.id}`) }))
+  )
+  const freshById = Map.groupBy(fresh, ({ anchor }) => anchor.id)
+  const freshByDoc = Map.groupBy(fresh, ({ doc }) => doc)
+  const freshByWord = remembered((word: string) => fresh.filter(({ words }) => words.has(word)))
+  const brokenByPage = Map.groupBy(broken, ({ page }) => page)
+  const brokenById = Map.groupBy(broken, ({ id }) => id)
+  const ledgerByPage = Map.groupBy(ledger, ({ page }) => page)
+  const pagesById = Map.groupBy(ledger, ({ id }) => id)
+  const idsOf = (entries: readonly LedgerEntry[] = []) => entries.flatMap(({ id }) => id ?? [])
+  /** An id that many pages have had, such as 'steps', says little of where one of them went. */
+  const weightOf = (id: string) => 1 / (pagesById.get(id)?.length ?? 1)
+
+  /** How much of what is gone from a page each other page has now. */
+  const sharesOf = remembered((page: string): ReadonlyMap<Doc, number> => {
+    const shares = new Map<Doc, number>()
+    for (const id of idsOf(brokenByPage.get(page))) {
+      for (const { doc } of freshById.get(id) ?? []) {
+        if (doc.url !== page) shares.set(doc, (shares.get(doc) ?? 0) + weightOf(id))
+      }
+    }
+    return shares
+  })
+  const shareOf = (page: string, doc: Doc) => sharesOf(page).get(doc) ?? 0
+
+  const newDocs = [...docs.values()].filter(({ url }) => !published.has(url))
+  const aliased = new Map(
+    [...docs.values()].flatMap((doc) =>
+      doc.aliases.flatMap(({ page, id }) => (id === undefined ? [[page, doc] as const] : []))
+    )
+  )
+  /** What a page that is gone became: the page that says so, has enough of it, or is new and has nearly its address. */
+  const heirOf = remembered((page: string): Doc | undefined => {
+    if (aliased.has(page)) return aliased.get(page)
+    const ids = idsOf(brokenByPage.get(page))
+    const [most] = [...sharesOf(page)].toSorted(([, a], [, b]) => b - a)
+    const all = ids.reduce((sum, id) => sum + weightOf(id), 0)
+    if (most && most[1] >= samePage.share * all) return most[0]
+    // What has nothing of a page but a name like its own is about something else.
+    const [near] = newDocs
+      .filter((doc) => ids.length < 2 || shareOf(page, doc) > 0)
+      .map((doc) => ({ doc, score: likeness(page, doc.url) }))
+      .toSorted((a, b) => b.score - a.score)
+    return near && near.score > samePage.address ? near.doc : undefined
+  })
+
+  /** The section that a page became, where it was put on another page. */
+  const sectionOf = remembered((page: string | undefined): Replacement | undefined => {
+    const doc = page === undefined || docs.has(page) ? undefined : heirOf(page)
+    if (!page || !doc || !published.has(doc.url)) return undefined
+    const here = (freshByDoc.get(doc) ?? []).filter(({ anchor }) => anchor !== doc.heading)
+    const name = wordsOfId(nameOf(page))
+    const headed = here.find(({ anchor, words }) => anchor.level && name.isSubsetOf(words))
+    const ids = new Set(idsOf(brokenByPage.get(page)))
+    const found = headed ?? here.find(({ anchor }) => ids.has(anchor.id))
+    return found && { doc, anchor: found.anchor }
+  })
+  const gonePages = new Map(
+    broken.flatMap(({ page, id }) => (id === undefined ? [[nameOf(page), page] as const] : []))
+  )
+
+  /** Whether something is rather what became of another id, or of the same one of another page. */
+  const isOfAnother = ({ doc, anchor }: Candidate, page: string, id: string) =>
+    brokenById
+      .get(anchor.id)
+      ?.some((one) =>
+        one.page === page ? one.id !== id : shareOf(one.page, doc) > shareOf(page, doc)
+      ) ?? false
+
+  /** What has an id on another page now. One that several pages had moved only if something beside it did. */
+  const movedTo = (page: string, id: string): Candidate | undefined =>
+    freshById
+      .get(id)
+      ?.filter((one) => one.doc.url !== page && !isOfAnother(one, page, id))
+      .filter(({ doc }) => weightOf(id) === 1 || shareOf(page, doc) > weightOf(id))
+      .toSorted((a, b) => shareOf(page, b.doc) - shareOf(page, a.doc))[0]
+
+  const missing = new Set(
+    problems.flatMap(({ rule, file, line }) => (rule === 'missing-id' ? `${file}:${line}` : []))
+  )
+
+  /** What each of the ids that a page has no more is on it now, decided for all of them together. */
+  const decisionsOn = remembered((page: string): ReadonlyMap<string, Replacement> => {
+    const decisions = new Map<string, Replacement>()
+    const doc = docs.get(page) ?? heirOf(page)
+    if (!doc) return decisions
+    const present = new Set(anchorsOf(doc).flatMap(({ id, was }) => [id, ...was]))
+    const wanted = idsOf(brokenByPage.get(page)).filter((id) => !present.has(id))
+    const shareIn = createWordShare(present.union(new Set(idsOf(ledgerByPage.get(page)))))
+    const lines = linesWithoutId(doc, missing)
+    const newHere = (freshByDoc.get(doc) ?? []).filter(
+      ({ anchor }) => anchor !== doc.heading && !isPublished([page], anchor)
+    )
+    const matches = wanted
+      .flatMap((id) => {
+        const hasMoved = movedTo(page, id) !== undefined
+        return [...lines, ...newHere].flatMap((candidate: Candidate) => {
+          const share = shareIn(id, candidate)
+          const least = leastShare(id, candidate)
+          const isIt = share >= least && !isOfAnother(candidate, page, id)
+          if (!isIt || (hasMoved && (!candidate.line?.isCited || share < enough.amongOthers))) {
+            return []
+          }
+          // Of two that say as much, it is the one whose own id says it too.
+          const inId = shareIn(id, { ...candidate, words: wordsOf(candidate.anchor.id) }) / 10
+          return [{ id, candidate, order: share - least + inId }]
+        })
+      })
+      .toSorted((a, b) => b.order - a.order)
+    const taken = new Map<Anchor, string>()
+    for (const { id, candidate } of matches) {
+      const { anchor, line } = candidate
+      if (decisions.has(id) || taken.has(anchor)) continue
+      taken.set(anchor, id)
+      // A heading whose own id is made of its words had this one written beside them.
+      const restored = line ?? (anchor.implicit && wordsOfId(id).isSubsetOf(wordsOf(anchor.text)))
+      decisions.set(
+        id,
+        restored ? { doc, anchor: { ...anchor, id }, restored: true } : { doc, anchor }
+      )
+    }
+    // A line may have had older ids too: they go with the one that is most like it.
+    for (const { id, candidate } of matches) {
+      const first = decisions.get(taken.get(candidate.anchor) ?? '')?.anchor
+      if (first && !decisions.has(id)) decisions.set(id, { doc, anchor: first })
+    }
+    const inLists = doc.anchors.flatMap(({ id, level }) => (level === undefined ? id : []))
+    for (const id of wanted) {
+      if (decisions.has(id) || movedTo(page, id) || id === nameOf(page)) continue
+      const undecided = [...lines, ...newHere]
+        .filter(({ anchor, line }: Candidate) =>
+          line
+            ? line.isCited && mayBeAmong(id, line.beside)
+            : anchor.implicit && !startsLike(id, inLists)
+        )
+        .map(({ anchor }) => anchor)
+        .filter((anchor) => !taken.has(anchor))
+      if (undecided.length > 0) decisions.set(id, { doc, undecided })
+    }
+    return decisions
+  })
+
+  /** Something new on another page that says all the words of an id, or most on a page that has more of its page. */
+  const elsewhere = (page: string, id: string): Candidate | undefined => {
+    const shareIn = createWordShare(idsOf(ledgerByPage.get(page)))
+    const near = [...sharesOf(page).keys()].flatMap((doc) => freshByDoc.get(doc) ?? [])
+    const [first, second] = wordsOfId(id)
+    const far = first && second ? freshByWord(first) : []
+    return [...near, ...far]
+      .filter((one) => one.doc.url !== page && one.anchor.id !== id)
+      .filter((one) => !isOfAnother(one, page, id))
+      .map((one) => ({ one, share: shareIn(id, one) }))
+      .filter(({ one, share }) =>
+        shareOf(page, one.doc) > 0 ? share >= enough.newHere : saysAll(id, one.words)
+      )
+      .toSorted((a, b) => b.share - a.share)[0]?.one
+  }
+
+  const claimed = new Set([...docs.values()].flatMap(({ aliases }) => aliases.map(addressOf)))
+
+  return (entry) => {
+    const { page, id } = entry
+    // An alias that leads nowhere is reported as that, and the whole guide follows the home page.
+    const isOfWhole = page === site.whole?.url
+    const known = isOfWhole ? '/' : page
+    if (claimed.has(addressOf({ ...entry, page: known }))) return 'covered'
+    if (isOfWhole && brokenByPage.get('/')?.some((one) => one.id === id)) return 'covered'
+    const doc = docs.get(known) ?? heirOf(page)
+    if (id === undefined) return doc && { doc }
+    const isGone = !docs.has(known) && brokenByPage.get(page)?.some((one) => one.id === undefined)
+    const isThere = doc && anchorsOf(doc).some((one) => one.id === id || one.was.includes(id))
+    if (isGone && isThere) return 'covered'
+    const moved = movedTo(page, id)
+    if (isGone && !doc) return moved && weightOf(id) === 1 ? moved : 'covered'
+    const decision = decisionsOn(known).get(id)
+    const section = sectionOf(page)
+    if (decision && !(decision.undecided && section)) return decision
+    return (
+      moved ??
+      elsewhere(page, id) ??
+      section ??
+      sectionOf(gonePages.get(id)) ??
+      (doc && { doc, anchor: doc.heading })
+    )
+  }
+}
+
+/** The address of a page, and those of the pages that became it. */
+function addressesOf({ url, aliases }: Doc): string[] {
+  return [url, ...aliases.flatMap(({ page, id }) => (id === undefined ? page : []))]
+}
+
+function anchorsOf(doc: Doc): Anchor[] {
+  return [doc.heading, ...doc.anchors]
+}
+
+/** The items and rows of a page that have no id. Those at one of the places should have one. */
+function linesWithoutId(doc: Doc, places: ReadonlySet<string>): Required<Candidate>[] {
+  return doc.sections
+    .flatMap(({ blocks }) => blocks)
+    .flatMap(({ items }) => {
+      const beside = items.flatMap(({ id }) => id ?? [])
+      return items
+        .filter(({ id }) => id === undefined)
+        .map(({ text, line, column }) => ({
+          doc,
+          anchor: { id: '', was: [], kind: 'item' as const, text, line, column },
+          words: wordsOf(text),
+          line: { beside, isCited: places.has(`${doc.file}:${line}`) }
+        }))
+    })
+}
+
+/** How many of the words of an id a candidate must say. */
+function leastShare(id: string, { line, words }: Candidate): number {
+  if (!line) return enough.newHere
+  if (!line.isCited) return saysAll(id, words) ? enough.amongOthers : Infinity
+  if (line.beside.length === 0) return enough.newHere
+  return startsLike(id, line.beside) ? enough.amongLikeIds : enough.amongOthers
+}
+
+function startsLike(id: string, others: readonly string[]): boolean {
+  return others.some((other) => firstWord(other) === firstWord(id))
+}
+
+/** Whether an id may stand among others: it starts like them, unless they all start differently. */
+function mayBeAmong(id: string, others: readonly string[]): boolean {
+  return startsLike(id, others) || new Set(others.map(firstWord)).size === others.length
+}
+
+function firstWord(id: string): string | undefined {
+  return id.split('-')[0]
+}
+
+/** The last part of the address of a page, which is made of words as ids are. */
+function nameOf(page: string): string {
+  return page.split('/').at(-2) ?? ''
+}
+
+/** How like two addresses are, from 0 to 1: letters that stay in place. */
+function likeness(a: string, b: string): number {
+  return 1 - distance(a, b) / Math.max(a.length, b.length, 1)
+}
