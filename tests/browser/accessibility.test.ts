@@ -294,7 +294,6 @@ const leaving = [
   ['at once', refresh(0)],
   ['after a second', refresh(1)],
   ['to load again', refresh(0, '')],
-  ['by a script', leading('<script>location.replace("index.html")</script>')],
   [
     'by a script, once it is loaded',
     leading('<script>onload = () => { location = "index.html" }</script>')
@@ -302,9 +301,12 @@ const leaving = [
 ] as const
 
 const good = 'index'
+const odd = 'tea & 50%, hot#'
 const planted = [...faults, ...inOneState]
 const pages = new Map<string, string>([
   [good, pageWith('', '')],
+  ['early', leading('<script>location.replace("index.html")</script>')],
+  [odd, pageWith(' alt="A kettle"', '')],
   ['sniffed', sniffed],
   ['unsure', pageWith('<h1>', '<h1 style="background: linear-gradient(white, black)">')],
   ...[...leaving, ...contradicted].map(([name, html]) => [fileOf(name), html] as const),
@@ -313,12 +315,14 @@ const pages = new Map<string, string>([
 /** Those that show what becomes of a run of all checkers. For the rest axe alone is asked: it is faster. */
 const byAll = [
   good,
+  odd,
   'sniffed',
   'unsure',
   fileOf('an image without words'),
   ...leaving.map(([name]) => fileOf(name)),
   ...contradicted.map(([name]) => fileOf(name)),
-  'missing'
+  'missing',
+  'early'
 ]
 
 const folder = temporaryFolder()
@@ -375,14 +379,31 @@ test.each(inOneState)(
 
 test.each(leaving)('a page that leads away is looked at as it is: %s', (name) => {
   const found = findingsOn(name).filter(({ checker }) => checker === 'axe')
-  expect(found).toMatchObject([{ rule: 'image-alt', html: expect.stringMatching(/^<img/) }])
+  const image = { rule: 'image-alt', html: expect.stringMatching(/^<img/) }
+  expect(found).toMatchObject(
+    name === 'after a second' ? [image, { rule: 'meta-refresh' }] : [image]
+  )
 })
 
-test('a page that cannot be looked at is named, and the findings on others are kept', () => {
-  expect(findingsOn('missing')).toMatchObject([
-    { rule: 'not-looked-at', checker: 'axe', message: expect.stringMatching(/answered 404$/) }
+test('a page with an odd name is looked at by all', () => {
+  expect(report.findings.filter(({ page }) => page.path === `${odd}.html`)).toMatchObject([
+    { checker: 'axe', rule: 'image-alt' },
+    { checker: 'HTML_CodeSniffer' }
   ])
 })
+
+test.each([
+  ['missing', 'the server answered 404'],
+  ['early', 'it leads to another page before it is read']
+])(
+  'a page that cannot be looked at is named, and the findings on others are kept: %s',
+  (name, reason) => {
+    expect(findingsOn(name).find(({ checker }) => checker === 'axe')).toMatchObject({
+      rule: 'not-looked-at',
+      message: `This page could not be looked at: ${reason}`
+    })
+  }
+)
 
 test('what axe cannot decide is told, for a person to look at', () => {
   expect(findingsOn('unsure')).toMatchObject([
