@@ -40,7 +40,7 @@ export async function checkAccessibility(
   const byAddress = new Map(
     pages
       .toSorted((a, b) => size(b) - size(a))
-      .map((page) => [served.origin + base + page.url, page])
+      .map((page) => [new URL(base + encoded(page.url), served.origin).href, page])
   )
   // pa11y goes with a page that sends its readers on, and would look at another page.
   const staying = new Map([...byAddress].filter(([, page]) => !sendsOn(page)))
@@ -77,6 +77,11 @@ export async function checkAccessibility(
 
 /** What sends readers on, or loads a page again: a script of ours, or the browser itself. */
 const refresh = /\sdata-forward|<meta\s[^<>]*\bhttp-equiv\s*=\s*["']?refresh/i
+
+/** An address as a browser asks for it. A folder of others may have files with any name. */
+function encoded(url: string): string {
+  return url.split('/').map(encodeURIComponent).join('/')
+}
 
 /** pa11y asks an axe of its own: what ours has told of the same element is told once. */
 function isAmong(byAxe: readonly Finding[], { checker, rule, page, html }: Finding): boolean {

@@ -91,11 +91,11 @@ export async function runAxe(
     const context = await browser.createBrowserContext()
     const tab = await context.newPage()
     const session = await tab.createCDPSession()
-    const stayAt = await stayOnPages(session)
+    const goTo = await stayOnPages(tab, session)
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [address, page] = next
-      stayAt(address)
-      const found = await lookAt(tab, session, address, page).catch((error: unknown) => {
+      const looked = goTo(address).then(() => lookAt(tab, session, page))
+      const found = await looked.catch((error: unknown) => {
         if (!browser.connected) throw error
         return [notLookedAt(page, 'axe', error)]
       })
@@ -110,14 +110,24 @@ export async function runAxe(
 
 /**
  * Keeps a tab on its page: one that sends its readers on would be gone before it is looked at. Any address
- * but the one that was asked for last is answered with 204, which leaves a browser where it is.
+ * but the one that is asked for is answered with 204, which leaves a browser where it is. Makes the function
+ * that goes to a page.
  */
-async function stayOnPages(session: CDPSession): Promise<(address: string) => void> {
+async function stayOnPages(
+  tab: Page,
+  session: CDPSession
+): Promise<(address: string) => Promise<void>> {
   let asked: string | undefined
+  let isRead = false
+  let isLeft = false
+  await session.send('Page.enable')
   const { frameTree } = await session.send('Page.getFrameTree')
+  session.on('Page.domContentEventFired', () => void (isRead = true))
   session.on('Fetch.requestPaused', ({ requestId, frameId, request: { url } }) => {
     const isAway = frameId === frameTree.frame.id && url !== asked
     if (url === asked) asked = undefined
+    // A browser reads no further in a page that a script leaves.
+    if (isAway && !isRead) isLeft = true
     const answer = isAway
       ? session.send('Fetch.fulfillRequest', { requestId, responseCode: 204 })
       : session.send('Fetch.continueRequest', { requestId })
@@ -125,16 +135,17 @@ async function stayOnPages(session: CDPSession): Promise<(address: string) => vo
     answer.catch(() => {})
   })
   await session.send('Fetch.enable', { patterns: [{ resourceType: 'Document' }] })
-  return (address) => void (asked = address)
+  return async (address) => {
+    asked = address
+    isRead = isLeft = false
+    const response = await tab.goto(address)
+    if (!response?.ok()) throw new Error(`the server answered ${response?.status()}`)
+    if (isLeft) throw new Error('it leads to another page before it is read')
+  }
 }
 
 /** Looks at a page in each state, and gives what was found in each. */
-async function lookAt(
-  tab: Page,
-  session: CDPSession,
-  address: string,
-  page: BuiltPage
-): Promise<Finding[]> {
+async function lookAt(tab: Page, session: CDPSession, page: BuiltPage): Promise<Finding[]> {
   const found: Finding[] = []
   const inEachLook = async (opening: string, include: readonly string[]) => {
     for (const size of sizes) {
@@ -162,8 +173,6 @@ async function lookAt(
       }
     }
   }
-  const response = await tab.goto(address)
-  if (!response?.ok()) throw new Error(`the server answered ${response?.status()}`)
   await tab.evaluate(axe)
   await inEachLook('', ['html'])
   if (await tab.evaluate(open)) {

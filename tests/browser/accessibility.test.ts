@@ -270,6 +270,21 @@ const sniffed = pageWith(
   '<form action="index.html" method="post"><p>No button</p></form><p><img'
 )
 
+/** What is right, and HTML_CodeSniffer says is wrong. */
+const contradicted = [
+  [
+    'words on a gradient that they show on',
+    pageWith('<h1>', '<h1 style="color: white; background: linear-gradient(black, black)">')
+  ],
+  [
+    'a table with headers in two directions and an empty corner',
+    pageWith(
+      end,
+      `${end}<table><tr><td></td><th scope="col">Cups</th><th scope="col">Spoons</th></tr><tr><th scope="row">Tea</th><td>1</td><td>2</td></tr><tr><th scope="rowgroup" colspan="3">Milk</th></tr><tr><th scope="row">Oat</th><td>1</td><td>2</td></tr></table>`
+    )
+  ]
+] as const
+
 /** A page without words for its image, that leads to the good one. */
 const leading = (head: string) =>
   pageWith(' alt="A kettle"', '').replace('</head>', `${head}</head>`)
@@ -279,7 +294,6 @@ const leaving = [
   ['at once', refresh(0)],
   ['after a second', refresh(1)],
   ['to load again', refresh(0, '')],
-  ['by a script', leading('<script>location.replace("index.html")</script>')],
   [
     'by a script, once it is loaded',
     leading('<script>onload = () => { location = "index.html" }</script>')
@@ -287,22 +301,28 @@ const leaving = [
 ] as const
 
 const good = 'index'
+const odd = 'tea & 50%, hot#'
 const planted = [...faults, ...inOneState]
 const pages = new Map<string, string>([
   [good, pageWith('', '')],
+  ['early', leading('<script>location.replace("index.html")</script>')],
+  [odd, pageWith(' alt="A kettle"', '')],
   ['sniffed', sniffed],
   ['unsure', pageWith('<h1>', '<h1 style="background: linear-gradient(white, black)">')],
-  ...leaving.map(([name, html]) => [fileOf(name), html] as const),
+  ...[...leaving, ...contradicted].map(([name, html]) => [fileOf(name), html] as const),
   ...planted.map(([name, html]) => [fileOf(name), html] as const)
 ])
 /** Those that show what becomes of a run of all checkers. For the rest axe alone is asked: it is faster. */
 const byAll = [
   good,
+  odd,
   'sniffed',
   'unsure',
   fileOf('an image without words'),
   ...leaving.map(([name]) => fileOf(name)),
-  'missing'
+  ...contradicted.map(([name]) => fileOf(name)),
+  'missing',
+  'early'
 ]
 
 const folder = temporaryFolder()
@@ -318,7 +338,7 @@ beforeAll(async () => {
   rmSync(join(folder, 'missing.html'))
   const isByAll = ({ path }: BuiltPage) => byAll.some((name) => path === `${name}.html`)
   report = await checkAccessibility({
-    built,
+    built: { read: (path) => (path === 'missing.html' ? '' : built.read(path)) },
     folder,
     base: '/guide',
     pages: built.pages.filter(isByAll),
@@ -359,14 +379,31 @@ test.each(inOneState)(
 
 test.each(leaving)('a page that leads away is looked at as it is: %s', (name) => {
   const found = findingsOn(name).filter(({ checker }) => checker === 'axe')
-  expect(found).toMatchObject([{ rule: 'image-alt', html: expect.stringMatching(/^<img/) }])
+  const image = { rule: 'image-alt', html: expect.stringMatching(/^<img/) }
+  expect(found).toMatchObject(
+    name === 'after a second' ? [image, { rule: 'meta-refresh' }] : [image]
+  )
 })
 
-test('a page that cannot be looked at is named, and the findings on others are kept', () => {
-  expect(findingsOn('missing')).toMatchObject([
-    { rule: 'not-looked-at', checker: 'axe', message: expect.stringMatching(/answered 404$/) }
+test('a page with an odd name is looked at by all', () => {
+  expect(report.findings.filter(({ page }) => page.path === `${odd}.html`)).toMatchObject([
+    { checker: 'axe', rule: 'image-alt' },
+    { checker: 'HTML_CodeSniffer' }
   ])
 })
+
+test.each([
+  ['missing', 'the server answered 404'],
+  ['early', 'it leads to another page before it is read']
+])(
+  'a page that cannot be looked at is named, and the findings on others are kept: %s',
+  (name, reason) => {
+    expect(findingsOn(name).find(({ checker }) => checker === 'axe')).toMatchObject({
+      rule: 'not-looked-at',
+      message: `This page could not be looked at: ${reason}`
+    })
+  }
+)
 
 test('what axe cannot decide is told, for a person to look at', () => {
   expect(findingsOn('unsure')).toMatchObject([
@@ -378,6 +415,10 @@ test('HTML_CodeSniffer finds what axe does not', () => {
   expect(findingsOn('sniffed').map(({ checker, rule }) => [checker, rule])).toEqual([
     ['HTML_CodeSniffer', expect.stringMatching(/^WCAG2AA\./)]
   ])
+})
+
+test.each(contradicted)('what axe contradicts is not told: %s', (name) => {
+  expect(findingsOn(name).filter(({ checker }) => checker === 'HTML_CodeSniffer')).toEqual([])
 })
 
 test('what axe finds is told once, though pa11y has an axe too', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exceptions, isSettled } from '../../src/browser/exceptions.ts'
+import { decidedByAxe, exceptions, isSettled } from '../../src/browser/exceptions.ts'
 import type { Finding } from '../../src/browser/finding.ts'
 import { builtFrom } from '../make.ts'
 
@@ -58,7 +58,40 @@ test.each([
   expect(isSettled(finding)).toBe(false)
 })
 
+/** What HTML_CodeSniffer says of an element. */
+const sniffed = (rule: string): Finding => ({
+  ...cell,
+  rule: `WCAG2AA.${rule}`,
+  checker: 'HTML_CodeSniffer',
+  states: [],
+  unsure: false
+})
+
+test.each([
+  'Principle1.Guideline1_4.1_4_3.G18.Fail',
+  'Principle1.Guideline1_4.1_4_3.G145.Fail',
+  'Principle1.Guideline1_3.1_3_1.H43,H63',
+  'Principle1.Guideline1_3.1_3_1.H43.HeadersRequired',
+  'Principle1.Guideline1_3.1_3_1.H43.IncorrectAttr',
+  'Principle2.Guideline2_2.2_2_1.F40.2',
+  'Principle2.Guideline2_2.2_2_1.F41.2'
+])('is decided by axe: %s', (rule) => {
+  expect(isSettled(sniffed(rule))).toBe(true)
+  expect(isSettled({ ...sniffed(rule), checker: 'axe' })).toBe(false)
+})
+
+test.each([
+  'Principle1.Guideline1_1.1_1_1.H37',
+  'Principle1.Guideline1_3.1_3_1.H42.2',
+  'Principle1.Guideline1_3.1_3_1.H71.NoLegend',
+  'Principle1.Guideline1_3.1_3_1.F92,ARIA4',
+  'Principle3.Guideline3_2.3_2_2.H32.2',
+  'Principle4.Guideline4_1.4_1_1.F77'
+])('is for HTML_CodeSniffer alone: %s', (rule) => {
+  expect(isSettled(sniffed(rule))).toBe(false)
+})
+
 test('there are few, each with its reason', () => {
   expect(exceptions.length).toBeLessThan(5)
-  for (const { reason } of exceptions) expect(reason).toMatch(/^.{40,}\.$/)
+  for (const { reason } of [...exceptions, ...decidedByAxe]) expect(reason).toMatch(/^.{40,}\.$/)
 })

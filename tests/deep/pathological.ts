@@ -134,7 +134,6 @@ const frontMatter =
 
 const inFrontMatter: Record<string, Make> = {
   aliases: (size) => `aliases:\n${numbered((at) => `  - /a${at}/\n`)(size)}`,
-  'aliases of parts': (size) => `aliases:\n${numbered((at) => `  - /a/#b${at}\n`)(size)}`,
   sources: (size) =>
     `sources:\n${numbered((at) => `  - { title: a, url: https://a.b/${at}, checked: 2030-01-01 }\n`)(size)}`,
   'keys that are not known': numbered((at) => `k${at}: 1\n`),
