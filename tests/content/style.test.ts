@@ -1,9 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { readStyle } from '../../src/content/style.ts'
-import { project, temporaryFolder } from '../project.ts'
+import { temporaryFolder } from '../project.ts'
 
 /** Reads house style from files that are given as text. */
 async function read(files: Readonly<Record<string, string>>) {
@@ -67,15 +67,5 @@ describe('a file that is not as it must be is a problem at its line', () => {
     for (const problem of problems)
       expect(problem).toMatchObject({ rule: 'style-file', file: 'style.yaml' })
     expect(problems.map((problem) => problem.line)).toContain(line)
-  })
-})
-
-describe('the word list of the guide', () => {
-  const lines = readFileSync(join(project, 'content/words.txt'), 'utf8').trimEnd().split('\n')
-
-  test('says what it is for, and is sorted', () => {
-    expect(lines[0]).toMatch(/^# /)
-    const words = lines.filter((line) => !line.startsWith('#'))
-    expect(words).toEqual([...new Set(words)].toSorted((a, b) => a.localeCompare(b, 'en')))
   })
 })
