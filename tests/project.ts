@@ -20,6 +20,12 @@ export const project = join(import.meta.dirname, '..')
 /** A small guide about a coffee machine. It has every type of page, and nothing in it is broken. */
 export const coffeeGuide = join(project, 'tests/fixtures/guide')
 
+/** This guide, or that of the department whose copy of the project this is: no test knows its words. */
+export const ownGuide = join(project, 'content')
+
+/** The day on which the tests load this guide: its pages may have been reviewed on any day before. */
+export const now = new Date().toISOString().slice(0, 10)
+
 /** The day on which the tests build the coffee guide, for the environment of a build. */
 export const today = { SOURCE_DATE_EPOCH: epochOf('2030-02-01') }
 

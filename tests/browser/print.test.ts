@@ -104,17 +104,18 @@ describe('on paper', () => {
   }, 60_000)
 
   test('what to do now in an incident is one A4 sheet, and nothing else is on it', async () => {
-    for (const templates of [guideTemplates, coffeeTemplates]) {
-      const page = await openTab()
-      await visit(page, templateIn(templates, 'incident'))
-      expect(await firstSection(page)).toEqual({ alone: 1, withNext: 2 })
-    }
+    const page = await openTab()
+    await visit(page, templateIn(coffeeTemplates, 'incident'))
+    expect(await firstSection(page)).toEqual({ alone: 1, withNext: 2 })
   })
 
   test('the whole guide has its contents first, each part on a new sheet, and numbers', async () => {
     const page = await openTab()
-    await visit(page, templateIn(guideTemplates, 'whole guide'))
-    expect(await wholeFaults(page)).toEqual([])
+    for (const template of [...guideTemplates, ...coffeeTemplates]) {
+      if (template.name !== 'whole guide') continue
+      await visit(page, template)
+      expect(await wholeFaults(page)).toEqual([])
+    }
   }, 60_000)
 })
 

@@ -24,9 +24,8 @@ interface Original {
 }
 
 const content = join(project, 'content')
-const small = join(project, 'tests/fixtures/guide')
 const now = new Date().toISOString().slice(0, 10)
-
+const small = join(project, 'tests/fixtures/guide')
 /**
  * The guide itself, where it says that it is and below a path, as it is now. And a small one whose words
  * do not change, as anybody and as GOV.UK would publish it on a day.

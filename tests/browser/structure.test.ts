@@ -120,16 +120,21 @@ function structureFaults(tree: readonly Node[]): readonly string[] {
 
 /** The links to people and their help that stand around each page of a guide, in the order in which a reader meets them. */
 function helpOn(tree: readonly Node[], { site, at }: BuiltAndServed): readonly string[] {
-  const help = ['/support/', '/about/contributing/'].map(at)
+  const { origin } = new URL(at('/'))
+  const help = [...site.navigation, ...site.footer].map(({ href }) => origin + href)
   const addresses = [...help, site.config.phase.feedback]
   return tree
     .filter(({ role, href = '' }) => role === 'link' && addresses.includes(href))
-    .filter(({ context }) => !/^(main|navigation Pages in this section)\b/.test(context))
+    .filter(
+      ({ context }) => !/^(main|navigation (Pages in this section|Breadcrumb))\b/.test(context)
+    )
     .map(({ name }) => name)
 }
 
 test('help is in the same order on each page (WCAG 3.2.6)', async () => {
-  const order = ['Support', 'Give your feedback', 'Contributing']
+  const textsOf = (links: readonly { text: string }[]) => links.map(({ text }) => text)
+  const { navigation, footer } = guide.site
+  const order = [...textsOf(navigation), 'Give your feedback', ...textsOf(footer)]
   const faults = await faultsOf(guideTemplates, {}, async (page) => {
     const found = helpOn(await treeOf(page), guide)
     return isDeepStrictEqual(found, order) ? [] : [`help is ${found.join(', ')}`]
@@ -139,9 +144,9 @@ test('help is in the same order on each page (WCAG 3.2.6)', async () => {
 
 test('help in another order would be seen', async () => {
   const page = await openTab({ planted: true })
-  await visit(page, templateIn(guideTemplates, 'practice'))
+  await visit(page, templateIn(coffeeTemplates, 'practice'))
   await plant(page, 'document.body.append(document.querySelector(".govuk-phase-banner"))')
-  expect(helpOn(await treeOf(page), guide).at(-1)).toBe('Give your feedback')
+  expect(helpOn(await treeOf(page), coffee).at(-1)).toBe('Give your feedback')
 })
 
 describe('to assistive technology', () => {

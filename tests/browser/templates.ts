@@ -1,6 +1,5 @@
 /** One page for each template of a guide, as it is built, and what checks of such pages share. */
 import type { Page } from 'puppeteer'
-import { expect } from 'vitest'
 import type { PageView } from '../../src/model.ts'
 import { typeNames } from '../../src/types/index.ts'
 import {
@@ -23,7 +22,7 @@ export interface Template {
   readonly added?: string
 }
 
-/** Those of the guide itself. */
+/** Those of the guide itself, as far as it has them. */
 export const guideTemplates = templatesOf(guide)
 
 const long = /^(whole guide|links|A to Z|results|results for another word|no results)$/
@@ -59,18 +58,19 @@ function templatesOf({ site, at }: BuiltAndServed): readonly Template[] {
       page: longestFirst.find((page) => blocksOf(page).includes(block))
     }))
   ]
-  const [scenario] = named.filter(({ name }) => name === 'scenario')
+  const [some] = [...named.filter(({ name }) => name === 'scenario'), ...named]
+  const word = /\p{Letter}{4,}/u.exec(site.pages[0]?.title ?? '')?.[0] ?? ''
   const paths: { name: string; path: string | undefined; added?: string }[] = [
     ...named.map(({ name, page }) => ({ name, path: page?.url })),
     {
       name: 'lost link',
-      path: `${scenario?.page?.url}#${scenario?.page?.doc.heading.id}s`,
+      path: `${some?.page?.url}#${some?.page?.doc.heading.id}s`,
       added: '#lost-link a'
     },
     { name: 'whole guide', path: site.whole?.url },
     { name: 'search', path: '/search/' },
-    { name: 'results', path: '/search/?q=filter', added: '.app-result' },
-    { name: 'results for another word', path: '/search/?q=filtre', added: '.app-result' },
+    { name: 'results', path: `/search/?q=${word}`, added: '.app-result' },
+    { name: 'results for another word', path: `/search/?q=${word}zy`, added: '.app-result' },
     { name: 'no results', path: '/search/?q=xyzzy', added: '[data-nearest]:not([hidden])' },
     { name: 'A to Z', path: '/a-to-z/' },
     { name: 'links', path: '/links/' },
@@ -78,13 +78,13 @@ function templatesOf({ site, at }: BuiltAndServed): readonly Template[] {
     { name: 'removed page', path: '/removed/' },
     {
       name: 'not found',
-      path: scenario?.page?.url.replace(/\/$/, 's/'),
+      path: some?.page?.url.replace(/\/$/, 's/'),
       added: '[data-not-found] a'
     }
   ]
-  for (const { name, path } of paths) expect(path, `page for the template '${name}'`).toBeDefined()
+  const there = paths.filter(({ path }) => path !== undefined)
   // One page can be the example of two.
-  return [...Map.groupBy(paths, ({ path }) => path ?? '')].map(([path, same]) => ({
+  return [...Map.groupBy(there, ({ path }) => path ?? '')].map(([path, same]) => ({
     ...same[0],
     name: same.map(({ name }) => name).join(' and '),
     address: at(path)

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
@@ -97,16 +97,6 @@ describe('a file that is not as it must be is a problem at its line', () => {
         fix: 'Use one of: tea-time, lids.'
       }
     ])
-  })
-})
-
-describe('the word list of the guide', () => {
-  const lines = readFileSync(join(project, 'content/words.txt'), 'utf8').trimEnd().split('\n')
-
-  test('says what it is for, and is sorted', () => {
-    expect(lines[0]).toMatch(/^# /)
-    const words = lines.filter((line) => !line.startsWith('#'))
-    expect(words).toEqual([...new Set(words)].toSorted((a, b) => a.localeCompare(b, 'en')))
   })
 })
 

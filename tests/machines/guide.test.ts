@@ -6,12 +6,12 @@ import { loadSite } from '../../src/load-site.ts'
 import { guideOf } from '../../src/machines/guide.ts'
 import { guideSchemaText, version } from '../../src/machines/guide-schema.ts'
 import { configWith, docFrom, siteFrom } from '../make.ts'
-import { coffeeGuide, project } from '../project.ts'
+import { coffeeGuide, now, ownGuide } from '../project.ts'
 
 const published = z.fromJSONSchema(JSON.parse(guideSchemaText()))
 
 const sites = {
-  guide: (await loadSite(join(project, 'content'), '2026-11-23')).site,
+  guide: (await loadSite(ownGuide, now)).site,
   coffee: (await loadSite(coffeeGuide, '2030-02-01')).site
 }
 
@@ -32,7 +32,7 @@ describe.each(Object.entries(sites))('guide.json of the %s', (_, site) => {
         [doc.heading, ...doc.anchors].map(({ id }) => `${canonical}#${id}`)
       )
     )
-    expect(addresses.flat().length).toBeGreaterThan(30)
+    expect(addresses.flat().length).toBeGreaterThan(site.pages.length)
   })
 
   test('has all words of the guide', () => {

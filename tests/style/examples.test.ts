@@ -27,9 +27,10 @@ test.each(rules)('$id says why, and what to do', ({ bad, style, id }) => {
   }
 })
 
-test('each algorithm is the rule of one name, and each rule names one that is there', () => {
-  const named = rules.flatMap(({ check }) => check ?? []).sort()
-  expect(named).toEqual([...algorithms.keys()].sort())
+test('each rule names an algorithm that is there, and no two the same', () => {
+  const named = rules.flatMap(({ check }) => check ?? [])
+  expect(named.filter((name) => !algorithms.has(name))).toEqual([])
+  expect(new Set(named).size).toBe(named.length)
 })
 
 test.each(rules)('what $id says to write is free of its fault', ({ id, bad, style }) => {

@@ -1,9 +1,10 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { makeCorpus } from '../../src/bench/corpus.ts'
 import { checkContent } from '../../src/commands/build-site.ts'
 import type { Problem } from '../../src/model.ts'
-import { project, temporaryFolder } from '../project.ts'
+import { coffeeGuide, temporaryFolder } from '../project.ts'
 
 /** A mistake in the structure of a page. Both texts start on the line that is to be reported. */
 interface Mistake {
@@ -16,42 +17,33 @@ interface Mistake {
   readonly mended?: string
 }
 
-const enterprise = 'troubleshooting/enterprise-specific-issues.md'
-const inline = 'troubleshooting/inline-suggestions-not-appearing.md'
-const performance = 'troubleshooting/performance-issues.md'
-const quality = 'troubleshooting/poor-suggestion-quality.md'
-const scan = 'troubleshooting/security-scan-issues.md'
-const signIn = 'troubleshooting/authentication-problems.md'
-const lambda = 'prompting/lambda-function.md'
-const policy = 'prompting/iam-policy.md'
-
 const mistakes: readonly Mistake[] = [
   // Front matter
   {
     rule: 'front-matter',
-    file: 'about/privacy.md',
-    right: 'audience: [managers, engineers]',
-    wrong: 'audience: [managers, engineer]',
+    file: 'managers.md',
+    right: 'audience: [managers]',
+    wrong: 'audience: [manager]',
     fix: 'Use one of: managers, engineers.'
   },
   {
     rule: 'front-matter',
-    file: 'support/index.md',
+    file: 'copy-1/managers.md',
     right: 'type: page\n',
     wrong: 'type: pages\n',
     fix: 'Use one of: page, practice, scenario, prompt, incident.'
   },
   {
     rule: 'front-matter',
-    file: signIn,
-    right: 'order: 5',
-    wrong: 'order: five',
+    file: 'machine/daily-care.md',
+    right: 'order: 1',
+    wrong: 'order: one',
     fix: 'Write it like this: order: 2',
     mended: 'order: 2'
   },
   {
     rule: 'front-matter',
-    file: 'moving-on/index.md',
+    file: 'leak.md',
     right: 'review-period: 3 months',
     wrong: 'review-period: a year',
     fix: 'Write it like this: review-period: 6 months',
@@ -59,7 +51,7 @@ const mistakes: readonly Mistake[] = [
   },
   {
     rule: 'front-matter',
-    file: 'about/accessibility.md',
+    file: 'copy-2/managers.md',
     right: 'order: ',
     wrong: 'ordr: ',
     fix: 'Use one of: title, description, type, owner, reviewed, review-period, audience, sources, order, aliases.'
@@ -67,21 +59,21 @@ const mistakes: readonly Mistake[] = [
   // Headings
   {
     rule: 'heading-level',
-    file: 'security/managers.md',
-    right: '### Access and permissions',
-    wrong: '#### Access and permissions',
-    fix: 'Start this line with ### instead of ####.'
+    file: 'copy-1/about.md',
+    right: '## What comes next',
+    wrong: '### What comes next',
+    fix: 'Start this line with ## instead of ###.'
   },
   {
     rule: 'heading-space',
-    file: 'about/cookies.md',
+    file: 'index.md',
     right: '## ',
     wrong: '##',
     fix: 'Start the line with ## and a space.'
   },
   {
     rule: 'title',
-    file: 'about/other-tools.md',
+    file: 'copy-1/index.md',
     right: '\n## ',
     wrong: '# Tools\n\n## ',
     fix: 'Remove this line: the page gets its heading from the front matter.',
@@ -89,7 +81,7 @@ const mistakes: readonly Mistake[] = [
   },
   {
     rule: 'empty-heading',
-    file: quality,
+    file: 'machine/no-coffee.md',
     right: '## Who can fix it',
     wrong: '##\n\n## Who can fix it',
     fix: 'Write some after the ##, or take out the line.',
@@ -98,161 +90,150 @@ const mistakes: readonly Mistake[] = [
   // Ids
   {
     rule: 'duplicate-id',
-    file: performance,
-    right: '\n## Steps',
-    wrong: '- your IDE is up to date {#check-status}\n\n## Steps',
-    fix: 'Give this one an id of its own at the end of its line: {#quick-checks-your-ide-is-up-to-date}',
-    mended: '- your IDE is up to date {#quick-checks-your-ide-is-up-to-date}\n\n## Steps'
+    file: 'copy-1/machine/no-coffee.md',
+    right: '{#symptom-e42}',
+    wrong: '{#symptom-hum}',
+    fix: 'Give this one an id of its own at the end of its line: {#what-you-see-the-screen-shows-e42}'
   },
   {
     rule: 'missing-id',
-    file: scan,
-    right: '\n## Steps',
-    wrong: '- the file is saved\n\n## Steps',
-    fix: 'Write an id at the end of its first line: {#check-the-file-is-saved}',
-    mended: '- the file is saved {#check-the-file-is-saved}\n\n## Steps'
+    file: 'copy-2/machine/no-coffee.md',
+    right: '- the screen shows `E42` {#symptom-e42}',
+    wrong: '- the screen shows `E42`',
+    fix: 'Write an id at the end of its first line: {#symptom-the-screen-shows-e42}'
   },
   {
     rule: 'bad-id',
-    file: inline,
-    right: "- nobody has selected 'Pause Auto-Suggestions' {#check-paused}",
-    wrong: "- nobody has selected 'Pause Auto-Suggestions' {#Check Paused}",
-    fix: 'Write {#check-paused} instead, or {#check-paused was=old-id} to keep an old one alive.'
+    file: 'copy-2/leak.md',
+    right: 'A few drops {#far-drops}',
+    wrong: 'A few drops {#Far Drops}',
+    fix: 'Write {#far-drops} instead, or {#far-drops was=old-id} to keep an old one alive.'
   },
   // Links
   {
     rule: 'broken-anchor',
-    file: inline,
-    right: 'logs-network-and-limits.md#versions',
-    wrong: 'logs-network-and-limits.md#version',
-    fix: 'Did you mean #versions? Use an id of that page, or add {#version} to the line it should lead to.'
+    file: 'copy-1/index.md',
+    right: 'leak.md#do-this-now',
+    wrong: 'leak.md#do-this-no',
+    fix: 'Did you mean #do-this-now? Use an id of that page, or add {#do-this-no} to the line it should lead to.'
   },
   {
     rule: 'broken-link',
-    file: inline,
-    right: 'authentication-problems.md#steps',
-    wrong: 'authentification-problems.md#steps',
-    fix: 'Did you mean authentication-problems.md?'
+    file: 'copy-1/machine/no-coffee.md',
+    right: 'about.md#filter-red',
+    wrong: 'abuot.md#filter-red',
+    fix: 'Did you mean ../about.md?'
   },
   {
     rule: 'link-http',
-    file: 'resources/index.md',
-    right: '(https://repost.aws/)',
-    wrong: '(http://repost.aws/)',
-    fix: 'Change the address to https://repost.aws/.'
+    file: 'copy-2/index.md',
+    right: '(https://example.org/manual.pdf?page=2&lang=en)',
+    wrong: '(http://example.org/manual.pdf?page=2&lang=en)',
+    fix: 'Change the address to https://example.org/manual.pdf?page=2&lang=en.'
   },
   {
     rule: 'link-gap',
-    file: inline,
-    right: '[checks your subscription](',
-    wrong: '[checks your subscription] (',
+    file: 'copy-2/machine/no-coffee.md',
+    right: '[tell reception](',
+    wrong: '[tell reception] (',
     fix: 'Take out the space after the ].'
   },
   {
     rule: 'link-trailing-punct',
-    file: policy,
-    right: '[When not to use it](../security/engineers.md#when-not-to-use-it).',
-    wrong: '[When not to use it.](../security/engineers.md#when-not-to-use-it)',
+    file: 'index.md',
+    right: '[Do this first](leak.md#do-this-now).',
+    wrong: '[Do this first.](leak.md#do-this-now)',
     fix: 'Move it out of the square brackets.'
   },
   // Tables
   {
     rule: 'table-columns',
-    file: 'incidents/index.md',
+    file: 'leak.md',
     right: '| --- | --- |',
     wrong: '| --- | --- | --- |',
     fix: 'Write | --- | --- |'
   },
   {
     rule: 'table-header',
-    file: 'about/corrections.md',
-    right: '| In the source guide |',
+    file: 'about.md',
+    right: '| Colour |',
     wrong: '| |',
     fix: 'Write what the column holds in its first cell.'
   },
   // Lists
   {
     rule: 'list-signs',
-    file: inline,
-    right: '- you are signed in to Amazon Q',
-    wrong: '* you are signed in to Amazon Q',
+    file: 'about.md',
+    right: '- people who clean',
+    wrong: '* people who clean',
     fix: 'Write it like "-" too.'
   },
   {
     rule: 'item-space',
-    file: quality,
-    right: '- the file has the imports',
-    wrong: '-the file has the imports',
+    file: 'copy-2/about.md',
+    right: '- people who clean',
+    wrong: '-people who clean',
     fix: 'Start the line with - and a space.'
   },
   {
     rule: 'item-space',
-    file: performance,
-    right: '6. Update',
-    wrong: '6.Update',
-    fix: 'Start the line with 6. and a space.'
-  },
-  {
-    rule: 'steps-indent',
-    file: performance,
-    right: '   Follow the instructions',
-    wrong: 'Follow the instructions',
-    fix: 'Indent this line by 3 spaces, so that it belongs to step 7.'
+    file: 'copy-1/machine/no-coffee.md',
+    right: '2. Read',
+    wrong: '2.Read',
+    fix: 'Start the line with 2. and a space.'
   },
   {
     rule: 'steps-start',
-    file: 'incidents/index.md',
-    right: '1. Stop, and',
-    wrong: '3. Stop, and',
+    file: 'copy-1/leak.md',
+    right: '1. Turn',
+    wrong: '3. Turn',
     fix: 'Start at 1.'
   },
   {
     rule: 'list-lead-in',
-    file: scan,
-    right: 'The steps need different people:',
-    wrong: 'The steps need different people.',
+    file: 'machine/no-coffee.md',
+    right: 'You see one of these:',
+    wrong: 'You see one of these.',
     fix: 'End this line with a colon.'
   },
   // Types of page, and what they are made of
   {
     rule: 'code-lang',
-    file: lambda,
-    right: '```python\n# lambda',
-    wrong: '```\n# lambda',
-    fix: 'Write the name after the ```, or text for prompts and output.',
-    mended: '```text\n# lambda'
+    file: 'copy-1/leak.md',
+    right: '```text\nWhen',
+    wrong: '```\nWhen',
+    fix: 'Write the name after the ```, or text for prompts and output.'
   },
   {
     rule: 'code',
-    file: policy,
-    right: '```text\n{',
-    wrong: '```json\n{',
+    file: 'machine/no-coffee.md',
+    right: '```json\n   { "cups": 12000 }',
+    wrong: '```json\n   { cups: 12000 }',
     fix: 'Correct the code, or write ```text if it is not meant to be complete.'
   },
   {
     rule: 'alert',
-    file: scan,
-    right: '> [!WARNING]',
-    wrong: '> [!WARN]',
+    file: 'machine/README.MD',
+    right: '> [!NOTE]',
+    wrong: '> [!NOTICE]',
     fix: 'Use one of: NOTE, TIP, IMPORTANT, WARNING, CAUTION.'
   },
   {
     rule: 'placed-block',
-    file: 'incidents/index.md',
+    file: 'leak.md',
     right: '::contacts',
     wrong: '::contact',
     fix: 'Use one of: ::accessibility-checks, ::contacts, ::filter, ::pages.'
   },
   {
     rule: 'section',
-    file: enterprise,
-    right: '## Steps',
-    wrong: '### Steps',
+    file: 'copy-1/ordering/flat-white.md',
+    right: '## Better prompt',
+    wrong: '### Better prompt',
     fix: 'Start this line with ## and a space.'
   }
 ]
 
-const content = join(project, 'content')
 const folder = join(temporaryFolder(), 'content')
 
 /** Writes other words over those of a file that occur there, and tells their line. */
@@ -275,7 +256,7 @@ const sorted = (list: readonly Partial<Problem>[]) =>
 
 const slow = { timeout: 180_000 }
 
-beforeAll(() => cpSync(content, folder, { recursive: true }))
+beforeAll(() => makeCorpus(coffeeGuide, folder, 24))
 
 test('there is no false alarm', slow, async () => {
   expect(await findProblems()).toEqual([])
