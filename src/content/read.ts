@@ -1,21 +1,22 @@
 import { lstatSync, readFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Problem, Source } from '../model.ts'
-import { isPageAddress, isPortable, urlFor } from '../urls.ts'
+import type { Picture, Problem, Source } from '../model.ts'
+import { isPageAddress, isPicture, isPortable, urlFor } from '../urls.ts'
 import { decodeText } from './encoding.ts'
+import { readPicture } from './pictures.ts'
 
 /** A page beyond this many bytes is a mistake, and would hold up every build that follows. */
 const maxBytes = 1_000_000
-
-/** Files that a page may show or offer, beside Markdown. Everything else in the folder is ours. */
-const assetName = /\.(avif|gif|jpe?g|pdf|png|svg|webp)$/i
 
 const isMarkdown = /\.md$/i
 
 export interface ContentFiles {
   readonly sources: readonly Source[]
+  /** Files that a page may show or offer, beside Markdown. Everything else in the folder is ours. */
   readonly assets: readonly string[]
+  /** How large each picture among them is, by its file. */
+  readonly pictures: ReadonlyMap<string, Picture>
   readonly problems: readonly Problem[]
 }
 
@@ -23,9 +24,16 @@ export interface ContentFiles {
 export async function readSources(dir: string): Promise<ContentFiles> {
   const sources: Source[] = []
   const assets: string[] = []
+  const pictures = new Map<string, Picture>()
   const problems: Problem[] = []
   for (const file of await listFiles(dir, '', problems)) {
-    if (assetName.test(file)) assets.push(file)
+    if (isPicture(file) || /\.pdf$/i.test(file)) assets.push(file)
+    if (isPicture(file)) {
+      const path = join(dir, file)
+      const { picture, problems: inPicture } = readPicture(path, file, lstatSync(path).size)
+      if (picture) pictures.set(file, picture)
+      problems.push(...inPicture)
+    }
     if (!isMarkdown.test(file)) continue
     if (/[\p{Lu}\s_]/u.test(decodeURIComponent(urlFor(file)))) problems.push(hardToType(file))
     // One after the other: a thousand small files take three times as long when they are waited for.
@@ -46,7 +54,7 @@ export async function readSources(dir: string): Promise<ContentFiles> {
     problems.push(...decoded.problems)
     if (decoded.text !== undefined) sources.push({ file, text: decoded.text })
   }
-  return { sources, assets, problems }
+  return { sources, assets, pictures, problems }
 }
 
 /** A page that is read in spite of its name, so that no link to it is lost as well. */

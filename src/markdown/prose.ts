@@ -4,6 +4,7 @@ import { textOf } from './context.ts'
 /** The GOV.UK Frontend classes of each kind of token. */
 const classes: Record<string, string | undefined> = {
   paragraph_open: 'govuk-body',
+  figure_open: 'app-figure',
   bullet_list_open: 'govuk-list govuk-list--bullet',
   ordered_list_open: 'govuk-list govuk-list--number',
   table_open: 'govuk-table',

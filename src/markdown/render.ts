@@ -1,6 +1,6 @@
 import { createMarkdownIt } from './rules.ts'
 import type { MarkdownIt, Token } from 'markdown-it'
-import type { BodyPart, LineStart, Part, Problem, Rendered } from '../model.ts'
+import type { BodyPart, LineStart, Part, Picture, Problem, Rendered } from '../model.ts'
 import { textOf, type Context } from './context.ts'
 import { listOf } from './placed.ts'
 import { plainMarkdown } from './plain.ts'
@@ -19,9 +19,14 @@ export interface Body {
 /**
  * Makes the function that turns the body of a page into HTML and into what the rest of the site
  * knows of it. `base` is the path that the site is published in, '' at the root of its host, and
- * `origin` is that host: the Markdown of a page has whole addresses.
+ * `origin` is that host: the Markdown of a page has whole addresses. `pictures` are those that pages
+ * can show, by their files.
  */
-export function createRenderer(base: string, origin = '') {
+export function createRenderer(
+  base: string,
+  origin = '',
+  pictures: ReadonlyMap<string, Picture> = new Map()
+) {
   const md = createMarkdownIt()
 
   return (
@@ -32,6 +37,7 @@ export function createRenderer(base: string, origin = '') {
       file: body.file,
       base,
       origin,
+      pictures,
       bodyLine: body.bodyLine,
       lines: body.text.split('\n'),
       ...(body.type !== undefined && { type: body.type }),

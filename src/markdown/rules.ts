@@ -9,6 +9,7 @@ import { links } from './links.ts'
 import { placed } from './placed.ts'
 import { nesting } from './nesting.ts'
 import { part } from './part.ts'
+import { pictures } from './pictures.ts'
 import { positions } from './positions.ts'
 import { prose } from './prose.ts'
 import { share } from './share.ts'
@@ -34,6 +35,7 @@ const rules = [
   linkSlips,
   links,
   share,
+  pictures,
   checklists,
   part,
   prose
