@@ -1,6 +1,7 @@
 /** From a content folder to a site: the stages in order. To read this file is to read the architecture. */
 import { stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { readAccessibilityChecks } from './content/accessibility-checks.ts'
 import { findBlanks } from './content/blanks.ts'
 import { parseFrontMatter } from './content/front-matter.ts'
@@ -17,6 +18,7 @@ import type {
   Doc,
   LedgerEntry,
   Part,
+  Picture,
   Problem,
   Rendered,
   Site,
@@ -77,7 +79,7 @@ export async function loadSite(
 
   const { config = fallback, problems: configProblems } = await readSiteConfig(dir)
   const files = await readSources(dir)
-  const { read, asPart } = readerFor(config.address)
+  const { read, asPart } = readerFor(config.address, files.pictures)
   const pages = files.sources.map(read)
   const docs = pages.map(({ doc }) => doc)
   const bodies = new Map(pages.map(({ doc, body }) => [doc, body]))
@@ -146,20 +148,25 @@ interface Page {
 
 const readers = new Map<string, ReturnType<typeof createReader>>()
 
-/** A preview and a test load one guide many times: what has read its pages for an address does so again. */
-function readerFor(address: string) {
-  const reader = readers.get(address) ?? createReader(address)
+/**
+ * A preview and a test load one guide many times: what has read its pages for an address does so
+ * again, unless a picture has another size now.
+ */
+function readerFor(address: string, pictures: ReadonlyMap<string, Picture>) {
+  const known = readers.get(address)
+  if (known && isDeepStrictEqual(known.pictures, pictures)) return known
+  const reader = createReader(address, pictures)
   readers.set(address, reader)
   return reader
 }
 
 /**
  * Makes the function that reads a page. A file that says what it said when it was last read is not
- * read again: a page depends on nothing but the name and the text of its file.
+ * read again: a page depends on the name and the text of its file, and on the sizes of pictures.
  */
-function createReader(address: string) {
+function createReader(address: string, pictures: ReadonlyMap<string, Picture>) {
   const schema = frontMatterSchema(typeNames)
-  const render = createRenderer(basePath(address), new URL(address).origin)
+  const render = createRenderer(basePath(address), new URL(address).origin, pictures)
   const last = new Map<string, Page>()
   const lastParts = new WeakMap<Body, { readonly among: string; readonly rendered: Rendered }>()
 
@@ -188,6 +195,7 @@ function createReader(address: string) {
   }
 
   return {
+    pictures,
     /** A page as a part of one page: beside its text, that depends on the addresses that it is among. */
     asPart: (body: Body, part: Part, among: string): Rendered => {
       const known = lastParts.get(body)

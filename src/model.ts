@@ -8,6 +8,12 @@ export interface Source {
   readonly isCut?: true
 }
 
+/** How large a picture is, in pixels. */
+export interface Picture {
+  readonly width: number
+  readonly height: number
+}
+
 /** A position in a source file, both counted from 1 as editors do. */
 export interface Place {
   readonly line: number

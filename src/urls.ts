@@ -38,6 +38,11 @@ export function isPageAddress(url: string): boolean {
   return isPortable(path) && urlFor(`${path}/index.md`) === url
 }
 
+/** Whether a file has the name of a picture that browsers show. */
+export function isPicture(file: string): boolean {
+  return /\.(avif|gif|jpe?g|png|svg|webp)$/i.test(file)
+}
+
 /** Whether an address has a scheme or a host, and so leaves the site. */
 export function isExternal(href: string): boolean {
   return scheme.test(href) || href.startsWith('//')

@@ -5,6 +5,14 @@ status.setAttribute('role', 'status')
 status.className = 'govuk-visually-hidden'
 document.body.append(status)
 
+/** The address of this page that people share: where it is published, and not where it is previewed. */
+const address =
+  document.querySelector('link[rel=canonical]')?.getAttribute('href') ??
+  location.href.replace(/#.*/s, '')
+/** @param {Element} link */
+const sharedOf = (link) => new URL(link.getAttribute('href') ?? '', address).href
+const title = document.querySelector('h1')?.textContent?.trim() ?? document.title
+
 /** @type {HTMLElement | undefined} */
 let menu
 
@@ -14,15 +22,16 @@ addEventListener('click', (event) => {
   menu?.remove()
   const control = clicked?.closest('a.app-share, .app-copy button')
   if (control instanceof HTMLAnchorElement) {
-    // The link itself still works: the address bar and the mark move to what it names. The browser
-    // takes focus from a link that was followed: who uses a keyboard gets it back.
-    setTimeout(() => control.focus({ preventScroll: true }))
-    void copy({ 'text/plain': control.href }, 'Link copied')
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    // Who copies goes on reading: the address bar follows, but the page does not jump and Back leaves it.
+    event.preventDefault()
+    history.replaceState(history.state, '', control.href)
+    void copy({ 'text/plain': sharedOf(control) }, 'Link copied')
     menu = menuForLink(control)
   } else if (control instanceof HTMLButtonElement) {
-    void copy(asTasks(control), 'Checklist copied as Markdown')
+    void copy(checklist(control, markdown), 'Checklist copied as Markdown')
     menu = menuWith(`Copy ${control.textContent}`, [
-      button('Copy as plain text', () => asPlainText(control))
+      button('Copy as plain text', () => checklist(control, plainText))
     ])
   } else return
   control.after(menu)
@@ -38,13 +47,14 @@ addEventListener('keydown', ({ key }) => {
 
 /** @param {HTMLAnchorElement} link */
 function menuForLink(link) {
-  const title = titleOf(link)
-  return menuWith(`Copy ${title}`, [
+  const name = nameOf(link)
+  const href = sharedOf(link)
+  return menuWith(`Copy ${name}`, [
     button('Copy for chat', () => ({
-      'text/plain': `${title}: ${link.href}`,
-      'text/html': anchor(link.href, title)
+      'text/plain': `${name}: ${href}`,
+      'text/html': anchor(href, name)
     })),
-    button('Copy as Markdown', () => ({ 'text/plain': `[${escaped(title)}](${link.href})` }))
+    button('Copy as Markdown', () => ({ 'text/plain': markdown.link(escaped(name), href) }))
   ])
 }
 
@@ -77,49 +87,88 @@ function button(text, content) {
  * What a link is called in chat: 'Authentication problems, step 3'.
  * @param {HTMLAnchorElement} link
  */
-function titleOf(link) {
-  const page = document.querySelector('h1')?.textContent?.trim() ?? document.title
+function nameOf(link) {
   const name = link.querySelector('.govuk-visually-hidden')?.textContent ?? ''
   const [, step, words] =
     /^Copy link to (?:(step \d+): |(?:section|page): )?(.*)$/s.exec(name) ?? []
   const part = step ?? words ?? ''
-  return part === page ? page : `${page}, ${part}`
-}
-
-/** @param {HTMLElement} control */
-function asTasks(control) {
-  return checklist(control, (words, href) => `- [ ] ${escaped(words)} ([link](${href}))`)
-}
-
-/** @param {HTMLElement} control */
-function asPlainText(control) {
-  return checklist(control, (words, href) => `[ ] ${words} ${href}`)
+  return part === title ? title : `${title}, ${part}`
 }
 
 /**
- * The list above a control, with a link back to each item, below the words that lead in to it.
+ * How words, code, links and boxes are written in what is copied.
+ * @typedef {{ [way in 'text' | 'code']: (words: string) => string } &
+ *   { link: (words: string, href: string) => string, box: string }} Form
+ */
+
+/** @type {Form} */
+const markdown = {
+  text: escaped,
+  code: inTicks,
+  link: (words, href) => `[${words}](${href})`,
+  box: '- [ ] '
+}
+/** @type {Form} */
+const plainText = {
+  text: (words) => words,
+  code: (words) => words,
+  link: (words, href) => `${words} ${href}`,
+  box: '[ ] '
+}
+
+/**
+ * The list above a control, with a link back to each item, below the title of the page and the words
+ * that introduce the list.
  * @param {HTMLElement} control
- * @param {(words: string, href: string) => string} line
+ * @param {Form} form
  */
-function checklist(control, line) {
-  const page = document.querySelector('link[rel=canonical]')?.getAttribute('href') ?? ''
+function checklist(control, form) {
   const list = control.parentElement?.previousElementSibling
-  const leadIn = wordsOf(list?.previousElementSibling)
-  const items = [...(list?.children ?? [])].flatMap((item) => [
-    line(wordsOf(item), `${page}#${item.id}`),
-    ...[...item.querySelectorAll('li')].map((one) => `  - ${wordsOf(one)}`)
-  ])
-  return { 'text/plain': [...(leadIn.endsWith(':') ? [leadIn, ''] : []), ...items].join('\n') }
+  const lead = wordsOf(list?.previousElementSibling, form)
+  const name = form.text(title)
+  const items = [...(list?.children ?? [])].flatMap((item) => {
+    const words = wordsOf(item, form)
+    const href = `${address}#${item.id}`
+    const links = [...item.querySelectorAll('a:not(.app-share)')]
+    const hasLink = links.some((link) => link.closest('li') === item)
+    // In Markdown no link can be in another.
+    const line =
+      form === markdown && hasLink ? `${words} (${form.link(name, href)})` : form.link(words, href)
+    return [
+      form.box + line,
+      ...[...item.querySelectorAll('li')].map((one) => {
+        const box = one.parentElement?.matches('.app-checklist') ? form.box : '- '
+        return `  ${box}${wordsOf(one, form)}`
+      })
+    ]
+  })
+  const above = [form.link(name, address), ...(lead.endsWith(':') ? [lead] : [])]
+  return { 'text/plain': [...above, items.join('\n')].join('\n\n') }
 }
 
 /**
- * The words of an element, without those of lists and code in it, and of our own links and boxes.
+ * The words of an element, without those of lists, code blocks and pictures in it, and of our own links.
  * @param {Element | null | undefined} element
+ * @param {Form} form
  */
-function wordsOf(element) {
-  const copy = /** @type {Element | undefined} */ (element?.cloneNode(true))
-  for (const one of copy?.querySelectorAll('ul, ol, pre, .app-share') ?? []) one.remove()
-  return (copy?.textContent ?? '').replace(/^\s*[☐☑]|\s+/g, ' ').trim()
+function wordsOf(element, form) {
+  /** @param {Node} node @returns {string} */
+  const written = (node) => {
+    if (!(node instanceof Element)) return form.text(node.textContent ?? '')
+    if (node !== element && node.matches('ul, ol, pre, figure, .app-share')) return ''
+    if (node.matches('code')) return form.code(node.textContent)
+    const words = [...node.childNodes].map(written).join('')
+    return node.matches('a') ? form.link(words, sharedOf(node)) : words
+  }
+  return element ? written(element).replace(/\s+/g, ' ').trim() : ''
+}
+
+/** @param {string} words */
+function inTicks(words) {
+  const runs = words.match(/`+/g) ?? []
+  const ticks = '`'.repeat(Math.max(0, ...runs.map(({ length }) => length)) + 1)
+  const pad = /^`|`$/.test(words) ? ' ' : ''
+  return ticks + pad + words + pad + ticks
 }
 
 /** @param {string} words */
@@ -129,12 +178,12 @@ function escaped(words) {
 
 /**
  * @param {string} href
- * @param {string} title
+ * @param {string} words
  */
-function anchor(href, title) {
+function anchor(href, words) {
   const made = document.createElement('a')
   made.href = href
-  made.textContent = title
+  made.textContent = words
   return made.outerHTML
 }
 

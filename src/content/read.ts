@@ -1,22 +1,28 @@
 import { closeSync, lstatSync, openSync, readSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Problem, Source } from '../model.ts'
-import { isPageAddress, isPortable, urlFor } from '../urls.ts'
+import type { Picture, Problem, Source } from '../model.ts'
+import { isPageAddress, isPicture, isPortable, urlFor } from '../urls.ts'
 import { decodeText } from './encoding.ts'
+import { readPicture } from './pictures.ts'
 import { noFile, readContentFile, unreadable } from './read-file.ts'
 
 /** A page of more bytes than this is a mistake: the longest of 129 pages of a real guide has 110 KB. */
 const maxBytes = 300_000
 
-/** Files that a page may show or offer, beside Markdown. Everything else in the folder is ours. */
-const assetName = /\.(avif|gif|jpe?g|pdf|png|svg|webp)$/i
-
 const isMarkdown = /\.md$/i
+
+/** Files that a page may show or offer, beside Markdown. Everything else in the folder is ours. */
+function isAsset(file: string): boolean {
+  return isPicture(file) || /\.pdf$/i.test(file)
+}
 
 export interface ContentFiles {
   readonly sources: readonly Source[]
+  /** Files that a page may show or offer, beside Markdown. Everything else in the folder is ours. */
   readonly assets: readonly string[]
+  /** How large each picture among them is, by its file. */
+  readonly pictures: ReadonlyMap<string, Picture>
   readonly problems: readonly Problem[]
 }
 
@@ -24,11 +30,17 @@ export interface ContentFiles {
 export async function readSources(dir: string): Promise<ContentFiles> {
   const sources: Source[] = []
   const assets: string[] = []
+  const pictures = new Map<string, Picture>()
   const problems: Problem[] = []
   for (const file of await listFiles(dir, '', problems)) {
-    if (assetName.test(file)) {
-      assets.push(file)
-      problems.push(...faultOfAsset(dir, file))
+    if (isAsset(file)) assets.push(file)
+    if (isPicture(file)) {
+      const path = join(dir, file)
+      const { picture, problems: inPicture } = readPicture(path, file, lstatSync(path).size)
+      if (picture) pictures.set(file, picture)
+      problems.push(...inPicture)
+    } else if (isAsset(file)) {
+      problems.push(...faultOfDocument(dir, file))
     }
     if (!isMarkdown.test(file)) continue
     if (/[\p{Lu}\s_]/u.test(decodeURIComponent(urlFor(file)))) problems.push(hardToType(file))
@@ -44,7 +56,7 @@ export async function readSources(dir: string): Promise<ContentFiles> {
     for (const problem of decoded.problems) problems.push(problem)
     if (decoded.text !== undefined) sources.push({ file, text: decoded.text })
   }
-  return { sources, assets, problems }
+  return { sources, assets, pictures, problems }
 }
 
 function tooLarge(file: string, size: number): Problem {
@@ -72,12 +84,12 @@ function readStart(path: string): Buffer {
   }
 }
 
-/** A picture or document of more bytes than this keeps readers waiting. */
-const maxAssetBytes = 10_000_000
+/** A document of more bytes than this keeps readers waiting. */
+const maxDocumentBytes = 10_000_000
 
-function faultOfAsset(dir: string, file: string): Problem[] {
+function faultOfDocument(dir: string, file: string): Problem[] {
   const { size } = lstatSync(join(dir, file))
-  if (size <= maxAssetBytes) return []
+  if (size <= maxDocumentBytes) return []
   return [
     {
       rule: 'file-too-large',
@@ -85,7 +97,7 @@ function faultOfAsset(dir: string, file: string): Problem[] {
       file,
       line: 1,
       column: 1,
-      message: `This file is ${(size / 1e6).toFixed(1)} MB. A picture or document may have ${maxAssetBytes / 1e6} MB at most: readers on a phone wait for it.`,
+      message: `This file is ${(size / 1e6).toFixed(1)} MB. A document may have ${maxDocumentBytes / 1e6} MB at most: readers on a phone wait for it.`,
       fix: 'Make it smaller, or link to where it is published.'
     }
   ]
@@ -136,7 +148,7 @@ async function listFiles(dir: string, folder: string, problems: Problem[]): Prom
       for (const one of await listFiles(dir, file, problems)) files.push(one)
     } else if (entry.isFile()) {
       files.push(file)
-    } else if (isMarkdown.test(file) || assetName.test(file)) {
+    } else if (isMarkdown.test(file) || isAsset(file)) {
       problems.push(unreadable(file, noFile))
     }
   }

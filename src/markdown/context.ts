@@ -1,5 +1,5 @@
 import type { StateCore, Token } from 'markdown-it'
-import type { Anchor, Link, Part, Place, Problem, StyleException } from '../model.ts'
+import type { Anchor, Link, Part, Picture, Place, Problem, StyleException } from '../model.ts'
 
 /** What one rendering collects. It travels as markdown-it's `env`, so that no rule keeps state of its own. */
 export interface Context {
@@ -7,6 +7,8 @@ export interface Context {
   readonly base: string
   /** What goes before the base path in a whole address. */
   readonly origin: string
+  /** How large each picture of the content folder is, by its file. */
+  readonly pictures: ReadonlyMap<string, Picture>
   /** The line of the file on which the body starts. */
   readonly bodyLine: number
   /** The type of the page, where it has one. */
@@ -101,6 +103,7 @@ export function textOf(children: readonly Token[] | null): string {
     .map((token) => {
       if (token.type === 'softbreak' || token.type === 'hardbreak') return ' '
       if (token.type === 'image') return textOf(token.children)
+      if (token.type === 'caption') return ` ${token.content}`
       return token.type === 'text' || token.type === 'code_inline' ? token.content : ''
     })
     .join('')

@@ -95,6 +95,7 @@ function follow(
       'Put its file beside this page, for example as picture.png, and write that name as its address.'
     )
   }
+  token.meta = { ...token.meta, href }
   const fragment = context.part?.fragmentFor(url)
   if (fragment !== undefined) token.attrSet(attribute, fragment)
   else if (!href.startsWith('#')) token.attrSet(attribute, withBase(context.base, url))

@@ -75,6 +75,7 @@ function block(
   const [first] = inside
   switch (open.type) {
     case 'paragraph_open':
+    case 'figure_open':
       return withoutBlockStarts(inline(first, whole))
     case 'heading_open':
       return `${'#'.repeat(Number(open.tag.slice(1)))} ${inline(first, whole)
@@ -216,10 +217,15 @@ function isRefused(token: Token, attribute: 'href' | 'src'): boolean {
   return attributeOf(token, attribute) === '#'
 }
 
+/** The title of a picture that became its caption. */
+function captionOf({ meta }: Token): string | undefined {
+  return typeof meta?.title === 'string' ? meta.title : undefined
+}
+
 /** What stands in the round brackets of a link or image. */
 function target(token: Token, attribute: 'href' | 'src', whole: WholeAddress): string {
   const href = whole(attributeOf(token, attribute) ?? '')
-  const title = attributeOf(token, 'title')
+  const title = attributeOf(token, 'title') ?? captionOf(token)
   const address = /[()]/.test(href) || href === '' ? `<${href}>` : href
   return title === undefined
     ? `(${address})`

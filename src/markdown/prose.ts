@@ -4,6 +4,7 @@ import { textOf } from './context.ts'
 /** The GOV.UK Frontend classes of each kind of token. */
 const classes: Record<string, string | undefined> = {
   paragraph_open: 'govuk-body',
+  figure_open: 'app-figure',
   bullet_list_open: 'govuk-list govuk-list--bullet',
   ordered_list_open: 'govuk-list govuk-list--number',
   table_open: 'govuk-table',
@@ -47,13 +48,14 @@ export function prose(md: MarkdownIt): void {
   rules.code_block = (tokens, index) => code(tokens[index]!)
 
   function code(token: Token): string {
-    return `<pre class="app-code-block" ${frameOf(token)}><code>${text(token.content)}</code></pre>\n`
+    return `<pre class="app-code-block" ${frameOf(token)}><code translate="no">${text(token.content)}</code></pre>\n`
   }
 }
 
 function dress(token: Token): void {
   const name = token.type === 'heading_open' ? headingClasses[token.tag] : classes[token.type]
   if (name) token.attrJoin('class', name)
+  if (token.type === 'code_inline') token.attrSet('translate', 'no')
   if (token.type === 'th_open') token.attrSet('scope', 'col')
   if (token.type === 'th_open' || token.type === 'td_open') alignByClass(token)
 }

@@ -1,6 +1,15 @@
 import { createMarkdownIt } from './rules.ts'
 import type { MarkdownIt, Token } from 'markdown-it'
-import type { BodyPart, LineStart, Note, Part, Problem, Rendered, TextPart } from '../model.ts'
+import type {
+  BodyPart,
+  LineStart,
+  Note,
+  Part,
+  Picture,
+  Problem,
+  Rendered,
+  TextPart
+} from '../model.ts'
 import { textOf, type Context } from './context.ts'
 import { takeFootnotes, type Footnote } from './footnotes.ts'
 import { contactOf, listOf } from './placed.ts'
@@ -20,9 +29,14 @@ export interface Body {
 /**
  * Makes the function that turns the body of a page into HTML and into what the rest of the site
  * knows of it. `base` is the path that the site is published in, '' at the root of its host, and
- * `origin` is that host: the Markdown of a page has whole addresses.
+ * `origin` is that host: the Markdown of a page has whole addresses. `pictures` are those that pages
+ * can show, by their files.
  */
-export function createRenderer(base: string, origin = '') {
+export function createRenderer(
+  base: string,
+  origin = '',
+  pictures: ReadonlyMap<string, Picture> = new Map()
+) {
   const md = createMarkdownIt()
 
   return (
@@ -33,6 +47,7 @@ export function createRenderer(base: string, origin = '') {
       file: body.file,
       base,
       origin,
+      pictures,
       bodyLine: body.bodyLine,
       lines: body.text.split('\n'),
       ...(body.type !== undefined && { type: body.type }),

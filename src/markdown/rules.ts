@@ -14,6 +14,7 @@ import { readSwapped, readUnclosed, reportLinkSlips } from './link-slips.ts'
 import { links } from './links.ts'
 import { limitEmphasis, limitNesting } from './nesting.ts'
 import { part } from './part.ts'
+import { pictures } from './pictures.ts'
 import { placed } from './placed.ts'
 import { placeCells, placeText, positions } from './positions.ts'
 import { prose } from './prose.ts'
@@ -87,6 +88,7 @@ export const rulesAfter: readonly (readonly [name: string, rule: PageRule] | Plu
   ['link_slips', reportLinkSlips],
   links,
   share,
+  pictures,
   checklists,
   part,
   prose

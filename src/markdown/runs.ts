@@ -90,6 +90,9 @@ function runOf(context: Context, inline: Token, kind: RunKind, next: Token | und
       const from = text.length
       add(token.content, offsetOf(token) + '!['.length)
       spans.push({ kind: 'image', from, to: text.length })
+    } else if (token.type === 'caption') {
+      add(' ', offsetOf(token))
+      add(token.content, offsetOf(token))
     } else if (token.type === 'softbreak' || token.type === 'hardbreak') {
       add(' ', offsetOf(token))
     } else if (token.type === 'text' && token.content !== '') {

@@ -4,6 +4,7 @@ import { attributeOf, ownInline, placeOfBlock, textOf, type Context } from './co
 
 const kinds: Record<string, BlockKind | undefined> = {
   paragraph_open: 'paragraph',
+  figure_open: 'paragraph',
   ordered_list_open: 'steps',
   bullet_list_open: 'bullets',
   table_open: 'table',

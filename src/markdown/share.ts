@@ -26,7 +26,7 @@ export function share(md: MarkdownIt): void {
   md.renderer.rules.share_link = (tokens, index) => {
     const { content, info } = tokens[index]!
     return (
-      ` <a class="app-share app-share--item govuk-link" href="#${escapeHtml(content)}">` +
+      `&nbsp;<a class="app-share app-share--item govuk-link" href="#${escapeHtml(content)}">` +
       `<span class="govuk-visually-hidden">Copy link to ${escapeHtml(info)}</span>` +
       `<span aria-hidden="true">#</span></a>`
     )

@@ -223,3 +223,18 @@ describe('with less motion', () => {
     expect(await page.evaluate(movement)).toEqual([sentence])
   })
 })
+
+test('a page that is read in translation keeps its code, as a command in other words fails', async () => {
+  let codes = 0
+  const faults = await faultsOf(lightTemplates, {}, async (page) => {
+    const all = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('code, kbd, samp')].map((code) => {
+        return { words: placeOf(code), translate: code.translate }
+      })
+    )
+    codes += all.length
+    return all.flatMap(({ words, translate }) => (translate ? `${words} is translated` : []))
+  })
+  expect(faults).toEqual([])
+  expect(codes).toBeGreaterThan(50)
+})

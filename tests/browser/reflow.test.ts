@@ -102,6 +102,50 @@ function lostWords(): string[] {
   return [...new Set(faults)]
 }
 
+/** Runs in the page: labels, such as a tag, whose box lies on words beside them. */
+function labelsOnWords(): string[] {
+  const range = document.createRange()
+  const lines = visibleTexts(document.body).flatMap((text) => {
+    range.selectNodeContents(text)
+    return [...range.getClientRects()].map((line) => ({ text, line }))
+  })
+  return [...document.querySelectorAll('main *, .govuk-phase-banner *')].flatMap((label) => {
+    const { display, backgroundColor, borderTopStyle } = getComputedStyle(label)
+    const isPainted = backgroundColor !== 'rgba(0, 0, 0, 0)' || borderTopStyle !== 'none'
+    if (!/^inline/.test(display) || !isPainted || !label.checkVisibility()) return []
+    const boxes = [...label.getClientRects()]
+    const covered = lines.find(
+      ({ text, line }) =>
+        boxes.some(
+          (box) =>
+            Math.min(box.right, line.right) - Math.max(box.left, line.left) > 1 &&
+            Math.min(box.bottom, line.bottom) - Math.max(box.top, line.top) > 1
+        ) && !label.contains(text)
+    )
+    return covered ? `${placeOf(label)} lies on ${placeOf(covered.text.parentElement!)}` : []
+  })
+}
+
+/** Runs in the page: links to share that stand on a line of their own, though there is room for the last word beside them. */
+function orphanLinks(): string[] {
+  const range = document.createRange()
+  return [...document.querySelectorAll('.app-share--item')].flatMap((link) => {
+    const block = link.parentElement!
+    const words = visibleTexts(block)
+      .filter((text) => link.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_PRECEDING)
+      .at(-1)
+    if (!words) return []
+    range.setStart(words, words.data.trimEnd().search(/\S+$/))
+    range.setEnd(words, words.data.trimEnd().length)
+    const word = [...range.getClientRects()].at(-1)!
+    const { top, width } = link.getBoundingClientRect()
+    const style = getComputedStyle(block)
+    const room = block.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)
+    if (top < word.bottom - 2 || word.width + width > room) return []
+    return `${placeOf(link)} stands on a line of its own`
+  })
+}
+
 /** Runs in the page: what is smaller than a finger needs (WCAG 2.2, 2.5.8), and too near to another. */
 function smallTargets(): string[] {
   const all = [...document.querySelectorAll('a[href], button, input')].filter((one) =>
@@ -174,6 +218,11 @@ async function reflowFaults(page: Page): Promise<readonly string[]> {
     await page.setViewport(viewport)
     faults.push(...(await page.evaluate(smallTargets)))
   }
+  for (const viewport of [...sizes, { width: 390, height: 844 }]) {
+    await page.setViewport(viewport)
+    const found = [...(await page.evaluate(labelsOnWords)), ...(await page.evaluate(orphanLinks))]
+    faults.push(...found.map((fault) => `${fault} (${viewport.width} wide)`))
+  }
   // Not an element: the policy of the page refuses styles that are not its own.
   const setStyles = (rules: string) => {
     const sheet = new CSSStyleSheet()
@@ -242,6 +291,16 @@ describe('would be reported', () => {
       'words on other words',
       '.app-contents h2 { margin-bottom: -20px }',
       '<a.govuk-link> "What comes next" lies on <h2> "Contents" (as it is, 1280 wide)'
+    ],
+    [
+      'a label on the next line',
+      'main p { width: 300px } main p a { background: #ff0; padding: 9px }',
+      '<a.govuk-link> "The scale of the filter" lies on <p.govuk-body> "A new machine arrives after this one. The scale of the filte" (1280 wide)'
+    ],
+    [
+      'a link to share below its words',
+      '.app-share--item { display: block; width: 20px }',
+      '<a.app-share.app-share--item.govuk-link> "Copy link to Each filter has a colour#" stands on a line of its own (1280 wide)'
     ],
     [
       'text that does not grow',

@@ -242,7 +242,7 @@ async function openWithoutCopying(path: string): Promise<Page> {
 }
 
 describe('the link to share, followed', () => {
-  const step = () => coffee.at(`${scenario}#step-filter`)
+  const shared = `https://example.org/coffee${scenario}`
   const title = 'No coffee comes out, step 3'
   const followed = 'Copy link to step 3: Change the filter. Its colour says when#'
 
@@ -258,10 +258,41 @@ describe('the link to share, followed', () => {
 
   test('copies its address, shows it in the address bar and says so', async () => {
     const page = await share()
-    expect(await clipboard(page)).toEqual({ 'text/plain': step() })
-    expect(page.url()).toBe(step())
+    // Whatever host shows the page, such as a preview, people share what the guide keeps alive.
+    expect(await clipboard(page)).toEqual({ 'text/plain': `${shared}#step-filter` })
+    expect(page.url()).toBe(coffee.at(`${scenario}#step-filter`))
     expect(await focused(page)).toBe(followed)
     expect(await page.$(`::-p-aria([name="Copy ${title}"][role="group"])`)).not.toBe(null)
+  })
+
+  test('leaves the page where it is, and is no step of Back', async () => {
+    await allowCopying()
+    const page = await openPage(coffee.at('/about/'))
+    await page.goto(coffee.at(scenario))
+    await page.evaluate(() => scrollTo(0, 300))
+    const before = await page.evaluate(() => [scrollY, history.length])
+    expect(before[0]).toBe(300)
+    for (const id of ['step-restart', 'step-counter', 'step-filter']) {
+      await page.$eval(link(id), (one) => one instanceof HTMLElement && one.click())
+      await said(page, 'Link copied')
+      expect(page.url()).toBe(coffee.at(`${scenario}#${id}`))
+    }
+    await page.evaluate(() => new Promise(requestAnimationFrame))
+    expect(await page.evaluate(() => [scrollY, history.length])).toEqual(before)
+    await page.goBack()
+    expect(page.url()).toBe(coffee.at('/about/'))
+  })
+
+  test('opens in a new tab as any link does, and then copies nothing', async () => {
+    const page = await openPage(coffee.at(scenario))
+    await page.keyboard.down('Control')
+    await page.click(link('step-filter'))
+    await page.keyboard.up('Control')
+    const target = await browser.waitForTarget((one) =>
+      one.url().endsWith(`${scenario}#step-filter`)
+    )
+    expect(await page.$('.app-share-menu')).toBe(null)
+    await (await target.page())?.close()
   })
 
   test('says so again when it is followed again', async () => {
@@ -288,8 +319,8 @@ describe('the link to share, followed', () => {
     await page.keyboard.press('Enter')
     await said(page, 'Copied')
     expect(await clipboard(page)).toEqual({
-      'text/plain': `${title}: ${step()}`,
-      'text/html': `<a href="${step()}">${title}</a>`
+      'text/plain': `${title}: ${shared}#step-filter`,
+      'text/html': `<a href="${shared}#step-filter">${title}</a>`
     })
   })
 
@@ -304,7 +335,7 @@ describe('the link to share, followed', () => {
     await page.keyboard.press('Enter')
     await said(page, 'Copied')
     expect(await clipboard(page)).toEqual({
-      'text/plain': `[${text}](${coffee.at(path)}#${id})`
+      'text/plain': `[${text}](https://example.org/coffee${path}#${id})`
     })
   })
 
@@ -350,7 +381,7 @@ describe('the link to share, followed', () => {
     await page.keyboard.press('Enter')
     const words = 'Your browser did not copy it. The link is in the address bar.'
     await said(page, words)
-    expect(page.url()).toBe(step())
+    expect(page.url()).toBe(coffee.at(`${scenario}#step-filter`))
     expect(await wordsOf(page, '.app-share-menu')).toContain(words)
   })
 })
@@ -379,10 +410,12 @@ describe('a checklist', () => {
   test('is copied as Markdown tasks, with a link back to each', async () => {
     const page = await copyFirst()
     expect(await clipboard(page)).toEqual({
-      'text/plain': `Before the first cup:
+      'text/plain': `[Daily care](${shared})
 
-- [ ] fill the tank with fresh water ([link](${shared}#fill-tank))
-- [ ] wipe the steam pipe ([link](${shared}#wipe-pipe))`
+Before the first cup:
+
+- [ ] [fill the tank with fresh water](${shared}#fill-tank)
+- [ ] [wipe the steam pipe](${shared}#wipe-pipe)`
     })
     expect(page.url()).toBe(coffee.at(path))
     expect(await wordsOf(page, '.app-share-menu')).toContain('Checklist copied as Markdown. Or:')
@@ -394,7 +427,9 @@ describe('a checklist', () => {
     await page.keyboard.press('Enter')
     await said(page, 'Copied')
     expect(await clipboard(page)).toEqual({
-      'text/plain': `Before the first cup:
+      'text/plain': `Daily care ${shared}
+
+Before the first cup:
 
 [ ] fill the tank with fresh water ${shared}#fill-tank
 [ ] wipe the steam pipe ${shared}#wipe-pipe`
@@ -402,33 +437,52 @@ describe('a checklist', () => {
     expect(await wordsOf(page, '.app-share-menu')).toContain('Copied. Or:')
   })
 
-  test('of steps has the words of each, and neither code nor what is above the list', async () => {
+  /** An item that has a link of its own names the page that it is from: no link can be in another. */
+  const ofSteps = `https://example.org/coffee${scenario}`
+  const colour = 'https://example.org/coffee/about/#filter-red'
+
+  test('of steps has the title of the page, the words of each step, and its links', async () => {
     const page = await copyFirst(scenario)
-    const step = `https://example.org/coffee${scenario}#step`
     expect(await clipboard(page)).toEqual({
-      'text/plain': `- [ ] Turn the machine off and on. ([link](${step}-restart))
-- [ ] Read the counter. ([link](${step}-counter))
-- [ ] Change the filter. Its colour says when. ([link](${step}-filter))`
+      'text/plain': `[No coffee comes out](${ofSteps})
+
+- [ ] [Turn the machine off and on.](${ofSteps}#step-restart)
+- [ ] [Read the counter.](${ofSteps}#step-counter)
+- [ ] Change the filter. Its [colour](${colour}) says when. ([No coffee comes out](${ofSteps}#step-filter))`
+    })
+    await tabTo(page, 'Copy as plain text')
+    await page.keyboard.press('Enter')
+    await said(page, 'Copied')
+    expect(await clipboard(page)).toEqual({
+      'text/plain': expect.stringContaining(
+        `[ ] Change the filter. Its colour ${colour} says when. ${ofSteps}#step-filter`
+      )
     })
   })
 
-  test('keeps lists in its items, and signs that Markdown would read', async () => {
+  test('keeps code, lists in its items, and signs that Markdown would read', async () => {
     const page = await copyFirst(path, () => {
       const item = document.querySelector('#fill-tank')!
-      item.textContent = 'use [a] *b*_c_ `d` \\ <e>'
+      item.textContent = 'use [a] *b*_c_ `d` \\ <e> '
+      item.appendChild(document.createElement('code')).textContent = 'tank --level=*'
+      item.append(' ')
+      item.appendChild(document.createElement('code')).textContent = 'a`b'
       const list = item.appendChild(document.createElement('ul'))
+      list.className = 'app-checklist'
       for (const word of ['one', 'two']) {
         list.appendChild(document.createElement('li')).textContent = word
       }
     })
-    const words = 'use \\[a\\] \\*b\\*\\_c\\_ \\`d\\` \\\\ \\<e>'
+    const words = 'use \\[a\\] \\*b\\*\\_c\\_ \\`d\\` \\\\ \\<e> `tank --level=*` ``a`b``'
     expect(await clipboard(page)).toEqual({
-      'text/plain': `Before the first cup:
+      'text/plain': `[Daily care](${shared})
 
-- [ ] ${words} ([link](${shared}#fill-tank))
-  - one
-  - two
-- [ ] wipe the steam pipe ([link](${shared}#wipe-pipe))`
+Before the first cup:
+
+- [ ] [${words}](${shared}#fill-tank)
+  - [ ] one
+  - [ ] two
+- [ ] [wipe the steam pipe](${shared}#wipe-pipe)`
     })
   })
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readSources } from '../../src/content/read.ts'
+import { gif, heic, jpg, png, webp } from '../pictures.ts'
 
 let dir = ''
 beforeEach(async () => {
@@ -23,7 +24,7 @@ test('reads Markdown and images in the order of their names, folders among them'
     'index.md': 'Home',
     'coffee/README.md': 'Coffee',
     'coffee/beans.MD': 'Beans',
-    'coffee/bean.svg': '<svg></svg>',
+    'coffee/bean.svg': '<svg viewBox="0 0 30 20"></svg>',
     '0.md': 'Nothing'
   })
   expect(await readSources(dir)).toEqual({
@@ -35,6 +36,7 @@ test('reads Markdown and images in the order of their names, folders among them'
       { file: 'tea.md', text: 'Tea' }
     ],
     assets: ['coffee/bean.svg'],
+    pictures: new Map([['coffee/bean.svg', { width: 30, height: 20 }]]),
     problems: []
   })
 })
@@ -114,7 +116,12 @@ test('reports a page that is not UTF-8, and reads it with the others', async () 
 })
 
 test('finds nothing in an empty folder', async () => {
-  expect(await readSources(dir)).toEqual({ sources: [], assets: [], problems: [] })
+  expect(await readSources(dir)).toEqual({
+    sources: [],
+    assets: [],
+    pictures: new Map(),
+    problems: []
+  })
 })
 
 test.each([
@@ -130,6 +137,7 @@ test.each([
   expect(await readSources(dir)).toEqual({
     sources: [],
     assets: [],
+    pictures: new Map(),
     problems: [
       {
         rule: 'file-name',
@@ -154,7 +162,7 @@ test.each([
 ])(
   'reads a page with a name that is hard to type, and says what to call it: %s',
   async (file, name) => {
-    await write({ [file]: '# Tea', 'images/Big Cup.png': '' })
+    await write({ [file]: '# Tea', 'images/Big Cup.png': png(3, 2) })
     const { sources, problems } = await readSources(dir)
     expect(sources).toEqual([{ file, text: '# Tea' }])
     expect(problems).toEqual([
@@ -177,4 +185,85 @@ test('reports a file with a name that is not UTF-8', async () => {
   const { sources, problems } = await readSources(dir)
   expect(sources).toEqual([])
   expect(problems).toMatchObject([{ rule: 'file-name', file: 'caf\ufffd.md' }])
+})
+
+test('knows how wide and high each picture is', async () => {
+  await write({
+    'a.png': png(120, 80),
+    'b.jpg': jpg(640, 480),
+    'held-upright.JPEG': jpg(640, 480, true),
+    'c.gif': gif(50, 40),
+    'd.webp': webp(300, 200),
+    'e.svg': '<?xml version="1.0"?>\n<svg width="24" height="12"></svg>',
+    'a-png.jpg': png(12, 8),
+    'paper.pdf': '%PDF'
+  })
+  const { pictures, assets, problems } = await readSources(dir)
+  expect(Object.fromEntries(pictures)).toEqual({
+    'a.png': { width: 120, height: 80 },
+    'b.jpg': { width: 640, height: 480 },
+    'held-upright.JPEG': { width: 480, height: 640 },
+    'c.gif': { width: 50, height: 40 },
+    'd.webp': { width: 300, height: 200 },
+    'e.svg': { width: 24, height: 12 },
+    'a-png.jpg': { width: 12, height: 8 }
+  })
+  expect(assets).toHaveLength(8)
+  expect(problems).toEqual([])
+})
+
+test('reports a picture that a browser does not show, or that says not how large it is', async () => {
+  await write({
+    'cut.png': png(9, 9).subarray(0, 12),
+    'empty.gif': '',
+    'from-a-phone.jpg': heic,
+    'none.png': png(0, 9),
+    'text.webp': 'Tea',
+    'a-svg.png': '<svg viewBox="0 0 3 2"></svg>',
+    'a-png.svg': png(3, 2),
+    'loose.svg': '<svg xmlns="http://www.w3.org/2000/svg"><path/></svg>',
+    'open.svg': `<svg ${'a '.repeat(400_000)}`
+  })
+  const { pictures, problems } = await readSources(dir)
+  expect(pictures.size).toBe(0)
+  expect(problems.map(({ rule, file, line }) => `${file}:${line} ${rule}`)).toEqual([
+    'a-png.svg:1 image-format',
+    'a-svg.png:1 image-format',
+    'cut.png:1 image-format',
+    'empty.gif:1 image-format',
+    'from-a-phone.jpg:1 image-format',
+    'loose.svg:1 image-format',
+    'none.png:1 image-format',
+    'open.svg:1 image-format',
+    'text.webp:1 image-format'
+  ])
+  const [, , cut, , phone, loose] = problems
+  expect(cut).toMatchObject({
+    message:
+      'Browsers do not show this file as a picture: it is damaged, or not of the kind that its name says.',
+    fix: 'Open it in a program for pictures, export it as PNG or JPEG, and replace it.'
+  })
+  expect(phone).toMatchObject({ message: cut?.message })
+  expect(loose).toMatchObject({
+    message:
+      'This drawing does not say how wide and high it is, so the page would move when it arrives.',
+    fix: 'Write its size into its first tag, for example width="600" height="400".'
+  })
+})
+
+test('reports a picture that takes long to arrive, with the limit', async () => {
+  await write({ 'big.png': Buffer.concat([png(30, 20), Buffer.alloc(9_000_000)]) })
+  const { pictures, problems } = await readSources(dir)
+  expect(pictures.get('big.png')).toEqual({ width: 30, height: 20 })
+  expect(problems).toEqual([
+    {
+      rule: 'file-too-large',
+      severity: 'error',
+      file: 'big.png',
+      line: 1,
+      column: 1,
+      message: 'This picture is 9.0 MB, and phones wait for it. A picture may have 1 MB at most.',
+      fix: 'Make it at most 1,600 pixels wide, or export a photograph as JPEG, and replace it.'
+    }
+  ])
 })

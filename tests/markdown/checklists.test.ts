@@ -39,7 +39,7 @@ describe('a list of things to do', () => {
   })
 
   test('shows no brackets', () => {
-    expect(htmlOf(tasks)).toContain('<li id="warm">warm the pot ')
+    expect(htmlOf(tasks)).toContain('<li id="warm">warm the pot&nbsp;')
   })
 })
 

@@ -40,7 +40,9 @@ test.each([
 ])('reports %s, a link without words, and shows its address', (link, shown) => {
   const { rendered, problems } = render(`Read ${link}`)
   expect(rendered.body).toMatchObject([
-    { html: `<p class="govuk-body">Read <code class="app-code">${shown}</code></p>\n` }
+    {
+      html: `<p class="govuk-body">Read <code class="app-code" translate="no">${shown}</code></p>\n`
+    }
   ])
   expect(rendered.links).toEqual([])
   expect(problems).toEqual([

@@ -44,7 +44,9 @@ test.each([
 
 test('at the end of a paragraph it leaves nothing behind, not even the space before it', () => {
   const { html } = read('Use `sh`. <!-- style-ok len-sentence: a law is quoted -->')
-  expect(html).toBe('<p class="govuk-body">Use <code class="app-code">sh</code>.</p>\n')
+  expect(html).toBe(
+    '<p class="govuk-body">Use <code class="app-code" translate="no">sh</code>.</p>\n'
+  )
 })
 
 test('in code it is an example, and shown', () => {

@@ -21,14 +21,27 @@ test('a problem names the words, why, and what to write', () => {
   ])
 })
 
-test('an image without text is told what to do, where it stands', () => {
-  expect(problemsOf('Look:\n\n![](kettle.png)')).toMatchObject([
-    {
-      rule: 'img-alt',
-      line: 3,
-      fix: 'Write what it shows between its square brackets, or leave out an image that shows nothing.'
-    }
-  ])
+describe('a picture needs words for people who do not see it', () => {
+  test.each([
+    '![](kettle.png)',
+    '![ ](kettle.png)',
+    '![](kettle.png "The new kettle")',
+    '![kettle.png](kettle.png)',
+    '![IMG_2031.JPG](kettle.png)',
+    '![image](kettle.png)',
+    '![Screenshot 2026-11-29 at 10.04](kettle.png)'
+  ])('and %s has none', (picture) => {
+    expect(problemsOf(`Look:\n\n${picture}`)).toMatchObject([{ rule: 'img-alt', line: 3 }])
+  })
+
+  test('and the fix says what to write if it only decorates', () => {
+    const [missing] = problemsOf('![](kettle.png)')
+    expect(missing?.message).toBe(
+      'The text of a picture says what it shows, for people who do not see it.'
+    )
+    const [written = ''] = /<!--.*-->/.exec(missing?.fix ?? '') ?? []
+    expect(problemsOf(`![](kettle.png) ${written}`)).toEqual([])
+  })
 })
 
 test('a cell without words has a place: where the cell before it ends', () => {

@@ -44,13 +44,20 @@ const unencrypted: Algorithm = ({ doc }) =>
       fix: `Change the address to ${href.replace(/^http:/i, 'https:')}.`
     }))
 
+/** What programs write where nobody has: the name of a file, or of what made it. */
+const fileName =
+  /^(?:[\w.() -]+\.(?:avif|gif|heic|jpe?g|png|svg|webp)|(?:image|picture|photo|screenshot|img|dsc)[-_ ]?[\d.:_ -]*(?:at [\d.:]+)?)$/i
+
 const imageText: Algorithm = (page) =>
   spansOf(page, 'image').flatMap(({ run, span, text }) => {
     const place = placeIn(run, span.from)
     if (text.trim() === '') {
       const fix =
-        'Write what it shows between its square brackets, or leave out an image that shows nothing.'
+        'Write what it shows between its square brackets. If it shows nothing that the words do not say, write <!-- style-ok img-alt: it only decorates --> after it.'
       return [{ ...place, fix }]
+    }
+    if (fileName.test(text)) {
+      return [{ ...place, fix: `Write what it shows in place of ${text}.` }]
     }
     return /^(?:an? )?(?:image|picture|photo|icon) of\b/i.test(text) ? [place] : []
   })

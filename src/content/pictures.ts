@@ -1,0 +1,79 @@
+import { closeSync, openSync, readSync } from 'node:fs'
+import { imageSize } from 'image-size'
+import type { Picture, Problem } from '../model.ts'
+
+/** A picture beyond this many bytes keeps a reader on a phone waiting for seconds. */
+const maxBytes = 1_000_000
+
+/** What a photograph says before its size, such as a preview of itself, fits in here. */
+const headBytes = 500_000
+/** A drawing says its size in its first tag. Looking for the end of a tag that has none takes long. */
+const drawingBytes = 10_000
+
+/** Reads how wide and high a picture is, and finds what keeps a browser from showing it, or showing it soon. */
+export function readPicture(
+  path: string,
+  file: string,
+  bytes: number
+): { readonly picture?: Picture; readonly problems: readonly Problem[] } {
+  const picture = measure(path)
+  const isDrawing = /\.svg$/i.test(file)
+  const fault = (rule: string, message: string, fix: string): Problem => {
+    return { rule, severity: 'error', file, line: 1, column: 1, message, fix }
+  }
+  const problems: Problem[] = []
+  if (bytes > maxBytes) {
+    problems.push(
+      fault(
+        'file-too-large',
+        `This picture is ${(bytes / 1e6).toFixed(1)} MB, and phones wait for it. A picture may have ${maxBytes / 1e6} MB at most.`,
+        'Make it at most 1,600 pixels wide, or export a photograph as JPEG, and replace it.'
+      )
+    )
+  }
+  if (!picture && isDrawing) {
+    problems.push(
+      fault(
+        'image-format',
+        'This drawing does not say how wide and high it is, so the page would move when it arrives.',
+        'Write its size into its first tag, for example width="600" height="400".'
+      )
+    )
+  } else if (!picture) {
+    problems.push(
+      fault(
+        'image-format',
+        'Browsers do not show this file as a picture: it is damaged, or not of the kind that its name says.',
+        'Open it in a program for pictures, export it as PNG or JPEG, and replace it.'
+      )
+    )
+  }
+  return { ...(picture && { picture }), problems }
+}
+
+/** What browsers tell from the bytes, whatever the name says. A drawing they know by its name alone. */
+const kinds = ['avif', 'gif', 'jpg', 'png', 'webp']
+
+function measure(path: string): Picture | undefined {
+  const isDrawing = /\.svg$/i.test(path)
+  try {
+    const head = readHead(path, isDrawing ? drawingBytes : headBytes)
+    const { type = '', width, height, orientation = 1 } = imageSize(head)
+    if (isDrawing ? type !== 'svg' : !kinds.includes(type)) return undefined
+    if (!(width > 0 && height > 0)) return undefined
+    // A camera that was held upright says so, and browsers turn the picture.
+    return orientation > 4 ? { width: height, height: width } : { width, height }
+  } catch {
+    return undefined
+  }
+}
+
+function readHead(path: string, most: number): Uint8Array {
+  const descriptor = openSync(path, 'r')
+  try {
+    const head = new Uint8Array(most)
+    return head.subarray(0, readSync(descriptor, head, 0, most, 0))
+  } finally {
+    closeSync(descriptor)
+  }
+}

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest'
+import { createRenderer } from '../../src/markdown/render.ts'
+import { docFrom } from '../make.ts'
+
+const pictures = new Map([['tea/le af.png', { width: 300, height: 200 }]])
+const render = createRenderer('/guide', 'https://kettle.example.org', pictures)
+
+function rendered(text: string) {
+  const { rendered, problems } = render({ file: 'tea/green.md', text, bodyLine: 1 })
+  const html = rendered.body.map((part) => ('html' in part ? part.html : '')).join('')
+  const markdown = rendered.body.map((part) => ('html' in part ? part.markdown : '')).join('')
+  return { html: html.trim(), markdown, problems, rendered }
+}
+
+const img = '<img src="/guide/tea/le%20af.png" alt="A leaf" width="300" height="200">'
+const figure =
+  `<figure class="app-figure">${img}<figcaption>Green, "fresh"</figcaption></figure>`.replace(
+    /"(?=fresh|<\/fig)/g,
+    '&quot;'
+  )
+const titled = '![A leaf](le%20af.png "Green, \\"fresh\\"")'
+
+test('a picture has the size of its file, wherever it stands', () => {
+  const plain = '![A leaf](le%20af.png)'
+  expect(rendered(`See ${plain} here`).html).toBe(`<p class="govuk-body">See ${img} here</p>`)
+  expect(rendered(`| ${plain} |\n|-|\n| ${plain} |`).html.split(img)).toHaveLength(3)
+  expect(rendered(`![A leaf][leaf]\n\n[leaf]: <le af.png>`).html).toContain(img)
+})
+
+describe('a title is the caption of a picture', () => {
+  test('that stands alone', () => {
+    const { html, problems } = rendered(titled)
+    expect(html).toBe(figure)
+    expect(problems).toEqual([])
+  })
+
+  test.each([
+    ['in a list', `- ${titled}`, `<li>\n${figure}\n</li>`],
+    ['in a step', `1. Look.\n\n   ${titled}`, `<p class="govuk-body">Look.</p>\n${figure}`],
+    ['in a quote', `> ${titled}`, `<blockquote class="app-quote">\n${figure}`],
+    ['that is a link', `[${titled}](#a)`, `<a href="#a" class="govuk-link">${img}</a><figcaption>`],
+    [
+      'that only decorates',
+      `${titled} <!-- style-ok img-alt: it only decorates -->`,
+      '</figcaption></figure>'
+    ]
+  ])('%s', (_, text, html) => {
+    const found = rendered(text)
+    expect(found.html).toContain(html)
+    expect(found.problems).toEqual([])
+  })
+
+  test('with an id, whose link to share is beside the caption', () => {
+    const { html, rendered: page } = rendered(`${titled} {#leaf}`)
+    expect(html).toMatch(
+      /^<figure id="leaf" class="app-figure"><img [^>]*><figcaption>Green, &quot;fresh&quot;<\/figcaption>&nbsp;<a class="app-share .*<\/a><\/figure>$/
+    )
+    expect(page.anchors).toMatchObject([{ id: 'leaf', text: 'A leaf' }])
+  })
+
+  test('and is kept in the Markdown of the page, and found by search', () => {
+    const { markdown, rendered: page } = rendered(titled)
+    expect(markdown).toBe(
+      '![A leaf](https://kettle.example.org/guide/tea/le%20af.png "Green, \\"fresh\\"")'
+    )
+    expect(page.text).toBe('A leaf Green, "fresh"')
+    expect(page.sections[0]?.blocks[0]?.text).toBe('A leaf Green, "fresh"')
+  })
+
+  test('and is held against house style, at its place', () => {
+    const [run] = docFrom('tea.md', 'Tea\n\n![A leaf](a.png "How to utilise it")').prose.runs.slice(
+      1
+    )
+    expect(run?.text).toBe('A leaf How to utilise it')
+    expect(run?.pieces.at(-1)).toEqual({ at: 7, line: 3, column: 18 })
+  })
+
+  test.each([
+    ['among words', `See ${titled}`, '1:5'],
+    ['in a table', `| a |\n|-|\n| ${titled} |`, '3:3'],
+    ['beside another', `${titled}\n![A leaf](le%20af.png)`, '1:1'],
+    ['in a warning', `> [!WARNING]\n> ${titled}`, '2:3'],
+    ['in a heading', `## ${titled}`, '1:4']
+  ])('but not %s, where none would be seen', (_, text, place) => {
+    const { problems, html } = rendered(text)
+    expect(html).not.toContain('<fig')
+    expect(problems.map(({ rule, line, column }) => `${line}:${column} ${rule}`)).toEqual([
+      `${place} image-caption`
+    ])
+  })
+})
+
+test.each([
+  ['photo.heic', 'Browsers do not show pictures of the kind .heic.'],
+  ['photo.TIFF?raw=1', 'Browsers do not show pictures of the kind .tiff.'],
+  ['notes.docx', 'Browsers do not show pictures of the kind .docx.'],
+  [
+    'photo',
+    'Browsers do not show this as a picture: its name has no ending that says of which kind it is.'
+  ],
+  ['green.md', 'Browsers do not show pictures of the kind .md.']
+])(
+  'a picture that no browser shows is reported, and not as a file that is missing: %s',
+  (address, message) => {
+    const { problems, html } = rendered(`See ![A leaf](${address})`)
+    expect(problems).toMatchObject([
+      {
+        rule: 'image-format',
+        line: 1,
+        column: 5,
+        message,
+        fix: 'Save it as .jpg, .png or .svg beside this page, and write that name.'
+      }
+    ])
+    expect(html).toContain('<img src="#" alt="A leaf">')
+  }
+)
