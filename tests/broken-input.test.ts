@@ -371,14 +371,14 @@ const noFiles: Case[] = [
   { broken: 'a pipe as a page', by: pipe('tea.md'), report: unreadable('tea.md') },
   { broken: 'a pipe as a picture', by: pipe('tea.png'), report: unreadable('tea.png') },
   {
-    broken: 'a picture that nobody would wait for',
+    broken: 'a document that nobody would wait for',
     by: (content) => {
-      write('lid.png', '')(content)
-      truncateSync(join(content, 'lid.png'), 500_000_000)
+      write('lid.pdf', '')(content)
+      truncateSync(join(content, 'lid.pdf'), 500_000_000)
     },
     report: `
-lid.png:1:1  file-too-large
-  This file is 500.0 MB. A picture or document may have 10 MB at most: readers on a phone wait for it.
+lid.pdf:1:1  file-too-large
+  This file is 500.0 MB. A document may have 10 MB at most: readers on a phone wait for it.
   Fix: Make it smaller, or link to where it is published.
 
 1 problem found.`

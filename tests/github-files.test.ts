@@ -200,7 +200,8 @@ test('a pull request asks four lines of a person', () => {
 
 /** Links between files of the repository that lead nowhere. */
 function deadLinks(text: string): string[] {
-  return [...text.matchAll(/\]\((?!https:|#)([^)#\s]+)/g)]
+  // What stands between back-ticks shows how a link is written.
+  return [...text.replace(/`[^`\n]*`/g, '').matchAll(/\]\((?!https:|#)([^)#\s]+)/g)]
     .map(([, href = '']) => href)
     .filter((href) => !existsSync(join(github, href)))
 }

@@ -139,8 +139,8 @@ test('shows a style that is saved, and takes it back', slow, async () => {
   const styles = async () => /<style>(.*?)<\/style>/s.exec((await get('')).body)?.[1] ?? ''
   const before = await styles()
 
-  writeFileSync(style, `${text}\n.app-kettle { color: red; }\n`)
-  await expect.poll(styles, patience).toContain('.app-kettle{color:red}')
+  writeFileSync(style, `${text}\n.app-meta { color: red; }\n`)
+  await expect.poll(styles, patience).toContain('.app-meta{color:red}')
 
   writeFileSync(style, text)
   await expect.poll(styles, patience).toBe(before)

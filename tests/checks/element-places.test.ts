@@ -90,7 +90,7 @@ test.each([
     'in a macro of GOV.UK Frontend, whose call it is',
     '<nav class="govuk-pagination"><a class="govuk-link govuk-pagination__link" href="/x">x</a></nav>',
     'nav > a',
-    ['layouts/doc.njk', 55, 8]
+    ['partials/pagination.njk', 3, 4]
   ]
 ])('a tag that several templates have is found: %s', (_, html, selector, place) => {
   const { of, page } = placesAround(html)

@@ -7,7 +7,9 @@ const elements = new Set(
   )
 )
 const attributes = new Set(
-  `alt aria-hidden aria-label class href id role scope src start tabindex title type`.split(' ')
+  `alt aria-hidden aria-label class href id role scope src start tabindex title translate type`.split(
+    ' '
+  )
 )
 const voids = new Set(['br', 'hr', 'img', 'input', 'link', 'meta'])
 const addresses = new Set([
@@ -33,7 +35,7 @@ const ofLayout = {
   attributes: new Set([
     ...attributes,
     ...`action aria-current aria-labelledby async autocomplete charset content d data-filter data-forward data-links
-     data-module data-moved data-nearest data-not-found data-retired data-search fill focusable for height hidden http-equiv integrity lang maxlength media method name property rel required sizes
+     data-module data-moved data-nearest data-not-found data-report data-retired data-search fill focusable for height hidden http-equiv integrity lang maxlength media method name property rel required sizes
      spellcheck viewbox width xmlns`.split(/\s+/)
   ])
 }

@@ -183,7 +183,6 @@ test('reports a page with nothing but its title as one problem for each section'
     '9: The section "Check for use" is missing.',
     '9: The section "Personal data clock" is missing.',
     '9: The section "What to record" is missing.',
-    '9: The section "When it is over" is missing.',
-    '9: The section "Stop it happening again" is missing.'
+    '9: The section "When it is over" is missing.'
   ])
 })
