@@ -135,7 +135,8 @@ function takeMarker(context: Context, inline: Token): Marker | undefined {
 
 /** What is to be written for words at the end of a line that are nearly a marker. */
 function nearly(words: string, before: string, canBePlain: boolean): string | undefined {
-  const plain = canBePlain && /\S\s$/.test(before.slice(-2)) ? plainMarker.exec(words)?.[1] : undefined
+  const plain =
+    canBePlain && /\S\s$/.test(before.slice(-2)) ? plainMarker.exec(words)?.[1] : undefined
   return nearMarker.exec(words)?.[1] ?? plain
 }
 

@@ -67,7 +67,11 @@ function templatesOf({ site, at }: BuiltAndServed): readonly Template[] {
     { name: 'links', path: '/links/' },
     { name: 'review dates', path: '/reviews/' },
     { name: 'removed page', path: '/removed/' },
-    { name: 'not found', path: scenario?.page?.url.replace(/\/$/, 's/'), added: '[data-not-found] a' }
+    {
+      name: 'not found',
+      path: scenario?.page?.url.replace(/\/$/, 's/'),
+      added: '[data-not-found] a'
+    }
   ]
   for (const { name, path } of paths) expect(path, `page for the template '${name}'`).toBeDefined()
   // One page can be the example of two.
