@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { project } from './project.ts'
 import {
   type Workflow,
   parseWorkflow,
-  project,
   readWorkflow,
   runStep,
   workflowFiles,

@@ -108,9 +108,8 @@ export function createReplacements(
     const found = headed ?? here.find(({ anchor }) => ids.has(anchor.id))
     return found && { doc, anchor: found.anchor }
   })
-  const gonePages = new Map(
-    broken.flatMap(({ page, id }) => (id === undefined ? [[nameOf(page), page] as const] : []))
-  )
+  const gone = broken.flatMap(({ page, id }) => (id === undefined ? page : []))
+  const goneByName = new Map([...aliased.keys(), ...gone].map((page) => [nameOf(page), page]))
 
   /** Whether something is rather what became of another id, or of the same one of another page. */
   const isOfAnother = ({ doc, anchor }: Candidate, page: string, id: string) =>
@@ -226,15 +225,15 @@ export function createReplacements(
     const moved = movedTo(page, id)
     if (isGone && !doc) return moved && weightOf(id) === 1 ? moved : 'covered'
     const decision = decisionsOn(known).get(id)
-    const section = sectionOf(page)
+    // An id that is the name of a page was an alias of it, and goes where the page went.
+    const named = goneByName.get(id)
+    const section = sectionOf(page) ?? sectionOf(named)
     if (decision && !(decision.undecided && section)) return decision
-    return (
-      moved ??
-      elsewhere(page, id) ??
-      section ??
-      sectionOf(gonePages.get(id)) ??
-      (doc && { doc, anchor: doc.heading })
-    )
+    const found = moved ?? elsewhere(page, id) ?? section
+    if (found) return found
+    const end = named === undefined ? doc : heirOf(named)
+    if (end) return { doc: end, anchor: end.heading }
+    return named === undefined ? undefined : 'covered'
   }
 }
 

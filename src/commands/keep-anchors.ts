@@ -46,19 +46,24 @@ export async function look(content: string): Promise<State> {
   }
 }
 
-export type Fixable = Problem & { readonly edit: Edit; readonly file: string }
+/** Something that can be written. `forgotAudience`: a line gets its id back, and nobody knows whom it was for. */
+export type Fix = Problem & {
+  readonly edit: Edit
+  readonly file: string
+  readonly forgotAudience?: boolean
+}
 
 /**
  * Writes missing ids, old ids and aliases into the content, and says which. Nothing is written where
  * what is wrong may only follow from something else, and no page is left as one that cannot be read.
  */
-export async function fixAnchors(content: string): Promise<readonly Fixable[]> {
-  const written: Fixable[] = []
+export async function fixAnchors(content: string): Promise<readonly Fix[]> {
+  const written: Fix[] = []
   const unclear = new Set<string>()
   let state = await look(content)
   for (let round = 0; round < rounds && !state.causes.hidden; round++) {
     const before = new Map<string, string>()
-    const fixed: Fixable[] = []
+    const fixed: Fix[] = []
     for (const [file, found] of Map.groupBy(toFix(state, unclear), ({ file }) => file)) {
       const path = join(content, file)
       const text = await readFile(path, 'utf8')
@@ -81,20 +86,22 @@ export async function fixAnchors(content: string): Promise<readonly Fixable[]> {
 }
 
 /** What can be written now. An alias may be whole again once the id it leads to is: those come first. */
-function toFix({ problems, causes }: State, unclear: ReadonlySet<string>): Fixable[] {
-  const fixable = problems.filter(
-    (problem): problem is Fixable =>
-      problem.edit !== undefined &&
-      problem.file !== undefined &&
-      !causes.files.has(problem.file) &&
-      !unclear.has(problem.file)
+function toFix({ site, problems, causes }: State, unclear: ReadonlySet<string>): Fix[] {
+  const withAudience = new Set(
+    site.pages.flatMap(({ doc }) => (doc.anchors.some(({ audience }) => audience) ? doc.file : []))
   )
+  const fixable = problems.flatMap((problem): Fix[] => {
+    const { rule, file, edit } = problem
+    if (!edit || !file || causes.files.has(file) || unclear.has(file)) return []
+    const isRestored = rule === 'lost-anchor' && 'id' in edit && edit.was.length === 0
+    return [{ ...problem, file, edit, forgotAudience: isRestored && withAudience.has(file) }]
+  })
   const first = fixable.filter(({ rule }) => rule !== 'alias')
   return first.length > 0 ? first : fixable
 }
 
 /** The text of a page with some fixes in it. Undefined where its front matter is too unusual to write into. */
-function edit(text: string, fixes: readonly Fixable[]): string | undefined {
+function edit(text: string, fixes: readonly Fix[]): string | undefined {
   try {
     return applyEdits(
       text,
@@ -105,8 +112,11 @@ function edit(text: string, fixes: readonly Fixable[]): string | undefined {
   }
 }
 
-/** Adds new addresses to the ledger and removes none: somebody has a link to each. Says how many it added. */
-export async function addToLedger(content: string): Promise<number> {
+/**
+ * Adds new addresses to the ledger and removes none: somebody has a link to each. Says how many it
+ * added. `mayStart` allows a ledger for a guide that seems to have lost its own.
+ */
+export async function addToLedger(content: string, mayStart = true): Promise<number> {
   const { site, problems, causes } = await look(content)
   const path = join(content, ledgerFile)
   const { text = '', problems: inLedger } = readContentFile(content, ledgerFile)
@@ -114,7 +124,7 @@ export async function addToLedger(content: string): Promise<number> {
   if (unreadable) throw new UsageError(`${path}: ${unreadable.message} ${unreadable.fix}`)
   const isNew = text.trim() === ''
   // That it is missing is put right here. Anything else that is wrong with it is for a person.
-  const mayWrite = isNew && causes.problems.every(({ file }) => file === ledgerFile)
+  const mayWrite = mayStart && isNew && causes.problems.every(({ file }) => file === ledgerFile)
   if (causes.hidden && !mayWrite) return 0
   const known = new Set(parseLedger(text).entries.map(addressOf))
   // What is new on a page may be what an old address of it named, until a person has said so.

@@ -322,6 +322,17 @@ describe('what was deleted leads to the title of its page', () => {
   })
 })
 
+test('what has the name of a page that is gone waits until somebody has said where that went', () => {
+  const ledger = '/#tea\n/tea/\n/tea/#boil\n'
+  const [found, ...others] = problemsOf([home], ledger)
+  expect(found?.message).toContain('/tea/ was published and leads nowhere now')
+  expect(others).toEqual([])
+  const brew = docFrom('brew.md', '---\naliases: [/tea/]\n---\n\n# Brew\n\n1. Boil. {#boil}\n')
+  expect(problemsOf([home, brew], `${ledger}/brew/\n`)).toMatchObject([
+    { file: 'brew.md', edit: { alias: '/#tea => brew' } }
+  ])
+})
+
 test('a page that was put on another one leads to its section there, and so does its name elsewhere', () => {
   const body = '# Drinks\n\n## Green tea\n\n1. Boil. {#boil}\n2. Pour. {#pour}\n'
   const ledger =
