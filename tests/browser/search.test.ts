@@ -246,7 +246,7 @@ describe('results', () => {
 describe('the box', () => {
   test('is on every page, and leads to the results', async () => {
     const page = await openPage(coffee.at('/about/'), { viewport: narrow })
-    await page.type('.govuk-service-navigation input', 'filter')
+    await page.type('.app-masthead input', 'filter')
     await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
     expect(page.url()).toBe(coffee.at('/search/?q=filter'))
     await answered(page)
@@ -258,7 +258,7 @@ describe('the box', () => {
     const asked: string[] = []
     page.on('request', (request) => asked.push(new URL(request.url()).pathname))
     await page.goto(coffee.at('/about/'), { waitUntil: 'networkidle0' })
-    await page.type('.govuk-service-navigation input', 'filter')
+    await page.type('.app-masthead input', 'filter')
     expect(asked.filter((path) => /search|query|rank/.test(path))).toEqual([])
     await page.goto(coffee.at('/search/'), { waitUntil: 'networkidle0' })
     expect(asked.filter((path) => path.includes('/search/index/'))).toEqual([])
@@ -268,7 +268,7 @@ describe('the box', () => {
 
   test('leads to the A to Z without JavaScript', async () => {
     const page = await openPage(coffee.at('/'), { javascript: false })
-    await page.type('.govuk-service-navigation input', 'E42')
+    await page.type('.app-masthead input', 'E42')
     await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
     expect(page.url()).toBe(coffee.at('/search/?q=E42'))
     expect(await wordsOf(page, 'main')).toContain('The search needs JavaScript')
