@@ -16,11 +16,12 @@ const body = '.govuk-template__body'
  * put together must be written up to its `--` at least, such as `app-page--`: all that start so stay.
  */
 export async function purgeStyles(css: string, markup: string): Promise<Styles> {
-  // Attributes and states come and go: only what lacks its class goes.
+  // Elements and attributes may come from anywhere: only what lacks its class goes.
+  const elements = css.match(/(?<![.#\w-])[a-z][a-z\d]*(?![\w-])/g) ?? []
   const attributes = [...css.matchAll(/\[([\w-]+)/g)].map(([, name = '']) => name)
   const starts = markup.match(/[a-z][\w-]*--(?![\w-])/g) ?? []
   const [purged] = await new PurgeCSS().purge({
-    content: [{ raw: markup, extension: 'html' }],
+    content: [{ raw: `${markup} ${elements.join(' ')}`, extension: 'html' }],
     css: [{ raw: css }],
     defaultExtractor: (text) => text.match(/[\w!-]+/g) ?? [],
     safelist: [...new Set(starts)].map((start) => new RegExp(`^${start}`)),

@@ -10,6 +10,7 @@ test.each([
   ['a name with a mark', '.tea-\\!-hot{top:0}', '.tea-\\!-hot{top:0}'],
   ['no empty rule', '@media screen{.milk{top:0}}', ''],
   ['no variable that no rule reads', ':root{--a:1}.tea{top:0}', '.tea{top:0}'],
+  ['what is for an element that is not', 'td{top:0}', 'td{top:0}'],
   ['what is for an attribute', '.tea[href^="/"]{top:0}', '.tea[href^="/"]{top:0}'],
   [
     'no fallback for what the root sets',

@@ -38,7 +38,39 @@ async function differences(page: Page, css: string): Promise<readonly string[]> 
     const differ = await page.evaluate(compareLooks, css)
     found.push(...differ.map((one) => `${media}, ${viewport.width} wide: ${one}`))
   }
-  return found
+  return [...found, ...(await page.evaluate(missingRules, css))]
+}
+
+/** Runs in the page: rules for what is on it, in any state, that its own styles do not have. */
+function missingRules(css: string): string[] {
+  const style = document.createElement('style')
+  style.textContent = css
+  document.head.append(style)
+  const selectorsIn = ({ cssRules }: CSSStyleSheet | CSSGroupingRule, within = ''): string[] =>
+    [...cssRules].flatMap((rule) => {
+      if (rule instanceof CSSConditionRule) {
+        if (rule.cssText.includes('exit-this-page')) return [] // a button that no page has
+        return selectorsIn(rule, `${within}${rule.conditionText} `)
+      }
+      if (!(rule instanceof CSSStyleRule)) return []
+      // What repeats the font of the page is left out.
+      if ([...rule.style].every((name) => /^(font-family|-webkit-font-smoothing)$/.test(name)))
+        return []
+      return rule.selectorText.split(/,\s*(?![^(]*\))/).map((selector) => `${within}| ${selector}`)
+    })
+  const wanted = selectorsIn(style.sheet!)
+  style.remove()
+  const own = new Set([...document.styleSheets].flatMap((sheet) => selectorsIn(sheet)))
+  return [...new Set(wanted)].filter((selector) => {
+    if (own.has(selector)) return false
+    const state =
+      /:(hover|focus-visible|focus|active|target|visited|link)(?![\w-])|::?(before|after)/g
+    try {
+      return document.querySelector(selector.replace(/.*\| /s, '').replace(state, '') || '*')
+    } catch {
+      return true
+    }
+  })
 }
 
 /** Runs in the page. */
@@ -103,10 +135,11 @@ describe.each(sites)(
 
     test('a rule that is missing would be seen', async () => {
       const page = await openPage(templateIn(templates, 'page').address, { planted: true })
-      const more = `${css} @media print { .govuk-table__cell { color: red } } .app-body > p::after { content: 'x' }`
+      const more = `${css} li:hover:target { top: 0 } @media print { .govuk-table__cell { color: red } } .app-body > p::after { content: 'x' }`
       const found = (await differences(page, more)).join('\n')
       expect(found).toContain('screen, 320 wide: <p class="govuk-body')
       expect(found).toContain('print, 1280 wide: <td class="govuk-table__cell')
+      expect(found).toContain('| li:hover:target')
     })
   }
 )

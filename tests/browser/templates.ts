@@ -23,19 +23,19 @@ export interface Template {
 }
 
 /** Those of the guide itself, as far as it has them. */
-export const guideTemplates = templatesOf(guide)
+export const guideTemplates = templatesOf(guide, [guide.site.pages[0]?.title ?? ''])
 
 const long = /^(whole guide|links|A to Z|results|results for another word|no results)$/
 
 /** Those of the guide, but the longest lists of links, and what is found, are of a smaller guide: all of their links are alike. */
 export const lightTemplates = [
   ...guideTemplates.filter(({ name }) => !long.test(name)),
-  ...templatesOf(coffee).filter(({ name }) => long.test(name))
+  ...templatesOf(coffee, ['filter', 'filtre']).filter(({ name }) => long.test(name))
 ]
 
 /** Those of a small guide whose words do not change, for planted faults and for what is written down whole. */
-export const coffeeTemplates = templatesOf(coffee)
-export const govukTemplates = templatesOf(govuk)
+export const coffeeTemplates = templatesOf(coffee, ['filter', 'filtre'])
+export const govukTemplates = templatesOf(govuk, ['filter', 'filtre'])
 
 /** One of some, by the name of the template. */
 export function templateIn(templates: readonly Template[], wanted: string): Template {
@@ -44,8 +44,11 @@ export function templateIn(templates: readonly Template[], wanted: string): Temp
   return found
 }
 
-/** Of several pages made alike, the longest: it has the most that can go wrong. */
-function templatesOf({ site, at }: BuiltAndServed): readonly Template[] {
+/** Of several pages made alike, the longest: it has the most that can go wrong. Somebody searches for a word, and for it with a slip. */
+function templatesOf(
+  { site, at }: BuiltAndServed,
+  [word, slip]: readonly string[]
+): readonly Template[] {
   const longestFirst = site.pages.toSorted((a, b) => b.doc.text.length - a.doc.text.length)
   const named = [
     { name: 'home', page: longestFirst.find(({ url }) => url === '/') },
@@ -59,7 +62,8 @@ function templatesOf({ site, at }: BuiltAndServed): readonly Template[] {
     }))
   ]
   const [some] = [...named.filter(({ name }) => name === 'scenario'), ...named]
-  const word = /\p{Letter}{4,}/u.exec(site.pages[0]?.title ?? '')?.[0] ?? ''
+  const searchFor = (words: string | undefined) =>
+    words && `/search/?q=${encodeURIComponent(words)}`
   const paths: { name: string; path: string | undefined; added?: string }[] = [
     ...named.map(({ name, page }) => ({ name, path: page?.url })),
     {
@@ -69,9 +73,9 @@ function templatesOf({ site, at }: BuiltAndServed): readonly Template[] {
     },
     { name: 'whole guide', path: site.whole?.url },
     { name: 'search', path: '/search/' },
-    { name: 'results', path: `/search/?q=${word}`, added: '.app-result' },
-    { name: 'results for another word', path: `/search/?q=${word}zy`, added: '.app-result' },
-    { name: 'no results', path: '/search/?q=xyzzy', added: '[data-nearest]:not([hidden])' },
+    { name: 'results', path: searchFor(word), added: '.app-result' },
+    { name: 'results for another word', path: searchFor(slip), added: '.app-result' },
+    { name: 'no results', path: searchFor('xyzzy'), added: '[data-nearest]:not([hidden])' },
     { name: 'A to Z', path: '/a-to-z/' },
     { name: 'links', path: '/links/' },
     { name: 'review dates', path: '/reviews/' },
