@@ -19,9 +19,13 @@ const short = templateIn(coffeeTemplates, 'removed page')
 
 /** Runs in the page: all that the Tab key must reach, in reading order. */
 function tabStops(): string[] {
-  const all = document.querySelectorAll<HTMLElement>('a[href], button, input, [tabindex]')
+  const all = document.querySelectorAll<HTMLElement>('a[href], button, input, summary, [tabindex]')
   return [...all]
-    .filter((one) => one.tabIndex >= 0 && one.checkVisibility({ visibilityProperty: true }))
+    .filter(
+      (one) =>
+        one.tabIndex >= 0 &&
+        one.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })
+    )
     .map((one) => placeOf(one))
 }
 

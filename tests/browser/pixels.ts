@@ -103,7 +103,9 @@ export async function focusFaults(
 /** Runs in the page: one stop of each kind, which is what has the same classes in the same place. */
 function stopsByKind(): Map<string, HTMLElement> {
   const kinds = new Map<string, HTMLElement>()
-  for (const stop of document.querySelectorAll<HTMLElement>('a[href], button, input, [tabindex]')) {
+  for (const stop of document.querySelectorAll<HTMLElement>(
+    'a[href], button, input, summary, [tabindex]'
+  )) {
     if (stop.tabIndex < 0 || !stop.checkVisibility({ visibilityProperty: true })) continue
     const [own, around] = [stop, stop.parentElement].map(
       (one) => `${one?.localName}.${one?.className}`

@@ -148,7 +148,7 @@ function orphanLinks(): string[] {
 
 /** Runs in the page: what is smaller than a finger needs (WCAG 2.2, 2.5.8), and too near to another. */
 function smallTargets(): string[] {
-  const all = [...document.querySelectorAll('a[href], button, input')].filter((one) =>
+  const all = [...document.querySelectorAll('a[href], button, input, summary')].filter((one) =>
     one.checkVisibility({ visibilityProperty: true })
   )
   const targets = all.flatMap((target) => {
