@@ -141,7 +141,7 @@ describe('with a keyboard', () => {
   }, 120_000)
 
   const see = '<a.govuk-link> "Use the office coffee machine"'
-  const feedback = '<a.govuk-link> "Give your feedback"'
+  const feedback = '<a.govuk-link> "What replaces it"'
   const last = '<a.govuk-link> "about this guide"'
   const retired = 'main li a { '
   const inMain = 'document.querySelector("main li a")'

@@ -182,12 +182,24 @@ describe('every address that was ever published', () => {
     expect(await page.evaluate(unseen, ['step-filter'])).toEqual(faults)
   })
 
+  test.each([true, false])(
+    'opens the closed list of sources for a footnote, with JavaScript: %s',
+    async (javascript) => {
+      const page = await openPage(edited.at(`${scenario}#note-who`), { javascript })
+      await page.waitForSelector('.app-sources[open] #note-who')
+      expect(await page.evaluate(unseen, ['note-who'])).toEqual([])
+      expect(await topOfTarget(page)).toBeGreaterThanOrEqual(0)
+    }
+  )
+
   test.each(modes)(
     `stays where it is after arrival: ${inEachMode}`,
     async (mode) => {
       const { pages, whole } = below.site
       const anchors = pages.flatMap(({ url, doc }) =>
-        doc.anchors.map(({ id, kind }) => ({ address: `${url}#${id}`, kind, type: doc.meta.type }))
+        doc.anchors
+          .filter(({ kind }) => kind !== 'note')
+          .map(({ id, kind }) => ({ address: `${url}#${id}`, kind, type: doc.meta.type }))
       )
       // The last of its page is the one that has most above it to push it down.
       const samples = [
@@ -231,7 +243,15 @@ describe('every address that was ever published', () => {
 
 /** Where each published address leads: to itself, or for those with JavaScript to where it moved. */
 function followed(built: BuiltAndServed, javascript: boolean) {
-  return built.ledger.map(({ page: url, id }) => {
+  const { pages } = built.site
+  const notes = new Set(
+    pages.flatMap(({ url, doc }) =>
+      doc.anchors.flatMap(({ id, kind }) => (kind === 'note' ? `${url}#${id}` : []))
+    )
+  )
+  // A footnote stands in a list that is closed: that it opens has a test of its own.
+  const shown = built.ledger.filter(({ page, id }) => !notes.has(`${page}#${id}`))
+  return shown.map(({ page: url, id }) => {
     const { page, moved } = javascript ? forwardsFrom(built, url) : stays
     const from = built.at(id === undefined ? url : `${url}#${id}`)
     return { from, to: (id === undefined ? page : moved.get(id)) ?? from }
