@@ -1,4 +1,5 @@
 /** The words that ids are made of, and how many of them something says. */
+import { remembered } from './remembered.ts'
 
 /** Words that stand in every text, and so tell nothing. */
 const common = new Set(
@@ -48,12 +49,13 @@ interface Named {
  */
 export function createWordShare(ids: Iterable<string>): (id: string, named: Named) => number {
   const counts = new Map<string, number>()
+  const wordsIn = remembered(wordsOfId)
   for (const id of ids) {
-    for (const word of wordsOfId(id)) counts.set(word, (counts.get(word) ?? 0) + 1)
+    for (const word of wordsIn(id)) counts.set(word, (counts.get(word) ?? 0) + 1)
   }
   return (id, { anchor, words }) => {
-    const wanted = wordsOfId(id)
-    const own = wordsOfId(anchor.id)
+    const wanted = wordsIn(id)
+    const own = wordsIn(anchor.id)
     const isCounted = anchor.id !== '' && anchor.id !== id
     const weigh = (some: Iterable<string>) =>
       [...some].reduce((sum, word) => {

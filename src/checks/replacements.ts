@@ -3,6 +3,7 @@ import type { Anchor, Doc, LedgerEntry, Place, Problem, Site } from '../model.ts
 import { addressOf } from '../urls.ts'
 import { docsByUrl } from './check.ts'
 import { createWordShare, saysAll, wordsOf, wordsOfId } from './id-words.ts'
+import { createFinder, enough, linesWithoutId, matchIds, type Candidate } from './match-ids.ts'
 import { remembered } from './remembered.ts'
 
 /** What an address that leads nowhere most likely leads to now: something on a page, or the page. */
@@ -15,23 +16,8 @@ export interface Replacement {
   readonly undecided?: readonly Place[]
 }
 
-/**
- * How many of the words of an id, from 0 to 1, something must say to be what the id named. A line that
- * has lost an id is believed sooner, above all beside ids that start like it.
- */
-const enough = { amongLikeIds: 0.3, amongOthers: 0.6, newHere: 0.51 }
-
 /** How much of a page that is gone another page must have, from 0 to 1, or how like its address a new one must be. */
 const samePage = { share: 0.25, address: 0.7 }
-
-/** Something on a page that an id may have named, and the words that it says. */
-interface Candidate {
-  readonly doc: Doc
-  readonly anchor: Anchor
-  readonly words: ReadonlySet<string>
-  /** Of a line without an id: the ids beside it, and whether it should have one. */
-  readonly line?: { readonly beside: readonly string[]; readonly isCited: boolean }
-}
 
 /**
  * Makes the function that finds what became of an address that leads nowhere. 'covered' is one that
@@ -55,7 +41,7 @@ export function createReplacements(
   )
   const freshById = Map.groupBy(fresh, ({ anchor }) => anchor.id)
   const freshByDoc = Map.groupBy(fresh, ({ doc }) => doc)
-  const freshByWord = remembered((word: string) => fresh.filter(({ words }) => words.has(word)))
+  const freshLike = createFinder(fresh)
   const brokenByPage = Map.groupBy(broken, ({ page }) => page)
   const brokenById = Map.groupBy(broken, ({ id }) => id)
   const ledgerByPage = Map.groupBy(ledger, ({ page }) => page)
@@ -131,74 +117,32 @@ export function createReplacements(
     problems.flatMap(({ rule, file, line }) => (rule === 'missing-id' ? `${file}:${line}` : []))
   )
 
-  /** What each of the ids that a page has no more is on it now, decided for all of them together. */
-  const decisionsOn = remembered((page: string): ReadonlyMap<string, Replacement> => {
-    const decisions = new Map<string, Replacement>()
+  /** What each of the ids that a page has no more is on it now. */
+  const matchesOn = remembered((page: string): ReadonlyMap<string, Replacement> => {
     const doc = docs.get(page) ?? heirOf(page)
-    if (!doc) return decisions
+    if (!doc) return new Map()
     const present = new Set(anchorsOf(doc).flatMap(({ id, was }) => [id, ...was]))
-    const wanted = idsOf(brokenByPage.get(page)).filter((id) => !present.has(id))
-    const shareIn = createWordShare(present.union(new Set(idsOf(ledgerByPage.get(page)))))
-    const lines = linesWithoutId(doc, missing)
     const newHere = (freshByDoc.get(doc) ?? []).filter(
       ({ anchor }) => anchor !== doc.heading && !isPublished([page], anchor)
     )
-    const matches = wanted
-      .flatMap((id) => {
-        const hasMoved = movedTo(page, id) !== undefined
-        return [...lines, ...newHere].flatMap((candidate: Candidate) => {
-          const share = shareIn(id, candidate)
-          const least = leastShare(id, candidate)
-          const isIt = share >= least && !isOfAnother(candidate, page, id)
-          if (!isIt || (hasMoved && (!candidate.line?.isCited || share < enough.amongOthers))) {
-            return []
-          }
-          // Of two that say as much, it is the one whose own id says it too.
-          const inId = shareIn(id, { ...candidate, words: wordsOf(candidate.anchor.id) }) / 10
-          return [{ id, candidate, order: share - least + inId }]
-        })
-      })
-      .toSorted((a, b) => b.order - a.order)
-    const taken = new Map<Anchor, string>()
-    for (const { id, candidate } of matches) {
-      const { anchor, line } = candidate
-      if (decisions.has(id) || taken.has(anchor)) continue
-      taken.set(anchor, id)
-      // A heading whose own id is made of its words had this one written beside them.
-      const restored = line ?? (anchor.implicit && wordsOfId(id).isSubsetOf(wordsOf(anchor.text)))
-      decisions.set(
-        id,
-        restored ? { doc, anchor: { ...anchor, id }, restored: true } : { doc, anchor }
-      )
-    }
-    // A line may have had older ids too: they go with the one that is most like it.
-    for (const { id, candidate } of matches) {
-      const first = decisions.get(taken.get(candidate.anchor) ?? '')?.anchor
-      if (first && !decisions.has(id)) decisions.set(id, { doc, anchor: first })
-    }
-    const inLists = doc.anchors.flatMap(({ id, level }) => (level === undefined ? id : []))
-    for (const id of wanted) {
-      if (decisions.has(id) || movedTo(page, id) || id === nameOf(page)) continue
-      const undecided = [...lines, ...newHere]
-        .filter(({ anchor, line }: Candidate) =>
-          line
-            ? line.isCited && mayBeAmong(id, line.beside)
-            : anchor.implicit && !startsLike(id, inLists)
-        )
-        .map(({ anchor }) => anchor)
-        .filter((anchor) => !taken.has(anchor))
-      if (undecided.length > 0) decisions.set(id, { doc, undecided })
-    }
-    return decisions
+    return matchIds({
+      doc,
+      ids: idsOf(brokenByPage.get(page)).filter((id) => !present.has(id)),
+      known: present.union(new Set(idsOf(ledgerByPage.get(page)))),
+      candidates: [...linesWithoutId(doc, missing), ...newHere],
+      isFree: (candidate, id, share) => {
+        if (isOfAnother(candidate, page, id)) return false
+        const isHere = candidate.line?.isCited && share >= enough.amongOthers
+        return isHere || movedTo(page, id) === undefined
+      },
+      mayAsk: (id) => id !== nameOf(page) && movedTo(page, id) === undefined
+    })
   })
 
   /** Something new on another page that says all the words of an id, or most on a page that has more of its page. */
   const elsewhere = (page: string, id: string): Candidate | undefined => {
     const shareIn = createWordShare(idsOf(ledgerByPage.get(page)))
-    const near = [...sharesOf(page).keys()].flatMap((doc) => freshByDoc.get(doc) ?? [])
-    const [first, second] = wordsOfId(id)
-    const far = first && second ? freshByWord(first) : []
-    return [...near, ...far]
+    return [...freshLike(id)]
       .filter((one) => one.doc.url !== page && one.anchor.id !== id)
       .filter((one) => !isOfAnother(one, page, id))
       .map((one) => ({ one, share: shareIn(id, one) }))
@@ -224,11 +168,11 @@ export function createReplacements(
     if (isGone && isThere) return 'covered'
     const moved = movedTo(page, id)
     if (isGone && !doc) return moved && weightOf(id) === 1 ? moved : 'covered'
-    const decision = decisionsOn(known).get(id)
+    const match = matchesOn(known).get(id)
     // An id that is the name of a page was an alias of it, and goes where the page went.
     const named = goneByName.get(id)
     const section = sectionOf(page) ?? sectionOf(named)
-    if (decision && !(decision.undecided && section)) return decision
+    if (match && !(match.undecided && section)) return match
     const found = moved ?? elsewhere(page, id) ?? section
     if (found) return found
     const end = named === undefined ? doc : heirOf(named)
@@ -244,44 +188,6 @@ function addressesOf({ url, aliases }: Doc): string[] {
 
 function anchorsOf(doc: Doc): Anchor[] {
   return [doc.heading, ...doc.anchors]
-}
-
-/** The items and rows of a page that have no id. Those at one of the places should have one. */
-function linesWithoutId(doc: Doc, places: ReadonlySet<string>): Required<Candidate>[] {
-  return doc.sections
-    .flatMap(({ blocks }) => blocks)
-    .flatMap(({ items }) => {
-      const beside = items.flatMap(({ id }) => id ?? [])
-      return items
-        .filter(({ id }) => id === undefined)
-        .map(({ text, line, column }) => ({
-          doc,
-          anchor: { id: '', was: [], kind: 'item' as const, text, line, column },
-          words: wordsOf(text),
-          line: { beside, isCited: places.has(`${doc.file}:${line}`) }
-        }))
-    })
-}
-
-/** How many of the words of an id a candidate must say. */
-function leastShare(id: string, { line, words }: Candidate): number {
-  if (!line) return enough.newHere
-  if (!line.isCited) return saysAll(id, words) ? enough.amongOthers : Infinity
-  if (line.beside.length === 0) return enough.newHere
-  return startsLike(id, line.beside) ? enough.amongLikeIds : enough.amongOthers
-}
-
-function startsLike(id: string, others: readonly string[]): boolean {
-  return others.some((other) => firstWord(other) === firstWord(id))
-}
-
-/** Whether an id may stand among others: it starts like them, unless they all start differently. */
-function mayBeAmong(id: string, others: readonly string[]): boolean {
-  return startsLike(id, others) || new Set(others.map(firstWord)).size === others.length
-}
-
-function firstWord(id: string): string | undefined {
-  return id.split('-')[0]
 }
 
 /** The last part of the address of a page, which is made of words as ids are. */

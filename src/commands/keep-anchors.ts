@@ -58,12 +58,12 @@ export type Fix = Problem & {
  * what is wrong may only follow from something else, and no page is left as one that cannot be read.
  */
 export async function fixAnchors(content: string): Promise<readonly Fix[]> {
-  const written: Fix[] = []
+  let written: Fix[] = []
   const unclear = new Set<string>()
   let state = await look(content)
   for (let round = 0; round < rounds && !state.causes.hidden; round++) {
     const before = new Map<string, string>()
-    const fixed: Fix[] = []
+    let fixed: Fix[] = []
     for (const [file, found] of Map.groupBy(toFix(state, unclear), ({ file }) => file)) {
       const path = join(content, file)
       const text = await readFile(path, 'utf8')
@@ -74,13 +74,13 @@ export async function fixAnchors(content: string): Promise<readonly Fix[]> {
       }
       before.set(path, text)
       await replaceFile(path, edited)
-      fixed.push(...found)
+      fixed = [...fixed, ...found]
     }
     if (fixed.length === 0) break
     state = await look(content)
     if (state.causes.hidden) {
       for (const [path, text] of before) await replaceFile(path, text)
-    } else written.push(...fixed)
+    } else written = [...written, ...fixed]
   }
   return written
 }
