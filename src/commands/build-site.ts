@@ -28,6 +28,7 @@ import type {
   Site,
   SiteFile
 } from '../model.ts'
+import { warnOfEmptyContacts } from '../publish/configured.ts'
 import { mayReplace, recover, stage } from '../publish/staging.ts'
 import { makeIndex } from '../search/index-files.ts'
 import { headerFiles } from '../security/headers.ts'
@@ -164,6 +165,8 @@ async function checkWords({ pages }: Site, contentDir: string): Promise<readonly
 export interface Built {
   readonly pages: number
   readonly problems: readonly Problem[]
+  /** What a site can be published with, and should not be. */
+  readonly warnings: readonly Problem[]
   readonly published: boolean
 }
 
@@ -200,7 +203,8 @@ export async function buildAndPublish(
       await writeFiles(staging.folder, await makeIndex(loaded.site))
       staging.publish()
     }
-    return { pages: loaded.site.pages.length, problems, published }
+    const warnings = warnOfEmptyContacts(loaded.site, join(content, 'site.yaml'))
+    return { pages: loaded.site.pages.length, problems, warnings, published }
   } finally {
     staging.discard()
   }

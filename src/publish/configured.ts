@@ -1,4 +1,4 @@
-import type { Problem, SiteConfig } from '../model.ts'
+import type { Problem, Site, SiteConfig } from '../model.ts'
 import { basePath } from '../urls.ts'
 
 /** Whether an address has a name that is reserved for examples (RFC 2606), or one that starts with 'example-'. */
@@ -52,4 +52,22 @@ export function checkConfigured(config: SiteConfig, address: string, file: strin
         )
       )
   ]
+}
+
+/** Warns of contacts without a value that a page names by their id: those who follow its steps reach nobody. */
+export function warnOfEmptyContacts({ config, pages }: Site, file: string): Problem[] {
+  return config.contacts.flatMap(({ id, title, value }, index): Problem | [] => {
+    const page = pages.find(({ doc }) =>
+      doc.body.some((part) => 'block' in part && part.contact?.id === id)
+    )
+    if (value !== undefined || !page) return []
+    return {
+      rule: 'empty-contact',
+      severity: 'warning',
+      file,
+      ...config.places.get(`contacts.${index}.id`),
+      message: `${page.doc.url} sends people to "${title}", and nobody can be reached there: this contact has no value.`,
+      fix: 'Add value: an address, a number or a channel that somebody answers.'
+    }
+  })
 }
