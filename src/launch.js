@@ -32,17 +32,20 @@ function findInLockfile() {
 
 /** Runs the program with another Node, which has this one's terminal, gets its signals and gives it its exit code. */
 function runWith(/** @type {string} */ node) {
-  const child = spawn(node, [program, ...args], { stdio: 'inherit' })
   const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
-  child.on('spawn', () => {
-    for (const signal of signals) process.on(signal, () => child.kill(signal))
+  const forward = (/** @type {NodeJS.Signals} */ signal) => void child.kill(signal)
+  const letGo = () => signals.forEach((signal) => process.off(signal, forward))
+  for (const signal of signals) process.on(signal, forward)
+  const child = spawn(node, [program, ...args], { stdio: 'inherit' })
+  child.on('error', () => {
+    // Alpine, for one, does not run programs that were made for other Linux.
+    letGo()
+    return runHere()
   })
-  child.on('error', runHere) // Alpine, for one, does not run programs that were made for other Linux.
   child.on('exit', (code, signal) => {
+    letGo()
     process.exitCode = code ?? 1
-    if (!signal) return
-    for (const one of signals) process.removeAllListeners(one)
-    process.kill(process.pid, signal)
+    if (signal) process.kill(process.pid, signal)
   })
 }
 
