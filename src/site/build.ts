@@ -391,7 +391,9 @@ function unknownPages(
       column: 1,
       ...places.get(path),
       message: `${where} names ${url}, and there is no such page.${
-        isNear(url, closest(url, known)) ? ` Did you mean ${closest(url, known)}?` : ''
+        known.length > 0 && isNear(url, closest(url, known))
+          ? ` Did you mean ${closest(url, known)}?`
+          : ''
       }`,
       fix: 'Correct the address, or add the page.'
     }))

@@ -69,6 +69,8 @@ test.each([
   ['the id that is nearly the same', ['filter', 'scales', 'lid'], 'scale', 'scales'],
   ['an id of GitHub without its prefix', ['user-content-scales'], 'scale', 'scales'],
   ['nothing when all ids are quite different', ['footer', 'navigation'], 'scale', undefined],
+  ['nothing that is only as short', ['top'], 'faq', undefined],
+  ['nothing for what nobody wrote', ['scale'], 'scale'.repeat(20_000), undefined],
   ['nothing that holds odd characters', ['scale\u001b[2J'], 'scale', undefined],
   ['nothing when there are no ids', [], 'scale', undefined]
 ])('proposes %s', (_, ids, wanted, near) => {

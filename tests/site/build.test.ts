@@ -212,6 +212,12 @@ describe('navigation and footer', () => {
     ])
   })
 
+  test('what is nearest to a page that does not exist is not named where it is not like it', () => {
+    expect(problemsOf([home, tea], configWith({ news: '/announcements/' }))).toMatchObject([
+      { message: 'The line news: names /announcements/, and there is no such page.' }
+    ])
+  })
+
   test('hold the pages that exist, with their titles', () => {
     const { site } = buildSite(inputWith([home, tea, about], { config }))
     expect(site.navigation).toEqual([{ text: 'Tea', href: '/guide/tea/', url: '/tea/' }])

@@ -15,8 +15,8 @@ const longest = 200
 /** So few changes are a slip of a finger. */
 const slip = 2
 
-/** The share of letters that may differ in what is looked at: in an address, and in an id. What it is called decides. */
-const unlike = { address: 0.7, id: 0.7 }
+/** The share of letters that may differ in what is looked at, an address or an id, and in the name that decides. */
+const unlike = { address: 0.7, id: 0.7, name: 0.3 }
 
 /** How many names may still be compared, at a few million a second. When none may, nothing is suggested. */
 export interface Effort {
@@ -108,13 +108,13 @@ export function kindOf(path: string): string {
 }
 
 /**
- * Whether two names are of one thing: one is a slip of the other, or most of their words are the same
+ * Whether two names are of one thing: few of their letters differ, or most of their words are the same
  * but for a slip. Half of them would do for any two steps, and another number is another thing.
  */
 export function isAlike(one: string, other: string): boolean {
   const [a, b] = [one, other].map((name) => name.toLowerCase().replace(/^step-(?=.)/, ''))
   if (a === undefined || b === undefined || numbersOf(a) !== numbersOf(b)) return false
-  if (isSlip(a, b)) return true
+  if (isSlip(a, b) || distance(a, b) <= unlike.name * Math.max(a.length, b.length)) return true
   const [words, others] = [wordsOf(a), wordsOf(b)]
   const common = words.filter((word) => others.some((one) => isSlip(word, one))).length
   return (2 * common) / (words.length + others.length) > 2 / 3
