@@ -2,12 +2,14 @@
 import { Parser } from 'htmlparser2'
 
 const elements = new Set(
-  `a blockquote br button code div em h1 h2 h3 h4 h5 h6 hr img li ol p pre s span strong table tbody td th thead tr ul`.split(
+  `a blockquote br button code div em figcaption figure h1 h2 h3 h4 h5 h6 hr img li ol p pre s span strong table tbody td th thead tr ul`.split(
     ' '
   )
 )
 const attributes = new Set(
-  `alt aria-hidden aria-label class href id role scope src start tabindex title type`.split(' ')
+  `alt aria-hidden aria-label class height href id role scope src start tabindex title translate type width`.split(
+    ' '
+  )
 )
 const voids = new Set(['br', 'hr', 'img', 'input', 'link', 'meta'])
 const addresses = new Set([
