@@ -1,11 +1,10 @@
-// Copies the address of a section or step when its link is used, and a list of things to do when its
-// button is. Offers each in other forms too.
+// Copies the address of a section or step, or a checklist, and offers each in other forms.
 const status = document.createElement('div')
 status.setAttribute('role', 'status')
 status.className = 'govuk-visually-hidden'
 document.body.append(status)
 
-/** The address of this page that people share: where it is published, and not where it is previewed. */
+/** Where this page is published, also in a preview. */
 const address =
   document.querySelector('link[rel=canonical]')?.getAttribute('href') ??
   location.href.replace(/#.*/s, '')
@@ -23,7 +22,7 @@ addEventListener('click', (event) => {
   const control = clicked?.closest('a.app-share, .app-copy button')
   if (control instanceof HTMLAnchorElement) {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
-    // Who copies goes on reading: the address bar follows, but the page does not jump and Back leaves it.
+    // Who copies goes on reading: the page does not jump, and Back leaves it.
     event.preventDefault()
     history.replaceState(history.state, '', control.href)
     void copy({ 'text/plain': sharedOf(control) }, 'Link copied')
@@ -84,7 +83,7 @@ function button(text, content) {
 }
 
 /**
- * What a link is called in chat: 'Authentication problems, step 3'.
+ * As in 'Authentication problems, step 3'.
  * @param {HTMLAnchorElement} link
  */
 function nameOf(link) {
@@ -96,7 +95,6 @@ function nameOf(link) {
 }
 
 /**
- * How words, code, links and boxes are written in what is copied.
  * @typedef {{ [way in 'text' | 'code']: (words: string) => string } &
  *   { link: (words: string, href: string) => string, box: string }} Form
  */
@@ -117,8 +115,7 @@ const plainText = {
 }
 
 /**
- * The list above a control, with a link back to each item, below the title of the page and the words
- * that introduce the list.
+ * The list above a control, with what introduces it.
  * @param {HTMLElement} control
  * @param {Form} form
  */
@@ -147,7 +144,7 @@ function checklist(control, form) {
 }
 
 /**
- * The words of an element, without those of lists, code blocks and pictures in it, and of our own links.
+ * The words of an element, without those of its blocks.
  * @param {Element | null | undefined} element
  * @param {Form} form
  */
@@ -165,10 +162,7 @@ function wordsOf(element, form) {
 
 /** @param {string} words */
 function inTicks(words) {
-  const runs = words.match(/`+/g) ?? []
-  const ticks = '`'.repeat(Math.max(0, ...runs.map(({ length }) => length)) + 1)
-  const pad = /^`|`$/.test(words) ? ' ' : ''
-  return ticks + pad + words + pad + ticks
+  return words.includes('`') ? `\`\`\` ${words} \`\`\`` : `\`${words}\``
 }
 
 /** @param {string} words */
@@ -193,7 +187,7 @@ function anchor(href, words) {
  */
 async function copy(content, done) {
   const items = Object.entries(content).map(([type, text]) => [type, new Blob([text], { type })])
-  status.textContent = '' // so that the same words are said again
+  status.textContent = '' // the same words are said again
   let result = done
   try {
     await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(items))])

@@ -241,7 +241,7 @@ async function reflowFaults(page: Page): Promise<readonly string[]> {
 describe('at every size', () => {
   test('words stay in view, whole and apart, and a finger finds each target', async () => {
     expect(await faultsOf(guideTemplates, {}, reflowFaults)).toEqual([])
-  }, 60_000)
+  }, 180_000)
 })
 
 describe('would be reported', () => {

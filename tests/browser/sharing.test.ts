@@ -475,7 +475,7 @@ Before the first cup:
         list.appendChild(document.createElement('li')).textContent = word
       }
     })
-    const words = 'use \\[a\\] \\*b\\*\\_c\\_ \\`d\\` \\\\ \\<e> `tank --level=*` ``a`b``'
+    const words = 'use \\[a\\] \\*b\\*\\_c\\_ \\`d\\` \\\\ \\<e> `tank --level=*` ``` a`b ```'
     expect(await clipboard(page)).toEqual({
       'text/plain': `[Daily care](${shared})
 
