@@ -341,7 +341,9 @@ describe('where a site cannot be written', () => {
       fs.${call} = (path, ...rest) => {
         const isStaged = String(path).includes('.staging-') && String(path).endsWith('${ending}')
         if (!isStaged) return real(path, ...rest)
-        throw Object.assign(new Error('${code}: the system says no'), { code: '${code}' })
+        const error = Object.assign(new Error('${code}: the system says no'), { code: '${code}' })
+        if ('${call}'.startsWith('promises.')) return Promise.reject(error)
+        throw error
       }
       syncBuiltinESMExports()`)}`
   ]
