@@ -28,14 +28,14 @@ const addresses = new Set([
 const ofLayout = {
   elements: new Set([
     ...elements,
-    ...'aside body dd dl dt footer form h2 head header html input label link main meta nav noscript path script section svg title'.split(
+    ...'aside body dd details dl dt footer form h2 head header html input label link main meta nav noscript path script section summary svg title'.split(
       ' '
     )
   ]),
   attributes: new Set([
     ...attributes,
     ...`action aria-current aria-labelledby async autocomplete charset content d data-filter data-forward data-links
-     data-module data-moved data-nearest data-not-found data-retired data-search fill focusable for height hidden http-equiv integrity lang maxlength media method name property rel required sizes
+     data-module data-moved data-nearest data-not-found data-report data-retired data-search fill focusable for height hidden http-equiv integrity lang maxlength media method name property rel required sizes
      spellcheck viewbox width xmlns`.split(/\s+/)
   ])
 }
