@@ -1,8 +1,8 @@
-/** Wiring for Eleventy: where the templates are, and what they may use. `src/layout/eleventy.ts` runs it. */
+/** Wiring for Eleventy: where the templates are, and what they may use. `src/outputs/pages/eleventy.ts` runs it. */
 import nunjucks from 'nunjucks'
-import type { EleventyConfig } from './src/layout/eleventy.ts'
-import { compiledTemplates } from './src/layout/compiled-templates.ts'
-import { atGaps, createOnce } from './src/layout/frame.ts'
+import type { EleventyConfig } from './src/outputs/pages/eleventy.ts'
+import { compiledTemplates } from './src/outputs/pages/compiled-templates.ts'
+import { atGaps, createOnce } from './src/outputs/pages/frame.ts'
 import { formatDate } from './src/site/dates.ts'
 import { onHost, parentOf, withBase } from './src/urls.ts'
 

@@ -1,5 +1,5 @@
 /**
- * Runs a program as `node` would, with the Node of the lockfile: `node src/launch.js src/commands/build.ts`.
+ * Runs a program as `node` would, with the Node of the lockfile: `node src/launch.js src/cli/build.ts`.
  * npm before 11.6 removes its own link to that Node (npm/cli#4362), so it may be an older one that reads
  * this file. Every Node since 18 can, which is why it is JavaScript and uses nothing newer.
  */

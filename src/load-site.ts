@@ -5,34 +5,27 @@ import { isDeepStrictEqual } from 'node:util'
 import { readAccessibilityChecks } from './content/accessibility-checks.ts'
 import { findBlanks } from './content/blanks.ts'
 import { parseFrontMatter } from './content/front-matter.ts'
-import { missingLedger, readLedger } from './content/ledger.ts'
+import { missingLedger, readLedger, type LedgerEntry } from './permalinks/ledger.ts'
 import { readSources } from './content/read.ts'
 import { frontMatterSchema } from './content/schema.ts'
-import { fallbackConfig, readSiteConfig } from './content/site-config.ts'
+import { fallbackConfig, readSiteConfig, type SiteConfig } from './content/site-config.ts'
 import { readSynonyms } from './content/synonyms.ts'
-import { templatePaths } from './layout/template-paths.ts'
-import { machinePaths } from './machines/files.ts'
+import { templatePaths } from './outputs/pages/template-paths.ts'
+import { machinePaths } from './outputs/exports/files.ts'
 import { createRenderer, type Body } from './markdown/render.ts'
 import { slugify } from './slug.ts'
-import type {
-  Doc,
-  LedgerEntry,
-  Part,
-  Picture,
-  Problem,
-  Rendered,
-  Site,
-  SiteConfig,
-  Source
-} from './model.ts'
-import { indexFolder } from './search/records.ts'
-import { headerPaths } from './security/headers.ts'
-import { nginxPath } from './security/nginx.ts'
+import { UsageError } from './usage-error.ts'
+import type { Part, Picture, Rendered } from './markdown/document.ts'
+import type { Problem } from './problem.ts'
+import type { Source } from './content/source.ts'
+import { indexFolder } from './outputs/search/records.ts'
+import { headerPaths } from './outputs/hosting/headers.ts'
+import { nginxPath } from './outputs/hosting/nginx.ts'
 import { withLists } from './site/audience-lists.ts'
-import { buildSite } from './site/build.ts'
-import { toDoc } from './site/doc.ts'
+import { buildSite, type Site } from './site/build.ts'
+import { toDoc, type Doc } from './content/doc.ts'
 import { partsOfWhole } from './site/whole.ts'
-import { checkType, typeNames } from './types/index.ts'
+import { checkType, typeNames } from './rules/page/types/index.ts'
 import { basePath, wholeAddress } from './urls.ts'
 
 export interface LoadedSite {
@@ -58,9 +51,6 @@ export const ownPaths: readonly string[] = [
   indexFolder,
   problemsPath
 ]
-
-/** A folder that cannot be used at all: there is nothing to report on. */
-export class UsageError extends Error {}
 
 /**
  * Reads, checks and renders a content folder. Bad content never throws: it becomes problems, and as

@@ -27,59 +27,112 @@ const engine = [...readFolder('src'), ...readFolder('assets'), read('eleventy.co
 
 const importLine = /^\s*(?:import|export|\}).*?from ['"](.+?)['"]|\bimport\(?\s*['"](.+?)['"]/gm
 
-/** Data flows one way: only the composition roots join stages. */
-function importsAcrossStages(files: readonly File[]): string[] {
-  const roots = /^(src\/load-site\.ts|src\/commands\/.+|eleventy\.config\.ts)$/
-  const shared = ['src/model.ts', 'src/slug.ts', 'src/urls.ts']
-  return files.flatMap(({ file, text }) => {
-    if (roots.test(file)) return []
-    const stage = shared.includes(file) ? undefined : `${file.split('/').slice(0, 2).join('/')}/`
-    return [...text.matchAll(importLine)]
-      .map(([, from, alone]) => from ?? alone ?? '')
-      .filter((target) => target.startsWith('.'))
-      .map((target) => posix.join(posix.dirname(file), target))
-      .filter((target) => !stage || !(target.startsWith(stage) || shared.includes(target)))
-      .map((target) => `${file} imports ${target}`)
-  })
+/** What stands on what, from the ground up. A file of src/ itself is a leaf unless it is named here. */
+const layers = [
+  'leaves',
+  'markdown',
+  'content',
+  'permalinks',
+  'site',
+  'outputs',
+  'rules',
+  'reports',
+  'pipeline',
+  'cli'
+]
+
+function layerOf(file: string): number {
+  const [, name = '', inside] = /^src\/([^/.]+)(\/)?/.exec(file) ?? []
+  if (inside) return layers.indexOf(name)
+  return /^(pipeline|load-site)$/.test(name) ? layers.indexOf('pipeline') : 0
 }
 
-describe('a stage imports itself, model.ts, slug.ts, urls.ts, Node and packages', () => {
-  test('and nothing of another stage', () => {
-    expect(importsAcrossStages(engine)).toEqual([])
+/** The imports of each file of src/, as paths in the project. */
+function importsOf({ file, text }: File): string[] {
+  return [...text.matchAll(importLine)]
+    .map(([, from, alone]) => from ?? alone ?? '')
+    .filter((target) => target.startsWith('.'))
+    .map((target) => posix.join(posix.dirname(file), target))
+}
+
+/** Data flows one way: a file imports what stands below it, or beside it in its own layer. */
+function importsUpwards(files: readonly File[]): string[] {
+  return files
+    .filter(({ file }) => /^src\/.*\.ts$/.test(file))
+    .flatMap((one) => {
+      if (layerOf(one.file) === -1) return [`${one.file} is in no layer`]
+      return importsOf(one)
+        .filter((target) => layerOf(target) > layerOf(one.file))
+        .map((target) => `${one.file} imports ${target}`)
+    })
+}
+
+/** Files that import each other, directly or by way of others. */
+function circles(files: readonly File[]): string[] {
+  const imports = new Map(files.map((one) => [one.file, importsOf(one)]))
+  const done = new Set<string>()
+  const found: string[] = []
+  const visit = (file: string, path: readonly string[]) => {
+    if (path.includes(file)) {
+      found.push([...path.slice(path.indexOf(file)), file].join(' -> '))
+    } else if (!done.has(file)) {
+      for (const target of imports.get(file) ?? []) visit(target, [...path, file])
+      done.add(file)
+    }
+  }
+  for (const file of imports.keys()) visit(file, [])
+  return found
+}
+
+describe('a file imports what stands below it', () => {
+  test('and nothing above its own layer', () => {
+    expect(importsUpwards(engine)).toEqual([])
   })
 
   test.each([
-    ['src/site/build.ts', "import { slugify } from '../markdown/slug.ts'"],
-    ['src/site/build.ts', "import type { Context } from '../markdown/context.ts'"],
-    ['src/site/build.ts', "import {\n  a,\n  b\n} from '../markdown/slug.ts'"],
-    ['src/site/build.ts', "export { slugify } from '../markdown/slug.ts'"],
-    ['src/site/build.ts', "import '../markdown/slug.ts'"],
-    ['src/site/build.ts', "const { slugify } = await import('../markdown/slug.ts')"],
-    ['src/site/build.ts', "import { loadSite } from '../load-site.ts'"],
-    ['src/site/deep/build.ts', "import { slugify } from '../../markdown/slug.ts'"],
-    ['src/model.ts', "import { urlFor } from './urls.ts'"],
-    ['src/urls.ts', "import type { Doc } from './model.ts'"]
+    ['src/site/build.ts', "import { checks } from '../rules/index.ts'"],
+    ['src/site/build.ts', "import type { Check } from '../rules/check.ts'"],
+    ['src/site/build.ts', "import {\n  a,\n  b\n} from '../outputs/cache.ts'"],
+    ['src/markdown/ids.ts', "export { Doc } from '../content/doc.ts'"],
+    ['src/markdown/ids.ts', "import '../content/doc.ts'"],
+    ['src/rules/index.ts', "const { loadSite } = await import('../load-site.ts')"],
+    ['src/rules/page/types/index.ts', "import { formatReport } from '../../../reports/index.ts'"],
+    ['src/pipeline.ts', "import { readOptions } from './cli/command-line.ts'"],
+    ['src/urls.ts', "import type { Doc } from './content/doc.ts'"],
+    ['src/tea/kettle.ts', '']
   ])('a planted fault is found: in %s, %s', (file, text) => {
-    expect(importsAcrossStages([{ file, text }])).toHaveLength(1)
+    expect(importsUpwards([{ file, text }])).toHaveLength(1)
   })
 
   test.each([
     ['src/site/build.ts', "import { noticeFor } from './notice.ts'"],
-    [
-      'src/site/build.ts',
-      "import type { Doc } from '../model.ts'\nimport { urlFor } from '../urls.ts'"
-    ],
+    ['src/site/build.ts', "import type { Doc } from '../content/doc.ts'"],
     ['src/site/build.ts', "import { join } from 'node:path'\nimport nunjucks from 'nunjucks'"],
-    ['src/load-site.ts', "import { slugify } from './markdown/slug.ts'"],
-    ['src/commands/build.ts', "import { slugify } from '../markdown/slug.ts'"],
+    ['src/load-site.ts', "import { slugify } from './slug.ts'"],
+    ['src/cli/build.ts', "import { buildAndPublish } from '../pipeline.ts'"],
     ['eleventy.config.ts', "import { formatDate } from './src/site/dates.ts'"]
   ])('this is allowed: in %s, %s', (file, text) => {
-    expect(importsAcrossStages([{ file, text }])).toEqual([])
+    expect(importsUpwards([{ file, text }])).toEqual([])
   })
 
   test('the rule reads the imports that are there', () => {
     const imports = engine.flatMap(({ text }) => [...text.matchAll(importLine)])
     expect(imports.length).toBeGreaterThan(100)
+  })
+})
+
+describe('no two files import each other', () => {
+  test('not by way of others either', () => {
+    expect(circles(engine)).toEqual([])
+  })
+
+  test('a planted circle is found', () => {
+    const files = [
+      { file: 'src/a.ts', text: "import { b } from './b.ts'" },
+      { file: 'src/b.ts', text: "import type { C } from './c/c.ts'" },
+      { file: 'src/c/c.ts', text: "import { a } from '../a.ts'" }
+    ]
+    expect(circles(files)).toEqual(['src/a.ts -> src/b.ts -> src/c/c.ts -> src/a.ts'])
   })
 })
 

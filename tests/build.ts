@@ -1,5 +1,5 @@
 import { vi } from 'vitest'
-import { buildAndPublish, type Built } from '../src/commands/build-site.ts'
+import { buildAndPublish, type Built } from '../src/pipeline.ts'
 import { today } from './project.ts'
 
 /**

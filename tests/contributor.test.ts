@@ -1,8 +1,8 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { buildAndPublish } from '../src/commands/build-site.ts'
-import { typeNames } from '../src/types/index.ts'
+import { buildAndPublish } from '../src/pipeline.ts'
+import { typeNames } from '../src/rules/page/types/index.ts'
 import { coffeeGuide, runCommand, temporaryFolder } from './project.ts'
 
 /** What somebody does who adds pages for the first time: the commands that CONTRIBUTING.md names, in its order. */

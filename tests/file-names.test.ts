@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { writeSite } from '../src/commands/build-site.ts'
+import { writeSite } from '../src/pipeline.ts'
 import { buildSite } from '../src/site/build.ts'
-import type { SiteFile } from '../src/model.ts'
-import { makeIndex } from '../src/search/index-files.ts'
+import type { SiteFile } from '../src/outputs/write-files.ts'
+import { makeIndex } from '../src/outputs/search/index-files.ts'
 import { configWith, docFrom, inputWith } from './make.ts'
 
 let output: string

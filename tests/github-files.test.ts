@@ -13,7 +13,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { readSiteConfig } from '../src/content/site-config.ts'
-import { isPlaceholder } from '../src/publish/configured.ts'
+import { isPlaceholder } from '../src/rules/site/configured.ts'
 import { configWith, docFrom, siteFrom } from './make.ts'
 import { project } from './project.ts'
 

@@ -1,14 +1,16 @@
 /** Valid values to start a test from: a page, a configuration, a site and a built site, all made up. */
-import { builtSite } from '../src/checks/built-site.ts'
+import { builtSite, type BuiltSite } from '../src/rules/built/built-site.ts'
 import { parseFrontMatter } from '../src/content/front-matter.ts'
 import { frontMatterSchema } from '../src/content/schema.ts'
 import { ownPaths } from '../src/load-site.ts'
 import { createRenderer } from '../src/markdown/render.ts'
 import { slugify } from '../src/slug.ts'
-import type { Assets, BuiltSite, Cache, Doc, Site, SiteConfig } from '../src/model.ts'
-import { buildSite, type SiteInput } from '../src/site/build.ts'
-import { toDoc } from '../src/site/doc.ts'
-import { typeNames } from '../src/types/index.ts'
+import type { Assets } from '../src/outputs/assets/compile.ts'
+import type { Cache } from '../src/outputs/cache.ts'
+import type { SiteConfig } from '../src/content/site-config.ts'
+import { buildSite, type SiteInput, type Site } from '../src/site/build.ts'
+import { toDoc, type Doc } from '../src/content/doc.ts'
+import { typeNames } from '../src/rules/page/types/index.ts'
 
 const schema = frontMatterSchema(typeNames)
 const renderers = new Map<string, ReturnType<typeof createRenderer>>()

@@ -90,7 +90,7 @@ export function startCommand(
   args: readonly string[],
   { folder = project, env = {}, node = [] }: Options = {}
 ): Running {
-  const command = spawn(process.execPath, [...node, `src/commands/${name}.ts`, ...args], {
+  const command = spawn(process.execPath, [...node, `src/cli/${name}.ts`, ...args], {
     cwd: folder,
     env: {
       ...process.env,

@@ -13,9 +13,9 @@ import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { buildAndPublish } from '../src/commands/build-site.ts'
-import { UsageError } from '../src/load-site.ts'
-import { recover, stage } from '../src/publish/staging.ts'
+import { buildAndPublish } from '../src/pipeline.ts'
+import { UsageError } from '../src/usage-error.ts'
+import { recover, stage } from '../src/outputs/staging.ts'
 import { buildHere } from './build.ts'
 import {
   coffeeGuide,
@@ -114,7 +114,7 @@ describe('a staged site', () => {
 
 test('builds that publish in one place at once all do so', slow, async () => {
   const site = published('old')
-  const staging = JSON.stringify(join(project, 'src/publish/staging.ts'))
+  const staging = JSON.stringify(join(project, 'src/outputs/staging.ts'))
   const publishing = `
     import { writeFileSync } from 'node:fs'
     import { stage } from ${staging}

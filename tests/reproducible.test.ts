@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { buildAndPublish } from '../src/commands/build-site.ts'
+import { buildAndPublish } from '../src/pipeline.ts'
 import {
   coffeeGuide,
   copyProject,

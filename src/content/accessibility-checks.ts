@@ -3,10 +3,19 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { stringify } from 'yaml'
 import { z } from 'zod'
-import type { AccessibilityChecks, Problem } from '../model.ts'
+import type { Problem } from '../problem.ts'
 import { date, text } from './fields.ts'
 import { readContentFile } from './read-file.ts'
 import { parseYaml } from './yaml.ts'
+
+/** What the accessibility checks last ran: `date` is `YYYY-MM-DD`. */
+export interface AccessibilityChecks {
+  readonly date: string
+  readonly tools: readonly string[]
+  readonly pages: number
+  readonly states: readonly string[]
+  readonly problems: number
+}
 
 const file = 'accessibility-checks.yaml'
 const count = z.number().int().min(0)

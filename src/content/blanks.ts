@@ -1,5 +1,6 @@
 /** Words of a new page that its author is to replace, so that an example is never published by accident. */
-import type { Problem, Source } from '../model.ts'
+import type { Problem } from '../problem.ts'
+import type { Source } from './source.ts'
 
 /** A blank, or what is left of one, and the id of what it stands in. */
 const mark = /\[write your own:\s*([^[\]]*)\]?\.?(?: (\{#[^{}]*\}))?/gi

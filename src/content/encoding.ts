@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import type { Problem } from '../model.ts'
+import type { Problem } from '../problem.ts'
 
 /** What should not be in a line of text, what it is, and what to do about it. */
 const odd: readonly {

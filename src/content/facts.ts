@@ -1,5 +1,13 @@
-import type { Fact, Problem } from '../model.ts'
+import type { Problem } from '../problem.ts'
 import { readContentFile } from './read-file.ts'
+
+/** A statement of the source guide, and the addresses where the guide has it or corrects it. */
+export interface Fact {
+  readonly id: string
+  readonly addresses: readonly string[]
+  readonly identifiers: readonly string[]
+  readonly line: number
+}
 
 /**
  * Reads `facts.tsv`: one statement of the source guide a line, with its id, the addresses where this

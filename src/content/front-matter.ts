@@ -1,6 +1,8 @@
 import type { z } from 'zod'
-import type { Meta, Piece, Place, Problem, Source } from '../model.ts'
-import type { FrontMatterSchema } from './schema.ts'
+import type { Piece } from '../markdown/document.ts'
+import type { Place, Problem } from '../problem.ts'
+import type { Source } from './source.ts'
+import type { FrontMatterSchema, Meta } from './schema.ts'
 import { parseYaml } from './yaml.ts'
 
 export interface Parsed {

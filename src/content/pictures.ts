@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { imageSize } from 'image-size'
-import type { Picture, Problem } from '../model.ts'
+import type { Picture } from '../markdown/document.ts'
+import type { Problem } from '../problem.ts'
 
 /** A picture beyond this many bytes keeps a reader on a phone waiting for seconds. */
 const maxBytes = 1_000_000

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Problem } from '../model.ts'
+import type { Problem } from '../problem.ts'
 import { decodeText } from './encoding.ts'
 
 /**

@@ -1,7 +1,32 @@
 /** Front matter: each field, what it must be in words, and its default. The one description of it. */
+import type { Audience } from '../markdown/document.ts'
 import { z } from 'zod'
 import { isPageAddress } from '../urls.ts'
 import { address, date, text } from './fields.ts'
+
+export interface SourceReference {
+  readonly title: string
+  readonly url: string
+  readonly checked: string
+  readonly archived: boolean
+  readonly unverified: boolean
+}
+
+/** The validated front matter of a page, defaults filled in. Dates are `YYYY-MM-DD`. */
+export interface Meta {
+  readonly title?: string
+  readonly description?: string
+  readonly type: string
+  readonly owner?: string
+  readonly reviewed?: string
+  readonly reviewPeriod: string
+  readonly audience: readonly Audience[]
+  readonly sources: readonly SourceReference[]
+  readonly order?: number
+  readonly aliases: readonly string[]
+  /** Set where it, or the page because its code has no end or it is too large, could not be read: nobody knows all that is on the page, or its old addresses. */
+  readonly unread?: true
+}
 
 const example = '2026-01-31'
 

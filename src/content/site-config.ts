@@ -1,9 +1,48 @@
 import { z } from 'zod'
-import type { Problem, SiteConfig } from '../model.ts'
+import type { Place, Problem } from '../problem.ts'
+import type { NamedLink } from '../markdown/document.ts'
 import { address, date, text } from './fields.ts'
 import { isPageAddress } from '../urls.ts'
 import { readContentFile } from './read-file.ts'
 import { parseYaml } from './yaml.ts'
+
+export interface Contact {
+  readonly id: string
+  readonly title: string
+  readonly detail?: string
+  readonly value?: string
+}
+
+/** Everything a department changes to make the guide its own: the content of `site.yaml`. */
+export interface SiteConfig {
+  readonly name: string
+  readonly address: string
+  readonly description: string
+  readonly brand: 'generic' | 'govuk'
+  readonly publisher?: string
+  readonly phase: { readonly tag: string; readonly text: string; readonly feedback: string }
+  readonly notice?: {
+    readonly date: string
+    readonly warnDays: number
+    readonly before: string
+    readonly soon: string
+    readonly after: string
+    readonly link: NamedLink
+  }
+  readonly repository: { readonly url: string; readonly branch: string; readonly content: string }
+  readonly navigation: readonly { readonly text: string; readonly page: string }[]
+  readonly footer: readonly string[]
+  readonly whole?: string
+  readonly news?: string
+  readonly owners: Readonly<Record<string, { readonly name: string }>>
+  readonly contacts: readonly Contact[]
+  readonly licence: { readonly text: string; readonly link: NamedLink }
+  readonly credit?: { readonly text: string; readonly link: NamedLink }
+  /** Whom to tell of a fault in the security of the site, and until when that is true, as `YYYY-MM-DD`. */
+  readonly security?: { readonly contact: string; readonly expires: string }
+  /** Where each value stands in site.yaml, by its path, and each key that has others below it: the first page in the footer is `footer.0`. */
+  readonly places: ReadonlyMap<string, Place>
+}
 
 const file = 'site.yaml'
 const sitePath = z

@@ -1,8 +1,11 @@
 import { z } from 'zod'
-import type { Problem, Synonyms } from '../model.ts'
+import type { Problem } from '../problem.ts'
 import { text } from './fields.ts'
 import { readContentFile } from './read-file.ts'
 import { parseYaml } from './yaml.ts'
+
+/** What people type for a word or name of the guide, by that word. */
+export type Synonyms = Readonly<Record<string, readonly string[]>>
 
 const file = 'synonyms.yaml'
 

@@ -1,6 +1,7 @@
 /** Where the values of a YAML file were written. The parser knows, so nobody needs to search the text again. */
 import { isMap, isScalar, isSeq, type Scalar } from 'yaml'
-import type { Piece, Place } from '../model.ts'
+import type { Piece } from '../markdown/document.ts'
+import type { Place } from '../problem.ts'
 
 type PlaceAt = (offset: number) => Place
 

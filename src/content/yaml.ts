@@ -1,6 +1,7 @@
 import { LineCounter, parseAllDocuments, type Document } from 'yaml'
 import type { z } from 'zod'
-import type { Piece, Place, Problem } from '../model.ts'
+import type { Piece } from '../markdown/document.ts'
+import type { Place, Problem } from '../problem.ts'
 import { explainIssue, helpOf, shapeAt } from './yaml-issues.ts'
 import { piecesOf, valuesIn } from './yaml-places.ts'
 

@@ -1,4 +1,4 @@
-import type { Audience } from '../model.ts'
+import type { Audience } from './document.ts'
 
 const audiences: readonly Audience[] = ['managers', 'engineers']
 

@@ -1,5 +1,6 @@
 import type { StateCore, Token } from 'markdown-it'
-import type { Anchor, Link, Part, Picture, Place, Problem, StyleException } from '../model.ts'
+import type { Anchor, Link, Part, Picture, StyleException } from './document.ts'
+import type { Place, Problem } from '../problem.ts'
 
 /** What one rendering collects. It travels as markdown-it's `env`, so that no rule keeps state of its own. */
 export interface Context {

@@ -1,6 +1,6 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
 import footnote from 'markdown-it-footnote'
-import type { Place } from '../model.ts'
+import type { Place } from '../problem.ts'
 import { contextOf, placeOfBlock, placeOfInline, report, type Context } from './context.ts'
 import { offsetsOf } from './positions.ts'
 

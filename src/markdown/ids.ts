@@ -1,5 +1,6 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
-import type { Audience, Place } from '../model.ts'
+import type { Audience } from './document.ts'
+import type { Place } from '../problem.ts'
 import { audienceOf } from './audience.ts'
 import {
   attributeOf,

@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
-import type { Part } from '../model.ts'
+import type { Part } from './document.ts'
 import { attributeOf, contextOf, ownInline } from './context.ts'
 
 /** Makes a page fit to be a part of a longer one: ids get a prefix, headings go down a level, links to sections go. */

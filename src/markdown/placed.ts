@@ -1,6 +1,6 @@
 import { closest } from 'fastest-levenshtein'
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
-import type { AudienceList, OneContact } from '../model.ts'
+import type { AudienceList, OneContact } from './document.ts'
 import { audienceOf } from './audience.ts'
 import { contextOf, placeOfBlock, placeOfInline, report, type Context } from './context.ts'
 import { offsetsOf } from './positions.ts'

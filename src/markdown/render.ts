@@ -1,15 +1,7 @@
 import { createMarkdownIt } from './rules.ts'
 import type { MarkdownIt, Token } from 'markdown-it'
-import type {
-  BodyPart,
-  LineStart,
-  Note,
-  Part,
-  Picture,
-  Problem,
-  Rendered,
-  TextPart
-} from '../model.ts'
+import type { BodyPart, LineStart, Note, Part, Picture, Rendered, TextPart } from './document.ts'
+import type { Problem } from '../problem.ts'
 import { textOf, type Context } from './context.ts'
 import { takeFootnotes, type Footnote } from './footnotes.ts'
 import { contactOf, listOf } from './placed.ts'

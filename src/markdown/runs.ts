@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it'
-import type { List, Piece, Prose, Run, RunKind, Span } from '../model.ts'
+import type { List, Piece, Prose, Run, RunKind, Span } from './document.ts'
 import { attributeOf, placeOfBlock, placeOfInline, type Context } from './context.ts'
 import { writtenOf } from './positions.ts'
 

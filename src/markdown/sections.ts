@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it'
-import type { Block, BlockKind, Item, Section } from '../model.ts'
+import type { Block, BlockKind, Item, Section } from './document.ts'
 import { attributeOf, ownInline, placeOfBlock, textOf, type Context } from './context.ts'
 
 const kinds: Record<string, BlockKind | undefined> = {

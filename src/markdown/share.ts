@@ -1,5 +1,5 @@
 import type { MarkdownIt } from 'markdown-it'
-import type { Anchor } from '../model.ts'
+import type { Anchor } from './document.ts'
 import { attributeOf, contextOf, ownInline } from './context.ts'
 
 /**

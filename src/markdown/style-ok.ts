@@ -1,5 +1,6 @@
 import type { StateBlock, StateCore, StateInline, Token } from 'markdown-it'
-import type { Place, StyleException } from '../model.ts'
+import type { Place } from '../problem.ts'
+import type { StyleException } from './document.ts'
 import { contextOf, placeOfBlock, placeOfInline } from './context.ts'
 
 /** The reason has an end, so that a line of openings without one is not read again for each. */

@@ -1,4 +1,4 @@
-import type { PageChange, Reading, SiteChanges } from '../model.ts'
+import type { PageChange, Reading, SiteChanges } from '../site/compare.ts'
 
 /** A comment of a thousand lines is read by nobody. */
 const most = 20

@@ -1,4 +1,4 @@
-import type { Problem } from '../model.ts'
+import type { Problem } from '../problem.ts'
 
 /** GitHub workflow commands: each problem becomes an annotation on its line of the pull request. */
 export function formatGitHub(problems: readonly Problem[]): string {

@@ -1,4 +1,4 @@
-import type { Problem } from '../model.ts'
+import type { Problem } from '../problem.ts'
 import { formatGitHub } from './github.ts'
 import { formatJson } from './json.ts'
 import { formatMarkdown } from './markdown.ts'

@@ -1,4 +1,4 @@
-import type { Problem } from '../model.ts'
+import type { Problem } from '../problem.ts'
 
 /** One JSON array, keys always in the same order, fields that do not apply left out. */
 export function formatJson(problems: readonly Problem[]): string {

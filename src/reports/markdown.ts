@@ -1,4 +1,4 @@
-import type { Problem, Severity } from '../model.ts'
+import type { Problem, Severity } from '../problem.ts'
 import { countOf } from './order.ts'
 
 /** GitHub takes 65,536 characters in an issue or comment; the rest is for what a workflow adds. */

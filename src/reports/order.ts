@@ -1,4 +1,4 @@
-import type { Problem } from '../model.ts'
+import type { Problem } from '../problem.ts'
 
 /** Rules whose problems make others: what comes of a file that is not read, or not all of it, goes with its cause. */
 const causes = new Set([

@@ -1,4 +1,4 @@
-import type { Problem } from '../model.ts'
+import type { Problem } from '../problem.ts'
 import { countOf } from './order.ts'
 
 /** A report for people: each problem with its place, what is wrong and how to fix it, then the count. */

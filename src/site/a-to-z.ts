@@ -1,5 +1,18 @@
-import type { Doc, Item, Letter, LetterEntry } from '../model.ts'
+import type { Doc } from '../content/doc.ts'
+import type { Item, NamedLink } from '../markdown/document.ts'
 import { withBase } from '../urls.ts'
+
+/** Something that people look for. What is on a page says which; `code` is as a program writes it. */
+export interface LetterEntry extends NamedLink {
+  readonly page?: string
+  readonly code?: boolean
+}
+
+/** What people look for, below the letter that it starts with. */
+export interface Letter {
+  readonly letter: string
+  readonly entries: readonly LetterEntry[]
+}
 
 /**
  * What people look for, from A to Z: topics (pages, and headings that only one page has), symptoms,

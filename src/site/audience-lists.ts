@@ -1,4 +1,6 @@
-import type { AddressedLink, AudienceList, BodyPart, Doc, Problem } from '../model.ts'
+import type { AddressedLink, AudienceList, BodyPart } from '../markdown/document.ts'
+import type { Doc } from '../content/doc.ts'
+import type { Problem } from '../problem.ts'
 
 /** Fills in what the lists of a page have for their audience. `linkTo` makes the link to a site path such as `/a/#b`. */
 export function withLists(

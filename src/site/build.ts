@@ -1,25 +1,69 @@
 import { closest, distance } from 'fastest-levenshtein'
-import type {
-  AccessibilityChecks,
-  Doc,
-  LedgerEntry,
-  Problem,
-  Site,
-  SiteConfig,
-  Synonyms,
-  WholePart
-} from '../model.ts'
+import type { AccessibilityChecks } from '../content/accessibility-checks.ts'
+import type { Doc } from '../content/doc.ts'
+import type { LedgerEntry } from '../permalinks/ledger.ts'
+import type { Problem } from '../problem.ts'
+import type { SiteConfig } from '../content/site-config.ts'
+import type { Synonyms } from '../content/synonyms.ts'
+import type { WholePart } from './whole.ts'
+import type { Anchor, NamedLink } from '../markdown/document.ts'
 import { basePath, markdownUrl, withBase, wholeAddress } from '../urls.ts'
-import { aToZ } from './a-to-z.ts'
-import { oldAddresses } from './aliases.ts'
+import { aToZ, type Letter } from './a-to-z.ts'
+import { oldAddresses, type Redirect } from '../permalinks/redirects.ts'
 import { emptyLists } from './audience-lists.ts'
-import { formatDate, reviewState } from './dates.ts'
-import { feedOf } from './feed.ts'
-import { noticeFor } from './notice.ts'
-import { inReadingOrder, pageViews } from './pages.ts'
+import { formatDate, reviewState, type ReviewState } from './dates.ts'
+import { feedOf, type Feed } from './feed.ts'
+import { noticeFor, type Notice } from './notice.ts'
+import { inReadingOrder, pageViews, type NavigationItem, type PageView } from './pages.ts'
 import { brokenLinkAddress } from './report.ts'
 import { reviewCalendar } from './review-calendar.ts'
-import { reviewsByOwner } from './reviews.ts'
+import { reviewsByOwner, type OwnerReviews } from './reviews.ts'
+
+/** Every address that one can share, by page: the content of `links.json`. */
+export interface SharedLinks {
+  readonly base: string
+  readonly pages: readonly {
+    readonly url: string
+    readonly title: string
+    readonly links: readonly Pick<Anchor, 'id' | 'text' | 'number'>[]
+  }[]
+}
+
+/** All that templates may see. */
+export interface Site {
+  readonly config: SiteConfig
+  readonly base: string
+  readonly pages: readonly PageView[]
+  /** Pages of the content that are not built, because something else has their address. */
+  readonly unbuilt: readonly Doc[]
+  readonly navigation: readonly NavigationItem[]
+  readonly footer: readonly NamedLink[]
+  readonly notice?: Notice
+  /** Where readers can report an address of the site that leads nowhere. */
+  readonly brokenLink: string
+  readonly redirects: readonly Redirect[]
+  readonly links: SharedLinks
+  readonly reviews: readonly OwnerReviews[]
+  /** The days on which reviews are due, to subscribe to: the content of `reviews.ics`. */
+  readonly calendar: string
+  /** What is new, where site.yaml names a page for it: the content of `feed.xml`. */
+  readonly feed?: Feed
+  /** The whole guide on one page, where site.yaml asks for it. */
+  readonly whole?: {
+    readonly url: string
+    readonly canonical: string
+    readonly parts: readonly WholePart[]
+  }
+  readonly assets: readonly string[]
+  readonly accessibilityChecks?: AccessibilityChecks
+  readonly aToZ: readonly Letter[]
+  readonly synonyms: Synonyms
+  /** Where to ask a person, if there is such a page. */
+  readonly support?: NamedLink
+  /** When security.txt lapses, in words, and how near that is. */
+  readonly securityTxt?: { readonly expires: string; readonly state: ReviewState }
+  readonly buildDate: string
+}
 
 export interface SiteInput {
   readonly docs: readonly Doc[]

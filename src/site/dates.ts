@@ -1,4 +1,13 @@
-import type { ReviewState } from '../model.ts'
+/** Due is within 30 days of the day, overdue is after it. */
+export type ReviewState = 'in date' | 'due' | 'overdue'
+
+/** When a page was reviewed and is to be again: `on` and `next` in words, `due` the latter as `YYYY-MM-DD`. */
+export interface Review {
+  readonly on: string
+  readonly next: string
+  readonly due: string
+  readonly state: ReviewState
+}
 
 const day = 86_400_000
 const longDate = new Intl.DateTimeFormat('en-GB', {

@@ -1,6 +1,23 @@
-import type { Doc, Feed, Problem, SiteConfig } from '../model.ts'
+import type { Doc } from '../content/doc.ts'
+import type { Problem } from '../problem.ts'
+import type { SiteConfig } from '../content/site-config.ts'
+import type { Block } from '../markdown/document.ts'
 import { wholeAddress } from '../urls.ts'
 import { formatDate } from './dates.ts'
+
+/** What is new, to subscribe to, newest first. A `date` is `YYYY-MM-DD`, and an `address` a whole one. */
+export interface Feed {
+  readonly address: string
+  readonly title: string
+  readonly page: string
+  readonly updated: string
+  readonly entries: readonly {
+    readonly date: string
+    readonly title: string
+    readonly address: string
+    readonly blocks: readonly Block[]
+  }[]
+}
 
 /** The feed of what is new: the sections of the page that site.yaml names, each of which is named for its day. */
 export function feedOf(

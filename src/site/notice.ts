@@ -1,12 +1,21 @@
-import type { Site, SiteConfig } from '../model.ts'
+import type { NamedLink } from '../markdown/document.ts'
+import type { SiteConfig } from '../content/site-config.ts'
 import { basePath, withBase } from '../urls.ts'
 import { daysBetween, formatDate } from './dates.ts'
+
+/** What every page says about a date. */
+export interface Notice {
+  readonly text: string
+  readonly link: NamedLink
+  /** Whether the date is far, near or past. */
+  readonly state: 'before' | 'soon' | 'after'
+}
 
 /**
  * The notice that every page carries about a date, in the words that fit the day of the build. In
  * the texts of site.yaml `{date}` and `{days}` stand for the date and the days left until it.
  */
-export function noticeFor(config: SiteConfig, today: string): Site['notice'] {
+export function noticeFor(config: SiteConfig, today: string): Notice | undefined {
   const { notice } = config
   if (!notice) return undefined
   const days = daysBetween(today, notice.date)

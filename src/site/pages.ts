@@ -1,8 +1,41 @@
-import type { Doc, Moved, NamedLink, PageView, SiteConfig } from '../model.ts'
+import type { Doc } from '../content/doc.ts'
+import type { Moved } from '../permalinks/redirects.ts'
+import type { NamedLink } from '../markdown/document.ts'
+import type { SiteConfig } from '../content/site-config.ts'
 import { basePath, markdownUrl, parentOf, wholeAddress, withBase } from '../urls.ts'
 import { withLists } from './audience-lists.ts'
-import { addMonths, formatDate, reviewState } from './dates.ts'
+import { addMonths, formatDate, reviewState, type Review } from './dates.ts'
 import { reportAddress } from './report.ts'
+
+export interface NavigationItem extends NamedLink {
+  readonly url: string
+}
+
+/** What a layout needs to know about one page beyond its Doc. */
+export interface PageView {
+  readonly doc: Doc
+  readonly url: string
+  readonly title: string
+  readonly pageTitle: string
+  readonly canonical: string
+  /** Where the page is as Markdown. */
+  readonly markdown: string
+  readonly breadcrumbs: readonly NamedLink[]
+  readonly section?: string
+  readonly contents: readonly NamedLink[]
+  readonly children: readonly {
+    readonly title: string
+    readonly href: string
+    readonly description?: string
+  }[]
+  readonly previous?: NamedLink
+  readonly next?: NamedLink
+  readonly review?: Review
+  readonly owner?: string
+  readonly edit: string
+  readonly report: string
+  readonly moved: readonly Moved[]
+}
 
 /** A page with this many sections gets a list of them. */
 const contentsFrom = 3

@@ -1,4 +1,4 @@
-import type { SiteConfig } from '../model.ts'
+import type { SiteConfig } from '../content/site-config.ts'
 
 /** A form for a problem with a page, with the page already named, so that a report says where without being asked. */
 export function reportAddress(config: SiteConfig, title: string, page: string): string {

@@ -1,4 +1,4 @@
-import type { OwnerReviews } from '../model.ts'
+import type { OwnerReviews } from './reviews.ts'
 import { formatDate } from './dates.ts'
 
 /** The longest line that a calendar may have, in octets and without its end. */

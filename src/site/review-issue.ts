@@ -1,4 +1,4 @@
-import type { OwnerReviews } from '../model.ts'
+import type { OwnerReviews } from './reviews.ts'
 import { formatDate } from './dates.ts'
 
 /** The issue that tells an owner what to review: its title, and a list of pages to tick off. */

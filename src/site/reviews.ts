@@ -1,4 +1,19 @@
-import type { OwnerReviews, PageView } from '../model.ts'
+import type { PageView } from './pages.ts'
+import type { ReviewState } from './dates.ts'
+
+/** The pages that one owner reviews, by the day they are due. Those without an owner are one more list. */
+export interface OwnerReviews {
+  readonly owner?: string
+  readonly name: string
+  readonly pages: readonly {
+    readonly title: string
+    readonly url: string
+    readonly address: string
+    readonly reviewed?: string
+    readonly due?: string
+    readonly state?: ReviewState
+  }[]
+}
 
 /** Comes after every date: a page that has none is listed last. */
 const never = '9999'

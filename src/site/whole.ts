@@ -1,4 +1,15 @@
-import type { Doc, Part } from '../model.ts'
+import type { Doc } from '../content/doc.ts'
+import type { BodyPart, Note, Part } from '../markdown/document.ts'
+
+/** One page of the guide as a part of the whole guide on one page: its ids and links are made for there. */
+export interface WholePart {
+  readonly notes: readonly Note[]
+  readonly id: string
+  readonly was: readonly string[]
+  readonly title: string
+  readonly url: string
+  readonly body: readonly BodyPart[]
+}
 
 /** How each page becomes a part of the whole guide on one page, with the id that it has there. */
 export function partsOfWhole(

@@ -2,8 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { arrivalFigures, arriveAt } from '../../src/bench/arrival.ts'
-import { serveCompressed, type Host } from '../../src/bench/host.ts'
+import { arrivalFigures, arriveAt } from '../../src/cli/bench/arrival.ts'
+import { serveCompressed, type Host } from '../../src/cli/bench/host.ts'
 import { temporaryFolder } from '../project.ts'
 import { browser } from './open.ts'
 

@@ -3,8 +3,8 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import puppeteer from 'puppeteer'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { browserOptions, findInstalled, startBrowser } from '../../src/browser/chromium.ts'
-import { unpackChromium } from '../../src/browser/packed-chromium.ts'
+import { browserOptions, findInstalled, startBrowser } from '../../src/rules/browser/chromium.ts'
+import { unpackChromium } from '../../src/rules/browser/packed-chromium.ts'
 import { temporaryFolder } from '../project.ts'
 
 afterEach(() => {

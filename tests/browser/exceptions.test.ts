@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { decidedByAxe, exceptions, isSettled } from '../../src/browser/exceptions.ts'
-import type { Finding } from '../../src/browser/finding.ts'
+import { decidedByAxe, exceptions, isSettled } from '../../src/rules/browser/exceptions.ts'
+import type { Finding } from '../../src/rules/browser/finding.ts'
 import { builtFrom } from '../make.ts'
 
 const [page] = builtFrom({ 'tea/index.html': '<p>Tea</p>' }).pages

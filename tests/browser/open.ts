@@ -10,11 +10,11 @@ import puppeteer, {
   type Viewport
 } from 'puppeteer'
 import { expect, inject, onTestFinished } from 'vitest'
-import { serveFolder } from '../../src/browser/serve.ts'
-import { writeSite } from '../../src/commands/build-site.ts'
-import { writeFiles } from '../../src/layout/write-files.ts'
+import { serveFolder } from '../../src/rules/browser/serve.ts'
+import { writeSite } from '../../src/pipeline.ts'
+import { writeFiles } from '../../src/outputs/write-files.ts'
 import { loadSite, type LoadedSite } from '../../src/load-site.ts'
-import { makeIndex } from '../../src/search/index-files.ts'
+import { makeIndex } from '../../src/outputs/search/index-files.ts'
 import { atEnd, temporaryFolder } from '../project.ts'
 import type { GuideName } from './setup.ts'
 

@@ -3,7 +3,7 @@ import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path'
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { serveFolder, type Served } from '../../src/browser/serve.ts'
+import { serveFolder, type Served } from '../../src/rules/browser/serve.ts'
 import { temporaryFolder } from '../project.ts'
 import { coffee, guide, inTabs, openTab, phone, wide, type BuiltAndServed } from './open.ts'
 import { coffeeTemplates, guideTemplates, visit, type Template } from './templates.ts'

@@ -5,8 +5,8 @@ import axe from 'axe-core'
 import type { Page } from 'puppeteer'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { runOptions } from '../../src/browser/axe.ts'
-import { recordsOf } from '../../src/search/records.ts'
+import { runOptions } from '../../src/rules/browser/axe.ts'
+import { recordsOf } from '../../src/outputs/search/records.ts'
 import { coffeeGuide, ownGuide } from '../project.ts'
 import {
   below,

@@ -4,12 +4,12 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { parseDocument } from 'yaml'
-import { startBrowser } from '../../src/browser/chromium.ts'
-import { serveFolder } from '../../src/browser/serve.ts'
-import { writeSite } from '../../src/commands/build-site.ts'
-import { writeFiles } from '../../src/layout/write-files.ts'
+import { startBrowser } from '../../src/rules/browser/chromium.ts'
+import { serveFolder } from '../../src/rules/browser/serve.ts'
+import { writeSite } from '../../src/pipeline.ts'
+import { writeFiles } from '../../src/outputs/write-files.ts'
 import { loadSite } from '../../src/load-site.ts'
-import { makeIndex } from '../../src/search/index-files.ts'
+import { makeIndex } from '../../src/outputs/search/index-files.ts'
 
 const project = join(import.meta.dirname, '../..')
 

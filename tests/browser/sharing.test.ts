@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page, SerializedAXNode } from 'puppeteer'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
-import type { Doc } from '../../src/model.ts'
+import type { Doc } from '../../src/content/doc.ts'
 import {
   browser,
   coffee,

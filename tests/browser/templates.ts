@@ -1,7 +1,7 @@
 /** One page for each template of a guide, as it is built, and what checks of such pages share. */
 import type { Page } from 'puppeteer'
-import type { PageView } from '../../src/model.ts'
-import { typeNames } from '../../src/types/index.ts'
+import type { PageView } from '../../src/site/pages.ts'
+import { typeNames } from '../../src/rules/page/types/index.ts'
 import {
   coffee,
   govuk,

@@ -1,6 +1,6 @@
 /** What a reader on a slow line waits for: bytes and requests, as budgets. Times are for `npm run bench`. */
 import { describe, expect, test } from 'vitest'
-import { visit, type Loaded } from '../../src/bench/reader.ts'
+import { visit, type Loaded } from '../../src/cli/bench/reader.ts'
 import { coffee, evaluateAll, guide, inTabs, openTab, wide } from './open.ts'
 
 /** One initial congestion window: what a server may send before the first answer of the reader's machine. */

@@ -1,7 +1,7 @@
 import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { checkContent } from '../../src/commands/build-site.ts'
+import { checkContent } from '../../src/pipeline.ts'
 import { decodeText } from '../../src/content/encoding.ts'
 import { project, temporaryFolder } from '../project.ts'
 

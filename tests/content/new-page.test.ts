@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parseFrontMatter } from '../../src/content/front-matter.ts'
 import { newPage } from '../../src/content/new-page.ts'
 import { frontMatterSchema } from '../../src/content/schema.ts'
-import { typeNames } from '../../src/types/index.ts'
+import { typeNames } from '../../src/rules/page/types/index.ts'
 
 const kettle = {
   title: 'Kettle is cold',

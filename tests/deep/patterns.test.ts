@@ -18,7 +18,7 @@ interface Pattern {
 /** Patterns that take the square of what they read, or may, and why they can stay. */
 const exceptions: readonly { readonly patterns: readonly RegExp[]; readonly reason: string }[] = [
   {
-    reason: 'They read the examples of src/types, which have a few lines each.',
+    reason: 'They read the examples of src/rules/page/types, which have a few lines each.',
     patterns: [
       /^(?!#|::|```|\| ---|.*:$|.*\n\| ---)(- |\d+\. |\| )?(.+?)( \{#\w+-.*?\})?( \|.*)?$/gm,
       /\[(.*?)\]\(.*?\)/g,
@@ -84,8 +84,8 @@ async function ours(): Promise<Pattern[]> {
     // Commands run as they are loaded, and have no patterns to put together.
     const modules = files.filter((file) => /^src\/(?!commands\/|.*\.d\.ts$).*\.ts$/.test(file))
     await Promise.all(modules.map((file) => import(join(project, file))))
-    const { createStyleCheck } = await import('../../src/style/check.ts')
-    const { styleOf } = await import('../style/house-style.ts')
+    const { createStyleCheck } = await import('../../src/rules/words/check.ts')
+    const { styleOf } = await import('../rules/words/house-style.ts')
     createStyleCheck(await styleOf(join(project, 'content')), {
       has: () => true,
       nearest: () => undefined

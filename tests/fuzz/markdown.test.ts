@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createRenderer } from '../../src/markdown/render.ts'
-import type { Rendered } from '../../src/model.ts'
+import type { Rendered } from '../../src/markdown/document.ts'
 import { faultsOf } from './html.ts'
 import { markdown } from './markdown.ts'
 import { outOf } from './places.ts'

@@ -1,4 +1,4 @@
-import type { Place } from '../../src/model.ts'
+import type { Place } from '../../src/problem.ts'
 
 /** The places that a text does not have. The end of a line is one that it has. */
 export function outOf(text: string, places: readonly Partial<Place>[]): Partial<Place>[] {

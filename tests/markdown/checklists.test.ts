@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createRenderer } from '../../src/markdown/render.ts'
-import type { Part } from '../../src/model.ts'
+import type { Part } from '../../src/markdown/document.ts'
 
 const render = createRenderer('')
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Run } from '../../src/model.ts'
+import type { Run } from '../../src/markdown/document.ts'
 import { docFrom } from '../make.ts'
 
 function runsOf(markdown: string): readonly Run[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { SiteChanges } from '../../src/model.ts'
+import type { SiteChanges } from '../../src/site/compare.ts'
 import { formatChanges } from '../../src/reports/changes.ts'
 
 const none: SiteChanges = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Problem } from '../../src/model.ts'
+import type { Problem } from '../../src/problem.ts'
 import { formatNames, formatReport } from '../../src/reports/index.ts'
 
 const problems: readonly Problem[] = [

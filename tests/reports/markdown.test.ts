@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Problem } from '../../src/model.ts'
+import type { Problem } from '../../src/problem.ts'
 import { formatMarkdown } from '../../src/reports/markdown.ts'
 
 const gone: Problem = {

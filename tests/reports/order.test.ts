@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Problem } from '../../src/model.ts'
+import type { Problem } from '../../src/problem.ts'
 import { inOrder } from '../../src/reports/order.ts'
 
 const base: Problem = { rule: 'a', severity: 'error', message: 'm' }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { BodyPart } from '../../src/model.ts'
+import type { BodyPart } from '../../src/markdown/document.ts'
 import { withLists } from '../../src/site/audience-lists.ts'
 import { buildSite } from '../../src/site/build.ts'
 import { configWith, docFrom, inputWith, siteFrom } from '../make.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Doc } from '../../src/model.ts'
+import type { Doc } from '../../src/content/doc.ts'
 import { buildSite } from '../../src/site/build.ts'
 import { configWith, docFrom, inputWith } from '../make.ts'
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { PageView } from '../../src/model.ts'
-import { inReadingOrder } from '../../src/site/pages.ts'
+import { inReadingOrder, type PageView } from '../../src/site/pages.ts'
 import { configWith, docFrom, siteFrom } from '../make.ts'
 
 const page = (file: string, title: string, lines = '', body = 'Words.') =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { OwnerReviews } from '../../src/model.ts'
+import type { OwnerReviews } from '../../src/site/reviews.ts'
 import { reviewCalendar } from '../../src/site/review-calendar.ts'
 
 const tea = {

@@ -1,0 +1,33 @@
+/** What a build takes from its environment, so that it can be made again: its day and its commit. */
+import { UsageError } from './usage-error.ts'
+
+/**
+ * The day that review states and notices are computed from, as `YYYY-MM-DD`: SOURCE_DATE_EPOCH (in
+ * seconds, https://reproducible-builds.org/specs/source-date-epoch/) when it is set, or today.
+ */
+export function buildDate(): string {
+  const epoch = process.env['SOURCE_DATE_EPOCH']
+  // An empty variable is one that was not set.
+  const date = epoch ? new Date(Number(epoch) * 1000) : new Date()
+  if (Number.isNaN(date.getTime())) {
+    throw new UsageError(`SOURCE_DATE_EPOCH is "${epoch}". It must be a number of seconds.`)
+  }
+  return date.toISOString().slice(0, 10)
+}
+
+/**
+ * The commit that a site says it is built from: GITHUB_SHA, which GitHub sets for its workflows. Without
+ * it a site names none, so that a build of one commit is the same in every copy of it.
+ */
+export function builtCommit(): string | null {
+  const commit = process.env['GITHUB_SHA']
+  return commit ? commitName(commit, 'GITHUB_SHA') : null
+}
+
+/** The full name of a commit. Throws UsageError for anything else. */
+export function commitName(text: string, option: string): string {
+  if (/^[0-9a-f]{40}$/.test(text)) return text
+  throw new UsageError(
+    `${option} is "${text}". It must be the full name of a commit: 40 numerals and letters.`
+  )
+}

@@ -1,0 +1,49 @@
+/** One cold build of a content folder, for `npm run bench`: what each part of it took, as JSON. */
+import { compileAssets } from '../outputs/assets/compile.ts'
+import { writeFiles } from '../outputs/write-files.ts'
+import { loadSite } from '../load-site.ts'
+import { makeIndex } from '../outputs/search/index-files.ts'
+import { checkBuilt, writeSite } from '../pipeline.ts'
+import { contentOption, readOptions, runCommand } from './command-line.ts'
+import { buildDate } from '../build-environment.ts'
+
+await runCommand(async () => {
+  const { content, output } = readOptions(
+    'Builds a content folder once and prints what each part took.',
+    {
+      content: contentOption,
+      output: { type: 'string', default: '_site', takes: 'DIR', does: 'Where the site goes.' }
+    }
+  )
+  const seconds: Record<string, number> = { start: performance.now() / 1000 }
+  const timed = async <Result>(part: string, work: () => Result | Promise<Result>) => {
+    const started = performance.now()
+    const result = await work()
+    seconds[part] = (performance.now() - started) / 1000
+    return result
+  }
+  const loaded = await timed('load', () => loadSite(content, buildDate()))
+  const assets = await timed('styles', () => compileAssets(loaded.site.base, loaded.site.config))
+  await timed('write', () => writeSite(loaded, content, output, assets))
+  await timed('links', () => checkBuilt(loaded, content, output, ['links', 'anchors']))
+  const index = await timed('search index', () => makeIndex(loaded.site))
+  await writeFiles(output, index)
+  // The longest page that a link in a chat is likely to lead to.
+  const [longest] = loaded.site.pages
+    .filter(({ doc }) => doc.meta.type === 'scenario')
+    .toSorted((a, b) => b.doc.text.length - a.doc.text.length)
+  const result = {
+    base: loaded.site.base,
+    whole: loaded.site.whole?.url,
+    scenario: {
+      file: longest?.doc.file ?? 'index.md',
+      url: longest?.url ?? '/',
+      title: longest?.title ?? loaded.site.config.name
+    },
+    pages: loaded.site.pages.length,
+    seconds,
+    megabytes: process.resourceUsage().maxRSS / 1024
+  }
+  process.stdout.write(JSON.stringify(result))
+  return 0
+})

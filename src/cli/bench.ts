@@ -1,0 +1,149 @@
+/** npm run bench: what the guide, and one of a thousand pages, cost those who build and read them. */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'puppeteer'
+import { z } from 'zod'
+import { arrivalFigures } from './bench/arrival.ts'
+import { comparison, shown, type Figures } from './bench/compare.ts'
+import { makeCorpus } from './bench/corpus.ts'
+import { serveCompressed } from './bench/host.ts'
+import { visit, type Loaded } from './bench/reader.ts'
+import { saveToScreen } from './bench/rebuild.ts'
+import { startBrowser } from '../rules/browser/chromium.ts'
+import { serveFolder } from '../rules/browser/serve.ts'
+import { contentOption, formatOption, oneOf, readOptions, runCommand } from './command-line.ts'
+import { showProgress } from '../reports/progress.ts'
+
+const measured = z.object({
+  base: z.string(),
+  whole: z.string().optional(),
+  scenario: z.object({ file: z.string(), url: z.string(), title: z.string() }),
+  pages: z.number(),
+  seconds: z.record(z.string(), z.number()),
+  megabytes: z.number()
+})
+
+const rowsOfBefore = z.array(z.record(z.string(), z.number()))
+
+const floors = z.object({ markdown: z.number(), eleventy: z.number() })
+
+await runCommand(async () => {
+  const options = readOptions('Measures what the guide costs those who build and read it.', {
+    content: contentOption,
+    pages: {
+      type: 'string',
+      default: '1,1000',
+      takes: 'NUMBERS',
+      does: 'How many pages the guides have that are made of it; 1 is the guide itself.'
+    },
+    before: { type: 'string', takes: 'FILE', does: 'The JSON of an earlier run, to compare with.' },
+    format: { ...formatOption, does: 'How the figures are written: text, json.' }
+  })
+  const format = oneOf(options.format, ['text', 'json'], '--format')
+  const before =
+    options.before && rowsOfBefore.parse(JSON.parse(readFileSync(options.before, 'utf8')))
+  const text = (rows: readonly Figures[]) => (before ? comparison(before, rows) : table(rows))
+  const folder = mkdtempSync(join(tmpdir(), 'guidance-site-bench-'))
+  const sizes = options.pages.split(',').map(Number)
+  const progress = showProgress('sizes measured')
+  const rows: Figures[] = []
+  const { browser } = await startBrowser()
+  try {
+    for (const [index, size] of sizes.entries()) {
+      const corpus = join(folder, `content-${index}`)
+      const output = join(folder, `site-${index}`)
+      makeCorpus(options.content, corpus, size)
+      const args = ['src/cli/bench-build.ts', '--content', corpus, '--output', output]
+      const printed = execFileSync(process.execPath, args, { encoding: 'utf8' })
+      const { base, whole, scenario, pages, seconds, megabytes } = measured.parse(
+        JSON.parse(printed)
+      )
+      const floor = floorsOf(corpus, join(folder, `floor-${index}`))
+      const { load = 0, styles = 0, write = 0, links = 0 } = seconds
+      const served = await serveFolder(output, base)
+      const at = served.origin + base
+      const page = await browser.newPage()
+      const first = await visit(page, at + scenario.url)
+      const searched = await visit(page, `${at}/search/?q=${encodeURIComponent(scenario.title)}`)
+      await page.close()
+      served.close()
+      const save = await saveToScreen(browser, corpus, scenario)
+      rows.push({
+        pages,
+        'build, s': load + styles + write,
+        'of it styles, s': styles,
+        'links and anchors, s': links,
+        'the whole of npm run check, s': secondsOfCheck(corpus),
+        'search index, s': seconds['search index'] ?? 0,
+        'peak memory, MB': megabytes,
+        'a page saved, to the new page on screen, ms': Math.round(save),
+        'build, times a bare markdown-it loop': (load + styles + write) / floor.markdown,
+        'build, times plain Eleventy with a bare layout': (load + styles + write) / floor.eleventy,
+        'first visit to a scenario, bytes': bytesOf(first),
+        'first visit to a scenario, requests': first.length,
+        'one search, bytes': bytesOf(searched),
+        'one search, requests': searched.length,
+        // What a reader waits for does not grow with the guide.
+        ...(index === 0 &&
+          (await arrivals(browser, output, base, { scenario: scenario.url, whole })))
+      })
+      progress(index + 1, sizes.length)
+    }
+  } finally {
+    await browser.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  process.stdout.write(format === 'json' ? `${JSON.stringify(rows)}\n` : text(rows))
+  return 0
+})
+
+/** What the least that could be done takes, in a process that has done nothing else, as ours is. */
+function floorsOf(content: string, output: string) {
+  const args = ['src/cli/bench-floors.ts', '--content', content, '--output', output]
+  return floors.parse(JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })))
+}
+
+/** What somebody waits for who asks whether a guide is right: all checks that need no browser. */
+function secondsOfCheck(content: string): number {
+  const command = ['src/launch.js', 'src/cli/check.ts']
+  const started = performance.now()
+  const { status } = spawnSync(process.execPath, [...command, '--content', content])
+  // The copies of a guide have the same titles: the check finds that, and says so by 1.
+  if (status !== 0 && status !== 1) throw new Error(`npm run check ended with ${status}.`)
+  return (performance.now() - started) / 1000
+}
+
+/** How readers get to a step of a scenario, and of the whole guide on one page. */
+async function arrivals(
+  browser: Browser,
+  folder: string,
+  base: string,
+  { scenario, whole }: { readonly scenario: string; readonly whole: string | undefined }
+): Promise<Record<string, number>> {
+  const host = await serveCompressed(folder, base)
+  const figures = (name: string, path: string) =>
+    arrivalFigures(browser, host.origin, { name, path: base + path, runs: 5 })
+  const found = {
+    ...(await figures('scenario', scenario)),
+    ...(whole && (await figures('whole guide', whole)))
+  }
+  host.close()
+  return found
+}
+
+function bytesOf(loaded: readonly Loaded[]): number {
+  return loaded.reduce((sum, { bytes }) => sum + bytes, 0)
+}
+
+/** A line for each figure, a column for each size. */
+function table(rows: readonly Figures[]): string {
+  const [first = {}] = rows
+  const width = Math.max(...Object.keys(first).map((name) => name.length))
+  const lines = Object.keys(first).map((name) => {
+    const cells = rows.map((row) => shown(row[name]).padStart(12))
+    return `${name.padEnd(width)}${cells.join('')}`
+  })
+  return `${lines.join('\n')}\n`
+}

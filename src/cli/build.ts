@@ -1,0 +1,40 @@
+/** npm run build: writes the site, all or nothing. */
+import { existsSync, realpathSync } from 'node:fs'
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
+import { UsageError } from '../usage-error.ts'
+import { formatReport } from '../reports/index.ts'
+import { buildAndPublish } from '../pipeline.ts'
+import { contentOption, readOptions, runCommand } from './command-line.ts'
+
+await runCommand(async () => {
+  const { content, output, draft } = readOptions('Builds the site, all or nothing.', {
+    content: contentOption,
+    output: { type: 'string', default: '_site', takes: 'DIR', does: 'Where the site goes.' },
+    draft: { type: 'boolean', default: false, does: 'Builds in spite of problems, and lists them.' }
+  })
+  const fromContent = relative(realPath(content), realPath(output))
+  if (output === '' || !(fromContent.startsWith('..') || isAbsolute(fromContent))) {
+    throw new UsageError(
+      `--output is "${output}". Give the name of a folder that is not in the content folder.`
+    )
+  }
+  const started = performance.now()
+  const { pages, problems, warnings, published } = await buildAndPublish(content, output, draft)
+  const found = [...problems, ...warnings]
+  // On GitHub the report stands on the page of the run, above a log that nobody opens.
+  const format = process.env['GITHUB_ACTIONS'] === 'true' ? 'github' : 'text'
+  if (found.length > 0) process.stderr.write(formatReport(found, format))
+  if (!published) {
+    process.stderr.write(`Nothing was published: ${output} is as it was.\n`)
+    return 1
+  }
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  process.stdout.write(`Built ${pages} pages into ${output} in ${seconds} s.\n`)
+  return 0
+})
+
+/** The path of what is there, or is to be, with no link in it. */
+function realPath(path: string): string {
+  const whole = resolve(path)
+  return existsSync(whole) ? realpathSync(whole) : join(realPath(dirname(whole)), basename(whole))
+}

@@ -1,0 +1,64 @@
+/** npm run check: all checks that need no browser, and with --only those of accessibility in the same list. */
+import {
+  allGroups,
+  checkGroups,
+  folderGroups,
+  prepareChecks,
+  type CheckGroup
+} from '../rules/index.ts'
+import { UsageError } from '../usage-error.ts'
+import type { Problem } from '../problem.ts'
+import { formatNames, formatReport } from '../reports/index.ts'
+import { checkContent, checkSite, readSite } from '../pipeline.ts'
+import {
+  contentOption,
+  formatOption,
+  groupsOf,
+  oneOf,
+  readOptions,
+  runCommand
+} from './command-line.ts'
+
+await runCommand(async () => {
+  const options = readOptions('Runs all checks that need no browser.', {
+    content: { ...contentOption, default: undefined },
+    site: { type: 'string', takes: 'DIR', does: 'A folder of built HTML to check, ours or not.' },
+    only: {
+      type: 'string',
+      takes: 'GROUPS',
+      does: `Some checks: ${allGroups.join(',')}. On a folder of HTML alone: ${folderGroups.join(',')}.`
+    },
+    format: formatOption
+  })
+  const format = oneOf(options.format, formatNames, '--format')
+  const { content, site, only } = options
+  const problems =
+    site === undefined || content !== undefined
+      ? await checkContent(
+          content ?? 'content',
+          site,
+          only === undefined ? checkGroups : groupsOf(only)
+        )
+      : await checkFolder(site, only)
+  process.stdout.write(formatReport(problems, format))
+  return problems.some(({ severity }) => severity === 'error') ? 1 : 0
+})
+
+/** Checks any folder of built HTML, ours or not. Throws UsageError for a group that would check nothing. */
+async function checkFolder(site: string, only: string | undefined): Promise<readonly Problem[]> {
+  const groups = only === undefined ? checkGroups.filter(isOfFolder) : groupsOf(only)
+  const others = groups.filter((group) => !isOfFolder(group))
+  if (others.length > 0) {
+    const names = new Intl.ListFormat('en-GB').format(others)
+    throw new UsageError(
+      `--only is "${only}": ${names} ${others.length > 1 ? 'need' : 'needs'} the content that the pages were made from. Name its folder with --content, or take what a folder of HTML has: ${folderGroups.join(', ')}.`
+    )
+  }
+  prepareChecks(groups)
+  const built = await readSite(site)
+  return checkSite({ built, base: '' }, site, groups)
+}
+
+function isOfFolder(group: CheckGroup): boolean {
+  return folderGroups.includes(group)
+}

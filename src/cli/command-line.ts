@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { parseArgs, type ParseArgsOptionDescriptor } from 'node:util'
+import { closest } from 'fastest-levenshtein'
+import { UsageError } from '../usage-error.ts'
+import { formatNames } from '../reports/index.ts'
+import { allGroups, type CheckGroup } from '../rules/index.ts'
+
+/** What a command ends with: 0 nothing found, 1 problems found, 2 could not run. */
+export type ExitCode = 0 | 1 | 2
+
+/** An option of a command: what its value is, in capitals, and what it does, in one sentence. */
+type Option = ParseArgsOptionDescriptor & { readonly takes?: string; readonly does: string }
+type Options = Readonly<Record<string, Option>>
+
+/** Options that several commands have. */
+export const contentOption = {
+  type: 'string',
+  default: 'content',
+  takes: 'DIR',
+  does: 'The folder of the content.'
+} as const
+export const formatOption = {
+  type: 'string',
+  default: 'text',
+  takes: 'FORMAT',
+  does: `How problems are written: ${formatNames.join(', ')}.`
+} as const
+
+/** Thrown where somebody asks what a command does. */
+class HelpAsked extends Error {}
+
+/**
+ * Runs a command and ends the process with its exit code. What goes wrong outside the content is one
+ * plain sentence on standard error: a stack trace is for people who debug this code, with DEBUG=1.
+ */
+export async function runCommand(command: () => Promise<ExitCode>): Promise<void> {
+  try {
+    process.exitCode = await command()
+  } catch (error) {
+    if (error instanceof HelpAsked) {
+      process.stdout.write(error.message)
+      process.exitCode = 0
+      return
+    }
+    const stack = process.env['DEBUG'] && error instanceof Error && error.stack
+    process.stderr.write(`${stack || reasonOf(error)}
+`)
+    process.exitCode = 2
+  }
+}
+
+/** What went wrong, in a sentence. Of a full disk Eleventy lists each file that it could not write, and keeps the cause to itself. */
+export function reasonOf(error: unknown): string {
+  if (isFullDisk(error)) {
+    return 'The disk is full: nothing more can be written until there is space again.'
+  }
+  return error instanceof Error ? error.message : String(error)
+}
+
+function isFullDisk(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code, originalError } = error as { code?: string; originalError?: unknown }
+  return code === 'ENOSPC' || code === 'EDQUOT' || isFullDisk(originalError)
+}
+
+/** Reads the options of a command that does something, which --help says. Throws UsageError, with the options there are, for one it does not know. */
+export function readOptions<Known extends Options>(does: string, options: Known) {
+  return read(does, '', options).values
+}
+
+/** Reads the options of a command and the words that stand beside them, as readOptions does. */
+export function readWordsAndOptions<Known extends Options>(
+  does: string,
+  words: string,
+  options: Known
+) {
+  const { positionals, values } = read(does, words, options)
+  return { words: positionals, options: values }
+}
+
+const help = { type: 'boolean', does: 'Says this.' } as const
+
+function read<Known extends Options>(does: string, words: string, known: Known) {
+  const options = { ...known, help }
+  if (process.argv.includes('--help')) throw new HelpAsked(helpOf(does, words, options))
+  try {
+    return parseArgs({ options, strict: true, allowPositionals: words !== '' })
+  } catch (error) {
+    const names = Object.keys(options).map((name) => `--${name}`)
+    const message = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error)
+    const [, unknown] = /^Unknown option '(.+)'/.exec(message) ?? []
+    const fault =
+      unknown === undefined
+        ? message
+        : `There is no option ${unknown}. Did you mean ${closest(unknown, names)}?`
+    throw new UsageError(
+      `${fault.replace(/(?<![.?])$/, '.')} The options are: ${names.join(', ')}.`
+    )
+  }
+}
+
+/** What a command does, and what it takes: a line for each option. */
+function helpOf(does: string, words: string, options: Options): string {
+  const rows = Object.entries(options).map(([name, { takes = '', does, default: value }]) => {
+    const without = typeof value === 'string' ? ` Without it: ${value}.` : ''
+    return [`  --${name} ${takes}`.trimEnd(), `${does}${without}`] as const
+  })
+  const width = Math.max(...rows.map(([option]) => option.length)) + 2
+  return [
+    [nameOf(process.argv[1] ?? ''), words, '[options]'].filter(Boolean).join(' '),
+    '',
+    does,
+    '',
+    ...rows.map(([option, text]) => option.padEnd(width) + text),
+    ''
+  ].join('\n')
+}
+
+/** How a command is run: npm has the name of each file. One that npm does not know is a part of npm start. */
+function nameOf(path: string): string {
+  const file = basename(path)
+  const { scripts }: { scripts: Record<string, string> } = JSON.parse(
+    readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+  )
+  const [name = 'start'] =
+    Object.entries(scripts).find(([, script]) => script.endsWith(`/${file}`)) ?? []
+  return name === 'start' ? 'npm start --' : `npm run ${name} --`
+}
+
+/** The value of an option that takes one of a few names. Throws UsageError with the names. */
+export function oneOf<Name extends string>(
+  name: string,
+  names: readonly Name[],
+  option: string
+): Name {
+  const found = names.find((known) => known === name)
+  if (!found) {
+    throw new UsageError(`${option} does not know "${name}". It takes: ${names.join(', ')}.`)
+  }
+  return found
+}
+
+/** The groups of checks that `--only` names. */
+export function groupsOf(only: string): CheckGroup[] {
+  return only.split(',').map((name) => oneOf(name, allGroups, '--only'))
+}

@@ -1,0 +1,121 @@
+/** Making a page: what `npm run new` does to a content folder. */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join, posix, relative } from 'node:path'
+import { blank } from '../content/blanks.ts'
+import { parseFrontMatter } from '../content/front-matter.ts'
+import { newPage } from '../content/new-page.ts'
+import { frontMatterSchema } from '../content/schema.ts'
+import { loadSite } from '../load-site.ts'
+import { UsageError } from '../usage-error.ts'
+import { fileName } from '../slug.ts'
+import type { Site } from '../site/build.ts'
+import { newBody, typeNames } from '../rules/page/types/index.ts'
+import { urlFor, withBase } from '../urls.ts'
+import type { Terminal } from './ask.ts'
+import { oneOf } from './command-line.ts'
+
+/** What a person said of a page that they want. */
+export interface Wanted {
+  /** The type of the page and its title, as far as they were typed. */
+  readonly words: readonly string[]
+  readonly content: string
+  readonly folder?: string | undefined
+  readonly today: string
+}
+
+type Ask = Terminal['ask']
+
+/**
+ * Makes a page that is valid but for the words that only its author can write, and gives its file and its
+ * address. Asks for what was not said. Throws UsageError where there can be no such page.
+ */
+export async function makePage(
+  { words, content, folder: named, today }: Wanted,
+  ask: Ask
+): Promise<{ readonly path: string; readonly url: string }> {
+  const { site } = await loadSite(content, today)
+  const [typed, ...titled] = words
+  const type = oneOf(
+    typed ?? (await answer(ask, `What type of page? (${typeNames.join(', ')})`, 'type')),
+    typeNames,
+    'npm run new'
+  )
+  const title = titled.join(' ').trim() || (await answer(ask, 'What is its title?', 'title'))
+  const folder = await folderFor(ask, type, named, content, site)
+  const name = fileName(title)
+  if (name === '') {
+    throw new UsageError(`The title "${title}" has no letters or numbers to name a file after.`)
+  }
+  const file = posix.join(folder, `${name}.md`)
+  const schema = frontMatterSchema(typeNames)
+  const text = newPage({
+    title,
+    type,
+    owner: Object.keys(site.config.owners)[0],
+    today,
+    reviewPeriod: schema.parse({})['review-period'],
+    body: newBody(type, blank)
+  })
+  const [fault] = parseFrontMatter({ file, text }, schema).problems
+  if (fault) throw new UsageError(fault.message)
+  const path = join(content, file)
+  await write(path, text)
+  return { path, url: withBase(site.base, urlFor(file)) }
+}
+
+/** What a person answers. Throws UsageError when nobody can. */
+async function answer(ask: Ask, question: string, what: 'type' | 'title'): Promise<string> {
+  const given = await ask(question)
+  if (given) return given
+  throw new UsageError(
+    `Say the type of the page and its title, for example: npm run new -- scenario "Chat is slow". The ${what} is missing. The types are: ${typeNames.join(', ')}.`
+  )
+}
+
+/** The folder that a page belongs in: the one that is named, or the one that all pages of its type are in. */
+async function folderFor(
+  ask: Ask,
+  type: string,
+  named: string | undefined,
+  content: string,
+  { pages }: Site
+): Promise<string> {
+  const known = pages
+    .filter(({ doc }) => doc.meta.type === type)
+    .map(({ doc }) => posix.dirname(doc.file))
+  const folders = [...new Set(known)].sort()
+  const [only] = folders
+  const folder =
+    named ??
+    (folders.length === 1 && only !== undefined
+      ? only
+      : await ask(
+          `In which folder of the content? (${folders.join(', ') || 'a name of your own'})`
+        ))
+  if (!folder) {
+    throw new UsageError(
+      folders.length === 0
+        ? `No page is of the type ${type} yet. Say which folder of the content it goes in, for example: --folder ${type}s`
+        : `Pages of the type ${type} are in more than one folder: ${folders.join(', ')}. Say which, for example: --folder ${folders.at(-1)}`
+    )
+  }
+  // Both are what a person sees: content/troubleshooting, and troubleshooting.
+  const typed = [relative(content, folder), folder].map((one) =>
+    posix.normalize(one.replaceAll('\\', '/'))
+  )
+  const inside = typed.find((one) => !posix.isAbsolute(one) && !/^\.\.(\/|$)/.test(one))
+  if (inside === undefined) {
+    throw new UsageError(`The folder "${folder}" is not in ${content}.`)
+  }
+  return inside
+}
+
+/** Writes a new file, and never over one that is there. */
+async function write(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EEXIST'
+      ? new UsageError(`${path} is there already. Give the page another title, or edit that file.`)
+      : error
+  })
+}

@@ -1,0 +1,124 @@
+/** Builds, serves with live reload, and builds again on each change. Nothing wrong in the content stops it. `npm start` runs it. */
+import { existsSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
+import EleventyDevServer from '@11ty/eleventy-dev-server'
+import { watch } from 'chokidar'
+import { headersFor, readHeaders } from '../rules/browser/headers.ts'
+import { UsageError } from '../usage-error.ts'
+import type { Site } from '../site/build.ts'
+import type { SiteFile } from '../outputs/write-files.ts'
+import { recover } from '../outputs/staging.ts'
+import { makeIndex } from '../outputs/search/index-files.ts'
+import { indexFolder } from '../outputs/search/records.ts'
+import { contentOption, readOptions, runCommand } from './command-line.ts'
+import { createPreview } from './preview.ts'
+
+const output = '_site.preview'
+
+/** How long a browser may take to ask for a page that it is told to load again, in milliseconds. */
+const patience = 100
+
+// It does not outlive npm start, however that ends.
+process.once('disconnect', () => process.exit())
+process.channel?.unref()
+
+await runCommand(async () => {
+  const { content, port } = readOptions(
+    'Builds the site, serves it on this computer, and shows each change as you save it.',
+    {
+      content: contentOption,
+      port: { type: 'string', default: '8080', takes: 'NUMBER', does: 'The port to serve it at.' }
+    }
+  )
+  if (!/^\d+$/.test(port)) throw new UsageError(`--port is "${port}". It must be a number.`)
+  if (!existsSync(content)) throw new UsageError(`There is no content folder at ${content}.`)
+  recover(output)
+  let server: EleventyDevServer | undefined
+  const preview = createPreview(content, output, async () => {
+    if (!server) return
+    server.options.pathPrefix = prefixOf(preview.site())
+    await server.reload()
+    // The browser asks for the page now, and nothing answers while there is more to do.
+    await setTimeout(patience)
+  })
+  // Watching comes first: what is saved while the first build runs is built too.
+  const update = await watchFolders([content, 'src/templates', 'assets'], preview.build)
+  await update()
+  server = new EleventyDevServer('preview', output, {
+    pathPrefix: prefixOf(preview.site()),
+    middleware: [sendHeaders, serveIndex(preview.site)],
+    // A page reloads whole: the browser keeps its scroll place, and the list of problems is asked for again.
+    domDiff: false
+  })
+  server.serve(Number(port))
+  return 0
+})
+
+/** Sends the headers that a host will, so that what they stop does not work here either. */
+async function sendHeaders(request: IncomingMessage, response: ServerResponse, next: () => void) {
+  const [path = ''] = (request.url ?? '').split(/[?#]/)
+  const headers = headersFor(await readHeaders(output), path)
+  for (const header of Object.entries(headers)) response.setHeader(...header)
+  return next()
+}
+
+/**
+ * Answers for the search index, which is made when somebody searches: most saves are looked at and
+ * not searched, and need not wait for it.
+ */
+function serveIndex(current: () => Site | undefined) {
+  let indexed: Site | undefined
+  let files: Promise<readonly SiteFile[]> | undefined
+  return async (request: IncomingMessage, response: ServerResponse, next: () => void) => {
+    const site = current()
+    const path = (request.url ?? '').split(/[?#]/)[0]?.slice(`${site?.base}/`.length) ?? ''
+    if (!site || !path.startsWith(`${indexFolder}/`)) return next()
+    if (indexed !== site) files = makeIndex(site)
+    indexed = site
+    const made = await files?.catch(() => undefined)
+    const file = made?.find((one) => one.path === decodeURI(path))
+    if (file === undefined) return next()
+    // A browser runs no script of another type.
+    if (path.endsWith('.js')) response.setHeader('content-type', 'text/javascript')
+    response.end(file.content)
+  }
+}
+
+/** The path that the preview is served under, as the site is. */
+function prefixOf(site: Site | undefined): string {
+  return `${site?.base ?? ''}/`
+}
+
+/**
+ * Runs a task after each change, one at a time: changes that come while it runs cause one more run.
+ * The task gets the files that were saved, and can ask whether there will be another run. Once it
+ * watches, it gives the function that runs the task without a change.
+ */
+async function watchFolders(
+  folders: readonly string[],
+  task: (saved: readonly string[], isOutdated: () => boolean) => Promise<void>
+): Promise<() => Promise<void>> {
+  let saved: string[] = []
+  let waiting = false
+  let running = false
+  const run = async () => {
+    waiting = true
+    if (running) return
+    running = true
+    while (waiting) {
+      waiting = false
+      const files = saved
+      saved = []
+      await task(files, () => waiting)
+    }
+    running = false
+  }
+  // Not node:fs: on Linux its recursive watch loses a file that an editor replaces when it saves.
+  const watcher = watch([...folders], { ignoreInitial: true }).on('all', (_event, file) => {
+    saved.push(file)
+    void run()
+  })
+  await new Promise<void>((resolve) => void watcher.once('ready', () => resolve()))
+  return run
+}

@@ -1,0 +1,134 @@
+/** The site that `npm start` shows, as its content is at the moment. */
+import { writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { compileAssets } from '../outputs/assets/compile.ts'
+import { projectCache } from '../outputs/cache.ts'
+import { loadSite, problemsPath } from '../load-site.ts'
+import type { BuiltPage } from '../rules/built/links/parse-page.ts'
+import type { Problem } from '../problem.ts'
+import type { Site } from '../site/build.ts'
+import { stage } from '../outputs/staging.ts'
+import { formatReport } from '../reports/index.ts'
+import { shortened } from '../reports/order.ts'
+import { checkBuilt, writeSite } from '../pipeline.ts'
+import { reasonOf } from './command-line.ts'
+import { buildDate } from '../build-environment.ts'
+import {
+  canFollow,
+  unchanged,
+  updatePages,
+  updateRest,
+  whole,
+  type Written
+} from './update-site.ts'
+
+/** What `npm start` knows of the site that it shows. */
+export interface Preview {
+  readonly site: () => Site | undefined
+  /** Builds it again after some files were saved. What nobody will see is left to the next build where there will be one. */
+  readonly build: (saved: readonly string[], isOutdated: () => boolean) => Promise<void>
+}
+
+/**
+ * Makes a preview in a folder. It is built in spite of problems, and lists them in the terminal and
+ * for the page. Where pages were saved and nothing else, they are on the screen before the rest of the
+ * site knows of them. The last good configuration stands in for a site.yaml that cannot be read.
+ */
+export function createPreview(
+  content: string,
+  output: string,
+  reload: () => Promise<void>
+): Preview {
+  let site: Site | undefined
+  let written: Written | undefined
+  let known = new Map<string, BuiltPage>()
+  let listed = forPreview([], '.')
+  // The files of a content folder outside the project are reported from there.
+  let root = '.'
+
+  const show = async (started: number) => {
+    process.stdout.write(`Built in ${Math.round(performance.now() - started)} ms.\n`)
+    await reload()
+  }
+
+  const list = async (problems: readonly Problem[]) => {
+    process.stdout.write(formatReport(problems, 'text'))
+    const now = forPreview(problems, root)
+    const isNew = now !== listed
+    listed = now
+    await writeFile(join(output, problemsPath), listed).catch(() => {})
+    if (isNew) await reload()
+  }
+
+  const build: Preview['build'] = async (saved, isOutdated) => {
+    const started = performance.now()
+    const last = written
+    // Until all is done, nobody knows what is in the folder.
+    written = undefined
+    try {
+      const loaded = await loadSite(content, buildDate(), site?.config)
+      root = loaded.folder === '' ? content : '.'
+      site = loaded.site
+      if (last && saved.every(isPage) && canFollow(site, last.layout.site)) {
+        const layout = { ...last.layout, site }
+        const pages = await updatePages(layout, last)
+        await show(started)
+        if (isOutdated()) {
+          written = pages
+          return
+        }
+        const all = await updateRest(pages)
+        known = unchanged(known, pages, all)
+        written = all
+      } else {
+        const staging = stage(output)
+        try {
+          const assets = await compileAssets(
+            site.base,
+            { brand: site.config.brand, preview: true },
+            projectCache
+          )
+          const layout = await writeSite(loaded, content, staging.folder, assets)
+          await writeFile(join(staging.folder, problemsPath), listed)
+          staging.publish()
+          written = whole({ ...layout, output })
+        } finally {
+          staging.discard()
+        }
+        known = new Map()
+        await show(started)
+      }
+      const groups = ['content', 'links', 'anchors'] as const
+      await list(await checkBuilt(loaded, content, output, groups, known))
+    } catch (error) {
+      // A template or a style that does not compile: the last good preview stays on the screen.
+      await list([{ rule: 'build', severity: 'error', message: reasonOf(error) }])
+    }
+  }
+  return { build, site: () => site }
+}
+
+/** Whether a file is a page, so that no template, style or setting is another because of it. */
+function isPage(file: string): boolean {
+  return /\.md$/i.test(file)
+}
+
+/** How many problems a page lists: a browser takes seconds for the ten thousand of a repository that was no guide yet. */
+const most = 100
+
+/** The first problems for the page, each with the address that opens its place in VS Code, and how many there are. */
+function forPreview(problems: readonly Problem[], root: string): string {
+  const first = shortened(problems)
+    .slice(0, most)
+    .map(({ edit: _, count: __, ...problem }) => {
+      const { file, line = 1, column = 1 } = problem
+      if (file === undefined) return problem
+      const path = resolve(file.endsWith('.njk') ? '.' : root, file)
+      return {
+        ...problem,
+        editor: `vscode://file${pathToFileURL(path).pathname}:${line}:${column}`
+      }
+    })
+  return JSON.stringify({ count: problems.length, first })
+}

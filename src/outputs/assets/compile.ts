@@ -1,0 +1,178 @@
+import { execFile, type ExecFileException } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join, parse } from 'node:path'
+import { promisify } from 'node:util'
+import type { Cache } from '../cache.ts'
+import type { SiteConfig } from '../../content/site-config.ts'
+import { loadAhead } from './ahead.ts'
+import { macroHtml, readMarkup } from './markup.ts'
+import type { Styles } from './purge.ts'
+
+/** Styles, scripts and the icon, ready to write. */
+export interface Assets {
+  /** `path` is where the file goes in the built site, without a leading slash. */
+  readonly files: readonly { readonly path: string; readonly content: string }[]
+  /** The address of each file by its plain name: `page.js` is `/assets/page-1a2b3c4d.js`. */
+  readonly urls: Readonly<Record<string, string>>
+  /** What a browser holds each file against before it runs it, by the same name. */
+  readonly hashes: Readonly<Record<string, string>>
+  /** What is in each page, so that nothing else must arrive before a browser paints it: its styles, and its icon as an address. */
+  readonly styles: string
+  readonly icon: string
+  /** The one script that is in each page: that of GOV.UK Frontend's template. */
+  readonly script: string
+  /** What is in each page to say which other pages a browser may load before a reader asks for them. */
+  readonly ahead: string
+}
+
+/**
+ * What pages load, each from one file or from several in one, so that a page waits for one answer of
+ * its server; and what a preview loads beside it. A script that imports another stands after it.
+ */
+const scripts: Readonly<Record<string, readonly string[]>> = {
+  'nearest.js': ['nearest.js'],
+  'page.js': ['arrive.js', 'share.js', 'ahead.js'],
+  'filter.js': ['filter.js'],
+  'query.js': ['query.js'],
+  'rank.js': ['rank.js'],
+  'find.js': ['find.js'],
+  'search.js': ['search.js']
+}
+const previewScripts = { 'problems.js': ['problems.js'] }
+
+/**
+ * Compiles the styles and reads the scripts and the icon. Names carry a hash of the content, so that
+ * a browser may keep a file for ever and still gets a new one. `base` is the path that the site is
+ * published in. A preview gets the script that lists problems on the page.
+ */
+export async function compileAssets(
+  base: string,
+  { brand, preview = false }: { readonly brand: SiteConfig['brand']; readonly preview?: boolean },
+  cache?: Cache
+): Promise<Assets> {
+  const { screen, print } = await compileStyles(brand, cache)
+  const contents = {
+    'print.css': print,
+    ...Object.fromEntries(
+      Object.entries({ ...scripts, ...(preview && previewScripts) }).map(([name, parts]) => [
+        name,
+        joined(parts.map((part) => readFileSync(`assets/scripts/${part}`, 'utf8')))
+      ])
+    )
+  }
+  const files: { name: string; path: string; content: string }[] = []
+  for (const [name, written] of Object.entries(contents)) {
+    const content = written.replace(/(?<=(?: from |import\()'\.\/)[\w-]+\.js(?=')/g, (imported) =>
+      basename(files.find((file) => file.name === imported)?.path ?? imported)
+    )
+    files.push({ name, path: `assets/${fingerprint(name, content)}`, content })
+  }
+  return {
+    files,
+    styles: screen.replaceAll('url("/assets/', `url("${base}/assets/`),
+    icon: dataUrlOf(readFileSync('assets/images/icon.svg', 'utf8').trim()),
+    script: scriptOfTemplate(),
+    ahead: loadAhead(base),
+    urls: Object.fromEntries(files.map(({ name, path }) => [name, `${base}/${path}`])),
+    hashes: Object.fromEntries(files.map(({ name, content }) => [name, integrityOf(content)]))
+  }
+}
+
+/** An SVG as an address, with as little escaped as will do: it is in each page. */
+function dataUrlOf(svg: string): string {
+  return `data:image/svg+xml,${encodeURI(svg.replaceAll('"', "'")).replaceAll('#', '%23')}`
+}
+
+/** Several scripts as one: in brackets, the names of one mean nothing to another. */
+function joined(texts: readonly string[]): string {
+  return texts.length === 1 ? texts.join('') : texts.map((text) => `{\n${text}}\n`).join('')
+}
+
+/** What GOV.UK Frontend's template runs in each page, before the browser paints it. */
+function scriptOfTemplate(): string {
+  const template = readFileSync('node_modules/govuk-frontend/dist/govuk/template.njk', 'utf8')
+  const [[, script] = [], ...others] = template.matchAll(/<script[^>]*>([^]*?)<\/script>/g)
+  if (script === undefined || others.length > 0) {
+    throw new Error(
+      'The template of GOV.UK Frontend no longer has one script: see src/outputs/assets.'
+    )
+  }
+  return script
+}
+
+const folder = 'assets/styles'
+
+/** Compiles a style sheet and removes what no page uses, or takes what was made of the same: this takes longer than all else of a build. */
+async function compileStyles(
+  brand: SiteConfig['brand'],
+  cache: Cache | undefined
+): Promise<Styles> {
+  const entry = brand === 'govuk' ? 'site-govuk' : 'site'
+  const css = await kept(
+    cache,
+    [entry, ...filesAndVersions(folder, ['govuk-frontend', 'sass-embedded'])],
+    () => runSass(`${folder}/${entry}.scss`)
+  )
+  const markup = readMarkup(brand)
+  const tools = filesAndVersions('src/outputs/assets', ['govuk-frontend', 'purgecss'])
+  return kept(cache, [css, ...markup, ...tools], async () => {
+    const { purgeStyles } = await import('./purge.ts') // most builds do not need it
+    return purgeStyles(css, [...markup, ...macroHtml(markup)].join('\n'))
+  })
+}
+
+/** The files of a folder and the packages that something is made with. */
+function filesAndVersions(folder: string, packages: readonly string[]): readonly string[] {
+  const files = readdirSync(folder).map((file) => join(folder, file))
+  const manifests = packages.map((name) => `node_modules/${name}/package.json`)
+  return [...files, ...manifests].flatMap((file) => [file, readFileSync(file, 'utf8')])
+}
+
+/** What was made of the same inputs before, if it is in the cache to its end, or else what is made now. */
+async function kept<Made>(
+  cache: Cache | undefined,
+  inputs: readonly string[],
+  make: () => Promise<Made>
+): Promise<Made> {
+  const name = `styles/${hashOf(JSON.stringify(inputs))}.json`
+  const known = await cache?.read(name)
+  try {
+    if (known) return JSON.parse(known.toString())
+  } catch {
+    // It is there in part: it is made again.
+  }
+  const made = await make()
+  await cache?.write(name, JSON.stringify(made))
+  return made
+}
+
+/** Runs the command of Sass: to load its library and to talk to the compiler takes three times as long. */
+async function runSass(entry: string): Promise<string> {
+  const options = [
+    '--style=compressed',
+    '--no-charset', // in a page, a byte order mark would be a part of the first selector
+    '--no-source-map',
+    '--pkg-importer=node'
+  ]
+  const command = ['node_modules/sass-embedded/dist/bin/sass.js', ...options, entry]
+  const run = promisify(execFile)(process.execPath, command, { maxBuffer: Infinity })
+  const { stdout, stderr } = await run.catch((error: ExecFileException) => {
+    throw new Error(error.stderr?.trim() || error.message)
+  })
+  process.stderr.write(stderr)
+  return stdout.trimEnd()
+}
+
+function integrityOf(content: string): string {
+  return `sha256-${createHash('sha256').update(content).digest('base64')}`
+}
+
+function fingerprint(file: string, content: string): string {
+  const { name, ext } = parse(file)
+  return `${name}-${hashOf(content).slice(0, 8)}${ext}`
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}

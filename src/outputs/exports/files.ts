@@ -1,0 +1,32 @@
+import type { PageView } from '../../site/pages.ts'
+import type { Site } from '../../site/build.ts'
+import { markdownUrl } from '../../urls.ts'
+import { guideOf } from './guide.ts'
+import { guideSchemaText } from './guide-schema.ts'
+import { llmsText } from './llms.ts'
+import { pageMarkdown } from './page.ts'
+
+/** The files about the whole guide, by their paths. */
+const files: Readonly<Record<string, (site: Site) => string>> = {
+  'llms.txt': llmsText,
+  'guide.json': (site) => `${JSON.stringify(guideOf(site), null, 1)}\n`,
+  'guide.schema.json': guideSchemaText
+}
+export const machinePaths: readonly string[] = Object.keys(files)
+
+/**
+ * What programs and assistants read: pages as Markdown, a list of those, and all of the guide as data.
+ * `views` are the pages, where not all are to be made.
+ */
+export function machineFiles(
+  site: Site,
+  views: readonly PageView[] = site.pages
+): readonly { readonly path: string; readonly content: string }[] {
+  return [
+    ...views.map((view) => ({
+      path: decodeURIComponent(markdownUrl(view.url)).slice(1),
+      content: pageMarkdown(view, site)
+    })),
+    ...Object.entries(files).map(([path, make]) => ({ path, content: make(site) }))
+  ]
+}

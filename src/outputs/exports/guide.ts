@@ -1,0 +1,76 @@
+import type { Anchor, Section } from '../../markdown/document.ts'
+import type { PageView } from '../../site/pages.ts'
+import type { Site } from '../../site/build.ts'
+import { markdownUrl, wholeAddress } from '../../urls.ts'
+import { version, type Guide } from './guide-schema.ts'
+
+/** All of the guide as data: the content of `guide.json`. Nothing in it depends on the day of the build. */
+export function guideOf(site: Site): Guide {
+  const { config, pages } = site
+  const at = (url: string) => wholeAddress(config.address, url)
+  const { text, link } = config.licence
+  return {
+    $schema: at('/guide.schema.json'),
+    version,
+    name: config.name,
+    address: at('/'),
+    description: config.description,
+    licence: { text, title: link.text, url: new URL(link.href, config.address).href },
+    pages: pages.map((view) => pageOf(view, at))
+  }
+}
+
+function pageOf(
+  { doc, url, title, canonical, section, owner, review }: PageView,
+  at: (url: string) => string
+): Guide['pages'][number] {
+  const { type, description, audience, reviewed, sources } = doc.meta
+  const words = new Map(doc.sections.map((one) => [one.heading?.id, wordsOf(one)]))
+  return {
+    id: doc.heading.id,
+    address: canonical,
+    kind: 'page',
+    type,
+    title,
+    ...(description !== undefined && { description }),
+    ...(section !== undefined && { section: at(section) }),
+    markdown: at(markdownUrl(url)),
+    audience: [...audience],
+    ...(owner !== undefined && { owner }),
+    ...(reviewed !== undefined && { reviewed }),
+    ...(review && { reviewDue: review.due }),
+    sources: sources.map(({ title, url, checked, archived, unverified }) => {
+      return { title, url, checked, archived, unverified }
+    }),
+    text: words.get(undefined) ?? '',
+    parts: doc.anchors.map((anchor) => ({
+      id: anchor.id,
+      address: `${canonical}#${anchor.id}`,
+      ...partOf(anchor, words.get(anchor.id) ?? ''),
+      audience: [...audience]
+    }))
+  }
+}
+
+function partOf(
+  { kind, text, level, number }: Anchor,
+  below: string
+): Pick<Guide['pages'][number]['parts'][number], 'kind' | 'title' | 'level' | 'number' | 'text'> {
+  if (kind === 'heading') {
+    return { kind: 'section', title: text, ...(level !== undefined && { level }), text: below }
+  }
+  // To a reader of the data a footnote is one more paragraph with an address.
+  return {
+    kind: kind === 'note' ? 'paragraph' : kind,
+    ...(number !== undefined && { number }),
+    text
+  }
+}
+
+/** The words of a section, a line for each of its blocks. */
+function wordsOf({ blocks }: Section): string {
+  return blocks
+    .map(({ text }) => text.trim())
+    .filter((text) => text !== '')
+    .join('\n')
+}

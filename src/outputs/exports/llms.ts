@@ -1,0 +1,43 @@
+import { escapeMarkdown } from '../../markdown/plain.ts'
+import type { PageView } from '../../site/pages.ts'
+import type { Site } from '../../site/build.ts'
+import { markdownUrl, wholeAddress } from '../../urls.ts'
+
+/** The content of `llms.txt` (https://llmstxt.org): what the guide is, and its pages as Markdown by section. */
+export function llmsText(site: Site): string {
+  const { config, navigation, notice, pages } = site
+  const at = (url: string) => wholeAddress(config.address, url)
+  const pageLine = ({ title, url, doc }: PageView) => {
+    const { description } = doc.meta
+    const page = `- [${escapeMarkdown(title)}](${at(markdownUrl(url))})`
+    return description ? `${page}: ${escapeMarkdown(description)}` : page
+  }
+  const inSection = Map.groupBy(pages, ({ section }) => {
+    return navigation.some(({ url }) => url === section) ? section : undefined
+  })
+  const sections = [
+    { title: 'Start here', pages: inSection.get(undefined) ?? [] },
+    ...navigation.map(({ text, url }) => ({ title: text, pages: inSection.get(url) ?? [] }))
+  ]
+  const { text, link } = config.licence
+  const licence = `[${escapeMarkdown(link.text)}](${new URL(link.href, config.address).href})`
+  const data = [
+    `- [The guide as data](${at('/guide.json')}): every page, section and step with its address`,
+    `- [What the data means](${at('/guide.schema.json')}): its JSON Schema`,
+    ...(site.feed ? [`- [What is new](${at('/feed.xml')}): an Atom feed`] : [])
+  ]
+  return `${[
+    `# ${escapeMarkdown(config.name)}`,
+    `> ${escapeMarkdown(config.description)}`,
+    ...(notice ? [escapeMarkdown(notice.text)] : []),
+    'Each page is here as Markdown. It starts with its address, who owns it and when it was last reviewed. ' +
+      'The addresses of sections and steps do not break: link to them when you quote the guide.',
+    `${escapeMarkdown(text)} ${licence}.`,
+    ...sections
+      .filter(({ pages }) => pages.length > 0)
+      .map(
+        ({ title, pages }) => `## ${escapeMarkdown(title)}\n\n${pages.map(pageLine).join('\n')}`
+      ),
+    `## Data\n\n${data.join('\n')}`
+  ].join('\n\n')}\n`
+}

@@ -1,0 +1,92 @@
+import type { Assets } from '../assets/compile.ts'
+import type { Policies } from './policy.ts'
+import type { Site } from '../../site/build.ts'
+import type { SiteFile } from '../write-files.ts'
+import { headerPaths, headersOf, keptForAYear } from './headers.ts'
+
+/** What the files of a site are, by the ending of their names. These hold words, and are sent compressed. */
+const texts = {
+  'text/css': 'css',
+  'text/javascript': 'js',
+  'text/markdown': 'md',
+  'text/plain': 'txt',
+  'text/calendar': 'ics',
+  'application/json': 'json',
+  'application/xml': 'xml',
+  'image/svg+xml': 'svg'
+}
+const types = {
+  // nginx counts this among those that are compressed, and warns where it is named again.
+  'text/html': 'html',
+  ...texts,
+  'application/pdf': 'pdf',
+  'font/woff': 'woff',
+  'font/woff2': 'woff2',
+  'image/avif': 'avif',
+  'image/gif': 'gif',
+  'image/jpeg': 'jpg jpeg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/x-icon': 'ico'
+}
+
+export const nginxPath = 'nginx-server.conf'
+
+/** What is for hosts and not for readers. */
+const forHosts = [
+  headerPaths.netlifyAndCloudflare,
+  '_redirects',
+  headerPaths.cloudFront,
+  'cloudfront-redirects.js',
+  nginxPath
+]
+
+/**
+ * The inside of a server of nginx, which a department's own server includes. No location in it has
+ * a header of its own: nginx would leave out all the others there. What differs is in a variable.
+ */
+export function nginxConfiguration(
+  { base, redirects }: Pick<Site, 'base' | 'redirects'>,
+  policies: Policies,
+  { files }: Assets
+): SiteFile {
+  const headers = { ...headersOf(policies.headers), 'Cache-Control': '$caching' }
+  // nginx looks at an address after it has decoded it, and sends one on as it is written here.
+  const location = (kind: '=' | '^~', address: string, does: string) =>
+    `location ${kind} "${decodeURIComponent(base + address)}" { ${does} }`
+  const kept = `set $caching "${keptForAYear}";`
+  const words = Object.keys(texts).join(' ')
+  const lines = [
+    '# Made with the site, for the inside of a server of nginx. PUBLISHING.md says how.',
+    'index index.html;',
+    'autoindex off;',
+    'server_tokens off;',
+    'absolute_redirect off;',
+    `error_page 403 404 =404 "${decodeURIComponent(base)}/404.html";`,
+    '',
+    'types {',
+    ...Object.entries(types).map(([type, endings]) => `  ${type} ${endings};`),
+    '}',
+    'default_type application/octet-stream;',
+    'charset utf-8;',
+    `charset_types ${words};`,
+    '',
+    'gzip on;',
+    'gzip_comp_level 4;',
+    'gzip_min_length 256;',
+    'gzip_proxied any;',
+    'gzip_vary on;',
+    `gzip_types ${words};`,
+    '',
+    'set $caching no-cache;',
+    ...Object.entries(headers).map(([name, value]) => `add_header ${name} "${value}" always;`),
+    '',
+    ...files.map((file) => location('=', `/${file.path}`, kept)),
+    location('^~', '/cards/', kept),
+    ...forHosts.map((file) => location('=', `/${file}`, 'return 404;')),
+    ...redirects.flatMap(({ url, to, atOnce }) =>
+      atOnce && to ? location('=', url, `return 301 "${to.href}$is_args$args";`) : []
+    )
+  ]
+  return { path: nginxPath, content: `${lines.join('\n')}\n` }
+}

@@ -1,0 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs'
+
+const folder = new URL('../../templates/pages/', import.meta.url)
+
+/** The paths that templates give to what they write, as far as those do not depend on the content. */
+export function templatePaths(): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const [, path = '{{'] =
+      /^permalink: (.+)$/m.exec(readFileSync(new URL(name, folder), 'utf8')) ?? []
+    return path.includes('{{') ? [] : [path]
+  })
+}

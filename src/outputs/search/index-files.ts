@@ -1,0 +1,36 @@
+import { createIndex } from 'pagefind'
+import type { Site } from '../../site/build.ts'
+import type { SiteFile } from '../write-files.ts'
+import { indexFolder, recordsOf } from './records.ts'
+import { wordsByLetter } from './words.ts'
+
+/** Of what Pagefind makes, that which our own page of results loads. */
+const inUse =
+  /^(pagefind\.js|pagefind-entry\.json|pagefind\..+\.pf_meta|wasm\.en\.pagefind|(index|fragment)\/.+)$/
+
+/** Makes the search index of a site. */
+export async function makeIndex(site: Site): Promise<readonly SiteFile[]> {
+  const records = recordsOf(site)
+  const { index, errors } = await createIndex({ forceLanguage: 'en' })
+  if (!index) throw new Error(`The search index cannot be made. ${errors.join(' ')}`)
+  const added = await Promise.all(
+    records.map(({ url, words, ...meta }) =>
+      index.addCustomRecord({ url, content: words || meta.title, language: 'en', meta })
+    )
+  )
+  const { files, errors: inFiles } = await index.getFiles()
+  await index.deleteIndex()
+  const failed = [...added.flatMap(({ errors }) => errors), ...inFiles]
+  if (failed.length > 0) throw new Error(`The search index cannot be made. ${failed.join(' ')}`)
+  const ours = [
+    ...[...wordsByLetter(records, site.synonyms)].map(([letter, words]) => ({
+      path: `words/${letter}.json`,
+      content: JSON.stringify(words)
+    })),
+    { path: 'synonyms.json', content: JSON.stringify(site.synonyms) }
+  ]
+  return [...files.filter(({ path }) => inUse.test(path)), ...ours].map(({ path, content }) => ({
+    path: `${indexFolder}/${path}`,
+    content
+  }))
+}

@@ -1,0 +1,84 @@
+import type { Anchor, Section } from '../../markdown/document.ts'
+import type { Doc } from '../../content/doc.ts'
+import type { PageView } from '../../site/pages.ts'
+import type { Site } from '../../site/build.ts'
+import { withBase } from '../../urls.ts'
+
+/** Where the index is in a built site. */
+export const indexFolder = 'search/index'
+
+/** Something that a search can find: a page, a section of it, or a step, row or other item with an id. */
+export interface SearchRecord {
+  readonly url: string
+  /** What it is called, and for an item or a section what it is in. */
+  readonly title: string
+  readonly page: string
+  readonly section: string
+  /** The address of the section that it is in, or of itself: results from one section become one. */
+  readonly within: string
+  readonly words: string
+  /** 'yes' for an item that is a link and little else: it leads to the answer, and is not the answer. */
+  readonly leads: 'yes' | ''
+}
+
+/** What can be found on the pages of a site, in their order. */
+export function recordsOf({ pages, base }: Pick<Site, 'pages' | 'base'>): SearchRecord[] {
+  return pages.flatMap((view) => {
+    const url = withBase(base, view.url)
+    return [pageRecord(view, url), ...view.doc.sections.flatMap(sectionRecords(view.doc, url))]
+  })
+}
+
+/** A page is found by its title, its description and what stands before its first heading. */
+function pageRecord({ title, doc }: PageView, url: string): SearchRecord {
+  const intro = doc.sections.filter(({ heading }) => !heading).map(wordsOf)
+  return {
+    url,
+    title,
+    page: title,
+    section: '',
+    within: url,
+    leads: '',
+    words: joined([doc.meta.description ?? '', ...intro])
+  }
+}
+
+function sectionRecords(doc: Doc, url: string): (section: Section) => SearchRecord[] {
+  const anchors = new Map(doc.anchors.map((anchor) => [anchor.id, anchor]))
+  return (section) => {
+    const { heading, blocks } = section
+    const within = heading ? `${url}#${heading.id}` : url
+    const place = { page: doc.heading.text, section: heading?.text ?? '', within }
+    const items = blocks.flatMap(({ items }) =>
+      items.flatMap(({ id, words, line }): SearchRecord[] => {
+        const anchor = anchors.get(id ?? '')
+        if (!anchor) return []
+        const leads = linkedShare(doc, line) > 0.4 ? 'yes' : ''
+        return [{ ...place, url: `${url}#${anchor.id}`, title: nameOf(anchor), words, leads }]
+      })
+    )
+    if (!heading) return items
+    const own = { ...place, url: within, title: heading.text, words: wordsOf(section) }
+    return [{ ...own, leads: '' }, ...items]
+  }
+}
+
+/** How much of what is written on a line is links. */
+function linkedShare({ prose }: Doc, line: number): number {
+  const runs = prose.runs.filter(({ pieces }) => pieces.some((piece) => piece.line === line))
+  const linked = runs.flatMap(({ spans }) => spans.filter(({ kind }) => kind === 'link'))
+  const all = runs.reduce((sum, { text }) => sum + text.length, 0)
+  return linked.reduce((sum, { from, to }) => sum + to - from, 0) / Math.max(all, 1)
+}
+
+function nameOf({ number, text }: Anchor): string {
+  return number === undefined ? text : `Step ${number}: ${text}`
+}
+
+function wordsOf({ blocks }: Section): string {
+  return joined(blocks.map(({ text }) => text))
+}
+
+function joined(texts: readonly string[]): string {
+  return texts.join(' ').replace(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,35 @@
+/** What is wrong, where, and how to put it right: the one shape of every report. */
+
+/** A position in a source file, both counted from 1 as editors do. */
+export interface Place {
+  readonly line: number
+  readonly column: number
+}
+
+export type Severity = 'error' | 'warning'
+
+/**
+ * Something to fix. `rule` is also the heading in CONTRIBUTING that explains it. `file` is the file
+ * an author would edit; `page` is the built page, when the fault was found there.
+ */
+export interface Problem {
+  readonly rule: string
+  readonly severity: Severity
+  readonly file?: string
+  readonly line?: number
+  readonly column?: number
+  readonly page?: string
+  readonly href?: string
+  readonly message: string
+  readonly fix?: string
+  /** How many more problems this stands for, where a report leaves them out. */
+  readonly count?: number
+  /** The same fix for a machine: what `npm run anchors -- --fix` writes. */
+  readonly edit?: Edit
+}
+
+/** A change to a content file: the id of what is on a line with the ids it had, or an alias more or less. */
+export type Edit =
+  | { readonly line: number; readonly id: string; readonly was: readonly string[] }
+  | { readonly alias: string; readonly dropAlias?: string }
+  | { readonly dropAlias: string }

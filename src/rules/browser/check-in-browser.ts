@@ -1,0 +1,37 @@
+/** Built pages in a browser, and what keeps people from using them: what `check` and `check:a11y` share. */
+import { checkAccessibility } from './accessibility.ts'
+import type { Finding } from './finding.ts'
+import type { CheckInput } from '../check.ts'
+import { createElementPlaces, oncePerPlace, type ElementPlaces } from '../built/element-places.ts'
+import type { Problem } from '../../problem.ts'
+
+/** Looks at pages of a built site, all unless told which, and says what ran. */
+export async function checkInBrowser(
+  input: CheckInput,
+  folder: string,
+  onPage: (done: number, total: number) => void,
+  pages = input.built.pages
+) {
+  const { built, base } = input
+  const ran = await checkAccessibility({ built, folder, base, pages, onPage })
+  const places = createElementPlaces(input)
+  const problems = oncePerPlace(ran.findings.map((finding) => toProblem(finding, places)))
+  return { problems, tools: ran.tools, states: ran.states }
+}
+
+function toProblem(finding: Finding, places: ElementPlaces): Problem {
+  const { rule, checker, page, selector, html, message, fix, states, unsure } = finding
+  const when = states.length > 0 ? `, when: ${states.join('; ')}` : ''
+  return {
+    rule: `accessibility/${rule}`,
+    severity: 'error',
+    ...places.of(page, selector),
+    page: page.path,
+    message: `${message} (${checker}${unsure ? ', which is not sure' : ''}${when})`,
+    fix: `${fix}${/[.:]$/.test(fix) ? '' : '.'} The element is ${html}${
+      unsure
+        ? ' If a person finds it right, write the reason in src/rules/browser/exceptions.ts.'
+        : ''
+    }`
+  }
+}

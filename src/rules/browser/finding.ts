@@ -1,0 +1,35 @@
+import type { BuiltPage } from '../built/links/parse-page.ts'
+
+/** What a checker found on an element of a page. */
+export interface Finding {
+  /** The rule as its checker names it. */
+  readonly rule: string
+  readonly checker: string
+  readonly page: BuiltPage
+  /** A CSS selector of the element. */
+  readonly selector: string
+  /** The opening tag of the element, or the start of it. */
+  readonly html: string
+  readonly message: string
+  readonly fix: string
+  /** The states of the page in which it is so. Empty when it is so in all of them. */
+  readonly states: readonly string[]
+  /** Whether the checker could not decide, so that a person has to look. */
+  readonly unsure: boolean
+}
+
+/** What is told of a page that a checker could not look at. What it found on others counts all the same. */
+export function notLookedAt(page: BuiltPage, checker: string, error: unknown): Finding {
+  const [reason] = String(error instanceof Error ? error.message : error).split('\n')
+  return {
+    rule: 'not-looked-at',
+    checker,
+    page,
+    selector: 'html',
+    html: '<html>',
+    message: `This page could not be looked at: ${reason}`,
+    fix: 'Open it in a browser and see whether it loads, stays, and can be used.',
+    states: [],
+    unsure: false
+  }
+}

@@ -1,0 +1,50 @@
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import pa11yCi, { type Issue } from 'pa11y-ci'
+import type { LaunchOptions } from 'puppeteer'
+import type { BuiltPage } from '../built/links/parse-page.ts'
+import { notLookedAt, type Finding } from './finding.ts'
+
+/**
+ * Runs pa11y-ci over pages, by their addresses, with axe and HTML_CodeSniffer, in a browser of its own. A
+ * page that could not be tested is a finding. `onPage` is told after each page.
+ */
+export async function runPa11y(
+  pages: ReadonlyMap<string, BuiltPage>,
+  launch: LaunchOptions,
+  onPage: () => void
+): Promise<Finding[]> {
+  const report = await pa11yCi([...pages.keys()], {
+    standard: 'WCAG2AA',
+    runners: ['axe', 'htmlcs'],
+    timeout: 60_000,
+    useIncognitoBrowserContext: false,
+    // Each page waits half a second for the network to be still: another page can be tested meanwhile.
+    concurrency: availableParallelism() * 2,
+    chromeLaunchConfig: launch,
+    reporters: [[join(import.meta.dirname, 'progress.cjs'), { onPage }]],
+    log: { info() {}, error() {} }
+  })
+  return [...pages].flatMap(([address, page]) => {
+    // Results are by the address that a page ended at.
+    const issues = report.results[address] ?? [new Error('it led to another page')]
+    return issues.map((issue) =>
+      issue instanceof Error ? notLookedAt(page, 'pa11y', issue) : toFinding(page, issue)
+    )
+  })
+}
+
+function toFinding(page: BuiltPage, issue: Issue): Finding {
+  const { code, message, selector, context, runner } = issue
+  return {
+    rule: code,
+    checker: runner === 'axe' ? 'axe in pa11y' : 'HTML_CodeSniffer',
+    page,
+    selector,
+    html: context,
+    message,
+    fix: `Look at ${selector}.`,
+    states: [],
+    unsure: false
+  }
+}

@@ -1,0 +1,108 @@
+import type { BuiltLink, BuiltPage, LinkingFile } from './parse-page.ts'
+import { withBase } from '../../../urls.ts'
+import type { CheckInput } from '../../check.ts'
+import { createMoves } from './unresolved.ts'
+import { createGuesses, kindOf } from './did-you-mean.ts'
+import { createResolver, fileFor, indicates, percentDecode } from './resolve-link.ts'
+
+/** What is wrong with a link that leads to `target`. */
+export interface Fault {
+  readonly rule: 'broken-link' | 'broken-anchor'
+  readonly target: string
+  /** The part of the target that is not there, when the rest is. */
+  readonly fragment?: string
+  /** What is wrong, in words that follow the address. */
+  readonly message: string
+  /** The address that was probably meant. */
+  readonly meant?: string
+  readonly fix?: string
+}
+
+/** How many names are compared to find what was meant, in all: a second or so. */
+const fullEffort = 2_000_000
+
+/**
+ * Makes a function for a page or style sheet, which in turn makes the function that finds what is
+ * wrong with one of its links.
+ */
+export function createExaminer(input: CheckInput) {
+  const { built, site, base } = input
+  const { files, pages } = built
+  const resolver = createResolver({ base, ...(site && { address: site.config.address }) })
+  // The title of a page whose front matter cannot be read comes back with it, and so does its id.
+  const unread = new Set(site?.pages.flatMap(({ url, doc }) => (doc.meta.unread ? url : [])))
+  if (site?.whole && unread.size > 0) unread.add(site.whole.url)
+  const idsOf = new Map(
+    pages.filter(({ url }) => !unread.has(url)).map(({ path, ids }) => [path, ids])
+  )
+  const guess = createGuesses(built, base, { left: fullEffort })
+  let moves: ReturnType<typeof createMoves> | undefined
+  /** Where what was published there is now. Where no link is broken nobody asks. */
+  const moveOf = (path: string, id: string) => {
+    if (!path.startsWith(`${base}/`)) return undefined
+    const now = (moves ??= createMoves(input))(path.slice(base.length), id)
+    return now && withBase(base, now)
+  }
+  const idMark = (id: string) => (site ? `{#${id}} to the line` : `id="${id}" to the element`)
+
+  const examine = (
+    { href, element, attribute }: BuiltLink,
+    resolve: ReturnType<typeof resolver>
+  ): Fault | undefined => {
+    const found = resolve(href, attribute === 'style')
+    if (found === 'elsewhere') return undefined
+    if (found === 'unreadable') {
+      return {
+        rule: 'broken-link',
+        target: href,
+        message: 'is not an address that a browser can read.',
+        fix: 'Write the whole address again.'
+      }
+    }
+    const { path, fragment, climbs } = found
+    const isInside = path === base || path.startsWith(`${base}/`)
+    const file = isInside ? fileFor(path.slice(base.length + 1), files) : undefined
+    const target = `${path}#${fragment}`
+    if (file === undefined || climbs) {
+      const kind = element === 'a' || kindOf(path) === '' ? 'page' : 'file'
+      const meant =
+        file === undefined ? (moveOf(path, percentDecode(fragment)) ?? guess.address(path)) : path
+      return {
+        rule: 'broken-link',
+        target,
+        message: climbs
+          ? 'climbs out of the site: it has more ../ than there are folders above it.'
+          : `leads to ${path}, and there is no such ${kind}.`,
+        ...(meant
+          ? { meant }
+          : { fix: `Correct the address, add the ${kind}, or remove what leads to it.` })
+      }
+    }
+    const ids = idsOf.get(file)
+    if (!ids || indicates(fragment, ids, element !== 'use')) return undefined
+    const id = percentDecode(fragment)
+    const meant = moveOf(path, id) ?? guess.fragment(id, file)
+    return {
+      rule: 'broken-anchor',
+      target,
+      fragment: id,
+      message: `leads to #${id}, and ${path} has no such id.`,
+      ...(meant && { meant }),
+      fix: `Use an id of that page, or add ${idMark(id)} it should lead to.`
+    }
+  }
+
+  // Most links are on every page: one from the top of the site means the same on all of them.
+  const fromTop = new Map<string, Fault | undefined>()
+  return (from: LinkingFile & Partial<BuiltPage>) => {
+    const resolve = resolver(from)
+    return (link: BuiltLink): Fault | undefined => {
+      const { href, element } = link
+      if (element !== 'a' || from.base !== undefined) return examine(link, resolve)
+      if (/^#[\w-]+$/.test(href) && from.ids?.has(href.slice(1))) return undefined
+      if (!/^\/(?![/\\])/.test(href)) return examine(link, resolve)
+      if (!fromTop.has(href)) fromTop.set(href, examine(link, resolve))
+      return fromTop.get(href)
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import { distance } from 'fastest-levenshtein'
+import type { BuiltSite } from '../built-site.ts'
+import { withBase } from '../../../urls.ts'
+import { remembered } from '../../../memoize.ts'
+
+/** What is nearest to a name that is not there, and how many letters they differ in. */
+export interface Near {
+  readonly name: string
+  readonly changes: number
+}
+
+/** A name beyond this length is no slip of a finger, and takes long to compare. */
+const longest = 200
+
+/** So few changes are a slip of a finger. */
+const slip = 2
+
+/** The share of letters that may differ in what is looked at, an address or an id, and in the name that decides. */
+const unlike = { address: 0.7, id: 0.7, name: 0.3 }
+
+/** How many names may still be compared, at a few million a second. When none may, nothing is suggested. */
+export interface Effort {
+  left: number
+}
+
+/**
+ * Makes the function that finds the nearest of some names, in which no more than a share of the
+ * letters differ, capitals apart. It compares only names whose length allows that, and looks for each name once.
+ */
+export function createNearest(
+  names: readonly string[],
+  share: number,
+  effort: Effort
+): (wanted: string) => Near | undefined {
+  const ranked = names.map((name, rank) => ({ name, rank, folded: name.toLowerCase() }))
+  const byLength = Map.groupBy(ranked, ({ folded }) => folded.length)
+  return remembered((wanted: string) => {
+    if (wanted.length > longest) return undefined
+    const folded = wanted.toLowerCase()
+    let best: (Near & { readonly rank: number }) | undefined
+    for (let off = 0; off <= (best?.changes ?? folded.length); off++) {
+      for (const length of new Set([folded.length - off, folded.length + off])) {
+        for (const one of byLength.get(length) ?? []) {
+          if (effort.left-- <= 0) return undefined
+          const changes = distance(folded, one.folded)
+          if (changes > share * Math.max(folded.length, length)) continue
+          const isNearer = !best || changes < best.changes
+          if (isNearer || (changes === best?.changes && one.rank < best.rank)) {
+            best = { ...one, changes }
+          }
+        }
+      }
+    }
+    return best
+  })
+}
+
+/** Makes the functions that say what the address of a page or file, or an id, was probably meant to be. */
+export function createGuesses({ pages, files }: BuiltSite, base: string, effort: Effort) {
+  const kinds = remembered((kind: string) => {
+    const paths = kind === '' ? pages.map(({ url }) => url) : [...files].map((file) => `/${file}`)
+    const known = paths.filter((path) => kind === '' || kindOf(path) === kind)
+    const addresses = known.map((path) => withBase(base, path))
+    return {
+      nearest: createNearest(addresses, unlike.address, effort),
+      byName: Map.groupBy(addresses, nameOf)
+    }
+  })
+  const nearestId = remembered((path: string) => {
+    const ids = pages.find((page) => page.path === path)?.ids ?? []
+    return createNearest([...ids], unlike.id, effort)
+  })
+  const homesOf = remembered((id: string) => pages.filter(({ ids }) => ids.has(id)))
+
+  return {
+    /** The address of a page for that of a page, or of a file of the same kind for that of a file. */
+    address(wanted: string): string | undefined {
+      const { nearest, byName } = kinds(kindOf(wanted))
+      const nearby = nearest(wanted)
+      const near = nearby && isAlike(nameOf(nearby.name), nameOf(wanted)) ? nearby : undefined
+      // What moved to another folder keeps its name.
+      const [sameName, ...more] = byName.get(nameOf(wanted)) ?? []
+      const hasMoved = sameName !== undefined && more.length === 0
+      const found = hasMoved && !(near && near.changes <= slip) ? sameName : near?.name
+      return found && encode(found)
+    },
+    /** The fragment of the nearest id of a page, or else the address of the only page that has the id itself. */
+    fragment(wanted: string, path: string): string | undefined {
+      const nearby = nearestId(path)(wanted)
+      const near = nearby && isAlike(nearby.name, wanted) ? nearby : undefined
+      const [home, ...more] = homesOf(wanted)
+      const hasMoved = home && more.length === 0 && !(near && near.changes <= slip)
+      if (hasMoved) return `${encode(withBase(base, home.url))}#${encode(wanted)}`
+      return near && `#${encode(near.name)}`
+    }
+  }
+}
+
+/** A name as it is written in a link. Letters of other languages stay as they are. */
+function encode(name: string): string {
+  return name.replace(/[\s"#%<>?\\^`{|}]/g, encodeURIComponent)
+}
+
+/** What an address is of: '' is a page, anything else a file whose name ends so. */
+export function kindOf(path: string): string {
+  const ending = /\.[^./]*$/.exec(path)?.[0].toLowerCase() ?? ''
+  return /^\.html?$/.test(ending) ? '' : ending
+}
+
+/**
+ * Whether two names are of one thing: few of their letters differ, or most of their words are the same
+ * but for a slip. Half of them would do for any two steps, and another number is another thing.
+ */
+export function isAlike(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((name) => name.toLowerCase().replace(/^step-(?=.)/, ''))
+  if (a === undefined || b === undefined || numbersOf(a) !== numbersOf(b)) return false
+  if (isSlip(a, b) || distance(a, b) <= unlike.name * Math.max(a.length, b.length)) return true
+  const [words, others] = [wordsOf(a), wordsOf(b)]
+  const common = words.filter((word) => others.some((one) => isSlip(word, one))).length
+  return (2 * common) / (words.length + others.length) > 2 / 3
+}
+
+/** Whether two words are one, but for so few letters that a third of them at most is wrong, or are in the wrong order. */
+function isSlip(a: string, b: string): boolean {
+  const changes = distance(a, b)
+  if (changes > slip) return false
+  const letters = (word: string) => [...word].sort().join('')
+  return changes * 3 <= Math.max(a.length, b.length) || letters(a) === letters(b)
+}
+
+function numbersOf(name: string): string {
+  return name.match(/\d+/g)?.join() ?? ''
+}
+
+function wordsOf(name: string): string[] {
+  return name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
+}
+
+function nameOf(path: string): string {
+  const [last = '', before = ''] = path
+    .replace(/\.html?$/i, '')
+    .toLowerCase()
+    .split(/[/\\]/)
+    .reverse()
+  return last || before
+}

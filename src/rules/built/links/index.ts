@@ -1,0 +1,91 @@
+import type { BuiltPage, LinkingFile } from './parse-page.ts'
+import type { Doc } from '../../../content/doc.ts'
+import type { Problem } from '../../../problem.ts'
+import { withBase } from '../../../urls.ts'
+import type { CheckInput } from '../../check.ts'
+import { createExaminer, type Fault } from './broken-link.ts'
+import { createPlaces, type LinkPlace, type Lost } from './link-places.ts'
+
+/** A link that is broken, and where it was written. */
+interface Broken extends Lost {
+  readonly fault: Fault
+  readonly place: LinkPlace
+}
+
+/** Every link of every page and style sheet to this site leads to a file that is there, and to an id that is on it. */
+export function checkLinks(input: CheckInput): Problem[] {
+  const { built, site } = input
+  const examine = createExaminer(input)
+  const placeOf = createPlaces(input)
+  const broken = [...built.pages, ...built.styles].flatMap((from: BuiltPage | LinkingFile) => {
+    const faultOf = examine(from)
+    return from.links.flatMap((link): Broken[] => {
+      const fault = faultOf(link)
+      if (!fault) return []
+      const lost = { link, from, ...(fault.fragment !== undefined && { fragment: fault.fragment }) }
+      return [{ ...lost, fault, place: placeOf(lost) }]
+    })
+  })
+  const all = [...broken, ...(site?.unbuilt ?? []).flatMap((doc) => brokenIn(doc, input, examine))]
+  return onceEach(site?.whole ? withoutRepeats(all, site.whole.url) : all)
+}
+
+/** The broken links of a page that is not built. Those within it have no built page to be held against. */
+function brokenIn(
+  { file, url: own, links }: Doc,
+  { base }: CheckInput,
+  examine: ReturnType<typeof createExaminer>
+): Broken[] {
+  const from = { path: '', url: own, links: [] }
+  const faultOf = examine(from)
+  return links.flatMap(({ href, url, line, column }): Broken[] => {
+    if (url.split('#')[0] === own) return []
+    const link = { href: withBase(base, url), element: '', attribute: '', line, column }
+    const fault = faultOf(link)
+    return fault ? [{ link, from, fault, place: { file, href, line, column, ofPage: true } }] : []
+  })
+}
+
+/** The whole guide on one page repeats the links of its pages: a fault in the text shows at its page alone. */
+function withoutRepeats(broken: readonly Broken[], whole: string): Broken[] {
+  const inText = broken.filter(({ place }) => place.ofPage).map(({ fault }) => fault)
+  const targets = new Set(inText.map(({ target }) => target))
+  const parts = inText.flatMap(({ fragment }) => (fragment ? [`--${fragment}`] : []))
+  return broken.filter(({ from, fault, link }) => {
+    if (from.url !== whole) return true
+    const repeats = link.href.startsWith('#') && parts.some((part) => fault.target.endsWith(part))
+    return !repeats && !targets.has(fault.target)
+  })
+}
+
+/** A fault that is not in the text of one page may be on all of them: it is reported once, on the first. */
+function onceEach(broken: readonly Broken[]): Problem[] {
+  const groups = Map.groupBy(broken, (one) => {
+    const { fault, link, place } = one
+    if (place.ofPage) return one
+    return `${fault.rule} ${link.href.startsWith('#') ? link.href : fault.target}`
+  })
+  return [...groups.values()].flatMap((group) => {
+    const count = new Set(group.map(({ from }) => from)).size
+    return count === 1
+      ? group.map((one) => problem(one))
+      : group.slice(0, 1).map((one) => problem(one, count))
+  })
+}
+
+function problem({ fault, from, link, place }: Broken, pages = 1): Problem {
+  const { file, line, column, href, hint, write = (address) => address } = place
+  const { rule, message, meant, fix } = fault
+  const question = meant && `Did you mean ${write(meant)}?`
+  return {
+    rule,
+    severity: 'error',
+    ...(file !== undefined && { file }),
+    line,
+    column,
+    ...(from.path && { page: from.path }),
+    href: link.href,
+    message: `"${href}" ${message}${pages > 1 ? ` It is on ${pages} pages.` : ''}`,
+    fix: [question, fix, hint].filter((part) => part !== undefined).join(' ')
+  }
+}

@@ -1,0 +1,105 @@
+/** Where a link leads, by the rules that browsers and static hosts follow. */
+import type { BuiltPage } from './parse-page.ts'
+import { isExternal } from '../../../urls.ts'
+
+/** Something of this site. `path` is decoded, as a host looks it up; `fragment` is as a browser keeps it. */
+export interface Destination {
+  readonly path: string
+  readonly fragment: string
+  /** Whether the link climbs above the top, where browsers stop and other readers do not. */
+  readonly climbs: boolean
+}
+
+/** Where the links of a site are read. */
+export interface Home {
+  /** The address of the site, where it is known: a link that starts with it is a link of the site. */
+  readonly address?: string
+  /** The path that the site is published in: '' at the root of its host. */
+  readonly base: string
+}
+
+/** A host that no link can mean, for a folder that may be published anywhere. */
+const nowhere = 'https://site.invalid'
+
+/** A folder above the top, to see what climbs out of the top. */
+const attic = '/~'
+
+/**
+ * Makes the function that tells where the links of a page or style sheet lead. 'elsewhere' is on
+ * another site, or is nothing that a host serves, such as a mail address.
+ */
+export function createResolver({ address = nowhere, base }: Home) {
+  const { host, origin } = new URL(address)
+  return ({ url: path, base: ownBase = '' }: Pick<BuiltPage, 'url' | 'base'>) => {
+    const document = origin + base + encodePath(path)
+    const from = baseUrl(ownBase, document)
+    const fromAttic = baseUrl(belowAttic(ownBase), origin + attic + base + encodePath(path))
+    const mayClimb = !isExternal(asRead(ownBase))
+    return (href: string, isStyle = false): Destination | 'elsewhere' | 'unreadable' => {
+      // A style that names an id means this page, whatever its links are relative to.
+      const url = URL.parse(href, isStyle && href.startsWith('#') ? document : from)
+      if (!url) return 'unreadable'
+      if (url.host !== host || !/^https?:$/.test(url.protocol)) return 'elsewhere'
+      const whole = isExternal(asRead(href))
+      const isInside = url.pathname === base || url.pathname.startsWith(`${base}/`)
+      // Another site may live beside this one on its host, and is linked to by its whole address.
+      if (whole && !isInside) return 'elsewhere'
+      const climbs =
+        mayClimb &&
+        !whole &&
+        /\.\.|%2e/i.test(href + ownBase) &&
+        URL.parse(belowAttic(href), fromAttic)?.pathname.startsWith(`${attic}/`) === false
+      const fragment = url.hash.slice(1).split(':~:')[0] ?? ''
+      return { path: percentDecode(url.pathname), fragment, climbs }
+    }
+  }
+}
+
+/** https://html.spec.whatwg.org/multipage/urls-and-fetching.html#document-base-url */
+function baseUrl(base: string, document: string): string {
+  const url = URL.parse(base, document)
+  return url && !/^(data|javascript):$/.test(url.protocol) ? url.href : document
+}
+
+/** An address as URL parsers read it: without line ends and tabs, and without spaces around it. */
+function asRead(href: string): string {
+  return href.replace(/[\t\n\r]/g, '').trim()
+}
+
+function belowAttic(href: string): string {
+  const read = asRead(href)
+  return /^[/\\](?![/\\])/.test(read) ? attic + read : read
+}
+
+/** The file that a static host serves for a path: the file itself, the index of a folder, or the page without its ending. */
+export function fileFor(path: string, files: ReadonlySet<string>): string | undefined {
+  const index = path === '' || path.endsWith('/') ? `${path}index.html` : `${path}/index.html`
+  return [path, index, `${path}.html`].find((file) => files.has(file))
+}
+
+/**
+ * Whether a fragment leads to an element of a page: as it stands, or decoded, or by the name of the top.
+ * https://html.spec.whatwg.org/multipage/browsing-the-web.html#select-the-indicated-part
+ */
+export function indicates(fragment: string, ids: ReadonlySet<string>, hasTop = true): boolean {
+  if (fragment === '' || ids.has(fragment)) return true
+  const decoded = percentDecode(fragment)
+  return ids.has(decoded) || (hasTop && /^top$/i.test(decoded))
+}
+
+/** https://url.spec.whatwg.org/#percent-decode: a % that codes nothing stands for itself. */
+export function percentDecode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    const bytes = text.replace(/%([\da-f]{2})/gi, (_all, hex: string) => {
+      return String.fromCharCode(Number.parseInt(hex, 16))
+    })
+    return Buffer.from(bytes, 'latin1').toString()
+  }
+}
+
+/** The address of a path: the name of a file may hold what has a meaning in an address. */
+export function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/')
+}

@@ -1,0 +1,94 @@
+import type { Problem } from '../../../problem.ts'
+import type { ExternalLink } from './collect.ts'
+
+/** An address, or with a * at its end the start of many, that is not asked for until a day has passed. */
+interface Exception {
+  readonly address: string
+  readonly reason: string
+  readonly expires: string
+  readonly line: number
+}
+
+export interface Exceptions {
+  readonly covers: (link: ExternalLink) => boolean
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Reads `external-links.tsv`: an address, why it cannot be checked, and the last day on which that
+ * counts, with tabs between, below a row of headings. A line that is wrong or out of date excepts nothing.
+ */
+export function readExceptions(text: string, file: string, today: string): Exceptions {
+  const rows = text.split('\n').flatMap((row, index): Exception[] => {
+    if (index === 0 || row.trim() === '') return []
+    const [address = '', reason = '', expires = ''] = row.split('\t').map((cell) => cell.trim())
+    return [{ address, reason, expires, line: index + 1 }]
+  })
+  const judged = rows.map((row) => ({ row, fault: faultOf(row, today) }))
+  const valid = judged.filter(({ fault }) => !fault).map(({ row }) => row.address)
+  return {
+    covers: ({ url }) => valid.some((address) => matches(address, url)),
+    problems: judged.flatMap(({ row, fault }) =>
+      fault
+        ? [
+            {
+              rule: 'external-exception',
+              severity: 'error',
+              file,
+              line: row.line,
+              column: 1,
+              ...fault
+            }
+          ]
+        : []
+    )
+  }
+}
+
+function faultOf(
+  { address, reason, expires }: Exception,
+  today: string
+): { message: string; fix: string } | undefined {
+  // A prefix names a whole host at least: `https://*` would switch the check off.
+  const known = address.endsWith('*') ? /^https?:\/\/[^/\s*]+\/\S*$/.test(address) : isWeb(address)
+  if (!known) {
+    return {
+      message: `"${address}" is not a web address.`,
+      fix: 'Write the whole address of a link, or its host, a / and a *, as in https://example.org/*.'
+    }
+  }
+  if (reason === '') {
+    return {
+      message: `The exception for ${address} has no reason.`,
+      fix: 'Write, between two tabs, why the link cannot be checked.'
+    }
+  }
+  if (!isDate(expires)) {
+    return {
+      message: `The exception for ${address} ends on "${expires}", which is not a date.`,
+      fix: 'Write, after the reason and a tab, the last day on which it counts, as in 2026-12-31.'
+    }
+  }
+  if (expires < today) {
+    return {
+      message: `The exception for ${address} ended on ${expires}, so the link is checked again.`,
+      fix: 'Open the address in a browser. If the reason still holds, write a later date. If not, delete this line.'
+    }
+  }
+  return undefined
+}
+
+function matches(address: string, url: URL): boolean {
+  return address.endsWith('*')
+    ? url.href.startsWith(address.slice(0, -1))
+    : URL.parse(address)?.href === url.href
+}
+
+function isWeb(address: string): boolean {
+  return /^https?:$/.test(URL.parse(address)?.protocol ?? '')
+}
+
+function isDate(text: string): boolean {
+  const parsed = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === text
+}

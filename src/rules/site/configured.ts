@@ -1,0 +1,75 @@
+import type { Problem } from '../../problem.ts'
+import type { Site } from '../../site/build.ts'
+import type { SiteConfig } from '../../content/site-config.ts'
+import { basePath } from '../../urls.ts'
+
+/** Whether an address has a name that is reserved for examples (RFC 2606), or one that starts with 'example-'. */
+export function isPlaceholder(address: string): boolean {
+  return /\bexample(\.(com|net|org)\b|-)/.test(address)
+}
+
+/** What site.yaml says of a site that is published at an address, and is not so. */
+export function checkConfigured(config: SiteConfig, address: string, file: string): Problem[] {
+  const problem = (rule: string, key: string, message: string, fix: string): Problem => ({
+    rule,
+    severity: 'error',
+    file,
+    ...config.places.get(key),
+    message,
+    fix
+  })
+  const { host, hostname } = new URL(address)
+  // Somebody tries it out.
+  const isHere = /^(localhost|127\..*|\[::1\])$/.test(hostname)
+  const moved = basePath(address) !== basePath(config.address)
+  const elsewhere = moved || (!isHere && host !== new URL(config.address).host)
+  const wanted = isHere ? address : address.replace(/^http:/, 'https:')
+  const harm = moved
+    ? 'its links and styles do not work'
+    : 'links that people copy, and those from search engines and chats, lead there'
+  const values = [
+    ['address', elsewhere ? address : config.address],
+    ['repository.url', config.repository.url],
+    ['security.contact', config.security?.contact ?? '']
+  ] as const
+  return [
+    ...(elsewhere
+      ? [
+          problem(
+            'published-address',
+            'address',
+            `The site is published at ${address} and was built for ${config.address}, so ${harm}.`,
+            `In this file write address: ${wanted}, and publish again.`
+          )
+        ]
+      : []),
+    ...values
+      .filter(([, value]) => !isHere && isPlaceholder(value))
+      .map(([key, value]) =>
+        problem(
+          'published-placeholder',
+          key,
+          `${value} is a placeholder: it leads to nobody, or to whoever registers it.`,
+          "Write your own here, then publish again. README.md, 'Make it your own', names the other files that have it."
+        )
+      )
+  ]
+}
+
+/** Warns of contacts without a value that a page names by their id: those who follow its steps reach nobody. */
+export function warnOfEmptyContacts({ config, pages }: Site, file: string): Problem[] {
+  return config.contacts.flatMap(({ id, title, value }, index): Problem | [] => {
+    const page = pages.find(({ doc }) =>
+      doc.body.some((part) => 'block' in part && part.contact?.id === id)
+    )
+    if (value !== undefined || !page) return []
+    return {
+      rule: 'empty-contact',
+      severity: 'warning',
+      file,
+      ...config.places.get(`contacts.${index}.id`),
+      message: `${page.doc.url} sends people to "${title}", and nobody can be reached there: this contact has no value.`,
+      fix: 'Add value: an address, a number or a channel that somebody answers.'
+    }
+  })
+}

@@ -1,0 +1,102 @@
+import type { BuiltPage } from '../built/links/parse-page.ts'
+import type { Doc } from '../../content/doc.ts'
+import type { Fact } from '../../content/facts.ts'
+import type { Problem } from '../../problem.ts'
+import { docsByUrl, type CheckInput } from '../check.ts'
+import { createNewPlaces } from './moved-links.ts'
+
+/**
+ * Every statement of the source guide has a place in this one, with its names and figures to the letter.
+ * Of one on a page whose front matter cannot be read nobody can tell: its title and its sources are in that.
+ */
+export function checkFacts({ built, site, facts = [], base }: CheckInput): Problem[] {
+  const pages = new Map(built.pages.map((page) => [page.url, page]))
+  const docs = docsByUrl(site)
+  const newPlaceOf = site ? createNewPlaces(site) : () => undefined
+  const docOf = (address: string) => {
+    const now = newPlaceOf(address)?.href.slice(base.length) ?? address
+    return docs.get(now.split('#')[0] ?? '')
+  }
+  const seen = new Set<string>()
+  return facts.flatMap((fact) => {
+    const twice = seen.has(fact.id)
+    seen.add(fact.id)
+    const again = twice
+      ? [problem(fact, `The fact "${fact.id}" is here twice.`, 'Keep one line.')]
+      : []
+    if (fact.addresses.some((address) => docOf(address)?.meta.unread)) return again
+    return [...again, ...placeFaults(fact, pages), ...identifierFaults(fact, docOf)]
+  })
+}
+
+function placeFaults(fact: Fact, pages: ReadonlyMap<string, BuiltPage>): Problem[] {
+  if (/\s/.test(fact.id)) {
+    return [
+      problem(
+        fact,
+        `The fact "${fact.id.split(/\s/)[0]}" has spaces where tabs belong.`,
+        'Put a tab after the id, and another between the addresses and the names and figures.'
+      )
+    ]
+  }
+  if (fact.addresses.length === 0) {
+    return [
+      problem(
+        fact,
+        `The fact "${fact.id}" has no place in the guide.`,
+        'Give the address of the item that states it, or of its correction.'
+      )
+    ]
+  }
+  return fact.addresses
+    .filter((address) => {
+      const [url = '', id = ''] = address.split('#')
+      return !pages.get(url)?.ids.has(id)
+    })
+    .map((address) =>
+      problem(
+        fact,
+        `The fact "${fact.id}" is said to be at ${address}, and nothing has that address.`,
+        'Give the address of the item that states it now.'
+      )
+    )
+}
+
+function identifierFaults(fact: Fact, docOf: (address: string) => Doc | undefined): Problem[] {
+  const words = fact.addresses
+    .flatMap((address) => docOf(address) ?? [])
+    .map(wordsOf)
+    .join('\n')
+  return fact.identifiers
+    .filter((identifier) => !words.includes(identifier))
+    .map((identifier) =>
+      problem(
+        fact,
+        `The fact "${fact.id}" carries "${identifier}", and its pages do not have that to the letter.`,
+        'Write it on one of the pages as it is here.'
+      )
+    )
+}
+
+/** All that a page says: its text, its code, and where its links lead. */
+function wordsOf(doc: Doc): string {
+  const code = doc.sections
+    .flatMap(({ blocks }) => blocks)
+    .filter(({ kind }) => kind === 'code')
+    .flatMap(({ text, language = '' }) => [language, text])
+  const links = doc.links.map(({ href }) => href)
+  const sources = doc.meta.sources.flatMap(({ title, url }) => [title, url])
+  return [doc.heading.text, doc.text, ...code, ...links, ...sources].join('\n')
+}
+
+function problem(fact: Fact, message: string, fix: string): Problem {
+  return {
+    rule: 'facts',
+    severity: 'error',
+    file: 'facts.tsv',
+    line: fact.line,
+    column: 1,
+    message,
+    fix
+  }
+}

@@ -1,0 +1,73 @@
+import type { Block } from '../../../markdown/document.ts'
+import type { Doc } from '../../../content/doc.ts'
+import type { Fault } from '../fault.ts'
+import { wordsOf, placeIn } from '../page-words.ts'
+import type { Algorithm } from './algorithm.ts'
+
+function codeOf({ sections }: Doc): Block[] {
+  return sections.flatMap(({ blocks }) => blocks).filter(({ kind }) => kind === 'code')
+}
+
+const language: Algorithm = ({ doc }) =>
+  codeOf(doc)
+    .filter((block) => block.language === '')
+    .map(({ line, column }) => ({ line, column }))
+
+/** Text is a prompt or an output: its heading says which. */
+const introduction: Algorithm = ({ doc }) =>
+  doc.sections.flatMap(({ blocks }) =>
+    blocks
+      .filter((block, index) => isCode(block) && isAlone(blocks[index - 1]))
+      .map(({ line, column }) => ({ line, column }))
+  )
+
+function isCode({ kind, language }: Block): boolean {
+  return kind === 'code' && language !== 'text'
+}
+
+function isAlone(before: Block | undefined): boolean {
+  return !before || before.kind === 'code' || before.kind === 'placed'
+}
+
+/** Languages in which < and > are not for placeholders. */
+const marked = /^(html|xml|svg|jsx|tsx|js|javascript|ts|typescript|md|markdown)$/
+
+const placeholder: Algorithm = ({ doc }) =>
+  codeOf(doc)
+    .filter((block) => !marked.test(block.language ?? ''))
+    .flatMap((block) =>
+      findInCode(block, /<[a-z][a-z0-9 _-]*>|\byour-[a-z-]+|\bxxx+\b/g, (found) => {
+        const name = found.replace(/[<>]/g, '').replace(/\W+/g, '_').toUpperCase()
+        return `<${name}>`
+      })
+    )
+
+const prompt: Algorithm = ({ doc }) =>
+  codeOf(doc)
+    .filter((block) => /^(sh|bash|shell|console)$/.test(block.language ?? ''))
+    .flatMap((block) => findInCode(block, /^[ \t]*[$>] /g, () => ''))
+
+function findInCode(block: Block, pattern: RegExp, better: (found: string) => string): Fault[] {
+  return block.text.split('\n').flatMap((row, index) =>
+    [...row.matchAll(pattern)].map((match) => ({
+      line: block.line + 1 + index,
+      column: block.column + match.index,
+      found: match[0],
+      better: better(match[0])
+    }))
+  )
+}
+
+const comment: Algorithm = ({ runs }) =>
+  runs.flatMap((run) => {
+    const at = wordsOf(run).indexOf('<!--')
+    return at === -1 ? [] : [placeIn(run, at)]
+  })
+
+export const code = {
+  'code-language': language,
+  'code-introduction': introduction,
+  'code-placeholder': placeholder,
+  'shell-prompt': prompt,
+  comment
+}

@@ -1,0 +1,107 @@
+import type { Doc } from '../../content/doc.ts'
+import type { Place } from '../../problem.ts'
+import type { Run } from '../../markdown/document.ts'
+
+/** The words of a page as one text, which patterns read once, and the way back to the file. */
+export interface PageWords {
+  readonly doc: Doc
+  readonly runs: readonly Run[]
+  /** All that is written, each run after a character that is in no word. */
+  readonly all: string
+  /** The same with code, addresses and quotations blanked out, character for character. */
+  readonly words: string
+  /** All of it in lower case. */
+  readonly lower: string
+  /** Where each run starts in both. */
+  readonly starts: readonly number[]
+}
+
+const between = '\0'
+const blank = '\uFFFC'
+
+/** A name of a button or a message that is quoted to the letter stands in single quotation marks. */
+const quotation = /(?<![\p{L}\p{N}])['‘](?=\S)[^'‘’\0\uFFFC]{1,80}['’](?![\p{L}\p{N}])/gu
+
+/** Joins runs to one text. `all` runs of a page are read by rules that look at code and addresses too. */
+export function pageWords(doc: Doc, runs: readonly Run[]): PageWords {
+  const starts: number[] = []
+  let all = ''
+  let words = ''
+  for (const run of runs) {
+    starts.push(all.length)
+    all += run.text + between
+    words += wordsOf(run) + between
+  }
+  return { doc, runs, all, words, lower: all.toLowerCase(), starts }
+}
+
+const masks = new WeakMap<Run, string>()
+
+/** The text of a run with all that is not its author's own words blanked out. */
+export function wordsOf(run: Run): string {
+  const known = masks.get(run)
+  if (known !== undefined) return known
+  const blanked = run.kind === 'quote' ? blanks(run.text) : blankSpans(run)
+  const words = blanked.replace(quotation, blanks)
+  masks.set(run, words)
+  return words
+}
+
+function blankSpans({ text, spans }: Run): string {
+  let words = ''
+  let from = 0
+  for (const span of spans) {
+    if (!/^(code|address|image)$/.test(span.kind) || span.from < from) continue
+    words += text.slice(from, span.from) + blanks(text.slice(span.from, span.to))
+    from = span.to
+  }
+  return words + text.slice(from)
+}
+
+function blanks(text: string): string {
+  return blank.repeat(text.length)
+}
+
+/** The run that a character of the text is in. */
+export function runAt({ runs, starts }: PageWords, offset: number): { run: Run; at: number } {
+  const index = lastAtOrBefore(starts.length, (at) => starts[at] ?? 0, offset)
+  return { run: runs[index]!, at: offset - (starts[index] ?? 0) }
+}
+
+/** The last of some rising numbers that is not above a value. A long page has thousands: half are left out at each look. */
+export function lastAtOrBefore(
+  count: number,
+  numberAt: (index: number) => number,
+  value: number
+): number {
+  let low = 0
+  let high = count
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if (numberAt(middle) <= value) low = middle
+    else high = middle
+  }
+  return low
+}
+
+/** The place in the file of a character of a run. */
+export function placeIn({ pieces }: Run, at: number): Place {
+  const piece = pieces[lastAtOrBefore(pieces.length, (index) => pieces[index]?.at ?? 0, at)]
+  if (!piece) return { line: 1, column: 1 }
+  return { line: piece.line, column: piece.column + Math.max(at - piece.at, 0) }
+}
+
+/** Code, link addresses and sources of a page as runs, for rules that read everything. */
+export function hiddenRuns({ sections, links }: Doc): Run[] {
+  const plain = (text: string, line: number, column: number): Run => {
+    return { kind: 'quote', text, spans: [], pieces: [{ at: 0, line, column }], leadsIn: false }
+  }
+  const code = sections
+    .flatMap(({ blocks }) => blocks)
+    .filter(({ kind }) => kind === 'code')
+    .flatMap(({ text, line, column, language }) => {
+      const first = language === undefined ? line : line + 1
+      return text.split('\n').map((row, index) => plain(row, first + index, column))
+    })
+  return [...code, ...links.map(({ href, line, column }) => plain(href, line, column))]
+}

@@ -1,0 +1,154 @@
+import { readFile } from 'node:fs/promises'
+import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import type { Place, Problem, Severity } from '../../problem.ts'
+import { text } from '../../content/fields.ts'
+import { readContentFile } from '../../content/read-file.ts'
+import { parseYaml } from '../../content/yaml.ts'
+
+/** A rule of house style, as its file has it. It finds `words`, a pattern (`find`), or what an algorithm (`check`) does. */
+export interface StyleRule {
+  readonly id: string
+  readonly severity: Severity
+  /** Where the rule comes from: an address, or what was decided. */
+  readonly from: string
+  /** Words to avoid, each with its better word. An empty one is left out. */
+  readonly words?: Readonly<Record<string, string>> | undefined
+  readonly find?: string | undefined
+  /** What to write instead of what `find` found, with $1 and the like. */
+  readonly replace?: string | undefined
+  readonly check?: string | undefined
+  /** Whether capitals matter. */
+  readonly exact: boolean
+  /** Whether code, addresses and quoted words are read too. */
+  readonly everywhere: boolean
+  /** Blocks that match this are left alone. */
+  readonly unless?: string | undefined
+  /** Files that are left alone. */
+  readonly except: readonly string[]
+  readonly why: string
+  readonly fix?: string | undefined
+  readonly bad: string
+  readonly good: string
+}
+
+/** A name or word that is written as it is, against any rule, and why. */
+export interface Term extends Place {
+  readonly term: string
+  readonly reason: string
+}
+
+/** House style: the rules, the names and the guide's own terms that they leave alone, and words that no dictionary has. */
+export interface HouseStyle {
+  readonly rules: readonly StyleRule[]
+  readonly names: readonly string[]
+  readonly terms: readonly Term[]
+  readonly words: readonly string[]
+}
+
+/** A pattern is made of these, and none can be of any length. */
+const words = text.max(200)
+
+const pattern = text.max(2000).refine((value) => {
+  try {
+    return Boolean(new RegExp(value, 'u'))
+  } catch {
+    return false
+  }
+})
+
+/** `checks` are the names of the algorithms that there are. */
+const ruleSchema = (checks: readonly string[]) =>
+  z
+    .strictObject({
+      from: text,
+      severity: z.enum(['error', 'warning']).default('error'),
+      words: z.record(words, z.string()).optional().meta({
+        expects: 'a list of words of at most 200 letters, each with what to write instead',
+        example: 'words: { utilise: use }'
+      }),
+      find: pattern.optional().meta({ expects: 'a pattern', example: "find: '\\bkettles?\\b'" }),
+      replace: z.string().optional(),
+      check: z
+        .enum(checks)
+        .optional()
+        .meta({
+          expects: 'the name of an algorithm',
+          example: `check: ${checks[0]}`
+        }),
+      exact: z.boolean().default(false),
+      everywhere: z.boolean().default(false),
+      unless: pattern.optional().meta({ expects: 'a pattern', example: 'unless: ^Correction' }),
+      except: z.array(text).default([]),
+      why: text.optional(),
+      fix: text.optional(),
+      bad: text,
+      good: text
+    })
+    .refine(({ words, find, check }) => [words, find, check].filter(Boolean).length === 1)
+    .meta({
+      expects: 'a rule with from, bad, good, and one of words, find and check',
+      example: '{ from: project, words: { utilise: use }, bad: We utilise it., good: We use it. }'
+    })
+
+const styleSchema = (checks: readonly string[]) =>
+  z.strictObject({
+    sources: z.record(z.string(), text).default({}).meta({
+      expects: 'a list of addresses, each by a short name',
+      example: 'sources: { project: our own decision }'
+    }),
+    rules: z.record(z.string().regex(/^[a-z0-9-]+$/), ruleSchema(checks)).default({}),
+    terms: z.record(z.string(), z.array(words)).default({}).meta({
+      expects: 'lists of names of at most 200 letters, each below the reason for it',
+      example: 'Names of products: [Big Kettle, Tea Hub]'
+    })
+  })
+
+/**
+ * The house style of the engine, in the file that is given, with what the content folder adds to it.
+ * `checks` are the names of the algorithms that a rule can name. Problems have paths from that folder.
+ */
+export async function readStyle(
+  houseFile: URL,
+  dir: string,
+  checks: readonly string[]
+): Promise<{ readonly style: HouseStyle; readonly problems: readonly Problem[] }> {
+  const schema = styleSchema(checks)
+  const houseName = relative(dir, fileURLToPath(houseFile))
+  const house = parse(schema, houseName, await readFile(houseFile, 'utf8'))
+  const { text: ownText = '', problems: inOwn } = readContentFile(dir, 'style.yaml')
+  const own = parse(schema, 'style.yaml', ownText)
+  const { text: wordList = '', problems: inWords } = readContentFile(dir, 'words.txt')
+  const known = wordList.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
+  return {
+    style: {
+      rules: [...house.rules, ...own.rules],
+      names: house.terms.map(({ term }) => term),
+      terms: own.terms,
+      words: known
+    },
+    problems: [...house.problems, ...inOwn, ...own.problems, ...inWords]
+  }
+}
+
+function parse(schema: ReturnType<typeof styleSchema>, file: string, text: string) {
+  const yaml = { file, text, firstLine: 1, rule: 'style-file' }
+  const { value, problems, places } = parseYaml(schema, yaml)
+  const { sources = {}, rules = {}, terms = {} } = value ?? {}
+  return {
+    rules: Object.entries(rules).map(([id, rule]): StyleRule => ({
+      why: 'House style has a better word.',
+      ...rule,
+      id,
+      from: sources[rule.from] ?? rule.from
+    })),
+    terms: Object.entries(terms).flatMap(([reason, names]) =>
+      names.map((term, index): Term => {
+        const place = places?.get(`terms.${reason}.${index}`) ?? { line: 1, column: 1 }
+        return { term, reason, ...place }
+      })
+    ),
+    problems
+  }
+}

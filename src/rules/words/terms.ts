@@ -1,0 +1,34 @@
+import type { Problem } from '../../problem.ts'
+import type { Term } from './read-style.ts'
+import type { IsTerm } from './algorithms/algorithm.ts'
+import { lastAtOrBefore } from './page-words.ts'
+import { anyOf } from './patterns.ts'
+
+/** Makes the function that finds the terms of a text, and tells what is inside one. `used` learns which occur. */
+export function createTerms(terms: readonly string[]) {
+  const pattern = terms.length > 0 ? anyOf(terms, 'gu') : undefined
+  return (text: string, used: Set<string>): IsTerm => {
+    if (!pattern) return () => false
+    const found = [...text.matchAll(pattern)]
+    for (const [term] of found) used.add(term)
+    return (from, to) => {
+      const match = found[lastAtOrBefore(found.length, (at) => found[at]?.index ?? 0, from)]
+      return match !== undefined && match.index <= from && match.index + match[0].length >= to
+    }
+  }
+}
+
+/** Terms that no page has: they would let a mistake pass one day. */
+export function unusedTerms(terms: readonly Term[], used: ReadonlySet<string>): Problem[] {
+  return terms
+    .filter(({ term }) => !used.has(term))
+    .map(({ term, line, column }) => ({
+      rule: 'style-term',
+      severity: 'error',
+      file: 'style.yaml',
+      line,
+      column,
+      message: `No page has the term "${term}".`,
+      fix: 'Take it off the list of terms.'
+    }))
+}

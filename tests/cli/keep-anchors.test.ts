@@ -1,0 +1,420 @@
+/**
+ * The promise of the guide, as a property: whatever people do to the content, `npm run anchors --
+ * --fix` keeps every published address alive, and without it every break is reported.
+ */
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { parseDocument } from 'htmlparser2'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { makeCorpus } from '../../src/cli/bench/corpus.ts'
+import { readBuiltSite, type BuiltSite } from '../../src/rules/built/built-site.ts'
+import { writeSite } from '../../src/pipeline.ts'
+import { addToLedger, fixAnchors, look } from '../../src/cli/keep-anchors.ts'
+import { readLedger } from '../../src/permalinks/ledger.ts'
+import { loadSite } from '../../src/load-site.ts'
+import type { Anchor } from '../../src/markdown/document.ts'
+import type { Doc } from '../../src/content/doc.ts'
+import { addressOf } from '../../src/urls.ts'
+import { coffeeGuide } from '../project.ts'
+
+const today = '2030-02-01'
+const seeds = [1, 21]
+const batches = 8
+const editsEach = 16 // to different pages, so that one look at the site serves all: 256 edits in all
+
+let content: string
+
+beforeEach(async () => {
+  content = join(await mkdtemp(join(tmpdir(), 'anchors-')), 'content')
+  makeCorpus(coffeeGuide, content, 48)
+  await addToLedger(content)
+})
+
+afterEach(() => rm(dirname(content), { recursive: true, force: true }))
+
+test.each(seeds)('keeps every address alive through random edits (seed %i)', async (seed) => {
+  const kept = await textsByAddress()
+  const random = createRandom(seed)
+  for (let batch = 0; batch < batches; batch++) await editAtRandom(random, kept)
+  expect(await unreported(await build())).toEqual([])
+
+  await fixAnchors(content)
+  await addToLedger(content)
+  const built = await build()
+  expect(await unreported(built)).toEqual([])
+  // What only moved or got another id has its words. What two edits changed may lead to a title, never to something else.
+  const titles = (await load()).site.pages.map(({ doc }) => doc.heading.text)
+  const pages = new Map(built.pages.map(({ url, path }) => [url, built.read(path)]))
+  const elsewhere = [...kept].flatMap(([address, text]) => {
+    const now = textAt(pages, address)?.trim() ?? text
+    return now.includes(text.slice(0, 40)) ? [] : [{ address, now }]
+  })
+  expect(elsewhere.filter(({ now }) => !titles.some((title) => now.startsWith(title)))).toEqual([])
+  expect(elsewhere.length).toBeLessThan(kept.size / 100)
+})
+
+describe('one marker of the guide is taken off, and the words stay', () => {
+  const every = 40
+  /** The last marker of a line, or of the first cell of a row. */
+  const marker = /[ \t]*\{#[^{}]*\}(?=[ \t]*(\||$))/
+
+  test('nearly all ids come back to their line, a person is asked of others, and none names something else', async () => {
+    await rm(content, { recursive: true })
+    await cp('content', content, { recursive: true })
+    await addToLedger(content)
+    const found = { back: 0, asked: 0, title: 0 }
+    const { site } = await load()
+    const all = site.pages.flatMap(({ doc }) => doc.anchors.map((anchor) => ({ doc, anchor })))
+    const marked = all.filter(
+      ({ anchor: { implicit, clashes, kind } }) => !implicit && !clashes && kind !== 'note'
+    )
+    for (const { doc, anchor } of marked.filter((_, at) => at % every === 0)) {
+      const before = await readFile(join(content, doc.file), 'utf8')
+      const lines = before.split('\n')
+      lines[anchor.line - 1] = lines[anchor.line - 1]!.replace(marker, '')
+      await save(doc.file, lines)
+      await fixAnchors(content)
+      const { site: now, problems } = await look(content)
+      const page = now.pages.find(({ url }) => url === doc.url)!
+      const shift = page.doc.bodyLine - doc.bodyLine
+      const { heading, anchors } = page.doc
+      const holder = [heading, ...anchors].find(({ id, was }) => [id, ...was].includes(anchor.id))
+      const report = problems.find(({ message }) => message.startsWith(`${doc.url}#${anchor.id} `))
+      if (holder === undefined) {
+        expect(`${report?.line} ${report?.message}`).toContain(`${anchor.line}`)
+        found.asked++
+      } else if (holder === heading) {
+        found.title++
+      } else {
+        expect(holder).toMatchObject({ id: anchor.id, line: anchor.line + shift })
+        found.back++
+      }
+      for (const { doc } of site.pages) {
+        await cp(join('content', doc.file), join(content, doc.file))
+      }
+    }
+    const sum = found.back + found.asked + found.title
+    expect(found.back, JSON.stringify(found)).toBeGreaterThan(0.75 * sum)
+    expect(found.title, JSON.stringify(found)).toBeLessThanOrEqual(0.05 * sum)
+  })
+})
+
+describe('in a small guide', () => {
+  const page = '---\ntitle: Tea\n---\n\n1. Boil the water. {#step-boil}\n2. Pour it. {#step-pour}\n'
+  const write = (file: string, text: string | Buffer) => writeFile(join(content, file), text)
+  const read = (file: string) => readFile(join(content, file), 'utf8')
+
+  beforeEach(async () => {
+    await rm(content, { recursive: true })
+    await cp(coffeeGuide, content, { recursive: true })
+    await write('tea.md', page)
+    await addToLedger(content)
+  })
+
+  test.each<[string, string, () => Promise<unknown>]>([
+    [
+      'two files have one address',
+      'same-address',
+      async () => {
+        await mkdir(join(content, 'tea'))
+        await write('tea/README.md', '# Teas\n')
+      }
+    ],
+    [
+      'Word has made a dash of the first line',
+      'front-matter',
+      () => write('tea.md', page.replace('---', '—').replace(' {#step-boil}', ''))
+    ],
+    [
+      'front matter cannot be read',
+      'front-matter',
+      () => write('tea.md', page.replace(': Tea', ''))
+    ],
+    [
+      'a code block has no end',
+      'open-code',
+      () => write('tea.md', page.replace('1. B', '```\n1. B'))
+    ],
+    ['a file is no text', 'encoding', () => write('tea.md', Buffer.from([0xff, 0]))],
+    [
+      'the list of addresses holds the marks of a merge',
+      'ledger',
+      async () => write('anchors.txt', `<<<<<<< HEAD\n${await read('anchors.txt')}`)
+    ],
+    [
+      'the list of addresses is gone',
+      'ledger',
+      async () => {
+        await rm(join(content, 'anchors.txt'))
+        await write('tea.md', page.replace(' {#step-boil}', ''))
+      }
+    ]
+  ])('nothing is written while %s', async (_, rule, spoil) => {
+    await spoil()
+    const before = await allFiles()
+    expect(await fixAnchors(content)).toEqual([])
+    if (_ !== 'the list of addresses is gone') await addToLedger(content)
+    expect(await allFiles()).toEqual(before)
+    const { problems, causes } = await look(content)
+    expect(causes.problems.map((problem) => problem.rule)).toEqual([rule])
+    expect(problems.filter((problem) => problem.rule === 'lost-anchor')).toEqual([])
+  })
+
+  test.each([
+    ['it has no title', 'title', page.replace(/---.*---/s, '').replace(' {#step-boil}', '')],
+    ['it has two titles', 'title', `${page}\n# Coffee\n`],
+    [
+      'a merge has left its marks',
+      'merge-marks',
+      `${page}\n<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> x\n`
+    ]
+  ])('nothing is written about a page while %s, but about others', async (_, rule, text) => {
+    await write('tea.md', text)
+    await write('milk.md', '---\ntitle: Milk\n---\n\n1. Warm it.\n')
+    const ledger = await read('anchors.txt')
+    await fixAnchors(content)
+    await addToLedger(content)
+    expect(await read('tea.md')).toBe(text)
+    expect(await read('milk.md')).toContain('1. Warm it. {#step-warm-it}')
+    const added = (await read('anchors.txt')).split('\n').filter((line) => !ledger.includes(line))
+    expect(added).toEqual(['/milk/', '/milk/#milk', '/milk/#step-warm-it'])
+    const { causes, problems } = await look(content)
+    expect(causes.problems.map((problem) => problem.rule)).toEqual([rule])
+    expect(problems.filter(({ file }) => file === 'tea.md')).toEqual(causes.problems)
+  })
+
+  test('a page that was copied as a start for another keeps what is its own', async () => {
+    await write('tea.md', page.replace('Tea\n', 'Tea\naliases:\n  - /brew/#start => tea\n'))
+    const before = await read('tea.md')
+    await write('mate.md', before.replace('Tea', 'Mate'))
+    await fixAnchors(content)
+    expect(await read('tea.md')).toBe(before)
+    expect(await read('mate.md')).toBe(page.replace('Tea', 'Mate'))
+  })
+
+  test('a line that has lost its id gets it back, and its audience where that is still there', async () => {
+    await write(
+      'tea.md',
+      page.replace(' {#step-boil}', '').replace('{#step-pour}', '{#pour for=managers}')
+    )
+    expect((await fixAnchors(content)).length).toBe(2)
+    expect(await read('tea.md')).toBe(
+      page.replace('{#step-pour}', '{#pour for=managers was=step-pour}')
+    )
+  })
+
+  test('what a person must decide stays as it is, also in the list of addresses', async () => {
+    await write('tea.md', page.replace('Boil the water. {#step-boil}', 'Wait.'))
+    const before = await allFiles()
+    expect(await fixAnchors(content)).toEqual([])
+    expect(await addToLedger(content)).toBe(0)
+    expect(await allFiles()).toEqual(before)
+  })
+
+  test('a page with Windows line ends keeps them, and its words', async () => {
+    const windows = page.replaceAll('\n', '\r\n')
+    await write('tea.md', windows.replace(' {#step-boil}', ''))
+    await fixAnchors(content)
+    expect(await read('tea.md')).toBe(windows)
+  })
+
+  test('does not record what an id is until another is given', async () => {
+    await write('tea.md', `${page}\n## Milk\n\n## Milk\n`)
+    expect(await addToLedger(content)).toBe(1)
+    expect(await addresses()).toContain('/tea/#milk')
+  })
+
+  test('the list of addresses of a new guide is started', async () => {
+    const ledger = await read('anchors.txt')
+    await rm(join(content, 'anchors.txt'))
+    await addToLedger(content)
+    expect(await read('anchors.txt')).toBe(ledger)
+  })
+})
+
+test('changes nothing in a guide that has lost nothing', () => expectNoChange())
+
+async function expectNoChange(): Promise<void> {
+  const texts = await allFiles()
+  expect(await fixAnchors(content)).toEqual([])
+  expect(await addToLedger(content)).toBe(0)
+  expect(await allFiles()).toEqual(texts)
+}
+
+function load() {
+  return loadSite(content, today)
+}
+
+/** The site as it is built, read again from its files. */
+async function build(): Promise<BuiltSite> {
+  const output = join(dirname(content), 'site')
+  await rm(output, { recursive: true, force: true })
+  await writeSite(await load(), content, output)
+  return readBuiltSite(output)
+}
+
+async function addresses(): Promise<string[]> {
+  return (await readLedger(content)).entries.map(addressOf)
+}
+
+function lostIn({ pages }: BuiltSite, wanted: readonly string[]): string[] {
+  const byUrl = new Map(pages.map((page) => [page.url, page]))
+  return wanted.filter((address) => {
+    const [url = '', id] = address.split('#')
+    const page = byUrl.get(url)
+    return !page || (id !== undefined && !page.ids.has(id))
+  })
+}
+
+/** The addresses that lead nowhere on the built site, and of which nothing is said. */
+async function unreported(built: BuiltSite): Promise<string[]> {
+  const { problems, site } = await look(content)
+  const words = problems.map(({ message, fix }) => `${message} ${fix}`).join('\n')
+  const aliases = site.pages.flatMap(({ doc }) =>
+    doc.aliases.map((alias) => [addressOf(alias), `${doc.url}#${alias.to ?? alias.id}`] as const)
+  )
+  const targets = new Map(aliases)
+  return lostIn(built, await addresses()).filter((address) => {
+    // A page that is gone is one report: its alias brings its ids back. The whole guide has what the
+    // home page has, and an alias is right again when what it leads to is.
+    const onHome = address.replace('/guide/', '/')
+    const named = [address, address.split('#')[0], onHome, targets.get(onHome)]
+    return !named.some((one) => one && words.includes(`${one} `))
+  })
+}
+
+async function textsByAddress(): Promise<Map<string, string>> {
+  const { site } = await load()
+  return new Map(
+    site.pages.flatMap(({ url, doc }) =>
+      doc.anchors.map((anchor) => [`${url}#${anchor.id}`, anchor.text] as const)
+    )
+  )
+}
+
+/** The words that an address leads to, through at most one 'this has moved'. */
+function textAt(pages: ReadonlyMap<string, string>, address: string, hops = 1): string | undefined {
+  const [url = '', id = ''] = address.split('#')
+  const html = pages.get(url)
+  const at = html?.indexOf(` id="${id}"`) ?? -1
+  if (!html || at === -1) return undefined
+  const after = html.slice(at, at + 6000)
+  const moved = /^[^<]*<\/?[^>]*>?[^<]*<a [^>]*href="([^"]+)" data-moved>/.exec(after)?.[1]
+  if (moved && hops > 0) return textAt(pages, moved, hops - 1)
+  return textOf(parseDocument(after.slice(after.indexOf('>') + 1)))
+}
+
+function textOf(node: { readonly data?: unknown; readonly children?: readonly object[] }): string {
+  if (typeof node.data === 'string') return node.data
+  return (node.children ?? []).map(textOf).join('')
+}
+
+/** Every file of the content, with its text. */
+async function allFiles(): Promise<Record<string, string>> {
+  const names = await readdir(content, { recursive: true, withFileTypes: true })
+  const paths = names.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name))
+  return Object.fromEntries(
+    await Promise.all(paths.map(async (path) => [path, await readFile(path, 'utf8')] as const))
+  )
+}
+
+type Random = (below: number) => number
+
+/** Mulberry32: the same numbers for the same seed, on every machine. */
+function createRandom(seed: number): Random {
+  let state = seed
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return (((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below
+  }
+}
+
+interface Change {
+  readonly others: readonly Doc[]
+  readonly doc: Doc
+  readonly anchor: Anchor
+  readonly lines: string[]
+  readonly kept: Map<string, string>
+  readonly random: Random
+}
+
+async function editAtRandom(random: Random, kept: Map<string, string>): Promise<void> {
+  const { site } = await load()
+  const docs = site.pages
+    .map(({ doc }) => ({ doc, order: random(1) }))
+    .filter(({ doc }) => doc.anchors.length > 3)
+    .toSorted((a, b) => a.order - b.order)
+    .map(({ doc }) => doc)
+  for (const doc of docs.slice(0, editsEach)) {
+    const anchor = doc.anchors[Math.floor(random(doc.anchors.length))]!
+    const lines = (await readFile(join(content, doc.file), 'utf8')).split('\n')
+    const edits = [renameId, renameHeading, deleteItem, moveItem, splitSection, movePage]
+    const edit = edits[Math.floor(random(edits.length))]!
+    await edit({ others: docs.slice(editsEach), doc, anchor, lines, kept, random })
+  }
+}
+
+async function save(file: string, lines: readonly string[]): Promise<void> {
+  await writeFile(join(content, file), lines.join('\n'))
+}
+
+/** The same words under another id. */
+async function renameId({ doc, anchor, lines, random }: Change): Promise<void> {
+  const at = anchor.line - 1
+  const renamed = `${anchor.id.slice(0, 24)}-${Math.floor(random(1e6)).toString(36)}`
+  lines[at] = (lines[at] ?? '').replace(`{#${anchor.id}`, () => `{#${renamed}`)
+  await save(doc.file, lines)
+}
+
+/** A heading without an id of its own says the same in other words. */
+async function renameHeading({ doc, lines, kept }: Change): Promise<void> {
+  const heading = doc.anchors.find(
+    ({ level, line }) => level === 3 && !lines[line - 1]?.includes('{#')
+  )
+  if (!heading) return
+  const at = heading.line - 1
+  lines[at] = `${lines[at]} today`
+  kept.delete(`${doc.url}#${heading.id}`)
+  await save(doc.file, lines)
+}
+
+/** One list item or table row goes. */
+async function deleteItem({ doc, anchor, lines, kept }: Change): Promise<void> {
+  if (anchor.kind === 'heading') return
+  for (const [address, text] of kept) if (text === anchor.text) kept.delete(address)
+  lines.splice(anchor.line - 1, 1)
+  await save(doc.file, lines)
+}
+
+/** One bullet moves to the end of another page. */
+async function moveItem({ others, doc, anchor, lines, random }: Change): Promise<void> {
+  if (anchor.kind !== 'item') return
+  const other = others[Math.floor(random(others.length))]
+  if (!other || other.anchors.some(({ id, was }) => id === anchor.id || was.includes(anchor.id)))
+    return
+  const [line = ''] = lines.splice(anchor.line - 1, 1)
+  await save(doc.file, lines)
+  const path = join(content, other.file)
+  await writeFile(path, `${await readFile(path, 'utf8')}\n\nMore:\n\n${line.trim()}\n`)
+}
+
+/** The end of a page, from one of its sections on, becomes a page of its own. */
+async function splitSection({ doc, lines, random }: Change): Promise<void> {
+  const sections = doc.anchors.filter(({ level }) => level === 2)
+  const section = sections[Math.floor(random(sections.length))]
+  if (!section || section.line > lines.length) return
+  const tail = lines.splice(section.line - 1)
+  const name = `part-${Math.floor(random(1e6)).toString(36)}`
+  await save(doc.file, lines)
+  await save(join(dirname(doc.file), `${name}.md`), ['---', `title: ${name}`, '---', '', ...tail])
+}
+
+/** A page gets another address. */
+async function movePage({ doc, random }: Change): Promise<void> {
+  if (doc.url === '/') return
+  const name = `${doc.file.replace(/(\/index)?\.md$/, '')}-${Math.floor(random(1e4)).toString(36)}.md`
+  await rename(join(content, doc.file), join(content, name))
+}

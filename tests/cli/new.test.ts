@@ -1,0 +1,133 @@
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { makePage } from '../../src/cli/make-page.ts'
+import { UsageError } from '../../src/usage-error.ts'
+import { typeNames } from '../../src/rules/page/types/index.ts'
+import { coffeeGuide, filesIn, runCommand, temporaryFolder } from '../project.ts'
+
+const guide = join(temporaryFolder(), 'guide')
+const untouched = join(temporaryFolder(), 'guide')
+const slow = { timeout: 60_000 }
+
+beforeAll(() => {
+  for (const folder of [guide, untouched]) cpSync(coffeeGuide, folder, { recursive: true })
+})
+
+/** `npm run new` on a copy of the coffee guide, by nobody at a terminal. */
+function make(...args: string[]) {
+  return runCommand('new', [...args, '--content', guide])
+}
+
+test('makes a page where pages of its type are, and says what to do next', slow, async () => {
+  expect(await make('scenario', 'Milk is cold: "E7" #2')).toEqual({
+    exitCode: 0,
+    output: `Made ${guide}/machine/milk-is-cold-e7-2.md. Now:
+
+1. Open it in an editor.
+2. Run npm start, and see the page at http://localhost:8080/coffee/machine/milk-is-cold-e7-2/ as you write.
+3. Replace everything in square brackets with your own words, and make each id, such as {#step-1}, fit them.
+4. Run npm run check: it lists what is left to do.
+`,
+    errors: ''
+  })
+  const text = readFileSync(join(guide, 'machine/milk-is-cold-e7-2.md'), 'utf8')
+  expect(text).toContain(`title: 'Milk is cold: "E7" #2'\n`)
+  expect(text).toContain('\nowner: facilities\nreviewed: 2030-02-01\n')
+})
+
+test('says on standard error what it cannot do', slow, async () => {
+  const errors = `The folder "../tea" is not in ${guide}.\n`
+  const made = await make('page', 'Tea', '--folder', '../tea')
+  expect(made).toEqual({ exitCode: 2, output: '', errors })
+})
+
+/** Makes a page in the process of the test. A person answers what is asked in turn, or nobody is there. */
+function makeHere(
+  words: readonly string[],
+  content = guide,
+  folder?: string,
+  answers: string[] = []
+) {
+  const ask = async () => answers.shift()
+  return makePage({ words, content, folder, today: '2030-02-01' }, ask)
+}
+
+test('takes a title without quotation marks, in any script', async () => {
+  const path = join(guide, 'чайник-горит.md')
+  expect(await makeHere(['incident', 'Чайник', 'горит'])).toMatchObject({ path })
+  expect(existsSync(path)).toBe(true)
+})
+
+test.each(['tea', `${guide}/tea`])('takes a new folder, typed as %s', async (folder) => {
+  const path = join(guide, `tea/tea-in-${folder.length}.md`)
+  const words = ['page', `Tea in ${folder.length}`]
+  expect(await makeHere(words, guide, folder)).toMatchObject({ path })
+  expect(existsSync(path)).toBe(true)
+})
+
+test('takes what a person answers when it asks', async () => {
+  const { path } = await makeHere([], guide, undefined, ['page', 'Milk', 'machine'])
+  expect(path).toBe(join(guide, 'machine/milk.md'))
+  expect(readFileSync(path, 'utf8')).toContain('\ntitle: Milk\n')
+})
+
+describe('what it cannot do it says in a sentence, and writes nothing', () => {
+  const howTo = (what: string) =>
+    `Say the type of the page and its title, for example: npm run new -- scenario "Chat is slow". The ${what} is missing. The types are: ${typeNames.join(', ')}.`
+
+  test.each([
+    ['no type', [], howTo('type')],
+    ['no title', ['scenario'], howTo('title')],
+    [
+      'a type that there is none of',
+      ['kettle', 'Tea'],
+      `npm run new does not know "kettle". It takes: ${typeNames.join(', ')}.`
+    ],
+    [
+      'a type whose pages are in more than one folder',
+      ['page', 'Tea'],
+      'Pages of the type page are in more than one folder: ., machine. Say which, for example: --folder machine'
+    ],
+    [
+      'a folder outside the content',
+      ['page', 'Tea'],
+      `The folder "../tea" is not in ${untouched}.`,
+      '../tea'
+    ],
+    [
+      'a title that is too long',
+      ['scenario', 'x'.repeat(66)],
+      '"title" must be text of at most 65 characters.'
+    ],
+    [
+      'a title without letters',
+      ['scenario', '?!'],
+      'The title "?!" has no letters or numbers to name a file after.'
+    ],
+    [
+      'a page that is there',
+      ['scenario', 'No coffee'],
+      `${untouched}/machine/no-coffee.md is there already. Give the page another title, or edit that file.`
+    ]
+  ])('%s', async (_, words, message, folder?: string) => {
+    const before = filesIn(untouched)
+
+    const made = makeHere(words, untouched, folder)
+
+    await expect(made).rejects.toThrow(new UsageError(message))
+    expect(filesIn(untouched)).toEqual(before)
+  })
+
+  test('a type that no page has yet', async () => {
+    const empty = temporaryFolder()
+    writeFileSync(join(empty, 'site.yaml'), readFileSync(join(coffeeGuide, 'site.yaml')))
+
+    expect(await runCommand('new', ['prompt', 'Tea', '--content', empty])).toEqual({
+      exitCode: 2,
+      output: '',
+      errors:
+        'No page is of the type prompt yet. Say which folder of the content it goes in, for example: --folder prompts\n'
+    })
+  })
+})

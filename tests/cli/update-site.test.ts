@@ -1,0 +1,195 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { compileAssets } from '../../src/outputs/assets/compile.ts'
+import { projectCache } from '../../src/outputs/cache.ts'
+import { readBuiltSite } from '../../src/rules/built/built-site.ts'
+import { writeSite } from '../../src/pipeline.ts'
+import {
+  canFollow,
+  unchanged,
+  updatePages,
+  updateRest,
+  whole,
+  type Written
+} from '../../src/cli/update-site.ts'
+import type { Layout } from '../../src/outputs/pages/eleventy.ts'
+import { loadSite } from '../../src/load-site.ts'
+import { markdown } from '../fuzz/markdown.ts'
+import { holds } from '../fuzz/run.ts'
+import { coffeeGuide, filesIn, temporaryFolder } from '../project.ts'
+
+const folder = temporaryFolder()
+const assets = await compileAssets('/coffee', { brand: 'generic', preview: true }, projectCache)
+const day = '2030-02-01'
+
+/** A copy of the coffee guide, and the site that it makes. */
+async function preview() {
+  const content = join(mkdtempSync(join(folder, 'preview-')), 'guide')
+  cpSync(coffeeGuide, content, { recursive: true })
+  const output = join(dirname(content), 'site')
+  return { content, output, written: whole(await build(content, output)) }
+}
+
+async function build(content: string, output: string): Promise<Layout> {
+  rmSync(output, { recursive: true, force: true })
+  return writeSite(await loadSite(content, day), content, output, assets)
+}
+
+/** Brings a site up to date with its content, as `npm start` does. */
+async function update(content: string, last: Written): Promise<Written> {
+  const { site } = await loadSite(content, day)
+  if (!canFollow(site, last.layout.site)) return whole(await build(content, last.layout.output))
+  return updateRest(await updatePages({ ...last.layout, site }, last))
+}
+
+function edit(file: string, change: (text: string) => string): void {
+  writeFileSync(file, change(readFileSync(file, 'utf8')))
+}
+
+/** What people do to a page, as a function over its text. */
+const edits: Record<string, (words: string) => (text: string) => string> = {
+  'words at its end': (words) => (text) => `${text}\n${words}\n`,
+  'another title': (words) => (text) =>
+    text.replace(/^title: .*$/m, `title: ${JSON.stringify(words.slice(0, 30))}`),
+  'another description': (words) => (text) =>
+    text.replace(/^description: .*$/m, `description: ${JSON.stringify(words)}`),
+  'another heading': (words) => (text) =>
+    text.replace(/^## .*$/m, () => `## ${words.split('\n')[0]}`),
+  'another day of review': () => (text) => text.replace(/^reviewed: 20\d\d/m, 'reviewed: 2028'),
+  'no owner': () => (text) => text.replace(/^owner: .*\n/m, ''),
+  'another place': () => (text) => text.replace(/^order: .*$/m, 'order: 9'),
+  'for others': () => (text) => text.replace(/^audience: .*$/m, 'audience: [managers]'),
+  'an old address': () => (text) =>
+    text.replace(/^owner:/m, 'aliases: [/old/, /leak/#gone]\nowner:'),
+  'no old address': () => (text) => text.replace(/^aliases: .*\n/m, ''),
+  'a list of pages': () => (text) => `${text}\n::pages\n`,
+  'front matter that cannot be read': () => (text) => text.replace(/^---$/m, '--- {'),
+  'nothing left': () => () => ''
+}
+
+const newPage = '---\ntitle: Tea\nowner: facilities\n---\n\n## Leaves\n'
+
+const files = [
+  'index.md',
+  'about.md',
+  'leak.md',
+  'managers.md',
+  'machine/README.MD',
+  'machine/no-coffee.md',
+  'machine/new.md',
+  'tea.md'
+]
+
+const change = fc.record({
+  file: fc.constantFrom(...files),
+  what: fc.constantFrom(...Object.keys(edits), 'removed'),
+  words: markdown
+})
+
+holds(
+  'after any edits a site that was brought up to date is that of a whole build, byte for byte',
+  3,
+  fc.array(change, { minLength: 4, maxLength: 4 }),
+  async (changes) => {
+    const { content, output, written } = await preview()
+    let last = written
+    for (const { file, what, words } of changes) {
+      const path = join(content, file)
+      if (what === 'removed') rmSync(path, { force: true })
+      else {
+        mkdirSync(dirname(path), { recursive: true })
+        if (!existsSync(path)) writeFileSync(path, newPage)
+        edit(path, edits[what]!(words))
+      }
+      last = await update(content, last)
+      await build(content, `${output}-whole`)
+      expect(filesIn(output)).toEqual(filesIn(`${output}-whole`))
+    }
+    rmSync(dirname(content), { recursive: true })
+  }
+)
+
+test('a page that was saved is written again, and no other page', async () => {
+  const { content, output, written } = await preview()
+  edit(join(content, 'leak.md'), (text) => text.replace('Put a sign up.', 'Put up a sign.'))
+  const pages = ['index', 'about/index', 'leak/index', 'machine/no-coffee/index']
+  const times = () => pages.map((page) => statSync(join(output, `${page}.html`)).mtimeMs)
+  const before = times()
+  const { site } = await loadSite(content, day)
+
+  const updated = await updatePages({ ...written.layout, site }, written)
+
+  expect([...updated.ahead]).toEqual(['/leak/'])
+  const after = times()
+  expect(pages.filter((_, index) => before[index] !== after[index])).toEqual(['leak/index'])
+})
+
+test('a title is written again on each page that names it', async () => {
+  const { content, written } = await preview()
+  edit(join(content, 'machine/no-coffee.md'), (text) => text.replace('No coffee', 'Nothing'))
+  const { site } = await loadSite(content, day)
+
+  const { ahead } = await updatePages({ ...written.layout, site }, written)
+
+  expect([...ahead].sort()).toEqual(['/machine/', '/machine/daily-care/', '/machine/no-coffee/'])
+})
+
+test('a title in the footer is written again on all pages', async () => {
+  const { content, output, written } = await preview()
+  edit(join(content, 'about.md'), (text) => text.replace('# About this guide', '# About it'))
+  const { site } = await loadSite(content, day)
+
+  const { ahead } = await updatePages({ ...written.layout, site }, written)
+
+  expect(ahead.size).toBe(site.pages.length)
+  expect(readFileSync(join(output, 'leak/index.html'), 'utf8')).toContain('>About it</a>')
+})
+
+test('what waits while pages are saved one after the other is made up for', async () => {
+  const { content, output, written } = await preview()
+  let last = written
+  for (const file of ['leak.md', 'about.md']) {
+    edit(join(content, file), (text) => `${text}\nTea is next.\n`)
+    const { site } = await loadSite(content, day)
+    last = await updatePages({ ...last.layout, site }, last)
+  }
+  expect([...last.ahead]).toEqual(['/leak/', '/about/'])
+
+  await updateRest(last)
+
+  await build(content, `${output}-whole`)
+  expect(filesIn(output)).toEqual(filesIn(`${output}-whole`))
+})
+
+test.each([
+  ['words', 'Tea is next.', true],
+  ['a heading, which other pages list', '## Tea {#tea}', false]
+])('what was not written again need not be read again: %s', async (_what, words, isListKept) => {
+  const { content, output } = await preview()
+  // The whole guide on one page would be another, whatever was saved.
+  edit(join(content, 'site.yaml'), (text) => text.replace(/^whole: .*\n/m, ''))
+  const written = whole(await build(content, output))
+  const read = new Map()
+  await readBuiltSite(output, read)
+  edit(join(content, 'leak.md'), (text) => `${text}\n${words}\n`)
+  const { site } = await loadSite(content, day)
+  const pages = await updatePages({ ...written.layout, site }, written)
+
+  const kept = unchanged(read, pages, await updateRest(pages))
+
+  expect(kept.has('about/index.html')).toBe(true)
+  expect(kept.has('leak/index.html')).toBe(false)
+  expect(kept.has('links/index.html')).toBe(isListKept)
+  expect((await readBuiltSite(output, kept)).pages).toEqual((await readBuiltSite(output)).pages)
+})

@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest'
+import { parseFrontMatter } from '../../src/content/front-matter.ts'
+import { frontMatterSchema } from '../../src/content/schema.ts'
+import { createRenderer } from '../../src/markdown/render.ts'
+import { slugify } from '../../src/slug.ts'
+import { toDoc } from '../../src/content/doc.ts'
+
+/** The page tea/green.md from its Markdown, and what is wrong with its title. */
+function docOf(text: string) {
+  const source = { file: 'tea/green.md', text }
+  const parsed = parseFrontMatter(source, frontMatterSchema(['page']))
+  const { body, bodyLine } = parsed
+  const { rendered } = createRenderer('')({ file: source.file, text: body, bodyLine })
+  return toDoc({ ...parsed, source, rendered, slugify })
+}
+
+describe('the title', () => {
+  test.each([
+    ['the front matter', '---\norder: 1\ntitle: Green tea\n---\nBoil.', 3],
+    ['the text', '---\norder: 1\n---\n\n# Green tea\n\nBoil.', 5],
+    ['both', '---\ntitle: Green tea\n---\n\n# Green *tea*\n', 5],
+    ['a line that is underlined', 'Green tea\n=========\n\nBoil.', 1]
+  ])('comes from %s', (_where, text, line) => {
+    const { doc, problems } = docOf(text)
+    expect(problems).toEqual([])
+    expect(doc.heading).toMatchObject({ text: 'Green tea', id: 'green-tea', level: 1, line })
+  })
+
+  test('may have an id of its own in the text', () => {
+    expect(docOf('# Green tea {#green}').doc.heading).toMatchObject({ id: 'green' })
+  })
+
+  test('of a page without one is the name of its file, and that is reported', () => {
+    const { doc, problems } = docOf('Boil the water.')
+    expect(doc.heading).toMatchObject({ text: 'tea/green.md', id: 'page' })
+    expect(problems).toEqual([
+      {
+        rule: 'title',
+        severity: 'error',
+        file: 'tea/green.md',
+        line: 1,
+        column: 1,
+        message: 'This page has no title.',
+        fix: 'Add "title: …" to the front matter, or start the text with a line such as "# Chat is slow".'
+      }
+    ])
+  })
+
+  test('may not be one in the front matter and another in the text', () => {
+    expect(docOf('---\ntitle: Green tea\n---\n\n# Black tea\n').problems).toEqual([
+      {
+        rule: 'title',
+        severity: 'error',
+        file: 'tea/green.md',
+        line: 5,
+        column: 1,
+        message: 'The title is "Green tea" in the front matter and "Black tea" here.',
+        fix: 'Remove this line: the page gets its heading from the front matter.'
+      }
+    ])
+  })
+
+  test('in the front matter may not have the id of something on the page', () => {
+    expect(docOf('---\ntitle: Green tea\n---\n\n## Milk\n\n## Green tea\n').problems).toEqual([
+      {
+        rule: 'duplicate-id',
+        severity: 'error',
+        file: 'tea/green.md',
+        line: 7,
+        column: 1,
+        message:
+          'The id "green-tea" is that of the title of this page, so a link to it would be uncertain.',
+        fix: 'Give this one an id of its own at the end of its line: {#green-tea-1}'
+      }
+    ])
+  })
+})
+
+test('has the address of its file, and the line on which its text starts', () => {
+  expect(docOf('---\ntitle: Green tea\n---\nBoil.').doc).toMatchObject({
+    file: 'tea/green.md',
+    url: '/tea/green/',
+    bodyLine: 4
+  })
+})
+
+test('knows its old addresses, each with its line', () => {
+  const text = `---
+title: Green tea
+aliases:
+  - /sencha/#boil-it
+  # /sencha/ was here until /sencha/#boil
+  - /sencha/
+  - "/sencha\\u002f#boil"
+  - /sencha/#pour => pour-it
+  - /tea/green/#tea => green-tea
+---
+`
+  const { aliases, heading } = docOf(text).doc
+  expect(aliases).toEqual([
+    { page: '/sencha/', id: 'boil-it', text: '/sencha/#boil-it', line: 4, column: 5 },
+    { page: '/sencha/', text: '/sencha/', line: 6, column: 5 },
+    { page: '/sencha/', id: 'boil', text: '/sencha/#boil', line: 7, column: 5 },
+    {
+      page: '/sencha/',
+      id: 'pour',
+      to: 'pour-it',
+      text: '/sencha/#pour => pour-it',
+      line: 8,
+      column: 5
+    },
+    {
+      page: '/tea/green/',
+      id: 'tea',
+      to: 'green-tea',
+      text: '/tea/green/#tea => green-tea',
+      line: 9,
+      column: 5
+    }
+  ])
+  expect(heading.was).toEqual(['tea'])
+})
+
+test('a title without words is none', () => {
+  expect(docOf('# \n\nText.\n').problems).toMatchObject([{ message: 'This page has no title.' }])
+})

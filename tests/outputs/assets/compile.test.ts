@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { compileAssets } from '../../../src/outputs/assets/compile.ts'
+import { projectCache, type Cache } from '../../../src/outputs/cache.ts'
+import { cacheInMemory } from '../../make.ts'
+
+const stylesWith = async (cache: Cache) =>
+  (await compileAssets('', { brand: 'generic' }, cache)).styles
+
+test('styles are made once, and taken from the cache after that', async () => {
+  const { cache, contents } = cacheInMemory()
+  const styles = await stylesWith(cache)
+  const [compiled = '', purged = '', ...others] = contents.keys()
+  expect(others).toEqual([])
+  expect(await stylesWith(cache)).toBe(styles)
+  contents.set(purged, Buffer.from('{"screen":"a{color:red}","print":""}'))
+  expect(await stylesWith(cache)).toBe('a{color:red}')
+  contents.set(compiled, Buffer.from('".govuk-body{color:blue}"'))
+  expect(await stylesWith(cache)).toBe('.govuk-body{color:blue}')
+})
+
+test('those of another brand are not taken for them', async () => {
+  const { cache, contents } = cacheInMemory()
+  await compileAssets('', { brand: 'generic' }, cache)
+  await compileAssets('', { brand: 'govuk' }, cache)
+  expect(contents.size).toBe(4)
+})
+
+test('styles that are there in part are made again', async () => {
+  const { cache, contents } = cacheInMemory()
+  const styles = await stylesWith(cache)
+  const whole = new Map(contents)
+  for (const [name, content] of whole) contents.set(name, content.subarray(0, -9))
+  expect(await stylesWith(cache)).toBe(styles)
+  expect(contents).toEqual(whole)
+})
+
+test.each(['', '/guide'])('fonts of GOV.UK are in the folder of assets, below %j', async (base) => {
+  const { styles } = await compileAssets(base, { brand: 'govuk' }, projectCache)
+  const fonts = [...styles.matchAll(/url\("(.*?)[^/]*"\)/g)].map(([, folder]) => folder)
+  expect(new Set(fonts)).toEqual(new Set([`${base}/assets/fonts/`]))
+})

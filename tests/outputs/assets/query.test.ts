@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { nearestWord, slipsBetween, termsOf, wordsOf } from '../../../assets/scripts/query.js'
+
+const synonyms = { licence: ['license'], 'sign in': ['login', 'log in'], access: ['login'] }
+
+describe('what was typed becomes terms', () => {
+  test.each([
+    ['kettle', [['kettle']]],
+    ['how do I fill the kettle?', [['fill'], ['kettle']]],
+    ['what is it', [['what'], ['is'], ['it']]],
+    ['the License', [['License', 'licence']]],
+    ["can't log in", [['log in', 'sign in']]],
+    ['login', [['login', 'sign in', 'access']]],
+    ['kettle Kettle KETTLE', [['KETTLE']]],
+    ['tea:Pour, (--force) "C:\\tea"', [['tea:Pour'], ['force'], ['C:\\tea']]],
+    ['', []],
+    ['??? --- "', []]
+  ])('%s', (question, ways) => {
+    expect(termsOf(question, synonyms).map((term) => term.ways)).toEqual(ways)
+  })
+
+  test('a word for a phrase is found within a question of any length', () => {
+    const question = `${'kettle '.repeat(500)}log in`
+    expect(termsOf(question, synonyms).map(({ typed }) => typed)).toEqual(['kettle', 'log in'])
+  })
+})
+
+test('signs at the ends of words are not typed on purpose', () => {
+  expect(wordsOf(' “q:Pass”, .env a-b [x] ')).toEqual(['q:Pass', 'env', 'a-b', 'x'])
+})
+
+describe('slips of the hand', () => {
+  test.each([
+    ['kettle', 'kettle', 0],
+    ['ketle', 'kettle', 1],
+    ['kettles', 'kettle', 1],
+    ['kattle', 'kettle', 1],
+    ['ketlte', 'kettle', 0.9],
+    ['', 'tea', 3],
+    ['kettle', 'te', 4]
+  ])('%s and %s', (a, b, slips) => {
+    expect(slipsBetween(a, b, 3)).toBe(slips)
+  })
+
+  test.each([
+    ['ketle', { kettle: 1, nettle: 50 }, 'kettle'],
+    ['kottle', { kettle: 1, bottle: 5 }, 'bottle'],
+    ['fales', { files: 9, false: 1 }, 'false'],
+    ['te', { tea: 1 }, undefined],
+    ['spoon', { kettle: 1 }, undefined],
+    ['Ketle', {}, undefined]
+  ])('the word nearest to %s', (typed, known, word) => {
+    expect(nearestWord(typed, known)).toBe(word)
+  })
+})

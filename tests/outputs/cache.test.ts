@@ -1,0 +1,37 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { cacheIn } from '../../src/outputs/cache.ts'
+import { temporaryFolder } from '../project.ts'
+
+test('what was written is read again, also by another run', async () => {
+  const folder = join(temporaryFolder(), 'cache')
+  await cacheIn(folder).write('styles/a.json', 'first')
+  await cacheIn(folder).write('styles/a.json', 'second')
+  expect(String(await cacheIn(folder).read('styles/a.json'))).toBe('second')
+  expect(readdirSync(join(folder, 'styles'))).toEqual(['a.json'])
+})
+
+test('what was never written is not there', async () => {
+  expect(await cacheIn(temporaryFolder()).read('styles/a.json')).toBeUndefined()
+})
+
+test('runs that write at once leave one of what they wrote, whole', async () => {
+  const folder = temporaryFolder()
+  const texts = ['a', 'b', 'c', 'd'].map((letter) => letter.repeat(100_000))
+  await Promise.all(texts.map((text) => cacheIn(folder).write('one', text)))
+  expect(texts).toContain(String(await cacheIn(folder).read('one')))
+  expect(readdirSync(folder)).toEqual(['one'])
+})
+
+test('what cannot be written is not there, and nothing is left of it', async () => {
+  const folder = temporaryFolder()
+  mkdirSync(join(folder, 'taken', 'x'), { recursive: true })
+  writeFileSync(join(folder, 'file'), '')
+  const cache = cacheIn(folder)
+  await cache.write('taken', 'text')
+  await cache.write('file/a', 'text')
+  expect(await cache.read('taken')).toBeUndefined()
+  expect(await cache.read('file/a')).toBeUndefined()
+  expect(readdirSync(folder).sort()).toEqual(['file', 'taken'])
+})

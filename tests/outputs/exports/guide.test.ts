@@ -1,0 +1,172 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { loadSite } from '../../../src/load-site.ts'
+import { guideOf } from '../../../src/outputs/exports/guide.ts'
+import { guideSchemaText, version } from '../../../src/outputs/exports/guide-schema.ts'
+import { configWith, docFrom, siteFrom } from '../../make.ts'
+import { coffeeGuide, now, ownGuide } from '../../project.ts'
+
+const published = z.fromJSONSchema(JSON.parse(guideSchemaText()))
+
+const sites = {
+  guide: (await loadSite(ownGuide, now)).site,
+  coffee: (await loadSite(coffeeGuide, '2030-02-01')).site
+}
+
+describe.each(Object.entries(sites))('guide.json of the %s', (_, site) => {
+  const guide = guideOf(site)
+
+  test('is as its published schema says', () => {
+    expect(published.safeParse(JSON.parse(JSON.stringify(guide))).error).toBeUndefined()
+  })
+
+  test('has every page, and everything on it that has an address, in order', () => {
+    const addresses = guide.pages.map(({ id, address, parts }) => [
+      `${address}#${id}`,
+      ...parts.map((part) => part.address)
+    ])
+    expect(addresses).toEqual(
+      site.pages.map(({ canonical, doc }) =>
+        [doc.heading, ...doc.anchors].map(({ id }) => `${canonical}#${id}`)
+      )
+    )
+    expect(addresses.flat().length).toBeGreaterThan(site.pages.length)
+  })
+
+  test('has all words of the guide', () => {
+    for (const [index, { doc }] of site.pages.entries()) {
+      const { text, parts = [] } = guide.pages[index] ?? {}
+      const words = [text, ...parts.flatMap((part) => [part.title, part.text])].join(' ')
+      const missing = doc.text
+        .split(/\s+/)
+        .filter((word) => word !== '' && !word.startsWith('::') && !words.includes(word))
+      expect(missing).toEqual([])
+    }
+  })
+})
+
+test('a page and its parts are written with what is known of each', () => {
+  const tea = `---
+title: Tea
+description: How to make it.
+type: page
+owner: kitchen-team
+reviewed: 2026-01-31
+audience: [managers]
+sources: [{ title: The manual, url: 'https://example.org/manual', checked: 2026-01-30 }]
+---
+
+Drink it hot.
+
+## Make it
+
+1. Boil the water. {#step-boil}
+
+   Not too much.
+2. Pour. {#step-pour}
+
+| Cup | Size |
+| --- | --- |
+| Blue {#blue} | Large |
+`
+  const site = siteFrom([docFrom('index.md', '# Home'), docFrom('tea.md', tea)], configWith())
+  expect(guideOf(site).pages[1]).toEqual({
+    id: 'tea',
+    address: 'https://kettle.example.org/tea/',
+    kind: 'page',
+    type: 'page',
+    title: 'Tea',
+    description: 'How to make it.',
+    section: 'https://kettle.example.org/tea/',
+    markdown: 'https://kettle.example.org/tea.md',
+    audience: ['managers'],
+    owner: 'Kitchen team',
+    reviewed: '2026-01-31',
+    reviewDue: '2026-07-31',
+    sources: [
+      {
+        title: 'The manual',
+        url: 'https://example.org/manual',
+        checked: '2026-01-30',
+        archived: false,
+        unverified: false
+      }
+    ],
+    text: 'Drink it hot.',
+    parts: [
+      {
+        id: 'make-it',
+        address: 'https://kettle.example.org/tea/#make-it',
+        kind: 'section',
+        title: 'Make it',
+        level: 2,
+        text: 'Boil the water.\nNot too much.\nPour.\nCup\nSize\nBlue\nLarge',
+        audience: ['managers']
+      },
+      ...[
+        { id: 'step-boil', kind: 'step', number: 1, text: 'Boil the water.' },
+        { id: 'step-pour', kind: 'step', number: 2, text: 'Pour.' },
+        { id: 'blue', kind: 'row', text: 'Blue' }
+      ].map((part) => ({
+        ...part,
+        address: `https://kettle.example.org/tea/#${part.id}`,
+        audience: ['managers']
+      }))
+    ]
+  })
+})
+
+test('nothing in it depends on the day of the build', async () => {
+  const later = await loadSite(coffeeGuide, '2031-02-01')
+  expect(guideOf(later.site)).toEqual(guideOf(sites.coffee))
+})
+
+describe('the published schema refuses', () => {
+  const guide = guideOf(sites.coffee)
+  const [page] = guide.pages
+  const [part] = page?.parts ?? []
+
+  test.each([
+    ['a guide of another version', { ...guide, version: 99 }],
+    ['a field that there is none of', { ...guide, colour: 'blue' }],
+    ['a page without an address', { ...guide, pages: [{ ...page, address: undefined }] }],
+    ['a page with a date that is none', { ...guide, pages: [{ ...page, reviewed: 'today' }] }],
+    ['an audience that there is none of', { ...guide, pages: [{ ...page, audience: ['cats'] }] }],
+    [
+      'a part of an unknown kind',
+      { ...guide, pages: [{ ...page, parts: [{ ...part, kind: 'x' }] }] }
+    ],
+    [
+      'a part without words',
+      { ...guide, pages: [{ ...page, parts: [{ ...part, text: undefined }] }] }
+    ]
+  ])('%s', (_, planted) => {
+    expect(published.safeParse(JSON.parse(JSON.stringify(guide))).success).toBe(true)
+    expect(published.safeParse(JSON.parse(JSON.stringify(planted))).success).toBe(false)
+  })
+})
+
+describe('what a version of the schema was stays what it is', () => {
+  const folder = join(import.meta.dirname, 'fixtures')
+
+  test('this one is written down', () => {
+    const file = join(folder, `guide.schema.v${version}.json`)
+    expect(existsSync(file), `Raise the version, and write guide.schema.v${version}.json.`).toBe(
+      true
+    )
+    expect(
+      guideSchemaText(),
+      'The form of guide.json has changed: raise the version in guide-schema.ts, and keep this file as it is.'
+    ).toBe(readFileSync(file, 'utf8'))
+  })
+
+  test('each that was published is kept, and names its version', () => {
+    expect(readdirSync(folder)).toHaveLength(version)
+    for (let each = 1; each <= version; each++) {
+      const text = readFileSync(join(folder, `guide.schema.v${each}.json`), 'utf8')
+      expect(JSON.parse(text).properties.version.const).toBe(each)
+    }
+  })
+})

@@ -1,0 +1,162 @@
+import { expect, test } from 'vitest'
+import { pageMarkdown } from '../../../src/outputs/exports/page.ts'
+import { placedBlocks } from '../../../src/markdown/placed.ts'
+import type { Doc } from '../../../src/content/doc.ts'
+import type { Site } from '../../../src/site/build.ts'
+import { configWith, docFrom, siteFrom } from '../../make.ts'
+
+const address = 'https://kettle.example.org/guide'
+const home = docFrom('index.md', '# Hot drinks', '/guide')
+
+/** The Markdown of the page at /tea/, below the lines that say what it is where they are not asked for. */
+function teaFrom(markdown: string, more: readonly Doc[] = [], changes: Partial<Site> = {}): string {
+  const tea = docFrom('tea/index.md', markdown, '/guide')
+  const site = { ...siteFrom([home, tea, ...more], configWith({ address })), ...changes }
+  return pageMarkdown(
+    site.pages.find(({ url }) => url === '/tea/')!,
+    site
+  )
+}
+
+function textOf(markdown: string, more?: readonly Doc[], changes?: Partial<Site>): string {
+  const [, text = ''] = teaFrom(markdown, more, changes).split('guide/)\n\n')
+  return text
+}
+
+test('a page says what it is, then its text, then its sources', () => {
+  const site = {
+    notice: {
+      text: 'It ends *soon*.',
+      link: { text: 'What next', href: '/guide/next/' },
+      state: 'soon' as const
+    }
+  }
+  expect(
+    teaFrom(
+      `---
+title: Tea [hot]
+description: How to make it.
+owner: kitchen-team
+reviewed: 2026-01-31
+audience: [managers, engineers]
+sources:
+  - { title: The manual, url: 'https://example.org/manual', checked: 2026-01-30 }
+  - { title: A talk, url: 'https://example.org/talk_(1)', checked: 2026-01-29, archived: true, unverified: true }
+---
+
+Boil the water. {#boil was=heat}
+
+## Pour {#pour}
+
+[Boil](#boil) first.
+`,
+      [],
+      site
+    )
+  ).toBe(`# Tea \\[hot\\]
+
+How to make it.
+
+- Address: <https://kettle.example.org/guide/tea/>
+- Owner: Kitchen team
+- Last reviewed: 2026-01-31
+- Next review due by: 2026-07-31
+- For: managers, engineers
+- Part of: [Kettle guide](https://kettle.example.org/guide/)
+
+> It ends \\*soon\\*. [What next](https://kettle.example.org/guide/next/).
+
+Boil the water.
+
+## Pour
+
+[Boil](https://kettle.example.org/guide/tea/#boil) first.
+
+## Sources of this page
+
+- [The manual](https://example.org/manual), checked 2026-01-30
+- [A talk](<https://example.org/talk_(1)>), checked 2026-01-29 in an archived copy, not verified
+`)
+})
+
+test('a line break in a value ends no heading and no list', () => {
+  const markdown = `---
+title: "Tea\\n## Milk"
+description: |
+  How to
+  # make it.
+owner: kitchen-team
+sources:
+  - { title: "A\\n- b", url: "https://example.org/a", checked: 2026-01-30 }
+---
+`
+  const written = teaFrom(markdown)
+  expect(written).toMatch(/^# Tea ## Milk\n\nHow to # make it.\n\n- Address/)
+  expect(written).toContain('\n- [A - b](https://example.org/a), checked')
+})
+
+test('a page of a title alone says where it is', () => {
+  expect(teaFrom('# Tea')).toBe(`# Tea
+
+- Address: <https://kettle.example.org/guide/tea/>
+- Part of: [Kettle guide](https://kettle.example.org/guide/)
+`)
+})
+
+test('the pages of a folder are a list', () => {
+  const green = docFrom('tea/green.md', '---\ndescription: Less hot.\n---\n# Green *tea*', '/guide')
+  const black = docFrom('tea/black.md', '# Black', '/guide')
+  expect(textOf('# Tea\n\nAll:\n\n::pages', [green, black])).toBe(`All:
+
+- [Black](https://kettle.example.org/guide/tea/black/)
+- [Green tea](https://kettle.example.org/guide/tea/green/): Less hot.
+`)
+})
+
+test('contacts are a list that says what is missing', () => {
+  const contacts = [
+    { id: 'a', title: 'Urgent', value: 'ask_me_@example.org', detail: 'At any hour.' },
+    { id: 'b', title: 'General' }
+  ]
+  expect(textOf('# Tea\n\n::contacts\n\nAsk.', [], { config: configWith({ address, contacts }) }))
+    .toBe(`- Urgent: ask_me\\_@example.org. At any hour.
+- General: not filled in: your organisation must add this contact
+
+Ask.
+`)
+})
+
+test('what the accessibility checks ran is written out', () => {
+  const accessibilityChecks = {
+    date: '2026-02-01',
+    tools: ['axe 4'],
+    pages: 3,
+    states: ['in the dark'],
+    problems: 0
+  }
+  expect(textOf('# Tea\n\n::accessibility-checks', [], { accessibilityChecks }))
+    .toBe(`On 2026-02-01 these programs looked at all 3 pages of this website:
+
+- axe 4
+
+They looked at each page in 1 states:
+
+- in the dark
+
+Problems that they found: 0.
+`)
+  expect(textOf('# Tea\n\n::accessibility-checks')).toBe(
+    'No run of the automated checks has been recorded yet.\n'
+  )
+})
+
+// A box that narrows tables is of no use in a file.
+test.each(placedBlocks.filter((name) => name !== 'filter'))(
+  'the block %s has a form in Markdown',
+  (name) => {
+    const green = docFrom('tea/green.md', '# Green', '/guide')
+    const contacts = [{ id: 'a', title: 'Urgent' }]
+    const config = configWith({ address, contacts })
+    expect(textOf(`# Tea\n\n::${name}`, [green], { config }).trim()).not.toBe('')
+  }
+)

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { recordsOf } from '../../../src/outputs/search/records.ts'
+import { wordsByLetter } from '../../../src/outputs/search/words.ts'
+import { configWith, docFrom, siteFrom } from '../../make.ts'
+
+const tea = docFrom(
+  'tea.md',
+  `---
+title: Tea
+description: How to make it.
+type: page
+---
+
+Boil water first.
+
+- Milk is \`optional\` {#milk}
+
+## Pour {#pour}
+
+Slowly.
+
+1. Lift the kettle. {#step-lift}
+
+   \`\`\`sh
+   kettle --lift
+   \`\`\`
+
+2. Tip it. {#step-tip}
+
+| Cup | Where |
+| --- | --- |
+| Blue {#row-blue} | [On the shelf](shelf.md) |
+| Red | On the table, beside the [spoon](spoon.md) |
+`
+)
+const site = siteFrom([tea], configWith({ address: 'https://example.org/kitchen' }))
+const records = recordsOf(site)
+
+test('a page, its sections, and what has an id in them can be found', () => {
+  const page = { page: 'Tea', leads: '' }
+  const intro = { ...page, section: '', within: '/kitchen/tea/' }
+  const pour = { ...page, section: 'Pour', within: '/kitchen/tea/#pour' }
+  expect(records).toEqual([
+    {
+      ...intro,
+      url: '/kitchen/tea/',
+      title: 'Tea',
+      words: 'How to make it. Boil water first. Milk is optional'
+    },
+    { ...intro, url: '/kitchen/tea/#milk', title: 'Milk is optional', words: 'Milk is optional' },
+    {
+      ...pour,
+      url: '/kitchen/tea/#pour',
+      title: 'Pour',
+      words:
+        'Slowly. Lift the kettle. Tip it. kettle --lift Cup Where Blue On the shelf Red On the table, beside the spoon'
+    },
+    {
+      ...pour,
+      url: '/kitchen/tea/#step-lift',
+      title: 'Step 1: Lift the kettle.',
+      words: 'Lift the kettle. kettle --lift'
+    },
+    { ...pour, url: '/kitchen/tea/#step-tip', title: 'Step 2: Tip it.', words: 'Tip it.' },
+    {
+      ...pour,
+      url: '/kitchen/tea/#row-blue',
+      title: 'Blue',
+      words: 'Cup: Blue; Where: On the shelf',
+      leads: 'yes'
+    }
+  ])
+})
+
+test('the words of all of it are counted, below their first letters, with what people type for them', () => {
+  const [, milk] = records
+  const words = wordsByLetter(milk ? [{ ...milk, words: 'Milk: 2 spoons of éclair-milk' }] : [], {
+    milk: ['cream'],
+    'oat milk': ['oats']
+  })
+  expect([...words]).toEqual([
+    ['c', { cream: 1 }],
+    ['i', { is: 1 }],
+    ['m', { milk: 3 }],
+    ['o', { oats: 1, of: 1, optional: 1 }],
+    ['s', { spoons: 1 }],
+    ['é', { éclair: 1 }]
+  ])
+})

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest'
+import { createGuesses, createNearest } from '../../../../src/rules/built/links/did-you-mean.ts'
+import { builtFrom } from '../../../make.ts'
+
+describe('the nearest name', () => {
+  function nearest(wanted: string, names: readonly string[]): string | undefined {
+    return createNearest(names, 0.5, { left: 1_000 })(wanted)?.name
+  }
+
+  test.each([
+    ['a letter that is wrong', 'step-1', ['boil', 'stop-1', 'pour'], 'stop-1'],
+    ['a letter that is missing', 'stp-1', ['boil', 'step-1', 'pour'], 'step-1'],
+    ['two letters the wrong way round', 'milk-frist', ['milk', 'milk-first'], 'milk-first'],
+    ['capitals, before letters', 'STEP-1', ['step-2', 'STEP-2', 'step-1'], 'step-1'],
+    ['the first of two that are as near', 'step-3', ['step-1', 'step-2'], 'step-1'],
+    ['the first of two, also when it is longer', 'step-3', ['step-33', 'step-1'], 'step-33'],
+    ['nothing that is not like it', 'nothing', ['step-1', 'boil', 'a'], undefined],
+    ['nothing where there is nothing', 'step-1', [], undefined]
+  ])('%s', (_what, wanted, names, found) => {
+    expect(nearest(wanted, names)).toBe(found)
+  })
+
+  test('a name that is too long to be a slip is not compared', () => {
+    expect(nearest('a'.repeat(201), ['a'.repeat(200)])).toBeUndefined()
+    expect(nearest('a'.repeat(200), ['a'.repeat(199)])).toBe('a'.repeat(199))
+  })
+
+  test('only names of a length that can match are compared, and each wanted name once', () => {
+    const names = ['step-1', 'boil', 'x'.repeat(50), 'y'.repeat(100)]
+    const effort = { left: 100 }
+    const find = createNearest(names, 0.5, effort)
+    expect(find('step-2')).toMatchObject({ name: 'step-1', changes: 1 })
+    expect(effort.left).toBe(99)
+    expect(find('step-2')).toMatchObject({ name: 'step-1', changes: 1 })
+    expect(effort.left).toBe(99)
+  })
+
+  test('when the effort is used up nothing is found', () => {
+    const find = createNearest(['step-1', 'step-2'], 0.5, { left: 3 })
+    expect(find('step-3')?.name).toBe('step-1')
+    expect(find('step-4')).toBeUndefined()
+  })
+})
+
+const built = builtFrom({
+  'index.html': '',
+  'tea/index.html': '<h1 id="tea">x</h1><h2 id="milk first">x</h2><p id="main">',
+  'tea/green/index.html': '<h1 id="green">x</h1><h2 id="boil">x</h2><p id="main">',
+  'old coffee.html': '<h1 id="50%">x</h1>',
+  'files/list.pdf': '',
+  'files/leaf.png': ''
+})
+
+describe('the address that was probably meant', () => {
+  test.each([
+    ['a slip of a finger', '/tae/', '/tea/'],
+    ['capitals', '/Tea/', '/tea/'],
+    ['a page that is in another folder now', '/drinks/hot/green/', '/tea/green/'],
+    ['it, by the name of its file', '/drinks/hot/green.html', '/tea/green/'],
+    ['a slip before a name in another folder', '/tea/grean/', '/tea/green/'],
+    ['a name with a space, as it is written in a link', '/old coffe.html', '/old%20coffee.html'],
+    ['a path as Windows writes it', '/milk/..\\tea\\green/', '/tea/green/'],
+    ['a file of the same kind', '/files/lisp.pdf', '/files/list.pdf'],
+    ['a picture that is in another folder now', '/leaf.png', '/files/leaf.png'],
+    ['no page for a picture', '/tea.gif', undefined],
+    ['no file for a page', '/files/list', undefined],
+    ['not a page that has only its folder in common', '/tea/boiling/', undefined],
+    ['nothing that is not like it', '/a-page-with-a-long-name/', undefined],
+    ['nothing that is longer than anybody writes', `/${'cup/'.repeat(20_000)}`, undefined]
+  ])('%s', (_what, wanted, found) => {
+    expect(createGuesses(built, '', { left: 1_000 }).address(wanted)).toBe(found)
+  })
+
+  test('has the folder that the site is published in', () => {
+    const guess = createGuesses(built, '/guide', { left: 1_000 })
+    expect(guess.address('/tea/')).toBe('/guide/tea/')
+    expect(guess.fragment('green', 'tea/index.html')).toBe('/guide/tea/green/#green')
+  })
+})
+
+describe('the fragment that was probably meant', () => {
+  test.each([
+    ['a slip of a finger', 'tee', '#tea'],
+    ['an id with a space, as it is written in a link', 'milk-first', '#milk%20first'],
+    ['an id that is on another page now', 'boil', '/tea/green/#boil'],
+    ['an id with a percent sign, on another page', '50%', '/old%20coffee.html#50%25'],
+    ['nothing for an id that many pages have', 'main-content', undefined],
+    ['nothing that is not like it', 'nothing-like-it', undefined],
+    ['nothing that is longer than anybody writes', 'tea'.repeat(20_000), undefined]
+  ])('%s', (_what, wanted, found) => {
+    const guess = createGuesses(built, '', { left: 1_000 })
+    expect(guess.fragment(wanted, 'tea/index.html')).toBe(found)
+  })
+})
+
+describe('what is beside it', () => {
+  /** A page with one id, or a folder with one page, that has nothing to do with what is looked for. */
+  test.each([
+    ['another step', 'step-fill', 'step-wait'],
+    ['another step, with one letter', 'step-a', 'step-b'],
+    ['a step with another number', 'step-3', 'step-1'],
+    ['another of two', 'filter-scale', 'filter-red'],
+    ['another half', 'incident-steps', 'incident-contacts'],
+    ['another version', 'release-2-1', 'release-2-4'],
+    ['a word with as many letters', 'boil', 'pour'],
+    ['something else of somebody', 'who-to-tell', 'who-to-pay']
+  ])('is not suggested: %s', (_what, wanted, beside) => {
+    const site = builtFrom({
+      'tea/index.html': `<p id="${beside}">`,
+      [`tea/${beside}/index.html`]: ''
+    })
+    const guess = createGuesses(site, '', { left: 1_000 })
+    expect(guess.fragment(wanted, 'tea/index.html')).toBeUndefined()
+    expect(guess.address(`/tea/${wanted}/`)).toBeUndefined()
+  })
+
+  test.each([
+    ['a word more', 'close-the-water-tap', 'close-the-tap'],
+    ['a word in another place', 'tap-water-close', 'close-water-tap'],
+    ['slips in two words', 'authentification-problms', 'authentication-problems'],
+    ['a number in a name', 'relaese-2-1', 'release-2-1']
+  ])('is suggested where it is the same: %s', (_what, wanted, same) => {
+    const site = builtFrom({ 'tea/index.html': `<p id="${same}">` })
+    const guess = createGuesses(site, '', { left: 1_000 })
+    expect(guess.fragment(wanted, 'tea/index.html')).toBe(`#${same}`)
+  })
+})

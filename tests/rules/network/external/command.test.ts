@@ -1,0 +1,162 @@
+import { execFile } from 'node:child_process'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { configWith } from '../../../make.ts'
+import { compiled, epochOf, project, temporaryFolder } from '../../../project.ts'
+import { page, serveScript, status, type Script } from './scripted-server.ts'
+
+const hosts = ['fine', 'gone', 'moved', 'shy', 'ids', 'inside', 'old', 'code'].map(
+  (name) => `${name}.test`
+)
+
+const script: Script = {
+  'gone.test/': [status(404)],
+  'moved.test/': [status(301, { location: 'https://fine.test/new' })],
+  'shy.test/': [status(403)],
+  'ids.test/': [page('<p id="lid">')],
+  'inside.test/': [status(302, { location: 'http://127.0.0.1/secret' })]
+}
+
+const body = `
+- [fine](https://fine.test/)
+- [gone](https://gone.test/)
+- [moved](https://moved.test/)
+- [shy](https://shy.test/)
+- [ids](https://ids.test/#spout)
+- [inside](https://inside.test/)
+- [old](https://old.test/)
+- [left alone](https://wall.test/a)
+`
+
+/** A content folder, the site that was built from it, and the command in a folder of its own. */
+function guide(markdown: string, exceptions: string) {
+  const folder = temporaryFolder()
+  const repository = { url: 'https://code.test/kettle', branch: 'main', content: 'content' }
+  const { places: _, ...config } = configWith({ address: 'https://kettle.test', repository })
+  const links = [...markdown.matchAll(/\((\S+)\)/g)].map(([, href]) => `<a href="${href}">a</a>`)
+  const files = {
+    'content/site.yaml': JSON.stringify(config),
+    'content/index.md': `# Kettle\n${markdown}`,
+    'content/external-links.tsv': `address\treason\texpires\n${exceptions}`,
+    '_site/index.html': `${links.join('\n')}\n<a href="https://code.test/kettle">Code</a>`
+  }
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true })
+    writeFileSync(join(folder, file), text)
+  }
+  return Object.assign((...args: readonly string[]) => run(folder, args), { folder })
+}
+
+function run(
+  folder: string,
+  args: readonly string[]
+): Promise<{ exitCode: number | null; output: string; errors: string }> {
+  const command = join(project, 'src/cli/check-external.ts')
+  const env = {
+    ...process.env,
+    DEBUG: '',
+    NODE_COMPILE_CACHE: compiled.here,
+    SOURCE_DATE_EPOCH: epochOf('2026-03-01')
+  }
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [command, ...args],
+      { cwd: folder, env },
+      (_, output, errors) => resolve({ exitCode: child.exitCode, output, errors })
+    )
+    onTestFinished(() => void child.kill('SIGKILL'))
+  })
+}
+
+test('the command reports each fault at its Markdown line, and asks again only for what was not fine', async () => {
+  const server = await serveScript(script)
+  const check = guide(
+    body,
+    'https://old.test/\tSlow\t2026-02-28\nhttps://wall.test/*\tKeeps robots out\t2026-03-01\n'
+  )
+  const to = hosts.flatMap((host) => ['--resolve', `${host}=127.0.0.1:${server.port}`])
+
+  const first = await check('--format', 'json', ...to)
+  const findings: unknown = JSON.parse(first.output)
+  expect(findings).toMatchObject([
+    { rule: 'external-exception', file: 'content/external-links.tsv', line: 2, column: 1 },
+    { rule: 'external-broken', file: 'content/index.md', line: 4, href: 'https://gone.test/' },
+    { rule: 'external-anchor', file: 'content/index.md', line: 7, href: 'https://ids.test/#spout' },
+    {
+      rule: 'external-moved',
+      severity: 'warning',
+      file: 'content/index.md',
+      line: 5,
+      column: 3,
+      href: 'https://moved.test/',
+      message: 'The page at "https://moved.test/" has moved for good.',
+      fix: 'Change the link to https://fine.test/new'
+    },
+    { rule: 'external-unsure', severity: 'warning', line: 6, href: 'https://shy.test/' },
+    { rule: 'external-unsure', severity: 'warning', line: 8, href: 'https://inside.test/' }
+  ])
+  expect(first.exitCode).toBe(1)
+  expect(first.errors).toBe('')
+  expect(new Set(server.headers.map((headers) => headers['user-agent']))).toEqual(
+    new Set(['guidance-site-link-check (+https://code.test/kettle)'])
+  )
+  expect(server.asked).toContain('HEAD fine.test/')
+  expect(server.asked.filter((line) => /wall|secret/.test(line))).toEqual([])
+
+  server.asked.length = 0
+  const second = await check('--format', 'json', ...to)
+  expect(second.output).toBe(first.output)
+  expect(server.asked).toContain('HEAD gone.test/')
+  for (const known of ['HEAD fine.test/', 'HEAD old.test/', 'HEAD code.test/kettle']) {
+    expect(server.asked).not.toContain(known)
+  }
+}, 60_000)
+
+test('a guide whose links all work has nothing to report, and without the cache everything is asked for again, and nothing is kept', async () => {
+  const server = await serveScript(script)
+  const check = guide('[fine](https://fine.test/)\n', '')
+  const to = ['--no-cache', '--format=markdown', `--resolve=*=127.0.0.1:${server.port}`]
+  const nothing = { exitCode: 0, output: 'No problems found.\n', errors: '' }
+  expect(await check(...to)).toEqual(nothing)
+  expect(await check(...to)).toEqual(nothing)
+  expect(server.asked.filter((line) => line === 'HEAD fine.test/')).toHaveLength(2)
+  expect(existsSync(join(check.folder, 'node_modules'))).toBe(false)
+}, 60_000)
+
+test('warnings alone do not fail', async () => {
+  const server = await serveScript(script)
+  const check = guide('[shy](https://shy.test/)\n', '')
+  const { exitCode, output, errors } = await check('--resolve', `*=127.0.0.1:${server.port}`)
+  expect(output).toBe(`content/index.md:2:1  warning: external-unsure
+  "https://shy.test/" answered 403 (not allowed). It may still work.
+  Fix: Open it in a browser. If it works there, list it in external-links.tsv with the reason and a date.
+
+1 warning found.
+`)
+  expect(errors).toBe('Asked for 2 pages. 0 more links were fine in the last 7 days.\n')
+  expect(exitCode).toBe(0)
+})
+
+test('when nobody at all answers, the fault is not with the links', async () => {
+  const markdown = [1, 2, 3, 4].map((last) => `[a](http://127.0.0.${last}/)\n`).join('')
+  const server = await serveScript({ 'code.test/kettle': [(response) => response.destroy()] })
+  const check = guide(markdown, '')
+  const { exitCode, output, errors } = await check(`--resolve=code.test=127.0.0.1:${server.port}`)
+  expect({ exitCode, output, errors }).toEqual({
+    exitCode: 2,
+    output: '',
+    errors: 'None of 5 pages answered. Is this machine online?\n'
+  })
+}, 60_000)
+
+test.each([
+  [['--site', 'not-there'], 'There is no built site at not-there. Run npm run build first.\n'],
+  [
+    ['--resolve', 'fine.test'],
+    '--resolve is "fine.test". It must be a host and where to send it, as in example.org=127.0.0.1:8080.\n'
+  ]
+])('%j cannot run', async (args, errors) => {
+  expect(await guide('', '')(...args)).toEqual({ exitCode: 2, output: '', errors })
+})

@@ -1,0 +1,112 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { readStyle } from '../../../src/rules/words/read-style.ts'
+import { algorithms } from '../../../src/rules/words/algorithms/index.ts'
+import { project, temporaryFolder } from '../../project.ts'
+
+/** Reads house style from files that are given as text. */
+async function read(files: Readonly<Record<string, string>>) {
+  const folder = join(temporaryFolder(), 'content')
+  mkdirSync(folder)
+  const house = join(folder, '..', 'house.yaml')
+  writeFileSync(house, 'sources: { tea: https://tea.example }\n')
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+  return readStyle(pathToFileURL(house), folder, ['tea-time', 'lids'])
+}
+
+const rule = `
+  use:
+    from: tea
+    words: { utilise: use }
+    bad: Utilise it.
+    good: Use it.
+`
+
+test('a guide adds rules, terms and words', async () => {
+  const { style, problems } = await read({
+    'style.yaml': `sources: { tea: https://tea.example }\nrules:${rule}# Names: Big Kettle\nterms:\n  Names:\n    - Big Kettle Extra\n    - Big Kettle\n`,
+    'words.txt': '# Why\nzorblex\n\n'
+  })
+  expect(problems).toEqual([])
+  expect(style.words).toEqual(['zorblex'])
+  expect(style.terms).toEqual([
+    { term: 'Big Kettle Extra', reason: 'Names', line: 11, column: 7 },
+    { term: 'Big Kettle', reason: 'Names', line: 12, column: 7 }
+  ])
+  expect(style.rules).toEqual([
+    {
+      id: 'use',
+      from: 'https://tea.example',
+      severity: 'error',
+      words: { utilise: 'use' },
+      exact: false,
+      everywhere: false,
+      except: [],
+      why: 'House style has a better word.',
+      bad: 'Utilise it.',
+      good: 'Use it.'
+    }
+  ])
+})
+
+test('a file that is none is reported, and not taken for one that is not there', async () => {
+  const folder = temporaryFolder()
+  for (const name of ['style.yaml', 'words.txt']) mkdirSync(join(folder, name))
+  const house = pathToFileURL(join(project, 'src/rules/words/house-style.yaml'))
+  const { problems } = await readStyle(house, folder, [...algorithms.keys()])
+  expect(problems).toMatchObject([
+    { rule: 'unreadable-file', file: 'style.yaml' },
+    { rule: 'unreadable-file', file: 'words.txt' }
+  ])
+})
+
+test('a guide without these files has the rules of the engine alone', async () => {
+  const { style, problems } = await read({})
+  expect({ style, problems }).toEqual({
+    style: { rules: [], names: [], terms: [], words: [] },
+    problems: []
+  })
+})
+
+describe('a file that is not as it must be is a problem at its line', () => {
+  test.each([
+    ['a pattern that is none', rule.replace('words: { utilise: use }', "find: '(['"), 5],
+    ['a rule without an example', rule.replace(/ +bad.*\n/, ''), 4],
+    ['a rule that finds two things', rule.replace('bad:', "find: 'tea'\n    bad:"), 4],
+    ['an unknown check', rule.replace('words: { utilise: use }', 'check: lid'), 5],
+    ['an unknown key', rule.replace('bad:', 'badly:'), 6]
+  ])('%s', async (_what, text, line) => {
+    for (const file of ['style.yaml', '../house.yaml']) {
+      const { problems } = await read({ [file]: `\nrules:${text.trimEnd()}\n` })
+      expect(problems.length).toBeGreaterThan(0)
+      for (const problem of problems) expect(problem).toMatchObject({ rule: 'style-file', file })
+      expect(problems.map((problem) => problem.line)).toContain(line)
+    }
+  })
+
+  test('which checks there are', async () => {
+    const text = rule.replace('words: { utilise: use }', 'check: lid')
+    const { problems } = await read({ 'style.yaml': `rules:${text}` })
+    expect(problems).toMatchObject([
+      {
+        column: 12,
+        message:
+          '"check" of "use" of "rules" must be the name of an algorithm. Did you mean "lids"?',
+        fix: 'Use one of: tea-time, lids.'
+      }
+    ])
+  })
+})
+
+test('a name or word longer than a pattern can be is reported at its line', async () => {
+  const long = 'x'.repeat(40_000)
+  const { problems } = await read({
+    'style.yaml': `sources: { tea: https://tea.example }\nrules:${rule.replace('utilise', long)}terms:\n  Names:\n    - ${long}\n`
+  })
+  expect(problems.map(({ file, line }) => [file, line])).toEqual([
+    ['style.yaml', 5],
+    ['style.yaml', 10]
+  ])
+})

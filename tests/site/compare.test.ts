@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest'
+import { compareSites } from '../../src/site/compare.ts'
+import type { Doc } from '../../src/content/doc.ts'
+import type { LedgerEntry } from '../../src/permalinks/ledger.ts'
+import { buildSite, type Site } from '../../src/site/build.ts'
+import { configWith, docFrom, inputWith } from '../make.ts'
+
+/** A site under /kitchen from the Markdown of its pages. */
+function site(pages: Readonly<Record<string, string>>, ledger: readonly LedgerEntry[] = []): Site {
+  const base = '/kitchen'
+  const docs = Object.entries(pages).map(([file, text]) => docFrom(file, text, base))
+  const config = configWith({ address: `https://kettle.example.org${base}` })
+  return buildSite(inputWith(docs, { config, ledger })).site
+}
+
+/** Counts what is between spaces, so that a test can. */
+function readingOf({ text }: Doc) {
+  return { words: text.split(/\s+/).filter(Boolean).length, grade: 4 }
+}
+
+const compare = (before: Site, after: Site) => compareSites(before, after, readingOf)
+const front = (lines: string) => `---\n${lines}\n---\n\n`
+const home = '# Drinks\n\nHot ones.\n'
+const tea = `${front('title: Tea')}## Boil\n\nUse water.\n`
+const before = site({ 'index.md': home, 'tea.md': tea })
+const nothing = { added: [], kept: [], retired: [], lost: [] }
+
+test('the same content changes nothing', () => {
+  expect(compare(before, site({ 'index.md': home, 'tea.md': tea }))).toEqual({
+    pages: [],
+    links: nothing,
+    words: { before: 5, after: 5 }
+  })
+})
+
+test('a page that is new is added, with its addresses', () => {
+  const after = site({ 'index.md': home, 'tea.md': tea, 'milk.md': '# Milk\n\n## Froth\n\nAir.\n' })
+  const { pages, links, words } = compare(before, after)
+  expect(pages).toEqual([
+    { kind: 'added', title: 'Milk', url: '/milk/', after: { words: 2, grade: 4 } }
+  ])
+  expect(links).toEqual({ ...nothing, added: ['/milk/', '/milk/#milk', '/milk/#froth'] })
+  expect(words).toEqual({ before: 5, after: 7 })
+})
+
+test.each([
+  ['its words', `${front('title: Tea')}## Boil\n\nUse fresh water.\n`],
+  ['its front matter', `${front('title: Tea\nreviewed: 2026-01-31')}## Boil\n\nUse water.\n`],
+  ['where a link leads', `${front('title: Tea')}## Boil\n\nUse [water](index.md).\n`],
+  ['its title', `${front('title: Teas')}## Boil\n\nUse water.\n`],
+  ['the block that it places', `${front('title: Tea')}## Boil\n\nUse water.\n\n::contacts\n`]
+])('a page is changed when %s changes', (_, text) => {
+  const { pages } = compare(before, site({ 'index.md': home, 'tea.md': text }))
+  expect(pages.map(({ kind, url }) => [kind, url])).toEqual([['changed', '/tea/']])
+})
+
+test('an empty line that nobody sees changes nothing', () => {
+  const after = site({ 'index.md': home, 'tea.md': `${tea}\n\n` })
+  expect(compare(before, after).pages).toEqual([])
+})
+
+test('a page that moved is neither added nor removed, and its old addresses are kept alive', () => {
+  const brew = `${front('title: Tea\naliases: [/tea/]')}## Boil\n\nUse water.\n`
+  const { pages, links } = compare(before, site({ 'index.md': home, 'brew.md': brew }))
+  expect(pages).toEqual([
+    {
+      kind: 'moved',
+      title: 'Tea',
+      url: '/brew/',
+      from: '/tea/',
+      before: { words: 3, grade: 4 },
+      after: { words: 3, grade: 4 }
+    }
+  ])
+  expect(links).toEqual({
+    ...nothing,
+    added: ['/brew/', '/brew/#tea', '/brew/#boil'],
+    kept: ['/tea/', '/tea/#tea', '/tea/#boil']
+  })
+})
+
+test('a page that went without a word is removed, and its addresses are lost', () => {
+  const { pages, links } = compare(before, site({ 'index.md': home }))
+  expect(pages).toEqual([
+    { kind: 'removed', title: 'Tea', url: '/tea/', before: { words: 3, grade: 4 } }
+  ])
+  expect(links).toEqual({ ...nothing, lost: ['/tea/', '/tea/#tea', '/tea/#boil'] })
+})
+
+test('a page and a thing on it that went for a reason are retired', () => {
+  const retired = { reason: 'Nobody drinks it.', instead: '/' }
+  const ledger = [
+    { page: '/tea/', line: 1, retired },
+    { page: '/tea/', id: 'boil', line: 2, retired }
+  ]
+  const { pages, links } = compare(before, site({ 'index.md': home }, ledger))
+  expect(pages.map(({ kind, url }) => [kind, url])).toEqual([['removed', '/tea/']])
+  expect(links).toEqual({ ...nothing, retired: ['/tea/', '/tea/#boil'], lost: ['/tea/#tea'] })
+})
+
+test('an id that an old one leads to is added, and the old one is kept alive', () => {
+  const after = `${front('title: Tea')}## Heat {#heat was=boil}\n\nUse water.\n`
+  const { links } = compare(before, site({ 'index.md': home, 'tea.md': after }))
+  expect(links).toEqual({ ...nothing, added: ['/tea/#heat'], kept: ['/tea/#boil'] })
+})
+
+test('an id that moved to another page is kept alive there', () => {
+  const pages = {
+    'index.md': `${front('title: Drinks\naliases: ["/tea/#boil => heat"]')}Hot ones.\n\n## Heat\n`,
+    'tea.md': `${front('title: Tea')}Use water.\n`
+  }
+  const { links } = compare(before, site(pages))
+  expect(links).toEqual({ ...nothing, added: ['/#heat'], kept: ['/tea/#boil'] })
+})
+
+test('an old id that is used again is not new', () => {
+  const old = site({ 'index.md': '# Drinks\n\n## Heat {#heat was=boil}\n' })
+  const again = site({ 'index.md': '# Drinks\n\n## Heat {#boil was=heat}\n' })
+  expect(compare(old, again).links).toEqual({ ...nothing, kept: ['/#heat'] })
+})
