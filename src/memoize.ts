@@ -1,5 +1,5 @@
 /** A function that computes what it gives back once for each thing that it is asked about. */
-export function remembered<Asked, Result>(
+export function memoize<Asked, Result>(
   compute: (asked: Asked) => Result
 ): (asked: Asked) => Result {
   const known = new Map<Asked, { readonly result: Result }>()

@@ -33,3 +33,22 @@ export type Edit =
   | { readonly line: number; readonly id: string; readonly was: readonly string[] }
   | { readonly alias: string; readonly dropAlias?: string }
   | { readonly dropAlias: string }
+
+/** Where a problem is: a place in a file of the content, a built page, or a file as a whole. */
+export type Where = Partial<Pick<Problem, 'file' | 'line' | 'column' | 'page'>>
+
+/** Makes an error, or what `details` says it is. A place without a line is the start of its file. */
+export function problem(
+  rule: string,
+  where: Where,
+  details: Pick<Problem, 'message' | 'fix' | 'href' | 'edit'> & { readonly severity?: Severity }
+): Problem {
+  const { file, line = 1, column = 1, page } = where
+  return {
+    rule,
+    severity: 'error',
+    ...(file !== undefined && { file, line, column }),
+    ...(page !== undefined && { page }),
+    ...details
+  }
+}

@@ -1,5 +1,5 @@
 /** The words that ids are made of, and how many of them something says. */
-import { remembered } from '../memoize.ts'
+import { memoize } from '../memoize.ts'
 
 /** Words that stand in every text, and so tell nothing. */
 const common = new Set(
@@ -49,7 +49,7 @@ interface Named {
  */
 export function createWordShare(ids: Iterable<string>): (id: string, named: Named) => number {
   const counts = new Map<string, number>()
-  const wordsIn = remembered(wordsOfId)
+  const wordsIn = memoize(wordsOfId)
   for (const id of ids) {
     for (const word of wordsIn(id)) counts.set(word, (counts.get(word) ?? 0) + 1)
   }

@@ -1,7 +1,7 @@
 import type { Anchor } from '../markdown/document.ts'
 import type { Doc } from '../content/doc.ts'
 import { createWordShare, saysAll, wordsOf, wordsOfId } from './id-words.ts'
-import { remembered } from '../memoize.ts'
+import { memoize } from '../memoize.ts'
 import type { Place } from '../problem.ts'
 
 /** What an address that leads nowhere most likely leads to now: something on a page, or the page. */
@@ -88,7 +88,7 @@ export function matchIds(matching: Matching): ReadonlyMap<string, Replacement> {
   }
   const inLists = new Set(doc.anchors.flatMap(({ id, level }) => (level ? [] : firstWord(id))))
   /** What may have had an id that starts with a word, though it does not say so. */
-  const possible = remembered((start: string) =>
+  const possible = memoize((start: string) =>
     candidates
       .filter(({ anchor, line }) =>
         line

@@ -13,7 +13,7 @@ import {
   type Candidate,
   type Replacement
 } from './match-ids.ts'
-import { remembered } from '../memoize.ts'
+import { memoize } from '../memoize.ts'
 
 /** What it has to know of a site: its pages, and the address of the single page. */
 export interface Guide {
@@ -56,7 +56,7 @@ export function createReplacements(
   const weightOf = (id: string) => 1 / (pagesById.get(id)?.length ?? 1)
 
   /** How much of what is gone from a page each other page has now. */
-  const sharesOf = remembered((page: string): ReadonlyMap<Doc, number> => {
+  const sharesOf = memoize((page: string): ReadonlyMap<Doc, number> => {
     const shares = new Map<Doc, number>()
     for (const id of idsOf(brokenByPage.get(page))) {
       for (const { doc } of freshById.get(id) ?? []) {
@@ -74,7 +74,7 @@ export function createReplacements(
     )
   )
   /** What a page that is gone became: the page that says so, has enough of it, or is new and has nearly its address. */
-  const heirOf = remembered((page: string): Doc | undefined => {
+  const heirOf = memoize((page: string): Doc | undefined => {
     if (aliased.has(page)) return aliased.get(page)
     const ids = idsOf(brokenByPage.get(page))
     const [most] = [...sharesOf(page)].toSorted(([, a], [, b]) => b - a)
@@ -89,7 +89,7 @@ export function createReplacements(
   })
 
   /** The section that a page became, where it was put on another page. */
-  const sectionOf = remembered((page: string | undefined): Replacement | undefined => {
+  const sectionOf = memoize((page: string | undefined): Replacement | undefined => {
     const doc = page === undefined || docs.has(page) ? undefined : heirOf(page)
     if (!page || !doc || !published.has(doc.url)) return undefined
     const here = (freshByDoc.get(doc) ?? []).filter(({ anchor }) => anchor !== doc.heading)
@@ -123,7 +123,7 @@ export function createReplacements(
   )
 
   /** What each of the ids that a page has no more is on it now. */
-  const matchesOn = remembered((page: string): ReadonlyMap<string, Replacement> => {
+  const matchesOn = memoize((page: string): ReadonlyMap<string, Replacement> => {
     const doc = docs.get(page) ?? heirOf(page)
     if (!doc) return new Map()
     const present = new Set(anchorsOf(doc).flatMap(({ id, was }) => [id, ...was]))

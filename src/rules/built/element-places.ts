@@ -5,7 +5,7 @@ import { parseDocument } from 'htmlparser2'
 import type { BuiltPage } from './links/parse-page.ts'
 import type { Place, Problem } from '../../problem.ts'
 import { docsByUrl, type CheckInput } from '../check.ts'
-import { remembered } from '../../memoize.ts'
+import { memoize } from '../../memoize.ts'
 import { findTag, pageTemplate, readTemplates, type Template } from './template-places.ts'
 import { textRanges } from './text-ranges.ts'
 
@@ -35,11 +35,11 @@ export function createElementPlaces(input: CheckInput): ElementPlaces {
   let known: readonly Template[] | undefined
   const templates = () => (known ??= readTemplates())
   // Of pages that a template makes, most have the same tags around the same element.
-  const find = remembered((tags: string) => findTag(tags.split('\0'), templates()))
-  const parsed = remembered((page: BuiltPage) =>
+  const find = memoize((tags: string) => findTag(tags.split('\0'), templates()))
+  const parsed = memoize((page: BuiltPage) =>
     parseDocument(built.read(page.path), { withStartIndices: true, withEndIndices: true })
   )
-  const textOn = remembered((page: BuiltPage) => {
+  const textOn = memoize((page: BuiltPage) => {
     const doc = docs.get(page.url)
     const whole = site.whole?.url === page.url ? site.whole.parts : []
     const parts = whole.flatMap(({ url, body, notes }) => {

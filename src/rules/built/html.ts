@@ -6,7 +6,7 @@ import type { Problem } from '../../problem.ts'
 import type { CheckInput } from '../check.ts'
 import { createElementPlaces, oncePerPlace } from './element-places.ts'
 import type { Fault } from './html-thread.ts'
-import { remembered } from '../../memoize.ts'
+import { memoize } from '../../memoize.ts'
 import { nameOfPage, readValidPages, writeValidPages } from './valid-html.ts'
 
 /** A thread that validates HTML, and what tells when it fails. */
@@ -42,7 +42,7 @@ export async function checkHtml(input: CheckInput): Promise<Problem[]> {
   const places = createElementPlaces(input)
   const faults = new Map<BuiltPage, readonly Fault[]>()
   const known = await readValidPages(cache)
-  const nameIn = remembered((page: BuiltPage) => nameOfPage(built.read(page.path)))
+  const nameIn = memoize((page: BuiltPage) => nameOfPage(built.read(page.path)))
   const waiting = built.pages.filter((page) => !known.has(nameIn(page)))
   if (waiting.length > 0) startHtmlThreads()
   // A thread that had to ask for each page would wait for the other checks. All at once would be all in memory.

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 import type { BuiltSite } from '../built-site.ts'
 import { withBase } from '../../../urls.ts'
-import { remembered } from '../../../memoize.ts'
+import { memoize } from '../../../memoize.ts'
 
 /** What is nearest to a name that is not there, and how many letters they differ in. */
 export interface Near {
@@ -34,7 +34,7 @@ export function createNearest(
 ): (wanted: string) => Near | undefined {
   const ranked = names.map((name, rank) => ({ name, rank, folded: name.toLowerCase() }))
   const byLength = Map.groupBy(ranked, ({ folded }) => folded.length)
-  return remembered((wanted: string) => {
+  return memoize((wanted: string) => {
     if (wanted.length > longest) return undefined
     const folded = wanted.toLowerCase()
     let best: (Near & { readonly rank: number }) | undefined
@@ -57,7 +57,7 @@ export function createNearest(
 
 /** Makes the functions that say what the address of a page or file, or an id, was probably meant to be. */
 export function createGuesses({ pages, files }: BuiltSite, base: string, effort: Effort) {
-  const kinds = remembered((kind: string) => {
+  const kinds = memoize((kind: string) => {
     const paths = kind === '' ? pages.map(({ url }) => url) : [...files].map((file) => `/${file}`)
     const known = paths.filter((path) => kind === '' || kindOf(path) === kind)
     const addresses = known.map((path) => withBase(base, path))
@@ -66,11 +66,11 @@ export function createGuesses({ pages, files }: BuiltSite, base: string, effort:
       byName: Map.groupBy(addresses, nameOf)
     }
   })
-  const nearestId = remembered((path: string) => {
+  const nearestId = memoize((path: string) => {
     const ids = pages.find((page) => page.path === path)?.ids ?? []
     return createNearest([...ids], unlike.id, effort)
   })
-  const homesOf = remembered((id: string) => pages.filter(({ ids }) => ids.has(id)))
+  const homesOf = memoize((id: string) => pages.filter(({ ids }) => ids.has(id)))
 
   return {
     /** The address of a page for that of a page, or of a file of the same kind for that of a file. */

@@ -4,7 +4,7 @@ import type { Place } from '../../../problem.ts'
 import type { Site } from '../../../site/build.ts'
 import { withBase } from '../../../urls.ts'
 import { docsByUrl, type CheckInput } from '../../check.ts'
-import { remembered } from '../../../memoize.ts'
+import { memoize } from '../../../memoize.ts'
 import { encodePath } from './resolve-link.ts'
 import { findAddress, pageTemplate, readTemplates, type Template } from '../template-places.ts'
 import { asWrittenIn, linksOfText } from './text-places.ts'
@@ -50,7 +50,7 @@ function onPage({ href, line, column }: BuiltLink): LinkPlace {
 function placesInText({ built, base }: CheckInput, site: Site) {
   const docs = docsByUrl(site)
   const docOf = ({ url }: BuiltPage) => docs.get(url) ?? docs.get(encodePath(url))
-  const linksOn = remembered((page: BuiltPage) => {
+  const linksOn = memoize((page: BuiltPage) => {
     const doc = docOf(page)
     return doc && linksOfText(page, doc, built.read(page.path), base)
   })
@@ -96,8 +96,8 @@ function placesInData({ ledger = [], base }: CheckInput, { config }: Site) {
 function placesInTemplates({ base }: CheckInput, site: Site) {
   let known: readonly Template[] | undefined
   const templates = () => (known ??= readTemplates())
-  const find = remembered((address: string) => findAddress(address, templates()))
-  const templateOf = remembered((page: BuiltPage) => pageTemplate(page, site, templates()))
+  const find = memoize((address: string) => findAddress(address, templates()))
+  const templateOf = memoize((page: BuiltPage) => pageTemplate(page, site, templates()))
   return ({ link, fragment }: Lost, page: BuiltPage): LinkPlace => {
     const { href } = link
     const inBase = href.startsWith(`${base}/`) ? href.slice(base.length) : href

@@ -2,7 +2,7 @@ import { Parser } from 'htmlparser2'
 import type { Place } from '../../../problem.ts'
 import { addressesInCss } from './css.ts'
 import { createLines } from '../lines.ts'
-import { remembered } from '../../../memoize.ts'
+import { memoize } from '../../../memoize.ts'
 import { referencesIn } from './references.ts'
 
 /** A link, image or other reference of a built page or style sheet, as it is written there. */
@@ -32,7 +32,7 @@ interface Found extends Pick<BuiltLink, 'href' | 'attribute' | 'element'> {
 }
 
 /** All pages of a site have the same styles in them. */
-const addressesInStyle = remembered(addressesInCss)
+const addressesInStyle = memoize(addressesInCss)
 
 /** What the checks need of one page: its ids, its links with their places, its base and its title. */
 export function parsePage(path: string, html: string): BuiltPage {
