@@ -37,12 +37,11 @@ export type Edit =
 /** Where a problem is: a place in a file of the content, a built page, or a file as a whole. */
 export type Where = Partial<Pick<Problem, 'file' | 'line' | 'column' | 'page'>>
 
+/** What is wrong and how to fix it. */
+type Details = Omit<Problem, 'rule' | 'severity' | keyof Where> & { readonly severity?: Severity }
+
 /** Makes an error, or what `details` says it is. A place without a line is the start of its file. */
-export function problem(
-  rule: string,
-  where: Where,
-  details: Pick<Problem, 'message' | 'fix' | 'href' | 'edit'> & { readonly severity?: Severity }
-): Problem {
+export function problem(rule: string, where: Where, details: Details): Problem {
   const { file, line = 1, column = 1, page } = where
   return {
     rule,

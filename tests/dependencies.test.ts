@@ -180,10 +180,10 @@ describe('licences', () => {
   })
 })
 
-describe('the dependencies in README.md', () => {
+describe('the dependencies in DECISIONS.md', () => {
   /** Dependencies that no row gives a reason for, and rows for what is no dependency. */
-  function faultsOfTable(readme: string, names: readonly string[]): string[] {
-    const table = readme.split('### Dependencies')[1]?.split('\n#')[0] ?? ''
+  function faultsOfTable(decisions: string, names: readonly string[]): string[] {
+    const table = decisions.split('## Dependencies')[1]?.split('\n#')[0] ?? ''
     const rows = [...table.matchAll(/^\| (`.+?) \| (.*?)\|$/gm)].map(
       ([, cell = '', reason = '']) => ({
         named: [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name),
@@ -199,13 +199,13 @@ describe('the dependencies in README.md', () => {
   }
 
   test('are those of package.json, each with its reason', () => {
-    expect(faultsOfTable(read('README.md'), direct)).toEqual([])
+    expect(faultsOfTable(read('.github/DECISIONS.md'), direct)).toEqual([])
   })
 
   test('a planted fault is found: a row that is missing, one too many, and one without a reason', () => {
-    const readme =
-      '### Dependencies\n\n| `tea`, `milk` | drinks |\n| `pot`  | |\n\n## Next\n| `no` | a |\n'
-    expect(faultsOfTable(readme, ['tea', 'pot', 'cup'])).toEqual([
+    const decisions =
+      '## Dependencies\n\n| `tea`, `milk` | drinks |\n| `pot`  | |\n\n## Next\n| `no` | a |\n'
+    expect(faultsOfTable(decisions, ['tea', 'pot', 'cup'])).toEqual([
       'cup has no row',
       'milk is none of ours',
       'pot has no reason'

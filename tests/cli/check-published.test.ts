@@ -176,7 +176,7 @@ describe('a site that is not where it says that it is', () => {
           rule: 'published-placeholder',
           line,
           message: `${value} is a placeholder: it leads to nobody, or to whoever registers it.`,
-          fix: "Write your own here, then publish again. README.md, 'Make it your own', names the other files that have it."
+          fix: "Write your own here, then publish again. .github/PUBLISHING.md, 'Make it your own', names the other files that have it."
         }
       ]
     })
