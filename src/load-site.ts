@@ -26,6 +26,7 @@ import { buildSite, type Site } from './site/build.ts'
 import { toDoc, type Doc } from './content/doc.ts'
 import { partsOfWhole } from './site/whole.ts'
 import { checkType, typeNames } from './rules/page/types/index.ts'
+import { checkContent } from './rules/site/content.ts'
 import { basePath, wholeAddress } from './urls.ts'
 
 export interface LoadedSite {
@@ -95,7 +96,7 @@ export async function loadSite(
   const { assets } = files
   const { checks: accessibilityChecks, problems: inChecks } = await readAccessibilityChecks(dir)
   const { synonyms, problems: inSynonyms } = await readSynonyms(dir)
-  const { site, problems: inSite } = buildSite({
+  const input = {
     docs,
     config,
     assets,
@@ -105,7 +106,9 @@ export async function loadSite(
     accessibilityChecks,
     synonyms,
     buildDate
-  })
+  }
+  const assembly = buildSite(input)
+  const { site } = assembly
   const noLedger = ledger.length === 0 && inLedger.length === 0 ? missingLedger(docs) : []
   const problems = [
     ...configProblems,
@@ -115,7 +118,7 @@ export async function loadSite(
     ...noLedger,
     ...inChecks,
     ...inSynonyms,
-    ...inSite
+    ...checkContent(input, assembly)
   ]
   const shown = relative(process.cwd(), dir)
   const folder = shown.startsWith('..') ? '' : shown

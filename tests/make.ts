@@ -10,7 +10,9 @@ import type { Cache } from '../src/outputs/cache.ts'
 import type { SiteConfig } from '../src/content/site-config.ts'
 import { buildSite, type SiteInput, type Site } from '../src/site/build.ts'
 import { toDoc, type Doc } from '../src/content/doc.ts'
+import type { Problem } from '../src/problem.ts'
 import { typeNames } from '../src/rules/page/types/index.ts'
+import { checkContent } from '../src/rules/site/content.ts'
 
 const schema = frontMatterSchema(typeNames)
 const renderers = new Map<string, ReturnType<typeof createRenderer>>()
@@ -53,6 +55,15 @@ export function inputWith(docs: readonly Doc[], changes: Partial<SiteInput> = {}
 
 export function siteFrom(docs: readonly Doc[], config = configWith()): Site {
   return buildSite(inputWith(docs, { config })).site
+}
+
+/** What is wrong with pages that stand side by side. */
+export function contentProblems(
+  docs: readonly Doc[],
+  changes: Partial<SiteInput> = {}
+): readonly Problem[] {
+  const input = inputWith(docs, changes)
+  return checkContent(input, buildSite(input))
 }
 
 /** A built site from its files: the text of each by its path. */

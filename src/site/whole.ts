@@ -1,5 +1,6 @@
 import type { Doc } from '../content/doc.ts'
 import type { BodyPart, Note, Part } from '../markdown/document.ts'
+import { wholeAddress } from '../urls.ts'
 
 /** One page of the guide as a part of the whole guide on one page: its ids and links are made for there. */
 export interface WholePart {
@@ -9,6 +10,29 @@ export interface WholePart {
   readonly title: string
   readonly url: string
   readonly body: readonly BodyPart[]
+}
+
+/** All pages on one. */
+export interface WholePage {
+  readonly url: string
+  readonly canonical: string
+  readonly parts: readonly WholePart[]
+}
+
+/** Its parts are rendered when they are first asked for: that takes as long as all else of loading a site. */
+export function wholePage(
+  url: string,
+  address: string,
+  render: () => readonly WholePart[]
+): WholePage {
+  let parts: readonly WholePart[] | undefined
+  return {
+    url,
+    canonical: wholeAddress(address, url),
+    get parts() {
+      return (parts ??= render())
+    }
+  }
 }
 
 /** How each page becomes a part of the whole guide on one page, with the id that it has there. */
