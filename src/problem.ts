@@ -1,4 +1,5 @@
 /** What is wrong, where, and how to put it right: the one shape of every report. */
+import { join } from 'node:path'
 
 /** A position in a source file, both counted from 1 as editors do. */
 export interface Place {
@@ -50,4 +51,18 @@ export function problem(rule: string, where: Where, details: Details): Problem {
     ...(page !== undefined && { page }),
     ...details
   }
+}
+
+/** A problem with the path of its file as it is shown in reports. Templates are not in the content folder. */
+export function inFolder(problem: Problem, folder: string): Problem {
+  const { file } = problem
+  if (file === undefined || file.endsWith('.njk')) return problem
+  return { ...problem, file: join(folder, file) }
+}
+
+/** The same problem with the path of its file as it is in the content folder. */
+export function outOfFolder(problem: Problem, folder: string): Problem {
+  const { file } = problem
+  if (file === undefined || folder === '' || !file.startsWith(join(folder, '/'))) return problem
+  return { ...problem, file: file.slice(join(folder, '/').length) }
 }

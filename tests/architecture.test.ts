@@ -44,7 +44,7 @@ const layers = [
 function layerOf(file: string): number {
   const [, name = '', inside] = /^src\/([^/.]+)(\/)?/.exec(file) ?? []
   if (inside) return layers.indexOf(name)
-  return /^(pipeline|load-site)$/.test(name) ? layers.indexOf('pipeline') : 0
+  return name === 'pipeline' ? layers.indexOf('pipeline') : 0
 }
 
 /** The imports of each file of src/, as paths in the project. */
@@ -95,7 +95,7 @@ describe('a file imports what stands below it', () => {
     ['src/site/build.ts', "import {\n  a,\n  b\n} from '../outputs/cache.ts'"],
     ['src/markdown/ids.ts', "export { Doc } from '../content/doc.ts'"],
     ['src/markdown/ids.ts', "import '../content/doc.ts'"],
-    ['src/rules/index.ts', "const { loadSite } = await import('../load-site.ts')"],
+    ['src/rules/index.ts', "const { loadSite } = await import('../pipeline.ts')"],
     ['src/rules/page/types/index.ts', "import { formatReport } from '../../../reports/index.ts'"],
     ['src/pipeline.ts', "import { readOptions } from './cli/command-line.ts'"],
     ['src/urls.ts', "import type { Doc } from './content/doc.ts'"],
@@ -108,7 +108,7 @@ describe('a file imports what stands below it', () => {
     ['src/site/build.ts', "import { noticeFor } from './notice.ts'"],
     ['src/site/build.ts', "import type { Doc } from '../content/doc.ts'"],
     ['src/site/build.ts', "import { join } from 'node:path'\nimport nunjucks from 'nunjucks'"],
-    ['src/load-site.ts', "import { slugify } from './slug.ts'"],
+    ['src/pipeline.ts', "import { slugify } from './slug.ts'"],
     ['src/cli/build.ts', "import { buildAndPublish } from '../pipeline.ts'"],
     ['eleventy.config.ts', "import { formatDate } from './src/site/dates.ts'"]
   ])('this is allowed: in %s, %s', (file, text) => {

@@ -31,7 +31,7 @@ beforeAll(async () => {
   const config = configWith({ news: '/names/50%25/', whole: '/all/', security })
   const { site } = buildSite(inputWith(docs, { assets, config }))
   index = await makeIndex(site)
-  await writeSite({ site, ledger: [], problems: [], folder: '', standIn: false }, content, output)
+  await writeSite({ site }, content, output)
 })
 
 afterAll(async () => {

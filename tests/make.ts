@@ -2,9 +2,8 @@
 import { builtSite, type BuiltSite } from '../src/rules/built/built-site.ts'
 import { parseFrontMatter } from '../src/content/front-matter.ts'
 import { frontMatterSchema } from '../src/content/schema.ts'
-import { ownPaths } from '../src/load-site.ts'
+import { ownPaths } from '../src/outputs/own-paths.ts'
 import { createRenderer } from '../src/markdown/render.ts'
-import { slugify } from '../src/slug.ts'
 import type { Assets } from '../src/outputs/assets/compile.ts'
 import type { Cache } from '../src/outputs/cache.ts'
 import type { SiteConfig } from '../src/content/site-config.ts'
@@ -26,7 +25,7 @@ export function docFrom(file: string, markdown: string, base = ''): Doc {
   const render = renderers.get(base) ?? createRenderer(base, 'https://kettle.example.org')
   renderers.set(base, render)
   const { rendered } = render({ file, text: body, bodyLine, type: meta.type })
-  return toDoc({ ...parsed, source, rendered, slugify }).doc
+  return toDoc({ ...parsed, source, rendered }).doc
 }
 
 export function configWith(changes: Partial<SiteConfig> = {}): SiteConfig {
@@ -49,8 +48,15 @@ export function configWith(changes: Partial<SiteConfig> = {}): SiteConfig {
 
 /** What a site is put together from, on 1 March 2026. */
 export function inputWith(docs: readonly Doc[], changes: Partial<SiteInput> = {}): SiteInput {
-  const rest = { config: configWith(), assets: [], ownPaths, ledger: [], buildDate: '2026-03-01' }
-  return { docs, ...rest, whole: () => [], ...changes }
+  const rest = {
+    config: configWith(),
+    assets: [],
+    ownPaths: ownPaths(),
+    ledger: [],
+    buildDate: '2026-03-01'
+  }
+  const partOf = ({ url }: Doc) => ({ id: url, was: [], body: [], notes: [] })
+  return { docs, ...rest, partOf, ...changes }
 }
 
 export function siteFrom(docs: readonly Doc[], config = configWith()): Site {

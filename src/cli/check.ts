@@ -6,10 +6,12 @@ import {
   prepareChecks,
   type CheckGroup
 } from '../rules/index.ts'
+import { showProgress } from '../reports/progress.ts'
 import { UsageError } from '../usage-error.ts'
 import type { Problem } from '../problem.ts'
 import { formatNames, formatReport } from '../reports/index.ts'
-import { checkContent, checkSite, readSite } from '../pipeline.ts'
+import { checkContent } from '../pipeline.ts'
+import { checkSite, readSite } from '../rules/check-built.ts'
 import {
   contentOption,
   formatOption,
@@ -56,7 +58,7 @@ async function checkFolder(site: string, only: string | undefined): Promise<read
   }
   prepareChecks(groups)
   const built = await readSite(site)
-  return checkSite({ built, base: '' }, site, groups)
+  return checkSite({ built, base: '' }, site, groups, showProgress('looks at pages'))
 }
 
 function isOfFolder(group: CheckGroup): boolean {

@@ -2,6 +2,7 @@ import type { Anchor, Piece, Rendered, Run } from '../markdown/document.ts'
 import type { Meta } from './schema.ts'
 import type { Place, Problem } from '../problem.ts'
 import type { Source } from './source.ts'
+import { slugify } from '../slug.ts'
 import { urlFor } from '../urls.ts'
 
 /** One page of the guide. `bodyLine` is the line of the file on which its body starts. */
@@ -36,8 +37,6 @@ export interface DocInput {
   readonly places: ReadonlyMap<string, Place>
   readonly pieces: ReadonlyMap<string, readonly Piece[]>
   readonly rendered: Rendered
-  /** The one slug function. */
-  readonly slugify: (text: string) => string
 }
 
 /** Puts together what is known of one page, and checks that it has one title. */
@@ -60,7 +59,7 @@ export function toDoc(input: DocInput): {
 }
 
 /** The title of the front matter, else the level 1 heading of the text, else the name of the file. */
-function headingOf({ source, meta, places, rendered: { title }, slugify }: DocInput): Anchor {
+function headingOf({ source, meta, places, rendered: { title } }: DocInput): Anchor {
   if (title) return title
   return {
     id: slugify(meta.title ?? '') || 'page',

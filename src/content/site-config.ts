@@ -198,13 +198,9 @@ export async function readSiteConfig(dir: string): Promise<ReadConfig> {
       ]
     }
   }
-  if (last?.text !== text) last = { text, ...parseConfig(text) }
-  const { config, problems } = last
+  const { config, problems } = parseConfig(text)
   return { ...(config && { config }), problems: [...inFile, ...problems] }
 }
-
-/** A preview reads it with each save, and a build twice: what says what it said is not parsed again. */
-let last: (ReadConfig & { readonly text: string }) | undefined
 
 function parseConfig(text: string): ReadConfig {
   const yaml = { file, text, firstLine: 1, rule: 'site-config' }

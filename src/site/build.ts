@@ -2,6 +2,7 @@ import type { AccessibilityChecks } from '../content/accessibility-checks.ts'
 import type { Doc } from '../content/doc.ts'
 import type { LedgerEntry } from '../permalinks/ledger.ts'
 import type { Problem } from '../problem.ts'
+import type { SinglePagePart } from '../content/single-page.ts'
 import type { SiteConfig } from '../content/site-config.ts'
 import type { Synonyms } from '../content/synonyms.ts'
 import type { NamedLink } from '../markdown/document.ts'
@@ -17,7 +18,7 @@ import { brokenLinkAddress } from './report.ts'
 import { reviewCalendar } from './review-calendar.ts'
 import { reviewsByOwner, type OwnerReviews } from './reviews.ts'
 import { sharedLinks, type SharedLinks } from './shared-links.ts'
-import { wholePage, type WholePage, type WholePart } from './whole.ts'
+import { wholePage, type WholePage } from './whole.ts'
 
 /** All that templates may see. */
 export interface Site {
@@ -60,8 +61,8 @@ export interface SiteInput {
   readonly accessibilityChecks?: AccessibilityChecks | undefined
   readonly synonyms?: Synonyms
   readonly ledger: readonly LedgerEntry[]
-  /** Renders pages, in reading order, as parts of one. */
-  readonly whole: (docs: readonly Doc[]) => readonly WholePart[]
+  /** A page as a part of the single page. */
+  readonly partOf: (doc: Doc) => SinglePagePart
   /** `YYYY-MM-DD`: what review states and the notice are computed from. */
   readonly buildDate: string
 }
@@ -112,7 +113,7 @@ export function buildSite(input: SiteInput): Assembly {
       ...(feed && { feed }),
       ...(config.whole !== undefined &&
         !owners.ofSinglePage && {
-          whole: wholePage(config.whole, config.address, () => input.whole(built))
+          whole: wholePage(config.whole, config.address, built, input.partOf)
         }),
       assets: input.assets.filter((file) => owners.ownFile(file) === undefined),
       ...(accessibilityChecks && { accessibilityChecks }),

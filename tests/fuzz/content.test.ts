@@ -9,7 +9,6 @@ import { frontMatterSchema } from '../../src/content/schema.ts'
 import { siteSchema } from '../../src/content/site-config.ts'
 import { parseYaml } from '../../src/content/yaml.ts'
 import { createRenderer } from '../../src/markdown/render.ts'
-import { slugify } from '../../src/slug.ts'
 import { toDoc } from '../../src/content/doc.ts'
 import { checkType, typeNames } from '../../src/rules/page/types/index.ts'
 import { addressOf, basePath, isPageAddress, withBase } from '../../src/urls.ts'
@@ -112,7 +111,7 @@ holds('any page is read, and what is wrong with it has a place in it', 80, page,
   const parsed = parseFrontMatter(source, schema)
   const { body, bodyLine, problems } = parsed
   const { rendered, problems: inMarkdown } = render({ file: source.file, text: body, bodyLine })
-  const { doc, problems: inTitle } = toDoc({ ...parsed, source, rendered, slugify })
+  const { doc, problems: inTitle } = toDoc({ ...parsed, source, rendered })
   const all = [...problems, ...inMarkdown, ...inTitle, ...checkType(doc), ...findBlanks(source)]
   const places = [...all, doc.heading, ...doc.aliases.map(({ line }) => ({ line, column: 1 }))]
   expect(outOf(text, places)).toEqual([])

@@ -5,7 +5,6 @@ import { frontMatterSchema } from '../../src/content/schema.ts'
 import { parseFrontMatter } from '../../src/content/front-matter.ts'
 import { parseLedger } from '../../src/permalinks/ledger.ts'
 import { createRenderer } from '../../src/markdown/render.ts'
-import { slugify } from '../../src/slug.ts'
 import { toDoc } from '../../src/content/doc.ts'
 import { createStyleCheck } from '../../src/rules/words/check.ts'
 import { checkType, typeNames } from '../../src/rules/page/types/index.ts'
@@ -23,7 +22,7 @@ function read(written: string): void {
   const parsed = parseFrontMatter(source, schema)
   const { meta, body, bodyLine } = parsed
   const { rendered } = render({ file: source.file, text: body, bodyLine })
-  const { doc } = toDoc({ ...parsed, source, rendered, slugify })
+  const { doc } = toDoc({ ...parsed, source, rendered })
   checkType({ ...doc, meta: { ...meta, type: 'scenario' } })
 }
 

@@ -1,11 +1,18 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { loadSite, type LoadedSite } from '../src/load-site.ts'
+import { loadSite } from '../src/pipeline.ts'
+import type { LoadedSite } from '../src/site/loaded-site.ts'
 import { coffeeGuide, temporaryFolder } from './project.ts'
 
+import { createPageParser } from '../src/content/pages.ts'
+
 /** A guide is loaded again on each save of a preview: what is the same is not read again, what is not is. */
-const date = '2030-02-01'
+const parsePages = createPageParser()
+
+function load(guide: string): Promise<LoadedSite> {
+  return loadSite(guide, '2030-02-01', { parsePages })
+}
 
 function copyOfGuide(): string {
   const folder = temporaryFolder()
@@ -26,25 +33,25 @@ function page({ site }: LoadedSite, url: string) {
 test('a page that changed is new, with its problems, and the others are the same', async () => {
   const guide = copyOfGuide()
   const about = join(guide, 'about.md')
-  const before = await loadSite(guide, date)
+  const before = await load(guide)
   expect(before.problems).toEqual([])
 
   replace(about, '## Filter scale', '# Filter scale')
-  const after = await loadSite(guide, date)
+  const after = await load(guide)
 
   expect(after.problems).toMatchObject([{ rule: 'second-title', file: 'about.md', line: 10 }])
-  expect((await loadSite(guide, date)).problems).toEqual(after.problems)
+  expect((await load(guide)).problems).toEqual(after.problems)
   expect(page(after, '/about/')?.doc).not.toEqual(page(before, '/about/')?.doc)
   expect(page(after, '/leak/')?.doc).toBe(page(before, '/leak/')?.doc)
 
   replace(about, '# Filter scale', '## Filter scale')
-  expect(await loadSite(guide, date)).toEqual(before)
+  expect(await load(guide)).toEqual(before)
 })
 
 test('a guide at another address has its links there, though its pages say the same', async () => {
   const guide = copyOfGuide()
   const links = async () => {
-    const home = page(await loadSite(guide, date), '/')
+    const home = page(await load(guide), '/')
     return JSON.stringify(home?.doc.body).match(/\/[^" ]*leak\/#do-this-now/)?.[0]
   }
   expect(await links()).toBe('/coffee/leak/#do-this-now')

@@ -1,0 +1,88 @@
+import { isDeepStrictEqual } from 'node:util'
+import { createRenderer } from '../markdown/render.ts'
+import type { Problem } from '../problem.ts'
+import { basePath, urlFor } from '../urls.ts'
+import { findBlanks } from './blanks.ts'
+import { toDoc, type Doc } from './doc.ts'
+import { parseFrontMatter } from './front-matter.ts'
+import type { Content } from './read-content.ts'
+import type { FrontMatterSchema } from './schema.ts'
+import { partOf, type SinglePagePart } from './single-page.ts'
+import type { Source } from './source.ts'
+
+/** A page as it was parsed, the same as a part of the single page, and what is wrong within it. */
+export interface Page {
+  readonly doc: Doc
+  readonly part: SinglePagePart
+  readonly problems: readonly Problem[]
+}
+
+/** Problems after which nobody can tell what the rest of a page is. */
+const ends = new Set(['open-code', 'file-too-large'])
+
+/**
+ * Makes the function that parses the pages of a content folder. It can be called again after each save:
+ * a page depends on the name and text of its file, and on what all pages share, and is parsed again
+ * when one of these has changed.
+ */
+export function createPageParser(): (content: Content, schema: FrontMatterSchema) => Page[] {
+  let shared: unknown
+  let parse: ReturnType<typeof createParser> | undefined
+  let known = new Map<string, { readonly source: Source; readonly page: Page }>()
+  return (content, schema) => {
+    const urls = new Set(content.sources.map(({ file }) => urlFor(file)))
+    const now = [content.config.address, content.pictures, urls]
+    if (!parse || !isDeepStrictEqual(now, shared)) {
+      parse = createParser(content, schema, urls)
+      known = new Map()
+    }
+    shared = now
+    const parsed = content.sources.map((source) => {
+      const last = known.get(source.file)
+      if (last && isDeepStrictEqual(last.source, source)) return last
+      return { source, page: parse!(source) }
+    })
+    known = new Map(parsed.map((one) => [one.source.file, one]))
+    return parsed.map(({ page }) => page)
+  }
+}
+
+function createParser(
+  { config, pictures }: Content,
+  schema: FrontMatterSchema,
+  urls: ReadonlySet<string>
+): (source: Source) => Page {
+  const { address } = config
+  const render = createRenderer(basePath(address), new URL(address).origin, pictures)
+  return (source) => {
+    const parsed = parseFrontMatter(source, schema)
+    const { meta, body: text, bodyLine, problems: inFrontMatter } = parsed
+    const body = { file: source.file, text, bodyLine, type: meta.type }
+    const { rendered, problems: inText } = render(body)
+    const endsEarly = inText.filter(({ rule }) => ends.has(rule))
+    const isCut = source.isCut || endsEarly.length > 0
+    const { doc, problems: inTitle } = toDoc({
+      ...parsed,
+      source,
+      meta: isCut ? { ...meta, unread: true } : meta,
+      rendered
+    })
+    const { id, part } = partOf(doc, urls)
+    const there = render(body, part).rendered
+    const page = {
+      doc,
+      part: {
+        id,
+        was: part.alsoKnownAs.get(doc.heading.id) ?? [],
+        body: there.body,
+        notes: there.notes
+      }
+    }
+    // What else is found where code has no end, or where the rest was not read, may come from that alone.
+    if (source.isCut) return { ...page, problems: [] }
+    if (isCut) return { ...page, problems: [...inFrontMatter, ...endsEarly] }
+    // A page whose front matter is broken has no title.
+    const titles = inFrontMatter.length === 0 ? inTitle : []
+    return { ...page, problems: [...inFrontMatter, ...inText, ...findBlanks(source), ...titles] }
+  }
+}
