@@ -8,7 +8,7 @@ function read(...rows: readonly string[]) {
 }
 
 const covers = (row: string, href: string) =>
-  read(row).covers({ href, url: new URL(href), references: [] })
+  read(row).covers({ href, url: new URL(href), places: [] })
 
 test.each([
   ['the address itself', 'https://tea.test/a', 'https://tea.test/a'],
@@ -75,7 +75,7 @@ test.each([
   const { problems, covers } = read(row)
   expect(problems.map(({ message, fix }) => `${message} ${fix}`)).toEqual([words])
   const url = new URL('https://tea.test/')
-  expect(covers({ href: url.href, url, references: [] })).toBe(false)
+  expect(covers({ href: url.href, url, places: [] })).toBe(false)
 })
 
 test('a guide without the file has no exceptions', () => {

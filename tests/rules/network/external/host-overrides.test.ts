@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { readResolve } from '../../../../src/rules/network/external/resolve.ts'
+import { readHostOverrides } from '../../../../src/rules/network/external/host-overrides.ts'
 
 test.each([
   ['example.org=127.0.0.1:8080', 'example.org', { hostname: '127.0.0.1', port: '8080' }],
   ['Example.org=[::1]:8080', 'example.org', { hostname: '::1', port: '8080' }],
   ['*=127.0.0.1:80', '*', { hostname: '127.0.0.1', port: '80' }]
 ])('reads %s', (value, host, to) => {
-  expect([...readResolve([value])]).toEqual([[host, to]])
+  expect([...readHostOverrides([value])]).toEqual([[host, to]])
 })
 
 test.each([
@@ -16,7 +16,7 @@ test.each([
   'a=b:http',
   'a=127.0.0.1:99999'
 ])('refuses %s', (value) => {
-  expect(() => readResolve([value])).toThrow(
+  expect(() => readHostOverrides([value])).toThrow(
     `--resolve is "${value}". It must be a host and where to send it, as in example.org=127.0.0.1:8080.`
   )
 })
