@@ -4,6 +4,8 @@ import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { checkExternal } from '../../../../src/rules/network/external/check.ts'
 import { limits } from '../../../../src/rules/network/external/limits.ts'
+import { outcomeOf } from '../../../../src/rules/network/external/outcome.ts'
+import { reasonOf } from '../../../../src/rules/network/external/reasons.ts'
 import {
   hangUp,
   page,
@@ -354,6 +356,21 @@ test('a port on which nobody listens refuses', async () => {
   expect((await check(['https://kettle.test/a'], { overrides })).reports).toEqual(
     unsure('refused the connection')
   )
+})
+
+test.each([
+  [
+    'CERT_HAS_EXPIRED',
+    'inconclusive',
+    'has a certificate that cannot be trusted (CERT_HAS_EXPIRED)'
+  ],
+  ['EHOSTUNREACH', 'inconclusive', 'could not be reached (EHOSTUNREACH)'],
+  ['EAI_AGAIN', 'gone', 'is on a host that was not found (kettle.test)'],
+  ['EPIPE', 'busy', 'could not be reached (EPIPE)']
+])('the failure %s, which no server here can have, is %s', (failure, outcome, words) => {
+  const answer = { failure, url: new URL('https://kettle.test/a') }
+  expect(outcomeOf(answer)).toBe(outcome)
+  expect(reasonOf(answer, limits)).toBe(words)
 })
 
 /** The time between one request and the next, in milliseconds. */
