@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { isPublic } from '../../../../src/rules/network/external/public-address.ts'
+import { checkLinks } from './check-links.ts'
+import { redirect, serveScript } from './scripted-server.ts'
 
 test.each([
   ['8.8.8.8', true],
@@ -28,3 +30,30 @@ test.each([
 ])('%s is public: %s', (address, expected) => {
   expect(isPublic(address)).toBe(expected)
 })
+
+const refused = 'is not on the public internet, so it was not asked. It may still work.'
+
+test.each(['127.0.0.1', '0x7f000001', '[::ffff:127.0.0.1]', 'localhost'])(
+  'a server on this machine is not asked as %s, neither for a link nor after a redirect',
+  async (host) => {
+    const inside = await serveScript({})
+    const overrides = { overrides: new Map() }
+    for (const protocol of ['http', 'https']) {
+      const href = `${protocol}://${host}:${inside.port}/secret`
+      expect((await checkLinks([href], overrides)).reports).toEqual([
+        `external-unsure: "${href}" ${refused}`
+      ])
+    }
+    const secret = `http://${host}:${inside.port}/secret`
+    const outside = await serveScript({ 'kettle.test/a': redirect(302, secret) })
+    const server = outside.overrides.get('*') ?? { hostname: '', port: '' }
+    const kettle = { overrides: new Map([['kettle.test', server]]) }
+    expect((await checkLinks(['https://kettle.test/a'], kettle)).reports).toEqual([
+      `external-unsure: "https://kettle.test/a" leads to ${new URL(secret).href}, which ${refused}`
+    ])
+    expect(inside.asked).toEqual([])
+    // Had it been sent there, this server would have noted it.
+    await checkLinks([secret], inside)
+    expect(inside.asked).toHaveLength(1)
+  }
+)

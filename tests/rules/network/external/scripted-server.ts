@@ -48,6 +48,11 @@ export function status(code: number, headers: Record<string, string> = {}): Turn
   return (response) => response.writeHead(code, headers).end()
 }
 
+/** A page that leads on, whenever it is asked for. */
+export function redirect(code: number, location: string): Turn[] {
+  return [status(code, { location })]
+}
+
 export function page(html: string | Buffer, headers: Record<string, string> = {}): Turn {
   return (response) =>
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(html)
