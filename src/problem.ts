@@ -41,13 +41,16 @@ export type Where = Partial<Pick<Problem, 'file' | 'line' | 'column' | 'page'>>
 /** What is wrong and how to fix it. */
 type Details = Omit<Problem, 'rule' | 'severity' | keyof Where> & { readonly severity?: Severity }
 
-/** Makes an error, or what `details` says it is. A place without a line is the start of its file. */
+/** Makes an error, or what `details` says it is. A file without a line is meant from its start. */
 export function problem(rule: string, where: Where, details: Details): Problem {
-  const { file, line = 1, column = 1, page } = where
+  const start = where.file === undefined ? {} : { line: 1, column: 1 }
+  const { file, line, column, page } = { ...start, ...where }
   return {
     rule,
     severity: 'error',
-    ...(file !== undefined && { file, line, column }),
+    ...(file !== undefined && { file }),
+    ...(line !== undefined && { line }),
+    ...(column !== undefined && { column }),
     ...(page !== undefined && { page }),
     ...details
   }

@@ -72,5 +72,5 @@ function finding(
   const also = others.length > 0 ? ` It is also at ${names}.` : ''
   const details = { severity, href, message: message + also, fix }
   // A link of a template has its place on the built page.
-  return { ...problem(rule, first, details), ...first }
+  return problem(rule, first, details)
 }
