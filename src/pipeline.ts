@@ -26,10 +26,10 @@ import { missingLedger, readLedger, type LedgerEntry } from './permalinks/ledger
 import { inFolder, type Problem } from './problem.ts'
 import { showProgress } from './reports/progress.ts'
 import { checkBuilt } from './rules/check-built.ts'
-import { prepareChecks, type CheckGroup } from './rules/index.ts'
+import type { CheckGroup } from './rules/index.ts'
 import { checkType, typeNames } from './rules/page/types/index.ts'
 import { warnOfEmptyContacts } from './rules/site/configured.ts'
-import { checkContent as checkPagesTogether } from './rules/site/content.ts'
+import { checkAllPages } from './rules/site/all-pages.ts'
 import { buildSite } from './site/build.ts'
 import type { LoadedSite } from './site/loaded-site.ts'
 import { basePath } from './urls.ts'
@@ -99,7 +99,7 @@ function assemble(linked: Linked): LoadedSite {
     buildDate: today
   }
   const assembly = buildSite(input)
-  const { problems } = withProblems(linked, checkPagesTogether(input, assembly))
+  const { problems } = withProblems(linked, checkAllPages(input, assembly))
   const shown = relative(process.cwd(), dir)
   const folder = shown.startsWith('..') ? '' : shown
   const inReports = problems.map((one) => inFolder(one, folder))
@@ -184,7 +184,6 @@ export async function checkContent(
   site: string | undefined,
   groups: readonly CheckGroup[]
 ): Promise<readonly Problem[]> {
-  prepareChecks(groups)
   if (site !== undefined) {
     return check(await loadSite(content, buildDate()), content, site, groups)
   }

@@ -11,7 +11,7 @@ import { buildSite, type SiteInput, type Site } from '../src/site/build.ts'
 import { toDoc, type Doc } from '../src/content/doc.ts'
 import type { Problem } from '../src/problem.ts'
 import { typeNames } from '../src/rules/page/types/index.ts'
-import { checkContent } from '../src/rules/site/content.ts'
+import { checkAllPages } from '../src/rules/site/all-pages.ts'
 
 const schema = frontMatterSchema(typeNames)
 const renderers = new Map<string, ReturnType<typeof createRenderer>>()
@@ -69,7 +69,7 @@ export function contentProblems(
   changes: Partial<SiteInput> = {}
 ): readonly Problem[] {
   const input = inputWith(docs, changes)
-  return checkContent(input, buildSite(input))
+  return checkAllPages(input, buildSite(input))
 }
 
 /** A built site from its files: the text of each by its path. */

@@ -1,7 +1,7 @@
 /** npm run changes: what the content would change on the site, as Markdown for the comment on a pull request. */
 import { compareSites, type Reading } from '../site/compare.ts'
 import { compareLedgers } from '../permalinks/base-ledger.ts'
-import { checkGroups, prepareChecks } from '../rules/index.ts'
+import { checkGroups } from '../rules/index.ts'
 import { UsageError } from '../usage-error.ts'
 import type { Doc } from '../content/doc.ts'
 import { formatChanges } from '../reports/changes.ts'
@@ -30,7 +30,6 @@ await runCommand(async () => {
   const groups = groupsOf(only)
   const today = buildDate()
   const before = await loadSite(base, today)
-  prepareChecks(groups)
   const after = await loadSite(content, today)
   const dropped = compareLedgers(before.ledger, after.ledger)
   const problems = [...dropped, ...(await checkUnbuilt(after, content, groups))]

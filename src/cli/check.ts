@@ -1,11 +1,5 @@
 /** npm run check: all checks that need no browser, and with --only those of accessibility in the same list. */
-import {
-  allGroups,
-  checkGroups,
-  folderGroups,
-  prepareChecks,
-  type CheckGroup
-} from '../rules/index.ts'
+import { allGroups, checkGroups, folderGroups, type CheckGroup } from '../rules/index.ts'
 import { showProgress } from '../reports/progress.ts'
 import { UsageError } from '../usage-error.ts'
 import type { Problem } from '../problem.ts'
@@ -56,7 +50,6 @@ async function checkFolder(site: string, only: string | undefined): Promise<read
       `--only is "${only}": ${names} ${others.length > 1 ? 'need' : 'needs'} the content that the pages were made from. Name its folder with --content, or take what a folder of HTML has: ${folderGroups.join(', ')}.`
     )
   }
-  prepareChecks(groups)
   const built = await readSite(site)
   return checkSite({ built, base: '' }, site, groups, showProgress('looks at pages'))
 }

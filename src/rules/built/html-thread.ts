@@ -1,10 +1,12 @@
 /** A thread that validates HTML: that takes half of the time of all checks, and the others can run meanwhile. */
-import { parentPort } from 'node:worker_threads'
 import { HtmlValidate, StaticConfigLoader, type Message } from 'html-validate'
 import { createLines } from './lines.ts'
 
-/** What is wrong on a page, as a thread answers. */
-export type Fault = Pick<Message, 'ruleId' | 'ruleUrl' | 'message' | 'line' | 'column' | 'offset'>
+/** What is wrong on a page. */
+export type Fault = Pick<
+  Message,
+  'ruleId' | 'ruleUrl' | 'message' | 'selector' | 'line' | 'column' | 'offset'
+>
 
 /** html-validate's own recommendation, with a reason beside each rule that we leave out. */
 const config = {
@@ -37,20 +39,16 @@ const rules = await loader.getConfigFor('')
 loader.getConfigFor = () => rules
 const validator = new HtmlValidate(loader)
 
-parentPort?.on('message', (pages: readonly string[]) =>
-  parentPort?.postMessage(pages.map(faultsIn))
-)
-
 /** html-validate looks for the end of a line from each space of a run: with line ends in them, no run is long. */
 const brokenRun = `${' '.repeat(99)}\n`
 
-function faultsIn(html: string): Fault[] {
+export default function faultsIn(html: string): Fault[] {
   const { results } = validator.validateStringSync(html.replace(/[\t ]{100}/g, brokenRun))
   const placeOf = createLines(html)
   return results
     .flatMap(({ messages }) => messages)
     .toSorted((a, b) => a.offset - b.offset)
-    .map(({ ruleId, ruleUrl, message, offset }) => {
-      return { ruleId, ruleUrl, message, offset, ...placeOf(offset) }
+    .map(({ ruleId, ruleUrl, message, selector, offset }) => {
+      return { ruleId, ruleUrl, message, selector, offset, ...placeOf(offset) }
     })
 }

@@ -1,13 +1,15 @@
-import type { BuiltPage, LinkingFile } from './parse-page.ts'
+import type { BuiltLink, BuiltPage, LinkingFile } from './parse-page.ts'
 import type { Doc } from '../../../content/doc.ts'
 import type { Problem } from '../../../problem.ts'
 import { withBase } from '../../../urls.ts'
 import type { CheckInput } from '../../check.ts'
 import { createExaminer, type Fault } from './broken-link.ts'
-import { createPlaces, type LinkPlace, type Lost } from './link-places.ts'
+import { createPlaces, type LinkPlace } from './link-places.ts'
 
 /** A link that is broken, and where it was written. */
-interface Broken extends Lost {
+interface Broken {
+  readonly link: BuiltLink
+  readonly from: LinkingFile
   readonly fault: Fault
   readonly place: LinkPlace
 }
@@ -16,14 +18,20 @@ interface Broken extends Lost {
 export function checkLinks(input: CheckInput): Problem[] {
   const { built, site } = input
   const examine = createExaminer(input)
-  const placeOf = createPlaces(input)
+  const placesOf = createPlaces(input)
   const broken = [...built.pages, ...built.styles].flatMap((from: BuiltPage | LinkingFile) => {
     const faultOf = examine(from)
-    return from.links.flatMap((link): Broken[] => {
+    const found = from.links.flatMap((link) => {
       const fault = faultOf(link)
-      if (!fault) return []
-      const lost = { link, from, ...(fault.fragment !== undefined && { fragment: fault.fragment }) }
-      return [{ ...lost, fault, place: placeOf(lost) }]
+      return fault ? [{ link, fault }] : []
+    })
+    return [...Map.groupBy(found, ({ link }) => link.href)].flatMap(([href, same]) => {
+      const places = placesOf(
+        same.map(({ link }) => link),
+        href,
+        from
+      )
+      return places.map((place, at): Broken => ({ ...(same[at] ?? same[0]!), from, place }))
     })
   })
   const all = [...broken, ...(site?.unbuilt ?? []).flatMap((doc) => brokenIn(doc, input, examine))]
@@ -68,12 +76,12 @@ function onceEach(broken: readonly Broken[]): Problem[] {
   return [...groups.values()].flatMap((group) => {
     const count = new Set(group.map(({ from }) => from)).size
     return count === 1
-      ? group.map((one) => problem(one))
-      : group.slice(0, 1).map((one) => problem(one, count))
+      ? group.map((one) => toProblem(one))
+      : group.slice(0, 1).map((one) => toProblem(one, count))
   })
 }
 
-function problem({ fault, from, link, place }: Broken, pages = 1): Problem {
+function toProblem({ fault, from, link, place }: Broken, pages = 1): Problem {
   const { file, line, column, href, hint, write = (address) => address } = place
   const { rule, message, meant, fix } = fault
   const question = meant && `Did you mean ${write(meant)}?`

@@ -2,7 +2,6 @@ import { Parser } from 'htmlparser2'
 import type { Place } from '../../../problem.ts'
 import { addressesInCss } from './css.ts'
 import { createLines } from '../lines.ts'
-import { memoize } from '../../../memoize.ts'
 import { referencesIn } from './references.ts'
 
 /** A link, image or other reference of a built page or style sheet, as it is written there. */
@@ -30,9 +29,6 @@ export interface BuiltPage extends LinkingFile {
 interface Found extends Pick<BuiltLink, 'href' | 'attribute' | 'element'> {
   readonly at: number
 }
-
-/** All pages of a site have the same styles in them. */
-const addressesInStyle = memoize(addressesInCss)
 
 /** What the checks need of one page: its ids, its links with their places, its base and its title. */
 export function parsePage(path: string, html: string): BuiltPage {
@@ -79,7 +75,7 @@ export function parsePage(path: string, html: string): BuiltPage {
       if (element !== 'style' || !style) return
       const { at, text } = style
       style = undefined
-      for (const one of addressesInStyle(text)) {
+      for (const one of addressesInCss(text)) {
         found.push({ href: one.href, at: at + one.at, attribute: 'style', element })
       }
     }

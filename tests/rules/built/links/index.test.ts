@@ -592,12 +592,14 @@ See [one](../lost.md), [two](../lost.md) and [three](/lost.md).
     ])
   })
 
-  test('a link in the text and one of the layout to the same address are told apart', () => {
+  test('an address that the layout has too is first put right in the Markdown', () => {
     const link = '<a href="/lost/">x</a>'
     expect(placesIn('# Green\n\n[a](../lost.md)\n', link, link)).toEqual([
-      'tea/green/index.html:1:1 "/lost/"',
-      'tea/green/index.html:4:1 "/lost/"',
       'tea/green.md:3:1 "../lost.md"'
+    ])
+    expect(placesIn('# Green\n', link, link)).toEqual([
+      'tea/green/index.html:1:1 "/lost/"',
+      'tea/green/index.html:3:1 "/lost/"'
     ])
   })
 

@@ -18,19 +18,22 @@ test.each([
   ['<embed src="x">', ['embed src x']],
   ['<form action="x"></form>', ['form action x']],
   ['<iframe src="x"></iframe>', ['iframe src x']],
-  ['<img src="x" srcset="y 2x">', ['img src x', 'img srcset y']],
+  ['<img src="x" srcset="y.png 2x">', ['img src x', 'img srcset y.png']],
   ['<input type="image" src="x" formaction="y">', ['input formaction y', 'input src x']],
   ['<link rel="stylesheet" href="x">', ['link href x']],
   [
-    '<link rel="preload" as="image" imagesrcset="x 1x, y 2x">',
-    ['link imagesrcset x', 'link imagesrcset y']
+    '<link rel="preload" as="image" imagesrcset="x.png 1x, y.png 2x">',
+    ['link imagesrcset x.png', 'link imagesrcset y.png']
   ],
   ['<meta http-equiv="refresh" content="0;url=x">', ['meta content x']],
   ['<meta property="og:url" content="x">', ['meta content x']],
   ['<object data="x"></object>', ['object data x']],
   ['<q cite="x"></q>', ['q cite x']],
   ['<script src="x"></script>', ['script src x']],
-  ['<picture><source srcset="x 1x, y 2x"></picture>', ['source srcset x', 'source srcset y']],
+  [
+    '<picture><source srcset="x.png 1x, y.png 2x"></picture>',
+    ['source srcset x.png', 'source srcset y.png']
+  ],
   ['<svg><use href="#x"/><image href="y"/></svg>', ['use href #x', 'image href y']],
   [
     '<video src="x" poster="y"><track src="z"></video>',
@@ -46,7 +49,7 @@ test.each([
 
 test('each link has its line and column, and so has each address in a style', () => {
   const html = `<p>
-  <a href="a">x</a> <img srcset="b 1x, c 2x"
+  <a href="a">x</a> <img srcset="b.png 1x, c.png 2x"
     alt="">
 <style>
   p { color: red }
@@ -55,8 +58,8 @@ test('each link has its line and column, and so has each address in a style', ()
   href="e">x</a>`
   expect(linksIn(html)).toEqual([
     '2:3 a href a',
-    '2:21 img srcset b',
-    '2:21 img srcset c',
+    '2:21 img srcset b.png',
+    '2:21 img srcset c.png',
     '6:19 style style d',
     '7:9 a href e'
   ])

@@ -12,7 +12,6 @@ describe('a list of images', () => {
     ['by density', 'a.png, b.png 1.5x', ['a.png', 'b.png']],
     ['without a space after the comma', 'a.png 1x,b.png 2x', ['a.png', 'b.png']],
     ['with a comma in an address', 'a,b.png 1x, c.png', ['a,b.png', 'c.png']],
-    ['with a comma in brackets', 'a.png calc(1, 2), b.png', ['a.png', 'b.png']],
     ['with commas before, after and between', ', a.png,, b.png,', ['a.png', 'b.png']],
     ['empty', ' \n ', []]
   ])('%s', (_how, srcset, addresses) => {

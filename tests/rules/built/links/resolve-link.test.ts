@@ -72,7 +72,7 @@ describe('a page that says what its links are relative to', () => {
     ['/milk/', '#x', '/milk/#x'],
     ['/milk/', '', '/milk/#'],
     ['/milk/cold.html?a#b', 'x', '/milk/x#'],
-    ['../../../checks/', 'x', '/tea/x#'],
+    ['../', 'x', '/tea/x#'],
     ['', '#x', '/tea/green/#x'],
     ['https://example.org/', 'x', 'elsewhere'],
     ['https://example.org/', 'https://site.invalid/x', '/x#'],
@@ -97,21 +97,16 @@ describe('climbing above the top', () => {
     return typeof found === 'object' && found.climbs
   }
 
-  test.each([
-    '../../../../',
-    '../../../tea/',
-    '/..',
-    '/../tea/',
-    '..\\..\\..\\',
-    '/%2e%2e/',
-    ' /../'
-  ])('is seen: "%s"', (href) => {
-    expect(climbs(href)).toBe(true)
-  })
+  test.each(['../../../', '../../../tea/', '/..', '/../tea/', '..\\..\\..\\', '/%2e%2e/', ' /../'])(
+    'is seen: "%s"',
+    (href) => {
+      expect(climbs(href)).toBe(true)
+    }
+  )
 
   test.each([
-    '../../..',
-    '../../../',
+    '../..',
+    '../../',
     '../../milk/',
     '/tea/../',
     'a/../../..',
@@ -125,14 +120,14 @@ describe('climbing above the top', () => {
   test('starts where the page says that its links start', () => {
     expect(climbs('../x', '/')).toBe(true)
     expect(climbs('../../../x', '/a/b/c/')).toBe(false)
-    expect(climbs('x', '../../../../')).toBe(true)
+    expect(climbs('x', '../../../')).toBe(true)
     expect(climbs('../x', 'https://site.invalid/a/')).toBe(false)
   })
 
   test('starts at the host, for a site in a folder of it', () => {
     const onHome = createResolver({ base: '/guide' })({ url: '/' })
-    expect(onHome('../../../checks/')).toMatchObject({ path: '/', climbs: false })
-    expect(onHome('../../../')).toMatchObject({ path: '/', climbs: true })
+    expect(onHome('../')).toMatchObject({ path: '/', climbs: false })
+    expect(onHome('../../')).toMatchObject({ path: '/', climbs: true })
   })
 })
 

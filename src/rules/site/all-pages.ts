@@ -13,7 +13,7 @@ import { emptyLists, unknownContacts } from './placed-blocks.ts'
 import { sameTitle } from './same-title.ts'
 import { unknownOwners } from './unknown-owner.ts'
 
-export function checkContent(input: SiteInput, { docs, owners, problems }: Assembly): Problem[] {
+export function checkAllPages(input: SiteInput, { docs, owners, problems }: Assembly): Problem[] {
   const { config } = input
   const urls = docs.map(({ url }) => url)
   return [
