@@ -18,9 +18,6 @@ export interface Fault {
   readonly fix?: string
 }
 
-/** How many names are compared to find what was meant, in all: a second or so. */
-const fullEffort = 2_000_000
-
 /**
  * Makes a function for a page or style sheet, which in turn makes the function that finds what is
  * wrong with one of its links.
@@ -35,7 +32,7 @@ export function createExaminer(input: CheckInput) {
   const idsOf = new Map(
     pages.filter(({ url }) => !unread.has(url)).map(({ path, ids }) => [path, ids])
   )
-  const guess = createGuesses(built, base, { left: fullEffort })
+  const guess = createGuesses(built, base)
   let moves: ReturnType<typeof createMoves> | undefined
   /** Where what was published there is now. Where no link is broken nobody asks. */
   const moveOf = (path: string, id: string) => {
