@@ -41,10 +41,49 @@ test.each([
   ],
   ['<p style="background: url(x)">', ['p style x']],
   ['<style>p { background: url(x) }</style>', ['style style x']],
+  [
+    '<img srcset=", a,b.png 1x,b.png 2x,, c.png,">',
+    ['img srcset a,b.png', 'img srcset b.png', 'img srcset c.png']
+  ],
+  ['<img srcset=" \n ">', []],
+  ['<svg><use xlink:href="#x"/></svg>', ['use href #x']],
+  ['<svg><use xlink:href="#x" href="#y"/></svg>', ['use href #y']],
+  ['<input type="text" src="x">', []],
+  ['<link rel="preconnect" href="x"><link rel="dns-prefetch PRECONNECT" href="y">', []],
+  [
+    '<link rel="preconnect preload" href="x"><link rel="" href="y">',
+    ['link href x', 'link href y']
+  ],
+  ['<meta property="og:image:secure_url" content="x">', ['meta content x']],
+  ['<meta name="twitter:image" content="x">', ['meta content x']],
+  ['<meta property="og:title" content="x"><meta name="description" content="y">', []],
+  ['<meta property="og:image:alt" content="x">', []],
+  ['<meta http-equiv="x-ua-compatible" content="0;url=x">', []],
+  ['<!-- <a href="x">x</a> --><script>"<a href=\'x\'>"</script>', []],
+  ['<a href="/x?a=1&amp;b=2">x</a>', ['a href /x?a=1&b=2']],
   ['<a id="x" title="y" data-href="z">x</a>', []],
   ['<img src="data:image/png;base64,AAAA" style="background: url(data:image/png)">', []]
 ])('%s', (html, links) => {
   expect(linksIn(html).map((link) => link.replace(/^\d+:\d+ /, ''))).toEqual(links)
+})
+
+describe('a page that sends its readers on', () => {
+  test.each([
+    ['0;url=/tea/', ['/tea/']],
+    ['5; URL = /tea/', ['/tea/']],
+    ["0; url='/tea/' and more", ['/tea/']],
+    ['0, /tea/', ['/tea/']],
+    ['0 /tea/', ['/tea/']],
+    ['.5;/tea/', ['/tea/']],
+    ['0;urls/', ['urls/']],
+    ['300', []],
+    ['0;url=', []],
+    ['soon; url=/tea/', []],
+    ['0x; url=/tea/', []]
+  ])('%s', (content, addresses) => {
+    const { links } = parsePage('a.html', `<meta http-equiv="Refresh" content="${content}">`)
+    expect(links.map(({ href }) => href)).toEqual(addresses)
+  })
 })
 
 test('each link has its line and column, and so has each address in a style', () => {
@@ -118,4 +157,40 @@ test.each(['script', 'style', 'textarea', 'title', 'iframe', 'xmp', 'noembed', '
 
 test('the first of two attributes with one name counts', () => {
   expect(linksIn('<a href="x" href="y">x</a>')).toEqual(['1:1 a href x'])
+})
+
+describe('what else is known of a page', () => {
+  test.each([
+    ['index.html', '/'],
+    ['tea/index.html', '/tea/'],
+    ['404.html', '/404.html'],
+    ['tea/my-index.html', '/tea/my-index.html'],
+    ['tea/Index.html', '/tea/Index.html']
+  ])('%s is at %s', (path, url) => {
+    expect(parsePage(path, '').url).toBe(url)
+  })
+
+  test.each([
+    ['a title', '<title>Tea</title>', 'Tea'],
+    ['white space around it', '<title>\n  Tea\n</title>', 'Tea'],
+    ['entities', '<title>Tea &amp; milk &ndash; guide</title>', 'Tea & milk – guide'],
+    ['a drawing with a title too', '<title>Tea</title><svg><title>Leaf</title></svg>', 'Tea'],
+    ['only a drawing with a title', '<svg><title>Leaf</title></svg>', ''],
+    ['words after it', '<title>Tea</title><p>Milk</p>', 'Tea'],
+    ['none', '<p>Tea</p>', '']
+  ])('its title: %s', (_what, html, title) => {
+    expect(parsePage('a.html', html).title).toBe(title)
+  })
+
+  test('its ids are those of all elements, and the old names of links', () => {
+    const html = `<h1 id="tea">Tea</h1><a name="old">x</a><input name="no">
+      <p ID="capital" id2="no">x</p><!-- <p id="comment"> --><script>'<p id="script">'</script>
+      <p id=bare>x</p><p id="caf&eacute;">x</p>`
+    expect([...parsePage('a.html', html).ids]).toEqual(['tea', 'old', 'capital', 'bare', 'café'])
+  })
+
+  test('elements with names that JavaScript gives a meaning to are elements like others', () => {
+    const html = '<constructor id="c">x</constructor><p __proto__="x" id="p">x</p>'
+    expect([...parsePage('a.html', html).ids]).toEqual(['c', 'p'])
+  })
 })

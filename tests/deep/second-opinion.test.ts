@@ -6,11 +6,11 @@ import { appendFileSync, cpSync, globSync, mkdirSync, readFileSync, writeFileSyn
 import { dirname, join } from 'node:path'
 import { LinkChecker } from 'linkinator'
 import { describe, expect, test } from 'vitest'
-import { readBuiltSite } from '../../../../src/rules/built/built-site.ts'
-import { checkLinks } from '../../../../src/rules/built/links/index.ts'
-import { loadSite, writeSite } from '../../../../src/pipeline.ts'
-import { now, ownGuide, temporaryFolder } from '../../../project.ts'
-import { plantCorpus } from './planted-corpus.ts'
+import { readBuiltSite } from '../../src/rules/built/built-site.ts'
+import { checkLinks } from '../../src/rules/built/links/index.ts'
+import { loadSite, writeSite } from '../../src/pipeline.ts'
+import { now, ownGuide, temporaryFolder } from '../project.ts'
+import { plantCorpus } from '../rules/built/links/planted-corpus.ts'
 
 const slow = { timeout: 180_000 }
 
@@ -155,7 +155,7 @@ test('the guide, with faults planted in it, has the same faults for both', slow,
   expect(withoutExceptions(disagreed)).toEqual([])
 })
 
-// Our own check reads all 45,000 in `corpus.test.ts`. linkinator takes five times as long for them.
+// Our own check reads all of them in corpus.test.ts. linkinator takes five times as long.
 test('of a tenth of 45,000 links both find the same 34 that are broken', slow, async () => {
   const folder = temporaryFolder()
   plantCorpus(folder, 10)
