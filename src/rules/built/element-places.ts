@@ -68,9 +68,9 @@ function offsetOf(document: Document, selector: string): number | undefined {
 }
 
 /**
- * Problems of which those that many pages have from one place are told once, with the number of
- * pages: those of a line that the single page repeats, and those of a template, where elements are
- * alike that differ only in which child of their parent they are.
+ * Reports once, with the number of pages, what many pages have from one place: a line that the single
+ * page repeats, or a template. Elements of templates that differ only in which child of their parent
+ * they are come from one loop.
  */
 export function oncePerPlace(
   problems: readonly (Problem & { readonly selector?: string | undefined })[]

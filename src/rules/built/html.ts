@@ -4,7 +4,7 @@ import { memoize } from '../../memoize.ts'
 import type { Problem } from '../../problem.ts'
 import type { CheckInput } from '../check.ts'
 import { createElementPlaces, oncePerPlace } from './element-places.ts'
-import type { Fault } from './html-thread.ts'
+import type { HtmlFault } from './html-worker.ts'
 import type { BuiltPage } from './links/parse-page.ts'
 import { nameOfPage, readValidPages, writeValidPages } from './valid-html.ts'
 
@@ -37,16 +37,16 @@ export async function checkHtml(input: CheckInput): Promise<Problem[]> {
 }
 
 /** What is wrong on each of some pages. Threads look at them, while this one goes on with other checks. */
-async function faultsOn(pages: readonly string[]): Promise<readonly (readonly Fault[])[]> {
+async function faultsOn(pages: readonly string[]): Promise<readonly (readonly HtmlFault[])[]> {
   if (pages.length === 0) return []
   const pool = new Tinypool({
-    filename: new URL('./html-thread.ts', import.meta.url).href,
+    filename: new URL('./html-worker.ts', import.meta.url).href,
     runtime: 'worker_threads',
     minThreads: 1,
     maxThreads: Math.min(Math.max(availableParallelism() - 1, 1), 3)
   })
   try {
-    return await Promise.all(pages.map((html): Promise<readonly Fault[]> => pool.run(html)))
+    return await Promise.all(pages.map((html): Promise<readonly HtmlFault[]> => pool.run(html)))
   } finally {
     await pool.destroy()
   }

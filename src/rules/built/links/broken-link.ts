@@ -6,7 +6,7 @@ import { createGuesses, kindOf } from './did-you-mean.ts'
 import { createResolver, fileFor, indicates, percentDecode } from './resolve-link.ts'
 
 /** What is wrong with a link that leads to `target`. */
-export interface Fault {
+export interface LinkFault {
   readonly rule: 'broken-link' | 'broken-anchor'
   readonly target: string
   /** The part of the target that is not there, when the rest is. */
@@ -26,11 +26,11 @@ export function createExaminer(input: CheckInput) {
   const { built, site, base } = input
   const { files, pages } = built
   const resolver = createResolver({ base, ...(site && { address: site.config.address }) })
-  // The title of a page whose front matter cannot be read comes back with it, and so does its id.
-  const unread = new Set(site?.pages.flatMap(({ url, doc }) => (doc.meta.unread ? url : [])))
-  if (site?.whole && unread.size > 0) unread.add(site.whole.url)
+  // The title of a page with invalid front matter comes back with it, and so does the id of the title.
+  const invalid = new Set(site?.pages.flatMap(({ url, doc }) => (doc.meta.unread ? url : [])))
+  if (site?.whole && invalid.size > 0) invalid.add(site.whole.url)
   const idsOf = new Map(
-    pages.filter(({ url }) => !unread.has(url)).map(({ path, ids }) => [path, ids])
+    pages.filter(({ url }) => !invalid.has(url)).map(({ path, ids }) => [path, ids])
   )
   const guess = createGuesses(built, base)
   let moves: ReturnType<typeof createMoves> | undefined
@@ -45,7 +45,7 @@ export function createExaminer(input: CheckInput) {
   const examine = (
     { href, element, attribute }: BuiltLink,
     resolve: ReturnType<typeof resolver>
-  ): Fault | undefined => {
+  ): LinkFault | undefined => {
     const found = resolve(href, attribute === 'style')
     if (found === 'elsewhere') return undefined
     if (found === 'unreadable') {
@@ -90,10 +90,10 @@ export function createExaminer(input: CheckInput) {
   }
 
   // Most links are on every page: one from the top of the site means the same on all of them.
-  const fromTop = new Map<string, Fault | undefined>()
+  const fromTop = new Map<string, LinkFault | undefined>()
   return (from: LinkingFile & Partial<BuiltPage>) => {
     const resolve = resolver(from)
-    return (link: BuiltLink): Fault | undefined => {
+    return (link: BuiltLink): LinkFault | undefined => {
       const { href, element } = link
       if (element !== 'a' || from.base !== undefined) return examine(link, resolve)
       if (/^#[\w-]+$/.test(href) && from.ids?.has(href.slice(1))) return undefined

@@ -3,14 +3,14 @@ import type { Doc } from '../../../content/doc.ts'
 import type { Problem } from '../../../problem.ts'
 import { withBase } from '../../../urls.ts'
 import type { CheckInput } from '../../check.ts'
-import { createExaminer, type Fault } from './broken-link.ts'
-import { createPlaces, type LinkPlace } from './link-places.ts'
+import { createExaminer, type LinkFault } from './broken-link.ts'
+import { createLinkPlaces, type LinkPlace } from './link-places.ts'
 
 /** A link that is broken, and where it was written. */
 interface Broken {
   readonly link: BuiltLink
   readonly from: LinkingFile
-  readonly fault: Fault
+  readonly fault: LinkFault
   readonly place: LinkPlace
 }
 
@@ -18,7 +18,7 @@ interface Broken {
 export function checkLinks(input: CheckInput): Problem[] {
   const { built, site } = input
   const examine = createExaminer(input)
-  const placesOf = createPlaces(input)
+  const placesOf = createLinkPlaces(input)
   const broken = [...built.pages, ...built.styles].flatMap((from: BuiltPage | LinkingFile) => {
     const faultOf = examine(from)
     const found = from.links.flatMap((link) => {
@@ -35,10 +35,10 @@ export function checkLinks(input: CheckInput): Problem[] {
     })
   })
   const all = [...broken, ...(site?.unbuilt ?? []).flatMap((doc) => brokenIn(doc, input, examine))]
-  return onceEach(site?.whole ? withoutRepeats(all, site.whole.url) : all)
+  return withoutLayoutRepeats(site?.whole ? withoutRepeats(all, site.whole.url) : all)
 }
 
-/** The broken links of a page that is not built. Those within it have no built page to be held against. */
+/** The broken links of a page that is not built. Its links to itself cannot be checked: there is no HTML with its ids. */
 function brokenIn(
   { file, url: own, links }: Doc,
   { base }: CheckInput,
@@ -54,7 +54,7 @@ function brokenIn(
   })
 }
 
-/** The whole guide on one page repeats the links of its pages: a fault in the text shows at its page alone. */
+/** The single page repeats the links of all others: what is wrong with one is reported on its own page alone. */
 function withoutRepeats(broken: readonly Broken[], whole: string): Broken[] {
   const inText = broken.filter(({ place }) => place.ofPage).map(({ fault }) => fault)
   const targets = new Set(inText.map(({ target }) => target))
@@ -66,8 +66,8 @@ function withoutRepeats(broken: readonly Broken[], whole: string): Broken[] {
   })
 }
 
-/** A fault that is not in the text of one page may be on all of them: it is reported once, on the first. */
-function onceEach(broken: readonly Broken[]): Problem[] {
+/** What is broken in the layout may be broken on all pages: it is reported once, on the first. */
+function withoutLayoutRepeats(broken: readonly Broken[]): Problem[] {
   const groups = Map.groupBy(broken, (one) => {
     const { fault, link, place } = one
     if (place.ofPage) return one

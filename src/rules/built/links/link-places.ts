@@ -23,7 +23,7 @@ export interface LinkPlace extends Place {
 }
 
 /** Makes the function that finds the places of the links with one address on a page or style sheet. */
-export function createPlaces(input: CheckInput) {
+export function createLinkPlaces(input: CheckInput) {
   const { site } = input
   if (!site) {
     return (links: readonly BuiltLink[]) =>

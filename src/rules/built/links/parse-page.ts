@@ -2,7 +2,7 @@ import { Parser } from 'htmlparser2'
 import type { Place } from '../../../problem.ts'
 import { addressesInCss } from './css.ts'
 import { createLines } from '../lines.ts'
-import { referencesIn } from './references.ts'
+import { addressesInElement } from './references.ts'
 
 /** A link, image or other reference of a built page or style sheet, as it is written there. */
 export interface BuiltLink extends Place {
@@ -61,7 +61,7 @@ export function parsePage(path: string, html: string): BuiltPage {
         inTitle = true
       }
       const at = parser.startIndex
-      for (const one of referencesIn(element, attributes)) found.push({ ...one, element, at })
+      for (const one of addressesInElement(element, attributes)) found.push({ ...one, element, at })
       if (element === 'style') style = { at: parser.endIndex + 1, text: '' }
     },
     ontext(text) {

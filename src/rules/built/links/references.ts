@@ -43,7 +43,7 @@ const imageLists = new Map(Object.entries({ img: 'srcset', source: 'srcset', lin
 const metaAddress = /^(og:(url|(image|audio|video)(:(url|secure_url))?)|twitter:image)$/i
 
 /** Every address in the attributes of one element. */
-export function referencesIn(
+export function addressesInElement(
   element: string,
   attributes: Readonly<Record<string, string>>
 ): readonly Reference[] {

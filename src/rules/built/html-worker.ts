@@ -3,7 +3,7 @@ import { HtmlValidate, StaticConfigLoader, type Message } from 'html-validate'
 import { createLines } from './lines.ts'
 
 /** What is wrong on a page. */
-export type Fault = Pick<
+export type HtmlFault = Pick<
   Message,
   'ruleId' | 'ruleUrl' | 'message' | 'selector' | 'line' | 'column' | 'offset'
 >
@@ -42,7 +42,7 @@ const validator = new HtmlValidate(loader)
 /** html-validate looks for the end of a line from each space of a run: with line ends in them, no run is long. */
 const brokenRun = `${' '.repeat(99)}\n`
 
-export default function faultsIn(html: string): Fault[] {
+export default function faultsIn(html: string): HtmlFault[] {
   const { results } = validator.validateStringSync(html.replace(/[\t ]{100}/g, brokenRun))
   const placeOf = createLines(html)
   return results
