@@ -82,7 +82,7 @@ async function ours(): Promise<Pattern[]> {
   )
   const inHouseStyle = made(async () => {
     // Commands run as they are loaded, and have no patterns to put together.
-    const modules = files.filter((file) => /^src\/(?!commands\/|.*\.d\.ts$).*\.ts$/.test(file))
+    const modules = files.filter((file) => /^src\/(?!cli\/|.*\.d\.ts$).*\.ts$/.test(file))
     await Promise.all(modules.map((file) => import(join(project, file))))
     const { createStyleCheck } = await import('../../src/rules/words/check.ts')
     const { styleOf } = await import('../rules/words/house-style.ts')
