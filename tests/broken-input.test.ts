@@ -162,8 +162,7 @@ machine/no-coffee.md:29:1  section
   The section "Check that it worked" is missing after "Steps".
   Fix: Add it, for example:
     ## Check that it worked
-    Ask a question.
-    An answer starts within 10 seconds.
+    Make a cup of hot water.
 
 1 problem found.`
   },
@@ -177,8 +176,8 @@ machine/no-coffee.md:29:1  section
   "Steps" needs a numbered list.
   Fix: Add one, for example:
     ## Steps
-    1. Restart the editor. {#step-restart}
-    2. Sign in again. {#step-sign-in}
+    1. Turn the machine off. {#step-off}
+    2. Turn it on again. {#step-on}
 
 1 problem found.`
   },
@@ -362,6 +361,7 @@ const noFiles: Case[] = [
     'site.yaml',
     'anchors.txt',
     'synonyms.yaml',
+    'page-types.yaml',
     'facts.tsv',
     'accessibility-checks.yaml'
   ].flatMap((file) => [
@@ -448,7 +448,7 @@ site.yaml:1:1  site-config
 
 site.yaml:2:1  site-config
   "adress" is not a known key here. Did you mean "address"?
-  Fix: Use one of: name, address, description, brand, publisher, phase, notice, repository, navigation, footer, whole, news, owners, contacts, licence, credit, security.
+  Fix: Use one of: name, address, description, brand, publisher, phase, notice, repository, navigation, footer, whole, news, owners, audiences, contacts, licence, credit, security.
 
 2 problems found.`
   },

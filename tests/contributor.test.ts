@@ -2,7 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { buildAndPublish } from '../src/pipeline.ts'
-import { typeNames } from '../src/rules/page/types/index.ts'
+import { pageTypes } from './make.ts'
 import { coffeeGuide, runCommand, temporaryFolder } from './project.ts'
 
 /** What somebody does who adds pages for the first time: the commands that CONTRIBUTING.md names, in its order. */
@@ -41,7 +41,7 @@ test('a page of each type, from the command to the published site', slow, async 
   }
 
   const pages: string[] = []
-  for (const type of typeNames) {
+  for (const type of pageTypes.keys()) {
     const args = [type, `Tea by ${type}`, '--folder', 'tea', '--content', guide]
     expect(await runCommand('new', args)).toMatchObject({ exitCode: 0, errors: '' })
     pages.push(join(guide, `tea/tea-by-${type}.md`))

@@ -31,7 +31,8 @@ export function createPageParser(): (content: Content, schema: FrontMatterSchema
   let known = new Map<string, { readonly source: Source; readonly page: Page }>()
   return (content, schema) => {
     const urls = new Set(content.sources.map(({ file }) => urlFor(file)))
-    const now = [content.config.address, content.pictures, urls]
+    const { config, pictures, audiences, types } = content
+    const now = [config.address, pictures, audiences, types, urls]
     if (!parse || !isDeepStrictEqual(now, shared)) {
       parse = createParser(content, schema, urls)
       known = new Map()
@@ -48,12 +49,12 @@ export function createPageParser(): (content: Content, schema: FrontMatterSchema
 }
 
 function createParser(
-  { config, pictures }: Content,
+  { config, pictures, audiences, types }: Content,
   schema: FrontMatterSchema,
   urls: ReadonlySet<string>
 ): (source: Source) => Page {
   const { address } = config
-  const render = createRenderer(basePath(address), new URL(address).origin, pictures)
+  const render = createRenderer(basePath(address), new URL(address).origin, pictures, audiences)
   return (source) => {
     const parsed = parseFrontMatter(source, schema)
     const { meta, body: text, bodyLine, problems: inFrontMatter } = parsed
@@ -65,6 +66,7 @@ function createParser(
       ...parsed,
       source,
       meta: isCut ? { ...meta, unread: true } : meta,
+      types,
       rendered
     })
     const { id, part } = partOf(doc, urls)

@@ -1,9 +1,9 @@
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { makePage } from '../../src/cli/make-page.ts'
 import { UsageError } from '../../src/usage-error.ts'
-import { typeNames } from '../../src/rules/page/types/index.ts'
+import { pageTypes } from '../make.ts'
 import { coffeeGuide, filesIn, runCommand, temporaryFolder } from '../project.ts'
 
 const guide = join(temporaryFolder(), 'guide')
@@ -74,7 +74,7 @@ test('takes what a person answers when it asks', async () => {
 
 describe('what it cannot do it says in a sentence, and writes nothing', () => {
   const howTo = (what: string) =>
-    `Say the type of the page and its title, for example: npm run new -- scenario "Chat is slow". The ${what} is missing. The types are: ${typeNames.join(', ')}.`
+    `Say the type of the page and its title, for example: npm run new -- page "Chat is slow". The ${what} is missing. The types are: ${[...pageTypes.keys()].join(', ')}.`
 
   test.each([
     ['no type', [], howTo('type')],
@@ -82,7 +82,7 @@ describe('what it cannot do it says in a sentence, and writes nothing', () => {
     [
       'a type that there is none of',
       ['kettle', 'Tea'],
-      `npm run new does not know "kettle". It takes: ${typeNames.join(', ')}.`
+      `npm run new does not know "kettle". It takes: ${[...pageTypes.keys()].join(', ')}.`
     ],
     [
       'a type whose pages are in more than one folder',
@@ -121,7 +121,8 @@ describe('what it cannot do it says in a sentence, and writes nothing', () => {
 
   test('a type that no page has yet', async () => {
     const empty = temporaryFolder()
-    writeFileSync(join(empty, 'site.yaml'), readFileSync(join(coffeeGuide, 'site.yaml')))
+    for (const file of ['site.yaml', 'page-types.yaml'])
+      cpSync(join(coffeeGuide, file), join(empty, file))
 
     expect(await runCommand('new', ['prompt', 'Tea', '--content', empty])).toEqual({
       exitCode: 2,

@@ -2,15 +2,16 @@ import { describe, expect, test } from 'vitest'
 import { parseFrontMatter } from '../../src/content/front-matter.ts'
 import { frontMatterSchema } from '../../src/content/schema.ts'
 
-const types = ['page', 'scenario']
+const audiences = ['managers', 'engineers']
+const schema = frontMatterSchema({ types: ['page', 'scenario'], audiences })
 
 function parse(text: string) {
-  return parseFrontMatter({ file: 'tea.md', text }, frontMatterSchema(types))
+  return parseFrontMatter({ file: 'tea.md', text }, schema)
 }
 
 const defaults = {
   type: 'page',
-  reviewPeriod: '6 months',
+  'review-period': '6 months',
   audience: [],
   sources: [],
   aliases: []
@@ -43,7 +44,7 @@ Boil the water.
       type: 'scenario',
       owner: 'kitchen-team',
       reviewed: '2026-01-31',
-      reviewPeriod: '12 months',
+      'review-period': '12 months',
       audience: ['managers', 'engineers'],
       sources: [
         {
@@ -340,7 +341,7 @@ sources:
 
 test('reports a value that YAML would cut at its #', () => {
   const text = '---\ntitle: Fix bug #3\nowner: "kitchen #1" # the one upstairs\n---\n'
-  const { problems } = parseFrontMatter({ file: 'tea.md', text }, frontMatterSchema(['page']))
+  const { problems } = parseFrontMatter({ file: 'tea.md', text }, schema)
   expect(problems).toEqual([
     {
       rule: 'front-matter',

@@ -36,6 +36,7 @@ test('reads the smallest site.yaml, and fills in what it leaves out', async () =
       navigation: [],
       footer: [],
       owners: { 'kitchen-team': { name: 'Kitchen team' } },
+      audiences: [],
       contacts: [],
       licence: { text: 'Licensed as', link: { text: 'Open', href: 'https://example.org/open' } },
       places: expect.any(Map)
@@ -56,6 +57,7 @@ notice:
   link: { text: What to do, href: /moving-on/ }
 navigation: [{ text: Tea, page: /tea/ }]
 footer: [/about/]
+audiences: [cooks]
 contacts: [{ id: urgent, title: Urgent, detail: At any hour., value: 555 0100 }]
 credit: { text: Adapted from, link: { text: the source, href: mailto:kettle@example.org } }
 security: { contact: mailto:kettle@example.org, expires: 2030-12-31 }
@@ -66,7 +68,7 @@ security: { contact: mailto:kettle@example.org, expires: 2030-12-31 }
     publisher: 'Department for Kettles',
     notice: {
       date: '2027-04-30',
-      warnDays: 90,
+      'warn-days': 90,
       before: 'Ends on {date}.',
       soon: 'Ends in {days}.',
       after: 'Ended on {date}.',
@@ -74,6 +76,7 @@ security: { contact: mailto:kettle@example.org, expires: 2030-12-31 }
     },
     navigation: [{ text: 'Tea', page: '/tea/' }],
     footer: ['/about/'],
+    audiences: ['cooks'],
     contacts: [{ id: 'urgent', title: 'Urgent', detail: 'At any hour.', value: '555 0100' }],
     credit: {
       text: 'Adapted from',
