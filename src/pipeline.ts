@@ -73,7 +73,8 @@ function parse(files: Files): Parsed {
 /** Each page that could be read, against its page type. */
 function structure(parsed: Parsed): Parsed {
   const readable = parsed.pages.filter(
-    ({ doc, problems }) => !doc.meta.unread && !problems.some(({ rule }) => rule === 'front-matter')
+    ({ doc, problems }) =>
+      !doc.meta.invalidFrontMatter && !problems.some(({ rule }) => rule === 'front-matter')
   )
   return withProblems(
     parsed,

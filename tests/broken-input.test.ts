@@ -439,6 +439,16 @@ machine/no-coffee.md:38:27  broken-anchor
 
 const inSiteYaml: Case[] = [
   {
+    broken: 'page types that cannot be read: no page is held to them',
+    by: replace('page-types.yaml', 'needs: steps', 'needs: step'),
+    report: `
+page-types.yaml:32:16  page-types
+  "needs" of the fourth item of "sections" of "scenario" of "types" must be what the section must have: one of steps, bullets, table, code, alert, quote, paragraph. Did you mean "steps"?
+  Fix: Use one of: steps, bullets, table, code, alert, quote, paragraph.
+
+1 problem found.`
+  },
+  {
     broken: 'a setting with its name misspelt',
     by: replace('site.yaml', 'address:', 'adress:'),
     report: `

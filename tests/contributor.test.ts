@@ -14,7 +14,7 @@ interface Found {
   readonly line: number
 }
 
-/** The words that stand where this author wrote each blank of a page, in order. */
+/** The words that stand where this author wrote each placeholder of a page, in order. */
 function writeOwnWords(text: string): string {
   return text
     .replace(/\[Write your own: [^\]]*\]/g, 'The kettle says when')
@@ -49,7 +49,7 @@ test('a page of each type, from the command to the published site', slow, async 
 
   // Each page is whole as it is: all that is left are the words, each at its line.
   const before = await check()
-  const blanks = pages.flatMap((page) =>
+  const placeholders = pages.flatMap((page) =>
     readFileSync(page, 'utf8')
       .split('\n')
       .flatMap((line, index) =>
@@ -63,7 +63,7 @@ test('a page of each type, from the command to the published site', slow, async 
   expect(before.exitCode).toBe(1)
   const byPlace = (a: Found, b: Found) => a.file.localeCompare(b.file) || a.line - b.line
   expect(before.found.map(({ rule, file, line }) => ({ rule, file, line })).sort(byPlace)).toEqual(
-    blanks.sort(byPlace)
+    placeholders.sort(byPlace)
   )
   expect(await buildAndPublish(guide, site, false)).toMatchObject({ published: false })
 

@@ -35,10 +35,10 @@ export function parseFrontMatter(source: Source, schema: FrontMatterSchema): Par
   const opening = lines[0]?.trimEnd() ?? ''
   const nowhere = { places: new Map(), pieces: new Map() }
   const none = { meta: schema.parse({}), body: text, bodyLine: 1, ...nowhere }
-  const unread: Meta = { ...none.meta, unread: true }
+  const invalid: Meta = { ...none.meta, invalidFrontMatter: true }
   /** `bodyAt` is the index of the line after what is no body, whatever is wrong with it. */
   const fail = (message: string, fix: string, line = 1, bodyAt = 0): Parsed => ({
-    meta: unread,
+    meta: invalid,
     body: lines.slice(bodyAt).join('\n'),
     bodyLine: bodyAt + 1,
     ...nowhere,
@@ -103,7 +103,7 @@ export function parseFrontMatter(source: Source, schema: FrontMatterSchema): Par
   return {
     ...nowhere,
     ...written,
-    meta: value ?? unread,
+    meta: value ?? invalid,
     body: lines.slice(end + 1).join('\n'),
     bodyLine: end + 2,
     problems: [...problems, ...cutValues(file, lines.slice(0, end))]

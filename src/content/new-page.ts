@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import { blank } from './blanks.ts'
+import { placeholder } from './placeholders.ts'
 import type { PageType } from './page-types.ts'
 
 export interface NewPage {
@@ -13,23 +13,25 @@ export interface NewPage {
   readonly body: string
 }
 
-/** The text of a new page: all its front matter, with blanks for what only its author knows. */
+/** The text of a new page: all its front matter, with placeholders for what only its author knows. */
 export function newPage(page: NewPage): string {
   const { title, type, owner, today, reviewPeriod, audiences, body } = page
   const meta = {
     title,
-    description: blank('One sentence that says what a reader finds here.'),
+    description: placeholder('One sentence that says what a reader finds here.'),
     type,
     owner,
     reviewed: today,
     'review-period': reviewPeriod,
     audience: audiences.length > 0 ? audiences : undefined,
-    sources: [{ title: blank('User guide'), url: 'https://example.org/guide', checked: today }]
+    sources: [
+      { title: placeholder('User guide'), url: 'https://example.org/guide', checked: today }
+    ]
   }
   return `---\n${stringify(meta, { lineWidth: 0 })}---\n\n${body}\n`
 }
 
-/** The body that a new page of a type starts from: the examples of the type, with blanks for their words. */
+/** The body that a new page of a type starts from: the examples of the type, with placeholders for their words. */
 export function newBody({ example, sections }: PageType): string {
   const needed = sections.filter(({ optional }) => !optional)
   return skeletonOf(
@@ -37,7 +39,7 @@ export function newBody({ example, sections }: PageType): string {
       ...(example === undefined ? [] : [example]),
       ...needed.map(({ title, example }) => `## ${title}\n\n${example}`)
     ].join('\n\n'),
-    blank
+    placeholder
   )
 }
 
@@ -45,8 +47,8 @@ export function newBody({ example, sections }: PageType): string {
 const line =
   /^(?!#|::|```|\| ---|.*:$|.*\n\| ---)(- (?:\[ \] )?|\d+\. |\| )?(.+?)( \{#\w+-.*?\})?( \|.*)?$/gm
 
-/** An example with blanks for its words, and with ids that fit any words. */
-export function skeletonOf(example: string, blank: (words: string) => string): string {
+/** An example with placeholders for its words, and with ids that fit any words. */
+export function skeletonOf(example: string, placeholder: (words: string) => string): string {
   const counts = new Map<string, number>()
   const numbered = (id: string) => {
     const [, prefix = ''] = /#(\w+)-/.exec(id) ?? []
@@ -57,7 +59,7 @@ export function skeletonOf(example: string, blank: (words: string) => string): s
   const spaced = example.replace(/:\n(?=- )/g, ':\n\n')
   return spaced.replace(line, (_, start = '', words: string, id?: string, cells = '') => {
     const text = words.replace(/\[(.*?)\]\(.*?\)/g, '$1')
-    const others = cells.replace(/[^|\s][^|]*(?= \|)/g, blank)
-    return start + blank(text) + (id ? numbered(id) : '') + others
+    const others = cells.replace(/[^|\s][^|]*(?= \|)/g, placeholder)
+    return start + placeholder(text) + (id ? numbered(id) : '') + others
   })
 }

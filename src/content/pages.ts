@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { createRenderer } from '../markdown/render.ts'
 import type { Problem } from '../problem.ts'
 import { basePath, urlFor } from '../urls.ts'
-import { findBlanks } from './blanks.ts'
+import { findPlaceholders } from './placeholders.ts'
 import { toDoc, type Doc } from './doc.ts'
 import { parseFrontMatter } from './front-matter.ts'
 import type { Content } from './read-content.ts'
@@ -65,7 +65,7 @@ function createParser(
     const { doc, problems: inTitle } = toDoc({
       ...parsed,
       source,
-      meta: isCut ? { ...meta, unread: true } : meta,
+      meta: isCut ? { ...meta, invalidFrontMatter: true } : meta,
       types,
       rendered
     })
@@ -85,6 +85,9 @@ function createParser(
     if (isCut) return { ...page, problems: [...inFrontMatter, ...endsEarly] }
     // A page whose front matter is broken has no title.
     const titles = inFrontMatter.length === 0 ? inTitle : []
-    return { ...page, problems: [...inFrontMatter, ...inText, ...findBlanks(source), ...titles] }
+    return {
+      ...page,
+      problems: [...inFrontMatter, ...inText, ...findPlaceholders(source), ...titles]
+    }
   }
 }

@@ -102,7 +102,7 @@ export type FrontMatterSchema = ReturnType<typeof frontMatterSchema>
 /** The validated front matter of a page, defaults filled in. Dates are `YYYY-MM-DD`. */
 export type Meta = z.output<FrontMatterSchema> & {
   /** Set where it, or the page because its code has no end or it is too large, could not be read: nobody knows all that is on the page, or its old addresses. */
-  readonly unread?: true
+  readonly invalidFrontMatter?: true
 }
 
 function helpForAudience(audiences: readonly string[] = []) {

@@ -120,7 +120,7 @@ test.each<[text: string, bodyLine: number, fault: string]>([
     '2:8 "order" must be a whole number from 1. Write it like this: order: 2'
   ]
 ])('front matter that cannot be read is reported: %j', (text, bodyLine, fault) => {
-  expect(parse(text)).toMatchObject({ meta: { ...defaults, unread: true }, bodyLine })
+  expect(parse(text)).toMatchObject({ meta: { ...defaults, invalidFrontMatter: true }, bodyLine })
   expect(faultsIn(text)).toEqual([fault])
   expect(globalThis).not.toHaveProperty('wasRun')
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findBlanks } from '../../src/content/blanks.ts'
+import { findPlaceholders } from '../../src/content/placeholders.ts'
 import { parseFrontMatter } from '../../src/content/front-matter.ts'
 import { newBody, newPage, skeletonOf } from '../../src/content/new-page.ts'
 import { readPageTypes } from '../../src/content/page-types.ts'
@@ -65,7 +65,7 @@ test.each([
   expect(meta.title).toBe(title)
 })
 
-test('an example becomes a body with blanks, and with ids that fit any words', () => {
+test('an example becomes a body with placeholders, and with ids that fit any words', () => {
   const example = `## Steps
 
 1. Fill the kettle. {#step-fill}
@@ -129,7 +129,7 @@ describe.each([
     const faultsIn = (text: string) => checkType({ ...docFrom('kettle.md', text), type }, schema)
     const text = pageOf(newBody(type))
     expect(faultsIn(text)).toEqual([])
-    expect(findBlanks({ file: 'kettle.md', text }).length).toBeGreaterThan(1)
+    expect(findPlaceholders({ file: 'kettle.md', text }).length).toBeGreaterThan(1)
     // Without its lists it is not, where the type asks for any.
     const asksForLists = type.list !== undefined || /^(- |\d\. )/m.test(newBody(type))
     const bare = pageOf(newBody(type).replace(/^(- |\d+\. ).*\n?/gm, ''))

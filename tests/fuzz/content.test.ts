@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { stringify } from 'yaml'
-import { findBlanks } from '../../src/content/blanks.ts'
+import { findPlaceholders } from '../../src/content/placeholders.ts'
 import { decodeText } from '../../src/content/encoding.ts'
 import { parseFrontMatter } from '../../src/content/front-matter.ts'
 import { parseLedger } from '../../src/permalinks/ledger.ts'
@@ -121,7 +121,7 @@ holds('any page is read, and what is wrong with it has a place in it', 80, page,
     ...inMarkdown,
     ...inTitle,
     ...checkType(doc, schema),
-    ...findBlanks(source)
+    ...findPlaceholders(source)
   ]
   const places = [...all, doc.heading, ...doc.aliases.map(({ line }) => ({ line, column: 1 }))]
   expect(outOf(text, places)).toEqual([])

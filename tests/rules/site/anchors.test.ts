@@ -45,7 +45,7 @@ describe('what follows from something that must be put right first is not report
   })
 
   test('while front matter cannot be read, or there is no home page', () => {
-    const unread = { ...tea, meta: { ...tea.meta, unread: true as const } }
+    const unread = { ...tea, meta: { ...tea.meta, invalidFrontMatter: true as const } }
     expect(reported([home, unread])).toEqual([])
     expect(reported([tea])).toEqual([])
   })
