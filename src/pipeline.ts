@@ -10,7 +10,7 @@ import { buildDate } from './build-environment.ts'
 import { chain } from './chain.ts'
 import { createPageParser, type Page } from './content/pages.ts'
 import { readContent, type Content } from './content/read-content.ts'
-import { frontMatterSchema } from './content/schema.ts'
+import { frontMatterSchema, type FrontMatterSchema } from './content/schema.ts'
 import { fallbackConfig, readSiteConfig, type SiteConfig } from './content/site-config.ts'
 import { compileAssets, type Assets } from './outputs/assets/compile.ts'
 import { projectCache } from './outputs/cache.ts'
@@ -27,7 +27,7 @@ import { inFolder, type Problem } from './problem.ts'
 import { showProgress } from './reports/progress.ts'
 import { checkBuilt } from './rules/check-built.ts'
 import type { CheckGroup } from './rules/index.ts'
-import { checkType, typeNames } from './rules/page/types/index.ts'
+import { checkType } from './rules/page/structure.ts'
 import { warnOfEmptyContacts } from './rules/site/configured.ts'
 import { checkAllPages } from './rules/site/all-pages.ts'
 import { buildSite } from './site/build.ts'
@@ -50,7 +50,7 @@ interface Request {
   readonly parsePages?: ReturnType<typeof createPageParser> | undefined
 }
 type Files = Request & Content
-type Parsed = Files & { readonly pages: readonly Page[] }
+type Parsed = Files & { readonly schema: FrontMatterSchema; readonly pages: readonly Page[] }
 type Linked = Parsed & { readonly ledger: readonly LedgerEntry[] }
 
 /** Every file of the content folder. */
@@ -61,9 +61,11 @@ async function read(request: Request): Promise<Files> {
 /** Each page: its front matter, one document tree, and its HTML. */
 function parse(files: Files): Parsed {
   const parsePages = files.parsePages ?? createPageParser()
-  const pages = parsePages(files, frontMatterSchema(typeNames))
+  const { types, audiences } = files
+  const schema = frontMatterSchema({ types: types && [...types.keys()], audiences })
+  const pages = parsePages(files, schema)
   return withProblems(
-    { ...files, pages },
+    { ...files, schema, pages },
     pages.flatMap(({ problems }) => problems)
   )
 }
@@ -71,11 +73,12 @@ function parse(files: Files): Parsed {
 /** Each page that could be read, against its page type. */
 function structure(parsed: Parsed): Parsed {
   const readable = parsed.pages.filter(
-    ({ doc, problems }) => !doc.meta.unread && !problems.some(({ rule }) => rule === 'front-matter')
+    ({ doc, problems }) =>
+      !doc.meta.invalidFrontMatter && !problems.some(({ rule }) => rule === 'front-matter')
   )
   return withProblems(
     parsed,
-    readable.flatMap(({ doc }) => checkType(doc))
+    readable.flatMap(({ doc }) => checkType(doc, parsed.schema))
   )
 }
 

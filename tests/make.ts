@@ -10,10 +10,14 @@ import type { SiteConfig } from '../src/content/site-config.ts'
 import { buildSite, type SiteInput, type Site } from '../src/site/build.ts'
 import { toDoc, type Doc } from '../src/content/doc.ts'
 import type { Problem } from '../src/problem.ts'
-import { typeNames } from '../src/rules/page/types/index.ts'
+import { readPageTypes } from '../src/content/page-types.ts'
 import { checkAllPages } from '../src/rules/site/all-pages.ts'
+import { coffeeGuide } from './project.ts'
 
-const schema = frontMatterSchema(typeNames)
+/** The page types and audiences of the coffee guide, which the pages of tests have too. */
+export const { types: pageTypes = new Map() } = readPageTypes(coffeeGuide)
+export const audiences = ['managers', 'engineers']
+export const schema = frontMatterSchema({ types: [...pageTypes.keys()], audiences })
 const renderers = new Map<string, ReturnType<typeof createRenderer>>()
 
 /** A page from its Markdown, front matter included, as the build makes it. */
@@ -22,10 +26,11 @@ export function docFrom(file: string, markdown: string, base = ''): Doc {
   const parsed = parseFrontMatter(source, schema)
   const { meta, body, bodyLine, problems } = parsed
   if (problems.length > 0) throw new Error(`${file}: ${problems[0]?.message}`)
-  const render = renderers.get(base) ?? createRenderer(base, 'https://kettle.example.org')
+  const render =
+    renderers.get(base) ?? createRenderer(base, 'https://kettle.example.org', new Map(), audiences)
   renderers.set(base, render)
   const { rendered } = render({ file, text: body, bodyLine, type: meta.type })
-  return toDoc({ ...parsed, source, rendered }).doc
+  return toDoc({ ...parsed, source, rendered, types: pageTypes }).doc
 }
 
 export function configWith(changes: Partial<SiteConfig> = {}): SiteConfig {
@@ -39,6 +44,7 @@ export function configWith(changes: Partial<SiteConfig> = {}): SiteConfig {
     navigation: [],
     footer: [],
     owners: { 'kitchen-team': { name: 'Kitchen team' } },
+    audiences,
     contacts: [],
     licence: { text: 'Licensed as', link: { text: 'Open', href: 'https://example.org/open' } },
     places: new Map(),

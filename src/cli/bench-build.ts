@@ -32,12 +32,12 @@ await runCommand(async () => {
   await writeFiles(output, index)
   // The longest page that a link in a chat is likely to lead to.
   const [longest] = loaded.site.pages
-    .filter(({ doc }) => doc.meta.type === 'scenario')
+    .filter(({ doc }) => doc.type.sections.length > 0)
     .toSorted((a, b) => b.doc.text.length - a.doc.text.length)
   const result = {
     base: loaded.site.base,
     whole: loaded.site.whole?.url,
-    scenario: {
+    longest: {
       file: longest?.doc.file ?? 'index.md',
       url: longest?.url ?? '/',
       title: longest?.title ?? loaded.site.config.name

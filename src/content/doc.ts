@@ -1,3 +1,4 @@
+import { anyForm, type PageType } from './page-types.ts'
 import type { Anchor, Piece, Rendered, Run } from '../markdown/document.ts'
 import type { Meta } from './schema.ts'
 import type { Place, Problem } from '../problem.ts'
@@ -10,6 +11,8 @@ export interface Doc extends Rendered {
   readonly file: string
   readonly url: string
   readonly meta: Meta
+  /** What a page of its type must have. */
+  readonly type: PageType
   /** The title. Its `was` holds the ids that the page's aliases give it. */
   readonly heading: Anchor
   readonly bodyLine: number
@@ -37,6 +40,8 @@ export interface DocInput {
   readonly places: ReadonlyMap<string, Place>
   readonly pieces: ReadonlyMap<string, readonly Piece[]>
   readonly rendered: Rendered
+  /** The page types by name. Where they cannot be read, a page may have any form. */
+  readonly types?: ReadonlyMap<string, PageType> | undefined
 }
 
 /** Puts together what is known of one page, and checks that it has one title. */
@@ -54,7 +59,9 @@ export function toDoc(input: DocInput): {
   )
   const titled = { ...heading, was: [...heading.was, ...was] }
   const prose = { ...rendered.prose, runs: [...runsAbove(input), ...rendered.prose.runs] }
-  const doc = { ...rendered, prose, file, url, meta, heading: titled, bodyLine, places, aliases }
+  const type = input.types?.get(meta.type) ?? anyForm
+  const page = { file, url, meta, type, heading: titled, bodyLine, places, aliases }
+  const doc = { ...rendered, ...page, prose }
   return { doc, problems: [...titleProblems(doc, source), ...sameIdAsTitle(doc)] }
 }
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { createRenderer } from '../markdown/render.ts'
 import type { Problem } from '../problem.ts'
 import { basePath, urlFor } from '../urls.ts'
-import { findBlanks } from './blanks.ts'
+import { findPlaceholders } from './placeholders.ts'
 import { toDoc, type Doc } from './doc.ts'
 import { parseFrontMatter } from './front-matter.ts'
 import type { Content } from './read-content.ts'
@@ -31,7 +31,8 @@ export function createPageParser(): (content: Content, schema: FrontMatterSchema
   let known = new Map<string, { readonly source: Source; readonly page: Page }>()
   return (content, schema) => {
     const urls = new Set(content.sources.map(({ file }) => urlFor(file)))
-    const now = [content.config.address, content.pictures, urls]
+    const { config, pictures, audiences, types } = content
+    const now = [config.address, pictures, audiences, types, urls]
     if (!parse || !isDeepStrictEqual(now, shared)) {
       parse = createParser(content, schema, urls)
       known = new Map()
@@ -48,12 +49,12 @@ export function createPageParser(): (content: Content, schema: FrontMatterSchema
 }
 
 function createParser(
-  { config, pictures }: Content,
+  { config, pictures, audiences, types }: Content,
   schema: FrontMatterSchema,
   urls: ReadonlySet<string>
 ): (source: Source) => Page {
   const { address } = config
-  const render = createRenderer(basePath(address), new URL(address).origin, pictures)
+  const render = createRenderer(basePath(address), new URL(address).origin, pictures, audiences)
   return (source) => {
     const parsed = parseFrontMatter(source, schema)
     const { meta, body: text, bodyLine, problems: inFrontMatter } = parsed
@@ -64,7 +65,8 @@ function createParser(
     const { doc, problems: inTitle } = toDoc({
       ...parsed,
       source,
-      meta: isCut ? { ...meta, unread: true } : meta,
+      meta: isCut ? { ...meta, invalidFrontMatter: true } : meta,
+      types,
       rendered
     })
     const { id, part } = partOf(doc, urls)
@@ -83,6 +85,9 @@ function createParser(
     if (isCut) return { ...page, problems: [...inFrontMatter, ...endsEarly] }
     // A page whose front matter is broken has no title.
     const titles = inFrontMatter.length === 0 ? inTitle : []
-    return { ...page, problems: [...inFrontMatter, ...inText, ...findBlanks(source), ...titles] }
+    return {
+      ...page,
+      problems: [...inFrontMatter, ...inText, ...findPlaceholders(source), ...titles]
+    }
   }
 }

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import type { Problem } from '../problem.ts'
 import { UsageError } from '../usage-error.ts'
 import { readAccessibilityChecks, type AccessibilityChecks } from './accessibility-checks.ts'
+import { readPageTypes, type PageType } from './page-types.ts'
 import { readSources, type ContentFiles } from './read.ts'
 import { fallbackConfig, readSiteConfig, type SiteConfig } from './site-config.ts'
 import { readSynonyms, type Synonyms } from './synonyms.ts'
@@ -12,6 +13,10 @@ export interface Content extends ContentFiles {
   readonly config: SiteConfig
   /** Whether `config` stands in for a site.yaml that cannot be read. */
   readonly standIn: boolean
+  /** Those whom pages are for. Undefined where site.yaml cannot be read. */
+  readonly audiences: readonly string[] | undefined
+  /** The page types by name. Undefined where page-types.yaml cannot be read. */
+  readonly types: ReadonlyMap<string, PageType> | undefined
   readonly accessibilityChecks?: AccessibilityChecks
   readonly synonyms: Synonyms
 }
@@ -31,14 +36,24 @@ export async function readContent(
   if (!isFolder) throw new UsageError(`There is no content folder at ${folder}.`)
   const { config = fallback, problems: inConfig } = await readSiteConfig(folder)
   const files = await readSources(folder)
+  const { types, problems: inTypes } = readPageTypes(folder)
   const { checks, problems: inChecks } = await readAccessibilityChecks(folder)
   const { synonyms, problems: inSynonyms } = await readSynonyms(folder)
-  const problems: readonly Problem[] = [...inConfig, ...files.problems, ...inChecks, ...inSynonyms]
+  const standIn = config === fallbackConfig
+  const problems: readonly Problem[] = [
+    ...inConfig,
+    ...inTypes,
+    ...files.problems,
+    ...inChecks,
+    ...inSynonyms
+  ]
   return {
     ...files,
     folder,
     config,
-    standIn: config === fallbackConfig,
+    standIn,
+    audiences: standIn ? undefined : config.audiences,
+    types,
     ...(checks && { accessibilityChecks: checks }),
     synonyms,
     problems

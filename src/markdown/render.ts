@@ -22,12 +22,13 @@ export interface Body {
  * Makes the function that turns the body of a page into HTML and into what the rest of the site
  * knows of it. `base` is the path that the site is published in, '' at the root of its host, and
  * `origin` is that host: the Markdown of a page has whole addresses. `pictures` are those that pages
- * can show, by their files.
+ * can show, by their files, and `audiences` the names of those whom the guide has pages for.
  */
 export function createRenderer(
   base: string,
   origin = '',
-  pictures: ReadonlyMap<string, Picture> = new Map()
+  pictures: ReadonlyMap<string, Picture> = new Map(),
+  audiences?: readonly string[]
 ) {
   const md = createMarkdownIt()
 
@@ -40,6 +41,7 @@ export function createRenderer(
       base,
       origin,
       pictures,
+      audiences,
       bodyLine: body.bodyLine,
       lines: body.text.split('\n'),
       ...(body.type !== undefined && { type: body.type }),

@@ -33,14 +33,15 @@ export function causesOf(problems: readonly Problem[], { pages }: Site): Causes 
   const found = problems.filter(({ rule, file = '' }) => {
     // What else is wrong on a page with the marks of a merge may come from them.
     if (merged.has(file) && rule !== 'merge-marks') return false
-    if (rule === 'front-matter') return docs.get(file)?.meta.unread
+    if (rule === 'front-matter') return docs.get(file)?.meta.invalidFrontMatter
     return rules.has(rule) && /\.md$/i.test(file)
   })
   return {
     problems: found,
     files: new Set(found.flatMap(({ file }) => file ?? [])),
     hidden:
-      pages.some(({ doc }) => doc.meta.unread) || found.some(({ file = '' }) => !docs.has(file))
+      pages.some(({ doc }) => doc.meta.invalidFrontMatter) ||
+      found.some(({ file = '' }) => !docs.has(file))
   }
 }
 

@@ -134,11 +134,11 @@ export function buildSite(input: SiteInput): Assembly {
   }
 }
 
-/** The page that has the contacts. An incident page has them too, but not to ask how something works. */
+/** The page that has the contacts. An urgent page has them too, but not to ask how something works. */
 function supportPage(docs: readonly Doc[], base: string): Site['support'] {
   const doc = docs.find(
-    ({ meta, body }) =>
-      meta.type !== 'incident' && body.some((part) => 'block' in part && part.block === 'contacts')
+    ({ type, body }) =>
+      !type.urgent && body.some((part) => 'block' in part && part.block === 'contacts')
   )
   return doc && { text: doc.heading.text, href: withBase(base, doc.url) }
 }

@@ -1,7 +1,6 @@
 /** One page for each template of a guide, as it is built, and what checks of such pages share. */
 import type { Page } from 'puppeteer'
 import type { PageView } from '../../src/site/pages.ts'
-import { typeNames } from '../../src/rules/page/types/index.ts'
 import {
   coffee,
   govuk,
@@ -52,7 +51,7 @@ function templatesOf(
   const longestFirst = site.pages.toSorted((a, b) => b.doc.text.length - a.doc.text.length)
   const named = [
     { name: 'home', page: longestFirst.find(({ url }) => url === '/') },
-    ...typeNames.map((name) => ({
+    ...[...new Set(site.pages.map(({ doc }) => doc.meta.type))].map((name) => ({
       name,
       page: longestFirst.find(({ doc }) => doc.meta.type === name && doc.url !== '/')
     })),

@@ -18,7 +18,7 @@ interface Pattern {
 /** Patterns that take the square of what they read, or may, and why they can stay. */
 const exceptions: readonly { readonly patterns: readonly RegExp[]; readonly reason: string }[] = [
   {
-    reason: 'They read the examples of src/rules/page/types, which have a few lines each.',
+    reason: 'They read the examples of page types, which have a few lines each.',
     patterns: [
       /^(?!#|::|```|\| ---|.*:$|.*\n\| ---)(- |\d+\. |\| )?(.+?)( \{#\w+-.*?\})?( \|.*)?$/gm,
       /\[(.*?)\]\(.*?\)/g,

@@ -27,7 +27,9 @@ export function createExaminer(input: CheckInput) {
   const { files, pages } = built
   const resolver = createResolver({ base, ...(site && { address: site.config.address }) })
   // The title of a page with invalid front matter comes back with it, and so does the id of the title.
-  const invalid = new Set(site?.pages.flatMap(({ url, doc }) => (doc.meta.unread ? url : [])))
+  const invalid = new Set(
+    site?.pages.flatMap(({ url, doc }) => (doc.meta.invalidFrontMatter ? url : []))
+  )
   if (site?.whole && invalid.size > 0) invalid.add(site.whole.url)
   const idsOf = new Map(
     pages.filter(({ url }) => !invalid.has(url)).map(({ path, ids }) => [path, ids])

@@ -141,7 +141,7 @@ describe('a link of the Markdown', () => {
 
   test('to the id of a page whose front matter cannot be read is not missed: it may be that of its title', () => {
     const home = docFrom('index.md', '# Drinks\n\n[Tea](tea.md#green-tea)\n')
-    const unread: Doc = { ...tea, meta: { ...tea.meta, unread: true } }
+    const unread: Doc = { ...tea, meta: { ...tea.meta, invalidFrontMatter: true } }
     expect(placesOf([home, unread])).toEqual([])
     expect(placesOf([home, tea])).toEqual(['index.md:3:1 tea.md#green-tea'])
   })

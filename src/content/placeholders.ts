@@ -2,17 +2,17 @@
 import type { Problem } from '../problem.ts'
 import type { Source } from './source.ts'
 
-/** A blank, or what is left of one, and the id of what it stands in. */
+/** A placeholder, or what is left of one, and the id of what it stands in. */
 const mark = /\[write your own:\s*([^[\]]*)\]?\.?(?: (\{#[^{}]*\}))?/gi
 
 /** Example words, marked as words to replace. */
-export function blank(words: string): string {
+export function placeholder(words: string): string {
   const [, text = '', stop = ''] = /^(.*?)(\.?)$/s.exec(words) ?? []
   return `[${/^\p{Lu}/u.test(words) ? 'Write' : 'write'} your own: ${text}]${stop}`
 }
 
-/** Reports each blank that is left in a file. */
-export function findBlanks({ file, text }: Source): Problem[] {
+/** Reports each placeholder that is left in a file. */
+export function findPlaceholders({ file, text }: Source): Problem[] {
   if (text.search(mark) === -1) return []
   return text.split('\n').flatMap((line, index) =>
     [...line.matchAll(mark)].map(({ index: at, 1: words = '', 2: id }) => ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { blank, findBlanks } from '../../src/content/blanks.ts'
+import { placeholder, findPlaceholders } from '../../src/content/placeholders.ts'
 import { formatText } from '../../src/reports/text.ts'
 
 test.each([
@@ -8,22 +8,22 @@ test.each([
   ['Wait. Then pour.', '[Write your own: Wait. Then pour].'],
   ['Élan is low.', '[Write your own: Élan is low].'],
   ['', '[write your own: ]']
-])('the blank for "%s" keeps its capital and its full stop', (words, marked) => {
-  expect(blank(words)).toBe(marked)
+])('the placeholder for "%s" keeps its capital and its full stop', (words, marked) => {
+  expect(placeholder(words)).toBe(marked)
 })
 
-test('each blank that is left is reported at its place, with what to do', () => {
+test('each placeholder that is left is reported at its place, with what to do', () => {
   const text = `---
 title: Kettle
 description: "[Write your own: What it does]."
 ---
 
-1. ${blank('Boil it.')} {#step-1}
+1. ${placeholder('Boil it.')} {#step-1}
 2. Pour it. {#step-pour}
 
-| ${blank('Steam')} {#far-1} | ${blank('Wait')} |
+| ${placeholder('Steam')} {#far-1} | ${placeholder('Wait')} |
 `
-  expect(formatText(findBlanks({ file: 'kettle.md', text }))).toBe(`kettle.md:3:15  unfinished
+  expect(formatText(findPlaceholders({ file: 'kettle.md', text }))).toBe(`kettle.md:3:15  unfinished
   Your own words are missing here: "What it does" is only an example.
   Fix: Replace the square brackets and all that is between them.
 
@@ -47,19 +47,19 @@ test.each([
   ['without its end', '[Write your own: Boil it.'],
   ['in other capitals', '[WRITE YOUR OWN: Boil it]'],
   ['with its words gone', '[Write your own:]']
-])('a blank %s is found too', (_, text) => {
-  expect(findBlanks({ file: 'kettle.md', text })).toHaveLength(1)
+])('a placeholder %s is found too', (_, text) => {
+  expect(findPlaceholders({ file: 'kettle.md', text })).toHaveLength(1)
 })
 
 test.each([
   'Write your own: it is the only way.',
   'Write your own [notes](notes.md).',
   '[Write to us](us.md)'
-])('words are no blank: %s', (text) => {
-  expect(findBlanks({ file: 'kettle.md', text })).toEqual([])
+])('words are no placeholder: %s', (text) => {
+  expect(findPlaceholders({ file: 'kettle.md', text })).toEqual([])
 })
 
-test('a file that is nothing but starts of blanks is read in one go', () => {
+test('a file that is nothing but starts of placeholders is read in one go', () => {
   const text = '[write your own: '.repeat(50_000)
-  expect(findBlanks({ file: 'kettle.md', text })).toHaveLength(50_000)
+  expect(findPlaceholders({ file: 'kettle.md', text })).toHaveLength(50_000)
 })
