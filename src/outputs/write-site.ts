@@ -10,7 +10,7 @@ import { nginxConfiguration } from './hosting/nginx.ts'
 import { policiesOf } from './hosting/policy.ts'
 import { securityTxt } from './hosting/security-txt.ts'
 import { layOut, type Layout } from './pages/eleventy.ts'
-import type { Card } from './social/plan.ts'
+import type { SocialImage } from './social/images.ts'
 import { writeFiles, type SiteFile } from './write-files.ts'
 
 /** What is laid out, and where to. */
@@ -21,7 +21,7 @@ export interface ToLayOut {
   readonly output: string
   readonly assets?: Assets | undefined
   /** The social images that pages name. */
-  readonly cards?: ReadonlyMap<string, Card> | undefined
+  readonly images?: ReadonlyMap<string, SocialImage> | undefined
 }
 
 /** Lays out the pages of a site through templates, by Eleventy. */
@@ -45,11 +45,11 @@ export function createLayout({
   content,
   output,
   assets,
-  cards
+  images
 }: ToLayOut & { readonly assets: Assets }): Layout {
   const policies = policiesOf(assets, site.config.brand)
   const commit = builtCommit()
-  return { site, assets, policies, contentDir: content, output, commit, ...(cards && { cards }) }
+  return { site, assets, policies, contentDir: content, output, commit, ...(images && { images }) }
 }
 
 /** The files of a site that need no template, with those of some of its pages. */

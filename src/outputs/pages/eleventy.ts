@@ -2,7 +2,7 @@ import { copyFile, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import Eleventy from '@11ty/eleventy'
 import type { Assets } from '../assets/compile.ts'
-import type { Card } from '../social/plan.ts'
+import type { SocialImage } from '../social/images.ts'
 import type { PageView } from '../../site/pages.ts'
 import type { Policies } from '../hosting/policy.ts'
 import type { Site } from '../../site/build.ts'
@@ -21,8 +21,8 @@ export interface Layout {
   readonly site: Site
   readonly assets: Assets
   readonly policies: Policies
-  /** The picture of each page by its site path, and that of all others by ''. */
-  readonly cards?: ReadonlyMap<string, Card>
+  /** The social image of each page by its site path, and that of all others by ''. */
+  readonly images?: ReadonlyMap<string, SocialImage>
   readonly contentDir: string
   readonly output: string
   /** What the site says it is built from, if anything. */
@@ -56,7 +56,7 @@ export async function layOut(layout: Layout): Promise<void> {
 export type Shared = ReturnType<typeof sharedBy>
 
 /** What a page of the guide depends on, beside its own view: templates have no other data for it. */
-export function sharedBy({ site, assets, policies, cards, commit }: Layout) {
+export function sharedBy({ site, assets, policies, images, commit }: Layout) {
   const { config, base, navigation, footer, notice, support, accessibilityChecks } = site
   const { feed, whole } = site
   return {
@@ -66,7 +66,7 @@ export function sharedBy({ site, assets, policies, cards, commit }: Layout) {
       ...(feed && { feed: { title: feed.title } }),
       ...(whole && { whole: { url: whole.url } })
     }),
-    cards: Object.freeze(Object.fromEntries(cards ?? [])),
+    images: Object.freeze(Object.fromEntries(images ?? [])),
     assetUrls: Object.freeze(assets.urls),
     assetHashes: Object.freeze(assets.hashes),
     inPage: Object.freeze({ styles: assets.styles, icon: assets.icon, ahead: assets.ahead }),
