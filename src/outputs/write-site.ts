@@ -9,6 +9,7 @@ import { headerFiles } from './hosting/headers.ts'
 import { nginxConfiguration } from './hosting/nginx.ts'
 import { policiesOf } from './hosting/policy.ts'
 import { securityTxt } from './hosting/security-txt.ts'
+import { createEnvironment } from './pages/environment.ts'
 import { layOut, type Layout } from './pages/eleventy.ts'
 import type { SocialImage } from './social/images.ts'
 import { writeFiles, type SiteFile } from './write-files.ts'
@@ -49,7 +50,11 @@ export function createLayout({
 }: ToLayOut & { readonly assets: Assets }): Layout {
   const policies = policiesOf(assets, site.config.brand)
   const commit = builtCommit()
-  return { site, assets, policies, contentDir: content, output, commit, ...(images && { images }) }
+  const environment = createEnvironment()
+  return {
+    ...{ site, assets, policies, contentDir: content, output, environment, commit },
+    ...(images && { images })
+  }
 }
 
 /** The files of a site that need no template, with those of some of its pages. */
