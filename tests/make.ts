@@ -95,5 +95,5 @@ export const teaScript: Assets = {
   styles: '',
   icon: '',
   script: '',
-  ahead: ''
+  prefetchRules: ''
 }

@@ -4,7 +4,7 @@ import type { Site } from '../site/build.ts'
 import type { PageView } from '../site/pages.ts'
 import { compileAssets, type Assets } from './assets/compile.ts'
 import { projectCache } from './cache.ts'
-import { machineFiles } from './exports/files.ts'
+import { exportFiles } from './exports/files.ts'
 import { headerFiles } from './hosting/headers.ts'
 import { nginxConfiguration } from './hosting/nginx.ts'
 import { policiesOf } from './hosting/policy.ts'
@@ -63,7 +63,7 @@ export function filesBesidePages(
   views: readonly PageView[]
 ): readonly SiteFile[] {
   return [
-    ...machineFiles(site, views),
+    ...exportFiles(site, views),
     ...headerFiles(site, policies, assets),
     nginxConfiguration(site, policies, assets),
     ...securityTxt(site.config)

@@ -73,7 +73,11 @@ export function sharedBy({ site, assets, policies, images, commit }: Layout) {
     images: Object.freeze(Object.fromEntries(images ?? [])),
     assetUrls: Object.freeze(assets.urls),
     assetHashes: Object.freeze(assets.hashes),
-    inPage: Object.freeze({ styles: assets.styles, icon: assets.icon, ahead: assets.ahead }),
+    inPage: Object.freeze({
+      styles: assets.styles,
+      icon: assets.icon,
+      prefetchRules: assets.prefetchRules
+    }),
     policies: Object.freeze(policies),
     commit
   }
