@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { loadAhead } from '../../../src/outputs/assets/ahead.ts'
+import { prefetchRules } from '../../../src/outputs/assets/prefetch-rules.ts'
 
 const rules = z.object({
   prefetch: z.tuple([z.object({ where: z.object({ href_matches: z.string() }) })])
@@ -8,7 +8,7 @@ const rules = z.object({
 
 /** Whether a page of a site may load an address ahead, read as browsers read it. */
 function isAhead(address: string, base = '/kettle'): boolean {
-  const [{ where }] = rules.parse(JSON.parse(loadAhead(base))).prefetch
+  const [{ where }] = rules.parse(JSON.parse(prefetchRules(base))).prefetch
   return new URLPattern(where.href_matches, `https://example.org${base}/tea/`).test(address)
 }
 
