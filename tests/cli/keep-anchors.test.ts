@@ -10,7 +10,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { makeCorpus } from '../../src/cli/bench/corpus.ts'
 import { readBuiltSite, type BuiltSite } from '../../src/rules/built/built-site.ts'
 import { loadSite, writeSite } from '../../src/pipeline.ts'
-import { addToLedger, fixAnchors, look } from '../../src/cli/keep-anchors.ts'
+import { look } from '../../src/cli/keep-anchors.ts'
+import { addToLedger as add, fixFiles } from '../../src/permalinks/fix.ts'
 import { readLedger } from '../../src/permalinks/ledger.ts'
 import type { Anchor } from '../../src/markdown/document.ts'
 import type { Doc } from '../../src/content/doc.ts'
@@ -23,6 +24,14 @@ const batches = 8
 const editsEach = 16 // to different pages, so that one look at the site serves all: 256 edits in all
 
 let content: string
+
+async function fixAnchors(dir: string) {
+  return (await fixFiles(dir, () => look(dir))).written
+}
+
+async function addToLedger(dir: string) {
+  return add(dir, await look(dir), true)
+}
 
 beforeEach(async () => {
   content = join(await mkdtemp(join(tmpdir(), 'anchors-')), 'content')
@@ -74,7 +83,7 @@ describe('one marker of the guide is taken off, and the words stay', () => {
       lines[anchor.line - 1] = lines[anchor.line - 1]!.replace(marker, '')
       await save(doc.file, lines)
       await fixAnchors(content)
-      const { site: now, problems } = await look(content)
+      const { guide: now, problems } = await look(content)
       const page = now.pages.find(({ url }) => url === doc.url)!
       const shift = page.doc.bodyLine - doc.bodyLine
       const { heading, anchors } = page.doc
@@ -268,7 +277,7 @@ function lostIn({ pages }: BuiltSite, wanted: readonly string[]): string[] {
 
 /** The addresses that lead nowhere on the built site, and of which nothing is said. */
 async function unreported(built: BuiltSite): Promise<string[]> {
-  const { problems, site } = await look(content)
+  const { problems, guide: site } = await look(content)
   const words = problems.map(({ message, fix }) => `${message} ${fix}`).join('\n')
   const aliases = site.pages.flatMap(({ doc }) =>
     doc.aliases.map((alias) => [addressOf(alias), `${doc.url}#${alias.to ?? alias.id}`] as const)
