@@ -57,6 +57,13 @@ export const enough = { amongLikeIds: 0.3, amongOthers: 0.6, newHere: 0.51 }
 export function matchOnPage(matching: Matching): ReadonlyMap<string, Replacement> {
   const { page, ids, known, candidates, isFree, mayAsk } = matching
   const found = new Map<string, Replacement>()
+  const inLists = new Set(page.anchors.flatMap(({ id, level }) => (level ? [] : firstWord(id))))
+  /** An id that starts like those of items and rows named one of them: a heading has to say two of its words. */
+  const isOfList = ({ target, words }: Candidate, id: string) => {
+    if (!target.implicit || !inLists.has(firstWord(id))) return false
+    const wanted = wordsOfId(id)
+    return wanted.intersection(words).size < Math.min(2, wanted.size)
+  }
   const shareIn = createWordShare(known)
   const similarTo = createFinder(candidates)
   const matches = ids
@@ -64,15 +71,21 @@ export function matchOnPage(matching: Matching): ReadonlyMap<string, Replacement
       [...similarTo(id)].flatMap((candidate) => {
         const share = shareIn(id, candidate)
         const least = leastShare(id, candidate)
-        if (share < least || !isFree(candidate, id, share)) return []
+        if (share < least || isOfList(candidate, id) || !isFree(candidate, id, share)) return []
         // Of two that say as much, it is the one whose own id says it too.
         const inId = shareIn(id, { ...candidate, words: wordsOf(candidate.target.id) }) / 10
-        return [{ id, candidate, order: share - least + inId }]
+        return [{ id, candidate, share, order: share - least + inId }]
       })
     )
     .toSorted((a, b) => b.order - a.order)
+  // What fits two things as well takes the one that nothing else fits.
+  const isUnsure = memoize((id: string) => {
+    const [first, second] = matches.filter((one) => one.id === id)
+    return first?.order === second?.order
+  })
+  const inOrder = matches.toSorted((a, b) => Number(isUnsure(a.id)) - Number(isUnsure(b.id)))
   const taken = new Map<Target, string>()
-  for (const { id, candidate } of matches) {
+  for (const { id, candidate } of inOrder) {
     const { target, line } = candidate
     if (found.has(id) || taken.has(target)) continue
     taken.set(target, id)
@@ -83,12 +96,12 @@ export function matchOnPage(matching: Matching): ReadonlyMap<string, Replacement
       isRestored ? { page, target: { ...target, id }, restored: true } : { page, target }
     )
   }
-  // A line may have had older ids too: they go with the one that is most like it.
-  for (const { id, candidate } of matches) {
+  // A line may have had older ids too, which start like the one that is most like it.
+  for (const { id, candidate, share } of matches) {
     const first = found.get(taken.get(candidate.target) ?? '')?.target
-    if (first && !found.has(id)) found.set(id, { page, target: first })
+    const isAlike = firstWord(id) === firstWord(first?.id ?? '') && share >= enough.amongOthers
+    if (first && isAlike && !found.has(id)) found.set(id, { page, target: first })
   }
-  const inLists = new Set(page.anchors.flatMap(({ id, level }) => (level ? [] : firstWord(id))))
   /** What may have had an id that starts with a word, though it does not say so. */
   const possible = memoize((start: string) =>
     candidates
