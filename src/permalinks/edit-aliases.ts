@@ -1,5 +1,5 @@
 import type MagicString from 'magic-string'
-import { isMap, isNode, isScalar, isSeq, parseDocument, type CST, type Pair } from 'yaml'
+import { isMap, isNode, isScalar, isSeq, parseDocument, type CST, type YAMLSeq } from 'yaml'
 
 /** The YAML between the two lines of hyphens that a page may start with. */
 const frontMatter = /^(\uFEFF?---[^\S\r\n]*(?:\r\n?|\n))(.*?)^---[^\S\r\n]*$/ms
@@ -20,11 +20,11 @@ export function writeAliases(
     return
   }
   const before = parse(yaml)
-  const kept = before.values.filter((alias) => !dropped.includes(alias))
+  const isKept = before.values.map((alias) => !dropped.includes(alias))
+  const kept = before.values.filter((_, index) => isKept[index])
   const more = new Map(added.map((alias) => [oldAddress(alias), alias]))
   for (const alias of kept) more.delete(oldAddress(alias))
-  const place = { edited, start: opening.length, yaml, lineEnd }
-  write(place, before, (alias) => dropped.includes(alias), [...more.values()])
+  writeList({ edited, start: opening.length, yaml, lineEnd }, before, isKept, [...more.values()])
   // Aliases in a form that is not known here could be spoiled, and so could what stands around them.
   const now = parse(frontMatter.exec(edited.toString())?.[2] ?? '')
   const isAsMeant = [...kept, ...more.values()].join('\n') === now.values.join('\n')
@@ -40,105 +40,126 @@ function oldAddress(alias: string): string {
 
 interface Aliases {
   readonly values: readonly string[]
-  /** The key with its value, where there are any. */
-  readonly pair: Pair | undefined
+  /** Where the key is, and the list, if there are any. */
+  readonly key?: Range
+  readonly list?: YAMLSeq
   /** All else that the front matter says. */
   readonly others: string
 }
 
 function parse(yaml: string): Aliases {
-  const document = parseDocument(yaml, {
-    schema: 'core',
-    logLevel: 'silent',
-    keepSourceTokens: true
-  })
+  const options = { schema: 'core', logLevel: 'silent', keepSourceTokens: true } as const
+  const document = parseDocument(yaml, options)
   const { contents, errors } = document
   if (errors.length > 0 || (contents !== null && (!isMap(contents) || contents.flow))) {
     throw new Error(unclear)
   }
-  const { aliases, ...others } = (document.toJS({ maxAliasCount: 0 }) ?? {}) as {
-    aliases?: unknown
-  }
+  const pair = contents?.items.find(({ key }) => isScalar(key) && key.value === 'aliases')
+  const data = (document.toJS({ maxAliasCount: 0 }) ?? {}) as { aliases?: unknown }
+  const { aliases, ...others } = data
   return {
     values: Array.isArray(aliases) ? aliases.map(String) : [],
-    pair: contents?.items.find(({ key }) => isScalar(key) && key.value === 'aliases'),
+    ...(pair && { key: rangeOf(pair.key) }),
+    ...(isSeq(pair?.value) && { list: pair.value }),
     others: JSON.stringify(others)
   }
 }
 
-/** Where to write: `start` is where the YAML starts in the file. */
-interface Place {
+/** The front matter that is written to: `start` is where its YAML starts in the file. */
+interface FrontMatter {
   readonly edited: MagicString
   readonly start: number
   readonly yaml: string
   readonly lineEnd: string
 }
 
-function write(
-  place: Place,
-  { values, pair }: Aliases,
-  isDropped: (alias: string) => boolean,
+function writeList(
+  text: FrontMatter,
+  { key, list }: Aliases,
+  isKept: readonly boolean[],
   added: readonly string[]
 ): void {
-  const { edited, start, yaml, lineEnd } = place
-  const insert = (at: number, text: string) => edited.appendRight(start + at, text)
-  const remove = (from: number, to: number) => {
-    if (from < to) edited.remove(start + from, start + to)
-  }
-  const asItems = (indent: string) => added.map((one) => `${indent}- ${one}${lineEnd}`).join('')
-  const list = isSeq(pair?.value) ? pair.value : undefined
-  if (!pair || !list) {
-    const key = pair ? '' : `aliases:${lineEnd}`
-    if (added.length > 0)
-      insert(pair ? nextLine(yaml, rangeOf(pair.key)[1]) : yaml.length, key + asItems('  '))
-    return
-  }
-  const ranges = list.items.map(rangeOf)
-  const { items: tokens } = list.srcToken as CST.BlockSequence | CST.FlowCollection
-  const signOf = (index: number, type: 'comma' | 'seq-item-ind') =>
-    tokens[index]?.start.find((token) => token.type === type)?.offset ?? 0
-  const isKept = values.map((alias) => !isDropped(alias))
-  const last = isKept.lastIndexOf(true)
-  const end = rangeOf(list)[1]
-  if (values.length > 0 && last === -1 && added.length === 0) {
-    const lastValue = list.flow ? end : (ranges.at(-1)?.[1] ?? end)
-    remove(lineOf(yaml, rangeOf(pair.key)[0]), nextLine(yaml, lastValue))
-  } else if (list.flow) {
-    const [from] = ranges[0] ?? [rangeOf(list)[0] + 1]
-    const text = added.join(', ')
-    ranges.forEach(([at, to], index) => {
-      if (isKept[index]) return
-      if (index < last) return remove(at, ranges[index + 1]?.[0] ?? to)
-      // The spaces before it go with it, and so does the comma of the one above.
-      const spaces = /(?<![ \t])[ \t]*$/.exec(yaml.slice(0, at))?.[0].length ?? 0
-      const comma = signOf(index, 'comma')
-      if (index > 0) remove(comma, comma + 1)
-      remove(index > 0 ? Math.max(at - spaces, comma + 1) : at, to)
-    })
-    const lastKept = ranges[last]
-    if (added.length > 0) insert(lastKept?.[1] ?? from, lastKept ? `, ${text}` : text)
-  } else {
-    ranges.forEach(([, to], index) => {
-      if (!isKept[index]) remove(lineOf(yaml, signOf(index, 'seq-item-ind')), nextLine(yaml, to))
-    })
-    const sign = signOf(ranges.length - 1, 'seq-item-ind')
-    const indent = yaml.slice(lineOf(yaml, sign), sign)
-    insert(nextLine(yaml, ranges.at(-1)?.[1] ?? end), asItems(indent))
-  }
+  const { yaml, lineEnd } = text
+  if (!list) {
+    if (added.length === 0) return
+    const items = added.map((alias) => `  - ${alias}${lineEnd}`).join('')
+    if (key) insert(text, nextLine(yaml, key[1]), items)
+    else insert(text, yaml.length, `aliases:${lineEnd}${items}`)
+  } else if (key && isKept.length > 0 && !isKept.includes(true) && added.length === 0) {
+    const [, end] = rangeOf(list.flow ? list : list.items.at(-1))
+    remove(text, lineStart(yaml, key[0]), nextLine(yaml, end))
+  } else if (list.flow) writeInBrackets(text, list, isKept, added)
+  else writeLines(text, list, isKept, added)
 }
 
-function rangeOf(node: unknown): readonly [start: number, end: number] {
+/** Writes a list that has each alias on a line after a hyphen. */
+function writeLines(
+  text: FrontMatter,
+  list: YAMLSeq,
+  isKept: readonly boolean[],
+  added: readonly string[]
+): void {
+  const { yaml, lineEnd } = text
+  const hyphens = signsIn(list, 'seq-item-ind')
+  const ranges = list.items.map(rangeOf)
+  ranges.forEach(([, end], index) => {
+    if (!isKept[index]) remove(text, lineStart(yaml, hyphens[index] ?? 0), nextLine(yaml, end))
+  })
+  const last = hyphens[ranges.length - 1] ?? 0
+  const indent = yaml.slice(lineStart(yaml, last), last)
+  const items = added.map((alias) => `${indent}- ${alias}${lineEnd}`)
+  insert(text, nextLine(yaml, rangeOf(list.items.at(-1))[1]), items.join(''))
+}
+
+/** Writes a list between square brackets. */
+function writeInBrackets(
+  text: FrontMatter,
+  list: YAMLSeq,
+  isKept: readonly boolean[],
+  added: readonly string[]
+): void {
+  const commas = signsIn(list, 'comma')
+  const ranges = list.items.map(rangeOf)
+  const last = isKept.lastIndexOf(true)
+  ranges.forEach(([start, end], index) => {
+    const comma = commas[index]
+    if (isKept[index]) return
+    if (index < last) return remove(text, start, ranges[index + 1]?.[0] ?? end)
+    // The comma before it and the spaces go with it. A note between the two stays.
+    const spaces = /(?<![ \t])[ \t]*$/.exec(text.yaml.slice(0, start))?.[0].length ?? 0
+    if (comma !== undefined) remove(text, comma, comma + 1)
+    remove(text, comma === undefined ? start : start - spaces, end)
+  })
+  const [, end] = ranges[last] ?? [0, ranges[0]?.[0] ?? rangeOf(list)[0] + 1]
+  if (added.length > 0) insert(text, end, (last === -1 ? '' : ', ') + added.join(', '))
+}
+
+/** Where the sign before each item of a list is, if it has one. */
+function signsIn({ srcToken }: YAMLSeq, type: 'comma' | 'seq-item-ind'): (number | undefined)[] {
+  const { items } = srcToken as CST.BlockSequence | CST.FlowCollection
+  return items.map(({ start }) => start.find((token) => token.type === type)?.offset)
+}
+
+type Range = readonly [start: number, end: number]
+
+function rangeOf(node: unknown): Range {
   const range = isNode(node) ? node.range : undefined
   if (!range) throw new Error(unclear)
   return [range[0], range[1]]
 }
 
-/** Where the line of a place starts. */
-function lineOf(text: string, at: number): number {
+function insert({ edited, start }: FrontMatter, at: number, text: string): void {
+  edited.appendRight(start + at, text)
+}
+
+function remove({ edited, start }: FrontMatter, from: number, to: number): void {
+  edited.remove(start + from, start + to)
+}
+
+function lineStart(text: string, at: number): number {
   return Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1
 }
 
-/** Where the line after that of a place starts. */
 function nextLine(text: string, at: number): number {
   const [rest = ''] = /[^\r\n]*(\r\n?|\n)?/.exec(text.slice(at)) ?? []
   return at + rest.length

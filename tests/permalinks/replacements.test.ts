@@ -30,26 +30,34 @@ const textsOf = (pages: Pages): Map<string, string> =>
 const siteOf = (docs: readonly Doc[], ledger: string) =>
   buildSite(inputWith(docs, { ledger: parseLedger(ledger).entries })).site
 
+interface Done {
+  readonly done: string
+  readonly file: string
+  readonly edit?: Edit
+}
+
 /** What is done about each broken permalink, as one line, and with what edit. */
-function repairs(texts: ReadonlyMap<string, string>, published: string) {
+function repairs(texts: ReadonlyMap<string, string>, published: string): Done[] {
   const docs = [...texts].map(([file, text]) => docFrom(file, text))
   const guide = siteOf(docs, published)
   const ledger = parseLedger(published).entries
   const missing = docs.flatMap(checkType).filter(({ rule }) => rule === 'missing-id')
   const withoutId = new Set(missing.map(({ file, line }) => `${file}:${line}`))
-  return findBroken({ guide, ledger, ids: idsByPage(guide), withoutId }).flatMap((broken) => {
-    const { entry, replacement } = broken
-    const address = addressOf(entry)
-    if (replacement === 'covered') return []
-    if (!replacement) return [{ done: `? ${address}`, file: '', edit: undefined }]
-    const lines = replacement.undecided?.map(({ line }) => line)
-    const name = replacement.page.file.replace('.md', '')
-    if (lines) return [{ done: `${name}:${lines.join()} ? ${address}`, file: '', edit: undefined }]
-    const { file, edit } = repairOf(entry, replacement)
-    const written =
-      'id' in edit ? `:${edit.line} ${markerFor(edit.id, '', edit.was)}` : ` - ${edit.alias}`
-    return [{ done: name + written, file, edit: edit as Edit }]
-  })
+  return findBroken({ guide, ledger, ids: idsByPage(guide), withoutId }).flatMap(
+    (broken): Done[] => {
+      const { entry, replacement } = broken
+      const address = addressOf(entry)
+      if (replacement === 'covered') return []
+      if (!replacement) return [{ done: `? ${address}`, file: '' }]
+      const lines = replacement.undecided?.map(({ line }) => line)
+      const name = replacement.page.file.replace('.md', '')
+      if (lines) return [{ done: `${name}:${lines.join()} ? ${address}`, file: '' }]
+      const { file, edit } = repairOf(entry, replacement)
+      const written =
+        'id' in edit ? `:${edit.line} ${markerFor(edit.id, '', edit.was)}` : ` - ${edit.alias}`
+      return [{ done: name + written, file, edit }]
+    }
+  )
 }
 
 function expectDone(before: Pages, after: Pages, expected: readonly string[]): void {
