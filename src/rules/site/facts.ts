@@ -3,7 +3,7 @@ import type { Doc } from '../../content/doc.ts'
 import type { Fact } from '../../content/facts.ts'
 import type { Problem } from '../../problem.ts'
 import { docsByUrl, type CheckInput } from '../check.ts'
-import { createNewPlaces } from './moved-links.ts'
+import { createNewPlaces } from '../../permalinks/guide.ts'
 
 /**
  * Every statement of the source guide has a place in this one, with its names and figures to the letter.

@@ -1,23 +1,22 @@
-import type { Anchor } from '../markdown/document.ts'
-import type { Doc } from '../content/doc.ts'
-import { createWordShare, saysAll, wordsOf, wordsOfId } from './id-words.ts'
 import { memoize } from '../memoize.ts'
 import type { Place } from '../problem.ts'
+import type { Page, Target } from './page.ts'
+import { createWordShare, saysAll, wordsOf, wordsOfId } from './id-words.ts'
 
-/** What an address that leads nowhere most likely leads to now: something on a page, or the page. */
+/** What a broken permalink most likely leads to now: something on a page, or the page. */
 export interface Replacement {
-  readonly doc: Doc
-  readonly anchor?: Anchor
-  /** Whether the anchor is a line that somebody took this id off: it gets it back. */
+  readonly page: Page
+  readonly target?: Target
+  /** Whether the target is a line that has lost this id: it gets it back. */
   readonly restored?: true
   /** Lines without an id, one of which it may be though their words do not say so: a person decides. */
   readonly undecided?: readonly Place[]
 }
 
-/** Something on a page that an id may have named, and the words that it says. */
+/** Something that an id may have named, and the words that it says. */
 export interface Candidate {
-  readonly doc: Doc
-  readonly anchor: Anchor
+  readonly page: Page
+  readonly target: Target
   readonly words: ReadonlySet<string>
   /** Set for a line without an id. */
   readonly line?: Line
@@ -28,12 +27,12 @@ interface Line {
   readonly starts: ReadonlySet<string>
   readonly isMixed: boolean
   /** Whether it should have an id. */
-  readonly isCited: boolean
+  readonly needsId: boolean
 }
 
 /** What the ids that a page has no more are matched with. */
 export interface Matching {
-  readonly doc: Doc
+  readonly page: Page
   readonly ids: readonly string[]
   /** All ids that the page has or had. */
   readonly known: Iterable<string>
@@ -55,9 +54,16 @@ export const enough = { amongLikeIds: 0.3, amongOthers: 0.6, newHere: 0.51 }
  * Finds what each of the ids that a page has no more is on it now, for all of them together: each
  * thing is what the id names that it is most like.
  */
-export function matchIds(matching: Matching): ReadonlyMap<string, Replacement> {
-  const { doc, ids, known, candidates, isFree, mayAsk } = matching
+export function matchOnPage(matching: Matching): ReadonlyMap<string, Replacement> {
+  const { page, ids, known, candidates, isFree, mayAsk } = matching
   const found = new Map<string, Replacement>()
+  const inLists = new Set(page.anchors.flatMap(({ id, level }) => (level ? [] : firstWord(id))))
+  /** An id that starts like those of items and rows named one of them: a heading has to say two of its words. */
+  const isOfList = ({ target, words }: Candidate, id: string) => {
+    if (!target.implicit || !inLists.has(firstWord(id))) return false
+    const wanted = wordsOfId(id)
+    return wanted.intersection(words).size < Math.min(2, wanted.size)
+  }
   const shareIn = createWordShare(known)
   const similarTo = createFinder(candidates)
   const matches = ids
@@ -65,43 +71,52 @@ export function matchIds(matching: Matching): ReadonlyMap<string, Replacement> {
       [...similarTo(id)].flatMap((candidate) => {
         const share = shareIn(id, candidate)
         const least = leastShare(id, candidate)
-        if (share < least || !isFree(candidate, id, share)) return []
+        if (share < least || isOfList(candidate, id) || !isFree(candidate, id, share)) return []
         // Of two that say as much, it is the one whose own id says it too.
-        const inId = shareIn(id, { ...candidate, words: wordsOf(candidate.anchor.id) }) / 10
-        return [{ id, candidate, order: share - least + inId }]
+        const inId = shareIn(id, { ...candidate, words: wordsOf(candidate.target.id) }) / 10
+        return [{ id, candidate, share, order: share - least + inId }]
       })
     )
     .toSorted((a, b) => b.order - a.order)
-  const taken = new Map<Anchor, string>()
-  for (const { id, candidate } of matches) {
-    const { anchor, line } = candidate
-    if (found.has(id) || taken.has(anchor)) continue
-    taken.set(anchor, id)
+  // What fits two things as well takes the one that nothing else fits.
+  const isUnsure = memoize((id: string) => {
+    const [first, second] = matches.filter((one) => one.id === id)
+    return first?.order === second?.order
+  })
+  const inOrder = matches.toSorted((a, b) => Number(isUnsure(a.id)) - Number(isUnsure(b.id)))
+  const taken = new Map<Target, string>()
+  for (const { id, candidate } of inOrder) {
+    const { target, line } = candidate
+    if (found.has(id) || taken.has(target)) continue
+    taken.set(target, id)
     // A heading whose own id is made of its words had this one written beside them.
-    const isRestored = line ?? (anchor.implicit && wordsOfId(id).isSubsetOf(wordsOf(anchor.text)))
-    found.set(id, isRestored ? { doc, anchor: { ...anchor, id }, restored: true } : { doc, anchor })
+    const isRestored = line ?? (target.implicit && wordsOfId(id).isSubsetOf(wordsOf(target.text)))
+    found.set(
+      id,
+      isRestored ? { page, target: { ...target, id }, restored: true } : { page, target }
+    )
   }
-  // A line may have had older ids too: they go with the one that is most like it.
-  for (const { id, candidate } of matches) {
-    const first = found.get(taken.get(candidate.anchor) ?? '')?.anchor
-    if (first && !found.has(id)) found.set(id, { doc, anchor: first })
+  // A line may have had older ids too, which start like the one that is most like it.
+  for (const { id, candidate, share } of matches) {
+    const first = found.get(taken.get(candidate.target) ?? '')?.target
+    const isAlike = firstWord(id) === firstWord(first?.id ?? '') && share >= enough.amongOthers
+    if (first && isAlike && !found.has(id)) found.set(id, { page, target: first })
   }
-  const inLists = new Set(doc.anchors.flatMap(({ id, level }) => (level ? [] : firstWord(id))))
   /** What may have had an id that starts with a word, though it does not say so. */
   const possible = memoize((start: string) =>
     candidates
-      .filter(({ anchor, line }) =>
+      .filter(({ target, line }) =>
         line
-          ? line.isCited && (line.isMixed || line.starts.has(start))
-          : anchor.implicit && !inLists.has(start)
+          ? line.needsId && (line.isMixed || line.starts.has(start))
+          : target.implicit && !inLists.has(start)
       )
-      .map(({ anchor }) => anchor)
-      .filter((anchor) => !taken.has(anchor))
+      .map(({ target }) => target)
+      .filter((target) => !taken.has(target))
   )
   for (const id of ids) {
     if (found.has(id) || !mayAsk(id)) continue
     const undecided = possible(firstWord(id))
-    if (undecided.length > 0) found.set(id, { doc, undecided })
+    if (undecided.length > 0) found.set(id, { page, undecided })
   }
   return found
 }
@@ -122,9 +137,9 @@ export function createFinder(candidates: readonly Candidate[]): (id: string) => 
   return (id) => new Set([...wordsOfId(id)].flatMap((word) => byWord.get(word) ?? []))
 }
 
-/** The items and rows of a page that have no id. Those at one of the places should have one. */
-export function linesWithoutId(doc: Doc, places: ReadonlySet<string>): Candidate[] {
-  return doc.sections
+/** The items and rows of a page that have no id. Those at one of the places, as `file:line`, should have one. */
+export function linesWithoutId(page: Page, places: ReadonlySet<string>): Candidate[] {
+  return page.sections
     .flatMap(({ blocks }) => blocks)
     .flatMap(({ items }) => {
       const ids = items.flatMap(({ id }) => id ?? [])
@@ -133,10 +148,10 @@ export function linesWithoutId(doc: Doc, places: ReadonlySet<string>): Candidate
       return items
         .filter(({ id }) => id === undefined)
         .map(({ text, line, column }) => ({
-          doc,
-          anchor: { id: '', was: [], kind: 'item' as const, text, line, column },
+          page,
+          target: { id: '', was: [], text, line, column },
           words: wordsOf(text),
-          line: { starts, isMixed, isCited: places.has(`${doc.file}:${line}`) }
+          line: { starts, isMixed, needsId: places.has(`${page.file}:${line}`) }
         }))
     })
 }
@@ -144,7 +159,7 @@ export function linesWithoutId(doc: Doc, places: ReadonlySet<string>): Candidate
 /** How many of the words of an id a candidate must say. */
 function leastShare(id: string, { line, words }: Candidate): number {
   if (!line) return enough.newHere
-  if (!line.isCited) return saysAll(id, words) ? enough.amongOthers : Infinity
+  if (!line.needsId) return saysAll(id, words) ? enough.amongOthers : Infinity
   if (line.starts.size === 0) return enough.newHere
   return line.starts.has(firstWord(id)) ? enough.amongLikeIds : enough.amongOthers
 }
