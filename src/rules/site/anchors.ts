@@ -1,6 +1,6 @@
 import type { Anchor } from '../../markdown/document.ts'
 import type { LedgerEntry } from '../../permalinks/ledger.ts'
-import type { Place, Problem } from '../../problem.ts'
+import { problem, type Place, type Problem } from '../../problem.ts'
 import { addressOf } from '../../urls.ts'
 import type { CheckInput } from '../check.ts'
 import type { Replacement } from '../../permalinks/match-ids.ts'
@@ -25,7 +25,7 @@ export function brokenAddresses(addresses: Addresses): Problem[] {
   })
 }
 
-const base = { rule: 'lost-anchor', severity: 'error' } as const
+const rule = 'lost-anchor'
 const gone = 'was published and leads nowhere now'
 
 function explain(entry: LedgerEntry, { doc, anchor, restored }: Replacement): Problem {
@@ -35,30 +35,31 @@ function explain(entry: LedgerEntry, { doc, anchor, restored }: Replacement): Pr
   const here = onPage && anchor !== undefined && anchor !== doc.heading
   if (here || (restored && anchor)) {
     const was = restored ? [] : [...anchor.was, id]
-    return {
-      ...base,
-      file: doc.file,
-      line: anchor.line,
-      column: anchor.column,
-      message: `${address} ${gone}. It was probably this line${restored ? ', which has lost its id' : ''}.`,
-      fix: `At the end of this line write ${markerOf(anchor, was)}, or run npm run anchors -- --fix. ${orRetire(address)}`,
-      edit: { line: anchor.line, id: anchor.id, was }
-    }
+    const { line, column } = anchor
+    return problem(
+      rule,
+      { file: doc.file, line, column },
+      {
+        message: `${address} ${gone}. It was probably this line${restored ? ', which has lost its id' : ''}.`,
+        fix: `At the end of this line write ${markerOf(anchor, was)}, or run npm run anchors -- --fix. ${orRetire(address)}`,
+        edit: { line, id: anchor.id, was }
+      }
+    )
   }
   const guess =
     anchor === doc.heading
       ? 'Nothing on its page is like it, so its link can lead to the title.'
       : 'It is probably on this page now.'
   const alias = aliasFor(entry, anchor)
-  return {
-    ...base,
-    file: doc.file,
-    line: 1,
-    column: 1,
-    message: `${address} ${gone}. ${guess}`,
-    fix: `Under aliases: at the top of this file add the line below, or run npm run anchors -- --fix. ${orRetire(address)}\n- ${alias}`,
-    edit: { alias }
-  }
+  return problem(
+    rule,
+    { file: doc.file },
+    {
+      message: `${address} ${gone}. ${guess}`,
+      fix: `Under aliases: at the top of this file add the line below, or run npm run anchors -- --fix. ${orRetire(address)}\n- ${alias}`,
+      edit: { alias }
+    }
+  )
 }
 
 function markerOf({ id, audience }: Anchor, was: readonly string[]): string {
@@ -71,18 +72,18 @@ function markerOf({ id, audience }: Anchor, was: readonly string[]): string {
 
 /** A line without an id stands where the address was, and says something else: only a person knows whether it is the same. */
 function undecided(entry: LedgerEntry, { doc }: Replacement, lines: readonly Place[]): Problem {
-  const [{ line, column } = { line: 1, column: 1 }, ...others] = lines
+  const [place, ...others] = lines
   const address = addressOf(entry)
   const also =
     others.length > 0 ? ` Or it was line ${others.map((one) => one.line).join(', ')}.` : ''
-  return {
-    ...base,
-    file: doc.file,
-    line,
-    column,
-    message: `${address} ${gone}. It may have been this line, which has no id of its own. Its words do not say so.${also}`,
-    fix: `If it is the same thing, write {#${entry.id}} at the end of this line. If not, write under aliases: at the top of this file: - ${aliasFor(entry, doc.heading)}. ${orRetire(address)}`
-  }
+  return problem(
+    rule,
+    { file: doc.file, ...place },
+    {
+      message: `${address} ${gone}. It may have been this line, which has no id of its own. Its words do not say so.${also}`,
+      fix: `If it is the same thing, write {#${entry.id}} at the end of this line. If not, write under aliases: at the top of this file: - ${aliasFor(entry, doc.heading)}. ${orRetire(address)}`
+    }
+  )
 }
 
 function aliasFor(entry: LedgerEntry, anchor: Anchor | undefined): string {
@@ -100,14 +101,14 @@ function unexplained(entry: LedgerEntry, onPage: number): Problem {
     entry.id === undefined
       ? `If it is another page now, add to the aliases of that page: - ${address}. `
       : ''
-  return {
-    ...base,
-    file: 'anchors.txt',
-    line: entry.line,
-    column: 1,
-    message: `${address} ${gone}, and nothing in the guide is like it.${also}`,
-    fix: `${moved}${retire}\n${address} ${retirement}`
-  }
+  return problem(
+    rule,
+    { file: 'anchors.txt', line: entry.line },
+    {
+      message: `${address} ${gone}, and nothing in the guide is like it.${also}`,
+      fix: `${moved}${retire}\n${address} ${retirement}`
+    }
+  )
 }
 
 const retirement = 'retired: Why it went. See /where-to-go/'

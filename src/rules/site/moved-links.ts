@@ -1,6 +1,6 @@
 import type { Doc } from '../../content/doc.ts'
 import type { Link } from '../../markdown/document.ts'
-import type { Problem } from '../../problem.ts'
+import { problem, type Problem } from '../../problem.ts'
 import type { Site } from '../../site/build.ts'
 import { docsByUrl, type CheckInput } from '../check.ts'
 import { asWrittenIn } from '../built/links/written-link.ts'
@@ -13,7 +13,7 @@ export function checkMovedLinks({ site, base }: CheckInput): Problem[] {
   return site.pages.flatMap(({ doc }) =>
     doc.links.flatMap((link) => {
       const found = newPlaceOf(link.url)
-      return found ? [problem(doc, link, found, asWrittenIn(doc, found.href, docs, base))] : []
+      return found ? [movedLink(doc, link, found, asWrittenIn(doc, found.href, docs, base))] : []
     })
   )
 }
@@ -41,16 +41,16 @@ export function createNewPlaces(site: Site): (address: string) => NewPlace | und
   return (address) => moved.get(address) ?? gone.get(address)
 }
 
-function problem(doc: Doc, link: Link, { reason }: NewPlace, written: string): Problem {
-  return {
-    rule: 'moved-link',
-    severity: 'error',
-    file: doc.file,
-    line: link.line,
-    column: link.column,
-    message: `"${link.href}" leads to what ${reason ? `was removed: ${reason}` : 'has moved.'}`,
-    fix: reason
-      ? `Link to ${written} instead, or take the link out.`
-      : `Write ${written} in its place.`
-  }
+function movedLink(doc: Doc, link: Link, { reason }: NewPlace, written: string): Problem {
+  const { line, column, href } = link
+  return problem(
+    'moved-link',
+    { file: doc.file, line, column },
+    {
+      message: `"${href}" leads to what ${reason ? `was removed: ${reason}` : 'has moved.'}`,
+      fix: reason
+        ? `Link to ${written} instead, or take the link out.`
+        : `Write ${written} in its place.`
+    }
+  )
 }
