@@ -2,20 +2,12 @@ import type { LedgerEntry } from '../permalinks/ledger.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site/build.ts'
 import { addressOf } from '../urls.ts'
+import { readingRules } from './reading.ts'
 
-/** Rules whose problems change or hide what is on a page, so that addresses seem broken for as long as they stand. */
-const rules = new Set([
-  'encoding',
-  'file-name',
-  'file-too-large',
-  'merge-marks',
-  'no-home-page',
-  'open-code',
-  'same-address',
-  'symbolic-link',
-  'title',
-  'unreadable-file'
-])
+/** The rules whose problems hide what is on a page, so that addresses seem broken for as long as they stand. */
+const hiding = new Map(
+  readingRules.flatMap(({ id, hides }) => (hides ? [[id, hides] as const] : []))
+)
 
 /** What must be put right before anybody can tell whether an address is broken. */
 export interface Causes {
@@ -34,7 +26,7 @@ export function causesOf(problems: readonly Problem[], { pages }: Site): Causes 
     // What else is wrong on a page with the marks of a merge may come from them.
     if (merged.has(file) && rule !== 'merge-marks') return false
     if (rule === 'front-matter') return docs.get(file)?.meta.invalidFrontMatter
-    return rules.has(rule) && /\.md$/i.test(file)
+    return hiding.has(rule) && /\.md$/i.test(file)
   })
   return {
     problems: found,
@@ -76,7 +68,14 @@ export function withoutSymptoms(
   })
 }
 
+/** The pages of which nothing else is told: it may come from how they were read, or from what a merge has left there. */
+export function filesHiddenBy(problems: readonly Problem[]): Set<string> {
+  return new Set(
+    problems.flatMap(({ rule, file }) => (hiding.get(rule) === 'page' ? (file ?? []) : []))
+  )
+}
+
 /** The files that have a problem of one rule. */
-export function filesWith(problems: readonly Problem[], rule: string): Set<string> {
+function filesWith(problems: readonly Problem[], rule: string): Set<string> {
   return new Set(problems.flatMap((problem) => (problem.rule === rule ? (problem.file ?? []) : [])))
 }

@@ -1,5 +1,5 @@
 import type { Doc } from '../content/doc.ts'
-import type { Problem } from '../problem.ts'
+import { problem, type Problem } from '../problem.ts'
 import type { SiteConfig } from '../content/site-config.ts'
 import type { Block } from '../markdown/document.ts'
 import { wholeAddress } from '../urls.ts'
@@ -34,15 +34,16 @@ export function feedOf(
     const date = dateIn(heading.text)
     if (date === undefined) {
       const { line, column } = heading
-      problems.push({
-        rule: 'news-date',
-        severity: 'error',
-        file: doc.file,
-        line,
-        column,
-        message: `"${heading.text}" is not a date, so those who subscribe would not get this part.`,
-        fix: `Name each part of this page for its day, such as: ## ${formatDate(buildDate)}`
-      })
+      problems.push(
+        problem(
+          'news-date',
+          { file: doc.file, line, column },
+          {
+            message: `"${heading.text}" is not a date, so those who subscribe would not get this part.`,
+            fix: `Name each part of this page for its day, such as: ## ${formatDate(buildDate)}`
+          }
+        )
+      )
       return []
     }
     return [{ date, title: heading.text, address: `${page}#${heading.id}`, blocks }]

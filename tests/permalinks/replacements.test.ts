@@ -7,10 +7,10 @@ import { addressesOf, idsByPage } from '../../src/permalinks/guide.ts'
 import { parseLedger } from '../../src/permalinks/ledger.ts'
 import { repairOf } from '../../src/permalinks/repair.ts'
 import type { Edit } from '../../src/problem.ts'
-import { checkType } from '../../src/rules/page/types/index.ts'
+import { checkType } from '../../src/rules/page/structure.ts'
 import { addressOf } from '../../src/urls.ts'
 import { buildSite } from '../../src/site/build.ts'
-import { docFrom, inputWith } from '../make.ts'
+import { docFrom, inputWith, schema } from '../make.ts'
 
 /** The text below the title of each page, by its name: that of tea is /tea/. A home page is always there. */
 type Pages = Readonly<Record<string, string>>
@@ -41,7 +41,7 @@ function repairs(texts: ReadonlyMap<string, string>, published: string): Done[] 
   const docs = [...texts].map(([file, text]) => docFrom(file, text))
   const guide = siteOf(docs, published)
   const ledger = parseLedger(published).entries
-  const missing = docs.flatMap(checkType).filter(({ rule }) => rule === 'missing-id')
+  const missing = docs.flatMap((doc) => checkType(doc, schema)).filter(({ rule }) => rule === 'missing-id')
   const withoutId = new Set(missing.map(({ file, line }) => `${file}:${line}`))
   return findBroken({ guide, ledger, ids: idsByPage(guide), withoutId }).flatMap(
     (broken): Done[] => {

@@ -3,7 +3,7 @@ import { ParseError, parse as parseShell } from 'sh-syntax'
 import { parseAllDocuments } from 'yaml'
 import type { Block } from '../../markdown/document.ts'
 import type { Doc } from '../../content/doc.ts'
-import type { Problem } from '../../problem.ts'
+import { problem, type Problem } from '../../problem.ts'
 import type { CheckInput } from '../check.ts'
 
 /** How to tell whether a fence is written in the language it names. A language that is not here is not checked. */
@@ -51,15 +51,14 @@ async function isItsLanguage({ language = '', text }: Block): Promise<boolean> {
 }
 
 function invalid({ file }: Doc, { language, line, column }: Block): Problem {
-  return {
-    rule: 'code',
-    severity: 'error',
-    file,
-    line,
-    column,
-    message: `This code says it is ${language}, and it is not valid ${language}.`,
-    fix: 'Correct the code, or write ```text if it is not meant to be complete.'
-  }
+  return problem(
+    'code',
+    { file, line, column },
+    {
+      message: `This code says it is ${language}, and it is not valid ${language}.`,
+      fix: 'Correct the code, or write ```text if it is not meant to be complete.'
+    }
+  )
 }
 
 function succeeds(task: () => unknown): boolean {

@@ -117,15 +117,15 @@ const stepStart: Algorithm = (page) => {
 }
 
 export const lists = {
-  'lead-in': leadIn,
-  'one-item': oneItem,
-  'long-list': longList,
-  'bullet-capital': bulletCapital,
-  'bullet-end': bulletEnd,
-  'bullet-and': bulletAnd,
-  'bullet-sentences': bulletSentences,
-  'step-end': stepEnd,
-  'step-capital': stepCapital,
-  'step-indent': stepIndent,
-  'step-start': stepStart
+  'list-lead-in': leadIn,
+  'list-one-item': oneItem,
+  'list-long': longList,
+  'list-lower-start': bulletCapital,
+  'list-no-stop': bulletEnd,
+  'list-no-and-or': bulletAnd,
+  'list-one-sentence': bulletSentences,
+  'steps-stop': stepEnd,
+  'steps-capital': stepCapital,
+  'steps-indent': stepIndent,
+  'steps-start': stepStart
 }

@@ -1,5 +1,5 @@
 import type { Doc } from '../../content/doc.ts'
-import type { Problem } from '../../problem.ts'
+import { problem, type Problem } from '../../problem.ts'
 import type { CheckInput } from '../check.ts'
 
 /** What each page of a guide has in its front matter, whatever its type, and what it is called. */
@@ -9,7 +9,7 @@ const needed = { description: 'description', owner: 'owner', reviewed: 'review d
  * Every page with front matter says in it what the page has, whose it is and when it was reviewed:
  * without that nobody is ever asked to review it. A page that is only Markdown is as it was found.
  */
-export function checkUpkeep({ site }: CheckInput): Problem[] {
+export function checkRequiredMetadata({ site }: CheckInput): Problem[] {
   const [owner] = Object.keys(site?.config.owners ?? {})
   if (!site || owner === undefined) return []
   const lines = {
@@ -23,15 +23,14 @@ export function checkUpkeep({ site }: CheckInput): Problem[] {
     const names = missing.map((field) => `no ${needed[field]}`).join(', ')
     const added = missing.map((field) => lines[field]).join('\n')
     return [
-      {
-        rule: 'review',
-        severity: 'error',
-        file: doc.file,
-        line: 1,
-        column: 1,
-        message: `This page has ${names}: nobody is asked to keep it right.`,
-        fix: `Add below this line:\n${added}`
-      }
+      problem(
+        'review',
+        { file: doc.file },
+        {
+          message: `This page has ${names}: nobody is asked to keep it right.`,
+          fix: `Add below this line:\n${added}`
+        }
+      )
     ]
   })
 }
