@@ -41,7 +41,9 @@ function repairs(texts: ReadonlyMap<string, string>, published: string): Done[] 
   const docs = [...texts].map(([file, text]) => docFrom(file, text))
   const guide = siteOf(docs, published)
   const ledger = parseLedger(published).entries
-  const missing = docs.flatMap((doc) => checkType(doc, schema)).filter(({ rule }) => rule === 'missing-id')
+  const missing = docs
+    .flatMap((doc) => checkType(doc, schema))
+    .filter(({ rule }) => rule === 'missing-id')
   const withoutId = new Set(missing.map(({ file, line }) => `${file}:${line}`))
   return findBroken({ guide, ledger, ids: idsByPage(guide), withoutId }).flatMap(
     (broken): Done[] => {
