@@ -41,7 +41,6 @@ const refresh = (content: string) => noAlt(`<meta http-equiv="refresh" content="
 
 const two = '<button type="button">1</button><button type="button">2</button>'
 const row = `<style>.row { display: flex } .row button { width: 40px }</style><div class="row">${two}</div>`
-const cells = `<table>${'<tr><td>a</td><td>1</td><td>2</td><td>3</td></tr>'.repeat(4)}</table>`
 const grey = 'color: #aaaaaa'
 const menu = `<a class="app-share" href="#cup" onclick="this.insertAdjacentHTML('afterend', '<span class=app-share-menu><button></button></span>')">Copy</a>`
 const lost =
@@ -56,24 +55,11 @@ const open = states.filter((state) => state.includes('open'))
 const faults = [
   ['an image without words', noAlt(''), 'image-alt', always],
   ['a skipped heading', pageWith({ last: '<h4>Cups</h4>' }), 'heading-order', always],
-  ['cells without a heading', pageWith({ last: cells }), 'td-has-header', always],
-  [
-    'only upright',
-    withStyle('@media (orientation: landscape) { html { transform: rotate(90deg) } }'),
-    'css-orientation-lock',
-    always
-  ],
   [
     'grey on a narrow screen',
     withStyle(`@media (max-width: 400px) { h1 { ${grey} } }`),
     'color-contrast',
     statesWith('320')
-  ],
-  [
-    'grey on a wide screen',
-    withStyle(`@media (min-width: 401px) { h1 { ${grey} } }`),
-    'color-contrast',
-    statesWith('1280')
   ],
   [
     'grey in forced colours',
