@@ -11,6 +11,7 @@ import {
   narrow,
   openPage,
   openTab,
+  prefer,
   seenTwice,
   wide,
   type BuiltAndServed
@@ -205,25 +206,27 @@ const targets = [
   ['a part of the whole guide', '/all/#machine', '#machine']
 ] as const
 
-test('what a link leads to is marked by its background, and by an outline where colours are forced', async () => {
-  const page = await openTab()
-  const session = await page.createCDPSession()
-  const style = async (place: string, forced: 'active' | 'none') => {
-    // Puppeteer's own emulateMediaFeatures does not know this one.
-    const features = [{ name: 'forced-colors', value: forced }]
-    await session.send('Emulation.setEmulatedMedia', { features })
-    return page.$eval(place, (element) => {
-      const { backgroundColor, outline } = getComputedStyle(element)
-      return { backgroundColor, outline }
-    })
+/** How a target is marked: in usual colours by its background, in forced colours by an outline. */
+const looks = [
+  { forced: 'none', scheme: 'light', property: 'background-color', mark: /^rgb\(/ },
+  { forced: 'active', scheme: 'light', property: 'outline', mark: /^rgb\(0, 0, 0\) solid 3px$/ },
+  {
+    forced: 'active',
+    scheme: 'dark',
+    property: 'outline',
+    mark: /^rgb\(255, 255, 255\) solid 3px$/
   }
+]
+
+test.each(looks)('what a link leads to is marked: $property, $scheme', async (look) => {
+  const page = await openTab()
+  await prefer(page, { 'forced-colors': look.forced, 'prefers-color-scheme': look.scheme })
+  const style = (place: string) =>
+    page.$eval(place, (one, name) => getComputedStyle(one).getPropertyValue(name), look.property)
   for (const [name, path, marked] of targets) {
     await load(page, edited.at(path.replace(/#.*/, '')))
-    const plain = [await style(marked, 'none'), await style(marked, 'active')]
+    expect([name, await style(marked)]).not.toEqual([name, expect.stringMatching(look.mark)])
     await page.goto(edited.at(path))
-    const found = [await style(marked, 'none'), await style(marked, 'active')]
-    expect([name, found[0]?.backgroundColor]).not.toEqual([name, plain[0]?.backgroundColor])
-    expect([name, plain[1]?.outline]).toEqual([name, expect.stringContaining(' none ')])
-    expect([name, found[1]?.outline]).toEqual([name, 'rgb(0, 0, 0) solid 3px'])
+    expect([name, await style(marked)]).toEqual([name, expect.stringMatching(look.mark)])
   }
 })

@@ -188,3 +188,14 @@ export function noteRequests(page: Page): readonly string[] {
   page.on('request', (request) => asked.push(request.url()))
   return asked
 }
+
+/** Sets what a reader prefers: Puppeteer's own emulateMediaFeatures does not know forced colours. */
+export async function prefer(
+  page: Page,
+  features: Readonly<Record<string, string>>
+): Promise<void> {
+  const session = await page.createCDPSession()
+  await session.send('Emulation.setEmulatedMedia', {
+    features: Object.entries(features).map(([name, value]) => ({ name, value }))
+  })
+}

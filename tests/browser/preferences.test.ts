@@ -1,17 +1,9 @@
 /** Pages for readers who choose their own colours, ask for less motion, or read in translation. */
 import type { Page } from 'puppeteer'
-import { expect, test } from 'vitest'
-import { coffee, openTab } from './open.ts'
+import { expect } from 'vitest'
+import { prefer } from './open.ts'
 import { focusFaults, pictureOf, startCounting, type CountContrast } from './pixels.ts'
-import { openMenu, plant, promise, visit } from './templates.ts'
-
-/** Puppeteer's own emulateMediaFeatures does not know forced colours. */
-async function prefer(page: Page, features: Readonly<Record<string, string>>): Promise<void> {
-  const session = await page.createCDPSession()
-  await session.send('Emulation.setEmulatedMedia', {
-    features: Object.entries(features).map(([name, value]) => ({ name, value }))
-  })
-}
+import { openMenu, promise } from './templates.ts'
 
 const dark = { 'forced-colors': 'active', 'prefers-color-scheme': 'dark' }
 const forced = [dark, { ...dark, 'prefers-color-scheme': 'light' }]
@@ -100,46 +92,6 @@ promise('in forced colours, dark and light, focus, links and icons are seen', {
       ])
     ]
   ]
-})
-
-/** Goes to an id, and says whether what has it looks as before. */
-async function markFaults(
-  page: Page,
-  count: CountContrast,
-  id: string
-): Promise<readonly string[]> {
-  await page.evaluate((name) => void (location.hash = name), id)
-  const { area, name } = await page.$eval(':target', (target) => {
-    const { x, y, width, height } = target.getBoundingClientRect()
-    const area = { x: x + scrollX - 4, y: y + scrollY - 4, width: width + 8, height: height + 8 }
-    return { name: placeOf(target), area }
-  })
-  const marked = await pictureOf(page, area)
-  await page.evaluate(() => {
-    const { scrollX, scrollY } = window
-    location.hash = ''
-    scrollTo(scrollX, scrollY)
-  })
-  const changed = await count(marked, await pictureOf(page, area))
-  const needed = Math.round(4 * Math.min(area.width, area.height))
-  return changed >= needed ? [] : [`${name} is marked by ${changed} pixels, and needs ${needed}`]
-}
-
-test.each(forced)('what a link leads to is marked: %j', async (colours) => {
-  const count = await startCounting()
-  const page = await openTab({ ownWindow: true, planted: true })
-  await prefer(page, colours)
-  for (const [url, ids] of [
-    ['/machine/no-coffee/', ['no-coffee-comes-out', 'steps', 'symptom-hum', 'step-restart']],
-    ['/about/', ['filter-scale-colour', 'filter-green']]
-  ] as const) {
-    await visit(page, { name: url, address: coffee.at(url) })
-    for (const id of ids) expect(await markFaults(page, count, id)).toEqual([])
-  }
-  await plant(page, ':target { outline: none !important }')
-  expect(await markFaults(page, count, 'filter-green')).toEqual([
-    expect.stringMatching(/^<tr#filter-green> .* is marked by \d+ pixels, and needs \d+$/)
-  ])
 })
 
 /** Runs in the page: what moves or fades. */
