@@ -125,15 +125,23 @@ async function stayOnPages(
   await session.send('Fetch.enable', { patterns: [{ resourceType: 'Document' }] })
   return async (address) => {
     asked = address
-    const response = await tab.goto(address)
-    if (!response?.ok()) throw new Error(`the server answered ${response?.status()}`)
+    const response = await tab.goto(address).catch((error: Error) => {
+      // This can be the request that leads away, and not the page.
+      if (error.message.startsWith('net::ERR_ABORTED')) return null
+      throw error
+    })
+    if (response && !response.ok()) throw new Error(`the server answered ${response.status()}`)
+    await tab.waitForFunction(() => document.readyState === 'complete', { polling: 50 })
     // A browser reads no further in a page that a script leaves. The page itself knows: events of its
     // process and of the network come in any order.
-    const isRead = await tab.evaluate(() =>
-      performance
-        .getEntriesByType('navigation')
-        .some((entry) => entry instanceof PerformanceNavigationTiming && entry.domInteractive > 0)
-    )
+    const isRead = await tab.evaluate((wanted) => {
+      const [entry] = performance.getEntriesByType('navigation')
+      return (
+        entry instanceof PerformanceNavigationTiming &&
+        entry.name === wanted &&
+        entry.domInteractive > 0
+      )
+    }, address)
     if (!isRead) throw new Error('it leads to another page before it is read')
   }
 }
