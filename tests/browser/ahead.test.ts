@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { PredefinedNetworkConditions, type CDPSession, type Page } from 'puppeteer'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { coffee, guide, inTabs, openTab } from './open.ts'
-import { coffeeTemplates, guideTemplates, templateIn, visit } from './templates.ts'
+import { guideTemplates, templateNamed, visit } from './templates.ts'
 
 /** Gives what lists all that the browser may load ahead in a tab, as it does for developers. */
 async function watchAhead(
@@ -37,7 +37,7 @@ function linksToPages(page: Page, home: string): Promise<readonly string[]> {
 test.each([
   { name: 'the guide', built: guide, templates: guideTemplates },
   // This one is in a folder of its host.
-  { name: 'the small guide', built: coffee, templates: [templateIn(coffeeTemplates, 'scenario')] }
+  { name: 'the small guide', built: coffee, templates: [templateNamed('scenario')] }
 ])('only pages of the site may be loaded ahead: $name', async ({ built, templates }) => {
   await inTabs(templates, {}, async (page, template) => {
     const listed = await watchAhead(page)

@@ -1,7 +1,5 @@
 /** A built site in a real browser, for what only a browser can show. */
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
 import puppeteer, {
   type Browser,
   type BrowserContext,
@@ -10,13 +8,8 @@ import puppeteer, {
   type Viewport
 } from 'puppeteer'
 import { expect, inject, onTestFinished } from 'vitest'
-import { headersOf } from '../../src/outputs/hosting/headers.ts'
-import { serveFolder } from '../../src/outputs/hosting/serve.ts'
-import { loadSite, writeSite } from '../../src/pipeline.ts'
-import { writeFiles } from '../../src/outputs/write-files.ts'
+import { loadSite } from '../../src/pipeline.ts'
 import type { LoadedSite } from '../../src/site/loaded-site.ts'
-import { makeIndex } from '../../src/outputs/search/index-files.ts'
-import { atEnd, temporaryFolder } from '../project.ts'
 import type { GuideName } from './setup.ts'
 
 export const wide = { width: 1280, height: 800 }
@@ -53,25 +46,13 @@ export const browser: Browser = await puppeteer.connect({
 export const guide = await served('guide')
 export const below = await served('below')
 export const coffee = await served('coffee')
+export const edited = await served('edited')
 export const govuk = await served('govuk')
 
 async function served(name: GuideName): Promise<BuiltAndServed> {
   const { content, today, folder, origin } = inject('guides')[name]
   const { site, ledger } = await loadSite(content, today)
   return { site, ledger, folder, at: (path) => origin + site.base + path }
-}
-
-/** Builds a content folder, and serves it until the tests of the file are over. */
-export async function buildAndServe(content: string, today: string): Promise<BuiltAndServed> {
-  const loaded = await loadSite(content, today)
-  expect(loaded.problems).toEqual([])
-  const folder = join(temporaryFolder(), 'site')
-  const { policies } = await writeSite(loaded, content, folder)
-  await writeFiles(folder, await makeIndex(loaded.site))
-  const { site, ledger } = loaded
-  const served = await serveFolder(folder, site.base, headersOf(policies.headers))
-  atEnd(() => served.close())
-  return { site, ledger, folder, at: (path) => served.origin + site.base + path }
 }
 
 /** Opens an empty tab that is closed after the test. In none may the policy refuse anything of ours. */
@@ -97,7 +78,7 @@ async function newTab(options: PageOptions) {
   return { page, close }
 }
 
-/** Notes what the policy refuses in a tab, with or without scripts. Gives what lists it, once. */
+/** Notes what the policy refuses in a tab, with or without scripts. Gives what lists it. */
 export async function watchPolicy(page: Page): Promise<() => Promise<readonly string[]>> {
   const devtools = await page.createCDPSession()
   const refused = new Set<string>()
@@ -109,7 +90,7 @@ export async function watchPolicy(page: Page): Promise<() => Promise<readonly st
   })
   await devtools.send('Audits.enable')
   return async () => {
-    await devtools.detach() // what was noted before has arrived by now
+    await devtools.send('Audits.enable') // what was noted before the answer has arrived by then
     return [...refused]
   }
 }
@@ -169,20 +150,52 @@ export function wordsOf(page: Page, place: string): Promise<string> {
   )
 }
 
-/** Copies a content folder and changes it: in each file, each text becomes another. */
-export function changedCopy(
-  content: string,
-  changes: Readonly<Record<string, readonly (readonly [from: string, to: string])[]>>
-): string {
-  const copy = join(temporaryFolder(), 'content')
-  cpSync(content, copy, { recursive: true })
-  for (const [file, pairs] of Object.entries(changes)) {
-    let text = readFileSync(join(copy, file), 'utf8')
-    for (const [from, to] of pairs) {
-      expect(text).toContain(from)
-      text = text.replace(from, to)
-    }
-    writeFileSync(join(copy, file), text)
-  }
-  return copy
+/** Looks again where something is wrong: a busy machine now and then paints a page in pieces. */
+export async function seenTwice<Faults extends readonly string[]>(
+  look: () => Promise<Faults>
+): Promise<Faults> {
+  const once = await look()
+  return once.length > 0 ? look() : once
+}
+
+/** What has moved by itself on a page until now: this also works without JavaScript. */
+export function layoutShifts(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    if (document.hidden) throw new Error('Nothing is painted in a page that is hidden.')
+    const observer = new PerformanceObserver(() => {})
+    observer.observe({ type: 'layout-shift', buffered: true })
+    const shifts = observer.takeRecords() as (PerformanceEntry & {
+      readonly sources: readonly { readonly node?: Node }[]
+    })[]
+    return shifts.flatMap(({ sources }) =>
+      sources.map(({ node }) => `moved: ${node?.nodeName} ${node?.textContent?.slice(0, 60)}`)
+    )
+  })
+}
+
+/** Waits until a tab has come to an address. */
+export async function arrival(page: Page, address: string): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => location.href === wanted && document.readyState === 'complete',
+    {},
+    address
+  )
+}
+
+/** Notes the address of each request of a tab. */
+export function noteRequests(page: Page): readonly string[] {
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  return asked
+}
+
+/** Sets what a reader prefers: Puppeteer's own emulateMediaFeatures does not know forced colours. */
+export async function prefer(
+  page: Page,
+  features: Readonly<Record<string, string>>
+): Promise<void> {
+  const session = await page.createCDPSession()
+  await session.send('Emulation.setEmulatedMedia', {
+    features: Object.entries(features).map(([name, value]) => ({ name, value }))
+  })
 }

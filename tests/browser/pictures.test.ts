@@ -1,14 +1,26 @@
 /** Pictures of every kind on a page: whole, in their place from the start, and no wider than the page. */
-import { writeFileSync } from 'node:fs'
+import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'puppeteer'
-import { beforeAll, describe, expect, test } from 'vitest'
-import { coffeeGuide } from '../project.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { serveFolder } from '../../src/outputs/hosting/serve.ts'
+import { buildHere } from '../build.ts'
+import { atEnd, coffeeGuide, temporaryFolder } from '../project.ts'
 import { gif, png, quarterTurn } from '../pictures.ts'
-import { browser, buildAndServe, changedCopy, evaluateAll, narrow, openTab, wide } from './open.ts'
-import type { BuiltAndServed } from './open.ts'
+import { changeContent } from './change-content.ts'
+import {
+  browser,
+  coffee,
+  evaluateAll,
+  layoutShifts,
+  narrow,
+  openPage,
+  openTab,
+  wide
+} from './open.ts'
 
-let served: BuiltAndServed
+/** The address of a page of the small guide, with pictures. */
+let at: (path: string) => string
 
 /** A photograph, as a browser writes it. */
 async function drawn(page: Page, type: string): Promise<Buffer> {
@@ -36,7 +48,9 @@ beforeAll(async () => {
 
 > ![A plan of the pipes](plan.svg "The pipes, from the tap to the cup") {#plan}
 `
-  const content = changedCopy(coffeeGuide, {
+  const content = join(temporaryFolder(), 'content')
+  cpSync(coffeeGuide, content, { recursive: true })
+  changeContent(content, {
     'about.md': [['## What comes next', `${words}\n## What comes next`]]
   })
   const page = await browser.newPage()
@@ -52,7 +66,12 @@ beforeAll(async () => {
   }
   await page.close()
   for (const [name, bytes] of Object.entries(files)) writeFileSync(join(content, name), bytes)
-  served = await buildAndServe(content, '2030-02-01')
+  const folder = join(temporaryFolder(), 'site')
+  expect(await buildHere(content, folder)).toMatchObject({ problems: [] })
+  const { base } = coffee.site
+  const { origin, close } = await serveFolder(folder, base)
+  atEnd(close)
+  at = (path) => origin + base + path
 })
 
 /** Opens a page whose pictures come last, and waits for them. */
@@ -63,66 +82,44 @@ async function openLate(path: string, viewport: typeof wide): Promise<Page> {
     if (request.resourceType() === 'image') setTimeout(() => void request.continue(), 400)
     else void request.continue()
   })
-  await page.goto(served.at(path), { waitUntil: 'load' })
+  await page.goto(at(path), { waitUntil: 'load' })
   await page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
   )
   return page
 }
 
-describe.each([
-  ['wide', wide],
-  ['narrow', narrow]
-])('on a %s screen', (_, viewport) => {
-  test.each(['/about/', '/all/'])('pictures of every kind are shown whole on %s', async (path) => {
-    const page = await openLate(path, viewport)
-    const found = await evaluateAll(page, '.app-body img', (images) =>
-      images.flatMap((image) => {
-        if (!image.src.includes('/machine.svg')) {
-          const { width, height, left, right } = image.getBoundingClientRect()
-          const room = image.closest('figure, p, li, .app-scroll')!.getBoundingClientRect()
-          const ratio = image.naturalWidth / image.naturalHeight
-          return {
-            name: image.src.split('/').at(-1),
-            isShown: image.naturalWidth > 0,
-            isWhole: Math.abs(width / height - ratio) < 0.02 * ratio,
-            fits: left >= room.left - 1 && (right <= room.right + 1 || Boolean(image.closest('td')))
-          }
-        }
-        return []
-      })
-    )
-    expect(found.map(({ name }) => name)).toEqual([
-      'wide.png',
-      'turned.jpg',
-      'lamp.gif',
-      'small.png',
-      'tank.webp',
-      'plan.svg'
-    ])
-    for (const one of found) expect(one).toMatchObject({ isShown: true, isWhole: true, fits: true })
-    const sizes = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
-    expect(sizes[0]).toBeLessThanOrEqual(sizes[1]!)
-  })
-})
-
-test('nothing moves when they arrive', async () => {
-  const page = await openLate('/about/', wide)
-  const shifts = await page.evaluate(() => {
-    const observer = new PerformanceObserver(() => {})
-    observer.observe({ type: 'layout-shift', buffered: true })
-    return observer.takeRecords().length
-  })
-  expect(shifts).toBe(0)
+test.each(
+  ['/about/', '/all/'].flatMap((path) => [wide, narrow].map((screen) => [path, screen] as const))
+)('pictures of every kind are shown whole, and move nothing: %s, %j', async (path, viewport) => {
+  const page = await openLate(path, viewport)
+  const found = await evaluateAll(page, '.app-body img', (images) =>
+    (images as HTMLImageElement[]).map((image) => {
+      const { width, height, left, right } = image.getBoundingClientRect()
+      const room = image.closest('figure, p, li, .app-scroll')!.getBoundingClientRect()
+      const ratio = image.naturalWidth / image.naturalHeight
+      return {
+        name: image.src.split('/').at(-1),
+        isWhole: Math.abs(width / height - ratio) < 0.02 * ratio,
+        fits: left >= room.left - 1 && (right <= room.right + 1 || Boolean(image.closest('td')))
+      }
+    })
+  )
+  const names = ['wide.png', 'turned.jpg', 'lamp.gif', 'small.png', 'tank.webp', 'plan.svg']
+  expect(found.filter(({ name }) => !name?.startsWith('machine'))).toEqual(
+    names.map((name) => ({ name, isWhole: true, fits: true }))
+  )
+  const isTooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+  expect(isTooWide).toBe(false)
+  expect(await layoutShifts(page)).toEqual([])
 })
 
 test('a picture has its caption alone, and is marked where a link leads to it', async () => {
-  const page = await openTab()
-  await page.goto(served.at('/about/#plan'))
-  expect(await page.$eval('#plan figcaption', (caption) => caption.textContent)).toBe(
-    'The pipes, from the tap to the cup'
-  )
-  expect(await page.$eval('#plan', (figure) => getComputedStyle(figure).backgroundColor)).not.toBe(
-    'rgba(0, 0, 0, 0)'
-  )
+  const page = await openPage(at('/about/#plan'))
+  const figure = await page.$eval('#plan', (plan) => ({
+    caption: plan.querySelector('figcaption')?.textContent,
+    background: getComputedStyle(plan).backgroundColor
+  }))
+  expect(figure.caption).toBe('The pipes, from the tap to the cup')
+  expect(figure.background).not.toBe('rgba(0, 0, 0, 0)')
 })

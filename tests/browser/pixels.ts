@@ -1,16 +1,9 @@
 /** What a screen shows, compared pixel by pixel: a browser can compute a colour and still paint none. */
-import type { Page } from 'puppeteer'
-import { openTab } from './open.ts'
-
-export interface Area {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
+import type { Page, ScreenshotClip } from 'puppeteer'
+import { openTab, seenTwice } from './open.ts'
 
 /** Takes a picture of a part of the screen. */
-export function pictureOf(page: Page, clip: Area): Promise<string> {
+export function pictureOf(page: Page, clip: ScreenshotClip): Promise<string> {
   return page.screenshot({
     clip,
     encoding: 'base64',
@@ -89,13 +82,12 @@ export async function focusFaults(
       await page.evaluate(() => {
         if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
       })
-      return { name, needed, changed: await count(focused, await pictureOf(page, area)) }
+      const changed = await count(focused, await pictureOf(page, area))
+      return changed < needed
+        ? [`${name} shows focus by ${changed} pixels, and needs ${needed}`]
+        : []
     }
-    let { name, needed, changed } = await look()
-    // A busy machine now and then takes a picture of what it has not painted yet.
-    if (changed < needed) ({ name, needed, changed } = await look())
-    if (changed >= needed) continue
-    faults.push(`${name} shows focus by ${changed} pixels, and needs ${needed}`)
+    faults.push(...(await seenTwice(look)))
   }
   return faults
 }

@@ -1,9 +1,18 @@
 /** Pages on paper: nobody can follow a link there, and a step must not be on two sheets. */
 import type { Page } from 'puppeteer'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { openTab } from './open.ts'
 import { sheetsIn } from './pdf.ts'
-import { coffeeTemplates, faultsOf, guideTemplates, plant, templateIn, visit } from './templates.ts'
+import {
+  coffeeTemplates,
+  guideTemplates,
+  plant,
+  promise,
+  templateNamed,
+  visit
+} from './templates.ts'
+
+const call = '<li#step-call> "Call the plumber. Copy link to step 4: Call the plumber#"'
 
 /** Lists what is of no use on paper, what is missing there, and what may be torn in two. */
 async function printFaults(page: Page): Promise<readonly string[]> {
@@ -47,12 +56,9 @@ async function printFaults(page: Page): Promise<readonly string[]> {
   })
 }
 
-/** The number of sheets that a page fills, as the PDF itself says. */
+/** The number of sheets that a page fills. */
 async function sheetsOf(page: Page): Promise<number> {
-  const pdf = Buffer.from(await page.pdf({ preferCSSPageSize: true })).toString('latin1')
-  const sheets = pdf.match(/\/Type\s*\/Page\b/g) ?? []
-  expect(pdf).toContain(`/Count ${sheets.length}`) // the list of pages, which counts them too
-  return sheets.length
+  return sheetsIn(await page.pdf({ preferCSSPageSize: true })).length
 }
 
 /** Prints the first section of a page and what is above it, then with the next heading, and counts the sheets. */
@@ -98,45 +104,25 @@ async function wholeFaults(page: Page): Promise<readonly string[]> {
   ]
 }
 
-describe('on paper', () => {
-  test('each page has its addresses and its steps whole, and no navigation', async () => {
-    expect(await faultsOf(guideTemplates, {}, printFaults)).toEqual([])
-  }, 60_000)
-
-  test('what to do now in an incident is one A4 sheet, and nothing else is on it', async () => {
-    const page = await openTab()
-    await visit(page, templateIn(coffeeTemplates, 'incident'))
-    expect(await firstSection(page)).toEqual({ alone: 1, withNext: 2 })
-  })
-
-  test('the whole guide has its contents first, each part on a new sheet, and numbers', async () => {
-    const page = await openTab()
-    for (const template of [...guideTemplates, ...coffeeTemplates]) {
-      if (template.name !== 'whole guide') continue
-      await visit(page, template)
-      expect(await wholeFaults(page)).toEqual([])
-    }
-  }, 60_000)
-})
-
-describe('would be reported', () => {
-  test.each([
+promise('on paper each page has its addresses and its steps whole, and no navigation', {
+  templates: guideTemplates,
+  check: () => printFaults,
+  on: 'incident',
+  planted: [
     [
       'navigation',
-      'nav.govuk-service-navigation, .govuk-service-navigation { display: block !important }',
-      ['<nav.govuk-service-navigation__wrapper> "Sections" is printed']
+      '.govuk-service-navigation, .govuk-service-navigation nav { display: block !important }',
+      ['<nav> "Sections" is printed']
     ],
     [
       'a link without its address',
       '.app-sources a::after { content: none !important }',
-      ['<a.govuk-link> "Manual of the machine" is printed without its address']
+      ['<a> "Manual of the machine" is printed without its address']
     ],
     [
       'a step on two sheets',
       '#step-call { break-inside: auto !important }',
-      [
-        '<li#step-call> "Call the plumber. Copy link to step 4: Call the plumber#" may be on two sheets'
-      ]
+      [`${call} may be on two sheets`]
     ],
     [
       'a heading away from its text',
@@ -146,30 +132,43 @@ describe('would be reported', () => {
     [
       'a list of things to do without boxes',
       '.app-checklist > #step-call::before { content: none !important }',
-      [
-        '<li#step-call> "Call the plumber. Copy link to step 4: Call the plumber#" has no box to tick'
-      ]
+      [`${call} has no box to tick`]
     ],
     [
       'code that is cut off',
       '.app-code-block { overflow: auto !important; width: 20px }',
-      ['<pre.app-code-block> "Code: What to record" is cut off']
+      ['<pre> "Code: What to record" is cut off']
     ]
-  ])('%s', async (_, fault, faults) => {
-    const page = await openTab({ planted: true })
-    await visit(page, templateIn(coffeeTemplates, 'incident'))
-    await plant(page, fault)
-    expect(await printFaults(page)).toEqual(faults)
-  })
+  ]
+})
 
-  test.each([
+test.each([
+  ['one A4 sheet, and nothing else is on it', 'main { color: black }', { alone: 1, withNext: 2 }],
+  ['seen to fill two', 'main ol { height: 300mm }', { alone: 2, withNext: 3 }],
+  [
+    'seen to share its sheet',
+    '.app-heading { break-before: auto !important }',
+    { alone: 1, withNext: 1 }
+  ]
+])('what to do now in an incident is %s', async (_, fault, sheets) => {
+  const page = await openTab({ planted: true })
+  await visit(page, templateNamed('incident'))
+  await plant(page, fault)
+  expect(await firstSection(page)).toEqual(sheets)
+})
+
+promise('the whole guide has its contents first, each part on a new sheet, and numbers', {
+  templates: [...guideTemplates, ...coffeeTemplates].filter(({ name }) => name === 'whole guide'),
+  check: () => wholeFaults,
+  on: 'whole guide',
+  planted: [
     [
       'a part that does not start a sheet',
       '.app-part:has(#about) { break-before: auto !important }',
       ['About this guide¶ does not start a sheet']
     ],
     [
-      'a whole guide without its contents',
+      'no contents',
       '.app-contents li:last-child { display: none !important }',
       ['Ask for a flat white¶ is not on the first sheet']
     ],
@@ -183,25 +182,5 @@ describe('would be reported', () => {
       '.app-heading:has(#machine--no-coffee--steps) + ol { break-before: page !important }',
       ['Steps¶ is the last line of a sheet']
     ]
-  ])('%s', async (_, fault, faults) => {
-    const page = await openTab({ planted: true })
-    await visit(page, templateIn(coffeeTemplates, 'whole guide'))
-    expect(await wholeFaults(page)).toEqual([])
-    await plant(page, fault)
-    expect(await wholeFaults(page)).toEqual(faults)
-  })
-
-  test.each([
-    ['a first section of two sheets', 'main ol { height: 300mm }', { alone: 2, withNext: 3 }],
-    [
-      'a second section on the first sheet',
-      '.app-heading { break-before: auto !important }',
-      { alone: 1, withNext: 1 }
-    ]
-  ])('%s', async (_, fault, sheets) => {
-    const page = await openTab({ planted: true })
-    await visit(page, templateIn(coffeeTemplates, 'incident'))
-    await plant(page, fault)
-    expect(await firstSection(page)).toEqual(sheets)
-  })
+  ]
 })

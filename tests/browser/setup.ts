@@ -10,10 +10,11 @@ import { serveFolder } from '../../src/outputs/hosting/serve.ts'
 import { loadSite, writeSite } from '../../src/pipeline.ts'
 import { writeFiles } from '../../src/outputs/write-files.ts'
 import { makeIndex } from '../../src/outputs/search/index-files.ts'
+import { editForYears } from './change-content.ts'
 
 const project = join(import.meta.dirname, '../..')
 
-const names = ['guide', 'below', 'coffee', 'govuk'] as const
+const names = ['guide', 'below', 'coffee', 'edited', 'govuk'] as const
 export type GuideName = (typeof names)[number]
 
 interface Original {
@@ -21,26 +22,23 @@ interface Original {
   readonly today: string
   /** What to write into site.yaml. */
   readonly settings?: (address: URL) => Readonly<Record<string, string>>
+  /** What else to change in the content. */
+  readonly edit?: (content: string) => void
 }
 
-const content = join(project, 'content')
-const now = new Date().toISOString().slice(0, 10)
-const small = join(project, 'tests/fixtures/guide')
+const small = { original: join(project, 'tests/fixtures/guide'), today: '2030-02-01' }
+const own = { original: join(project, 'content'), today: new Date().toISOString().slice(0, 10) }
 /**
- * The guide itself, where it says that it is and below a path, as it is now. And a small one whose words
- * do not change, as anybody and as GOV.UK would publish it on a day.
+ * The guide itself, where it says that it is and below a path, as it is now. And a small one whose words do
+ * not change: as anybody would publish it, after years of edits, and on GOV.UK.
  */
 const guides: Readonly<Record<GuideName, Original>> = {
-  guide: { original: content, today: now },
-  below: {
-    original: content,
-    today: now,
-    settings: ({ origin }) => ({ address: `${origin}/teams/guide` })
-  },
-  coffee: { original: small, today: '2030-02-01' },
+  guide: own,
+  below: { ...own, settings: ({ origin }) => ({ address: `${origin}/teams/guide` }) },
+  coffee: small,
+  edited: { ...small, edit: editForYears },
   govuk: {
-    original: small,
-    today: '2030-02-01',
+    ...small,
     settings: ({ pathname }) => ({
       address: `https://example.service.gov.uk${pathname}`,
       brand: 'govuk'
@@ -74,10 +72,11 @@ export default async function setUp({ provide }: TestProject): Promise<() => Pro
   try {
     const built: Partial<Record<GuideName, BuiltGuide>> = {}
     for (const name of names) {
-      const { original, today, settings } = guides[name]
+      const { original, today, settings, edit } = guides[name]
       const content = join(temporary, name, 'content')
       const folder = join(temporary, name, 'site')
       cpSync(original, content, { recursive: true })
+      edit?.(content)
       const siteFile = join(content, 'site.yaml')
       const site = parseDocument(readFileSync(siteFile, 'utf8'))
       const changes = settings?.(new URL(String(site.get('address')))) ?? {}

@@ -5,7 +5,7 @@ import type { Page } from 'puppeteer'
 import { describe, expect, test } from 'vitest'
 import { project } from '../project.ts'
 import { coffee, evaluateAll, govuk, inTabs, narrow, openPage, wide } from './open.ts'
-import { coffeeTemplates, govukTemplates, templateIn, visit, type Template } from './templates.ts'
+import { coffeeTemplates, govukTemplates, visit, type Template } from './templates.ts'
 
 const whole = (entry: string) =>
   compile(`${project}/assets/styles/${entry}.scss`, {
@@ -149,7 +149,9 @@ describe.each(sites)(
     })
 
     test('a rule that is missing would be seen', async () => {
-      const page = await openPage(templateIn(templates, 'page').address, { planted: true })
+      const page = await openPage(templates.find(({ name }) => name === 'page')!.address, {
+        planted: true
+      })
       const more = `${css} li:hover:target { top: 0 } @media print { .govuk-table__cell { color: red } } .app-body > p::after { content: 'x' }`
       const found = (await differences(page, more)).join('\n')
       expect(found).toContain('screen, 320 wide: <p class="govuk-body')

@@ -1,5 +1,6 @@
-/** One page for each template of a guide, as it is built, and what checks of such pages share. */
+/** One page for each template of a guide, as it is built, and what the checks of such pages share. */
 import type { Page } from 'puppeteer'
+import { describe, expect, test } from 'vitest'
 import type { PageView } from '../../src/site/pages.ts'
 import {
   coffee,
@@ -7,6 +8,7 @@ import {
   guide,
   inTabs,
   load,
+  openTab,
   type BuiltAndServed,
   type PageOptions
 } from './open.ts'
@@ -23,78 +25,65 @@ export interface Template {
 
 /** Those of the guide itself, as far as it has them. */
 export const guideTemplates = templatesOf(guide, [guide.site.pages[0]?.title ?? ''])
-
-const long = /^(whole guide|links|A to Z|results|results for another word|no results)$/
-
-/** Those of the guide, but the longest lists of links, and what is found, are of a smaller guide: all of their links are alike. */
-export const lightTemplates = [
-  ...guideTemplates.filter(({ name }) => !long.test(name)),
-  ...templatesOf(coffee, ['filter', 'filtre']).filter(({ name }) => long.test(name))
-]
-
-/** Those of a small guide whose words do not change, for planted faults and for what is written down whole. */
+/** Those of a small guide whose words do not change, for planted faults and for snapshots. */
 export const coffeeTemplates = templatesOf(coffee, ['filter', 'filtre'])
 export const govukTemplates = templatesOf(govuk, ['filter', 'filtre'])
 
-/** One of some, by the name of the template. */
-export function templateIn(templates: readonly Template[], wanted: string): Template {
-  const found = templates.find(({ name }) => name.split(' and ').includes(wanted))
+const long = /^(whole guide|links|A to Z|results|results for another word|no results)$/
+/** The guide's own, and the small guide's where a page is a long list of links that are all alike. */
+export const lightTemplates = [
+  ...guideTemplates.filter(({ name }) => !long.test(name)),
+  ...coffeeTemplates.filter(({ name }) => long.test(name))
+]
+
+/** One of the small guide, by the name of the template. */
+export function templateNamed(wanted: string): Template {
+  const found = coffeeTemplates.find(({ name }) => name.split(' and ').includes(wanted))
   if (!found) throw new Error(`No page has the template '${wanted}'.`)
   return found
 }
 
-/** Of several pages made alike, the longest: it has the most that can go wrong. Somebody searches for a word, and for it with a slip. */
+/** The longest page of each template: it has the most that can go wrong. A reader searches for a word, and for it misspelt. */
 function templatesOf(
   { site, at }: BuiltAndServed,
-  [word, slip]: readonly string[]
+  [word, misspelt]: readonly string[]
 ): readonly Template[] {
   const longestFirst = site.pages.toSorted((a, b) => b.doc.text.length - a.doc.text.length)
-  const named = [
-    { name: 'home', page: longestFirst.find(({ url }) => url === '/') },
-    ...[...new Set(site.pages.map(({ doc }) => doc.meta.type))].map((name) => ({
-      name,
-      page: longestFirst.find(({ doc }) => doc.meta.type === name && doc.url !== '/')
-    })),
-    ...[...new Set(longestFirst.flatMap(blocksOf))].map((block) => ({
-      name: `list of ${block}`,
-      page: longestFirst.find((page) => blocksOf(page).includes(block))
-    }))
+  const examples: (readonly [name: string, path: string | undefined, added?: string])[] = [
+    ['home', '/'],
+    ...[...new Set(site.pages.map(({ doc }) => doc.meta.type))].map((name) => {
+      const page = longestFirst.find(({ url, doc }) => doc.meta.type === name && url !== '/')
+      return [name, page?.url] as const
+    }),
+    ...[...new Set(longestFirst.flatMap(blocksOf))].map((block) => {
+      const page = longestFirst.find((one) => blocksOf(one).includes(block))
+      return [`list of ${block}`, page?.url] as const
+    })
   ]
-  const [some] = [...named.filter(({ name }) => name === 'scenario'), ...named]
-  const searchFor = (words: string | undefined) =>
-    words && `/search/?q=${encodeURIComponent(words)}`
-  const paths: { name: string; path: string | undefined; added?: string }[] = [
-    ...named.map(({ name, page }) => ({ name, path: page?.url })),
-    {
-      name: 'lost link',
-      path: `${some?.page?.url}#${some?.page?.doc.heading.id}s`,
-      added: '#lost-link a'
-    },
-    { name: 'whole guide', path: site.whole?.url },
-    { name: 'search', path: '/search/' },
-    { name: 'results', path: searchFor(word), added: '.app-result' },
-    { name: 'results for another word', path: searchFor(slip), added: '.app-result' },
-    { name: 'no results', path: searchFor('xyzzy'), added: '[data-nearest]:not([hidden])' },
-    { name: 'A to Z', path: '/a-to-z/' },
-    { name: 'links', path: '/links/' },
-    { name: 'review dates', path: '/reviews/' },
-    { name: 'removed page', path: '/removed/' },
-    {
-      name: 'not found',
-      path: some?.page?.url.replace(/\/$/, 's/'),
-      added: '[data-not-found] a'
-    }
-  ]
-  const there = paths.filter(({ path }) => path !== undefined)
+  const scenario = longestFirst.find(({ doc }) => doc.meta.type === 'scenario') ?? longestFirst[0]!
+  const search = (words = '') => words && `/search/?q=${encodeURIComponent(words)}`
+  examples.push(
+    ['lost link', `${scenario.url}#${scenario.doc.heading.id}s`, '#lost-link a'],
+    ['whole guide', site.whole?.url],
+    ['search', '/search/'],
+    ['results', search(word), '.app-result'],
+    ['results for another word', search(misspelt), '.app-result'],
+    ['no results', search('xyzzy'), '[data-nearest]:not([hidden])'],
+    ['A to Z', '/a-to-z/'],
+    ['links', '/links/'],
+    ['review dates', '/reviews/'],
+    ['removed page', '/removed/'],
+    ['not found', scenario.url.replace(/\/$/, 's/'), '[data-not-found] a']
+  )
   // One page can be the example of two.
-  return [...Map.groupBy(there, ({ path }) => path ?? '')].map(([path, same]) => ({
-    ...same[0],
-    name: same.map(({ name }) => name).join(' and '),
-    address: at(path)
-  }))
+  return [...Map.groupBy(examples, ([, path]) => path ?? '')].flatMap(([path, same]) => {
+    const name = same.map(([name]) => name).join(' and ')
+    const added = same[0]?.[2]
+    return path ? { name, address: at(path), ...(added && { added }) } : []
+  })
 }
 
-/** The names of the blocks that templates place on a page. */
+/** The names of the directives on a page. */
 function blocksOf({ doc }: PageView): readonly string[] {
   return doc.body.flatMap((part) => ('block' in part ? part.block : []))
 }
@@ -106,18 +95,45 @@ export async function visit(page: Page, { address, added }: Template): Promise<v
   await page.evaluate(addTools)
 }
 
-/** Looks at each template in its own way, and lists what is wrong with which. */
-export async function faultsOf(
-  templates: readonly Template[],
-  options: PageOptions,
-  check: (page: Page, template: Template) => Promise<readonly string[]>
-): Promise<readonly string[]> {
-  const faults = await inTabs(templates, options, async (page, template) => {
-    await visit(page, template)
-    const found = await check(page, template)
-    return found.map((fault) => `${template.name}: ${fault}`)
+/** `reopen` opens the page anew, with the fault that is planted. */
+type Check = (page: Page, reopen: () => Promise<void>) => Promise<readonly string[]>
+
+interface Promised {
+  readonly templates?: readonly Template[]
+  readonly options?: PageOptions
+  /** Makes the check for one test, which lists what is wrong with a page. */
+  readonly check: () => Check | Promise<Check>
+  /** A page of the small guide, and what is reported of it when a fault is written into it. */
+  readonly on: string
+  readonly planted: readonly (readonly [name: string, fault: string, reported: unknown])[]
+}
+
+/** Tests that a check finds nothing on any template, and finds each fault that is planted. */
+export function promise(
+  words: string,
+  { templates = lightTemplates, options = {}, check, on, planted }: Promised
+): void {
+  describe(words, () => {
+    test('on each template', { timeout: 180_000 }, async () => {
+      const faultsOn = await check()
+      const faults = await inTabs(templates, options, async (page, template) => {
+        const open = () => visit(page, template)
+        await open()
+        return (await faultsOn(page, open)).map((fault) => `${template.name}: ${fault}`)
+      })
+      expect(faults.flat()).toEqual([])
+    })
+
+    test.each(planted)('would be reported: %s', async (_, fault, reported) => {
+      const page = await openTab({ ...options, planted: true })
+      const open = async () => {
+        await visit(page, templateNamed(on))
+        if (page.isJavaScriptEnabled()) await plant(page, fault)
+      }
+      await open()
+      expect(await (await check())(page, open)).toEqual(reported)
+    })
   })
-  return faults.flat()
 }
 
 /** Runs in the page: opens what a script offers beside a link, as there is on most pages. */
@@ -143,10 +159,8 @@ declare global {
 /** Runs in the page: what the checks of several tests use there. */
 function addTools(): void {
   globalThis.placeOf = (element) => {
-    const id = element.id && `#${element.id}`
-    const classes = [...element.classList].map((name) => `.${name}`).join('')
     const words = (element.ariaLabel ?? element.textContent).trim().replace(/\s+/g, ' ')
-    return `<${element.localName}${id || classes}> "${words.slice(0, 60)}"`
+    return `<${element.localName}${element.id && `#${element.id}`}> "${words.slice(0, 60)}"`
   }
 
   const range = document.createRange()

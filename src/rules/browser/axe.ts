@@ -6,10 +6,9 @@ import type { Browser, CDPSession, Page } from 'puppeteer'
 import type { BuiltPage } from '../built/links/parse-page.ts'
 import { notLookedAt, type Finding } from './finding.ts'
 
-/** The small form of axe: a browser reads it in two thirds of the time of the other. */
 const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 
-/** All that axe knows of WCAG 2.0 to 2.2 at A and AA, and rules that its defaults and pa11y leave out. */
+/** All that axe knows of WCAG 2.0 to 2.2 at A and AA, good practice, and rules that are off by default. */
 export const runOptions: RunOptions = {
   runOnly: {
     type: 'tag',
@@ -27,17 +26,17 @@ export const runOptions: RunOptions = {
 }
 
 /**
- * The rules that look at colours, sizes and type. All others ask what is there for whom: where that is
- * the same in forced colours, so are their answers, and they take most of the time.
+ * The rules that depend on colours, sizes and type. The others ask what is there for whom, and take most of
+ * the time: where forced colours show and hide the same elements, their answers are the same.
  */
-const rulesOfLook = [
+const visualRules = [
   'color-contrast',
   'link-in-text-block',
   'p-as-heading',
   'scrollable-region-focusable',
   'target-size'
 ]
-const lookAgain: RunOptions = { ...runOptions, runOnly: { type: 'rule', values: rulesOfLook } }
+const visualOptions: RunOptions = { ...runOptions, runOnly: { type: 'rule', values: visualRules } }
 
 const sizes = [
   { size: '1280 pixels wide', width: 1280, height: 1024 },
@@ -49,35 +48,30 @@ const colours = [
   { colour: 'forced colours', forced: 'active' }
 ] as const
 
-/** What a reader can open on a page. Of it only itself is looked at: the rest is as it was. */
+/** What a reader can open on a page. When it is open only this is checked: the rest is as it was. */
 const opened = 'copy menu and message for a lost link open'
-const parts = ['.app-share-menu', '#lost-link > *']
+const openedParts = ['.app-share-menu', '#lost-link > *']
+
+const closedStates = sizes.flatMap(({ size }) => colours.map(({ colour }) => `${size}, ${colour}`))
+
+/** The states in which each page is checked, in words. */
+export const states: readonly string[] = [
+  ...closedStates,
+  ...closedStates.map((state) => `${state}, ${opened}`)
+]
 
 /** Runs in the page: opens both, and says whether a message will come. The menu's own click would lead away from the lost link. */
 function open(): boolean {
-  // So that there is something near to list.
+  // The message for an id that is almost right lists others.
   location.hash = `${document.querySelector('main [id]')?.id}-no`
   addEventListener('click', (event) => event.preventDefault(), { once: true, capture: true })
   document.querySelector<HTMLElement>('a.app-share')?.click()
   return document.querySelector('#lost-link') !== null
 }
 
-const looks = sizes.flatMap((size) => colours.map((colour) => ({ ...size, ...colour })))
-
-/** The states in which each page is looked at, in words. */
-export const states: readonly string[] = ['', opened].flatMap((opening) =>
-  looks.map((look) => stateOf(look, opening))
-)
-
-type Look = (typeof looks)[number]
-
-function stateOf({ size, colour }: Look, opening: string): string {
-  return [size, colour, opening].filter(Boolean).join(', ')
-}
-
 /**
  * Runs axe-core over pages, by their addresses, in every state. `onPage` is told after each page. A page
- * that cannot be looked at is a finding. Throws when the browser is gone.
+ * that cannot be checked is a finding. Throws when the browser is gone.
  */
 export async function runAxe(
   browser: Browser,
@@ -94,12 +88,12 @@ export async function runAxe(
     const goTo = await stayOnPages(tab, session)
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [address, page] = next
-      const looked = goTo(address).then(() => lookAt(tab, session, page))
-      const found = await looked.catch((error: unknown) => {
+      const checked = goTo(address).then(() => checkPage(tab, session, page))
+      const found = await checked.catch((error: unknown) => {
         if (!browser.connected) throw error
         return [notLookedAt(page, 'axe', error)]
       })
-      for (const one of joined(found)) findings.push(one)
+      findings.push(...joined(found))
       onPage()
     }
     await context.close()
@@ -109,25 +103,19 @@ export async function runAxe(
 }
 
 /**
- * Keeps a tab on its page: one that sends its readers on would be gone before it is looked at. Any address
- * but the one that is asked for is answered with 204, which leaves a browser where it is. Makes the function
- * that goes to a page.
+ * Keeps a tab on its page: one that redirects its readers would be gone before it is checked. Any address but
+ * the one that is asked for is answered with 204, which leaves a browser where it is. Makes the function that
+ * goes to a page.
  */
 async function stayOnPages(
   tab: Page,
   session: CDPSession
 ): Promise<(address: string) => Promise<void>> {
   let asked: string | undefined
-  let isRead = false
-  let isLeft = false
-  await session.send('Page.enable')
   const { frameTree } = await session.send('Page.getFrameTree')
-  session.on('Page.domContentEventFired', () => void (isRead = true))
   session.on('Fetch.requestPaused', ({ requestId, frameId, request: { url } }) => {
     const isAway = frameId === frameTree.frame.id && url !== asked
     if (url === asked) asked = undefined
-    // A browser reads no further in a page that a script leaves.
-    if (isAway && !isRead) isLeft = true
     const answer = isAway
       ? session.send('Fetch.fulfillRequest', { requestId, responseCode: 204 })
       : session.send('Fetch.continueRequest', { requestId })
@@ -137,57 +125,71 @@ async function stayOnPages(
   await session.send('Fetch.enable', { patterns: [{ resourceType: 'Document' }] })
   return async (address) => {
     asked = address
-    isRead = isLeft = false
-    const response = await tab.goto(address)
-    if (!response?.ok()) throw new Error(`the server answered ${response?.status()}`)
-    if (isLeft) throw new Error('it leads to another page before it is read')
+    const response = await tab.goto(address).catch((error: Error) => {
+      // This can be the request that leads away, and not the page.
+      if (error.message.startsWith('net::ERR_ABORTED')) return null
+      throw error
+    })
+    if (response && !response.ok()) throw new Error(`the server answered ${response.status()}`)
+    await tab.waitForFunction(() => document.readyState === 'complete', { polling: 50 })
+    // A browser reads no further in a page that a script leaves. The page itself knows: events of its
+    // process and of the network come in any order.
+    const isRead = await tab.evaluate((wanted) => {
+      const [entry] = performance.getEntriesByType('navigation')
+      return (
+        entry instanceof PerformanceNavigationTiming &&
+        entry.name === wanted &&
+        entry.domInteractive > 0
+      )
+    }, address)
+    if (!isRead) throw new Error('it leads to another page before it is read')
   }
 }
 
-/** Looks at a page in each state, and gives what was found in each. */
-async function lookAt(tab: Page, session: CDPSession, page: BuiltPage): Promise<Finding[]> {
+/** Checks a page in each state, and gives what was found in each. */
+async function checkPage(tab: Page, session: CDPSession, page: BuiltPage): Promise<Finding[]> {
   const found: Finding[] = []
-  const inEachLook = async (opening: string, include: readonly string[]) => {
-    for (const size of sizes) {
-      await tab.setViewport(size)
-      let usual: { readonly there: string; readonly results: readonly Finding[] } | undefined
-      for (const colour of colours) {
+  const inEachState = async (parts: readonly string[], opening = '') => {
+    for (const { size, ...viewport } of sizes) {
+      await tab.setViewport(viewport)
+      let usual: { readonly shown: string; readonly findings: readonly Finding[] } | undefined
+      for (const { colour, forced } of colours) {
         // Puppeteer's own emulateMediaFeatures does not know this one.
-        const features = [{ name: 'forced-colors', value: colour.forced }]
+        const features = [{ name: 'forced-colors', value: forced }]
         await session.send('Emulation.setEmulatedMedia', { features })
-        const state = stateOf({ ...size, ...colour }, opening)
-        const there = await tab.evaluate(whatIsThere)
-        const same = usual?.there === there ? usual.results : undefined
-        const options = same ? lookAgain : runOptions
-        const script = `axe.run(${JSON.stringify({ include })}, ${JSON.stringify(options)})`
+        const state = `${size}, ${colour}${opening}`
+        const shown = await tab.evaluate(shownElements)
+        const same = usual?.shown === shown ? usual.findings : undefined
+        const options = same ? visualOptions : runOptions
+        const script = `axe.run(${JSON.stringify({ include: parts })}, ${JSON.stringify(options)})`
         const { violations, incomplete } = (await tab.evaluate(script)) as AxeResults
-        const results = [
+        const findings = [
           ...violations.flatMap((result) => toFindings(result, page, state, false)),
           ...incomplete.flatMap((result) => toFindings(result, page, state, true)),
           ...(same ?? [])
-            .filter(({ rule }) => !rulesOfLook.includes(rule))
+            .filter(({ rule }) => !visualRules.includes(rule))
             .map((one) => ({ ...one, states: [state] }))
         ]
-        usual = { there, results }
-        for (const one of results) found.push(one)
+        usual = { shown, findings }
+        found.push(...findings)
       }
     }
   }
   await tab.evaluate(axe)
-  await inEachLook('', ['html'])
+  await inEachState(['html'])
   if (await tab.evaluate(open)) {
     await tab.waitForSelector('#lost-link:not(:empty)', { timeout: 500 }).catch(() => null)
   }
   const present = await tab.evaluate(
     (all) => all.filter((one) => document.querySelector(one)),
-    parts
+    openedParts
   )
-  if (present.length > 0) await inEachLook(opened, present)
+  if (present.length > 0) await inEachState(present, `, ${opened}`)
   return found
 }
 
-/** Runs in the page: which elements are there for whom, and none of their places and colours. */
-function whatIsThere(): string {
+/** Runs in the page: which elements are shown and which hidden, without their places and colours. */
+function shownElements(): string {
   const seen = ['display', 'visibility', 'opacity', 'overflow', 'position', 'clip', 'clip-path']
   const all = [...document.querySelectorAll('*')].map((element) => {
     const { right, bottom, width, height } = element.getBoundingClientRect()
@@ -220,8 +222,8 @@ function joined(findings: readonly Finding[]): Finding[] {
   return [...Map.groupBy(findings, key).values()].flatMap((same) => {
     const [first] = same
     const found = same.flatMap((one) => one.states)
-    // What is so however the page looks needs no list.
-    const always = looks.every((look) => found.includes(stateOf(look, '')))
+    // What is so in every state needs no list of them.
+    const always = closedStates.every((state) => found.includes(state))
     return first ? { ...first, states: always ? [] : found } : []
   })
 }

@@ -1,10 +1,10 @@
-/** Built pages in a browser, and what keeps people from using them: what `check` and `check:a11y` share. */
+/** Accessibility of built pages as problems: what `check` and `check:a11y` share. */
 import { checkAccessibility } from './accessibility.ts'
 import type { Finding } from './finding.ts'
 import type { CheckInput } from '../check.ts'
 import { createElementPlaces, oncePerPlace, type ElementPlaces } from '../built/element-places.ts'
 
-/** Looks at pages of a built site, all unless told which, and says what ran. */
+/** Checks pages of a built site, all unless told which, and says what ran. */
 export async function checkInBrowser(
   input: CheckInput,
   folder: string,

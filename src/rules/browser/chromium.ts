@@ -3,7 +3,7 @@ import { availableParallelism, homedir } from 'node:os'
 import puppeteer, { type Browser, type LaunchOptions } from 'puppeteer'
 import { unpackChromium } from './packed-chromium.ts'
 
-/** Where a browser that a person installed is usually found. Ubuntu lets Google Chrome start its sandbox, and no Chromium. */
+/** Where an installed browser usually is. Google Chrome comes first: Ubuntu lets it start its sandbox, and not Chromium. */
 const installed = [
   '/usr/bin/google-chrome',
   '/usr/bin/chromium',
@@ -41,19 +41,19 @@ export async function browserOptions() {
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
-      // Else each tab has a process of its own, and starting one takes longer than loading a page of ours.
+      // Starting a process for each tab would take longer than loading a page.
       `--renderer-process-limit=${availableParallelism()}`
     ]
   } satisfies LaunchOptions
 }
 
-/** A browser that runs, and how it was started. */
+/** A running browser, and how it was started. */
 export interface Started {
   readonly browser: Browser
   readonly options: LaunchOptions
 }
 
-/** Starts a browser, with some arguments more. Throws a sentence that says what to do when it does not start. */
+/** Starts a browser, with additional arguments. Throws a sentence that says what to do when it does not start. */
 export async function startBrowser(...more: readonly string[]): Promise<Started> {
   const found = await browserOptions()
   const start = async (...last: readonly string[]) => {
@@ -62,7 +62,7 @@ export async function startBrowser(...more: readonly string[]): Promise<Started>
   }
   return start()
     .catch((error: Error) => {
-      // A system refuses one to root, and often in a container. The pages are on this machine, and our own.
+      // Root has no sandbox, and many containers have none. The pages are our own, on this machine.
       if (/sandbox|namespace/i.test(error.message)) return start('--no-sandbox')
       throw error
     })

@@ -1,16 +1,16 @@
 import type { Finding } from './finding.ts'
 
-/** What axe could not decide, what a person saw there, and which findings that settles. */
+/** Findings that axe was not sure of and a person found right, with what they saw. */
 export interface Exception {
   readonly reason: string
-  readonly settles: (finding: Finding) => boolean
+  readonly accepts: (finding: Finding) => boolean
 }
 
 export const exceptions: readonly Exception[] = [
   {
     reason:
-      'The frame of a table that scrolls sideways cuts off its cells on a narrow screen. At 1280 pixels axe sees the same cells whole, and has no doubt.',
-    settles: ({ rule, fix, states }) =>
+      'A table that scrolls sideways on a narrow screen has cells that are cut off. At 1280 pixels axe sees the same cells whole, and is sure.',
+    accepts: ({ rule, fix, states }) =>
       rule === 'color-contrast' &&
       fix.includes('partially obscured by another element') &&
       states.length > 0 &&
@@ -18,8 +18,8 @@ export const exceptions: readonly Exception[] = [
   },
   {
     reason:
-      'axe sees the words of this and what is behind them in one colour. With forced colours the browser paints links and buttons in colours of its own, as a test of their pixels shows.',
-    settles: ({ rule, html, states }) =>
+      'axe computes one colour for the words and for what is behind them. With forced colours the browser paints links and buttons in colours of its own: tests/browser/preferences.test.ts counts their pixels.',
+    accepts: ({ rule, html, states }) =>
       rule === 'color-contrast' &&
       /class="(govuk-generic-header__homepage-link|app-search__button)"/.test(html) &&
       states.length > 0 &&
@@ -27,7 +27,7 @@ export const exceptions: readonly Exception[] = [
   }
 ]
 
-/** Rules of HTML_CodeSniffer about what axe looks into deeper: axe tells what is wrong, and where it is not sure. */
+/** Rules of HTML_CodeSniffer that axe does better: what it says of the same is left out. */
 export const decidedByAxe: readonly { readonly rules: RegExp; readonly reason: string }[] = [
   {
     rules: /\.1_4_3\.(?:G18|G145)\./,
@@ -46,9 +46,9 @@ export const decidedByAxe: readonly { readonly rules: RegExp; readonly reason: s
   }
 ]
 
-/** Whether it is known to be right: a person has looked at what axe could not decide, or axe decides it. */
-export function isSettled(finding: Finding): boolean {
+/** Whether a finding is not to be reported: a person has found it right, or axe answers it better. */
+export function isAccepted(finding: Finding): boolean {
   return finding.checker === 'HTML_CodeSniffer'
     ? decidedByAxe.some(({ rules }) => rules.test(finding.rule))
-    : finding.unsure && exceptions.some(({ settles }) => settles(finding))
+    : finding.unsure && exceptions.some(({ accepts }) => accepts(finding))
 }

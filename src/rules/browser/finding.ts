@@ -18,7 +18,7 @@ export interface Finding {
   readonly unsure: boolean
 }
 
-/** What is told of a page that a checker could not look at. What it found on others counts all the same. */
+/** The finding for a page that a checker could not open. What it found on others counts all the same. */
 export function notLookedAt(page: BuiltPage, checker: string, error: unknown): Finding {
   const [reason] = String(error instanceof Error ? error.message : error).split('\n')
   return {

@@ -2,11 +2,9 @@
 declare module 'pa11y-ci' {
   export interface Issue {
     readonly code: string
-    readonly type: 'error' | 'warning' | 'notice'
     readonly message: string
     readonly selector: string
     readonly context: string
-    readonly runner: string
   }
 
   /** Issues by address. A page that could not be tested has an Error in its list. */

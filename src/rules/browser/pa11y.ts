@@ -6,8 +6,8 @@ import type { BuiltPage } from '../built/links/parse-page.ts'
 import { notLookedAt, type Finding } from './finding.ts'
 
 /**
- * Runs pa11y-ci over pages, by their addresses, with axe and HTML_CodeSniffer, in a browser of its own. A
- * page that could not be tested is a finding. `onPage` is told after each page.
+ * Runs pa11y-ci with HTML_CodeSniffer over pages, by their addresses, in a browser of its own. A page that
+ * could not be tested is a finding. `onPage` is told after each page.
  */
 export async function runPa11y(
   pages: ReadonlyMap<string, BuiltPage>,
@@ -16,7 +16,7 @@ export async function runPa11y(
 ): Promise<Finding[]> {
   const report = await pa11yCi([...pages.keys()], {
     standard: 'WCAG2AA',
-    runners: ['axe', 'htmlcs'],
+    runners: ['htmlcs'],
     timeout: 60_000,
     useIncognitoBrowserContext: false,
     // Each page waits half a second for the network to be still: another page can be tested meanwhile.
@@ -26,7 +26,7 @@ export async function runPa11y(
     log: { info() {}, error() {} }
   })
   return [...pages].flatMap(([address, page]) => {
-    // Results are by the address that a page ended at.
+    // pa11y-ci lists a page under the address that it ended at.
     const issues = report.results[address] ?? [new Error('it led to another page')]
     return issues.map((issue) =>
       issue instanceof Error ? notLookedAt(page, 'pa11y', issue) : toFinding(page, issue)
@@ -34,11 +34,10 @@ export async function runPa11y(
   })
 }
 
-function toFinding(page: BuiltPage, issue: Issue): Finding {
-  const { code, message, selector, context, runner } = issue
+function toFinding(page: BuiltPage, { code, message, selector, context }: Issue): Finding {
   return {
     rule: code,
-    checker: runner === 'axe' ? 'axe in pa11y' : 'HTML_CodeSniffer',
+    checker: 'HTML_CodeSniffer',
     page,
     selector,
     html: context,

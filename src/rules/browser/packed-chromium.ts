@@ -1,4 +1,4 @@
-/** The Chromium that comes with `npm ci`, packed. */
+/** The compressed Chromium that `npm ci` installs. */
 import { execFile, type ExecFileException } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
@@ -10,13 +10,13 @@ const { version }: { readonly version: string } = JSON.parse(
   readFileSync(join(modules, '@sparticuz/chromium/package.json'), 'utf8')
 )
 
-/** Where the sizes of all files are listed, once they are there. */
-const list = 'unpacked.json'
+/** Written last, with the size of each file: an unpacking that was interrupted has none. */
+const sizesFile = 'unpacked.json'
 
-/** Unpacks it into a cache, unless it is there and whole, and says how to start it. */
+/** Unpacks it into a cache unless it is complete there, and says how to start it. */
 export async function unpackChromium(cache = join(modules, '.cache')) {
   const folder = join(cache, `chromium-${version}`)
-  if (!isWhole(folder)) await unpack(folder)
+  if (!isComplete(folder)) await unpack(folder)
   return {
     executablePath: join(folder, 'chromium'),
     env: {
@@ -26,10 +26,9 @@ export async function unpackChromium(cache = join(modules, '.cache')) {
   }
 }
 
-/** An unpacking that was interrupted leaves a folder of another name, and a file that something cut is of another size. */
-function isWhole(folder: string): boolean {
+function isComplete(folder: string): boolean {
   try {
-    const sizes: Record<string, number> = JSON.parse(readFileSync(join(folder, list), 'utf8'))
+    const sizes: Record<string, number> = JSON.parse(readFileSync(join(folder, sizesFile), 'utf8'))
     return Object.entries(sizes).every(([file, size]) => statSync(join(folder, file)).size === size)
   } catch {
     return false
@@ -55,9 +54,9 @@ async function unpack(folder: string): Promise<void> {
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))
       .map((file) => [relative(staging, file), statSync(file).size])
-    await writeFile(join(staging, list), JSON.stringify(Object.fromEntries(sizes)))
-    // Another process may have been faster, and its browser may run.
-    if (isWhole(folder)) return
+    await writeFile(join(staging, sizesFile), JSON.stringify(Object.fromEntries(sizes)))
+    // Another process may have been faster, and its browser may be running.
+    if (isComplete(folder)) return
     await rm(folder, { recursive: true, force: true })
     await rename(staging, folder)
   } finally {
