@@ -8,7 +8,7 @@ import { notLookedAt, type Finding } from './finding.ts'
 
 const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 
-/** All that axe knows of WCAG 2.0 to 2.2 at A and AA, good practice, and rules that are off by default. */
+/** All that axe knows of WCAG 2.0 to 2.2 at A and AA, its advice beyond those, and rules that are off by default. */
 export const runOptions: RunOptions = {
   runOnly: {
     type: 'tag',
