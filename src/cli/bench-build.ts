@@ -1,6 +1,7 @@
 /** One cold build of a content folder, for `npm run bench`: what each part of it took, as JSON. */
 import { compileAssets } from '../outputs/assets/compile.ts'
 import { writeFiles } from '../outputs/write-files.ts'
+import { plainText } from '../markdown/walk.ts'
 import { loadSite } from '../load-site.ts'
 import { makeIndex } from '../outputs/search/index-files.ts'
 import { checkBuilt, writeSite } from '../pipeline.ts'
@@ -31,7 +32,7 @@ await runCommand(async () => {
   // The longest page that a link in a chat is likely to lead to.
   const [longest] = loaded.site.pages
     .filter(({ doc }) => doc.meta.type === 'scenario')
-    .toSorted((a, b) => b.doc.text.length - a.doc.text.length)
+    .toSorted((a, b) => plainText(b.doc).length - plainText(a.doc).length)
   const result = {
     base: loaded.site.base,
     whole: loaded.site.whole?.url,

@@ -2,12 +2,11 @@ import { createMarkdownIt } from './rules.ts'
 import type { MarkdownIt, Token } from 'markdown-it'
 import type { BodyPart, LineStart, Note, Part, Picture, Rendered, TextPart } from './document.ts'
 import type { Problem } from '../problem.ts'
-import { textOf, type Context } from './context.ts'
+import type { Context } from './context.ts'
 import { takeFootnotes, type Footnote } from './footnotes.ts'
-import { contactOf, listOf } from './placed.ts'
+import { contactOf, listOf } from './directives.ts'
 import { plainFootnote, plainMarkdown } from './plain.ts'
-import { proseOf } from './runs.ts'
-import { sectionsOf } from './sections.ts'
+import { sectionsOf } from './tree.ts'
 
 export interface Body {
   readonly file: string
@@ -57,12 +56,9 @@ export function createRenderer(
       notes: footnotes.map((one) => noteOf(md, one, context)),
       anchors: context.anchors,
       links: context.links,
-      sections: sectionsOf(context, tokens),
-      text: tokens
-        .filter(({ type }) => type === 'inline')
-        .map(({ children }) => textOf(children))
-        .join('\n'),
-      prose: proseOf(context, tokens)
+      // A part of the single page is only shown.
+      sections: part ? [] : sectionsOf(context, tokens),
+      exceptions: context.exceptions
     }
     return { rendered, problems: context.problems }
   }
@@ -81,7 +77,7 @@ function noteOf(md: MarkdownIt, footnote: Footnote, context: Context): Note {
   }
 }
 
-/** Cuts the page where a template places a block. */
+/** Cuts the page at its directives. */
 function partsOf(
   context: Context,
   tokens: readonly Token[],
@@ -94,7 +90,7 @@ function partsOf(
     from = to + 1
   }
   tokens.forEach((token, index) => {
-    if (token.type !== 'placed') return
+    if (token.type !== 'directive') return
     flush(index)
     const list = listOf(context, token)
     const contact = contactOf(context, token)

@@ -15,7 +15,7 @@ import { links } from './links.ts'
 import { limitEmphasis, limitNesting } from './nesting.ts'
 import { part } from './part.ts'
 import { pictures } from './pictures.ts'
-import { placed } from './placed.ts'
+import { directives } from './directives.ts'
 import { placeCells, placeText, positions } from './positions.ts'
 import { prose } from './prose.ts'
 import { share } from './share.ts'
@@ -73,7 +73,7 @@ export const rulesAfter: readonly (readonly [name: string, rule: PageRule] | Plu
   size,
   ['emphasis', limitEmphasis],
   ['nesting', limitNesting],
-  placed,
+  directives,
   alerts,
   taskLists,
   fences,

@@ -1,6 +1,7 @@
 import type { Anchor } from '../markdown/document.ts'
 import type { Doc } from '../content/doc.ts'
 import { createWordShare, saysAll, wordsOf, wordsOfId } from './id-words.ts'
+import { openingOf } from '../markdown/walk.ts'
 import { memoize } from '../memoize.ts'
 import type { Place } from '../problem.ts'
 
@@ -127,17 +128,21 @@ export function linesWithoutId(doc: Doc, places: ReadonlySet<string>): Candidate
   return doc.sections
     .flatMap(({ blocks }) => blocks)
     .flatMap(({ items }) => {
-      const ids = items.flatMap(({ id }) => id ?? [])
+      const ids = items.flatMap(({ anchor }) => anchor?.id ?? [])
       const starts = new Set(ids.map(firstWord))
       const isMixed = starts.size === ids.length
       return items
-        .filter(({ id }) => id === undefined)
-        .map(({ text, line, column }) => ({
-          doc,
-          anchor: { id: '', was: [], kind: 'item' as const, text, line, column },
-          words: wordsOf(text),
-          line: { starts, isMixed, isCited: places.has(`${doc.file}:${line}`) }
-        }))
+        .filter(({ anchor }) => !anchor)
+        .map((item) => {
+          const { line, column } = item
+          const text = openingOf(item)
+          return {
+            doc,
+            anchor: { id: '', was: [], kind: 'item' as const, text, line, column },
+            words: wordsOf(text),
+            line: { starts, isMixed, isCited: places.has(`${doc.file}:${line}`) }
+          }
+        })
     })
 }
 

@@ -1,6 +1,7 @@
 /** One page for each template of a guide, as it is built, and what checks of such pages share. */
 import type { Page } from 'puppeteer'
 import type { PageView } from '../../src/site/pages.ts'
+import { plainText } from '../../src/markdown/walk.ts'
 import { typeNames } from '../../src/rules/page/types/index.ts'
 import {
   coffee,
@@ -49,7 +50,9 @@ function templatesOf(
   { site, at }: BuiltAndServed,
   [word, slip]: readonly string[]
 ): readonly Template[] {
-  const longestFirst = site.pages.toSorted((a, b) => b.doc.text.length - a.doc.text.length)
+  const longestFirst = site.pages.toSorted(
+    (a, b) => plainText(b.doc).length - plainText(a.doc).length
+  )
   const named = [
     { name: 'home', page: longestFirst.find(({ url }) => url === '/') },
     ...typeNames.map((name) => ({

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { segmentsIn, textsIn } from '../../src/markdown/walk.ts'
 import { createRenderer } from '../../src/markdown/render.ts'
 
 const page = (text: string) => createRenderer('')({ file: 'tea.md', text, bodyLine: 1 })
@@ -34,13 +35,11 @@ test('a footnote has a permanent address, is read by the checks, and is not part
   const { rendered } = page('Hot.[^steam]\n\n[^steam]: See [steam](s.md).\n')
   expect(rendered.anchors).toMatchObject([{ id: 'note-steam', kind: 'note', text: 'See steam.' }])
   expect(rendered.links).toMatchObject([{ url: '/s/', line: 3, column: 15 }])
-  expect(rendered.prose.runs).toMatchObject([
+  expect(segmentsIn(rendered)).toMatchObject([
     { kind: 'paragraph', text: 'Hot.' },
     { kind: 'note', text: 'See steam.' }
   ])
-  expect(rendered.sections.flatMap(({ blocks }) => blocks.map(({ text }) => text))).toEqual([
-    'Hot.'
-  ])
+  expect(rendered.sections.map(({ blocks }) => textsIn({ blocks }))).toEqual([['Hot.']])
 })
 
 test.each([

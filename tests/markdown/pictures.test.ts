@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createRenderer } from '../../src/markdown/render.ts'
+import { plainText, segmentsIn } from '../../src/markdown/walk.ts'
 import { docFrom } from '../make.ts'
 
 const pictures = new Map([['tea/le af.png', { width: 300, height: 200 }]])
@@ -63,16 +64,13 @@ describe('a title is the caption of a picture', () => {
     expect(markdown).toBe(
       '![A leaf](https://kettle.example.org/guide/tea/le%20af.png "Green, \\"fresh\\"")'
     )
-    expect(page.text).toBe('A leaf Green, "fresh"')
-    expect(page.sections[0]?.blocks[0]?.text).toBe('A leaf Green, "fresh"')
+    expect(plainText(page)).toBe('A leaf Green, "fresh"')
   })
 
   test('and is held against house style, at its place', () => {
-    const [run] = docFrom('tea.md', 'Tea\n\n![A leaf](a.png "How to utilise it")').prose.runs.slice(
-      1
-    )
-    expect(run?.text).toBe('A leaf How to utilise it')
-    expect(run?.pieces.at(-1)).toEqual({ at: 7, line: 3, column: 18 })
+    const [, words] = segmentsIn(docFrom('tea.md', 'Tea\n\n![A leaf](a.png "How to utilise it")'))
+    expect(words?.text).toBe('A leaf How to utilise it')
+    expect(words?.mappings.at(-1)).toEqual({ at: 7, line: 3, column: 18 })
   })
 
   test.each([

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { segmentsIn } from '../../src/markdown/walk.ts'
 import { createRenderer } from '../../src/markdown/render.ts'
 
 function render(text: string) {
@@ -169,8 +170,9 @@ describe('a list whose signs change', () => {
     expect(problems.map(({ rule, message, fix }) => [rule, message, fix])).toEqual([
       ['list-signs', message(here, above), `Write it like "${above}" too.`]
     ])
-    const { html, anchors, prose } = render(right)
-    expect({ ...page, html: page.html }).toMatchObject({ html, anchors, prose })
+    const { html, anchors, sections } = render(right)
+    expect({ ...page, html: page.html }).toMatchObject({ html, anchors })
+    expect(segmentsIn(page)).toMatchObject(segmentsIn({ sections }))
   })
 
   test('is not seen in two lists with words between them, or in a list in another', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { segmentsIn } from '../../src/markdown/walk.ts'
 import { createRenderer } from '../../src/markdown/render.ts'
 
 function render(text: string) {
@@ -8,7 +9,7 @@ function render(text: string) {
   return {
     html,
     anchors,
-    prose: rendered.prose.runs.map(({ kind, text }) => [kind, text]),
+    words: segmentsIn(rendered).map(({ kind, text }) => [kind, text]),
     problems
   }
 }

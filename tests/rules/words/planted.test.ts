@@ -5,7 +5,8 @@ import { makeCorpus } from '../../../src/cli/bench/corpus.ts'
 import { loadSite } from '../../../src/load-site.ts'
 import type { Doc } from '../../../src/content/doc.ts'
 import type { Problem } from '../../../src/problem.ts'
-import type { Run, RunKind } from '../../../src/markdown/document.ts'
+import { segmentsIn } from '../../../src/markdown/walk.ts'
+import type { TextKind, TextSegment } from '../../../src/markdown/document.ts'
 import { createStyleCheck } from '../../../src/rules/words/check.ts'
 import { countWords, sentencesOf } from '../../../src/rules/words/sentences.ts'
 import { coffeeGuide, temporaryFolder } from '../../project.ts'
@@ -15,11 +16,11 @@ import { dictionary, styleOf } from './house-style.ts'
 /** A kind of mistake: the rule that finds it, and how to make it in the line of a run. Undefined: not here. */
 interface Kind {
   readonly rule: string
-  readonly in: readonly RunKind[]
-  readonly make: (line: string, run: Run) => string | undefined
+  readonly in: readonly TextKind[]
+  readonly make: (line: string, run: TextSegment) => string | undefined
 }
 
-const sentence: readonly RunKind[] = ['paragraph', 'step']
+const sentence: readonly TextKind[] = ['paragraph', 'step']
 
 /** Puts a sentence after the last one of a line, before its id. */
 const say = (rule: string, words: string): Kind => ({
@@ -32,7 +33,11 @@ const say = (rule: string, words: string): Kind => ({
 })
 
 /** Changes the words of a heading, bullet or step, which end where its id starts. */
-const change = (rule: string, kinds: readonly RunKind[], edit: (text: string) => string): Kind => ({
+const change = (
+  rule: string,
+  kinds: readonly TextKind[],
+  edit: (text: string) => string
+): Kind => ({
   rule,
   in: kinds,
   make: (line, { text, spans }) => {
@@ -142,9 +147,9 @@ async function findFaults(): Promise<readonly Problem[]> {
 }
 
 /** Runs that are on one line and short, so that a mistake is the only fault of its line. */
-function placesIn(doc: Doc): { doc: Doc; run: Run; line: number }[] {
-  return doc.prose.runs.flatMap((run) => {
-    const lines = new Set(run.pieces.map(({ line }) => line))
+function placesIn(doc: Doc): { doc: Doc; run: TextSegment; line: number }[] {
+  return segmentsIn(doc).flatMap((run) => {
+    const lines = new Set(run.mappings.map(({ line }) => line))
     const [line = 0] = lines
     const parts = sentencesOf(run.text)
     const isShort = parts.length < 3 && parts.every(({ text }) => countWords(text) < 20)

@@ -32,7 +32,7 @@ function checkCitable(doc: Doc): Problem[] {
     .flatMap(({ blocks }) => blocks)
     .filter(
       ({ kind, checklist, items }) =>
-        kind === 'steps' || checklist || items.some(({ id }) => id !== undefined)
+        kind === 'steps' || checklist || items.some(({ anchor }) => anchor)
     )
     .flatMap((block) => checkIds(doc, [block], block.kind === 'steps' ? 'step' : ''))
 }

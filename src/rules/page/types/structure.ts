@@ -1,4 +1,5 @@
 import type { Block, BlockKind, Section } from '../../../markdown/document.ts'
+import { blocksIn, openingOf, textsIn } from '../../../markdown/walk.ts'
 import type { Doc } from '../../../content/doc.ts'
 import type { Place, Problem } from '../../../problem.ts'
 import { proposeId } from '../../../slug.ts'
@@ -172,7 +173,9 @@ function missingSection(
     const message = `"${rule.title}" is at level ${heading.level}, and a section is at level 2.`
     return fault(doc, heading, 'section', message, `Start this line with ## and a space.`)
   }
-  const line = doc.sections.flatMap(({ blocks }) => blocks).find(isIt)
+  const line = doc.sections
+    .flatMap(({ blocks }) => blocks)
+    .find((block) => isIt({ text: textsIn(block).join(' ') }))
   if (line) {
     const message = `"${rule.title}" is a section of ${aPage(doc).toLowerCase()}, and this line is no heading.`
     return fault(doc, line, 'section', message, `Write ## ${rule.title}`)
@@ -191,7 +194,8 @@ function missingSection(
 
 function checkBlocks(doc: Doc, section: MajorSection, rule: SectionRule): Problem[] {
   const { heading, blocks } = section
-  const found = blocks.find(({ kind }) => kind === rule.needs)
+  const inside = blocks.flatMap((block) => blocksIn(block)).filter(({ kind }) => kind === 'code')
+  const found = [...blocks, ...inside].find(({ kind }) => kind === rule.needs)
   if (rule.needs && !found) {
     const name = blockNames[rule.needs] ?? rule.needs
     return [
@@ -234,9 +238,9 @@ function checkBlocks(doc: Doc, section: MajorSection, rule: SectionRule): Proble
 export function checkIds(doc: Doc, blocks: readonly Block[], prefix: string): Problem[] {
   return blocks
     .flatMap(({ items }) => items)
-    .filter(({ id }) => id === undefined)
+    .filter(({ anchor }) => !anchor)
     .map((item) => {
-      const words = proposeId(item.text).split('-').slice(0, 4)
+      const words = proposeId(openingOf(item)).split('-').slice(0, 4)
       const id = [prefix, ...words].filter(Boolean).join('-') || 'item'
       const message = 'This item has no id, so nobody can link to it.'
       const edit = { line: item.line, id, was: [] }

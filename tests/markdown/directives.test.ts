@@ -5,7 +5,7 @@ function render(text: string) {
   return createRenderer('')({ file: 'tea.md', text, bodyLine: 3 })
 }
 
-test('a placed block cuts the page in two, and is a block of its section', () => {
+test('a directive cuts the page in two, and is a block of its section', () => {
   const { rendered, problems } = render('Before\n\n::contacts\n\nAfter')
   expect(problems).toEqual([])
   expect(rendered.body).toEqual([
@@ -23,7 +23,7 @@ test('a placed block cuts the page in two, and is a block of its section', () =>
   ])
   expect(rendered.sections[0]?.blocks.map(({ kind }) => kind)).toEqual([
     'paragraph',
-    'placed',
+    'directive',
     'paragraph'
   ])
 })
