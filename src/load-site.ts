@@ -24,6 +24,7 @@ import { nginxPath } from './outputs/hosting/nginx.ts'
 import { withLists } from './site/audience-lists.ts'
 import { buildSite, type Site } from './site/build.ts'
 import { toDoc, type Doc } from './content/doc.ts'
+import { hidingIn } from './rules/causes.ts'
 import { partsOfWhole } from './site/whole.ts'
 import { checkType, typeNames } from './rules/page/types/index.ts'
 import { basePath, wholeAddress } from './urls.ts'
@@ -165,18 +166,17 @@ function createReader(address: string, pictures: ReadonlyMap<string, Picture>) {
     const { meta, body: text, bodyLine, problems: inFrontMatter } = parsed
     const body = { file: source.file, text, bodyLine, type: meta.type }
     const { rendered, problems: found } = render(body)
-    const ends = found.filter(({ rule }) => rule === 'open-code' || rule === 'file-too-large')
-    const isPart = source.isCut || ends.length > 0
+    const hiding = hidingIn(found)
+    const isUnclear = source.isCut || hiding.length > 0
     const { doc, problems: inTitle } = toDoc({
       ...parsed,
       source,
-      meta: isPart ? { ...meta, unread: true } : meta,
+      meta: isUnclear ? { ...meta, unread: true } : meta,
       rendered,
       slugify
     })
-    // What else is found where code has no end, or where the rest was not read, may come from that alone.
-    if (isPart) {
-      return { source, doc, body, problems: source.isCut ? [] : [...inFrontMatter, ...ends] }
+    if (isUnclear) {
+      return { source, doc, body, problems: source.isCut ? [] : [...inFrontMatter, ...hiding] }
     }
     // A page whose front matter is broken has no title and no type to hold it to.
     const inType = inFrontMatter.length === 0 ? [...inTitle, ...checkType(doc)] : []

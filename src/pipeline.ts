@@ -7,7 +7,7 @@ import { projectCache } from './outputs/cache.ts'
 import { drawCards } from './outputs/social/draw.ts'
 import { planCards, type Card } from './outputs/social/plan.ts'
 import { readBuiltSite, type BuiltSite } from './rules/built/built-site.ts'
-import { filesWith, withoutSymptoms } from './rules/causes.ts'
+import { filesWith, hidingRules, withoutSymptoms } from './rules/causes.ts'
 import type { CheckInput } from './rules/check.ts'
 import { prepareChecks, runChecks, type CheckGroup } from './rules/index.ts'
 import { readFacts } from './content/facts.ts'
@@ -119,10 +119,7 @@ export async function checkBuilt(
   ])
   const broken = found.filter(({ rule }) => rule === 'lost-anchor')
   const own = groups.includes('content') ? withoutSymptoms(inContent, broken, site, ledger) : []
-  // What else is found on a page that was read in part, or where a merge has left its marks, may come from that alone.
-  const unclear = ['open-code', 'file-too-large', 'merge-marks']
-    .map((rule) => filesWith(inContent, rule))
-    .reduce((all, files) => all.union(files))
+  const unclear = filesWith(inContent, hidingRules.flat())
   const others = [...inFacts, ...inStyle, ...found].filter(({ file = '' }) => !unclear.has(file))
   return [...own, ...others].map((problem) => inFolder(problem, folder))
 }

@@ -1,6 +1,6 @@
 import type { StateCore, Token } from 'markdown-it'
 import type { Anchor, Link, Part, Picture, StyleException } from './document.ts'
-import type { Place, Problem } from '../problem.ts'
+import { problem, type Place, type Problem } from '../problem.ts'
 
 /** What one rendering collects. It travels as markdown-it's `env`, so that no rule keeps state of its own. */
 export interface Context {
@@ -122,6 +122,16 @@ export function ownInline(tokens: readonly Token[], index: number): Token | unde
   return undefined
 }
 
+/** The lines of the body that are not in a code block, each with its index. */
+export function linesOutsideCode(state: StateCore): [row: number, line: string][] {
+  const code = new Set<number>()
+  for (const { type, map } of state.tokens) {
+    if (!map || (type !== 'fence' && type !== 'code_block')) continue
+    for (let row = map[0]; row < map[1]; row++) code.add(row)
+  }
+  return [...contextOf(state).lines.entries()].filter(([row]) => !code.has(row))
+}
+
 /** Adds an error to the list, at a place in the file. */
 export function report(
   context: Context,
@@ -130,14 +140,5 @@ export function report(
   message: string,
   fix: string
 ): void {
-  const { line, column } = place
-  context.problems.push({
-    rule,
-    severity: 'error',
-    file: context.file,
-    line,
-    column,
-    message,
-    fix
-  })
+  context.problems.push(problem(rule, { file: context.file, ...place }, { message, fix }))
 }

@@ -1,8 +1,8 @@
-import { closest } from 'fastest-levenshtein'
-import type { MarkdownIt, StateCore, Token } from 'markdown-it'
+import type { StateCore, Token } from 'markdown-it'
 import type { AudienceList, OneContact } from './document.ts'
 import { audienceOf } from './audience.ts'
 import { contextOf, placeOfBlock, placeOfInline, report, type Context } from './context.ts'
+import { didYouMean } from '../nearest.ts'
 import { offsetsOf } from './positions.ts'
 
 /** What an author can write after `::` at the start of a line: a template writes that block of the page. */
@@ -26,25 +26,23 @@ const selection = /^ (\/(?:[^\s/]+\/)*) for ([a-z]+)$/
  * A directive is a line that is `::contacts` and nothing else. `::contacts urgent` shows that contact
  * alone, `::pages` lists the pages of a folder, and `::pages /security/ for managers` what is there for them.
  */
-export function directives(md: MarkdownIt): void {
-  md.core.ruler.push('directives', (state) => {
-    const { tokens } = state
-    const replaced = new Set<Token>()
-    state.tokens = tokens.flatMap((open, index) => {
-      if (replaced.has(open)) return []
-      if (open.type === 'inline') reportInWords(state, open)
-      if (open.type === 'paragraph_open') reportForeign(state, open, tokens[index + 1])
-      const [, name, rest = ''] = pattern.exec(tokens[index + 1]?.content ?? '') ?? []
-      if (open.type !== 'paragraph_open' || open.level > 0 || name === undefined) return [open]
-      const fault = faultOf(name, rest)
-      if (fault) {
-        const context = contextOf(state)
-        report(context, placeOfBlock(context, open), 'placed-block', ...fault)
-        return [open]
-      }
-      for (const one of tokens.slice(index + 1, index + 3)) replaced.add(one)
-      return [directiveToken(state, open, name, rest)]
-    })
+export function readDirectives(state: StateCore): void {
+  const { tokens } = state
+  const replaced = new Set<Token>()
+  state.tokens = tokens.flatMap((open, index) => {
+    if (replaced.has(open)) return []
+    if (open.type === 'inline') reportInWords(state, open)
+    if (open.type === 'paragraph_open') reportForeign(state, open, tokens[index + 1])
+    const [, name, rest = ''] = pattern.exec(tokens[index + 1]?.content ?? '') ?? []
+    if (open.type !== 'paragraph_open' || open.level > 0 || name === undefined) return [open]
+    const fault = faultOf(name, rest)
+    if (fault) {
+      const context = contextOf(state)
+      report(context, placeOfBlock(context, open), 'placed-block', ...fault)
+      return [open]
+    }
+    for (const one of tokens.slice(index + 1, index + 3)) replaced.add(one)
+    return [directiveToken(state, open, name, rest)]
   })
 }
 
@@ -122,8 +120,9 @@ function faultOf(name: string, rest: string): [message: string, fix: string] | u
     ]
   }
   if (directiveNames.some((known) => known === name)) return undefined
+  const known = directiveNames.map((one) => `::${one}`)
   return [
-    `"::${name}" is not a block. Did you mean "::${closest(name, directiveNames)}"?`,
-    `Use one of: ${directiveNames.map((known) => `::${known}`).join(', ')}.`
+    `"::${name}" is not a block.${didYouMean(`::${name}`, known)}`,
+    `Use one of: ${known.join(', ')}.`
   ]
 }

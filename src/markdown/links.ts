@@ -1,4 +1,4 @@
-import type { MarkdownIt, StateCore, Token } from 'markdown-it'
+import markdownIt, { type MarkdownIt, type StateCore, type Token } from 'markdown-it'
 import { resolveHref, withBase } from '../urls.ts'
 import { startOf } from './positions.ts'
 import { attributeOf, contextOf, placeOfInline, report, textOf, type Context } from './context.ts'
@@ -8,19 +8,21 @@ import { attributeOf, contextOf, placeOfInline, report, textOf, type Context } f
  * that leaves the content folder, one that a browser would run and one without words is reported and
  * not made.
  */
-export function links(md: MarkdownIt): void {
-  const isSafe = md.validateLink.bind(md)
-  md.linkify.set({ fuzzyLink: false, fuzzyEmail: false })
-  // Let every address become a token, so that a refused one can be reported where it stands.
-  md.validateLink = () => true
-  md.core.ruler.push('links', (state) => {
-    const context = contextOf(state)
-    for (const inline of state.tokens.filter(({ type }) => type === 'inline')) {
-      showEmpty(context, inline, state.Token)
-      inline.children?.forEach((token, at) => follow(context, inline, token, at, isSafe))
-    }
-  })
+export function resolveLinks(state: StateCore): void {
+  const context = contextOf(state)
+  for (const inline of state.tokens.filter(({ type }) => type === 'inline')) {
+    showEmpty(context, inline, state.Token)
+    inline.children?.forEach((token, at) => follow(context, inline, token, at))
+  }
 }
+
+/** Lets every address become a token, so that a refused one can be reported where it stands. */
+export function readAllLinks(md: MarkdownIt): void {
+  md.linkify.set({ fuzzyLink: false, fuzzyEmail: false })
+  md.validateLink = () => true
+}
+
+const { validateLink: isSafe } = markdownIt()
 
 /** A link that nobody would see is reported, and shown as its address. */
 function showEmpty(context: Context, inline: Token, Token: StateCore['Token']): void {
@@ -47,13 +49,7 @@ function showEmpty(context: Context, inline: Token, Token: StateCore['Token']): 
 
 const attributes: Record<string, string | undefined> = { link_open: 'href', image: 'src' }
 
-function follow(
-  context: Context,
-  inline: Token,
-  token: Token,
-  at: number,
-  isSafe: (url: string) => boolean
-): void {
+function follow(context: Context, inline: Token, token: Token, at: number): void {
   const attribute = attributes[token.type]
   const href = attribute && attributeOf(token, attribute)
   if (!attribute || href === undefined) return

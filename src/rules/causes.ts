@@ -3,19 +3,43 @@ import type { Problem } from '../problem.ts'
 import type { Site } from '../site/build.ts'
 import { addressOf } from '../urls.ts'
 
+/**
+ * Rules whose problems hide the others of their page: what is malformed is read as something else than
+ * was meant, and the others may only follow from that. Malformed blocks hide malformed words too.
+ */
+export const hidingRules: readonly (readonly string[])[] = [
+  [
+    'file-too-large',
+    'heading-space',
+    'item-space',
+    'list-signs',
+    'merge-marks',
+    'open-code',
+    'table-columns',
+    'table-gap'
+  ],
+  ['bad-id', 'link-brackets']
+]
+
+/** The problems of one page that hide its others, if there are any. */
+export function hidingIn(problems: readonly Problem[]): readonly Problem[] {
+  const found = hidingRules.map((rules) => problems.filter(({ rule }) => rules.includes(rule)))
+  return found.find(({ length }) => length > 0) ?? []
+}
+
 /** Rules whose problems change or hide what is on a page, so that addresses seem broken for as long as they stand. */
 const rules = new Set([
+  ...hidingRules.flat(),
   'encoding',
   'file-name',
-  'file-too-large',
-  'merge-marks',
   'no-home-page',
-  'open-code',
   'same-address',
   'symbolic-link',
   'title',
   'unreadable-file'
 ])
+
+const mergeMarks = ['merge-marks']
 
 /** What must be put right before anybody can tell whether an address is broken. */
 export interface Causes {
@@ -29,7 +53,7 @@ export interface Causes {
 /** Finds them among the problems of the content, with files as they are named there. */
 export function causesOf(problems: readonly Problem[], { pages }: Site): Causes {
   const docs = new Map(pages.map(({ doc }) => [doc.file, doc]))
-  const merged = filesWith(problems, 'merge-marks')
+  const merged = filesWith(problems, mergeMarks)
   const found = problems.filter(({ rule, file = '' }) => {
     // What else is wrong on a page with the marks of a merge may come from them.
     if (merged.has(file) && rule !== 'merge-marks') return false
@@ -56,7 +80,7 @@ export function withoutSymptoms(
   ledger: readonly LedgerEntry[]
 ): Problem[] {
   const causes = causesOf(problems, site)
-  const merged = filesWith(problems, 'merge-marks')
+  const merged = filesWith(problems, mergeMarks)
   const atLines = broken.filter(({ edit }) => !edit || 'id' in edit)
   const lines = new Set(atLines.map(({ file, line }) => `${file}:${line}`))
   const urls = new Map(site.pages.map(({ url, doc }) => [doc.file, url]))
@@ -75,7 +99,7 @@ export function withoutSymptoms(
   })
 }
 
-/** The files that have a problem of one rule. */
-export function filesWith(problems: readonly Problem[], rule: string): Set<string> {
-  return new Set(problems.flatMap((problem) => (problem.rule === rule ? (problem.file ?? []) : [])))
+/** The files that have a problem of one of some rules. */
+export function filesWith(problems: readonly Problem[], rules: readonly string[]): Set<string> {
+  return new Set(problems.flatMap(({ rule, file }) => (rules.includes(rule) ? (file ?? []) : [])))
 }

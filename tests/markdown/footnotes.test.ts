@@ -41,18 +41,3 @@ test('a footnote has a permanent address, is read by the checks, and is not part
   ])
   expect(rendered.sections.map(({ blocks }) => textsIn({ blocks }))).toEqual([['Hot.']])
 })
-
-test.each([
-  ['a reference without a footnote', 'Hot.[^steam]\n', '1:5', 'There is no footnote [^steam]'],
-  ['a footnote without a reference', 'Hot.\n\n[^a]: b\n', '3:1', 'Nothing in the text leads'],
-  ['two of one name', 'Hot.[^a]\n\n[^a]: b\n\n[^a]: c\n', '5:1', 'Two footnotes are named "a"'],
-  ['a name that is no address', 'Hot.[^A_b]\n\n[^A_b]: c\n', '3:1', '"A_b" cannot name'],
-  ['one without words', 'Hot.[^a]\n\n[^a]:\n', '3:1', 'does not start with words'],
-  ['one in a list', '- Hot.[^a]\n\n  [^a]: b\n', '3:3', 'inside a list or a quote'],
-  ['one of a heading', '## Hot[^a]\n\n[^a]: b\n', '1:7', 'part of its address on GitHub']
-])('reports %s', (_what, text, place, message) => {
-  const [problem, ...others] = page(text).problems
-  expect(others).toEqual([])
-  expect(problem).toMatchObject({ rule: 'footnote', message: expect.stringContaining(message) })
-  expect(`${problem?.line}:${problem?.column}`).toBe(place)
-})
