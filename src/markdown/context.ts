@@ -2,11 +2,18 @@ import type { StateCore, Token } from 'markdown-it'
 import type { Anchor, Link, Part, Picture, StyleException } from './document.ts'
 import { problem, type Place, type Problem } from '../problem.ts'
 
+/** A change to the body of a page, from one of its characters up to another. */
+export interface SourceEdit {
+  readonly from: number
+  readonly to: number
+  readonly text: string
+}
+
 /** What one rendering collects. It travels as markdown-it's `env`, so that no rule keeps state of its own. */
 export interface Context {
   readonly file: string
   readonly base: string
-  /** What goes before the base path in a whole address. */
+  /** What goes before the base path in an absolute URL. */
   readonly origin: string
   /** How large each picture of the content folder is, by its file. */
   readonly pictures: ReadonlyMap<string, Picture>
@@ -16,12 +23,16 @@ export interface Context {
   readonly type?: string
   /** The lines of the body, as they were written. */
   readonly lines: readonly string[]
+  /** Where in the body each line starts. */
+  readonly rowStarts: readonly number[]
   readonly problems: Problem[]
   readonly links: Link[]
   readonly anchors: Anchor[]
   readonly exceptions: StyleException[]
+  /** What is to be changed in the source where it is exported. */
+  readonly edits: SourceEdit[]
   title?: Anchor
-  /** Set where the page is one part of the whole guide on one page. */
+  /** Set where the page is one part of the single page. */
   readonly part?: Part
 }
 

@@ -8,6 +8,7 @@ import {
   report,
   textOf
 } from './context.ts'
+import { cutRows } from './source-edits.ts'
 import { slugify } from '../slug.ts'
 
 const options = {
@@ -65,6 +66,7 @@ export function takeTitle(state: StateCore): void {
   const id = attributeOf(open, 'id') ?? (slugify(text) || 'page')
   const was: readonly string[] = Array.isArray(open.meta?.was) ? open.meta.was : []
   context.title = { id, was, kind: 'heading', level: 1, text, ...placeOfBlock(context, open) }
+  if (open.map) cutRows(context, open.map)
   state.tokens.splice(index, 3)
 }
 

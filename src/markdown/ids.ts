@@ -10,6 +10,7 @@ import {
   report,
   type Context
 } from './context.ts'
+import { cutInline } from './source-edits.ts'
 import { offsetsOf } from './positions.ts'
 import { proposeId } from '../slug.ts'
 
@@ -77,6 +78,8 @@ function takeMarkers(context: Context, inline: Token): Marker | undefined {
       const start = child.content.lastIndexOf('{')
       const written = start === -1 ? undefined : marker.exec(child.content.slice(start))?.[1]
       if (written === undefined) break
+      const end = offsetAt(child.content.trimEnd().length - 1) + 1
+      cutInline(context, inline, [offsetAt(start), end])
       const place = placeOfInline(context, inline, offsetAt(start))
       child.content = child.content.slice(0, start).trimEnd()
       const found = readMarker(context, place, written)

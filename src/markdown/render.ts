@@ -5,7 +5,7 @@ import type { Problem } from '../problem.ts'
 import type { Context } from './context.ts'
 import { takeFootnotes, type Footnote } from './footnotes.ts'
 import { contactOf, listOf } from './directives.ts'
-import { plainFootnote, plainMarkdown } from './plain.ts'
+import { cutRows, exportedRows } from './source-edits.ts'
 import { sectionsOf } from './tree.ts'
 
 export interface Body {
@@ -20,7 +20,7 @@ export interface Body {
 /**
  * Makes the function that turns the body of a page into HTML and into what the rest of the site
  * knows of it. `base` is the path that the site is published in, '' at the root of its host, and
- * `origin` is that host: the Markdown of a page has whole addresses. `pictures` are those that pages
+ * `origin` is that host: the exported Markdown of a page has absolute URLs. `pictures` are those that pages
  * can show, by their files.
  */
 export function createRenderer(
@@ -34,26 +34,29 @@ export function createRenderer(
     body: Body,
     part?: Part
   ): { readonly rendered: Rendered; readonly problems: readonly Problem[] } => {
+    const lines = body.text.split('\n')
     const context: Context = {
       file: body.file,
       base,
       origin,
       pictures,
       bodyLine: body.bodyLine,
-      lines: body.text.split('\n'),
+      lines,
+      rowStarts: startsOf(lines),
       ...(body.type !== undefined && { type: body.type }),
       problems: [],
       links: [],
       anchors: [],
       exceptions: [],
+      edits: [],
       ...(part && { part })
     }
     const tokens = md.parse(body.text, envOf(context))
     const { text: flow, footnotes } = takeFootnotes(tokens)
     const rendered = {
       ...(context.title && { title: context.title }),
-      body: partsOf(context, flow, (part) => render(md, part, context)),
       notes: footnotes.map((one) => noteOf(md, one, context)),
+      body: partsOf(context, flow, (part) => render(md, part, context)),
       anchors: context.anchors,
       links: context.links,
       // A part of the single page is only shown.
@@ -65,15 +68,20 @@ export function createRenderer(
 }
 
 function noteOf(md: MarkdownIt, footnote: Footnote, context: Context): Note {
-  const { id, number, section, tokens } = footnote
+  const { number, section, tokens } = footnote
   const title = context.anchors.find((anchor) => anchor.id === section)?.text
   const { html, lines } = render(md, tokens, context)
+  const rows = tokens.flatMap(({ map }) => map ?? [])
+  const [from, to] = [Math.min(...rows), Math.max(...rows)]
+  const markdown = exportedRows(context, from, to)
+  // It is exported below the text.
+  if (rows.length > 0) cutRows(context, [from, to])
   return {
     number,
     ...(section !== undefined && title !== undefined && { section: { id: section, title } }),
     html,
     lines,
-    markdown: plainFootnote(context, id, tokens)
+    markdown
   }
 }
 
@@ -81,13 +89,19 @@ function noteOf(md: MarkdownIt, footnote: Footnote, context: Context): Note {
 function partsOf(
   context: Context,
   tokens: readonly Token[],
-  render: (tokens: Token[]) => BodyPart
+  render: (tokens: Token[]) => Omit<TextPart, 'markdown'>
 ): BodyPart[] {
   const parts: BodyPart[] = []
   let from = 0
+  let row = 0
   const flush = (to: number) => {
-    if (to > from) parts.push(render(tokens.slice(from, to)))
+    const [start, end] = tokens[to]?.map ?? [context.lines.length, 0]
+    if (to > from) {
+      const markdown = context.part ? '' : exportedRows(context, row, start)
+      parts.push({ ...render(tokens.slice(from, to)), markdown })
+    }
     from = to + 1
+    row = end
   }
   tokens.forEach((token, index) => {
     if (token.type !== 'directive') return
@@ -101,7 +115,7 @@ function partsOf(
 }
 
 /** Renders as markdown-it does, and notes which line of the file each piece of HTML comes from. */
-function render(md: MarkdownIt, tokens: Token[], context: Context): TextPart {
+function render(md: MarkdownIt, tokens: Token[], context: Context): Omit<TextPart, 'markdown'> {
   const env = envOf(context)
   const lines: LineStart[] = []
   const pieces: string[] = []
@@ -128,7 +142,16 @@ function render(md: MarkdownIt, tokens: Token[], context: Context): TextPart {
   })
   // Joined, not added one to the other: text that is made so takes five times its size in memory.
   const html = pieces.join('')
-  return { html, lines, markdown: context.part ? '' : plainMarkdown(context, tokens) }
+  return { html, lines }
+}
+
+function startsOf(lines: readonly string[]): number[] {
+  let next = 0
+  return lines.map((line) => {
+    const start = next
+    next += line.length + 1
+    return start
+  })
 }
 
 /** markdown-it hands one loose object to all rules: ours is the context. */

@@ -27,7 +27,7 @@ test('a footnote belongs to the section in which it is written', () => {
   expect(rendered.notes[0]?.html).toContain('<p id="note-pot" class="govuk-body">A <em>pot</em>')
   expect(rendered.notes[0]?.lines[0]).toEqual({ offset: 0, line: 7 })
   expect(rendered.notes[0]?.markdown).toBe(
-    '[^pot]: A *pot*\n    with [a lid](/lid/).\n\n    A second paragraph.'
+    '[^pot]: A *pot*\n  with [a lid](/lid/).\n\n    A second paragraph.'
   )
 })
 
