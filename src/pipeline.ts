@@ -1,151 +1,139 @@
-/** Content to a checked site in a folder: what `build`, `check` and `start` share. */
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+/**
+ * The build as one list. Each stage takes what the one before it gives, and adds what it makes and the
+ * problems that it finds. Commands run a part of the list: `build` all of it, `check` up to checking,
+ * `start` the same after each save, `changes`, `anchors` and `reviews` the first five.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
+import { buildDate } from './build-environment.ts'
+import { chain } from './chain.ts'
+import { createPageParser, type Page } from './content/pages.ts'
+import { readContent, type Content } from './content/read-content.ts'
+import { frontMatterSchema, type FrontMatterSchema } from './content/schema.ts'
+import { fallbackConfig, readSiteConfig, type SiteConfig } from './content/site-config.ts'
 import { compileAssets, type Assets } from './outputs/assets/compile.ts'
 import { projectCache } from './outputs/cache.ts'
+import { ownPaths } from './outputs/own-paths.ts'
+import type { Layout } from './outputs/pages/eleventy.ts'
+import { makeIndex } from './outputs/search/index-files.ts'
 import { drawCards } from './outputs/social/draw.ts'
 import { planCards, type Card } from './outputs/social/plan.ts'
-import { readBuiltSite, type BuiltSite } from './rules/built/built-site.ts'
-import { filesWith, hidingRules, withoutSymptoms } from './rules/causes.ts'
-import type { CheckInput } from './rules/check.ts'
-import { prepareChecks, runChecks, type CheckGroup } from './rules/index.ts'
-import { readFacts } from './content/facts.ts'
-import { fallbackConfig, readSiteConfig } from './content/site-config.ts'
-import { readStyle } from './rules/words/read-style.ts'
-import { layOut, type Layout } from './outputs/pages/eleventy.ts'
-import { writeFiles, type SiteFile } from './outputs/write-files.ts'
-import { inFolder, loadSite, outOfFolder, type LoadedSite } from './load-site.ts'
-import { UsageError } from './usage-error.ts'
-import { machineFiles } from './outputs/exports/files.ts'
-import type { BuiltPage } from './rules/built/links/parse-page.ts'
-import type { PageView } from './site/pages.ts'
-import type { Problem } from './problem.ts'
-import type { Site } from './site/build.ts'
-import { warnOfEmptyContacts } from './rules/site/configured.ts'
-import { mayReplace, recover, stage } from './outputs/staging.ts'
-import { makeIndex } from './outputs/search/index-files.ts'
-import { headerFiles } from './outputs/hosting/headers.ts'
-import { nginxConfiguration } from './outputs/hosting/nginx.ts'
-import { policiesOf } from './outputs/hosting/policy.ts'
-import { securityTxt } from './outputs/hosting/security-txt.ts'
-import { algorithms } from './rules/words/algorithms/index.ts'
-import { createStyleCheck } from './rules/words/check.ts'
-import { britishEnglish } from './rules/words/spelling.ts'
-import { basePath } from './urls.ts'
-import { buildDate, builtCommit } from './build-environment.ts'
+import { mayReplace, stage } from './outputs/staging.ts'
+import { writeFiles } from './outputs/write-files.ts'
+import { layOutPages, writeBesidePages } from './outputs/write-site.ts'
+import { missingLedger, readLedger, type LedgerEntry } from './permalinks/ledger.ts'
+import { inFolder, type Problem } from './problem.ts'
 import { showProgress } from './reports/progress.ts'
+import { checkBuilt } from './rules/check-built.ts'
+import type { CheckGroup } from './rules/index.ts'
+import { checkType } from './rules/page/structure.ts'
+import { warnOfEmptyContacts } from './rules/site/configured.ts'
+import { checkAllPages } from './rules/site/all-pages.ts'
+import { buildSite } from './site/build.ts'
+import type { LoadedSite } from './site/loaded-site.ts'
+import { basePath } from './urls.ts'
+import { UsageError } from './usage-error.ts'
 
-/** Lays out a loaded site into a folder, with its styles, icons and headers. Its pages name the cards that they are given. */
-export async function writeSite(
-  { site }: LoadedSite,
-  contentDir: string,
+/** From a content folder to a site. */
+const toSite = chain(read, parse, structure, permalinks, assemble)
+/** From a site to a folder of pages. */
+const toFolder = chain(layOutPages, writeBesidePages)
+
+interface Request {
+  readonly content: string
+  /** `YYYY-MM-DD`: what review states and the notice are computed from. */
+  readonly today: string
+  /** Stands in for a site.yaml that cannot be read. */
+  readonly fallback?: SiteConfig | undefined
+  /** Parses pages, and knows those that it has parsed before. */
+  readonly parsePages?: ReturnType<typeof createPageParser> | undefined
+}
+type Files = Request & Content
+type Parsed = Files & { readonly schema: FrontMatterSchema; readonly pages: readonly Page[] }
+type Linked = Parsed & { readonly ledger: readonly LedgerEntry[] }
+
+/** Every file of the content folder. */
+async function read(request: Request): Promise<Files> {
+  return { ...request, ...(await readContent(request.content, request.fallback)) }
+}
+
+/** Each page: its front matter, one document tree, and its HTML. */
+function parse(files: Files): Parsed {
+  const parsePages = files.parsePages ?? createPageParser()
+  const { types, audiences } = files
+  const schema = frontMatterSchema({ types: types && [...types.keys()], audiences })
+  const pages = parsePages(files, schema)
+  return withProblems(
+    { ...files, schema, pages },
+    pages.flatMap(({ problems }) => problems)
+  )
+}
+
+/** Each page that could be read, against its page type. */
+function structure(parsed: Parsed): Parsed {
+  const readable = parsed.pages.filter(
+    ({ doc, problems }) =>
+      !doc.meta.invalidFrontMatter && !problems.some(({ rule }) => rule === 'front-matter')
+  )
+  return withProblems(
+    parsed,
+    readable.flatMap(({ doc }) => checkType(doc, parsed.schema))
+  )
+}
+
+/** The ledger of all addresses that were ever published. */
+async function permalinks(parsed: Parsed): Promise<Linked> {
+  const { entries: ledger, problems } = await readLedger(parsed.folder)
+  const isEmpty = ledger.length === 0 && problems.length === 0
+  const missing = isEmpty ? missingLedger(parsed.pages.map(({ doc }) => doc)) : []
+  return withProblems({ ...parsed, ledger }, [...problems, ...missing])
+}
+
+/** The pages as a site: order, navigation, lists, reviews, and where old addresses lead. */
+function assemble(linked: Linked): LoadedSite {
+  const { pages, ledger, standIn, folder: dir, today } = linked
+  const parts = new Map(pages.map(({ doc, part }) => [doc, part]))
+  const input = {
+    ...linked,
+    docs: pages.map(({ doc }) => doc),
+    ownPaths: ownPaths(),
+    partOf: (doc: Page['doc']) => parts.get(doc)!,
+    buildDate: today
+  }
+  const assembly = buildSite(input)
+  const { problems } = withProblems(linked, checkAllPages(input, assembly))
+  const shown = relative(process.cwd(), dir)
+  const folder = shown.startsWith('..') ? '' : shown
+  const inReports = problems.map((one) => inFolder(one, folder))
+  return { site: assembly.site, ledger, problems: inReports, folder, standIn }
+}
+
+function withProblems<State extends { readonly problems: readonly Problem[] }>(
+  state: State,
+  found: readonly Problem[]
+): State {
+  return { ...state, problems: [...state.problems, ...found] }
+}
+
+/** Runs the stages up to a site. Bad content becomes problems. Throws UsageError when the folder is not there. */
+export function loadSite(
+  content: string,
+  today: string,
+  more: Pick<Request, 'fallback' | 'parsePages'> = {}
+): Promise<LoadedSite> {
+  return toSite({ content, today, ...more })
+}
+
+/** Writes a loaded site into a folder, with its styles, icons and headers. */
+export function writeSite(
+  { site }: Pick<LoadedSite, 'site'>,
+  content: string,
   output: string,
   assets?: Assets,
   cards?: ReadonlyMap<string, Card>
 ): Promise<Layout> {
-  const compiled = assets ?? (await compileAssets(site.base, site.config, projectCache))
-  const layout = createLayout(site, contentDir, output, compiled, cards)
-  await layOut(layout)
-  await writeFiles(output, filesBesidePages(layout, site.pages))
-  return layout
-}
-
-/** What a site is laid out with. */
-export function createLayout(
-  site: Site,
-  contentDir: string,
-  output: string,
-  assets: Assets,
-  cards?: ReadonlyMap<string, Card>
-): Layout {
-  const policies = policiesOf(assets, site.config.brand)
-  const commit = builtCommit()
-  return { site, assets, policies, contentDir, output, commit, ...(cards && { cards }) }
-}
-
-/** The files of a site that need no template, with those of some of its pages. */
-export function filesBesidePages(
-  { site, policies, assets }: Layout,
-  views: readonly PageView[]
-): readonly SiteFile[] {
-  return [
-    ...machineFiles(site, views),
-    ...headerFiles(site, policies, assets),
-    nginxConfiguration(site, policies, assets),
-    ...securityTxt(site.config)
-  ]
-}
-
-/** Reads a folder of built HTML. Throws UsageError where it has no page: who checks nothing finds nothing wrong. */
-export async function readSite(folder: string, known?: Map<string, BuiltPage>): Promise<BuiltSite> {
-  recover(folder)
-  const found = await stat(folder).catch(() => undefined)
-  if (!found?.isDirectory()) {
-    throw new UsageError(`There is no built site at ${folder}. Run npm run build first.`)
-  }
-  const built = await readBuiltSite(folder, known)
-  if (built.pages.length > 0) return built
-  throw new UsageError(`There is no page at ${folder}. Name a folder of built HTML with --site.`)
-}
-
-/**
- * Checks a built site against the content it was made from, and lists the content's own problems too.
- * `known` are pages that were read before and are what they were.
- */
-export async function checkBuilt(
-  { site, ledger, folder, problems, standIn }: LoadedSite,
-  contentDir: string,
-  output: string,
-  groups: readonly CheckGroup[],
-  known?: Map<string, BuiltPage>
-): Promise<readonly Problem[]> {
-  // What else is found would be about the stand-in for a site.yaml that cannot be read.
-  if (standIn) return problems
-  const { facts, problems: inFacts } = readFacts(contentDir)
-  const built = await readSite(output, known)
-  const inContent = problems.map((problem) => outOfFolder(problem, folder))
-  const input = {
-    built,
-    site,
-    ledger,
-    problems: inContent,
-    base: site.base,
-    ...(facts && { facts })
-  }
-  const [found, inStyle] = await Promise.all([
-    checkSite(input, output, groups),
-    groups.includes('style') ? checkWords(site, contentDir) : []
-  ])
-  const broken = found.filter(({ rule }) => rule === 'lost-anchor')
-  const own = groups.includes('content') ? withoutSymptoms(inContent, broken, site, ledger) : []
-  const unclear = filesWith(inContent, hidingRules.flat())
-  const others = [...inFacts, ...inStyle, ...found].filter(({ file = '' }) => !unclear.has(file))
-  return [...own, ...others].map((problem) => inFolder(problem, folder))
-}
-
-/** Checks a built site, in a browser too where accessibility is one of the groups. */
-export async function checkSite(
-  input: CheckInput,
-  folder: string,
-  groups: readonly CheckGroup[]
-): Promise<readonly Problem[]> {
-  const found = await runChecks({ ...input, cache: projectCache }, groups)
-  if (!groups.includes('accessibility')) return found
-  // Loaded here, because everything else does without a browser, and it takes long to load.
-  const { checkInBrowser } = await import('./rules/browser/check-in-browser.ts')
-  const { problems } = await checkInBrowser(input, folder, showProgress('looks at pages'))
-  return [...found, ...problems]
-}
-
-/** Holds the words of a site against house style. */
-async function checkWords({ pages }: Site, contentDir: string): Promise<readonly Problem[]> {
-  const houseStyle = new URL('./rules/words/house-style.yaml', import.meta.url)
-  const { style, problems } = await readStyle(houseStyle, contentDir, [...algorithms.keys()])
-  // Without its names and terms half of the words of a guide would be wrong.
-  if (problems.length > 0) return problems
-  const docs = pages.map(({ doc }) => doc)
-  return createStyleCheck(style, await britishEnglish())(docs)
+  return toFolder({ site, content, output, assets, cards })
 }
 
 /** What a build came to. */
@@ -158,8 +146,8 @@ export interface Built {
 }
 
 /**
- * Builds a content folder, and publishes the site if nothing is wrong with it or if it is a draft.
- * Throws UsageError where a site would take the place of something else.
+ * Runs all stages, and publishes the site if nothing is wrong with it or if it is a draft. Throws
+ * UsageError where a site would take the place of something else.
  */
 export async function buildAndPublish(
   content: string,
@@ -177,14 +165,10 @@ export async function buildAndPublish(
     // Nobody shares what is not published, and pictures take long to draw.
     const cards = loaded.problems.length === 0 || draft ? planCards(loaded.site) : undefined
     await writeSite(loaded, content, staging.folder, assets, cards)
-    const pictures = await drawCards(
-      cards?.values() ?? [],
-      projectCache,
-      showProgress('pictures drawn')
-    )
+    const onPicture = showProgress('pictures drawn')
+    const pictures = await drawCards(cards?.values() ?? [], projectCache, onPicture)
     await writeFiles(staging.folder, pictures)
-    const groups = ['content', 'links', 'anchors'] as const
-    const problems = await checkBuilt(loaded, content, staging.folder, groups)
+    const problems = await check(loaded, content, staging.folder, ['content', 'links', 'anchors'])
     const published = problems.length === 0 || draft
     if (published) {
       await writeFiles(staging.folder, await makeIndex(loaded.site))
@@ -203,9 +187,8 @@ export async function checkContent(
   site: string | undefined,
   groups: readonly CheckGroup[]
 ): Promise<readonly Problem[]> {
-  prepareChecks(groups)
   if (site !== undefined) {
-    return checkBuilt(await loadSite(content, buildDate()), content, site, groups)
+    return check(await loadSite(content, buildDate()), content, site, groups)
   }
   const { loaded, assets } = await loadWithAssets(content)
   return checkUnbuilt(loaded, content, groups, assets)
@@ -224,15 +207,24 @@ async function loadWithAssets(content: string) {
 /** Checks a loaded site that nobody has built: it is built now, to look at. */
 export async function checkUnbuilt(
   loaded: LoadedSite,
-  contentDir: string,
+  content: string,
   groups: readonly CheckGroup[],
   assets?: Assets
 ): Promise<readonly Problem[]> {
   const temporary = await mkdtemp(join(tmpdir(), 'guidance-site-'))
   try {
-    await writeSite(loaded, contentDir, temporary, assets)
-    return await checkBuilt(loaded, contentDir, temporary, groups)
+    await writeSite(loaded, content, temporary, assets)
+    return await check(loaded, content, temporary, groups)
   } finally {
     await rm(temporary, { recursive: true, force: true })
   }
+}
+
+function check(
+  loaded: LoadedSite,
+  content: string,
+  output: string,
+  groups: readonly CheckGroup[]
+): Promise<readonly Problem[]> {
+  return checkBuilt(loaded, { content, output, groups, onPage: showProgress('looks at pages') })
 }

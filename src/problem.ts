@@ -1,4 +1,5 @@
 /** What is wrong, where, and how to put it right: the one shape of every report. */
+import { join } from 'node:path'
 
 /** A position in a source file, both counted from 1 as editors do. */
 export interface Place {
@@ -37,18 +38,34 @@ export type Edit =
 /** Where a problem is: a place in a file of the content, a built page, or a file as a whole. */
 export type Where = Partial<Pick<Problem, 'file' | 'line' | 'column' | 'page'>>
 
-/** Makes an error, or what `details` says it is. A place without a line is the start of its file. */
-export function problem(
-  rule: string,
-  where: Where,
-  details: Pick<Problem, 'message' | 'fix' | 'href' | 'edit'> & { readonly severity?: Severity }
-): Problem {
-  const { file, line = 1, column = 1, page } = where
+/** What is wrong and how to fix it. */
+type Details = Omit<Problem, 'rule' | 'severity' | keyof Where> & { readonly severity?: Severity }
+
+/** Makes an error, or what `details` says it is. A file without a line is meant from its start. */
+export function problem(rule: string, where: Where, details: Details): Problem {
+  const start = where.file === undefined ? {} : { line: 1, column: 1 }
+  const { file, line, column, page } = { ...start, ...where }
   return {
     rule,
     severity: 'error',
-    ...(file !== undefined && { file, line, column }),
+    ...(file !== undefined && { file }),
+    ...(line !== undefined && { line }),
+    ...(column !== undefined && { column }),
     ...(page !== undefined && { page }),
     ...details
   }
+}
+
+/** A problem with the path of its file as it is shown in reports. Templates are not in the content folder. */
+export function inFolder(problem: Problem, folder: string): Problem {
+  const { file } = problem
+  if (file === undefined || file.endsWith('.njk')) return problem
+  return { ...problem, file: join(folder, file) }
+}
+
+/** The same problem with the path of its file as it is in the content folder. */
+export function outOfFolder(problem: Problem, folder: string): Problem {
+  const { file } = problem
+  if (file === undefined || folder === '' || !file.startsWith(join(folder, '/'))) return problem
+  return { ...problem, file: file.slice(join(folder, '/').length) }
 }

@@ -162,8 +162,7 @@ machine/no-coffee.md:29:1  section
   The section "Check that it worked" is missing after "Steps".
   Fix: Add it, for example:
     ## Check that it worked
-    Ask a question.
-    An answer starts within 10 seconds.
+    Make a cup of hot water.
 
 1 problem found.`
   },
@@ -177,8 +176,8 @@ machine/no-coffee.md:29:1  section
   "Steps" needs a numbered list.
   Fix: Add one, for example:
     ## Steps
-    1. Restart the editor. {#step-restart}
-    2. Sign in again. {#step-sign-in}
+    1. Turn the machine off. {#step-off}
+    2. Turn it on again. {#step-on}
 
 1 problem found.`
   },
@@ -362,6 +361,7 @@ const noFiles: Case[] = [
     'site.yaml',
     'anchors.txt',
     'synonyms.yaml',
+    'page-types.yaml',
     'facts.tsv',
     'accessibility-checks.yaml'
   ].flatMap((file) => [
@@ -439,6 +439,16 @@ machine/no-coffee.md:38:27  broken-anchor
 
 const inSiteYaml: Case[] = [
   {
+    broken: 'page types that cannot be read: no page is held to them',
+    by: replace('page-types.yaml', 'needs: steps', 'needs: step'),
+    report: `
+page-types.yaml:32:16  page-types
+  "needs" of the fourth item of "sections" of "scenario" of "types" must be what the section must have: one of steps, bullets, table, code, alert, quote, paragraph. Did you mean "steps"?
+  Fix: Use one of: steps, bullets, table, code, alert, quote, paragraph.
+
+1 problem found.`
+  },
+  {
     broken: 'a setting with its name misspelt',
     by: replace('site.yaml', 'address:', 'adress:'),
     report: `
@@ -448,7 +458,7 @@ site.yaml:1:1  site-config
 
 site.yaml:2:1  site-config
   "adress" is not a known key here. Did you mean "address"?
-  Fix: Use one of: name, address, description, brand, publisher, phase, notice, repository, navigation, footer, whole, news, owners, contacts, licence, credit, security.
+  Fix: Use one of: name, address, description, brand, publisher, phase, notice, repository, navigation, footer, whole, news, owners, audiences, contacts, licence, credit, security.
 
 2 problems found.`
   },

@@ -2,7 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { buildAndPublish } from '../src/pipeline.ts'
-import { typeNames } from '../src/rules/page/types/index.ts'
+import { pageTypes } from './make.ts'
 import { coffeeGuide, runCommand, temporaryFolder } from './project.ts'
 
 /** What somebody does who adds pages for the first time: the commands that CONTRIBUTING.md names, in its order. */
@@ -14,7 +14,7 @@ interface Found {
   readonly line: number
 }
 
-/** The words that stand where this author wrote each blank of a page, in order. */
+/** The words that stand where this author wrote each placeholder of a page, in order. */
 function writeOwnWords(text: string): string {
   return text
     .replace(/\[Write your own: [^\]]*\]/g, 'The kettle says when')
@@ -41,7 +41,7 @@ test('a page of each type, from the command to the published site', slow, async 
   }
 
   const pages: string[] = []
-  for (const type of typeNames) {
+  for (const type of pageTypes.keys()) {
     const args = [type, `Tea by ${type}`, '--folder', 'tea', '--content', guide]
     expect(await runCommand('new', args)).toMatchObject({ exitCode: 0, errors: '' })
     pages.push(join(guide, `tea/tea-by-${type}.md`))
@@ -49,7 +49,7 @@ test('a page of each type, from the command to the published site', slow, async 
 
   // Each page is whole as it is: all that is left are the words, each at its line.
   const before = await check()
-  const blanks = pages.flatMap((page) =>
+  const placeholders = pages.flatMap((page) =>
     readFileSync(page, 'utf8')
       .split('\n')
       .flatMap((line, index) =>
@@ -63,7 +63,7 @@ test('a page of each type, from the command to the published site', slow, async 
   expect(before.exitCode).toBe(1)
   const byPlace = (a: Found, b: Found) => a.file.localeCompare(b.file) || a.line - b.line
   expect(before.found.map(({ rule, file, line }) => ({ rule, file, line })).sort(byPlace)).toEqual(
-    blanks.sort(byPlace)
+    placeholders.sort(byPlace)
   )
   expect(await buildAndPublish(guide, site, false)).toMatchObject({ published: false })
 

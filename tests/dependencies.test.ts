@@ -1,5 +1,5 @@
-/** What we depend on: why, under which licence, and that it is what the lockfile says and runs nothing as it is installed. */
-import { existsSync, readFileSync } from 'node:fs'
+/** What we depend on: why, and that it is what the lockfile says and runs nothing as it is installed. */
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
@@ -20,7 +20,6 @@ const lockfileSchema = z.object({
     z.object({
       resolved: z.string().optional(),
       integrity: z.string().optional(),
-      license: z.string().optional(),
       hasInstallScript: z.boolean().optional()
     })
   )
@@ -103,87 +102,10 @@ describe('scripts that run as a package is installed', () => {
   })
 })
 
-describe('licences', () => {
-  /** These ask for no more than that their words stay with the code. */
-  const allowed = [
-    '0BSD',
-    'Apache-2.0',
-    'BlueOak-1.0.0',
-    'BSD-2-Clause',
-    'BSD-3-Clause',
-    'ISC',
-    'MIT',
-    'PSF-2.0',
-    'Python-2.0',
-    'Unlicense'
-  ]
-
-  /** Those that ask for more, and why we may use the package all the same: nothing of it is published or changed. */
-  const exceptions: readonly {
-    readonly of: RegExp
-    readonly licence: string
-    readonly why: string
-  }[] = [
-    { of: /^@cspell\/dict-en-gb$/, licence: 'LGPL-3.0', why: 'words that a check reads' },
-    { of: /^pa11y(-ci)?$/, licence: 'LGPL-3.0-only', why: 'a program that a check starts' },
-    { of: /^axe-core$/, licence: 'MPL-2.0', why: 'runs in the browser of a check, as it is' },
-    { of: /^@resvg\/resvg-js(-.+)?$/, licence: 'MPL-2.0', why: 'draws pictures, as it is' },
-    { of: /^lightningcss(-.+)?$/, licence: 'MPL-2.0', why: 'comes with vitest, as it is' }
-  ]
-
-  /** Packages under a licence that nobody has agreed to. Of several that a package offers, one is enough. */
-  function unlicensed(licences: readonly (readonly [string, string])[]): string[] {
-    return licences
-      .filter(([name, licence]) => {
-        const offered = licence.replace(/[()]/g, '').split(' OR ')
-        return !(
-          offered.some((one) => one.split(' AND ').every((part) => allowed.includes(part))) ||
-          exceptions.some(({ of, licence: theirs }) => of.test(name) && theirs === licence)
-        )
-      })
-      .map(([name, licence]) => `${name} is under ${licence}`)
-  }
-
-  /** What an installed package says of itself. The lockfile speaks for those of other machines. */
-  const licences = Object.entries(packages).map(([place, { license }]) => {
-    const file = join(project, place, 'package.json')
-    const own: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
-    const { license: said } = z.object({ license: z.string().optional() }).parse(own)
-    return [nameOf(place), said ?? license ?? 'no licence'] as const
-  })
-
-  test('of all packages are on the list, or have a reason', () => {
-    expect(licences.length).toBeGreaterThan(100)
-    expect(unlicensed(licences)).toEqual([])
-  })
-
-  test('have no exception that nothing needs', () => {
-    const needed = exceptions.filter(({ of, licence }) =>
-      licences.some(([name, theirs]) => of.test(name) && theirs === licence)
-    )
-    expect(needed).toEqual(exceptions)
-  })
-
-  test.each([
-    ['tea', 'GPL-3.0-only'],
-    ['tea', 'no licence'],
-    ['tea', 'MIT AND GPL-2.0'],
-    ['tea', 'LGPL-3.0'],
-    ['axe-core', 'GPL-3.0-only'],
-    ['axe-core-tea', 'MPL-2.0']
-  ])('a planted fault is found: %s under %s', (name, licence) => {
-    expect(unlicensed([[name, licence]])).toEqual([`${name} is under ${licence}`])
-  })
-
-  test.each(['(MIT OR GPL-2.0)', 'MIT AND ISC'])('%s is allowed', (licence) => {
-    expect(unlicensed([['tea', licence]])).toEqual([])
-  })
-})
-
-describe('the dependencies in README.md', () => {
+describe('the dependencies in DECISIONS.md', () => {
   /** Dependencies that no row gives a reason for, and rows for what is no dependency. */
-  function faultsOfTable(readme: string, names: readonly string[]): string[] {
-    const table = readme.split('### Dependencies')[1]?.split('\n#')[0] ?? ''
+  function faultsOfTable(decisions: string, names: readonly string[]): string[] {
+    const table = decisions.split('## Dependencies')[1]?.split('\n#')[0] ?? ''
     const rows = [...table.matchAll(/^\| (`.+?) \| (.*?)\|$/gm)].map(
       ([, cell = '', reason = '']) => ({
         named: [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name),
@@ -199,13 +121,13 @@ describe('the dependencies in README.md', () => {
   }
 
   test('are those of package.json, each with its reason', () => {
-    expect(faultsOfTable(read('README.md'), direct)).toEqual([])
+    expect(faultsOfTable(read('.github/DECISIONS.md'), direct)).toEqual([])
   })
 
   test('a planted fault is found: a row that is missing, one too many, and one without a reason', () => {
-    const readme =
-      '### Dependencies\n\n| `tea`, `milk` | drinks |\n| `pot`  | |\n\n## Next\n| `no` | a |\n'
-    expect(faultsOfTable(readme, ['tea', 'pot', 'cup'])).toEqual([
+    const decisions =
+      '## Dependencies\n\n| `tea`, `milk` | drinks |\n| `pot`  | |\n\n## Next\n| `no` | a |\n'
+    expect(faultsOfTable(decisions, ['tea', 'pot', 'cup'])).toEqual([
       'cup has no row',
       'milk is none of ours',
       'pot has no reason'

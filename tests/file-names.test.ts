@@ -8,7 +8,7 @@ import { writeSite } from '../src/pipeline.ts'
 import { buildSite } from '../src/site/build.ts'
 import type { SiteFile } from '../src/outputs/write-files.ts'
 import { makeIndex } from '../src/outputs/search/index-files.ts'
-import { configWith, docFrom, inputWith } from './make.ts'
+import { configWith, contentProblems, docFrom, inputWith } from './make.ts'
 
 let output: string
 let content: string
@@ -31,7 +31,7 @@ beforeAll(async () => {
   const config = configWith({ news: '/names/50%25/', whole: '/all/', security })
   const { site } = buildSite(inputWith(docs, { assets, config }))
   index = await makeIndex(site)
-  await writeSite({ site, ledger: [], problems: [], folder: '', standIn: false }, content, output)
+  await writeSite({ site }, content, output)
 })
 
 afterAll(async () => {
@@ -81,13 +81,18 @@ test('no page or file of the content can be where the build writes one of its ow
   const home = docFrom('index.md', '# Hot drinks')
   for (const path of own) {
     const file = path.endsWith('/index.html') ? path.replace('/index.html', '.md') : `${path}.md`
-    const { site, problems } = buildSite(inputWith([home, docFrom(file, '# Tea')]))
-    expect(problems, file).toMatchObject([{ rule: 'same-address', file, line: 1, column: 1 }])
+    const docs = [home, docFrom(file, '# Tea')]
+    const { site } = buildSite(inputWith(docs))
+    expect(contentProblems(docs), file).toMatchObject([
+      { rule: 'same-address', file, line: 1, column: 1 }
+    ])
     expect(site.pages).toHaveLength(1)
     const image = `${path}/lid.png`
-    const withImage = buildSite(inputWith([home], { assets: [image] }))
+    const assets = [image]
     if (path.endsWith('.html') && path !== '404.html') continue
-    expect(withImage.problems).toMatchObject([{ rule: 'same-address', file: image, line: 1 }])
-    expect(withImage.site.assets).toEqual([])
+    expect(contentProblems([home], { assets })).toMatchObject([
+      { rule: 'same-address', file: image, line: 1 }
+    ])
+    expect(buildSite(inputWith([home], { assets })).site.assets).toEqual([])
   }
 })

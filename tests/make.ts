@@ -2,17 +2,22 @@
 import { builtSite, type BuiltSite } from '../src/rules/built/built-site.ts'
 import { parseFrontMatter } from '../src/content/front-matter.ts'
 import { frontMatterSchema } from '../src/content/schema.ts'
-import { ownPaths } from '../src/load-site.ts'
+import { ownPaths } from '../src/outputs/own-paths.ts'
 import { createRenderer } from '../src/markdown/render.ts'
-import { slugify } from '../src/slug.ts'
 import type { Assets } from '../src/outputs/assets/compile.ts'
 import type { Cache } from '../src/outputs/cache.ts'
 import type { SiteConfig } from '../src/content/site-config.ts'
 import { buildSite, type SiteInput, type Site } from '../src/site/build.ts'
 import { toDoc, type Doc } from '../src/content/doc.ts'
-import { typeNames } from '../src/rules/page/types/index.ts'
+import type { Problem } from '../src/problem.ts'
+import { readPageTypes } from '../src/content/page-types.ts'
+import { checkAllPages } from '../src/rules/site/all-pages.ts'
+import { coffeeGuide } from './project.ts'
 
-const schema = frontMatterSchema(typeNames)
+/** The page types and audiences of the coffee guide, which the pages of tests have too. */
+export const { types: pageTypes = new Map() } = readPageTypes(coffeeGuide)
+export const audiences = ['managers', 'engineers']
+export const schema = frontMatterSchema({ types: [...pageTypes.keys()], audiences })
 const renderers = new Map<string, ReturnType<typeof createRenderer>>()
 
 /** A page from its Markdown, front matter included, as the build makes it. */
@@ -21,10 +26,11 @@ export function docFrom(file: string, markdown: string, base = ''): Doc {
   const parsed = parseFrontMatter(source, schema)
   const { meta, body, bodyLine, problems } = parsed
   if (problems.length > 0) throw new Error(`${file}: ${problems[0]?.message}`)
-  const render = renderers.get(base) ?? createRenderer(base, 'https://kettle.example.org')
+  const render =
+    renderers.get(base) ?? createRenderer(base, 'https://kettle.example.org', new Map(), audiences)
   renderers.set(base, render)
   const { rendered } = render({ file, text: body, bodyLine, type: meta.type })
-  return toDoc({ ...parsed, source, rendered, slugify }).doc
+  return toDoc({ ...parsed, source, rendered, types: pageTypes }).doc
 }
 
 export function configWith(changes: Partial<SiteConfig> = {}): SiteConfig {
@@ -38,6 +44,7 @@ export function configWith(changes: Partial<SiteConfig> = {}): SiteConfig {
     navigation: [],
     footer: [],
     owners: { 'kitchen-team': { name: 'Kitchen team' } },
+    audiences,
     contacts: [],
     licence: { text: 'Licensed as', link: { text: 'Open', href: 'https://example.org/open' } },
     places: new Map(),
@@ -47,12 +54,28 @@ export function configWith(changes: Partial<SiteConfig> = {}): SiteConfig {
 
 /** What a site is put together from, on 1 March 2026. */
 export function inputWith(docs: readonly Doc[], changes: Partial<SiteInput> = {}): SiteInput {
-  const rest = { config: configWith(), assets: [], ownPaths, ledger: [], buildDate: '2026-03-01' }
-  return { docs, ...rest, whole: () => [], ...changes }
+  const rest = {
+    config: configWith(),
+    assets: [],
+    ownPaths: ownPaths(),
+    ledger: [],
+    buildDate: '2026-03-01'
+  }
+  const partOf = ({ url }: Doc) => ({ id: url, was: [], body: [], notes: [] })
+  return { docs, ...rest, partOf, ...changes }
 }
 
 export function siteFrom(docs: readonly Doc[], config = configWith()): Site {
   return buildSite(inputWith(docs, { config })).site
+}
+
+/** What is wrong with pages that stand side by side. */
+export function contentProblems(
+  docs: readonly Doc[],
+  changes: Partial<SiteInput> = {}
+): readonly Problem[] {
+  const input = inputWith(docs, changes)
+  return checkAllPages(input, buildSite(input))
 }
 
 /** A built site from its files: the text of each by its path. */

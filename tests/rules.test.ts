@@ -7,7 +7,8 @@ import { project } from './project.ts'
 const names = [
   /\brule(?::| =) '([a-z-]+)'/g,
   /\brule: `([a-z]+)\//g,
-  /\b(?:report|fault|problem)\((?:(?!\n\})[^;'])*?(?:[?:] )?'((?!error'|warning')[a-z]+(?:-[a-z]+)*)'/g
+  /\bproblem\(\s*'([a-z-]+)'/g,
+  /\b(?:report|fault)\((?:(?!\n\})[^;'])*?(?:[?:] )?'((?!error'|warning')[a-z]+(?:-[a-z]+)*)'/g
 ]
 
 /** Those that CONTRIBUTING explains in a list or in the table of house style. */

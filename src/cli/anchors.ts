@@ -1,7 +1,6 @@
 /** npm run anchors: adds newly published addresses to the ledger, and with --fix keeps the old ones alive. */
 import { ledgerFile } from '../permalinks/ledger.ts'
-import { inFolder } from '../load-site.ts'
-import type { Problem } from '../problem.ts'
+import { inFolder, type Problem } from '../problem.ts'
 import { formatReport } from '../reports/index.ts'
 import { contentOption, readOptions, runCommand } from './command-line.ts'
 import { addToLedger, fixAnchors, look, type Fix } from './keep-anchors.ts'

@@ -1,10 +1,10 @@
 /** One cold build of a content folder, for `npm run bench`: what each part of it took, as JSON. */
 import { compileAssets } from '../outputs/assets/compile.ts'
 import { writeFiles } from '../outputs/write-files.ts'
-import { plainText } from '../markdown/walk.ts'
-import { loadSite } from '../load-site.ts'
 import { makeIndex } from '../outputs/search/index-files.ts'
-import { checkBuilt, writeSite } from '../pipeline.ts'
+import { plainText } from '../markdown/walk.ts'
+import { loadSite, writeSite } from '../pipeline.ts'
+import { checkBuilt } from '../rules/check-built.ts'
 import { contentOption, readOptions, runCommand } from './command-line.ts'
 import { buildDate } from '../build-environment.ts'
 
@@ -26,17 +26,19 @@ await runCommand(async () => {
   const loaded = await timed('load', () => loadSite(content, buildDate()))
   const assets = await timed('styles', () => compileAssets(loaded.site.base, loaded.site.config))
   await timed('write', () => writeSite(loaded, content, output, assets))
-  await timed('links', () => checkBuilt(loaded, content, output, ['links', 'anchors']))
+  await timed('links', () =>
+    checkBuilt(loaded, { content, output, groups: ['links', 'anchors'], onPage: () => {} })
+  )
   const index = await timed('search index', () => makeIndex(loaded.site))
   await writeFiles(output, index)
   // The longest page that a link in a chat is likely to lead to.
   const [longest] = loaded.site.pages
-    .filter(({ doc }) => doc.meta.type === 'scenario')
+    .filter(({ doc }) => doc.type.sections.length > 0)
     .toSorted((a, b) => plainText(b.doc).length - plainText(a.doc).length)
   const result = {
     base: loaded.site.base,
     whole: loaded.site.whole?.url,
-    scenario: {
+    longest: {
       file: longest?.doc.file ?? 'index.md',
       url: longest?.url ?? '/',
       title: longest?.title ?? loaded.site.config.name

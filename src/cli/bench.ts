@@ -19,7 +19,7 @@ import { showProgress } from '../reports/progress.ts'
 const measured = z.object({
   base: z.string(),
   whole: z.string().optional(),
-  scenario: z.object({ file: z.string(), url: z.string(), title: z.string() }),
+  longest: z.object({ file: z.string(), url: z.string(), title: z.string() }),
   pages: z.number(),
   seconds: z.record(z.string(), z.number()),
   megabytes: z.number()
@@ -57,7 +57,7 @@ await runCommand(async () => {
       makeCorpus(options.content, corpus, size)
       const args = ['src/cli/bench-build.ts', '--content', corpus, '--output', output]
       const printed = execFileSync(process.execPath, args, { encoding: 'utf8' })
-      const { base, whole, scenario, pages, seconds, megabytes } = measured.parse(
+      const { base, whole, longest, pages, seconds, megabytes } = measured.parse(
         JSON.parse(printed)
       )
       const floor = floorsOf(corpus, join(folder, `floor-${index}`))
@@ -65,11 +65,11 @@ await runCommand(async () => {
       const served = await serveFolder(output, base)
       const at = served.origin + base
       const page = await browser.newPage()
-      const first = await visit(page, at + scenario.url)
-      const searched = await visit(page, `${at}/search/?q=${encodeURIComponent(scenario.title)}`)
+      const first = await visit(page, at + longest.url)
+      const searched = await visit(page, `${at}/search/?q=${encodeURIComponent(longest.title)}`)
       await page.close()
       served.close()
-      const save = await saveToScreen(browser, corpus, scenario)
+      const save = await saveToScreen(browser, corpus, longest)
       rows.push({
         pages,
         'build, s': load + styles + write,
@@ -81,13 +81,12 @@ await runCommand(async () => {
         'a page saved, to the new page on screen, ms': Math.round(save),
         'build, times a bare markdown-it loop': (load + styles + write) / floor.markdown,
         'build, times plain Eleventy with a bare layout': (load + styles + write) / floor.eleventy,
-        'first visit to a scenario, bytes': bytesOf(first),
-        'first visit to a scenario, requests': first.length,
+        'first visit to the longest page, bytes': bytesOf(first),
+        'first visit to the longest page, requests': first.length,
         'one search, bytes': bytesOf(searched),
         'one search, requests': searched.length,
         // What a reader waits for does not grow with the guide.
-        ...(index === 0 &&
-          (await arrivals(browser, output, base, { scenario: scenario.url, whole })))
+        ...(index === 0 && (await arrivals(browser, output, base, { longest: longest.url, whole })))
       })
       progress(index + 1, sizes.length)
     }
@@ -115,18 +114,18 @@ function secondsOfCheck(content: string): number {
   return (performance.now() - started) / 1000
 }
 
-/** How readers get to a step of a scenario, and of the whole guide on one page. */
+/** How readers get to a step of a long page, and of the whole guide on one page. */
 async function arrivals(
   browser: Browser,
   folder: string,
   base: string,
-  { scenario, whole }: { readonly scenario: string; readonly whole: string | undefined }
+  { longest, whole }: { readonly longest: string; readonly whole: string | undefined }
 ): Promise<Record<string, number>> {
   const host = await serveCompressed(folder, base)
   const figures = (name: string, path: string) =>
     arrivalFigures(browser, host.origin, { name, path: base + path, runs: 5 })
   const found = {
-    ...(await figures('scenario', scenario)),
+    ...(await figures('longest page', longest)),
     ...(whole && (await figures('whole guide', whole)))
   }
   host.close()

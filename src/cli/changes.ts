@@ -1,8 +1,7 @@
 /** npm run changes: what the content would change on the site, as Markdown for the comment on a pull request. */
 import { compareSites, type Reading } from '../site/compare.ts'
 import { compareLedgers } from '../permalinks/base-ledger.ts'
-import { checkGroups, prepareChecks } from '../rules/index.ts'
-import { loadSite } from '../load-site.ts'
+import { checkGroups } from '../rules/index.ts'
 import { UsageError } from '../usage-error.ts'
 import type { Doc } from '../content/doc.ts'
 import { plainText, segmentsIn } from '../markdown/walk.ts'
@@ -11,7 +10,7 @@ import { formatMarkdown, longest } from '../reports/markdown.ts'
 import { shortened } from '../reports/order.ts'
 import { gradedTexts, readingGrade } from '../rules/words/reading.ts'
 import { countWords } from '../rules/words/sentences.ts'
-import { checkUnbuilt } from '../pipeline.ts'
+import { checkUnbuilt, loadSite } from '../pipeline.ts'
 import { contentOption, groupsOf, readOptions, runCommand } from './command-line.ts'
 import { buildDate } from '../build-environment.ts'
 
@@ -32,7 +31,6 @@ await runCommand(async () => {
   const groups = groupsOf(only)
   const today = buildDate()
   const before = await loadSite(base, today)
-  prepareChecks(groups)
   const after = await loadSite(content, today)
   const dropped = compareLedgers(before.ledger, after.ledger)
   const problems = [...dropped, ...(await checkUnbuilt(after, content, groups))]

@@ -1,9 +1,10 @@
 /** npm run check:a11y: accessibility checks in a real browser. */
 import { writeAccessibilityChecks } from '../content/accessibility-checks.ts'
-import { inFolder, loadSite } from '../load-site.ts'
+import { inFolder } from '../problem.ts'
 import { UsageError } from '../usage-error.ts'
 import { formatNames, formatReport } from '../reports/index.ts'
-import { readSite } from '../pipeline.ts'
+import { loadSite } from '../pipeline.ts'
+import { readSite } from '../rules/check-built.ts'
 import { checkInBrowser } from '../rules/browser/check-in-browser.ts'
 import { contentOption, formatOption, oneOf, readOptions, runCommand } from './command-line.ts'
 import { buildDate } from '../build-environment.ts'

@@ -1,22 +1,21 @@
 /** npm run check:external: asks for every address outside the site that its pages link to. */
 import { join } from 'node:path'
 import { readContentFile } from '../content/read-file.ts'
-import { readCache, writeCache } from '../rules/network/external/cache.ts'
 import { checkExternal } from '../rules/network/external/check.ts'
-import { systemClock } from '../rules/network/external/clock.ts'
 import { collectLinks } from '../rules/network/external/collect.ts'
 import { readExceptions } from '../rules/network/external/exceptions.ts'
+import { readHostOverrides } from '../rules/network/external/host-overrides.ts'
 import { limits } from '../rules/network/external/limits.ts'
-import { systemLookup } from '../rules/network/external/public-address.ts'
-import { readResolve } from '../rules/network/external/resolve.ts'
-import { inFolder, loadSite } from '../load-site.ts'
+import { readSuccesses, writeSuccesses } from '../rules/network/external/successes.ts'
+import { projectCache } from '../outputs/cache.ts'
+import { inFolder } from '../problem.ts'
 import { formatNames, formatReport } from '../reports/index.ts'
-import { readSite } from '../pipeline.ts'
+import { loadSite } from '../pipeline.ts'
+import { readSite } from '../rules/check-built.ts'
 import { contentOption, formatOption, oneOf, readOptions, runCommand } from './command-line.ts'
 import { buildDate } from '../build-environment.ts'
 import { showProgress } from '../reports/progress.ts'
 
-const cacheFile = 'node_modules/.cache/external-links.json'
 const exceptionsFile = 'external-links.tsv'
 
 /** When this many pages are silent, all of them, the fault is here and not with them. */
@@ -41,7 +40,7 @@ await runCommand(async () => {
     format: formatOption
   })
   const format = oneOf(options.format, formatNames, '--format')
-  const elsewhere = readResolve(options.resolve)
+  const overrides = readHostOverrides(options.resolve)
   const built = await readSite(options.site)
   const today = buildDate()
   const { site, folder } = await loadSite(options.content, today)
@@ -49,24 +48,23 @@ await runCommand(async () => {
   const exceptions = readExceptions(text, join(folder, exceptionsFile), today)
   const all = collectLinks(built, site, folder)
   const links = all.filter((link) => !exceptions.covers(link))
-  const clock = systemClock
-  const cache = options['no-cache'] ? new Map() : await readCache(cacheFile, clock.now())
+  const successes = options['no-cache']
+    ? new Map<string, number>()
+    : await readSuccesses(projectCache, Date.now())
   const { problems, asked, answered, known } = await checkExternal({
     links,
-    cache,
+    successes,
     network: {
       userAgent: `guidance-site-link-check (+${new URL(site.config.repository.url).href})`,
-      elsewhere,
-      lookup: systemLookup
+      overrides
     },
-    clock,
     limits,
     onPage: showProgress('links asked')
   })
   if (asked >= fewPages && answered === 0) {
     throw new Error(`None of ${asked} pages answered. Is this machine online?`)
   }
-  if (!options['no-cache']) await writeCache(cacheFile, cache)
+  if (!options['no-cache']) await writeSuccesses(projectCache, successes)
   if (format === 'text') {
     process.stderr.write(
       `Asked for ${asked} pages. ${known} more links were fine in the last 7 days.\n`

@@ -1,15 +1,11 @@
 /** npm run check: all checks that need no browser, and with --only those of accessibility in the same list. */
-import {
-  allGroups,
-  checkGroups,
-  folderGroups,
-  prepareChecks,
-  type CheckGroup
-} from '../rules/index.ts'
+import { allGroups, checkGroups, folderGroups, type CheckGroup } from '../rules/index.ts'
+import { showProgress } from '../reports/progress.ts'
 import { UsageError } from '../usage-error.ts'
 import type { Problem } from '../problem.ts'
 import { formatNames, formatReport } from '../reports/index.ts'
-import { checkContent, checkSite, readSite } from '../pipeline.ts'
+import { checkContent } from '../pipeline.ts'
+import { checkSite, readSite } from '../rules/check-built.ts'
 import {
   contentOption,
   formatOption,
@@ -54,9 +50,8 @@ async function checkFolder(site: string, only: string | undefined): Promise<read
       `--only is "${only}": ${names} ${others.length > 1 ? 'need' : 'needs'} the content that the pages were made from. Name its folder with --content, or take what a folder of HTML has: ${folderGroups.join(', ')}.`
     )
   }
-  prepareChecks(groups)
   const built = await readSite(site)
-  return checkSite({ built, base: '' }, site, groups)
+  return checkSite({ built, base: '' }, site, groups, showProgress('looks at pages'))
 }
 
 function isOfFolder(group: CheckGroup): boolean {

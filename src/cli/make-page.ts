@@ -1,15 +1,14 @@
 /** Making a page: what `npm run new` does to a content folder. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, posix, relative } from 'node:path'
-import { blank } from '../content/blanks.ts'
 import { parseFrontMatter } from '../content/front-matter.ts'
-import { newPage } from '../content/new-page.ts'
+import { newBody, newPage } from '../content/new-page.ts'
+import { anyForm, readPageTypes } from '../content/page-types.ts'
 import { frontMatterSchema } from '../content/schema.ts'
-import { loadSite } from '../load-site.ts'
+import { loadSite } from '../pipeline.ts'
 import { UsageError } from '../usage-error.ts'
 import { fileName } from '../slug.ts'
 import type { Site } from '../site/build.ts'
-import { newBody, typeNames } from '../rules/page/types/index.ts'
 import { urlFor, withBase } from '../urls.ts'
 import type { Terminal } from './ask.ts'
 import { oneOf } from './command-line.ts'
@@ -34,42 +33,48 @@ export async function makePage(
   ask: Ask
 ): Promise<{ readonly path: string; readonly url: string }> {
   const { site } = await loadSite(content, today)
+  const { types, problems } = readPageTypes(content)
+  if (!types) {
+    const [{ file, line, message } = {}] = problems
+    throw new UsageError(`${file}:${line}: ${message}`)
+  }
+  const names = [...types.keys()]
+  const answer = async (question: string, what: 'type' | 'title') => {
+    const given = await ask(question)
+    if (given) return given
+    throw new UsageError(
+      `Say the type of the page and its title, for example: npm run new -- page "Chat is slow". The ${what} is missing. The types are: ${names.join(', ')}.`
+    )
+  }
   const [typed, ...titled] = words
   const type = oneOf(
-    typed ?? (await answer(ask, `What type of page? (${typeNames.join(', ')})`, 'type')),
-    typeNames,
+    typed ?? (await answer(`What type of page? (${names.join(', ')})`, 'type')),
+    names,
     'npm run new'
   )
-  const title = titled.join(' ').trim() || (await answer(ask, 'What is its title?', 'title'))
+  const title = titled.join(' ').trim() || (await answer('What is its title?', 'title'))
   const folder = await folderFor(ask, type, named, content, site)
   const name = fileName(title)
   if (name === '') {
     throw new UsageError(`The title "${title}" has no letters or numbers to name a file after.`)
   }
   const file = posix.join(folder, `${name}.md`)
-  const schema = frontMatterSchema(typeNames)
+  const { owners, audiences } = site.config
+  const schema = frontMatterSchema({ types: names, audiences })
   const text = newPage({
     title,
     type,
-    owner: Object.keys(site.config.owners)[0],
+    owner: Object.keys(owners)[0],
     today,
     reviewPeriod: schema.parse({})['review-period'],
-    body: newBody(type, blank)
+    audiences,
+    body: newBody(types.get(type) ?? anyForm)
   })
   const [fault] = parseFrontMatter({ file, text }, schema).problems
   if (fault) throw new UsageError(fault.message)
   const path = join(content, file)
   await write(path, text)
   return { path, url: withBase(site.base, urlFor(file)) }
-}
-
-/** What a person answers. Throws UsageError when nobody can. */
-async function answer(ask: Ask, question: string, what: 'type' | 'title'): Promise<string> {
-  const given = await ask(question)
-  if (given) return given
-  throw new UsageError(
-    `Say the type of the page and its title, for example: npm run new -- scenario "Chat is slow". The ${what} is missing. The types are: ${typeNames.join(', ')}.`
-  )
 }
 
 /** The folder that a page belongs in: the one that is named, or the one that all pages of its type are in. */

@@ -2,16 +2,18 @@
 import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { createPageParser } from '../content/pages.ts'
 import { compileAssets } from '../outputs/assets/compile.ts'
 import { projectCache } from '../outputs/cache.ts'
-import { loadSite, problemsPath } from '../load-site.ts'
+import { problemsPath } from '../outputs/own-paths.ts'
 import type { BuiltPage } from '../rules/built/links/parse-page.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site/build.ts'
 import { stage } from '../outputs/staging.ts'
 import { formatReport } from '../reports/index.ts'
 import { shortened } from '../reports/order.ts'
-import { checkBuilt, writeSite } from '../pipeline.ts'
+import { loadSite, writeSite } from '../pipeline.ts'
+import { checkBuilt } from '../rules/check-built.ts'
 import { reasonOf } from './command-line.ts'
 import { buildDate } from '../build-environment.ts'
 import {
@@ -40,6 +42,7 @@ export function createPreview(
   output: string,
   reload: () => Promise<void>
 ): Preview {
+  const parsePages = createPageParser()
   let site: Site | undefined
   let written: Written | undefined
   let known = new Map<string, BuiltPage>()
@@ -67,7 +70,7 @@ export function createPreview(
     // Until all is done, nobody knows what is in the folder.
     written = undefined
     try {
-      const loaded = await loadSite(content, buildDate(), site?.config)
+      const loaded = await loadSite(content, buildDate(), { fallback: site?.config, parsePages })
       root = loaded.folder === '' ? content : '.'
       site = loaded.site
       if (last && saved.every(isPage) && canFollow(site, last.layout.site)) {
@@ -100,7 +103,8 @@ export function createPreview(
         await show(started)
       }
       const groups = ['content', 'links', 'anchors'] as const
-      await list(await checkBuilt(loaded, content, output, groups, known))
+      const onPage = () => {}
+      await list(await checkBuilt(loaded, { content, output, groups, known, onPage }))
     } catch (error) {
       // A template or a style that does not compile: the last good preview stays on the screen.
       await list([{ rule: 'build', severity: 'error', message: reasonOf(error) }])

@@ -1,7 +1,7 @@
 /** npm run reviews: what each owner has to review within 30 days, as the issues of the weekly workflow. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { loadSite } from '../load-site.ts'
+import { loadSite } from '../pipeline.ts'
 import { reviewIssue } from '../site/review-issue.ts'
 import { contentOption, readOptions, runCommand } from './command-line.ts'
 import { buildDate } from '../build-environment.ts'

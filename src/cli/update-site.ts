@@ -12,7 +12,7 @@ import {
 import { writeFiles } from '../outputs/write-files.ts'
 import type { BuiltPage } from '../rules/built/links/parse-page.ts'
 import type { Site } from '../site/build.ts'
-import { filesBesidePages } from '../pipeline.ts'
+import { filesBesidePages } from '../outputs/write-site.ts'
 
 /** What was written to a folder, and what all of its pages share. */
 export interface Written {

@@ -8,27 +8,25 @@ import { date, text } from './fields.ts'
 import { readContentFile } from './read-file.ts'
 import { parseYaml } from './yaml.ts'
 
-/** What the accessibility checks last ran: `date` is `YYYY-MM-DD`. */
-export interface AccessibilityChecks {
-  readonly date: string
-  readonly tools: readonly string[]
-  readonly pages: number
-  readonly states: readonly string[]
-  readonly problems: number
-}
-
 const file = 'accessibility-checks.yaml'
 const count = z.number().int().min(0)
 
 const schema = z.strictObject({
   date: date.meta({ description: 'The day of the run', example: 'date: 2026-11-23' }),
-  tools: z.array(text).meta({ description: 'What ran', example: 'tools: [axe-core 4.14.1]' }),
+  tools: z
+    .array(text)
+    .readonly()
+    .meta({ description: 'What ran', example: 'tools: [axe-core 4.14.1]' }),
   pages: count.meta({ description: 'How many pages it looked at', example: 'pages: 30' }),
   states: z
     .array(text)
+    .readonly()
     .meta({ description: 'The states of each page', example: 'states: [320 pixels wide]' }),
   problems: count.meta({ description: 'How many problems it found', example: 'problems: 0' })
 })
+
+/** What the accessibility checks last ran: `date` is `YYYY-MM-DD`. */
+export type AccessibilityChecks = z.output<typeof schema>
 
 const comment = ` What the last recorded run of 'npm run check:a11y -- --record' was. The accessibility statement shows it.
  Do not edit: run it again.

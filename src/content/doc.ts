@@ -1,7 +1,9 @@
+import { anyForm, type PageType } from './page-types.ts'
 import type { Anchor, Rendered, SourceMapping, TextSegment } from '../markdown/document.ts'
 import type { Meta } from './schema.ts'
 import type { Place, Problem } from '../problem.ts'
 import type { Source } from './source.ts'
+import { slugify } from '../slug.ts'
 import { urlFor } from '../urls.ts'
 
 /** One page of the guide. `bodyLine` is the line of the file on which its body starts. */
@@ -9,6 +11,8 @@ export interface Doc extends Rendered {
   readonly file: string
   readonly url: string
   readonly meta: Meta
+  /** What a page of its type must have. */
+  readonly type: PageType
   /** The title. Its `was` holds the ids that the page's aliases give it. */
   readonly heading: Anchor
   readonly bodyLine: number
@@ -38,8 +42,8 @@ export interface DocInput {
   readonly places: ReadonlyMap<string, Place>
   readonly pieces: ReadonlyMap<string, readonly SourceMapping[]>
   readonly rendered: Rendered
-  /** The one slug function. */
-  readonly slugify: (text: string) => string
+  /** The page types by name. Where they cannot be read, a page may have any form. */
+  readonly types?: ReadonlyMap<string, PageType> | undefined
 }
 
 /** Puts together what is known of one page, and checks that it has one title. */
@@ -56,22 +60,15 @@ export function toDoc(input: DocInput): {
     page === url && id !== undefined && to === heading.id ? [id] : []
   )
   const titled = { ...heading, was: [...heading.was, ...was] }
-  const doc = {
-    ...rendered,
-    file,
-    url,
-    meta,
-    heading: titled,
-    bodyLine,
-    places,
-    aliases,
-    summary: summaryOf(input)
-  }
+  const summary = summaryOf(input)
+  const type = input.types?.get(meta.type) ?? anyForm
+  const page = { file, url, meta, type, heading: titled, bodyLine, places, aliases }
+  const doc = { ...rendered, ...page, summary }
   return { doc, problems: [...titleProblems(doc, source), ...sameIdAsTitle(doc)] }
 }
 
 /** The title of the front matter, else the level 1 heading of the text, else the name of the file. */
-function headingOf({ source, meta, places, rendered: { title }, slugify }: DocInput): Anchor {
+function headingOf({ source, meta, places, rendered: { title } }: DocInput): Anchor {
   if (title) return title
   return {
     id: slugify(meta.title ?? '') || 'page',

@@ -8,6 +8,11 @@ export const text = z
   .min(1)
   .refine((value) => !/(?![\n\t])[\p{Cc}\p{Cs}]/u.test(value))
 
+/** One of some names, or any name where nobody knows them. */
+export function oneOfNames(names: readonly string[] | undefined): z.ZodType<string, string> {
+  return names ? z.enum(names) : text
+}
+
 /** A calendar date as `YYYY-MM-DD`. YAML leaves it as text, so 30 February is ours to refuse. */
 export const date = z
   .string()

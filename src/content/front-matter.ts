@@ -1,6 +1,5 @@
-import type { z } from 'zod'
 import type { SourceMapping } from '../markdown/document.ts'
-import type { Place, Problem } from '../problem.ts'
+import { problem, type Place, type Problem } from '../problem.ts'
 import type { Source } from './source.ts'
 import type { FrontMatterSchema, Meta } from './schema.ts'
 import { parseYaml } from './yaml.ts'
@@ -35,15 +34,15 @@ export function parseFrontMatter(source: Source, schema: FrontMatterSchema): Par
   const lines = text.split('\n')
   const opening = lines[0]?.trimEnd() ?? ''
   const nowhere = { places: new Map(), pieces: new Map() }
-  const none = { meta: toMeta(schema.parse({})), body: text, bodyLine: 1, ...nowhere }
-  const unread: Meta = { ...none.meta, unread: true }
+  const none = { meta: schema.parse({}), body: text, bodyLine: 1, ...nowhere }
+  const invalid: Meta = { ...none.meta, invalidFrontMatter: true }
   /** `bodyAt` is the index of the line after what is no body, whatever is wrong with it. */
   const fail = (message: string, fix: string, line = 1, bodyAt = 0): Parsed => ({
-    meta: unread,
+    meta: invalid,
     body: lines.slice(bodyAt).join('\n'),
     bodyLine: bodyAt + 1,
     ...nowhere,
-    problems: [{ rule, severity: 'error', file, line, column: 1, message, fix }]
+    problems: [problem(rule, { file, line }, { message, fix })]
   })
 
   if (text.trim() === '') {
@@ -104,7 +103,7 @@ export function parseFrontMatter(source: Source, schema: FrontMatterSchema): Par
   return {
     ...nowhere,
     ...written,
-    meta: value ? toMeta(value) : unread,
+    meta: value ?? invalid,
     body: lines.slice(end + 1).join('\n'),
     bodyLine: end + 2,
     problems: [...problems, ...cutValues(file, lines.slice(0, end))]
@@ -115,20 +114,9 @@ export function parseFrontMatter(source: Source, schema: FrontMatterSchema): Par
 function cutValues(file: string, lines: readonly string[]): Problem[] {
   return lines.flatMap((line, index) => {
     if (!unquotedHash.test(line)) return []
-    return [
-      {
-        rule,
-        severity: 'error' as const,
-        file,
-        line: index + 1,
-        column: line.search(/\s#/) + 2,
-        message: 'YAML leaves out what comes after this #.',
-        fix: 'Put the whole value in quotes: title: "Fix bug #3"'
-      }
-    ]
+    const message = 'YAML leaves out what comes after this #.'
+    const fix = 'Put the whole value in quotes: title: "Fix bug #3"'
+    const column = line.search(/\s#/) + 2
+    return problem(rule, { file, line: index + 1, column }, { message, fix })
   })
-}
-
-function toMeta({ 'review-period': reviewPeriod, ...rest }: z.output<FrontMatterSchema>): Meta {
-  return { ...rest, reviewPeriod }
 }

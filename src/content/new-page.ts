@@ -1,5 +1,6 @@
 import { stringify } from 'yaml'
-import { blank } from './blanks.ts'
+import { placeholder } from './placeholders.ts'
+import type { PageType } from './page-types.ts'
 
 export interface NewPage {
   readonly title: string
@@ -8,20 +9,57 @@ export interface NewPage {
   /** `YYYY-MM-DD` */
   readonly today: string
   readonly reviewPeriod: string
+  readonly audiences: readonly string[]
   readonly body: string
 }
 
-/** The text of a new page: all its front matter, with blanks for what only its author knows. */
-export function newPage({ title, type, owner, today, reviewPeriod, body }: NewPage): string {
+/** The text of a new page: all its front matter, with placeholders for what only its author knows. */
+export function newPage(page: NewPage): string {
+  const { title, type, owner, today, reviewPeriod, audiences, body } = page
   const meta = {
     title,
-    description: blank('One sentence that says what a reader finds here.'),
+    description: placeholder('One sentence that says what a reader finds here.'),
     type,
     owner,
     reviewed: today,
     'review-period': reviewPeriod,
-    audience: ['managers', 'engineers'],
-    sources: [{ title: blank('User guide'), url: 'https://example.org/guide', checked: today }]
+    audience: audiences.length > 0 ? audiences : undefined,
+    sources: [
+      { title: placeholder('User guide'), url: 'https://example.org/guide', checked: today }
+    ]
   }
   return `---\n${stringify(meta, { lineWidth: 0 })}---\n\n${body}\n`
+}
+
+/** The body that a new page of a type starts from: the examples of the type, with placeholders for their words. */
+export function newBody({ example, sections }: PageType): string {
+  const needed = sections.filter(({ optional }) => !optional)
+  return skeletonOf(
+    [
+      ...(example === undefined ? [] : [example]),
+      ...needed.map(({ title, example }) => `## ${title}\n\n${example}`)
+    ].join('\n\n'),
+    placeholder
+  )
+}
+
+/** A line of an example that has words to replace: no heading, fence, head of a table or line that introduces a list. */
+const line =
+  /^(?!#|::|```|\| ---|.*:$|.*\n\| ---)(- (?:\[ \] )?|\d+\. |\| )?(.+?)( \{#\w+-.*?\})?( \|.*)?$/gm
+
+/** An example with placeholders for its words, and with ids that fit any words. */
+export function skeletonOf(example: string, placeholder: (words: string) => string): string {
+  const counts = new Map<string, number>()
+  const numbered = (id: string) => {
+    const [, prefix = ''] = /#(\w+)-/.exec(id) ?? []
+    const count = (counts.get(prefix) ?? 0) + 1
+    counts.set(prefix, count)
+    return ` {#${prefix}-${count}}`
+  }
+  const spaced = example.replace(/:\n(?=- )/g, ':\n\n')
+  return spaced.replace(line, (_, start = '', words: string, id?: string, cells = '') => {
+    const text = words.replace(/\[(.*?)\]\(.*?\)/g, '$1')
+    const others = cells.replace(/[^|\s][^|]*(?= \|)/g, placeholder)
+    return start + placeholder(text) + (id ? numbered(id) : '') + others
+  })
 }

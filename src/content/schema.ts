@@ -1,37 +1,19 @@
 /** Front matter: each field, what it must be in words, and its default. The one description of it. */
-import type { Audience } from '../markdown/document.ts'
 import { z } from 'zod'
 import { isPageAddress } from '../urls.ts'
-import { address, date, text } from './fields.ts'
+import { either } from '../markdown/audience.ts'
+import { address, date, oneOfNames, text } from './fields.ts'
 
-export interface SourceReference {
-  readonly title: string
-  readonly url: string
-  readonly checked: string
-  readonly archived: boolean
-  readonly unverified: boolean
-}
-
-/** The validated front matter of a page, defaults filled in. Dates are `YYYY-MM-DD`. */
-export interface Meta {
-  readonly title?: string
-  readonly description?: string
-  readonly type: string
-  readonly owner?: string
-  readonly reviewed?: string
-  readonly reviewPeriod: string
-  readonly audience: readonly Audience[]
-  readonly sources: readonly SourceReference[]
-  readonly order?: number
-  readonly aliases: readonly string[]
-  /** Set where it, or the page because its code has no end or it is too large, could not be read: nobody knows all that is on the page, or its old addresses. */
-  readonly unread?: true
+/** The names that the guide gives. Where a list of them cannot be read, any word will do. */
+export interface KnownNames {
+  readonly types?: readonly string[] | undefined
+  readonly audiences?: readonly string[] | undefined
 }
 
 const example = '2026-01-31'
 
-/** The schema of a page's front matter. `types` are the names of the page types. */
-export function frontMatterSchema(types: readonly string[]) {
+/** The schema of a page's front matter. */
+export function frontMatterSchema({ types, audiences }: KnownNames) {
   return z.strictObject({
     title: text.max(65).optional().meta({
       description: 'The heading of the page, and its name in lists, tabs and search results.',
@@ -43,12 +25,11 @@ export function frontMatterSchema(types: readonly string[]) {
       expects: 'one sentence of at most 160 characters that ends with a full stop',
       example: 'description: What to do when chat takes a long time to answer.'
     }),
-    type: z
-      .enum(types)
+    type: oneOfNames(types)
       .default('page')
       .meta({
         description: 'The kind of page. It says which sections the page must have.',
-        expects: `one of ${types.join(', ')}`,
+        expects: types ? `one of ${types.join(', ')}` : 'the name of a page type',
         example: 'type: page'
       }),
     owner: text.optional().meta({
@@ -71,12 +52,11 @@ export function frontMatterSchema(types: readonly string[]) {
         example: 'review-period: 6 months'
       }),
     audience: z
-      .array(z.enum(['managers', 'engineers']))
+      .array(oneOfNames(audiences))
       .default([])
       .meta({
         description: 'Who the page is for.',
-        expects: 'a list of managers, engineers or both',
-        example: 'audience: [managers, engineers]'
+        ...helpForAudience(audiences)
       }),
     sources: z
       .array(
@@ -118,3 +98,20 @@ export function frontMatterSchema(types: readonly string[]) {
 }
 
 export type FrontMatterSchema = ReturnType<typeof frontMatterSchema>
+
+/** The validated front matter of a page, defaults filled in. Dates are `YYYY-MM-DD`. */
+export type Meta = z.output<FrontMatterSchema> & {
+  /** Set where it, or the page because its code has no end or it is too large, could not be read: nobody knows all that is on the page, or its old addresses. */
+  readonly invalidFrontMatter?: true
+}
+
+function helpForAudience(audiences: readonly string[] = []) {
+  if (audiences.length === 0) {
+    return { expects: 'a list of audiences that site.yaml names', example: 'audience: []' }
+  }
+  const both = audiences.length === 2 ? ['both'] : []
+  return {
+    expects: `a list of ${either([...audiences, ...both])}`,
+    example: `audience: [${audiences.join(', ')}]`
+  }
+}

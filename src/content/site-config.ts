@@ -1,48 +1,9 @@
 import { z } from 'zod'
-import type { Place, Problem } from '../problem.ts'
-import type { NamedLink } from '../markdown/document.ts'
+import { problem, type Place, type Problem } from '../problem.ts'
 import { address, date, text } from './fields.ts'
 import { isPageAddress } from '../urls.ts'
 import { readContentFile } from './read-file.ts'
 import { parseYaml } from './yaml.ts'
-
-export interface Contact {
-  readonly id: string
-  readonly title: string
-  readonly detail?: string
-  readonly value?: string
-}
-
-/** Everything a department changes to make the guide its own: the content of `site.yaml`. */
-export interface SiteConfig {
-  readonly name: string
-  readonly address: string
-  readonly description: string
-  readonly brand: 'generic' | 'govuk'
-  readonly publisher?: string
-  readonly phase: { readonly tag: string; readonly text: string; readonly feedback: string }
-  readonly notice?: {
-    readonly date: string
-    readonly warnDays: number
-    readonly before: string
-    readonly soon: string
-    readonly after: string
-    readonly link: NamedLink
-  }
-  readonly repository: { readonly url: string; readonly branch: string; readonly content: string }
-  readonly navigation: readonly { readonly text: string; readonly page: string }[]
-  readonly footer: readonly string[]
-  readonly whole?: string
-  readonly news?: string
-  readonly owners: Readonly<Record<string, { readonly name: string }>>
-  readonly contacts: readonly Contact[]
-  readonly licence: { readonly text: string; readonly link: NamedLink }
-  readonly credit?: { readonly text: string; readonly link: NamedLink }
-  /** Whom to tell of a fault in the security of the site, and until when that is true, as `YYYY-MM-DD`. */
-  readonly security?: { readonly contact: string; readonly expires: string }
-  /** Where each value stands in site.yaml, by its path, and each key that has others below it: the first page in the footer is `footer.0`. */
-  readonly places: ReadonlyMap<string, Place>
-}
 
 const file = 'site.yaml'
 const sitePath = z
@@ -133,6 +94,13 @@ export const siteSchema = z.strictObject({
     expects: 'the people who own pages, each with a name',
     example: 'owners: { guide-team: { name: Guide team } }'
   }),
+  audiences: z
+    .array(z.string().regex(/^[a-z]+$/))
+    .default([])
+    .meta({
+      expects: 'a list of those whom pages are for, each in one word of small letters',
+      example: 'audiences: [cooks, waiters]'
+    }),
   contacts: z
     .array(
       z.strictObject({
@@ -173,50 +141,26 @@ export const siteSchema = z.strictObject({
     })
 })
 
-interface ReadConfig {
-  /** Undefined when there are problems. */
-  readonly config?: SiteConfig
-  readonly problems: readonly Problem[]
+/** Everything a department changes to make the guide its own: the content of `site.yaml`. */
+export type SiteConfig = z.output<typeof siteSchema> & {
+  /** Where each value stands in site.yaml, by its path, and each key that has others below it: the first page in the footer is `footer.0`. */
+  readonly places: ReadonlyMap<string, Place>
 }
 
-/** Reads and validates `site.yaml`. */
-export async function readSiteConfig(dir: string): Promise<ReadConfig> {
+/** Reads and validates `site.yaml`. Without a configuration there are problems. */
+export async function readSiteConfig(
+  dir: string
+): Promise<{ readonly config?: SiteConfig; readonly problems: readonly Problem[] }> {
   const { text, problems: inFile } = readContentFile(dir, file)
   if (text === undefined && inFile.length > 0) return { problems: inFile }
   if (text === undefined) {
-    return {
-      problems: [
-        {
-          rule: 'site-config',
-          severity: 'error',
-          file,
-          line: 1,
-          column: 1,
-          message: 'There is no site.yaml in the content folder.',
-          fix: 'Add one: it holds the name, the address, the owners and the contacts of the guide.'
-        }
-      ]
-    }
+    const message = 'There is no site.yaml in the content folder.'
+    const fix = 'Add one: it holds the name, the address, the owners and the contacts of the guide.'
+    return { problems: [problem('site-config', { file }, { message, fix })] }
   }
-  if (last?.text !== text) last = { text, ...parseConfig(text) }
-  const { config, problems } = last
-  return { ...(config && { config }), problems: [...inFile, ...problems] }
-}
-
-/** A preview reads it with each save, and a build twice: what says what it said is not parsed again. */
-let last: (ReadConfig & { readonly text: string }) | undefined
-
-function parseConfig(text: string): ReadConfig {
   const yaml = { file, text, firstLine: 1, rule: 'site-config' }
   const { value, places = new Map(), problems } = parseYaml(siteSchema, yaml)
-  return value ? { config: { ...toConfig(value), places }, problems } : { problems }
-}
-
-function toConfig(value: z.output<typeof siteSchema>): Omit<SiteConfig, 'places'> {
-  const { notice, ...rest } = value
-  if (!notice) return rest
-  const { 'warn-days': warnDays, ...texts } = notice
-  return { ...rest, notice: { ...texts, warnDays } }
+  return { ...(value && { config: { ...value, places } }), problems: [...inFile, ...problems] }
 }
 
 /** Stands in for a site.yaml that cannot be read, so that a preview still shows what is wrong. */
@@ -230,6 +174,7 @@ export const fallbackConfig: SiteConfig = {
   navigation: [],
   footer: [],
   owners: {},
+  audiences: [],
   contacts: [],
   licence: { text: 'No licence is given.', link: { text: 'Licence', href: 'https://example.org' } },
   places: new Map()

@@ -1,14 +1,20 @@
-import { closest, distance } from 'fastest-levenshtein'
-import { isMap, isNode, isScalar, type Document } from 'yaml'
-import type { z } from 'zod'
+import { z } from 'zod'
+import { didYouMean } from '../nearest.ts'
 import { readDate } from './fields.ts'
+import type { Written } from './yaml-places.ts'
 
 type Path = readonly (string | number)[]
 
-/** What the value of a field must be, in words, and a line that shows it. Given to Zod with `.meta()`. */
-export interface FieldHelp {
-  readonly expects: string
-  readonly example: string
+/** What JSON Schema says of a field. `expects` and `example` are ours: what it must be in words, and a line that shows it. */
+export interface Field {
+  readonly type?: string
+  readonly format?: string
+  readonly enum?: readonly unknown[]
+  readonly properties?: Readonly<Record<string, Field>>
+  readonly additionalProperties?: Field | false
+  readonly items?: Field
+  readonly expects?: string
+  readonly example?: string
 }
 
 /** What is wrong with a value, and where it starts in the text. */
@@ -18,86 +24,93 @@ export interface Explanation {
   readonly fix: string
 }
 
+/** A schema with its fields as plain data, so that nobody has to know how Zod keeps them. */
+export function fieldsOf(schema: z.ZodType): Field {
+  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Field
+}
+
 /** What a schema has against a value, in words for who wrote it, with the help that the schema has for its field. */
 export function explainIssue(
-  schema: z.ZodType,
-  document: Document | undefined,
+  root: Field,
+  places: ReadonlyMap<string, Written>,
   issue: z.core.$ZodIssue
 ): Explanation[] {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
+  const fields = path.reduce<readonly (Field | undefined)[]>(
+    (found, part) => [...found, inside(found.at(-1), part)],
+    [root]
+  )
+  const field = fields.at(-1)
+  const keyAt = (of: Path) =>
+    places.get(of.join('.'))?.key ?? places.get(of.slice(0, -1).join('.'))?.value ?? 0
   if (issue.code === 'unrecognized_keys') {
-    const known = Object.keys(shapeAt(schema, path) ?? {})
+    const known = Object.keys(field?.properties ?? {})
     return issue.keys.map((key) => ({
-      at: keyOffset(document, [...path, key]),
+      at: keyAt([...path, key]),
       message: `"${key}" is not a known key here.${didYouMean(key, known)}`,
       fix: `Use one of: ${known.join(', ')}.`
     }))
   }
-  const help = helpAt(schema, path)
-  const value = document?.getIn(path)
-  const missing = value === undefined || value === null
-  const name = nameOf(path)
-  const isOwn = help?.path.length === path.length
-  // What has no words of its own is explained with those of what it is in.
-  const about = help && (isOwn ? 'It' : startOf(nameOf(help.path)))
-  const expected = help ? ` ${about} must be ${help.expects}.` : ''
-  const wrong = isOwn || !help ? ` must be ${help?.expects ?? issue.message}.` : ' is not right.'
-  const choices = issue.code === 'invalid_value' ? issue.values.map(String) : []
-  const guess = missing ? '' : didYouMean(String(value), choices)
-  const field = path.reduce<z.ZodType | undefined>(step, schema)
-  if (value === null && isListOfAnything(field)) {
-    return [
-      {
-        at: keyOffset(document, path),
-        message: `${startOf(name)} is a list with nothing in it.`,
-        fix: 'Delete this line, or put back what was listed below it.'
-      }
-    ]
+  const name = capitalised(nameOf(path))
+  const value = issue.input
+  const isMissing = value === undefined || value === null
+  const at = isMissing ? keyAt(path) : (places.get(path.join('.'))?.value ?? 0)
+  // Where a few words are to choose from, the page type may want one: the line cannot go.
+  if (value === null && field?.type === 'array' && !field.items?.enum) {
+    const message = `${name} is a list with nothing in it.`
+    return [{ at, message, fix: 'Delete this line, or put back what was listed below it.' }]
   }
+  // A field without help of its own is explained with that of the field around it.
+  const depth = fields.findLastIndex((one, index) => index > 0 && one?.expects && one.example)
+  const { expects, example } = fields[depth] ?? {}
+  const isOwn = depth === path.length
+  const about = isOwn ? 'It' : capitalised(nameOf(path.slice(0, depth)))
+  const expected = expects ? ` ${about} must be ${expects}.` : ''
+  const wrong = isOwn || !expects ? ` must be ${expects ?? issue.message}.` : ' is not right.'
+  const choices = issue.code === 'invalid_value' ? issue.values.map(String) : []
+  const guess = isMissing ? '' : didYouMean(String(value), choices)
   return [
     {
-      at: missing ? keyOffset(document, path) : valueOffset(document, path),
-      message: missing
-        ? `${startOf(name)} is missing.${expected}`
-        : `${startOf(name)}${wrong}${isOwn ? '' : expected}${guess}`,
+      at,
+      message: isMissing
+        ? `${name} is missing.${expected}`
+        : `${name}${wrong}${isOwn ? '' : expected}${guess}`,
       fix:
         choices.length > 0
           ? `Use one of: ${choices.join(', ')}.`
-          : help
-            ? `Write it like this: ${asMeant(value, field, path.at(-1)) ?? exampleOf(help, path)}`
+          : example
+            ? `Write it like this: ${asMeant(value, field, path.at(-1)) ?? exampleAt(path, example, isOwn)}`
             : 'Compare it with another page.'
     }
   ]
 }
 
-/** Whether it is a list, and not one that says which of a few words hold: that has no line to delete where a page must have it. */
-function isListOfAnything(field: z.ZodType | undefined): boolean {
-  const element = unwrap((unwrap(field) as { def?: ZodInside } | undefined)?.def?.element)
-  return element !== undefined && element.type !== 'enum'
+/** The field of an item of a list, or of a key. */
+function inside(field: Field | undefined, part: string | number): Field | undefined {
+  return typeof part === 'number'
+    ? field?.items
+    : (field?.properties?.[part] ?? (field?.additionalProperties || undefined))
 }
 
 /** What was written, in the form that is right, when it can be told what was meant. */
 function asMeant(
   value: unknown,
-  field: z.ZodType | undefined,
+  field: Field | undefined,
   key: string | number | undefined
 ): string | undefined {
-  if (typeof value !== 'string' || typeof key !== 'string' || !field) return undefined
-  const isDate = unwrap(field)?.meta()?.['format'] === 'date'
-  const date = isDate ? readDate(value) : undefined
+  if (typeof value !== 'string' || typeof key !== 'string') return undefined
+  const date = field?.format === 'date' ? readDate(value) : undefined
   if (date) return `${key}: ${date}`
-  return field.safeParse(value.split(/, */)).success ? `${key}: [${value}]` : undefined
+  if (field?.type !== 'array') return undefined
+  const list = z.fromJSONSchema(field as z.core.JSONSchema.JSONSchema)
+  return list.safeParse(value.split(/, */)).success ? `${key}: [${value}]` : undefined
 }
 
 /** The example of a field. That of a kind of value, such as a date, has no key of its own. */
-function exampleOf(
-  { example, path: own }: FieldHelp & { readonly path: Path },
-  path: Path
-): string {
+function exampleAt(path: Path, example: string, isOwn: boolean): string {
   const key = path.at(-1)
-  const isBare = typeof key === 'string' && !example.startsWith('- ')
-  const isWhole = own.length < path.length || example.startsWith(`${key}:`)
-  return isBare && !isWhole ? `${key}: ${example}` : example
+  const hasKey = !isOwn || example.startsWith('- ') || example.startsWith(`${key}:`)
+  return typeof key === 'string' && !hasKey ? `${key}: ${example}` : example
 }
 
 const ordinals = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ')
@@ -114,67 +127,6 @@ function nameOf(path: Path): string {
   return names.toReversed().join(' of ') || 'this file'
 }
 
-function startOf(sentence: string): string {
-  return sentence.slice(0, 1).toUpperCase() + sentence.slice(1)
-}
-
-/** The nearest known word, when it is near enough to be what was meant. */
-function didYouMean(word: string, known: readonly string[]): string {
-  if (known.length === 0) return ''
-  const near = closest(word, known)
-  return distance(word, near) <= Math.max(2, word.length / 3) ? ` Did you mean "${near}"?` : ''
-}
-
-/** Zod wraps objects in optional, default and the like: peels them off to what is inside. */
-function unwrap(schema: z.ZodType | undefined): z.ZodType | undefined {
-  const inner = (schema as { def?: { innerType?: z.ZodType } } | undefined)?.def?.innerType
-  return inner ? unwrap(inner) : schema
-}
-
-function step(schema: z.ZodType | undefined, part: string | number): z.ZodType | undefined {
-  const def = (unwrap(schema) as { def?: ZodInside } | undefined)?.def
-  return typeof part === 'number' ? def?.element : (def?.shape?.[part] ?? def?.valueType)
-}
-
-interface ZodInside {
-  readonly element?: z.ZodType
-  readonly valueType?: z.ZodType
-  readonly shape?: Record<string, z.ZodType>
-}
-
-/** The fields that there are at a place of a schema. */
-export function shapeAt(schema: z.ZodType, path: Path) {
-  const inside = path.reduce<z.ZodType | undefined>(step, schema)
-  return (unwrap(inside) as { def?: ZodInside } | undefined)?.def?.shape
-}
-
-/** The help of the field, or else of the nearest field around it that has some. */
-function helpAt(schema: z.ZodType, path: Path) {
-  for (let length = path.length; length > 0; length--) {
-    const around = path.slice(0, length)
-    const help = helpOf(around.reduce<z.ZodType | undefined>(step, schema))
-    if (help) return { ...help, path: around }
-  }
-  return undefined
-}
-
-/** The help that a field of a schema has. */
-export function helpOf(field: z.ZodType | undefined): FieldHelp | undefined {
-  const help = (field?.meta?.() ?? unwrap(field)?.meta?.()) as Partial<FieldHelp> | undefined
-  return help?.expects && help.example
-    ? { expects: help.expects, example: help.example }
-    : undefined
-}
-
-function valueOffset(document: Document | undefined, path: Path): number {
-  const node = document?.getIn(path, true)
-  return isNode(node) ? (node.range?.[0] ?? 0) : 0
-}
-
-/** Where a key stands; where it is missing, the start of what it is missing from. */
-function keyOffset(document: Document | undefined, path: Path): number {
-  const parent = path.length > 1 ? document?.getIn(path.slice(0, -1), true) : document?.contents
-  if (!isMap(parent)) return isNode(parent) ? (parent.range?.[0] ?? 0) : 0
-  const pair = parent.items.find((item) => isScalar(item.key) && item.key.value === path.at(-1))
-  return isNode(pair?.key) ? (pair.key.range?.[0] ?? 0) : (parent.range?.[0] ?? 0)
+function capitalised(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }

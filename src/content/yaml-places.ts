@@ -1,39 +1,29 @@
 /** Where the values of a YAML file were written. The parser knows, so nobody needs to search the text again. */
-import { isMap, isScalar, isSeq, type Scalar } from 'yaml'
+import { isMap, isNode, isScalar, isSeq, type Scalar } from 'yaml'
 import type { SourceMapping } from '../markdown/document.ts'
 import type { Place } from '../problem.ts'
 
-type PlaceAt = (offset: number) => Place
-
-/** A value that holds no others, or a key that has keys below it, by its path such as `sources.0.url`. */
-interface Written {
-  readonly path: string
-  readonly place: Place
-  /** The value itself. */
+/** Where a value starts in the text, and the key it stands after. A value that holds no others comes with its node. */
+export interface Written {
+  readonly key?: number | undefined
+  readonly value: number
   readonly scalar?: Scalar
 }
 
-/** Every value below a node. */
+/** Every value by its path, such as `sources.0.url`. The path of the whole text is ''. */
 export function* valuesIn(
   node: unknown,
-  placeAt: PlaceAt,
-  path: readonly unknown[] = []
-): Generator<Written> {
-  if (isScalar(node) && node.range) {
-    yield { path: path.join('.'), place: placeAt(node.range[0]), scalar: node }
-  }
+  path: readonly unknown[] = [],
+  key?: number
+): Generator<readonly [path: string, written: Written]> {
+  const value = (isNode(node) ? node.range?.[0] : undefined) ?? key ?? 0
+  yield [path.join('.'), { key, value, ...(isScalar(node) && { scalar: node }) }]
   if (isSeq(node)) {
-    for (const [index, item] of node.items.entries()) {
-      yield* valuesIn(item, placeAt, [...path, index])
-    }
+    for (const [index, item] of node.items.entries()) yield* valuesIn(item, [...path, index])
   }
   if (isMap(node)) {
     for (const { key, value } of node.items) {
-      const inside = [...path, key]
-      if (isMap(value) && isScalar(key) && key.range) {
-        yield { path: inside.join('.'), place: placeAt(key.range[0]) }
-      }
-      yield* valuesIn(value, placeAt, inside)
+      yield* valuesIn(value, [...path, key], isNode(key) ? key.range?.[0] : undefined)
     }
   }
 }
@@ -52,7 +42,7 @@ const plain = { character: /./suy, space: /\s*/y }
 export function piecesOf(
   { value, range, type = 'PLAIN' }: Scalar,
   text: string,
-  placeAt: PlaceAt
+  placeAt: (offset: number) => Place
 ): SourceMapping[] {
   if (typeof value !== 'string' || !range) return []
   const isQuoted = type.startsWith('QUOTE')

@@ -1,9 +1,9 @@
 import { LineCounter, parseAllDocuments, type Document } from 'yaml'
 import type { z } from 'zod'
 import type { SourceMapping } from '../markdown/document.ts'
-import type { Place, Problem } from '../problem.ts'
-import { explainIssue, helpOf, shapeAt } from './yaml-issues.ts'
-import { piecesOf, valuesIn } from './yaml-places.ts'
+import { problem, type Place, type Problem } from '../problem.ts'
+import { explainIssue, fieldsOf } from './yaml-issues.ts'
+import { piecesOf, valuesIn, type Written } from './yaml-places.ts'
 
 export interface YamlText {
   readonly file: string
@@ -30,75 +30,72 @@ export interface ParsedYaml<Schema extends z.ZodType> {
  */
 export function parseYaml<Schema extends z.ZodType>(
   schema: Schema,
-  yaml: YamlText
+  { file, text, firstLine, rule }: YamlText
 ): ParsedYaml<Schema> {
-  if (yaml.text.length > longest) return { problems: [tooLong(yaml)] }
-  const lines = linesOf(yaml.text)
-  const [document, second] = parseAllDocuments(yaml.text, {
-    schema: 'core',
-    prettyErrors: false,
-    logLevel: 'silent'
-  }) as Document[]
+  const lines = linesOf(text)
   const placeAt = (offset: number): Place => {
-    const { line, col } = lines.linePos(Math.min(offset, yaml.text.length))
-    return { line: Math.max(line, 1) + yaml.firstLine - 1, column: Math.max(col, 1) }
+    const { line, col } = lines.linePos(Math.min(offset, text.length))
+    return { line: Math.max(line, 1) + firstLine - 1, column: Math.max(col, 1) }
   }
-  const problem = (offset: number, message: string, fix: string): Problem => {
-    const { rule, file } = yaml
-    return { rule, severity: 'error', file, ...placeAt(offset), message, fix }
+  const problemAt = (offset: number, message: string, fix: string): Problem =>
+    problem(rule, { file, ...placeAt(offset) }, { message, fix })
+  const faults = text.length > longest ? [tooLong(text)] : curlyQuotes(text)
+  if (faults.length > 0) return { problems: faults.map((fault) => problemAt(...fault)) }
+  const { data, contents, faults: inYaml } = readYaml(text, lines)
+  if (inYaml.length > 0) return { problems: inYaml.map((fault) => problemAt(...fault)) }
+  const written = new Map(valuesIn(contents))
+  return {
+    ...validate(schema, data, written, problemAt),
+    places: new Map(
+      [...written].map(([path, { key, value, scalar }]) => [
+        path,
+        placeAt(scalar ? value : (key ?? value))
+      ])
+    ),
+    pieces: new Map(
+      [...written].flatMap(([path, { scalar }]) =>
+        scalar ? [[path, piecesOf(scalar, text, placeAt)]] : []
+      )
+    )
   }
-  const curly = curlyQuotes(yaml.text, problem)
-  if (curly.length > 0) return { problems: curly }
-  if (!document) return validate(schema, undefined, {}, problem)
+}
+
+/** What is wrong, from which character on, and how to put it right. */
+type Fault = readonly [offset: number, message: string, fix: string]
+
+/** Reads what the text says, if the text is YAML that says it plainly. */
+function readYaml(
+  text: string,
+  lines: LineCounter
+): { readonly data?: unknown; readonly contents?: unknown; readonly faults: readonly Fault[] } {
+  const options = { schema: 'core', prettyErrors: false, logLevel: 'silent' } as const
+  const [document, second] = parseAllDocuments(text, options) as Document[]
+  if (!document) return { data: {}, faults: [] }
   if (second) {
-    const at = second.range?.[0] ?? 0
-    return {
-      problems: [
-        problem(
-          at,
-          'A second part starts here.',
-          'Keep one part, and remove the --- line between the two.'
-        )
-      ]
-    }
+    const fix = 'Keep one part, and remove the --- line between the two.'
+    return { faults: [[second.range?.[0] ?? 0, 'A second part starts here.', fix]] }
   }
   const tabs = document.errors.filter(({ code }) => code === 'TAB_AS_INDENT').slice(0, 1)
   // A tab moves all that is below it, for the parser.
-  const faults = tabs.length > 0 ? tabs : [...document.errors, ...document.warnings]
-  if (faults.length > 0) {
-    // One slip can upset the parser several times on a line: the first says it.
+  const errors = tabs.length > 0 ? tabs : [...document.errors, ...document.warnings]
+  if (errors.length > 0) {
+    // One mistake can upset the parser several times on a line: the first says it.
     const first = new Map(
-      faults.toReversed().map((fault) => [lines.linePos(fault.pos[0]).line, fault])
+      errors.toReversed().map((error) => [lines.linePos(error.pos[0]).line, error])
     )
     return {
-      problems: [...first.values()].map(({ pos, code, message }) =>
-        problem(pos[0], ...explainYaml(code, message))
-      )
+      faults: [...first.values()].map(({ pos, code, message }) => [
+        pos[0],
+        ...explainYaml(code, message)
+      ])
     }
   }
-  let data: unknown
   try {
-    data = document.toJS({ maxAliasCount: 0 })
+    const data: unknown = document.toJS({ maxAliasCount: 0 })
+    return { data: data ?? {}, contents: document.contents, faults: [] }
   } catch {
-    return {
-      problems: [
-        problem(
-          0,
-          'This YAML repeats a part of itself with & and *.',
-          'Write the values out in full.'
-        )
-      ]
-    }
-  }
-  const values = [...valuesIn(document.contents, placeAt)]
-  return {
-    ...validate(schema, document, data ?? {}, problem),
-    places: new Map(values.map(({ path, place }) => [path, place])),
-    pieces: new Map(
-      values.flatMap(({ path, scalar }) =>
-        scalar ? [[path, piecesOf(scalar, yaml.text, placeAt)]] : []
-      )
-    )
+    const message = 'This YAML repeats a part of itself with & and *.'
+    return { faults: [[0, message, 'Write the values out in full.']] }
   }
 }
 
@@ -106,29 +103,20 @@ export function parseYaml<Schema extends z.ZodType>(
 const inCurlyQuotes = /^( *(?:- )?[\w-]+: +| *- +)([“”][^“”\n]*[“”]|‘[^‘\n]*’)[ \t]*$/gm
 
 /** A word processor makes quotation marks curly. YAML takes them for a part of the value, or cuts it at its colon. */
-function curlyQuotes(text: string, problem: MakeProblem): Problem[] {
-  return [...text.matchAll(inCurlyQuotes)].map(({ index, 1: start = '', 2: value = '' }) =>
-    problem(
-      index + start.length,
-      'The quotation marks around this value are curly. YAML knows straight ones only, so readers would see them.',
-      `Write straight ones: ${start.trimStart()}${JSON.stringify(value.slice(1, -1))}`
-    )
-  )
+function curlyQuotes(text: string): Fault[] {
+  return [...text.matchAll(inCurlyQuotes)].map(({ index, 1: start = '', 2: value = '' }) => [
+    index + start.length,
+    'The quotation marks around this value are curly. YAML knows straight ones only, so readers would see them.',
+    `Write straight ones: ${start.trimStart()}${JSON.stringify(value.slice(1, -1))}`
+  ])
 }
 
 /** Settings are short. The parser looks for each key among all the others, so a long text would hold up a build. */
 const longest = 100_000
 
-function tooLong({ file, rule, text, firstLine: line }: YamlText): Problem {
-  return {
-    rule,
-    severity: 'error',
-    file,
-    line,
-    column: 1,
-    message: `This is ${text.length} characters long. It may have ${longest} at most.`,
-    fix: 'Keep what the guide needs, and remove the rest.'
-  }
+function tooLong({ length }: string): Fault {
+  const message = `This is ${length} characters long. It may have ${longest} at most.`
+  return [0, message, 'Keep what the guide needs, and remove the rest.']
 }
 
 /** Counted here: where the parser gives up, it has not counted to the place that it reports. */
@@ -139,26 +127,23 @@ function linesOf(text: string): LineCounter {
   return lines
 }
 
-type MakeProblem = (offset: number, message: string, fix: string) => Problem
-
 function validate<Schema extends z.ZodType>(
   schema: Schema,
-  document: Document | undefined,
   data: unknown,
-  problem: MakeProblem
+  written: ReadonlyMap<string, Written>,
+  problemAt: (...fault: Fault) => Problem
 ): { readonly value?: z.output<Schema>; readonly problems: readonly Problem[] } {
-  const shape = shapeAt(schema, [])
-  if (shape && (typeof data !== 'object' || data === null || Array.isArray(data))) {
-    const [first] = Object.values(shape)
-    const help = helpOf(first)
-    const fix = `Write it like this: ${help?.example ?? 'title: …'}`
-    return { problems: [problem(0, 'This must be a list of "key: value" lines.', fix)] }
-  }
-  const result = schema.safeParse(data)
+  const result = schema.safeParse(data, { reportInput: true })
   if (result.success) return { value: result.data, problems: [] }
+  const root = fieldsOf(schema)
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    const [first] = Object.values(root.properties ?? {})
+    const fix = `Write it like this: ${first?.example ?? 'title: …'}`
+    return { problems: [problemAt(0, 'This must be a list of "key: value" lines.', fix)] }
+  }
   return {
     problems: result.error.issues.flatMap((issue) =>
-      explainIssue(schema, document, issue).map(({ at, message, fix }) => problem(at, message, fix))
+      explainIssue(root, written, issue).map(({ at, message, fix }) => problemAt(at, message, fix))
     )
   }
 }

@@ -1,5 +1,4 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
-import { audienceOf } from './audience.ts'
 import { attributeOf, contextOf, ownInline, placeOfBlock, report, textOf } from './context.ts'
 import { proposeId } from '../slug.ts'
 
@@ -66,7 +65,7 @@ export function listAnchors(state: StateCore): void {
     if (inline) keepOldIds(state, inline, kept)
     const kind =
       token.meta?.kind === 'note' ? 'note' : number === undefined ? kinds[token.type]! : 'step'
-    const audience = audienceOf(String(token.meta?.audience))
+    const audience = token.meta?.audience as string | undefined
     context.anchors.push({
       id,
       was: kept,

@@ -1,8 +1,11 @@
-import type { Audience } from './document.ts'
+import type { Context } from './context.ts'
 
-const audiences: readonly Audience[] = ['managers', 'engineers']
+/** Whether the guide has an audience of a name. Where nobody can tell, any will do. */
+export function isAudience({ audiences }: Context, name: string): boolean {
+  return audiences?.includes(name) ?? true
+}
 
-/** The audience that an author names, if there is one of that name. */
-export function audienceOf(name: string): Audience | undefined {
-  return audiences.find((known) => known === name)
+/** Names to choose from, in a sentence. */
+export function either(names: readonly string[]): string {
+  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names)
 }

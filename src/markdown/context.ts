@@ -21,6 +21,8 @@ export interface Context {
   readonly bodyLine: number
   /** The type of the page, where it has one. */
   readonly type?: string
+  /** The names of those whom the guide has pages for. Undefined where nobody can tell. */
+  readonly audiences?: readonly string[] | undefined
   /** The lines of the body, as they were written. */
   readonly lines: readonly string[]
   /** Where in the body each line starts. */

@@ -1,6 +1,6 @@
 import type { StateCore, Token } from 'markdown-it'
 import type { AudienceList, OneContact } from './document.ts'
-import { audienceOf } from './audience.ts'
+import { either, isAudience } from './audience.ts'
 import { contextOf, placeOfBlock, placeOfInline, report, type Context } from './context.ts'
 import { didYouMean } from '../nearest.ts'
 import { offsetsOf } from './positions.ts'
@@ -19,12 +19,12 @@ const pattern = /^::([a-z-]+)(.*)$/s
 /** What can stand after `::contacts`: the id of one contact. */
 const oneContact = /^ ([a-z][a-z0-9-]*)$/
 
-/** What can stand after `::pages`: `/security/ for managers`. */
+/** What can stand after `::pages`: `/security/ for cooks`. */
 const selection = /^ (\/(?:[^\s/]+\/)*) for ([a-z]+)$/
 
 /**
  * A directive is a line that is `::contacts` and nothing else. `::contacts urgent` shows that contact
- * alone, `::pages` lists the pages of a folder, and `::pages /security/ for managers` what is there for them.
+ * alone, `::pages` lists the pages of a folder, and `::pages /security/ for cooks` what is there for them.
  */
 export function readDirectives(state: StateCore): void {
   const { tokens } = state
@@ -35,7 +35,7 @@ export function readDirectives(state: StateCore): void {
     if (open.type === 'paragraph_open') reportForeign(state, open, tokens[index + 1])
     const [, name, rest = ''] = pattern.exec(tokens[index + 1]?.content ?? '') ?? []
     if (open.type !== 'paragraph_open' || open.level > 0 || name === undefined) return [open]
-    const fault = faultOf(name, rest)
+    const fault = faultOf(contextOf(state), name, rest)
     if (fault) {
       const context = contextOf(state)
       report(context, placeOfBlock(context, open), 'placed-block', ...fault)
@@ -91,8 +91,7 @@ export function contactOf(context: Context, token: Token): OneContact | undefine
 
 /** The list that a directive asks for, if it says which pages and for whom. */
 export function listOf(context: Context, token: Token): AudienceList | undefined {
-  const [, from, name = ''] = selection.exec(token.content) ?? []
-  const audience = audienceOf(name)
+  const [, from, audience] = selection.exec(token.content) ?? []
   return from && audience ? { from, audience, ...placeOfBlock(context, token) } : undefined
 }
 
@@ -105,12 +104,20 @@ function directiveToken(state: StateCore, open: Token, name: string, rest: strin
 }
 
 /** What is wrong with a directive, and its fix. */
-function faultOf(name: string, rest: string): [message: string, fix: string] | undefined {
+function faultOf(
+  context: Context,
+  name: string,
+  rest: string
+): [message: string, fix: string] | undefined {
   if (name === 'pages' && rest) {
-    if (audienceOf(selection.exec(rest)?.[2] ?? '')) return undefined
+    const [, , audience] = selection.exec(rest) ?? []
+    if (audience !== undefined && isAudience(context, audience)) return undefined
+    const { audiences = [] } = context
     return [
       'After "::pages" there can only be an address and an audience.',
-      'Write ::pages alone on a line, or for example ::pages /security/ for managers. The audience is managers or engineers.'
+      audiences.length > 0
+        ? `Write ::pages alone on a line, or for example ::pages /security/ for ${audiences[0]}. The audience is ${either(audiences)}.`
+        : 'Write ::pages alone on a line, or name an audience in site.yaml.'
     ]
   }
   if (rest && !(name === 'contacts' && oneContact.test(rest))) {

@@ -20,7 +20,7 @@ export interface Anchor extends Place {
   readonly text: string
   readonly level?: number
   readonly number?: number
-  readonly audience?: Audience
+  readonly audience?: string
   /** Whether something above it has the id that it was given, so that its own is only for now. */
   readonly clashes?: boolean
   /** Whether it is a heading whose id is made from its words: none is written beside them. */
@@ -137,7 +137,7 @@ export interface LineStart {
 /** A list of what the pages at an address, and below it, have for one audience. The site stage fills in the entries. */
 export interface AudienceList extends Place {
   readonly from: string
-  readonly audience: Audience
+  readonly audience: string
   readonly entries?: readonly AudienceEntry[]
 }
 
@@ -194,8 +194,6 @@ export interface Rendered {
   readonly sections: readonly Section[]
   readonly exceptions: readonly StyleException[]
 }
-
-export type Audience = 'managers' | 'engineers'
 
 /** How a page becomes a part of a longer one: what goes before its ids, and where its links lead there. */
 export interface Part {

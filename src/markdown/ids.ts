@@ -1,7 +1,6 @@
 import type { StateCore, Token } from 'markdown-it'
-import type { Audience } from './document.ts'
 import type { Place } from '../problem.ts'
-import { audienceOf } from './audience.ts'
+import { either, isAudience } from './audience.ts'
 import {
   attributeOf,
   contextOf,
@@ -14,7 +13,7 @@ import { cutInline } from './source-edits.ts'
 import { offsetsOf } from './positions.ts'
 import { proposeId } from '../slug.ts'
 
-/** `{#the-id}` at the end of a line, or `{#the-id for=managers was=old-id,older-id}`. */
+/** `{#the-id}` at the end of a line, or `{#the-id for=cooks was=old-id,older-id}`. */
 const marker = /^\{#([^{}#]*)\}[ \t]*$/
 /** What is nearly one: `{ #the-id }`, `{#the-id` or, after the words of what has no other, `{the-id}`. */
 const near = String.raw`\{\s*#\s*([a-z0-9][a-z0-9._-]*(?:\s+(?:was|for)=[^\s{}#]+)*)`
@@ -28,7 +27,7 @@ const fit = /^[a-z0-9][a-z0-9._-]*$/
 interface Marker {
   readonly id: string
   readonly was: readonly string[]
-  readonly audience?: Audience
+  readonly audience?: string
 }
 
 /**
@@ -101,14 +100,17 @@ function textsOf({ children }: Token): [text: Token, isEnd: boolean][] {
 /** Reads what a marker holds. Undefined for what cannot be an id. */
 function readMarker(context: Context, place: Place, written: string): Marker | undefined {
   const { wanted, name, was } = partsOf(written)
-  const audience = name === undefined ? undefined : audienceOf(name)
-  if (name !== undefined && !audience) {
+  const isKnown = name === undefined || isAudience(context, name)
+  const audience = isKnown ? name : undefined
+  if (!isKnown) {
     report(
       context,
       place,
       'bad-id',
       `"for=${name}" names nobody that the guide is for.`,
-      'Write for=managers or for=engineers, or leave it out.'
+      context.audiences?.length
+        ? `Write ${either(context.audiences.map((one) => `for=${one}`))}, or leave it out.`
+        : 'Leave it out, or name an audience in site.yaml.'
     )
   }
   if (fit.test(wanted)) return { id: wanted, was, ...(audience && { audience }) }

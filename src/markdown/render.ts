@@ -26,7 +26,8 @@ export interface Body {
 export function createRenderer(
   base: string,
   origin = '',
-  pictures: ReadonlyMap<string, Picture> = new Map()
+  pictures: ReadonlyMap<string, Picture> = new Map(),
+  audiences?: readonly string[]
 ) {
   const md = createMarkdownIt()
 
@@ -40,6 +41,7 @@ export function createRenderer(
       base,
       origin,
       pictures,
+      audiences,
       bodyLine: body.bodyLine,
       lines,
       rowStarts: startsOf(lines),

@@ -1,31 +1,8 @@
+import { hidingRules } from '../content/hiding-rules.ts'
 import type { LedgerEntry } from '../permalinks/ledger.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site/build.ts'
 import { addressOf } from '../urls.ts'
-
-/**
- * Rules whose problems hide the others of their page: what is malformed is read as something else than
- * was meant, and the others may only follow from that. Malformed blocks hide malformed words too.
- */
-export const hidingRules: readonly (readonly string[])[] = [
-  [
-    'file-too-large',
-    'heading-space',
-    'item-space',
-    'list-signs',
-    'merge-marks',
-    'open-code',
-    'table-columns',
-    'table-gap'
-  ],
-  ['bad-id', 'link-brackets']
-]
-
-/** The problems of one page that hide its others, if there are any. */
-export function hidingIn(problems: readonly Problem[]): readonly Problem[] {
-  const found = hidingRules.map((rules) => problems.filter(({ rule }) => rules.includes(rule)))
-  return found.find(({ length }) => length > 0) ?? []
-}
 
 /** Rules whose problems change or hide what is on a page, so that addresses seem broken for as long as they stand. */
 const rules = new Set([
@@ -57,14 +34,15 @@ export function causesOf(problems: readonly Problem[], { pages }: Site): Causes 
   const found = problems.filter(({ rule, file = '' }) => {
     // What else is wrong on a page with the marks of a merge may come from them.
     if (merged.has(file) && rule !== 'merge-marks') return false
-    if (rule === 'front-matter') return docs.get(file)?.meta.unread
+    if (rule === 'front-matter') return docs.get(file)?.meta.invalidFrontMatter
     return rules.has(rule) && /\.md$/i.test(file)
   })
   return {
     problems: found,
     files: new Set(found.flatMap(({ file }) => file ?? [])),
     hidden:
-      pages.some(({ doc }) => doc.meta.unread) || found.some(({ file = '' }) => !docs.has(file))
+      pages.some(({ doc }) => doc.meta.invalidFrontMatter) ||
+      found.some(({ file = '' }) => !docs.has(file))
   }
 }
 

@@ -4,7 +4,7 @@ import { checkBrand } from './built/brand.ts'
 import type { Check, CheckInput } from './check.ts'
 import { checkFacts } from './site/facts.ts'
 import { checkFences } from './page/fences.ts'
-import { checkHtml, startHtmlThreads } from './built/html.ts'
+import { checkHtml } from './built/html.ts'
 import { checkLinks } from './built/links/index.ts'
 import { checkMovedLinks } from './site/moved-links.ts'
 import { checkReviews } from './site/reviews.ts'
@@ -46,11 +46,6 @@ export const folderGroups = allGroups.filter(
     name === 'accessibility' ||
     checks.some(({ group, reads }) => group === name && reads === 'html')
 )
-
-/** Gets ready for the checks of some groups while there is nothing to check yet. */
-export function prepareChecks(groups: readonly CheckGroup[]): void {
-  if (groups.includes('html')) startHtmlThreads()
-}
 
 /** Runs the checks of some groups over a built site. */
 export async function runChecks(

@@ -41,7 +41,7 @@ function entriesOf(doc: Doc, href: string, isOnce: (heading: string) => boolean)
     ...doc.anchors
       .filter(({ kind, text }) => kind === 'heading' && isOnce(text))
       .map(({ id, text }) => entry(text, id)),
-    ...symptomsOf(doc).flatMap((item) => {
+    ...listedItems(doc).flatMap((item) => {
       const text = openingOf(item)
       return [
         entry(text.charAt(0).toUpperCase() + text.slice(1), item.anchor?.id),
@@ -66,11 +66,13 @@ function namesOnce(docs: readonly Doc[]): (heading: string) => boolean {
   return (heading) => counts.get(heading) === 1
 }
 
-/** What you see when something does not work: the first section of a scenario. */
-function symptomsOf({ meta, sections }: Doc): readonly Item[] {
-  if (meta.type !== 'scenario') return []
-  const [first] = sections.filter(({ heading }) => heading)
-  return first?.blocks.flatMap(({ items }) => items.filter(({ anchor }) => anchor)) ?? []
+/** What people look for by more than its heading, such as a symptom: the items of the sections that the page type names. */
+function listedItems({ type, sections }: Doc): readonly Item[] {
+  const listed = type.sections.filter((rule) => rule['in-a-to-z']).map(({ title }) => title)
+  return sections
+    .filter(({ heading }) => heading && listed.includes(heading.text))
+    .flatMap(({ blocks }) => blocks.flatMap(({ items }) => items))
+    .filter(({ anchor }) => anchor)
 }
 
 /** What is written as code in an item. */

@@ -19,7 +19,7 @@ export function noticeFor(config: SiteConfig, today: string): Notice | undefined
   const { notice } = config
   if (!notice) return undefined
   const days = daysBetween(today, notice.date)
-  const state = days < 0 ? 'after' : days <= notice.warnDays ? 'soon' : 'before'
+  const state = days < 0 ? 'after' : days <= notice['warn-days'] ? 'soon' : 'before'
   const text = notice[state]
     .replaceAll('{date}', formatDate(notice.date))
     .replaceAll('in {days}', daysLeft(days))

@@ -133,7 +133,7 @@ export function pageViews(
 }
 
 function reviewOf(doc: Doc, today: string): PageView['review'] {
-  const { reviewed, reviewPeriod } = doc.meta
+  const { reviewed, 'review-period': reviewPeriod } = doc.meta
   if (!reviewed) return undefined
   const due = addMonths(reviewed, Number.parseInt(reviewPeriod))
   return { on: formatDate(reviewed), next: formatDate(due), due, state: reviewState(due, today) }

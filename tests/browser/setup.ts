@@ -6,9 +6,8 @@ import type { TestProject } from 'vitest/node'
 import { parseDocument } from 'yaml'
 import { startBrowser } from '../../src/rules/browser/chromium.ts'
 import { serveFolder } from '../../src/rules/browser/serve.ts'
-import { writeSite } from '../../src/pipeline.ts'
+import { loadSite, writeSite } from '../../src/pipeline.ts'
 import { writeFiles } from '../../src/outputs/write-files.ts'
-import { loadSite } from '../../src/load-site.ts'
 import { makeIndex } from '../../src/outputs/search/index-files.ts'
 
 const project = join(import.meta.dirname, '../..')

@@ -2,7 +2,6 @@
 import type { Page } from 'puppeteer'
 import type { PageView } from '../../src/site/pages.ts'
 import { plainText } from '../../src/markdown/walk.ts'
-import { typeNames } from '../../src/rules/page/types/index.ts'
 import {
   coffee,
   govuk,
@@ -55,7 +54,7 @@ function templatesOf(
   )
   const named = [
     { name: 'home', page: longestFirst.find(({ url }) => url === '/') },
-    ...typeNames.map((name) => ({
+    ...[...new Set(site.pages.map(({ doc }) => doc.meta.type))].map((name) => ({
       name,
       page: longestFirst.find(({ doc }) => doc.meta.type === name && doc.url !== '/')
     })),

@@ -11,7 +11,7 @@ const { scripts }: { scripts: Record<string, string> } = JSON.parse(
 )
 /** Our own commands, by the name that npm has for each. */
 const commands = Object.entries(scripts).flatMap(([name, script]) => {
-  const [, file] = /src\/commands\/([a-z-]+)\.ts$/.exec(script) ?? []
+  const [, file] = /src\/cli\/([a-z-]+)\.ts$/.exec(script) ?? []
   return file === undefined ? [] : [{ name, file }]
 })
 

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { makePage } from '../../src/cli/make-page.ts'
 import { UsageError } from '../../src/usage-error.ts'
-import { typeNames } from '../../src/rules/page/types/index.ts'
+import { loadSite } from '../../src/pipeline.ts'
+import { pageTypes } from '../make.ts'
 import { coffeeGuide, filesIn, runCommand, temporaryFolder } from '../project.ts'
 
 const guide = join(temporaryFolder(), 'guide')
@@ -66,6 +67,32 @@ test.each(['tea', `${guide}/tea`])('takes a new folder, typed as %s', async (fol
   expect(existsSync(path)).toBe(true)
 })
 
+test('a page type is one entry in page-types.yaml', async () => {
+  const content = join(temporaryFolder(), 'guide')
+  cpSync(coffeeGuide, content, { recursive: true })
+  const file = join(content, 'page-types.yaml')
+  const types = readFileSync(file, 'utf8')
+  const found = async () => {
+    const { problems } = await loadSite(content, '2030-02-01')
+    return problems.filter(({ rule }) => rule !== 'unfinished').map(({ message }) => message)
+  }
+  const section = '{ title: Steps, needs: steps, example: "1. Stir. {#step-stir}" }'
+  writeFileSync(file, `${types}  recipe:\n    requires: [owner]\n    sections: [${section}]\n`)
+
+  const { path } = await makeHere(['recipe', 'Hot milk'], content, 'ordering')
+  expect(await found()).toEqual([])
+
+  const page = readFileSync(path, 'utf8')
+  writeFileSync(path, page.replace('1. ', ''))
+  expect(await found()).toEqual(['"Steps" needs a numbered list.'])
+
+  writeFileSync(path, page)
+  writeFileSync(file, types)
+  expect(await found()).toEqual([
+    '"type" must be one of page, practice, scenario, prompt, incident.'
+  ])
+})
+
 test('takes what a person answers when it asks', async () => {
   const { path } = await makeHere([], guide, undefined, ['page', 'Milk', 'machine'])
   expect(path).toBe(join(guide, 'machine/milk.md'))
@@ -74,7 +101,7 @@ test('takes what a person answers when it asks', async () => {
 
 describe('what it cannot do it says in a sentence, and writes nothing', () => {
   const howTo = (what: string) =>
-    `Say the type of the page and its title, for example: npm run new -- scenario "Chat is slow". The ${what} is missing. The types are: ${typeNames.join(', ')}.`
+    `Say the type of the page and its title, for example: npm run new -- page "Chat is slow". The ${what} is missing. The types are: ${[...pageTypes.keys()].join(', ')}.`
 
   test.each([
     ['no type', [], howTo('type')],
@@ -82,7 +109,7 @@ describe('what it cannot do it says in a sentence, and writes nothing', () => {
     [
       'a type that there is none of',
       ['kettle', 'Tea'],
-      `npm run new does not know "kettle". It takes: ${typeNames.join(', ')}.`
+      `npm run new does not know "kettle". It takes: ${[...pageTypes.keys()].join(', ')}.`
     ],
     [
       'a type whose pages are in more than one folder',
@@ -121,7 +148,8 @@ describe('what it cannot do it says in a sentence, and writes nothing', () => {
 
   test('a type that no page has yet', async () => {
     const empty = temporaryFolder()
-    writeFileSync(join(empty, 'site.yaml'), readFileSync(join(coffeeGuide, 'site.yaml')))
+    for (const file of ['site.yaml', 'page-types.yaml'])
+      cpSync(join(coffeeGuide, file), join(empty, file))
 
     expect(await runCommand('new', ['prompt', 'Tea', '--content', empty])).toEqual({
       exitCode: 2,

@@ -14,7 +14,7 @@ import { expect, test } from 'vitest'
 import { compileAssets } from '../../src/outputs/assets/compile.ts'
 import { projectCache } from '../../src/outputs/cache.ts'
 import { readBuiltSite } from '../../src/rules/built/built-site.ts'
-import { writeSite } from '../../src/pipeline.ts'
+import { loadSite, writeSite } from '../../src/pipeline.ts'
 import {
   canFollow,
   unchanged,
@@ -24,7 +24,6 @@ import {
   type Written
 } from '../../src/cli/update-site.ts'
 import type { Layout } from '../../src/outputs/pages/eleventy.ts'
-import { loadSite } from '../../src/load-site.ts'
 import { markdown } from '../fuzz/markdown.ts'
 import { holds } from '../fuzz/run.ts'
 import { coffeeGuide, filesIn, temporaryFolder } from '../project.ts'

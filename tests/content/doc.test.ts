@@ -2,16 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { parseFrontMatter } from '../../src/content/front-matter.ts'
 import { frontMatterSchema } from '../../src/content/schema.ts'
 import { createRenderer } from '../../src/markdown/render.ts'
-import { slugify } from '../../src/slug.ts'
 import { toDoc } from '../../src/content/doc.ts'
 
 /** The page tea/green.md from its Markdown, and what is wrong with its title. */
 function docOf(text: string) {
   const source = { file: 'tea/green.md', text }
-  const parsed = parseFrontMatter(source, frontMatterSchema(['page']))
+  const parsed = parseFrontMatter(source, frontMatterSchema({ types: ['page'] }))
   const { body, bodyLine } = parsed
   const { rendered } = createRenderer('')({ file: source.file, text: body, bodyLine })
-  return toDoc({ ...parsed, source, rendered, slugify })
+  return toDoc({ ...parsed, source, rendered })
 }
 
 describe('the title', () => {

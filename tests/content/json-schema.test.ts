@@ -1,12 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { project, copyProject, runCommand, temporaryFolder } from '../project.ts'
 
-/** What editors know of front matter and site.yaml, in .vscode/. */
-const names = ['front-matter.schema.json', 'site.schema.json'] as const
+/** What editors know of the files that people write, in .vscode/. */
+const names = ['front-matter.schema.json', 'page-types.schema.json', 'site.schema.json'] as const
 
 function committed(name: string): string {
   return readFileSync(join(project, '.vscode', name), 'utf8')
@@ -18,7 +18,7 @@ test('the schemas for editors are what npm run schema writes', { timeout: 60_000
 
   expect(await runCommand('schema', [], { folder })).toEqual({
     exitCode: 0,
-    output: 'Wrote .vscode/front-matter.schema.json.\nWrote .vscode/site.schema.json.\n',
+    output: names.map((name) => `Wrote .vscode/${name}.\n`).join(''),
     errors: ''
   })
   expect(readdirSync(join(folder, '.vscode')).sort()).toEqual(names)
@@ -65,10 +65,11 @@ describe('the schema of front matter', () => {
   })
 })
 
-test('the first line of site.yaml names its schema for editors, where it names one', () => {
-  const [first = ''] = readFileSync(join(project, 'content/site.yaml'), 'utf8').split('\n')
+test.each(['site', 'page-types'])('%s.yaml names its schema, where it names one', (name) => {
+  const file = join(project, `content/${name}.yaml`)
+  const [first = ''] = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
   const [, path = ''] = /^# yaml-language-server: \$schema=(\S+)$/.exec(first) ?? []
-  expect(path && join('content', path)).toBeOneOf(['', '.vscode/site.schema.json'])
+  expect(path && join('content', path)).toBeOneOf(['', `.vscode/${name}.schema.json`])
 })
 
 test('the settings of the editor name schemas that are there', () => {

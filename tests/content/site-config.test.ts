@@ -1,18 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { fallbackConfig, readSiteConfig } from '../../src/content/site-config.ts'
+import { temporaryFolder } from '../project.ts'
 
-let dir = ''
-beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'site-config-test-'))
-})
-afterEach(() => rm(dir, { recursive: true, force: true }))
-
-async function read(yaml: string | Buffer) {
-  await writeFile(join(dir, 'site.yaml'), yaml)
-  return readSiteConfig(dir)
+function read(yaml: string | Buffer) {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'site.yaml'), yaml)
+  return readSiteConfig(folder)
 }
 
 const smallest = `name: Kettle guide
@@ -36,6 +31,7 @@ test('reads the smallest site.yaml, and fills in what it leaves out', async () =
       navigation: [],
       footer: [],
       owners: { 'kitchen-team': { name: 'Kitchen team' } },
+      audiences: [],
       contacts: [],
       licence: { text: 'Licensed as', link: { text: 'Open', href: 'https://example.org/open' } },
       places: expect.any(Map)
@@ -56,6 +52,7 @@ notice:
   link: { text: What to do, href: /moving-on/ }
 navigation: [{ text: Tea, page: /tea/ }]
 footer: [/about/]
+audiences: [cooks]
 contacts: [{ id: urgent, title: Urgent, detail: At any hour., value: 555 0100 }]
 credit: { text: Adapted from, link: { text: the source, href: mailto:kettle@example.org } }
 security: { contact: mailto:kettle@example.org, expires: 2030-12-31 }
@@ -66,7 +63,7 @@ security: { contact: mailto:kettle@example.org, expires: 2030-12-31 }
     publisher: 'Department for Kettles',
     notice: {
       date: '2027-04-30',
-      warnDays: 90,
+      'warn-days': 90,
       before: 'Ends on {date}.',
       soon: 'Ends in {days}.',
       after: 'Ended on {date}.',
@@ -74,6 +71,7 @@ security: { contact: mailto:kettle@example.org, expires: 2030-12-31 }
     },
     navigation: [{ text: 'Tea', page: '/tea/' }],
     footer: ['/about/'],
+    audiences: ['cooks'],
     contacts: [{ id: 'urgent', title: 'Urgent', detail: 'At any hour.', value: '555 0100' }],
     credit: {
       text: 'Adapted from',
@@ -83,121 +81,11 @@ security: { contact: mailto:kettle@example.org, expires: 2030-12-31 }
   })
 })
 
-test('reports that there is no site.yaml', async () => {
-  expect(await readSiteConfig(dir)).toEqual({
-    problems: [
-      {
-        rule: 'site-config',
-        severity: 'error',
-        file: 'site.yaml',
-        line: 1,
-        column: 1,
-        message: 'There is no site.yaml in the content folder.',
-        fix: 'Add one: it holds the name, the address, the owners and the contacts of the guide.'
-      }
-    ]
-  })
-})
-
 test('reports a site.yaml that is not UTF-8', async () => {
-  const { config, problems } = await read(
-    Buffer.from(smallest.replace('Kettle', 'Théière'), 'latin1')
-  )
+  const text = smallest.replace('Kettle', 'Théière')
+  const { config, problems } = await read(Buffer.from(text, 'latin1'))
   expect(config?.name).toBe('Théière guide')
   expect(problems).toMatchObject([{ rule: 'encoding', file: 'site.yaml', line: 1 }])
-})
-
-const help: Record<string, readonly [expects: string, example: string] | undefined> = {
-  name: ['the name of the guide', 'name: Guide to the tool'],
-  address: ['the https address the site is published at', 'address: https://guide.example.org'],
-  phase: [
-    'a tag, a text and a feedback address',
-    'phase: { tag: Alpha, text: This is a new service., feedback: https://example.org/feedback }'
-  ],
-  feedback: ['an address that starts with https://', 'feedback: https://example.org/page'],
-  owners: [
-    'the people who own pages, each with a name',
-    'owners: { guide-team: { name: Guide team } }'
-  ]
-}
-
-test.each([
-  ['name', 'name: Kettle guide', 'name: 12', '"name" must be', 1, 7],
-  ['name', 'name: Kettle guide', '# no name', '"name" is missing. It must be', 2, 1],
-  [
-    'address',
-    'https://kettle.example.org',
-    'http://kettle.example.org',
-    '"address" must be',
-    2,
-    10
-  ],
-  ['phase', 'tag: Beta, ', '', '"tag" of "phase" is missing. "phase" must be', 4, 8],
-  [
-    'feedback',
-    'https://example.org/feedback',
-    'example.org',
-    '"feedback" of "phase" must be',
-    4,
-    51
-  ],
-  [
-    'owners',
-    '{ name: Kitchen team }',
-    'Ann',
-    '"kitchen-team" of "owners" is not right. "owners" must be',
-    6,
-    25
-  ]
-])('reports a wrong %s', async (field, from, to, start, line, column) => {
-  const [expects = '', example = ''] = help[field] ?? []
-  const { config, problems } = await read(smallest.replace(from, to))
-  expect(config).toBeUndefined()
-  expect(problems).toEqual([
-    {
-      rule: 'site-config',
-      severity: 'error',
-      file: 'site.yaml',
-      line,
-      column,
-      message: `${start} ${expects}.`,
-      fix: `Write it like this: ${example}`
-    }
-  ])
-})
-
-test('reports a wrong brand, with those to choose from', async () => {
-  const { config, problems } = await read(smallest.replace('licence:', 'brand: gov\nlicence:'))
-  expect(config).toBeUndefined()
-  expect(problems).toEqual([
-    {
-      rule: 'site-config',
-      severity: 'error',
-      file: 'site.yaml',
-      line: 7,
-      column: 8,
-      message:
-        '"brand" must be generic, or govuk for a site on www.gov.uk, service.gov.uk or blog.gov.uk. Did you mean "govuk"?',
-      fix: 'Use one of: generic, govuk.'
-    }
-  ])
-})
-
-test('reports an unknown key, and a link that a browser would run', async () => {
-  const { problems } = await read(
-    smallest
-      .replace('name: Kettle', 'nmae: Kettle')
-      .replace('https://example.org/open', 'javascript:1')
-  )
-  expect(problems.map(({ line, column, message }) => [line, column, message])).toEqual([
-    [1, 1, '"name" is missing. It must be the name of the guide.'],
-    [
-      7,
-      57,
-      '"href" of "link" of "licence" must be an address that starts with https://, mailto: or, for a page of the guide, /.'
-    ],
-    [1, 1, '"nmae" is not a known key here. Did you mean "name"?']
-  ])
 })
 
 test('what stands in for a broken site.yaml is itself a good one', async () => {
@@ -207,20 +95,65 @@ test('what stands in for a broken site.yaml is itself a good one', async () => {
   expect(config).toMatchObject(written)
 })
 
-test.each(['//host.example/', '/?tea', '/#tea', '/*/'])(
-  'the address of the site is nothing but a host and a path: not %s',
-  async (path) => {
-    const address = 'https://kettle.example.org'
-    const { config, problems } = await read(smallest.replace(address, address + path))
-    expect(config).toBeUndefined()
-    expect(problems).toMatchObject([{ line: 2, column: 10 }])
-  }
-)
+const like = 'Write it like this:'
+const site = 'https://kettle.example.org'
+const isSite = `2:10 "address" must be the https address the site is published at. ${like} address: https://guide.example.org`
+const open = 'https://example.org/open'
+const isLink = `7:57 "href" of "link" of "licence" must be an address that starts with https://, mailto: or, for a page of the guide, /. ${like} href: /about/`
+const owners = 'owners: { guide-team: { name: Guide team } }'
 
-test.each(['//host.example/', '/\\\\host.example/'])(
-  'a link to a page is not one to a host: %s',
-  async (href) => {
-    const { problems } = await read(smallest.replace('https://example.org/open', `'${href}'`))
-    expect(problems).toMatchObject([{ line: 7, column: 57 }])
-  }
-)
+test.each<[from: string, to: string, ...faults: string[]]>([
+  [
+    'Kettle guide',
+    '12',
+    `1:7 "name" must be the name of the guide. ${like} name: Guide to the tool`
+  ],
+  [
+    'name: Kettle guide',
+    '# no name',
+    `2:1 "name" is missing. It must be the name of the guide. ${like} name: Guide to the tool`
+  ],
+  [site, site.replace('https', 'http'), isSite],
+  // The address of the site is nothing but a host and a path.
+  ...['//host.example/', '/?tea', '/#tea', '/*/'].map((path): [string, string, string] => [
+    site,
+    site + path,
+    isSite
+  ]),
+  [
+    'tag: Beta, ',
+    '',
+    `4:8 "tag" of "phase" is missing. "phase" must be a tag, a text and a feedback address. ${like} phase: { tag: Alpha, text: This is a new service., feedback: https://example.org/feedback }`
+  ],
+  [
+    'https://example.org/feedback',
+    'example.org',
+    `4:51 "feedback" of "phase" must be an address that starts with https://. ${like} feedback: https://example.org/page`
+  ],
+  [
+    '{ name: Kitchen team }',
+    'Ann',
+    `6:25 "kitchen-team" of "owners" is not right. "owners" must be the people who own pages, each with a name. ${like} ${owners}`
+  ],
+  [
+    'licence:',
+    'brand: gov\nlicence:',
+    '7:8 "brand" must be generic, or govuk for a site on www.gov.uk, service.gov.uk or blog.gov.uk. Did you mean "govuk"? Use one of: generic, govuk.'
+  ],
+  [
+    'licence:',
+    'audiences: [Cooks]\nlicence:',
+    `7:13 The first item of "audiences" is not right. "audiences" must be a list of those whom pages are for, each in one word of small letters. ${like} audiences: [cooks, waiters]`
+  ],
+  // A link that a browser would run, or that leads to another host.
+  [open, 'javascript:1', isLink],
+  [open, "'//host.example/'", isLink],
+  [open, "'/\\\\host.example/'", isLink]
+])('%s, as %s', async (from, to, ...faults) => {
+  const { config, problems } = await read(smallest.replace(from, to))
+  expect(config).toBeUndefined()
+  expect(problems).toMatchObject([{ rule: 'site-config', file: 'site.yaml' }])
+  expect(
+    problems.map(({ line, column, message, fix }) => `${line}:${column} ${message} ${fix}`)
+  ).toEqual(faults)
+})

@@ -18,7 +18,7 @@ interface Pattern {
 /** Patterns that take the square of what they read, or may, and why they can stay. */
 const exceptions: readonly { readonly patterns: readonly RegExp[]; readonly reason: string }[] = [
   {
-    reason: 'They read the examples of src/rules/page/types, which have a few lines each.',
+    reason: 'They read the examples of page types, which have a few lines each.',
     patterns: [
       /^(?!#|::|```|\| ---|.*:$|.*\n\| ---)(- |\d+\. |\| )?(.+?)( \{#\w+-.*?\})?( \|.*)?$/gm,
       /\[(.*?)\]\(.*?\)/g,
@@ -82,7 +82,7 @@ async function ours(): Promise<Pattern[]> {
   )
   const inHouseStyle = made(async () => {
     // Commands run as they are loaded, and have no patterns to put together.
-    const modules = files.filter((file) => /^src\/(?!commands\/|.*\.d\.ts$).*\.ts$/.test(file))
+    const modules = files.filter((file) => /^src\/(?!cli\/|.*\.d\.ts$).*\.ts$/.test(file))
     await Promise.all(modules.map((file) => import(join(project, file))))
     const { createStyleCheck } = await import('../../src/rules/words/check.ts')
     const { styleOf } = await import('../rules/words/house-style.ts')

@@ -1,24 +1,22 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { stringify } from 'yaml'
-import { findBlanks } from '../../src/content/blanks.ts'
+import { findPlaceholders } from '../../src/content/placeholders.ts'
 import { decodeText } from '../../src/content/encoding.ts'
 import { parseFrontMatter } from '../../src/content/front-matter.ts'
 import { parseLedger } from '../../src/permalinks/ledger.ts'
-import { frontMatterSchema } from '../../src/content/schema.ts'
 import { siteSchema } from '../../src/content/site-config.ts'
 import { parseYaml } from '../../src/content/yaml.ts'
 import { createRenderer } from '../../src/markdown/render.ts'
-import { slugify } from '../../src/slug.ts'
 import { toDoc } from '../../src/content/doc.ts'
-import { checkType, typeNames } from '../../src/rules/page/types/index.ts'
+import { checkType } from '../../src/rules/page/structure.ts'
 import { addressOf, basePath, isPageAddress, withBase } from '../../src/urls.ts'
+import { pageTypes, schema } from '../make.ts'
 import { hostileAddress } from './addresses.ts'
 import { attacks, markdown, someWords } from './markdown.ts'
 import { outOf } from './places.ts'
 import { holds } from './run.ts'
 
-const schema = frontMatterSchema(typeNames)
 const render = createRenderer('')
 
 const keys = [
@@ -112,8 +110,19 @@ holds('any page is read, and what is wrong with it has a place in it', 80, page,
   const parsed = parseFrontMatter(source, schema)
   const { body, bodyLine, problems } = parsed
   const { rendered, problems: inMarkdown } = render({ file: source.file, text: body, bodyLine })
-  const { doc, problems: inTitle } = toDoc({ ...parsed, source, rendered, slugify })
-  const all = [...problems, ...inMarkdown, ...inTitle, ...checkType(doc), ...findBlanks(source)]
+  const { doc, problems: inTitle } = toDoc({
+    ...parsed,
+    source,
+    rendered,
+    types: pageTypes
+  })
+  const all = [
+    ...problems,
+    ...inMarkdown,
+    ...inTitle,
+    ...checkType(doc, schema),
+    ...findPlaceholders(source)
+  ]
   const places = [...all, doc.heading, ...doc.aliases.map(({ line }) => ({ line, column: 1 }))]
   expect(outOf(text, places)).toEqual([])
   expect(all.filter(({ message, fix }) => !message || !fix)).toEqual([])

@@ -1,19 +1,16 @@
 /** Text that made parsers and rules of ours take the square of its length, or that does so in others. */
 import { describe, expect, test } from 'vitest'
 import { decodeText } from '../../src/content/encoding.ts'
-import { frontMatterSchema } from '../../src/content/schema.ts'
 import { parseFrontMatter } from '../../src/content/front-matter.ts'
 import { parseLedger } from '../../src/permalinks/ledger.ts'
 import { createRenderer } from '../../src/markdown/render.ts'
-import { slugify } from '../../src/slug.ts'
 import { toDoc } from '../../src/content/doc.ts'
 import { createStyleCheck } from '../../src/rules/words/check.ts'
-import { checkType, typeNames } from '../../src/rules/page/types/index.ts'
+import { checkType } from '../../src/rules/page/structure.ts'
 import { styleOf } from '../rules/words/house-style.ts'
-import { docFrom } from '../make.ts'
+import { docFrom, pageTypes, schema } from '../make.ts'
 import { coffeeGuide } from '../project.ts'
 
-const schema = frontMatterSchema(typeNames)
 const render = createRenderer('')
 
 /** All that is done with one page before it is laid out. */
@@ -21,10 +18,10 @@ function read(written: string): void {
   const { text = '' } = decodeText('tea.md', Buffer.from(written))
   const source = { file: 'tea.md', text }
   const parsed = parseFrontMatter(source, schema)
-  const { meta, body, bodyLine } = parsed
+  const { body, bodyLine } = parsed
   const { rendered } = render({ file: source.file, text: body, bodyLine })
-  const { doc } = toDoc({ ...parsed, source, rendered, slugify })
-  checkType({ ...doc, meta: { ...meta, type: 'scenario' } })
+  const { doc } = toDoc({ ...parsed, source, rendered })
+  checkType({ ...doc, type: pageTypes.get('scenario') ?? doc.type }, schema)
 }
 
 type Make = (size: number) => string

@@ -3,19 +3,13 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
-import nunjucks from 'nunjucks'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { stringify } from 'yaml'
-import configure from '../../eleventy.config.ts'
 import { compileAssets, type Assets } from '../../src/outputs/assets/compile.ts'
 import { projectCache } from '../../src/outputs/cache.ts'
-import { writeSite } from '../../src/pipeline.ts'
 import { z } from 'zod'
-import { restOf } from '../../src/outputs/pages/eleventy.ts'
-import { loadSite } from '../../src/load-site.ts'
-import type { Site } from '../../src/site/build.ts'
-import { nginxConfiguration } from '../../src/outputs/hosting/nginx.ts'
-import { policiesOf } from '../../src/outputs/hosting/policy.ts'
+import { loadSite, writeSite } from '../../src/pipeline.ts'
+import { nginxPath } from '../../src/outputs/hosting/nginx.ts'
 import { hostileAddress, hostileName } from './addresses.ts'
 import { faultsOf } from './html.ts'
 import { attacks, markdown, someWords } from './markdown.ts'
@@ -113,36 +107,6 @@ async function write({ name, page, ...files }: Guide): Promise<string> {
   return content
 }
 
-/** Nunjucks as Eleventy is given it, and its templates without their front matter, which is Eleventy's. */
-let environment = new nunjucks.Environment()
-configure({
-  ignores: new Set(),
-  benchmarkManager: { get: () => ({ setIsVerbose() {} }) },
-  setLibrary: (_name, library) => void (environment = library as nunjucks.Environment),
-  addGlobalData() {},
-  addPassthroughCopy() {}
-})
-
-const templates = new Map<string, nunjucks.Template>()
-
-async function laidOut(name: string, site: Site, data: object = {}): Promise<string> {
-  let template = templates.get(name)
-  if (!template) {
-    const text = await readFile(`src/templates/pages/${name}.njk`, 'utf8')
-    template = nunjucks.compile(text.replace(/^---\n.*?\n---\n/s, ''), environment)
-    templates.set(name, template)
-  }
-  return template.render({
-    site,
-    guide: restOf({ site, assets }).guide,
-    page: { url: '/tea/' },
-    assetUrls: assets.urls,
-    assetHashes: assets.hashes,
-    inPage: assets,
-    ...data
-  })
-}
-
 /** What a page may hold, and an id twice where the check of HTML is sure to see it: the layout has some of its own. */
 function unsafe(html: string): string[] {
   const ours = html
@@ -165,22 +129,6 @@ function unsafe(html: string): string[] {
   ]
 }
 
-holds('no guide makes a page that is unsafe', 4, guide, async (one) => {
-  const { site } = await loadSite(await write(one), '2030-01-15')
-  for (const view of site.pages) expect(unsafe(await laidOut('doc', site, { view }))).toEqual([])
-  for (const redirect of site.redirects) {
-    expect(unsafe(await laidOut('redirect', site, { redirect }))).toEqual([])
-  }
-  for (const name of ['404', 'a-to-z', 'links', 'reviews', 'search'])
-    expect(unsafe(await laidOut(name, site))).toEqual([])
-  if (site.whole) expect(unsafe(await laidOut('whole', site, { whole: site.whole }))).toEqual([])
-  expect(await laidOut('sitemap', site)).toMatch(
-    /^<\?xml[^>]*>\n<urlset[^>]*>(\n\s*<url><loc>[^<>"\s]*<\/loc>(<lastmod>[-\d]+<\/lastmod>)?<\/url>)*\n<\/urlset>\n*$/
-  )
-  JSON.parse(await laidOut('links-json', site))
-  JSON.parse(await laidOut('reviews-json', site))
-})
-
 const request = fc.record({
   uri: fc.oneof(
     hostileAddress,
@@ -189,32 +137,65 @@ const request = fc.record({
   querystring: fc.dictionary(hostileName, fc.record({ value: hostileName }))
 })
 
+/** Either where a browser is sent, or the file that the bucket is asked for. */
+const answerOf = z.object({
+  headers: z.object({ location: z.object({ value: z.string() }) }).optional(),
+  uri: z.string().optional()
+})
+
+/** A guide as it is built, with what reads its files. */
+async function build(one: Guide) {
+  const content = await write(one)
+  const { site, ...rest } = await loadSite(content, '2030-01-15')
+  const output = join(folder, 'a/b/output')
+  await rm(join(folder, 'a'), { recursive: true, force: true })
+  await mkdir(dirname(output), { recursive: true })
+  await writeSite({ site, ...rest }, content, output, assets)
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const written = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !file.startsWith(`${content}/`))
+  return { site, output, written, read: (path: string) => readFile(join(output, path), 'utf8') }
+}
+
 holds(
-  'redirects are what hosts read, whatever the addresses are',
-  4,
+  'whatever a guide says, each page of it is in its place and safe, and hosts can read what is for them',
+  3,
   fc.tuple(guide, fc.array(request, { maxLength: 4 })),
   async ([one, requests]) => {
-    const { site } = await loadSite(await write(one), '2030-01-15')
-    const lines = (await laidOut('redirects-netlify', site))
-      .split('\n')
-      .filter((line) => line !== '')
+    const { site, output, written, read } = await build(one)
+    expect(written.filter((file) => !file.startsWith(`${output}/`))).toEqual([])
+    const expected = [...site.pages, ...site.redirects].map(
+      ({ url }) => `${output}${decodeURIComponent(url)}index.html`
+    )
+    expect(expected.filter((file) => !written.includes(file))).toEqual([])
+    for (const file of written.filter((name) => name.endsWith('.html'))) {
+      expect(unsafe(await readFile(file, 'utf8')), file).toEqual([])
+    }
+    expect(await read('sitemap.xml')).toMatch(
+      /^<\?xml[^>]*>\n<urlset[^>]*>(\n\s*<url><loc>[^<>"\s]*<\/loc>(<lastmod>[-\d]+<\/lastmod>)?<\/url>)*\n<\/urlset>\n*$/
+    )
+    JSON.parse(await read('links.json'))
+    JSON.parse(await read('reviews.json'))
+
+    const lines = (await read('_redirects')).split('\n').filter((line) => line !== '')
     expect(
       lines.filter((line) => !/^(\/guide)?\/[^\s*:]*\/ (\/guide)?\/\S* 301$/.test(line))
     ).toEqual([])
     expect(lines.length).toBe(site.redirects.filter(({ atOnce }) => atOnce).length)
-    const { content } = nginxConfiguration(site, policiesOf(assets, 'generic'), assets)
-    const returned = String(content).match(/^location .* return 301 .*$/gm) ?? []
+    const returned = (await read(nginxPath)).match(/^location .* return 301 .*$/gm) ?? []
     expect(returned.length).toBe(lines.length)
     for (const line of returned) {
       expect(line).toMatch(
         /^location = "\/[^"\\\p{Cc}]*\/" \{ return 301 "\/(?!\/)[^"$\\\s]*\$is_args\$args"; \}$/u
       )
     }
-    const code = await laidOut('redirects-cloudfront', site)
-    const known = lines.map((line) => line.split(' ')[0])
+    const code = await read('cloudfront-redirects.js')
+    const known = lines.map((line) => line.split(' ')[0] ?? '')
     for (const { uri, querystring } of [
       ...requests,
-      ...known.map((uri = '') => ({ uri, querystring: {} }))
+      ...known.map((uri) => ({ uri, querystring: {} }))
     ]) {
       const event = { request: { uri, querystring } }
       const answer: unknown = runInNewContext(`${code}; JSON.stringify(handler(event))`, { event })
@@ -228,43 +209,7 @@ holds(
   }
 )
 
-/** Either where a browser is sent, or the file that the bucket is asked for. */
-const answerOf = z.object({
-  headers: z.object({ location: z.object({ value: z.string() }) }).optional(),
-  uri: z.string().optional()
-})
-
-/** All files below a folder, each with its path. */
-async function filesBelow(dir: string): Promise<string[]> {
-  const entries = await readdir(dir, { recursive: true, withFileTypes: true })
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-}
-
-holds(
-  'a build ends, and writes each page to its place in the output folder and nothing outside',
-  1,
-  guide,
-  async (one) => {
-    const content = await write(one)
-    const loaded = await loadSite(content, '2030-01-15')
-    const output = join(folder, 'a/b/output')
-    await rm(join(folder, 'a'), { recursive: true, force: true })
-    await mkdir(dirname(output), { recursive: true })
-    await writeSite(loaded, content, output, assets)
-    const written = (await filesBelow(folder)).filter((file) => !file.startsWith(`${content}/`))
-    expect(written.filter((file) => !file.startsWith(`${output}/`))).toEqual([])
-    const { pages, redirects } = loaded.site
-    const expected = [...pages, ...redirects].map(
-      ({ url }) => `${output}${decodeURIComponent(url)}index.html`
-    )
-    expect(expected.filter((file) => !written.includes(file))).toEqual([])
-  }
-)
-
 test('a page with a script of somebody else is found', async () => {
-  const files = { name: 'tea', page: '# Tea\n', 'index.md': '# Home\n', 'anchors.txt': '' }
   const settings = stringify({
     name: 'Tea',
     address: 'https://example.org/guide/',
@@ -274,8 +219,9 @@ test('a page with a script of somebody else is found', async () => {
     owners: {},
     licence: { text: 'a', link: { text: 'a', href: '/' } }
   })
-  const { site } = await loadSite(await write({ ...files, 'site.yaml': settings }), '2030-01-15')
-  const html = await laidOut('doc', site, { view: site.pages[0] })
+  const files = { name: 'tea', page: '# Tea\n', 'index.md': '# Home\n', 'anchors.txt': '' }
+  const { read } = await build({ ...files, 'site.yaml': settings })
+  const html = await read('index.html')
   expect(unsafe(html)).toEqual([])
   expect(
     unsafe(html.replace('</main>', '<script src="//evil.example/a.js"></script></main>'))

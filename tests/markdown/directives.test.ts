@@ -2,7 +2,11 @@ import { expect, test } from 'vitest'
 import { createRenderer } from '../../src/markdown/render.ts'
 
 function render(text: string) {
-  return createRenderer('')({ file: 'tea.md', text, bodyLine: 3 })
+  return createRenderer('', '', new Map(), ['managers', 'engineers'])({
+    file: 'tea.md',
+    text,
+    bodyLine: 3
+  })
 }
 
 test('a directive cuts the page in two, and is a block of its section', () => {

@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { createRenderer } from '../../src/markdown/render.ts'
 
 function render(text: string) {
-  return createRenderer('')({ file: 'tea.md', text, bodyLine: 1 })
+  return createRenderer('', '', new Map(), ['managers', 'engineers'])({
+    file: 'tea.md',
+    text,
+    bodyLine: 1
+  })
 }
 
 test('lists everything that has an id, in order, with what it is', () => {

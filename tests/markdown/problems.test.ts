@@ -11,7 +11,7 @@ import { createRenderer } from '../../src/markdown/render.ts'
 const folder = join(import.meta.dirname, 'problems')
 const example = /^([^\n]+)\n\.\n(.*?)^\.\n(.*?)^\.$/gms
 const files = readdirSync(folder)
-const render = createRenderer('')
+const render = createRenderer('', '', new Map(), ['managers', 'engineers'])
 
 function problemsOf(text: string, withFixes: boolean): string {
   const { problems } = render({ file: 'tea/green.md', text, bodyLine: 1 })

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import type { BodyPart } from '../../src/markdown/document.ts'
 import { withLists } from '../../src/site/audience-lists.ts'
-import { buildSite } from '../../src/site/build.ts'
-import { configWith, docFrom, inputWith, siteFrom } from '../make.ts'
+import { configWith, contentProblems, docFrom, siteFrom } from '../make.ts'
 
 const page = (file: string, title: string, audience: string, body: string, lines = '') =>
   docFrom(file, `---\ntitle: ${title}\naudience: [${audience}]\n${lines}---\n\n${body}\n`)
@@ -69,7 +68,7 @@ test('a page is listed by its own address, and no page whose address only starts
 
 test('a list with nothing in it is reported where it was written', () => {
   const empty = lists('Read these:\n\n::pages /te/ for managers\n\n::pages /teapot/ for engineers')
-  const { problems } = buildSite(inputWith([...docs, empty]))
+  const problems = contentProblems([...docs, empty])
   const at = (line: number) => ({
     rule: 'placed-block',
     severity: 'error',
@@ -93,6 +92,6 @@ test('a list with nothing in it is reported where it was written', () => {
 
 test('a list is not reported for a page that does not say who it is for', () => {
   const unread = docFrom('milk.md', '---\ntitle: Milk\n---\n\nWords.\n')
-  const { problems } = buildSite(inputWith([...docs, unread, lists('::pages /milk/ for managers')]))
+  const problems = contentProblems([...docs, unread, lists('::pages /milk/ for managers')])
   expect(problems).toEqual([])
 })

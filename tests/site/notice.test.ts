@@ -4,7 +4,7 @@ import { configWith } from '../make.ts'
 
 const notice = {
   date: '2027-04-30',
-  warnDays: 90,
+  'warn-days': 90,
   before: 'The kettle goes on {date}.',
   soon: 'The kettle goes on {date}, in {days}.',
   after: 'The kettle went on {date}.',

@@ -3,7 +3,6 @@ import { checkAccessibility } from './accessibility.ts'
 import type { Finding } from './finding.ts'
 import type { CheckInput } from '../check.ts'
 import { createElementPlaces, oncePerPlace, type ElementPlaces } from '../built/element-places.ts'
-import type { Problem } from '../../problem.ts'
 
 /** Looks at pages of a built site, all unless told which, and says what ran. */
 export async function checkInBrowser(
@@ -19,12 +18,13 @@ export async function checkInBrowser(
   return { problems, tools: ran.tools, states: ran.states }
 }
 
-function toProblem(finding: Finding, places: ElementPlaces): Problem {
+function toProblem(finding: Finding, places: ElementPlaces) {
   const { rule, checker, page, selector, html, message, fix, states, unsure } = finding
   const when = states.length > 0 ? `, when: ${states.join('; ')}` : ''
   return {
     rule: `accessibility/${rule}`,
-    severity: 'error',
+    severity: 'error' as const,
+    selector,
     ...places.of(page, selector),
     page: page.path,
     message: `${message} (${checker}${unsure ? ', which is not sure' : ''}${when})`,

@@ -1,6 +1,5 @@
-import type { BuiltPage } from './links/parse-page.ts'
 import type { BuiltSite } from './built-site.ts'
-import type { Problem } from '../../problem.ts'
+import { problem, type Problem } from '../../problem.ts'
 import type { SiteConfig } from '../../content/site-config.ts'
 import type { CheckInput } from '../check.ts'
 
@@ -37,48 +36,37 @@ export function checkBrand({ built, site }: CheckInput): Problem[] {
   if (!site || isGovUk(site.config.address)) return []
   // The setting is the cause of all that would be found on the pages.
   if (site.config.brand === 'govuk') return [refuseSetting(site.config)]
-  const pages = new Map(built.pages.map((page) => [page.path, page]))
+  const titles = new Map(built.pages.map(({ path, title }) => [path, title]))
   return [...built.files].flatMap((path) => {
-    const page = pages.get(path)
-    const names = [...marksOf(path, page, built)]
-    if (/GOV\.UK/i.test(page?.title ?? '')) names.push('GOV.UK in a page title')
+    const names = marksIn(path, built)
+    if (/GOV\.UK/i.test(titles.get(path) ?? '')) names.push('GOV.UK in a page title')
     if (imageNames.test(path)) names.push('a file of the GOV.UK brand')
-    return names.map((name) => ({
-      rule: 'brand',
-      severity: 'error' as const,
-      page: path,
-      message: `${path} carries ${name}.`,
-      fix: 'Remove it: only a site on www.gov.uk, service.gov.uk or blog.gov.uk may carry it.'
-    }))
+    return names.map((name) =>
+      problem(
+        'brand',
+        { page: path },
+        {
+          message: `${path} carries ${name}.`,
+          fix: 'Remove it: only a site on www.gov.uk, service.gov.uk or blog.gov.uk may carry it.'
+        }
+      )
+    )
   })
 }
 
-/** What pages carry, for a preview that reads a page again only when it has changed. */
-const carried = new WeakMap<BuiltPage, readonly string[]>()
-
-function marksOf(
-  path: string,
-  page: BuiltPage | undefined,
-  { read }: BuiltSite
-): readonly string[] {
-  const known = page && carried.get(page)
-  if (known) return known
+function marksIn(path: string, { read }: BuiltSite): string[] {
   const sought = marks.filter((mark) => mark.in.test(path))
   const text = sought.length > 0 ? read(path) : ''
-  const names = sought.filter(({ pattern }) => pattern.test(text)).map(({ name }) => name)
-  if (page) carried.set(page, names)
-  return names
+  return sought.filter(({ pattern }) => pattern.test(text)).map(({ name }) => name)
 }
 
 function refuseSetting({ address, places }: SiteConfig): Problem {
-  return {
-    rule: 'brand',
-    severity: 'error',
-    file: 'site.yaml',
-    line: 1,
-    column: 1,
-    ...places.get('brand'),
-    message: `"brand: govuk" is not allowed at ${address}.`,
-    fix: 'Write "brand: generic", or give the address that the site has on www.gov.uk, service.gov.uk or blog.gov.uk.'
-  }
+  return problem(
+    'brand',
+    { file: 'site.yaml', ...places.get('brand') },
+    {
+      message: `"brand: govuk" is not allowed at ${address}.`,
+      fix: 'Write "brand: generic", or give the address that the site has on www.gov.uk, service.gov.uk or blog.gov.uk.'
+    }
+  )
 }

@@ -12,8 +12,6 @@ export interface BuiltSite {
   readonly read: (path: string) => string
 }
 
-export { parsePage }
-
 /**
  * Reads every file name, every page and every style sheet of a folder of built HTML. A page that is
  * among the known ones is not read again, and one that is not becomes known.

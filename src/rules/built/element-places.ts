@@ -1,23 +1,15 @@
-/** Where an element of a built page was written: on a line of the content, or in a template. */
+/** Where an element of a built page was written: on a line of the content, or in the template of its page. */
 import { selectOne } from 'css-select'
-import { isTag, type AnyNode, type Document, type Element } from 'domhandler'
+import type { AnyNode, Document, Element } from 'domhandler'
 import { parseDocument } from 'htmlparser2'
-import type { BuiltPage } from './links/parse-page.ts'
-import type { Place, Problem } from '../../problem.ts'
-import { docsByUrl, type CheckInput } from '../check.ts'
 import { memoize } from '../../memoize.ts'
-import { findTag, pageTemplate, readTemplates, type Template } from './template-places.ts'
+import type { Problem } from '../../problem.ts'
+import { docsByUrl, type CheckInput } from '../check.ts'
+import type { BuiltPage } from './links/parse-page.ts'
+import { createPageTemplates } from './page-template.ts'
 import { textRanges } from './text-ranges.ts'
 
-/** The file to edit, or the built page where no file is known. */
-export interface ElementPlace extends Partial<Place> {
-  readonly file?: string
-  /**
-   * What pages have in common of the opening tag, where a template is known but not where it has the
-   * tag, and '' where that is known too. `oncePerPlace` takes it off again.
-   */
-  readonly tag?: string
-}
+export type ElementPlace = Pick<Problem, 'file' | 'line' | 'column'>
 
 export interface ElementPlaces {
   /** The place of what stands at an offset in the HTML of a page. */
@@ -27,73 +19,39 @@ export interface ElementPlaces {
 }
 
 /** Makes the functions that find the places of elements. */
-export function createElementPlaces(input: CheckInput): ElementPlaces {
-  const { built, site } = input
+export function createElementPlaces({ built, site }: CheckInput): ElementPlaces {
   // Nothing says that a folder of HTML was made with our templates.
   if (!site) return { at: () => ({}), of: () => ({}) }
   const docs = docsByUrl(site)
-  let known: readonly Template[] | undefined
-  const templates = () => (known ??= readTemplates())
-  // Of pages that a template makes, most have the same tags around the same element.
-  const find = memoize((tags: string) => findTag(tags.split('\0'), templates()))
-  const parsed = memoize((page: BuiltPage) =>
-    parseDocument(built.read(page.path), { withStartIndices: true, withEndIndices: true })
+  const templateOf = createPageTemplates(site)
+  const documentOf = memoize((page: BuiltPage) =>
+    parseDocument(built.read(page.path), { withStartIndices: true })
   )
   const textOn = memoize((page: BuiltPage) => {
     const doc = docs.get(page.url)
-    const whole = site.whole?.url === page.url ? site.whole.parts : []
-    const parts = whole.flatMap(({ url, body, notes }) => {
-      const file = docs.get(url)?.file
-      return file === undefined ? [] : { file, body, notes }
-    })
-    const texts = doc ? [doc] : parts
-    const ranges = textRanges(built.read(page.path), texts)
-    const count = texts
-      .flatMap(({ body, notes }) => [...body, ...notes])
-      .filter((part) => 'html' in part).length
-    return { ranges, isAllFound: ranges.length === count }
+    const parts = site.whole?.url === page.url ? site.whole.parts : []
+    const texts = parts.map(({ url, body, notes }) => ({
+      file: docs.get(url)?.file ?? '',
+      body,
+      notes
+    }))
+    return textRanges(built.read(page.path), doc ? [doc] : texts)
   })
 
   const at = (page: BuiltPage, offset: number): ElementPlace => {
-    const { ranges, isAllFound } = textOn(page)
-    const range = ranges.find(({ start, end }) => start <= offset && offset < end)
-    if (range) {
-      const from = range.lines.findLast((one) => range.start + one.offset <= offset)
-      return { file: range.file, ...(from && { line: from.line, column: 1 }) }
+    const range = textOn(page).find(({ start, end }) => start <= offset && offset < end)
+    if (!range) {
+      const file = templateOf(page)
+      return file === undefined ? {} : { file }
     }
-    const tags = tagsAt(parsed(page), built.read(page.path), offset)
-    // Text that is not known, or was changed since, has parents in templates and does not come from there.
-    const found = find((isAllFound ? tags : tags.slice(0, 1)).join('\0'))
-    const file = found?.file ?? pageTemplate(page, site, templates())
-    if (file === undefined) return {}
-    const place: ElementPlace = { ...found, file }
-    if (!isAllFound) return place
-    const common = tags[0]?.match(/^<[\w-]+|\sclass="[^"]*"/g)?.join('') ?? ''
-    return { ...place, tag: place.column === undefined ? common : '' }
+    const from = range.lines.findLast((one) => range.start + one.offset <= offset)
+    return { file: range.file, ...(from && { line: from.line, column: 1 }) }
   }
-
   const of = (page: BuiltPage, selector: string): ElementPlace => {
-    const offset = offsetOf(parsed(page), selector)
+    const offset = offsetOf(documentOf(page), selector)
     return offset === undefined ? {} : at(page, offset)
   }
-
   return { at, of }
-}
-
-/** The opening tags of the element at an offset and of its parents, nearest first. */
-function tagsAt(document: Document, html: string, offset: number): string[] {
-  const tags: string[] = []
-  let below: AnyNode[] = document.children
-  for (;;) {
-    const element = below.find(
-      (one): one is Element =>
-        isTag(one) && (one.startIndex ?? 0) <= offset && offset <= (one.endIndex ?? 0)
-    )
-    if (!element) return tags
-    const start = element.startIndex ?? 0
-    tags.unshift(html.slice(start, html.indexOf('>', start) + 1))
-    below = element.children
-  }
 }
 
 /** Selectors of axe and of pa11y go from element to child: what the file lacks is looked for one level up. */
@@ -110,23 +68,28 @@ function offsetOf(document: Document, selector: string): number | undefined {
 }
 
 /**
- * Problems of which those that many pages have from one place are told once, with the number of
- * pages: those of a template, and those of a page that the whole guide repeats. What a template has in
- * one place can be on a page many times, and is told once too.
+ * Reports once, with the number of pages, what many pages have from one place: a line that the single
+ * page repeats, or a template. Elements of templates that differ only in which child of their parent
+ * they are come from one loop.
  */
 export function oncePerPlace(
-  problems: readonly (Problem & Pick<ElementPlace, 'tag'>)[]
+  problems: readonly (Problem & { readonly selector?: string | undefined })[]
 ): Problem[] {
-  const key = ({ rule, file, line, column, tag, page }: (typeof problems)[number]) =>
-    JSON.stringify(
-      line === undefined && tag === undefined ? [rule, page] : [rule, file, line, column, tag]
+  const groups = Map.groupBy(problems, (one) => {
+    const { rule, file, line, column, selector = '' } = one
+    if (file === undefined) return one
+    return JSON.stringify(
+      line === undefined
+        ? [rule, selector.replace(/:nth-[\w-]+\(\d+\)/g, '')]
+        : [rule, file, line, column]
     )
-  return [...Map.groupBy(problems, key).values()].flatMap((same) => {
-    const onFirst = same.filter(({ page }) => page === same[0]?.page)
-    const told = same[0]?.tag === '' ? onFirst.slice(0, 1) : onFirst
-    const first = told.map(({ tag: _, ...one }) => one)
+  })
+  return [...groups.values()].flatMap((same) => {
+    const first = same.filter(({ page }) => page === same[0]?.page)
+    const isOfTemplate = same[0]?.line === undefined && same[0]?.file !== undefined
     const pages = new Set(same.map(({ page }) => page)).size
-    if (pages === 1) return first
-    return first.map((one) => ({ ...one, message: `${one.message} It is on ${pages} pages.` }))
+    return (isOfTemplate ? first.slice(0, 1) : first).map(({ selector: _, ...one }) =>
+      pages === 1 ? one : { ...one, message: `${one.message} It is on ${pages} pages.` }
+    )
   })
 }

@@ -1,23 +1,19 @@
-import type { Problem } from '../../problem.ts'
+import { problem, type Problem } from '../../problem.ts'
 import type { CheckInput } from '../check.ts'
 
 /** Warns of a security.txt that lapses within 30 days or has lapsed. As with reviews, a date alone makes no run fail. */
 export function checkSecurityTxt({ site }: CheckInput): Problem[] {
   if (!site?.securityTxt || site.securityTxt.state === 'in date') return []
   const { expires, state } = site.securityTxt
+  const where = { file: 'site.yaml', ...site.config.places.get('security.expires') }
   return [
-    {
-      rule: 'security-txt',
+    problem('security-txt', where, {
       severity: 'warning',
-      file: 'site.yaml',
-      line: 1,
-      column: 1,
-      ...site.config.places.get('security.expires'),
       message:
         state === 'due'
           ? `What security.txt says is true until ${expires}, and then nobody may rely on it.`
           : `What security.txt says was true until ${expires}: nobody may rely on it now.`,
       fix: 'Check that the contact still answers, then write a later day here, at most a year ahead.'
-    }
+    })
   ]
 }

@@ -1,6 +1,6 @@
 import type { BodyPart, LineStart, Note } from '../../markdown/document.ts'
 
-/** A piece of the text of a Markdown file in a built page, from one offset to another. */
+/** Where HTML that was made from Markdown stands in a built page. */
 export interface TextRange {
   readonly file: string
   readonly start: number
@@ -8,10 +8,7 @@ export interface TextRange {
   readonly lines: readonly LineStart[]
 }
 
-/**
- * Where the text of Markdown files stands in a built page. Templates place the HTML of the text as it
- * is, so its parts are found again, in their order. A part that was changed since is left out.
- */
+/** Finds the HTML of Markdown files in a built page. Templates place it as it is, so it stands there in its order, unless something has changed the page since. */
 export function textRanges(
   html: string,
   docs: readonly {

@@ -1,5 +1,5 @@
 import type { BuiltPage } from './links/parse-page.ts'
-import type { Problem } from '../../problem.ts'
+import { problem, type Problem } from '../../problem.ts'
 import { docsByUrl, type CheckInput } from '../check.ts'
 
 /** Every page has a title of its own: people tell tabs and search results apart by it. */
@@ -12,18 +12,19 @@ export function checkTitles({ built, site }: CheckInput): Problem[] {
     (byHeading.get(docs.get(url)?.heading.text ?? '')?.length ?? 0) > 1
   return [...byTitle].flatMap(([title, pages]) => {
     const repeated = pages.slice(title === '' ? 0 : 1).filter((page) => !isReported(page))
-    return repeated.map((page) => {
-      const doc = docs.get(page.url)
-      return {
-        rule: 'page-title',
-        severity: 'error' as const,
-        ...(doc && { file: doc.file, line: doc.heading.line, column: doc.heading.column }),
-        page: page.path,
-        message: title
-          ? `The title "${title}" is also the title of ${pages[0]?.path}.`
-          : 'This page has no <title>.',
-        fix: 'Give the page a title of its own.'
-      }
+    return repeated.map(({ path, url }) => {
+      const doc = docs.get(url)
+      const { line, column } = doc?.heading ?? {}
+      return problem(
+        'page-title',
+        { page: path, ...(doc && { file: doc.file, line, column }) },
+        {
+          message: title
+            ? `The title "${title}" is also the title of ${pages[0]?.path}.`
+            : 'This page has no <title>.',
+          fix: 'Give the page a title of its own.'
+        }
+      )
     })
   })
 }

@@ -7,7 +7,7 @@ export const listFile = 'valid-html.json'
 const most = 10_000
 
 /** What a page is held against: the validator, and what we tell it. */
-const rules = ['../../../node_modules/html-validate/package.json', './html-thread.ts']
+const rules = ['../../../node_modules/html-validate/package.json', './html-worker.ts']
   .map((path) => readFileSync(new URL(path, import.meta.url), 'utf8'))
   .join()
 

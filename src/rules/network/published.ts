@@ -1,8 +1,10 @@
-import { setTimeout } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Parser } from 'htmlparser2'
 import type { LedgerEntry } from '../../permalinks/ledger.ts'
-import type { Problem } from '../../problem.ts'
+import { problem, type Problem } from '../../problem.ts'
 import { addressOf } from '../../urls.ts'
+
+type Entry = Pick<LedgerEntry, 'page' | 'id'>
 
 export interface Published {
   /** The address of the site, without a closing slash. */
@@ -10,132 +12,104 @@ export interface Published {
   /** The commit that the site should be built from. Without one, any will do. */
   readonly commit?: string
   /** The addresses to look at. */
-  readonly entries: readonly LedgerEntry[]
+  readonly entries: readonly Entry[]
   /** How long a host may take to serve a new version, in seconds. */
   readonly wait: number
 }
 
-interface Answer {
-  readonly status: number
-  readonly address: string
-  readonly policies: readonly string[]
-  readonly ids: ReadonlySet<string>
-}
-
-const longest = 30_000
-
 /** Looks at a site where its readers have it: the version, the policy of the pages, and addresses that must not break. */
 export async function checkPublished(published: Published): Promise<readonly Problem[]> {
-  const { address, entries } = published
   const version = await checkVersion(published)
-  const home = await checkAddress(address, { page: '/', line: 1 })
-  const others = await Promise.all(entries.map((entry) => checkAddress(address, entry)))
-  return [...version, ...home, ...others.flat()]
+  const entries = [{ page: '/' }, ...published.entries]
+  const pages = await Promise.all(entries.map((entry) => checkEntry(published.address, entry)))
+  return [...version, ...pages.flat()]
 }
 
 async function checkVersion({ address, commit, wait }: Published): Promise<Problem[]> {
   const end = performance.now() + wait * 1000
   for (;;) {
-    const found = await servedVersion(address)
-    if ('commit' in found && (commit === undefined || found.commit === commit)) return []
-    if (performance.now() < end) {
-      await setTimeout(1000)
-      continue
+    const message = await faultOfVersion(address, commit)
+    if (message === undefined) return []
+    if (performance.now() >= end) {
+      const fix =
+        'Some hosts take a few minutes: run this again. If nothing changes, publish again.'
+      return [problem('published-version', { page: '/version.json' }, { message, fix })]
     }
-    return [
-      {
-        rule: 'published-version',
-        severity: 'error',
-        page: '/version.json',
-        message:
-          'commit' in found
-            ? `The site was built from commit ${found.commit}, and should be from ${commit}.`
-            : `The site does not say which commit it was built from: ${found.fault}.`,
-        fix: 'Some hosts take a few minutes: run this again. If nothing changes, publish again.'
-      }
-    ]
+    await sleep(1000)
   }
 }
 
-async function servedVersion(
-  address: string
-): Promise<{ readonly commit: string } | { readonly fault: string }> {
+async function faultOfVersion(address: string, wanted?: string): Promise<string | undefined> {
+  const silent = (why: string) => `The site does not say which commit it was built from: ${why}.`
   try {
     const response = await get(`${address}/version.json`)
     const text = await response.text()
-    if (!response.ok) return { fault: `the host answered ${response.status}` }
+    if (!response.ok) return silent(`the host answered ${response.status}`)
     const [, commit] = /"commit": "([0-9a-f]{40})"/.exec(text) ?? []
-    return commit ? { commit } : { fault: 'the file names none' }
+    if (commit === undefined) return silent('the file names none')
+    if (wanted === undefined || commit === wanted) return undefined
+    return `The site was built from commit ${commit}, and should be from ${wanted}.`
   } catch (error) {
-    return { fault: reasonOf(error) }
+    return silent(reasonOf(error))
   }
 }
 
-async function checkAddress(address: string, entry: LedgerEntry): Promise<Problem[]> {
-  const { page, id } = entry
-  const problem = (rule: string, message: string, fix: string): Problem[] => [
-    { rule, severity: 'error', page: addressOf(entry), message, fix }
-  ]
-  const broken = (message: string) =>
-    problem(
-      'published-link',
-      message,
+async function checkEntry(address: string, entry: Entry): Promise<Problem[]> {
+  const where = { page: addressOf(entry) }
+  const broken = (message: string) => {
+    const fix =
       'People have this link. Publish the site that passed the checks again, or roll back.'
-    )
+    return problem('published-link', where, { message, fix })
+  }
   try {
-    const answer = await read(`${address}${page}`)
-    if (answer.status !== 200) return broken(`The host answered ${answer.status}.`)
-    if (new URL(answer.address).origin !== new URL(address).origin) {
-      return broken(`The host leads away from the site, to ${answer.address}`)
+    const response = await get(`${address}${entry.page}`)
+    if (response.status !== 200) return [broken(`The host answered ${response.status}.`)]
+    if (new URL(response.url).origin !== new URL(address).origin) {
+      return [broken(`The host leads away from the site, to ${response.url}`)]
     }
-    const fault = faultOfPolicies(answer.policies)
+    const { ids, policies } = read(await response.text())
+    const fault = faultOfPolicies([response.headers.get('content-security-policy'), ...policies])
+    const fix = 'Give the host the headers of the site, as PUBLISHING.md says.'
     return [
-      ...(id === undefined || answer.ids.has(id) ? [] : broken('The page has no such id.')),
-      ...(fault === undefined
-        ? []
-        : problem(
-            'published-policy',
-            `The page ${fault}.`,
-            'Give the host the headers of the site, as PUBLISHING.md says.'
-          ))
+      ...(entry.id === undefined || ids.has(entry.id) ? [] : [broken('The page has no such id.')]),
+      ...(fault ? [problem('published-policy', where, { message: `The page ${fault}.`, fix })] : [])
     ]
   } catch (error) {
-    return broken(`The host did not answer: ${reasonOf(error)}.`)
+    return [broken(`The host did not answer: ${reasonOf(error)}.`)]
   }
 }
 
 /** A browser keeps to every policy that it is given: one that is strict is enough. */
-function faultOfPolicies(policies: readonly string[]): string | undefined {
-  if (policies.length === 0) return 'came without a content security policy'
-  const faults = policies.map((policy) => {
-    if (!/(^|;)\s*default-src 'none'\s*(;|$)/.test(policy)) return "does not start from 'none'"
-    const [weak] = /'unsafe-[a-z-]+'|\s\*(?=[\s;]|$)/.exec(policy) ?? []
-    return weak && `lets in ${weak.trim()}`
-  })
+function faultOfPolicies(policies: readonly (string | null)[]): string | undefined {
+  const faults = policies
+    .filter((policy) => policy !== null)
+    .map((policy) => {
+      if (!/(^|;)\s*default-src 'none'\s*(;|$)/.test(policy)) return "does not start from 'none'"
+      const [weak] = /'unsafe-[a-z-]+'|\s\*(?=[\s;]|$)/.exec(policy) ?? []
+      return weak && `lets in ${weak.trim()}`
+    })
+  if (faults.length === 0) return 'came without a content security policy'
   return faults.includes(undefined) ? undefined : `has a policy that ${faults[0]}`
 }
 
-async function read(address: string): Promise<Answer> {
-  const response = await get(address)
-  const header = response.headers.get('content-security-policy')
-  const policies = header === null ? [] : [header]
+function read(html: string) {
   const ids = new Set<string>()
+  const policies: string[] = []
   const parser = new Parser({
-    onopentag(name, { id, content, 'http-equiv': meta }) {
+    onopentag(name, { id, content = '', 'http-equiv': meta = '' }) {
       if (id !== undefined) ids.add(id)
-      if (name !== 'meta' || meta?.toLowerCase() !== 'content-security-policy') return
-      if (content !== undefined) policies.push(content)
+      if (name === 'meta' && /^content-security-policy$/i.test(meta)) policies.push(content)
     }
   })
-  parser.end(await response.text())
-  return { status: response.status, address: response.url, policies, ids }
+  parser.end(html)
+  return { ids, policies }
 }
 
-/** What stands between us and the host must not answer for it. */
+/** Asks the host itself: what stands between must not answer for it. */
 function get(address: string): Promise<Response> {
   return fetch(address, {
     headers: { 'cache-control': 'no-cache' },
-    signal: AbortSignal.timeout(longest)
+    signal: AbortSignal.timeout(30_000)
   })
 }
 

@@ -38,6 +38,6 @@ export function checkUpkeep({ site }: CheckInput): Problem[] {
 
 /** A page of another type is told by that. Nobody knows what is in front matter that cannot be read. */
 function missingFrom({ meta, bodyLine }: Doc) {
-  if (meta.type !== 'page' || meta.unread || bodyLine === 1) return []
+  if (meta.type !== 'page' || meta.invalidFrontMatter || bodyLine === 1) return []
   return (Object.keys(needed) as (keyof typeof needed)[]).filter((field) => !meta[field])
 }

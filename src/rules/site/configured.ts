@@ -50,7 +50,7 @@ export function checkConfigured(config: SiteConfig, address: string, file: strin
           'published-placeholder',
           key,
           `${value} is a placeholder: it leads to nobody, or to whoever registers it.`,
-          "Write your own here, then publish again. README.md, 'Make it your own', names the other files that have it."
+          "Write your own here, then publish again. .github/PUBLISHING.md, 'Make it your own', names the other files that have it."
         )
       )
   ]

@@ -25,7 +25,7 @@ export function checkFacts({ built, site, facts = [], base }: CheckInput): Probl
     const again = twice
       ? [problem(fact, `The fact "${fact.id}" is here twice.`, 'Keep one line.')]
       : []
-    if (fact.addresses.some((address) => docOf(address)?.meta.unread)) return again
+    if (fact.addresses.some((address) => docOf(address)?.meta.invalidFrontMatter)) return again
     return [...again, ...placeFaults(fact, pages), ...identifierFaults(fact, docOf)]
   })
 }

@@ -3,7 +3,7 @@ import type { Link } from '../../markdown/document.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../site/build.ts'
 import { docsByUrl, type CheckInput } from '../check.ts'
-import { asWrittenIn } from '../built/links/text-places.ts'
+import { asWrittenIn } from '../built/links/written-link.ts'
 
 /** No link in the text leads to what has moved or was removed: an old address is for those who kept one. */
 export function checkMovedLinks({ site, base }: CheckInput): Problem[] {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { makeCorpus } from '../../../src/cli/bench/corpus.ts'
-import { loadSite } from '../../../src/load-site.ts'
+import { loadSite } from '../../../src/pipeline.ts'
 import { coffeeGuide, temporaryFolder } from '../../project.ts'
 
 const today = '2030-02-01'

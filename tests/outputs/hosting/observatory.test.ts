@@ -6,8 +6,7 @@ import { join } from 'node:path'
 import { Parser } from 'htmlparser2'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serveFolder, type Served } from '../../../src/rules/browser/serve.ts'
-import { writeSite } from '../../../src/pipeline.ts'
-import { loadSite } from '../../../src/load-site.ts'
+import { loadSite, writeSite } from '../../../src/pipeline.ts'
 import { coffeeGuide, temporaryFolder } from '../../project.ts'
 
 /** A page as the Observatory sees it: what its host sent, and what is in its head. */

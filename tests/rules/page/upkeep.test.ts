@@ -40,7 +40,12 @@ test.each(lines)('reports a page without %s', (line) => {
 
 test('leaves pages that are told already, and those without front matter, alone', () => {
   const unread = page([])
-  expect(problemsOf({ ...unread, meta: { ...unread.meta, unread: true } })).toEqual([])
+  expect(
+    problemsOf({
+      ...unread,
+      meta: { ...unread.meta, invalidFrontMatter: true }
+    })
+  ).toEqual([])
   expect(problemsOf(page(['type: scenario']))).toEqual([])
   expect(problemsOf(docFrom('tea.md', '# Tea\n'))).toEqual([])
   expect(problemsOf(page([]), configWith({ owners: {} }))).toEqual([])

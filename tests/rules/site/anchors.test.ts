@@ -4,8 +4,8 @@ import { parseLedger } from '../../../src/permalinks/ledger.ts'
 import type { Doc } from '../../../src/content/doc.ts'
 import type { Problem } from '../../../src/problem.ts'
 import type { Site } from '../../../src/site/build.ts'
-import { checkType } from '../../../src/rules/page/types/index.ts'
-import { builtFrom, docFrom, siteFrom } from '../../make.ts'
+import { checkType } from '../../../src/rules/page/structure.ts'
+import { builtFrom, docFrom, schema, siteFrom } from '../../make.ts'
 
 const home = docFrom('index.md', '# Hot drinks')
 
@@ -17,7 +17,7 @@ function problemsOf(docs: readonly Doc[], ledger: string, others: readonly Probl
   })
   const built = builtFrom(Object.fromEntries(files))
   const { entries } = parseLedger(ledger)
-  const problems = [...docs.flatMap(checkType), ...others]
+  const problems = [...docs.flatMap((doc) => checkType(doc, schema)), ...others]
   return checkAnchors({ built, site: siteFrom(docs), ledger: entries, problems, base: '' })
 }
 
@@ -45,7 +45,7 @@ describe('what follows from something that must be put right first is not report
   })
 
   test('while front matter cannot be read, or there is no home page', () => {
-    const unread = { ...tea, meta: { ...tea.meta, unread: true as const } }
+    const unread = { ...tea, meta: { ...tea.meta, invalidFrontMatter: true as const } }
     expect(reported([home, unread])).toEqual([])
     expect(reported([tea])).toEqual([])
   })

@@ -121,7 +121,7 @@ test('reports a fact that is listed twice, at the second line', () => {
 })
 
 test('says nothing of a page whose front matter cannot be read', () => {
-  const unread = siteFrom([{ ...tea, meta: { ...tea.meta, unread: true } }])
+  const unread = siteFrom([{ ...tea, meta: { ...tea.meta, invalidFrontMatter: true } }])
   const facts = [{ ...fact, addresses: ['/tea/#lost'], identifiers: ['Tea manual 2'] }]
   expect(checkFacts({ built, site: unread, facts, base: '' })).toEqual([])
   expect(checkFacts({ built, site, facts, base: '' })).toHaveLength(2)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { makeCorpus } from '../../../src/cli/bench/corpus.ts'
 import { checkContent } from '../../../src/pipeline.ts'
-import { hidingRules } from '../../../src/rules/causes.ts'
+import { hidingRules } from '../../../src/content/hiding-rules.ts'
 import type { Problem } from '../../../src/problem.ts'
 import { coffeeGuide, temporaryFolder } from '../../project.ts'
 

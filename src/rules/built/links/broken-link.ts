@@ -6,7 +6,7 @@ import { createGuesses, kindOf } from './did-you-mean.ts'
 import { createResolver, fileFor, indicates, percentDecode } from './resolve-link.ts'
 
 /** What is wrong with a link that leads to `target`. */
-export interface Fault {
+export interface LinkFault {
   readonly rule: 'broken-link' | 'broken-anchor'
   readonly target: string
   /** The part of the target that is not there, when the rest is. */
@@ -18,9 +18,6 @@ export interface Fault {
   readonly fix?: string
 }
 
-/** How many names are compared to find what was meant, in all: a second or so. */
-const fullEffort = 2_000_000
-
 /**
  * Makes a function for a page or style sheet, which in turn makes the function that finds what is
  * wrong with one of its links.
@@ -29,13 +26,15 @@ export function createExaminer(input: CheckInput) {
   const { built, site, base } = input
   const { files, pages } = built
   const resolver = createResolver({ base, ...(site && { address: site.config.address }) })
-  // The title of a page whose front matter cannot be read comes back with it, and so does its id.
-  const unread = new Set(site?.pages.flatMap(({ url, doc }) => (doc.meta.unread ? url : [])))
-  if (site?.whole && unread.size > 0) unread.add(site.whole.url)
-  const idsOf = new Map(
-    pages.filter(({ url }) => !unread.has(url)).map(({ path, ids }) => [path, ids])
+  // The title of a page with invalid front matter comes back with it, and so does the id of the title.
+  const invalid = new Set(
+    site?.pages.flatMap(({ url, doc }) => (doc.meta.invalidFrontMatter ? url : []))
   )
-  const guess = createGuesses(built, base, { left: fullEffort })
+  if (site?.whole && invalid.size > 0) invalid.add(site.whole.url)
+  const idsOf = new Map(
+    pages.filter(({ url }) => !invalid.has(url)).map(({ path, ids }) => [path, ids])
+  )
+  const guess = createGuesses(built, base)
   let moves: ReturnType<typeof createMoves> | undefined
   /** Where what was published there is now. Where no link is broken nobody asks. */
   const moveOf = (path: string, id: string) => {
@@ -48,7 +47,7 @@ export function createExaminer(input: CheckInput) {
   const examine = (
     { href, element, attribute }: BuiltLink,
     resolve: ReturnType<typeof resolver>
-  ): Fault | undefined => {
+  ): LinkFault | undefined => {
     const found = resolve(href, attribute === 'style')
     if (found === 'elsewhere') return undefined
     if (found === 'unreadable') {
@@ -93,10 +92,10 @@ export function createExaminer(input: CheckInput) {
   }
 
   // Most links are on every page: one from the top of the site means the same on all of them.
-  const fromTop = new Map<string, Fault | undefined>()
+  const fromTop = new Map<string, LinkFault | undefined>()
   return (from: LinkingFile & Partial<BuiltPage>) => {
     const resolve = resolver(from)
-    return (link: BuiltLink): Fault | undefined => {
+    return (link: BuiltLink): LinkFault | undefined => {
       const { href, element } = link
       if (element !== 'a' || from.base !== undefined) return examine(link, resolve)
       if (/^#[\w-]+$/.test(href) && from.ids?.has(href.slice(1))) return undefined

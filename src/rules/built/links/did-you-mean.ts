@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein'
+import { closest, distance } from 'fastest-levenshtein'
 import type { BuiltSite } from '../built-site.ts'
 import { withBase } from '../../../urls.ts'
 import { memoize } from '../../../memoize.ts'
@@ -15,61 +15,38 @@ const longest = 200
 /** So few changes are a slip of a finger. */
 const slip = 2
 
-/** The share of letters that may differ in what is looked at, an address or an id, and in the name that decides. */
-const unlike = { address: 0.7, id: 0.7, name: 0.3 }
+/** The share of letters in which two names of one thing may differ. */
+const unlike = 0.3
 
-/** How many names may still be compared, at a few million a second. When none may, nothing is suggested. */
-export interface Effort {
-  left: number
-}
+/** How many names are looked for. A site with more broken links has another problem than slips of fingers. */
+const most = 200
 
-/**
- * Makes the function that finds the nearest of some names, in which no more than a share of the
- * letters differ, capitals apart. It compares only names whose length allows that, and looks for each name once.
- */
-export function createNearest(
-  names: readonly string[],
-  share: number,
-  effort: Effort
-): (wanted: string) => Near | undefined {
-  const ranked = names.map((name, rank) => ({ name, rank, folded: name.toLowerCase() }))
-  const byLength = Map.groupBy(ranked, ({ folded }) => folded.length)
-  return memoize((wanted: string) => {
-    if (wanted.length > longest) return undefined
-    const folded = wanted.toLowerCase()
-    let best: (Near & { readonly rank: number }) | undefined
-    for (let off = 0; off <= (best?.changes ?? folded.length); off++) {
-      for (const length of new Set([folded.length - off, folded.length + off])) {
-        for (const one of byLength.get(length) ?? []) {
-          if (effort.left-- <= 0) return undefined
-          const changes = distance(folded, one.folded)
-          if (changes > share * Math.max(folded.length, length)) continue
-          const isNearer = !best || changes < best.changes
-          if (isNearer || (changes === best?.changes && one.rank < best.rank)) {
-            best = { ...one, changes }
-          }
-        }
-      }
-    }
-    return best
-  })
+/** Finds the nearest of some names, capitals apart: of two that are as near, the first. */
+export function nearestOf(wanted: string, names: readonly string[]): Near | undefined {
+  const byFolded = Map.groupBy(
+    names.filter(({ length }) => length <= longest),
+    (name) => name.toLowerCase()
+  )
+  if (byFolded.size === 0 || wanted.length > longest) return undefined
+  const folded = wanted.toLowerCase()
+  const near = closest(folded, [...byFolded.keys()])
+  return { name: byFolded.get(near)?.[0] ?? near, changes: distance(folded, near) }
 }
 
 /** Makes the functions that say what the address of a page or file, or an id, was probably meant to be. */
-export function createGuesses({ pages, files }: BuiltSite, base: string, effort: Effort) {
+export function createGuesses({ pages, files }: BuiltSite, base: string) {
+  let left = most
+  const createNearest = (names: readonly string[]) =>
+    memoize((wanted: string) => (left-- > 0 ? nearestOf(wanted, names) : undefined))
   const kinds = memoize((kind: string) => {
     const paths = kind === '' ? pages.map(({ url }) => url) : [...files].map((file) => `/${file}`)
     const known = paths.filter((path) => kind === '' || kindOf(path) === kind)
     const addresses = known.map((path) => withBase(base, path))
-    return {
-      nearest: createNearest(addresses, unlike.address, effort),
-      byName: Map.groupBy(addresses, nameOf)
-    }
+    return { nearest: createNearest(addresses), byName: Map.groupBy(addresses, nameOf) }
   })
-  const nearestId = memoize((path: string) => {
-    const ids = pages.find((page) => page.path === path)?.ids ?? []
-    return createNearest([...ids], unlike.id, effort)
-  })
+  const nearestId = memoize((path: string) =>
+    createNearest([...(pages.find((page) => page.path === path)?.ids ?? [])])
+  )
   const homesOf = memoize((id: string) => pages.filter(({ ids }) => ids.has(id)))
 
   return {
@@ -114,7 +91,7 @@ export function kindOf(path: string): string {
 export function isAlike(one: string, other: string): boolean {
   const [a, b] = [one, other].map((name) => name.toLowerCase().replace(/^step-(?=.)/, ''))
   if (a === undefined || b === undefined || numbersOf(a) !== numbersOf(b)) return false
-  if (isSlip(a, b) || distance(a, b) <= unlike.name * Math.max(a.length, b.length)) return true
+  if (isSlip(a, b) || distance(a, b) <= unlike * Math.max(a.length, b.length)) return true
   const [words, others] = [wordsOf(a), wordsOf(b)]
   const common = words.filter((word) => others.some((one) => isSlip(word, one))).length
   return (2 * common) / (words.length + others.length) > 2 / 3

@@ -1,14 +1,16 @@
-import type { BuiltPage, LinkingFile } from './parse-page.ts'
+import type { BuiltLink, BuiltPage, LinkingFile } from './parse-page.ts'
 import type { Doc } from '../../../content/doc.ts'
 import type { Problem } from '../../../problem.ts'
 import { withBase } from '../../../urls.ts'
 import type { CheckInput } from '../../check.ts'
-import { createExaminer, type Fault } from './broken-link.ts'
-import { createPlaces, type LinkPlace, type Lost } from './link-places.ts'
+import { createExaminer, type LinkFault } from './broken-link.ts'
+import { createLinkPlaces, type LinkPlace } from './link-places.ts'
 
 /** A link that is broken, and where it was written. */
-interface Broken extends Lost {
-  readonly fault: Fault
+interface Broken {
+  readonly link: BuiltLink
+  readonly from: LinkingFile
+  readonly fault: LinkFault
   readonly place: LinkPlace
 }
 
@@ -16,21 +18,27 @@ interface Broken extends Lost {
 export function checkLinks(input: CheckInput): Problem[] {
   const { built, site } = input
   const examine = createExaminer(input)
-  const placeOf = createPlaces(input)
+  const placesOf = createLinkPlaces(input)
   const broken = [...built.pages, ...built.styles].flatMap((from: BuiltPage | LinkingFile) => {
     const faultOf = examine(from)
-    return from.links.flatMap((link): Broken[] => {
+    const found = from.links.flatMap((link) => {
       const fault = faultOf(link)
-      if (!fault) return []
-      const lost = { link, from, ...(fault.fragment !== undefined && { fragment: fault.fragment }) }
-      return [{ ...lost, fault, place: placeOf(lost) }]
+      return fault ? [{ link, fault }] : []
+    })
+    return [...Map.groupBy(found, ({ link }) => link.href)].flatMap(([href, same]) => {
+      const places = placesOf(
+        same.map(({ link }) => link),
+        href,
+        from
+      )
+      return places.map((place, at): Broken => ({ ...(same[at] ?? same[0]!), from, place }))
     })
   })
   const all = [...broken, ...(site?.unbuilt ?? []).flatMap((doc) => brokenIn(doc, input, examine))]
-  return onceEach(site?.whole ? withoutRepeats(all, site.whole.url) : all)
+  return withoutLayoutRepeats(site?.whole ? withoutRepeats(all, site.whole.url) : all)
 }
 
-/** The broken links of a page that is not built. Those within it have no built page to be held against. */
+/** The broken links of a page that is not built. Its links to itself cannot be checked: there is no HTML with its ids. */
 function brokenIn(
   { file, url: own, links }: Doc,
   { base }: CheckInput,
@@ -46,7 +54,7 @@ function brokenIn(
   })
 }
 
-/** The whole guide on one page repeats the links of its pages: a fault in the text shows at its page alone. */
+/** The single page repeats the links of all others: what is wrong with one is reported on its own page alone. */
 function withoutRepeats(broken: readonly Broken[], whole: string): Broken[] {
   const inText = broken.filter(({ place }) => place.ofPage).map(({ fault }) => fault)
   const targets = new Set(inText.map(({ target }) => target))
@@ -58,8 +66,8 @@ function withoutRepeats(broken: readonly Broken[], whole: string): Broken[] {
   })
 }
 
-/** A fault that is not in the text of one page may be on all of them: it is reported once, on the first. */
-function onceEach(broken: readonly Broken[]): Problem[] {
+/** What is broken in the layout may be broken on all pages: it is reported once, on the first. */
+function withoutLayoutRepeats(broken: readonly Broken[]): Problem[] {
   const groups = Map.groupBy(broken, (one) => {
     const { fault, link, place } = one
     if (place.ofPage) return one
@@ -68,12 +76,12 @@ function onceEach(broken: readonly Broken[]): Problem[] {
   return [...groups.values()].flatMap((group) => {
     const count = new Set(group.map(({ from }) => from)).size
     return count === 1
-      ? group.map((one) => problem(one))
-      : group.slice(0, 1).map((one) => problem(one, count))
+      ? group.map((one) => toProblem(one))
+      : group.slice(0, 1).map((one) => toProblem(one, count))
   })
 }
 
-function problem({ fault, from, link, place }: Broken, pages = 1): Problem {
+function toProblem({ fault, from, link, place }: Broken, pages = 1): Problem {
   const { file, line, column, href, hint, write = (address) => address } = place
   const { rule, message, meant, fix } = fault
   const question = meant && `Did you mean ${write(meant)}?`

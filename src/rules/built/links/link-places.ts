@@ -5,9 +5,9 @@ import type { Site } from '../../../site/build.ts'
 import { withBase } from '../../../urls.ts'
 import { docsByUrl, type CheckInput } from '../../check.ts'
 import { memoize } from '../../../memoize.ts'
+import { createPageTemplates } from '../page-template.ts'
+import { asWrittenIn, hrefOf } from './written-link.ts'
 import { encodePath } from './resolve-link.ts'
-import { findAddress, pageTemplate, readTemplates, type Template } from '../template-places.ts'
-import { asWrittenIn, linksOfText } from './text-places.ts'
 
 export interface LinkPlace extends Place {
   /** The file to edit. Missing where only the built page is known. */
@@ -22,24 +22,29 @@ export interface LinkPlace extends Place {
   readonly hint?: string
 }
 
-/** A broken link of a page or style sheet, and the fragment that is wrong, if only that is. */
-export interface Lost {
-  readonly link: BuiltLink
-  readonly from: LinkingFile | BuiltPage
-  readonly fragment?: string
-}
-
-/** Makes the function that finds the place of a broken link. */
-export function createPlaces(input: CheckInput): (lost: Lost) => LinkPlace {
+/** Makes the function that finds the places of the links with one address on a page or style sheet. */
+export function createLinkPlaces(input: CheckInput) {
   const { site } = input
-  if (!site) return ({ link }) => ({ ...onPage(link), ofPage: true })
-  const inText = placesInText(input, site)
+  if (!site) {
+    return (links: readonly BuiltLink[]) =>
+      links.map((link): LinkPlace => ({ ...onPage(link), ofPage: true }))
+  }
+  const inContent = placesInContent(input, site)
   const inData = placesInData(input, site)
-  const inTemplates = placesInTemplates(input, site)
-  return (lost) => {
-    const ofStyle = { ...onPage(lost.link), hint: 'It comes from assets/styles.' }
-    if (!('ids' in lost.from)) return ofStyle
-    return inText(lost.link, lost.from) ?? inData(lost.link) ?? inTemplates(lost, lost.from)
+  const templateOf = createPageTemplates(site)
+  return (
+    links: readonly BuiltLink[],
+    href: string,
+    from: LinkingFile | BuiltPage
+  ): readonly LinkPlace[] => {
+    if (!('ids' in from)) {
+      return links.map((link) => ({ ...onPage(link), hint: 'It comes from assets/styles.' }))
+    }
+    const found = inContent(href, from) ?? inData(href)
+    if (found) return found
+    const template = templateOf(from)
+    const hint = template && `It comes from ${template}, or from what that includes.`
+    return links.map((link) => ({ ...onPage(link), ...(hint && { hint }) }))
   }
 }
 
@@ -47,23 +52,27 @@ function onPage({ href, line, column }: BuiltLink): LinkPlace {
   return { href, line, column, ofPage: false }
 }
 
-function placesInText({ built, base }: CheckInput, site: Site) {
+/**
+ * The links of the Markdown of a page that are built with an address, or the source with it. Where its
+ * layout links there too, that shows on all other pages.
+ */
+function placesInContent({ base }: CheckInput, site: Site) {
   const docs = docsByUrl(site)
-  const docOf = ({ url }: BuiltPage) => docs.get(url) ?? docs.get(encodePath(url))
-  const linksOn = memoize((page: BuiltPage) => {
-    const doc = docOf(page)
-    return doc && linksOfText(page, doc, built.read(page.path), base)
+  const linksOf = memoize(({ url }: BuiltPage) => {
+    const doc = docs.get(url) ?? docs.get(encodePath(url))
+    return doc && { doc, byHref: Map.groupBy(doc.links, (link) => hrefOf(link, base)) }
   })
-  return (link: BuiltLink, page: BuiltPage): LinkPlace | undefined => {
-    const doc = docOf(page)
-    if (!doc) return undefined
-    const { file } = doc
-    const written = linksOn(page)?.get(link)
+  return (href: string, page: BuiltPage): LinkPlace[] | undefined => {
+    const known = linksOf(page)
+    if (!known) return undefined
+    const { doc, byHref } = known
+    const { file, meta, places } = doc
     const write = (address: string) => asWrittenIn(doc, address, docs, base)
-    if (written) return { ...written, file, ofPage: true, write }
-    const source = doc.meta.sources.findIndex(({ url }) => url === link.href)
-    const place = doc.places.get(`sources.${source}.url`)
-    return place && { href: link.href, file, ...place, ofPage: true }
+    const written = byHref.get(href)
+    if (written) return written.map((link) => ({ ...link, file, ofPage: true, write }))
+    const source = meta.sources.findIndex(({ url }) => url === href)
+    const place = places.get(`sources.${source}.url`)
+    return place && [{ href, file, ...place, ofPage: true }]
   }
 }
 
@@ -84,27 +93,11 @@ function placesInData({ ledger = [], base }: CheckInput, { config }: Site) {
       'repository.url': repository.url
     }).flatMap(([path, address]) => (address ? [[withBase(base, address), path]] : []))
   )
-  return ({ href }: BuiltLink): LinkPlace | undefined => {
+  return (href: string): LinkPlace[] | undefined => {
     const line = lines.get(href)
-    const place = { href, column: 1, ofPage: false }
-    if (line !== undefined) return { ...place, file: 'anchors.txt', line }
+    const place = { href, line: 1, column: 1, ofPage: false }
+    if (line !== undefined) return [{ ...place, file: 'anchors.txt', line }]
     const path = settings.get(href)
-    return path ? { ...place, file: 'site.yaml', line: 1, ...places.get(path) } : undefined
-  }
-}
-
-function placesInTemplates({ base }: CheckInput, site: Site) {
-  let known: readonly Template[] | undefined
-  const templates = () => (known ??= readTemplates())
-  const find = memoize((address: string) => findAddress(address, templates()))
-  const templateOf = memoize((page: BuiltPage) => pageTemplate(page, site, templates()))
-  return ({ link, fragment }: Lost, page: BuiltPage): LinkPlace => {
-    const { href } = link
-    const inBase = href.startsWith(`${base}/`) ? href.slice(base.length) : href
-    const found = find(href) ?? find(inBase) ?? (fragment ? find(`#${fragment}`) : undefined)
-    if (found) return { href, ...found, ofPage: false }
-    const template = templateOf(page)
-    const hint = template && `It comes from ${template}, or from what that includes.`
-    return { ...onPage(link), ...(hint && { hint }) }
+    return path === undefined ? undefined : [{ ...place, file: 'site.yaml', ...places.get(path) }]
   }
 }

@@ -2,8 +2,7 @@ import { Parser } from 'htmlparser2'
 import type { Place } from '../../../problem.ts'
 import { addressesInCss } from './css.ts'
 import { createLines } from '../lines.ts'
-import { memoize } from '../../../memoize.ts'
-import { referencesIn } from './references.ts'
+import { addressesInElement } from './references.ts'
 
 /** A link, image or other reference of a built page or style sheet, as it is written there. */
 export interface BuiltLink extends Place {
@@ -30,9 +29,6 @@ export interface BuiltPage extends LinkingFile {
 interface Found extends Pick<BuiltLink, 'href' | 'attribute' | 'element'> {
   readonly at: number
 }
-
-/** All pages of a site have the same styles in them. */
-const addressesInStyle = memoize(addressesInCss)
 
 /** What the checks need of one page: its ids, its links with their places, its base and its title. */
 export function parsePage(path: string, html: string): BuiltPage {
@@ -65,7 +61,7 @@ export function parsePage(path: string, html: string): BuiltPage {
         inTitle = true
       }
       const at = parser.startIndex
-      for (const one of referencesIn(element, attributes)) found.push({ ...one, element, at })
+      for (const one of addressesInElement(element, attributes)) found.push({ ...one, element, at })
       if (element === 'style') style = { at: parser.endIndex + 1, text: '' }
     },
     ontext(text) {
@@ -79,7 +75,7 @@ export function parsePage(path: string, html: string): BuiltPage {
       if (element !== 'style' || !style) return
       const { at, text } = style
       style = undefined
-      for (const one of addressesInStyle(text)) {
+      for (const one of addressesInCss(text)) {
         found.push({ href: one.href, at: at + one.at, attribute: 'style', element })
       }
     }

@@ -1,4 +1,5 @@
 /** What points somewhere in an element: a link, an image, a style, an address to send to. */
+import { parseSrcset } from 'srcset'
 import { addressesInCss } from './css.ts'
 
 export interface Reference {
@@ -42,7 +43,7 @@ const imageLists = new Map(Object.entries({ img: 'srcset', source: 'srcset', lin
 const metaAddress = /^(og:(url|(image|audio|video)(:(url|secure_url))?)|twitter:image)$/i
 
 /** Every address in the attributes of one element. */
-export function referencesIn(
+export function addressesInElement(
   element: string,
   attributes: Readonly<Record<string, string>>
 ): readonly Reference[] {
@@ -60,7 +61,8 @@ export function referencesIn(
       add(attributes['src'], 'src')
     }
     const list = imageLists.get(element)
-    if (list) for (const href of imagesIn(attributes[list] ?? '')) add(href, list)
+    const images = list && attributes[list]?.trim()
+    if (images) for (const { url } of parseSrcset(images)) add(url, list)
   }
   const { style } = attributes
   if (style) for (const { href } of addressesInCss(style)) add(href, 'style')
@@ -86,21 +88,4 @@ function refreshTarget(content: string): string | undefined {
   const url = rest.replace(/^url\s*=\s*/i, '')
   const quote = /^["']/.exec(url)?.[0]
   return (quote ? url.slice(1).split(quote)[0] : url) || undefined
-}
-
-/** https://html.spec.whatwg.org/multipage/images.html#parse-a-srcset-attribute, without the descriptors. */
-function imagesIn(srcset: string): string[] {
-  const found: string[] = []
-  for (let rest = srcset; ;) {
-    const start = rest.search(/[^\s,]/)
-    if (start === -1) return found
-    rest = rest.slice(start)
-    const [url = ''] = /^\S+/.exec(rest) ?? []
-    let end = url.length
-    while (url[end - 1] === ',') end--
-    found.push(url.slice(0, end))
-    rest = rest.slice(url.length)
-    // A comma straight after the address ends it; else descriptors follow, and a comma ends those.
-    if (end === url.length) rest = rest.replace(/^(?:[^,(]|\([^)]*\)?)*/, '')
-  }
 }

@@ -21,8 +21,8 @@ export interface Home {
 /** A host that no link can mean, for a folder that may be published anywhere. */
 const nowhere = 'https://site.invalid'
 
-/** A folder above the top, to see what climbs out of the top. */
-const attic = '/~'
+/** A folder to resolve links in a second time: browsers stop at the root, and so hide what climbs out of it. */
+const parentFolder = '/~'
 
 /**
  * Makes the function that tells where the links of a page or style sheet lead. 'elsewhere' is on
@@ -33,7 +33,10 @@ export function createResolver({ address = nowhere, base }: Home) {
   return ({ url: path, base: ownBase = '' }: Pick<BuiltPage, 'url' | 'base'>) => {
     const document = origin + base + encodePath(path)
     const from = baseUrl(ownBase, document)
-    const fromAttic = baseUrl(belowAttic(ownBase), origin + attic + base + encodePath(path))
+    const fromParent = baseUrl(
+      belowParent(ownBase),
+      origin + parentFolder + base + encodePath(path)
+    )
     const mayClimb = !isExternal(asRead(ownBase))
     return (href: string, isStyle = false): Destination | 'elsewhere' | 'unreadable' => {
       // A style that names an id means this page, whatever its links are relative to.
@@ -48,7 +51,7 @@ export function createResolver({ address = nowhere, base }: Home) {
         mayClimb &&
         !whole &&
         /\.\.|%2e/i.test(href + ownBase) &&
-        URL.parse(belowAttic(href), fromAttic)?.pathname.startsWith(`${attic}/`) === false
+        URL.parse(belowParent(href), fromParent)?.pathname.startsWith(`${parentFolder}/`) === false
       const fragment = url.hash.slice(1).split(':~:')[0] ?? ''
       return { path: percentDecode(url.pathname), fragment, climbs }
     }
@@ -66,9 +69,9 @@ function asRead(href: string): string {
   return href.replace(/[\t\n\r]/g, '').trim()
 }
 
-function belowAttic(href: string): string {
+function belowParent(href: string): string {
   const read = asRead(href)
-  return /^[/\\](?![/\\])/.test(read) ? attic + read : read
+  return /^[/\\](?![/\\])/.test(read) ? parentFolder + read : read
 }
 
 /** The file that a static host serves for a path: the file itself, the index of a folder, or the page without its ending. */

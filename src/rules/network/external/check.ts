@@ -1,23 +1,22 @@
 import type { Problem } from '../../../problem.ts'
-import { ask, type Asking } from './ask.ts'
-import type { Cache } from './cache.ts'
-import type { Clock } from './clock.ts'
+import { ask } from './ask.ts'
 import type { ExternalLink } from './collect.ts'
 import { findingsOf } from './findings.ts'
 import { fragmentOf } from './fragments.ts'
-import { createGate } from './gate.ts'
+import { overrideFor } from './host-overrides.ts'
 import type { Limits } from './limits.ts'
-import { elsewhereOf, type Network } from './send.ts'
+import { createRateLimiter } from './rate-limiter.ts'
+import type { Network } from './send.ts'
+import type { Successes } from './successes.ts'
 
 export interface ExternalCheck {
   readonly links: readonly ExternalLink[]
   /** Addresses that were found fine lately are not asked again, and those that are now are added. */
-  readonly cache: Cache
+  readonly successes: Successes
   readonly network: Network
-  readonly clock: Clock
   readonly limits: Limits
   /** Told after each page, so that a command can show how far it is. */
-  readonly onPage: (done: number, total: number) => void
+  readonly onPage?: (done: number, total: number) => void
 }
 
 export interface ExternalResult {
@@ -31,9 +30,9 @@ export interface ExternalResult {
 
 /** Asks for every external page once, and says what is wrong with the links to it. */
 export async function checkExternal(options: ExternalCheck): Promise<ExternalResult> {
-  const { links, cache, network, clock, limits, onPage } = options
-  const asking: Asking = { network, clock, limits, gate: createGate(clock, limits) }
-  const open = links.filter((link) => !cache.has(cacheKey(link, network)))
+  const { links, successes, network, limits, onPage } = options
+  const asking = { network, limits, limiter: createRateLimiter(limits) }
+  const open = links.filter((link) => !successes.has(keyOf(link, network)))
   const pages = [...Map.groupBy(open, ({ url }) => url.href.split('#')[0] ?? '')]
   let answered = 0
   let done = 0
@@ -43,10 +42,10 @@ export async function checkExternal(options: ExternalCheck): Promise<ExternalRes
       const answer = await ask(new URL(address), wantsIds, asking)
       const problems = findingsOf(group, answer, limits)
       if (problems.length === 0) {
-        for (const link of group) cache.set(cacheKey(link, network), clock.now())
+        for (const link of group) successes.set(keyOf(link, network), Date.now())
       }
       if (!('failure' in answer)) answered++
-      onPage(++done, pages.length)
+      onPage?.(++done, pages.length)
       return problems
     })
   )
@@ -59,7 +58,7 @@ export async function checkExternal(options: ExternalCheck): Promise<ExternalRes
 }
 
 /** What a stand-in server says is not remembered of the real one. */
-function cacheKey({ url }: ExternalLink, network: Network): string {
-  const elsewhere = elsewhereOf(url, network)
-  return elsewhere ? `${url.href} at ${elsewhere.hostname}:${elsewhere.port}` : url.href
+function keyOf({ url }: ExternalLink, { overrides }: Network): string {
+  const server = overrideFor(url, overrides)
+  return server ? `${url.href} at ${server.hostname}:${server.port}` : url.href
 }

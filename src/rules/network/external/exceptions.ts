@@ -1,4 +1,5 @@
-import type { Problem } from '../../../problem.ts'
+import { date } from '../../../content/fields.ts'
+import { problem, type Problem } from '../../../problem.ts'
 import type { ExternalLink } from './collect.ts'
 
 /** An address, or with a * at its end the start of many, that is not asked for until a day has passed. */
@@ -28,19 +29,8 @@ export function readExceptions(text: string, file: string, today: string): Excep
   const valid = judged.filter(({ fault }) => !fault).map(({ row }) => row.address)
   return {
     covers: ({ url }) => valid.some((address) => matches(address, url)),
-    problems: judged.flatMap(({ row, fault }) =>
-      fault
-        ? [
-            {
-              rule: 'external-exception',
-              severity: 'error',
-              file,
-              line: row.line,
-              column: 1,
-              ...fault
-            }
-          ]
-        : []
+    problems: judged.flatMap(({ row: { line }, fault }) =>
+      fault ? [problem('external-exception', { file, line }, fault)] : []
     )
   }
 }
@@ -63,7 +53,7 @@ function faultOf(
       fix: 'Write, between two tabs, why the link cannot be checked.'
     }
   }
-  if (!isDate(expires)) {
+  if (!date.safeParse(expires).success) {
     return {
       message: `The exception for ${address} ends on "${expires}", which is not a date.`,
       fix: 'Write, after the reason and a tab, the last day on which it counts, as in 2026-12-31.'
@@ -86,9 +76,4 @@ function matches(address: string, url: URL): boolean {
 
 function isWeb(address: string): boolean {
   return /^https?:$/.test(URL.parse(address)?.protocol ?? '')
-}
-
-function isDate(text: string): boolean {
-  const parsed = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === text
 }

@@ -1,5 +1,5 @@
-import { closest, distance } from 'fastest-levenshtein'
 import { Parser } from 'htmlparser2'
+import { nearest } from '../../../nearest.ts'
 
 /** Pages that a person would read are far below this. The parser takes its time over those that are not. */
 const deepest = 1_000
@@ -16,8 +16,8 @@ export function fragmentOf({ hash }: URL): string | undefined {
   return fragment
 }
 
-/** Every id that a page has, or makes when its scripts run. `whole` is false when it was too much to read. */
-export function idsIn(html: string): { ids: ReadonlySet<string>; whole: boolean } {
+/** Every id that a page has, or makes when its scripts run; not `complete` when it was too much to read. */
+export function idsIn(html: string): { ids: ReadonlySet<string>; complete: boolean } {
   const ids = new Set<string>()
   let depth = 0
   let inScript = false
@@ -37,7 +37,7 @@ export function idsIn(html: string): { ids: ReadonlySet<string>; whole: boolean 
     }
   })
   parser.write(html)
-  return { ids, whole: depth <= deepest }
+  return { ids, complete: depth <= deepest }
 }
 
 /** Whether one of the ids is what a fragment leads to: as it stands, then decoded; on GitHub with its prefix. */
@@ -48,10 +48,10 @@ export function hasFragment(ids: ReadonlySet<string>, fragment: string): boolean
 /** The id that somebody may have meant. Odd characters of other people's pages are not repeated. */
 export function nearestId(ids: ReadonlySet<string>, fragment: string): string | undefined {
   const names = [...ids].map((id) => id.replace(/^user-content-/, ''))
-  const plain = names.filter((id) => /^[\w.:-]{1,100}$/.test(id)).slice(0, 5_000)
-  if (plain.length === 0 || fragment.length > 200) return undefined
-  const near = closest(fragment, plain)
-  return distance(fragment, near) <= fragment.length / 3 ? near : undefined
+  return nearest(
+    fragment,
+    names.filter((id) => /^[\w.:-]{1,100}$/.test(id))
+  )
 }
 
 function decode(text: string): string {

@@ -1,7 +1,8 @@
 import type { Limits } from './limits.ts'
 import { notPublic } from './public-address.ts'
-import { badRedirect, redirectLoop, tooManyRedirects, type Answer } from './redirects.ts'
-import { isUnknownName, wallOf } from './verdict.ts'
+import { hostFailed, outOfTime } from './rate-limiter.ts'
+import { redirectLoop, type Answer } from './redirects.ts'
+import { botChallengeIn, isUnknownName } from './outcome.ts'
 
 const statuses: Record<number, string | undefined> = {
   401: 'sign in first',
@@ -16,8 +17,8 @@ const statuses: Record<number, string | undefined> = {
 /** What an address did instead of showing a page, to follow its name in a sentence. */
 export function reasonOf(answer: Answer, limits: Limits): string {
   if ('failure' in answer) return failureReason(answer.failure, answer.url, limits)
-  const wall = wallOf(answer.headers)
-  if (wall) return `is behind a wall that keeps robots out (${wall})`
+  const challenge = botChallengeIn(answer.headers)
+  if (challenge) return `is behind a wall that keeps robots out (${challenge})`
   const { status } = answer
   const words = statuses[status] ?? (status >= 500 ? 'a fault of the server' : undefined)
   return `answered ${status}${words ? ` (${words})` : ''}`
@@ -25,15 +26,12 @@ export function reasonOf(answer: Answer, limits: Limits): string {
 
 function failureReason(code: string, url: URL, limits: Limits): string {
   if (isUnknownName(code)) return `is on a host that was not found (${url.hostname})`
-  const seconds = limits.timeout / 1000
   const known: Record<string, string | undefined> = {
     [notPublic]: 'is not on the public internet, so it was not asked',
     [redirectLoop]: 'redirects in a circle',
-    [tooManyRedirects]: `redirects more than ${limits.redirects} times`,
-    [badRedirect]: 'redirects to something that is not a web address',
-    'host-failed': `was not asked, because ${url.hostname} failed ${limits.hostFailures} times in a row`,
-    'out-of-time': `was not asked, because the check had taken ${limits.total / 60_000} minutes`,
-    ETIMEDOUT: `did not answer within ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`,
+    [hostFailed]: `was not asked, because ${url.hostname} failed ${limits.hostFailures} times in a row`,
+    [outOfTime]: `was not asked, because the check had taken ${limits.total / 60_000} minutes`,
+    ETIMEDOUT: `did not answer within ${limits.timeout / 1000} seconds`,
     ECONNREFUSED: 'refused the connection',
     ECONNRESET: 'closed the connection without an answer'
   }

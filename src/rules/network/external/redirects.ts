@@ -1,9 +1,7 @@
 import type { Reply } from './send.ts'
 
-/** The failures of an address that leads from one to the next without an end. */
+/** The failure of an address that leads back to one that led to it. */
 export const redirectLoop = 'REDIRECT_LOOP'
-export const tooManyRedirects = 'TOO_MANY_REDIRECTS'
-export const badRedirect = 'BAD_REDIRECT'
 
 /** What the last address of a chain of redirects answered. */
 export type Answer = Reply & {
@@ -13,11 +11,11 @@ export type Answer = Reply & {
   readonly moved?: string | undefined
 }
 
-/** Asks for an address and for those that it redirects to, each once. */
+/** Requests an address and those that it redirects to, each once. */
 export async function followRedirects(
   start: URL,
   most: number,
-  ask: (url: URL) => Promise<Reply>
+  request: (url: URL) => Promise<Reply>
 ): Promise<Answer> {
   const seen = new Set<string>()
   let url = start
@@ -25,21 +23,21 @@ export async function followRedirects(
   let permanent = true
   for (;;) {
     seen.add(url.href)
-    const reply = await ask(url)
-    if ('failure' in reply || !isRedirect(reply.status)) return { ...reply, url, moved }
-    const { location } = reply.headers
-    if (location === undefined) return { ...reply, url, moved }
-    const next = URL.parse(location, url)
-    if (!next || !/^https?:$/.test(next.protocol)) return { failure: badRedirect, url, moved }
-    permanent &&= reply.status === 301 || reply.status === 308
+    const reply = await request(url)
+    const next = targetOf(reply, url)
+    if (!next || seen.size > most) return { ...reply, url, moved }
+    permanent &&= 'status' in reply && (reply.status === 301 || reply.status === 308)
     if (permanent) moved = next.href
     next.hash = ''
     if (seen.has(next.href)) return { failure: redirectLoop, url, moved }
-    if (seen.size > most) return { failure: tooManyRedirects, url, moved }
     url = next
   }
 }
 
-function isRedirect(status: number): boolean {
-  return [301, 302, 303, 307, 308].includes(status)
+/** The web address that a reply redirects to. One that names none is an answer like any other. */
+function targetOf(reply: Reply, base: URL): URL | undefined {
+  if ('failure' in reply || ![301, 302, 303, 307, 308].includes(reply.status)) return undefined
+  const { location } = reply.headers
+  const target = location === undefined ? null : URL.parse(location, base)
+  return target && /^https?:$/.test(target.protocol) ? target : undefined
 }

@@ -1,12 +1,16 @@
-import { request as requestHttp, type IncomingHttpHeaders } from 'node:http'
+import { once } from 'node:events'
+import { request as requestHttp, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { isIP } from 'node:net'
+import { overrideFor, withoutBrackets, type HostOverrides } from './host-overrides.ts'
 import type { Limits } from './limits.ts'
-import { isPublic, notPublic, publicOnly, type Lookup } from './public-address.ts'
-import { encodings, readPage, type PageText } from './read-page.ts'
-import type { Elsewhere } from './resolve.ts'
+import { isPublic, lookupPublic, notPublic } from './public-address.ts'
 
-export type Method = 'HEAD' | 'GET'
+/** The HTML of a page, as far as it was read. */
+export interface PageText {
+  readonly html: string
+  readonly complete: boolean
+}
 
 /** What a request brought: an answer, or the code of the reason why there was none. */
 export type Reply =
@@ -19,70 +23,78 @@ export type Reply =
 
 export interface Network {
   readonly userAgent: string
-  readonly elsewhere: ReadonlyMap<string, Elsewhere>
-  readonly lookup: Lookup
+  readonly overrides: HostOverrides
 }
 
-/** Where the requests for an address go instead of to its own host. */
-export function elsewhereOf(url: URL, { elsewhere }: Network): Elsewhere | undefined {
-  return elsewhere.get(url.hostname) ?? elsewhere.get('*')
-}
-
-/** Sends one request and follows nothing. It never rejects, and ends within the time-out. */
-export function send(
-  method: Method,
+/** Sends one request and follows nothing. It never rejects, and ends within the timeout. */
+export async function send(
   url: URL,
   wantsPage: boolean,
-  network: Network,
+  { userAgent, overrides }: Network,
   limits: Limits
 ): Promise<Reply> {
-  const elsewhere = elsewhereOf(url, network)
-  const hostname = url.hostname.replace(/^\[|\]$/g, '')
-  if (!elsewhere && isIP(hostname) && !isPublic(hostname)) {
-    return Promise.resolve({ failure: notPublic })
-  }
-  const { promise, resolve } = Promise.withResolvers<Reply>()
-  const request = (elsewhere || url.protocol === 'http:' ? requestHttp : requestHttps)({
-    method,
+  const override = overrideFor(url, overrides)
+  const hostname = withoutBrackets(url)
+  // Nothing looks up an address that is a number already.
+  if (!override && isIP(hostname) && !isPublic(hostname)) return { failure: notPublic }
+  const signal = AbortSignal.timeout(limits.timeout)
+  const request = (override || url.protocol === 'http:' ? requestHttp : requestHttps)({
     hostname,
     port: url.port,
-    ...elsewhere,
+    ...(override ?? { lookup: lookupPublic }),
     path: url.pathname + url.search,
     headers: {
       host: url.host,
-      'user-agent': network.userAgent,
+      'user-agent': userAgent,
       accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
-      'accept-encoding': encodings
+      // A page that comes as it is cannot unpack to a huge one.
+      'accept-encoding': 'identity'
     },
     // Some hosts send more than the 16 KB of headers that Node takes by default.
     maxHeaderSize: 65_536,
     agent: false,
-    ...(!elsewhere && { lookup: publicOnly(network.lookup) })
+    signal
   })
-  const timer = setTimeout(() => {
-    request.destroy(Object.assign(new Error(), { code: 'ETIMEDOUT' }))
-  }, limits.timeout)
-
-  let answered = false
-  request.on('response', async (response) => {
-    answered = true
+  // What fails after the answer has begun leaves its page incomplete, and that is all.
+  request.on('error', () => {})
+  try {
+    // A server that switches protocols closes without an error: the signal ends the wait for it.
+    const [response] = (await once(request.end(), 'response', { signal })) as [IncomingMessage]
     const { statusCode: status = 0, headers } = response
-    const isPage = status >= 200 && status < 300 && isHtml(headers)
-    const page = wantsPage && isPage ? await readPage(response, limits.bytes) : undefined
-    resolve({ status, headers, page })
+    const hasPage = wantsPage && status >= 200 && status < 300 && isHtml(headers)
+    return { status, headers, page: hasPage ? await read(response, limits.bytes) : undefined }
+  } catch (error) {
+    return { failure: signal.aborted ? 'ETIMEDOUT' : codeOf(error) }
+  } finally {
     request.destroy()
-  })
-  request.on('error', ({ code }: NodeJS.ErrnoException) => fail(code))
-  // A server that switches protocols closes without an error.
-  request.on('close', () => fail(undefined))
-  const fail = (code: string | undefined) => {
-    if (!answered) resolve({ failure: code ?? 'ECONNRESET' })
   }
-  request.end()
-  return promise.finally(() => clearTimeout(timer))
+}
+
+/** Reads a page up to a number of bytes, or to where the server or the timeout cuts it off. */
+async function read(response: IncomingMessage, bytes: number): Promise<PageText> {
+  const { 'content-encoding': encoding = 'identity' } = response.headers
+  const chunks: Buffer[] = []
+  let size = 0
+  try {
+    for await (const chunk of response) {
+      chunks.push(chunk)
+      size += chunk.length
+      if (size > bytes) break
+    }
+  } catch {
+    // What has come so far may have the id.
+  }
+  return {
+    html: Buffer.concat(chunks).subarray(0, bytes).toString(),
+    complete: response.complete && size <= bytes && encoding === 'identity'
+  }
 }
 
 /** Whether an answer says that it is a page with elements, in which a fragment can be looked for. */
-export function isHtml(headers: IncomingHttpHeaders): boolean {
+function isHtml(headers: IncomingHttpHeaders): boolean {
   return /^\s*(text\/html|application\/xhtml\+xml)/i.test(headers['content-type'] ?? '')
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'ECONNRESET'
 }

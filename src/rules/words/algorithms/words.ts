@@ -99,8 +99,8 @@ const figure =
 
 /** The first figure of a page that names no source: a time, a limit or a quota. */
 const unsourced: Algorithm = (page) => {
-  const { sources, unread } = page.doc.meta
-  if (sources.length > 0 || unread) return []
+  const { sources, invalidFrontMatter } = page.doc.meta
+  if (sources.length > 0 || invalidFrontMatter) return []
   const match = page.words.matchAll(figure).next().value
   if (!match) return []
   const { run, at } = runAt(page, match.index)

@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { createGuesses, createNearest } from '../../../../src/rules/built/links/did-you-mean.ts'
+import { createGuesses, nearestOf } from '../../../../src/rules/built/links/did-you-mean.ts'
 import { builtFrom } from '../../../make.ts'
 
 describe('the nearest name', () => {
-  function nearest(wanted: string, names: readonly string[]): string | undefined {
-    return createNearest(names, 0.5, { left: 1_000 })(wanted)?.name
-  }
-
   test.each([
     ['a letter that is wrong', 'step-1', ['boil', 'stop-1', 'pour'], 'stop-1'],
     ['a letter that is missing', 'stp-1', ['boil', 'step-1', 'pour'], 'step-1'],
@@ -14,31 +10,11 @@ describe('the nearest name', () => {
     ['capitals, before letters', 'STEP-1', ['step-2', 'STEP-2', 'step-1'], 'step-1'],
     ['the first of two that are as near', 'step-3', ['step-1', 'step-2'], 'step-1'],
     ['the first of two, also when it is longer', 'step-3', ['step-33', 'step-1'], 'step-33'],
-    ['nothing that is not like it', 'nothing', ['step-1', 'boil', 'a'], undefined],
-    ['nothing where there is nothing', 'step-1', [], undefined]
+    ['none where there is none', 'step-1', [], undefined],
+    ['none for a name too long to be a slip', 'a'.repeat(201), ['a'.repeat(200)], undefined],
+    ['not one that is too long itself', 'boil', ['boil'.repeat(51), 'pour'], 'pour']
   ])('%s', (_what, wanted, names, found) => {
-    expect(nearest(wanted, names)).toBe(found)
-  })
-
-  test('a name that is too long to be a slip is not compared', () => {
-    expect(nearest('a'.repeat(201), ['a'.repeat(200)])).toBeUndefined()
-    expect(nearest('a'.repeat(200), ['a'.repeat(199)])).toBe('a'.repeat(199))
-  })
-
-  test('only names of a length that can match are compared, and each wanted name once', () => {
-    const names = ['step-1', 'boil', 'x'.repeat(50), 'y'.repeat(100)]
-    const effort = { left: 100 }
-    const find = createNearest(names, 0.5, effort)
-    expect(find('step-2')).toMatchObject({ name: 'step-1', changes: 1 })
-    expect(effort.left).toBe(99)
-    expect(find('step-2')).toMatchObject({ name: 'step-1', changes: 1 })
-    expect(effort.left).toBe(99)
-  })
-
-  test('when the effort is used up nothing is found', () => {
-    const find = createNearest(['step-1', 'step-2'], 0.5, { left: 3 })
-    expect(find('step-3')?.name).toBe('step-1')
-    expect(find('step-4')).toBeUndefined()
+    expect(nearestOf(wanted, names)?.name).toBe(found)
   })
 })
 
@@ -68,11 +44,11 @@ describe('the address that was probably meant', () => {
     ['nothing that is not like it', '/a-page-with-a-long-name/', undefined],
     ['nothing that is longer than anybody writes', `/${'cup/'.repeat(20_000)}`, undefined]
   ])('%s', (_what, wanted, found) => {
-    expect(createGuesses(built, '', { left: 1_000 }).address(wanted)).toBe(found)
+    expect(createGuesses(built, '').address(wanted)).toBe(found)
   })
 
   test('has the folder that the site is published in', () => {
-    const guess = createGuesses(built, '/guide', { left: 1_000 })
+    const guess = createGuesses(built, '/guide')
     expect(guess.address('/tea/')).toBe('/guide/tea/')
     expect(guess.fragment('green', 'tea/index.html')).toBe('/guide/tea/green/#green')
   })
@@ -88,9 +64,16 @@ describe('the fragment that was probably meant', () => {
     ['nothing that is not like it', 'nothing-like-it', undefined],
     ['nothing that is longer than anybody writes', 'tea'.repeat(20_000), undefined]
   ])('%s', (_what, wanted, found) => {
-    const guess = createGuesses(built, '', { left: 1_000 })
+    const guess = createGuesses(built, '')
     expect(guess.fragment(wanted, 'tea/index.html')).toBe(found)
   })
+})
+
+test('after two hundred names nothing more is guessed, so that a wreck of a site takes no longer', () => {
+  const guess = createGuesses(built, '')
+  for (let at = 0; at < 199; at++) guess.fragment(`nothing-like-it-${at}`, 'tea/index.html')
+  expect(guess.fragment('tee', 'tea/index.html')).toBe('#tea')
+  expect(guess.fragment('taa', 'tea/index.html')).toBeUndefined()
 })
 
 describe('what is beside it', () => {
@@ -109,7 +92,7 @@ describe('what is beside it', () => {
       'tea/index.html': `<p id="${beside}">`,
       [`tea/${beside}/index.html`]: ''
     })
-    const guess = createGuesses(site, '', { left: 1_000 })
+    const guess = createGuesses(site, '')
     expect(guess.fragment(wanted, 'tea/index.html')).toBeUndefined()
     expect(guess.address(`/tea/${wanted}/`)).toBeUndefined()
   })
@@ -121,7 +104,7 @@ describe('what is beside it', () => {
     ['a number in a name', 'relaese-2-1', 'release-2-1']
   ])('is suggested where it is the same: %s', (_what, wanted, same) => {
     const site = builtFrom({ 'tea/index.html': `<p id="${same}">` })
-    const guess = createGuesses(site, '', { left: 1_000 })
+    const guess = createGuesses(site, '')
     expect(guess.fragment(wanted, 'tea/index.html')).toBe(`#${same}`)
   })
 })

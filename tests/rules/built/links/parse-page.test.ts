@@ -18,19 +18,22 @@ test.each([
   ['<embed src="x">', ['embed src x']],
   ['<form action="x"></form>', ['form action x']],
   ['<iframe src="x"></iframe>', ['iframe src x']],
-  ['<img src="x" srcset="y 2x">', ['img src x', 'img srcset y']],
+  ['<img src="x" srcset="y.png 2x">', ['img src x', 'img srcset y.png']],
   ['<input type="image" src="x" formaction="y">', ['input formaction y', 'input src x']],
   ['<link rel="stylesheet" href="x">', ['link href x']],
   [
-    '<link rel="preload" as="image" imagesrcset="x 1x, y 2x">',
-    ['link imagesrcset x', 'link imagesrcset y']
+    '<link rel="preload" as="image" imagesrcset="x.png 1x, y.png 2x">',
+    ['link imagesrcset x.png', 'link imagesrcset y.png']
   ],
   ['<meta http-equiv="refresh" content="0;url=x">', ['meta content x']],
   ['<meta property="og:url" content="x">', ['meta content x']],
   ['<object data="x"></object>', ['object data x']],
   ['<q cite="x"></q>', ['q cite x']],
   ['<script src="x"></script>', ['script src x']],
-  ['<picture><source srcset="x 1x, y 2x"></picture>', ['source srcset x', 'source srcset y']],
+  [
+    '<picture><source srcset="x.png 1x, y.png 2x"></picture>',
+    ['source srcset x.png', 'source srcset y.png']
+  ],
   ['<svg><use href="#x"/><image href="y"/></svg>', ['use href #x', 'image href y']],
   [
     '<video src="x" poster="y"><track src="z"></video>',
@@ -38,15 +41,54 @@ test.each([
   ],
   ['<p style="background: url(x)">', ['p style x']],
   ['<style>p { background: url(x) }</style>', ['style style x']],
+  [
+    '<img srcset=", a,b.png 1x,b.png 2x,, c.png,">',
+    ['img srcset a,b.png', 'img srcset b.png', 'img srcset c.png']
+  ],
+  ['<img srcset=" \n ">', []],
+  ['<svg><use xlink:href="#x"/></svg>', ['use href #x']],
+  ['<svg><use xlink:href="#x" href="#y"/></svg>', ['use href #y']],
+  ['<input type="text" src="x">', []],
+  ['<link rel="preconnect" href="x"><link rel="dns-prefetch PRECONNECT" href="y">', []],
+  [
+    '<link rel="preconnect preload" href="x"><link rel="" href="y">',
+    ['link href x', 'link href y']
+  ],
+  ['<meta property="og:image:secure_url" content="x">', ['meta content x']],
+  ['<meta name="twitter:image" content="x">', ['meta content x']],
+  ['<meta property="og:title" content="x"><meta name="description" content="y">', []],
+  ['<meta property="og:image:alt" content="x">', []],
+  ['<meta http-equiv="x-ua-compatible" content="0;url=x">', []],
+  ['<!-- <a href="x">x</a> --><script>"<a href=\'x\'>"</script>', []],
+  ['<a href="/x?a=1&amp;b=2">x</a>', ['a href /x?a=1&b=2']],
   ['<a id="x" title="y" data-href="z">x</a>', []],
   ['<img src="data:image/png;base64,AAAA" style="background: url(data:image/png)">', []]
 ])('%s', (html, links) => {
   expect(linksIn(html).map((link) => link.replace(/^\d+:\d+ /, ''))).toEqual(links)
 })
 
+describe('a page that sends its readers on', () => {
+  test.each([
+    ['0;url=/tea/', ['/tea/']],
+    ['5; URL = /tea/', ['/tea/']],
+    ["0; url='/tea/' and more", ['/tea/']],
+    ['0, /tea/', ['/tea/']],
+    ['0 /tea/', ['/tea/']],
+    ['.5;/tea/', ['/tea/']],
+    ['0;urls/', ['urls/']],
+    ['300', []],
+    ['0;url=', []],
+    ['soon; url=/tea/', []],
+    ['0x; url=/tea/', []]
+  ])('%s', (content, addresses) => {
+    const { links } = parsePage('a.html', `<meta http-equiv="Refresh" content="${content}">`)
+    expect(links.map(({ href }) => href)).toEqual(addresses)
+  })
+})
+
 test('each link has its line and column, and so has each address in a style', () => {
   const html = `<p>
-  <a href="a">x</a> <img srcset="b 1x, c 2x"
+  <a href="a">x</a> <img srcset="b.png 1x, c.png 2x"
     alt="">
 <style>
   p { color: red }
@@ -55,8 +97,8 @@ test('each link has its line and column, and so has each address in a style', ()
   href="e">x</a>`
   expect(linksIn(html)).toEqual([
     '2:3 a href a',
-    '2:21 img srcset b',
-    '2:21 img srcset c',
+    '2:21 img srcset b.png',
+    '2:21 img srcset c.png',
     '6:19 style style d',
     '7:9 a href e'
   ])
@@ -115,4 +157,40 @@ test.each(['script', 'style', 'textarea', 'title', 'iframe', 'xmp', 'noembed', '
 
 test('the first of two attributes with one name counts', () => {
   expect(linksIn('<a href="x" href="y">x</a>')).toEqual(['1:1 a href x'])
+})
+
+describe('what else is known of a page', () => {
+  test.each([
+    ['index.html', '/'],
+    ['tea/index.html', '/tea/'],
+    ['404.html', '/404.html'],
+    ['tea/my-index.html', '/tea/my-index.html'],
+    ['tea/Index.html', '/tea/Index.html']
+  ])('%s is at %s', (path, url) => {
+    expect(parsePage(path, '').url).toBe(url)
+  })
+
+  test.each([
+    ['a title', '<title>Tea</title>', 'Tea'],
+    ['white space around it', '<title>\n  Tea\n</title>', 'Tea'],
+    ['entities', '<title>Tea &amp; milk &ndash; guide</title>', 'Tea & milk – guide'],
+    ['a drawing with a title too', '<title>Tea</title><svg><title>Leaf</title></svg>', 'Tea'],
+    ['only a drawing with a title', '<svg><title>Leaf</title></svg>', ''],
+    ['words after it', '<title>Tea</title><p>Milk</p>', 'Tea'],
+    ['none', '<p>Tea</p>', '']
+  ])('its title: %s', (_what, html, title) => {
+    expect(parsePage('a.html', html).title).toBe(title)
+  })
+
+  test('its ids are those of all elements, and the old names of links', () => {
+    const html = `<h1 id="tea">Tea</h1><a name="old">x</a><input name="no">
+      <p ID="capital" id2="no">x</p><!-- <p id="comment"> --><script>'<p id="script">'</script>
+      <p id=bare>x</p><p id="caf&eacute;">x</p>`
+    expect([...parsePage('a.html', html).ids]).toEqual(['tea', 'old', 'capital', 'bare', 'café'])
+  })
+
+  test('elements with names that JavaScript gives a meaning to are elements like others', () => {
+    const html = '<constructor id="c">x</constructor><p __proto__="x" id="p">x</p>'
+    expect([...parsePage('a.html', html).ids]).toEqual(['c', 'p'])
+  })
 })

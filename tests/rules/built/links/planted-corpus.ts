@@ -41,8 +41,7 @@ function idOf(page: number, section: number): string {
 function addressOf(from: number, to: number, way: number): string {
   const path = pathOf(to)
   const short = path.replace(/(^|\/)index\.html$/, '$1')
-  const up =
-    '../../../checks/'.repeat(pathOf(from).split('/').length - 1) || '../../../checks/links/'
+  const up = '../'.repeat(pathOf(from).split('/').length - 1) || './'
   const ways = [
     `/${short}`,
     `/${path}`,

@@ -1,118 +1,244 @@
+/** What servers do, how often they are asked, and what a writer reads about it. */
+import { createServer, type AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
-import type { Cache } from '../../../../src/rules/network/external/cache.ts'
-import { checkExternal } from '../../../../src/rules/network/external/check.ts'
-import type { ExternalLink } from '../../../../src/rules/network/external/collect.ts'
 import { limits } from '../../../../src/rules/network/external/limits.ts'
-import { fakeClock } from './fake-clock.ts'
-import { page, serveScript, status, type Script, type Scripted } from './scripted-server.ts'
+import { outcomeOf } from '../../../../src/rules/network/external/outcome.ts'
+import { reasonOf } from '../../../../src/rules/network/external/reasons.ts'
+import { checkLinks, impatient } from './check-links.ts'
+import {
+  hangUp,
+  page,
+  raw,
+  redirect,
+  serveScript,
+  silence,
+  status,
+  type Script,
+  type Turn
+} from './scripted-server.ts'
 
-const start = Date.parse('2026-11-23T12:00:00Z')
-
-function linkTo(href: string): ExternalLink {
-  return { href, url: new URL(href), references: [{ file: 'content/tea.md', line: 7, column: 3 }] }
-}
-
-/** Checks addresses against a server, with a cache that stays. */
-async function check(server: Scripted, addresses: readonly string[], cache: Cache = new Map()) {
-  const clock = fakeClock(start)
-  const progress: string[] = []
-  const result = checkExternal({
-    links: addresses.map(linkTo),
-    cache,
-    network: server.network,
-    clock,
-    limits,
-    onPage: (done, total) => progress.push(`${done} of ${total}`)
-  })
-  const { problems, ...counts } = await clock.run(result)
-  const rules = problems.map(({ rule, href }) => `${rule} ${href}`).sort()
-  return { rules, counts, progress, cache }
-}
-
-/** One address of each kind, on hosts of their own. */
-const script: Script = {
-  'fine.test/': [status(200)],
-  'gone.test/': [status(404)],
-  'moved.test/': [status(308, { location: 'https://fine.test/' })],
-  'shy.test/': [status(403)],
-  'busy.test/': [status(503)],
-  'ids.test/': [page('<p id="lid">')]
-}
-const addresses = [
-  'https://fine.test/',
-  'https://gone.test/',
-  'https://moved.test/',
-  'https://shy.test/',
-  'https://busy.test/',
-  'https://ids.test/#lid',
-  'https://ids.test/#spout'
+const unsure = (words: string) => [
+  `external-unsure: "https://kettle.test/a" ${words}. It may still work.`
+]
+const broken = (words: string) => [
+  `external-broken: "https://kettle.test/a" ${words}, twice in a row.`
+]
+const movedTo = (to: string) => [
+  `external-moved: The page at "https://kettle.test/a" has moved for good. Change the link to ${to}`
 ]
 
-test('every planted fault is found, and nothing else', async () => {
-  const { rules, counts, progress } = await check(await serveScript(script), addresses)
-  expect(rules).toEqual([
-    'external-anchor https://ids.test/#spout',
-    'external-broken https://gone.test/',
-    'external-moved https://moved.test/',
-    'external-unsure https://busy.test/',
-    'external-unsure https://shy.test/'
-  ])
-  expect(counts).toEqual({ asked: 6, answered: 6, known: 0 })
-  expect(progress).toEqual(['1 of 6', '2 of 6', '3 of 6', '4 of 6', '5 of 6', '6 of 6'])
-})
-
-test('a page that several links lead to is asked for once', async () => {
-  const server = await serveScript(script)
-  await check(server, ['https://ids.test/#lid', 'https://ids.test/#spout', 'https://ids.test/'])
-  expect(server.asked).toEqual(['HEAD ids.test/', 'GET ids.test/'])
-})
-
-test('only what was fine is remembered, and not asked for again', async () => {
-  const server = await serveScript(script)
-  const { cache } = await check(server, addresses)
-  expect([...cache]).toEqual([[`https://fine.test/ at 127.0.0.1:${server.port}`, start]])
-  server.asked.length = 0
-  const again = await check(server, addresses, cache)
-  expect(again.counts).toEqual({ asked: 5, answered: 5, known: 1 })
-  expect(again.rules).toHaveLength(5)
-  // Where moved.test leads is asked for: what is remembered is the link.
-  expect(server.asked.filter((line) => line.includes('fine.test'))).toEqual(['HEAD fine.test/'])
-})
-
-test('a stand-in server is not remembered as the real one', async () => {
-  const { cache } = await check(await serveScript(script), ['https://fine.test/'])
-  const other = await serveScript(script)
-  await check(other, ['https://fine.test/'], cache)
-  expect(other.asked).toEqual(['HEAD fine.test/'])
-})
-
-test('no host has more than two requests at once, and all have no more than sixteen', async () => {
-  const hosts = Array.from({ length: 12 }, (_, at) => `h${at}.test`)
-  const links = hosts.flatMap((host) => [1, 2, 3, 4].map((path) => `https://${host}/${path}`))
-  const open = new Map<string, number>()
-  let mostOfOne = 0
-  let mostOfAll = 0
-  const slow: Script[string] = [
-    (response, request) => {
-      const host = request.headers.host ?? ''
-      open.set(host, (open.get(host) ?? 0) + 1)
-      mostOfOne = Math.max(mostOfOne, ...open.values())
-      mostOfAll = Math.max(
-        mostOfAll,
-        [...open.values()].reduce((sum, count) => sum + count, 0)
-      )
-      setTimeout(() => {
-        open.set(host, (open.get(host) ?? 0) - 1)
-        response.end()
-      }, 30)
-    }
+/** What https://kettle.test/a does, how many requests follow, what is reported. */
+const answers: readonly [string, readonly Turn[], number, readonly string[], object?][] = [
+  ['is there', [page('')], 1, []],
+  ['is there without content', [status(204)], 1, []],
+  ['is gone', [status(404)], 2, broken('answered 404 (not found)')],
+  ['is gone for good', [status(410)], 2, broken('answered 410 (gone for good)')],
+  ['is gone once', [status(404), status(200)], 2, []],
+  ['is gone once, between other answers', [status(503), status(404), status(200)], 3, []],
+  ['asks to sign in', [status(401)], 1, unsure('answered 401 (sign in first)')],
+  ['is forbidden', [status(403)], 1, unsure('answered 403 (not allowed)')],
+  ['is censored', [status(451)], 1, unsure('answered 451')],
+  ['keeps robots out', [status(999)], 1, unsure('answered 999 (no robots)')],
+  ['takes too long', [status(408)], 3, unsure('answered 408 (took too long)')],
+  ['has too many requests', [status(429)], 3, unsure('answered 429 (too many requests)')],
+  ['has a fault', [status(500)], 3, unsure('answered 500 (a fault of the server)')],
+  ['recovers', [status(503), hangUp, status(200)], 3, []],
+  ['hangs up', [hangUp], 3, unsure('closed the connection without an answer')],
+  ['is silent', [silence], 3, unsure('did not answer within 0.3 seconds'), impatient],
+  [
+    'keeps saying that it will answer',
+    [raw('HTTP/1.1 102 Processing\r\n\r\n')],
+    3,
+    unsure('did not answer within 0.3 seconds'),
+    impatient
+  ],
+  [
+    'does not speak HTTP',
+    [raw('HELLO\r\n\r\n')],
+    1,
+    unsure('could not be reached (HPE_INVALID_CONSTANT)')
+  ],
+  ...['cf-mitigated', 'x-amzn-waf-action', 'x-vercel-mitigated'].flatMap((header) =>
+    [200, 403, 404].map((code): (typeof answers)[number] => [
+      `has a bot challenge with ${header} and ${code}`,
+      [status(code, { [header]: 'challenge' })],
+      1,
+      unsure(`is behind a wall that keeps robots out (${header})`)
+    ])
+  ),
+  ['has large headers', [status(200, { 'content-security-policy': 'a'.repeat(30_000) })], 1, []],
+  ['moved', [status(301, { location: '/b' })], 2, movedTo('https://kettle.test/b')],
+  ['moved with 308', [status(308, { location: '/b' })], 2, movedTo('https://kettle.test/b')],
+  ['is elsewhere today', [status(302, { location: '/b' })], 2, []],
+  ['leads to itself', [status(302, { location: '/a#b' })], 2, broken('redirects in a circle')],
+  ['leads nowhere', [status(302)], 1, unsure('answered 302')],
+  [
+    'leads out of the web',
+    [status(301, { location: 'mailto:a@b.test' })],
+    1,
+    unsure('answered 301')
   ]
-  const server = await serveScript(
-    Object.fromEntries(links.map((link) => [link.replace('https://', ''), slow]))
+]
+
+test.each(answers)('a page that %s', async (_, turns, requests, expected, changes) => {
+  const server = await serveScript({ 'kettle.test/a': turns })
+  const { reports } = await checkLinks(['https://kettle.test/a'], server, changes)
+  expect(reports).toEqual(expected)
+  expect(server.asked).toHaveLength(requests)
+})
+
+test.each<[string, Script, readonly string[], readonly string[]]>([
+  [
+    'moved to the end of the permanent redirects, not to where those of today lead',
+    {
+      'kettle.test/a': redirect(301, 'https://www.kettle.test/a'),
+      'www.kettle.test/a': redirect(308, '/b#lid'),
+      'www.kettle.test/b': redirect(302, '/c'),
+      'www.kettle.test/c': redirect(301, '/d')
+    },
+    [
+      'kettle.test/a',
+      'www.kettle.test/a',
+      'www.kettle.test/b',
+      'www.kettle.test/c',
+      'www.kettle.test/d'
+    ],
+    movedTo('https://www.kettle.test/b#lid')
+  ],
+  [
+    'leads to one that is gone',
+    { 'kettle.test/a': redirect(302, 'https://tea.test/'), 'tea.test/': [status(404)] },
+    ['kettle.test/a', 'tea.test/', 'kettle.test/a', 'tea.test/'],
+    broken('leads to https://tea.test/, which answered 404 (not found)')
+  ],
+  [
+    'redirects in a circle',
+    { 'kettle.test/a': redirect(302, '/b'), 'kettle.test/b': redirect(302, '/a') },
+    ['kettle.test/a', 'kettle.test/b', 'kettle.test/a', 'kettle.test/b'],
+    broken('leads to https://kettle.test/b, which redirects in a circle')
+  ],
+  [
+    'redirects ten times',
+    chainOf(10),
+    ['kettle.test/a', ...numbers(10).map((at) => `kettle.test/${at}`)],
+    []
+  ],
+  [
+    'redirects eleven times',
+    chainOf(11),
+    ['kettle.test/a', ...numbers(10).map((at) => `kettle.test/${at}`)],
+    unsure('leads to https://kettle.test/10, which answered 302')
+  ]
+])('a page that %s', async (_, script, asked, expected) => {
+  const server = await serveScript(script)
+  expect((await checkLinks(['https://kettle.test/a'], server)).reports).toEqual(expected)
+  expect(server.asked).toEqual(asked)
+})
+
+function numbers(count: number): number[] {
+  return Array.from({ length: count }, (_, at) => at + 1)
+}
+
+function chainOf(length: number): Script {
+  return Object.fromEntries(
+    numbers(length).map((at) => [`kettle.test/${at === 1 ? 'a' : at - 1}`, redirect(302, `/${at}`)])
   )
-  expect((await check(server, links)).rules).toEqual([])
-  expect(server.asked).toHaveLength(48)
-  // How many there were depends on the machine; gate.test.ts has the exact numbers.
-  expect(mostOfOne).toBeLessThanOrEqual(2)
-  expect(mostOfAll).toBeLessThanOrEqual(16)
+}
+
+test('links to one page are one request, and what is wrong with the page is one finding with all places', async () => {
+  const server = await serveScript({ 'kettle.test/a': [page(''), status(404)] })
+  const hrefs = ['#b', '#c', '#d'].map((hash) => `https://kettle.test/a${hash}`)
+  const ids = await checkLinks(hrefs, server)
+  expect(ids.reports).toHaveLength(3)
+  expect(server.asked).toHaveLength(1)
+  expect((await checkLinks(hrefs, server)).problems).toEqual([
+    {
+      rule: 'external-broken',
+      severity: 'error',
+      file: 'content/tea.md',
+      line: 1,
+      column: 3,
+      href: 'https://kettle.test/a#b',
+      message:
+        '"https://kettle.test/a#b" answered 404 (not found), twice in a row. It is also at content/tea.md:2:3 and content/tea.md:3:3.',
+      fix: 'Find out where the page is now, and link to that or to another source.'
+    }
+  ])
+})
+
+test('a page that moved keeps the fragment of the link', async () => {
+  const server = await serveScript({
+    'kettle.test/a': redirect(301, '/b'),
+    'kettle.test/b': [page('<p id="lid">')]
+  })
+  expect((await checkLinks(['https://kettle.test/a#lid'], server)).reports).toEqual([
+    'external-moved: The page at "https://kettle.test/a#lid" has moved for good. Change the link to https://kettle.test/b#lid'
+  ])
+})
+
+test('only what was fine is remembered, of the server that said so, and not asked for again', async () => {
+  const script = { 'tea.test/gone': [status(404)] }
+  const server = await serveScript(script)
+  const hrefs = ['https://tea.test/', 'https://tea.test/gone']
+  const { successes, counts } = await checkLinks(hrefs, server)
+  expect(counts).toEqual({ asked: 2, answered: 2, known: 0 })
+  server.asked.length = 0
+  const again = await checkLinks(hrefs, server, {}, successes)
+  expect(again.counts).toEqual({ asked: 1, answered: 1, known: 1 })
+  expect(again.reports).toHaveLength(1)
+  expect(server.asked).toEqual(['tea.test/gone', 'tea.test/gone'])
+  const other = await serveScript(script)
+  expect((await checkLinks(hrefs, other, {}, successes)).counts).toMatchObject({
+    asked: 2,
+    known: 0
+  })
+})
+
+test('a host that is sent elsewhere gets the request that it would get, as plain http', async () => {
+  const server = await serveScript({})
+  await checkLinks(['https://user:secret@kettle.test:8443/a%20b?c=d#e'], server)
+  expect(server.asked).toEqual(['kettle.test:8443/a%20b?c=d'])
+  expect(server.headers).toEqual([
+    {
+      host: 'kettle.test:8443',
+      'user-agent': 'test (+https://code.example.org/kettle)',
+      accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
+      'accept-encoding': 'identity',
+      connection: 'close'
+    }
+  ])
+})
+
+test('a name that nobody has is asked for twice, and broken', async () => {
+  expect((await checkLinks(['https://kettle.invalid/'], { overrides: new Map() })).reports).toEqual(
+    [
+      'external-broken: "https://kettle.invalid/" is on a host that was not found (kettle.invalid), twice in a row.'
+    ]
+  )
+})
+
+test('a port on which nobody listens refuses', async () => {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  const overrides = new Map([['*', { hostname: '127.0.0.1', port: String(port) }]])
+  expect((await checkLinks(['https://kettle.test/a'], { overrides })).reports).toEqual(
+    unsure('refused the connection')
+  )
+})
+
+test.each([
+  [
+    'CERT_HAS_EXPIRED',
+    'inconclusive',
+    'has a certificate that cannot be trusted (CERT_HAS_EXPIRED)'
+  ],
+  ['EHOSTUNREACH', 'inconclusive', 'could not be reached (EHOSTUNREACH)'],
+  ['EAI_AGAIN', 'gone', 'is on a host that was not found (kettle.test)'],
+  ['EPIPE', 'busy', 'could not be reached (EPIPE)']
+])('the failure %s, which no server here can have, is %s', (failure, outcome, words) => {
+  const answer = { failure, url: new URL('https://kettle.test/a') }
+  expect(outcomeOf(answer)).toBe(outcome)
+  expect(reasonOf(answer, limits)).toBe(words)
 })

@@ -1,83 +1,82 @@
+import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import {
-  fragmentOf,
-  hasFragment,
-  idsIn,
-  nearestId
-} from '../../../../src/rules/network/external/fragments.ts'
+import { limits } from '../../../../src/rules/network/external/limits.ts'
+import { checkLinks, impatient } from './check-links.ts'
+import { page, serveScript, status, type Turn } from './scripted-server.ts'
 
-const fragment = (hash: string) => fragmentOf(new URL(hash, 'https://kettle.test/'))
+const noId = (id: string) => [
+  `external-anchor: "https://kettle.test/a#${id}" leads to #${id}, and the page has no such id.`
+]
+const notRead = (id: string) => [
+  `external-unsure: "https://kettle.test/a#${id}" leads to #${id}, which is not in the part of the page that was read.`
+]
+const cutOff: Turn = (response) => {
+  response.writeHead(200, { 'content-type': 'text/html', 'content-length': '100' })
+  response.write('<p id="a">', () => response.socket?.destroy())
+}
+const trickle: Turn = (response) => {
+  response.writeHead(200, { 'content-type': 'text/html' })
+  response.write('<p id="a">')
+}
 
-test.each([
-  ['#scale', 'scale'],
-  ['#scale:~:text=white', 'scale'],
-  ['#caf%C3%A9', 'caf%C3%A9'],
-  ['#L-shaped', 'L-shaped']
-])('%s leads to the id %s', (hash, id) => {
-  expect(fragment(hash)).toBe(id)
+/** A fragment, the page, what is reported. */
+test.each<[string, Turn, readonly string[], object?]>([
+  ['lid', page('<p id="lid">'), []],
+  ['lid', page('<a name=lid></a>'), []],
+  ['lid', page('<p id="user-content-lid">'), []],
+  ['caf%C3%A9', page('<p id="café">'), []],
+  ['caf%C3%A9', page('<p id="user-content-café">'), []],
+  ['50%', page('<p id="50%">'), []],
+  ['lid', page('<script>{"id":"lid"}</script>'), []],
+  ['lid', page('<script>"\\u003ch2 id=\\"user-content-lid\\"\\u003e"</script>'), []],
+  ['lid', page('<p>"id":"lid", &lt;p id="lid"></p><input name="lid">'), noId('lid')],
+  ['lid', page('<p id="Lid"><p id="lids-of-kettles">'), noId('lid')],
+  ['lid:~:text=white', page('<p id="lid">'), []],
+  [':~:text=white', page(''), []],
+  ['TOP', page(''), []],
+  ['/route', page(''), []],
+  ['!/route', page(''), []],
+  ['L1C2-L30C4', page(''), []],
+  ['L-shaped', page(''), noId('L-shaped')],
+  ['page=3', status(200, { 'content-type': 'application/pdf' }), []],
+  ['a', cutOff, []],
+  ['lid', cutOff, notRead('lid')],
+  ['lid', trickle, notRead('lid'), impatient],
+  ['lid', page(gzipSync('<p id="lid">'), { 'content-encoding': 'gzip' }), notRead('lid')],
+  // Closing what was never opened makes a parser look through all that is open, each time.
+  ['lid', page('<b>'.repeat(300_000) + '</i>'.repeat(300_000)), notRead('lid')]
+])('the fragment #%s', async (fragment, turn, expected, changes) => {
+  const server = await serveScript({ 'kettle.test/a': [turn] })
+  const { reports } = await checkLinks([`https://kettle.test/a#${fragment}`], server, changes)
+  expect(reports).toEqual(expected)
+})
+
+test('a page without an end is read up to a size', async () => {
+  let poured = 0
+  const endless: Turn = (response) => {
+    const text = '<p id="a">'.repeat(10_000)
+    const pour = () => {
+      poured += text.length
+      if (response.write(text)) setImmediate(pour)
+      else response.once('drain', pour)
+    }
+    response.writeHead(200, { 'content-type': 'text/html' })
+    pour()
+  }
+  const server = await serveScript({ 'kettle.test/a': [endless] })
+  const hrefs = ['https://kettle.test/a#a', 'https://kettle.test/a#lid']
+  expect((await checkLinks(hrefs, server)).reports).toEqual(notRead('lid'))
+  expect(poured).toBeLessThan(10 * limits.bytes)
 })
 
 test.each([
-  '',
-  '#',
-  '#top',
-  '#TOP',
-  '#:~:text=white',
-  '#/route',
-  '#!/route',
-  '#L12',
-  '#L1C2-L30C4'
-])('"%s" needs no id', (hash) => {
-  expect(fragment(hash)).toBeUndefined()
-})
-
-test('ids are those of elements and the names of links', () => {
-  const { ids, whole } = idsIn(
-    '<h2 id="scale">Scale</h2><a name=lid></a><input name="q">&lt;p id="shown">'
-  )
-  expect([...ids]).toEqual(['scale', 'lid'])
-  expect(whole).toBe(true)
-})
-
-test('ids that a script carries count, because they are on the page once it has run', () => {
-  const { ids } = idsIn(
-    '<script type="application/json">{"id":"a","html":"\\u003ch2 id=\\"user-content-b\\"\\u003e"}</script>' +
-      '<p>"id":"c"</p>'
-  )
-  expect([...ids]).toEqual(['a', 'user-content-b'])
-})
-
-test('a page that is built to keep a reader busy is left half read', () => {
-  const { ids, whole } = idsIn('<p id="a">' + '<b>'.repeat(300_000) + '</i>'.repeat(300_000))
-  expect([...ids]).toEqual(['a'])
-  expect(whole).toBe(false)
-})
-
-test.each([
-  ['as it stands', ['caf%C3%A9'], 'caf%C3%A9'],
-  ['decoded', ['café'], 'caf%C3%A9'],
-  ['with the prefix of GitHub', ['user-content-scale'], 'scale'],
-  ['decoded with the prefix of GitHub', ['user-content-café'], 'caf%C3%A9']
-])('a fragment is found %s', (_, ids, wanted) => {
-  expect(hasFragment(new Set(ids), wanted)).toBe(true)
-})
-
-test.each([
-  ['of another case', ['Scale'], 'scale'],
-  ['that only starts like it', ['scales'], 'scale'],
-  ['of a broken escape', ['scale'], 'sc%ale']
-])('a fragment is not found by an id %s', (_, ids, wanted) => {
-  expect(hasFragment(new Set(ids), wanted)).toBe(false)
-})
-
-test.each([
-  ['the id that is nearly the same', ['filter', 'scales', 'lid'], 'scale', 'scales'],
-  ['an id of GitHub without its prefix', ['user-content-scales'], 'scale', 'scales'],
-  ['nothing when all ids are quite different', ['footer', 'navigation'], 'scale', undefined],
-  ['nothing that is only as short', ['top'], 'faq', undefined],
-  ['nothing for what nobody wrote', ['scale'], 'scale'.repeat(20_000), undefined],
-  ['nothing that holds odd characters', ['scale\u001b[2J'], 'scale', undefined],
-  ['nothing when there are no ids', [], 'scale', undefined]
-])('proposes %s', (_, ids, wanted, near) => {
-  expect(nearestId(new Set(ids), wanted)).toBe(near)
+  ['scale', '<p id="filter"><p id="scales">', 'Did you mean #scales? '],
+  ['scale', '<p id="user-content-scales">', 'Did you mean #scales? '],
+  ['scale', '<p id="footer">', ''],
+  ['scale', '<p id="scale\u001b[2J">', '']
+])('the fix for #%s on a page with %j', async (fragment, html, question) => {
+  const server = await serveScript({ 'kettle.test/a': [page(html)] })
+  const { problems } = await checkLinks([`https://kettle.test/a#${fragment}`], server)
+  const fix = `${question}Link to an id that the page has, or to the page as a whole.`
+  expect(problems).toMatchObject([{ severity: 'error', fix }])
 })

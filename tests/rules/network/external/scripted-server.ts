@@ -2,31 +2,33 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
-import type { Elsewhere } from '../../../../src/rules/network/external/resolve.ts'
-import type { Network } from '../../../../src/rules/network/external/send.ts'
+import type { HostOverrides } from '../../../../src/rules/network/external/host-overrides.ts'
 
 export type Turn = (response: ServerResponse, request: IncomingMessage) => void
 
 /** What each address does, without its https://: one turn for each request, and the last one from then on. */
 export type Script = Readonly<Record<string, readonly Turn[]>>
 
-export interface Scripted {
-  /** Every request, as in `HEAD kettle.test/a`, with a time in front when there is a clock. */
+export interface ScriptedServer {
+  /** The address of every request, as in `kettle.test/a`, its time in milliseconds and its headers. */
   readonly asked: string[]
+  readonly times: number[]
   readonly headers: IncomingMessage['headers'][]
   readonly port: number
-  /** A network in which every host is this server. */
-  readonly network: Network
+  /** Sends the requests for every host here. */
+  readonly overrides: HostOverrides
 }
 
 /** Serves a script until the test is over. What is not in it is a page without a fault. */
-export async function serveScript(script: Script, now?: () => number): Promise<Scripted> {
+export async function serveScript(script: Script): Promise<ScriptedServer> {
   const asked: string[] = []
+  const times: number[] = []
   const headers: IncomingMessage['headers'][] = []
   const turns = new Map(Object.entries(script).map(([address, list]) => [address, [...list]]))
   const server = createServer((request, response) => {
     const address = `${request.headers.host}${request.url}`
-    asked.push(`${now ? `${now()} ` : ''}${request.method} ${address}`)
+    asked.push(address)
+    times.push(performance.now())
     headers.push(request.headers)
     const list = turns.get(address) ?? []
     const turn = (list.length > 1 ? list.shift() : list[0]) ?? page('')
@@ -38,28 +40,27 @@ export async function serveScript(script: Script, now?: () => number): Promise<S
     server.close()
   })
   const { port } = server.address() as AddressInfo
-  const here: Elsewhere = { hostname: '127.0.0.1', port: String(port) }
-  return { asked, headers, port, network: networkWith([['*', here]]) }
-}
-
-/** A network that sends some hosts elsewhere and knows no other. */
-export function networkWith(elsewhere: readonly (readonly [string, Elsewhere])[]): Network {
-  return {
-    userAgent: 'test (+https://code.example.org/kettle)',
-    elsewhere: new Map(elsewhere),
-    lookup: async () => {
-      throw Object.assign(new Error(), { code: 'ENOTFOUND' })
-    }
-  }
+  const overrides = new Map([['*', { hostname: '127.0.0.1', port: String(port) }]])
+  return { asked, times, headers, port, overrides }
 }
 
 export function status(code: number, headers: Record<string, string> = {}): Turn {
   return (response) => response.writeHead(code, headers).end()
 }
 
-export function page(html: string, headers: Record<string, string> = {}): Turn {
+/** A page that leads on, whenever it is asked for. */
+export function redirect(code: number, location: string): Turn[] {
+  return [status(code, { location })]
+}
+
+export function page(html: string | Buffer, headers: Record<string, string> = {}): Turn {
   return (response) =>
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(html)
+}
+
+/** Sends something that need not be HTTP, and nothing more. */
+export function raw(words: string): Turn {
+  return (_response, request) => request.socket.write(words)
 }
 
 /** Closes the connection without a word. */

@@ -1,0 +1,119 @@
+/** The types that a page can have, and what a page of each must have: content/page-types.yaml. */
+import { z } from 'zod'
+import type { Problem } from '../problem.ts'
+import { text } from './fields.ts'
+import { readContentFile } from './read-file.ts'
+import { parseYaml } from './yaml.ts'
+
+/** What a section can be asked to have, in words. */
+export const blockNames = {
+  steps: 'a numbered list',
+  bullets: 'a bullet list',
+  table: 'a table',
+  code: 'a code block',
+  alert: 'a note or a warning',
+  quote: 'a quotation',
+  paragraph: 'a paragraph'
+} as const
+
+const blocks = Object.keys(blockNames) as (keyof typeof blockNames)[]
+const fields = ['description', 'owner', 'reviewed', 'audience', 'sources'] as const
+const flag = z.boolean().default(false)
+
+const sectionSchema = z.strictObject({
+  title: text.meta({ expects: 'the words of its heading', example: 'title: Steps' }),
+  optional: flag.meta({
+    expects: 'true for a section that a page may leave out',
+    example: 'optional: true'
+  }),
+  needs: z
+    .enum(blocks)
+    .optional()
+    .meta({
+      expects: `what the section must have: one of ${blocks.join(', ')}`,
+      example: 'needs: steps'
+    }),
+  ids: z
+    .string()
+    .regex(/^[a-z]+$/)
+    .optional()
+    .meta({
+      expects: 'the word that the id of each item starts with',
+      example: 'ids: step'
+    }),
+  items: z.number().int().min(1).optional().meta({
+    expects: 'how many items the list must have',
+    example: 'items: 5'
+  }),
+  'in-a-to-z': flag.meta({
+    expects: 'true for a section whose items people look for: A to Z lists them',
+    example: 'in-a-to-z: true'
+  }),
+  example: text.meta({
+    expects:
+      'a few lines that would do in a page: messages show them, and a new page starts with them',
+    example: 'example: 1. Restart the editor. {#step-restart}'
+  })
+})
+
+const typeSchema = z.strictObject({
+  requires: z
+    .array(z.enum(fields))
+    .default([])
+    .meta({
+      expects: `a list of what the front matter must have: ${fields.join(', ')}`,
+      example: 'requires: [description, owner]'
+    }),
+  urgent: flag.meta({
+    expects:
+      'true where a reader must act at once: the first section is what they see and print first, and the review date moves below the text',
+    example: 'urgent: true'
+  }),
+  list: text.optional().meta({
+    expects: 'what the page must have a list of. All items of its lists have ids then',
+    example: 'list: recipes'
+  }),
+  example: text.optional().meta({
+    expects: 'the text above the first section of a new page',
+    example: 'example: Each day, check the tank.'
+  }),
+  sections: z.array(sectionSchema).default([]).meta({
+    expects: 'a list of the level 2 headings in their order, each with a title and an example',
+    example: '- { title: Who can fix it, example: You can. }'
+  })
+})
+
+export const pageTypesSchema = z.strictObject({
+  types: z.record(z.string().regex(/^[a-z][a-z-]*$/), typeSchema).meta({
+    expects: 'what a page of each type must have, below a name of small letters and hyphens',
+    example: 'types: { recipe: { sections: [{ title: Steps, needs: steps, example: 1. Stir. }] } }'
+  })
+})
+
+/** What a page of one type must have. */
+export type PageType = z.output<typeof typeSchema>
+export type SectionRule = PageType['sections'][number]
+
+/** What every guide has: a page of any form. */
+export const anyForm: PageType = typeSchema.parse({
+  example:
+    'The machine makes a cup in one minute.\n\nThe rest of the page says how to use it, clean it and mend it.'
+})
+
+export interface ReadTypes {
+  /** The page types by name, in the order of the file. Undefined when there are problems. */
+  readonly types?: ReadonlyMap<string, PageType>
+  readonly problems: readonly Problem[]
+}
+
+const file = 'page-types.yaml'
+
+/** Reads `page-types.yaml`. A guide without that file has the type `page` alone. */
+export function readPageTypes(dir: string): ReadTypes {
+  const { text, problems: inFile } = readContentFile(dir, file)
+  if (text === undefined && inFile.length > 0) return { problems: inFile }
+  const yaml = { file, text: text ?? 'types: {}', firstLine: 1, rule: 'page-types' }
+  const { value, problems } = parseYaml(pageTypesSchema, yaml)
+  const types = value && new Map(Object.entries({ page: anyForm, ...value.types }))
+  return { ...(types && { types }), problems: [...inFile, ...problems] }
+}

@@ -1,0 +1,90 @@
+import { isDeepStrictEqual } from 'node:util'
+import { createRenderer } from '../markdown/render.ts'
+import type { Problem } from '../problem.ts'
+import { basePath, urlFor } from '../urls.ts'
+import { findPlaceholders } from './placeholders.ts'
+import { toDoc, type Doc } from './doc.ts'
+import { parseFrontMatter } from './front-matter.ts'
+import type { Content } from './read-content.ts'
+import type { FrontMatterSchema } from './schema.ts'
+import { hidingIn } from './hiding-rules.ts'
+import { partOf, type SinglePagePart } from './single-page.ts'
+import type { Source } from './source.ts'
+
+/** A page as it was parsed, the same as a part of the single page, and what is wrong within it. */
+export interface Page {
+  readonly doc: Doc
+  readonly part: SinglePagePart
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Makes the function that parses the pages of a content folder. It can be called again after each save:
+ * a page depends on the name and text of its file, and on what all pages share, and is parsed again
+ * when one of these has changed.
+ */
+export function createPageParser(): (content: Content, schema: FrontMatterSchema) => Page[] {
+  let shared: unknown
+  let parse: ReturnType<typeof createParser> | undefined
+  let known = new Map<string, { readonly source: Source; readonly page: Page }>()
+  return (content, schema) => {
+    const urls = new Set(content.sources.map(({ file }) => urlFor(file)))
+    const { config, pictures, audiences, types } = content
+    const now = [config.address, pictures, audiences, types, urls]
+    if (!parse || !isDeepStrictEqual(now, shared)) {
+      parse = createParser(content, schema, urls)
+      known = new Map()
+    }
+    shared = now
+    const parsed = content.sources.map((source) => {
+      const last = known.get(source.file)
+      if (last && isDeepStrictEqual(last.source, source)) return last
+      return { source, page: parse!(source) }
+    })
+    known = new Map(parsed.map((one) => [one.source.file, one]))
+    return parsed.map(({ page }) => page)
+  }
+}
+
+function createParser(
+  { config, pictures, audiences, types }: Content,
+  schema: FrontMatterSchema,
+  urls: ReadonlySet<string>
+): (source: Source) => Page {
+  const { address } = config
+  const render = createRenderer(basePath(address), new URL(address).origin, pictures, audiences)
+  return (source) => {
+    const parsed = parseFrontMatter(source, schema)
+    const { meta, body: text, bodyLine, problems: inFrontMatter } = parsed
+    const body = { file: source.file, text, bodyLine, type: meta.type }
+    const { rendered, problems: inText } = render(body)
+    const hiding = hidingIn(inText)
+    const isUnclear = source.isCut || hiding.length > 0
+    const { doc, problems: inTitle } = toDoc({
+      ...parsed,
+      source,
+      meta: isUnclear ? { ...meta, invalidFrontMatter: true } : meta,
+      types,
+      rendered
+    })
+    const { id, part } = partOf(doc, urls)
+    const there = render(body, part).rendered
+    const page = {
+      doc,
+      part: {
+        id,
+        was: part.alsoKnownAs.get(doc.heading.id) ?? [],
+        body: there.body,
+        notes: there.notes
+      }
+    }
+    if (source.isCut) return { ...page, problems: [] }
+    if (isUnclear) return { ...page, problems: [...inFrontMatter, ...hiding] }
+    // A page whose front matter is broken has no title.
+    const titles = inFrontMatter.length === 0 ? inTitle : []
+    return {
+      ...page,
+      problems: [...inFrontMatter, ...inText, ...findPlaceholders(source), ...titles]
+    }
+  }
+}

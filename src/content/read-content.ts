@@ -1,0 +1,61 @@
+import { stat } from 'node:fs/promises'
+import type { Problem } from '../problem.ts'
+import { UsageError } from '../usage-error.ts'
+import { readAccessibilityChecks, type AccessibilityChecks } from './accessibility-checks.ts'
+import { readPageTypes, type PageType } from './page-types.ts'
+import { readSources, type ContentFiles } from './read.ts'
+import { fallbackConfig, readSiteConfig, type SiteConfig } from './site-config.ts'
+import { readSynonyms, type Synonyms } from './synonyms.ts'
+
+/** All that is in a content folder but the permalink ledger and what house style reads. */
+export interface Content extends ContentFiles {
+  readonly folder: string
+  readonly config: SiteConfig
+  /** Whether `config` stands in for a site.yaml that cannot be read. */
+  readonly standIn: boolean
+  /** Those whom pages are for. Undefined where site.yaml cannot be read. */
+  readonly audiences: readonly string[] | undefined
+  /** The page types by name. Undefined where page-types.yaml cannot be read. */
+  readonly types: ReadonlyMap<string, PageType> | undefined
+  readonly accessibilityChecks?: AccessibilityChecks
+  readonly synonyms: Synonyms
+}
+
+/**
+ * Reads a content folder. Bad content never throws: it becomes problems, with `fallback` where site.yaml
+ * cannot be read. Throws UsageError when the folder is not there.
+ */
+export async function readContent(
+  folder: string,
+  fallback: SiteConfig = fallbackConfig
+): Promise<Content> {
+  const isFolder = await stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false
+  )
+  if (!isFolder) throw new UsageError(`There is no content folder at ${folder}.`)
+  const { config = fallback, problems: inConfig } = await readSiteConfig(folder)
+  const files = await readSources(folder)
+  const { types, problems: inTypes } = readPageTypes(folder)
+  const { checks, problems: inChecks } = await readAccessibilityChecks(folder)
+  const { synonyms, problems: inSynonyms } = await readSynonyms(folder)
+  const standIn = config === fallbackConfig
+  const problems: readonly Problem[] = [
+    ...inConfig,
+    ...inTypes,
+    ...files.problems,
+    ...inChecks,
+    ...inSynonyms
+  ]
+  return {
+    ...files,
+    folder,
+    config,
+    standIn,
+    audiences: standIn ? undefined : config.audiences,
+    types,
+    ...(checks && { accessibilityChecks: checks }),
+    synonyms,
+    problems
+  }
+}

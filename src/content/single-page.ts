@@ -1,0 +1,37 @@
+/** How a page of the guide becomes a part of the single page: its ids, and where its links lead there. */
+import type { BodyPart, Note, Part } from '../markdown/document.ts'
+import type { Doc } from './doc.ts'
+
+/** A page as a part of the single page. `was` are more ids of its title there. */
+export interface SinglePagePart {
+  readonly id: string
+  readonly was: readonly string[]
+  readonly body: readonly BodyPart[]
+  readonly notes: readonly Note[]
+}
+
+/** The id of a page there, and how its text is rendered for it. `urls` are those of all pages. */
+export function partOf(doc: Doc, urls: ReadonlySet<string>): { id: string; part: Part } {
+  const id = partId(doc.url)
+  const fragmentFor = (url: string) => {
+    const [path = '', id] = url.split('#')
+    if (!urls.has(path)) return undefined
+    return `#${partId(path)}${id === undefined ? '' : `--${id}`}`
+  }
+  return { id, part: { prefix: `${id}--`, alsoKnownAs: oldNames(doc), fragmentFor } }
+}
+
+/** The anchors of the home page that a page holds now: the single page has them as they were. */
+function oldNames({ aliases, heading, anchors }: Doc): Map<string, string[]> {
+  const names = new Map<string, string[]>()
+  for (const { page, id, to = id } of aliases) {
+    const target = [heading, ...anchors].find((one) => one.id === to || one.was.includes(to ?? ''))
+    if (page !== '/' || id === undefined || !target) continue
+    names.set(target.id, [...(names.get(target.id) ?? []), id])
+  }
+  return names
+}
+
+function partId(url: string): string {
+  return url.slice(1, -1).replaceAll('/', '--') || 'home'
+}

@@ -1,0 +1,20 @@
+import { machinePaths } from './exports/files.ts'
+import { headerPaths } from './hosting/headers.ts'
+import { nginxPath } from './hosting/nginx.ts'
+import { templatePaths } from './pages/template-paths.ts'
+import { indexFolder } from './search/records.ts'
+
+/** Where a preview lists problems for its pages. */
+export const problemsPath = 'problems.json'
+
+/** Where a build writes what is not in the content, so that no page or file of the content can be there. */
+export function ownPaths(): readonly string[] {
+  return [
+    ...templatePaths(),
+    ...machinePaths,
+    ...Object.values(headerPaths),
+    nginxPath,
+    indexFolder,
+    problemsPath
+  ]
+}

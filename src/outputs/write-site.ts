@@ -1,0 +1,66 @@
+/** From a site to a folder of pages and the files beside them. */
+import { builtCommit } from '../build-environment.ts'
+import type { Site } from '../site/build.ts'
+import type { PageView } from '../site/pages.ts'
+import { compileAssets, type Assets } from './assets/compile.ts'
+import { projectCache } from './cache.ts'
+import { machineFiles } from './exports/files.ts'
+import { headerFiles } from './hosting/headers.ts'
+import { nginxConfiguration } from './hosting/nginx.ts'
+import { policiesOf } from './hosting/policy.ts'
+import { securityTxt } from './hosting/security-txt.ts'
+import { layOut, type Layout } from './pages/eleventy.ts'
+import type { Card } from './social/plan.ts'
+import { writeFiles, type SiteFile } from './write-files.ts'
+
+/** What is laid out, and where to. */
+export interface ToLayOut {
+  readonly site: Site
+  /** The content folder, for the files that pages show or offer. */
+  readonly content: string
+  readonly output: string
+  readonly assets?: Assets | undefined
+  /** The social images that pages name. */
+  readonly cards?: ReadonlyMap<string, Card> | undefined
+}
+
+/** Lays out the pages of a site through templates, by Eleventy. */
+export async function layOutPages(wanted: ToLayOut): Promise<Layout> {
+  const { site } = wanted
+  const assets = wanted.assets ?? (await compileAssets(site.base, site.config, projectCache))
+  const layout = createLayout({ ...wanted, assets })
+  await layOut(layout)
+  return layout
+}
+
+/** Writes what needs no template: exports, headers, and what hosts read. */
+export async function writeBesidePages(layout: Layout): Promise<Layout> {
+  await writeFiles(layout.output, filesBesidePages(layout, layout.site.pages))
+  return layout
+}
+
+/** What a site is laid out with. */
+export function createLayout({
+  site,
+  content,
+  output,
+  assets,
+  cards
+}: ToLayOut & { readonly assets: Assets }): Layout {
+  const policies = policiesOf(assets, site.config.brand)
+  const commit = builtCommit()
+  return { site, assets, policies, contentDir: content, output, commit, ...(cards && { cards }) }
+}
+
+/** The files of a site that need no template, with those of some of its pages. */
+export function filesBesidePages(
+  { site, policies, assets }: Layout,
+  views: readonly PageView[]
+): readonly SiteFile[] {
+  return [
+    ...machineFiles(site, views),
+    ...headerFiles(site, policies, assets),
+    nginxConfiguration(site, policies, assets),
+    ...securityTxt(site.config)
+  ]
+}

@@ -1,0 +1,26 @@
+/** A link as an author writes it in Markdown, and as the built page has it. */
+import { posix } from 'node:path'
+import type { Doc } from '../../../content/doc.ts'
+import type { Link } from '../../../markdown/document.ts'
+import { withBase } from '../../../urls.ts'
+import { encodePath, percentDecode } from './resolve-link.ts'
+
+/** The address that a link of the Markdown has on the built page. */
+export function hrefOf({ href, url }: Link, base: string): string {
+  return href.startsWith('#') ? href : withBase(base, url)
+}
+
+/** An address of the site as a link in a Markdown file: a page is the path to its file. */
+export function asWrittenIn(
+  { file }: Doc,
+  address: string,
+  docs: ReadonlyMap<string, Doc>,
+  base: string
+): string {
+  if (!address.startsWith(`${base}/`)) return address
+  const [path = '', ...fragment] = address.slice(base.length).split(/(?=#)/)
+  const target = docs.get(path) ?? docs.get(encodePath(percentDecode(path)))
+  if (!target) return path + fragment.join('')
+  const relative = posix.relative(posix.dirname(file), target.file)
+  return encodeURI(relative) + fragment.join('')
+}

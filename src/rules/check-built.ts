@@ -1,0 +1,82 @@
+/** Built pages held against the rules that somebody asked for. */
+import { stat } from 'node:fs/promises'
+import { readFacts } from '../content/facts.ts'
+import { projectCache } from '../outputs/cache.ts'
+import { recover } from '../outputs/staging.ts'
+import { inFolder, outOfFolder, type Problem } from '../problem.ts'
+import type { LoadedSite } from '../site/loaded-site.ts'
+import { UsageError } from '../usage-error.ts'
+import { readBuiltSite, type BuiltSite } from './built/built-site.ts'
+import type { BuiltPage } from './built/links/parse-page.ts'
+import { hidingRules } from '../content/hiding-rules.ts'
+import { filesWith, withoutSymptoms } from './causes.ts'
+import type { CheckInput } from './check.ts'
+import { runChecks, type CheckGroup } from './index.ts'
+import { checkWords } from './words/check-words.ts'
+
+/** Reads a folder of built HTML. Throws UsageError where it has no page: who checks nothing finds nothing wrong. */
+export async function readSite(folder: string, known?: Map<string, BuiltPage>): Promise<BuiltSite> {
+  recover(folder)
+  const found = await stat(folder).catch(() => undefined)
+  if (!found?.isDirectory()) {
+    throw new UsageError(`There is no built site at ${folder}. Run npm run build first.`)
+  }
+  const built = await readBuiltSite(folder, known)
+  if (built.pages.length > 0) return built
+  throw new UsageError(`There is no page at ${folder}. Name a folder of built HTML with --site.`)
+}
+
+/** How a site is checked. */
+export interface Checking {
+  readonly content: string
+  readonly output: string
+  readonly groups: readonly CheckGroup[]
+  /** Pages that were read before and are what they were. */
+  readonly known?: Map<string, BuiltPage> | undefined
+  readonly onPage: (done: number, total: number) => void
+}
+
+/** Checks a built site against the content it was made from, and lists the content's own problems too. */
+export async function checkBuilt(
+  { site, ledger, folder, problems, standIn }: LoadedSite,
+  { content, output, groups, known, onPage }: Checking
+): Promise<readonly Problem[]> {
+  // What else is found would be about the stand-in for a site.yaml that cannot be read.
+  if (standIn) return problems
+  const { facts, problems: inFacts } = readFacts(content)
+  const built = await readSite(output, known)
+  const inContent = problems.map((problem) => outOfFolder(problem, folder))
+  const input = {
+    built,
+    site,
+    ledger,
+    problems: inContent,
+    base: site.base,
+    ...(facts && { facts })
+  }
+  const docs = site.pages.map(({ doc }) => doc)
+  const [found, inWords] = await Promise.all([
+    checkSite(input, output, groups, onPage),
+    groups.includes('style') ? checkWords(docs, content) : []
+  ])
+  const broken = found.filter(({ rule }) => rule === 'lost-anchor')
+  const own = groups.includes('content') ? withoutSymptoms(inContent, broken, site, ledger) : []
+  const unclear = filesWith(inContent, hidingRules.flat())
+  const others = [...inFacts, ...inWords, ...found].filter(({ file = '' }) => !unclear.has(file))
+  return [...own, ...others].map((problem) => inFolder(problem, folder))
+}
+
+/** Checks a built site, in a browser too where accessibility is one of the groups. */
+export async function checkSite(
+  input: CheckInput,
+  folder: string,
+  groups: readonly CheckGroup[],
+  onPage: Checking['onPage']
+): Promise<readonly Problem[]> {
+  const found = await runChecks({ ...input, cache: projectCache }, groups)
+  if (!groups.includes('accessibility')) return found
+  // Loaded here, because everything else does without a browser, and it takes long to load.
+  const { checkInBrowser } = await import('./browser/check-in-browser.ts')
+  const { problems } = await checkInBrowser(input, folder, onPage)
+  return [...found, ...problems]
+}

@@ -1,0 +1,54 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pLimit from 'p-limit'
+import { memoize } from '../../../memoize.ts'
+import type { Limits } from './limits.ts'
+import { outcomeOf } from './outcome.ts'
+import type { Reply } from './send.ts'
+
+/** Why a request was never sent. */
+export const hostFailed = 'host-failed'
+export const outOfTime = 'out-of-time'
+
+/** Sends a request when its turn has come, if it still may be sent. */
+export type RateLimiter = (host: string, request: () => Promise<Reply>) => Promise<Reply>
+
+/** Keeps requests to one host apart and few at once, and leaves a host alone for a while when it is busy. */
+export function createRateLimiter(limits: Limits): RateLimiter {
+  const overall = pLimit(limits.atOnce)
+  const end = Date.now() + limits.total
+  const stateOf = memoize((_host: string) => ({ queue: pLimit(1), readyAt: 0, failures: 0 }))
+
+  return (name, request) => {
+    const host = stateOf(name)
+    const sendNow = async (): Promise<Reply> => {
+      if (Date.now() >= end) return { failure: outOfTime }
+      host.readyAt = Date.now() + limits.apart
+      const reply = await request()
+      const isBusy = outcomeOf(reply) === 'busy'
+      host.failures = isBusy ? host.failures + 1 : 0
+      if (isBusy) host.readyAt = Date.now() + waitAfter(reply, host.failures, limits)
+      return reply
+    }
+    return host.queue(async () => {
+      if (host.failures >= limits.hostFailures) return { failure: hostFailed }
+      await sleep(Math.max(0, host.readyAt - Date.now()))
+      return overall(sendNow)
+    })
+  }
+}
+
+/**
+ * How long to leave a host alone after a number of failures in a row: longer each time, more or less,
+ * so that not everybody comes back at once, or as long as it asks for, within reason.
+ */
+function waitAfter(reply: Reply, failures: number, limits: Limits): number {
+  const own = limits.firstWait * failures * (0.5 + Math.random())
+  const wanted = 'failure' in reply ? 0 : retryAfter(reply.headers['retry-after'])
+  return Math.min(Math.max(own, wanted), limits.longestWait)
+}
+
+/** The header Retry-After in milliseconds from now: it is a number of seconds, or a date. */
+function retryAfter(header = ''): number {
+  const wait = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now()
+  return Number.isNaN(wait) ? 0 : wait
+}

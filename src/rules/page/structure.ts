@@ -1,0 +1,241 @@
+/** Holds a page to its type: the front matter, the sections and the ids that page-types.yaml asks for. */
+import type { Doc } from '../../content/doc.ts'
+import { blockNames, type SectionRule } from '../../content/page-types.ts'
+import type { FrontMatterSchema } from '../../content/schema.ts'
+import type { Block, Section } from '../../markdown/document.ts'
+import { blocksIn, openingOf, textsIn } from '../../markdown/walk.ts'
+import { problem, type Place, type Problem } from '../../problem.ts'
+import { proposeId } from '../../slug.ts'
+
+/** Checks a page against its type, and that what people cite on it has an id. */
+export function checkType(doc: Doc, schema: FrontMatterSchema): readonly Problem[] {
+  const { sections, list } = doc.type
+  const found = [
+    ...missingFields(doc, schema),
+    ...(list === undefined ? [] : missingList(doc, list)),
+    ...(sections.length > 0 ? checkSections(doc, sections) : [])
+  ]
+  const known = new Set(found.filter(({ rule }) => rule === 'missing-id').map(({ line }) => line))
+  const citable = citableWithoutId(doc).filter(({ line }) => !known.has(line))
+  return withFreeIds(doc, [...found, ...citable])
+}
+
+function fault({ file }: Doc, { line, column }: Place, message: string, fix: string): Problem {
+  return problem('section', { file, line, column }, { message, fix })
+}
+
+/** 'A recipe page', 'An urgent page'. */
+function aPage({ meta }: Doc): string {
+  return `${/^[aeiou]/.test(meta.type) ? 'An' : 'A'} ${meta.type} page`
+}
+
+/** Front matter that the type needs beyond what the schema asks of every page. */
+function missingFields(doc: Doc, { shape }: FrontMatterSchema): Problem[] {
+  return doc.type.requires
+    .filter((field) => {
+      const value = doc.meta[field]
+      return value === undefined || value.length === 0
+    })
+    .map((field) =>
+      problem(
+        'front-matter',
+        { file: doc.file },
+        {
+          message: `${aPage(doc)} needs "${field}" in its front matter.`,
+          fix: `Add a line between the two --- lines at the top, for example: ${shape[field].meta()?.['example']}`
+        }
+      )
+    )
+}
+
+/** A page that is a list of something has at least one, and each item of its lists has an id. */
+function missingList(doc: Doc, of: string): Problem[] {
+  const blocks = blocksOf(doc)
+  const isThere = blocks.some(({ kind }) => kind === 'bullets' || kind === 'steps')
+  const { example } = doc.type
+  const fix = example ? `Add one, for example:\n${example}` : 'Add one.'
+  const top = { line: doc.bodyLine, column: 1 }
+  return [
+    ...(isThere ? [] : [fault(doc, top, `${aPage(doc)} needs a list of ${of}.`, fix)]),
+    ...itemsWithoutId(doc, blocks, '')
+  ]
+}
+
+/** The level 2 sections of a page are the ones that its type asks for, in that order. */
+function checkSections(doc: Doc, rules: readonly SectionRule[]): Problem[] {
+  const titles = rules.map(({ title }) => title)
+  const sections = withRenamed(majorSections(doc, titles), rules)
+  let last = -1
+  const atHeadings = sections.flatMap((section) => {
+    const found = checkHeading(doc, section, sections, titles, last)
+    last = Math.max(last, titles.indexOf(section.title ?? ''))
+    return found
+  })
+  const inSections = rules.flatMap((rule) => {
+    const section = sections.find(({ title }) => title === rule.title)
+    if (section) return checkBlocks(doc, section, rule)
+    return rule.optional ? [] : [missingSection(doc, rule, sections, titles)]
+  })
+  return [...atHeadings, ...inSections]
+}
+
+interface MajorSection {
+  readonly heading: NonNullable<Section['heading']>
+  /** Which of the sections that the type asks for it is, or is meant to be. */
+  readonly title: string | undefined
+  readonly blocks: readonly Block[]
+}
+
+/** Level 2 headings with all that is below them, level 3 headings and deeper included. */
+function majorSections(doc: Doc, titles: readonly string[]): MajorSection[] {
+  const majors: (MajorSection & { readonly blocks: Block[] })[] = []
+  for (const { heading, blocks } of doc.sections) {
+    if (heading?.level === 2) {
+      const title = titles.find((one) => isMeant(heading.text, one))
+      majors.push({ heading, title, blocks: [...blocks] })
+    } else for (const block of blocks) majors.at(-1)?.blocks.push(block)
+  }
+  return majors
+}
+
+/** Where one section is missing, and a single unknown one stands in its place, the author has given it another name. */
+function withRenamed(
+  sections: readonly MajorSection[],
+  rules: readonly SectionRule[]
+): readonly MajorSection[] {
+  const titles = rules.map(({ title }) => title)
+  const [missing, ...others] = rules.filter(
+    (rule) => !rule.optional && !sections.some(({ title }) => title === rule.title)
+  )
+  const unknown = sections.filter(({ title }) => title === undefined)
+  if (!missing || others.length > 0 || unknown.length !== 1) return sections
+  const at = sections.findIndex(({ title }) => title === undefined)
+  const orderOf = (index: number) => titles.indexOf(sections[index]?.title ?? '')
+  const wanted = titles.indexOf(missing.title)
+  const isInPlace =
+    orderOf(at - 1) < wanted && (at + 1 === sections.length || orderOf(at + 1) > wanted)
+  return isInPlace ? sections.with(at, { ...sections[at]!, title: missing.title }) : sections
+}
+
+/** Whether words are those of a title, but for capitals and punctuation. */
+function isMeant(words: string, title: string): boolean {
+  const plain = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+  return plain(words) === plain(title)
+}
+
+/** A heading is one of the type, is written as there, and stands where it belongs. `last` is the furthest so far. */
+function checkHeading(
+  doc: Doc,
+  { heading, title }: MajorSection,
+  sections: readonly MajorSection[],
+  titles: readonly string[],
+  last: number
+): Problem[] {
+  const at = titles.indexOf(title ?? '')
+  if (title === undefined) {
+    const message = `${aPage(doc)} has no section "${heading.text}".`
+    const fix = `Use these sections, in this order: ${titles.join('; ')}. Or make this a level 3 heading.`
+    return [fault(doc, heading, message, fix)]
+  }
+  if (title !== heading.text) {
+    const message = `"${heading.text}" is written "${title}" on ${aPage(doc).toLowerCase()}.`
+    return [fault(doc, heading, message, `Write ## ${title}`)]
+  }
+  if (at >= last) return []
+  const after = sections.find((one) => titles.indexOf(one.title ?? '') > at)?.title
+  return [fault(doc, heading, `"${title}" comes too late.`, `Move it above "${after}".`)]
+}
+
+/** A missing section is reported where its words are, or where it should stand: below the section before it. */
+function missingSection(
+  doc: Doc,
+  { title, example }: SectionRule,
+  sections: readonly MajorSection[],
+  titles: readonly string[]
+): Problem {
+  const isIt = ({ text }: { readonly text: string }) => isMeant(text, title)
+  const heading = doc.sections.flatMap(({ heading }) => heading ?? []).find(isIt)
+  if (heading) {
+    const message = `"${title}" is at level ${heading.level}, and a section is at level 2.`
+    return fault(doc, heading, message, 'Start this line with ## and a space.')
+  }
+  const line = blocksOf(doc).find((block) => isIt({ text: textsIn(block).join(' ') }))
+  if (line) {
+    const message = `"${title}" is a section of ${aPage(doc).toLowerCase()}, and this line is no heading.`
+    return fault(doc, line, message, `Write ## ${title}`)
+  }
+  const earlier = titles.slice(0, titles.indexOf(title))
+  const before = sections.findLast((one) => earlier.includes(one.title ?? ''))?.heading
+  const place = before ?? { line: doc.bodyLine, column: 1 }
+  const message = `The section "${title}" is missing${before ? ` after "${before.text}"` : ''}.`
+  return fault(doc, place, message, `Add it, for example:\n## ${title}\n${example}`)
+}
+
+function checkBlocks(doc: Doc, { heading, blocks }: MajorSection, rule: SectionRule): Problem[] {
+  const { title, needs, ids, items, example } = rule
+  const shown = `for example:\n## ${title}\n${example}`
+  const code = blocks.flatMap(blocksIn).filter(({ kind }) => kind === 'code')
+  const needed = [...blocks, ...code].find(({ kind }) => kind === needs)
+  if (needs && !needed) {
+    const message = `"${title}" needs ${blockNames[needs]}.`
+    return [fault(doc, heading, message, `Add one, ${shown}`)]
+  }
+  if (blocks.length === 0)
+    return [fault(doc, heading, `"${title}" is empty.`, `Write it, ${shown}`)]
+  const found = ids ? itemsWithoutId(doc, blocks, ids) : []
+  if (items === undefined || !needed || needed.items.length === items) return found
+  const message = `"${title}" has ${needed.items.length} items. It must have ${items}.`
+  const fix = 'Keep what a person must do first, and move the rest below.'
+  return [...found, fault(doc, needed, message, fix)]
+}
+
+function blocksOf(doc: Doc): readonly Block[] {
+  return doc.sections.flatMap(({ blocks }) => blocks)
+}
+
+/** Every step of a numbered list and every item of a checklist has an id; of other lists and tables, all items if one has. */
+function citableWithoutId(doc: Doc): Problem[] {
+  return blocksOf(doc)
+    .filter(
+      ({ kind, checklist, items }) =>
+        kind === 'steps' || checklist || items.some(({ anchor }) => anchor)
+    )
+    .flatMap((block) => itemsWithoutId(doc, [block], block.kind === 'steps' ? 'step' : ''))
+}
+
+/** Reports each list item without an id. `prefix` starts the id to propose, which other items may share. */
+function itemsWithoutId(doc: Doc, blocks: readonly Block[], prefix: string): Problem[] {
+  const message = 'This item has no id, so nobody can link to it.'
+  return blocks
+    .flatMap(({ items }) => items)
+    .filter(({ anchor }) => !anchor)
+    .map((item) => {
+      const { line, column } = item
+      const words = proposeId(openingOf(item)).split('-').slice(0, 4)
+      const id = [prefix, ...words].filter(Boolean).join('-') || 'item'
+      const edit = { line, id, was: [] }
+      return problem('missing-id', { file: doc.file, line, column }, { message, edit })
+    })
+}
+
+/** Gives each item that has no id one to paste that nothing else on the page has. */
+function withFreeIds(doc: Doc, problems: readonly Problem[]): Problem[] {
+  const used = new Set([doc.heading, ...doc.anchors].flatMap(({ id, was }) => [id, ...was]))
+  const counts = new Map<string, number>()
+  return problems.map((one) => {
+    const { rule, edit } = one
+    if (rule !== 'missing-id' || !edit || !('id' in edit)) return one
+    let { id } = edit
+    // It goes on from where it last was: a thousand equal items would be compared with each other.
+    let count = counts.get(id) ?? 2
+    for (; used.has(id); count++) id = `${edit.id}-${count}`
+    counts.set(edit.id, count)
+    used.add(id)
+    const fix = `Write an id at the end of its first line: {#${id}}`
+    return { ...one, fix, edit: { ...edit, id } }
+  })
+}

@@ -1,0 +1,68 @@
+/** No two things of a site have one address. */
+import type { Doc } from '../../content/doc.ts'
+import type { SiteConfig } from '../../content/site-config.ts'
+import { problem, type Problem } from '../../problem.ts'
+import { claimedBy, type PathOwners } from '../../site/path-owners.ts'
+
+/** Files that claim the address of a page that comes before them. */
+export function sameAddress(docs: readonly Doc[]): Problem[] {
+  return [...Map.groupBy(docs, claimedBy).values()].flatMap(([first, ...others]) =>
+    others.map(({ file }) =>
+      problem(
+        'same-address',
+        { file },
+        {
+          message: `This page and ${first?.file} both have the address ${first?.url}.`,
+          fix: 'Rename one of the two files, or put their words in one file.'
+        }
+      )
+    )
+  )
+}
+
+/** Pages at an address that a file, or what the build writes, has already. */
+export function takenAddresses(docs: readonly Doc[], owners: PathOwners): Problem[] {
+  return docs.flatMap((doc) => {
+    const owner = owners.of(doc.url)
+    if (!owner || owner.doc === doc) return []
+    const message = `The address ${doc.url} is taken: ${owner.why}.`
+    return problem('same-address', doc, { message, fix: 'Rename the file.' })
+  })
+}
+
+/** Files of the content that would be in the place of one that the build writes. */
+export function takenFiles(files: readonly string[], owners: PathOwners): Problem[] {
+  return files.flatMap((file) => {
+    const own = owners.ownFile(file)
+    if (own === undefined) return []
+    const message = `The build writes /${own} itself, so nothing else can be there.`
+    return problem('same-address', { file }, { message, fix: 'Rename the file or its folder.' })
+  })
+}
+
+/** An alias of an address that is taken. One of a page itself is told of where old addresses are resolved. */
+export function takenAliases(docs: readonly Doc[], owners: PathOwners): Problem[] {
+  return docs.flatMap(({ file, aliases }) =>
+    aliases.flatMap(({ page, text, line, column }) => {
+      const owner = owners.of(page)
+      if (!owner || owner.doc?.url === page) return []
+      return problem(
+        'alias',
+        { file, line, column },
+        {
+          message: `The address ${page} is taken: ${owner.why}.`,
+          fix: 'Remove this alias.',
+          edit: { dropAlias: text }
+        }
+      )
+    })
+  )
+}
+
+/** An address for the single page that something else has. */
+export function takenSinglePage({ places }: SiteConfig, { ofSinglePage }: PathOwners): Problem[] {
+  if (!ofSinglePage) return []
+  const message = `The address of the whole guide is taken: ${ofSinglePage.why}.`
+  const where = { file: 'site.yaml', ...places.get('whole') }
+  return [problem('site-config', where, { message, fix: 'Choose another.' })]
+}

@@ -1,0 +1,43 @@
+/** The pages that a site cannot be without: those that site.yaml names, and the home page. */
+import type { SiteConfig } from '../../content/site-config.ts'
+import { nearest } from '../../nearest.ts'
+import { problem, type Problem } from '../../problem.ts'
+
+/** Addresses in site.yaml that no page has. */
+export function unknownPages(
+  { navigation, footer, news, places }: SiteConfig,
+  urls: readonly string[]
+): Problem[] {
+  const named = [
+    ...navigation.map(({ page }, at) => [page, 'The navigation', `navigation.${at}.page`] as const),
+    ...footer.map((page, at) => [page, 'The footer', `footer.${at}`] as const),
+    ...(news ? [[news, 'The line news:', 'news'] as const] : [])
+  ]
+  return named
+    .filter(([url]) => !urls.includes(url))
+    .map(([url, what, path]) => {
+      const near = nearest(url, urls)
+      return problem(
+        'site-config',
+        { file: 'site.yaml', ...places.get(path) },
+        {
+          message: `${what} names ${url}, and there is no such page.${near ? ` Did you mean ${near}?` : ''}`,
+          fix: 'Correct the address, or add the page.'
+        }
+      )
+    })
+}
+
+export function noHomePage(urls: readonly string[]): Problem[] {
+  if (urls.includes('/')) return []
+  return [
+    problem(
+      'no-home-page',
+      { file: 'index.md' },
+      {
+        message: 'The guide has no home page.',
+        fix: 'Add a file named index.md to the content folder.'
+      }
+    )
+  ]
+}

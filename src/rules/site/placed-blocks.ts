@@ -1,0 +1,51 @@
+/** What a page asks the build to place in it is there. */
+import type { Doc } from '../../content/doc.ts'
+import type { SiteConfig } from '../../content/site-config.ts'
+import { problem, type Problem } from '../../problem.ts'
+import { listed } from '../../site/audience-lists.ts'
+
+/** Contacts that site.yaml does not have. */
+export function unknownContacts(docs: readonly Doc[], { contacts }: SiteConfig): Problem[] {
+  const known = contacts.map(({ id }) => id)
+  return docs.flatMap(({ file, body }) =>
+    body.flatMap((part): Problem | [] => {
+      if (!('block' in part) || !part.contact) return []
+      const { id, line, column } = part.contact
+      if (known.includes(id)) return []
+      return problem(
+        'placed-block',
+        { file, line, column },
+        {
+          message: `site.yaml has no contact "${id}".`,
+          fix:
+            known.length > 0
+              ? `Write ::contacts alone for all, or one of: ${known.join(', ')}.`
+              : 'Add it to site.yaml.'
+        }
+      )
+    })
+  )
+}
+
+/**
+ * Lists for an audience that have nothing in them. A page that does not say who it is for may be one
+ * whose front matter cannot be read: that is reported there, and once is enough.
+ */
+export function emptyLists(docs: readonly Doc[]): Problem[] {
+  return docs.flatMap(({ file, body }) =>
+    body.flatMap((part): Problem | [] => {
+      const list = 'block' in part ? part.list : undefined
+      if (!list || listed(docs, list).length > 0) return []
+      const { from, audience, line, column } = list
+      if (docs.some(({ url, meta }) => url.startsWith(from) && !meta.audience.length)) return []
+      return problem(
+        'placed-block',
+        { file, line, column },
+        {
+          message: `No page at ${from} or below it is for ${audience}.`,
+          fix: `Correct the address, or write audience: [${audience}] at the top of a page there.`
+        }
+      )
+    })
+  )
+}
