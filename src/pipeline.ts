@@ -17,8 +17,8 @@ import { projectCache } from './outputs/cache.ts'
 import { ownPaths } from './outputs/own-paths.ts'
 import type { Layout } from './outputs/pages/eleventy.ts'
 import { makeIndex } from './outputs/search/index-files.ts'
-import { drawCards } from './outputs/social/draw.ts'
-import { planCards, type Card } from './outputs/social/plan.ts'
+import { drawImages } from './outputs/social/draw.ts'
+import { planImages, type SocialImage } from './outputs/social/images.ts'
 import { mayReplace, stage } from './outputs/staging.ts'
 import { writeFiles } from './outputs/write-files.ts'
 import { layOutPages, writeBesidePages } from './outputs/write-site.ts'
@@ -131,9 +131,9 @@ export function writeSite(
   content: string,
   output: string,
   assets?: Assets,
-  cards?: ReadonlyMap<string, Card>
+  images?: ReadonlyMap<string, SocialImage>
 ): Promise<Layout> {
-  return toFolder({ site, content, output, assets, cards })
+  return toFolder({ site, content, output, assets, images })
 }
 
 /** What a build came to. */
@@ -163,10 +163,10 @@ export async function buildAndPublish(
   const staging = stage(output)
   try {
     // Nobody shares what is not published, and pictures take long to draw.
-    const cards = loaded.problems.length === 0 || draft ? planCards(loaded.site) : undefined
-    await writeSite(loaded, content, staging.folder, assets, cards)
+    const images = loaded.problems.length === 0 || draft ? planImages(loaded.site) : undefined
+    await writeSite(loaded, content, staging.folder, assets, images)
     const onPicture = showProgress('pictures drawn')
-    const pictures = await drawCards(cards?.values() ?? [], projectCache, onPicture)
+    const pictures = await drawImages(images?.values() ?? [], projectCache, onPicture)
     await writeFiles(staging.folder, pictures)
     const problems = await check(loaded, content, staging.folder, ['content', 'links', 'anchors'])
     const published = problems.length === 0 || draft

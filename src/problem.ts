@@ -10,7 +10,7 @@ export interface Place {
 export type Severity = 'error' | 'warning'
 
 /**
- * Something to fix. `rule` is also the heading in CONTRIBUTING that explains it. `file` is the file
+ * Something to fix. `rule` is also the heading in .github/RULES.md that explains it. `file` is the file
  * an author would edit; `page` is the built page, when the fault was found there.
  */
 export interface Problem {

@@ -34,7 +34,7 @@ export function isPortable(path: string): boolean {
 /** Whether a page can have this address: it is written as the build writes one, and its path is portable. */
 export function isPageAddress(url: string): boolean {
   if (url === '/') return true
-  const path = decode(url.slice(1, -1))
+  const path = decodePath(url.slice(1, -1))
   return isPortable(path) && urlFor(`${path}/index.md`) === url
 }
 
@@ -57,7 +57,7 @@ export function resolveHref(file: string, href: string): string | undefined {
   if (isExternal(href)) return href
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(href) ?? []
   if (path === '') return urlFor(file) + rest
-  const decoded = decode(path)
+  const decoded = decodePath(path)
   const joined = decoded.startsWith('/')
     ? posix.normalize(decoded).slice(1)
     : posix.join(posix.dirname(file), decoded)
@@ -100,7 +100,7 @@ export function parentOf(url: string): string {
   return url.slice(0, url.lastIndexOf('/', url.length - 2) + 1)
 }
 
-function decode(path: string): string {
+export function decodePath(path: string): string {
   try {
     return decodeURIComponent(path)
   } catch {

@@ -101,5 +101,5 @@ export const teaScript: Assets = {
   styles: '',
   icon: '',
   script: '',
-  ahead: ''
+  prefetchRules: ''
 }

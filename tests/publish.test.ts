@@ -51,27 +51,20 @@ function beside(site: string): string[] {
 }
 
 describe('a staged site', () => {
-  test('takes the place of the one before, of which nothing is left', () => {
-    const site = published('old')
-    writeFileSync(join(site, 'old-page.html'), 'old')
-    const staging = stage(site)
+  test.each([
+    ['of which nothing is left', '', true],
+    ['also where that is written with a slash at its end', '/', true],
+    ['or a place where there was none', '', false]
+  ])('takes the place of the one before, %s', (_, slash, hasOld) => {
+    const site = hasOld ? published('old') : join(temporaryFolder(), 'site')
+    if (hasOld) writeFileSync(join(site, 'old-page.html'), 'old')
+    const staging = stage(site + slash)
     writeSite(staging.folder, 'new')
 
     staging.publish()
 
     expect(wordsOf(site)).toBe('new')
     expect(readdirSync(site).sort()).toEqual(['404.html', 'index.html'])
-    expect(beside(site)).toEqual(['site'])
-  })
-
-  test('is published where there was none', () => {
-    const site = join(temporaryFolder(), 'site')
-    const staging = stage(site)
-    writeSite(staging.folder, 'new')
-
-    staging.publish()
-
-    expect(wordsOf(site)).toBe('new')
     expect(beside(site)).toEqual(['site'])
   })
 
@@ -83,17 +76,6 @@ describe('a staged site', () => {
     staging.discard()
 
     expect(wordsOf(site)).toBe('old')
-    expect(beside(site)).toEqual(['site'])
-  })
-
-  test('has its place beside the site, also when that is written with a slash at its end', () => {
-    const site = published('old')
-    const staging = stage(`${site}/`)
-    writeSite(staging.folder, 'new')
-
-    staging.publish()
-
-    expect(wordsOf(site)).toBe('new')
     expect(beside(site)).toEqual(['site'])
   })
 
@@ -136,26 +118,20 @@ describe('recovery after a publish that was killed', () => {
   /** The process of a build that was killed. */
   const { pid: killed } = spawnSync(process.execPath, ['--version'])
 
-  test('puts the last good site back in its place', () => {
-    const site = published('last good')
-    renameSync(site, `${site}.previous-${killed}`)
+  test.each(['check', 'check-a11y', 'check-external'])(
+    'comes with %s, which reads the site',
+    async (command) => {
+      const site = published('<!doctype html><title>Tea</title>')
+      writeFileSync(join(site, 'index.html'), '<a href="/lost/">')
+      renameSync(site, `${site}.previous-${killed}`)
 
-    recover(site)
+      const options = command === 'check' ? ['--only', 'links'] : ['--content', 'none']
+      await runCommand(command, ['--site', site, ...options])
 
-    expect(wordsOf(site)).toBe('last good')
-    expect(beside(site)).toEqual(['site'])
-  })
-
-  test.each(['check', 'check-a11y', 'check-external'])('comes with %s too', async (command) => {
-    const site = published('<!doctype html><title>Tea</title>')
-    writeFileSync(join(site, 'index.html'), '<a href="/lost/">')
-    renameSync(site, `${site}.previous-${killed}`)
-
-    const options = command === 'check' ? ['--only', 'links'] : ['--content', 'none']
-    await runCommand(command, ['--site', site, ...options])
-
-    expect(beside(site)).toEqual(['site'])
-  })
+      expect(wordsOf(site)).toBe('<a href="/lost/">')
+      expect(beside(site)).toEqual(['site'])
+    }
+  )
 
   test('leaves a site alone that another build moved away to publish its own', () => {
     const site = published('old')
@@ -175,45 +151,27 @@ describe('recovery after a publish that was killed', () => {
     expect(wordsOf(site)).toBe('new')
     expect(beside(site)).toEqual(['site'])
   })
-
-  test('does nothing where nothing was ever published', () => {
-    const site = join(temporaryFolder(), 'site')
-
-    recover(site)
-
-    expect(beside(site)).toEqual([])
-  })
 })
 
 describe('a build never removes what is not a site', () => {
-  const refusal = (place: string) =>
-    `${place} is not a site that a build wrote, and a build would replace all of it. Give --output a folder of its own.`
-
   test.each([
-    ['a folder with files of somebody', 'thesis.txt'],
-    ['a folder with files of somebody in a folder', 'work/thesis.txt']
-  ])('%s', slow, async (_, file) => {
-    const folder = join(temporaryFolder(), 'mine')
+    ['a folder with files of somebody', 'mine/thesis.txt', 'mine'],
+    ['a folder with files of somebody in a folder', 'mine/work/thesis.txt', 'mine'],
+    ['a file', 'thesis', 'thesis']
+  ])('%s', async (_, file, output) => {
+    const folder = temporaryFolder()
     mkdirSync(dirname(join(folder, file)), { recursive: true })
     writeFileSync(join(folder, file), 'Years of work')
+    const place = join(folder, output)
 
-    await expect(buildAndPublish(coffeeGuide, folder, false)).rejects.toThrow(
-      new UsageError(refusal(folder))
+    await expect(buildAndPublish(coffeeGuide, place, false)).rejects.toThrow(
+      new UsageError(
+        `${place} is not a site that a build wrote, and a build would replace all of it. Give --output a folder of its own.`
+      )
     )
 
-    expect(filesIn(folder)).toHaveProperty([file])
-    expect(beside(folder)).toEqual(['mine'])
-  })
-
-  test('a file', async () => {
-    const file = join(temporaryFolder(), 'thesis')
-    writeFileSync(file, 'Years of work')
-
-    await expect(buildAndPublish(coffeeGuide, file, false)).rejects.toThrow(
-      new UsageError(refusal(file))
-    )
-
-    expect(readFileSync(file, 'utf8')).toBe('Years of work')
+    expect(readFileSync(join(folder, file), 'utf8')).toBe('Years of work')
+    expect(beside(place)).toEqual([output])
   })
 
   test.each([

@@ -1,9 +1,11 @@
-/** npm run anchors: adds newly published addresses to the ledger, and with --fix keeps the old ones alive. */
+/** npm run anchors: adds new addresses to the permalink ledger, and with --fix keeps the old ones alive. */
+import { markerFor } from '../permalinks/edit.ts'
+import { addToLedger, fixFiles, type Fix } from '../permalinks/fix.ts'
 import { ledgerFile } from '../permalinks/ledger.ts'
 import { inFolder, type Problem } from '../problem.ts'
 import { formatReport } from '../reports/index.ts'
 import { contentOption, readOptions, runCommand } from './command-line.ts'
-import { addToLedger, fixAnchors, look, type Fix } from './keep-anchors.ts'
+import { look } from './keep-anchors.ts'
 
 /** The rules that this command is for. */
 const ours = new Set(['missing-id', 'lost-anchor', 'alias', 'ledger', 'front-matter'])
@@ -20,17 +22,20 @@ await runCommand(async () => {
       }
     }
   )
+  const lookAgain = () => look(content)
+  const { written, state } = fix
+    ? await fixFiles(content, lookAgain)
+    : { written: [], state: await lookAgain() }
   if (fix) {
-    const written = await fixAnchors(content)
     process.stdout.write(
       `Wrote ${written.length} ${written.length === 1 ? 'fix' : 'fixes'} into the content.\n${written.map(describe).join('')}`
     )
   }
-  const added = await addToLedger(content, !fix)
+  const added = await addToLedger(content, state, !fix)
   process.stdout.write(
     `Added ${added} ${added === 1 ? 'address' : 'addresses'} to ${ledgerFile}.\n`
   )
-  const { problems, causes, folder } = await look(content)
+  const { problems, causes, folder } = added > 0 ? await lookAgain() : state
   const isCause = (problem: Problem) => causes.problems.includes(problem)
   const left = problems.filter((problem) => ours.has(problem.rule) || isCause(problem))
   if (left.length === 0) return 0
@@ -47,8 +52,7 @@ await runCommand(async () => {
 function describe({ file, edit, forgotAudience }: Fix): string {
   const again = forgotAudience ? ' If it had for=, write that again.' : ''
   if ('id' in edit) {
-    const was = edit.was.length > 0 ? ` was=${edit.was.join(',')}` : ''
-    return `  ${file}:${edit.line}  {#${edit.id}${was}}${again}\n`
+    return `  ${file}:${edit.line}  ${markerFor(edit.id, undefined, edit.was)}${again}\n`
   }
   const gone = edit.dropAlias ? `  ${file}  without the alias ${edit.dropAlias}\n` : ''
   return 'alias' in edit ? `${gone}  ${file}  - ${edit.alias}\n` : gone

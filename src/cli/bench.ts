@@ -8,11 +8,11 @@ import { z } from 'zod'
 import { arrivalFigures } from './bench/arrival.ts'
 import { comparison, shown, type Figures } from './bench/compare.ts'
 import { makeCorpus } from './bench/corpus.ts'
-import { serveCompressed } from './bench/host.ts'
+import { packSite } from './bench/host.ts'
 import { visit, type Loaded } from './bench/reader.ts'
 import { saveToScreen } from './bench/rebuild.ts'
 import { startBrowser } from '../rules/browser/chromium.ts'
-import { serveFolder } from '../rules/browser/serve.ts'
+import { serveFolder } from '../outputs/hosting/serve.ts'
 import { contentOption, formatOption, oneOf, readOptions, runCommand } from './command-line.ts'
 import { showProgress } from '../reports/progress.ts'
 
@@ -121,9 +121,10 @@ async function arrivals(
   base: string,
   { longest, whole }: { readonly longest: string; readonly whole: string | undefined }
 ): Promise<Record<string, number>> {
-  const host = await serveCompressed(folder, base)
+  packSite(folder)
+  const host = await serveFolder(folder, base)
   const figures = (name: string, path: string) =>
-    arrivalFigures(browser, host.origin, { name, path: base + path, runs: 5 })
+    arrivalFigures(browser, host.origin + base, { name, path, runs: 5 })
   const found = {
     ...(await figures('longest page', longest)),
     ...(whole && (await figures('whole guide', whole)))

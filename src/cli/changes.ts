@@ -1,6 +1,6 @@
 /** npm run changes: what the content would change on the site, as Markdown for the comment on a pull request. */
 import { compareSites, type Reading } from '../site/compare.ts'
-import { compareLedgers } from '../permalinks/base-ledger.ts'
+import { compareLedgers } from '../permalinks/ledger.ts'
 import { checkGroups } from '../rules/index.ts'
 import { UsageError } from '../usage-error.ts'
 import type { Doc } from '../content/doc.ts'

@@ -4,7 +4,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import EleventyDevServer from '@11ty/eleventy-dev-server'
 import { watch } from 'chokidar'
-import { headersFor, readHeaders } from '../rules/browser/headers.ts'
 import { UsageError } from '../usage-error.ts'
 import type { Site } from '../site/build.ts'
 import type { SiteFile } from '../outputs/write-files.ts'
@@ -45,6 +44,10 @@ await runCommand(async () => {
   // Watching comes first: what is saved while the first build runs is built too.
   const update = await watchFolders([content, 'src/templates', 'assets'], preview.build)
   await update()
+  const sendHeaders = (_request: IncomingMessage, response: ServerResponse, next: () => void) => {
+    for (const header of Object.entries(preview.headers())) response.setHeader(...header)
+    next()
+  }
   server = new EleventyDevServer('preview', output, {
     pathPrefix: prefixOf(preview.site()),
     middleware: [sendHeaders, serveIndex(preview.site)],
@@ -54,14 +57,6 @@ await runCommand(async () => {
   server.serve(Number(port))
   return 0
 })
-
-/** Sends the headers that a host will, so that what they stop does not work here either. */
-async function sendHeaders(request: IncomingMessage, response: ServerResponse, next: () => void) {
-  const [path = ''] = (request.url ?? '').split(/[?#]/)
-  const headers = headersFor(await readHeaders(output), path)
-  for (const header of Object.entries(headers)) response.setHeader(...header)
-  return next()
-}
 
 /**
  * Answers for the search index, which is made when somebody searches: most saves are looked at and

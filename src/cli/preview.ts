@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { createPageParser } from '../content/pages.ts'
 import { compileAssets } from '../outputs/assets/compile.ts'
 import { projectCache } from '../outputs/cache.ts'
+import { headersOf } from '../outputs/hosting/headers.ts'
 import { problemsPath } from '../outputs/own-paths.ts'
 import type { BuiltPage } from '../rules/built/links/parse-page.ts'
 import type { Problem } from '../problem.ts'
@@ -28,6 +29,8 @@ import {
 /** What `npm start` knows of the site that it shows. */
 export interface Preview {
   readonly site: () => Site | undefined
+  /** The headers that a host will send, so that what they stop does not work here either. */
+  readonly headers: () => Readonly<Record<string, string>>
   /** Builds it again after some files were saved. What nobody will see is left to the next build where there will be one. */
   readonly build: (saved: readonly string[], isOutdated: () => boolean) => Promise<void>
 }
@@ -45,6 +48,7 @@ export function createPreview(
   const parsePages = createPageParser()
   let site: Site | undefined
   let written: Written | undefined
+  let headers = {}
   let known = new Map<string, BuiltPage>()
   let listed = forPreview([], '.')
   // The files of a content folder outside the project are reported from there.
@@ -96,6 +100,7 @@ export function createPreview(
           await writeFile(join(staging.folder, problemsPath), listed)
           staging.publish()
           written = whole({ ...layout, output })
+          headers = headersOf(layout.policies.headers)
         } finally {
           staging.discard()
         }
@@ -110,7 +115,7 @@ export function createPreview(
       await list([{ rule: 'build', severity: 'error', message: reasonOf(error) }])
     }
   }
-  return { build, site: () => site }
+  return { build, site: () => site, headers: () => headers }
 }
 
 /** Whether a file is a page, so that no template, style or setting is another because of it. */

@@ -47,7 +47,7 @@ export async function updatePages(layout: Layout, last: Written): Promise<Writte
   const changed = layout.site.pages.filter(
     (view) => !isSame || !isDeepStrictEqual(view, before.get(view.url))
   )
-  await layOutPages(changed, shared, layout.output)
+  await layOutPages(changed, shared, layout)
   const ahead = new Set([...last.ahead, ...changed.map(({ url }) => url)])
   return { layout, shared, rest: isSame ? last.rest : undefined, ahead }
 }
@@ -56,7 +56,7 @@ export async function updatePages(layout: Layout, last: Written): Promise<Writte
 export async function updateRest({ layout, shared, rest, ahead }: Written): Promise<Written> {
   const now = restOf(layout)
   const isSame = isDeepStrictEqual(now, rest)
-  if (!isSame) await layOutRest(now, shared, layout.output)
+  if (!isSame) await layOutRest(now, shared, layout)
   const views = layout.site.pages.filter(({ url }) => ahead.has(url))
   await writeFiles(layout.output, filesBesidePages(layout, views))
   return { layout, shared, rest: isSame ? rest : now, ahead: new Set() }

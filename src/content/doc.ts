@@ -1,7 +1,7 @@
 import { anyForm, type PageType } from './page-types.ts'
 import type { Anchor, Rendered, SourceMapping, TextSegment } from '../markdown/document.ts'
 import type { Meta } from './schema.ts'
-import type { Place, Problem } from '../problem.ts'
+import { problem, type Place, type Problem } from '../problem.ts'
 import type { Source } from './source.ts'
 import { slugify } from '../slug.ts'
 import { urlFor } from '../urls.ts'
@@ -111,7 +111,7 @@ function aliasesOf({ aliases }: Meta, places: DocInput['places']): Alias[] {
 
 function titleProblems({ file, title, meta }: Doc, source: Source): Problem[] {
   const fault = ({ line, column }: Place, message: string, fix: string): Problem[] => [
-    { rule: 'title', severity: 'error', file, line, column, message, fix }
+    problem('title', { file, line, column }, { message, fix })
   ]
   if (!title?.text && !meta.title && source.text.trim() !== '') {
     return fault(
@@ -136,14 +136,13 @@ function sameIdAsTitle({ file, title, heading, anchors }: Doc): Problem[] {
   if (!same) return []
   const { id, line, column } = same
   return [
-    {
-      rule: 'duplicate-id',
-      severity: 'error',
-      file,
-      line,
-      column,
-      message: `The id "${id}" is that of the title of this page, so a link to it would be uncertain.`,
-      fix: `Give this one an id of its own at the end of its line: {#${id}-1}`
-    }
+    problem(
+      'duplicate-id',
+      { file, line, column },
+      {
+        message: `The id "${id}" is that of the title of this page, so a link to it would be uncertain.`,
+        fix: `Give this one an id of its own at the end of its line: {#${id}-1}`
+      }
+    )
   ]
 }

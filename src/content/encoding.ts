@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import type { Problem } from '../problem.ts'
+import { problem, type Problem } from '../problem.ts'
 
 /** What should not be in a line of text, what it is, and what to do about it. */
 const odd: readonly {
@@ -44,15 +44,14 @@ export function decodeText(
     return {
       ...(text !== undefined && { text: tidy(text) }),
       problems: [
-        {
-          rule: 'encoding',
-          severity: 'error',
-          file,
-          line: firstBadLine(bytes),
-          column: 1,
-          message: 'This line holds bytes that are not UTF-8 text.',
-          fix: 'Save the file as UTF-8, then type the odd character again.'
-        }
+        problem(
+          'encoding',
+          { file, line: firstBadLine(bytes) },
+          {
+            message: 'This line holds bytes that are not UTF-8 text.',
+            fix: 'Save the file as UTF-8, then type the odd character again.'
+          }
+        )
       ]
     }
   }
@@ -86,7 +85,7 @@ function findOdd(file: string, text: string): Problem[] {
       const found = pattern.exec(line)
       if (!found) return []
       const place = { file, line: index + 1, column: found.index + 1 }
-      return [{ rule, severity: 'error', ...place, message: message(found), fix }]
+      return [problem(rule, place, { message: message(found), fix })]
     })
   )
 }

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { imageSize } from 'image-size'
 import type { Picture } from '../markdown/document.ts'
-import type { Problem } from '../problem.ts'
+import { problem, type Problem } from '../problem.ts'
 
 /** A picture beyond this many bytes keeps a reader on a phone waiting for seconds. */
 const maxBytes = 1_000_000
@@ -19,9 +19,8 @@ export function readPicture(
 ): { readonly picture?: Picture; readonly problems: readonly Problem[] } {
   const picture = measure(path)
   const isDrawing = /\.svg$/i.test(file)
-  const fault = (rule: string, message: string, fix: string): Problem => {
-    return { rule, severity: 'error', file, line: 1, column: 1, message, fix }
-  }
+  const fault = (rule: string, message: string, fix: string) =>
+    problem(rule, { file }, { message, fix })
   const problems: Problem[] = []
   if (bytes > maxBytes) {
     problems.push(

@@ -1,5 +1,5 @@
 /** Words of a new page that its author is to replace, so that an example is never published by accident. */
-import type { Problem } from '../problem.ts'
+import { problem, type Problem } from '../problem.ts'
 import type { Source } from './source.ts'
 
 /** A placeholder, or what is left of one, and the id of what it stands in. */
@@ -15,16 +15,14 @@ export function placeholder(words: string): string {
 export function findPlaceholders({ file, text }: Source): Problem[] {
   if (text.search(mark) === -1) return []
   return text.split('\n').flatMap((line, index) =>
-    [...line.matchAll(mark)].map(({ index: at, 1: words = '', 2: id }) => ({
-      rule: 'unfinished',
-      severity: 'error' as const,
-      file,
-      line: index + 1,
-      column: at + 1,
-      message: `Your own words are missing here: "${words.trim()}" is only an example.`,
-      fix: `Replace the square brackets and all that is between them.${
-        id ? ` Then make ${id} an id that fits your words: it stays when they change.` : ''
-      }`
-    }))
+    [...line.matchAll(mark)].map(({ index: at, 1: words = '', 2: id }) => {
+      const place = { file, line: index + 1, column: at + 1 }
+      return problem('unfinished', place, {
+        message: `Your own words are missing here: "${words.trim()}" is only an example.`,
+        fix: `Replace the square brackets and all that is between them.${
+          id ? ` Then make ${id} an id that fits your words: it stays when they change.` : ''
+        }`
+      })
+    })
   )
 }

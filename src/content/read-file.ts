@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Problem } from '../problem.ts'
+import { problem, type Problem } from '../problem.ts'
 import { decodeText } from './encoding.ts'
 
 /**
@@ -31,13 +31,10 @@ const refusals: Record<string, string | undefined> = {
 }
 
 export function unreadable(file: string, why: string): Problem {
-  return {
-    rule: 'unreadable-file',
-    severity: 'error',
-    file,
-    line: 1,
-    column: 1,
-    message: `This cannot be read: ${why}.`,
-    fix: 'Put a file in its place that you can open.'
-  }
+  const message = `This cannot be read: ${why}.`
+  return problem(
+    'unreadable-file',
+    { file },
+    { message, fix: 'Put a file in its place that you can open.' }
+  )
 }

@@ -2,7 +2,7 @@ import { closeSync, lstatSync, openSync, readSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Picture } from '../markdown/document.ts'
-import type { Problem } from '../problem.ts'
+import { problem, type Problem } from '../problem.ts'
 import type { Source } from './source.ts'
 import { isPageAddress, isPicture, isPortable, urlFor } from '../urls.ts'
 import { decodeText } from './encoding.ts'
@@ -55,7 +55,7 @@ export async function readSources(dir: string): Promise<ContentFiles> {
       continue
     }
     const decoded = readContentFile(dir, file)
-    for (const problem of decoded.problems) problems.push(problem)
+    for (const one of decoded.problems) problems.push(one)
     if (decoded.text !== undefined) sources.push({ file, text: decoded.text })
   }
   return { sources, assets, pictures, problems }
@@ -63,15 +63,14 @@ export async function readSources(dir: string): Promise<ContentFiles> {
 
 function tooLarge(file: string, size: number): Problem {
   const shown = size < 1e6 ? `${Math.ceil(size / 1000)} KB` : `${(size / 1e6).toFixed(1)} MB`
-  return {
-    rule: 'file-too-large',
-    severity: 'error',
-    file,
-    line: 1,
-    column: 1,
-    message: `This page is ${shown}. A page may have ${maxBytes / 1000} KB at most.`,
-    fix: 'Split it into several pages, or remove what does not belong in it.'
-  }
+  return problem(
+    'file-too-large',
+    { file },
+    {
+      message: `This page is ${shown}. A page may have ${maxBytes / 1000} KB at most.`,
+      fix: 'Split it into several pages, or remove what does not belong in it.'
+    }
+  )
 }
 
 /** The whole lines at the start of a file that is too large. Its title is there, so links to it still lead somewhere. */
@@ -93,30 +92,29 @@ function faultOfDocument(dir: string, file: string): Problem[] {
   const { size } = lstatSync(join(dir, file))
   if (size <= maxDocumentBytes) return []
   return [
-    {
-      rule: 'file-too-large',
-      severity: 'error',
-      file,
-      line: 1,
-      column: 1,
-      message: `This file is ${(size / 1e6).toFixed(1)} MB. A document may have ${maxDocumentBytes / 1e6} MB at most: readers on a phone wait for it.`,
-      fix: 'Make it smaller, or link to where it is published.'
-    }
+    problem(
+      'file-too-large',
+      { file },
+      {
+        message: `This file is ${(size / 1e6).toFixed(1)} MB. A document may have ${maxDocumentBytes / 1e6} MB at most: readers on a phone wait for it.`,
+        fix: 'Make it smaller, or link to where it is published.'
+      }
+    )
   ]
 }
 
 /** A page that is read in spite of its name, so that no link to it is lost as well. */
 function hardToType(file: string): Problem {
   const name = file.toLowerCase().replace(/[\s_-]+/g, '-')
-  return {
-    rule: 'file-name',
-    severity: 'error',
-    file,
-    line: 1,
-    column: 1,
-    message: 'This name is the address of the page, and has capitals, spaces or underscores in it.',
-    fix: `Rename it: ${name}`
-  }
+  return problem(
+    'file-name',
+    { file },
+    {
+      message:
+        'This name is the address of the page, and has capitals, spaces or underscores in it.',
+      fix: `Rename it: ${name}`
+    }
+  )
 }
 
 /** Lists files below a folder by name order. Links are not followed, so a loop cannot hold up a build. */
@@ -127,25 +125,27 @@ async function listFiles(dir: string, folder: string, problems: Problem[]): Prom
     const file = folder ? `${folder}/${entry.name}` : entry.name
     if (entry.name.startsWith('.')) continue
     if (!isPortable(file) || (isMarkdown.test(file) && !isPageAddress(urlFor(file)))) {
-      problems.push({
-        rule: 'file-name',
-        severity: 'error',
-        file,
-        line: 1,
-        column: 1,
-        message: 'Not every computer and host can keep a file with this name.',
-        fix: 'Rename it: use letters, numbers and hyphens, and at most 200 of them.'
-      })
+      problems.push(
+        problem(
+          'file-name',
+          { file },
+          {
+            message: 'Not every computer and host can keep a file with this name.',
+            fix: 'Rename it: use letters, numbers and hyphens, and at most 200 of them.'
+          }
+        )
+      )
     } else if (entry.isSymbolicLink()) {
-      problems.push({
-        rule: 'symbolic-link',
-        severity: 'error',
-        file,
-        line: 1,
-        column: 1,
-        message: 'This is a symbolic link. The guide is built from real files only.',
-        fix: 'Replace it with a copy of the file, or with a link in the text of a page.'
-      })
+      problems.push(
+        problem(
+          'symbolic-link',
+          { file },
+          {
+            message: 'This is a symbolic link. The guide is built from real files only.',
+            fix: 'Replace it with a copy of the file, or with a link in the text of a page.'
+          }
+        )
+      )
     } else if (entry.isDirectory()) {
       for (const one of await listFiles(dir, file, problems)) files.push(one)
     } else if (entry.isFile()) {

@@ -40,7 +40,7 @@ export interface Link extends Place {
 export interface Section {
   readonly heading?: Anchor
   /** The words of the heading. */
-  readonly text?: TextSegment
+  readonly segment?: TextSegment
   readonly blocks: readonly Block[]
   readonly footnotes: readonly Block[]
 }
@@ -63,7 +63,7 @@ export interface Block extends Place {
   readonly kind: BlockKind
   readonly anchor?: Anchor
   /** The words of a paragraph, a heading or a cell. */
-  readonly text?: TextSegment
+  readonly segment?: TextSegment
   /** What is in a quote, an alert or a footnote. */
   readonly blocks: readonly Block[]
   /** The items of a list, or the rows of a table below its header. */
@@ -79,8 +79,10 @@ export interface Block extends Place {
   readonly code?: string
 }
 
-/** One item of a list, or one row of a table, whose blocks are its cells. */
+/** One item of a list, or one row of a table, whose blocks are its cells. `text` is the words that open it. */
 export interface Item extends Place {
+  readonly id?: string
+  readonly text: string
   readonly anchor?: Anchor
   readonly blocks: readonly Block[]
 }

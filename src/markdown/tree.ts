@@ -10,6 +10,7 @@ import type {
   TextSegment
 } from './document.ts'
 import { attributeOf, placeOfBlock, placeOfInline, textOf, type Context } from './context.ts'
+import type { Place } from '../problem.ts'
 import { writtenOf } from './positions.ts'
 
 /** What a block stands in, where its words are not the page's own. */
@@ -24,9 +25,9 @@ export function sectionsOf(context: Context, tokens: readonly Token[]): Section[
   while (at < tokens.length) {
     const token = tokens[at]!
     if (token.type === 'heading_open' && token.level === 0) {
-      const { anchor, text } = readWords('heading', 'heading')
+      const { anchor, segment } = readWords('heading', 'heading')
       current = { blocks: [], footnotes: [] }
-      sections.push({ ...(anchor && { heading: anchor }), ...(text && { text }), ...current })
+      sections.push({ ...(anchor && { heading: anchor }), ...(segment && { segment }), ...current })
       continue
     }
     const block = readBlock(current.blocks.at(-1))
@@ -104,21 +105,22 @@ export function sectionsOf(context: Context, tokens: readonly Token[]): Section[
     at += isThere ? 2 : 1
     if (!isThere) return { ...block, kind }
     const introducesBlock = introduced.test(tokens[at]?.type ?? '')
-    const text = segmentOf(context, inline, textKind, introducesBlock)
+    const segment = segmentOf(context, inline, textKind, introducesBlock)
     // Of a cell only its words have a place.
-    return { ...block, kind, ...(kind === 'cell' && placeOfInline(context, inline, 0)), text }
+    return { ...block, kind, ...(kind === 'cell' && placeOfInline(context, inline, 0)), segment }
   }
 
   function readList(before: Block | undefined, within: Within): Block {
     const open = tokens[at]!
     const isOrdered = open.type === 'ordered_list_open'
-    const introduction = tokens[at - 1]?.type === 'paragraph_close' ? before?.text : undefined
+    const introduction = tokens[at - 1]?.type === 'paragraph_close' ? before?.segment : undefined
     const block = start()
     const items: Item[] = []
     while (tokens[at]?.type === 'list_item_open') {
       const { line, column, anchor } = start()
-      const blocks = readInside(within, isOrdered ? 'step' : 'bullet')
-      items.push({ line, column, ...(anchor && { anchor }), blocks })
+      items.push(
+        itemOf({ line, column }, anchor, readInside(within, isOrdered ? 'step' : 'bullet'))
+      )
     }
     at++
     return {
@@ -151,8 +153,13 @@ export function sectionsOf(context: Context, tokens: readonly Token[]): Section[
       blocks.push(readWords('cell', within === 'quote' ? within : kind))
     }
     at++
-    return { line, column, ...(anchor && { anchor }), blocks }
+    return itemOf({ line, column }, anchor, blocks)
   }
+}
+
+function itemOf(place: Place, anchor: Anchor | undefined, blocks: readonly Block[]): Item {
+  const text = blocks.find(({ segment }) => segment)?.segment?.text.trim() ?? ''
+  return { ...place, ...(anchor && { anchor, id: anchor.id }), text, blocks }
 }
 
 const introduced = /^(bullet_list_open|ordered_list_open|fence|code_block)$/

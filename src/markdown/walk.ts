@@ -4,7 +4,7 @@ import type { Block, Item, Section, TextSegment } from './document.ts'
 /** A page, a section, a block or an item, or some of its parts. */
 interface Node {
   readonly sections?: readonly Section[]
-  readonly text?: TextSegment | undefined
+  readonly segment?: TextSegment | undefined
   readonly code?: string | undefined
   readonly header?: Item | undefined
   readonly items?: readonly Item[]
@@ -20,7 +20,7 @@ function childrenOf(node: Node): (Section | Item | Block)[] {
 /** All words of a node, at any depth. */
 export function segmentsIn(node: Node): TextSegment[] {
   const inside = childrenOf(node).flatMap(segmentsIn)
-  return node.text ? [node.text, ...inside] : inside
+  return node.segment ? [node.segment, ...inside] : inside
 }
 
 /** The words of a node as one text, a line for each segment. */
@@ -40,12 +40,7 @@ export function blocksIn(node: Node): Block[] {
 
 /** The texts of a node, words and code, without those that are empty. */
 export function textsIn(node: Node): string[] {
-  const own = node.text?.text ?? node.code ?? ''
+  const own = node.segment?.text ?? node.code ?? ''
   const inside = childrenOf(node).flatMap(textsIn)
   return own.trim() === '' ? inside : [own.trim(), ...inside]
-}
-
-/** The words that open an item, without what is below them. */
-export function openingOf({ blocks }: Item): string {
-  return blocks.find(({ text }) => text)?.text?.text.trim() ?? ''
 }

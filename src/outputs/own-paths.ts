@@ -1,4 +1,4 @@
-import { machinePaths } from './exports/files.ts'
+import { exportPaths } from './exports/files.ts'
 import { headerPaths } from './hosting/headers.ts'
 import { nginxPath } from './hosting/nginx.ts'
 import { templatePaths } from './pages/template-paths.ts'
@@ -11,7 +11,7 @@ export const problemsPath = 'problems.json'
 export function ownPaths(): readonly string[] {
   return [
     ...templatePaths(),
-    ...machinePaths,
+    ...exportPaths,
     ...Object.values(headerPaths),
     nginxPath,
     indexFolder,

@@ -4,13 +4,14 @@ import type { Site } from '../site/build.ts'
 import type { PageView } from '../site/pages.ts'
 import { compileAssets, type Assets } from './assets/compile.ts'
 import { projectCache } from './cache.ts'
-import { machineFiles } from './exports/files.ts'
+import { exportFiles } from './exports/files.ts'
 import { headerFiles } from './hosting/headers.ts'
 import { nginxConfiguration } from './hosting/nginx.ts'
 import { policiesOf } from './hosting/policy.ts'
 import { securityTxt } from './hosting/security-txt.ts'
+import { createEnvironment } from './pages/environment.ts'
 import { layOut, type Layout } from './pages/eleventy.ts'
-import type { Card } from './social/plan.ts'
+import type { SocialImage } from './social/images.ts'
 import { writeFiles, type SiteFile } from './write-files.ts'
 
 /** What is laid out, and where to. */
@@ -21,7 +22,7 @@ export interface ToLayOut {
   readonly output: string
   readonly assets?: Assets | undefined
   /** The social images that pages name. */
-  readonly cards?: ReadonlyMap<string, Card> | undefined
+  readonly images?: ReadonlyMap<string, SocialImage> | undefined
 }
 
 /** Lays out the pages of a site through templates, by Eleventy. */
@@ -45,11 +46,15 @@ export function createLayout({
   content,
   output,
   assets,
-  cards
+  images
 }: ToLayOut & { readonly assets: Assets }): Layout {
   const policies = policiesOf(assets, site.config.brand)
   const commit = builtCommit()
-  return { site, assets, policies, contentDir: content, output, commit, ...(cards && { cards }) }
+  const environment = createEnvironment()
+  return {
+    ...{ site, assets, policies, contentDir: content, output, environment, commit },
+    ...(images && { images })
+  }
 }
 
 /** The files of a site that need no template, with those of some of its pages. */
@@ -58,7 +63,7 @@ export function filesBesidePages(
   views: readonly PageView[]
 ): readonly SiteFile[] {
   return [
-    ...machineFiles(site, views),
+    ...exportFiles(site, views),
     ...headerFiles(site, policies, assets),
     nginxConfiguration(site, policies, assets),
     ...securityTxt(site.config)

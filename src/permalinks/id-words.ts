@@ -39,7 +39,7 @@ export function saysAll(id: string, words: ReadonlySet<string>): boolean {
 
 /** Something that an id may have named: its own id, if it has one, and its words. */
 interface Named {
-  readonly anchor: { readonly id: string }
+  readonly target: { readonly id: string }
   readonly words: ReadonlySet<string>
 }
 
@@ -53,10 +53,10 @@ export function createWordShare(ids: Iterable<string>): (id: string, named: Name
   for (const id of ids) {
     for (const word of wordsIn(id)) counts.set(word, (counts.get(word) ?? 0) + 1)
   }
-  return (id, { anchor, words }) => {
+  return (id, { target, words }) => {
     const wanted = wordsIn(id)
-    const own = wordsIn(anchor.id)
-    const isCounted = anchor.id !== '' && anchor.id !== id
+    const own = wordsIn(target.id)
+    const isCounted = target.id !== '' && target.id !== id
     const weigh = (some: Iterable<string>) =>
       [...some].reduce((sum, word) => {
         const count = (counts.get(word) ?? 1) - (isCounted && own.has(word) ? 1 : 0)

@@ -1,22 +1,13 @@
-import { hidingRules } from '../content/hiding-rules.ts'
 import type { LedgerEntry } from '../permalinks/ledger.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site/build.ts'
 import { addressOf } from '../urls.ts'
+import { readingRules } from './reading.ts'
 
-/** Rules whose problems change or hide what is on a page, so that addresses seem broken for as long as they stand. */
-const rules = new Set([
-  ...hidingRules.flat(),
-  'encoding',
-  'file-name',
-  'no-home-page',
-  'same-address',
-  'symbolic-link',
-  'title',
-  'unreadable-file'
-])
-
-const mergeMarks = ['merge-marks']
+/** The rules whose problems hide what is on a page, so that addresses seem broken for as long as they stand. */
+const hiding = new Map(
+  readingRules.flatMap(({ id, hides }) => (hides ? [[id, hides] as const] : []))
+)
 
 /** What must be put right before anybody can tell whether an address is broken. */
 export interface Causes {
@@ -30,12 +21,12 @@ export interface Causes {
 /** Finds them among the problems of the content, with files as they are named there. */
 export function causesOf(problems: readonly Problem[], { pages }: Site): Causes {
   const docs = new Map(pages.map(({ doc }) => [doc.file, doc]))
-  const merged = filesWith(problems, mergeMarks)
+  const merged = filesWith(problems, 'merge-marks')
   const found = problems.filter(({ rule, file = '' }) => {
     // What else is wrong on a page with the marks of a merge may come from them.
     if (merged.has(file) && rule !== 'merge-marks') return false
     if (rule === 'front-matter') return docs.get(file)?.meta.invalidFrontMatter
-    return rules.has(rule) && /\.md$/i.test(file)
+    return hiding.has(rule) && /\.md$/i.test(file)
   })
   return {
     problems: found,
@@ -58,7 +49,7 @@ export function withoutSymptoms(
   ledger: readonly LedgerEntry[]
 ): Problem[] {
   const causes = causesOf(problems, site)
-  const merged = filesWith(problems, mergeMarks)
+  const merged = filesWith(problems, 'merge-marks')
   const atLines = broken.filter(({ edit }) => !edit || 'id' in edit)
   const lines = new Set(atLines.map(({ file, line }) => `${file}:${line}`))
   const urls = new Map(site.pages.map(({ url, doc }) => [doc.file, url]))
@@ -77,7 +68,14 @@ export function withoutSymptoms(
   })
 }
 
-/** The files that have a problem of one of some rules. */
-export function filesWith(problems: readonly Problem[], rules: readonly string[]): Set<string> {
-  return new Set(problems.flatMap(({ rule, file }) => (rules.includes(rule) ? (file ?? []) : [])))
+/** The pages of which nothing else is told: it may come from how they were read, or from what a merge has left there. */
+export function filesHiddenBy(problems: readonly Problem[]): Set<string> {
+  return new Set(
+    problems.flatMap(({ rule, file }) => (hiding.get(rule) === 'page' ? (file ?? []) : []))
+  )
+}
+
+/** The files that have a problem of one rule. */
+function filesWith(problems: readonly Problem[], rule: string): Set<string> {
+  return new Set(problems.flatMap((problem) => (problem.rule === rule ? (problem.file ?? []) : [])))
 }

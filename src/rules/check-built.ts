@@ -8,11 +8,8 @@ import type { LoadedSite } from '../site/loaded-site.ts'
 import { UsageError } from '../usage-error.ts'
 import { readBuiltSite, type BuiltSite } from './built/built-site.ts'
 import type { BuiltPage } from './built/links/parse-page.ts'
-import { hidingRules } from '../content/hiding-rules.ts'
-import { filesWith, withoutSymptoms } from './causes.ts'
 import type { CheckInput } from './check.ts'
 import { runChecks, type CheckGroup } from './index.ts'
-import { checkWords } from './words/check-words.ts'
 
 /** Reads a folder of built HTML. Throws UsageError where it has no page: who checks nothing finds nothing wrong. */
 export async function readSite(folder: string, known?: Map<string, BuiltPage>): Promise<BuiltSite> {
@@ -45,25 +42,17 @@ export async function checkBuilt(
   if (standIn) return problems
   const { facts, problems: inFacts } = readFacts(content)
   const built = await readSite(output, known)
-  const inContent = problems.map((problem) => outOfFolder(problem, folder))
   const input = {
     built,
     site,
     ledger,
-    problems: inContent,
+    problems: [...problems.map((problem) => outOfFolder(problem, folder)), ...inFacts],
     base: site.base,
+    contentDir: content,
     ...(facts && { facts })
   }
-  const docs = site.pages.map(({ doc }) => doc)
-  const [found, inWords] = await Promise.all([
-    checkSite(input, output, groups, onPage),
-    groups.includes('style') ? checkWords(docs, content) : []
-  ])
-  const broken = found.filter(({ rule }) => rule === 'lost-anchor')
-  const own = groups.includes('content') ? withoutSymptoms(inContent, broken, site, ledger) : []
-  const unclear = filesWith(inContent, hidingRules.flat())
-  const others = [...inFacts, ...inWords, ...found].filter(({ file = '' }) => !unclear.has(file))
-  return [...own, ...others].map((problem) => inFolder(problem, folder))
+  const found = await checkSite(input, output, groups, onPage)
+  return found.map((problem) => inFolder(problem, folder))
 }
 
 /** Checks a built site, in a browser too where accessibility is one of the groups. */
@@ -73,10 +62,5 @@ export async function checkSite(
   groups: readonly CheckGroup[],
   onPage: Checking['onPage']
 ): Promise<readonly Problem[]> {
-  const found = await runChecks({ ...input, cache: projectCache }, groups)
-  if (!groups.includes('accessibility')) return found
-  // Loaded here, because everything else does without a browser, and it takes long to load.
-  const { checkInBrowser } = await import('./browser/check-in-browser.ts')
-  const { problems } = await checkInBrowser(input, folder, onPage)
-  return [...found, ...problems]
+  return runChecks({ ...input, cache: projectCache, folder, onPage }, groups)
 }

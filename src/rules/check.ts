@@ -17,6 +17,11 @@ export interface CheckInput {
   /** The path that the site is published in: '' at the root of its host. */
   readonly base: string
   readonly cache?: Cache
+  /** The folder of the content, where the rules of house style that are its own stand. */
+  readonly contentDir?: string
+  /** The folder of the built site, for a browser, and what hears how far that is. */
+  readonly folder?: string
+  readonly onPage?: (done: number, total: number) => void
 }
 
 export type Check = (input: CheckInput) => readonly Problem[] | Promise<readonly Problem[]>

@@ -1,6 +1,6 @@
 import type { Doc } from '../content/doc.ts'
 import type { Item, NamedLink } from '../markdown/document.ts'
-import { openingOf, segmentsIn } from '../markdown/walk.ts'
+import { segmentsIn } from '../markdown/walk.ts'
 import { withBase } from '../urls.ts'
 
 /** Something that people look for. What is on a page says which; `code` is as a program writes it. */
@@ -42,7 +42,7 @@ function entriesOf(doc: Doc, href: string, isOnce: (heading: string) => boolean)
       .filter(({ kind, text }) => kind === 'heading' && isOnce(text))
       .map(({ id, text }) => entry(text, id)),
     ...listedItems(doc).flatMap((item) => {
-      const text = openingOf(item)
+      const text = item.text
       return [
         entry(text.charAt(0).toUpperCase() + text.slice(1), item.anchor?.id),
         ...codeIn(item).map(asCode(item))
@@ -50,8 +50,8 @@ function entriesOf(doc: Doc, href: string, isOnce: (heading: string) => boolean)
     }),
     ...named
       .flatMap(({ items }) => items)
-      .filter((item) => item.anchor && codeIn(item)[0] === openingOf(item))
-      .map((item) => asCode(item)(openingOf(item)))
+      .filter((item) => item.anchor && codeIn(item)[0] === item.text)
+      .map((item) => asCode(item)(item.text))
   ]
 }
 

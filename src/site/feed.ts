@@ -1,7 +1,7 @@
 import type { Doc } from '../content/doc.ts'
-import type { Problem } from '../problem.ts'
+import { problem, type Problem } from '../problem.ts'
 import type { SiteConfig } from '../content/site-config.ts'
-import { openingOf, textsIn } from '../markdown/walk.ts'
+import { textsIn } from '../markdown/walk.ts'
 import { wholeAddress } from '../urls.ts'
 import { formatDate } from './dates.ts'
 
@@ -37,20 +37,21 @@ export function feedOf(
     const date = dateIn(heading.text)
     if (date === undefined) {
       const { line, column } = heading
-      problems.push({
-        rule: 'news-date',
-        severity: 'error',
-        file: doc.file,
-        line,
-        column,
-        message: `"${heading.text}" is not a date, so those who subscribe would not get this part.`,
-        fix: `Name each part of this page for its day, such as: ## ${formatDate(buildDate)}`
-      })
+      problems.push(
+        problem(
+          'news-date',
+          { file: doc.file, line, column },
+          {
+            message: `"${heading.text}" is not a date, so those who subscribe would not get this part.`,
+            fix: `Name each part of this page for its day, such as: ## ${formatDate(buildDate)}`
+          }
+        )
+      )
       return []
     }
     const shown = blocks.map((block) => ({
       text: textsIn(block).join('\n'),
-      items: block.items.map((item) => ({ id: item.anchor?.id, text: openingOf(item) }))
+      items: block.items.map((item) => ({ id: item.anchor?.id, text: item.text }))
     }))
     return [{ date, title: heading.text, address: `${page}#${heading.id}`, blocks: shown }]
   })

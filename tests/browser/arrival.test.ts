@@ -3,7 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { arrivalFigures, arriveAt } from '../../src/cli/bench/arrival.ts'
-import { serveCompressed, type Host } from '../../src/cli/bench/host.ts'
+import { packSite } from '../../src/cli/bench/host.ts'
+import { serveFolder, type Served } from '../../src/outputs/hosting/serve.ts'
 import { temporaryFolder } from '../project.ts'
 import { browser } from './open.ts'
 
@@ -14,7 +15,7 @@ const page = (first: string, last: string) =>
 /** Moves the steps by 100 pixels when it is in sight, by what the browser does not correct by itself. */
 const move = `<script>setTimeout(() => { document.querySelector('main').style.transform = 'translateY(100px)' }, 400)</script>`
 const jump = `<script>setTimeout(() => { document.querySelector('p').style.marginTop = '100px' }, 400)</script>`
-let host: Host
+let host: Served
 
 beforeAll(async () => {
   for (const [name, html] of [
@@ -25,7 +26,8 @@ beforeAll(async () => {
     mkdirSync(join(folder, name))
     writeFileSync(join(folder, name, 'index.html'), html)
   }
-  host = await serveCompressed(folder, '')
+  packSite(folder)
+  host = await serveFolder(folder, '')
 })
 afterAll(() => host.close())
 

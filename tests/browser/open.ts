@@ -10,7 +10,8 @@ import puppeteer, {
   type Viewport
 } from 'puppeteer'
 import { expect, inject, onTestFinished } from 'vitest'
-import { serveFolder } from '../../src/rules/browser/serve.ts'
+import { headersOf } from '../../src/outputs/hosting/headers.ts'
+import { serveFolder } from '../../src/outputs/hosting/serve.ts'
 import { loadSite, writeSite } from '../../src/pipeline.ts'
 import { writeFiles } from '../../src/outputs/write-files.ts'
 import type { LoadedSite } from '../../src/site/loaded-site.ts'
@@ -65,10 +66,10 @@ export async function buildAndServe(content: string, today: string): Promise<Bui
   const loaded = await loadSite(content, today)
   expect(loaded.problems).toEqual([])
   const folder = join(temporaryFolder(), 'site')
-  await writeSite(loaded, content, folder)
+  const { policies } = await writeSite(loaded, content, folder)
   await writeFiles(folder, await makeIndex(loaded.site))
   const { site, ledger } = loaded
-  const served = await serveFolder(folder, site.base)
+  const served = await serveFolder(folder, site.base, headersOf(policies.headers))
   atEnd(() => served.close())
   return { site, ledger, folder, at: (path) => served.origin + site.base + path }
 }

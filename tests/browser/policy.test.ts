@@ -1,9 +1,13 @@
 /** The policy of the pages in a browser: it is in the way of nothing of ours, and of everything else. */
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { serveFolder, type Served } from '../../src/rules/browser/serve.ts'
+import { compileAssets } from '../../src/outputs/assets/compile.ts'
+import { projectCache } from '../../src/outputs/cache.ts'
+import { headersOf } from '../../src/outputs/hosting/headers.ts'
+import { policiesOf } from '../../src/outputs/hosting/policy.ts'
+import { serveFolder, type Served } from '../../src/outputs/hosting/serve.ts'
 import { temporaryFolder } from '../project.ts'
 import { coffee, guide, inTabs, openTab, phone, wide, type BuiltAndServed } from './open.ts'
 import { coffeeTemplates, guideTemplates, visit, type Template } from './templates.ts'
@@ -119,8 +123,10 @@ describe.each([
 
   beforeAll(async () => {
     cpSync(coffee.folder, folder, { recursive: true })
-    if (!headers) rmSync(join(folder, '_headers'))
-    served = await serveFolder(folder, coffee.site.base)
+    const { base, config } = coffee.site
+    const assets = await compileAssets(base, config, projectCache)
+    const sent = headers ? headersOf(policiesOf(assets, config.brand).headers) : {}
+    served = await serveFolder(folder, base, sent)
   })
   afterAll(() => served.close())
 

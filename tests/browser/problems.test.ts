@@ -2,7 +2,7 @@ import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import EleventyDevServer from '@11ty/eleventy-dev-server'
 import { expect, onTestFinished, test } from 'vitest'
-import { serveFolder } from '../../src/rules/browser/serve.ts'
+import { serveFolder } from '../../src/outputs/hosting/serve.ts'
 import { project, temporaryFolder } from '../project.ts'
 import { evaluateAll, openPage, wordsOf } from './open.ts'
 

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { parseDocument } from 'yaml'
 import { startBrowser } from '../../src/rules/browser/chromium.ts'
-import { serveFolder } from '../../src/rules/browser/serve.ts'
+import { headersOf } from '../../src/outputs/hosting/headers.ts'
+import { serveFolder } from '../../src/outputs/hosting/serve.ts'
 import { loadSite, writeSite } from '../../src/pipeline.ts'
 import { writeFiles } from '../../src/outputs/write-files.ts'
 import { makeIndex } from '../../src/outputs/search/index-files.ts'
@@ -89,9 +90,9 @@ export default async function setUp({ provide }: TestProject): Promise<() => Pro
       appendFileSync(join(content, 'anchors.txt'), retired.join(''))
       const loaded = await loadSite(content, today)
       if (loaded.problems.length > 0) throw new Error(JSON.stringify(loaded.problems, null, 2))
-      await writeSite(loaded, content, folder)
+      const { policies } = await writeSite(loaded, content, folder)
       await writeFiles(folder, await makeIndex(loaded.site))
-      const served = await serveFolder(folder, loaded.site.base)
+      const served = await serveFolder(folder, loaded.site.base, headersOf(policies.headers))
       ends.push(() => served.close())
       built[name] = { content, today, folder, origin: served.origin }
     }

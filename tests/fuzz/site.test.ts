@@ -112,7 +112,7 @@ function unsafe(html: string): string[] {
   const ours = html
     .replace(/<script>document\.body\.className[^<]*<\/script>/, '')
     .replace(`<style>${assets.styles}</style>`, '')
-    .replace(`<script type="speculationrules">${assets.ahead}</script>`, '')
+    .replace(`<script type="speculationrules">${assets.prefetchRules}</script>`, '')
     .replace(
       /<link rel="icon" href="data:image\/svg\+xml,[^"<>]*" type="image\/svg\+xml" sizes="any">/,
       ''

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { Block, Item, Section } from '../../src/markdown/document.ts'
-import { openingOf, plainText, segmentsIn, textsIn } from '../../src/markdown/walk.ts'
+import { plainText, segmentsIn, textsIn } from '../../src/markdown/walk.ts'
 import { docFrom } from '../make.ts'
 
 /** A page as an outline: what each part is, its line, and the kind and words of its own text. */
 function outlineOf(markdown: string): string[] {
   const { summary, sections } = docFrom('kettle.md', markdown)
   const ofBlock = (block: Block): string[] => {
-    const { kind, line, text, code, language, anchor, header, items, blocks } = block
-    const words = text ? ` ${text.kind}: ${text.text}` : ''
+    const { kind, line, segment, code, language, anchor, header, items, blocks } = block
+    const words = segment ? ` ${segment.kind}: ${segment.text}` : ''
     const lines = code === undefined ? '' : ` ${language}: ${code.trim()}`
     const inside = [
       ...(header ? ofItem(header) : []),
@@ -21,8 +21,8 @@ function outlineOf(markdown: string): string[] {
     `${line} item${anchor ? ` #${anchor.id}` : ''}`,
     ...indented(blocks.flatMap(ofBlock))
   ]
-  const ofSection = ({ heading, text, blocks, footnotes }: Section): string[] => [
-    heading ? `${heading.line} section #${heading.id} ${text?.kind}: ${text?.text}` : 'start',
+  const ofSection = ({ heading, segment, blocks, footnotes }: Section): string[] => [
+    heading ? `${heading.line} section #${heading.id} ${segment?.kind}: ${segment?.text}` : 'start',
     ...indented([...blocks, ...footnotes].flatMap(ofBlock))
   ]
   const above = summary.map(({ kind, text }) => `${kind}: ${text}`)
@@ -126,7 +126,7 @@ test('an item opens with its first words, wherever they stand in it', () => {
     'a.md',
     '-\n- ```\n  kettle\n  ```\n- > a\n\n  Pour\n\n  it'
   ).sections.flatMap(({ blocks }) => blocks)
-  expect(list?.items.map(openingOf)).toEqual(['', '', 'Pour'])
+  expect(list?.items.map(({ text }) => text)).toEqual(['', '', 'Pour'])
 })
 
 test('the words of a page come in their order, with code or without', () => {

@@ -1,141 +1,188 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { applyEdits } from '../../src/permalinks/edit.ts'
+import type { Edit } from '../../src/problem.ts'
 
 /** A page with this front matter and a line of text. */
-const page = (...frontMatter: string[]) =>
-  ['---', ...frontMatter, '---', '', 'Boil the water.', ''].join('\n')
+const page = (lines: readonly string[]) =>
+  ['---', ...lines, '---', '', 'Boil the water.', ''].join('\n')
 
-describe('takes one alias out and leaves everything else as it was', () => {
-  test.each<[string, string[], string[]]>([
+const drop = (...aliases: string[]) => aliases.map((dropAlias) => ({ dropAlias }))
+const add = (...aliases: string[]) => aliases.map((alias) => ({ alias }))
+
+describe('front matter before and after', () => {
+  test.each<[string, readonly Edit[], string[], string[]]>([
     [
-      'where another one starts with the same words',
-      ['aliases:', '  - /old/#boil-two # alive', '  - /old/#boil'],
-      ['aliases:', '  - /old/#boil-two # alive']
+      'one that another starts with',
+      drop('/a/#b'),
+      ['aliases:', '  - /a/#b-two # alive', '  - /a/#b'],
+      ['aliases:', '  - /a/#b-two # alive']
     ],
     [
-      'where a source has the same words',
-      ['sources:', '  - url: https://example.org/old/#boil', 'aliases:', '  - /old/#boil'],
-      ['sources:', '  - url: https://example.org/old/#boil']
+      'one that a source has too',
+      drop('/a/#b'),
+      ['sources:', '  - url: https://example.org/a/#b', 'aliases:', '  - /a/#b'],
+      ['sources:', '  - url: https://example.org/a/#b']
     ],
     [
-      'in quotes, with an escape',
-      ['aliases:', '  - "/old/#caf\\u00e9"', '  - /older/'],
-      ['aliases:', '  - /older/']
+      'one in quotes, with an escape',
+      drop('/a/#café'),
+      ['aliases:', '  - "/a/#caf\\u00e9"', '  - /b/'],
+      ['aliases:', '  - /b/']
     ],
     [
-      'in a list on one line',
-      ['aliases: [/a/, /old/#boil, /b/] # three'],
-      ['aliases: [/a/, /b/] # three']
+      'one between brackets',
+      drop('/b/'),
+      ['aliases: [/a/, /b/, /c/] # 3'],
+      ['aliases: [/a/, /c/] # 3']
     ],
-    ['at the end of a list on one line', ['aliases: [/a/, /old/#boil]'], ['aliases: [/a/]']],
+    ['the last between brackets', drop('/b/'), ['aliases: [/a/, /b/]'], ['aliases: [/a/]']],
     [
-      'in a list on one line that goes on',
-      ['aliases: [', '    /a/, # first', '    /old/#boil ]'],
+      'most between brackets',
+      drop('/b/', '/c/'),
+      ['aliases: [ /a/, /b/, /c/ ]'],
+      ['aliases: [ /a/ ]']
+    ],
+    [
+      'the last between brackets on several lines',
+      drop('/b/'),
+      ['aliases: [', '    /a/, # first', '    /b/ ]'],
       ['aliases: [', '    /a/ # first', ' ]']
     ],
-    ['alone in a list on one line', ['title: Tea', 'aliases: [/old/#boil]'], ['title: Tea']],
+    ['all between brackets', drop('/a/'), ['title: Tea', 'aliases: [/a/]'], ['title: Tea']],
     [
-      'alone, below a note that is for the page',
-      ['# Ask Ada first.', 'aliases:', '- /old/#boil', 'order: 2'],
+      'all, below a note that is for the page',
+      drop('/a/', '/b/'),
+      ['# Ask Ada first.', 'aliases:', '- /a/', '- /b/', 'order: 2'],
       ['# Ask Ada first.', 'order: 2']
-    ]
-  ])('%s', (_, before, after) => {
-    const alias = before.some((line) => line.includes('caf')) ? '/old/#café' : '/old/#boil'
-    expect(applyEdits(page(...before), [{ dropAlias: alias }])).toBe(page(...after))
-  })
-
-  test('and nothing at all where there is no such alias', () => {
-    const text = page('aliases: [/a/]', 'description: It was at /old/#boil before.')
-    expect(applyEdits(text, [{ dropAlias: '/old/#boil' }])).toBe(text)
-  })
-})
-
-describe('adds an alias', () => {
-  test.each<[string, string[], string[]]>([
+    ],
     [
-      'below the last one of a list',
+      'none that is there',
+      drop('/b/'),
+      ['aliases: [/a/]', 'tip: Was /b/'],
+      ['aliases: [/a/]', 'tip: Was /b/']
+    ],
+    [
+      'one more, below the last',
+      add('/b/'),
       ['aliases:', '    - /a/ # why', 'order: 2'],
-      ['aliases:', '    - /a/ # why', '    - /old/', 'order: 2']
+      ['aliases:', '    - /a/ # why', '    - /b/', 'order: 2']
     ],
-    ['to a list on one line', ['aliases: [ /a/ ]'], ['aliases: [ /a/, /old/ ]']],
-    ['to an empty list', ['aliases: []', 'order: 2'], ['aliases: [/old/]', 'order: 2']],
-    ['to a list without items', ['aliases:', 'order: 2'], ['aliases:', '  - /old/', 'order: 2']],
-    ['where there is no list', ['title: Tea'], ['title: Tea', 'aliases:', '  - /old/']],
-    ['where the front matter is empty', [], ['aliases:', '  - /old/']]
-  ])('%s', (_, before, after) => {
-    expect(applyEdits(page(...before), [{ alias: '/old/' }])).toBe(page(...after))
+    [
+      'more between brackets',
+      add('/b/', '/c/'),
+      ['aliases: [ /a/ ]'],
+      ['aliases: [ /a/, /b/, /c/ ]']
+    ],
+    [
+      'one to an empty list',
+      add('/b/'),
+      ['aliases: []', 'order: 2'],
+      ['aliases: [/b/]', 'order: 2']
+    ],
+    [
+      'one to a key alone',
+      add('/b/'),
+      ['aliases:', 'order: 2'],
+      ['aliases:', '  - /b/', 'order: 2']
+    ],
+    ['one without a list', add('/b/'), ['title: Tea'], ['title: Tea', 'aliases:', '  - /b/']],
+    ['one to empty front matter', add('/b/'), [], ['aliases:', '  - /b/']],
+    [
+      'one that is there, to another place',
+      add('/a/', '/a/'),
+      ['aliases: [/a/ => b]'],
+      ['aliases: [/a/ => b]']
+    ],
+    [
+      'one for another, where that was',
+      [{ dropAlias: '/a/ => b', alias: '/a/ => c' }],
+      ['aliases:', '  - /a/ => b', 'order: 2'],
+      ['aliases:', '  - /a/ => c', 'order: 2']
+    ],
+    [
+      'one for another between brackets',
+      [{ dropAlias: '/a/ => b', alias: '/a/ => c' }],
+      ['aliases: [ /a/ => b ]'],
+      ['aliases: [ /a/ => c ]']
+    ]
+  ])('%s', (_, edits, before, after) => {
+    expect(applyEdits(page(before), edits)).toBe(page(after))
   })
 
-  test('to a page without front matter', () => {
-    expect(applyEdits('# Tea\n', [{ alias: '/old/' }])).toBe(
-      '---\naliases:\n  - /old/\n---\n\n# Tea\n'
+  test('is made where there is none', () => {
+    const made = '---\naliases:\n  - /b/\n---\n\n# Tea\n'
+    expect(applyEdits('# Tea\n', add('/b/'))).toBe(made)
+    expect(applyEdits('\uFEFF# Tea\n', add('/b/'))).toBe(`\uFEFF${made}`)
+  })
+
+  test.each([
+    ['that is broken', ['aliases: [/a/']],
+    ['with aliases that are no list', ['aliases: /a/']],
+    ['all between braces', ['{aliases: [/a/]}']],
+    ['where a list is another one too', ['aliases: &x [/a/]', 'more: *x']]
+  ])('is refused %s', (_, lines) => {
+    expect(() => applyEdits(page(lines), add('/b/'))).toThrow()
+  })
+
+  test('says what was meant, and nothing else in it changes, whatever it looks like', () => {
+    const names = fc.uniqueArray(fc.constantFrom('/a/', '/b/', '/c/#d', '/e/#f => g', '/h/'))
+    fc.assert(
+      fc.property(names, names, names, fc.boolean(), (there, dropped, added, inBrackets) => {
+        const items = there.map((one, at) => `  - ${at % 2 ? `"${one}"` : one} # ${at}`)
+        const list = inBrackets ? [`aliases: [${there.join(', ')}]`] : ['aliases:', ...items]
+        const after = applyEdits(page(['title: Tea', ...list, 'order: 2']), [
+          ...drop(...dropped),
+          ...add(...added)
+        ])
+        const { aliases, ...others } = parse(after.split('---')[1]!)
+        const kept = there.filter((one) => !dropped.includes(one))
+        expect(aliases ?? []).toEqual([...new Set([...kept, ...added])])
+        expect(others).toEqual({ title: 'Tea', order: 2 })
+      })
     )
-  })
-
-  test('once, whatever it leads to', () => {
-    const text = page('aliases: [/old/#boil => heat]')
-    expect(applyEdits(text, [{ alias: '/old/#boil' }, { alias: '/old/#boil' }])).toBe(text)
-  })
-
-  test('in place of the one that led to nothing', () => {
-    const edit = { dropAlias: '/old/#boil => gone', alias: '/old/#boil => tea' }
-    expect(applyEdits(page('aliases:', '  - /old/#boil => gone'), [edit])).toBe(
-      page('aliases:', '  - /old/#boil => tea')
-    )
-  })
-
-  test('and refuses front matter that it cannot read', () => {
-    const broken = page('aliases: [/a/')
-    expect(() => applyEdits(broken, [{ alias: '/old/' }])).toThrow('front matter')
   })
 })
 
-describe('an id is written at the end of what it names, and nothing else on the line changes', () => {
-  test.each([
-    ['a step', '1. Boil the water.', '1. Boil the water. {#boil}'],
-    ['a heading', '## Boil', '## Boil {#boil}'],
-    ['spaces at the end', '- boil  ', '- boil {#boil}  '],
-    ['a table row, in its first cell', '| Boil | now |', '| Boil {#boil} | now |'],
-    ['a cell with an escaped bar', '| a \\| b | now |', '| a \\| b {#boil} | now |'],
-    ['a table row without outer bars', '  Boil  ', '  Boil {#boil}  ']
-  ])('%s', (_, line, expected) => {
-    expect(applyEdits(line, [{ line: 1, id: 'boil', was: [] }])).toBe(expected)
-  })
-})
-
-describe('an old id is kept beside the new one', () => {
-  test.each([
-    ['where there was no id', '## Boil', '## Boil {#boil was=heat}'],
-    ['where there was an id', '## Boil {#boil}', '## Boil {#boil was=heat}'],
-    ['beside older ones', '## Boil {#boil was=warm}', '## Boil {#boil was=warm,heat}'],
-    ['once', '## Boil {#boil was=heat}', '## Boil {#boil was=heat}'],
-    ['beside an audience', '- boil {#boil for=cooks}', '- boil {#boil for=cooks was=heat}'],
+describe('a line before and after', () => {
+  const id = [{ line: 1, id: 'boil', was: [] }]
+  const was = [{ line: 1, id: 'boil', was: ['heat'] }]
+  test.each<[string, readonly Edit[], string, string]>([
+    ['a step', id, '1. Boil the water.', '1. Boil the water. {#boil}'],
+    ['a heading', id, '## Boil', '## Boil {#boil}'],
+    ['spaces at the end', id, '- boil  ', '- boil {#boil}  '],
+    ['a row, in its first cell', id, '| Boil | now |', '| Boil {#boil} | now |'],
+    ['a cell with an escaped bar', id, '| a \\| b | now |', '| a \\| b {#boil} | now |'],
+    ['a row without outer bars', id, '  Boil  ', '  Boil {#boil}  '],
+    ['an old id where there was none', was, '## Boil', '## Boil {#boil was=heat}'],
+    ['an old id', was, '## Boil {#boil}', '## Boil {#boil was=heat}'],
+    ['one more old id', was, '## Boil {#boil was=warm}', '## Boil {#boil was=warm,heat}'],
+    ['an old id that is there', was, '## Boil {#boil was=heat}', '## Boil {#boil was=heat}'],
+    ['two at once', [...id, ...was], '## Boil', '## Boil {#boil was=heat}'],
+    ['beside an audience', was, '- boil {#boil for=cooks}', '- boil {#boil for=cooks was=heat}'],
     [
-      'beside an audience and older ones',
-      '- boil {#boil for=cooks was=warm}',
-      '- boil {#boil for=cooks was=warm,heat}'
-    ],
-    [
-      'before an audience',
+      'before one',
+      was,
       '- boil {#boil was=warm for=cooks}',
       '- boil {#boil for=cooks was=warm,heat}'
     ],
     [
       'after code that looks like an id',
-      '- keep `{#a for=cooks}` {#boil}',
-      '- keep `{#a for=cooks}` {#boil was=heat}'
+      was,
+      '- `{#a for=b}` {#boil}',
+      '- `{#a for=b}` {#boil was=heat}'
     ],
-    ['in a table', '| Boil {#boil} | now |', '| Boil {#boil was=heat} | now |'],
-    ['with $& in the text', '- costs $& {#boil}', '- costs $& {#boil was=heat}']
-  ])('%s', (_, line, expected) => {
-    expect(applyEdits(line, [{ line: 1, id: 'boil', was: ['heat'] }])).toBe(expected)
+    ['in a table', was, '| Boil {#boil} | now |', '| Boil {#boil was=heat} | now |'],
+    ['with $& in the text', was, '- costs $& {#boil}', '- costs $& {#boil was=heat}']
+  ])('%s', (_, edits, before, after) => {
+    expect(applyEdits(before, edits)).toBe(after)
   })
 })
 
-test('keeps the line ends and the byte order mark of a file', () => {
+test('the line ends and the byte order mark of a file stay', () => {
   const text = '\uFEFF---\r\naliases: [/a/]\r\n---\r\nBoil it.\r\nPour it.\n'
-  const edits = [{ line: 4, id: 'boil', was: [] }, { alias: '/b/' }]
-  expect(applyEdits(text, edits)).toBe(
+  expect(applyEdits(text, [{ line: 4, id: 'boil', was: [] }, ...add('/b/')])).toBe(
     '\uFEFF---\r\naliases: [/a/, /b/]\r\n---\r\nBoil it. {#boil}\r\nPour it.\n'
   )
 })

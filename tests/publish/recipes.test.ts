@@ -123,7 +123,7 @@ test('nginx gets the files in a folder of their own, and then reads its configur
     'sudo nginx -t',
     'sudo systemctl reload nginx',
     'sudo apt-get install --yes wrk',
-    'wrk --threads 2 --connections 64 --duration 60s --latency --script tests/publish/whole-site.lua https://guide.example.org -- _site'
+    'wrk --threads 2 --connections 64 --duration 60s --latency --script tests/deep/whole-site.lua https://guide.example.org -- _site'
   ])
 })
 

@@ -79,15 +79,15 @@ export async function arriveAt(browser: Browser, address: string): Promise<Arriv
  */
 export async function arrivalFigures(
   browser: Browser,
-  origin: string,
+  site: string,
   { name, path, runs }: { readonly name: string; readonly path: string; readonly runs: number }
 ): Promise<Record<string, number>> {
-  const link = path + (await lastStepOf(browser, origin + path))
+  const link = path + (await lastStepOf(browser, site + path))
   const ours: Arrival[] = []
   const bare: Arrival[] = []
   for (let run = 0; run < runs; run++) {
-    ours.push(await arriveAt(browser, origin + link))
-    bare.push(await arriveAt(browser, `${origin}/bare${link}`))
+    ours.push(await arriveAt(browser, site + link))
+    bare.push(await arriveAt(browser, `${site}/bare${link}`))
   }
   const middle = (all: readonly Arrival[], figure: keyof Arrival) =>
     all.map((one) => one[figure]).toSorted((a, b) => a - b)[Math.floor(runs / 2)] ?? NaN

@@ -5,7 +5,7 @@ import { basename, join, parse } from 'node:path'
 import { promisify } from 'node:util'
 import type { Cache } from '../cache.ts'
 import type { SiteConfig } from '../../content/site-config.ts'
-import { loadAhead } from './ahead.ts'
+import { prefetchRules } from './prefetch-rules.ts'
 import { macroHtml, readMarkup } from './markup.ts'
 import type { Styles } from './purge.ts'
 
@@ -23,7 +23,7 @@ export interface Assets {
   /** The one script that is in each page: that of GOV.UK Frontend's template. */
   readonly script: string
   /** What is in each page to say which other pages a browser may load before a reader asks for them. */
-  readonly ahead: string
+  readonly prefetchRules: string
 }
 
 /**
@@ -73,7 +73,7 @@ export async function compileAssets(
     styles: screen.replaceAll('url("/assets/', `url("${base}/assets/`),
     icon: dataUrlOf(readFileSync('assets/images/icon.svg', 'utf8').trim()),
     script: scriptOfTemplate(),
-    ahead: loadAhead(base),
+    prefetchRules: prefetchRules(base),
     urls: Object.fromEntries(files.map(({ name, path }) => [name, `${base}/${path}`])),
     hashes: Object.fromEntries(files.map(({ name, content }) => [name, integrityOf(content)]))
   }

@@ -12,13 +12,13 @@ const files: Readonly<Record<string, (site: Site) => string>> = {
   'guide.json': (site) => `${JSON.stringify(guideOf(site), null, 1)}\n`,
   'guide.schema.json': guideSchemaText
 }
-export const machinePaths: readonly string[] = Object.keys(files)
+export const exportPaths: readonly string[] = Object.keys(files)
 
 /**
  * What programs and assistants read: pages as Markdown, a list of those, and all of the guide as data.
  * `views` are the pages, where not all are to be made.
  */
-export function machineFiles(
+export function exportFiles(
   site: Site,
   views: readonly PageView[] = site.pages
 ): readonly { readonly path: string; readonly content: string }[] {

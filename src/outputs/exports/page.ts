@@ -23,7 +23,7 @@ export function pageMarkdown(view: PageView, site: Site): string {
     bullets(about),
     ...(notice ? [`> ${escapeMarkdown(notice.text)} ${link(notice.link, site)}.`] : []),
     ...doc.body.map((part) =>
-      'markdown' in part ? part.markdown : (placed[part.block]?.(view, site, part) ?? '')
+      'markdown' in part ? part.markdown : (directives[part.block]?.(view, site, part) ?? '')
     ),
     ...doc.notes.map(({ markdown }) => markdown),
     ...(sources.length > 0 ? ['## Sources of this page', bullets(sources.map(sourceLine))] : [])
@@ -37,10 +37,10 @@ export function pageMarkdown(view: PageView, site: Site): string {
   }
 }
 
-type Block = (view: PageView, site: Site, part: Extract<BodyPart, { block: string }>) => string
+type Directive = (view: PageView, site: Site, part: Extract<BodyPart, { block: string }>) => string
 
-/** The blocks that an author can place in a page, as `src/templates/blocks/` shows them on it. */
-const placed: Record<string, Block | undefined> = {
+/** The directives of a page as Markdown. `src/templates/blocks/` has their HTML. */
+const directives: Record<string, Directive | undefined> = {
   pages: ({ children }, site) =>
     bullets(
       children.map(({ title, href, description }) => {

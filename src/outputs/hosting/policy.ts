@@ -18,7 +18,7 @@ export function policiesOf(assets: Assets, brand: SiteConfig['brand']): Policies
   const policy = (moreScripts = '', more: readonly string[] = []) =>
     [
       "default-src 'none'",
-      `script-src 'self' ${hashOf(assets.script)} ${hashOf(assets.ahead)}${moreScripts}`,
+      `script-src 'self' ${hashOf(assets.script)} ${hashOf(assets.prefetchRules)}${moreScripts}`,
       `style-src 'self' ${hashOf(assets.styles)}`,
       "img-src 'self' data:",
       ...(brand === 'govuk' ? ["font-src 'self'", "manifest-src 'self'"] : []),

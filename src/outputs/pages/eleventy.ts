@@ -1,8 +1,9 @@
 import { copyFile, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import Eleventy from '@11ty/eleventy'
+import type { Environment } from 'nunjucks'
 import type { Assets } from '../assets/compile.ts'
-import type { Card } from '../social/plan.ts'
+import type { SocialImage } from '../social/images.ts'
 import type { PageView } from '../../site/pages.ts'
 import type { Policies } from '../hosting/policy.ts'
 import type { Site } from '../../site/build.ts'
@@ -21,13 +22,16 @@ export interface Layout {
   readonly site: Site
   readonly assets: Assets
   readonly policies: Policies
-  /** The picture of each page by its site path, and that of all others by ''. */
-  readonly cards?: ReadonlyMap<string, Card>
+  /** The social image of each page by its site path, and that of all others by ''. */
+  readonly images?: ReadonlyMap<string, SocialImage>
   readonly contentDir: string
   readonly output: string
+  readonly environment: Environment
   /** What the site says it is built from, if anything. */
   readonly commit: string | null
 }
+
+type Target = Pick<Layout, 'output' | 'environment'>
 
 const folder = 'src/templates/pages'
 /** The template of the pages of the guide. All others make one page each, or a few. */
@@ -43,8 +47,8 @@ const govukAssets = { 'node_modules/govuk-frontend/dist/govuk/assets': 'assets' 
 export async function layOut(layout: Layout): Promise<void> {
   const { site, contentDir, output } = layout
   const shared = sharedBy(layout)
-  await layOutPages(site.pages, shared, output)
-  await layOutRest(restOf(layout), shared, output)
+  await layOutPages(site.pages, shared, layout)
+  await layOutRest(restOf(layout), shared, layout)
   // Eleventy takes the name of a file for a pattern: photo (1).png would not be found.
   for (const file of site.assets) {
     await mkdir(dirname(join(output, file)), { recursive: true })
@@ -56,7 +60,7 @@ export async function layOut(layout: Layout): Promise<void> {
 export type Shared = ReturnType<typeof sharedBy>
 
 /** What a page of the guide depends on, beside its own view: templates have no other data for it. */
-export function sharedBy({ site, assets, policies, cards, commit }: Layout) {
+export function sharedBy({ site, assets, policies, images, commit }: Layout) {
   const { config, base, navigation, footer, notice, support, accessibilityChecks } = site
   const { feed, whole } = site
   return {
@@ -66,10 +70,14 @@ export function sharedBy({ site, assets, policies, cards, commit }: Layout) {
       ...(feed && { feed: { title: feed.title } }),
       ...(whole && { whole: { url: whole.url } })
     }),
-    cards: Object.freeze(Object.fromEntries(cards ?? [])),
+    images: Object.freeze(Object.fromEntries(images ?? [])),
     assetUrls: Object.freeze(assets.urls),
     assetHashes: Object.freeze(assets.hashes),
-    inPage: Object.freeze({ styles: assets.styles, icon: assets.icon, ahead: assets.ahead }),
+    inPage: Object.freeze({
+      styles: assets.styles,
+      icon: assets.icon,
+      prefetchRules: assets.prefetchRules
+    }),
     policies: Object.freeze(policies),
     commit
   }
@@ -79,10 +87,10 @@ export function sharedBy({ site, assets, policies, cards, commit }: Layout) {
 export async function layOutPages(
   views: readonly PageView[],
   shared: Shared,
-  output: string
+  target: Target
 ): Promise<void> {
   for (let from = 0; from < views.length; from += atOnce) {
-    await run(pageTemplate, output, { ...shared, views: views.slice(from, from + atOnce) })
+    await run(pageTemplate, target, { ...shared, views: views.slice(from, from + atOnce) })
   }
 }
 
@@ -105,8 +113,8 @@ export function restOf({ site, assets }: Pick<Layout, 'site' | 'assets'>) {
 }
 
 /** Lays out everything but the pages of the guide. */
-export async function layOutRest(rest: Rest, shared: Shared, output: string): Promise<void> {
-  await run(folder, output, { ...shared, ...rest }, (config) => {
+export async function layOutRest(rest: Rest, shared: Shared, target: Target): Promise<void> {
+  await run(folder, target, { ...shared, ...rest }, (config) => {
     config.ignores.add(pageTemplate)
     if (shared.site.config.brand === 'govuk') config.addPassthroughCopy(govukAssets)
   })
@@ -114,7 +122,7 @@ export async function layOutRest(rest: Rest, shared: Shared, output: string): Pr
 
 async function run(
   input: string,
-  output: string,
+  { output, environment }: Target,
   data: Readonly<Record<string, unknown>>,
   configure: (config: EleventyConfig) => void = () => {}
 ): Promise<void> {
@@ -124,6 +132,7 @@ async function run(
     config: (config: EleventyConfig) => {
       // Its own lines would land between our reports; what goes wrong is thrown, and reported once.
       config.benchmarkManager.get('Configuration').setIsVerbose(false)
+      config.setLibrary('njk', environment)
       for (const [name, value] of Object.entries(data)) config.addGlobalData(name, () => value)
       configure(config)
     }

@@ -1,39 +1,62 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
-import { renderAsync } from '@resvg/resvg-js'
+import type { Font } from 'satori'
 import type { Cache } from '../cache.ts'
 import type { SiteFile } from '../write-files.ts'
-import { drawing } from './font.ts'
-import type { PlannedCard } from './plan.ts'
-import { isWhole, palettePng } from './png.ts'
+import { font, type SocialImage } from './images.ts'
+import { height, width, type Box } from './layout.ts'
 
-/**
- * The pictures of cards, ready to write. One that was drawn before comes from the cache: its name
- * says what is on it, so it cannot be out of date.
- */
-export async function drawCards(
-  cards: Iterable<PlannedCard>,
+const require = createRequire(import.meta.url)
+
+/** Draws social images. One that was drawn before comes from the cache: its name says what is on it. */
+export async function drawImages(
+  images: Iterable<SocialImage>,
   cache: Cache,
   progress: (done: number, total: number) => void = () => {}
 ): Promise<readonly SiteFile[]> {
-  const byPath = new Map([...cards].map((card) => [card.path, card]))
-  const drawn: { path: string; content: Uint8Array }[] = []
+  const byPath = new Map([...images].map((image) => [image.path, image]))
+  let draw: ReturnType<typeof createDraw> | undefined
+  const drawn: SiteFile[] = []
   const waiting = byPath.values()
-  // Drawing and packing run on threads of Node's own; as many pictures are under way as there are cores.
-  const draw = async () => {
-    for (const { path, svg } of waiting) {
-      drawn.push({ path, content: await picture(path, svg, cache) })
+  // Resvg draws on threads of its own, as many pictures at once as there are cores.
+  const work = async () => {
+    for (const { path, box } of waiting) {
+      let content = await cache.read(path)
+      if (!content) {
+        draw ??= createDraw()
+        content = await (await draw)(box)
+        await cache.write(path, content)
+      }
+      drawn.push({ path, content })
       progress(drawn.length, byPath.size)
     }
   }
-  await Promise.all(Array.from({ length: availableParallelism() }, draw))
+  await Promise.all(Array.from({ length: availableParallelism() }, work))
   return drawn
 }
 
-async function picture(path: string, svg: string, cache: Cache): Promise<Uint8Array> {
-  const kept = await cache.read(path)
-  if (kept && isWhole(kept)) return kept
-  const image = await renderAsync(svg, drawing)
-  const png = (await palettePng(image.pixels, image.width, image.height)) ?? image.asPng()
-  await cache.write(path, png)
-  return png
+/** Makes the function that draws one picture as PNG. Loaded when it is needed: in most builds no title is new. */
+async function createDraw() {
+  const [{ default: satori }, { renderAsync }] = await Promise.all([
+    import('satori'),
+    import('@resvg/resvg-js')
+  ])
+  const fonts = readFonts()
+  return async (box: Box) => {
+    const svg = await satori(box, { width, height, fonts })
+    // The letters are shapes by now: no font of the machine has a say.
+    return (await renderAsync(svg, { font: { loadSystemFonts: false } })).asPng()
+  }
+}
+
+/** The letters of a picture, whatever fonts the machine has. */
+export function readFonts(): Font[] {
+  return ['latin', 'latin-ext'].map((letters) => ({
+    name: letters,
+    weight: 700,
+    data: readFileSync(
+      require.resolve(`${font}/files/atkinson-hyperlegible-next-${letters}-700-normal.woff`)
+    )
+  }))
 }

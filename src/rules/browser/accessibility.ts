@@ -7,7 +7,7 @@ import { startBrowser } from './chromium.ts'
 import { isSettled } from './exceptions.ts'
 import type { Finding } from './finding.ts'
 import { runPa11y } from './pa11y.ts'
-import { serveFolder } from './serve.ts'
+import { serveFolder } from '../../outputs/hosting/serve.ts'
 
 export interface AccessibilityOptions {
   readonly built: Pick<BuiltSite, 'read'>

@@ -4,7 +4,7 @@ import { parseAllDocuments } from 'yaml'
 import type { Block } from '../../markdown/document.ts'
 import { blocksIn } from '../../markdown/walk.ts'
 import type { Doc } from '../../content/doc.ts'
-import type { Problem } from '../../problem.ts'
+import { problem, type Problem } from '../../problem.ts'
 import type { CheckInput } from '../check.ts'
 
 /** How to tell whether a fence is written in the language it names. A language that is not here is not checked. */
@@ -52,15 +52,14 @@ async function isItsLanguage({ language = '', code = '' }: Block): Promise<boole
 }
 
 function invalid({ file }: Doc, { language, line, column }: Block): Problem {
-  return {
-    rule: 'code',
-    severity: 'error',
-    file,
-    line,
-    column,
-    message: `This code says it is ${language}, and it is not valid ${language}.`,
-    fix: 'Correct the code, or write ```text if it is not meant to be complete.'
-  }
+  return problem(
+    'code',
+    { file, line, column },
+    {
+      message: `This code says it is ${language}, and it is not valid ${language}.`,
+      fix: 'Correct the code, or write ```text if it is not meant to be complete.'
+    }
+  )
 }
 
 function succeeds(task: () => unknown): boolean {

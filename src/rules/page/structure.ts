@@ -3,7 +3,7 @@ import type { Doc } from '../../content/doc.ts'
 import { blockNames, type SectionRule } from '../../content/page-types.ts'
 import type { FrontMatterSchema } from '../../content/schema.ts'
 import type { Block, Section } from '../../markdown/document.ts'
-import { blocksIn, openingOf, textsIn } from '../../markdown/walk.ts'
+import { blocksIn, textsIn } from '../../markdown/walk.ts'
 import { problem, type Place, type Problem } from '../../problem.ts'
 import { proposeId } from '../../slug.ts'
 
@@ -215,7 +215,7 @@ function itemsWithoutId(doc: Doc, blocks: readonly Block[], prefix: string): Pro
     .filter(({ anchor }) => !anchor)
     .map((item) => {
       const { line, column } = item
-      const words = proposeId(openingOf(item)).split('-').slice(0, 4)
+      const words = proposeId(item.text).split('-').slice(0, 4)
       const id = [prefix, ...words].filter(Boolean).join('-') || 'item'
       const edit = { line, id, was: [] }
       return problem('missing-id', { file: doc.file, line, column }, { message, edit })

@@ -1,113 +1,89 @@
-import type { Anchor } from '../../markdown/document.ts'
-import type { LedgerEntry } from '../../permalinks/ledger.ts'
-import type { Place, Problem } from '../../problem.ts'
+import { markerFor } from '../../permalinks/edit.ts'
+import { ledgerFile, type LedgerEntry } from '../../permalinks/ledger.ts'
+import type { Replacement } from '../../permalinks/match-on-page.ts'
+import { aliasFor, repairOf } from '../../permalinks/repair.ts'
+import { problem, type Place, type Problem } from '../../problem.ts'
 import { addressOf } from '../../urls.ts'
+import { addressesOf, brokenIn, type Addresses } from '../built/links/unresolved.ts'
 import type { CheckInput } from '../check.ts'
-import type { Replacement } from '../../permalinks/match-ids.ts'
-import { addressesOf, findUnresolved, type Addresses } from '../built/links/unresolved.ts'
 
-/** Every address that was ever published still leads to an element of the built site. */
+/** Every permalink still leads to an element of the built site. */
 export function checkAnchors(input: CheckInput): Problem[] {
-  return brokenAddresses(addressesOf(input))
+  return brokenPermalinks(addressesOf(input))
 }
 
-/** Reports the addresses that lead nowhere, each at the line that most likely is what it named. */
-export function brokenAddresses(addresses: Addresses): Problem[] {
-  const { entries, replacementOf } = findUnresolved(addresses)
-  const byPage = Map.groupBy(entries, ({ page }) => page)
-  return entries.flatMap((entry) => {
-    const replacement = replacementOf(entry)
+/** Reports each permalink that leads nowhere, at the line that most likely is what it named. */
+export function brokenPermalinks(addresses: Addresses): Problem[] {
+  const broken = brokenIn(addresses)
+  const byPage = Map.groupBy(broken, ({ entry }) => entry.page)
+  return broken.flatMap(({ entry, replacement }) => {
     if (replacement === 'covered') return []
-    if (replacement?.undecided) return [undecided(entry, replacement, replacement.undecided)]
-    if (replacement) return [explain(entry, replacement)]
-    const isPage = entry.id === undefined
-    return [unexplained(entry, isPage ? (byPage.get(entry.page)?.length ?? 0) - 1 : 0)]
+    if (replacement) return [replaced(entry, replacement)]
+    return [gone(entry, entry.id === undefined ? (byPage.get(entry.page)?.length ?? 0) - 1 : 0)]
   })
 }
 
-const base = { rule: 'lost-anchor', severity: 'error' } as const
-const gone = 'was published and leads nowhere now'
+const rule = 'lost-anchor'
 
-function explain(entry: LedgerEntry, { doc, anchor, restored }: Replacement): Problem {
+function replaced(entry: LedgerEntry, replacement: Replacement): Problem {
+  const { page, target, restored, undecided } = replacement
+  if (undecided) return asked(entry, replacement, undecided)
   const address = addressOf(entry)
-  const { id = '' } = entry
-  const onPage = doc.url === entry.page
-  const here = onPage && anchor !== undefined && anchor !== doc.heading
-  if (here || (restored && anchor)) {
-    const was = restored ? [] : [...anchor.was, id]
-    return {
-      ...base,
-      file: doc.file,
-      line: anchor.line,
-      column: anchor.column,
-      message: `${address} ${gone}. It was probably this line${restored ? ', which has lost its id' : ''}.`,
-      fix: `At the end of this line write ${markerOf(anchor, was)}, or run npm run anchors -- --fix. ${orRetire(address)}`,
-      edit: { line: anchor.line, id: anchor.id, was }
-    }
+  const { edit, ...place } = repairOf(entry, replacement)
+  if ('id' in edit) {
+    return problem(rule, place, {
+      message: `${says(address)}. It was probably this line${restored ? ', which has lost its id' : ''}.`,
+      fix: `At the end of this line write ${markerFor(edit.id, target?.audience, edit.was)}, or run npm run anchors -- --fix. ${orRetire(address)}`,
+      edit
+    })
   }
   const guess =
-    anchor === doc.heading
+    target === page.heading
       ? 'Nothing on its page is like it, so its link can lead to the title.'
       : 'It is probably on this page now.'
-  const alias = aliasFor(entry, anchor)
-  return {
-    ...base,
-    file: doc.file,
-    line: 1,
-    column: 1,
-    message: `${address} ${gone}. ${guess}`,
-    fix: `Under aliases: at the top of this file add the line below, or run npm run anchors -- --fix. ${orRetire(address)}\n- ${alias}`,
-    edit: { alias }
-  }
-}
-
-function markerOf({ id, audience }: Anchor, was: readonly string[]): string {
-  const options = [
-    ...(audience ? [`for=${audience}`] : []),
-    ...(was.length > 0 ? [`was=${was.join(',')}`] : [])
-  ]
-  return `{${[`#${id}`, ...options].join(' ')}}`
+  return problem(rule, place, {
+    message: `${says(address)}. ${guess}`,
+    fix: `Under aliases: at the top of this file add the line below, or run npm run anchors -- --fix. ${orRetire(address)}\n- ${edit.alias}`,
+    edit
+  })
 }
 
 /** A line without an id stands where the address was, and says something else: only a person knows whether it is the same. */
-function undecided(entry: LedgerEntry, { doc }: Replacement, lines: readonly Place[]): Problem {
-  const [{ line, column } = { line: 1, column: 1 }, ...others] = lines
+function asked(entry: LedgerEntry, { page }: Replacement, lines: readonly Place[]): Problem {
+  const [first, ...others] = lines
   const address = addressOf(entry)
   const also =
-    others.length > 0 ? ` Or it was line ${others.map((one) => one.line).join(', ')}.` : ''
-  return {
-    ...base,
-    file: doc.file,
-    line,
-    column,
-    message: `${address} ${gone}. It may have been this line, which has no id of its own. Its words do not say so.${also}`,
-    fix: `If it is the same thing, write {#${entry.id}} at the end of this line. If not, write under aliases: at the top of this file: - ${aliasFor(entry, doc.heading)}. ${orRetire(address)}`
-  }
+    others.length > 0 ? ` Or it was line ${others.map(({ line }) => line).join(', ')}.` : ''
+  return problem(
+    rule,
+    { file: page.file, line: first?.line, column: first?.column },
+    {
+      message: `${says(address)}. It may have been this line, which has no id of its own. Its words do not say so.${also}`,
+      fix: `If it is the same thing, write ${markerFor(entry.id ?? '')} at the end of this line. If not, write under aliases: at the top of this file: - ${aliasFor(entry, page.heading)}. ${orRetire(address)}`
+    }
+  )
 }
 
-function aliasFor(entry: LedgerEntry, anchor: Anchor | undefined): string {
-  const address = addressOf(entry)
-  const same = entry.id === anchor?.id || anchor?.was.includes(entry.id ?? '')
-  return entry.id === undefined || !anchor || same ? address : `${address} => ${anchor.id}`
-}
-
-/** Reports what is gone for good, it seems, and with a page what was on it. */
-function unexplained(entry: LedgerEntry, onPage: number): Problem {
+/** Reports what is gone for good, it seems, and with a page how many addresses were on it. */
+function gone(entry: LedgerEntry, onPage: number): Problem {
   const address = addressOf(entry)
   const also = onPage > 0 ? ` With it went the addresses of what was on it: ${onPage}.` : ''
-  const retire = `If it went on purpose, write this in place of this line${onPage > 0 ? ', for all of them' : ''}:`
   const moved =
     entry.id === undefined
       ? `If it is another page now, add to the aliases of that page: - ${address}. `
       : ''
-  return {
-    ...base,
-    file: 'anchors.txt',
-    line: entry.line,
-    column: 1,
-    message: `${address} ${gone}, and nothing in the guide is like it.${also}`,
-    fix: `${moved}${retire}\n${address} ${retirement}`
-  }
+  return problem(
+    rule,
+    { file: ledgerFile, line: entry.line },
+    {
+      message: `${says(address)}, and nothing in the guide is like it.${also}`,
+      fix: `${moved}If it went on purpose, write this in place of this line${onPage > 0 ? ', for all of them' : ''}:\n${address} ${retirement}`
+    }
+  )
+}
+
+function says(address: string): string {
+  return `${address} was published and leads nowhere now`
 }
 
 const retirement = 'retired: Why it went. See /where-to-go/'

@@ -1,4 +1,4 @@
-import type { Problem } from '../../problem.ts'
+import { problem, type Problem } from '../../problem.ts'
 import type { Site } from '../../site/build.ts'
 import type { SiteConfig } from '../../content/site-config.ts'
 import { basePath } from '../../urls.ts'
@@ -10,14 +10,8 @@ export function isPlaceholder(address: string): boolean {
 
 /** What site.yaml says of a site that is published at an address, and is not so. */
 export function checkConfigured(config: SiteConfig, address: string, file: string): Problem[] {
-  const problem = (rule: string, key: string, message: string, fix: string): Problem => ({
-    rule,
-    severity: 'error',
-    file,
-    ...config.places.get(key),
-    message,
-    fix
-  })
+  const wrong = (rule: string, key: string, message: string, fix: string) =>
+    problem(rule, { file, ...config.places.get(key) }, { message, fix })
   const { host, hostname } = new URL(address)
   // Somebody tries it out.
   const isHere = /^(localhost|127\..*|\[::1\])$/.test(hostname)
@@ -35,7 +29,7 @@ export function checkConfigured(config: SiteConfig, address: string, file: strin
   return [
     ...(elsewhere
       ? [
-          problem(
+          wrong(
             'published-address',
             'address',
             `The site is published at ${address} and was built for ${config.address}, so ${harm}.`,
@@ -46,7 +40,7 @@ export function checkConfigured(config: SiteConfig, address: string, file: strin
     ...values
       .filter(([, value]) => !isHere && isPlaceholder(value))
       .map(([key, value]) =>
-        problem(
+        wrong(
           'published-placeholder',
           key,
           `${value} is a placeholder: it leads to nobody, or to whoever registers it.`,
@@ -63,13 +57,14 @@ export function warnOfEmptyContacts({ config, pages }: Site, file: string): Prob
       doc.body.some((part) => 'block' in part && part.contact?.id === id)
     )
     if (value !== undefined || !page) return []
-    return {
-      rule: 'empty-contact',
-      severity: 'warning',
-      file,
-      ...config.places.get(`contacts.${index}.id`),
-      message: `${page.doc.url} sends people to "${title}", and nobody can be reached there: this contact has no value.`,
-      fix: 'Add value: an address, a number or a channel that somebody answers.'
-    }
+    return problem(
+      'empty-contact',
+      { file, ...config.places.get(`contacts.${index}.id`) },
+      {
+        severity: 'warning',
+        message: `${page.doc.url} sends people to "${title}", and nobody can be reached there: this contact has no value.`,
+        fix: 'Add value: an address, a number or a channel that somebody answers.'
+      }
+    )
   })
 }

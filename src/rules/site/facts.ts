@@ -2,9 +2,9 @@ import type { BuiltPage } from '../built/links/parse-page.ts'
 import type { Doc } from '../../content/doc.ts'
 import type { Fact } from '../../content/facts.ts'
 import { blocksIn, textsIn } from '../../markdown/walk.ts'
-import type { Problem } from '../../problem.ts'
+import { problem, type Problem } from '../../problem.ts'
 import { docsByUrl, type CheckInput } from '../check.ts'
-import { createNewPlaces } from './moved-links.ts'
+import { createNewPlaces } from '../../permalinks/guide.ts'
 
 /**
  * Every statement of the source guide has a place in this one, with its names and figures to the letter.
@@ -23,7 +23,7 @@ export function checkFacts({ built, site, facts = [], base }: CheckInput): Probl
     const twice = seen.has(fact.id)
     seen.add(fact.id)
     const again = twice
-      ? [problem(fact, `The fact "${fact.id}" is here twice.`, 'Keep one line.')]
+      ? [wrong(fact, `The fact "${fact.id}" is here twice.`, 'Keep one line.')]
       : []
     if (fact.addresses.some((address) => docOf(address)?.meta.invalidFrontMatter)) return again
     return [...again, ...placeFaults(fact, pages), ...identifierFaults(fact, docOf)]
@@ -33,7 +33,7 @@ export function checkFacts({ built, site, facts = [], base }: CheckInput): Probl
 function placeFaults(fact: Fact, pages: ReadonlyMap<string, BuiltPage>): Problem[] {
   if (/\s/.test(fact.id)) {
     return [
-      problem(
+      wrong(
         fact,
         `The fact "${fact.id.split(/\s/)[0]}" has spaces where tabs belong.`,
         'Put a tab after the id, and another between the addresses and the names and figures.'
@@ -42,7 +42,7 @@ function placeFaults(fact: Fact, pages: ReadonlyMap<string, BuiltPage>): Problem
   }
   if (fact.addresses.length === 0) {
     return [
-      problem(
+      wrong(
         fact,
         `The fact "${fact.id}" has no place in the guide.`,
         'Give the address of the item that states it, or of its correction.'
@@ -55,7 +55,7 @@ function placeFaults(fact: Fact, pages: ReadonlyMap<string, BuiltPage>): Problem
       return !pages.get(url)?.ids.has(id)
     })
     .map((address) =>
-      problem(
+      wrong(
         fact,
         `The fact "${fact.id}" is said to be at ${address}, and nothing has that address.`,
         'Give the address of the item that states it now.'
@@ -71,7 +71,7 @@ function identifierFaults(fact: Fact, docOf: (address: string) => Doc | undefine
   return fact.identifiers
     .filter((identifier) => !words.includes(identifier))
     .map((identifier) =>
-      problem(
+      wrong(
         fact,
         `The fact "${fact.id}" carries "${identifier}", and its pages do not have that to the letter.`,
         'Write it on one of the pages as it is here.'
@@ -87,14 +87,6 @@ function wordsOf(doc: Doc): string {
   return [doc.heading.text, ...textsIn(doc), ...languages, ...links, ...sources].join('\n')
 }
 
-function problem(fact: Fact, message: string, fix: string): Problem {
-  return {
-    rule: 'facts',
-    severity: 'error',
-    file: 'facts.tsv',
-    line: fact.line,
-    column: 1,
-    message,
-    fix
-  }
+function wrong({ line }: Fact, message: string, fix: string): Problem {
+  return problem('facts', { file: 'facts.tsv', line }, { message, fix })
 }

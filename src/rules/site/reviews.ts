@@ -1,5 +1,5 @@
 import type { Doc } from '../../content/doc.ts'
-import type { Place, Problem } from '../../problem.ts'
+import { problem, type Problem } from '../../problem.ts'
 import type { CheckInput } from '../check.ts'
 
 /**
@@ -11,28 +11,26 @@ export function checkReviews({ site }: CheckInput): Problem[] {
   return site.pages.flatMap(({ doc, review }): Problem[] => {
     const ahead = datesOf(doc).filter(({ day }) => isAhead(day, site.buildDate))
     if (ahead.length > 0) {
-      return ahead.map(({ what, day, path }) => ({
-        rule: 'review',
-        severity: 'error',
-        file: doc.file,
-        ...placeOf(doc, path),
-        message: `${what} on ${day}: that day has not come.`,
-        fix: 'Write the day on which somebody did so.'
-      }))
+      return ahead.map(({ what, day, path }) => {
+        const message = `${what} on ${day}: that day has not come.`
+        const fix = 'Write the day on which somebody did so.'
+        return problem('review', { file: doc.file, ...doc.places.get(path) }, { message, fix })
+      })
     }
     if (!review || review.state === 'in date') return []
     return [
-      {
-        rule: 'review',
-        severity: 'warning',
-        file: doc.file,
-        ...placeOf(doc, 'reviewed'),
-        message:
-          review.state === 'due'
-            ? `This page is to be reviewed by ${review.next}.`
-            : `The review of this page was due on ${review.next}.`,
-        fix: 'Check what the page says, correct it, then write the day you did so here.'
-      }
+      problem(
+        'review',
+        { file: doc.file, ...doc.places.get('reviewed') },
+        {
+          severity: 'warning',
+          message:
+            review.state === 'due'
+              ? `This page is to be reviewed by ${review.next}.`
+              : `The review of this page was due on ${review.next}.`,
+          fix: 'Check what the page says, correct it, then write the day you did so here.'
+        }
+      )
     ]
   })
 }
@@ -49,10 +47,6 @@ function datesOf({ meta: { reviewed, sources } }: Doc) {
       path: `sources.${index}.checked`
     }))
   ]
-}
-
-function placeOf({ places }: Doc, path: string): Place {
-  return places.get(path) ?? { line: 1, column: 1 }
 }
 
 /** Whether a day is after today. Somewhere it is tomorrow already. */

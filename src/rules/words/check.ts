@@ -1,7 +1,7 @@
 import type { Doc } from '../../content/doc.ts'
 import type { HouseStyle, StyleRule } from './read-style.ts'
 import { segmentsIn } from '../../markdown/walk.ts'
-import type { Problem } from '../../problem.ts'
+import { problem, type Problem } from '../../problem.ts'
 import { algorithms } from './algorithms/index.ts'
 import { applyExceptions } from './exceptions.ts'
 import type { Fault } from './fault.ts'
@@ -35,7 +35,7 @@ export function createStyleCheck(
   const ready = rules.map((rule) => ({
     rule,
     pattern: patternOf(rule),
-    algorithm: algorithms.get(rule.check ?? '')
+    algorithm: algorithms.get(rule.id)
   }))
 
   return (docs) => {
@@ -85,7 +85,7 @@ function problemOf(
   const { line, column, found } = fault
   const message = found === undefined || found.trim() === '' ? why : `"${found}": ${why}`
   const advice = [exactFix(fault), fault.fix ?? fix].filter(Boolean).join(' ')
-  return { rule: id, severity, file, line, column, message, ...(advice && { fix: advice }) }
+  return problem(id, { file, line, column }, { severity, message, ...(advice && { fix: advice }) })
 }
 
 /** What to write in place of what, in words that a person and a test can follow to the letter. */

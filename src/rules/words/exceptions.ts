@@ -1,4 +1,4 @@
-import type { Problem } from '../../problem.ts'
+import { problem, type Problem } from '../../problem.ts'
 import type { StyleException } from '../../markdown/document.ts'
 
 /** Leaves out the problems that an author has let stand beside the text, and reports exceptions that are of no use. */
@@ -20,8 +20,7 @@ export function applyExceptions(
     const [message, fix] = faultOf(one, used, rules)
     if (message === undefined) return []
     const { line, column } = one
-    const severity = 'error' as const
-    return [{ rule: 'style-ok', severity, file, line, column, message, ...(fix && { fix }) }]
+    return [problem('style-ok', { file, line, column }, { message, ...(fix && { fix }) })]
   })
   return [...left, ...faults]
 }

@@ -6,8 +6,9 @@ import type { Place, Problem, Severity } from '../../problem.ts'
 import { text } from '../../content/fields.ts'
 import { readContentFile } from '../../content/read-file.ts'
 import { parseYaml } from '../../content/yaml.ts'
+import { algorithms } from './algorithms/index.ts'
 
-/** A rule of house style, as its file has it. It finds `words`, a pattern (`find`), or what an algorithm (`check`) does. */
+/** A rule of house style, as its file has it. It finds `words`, a pattern (`find`), or what the algorithm of its name does. */
 export interface StyleRule {
   readonly id: string
   readonly severity: Severity
@@ -18,7 +19,6 @@ export interface StyleRule {
   readonly find?: string | undefined
   /** What to write instead of what `find` found, with $1 and the like. */
   readonly replace?: string | undefined
-  readonly check?: string | undefined
   /** Whether capitals matter. */
   readonly exact: boolean
   /** Whether code, addresses and quoted words are read too. */
@@ -58,67 +58,68 @@ const pattern = text.max(2000).refine((value) => {
   }
 })
 
-/** `checks` are the names of the algorithms that there are. */
-const ruleSchema = (checks: readonly string[]) =>
-  z
-    .strictObject({
-      from: text,
-      severity: z.enum(['error', 'warning']).default('error'),
-      words: z.record(words, z.string()).optional().meta({
-        expects: 'a list of words of at most 200 letters, each with what to write instead',
-        example: 'words: { utilise: use }'
-      }),
-      find: pattern.optional().meta({ expects: 'a pattern', example: "find: '\\bkettles?\\b'" }),
-      replace: z.string().optional(),
-      check: z
-        .enum(checks)
-        .optional()
-        .meta({
-          expects: 'the name of an algorithm',
-          example: `check: ${checks[0]}`
-        }),
-      exact: z.boolean().default(false),
-      everywhere: z.boolean().default(false),
-      unless: pattern.optional().meta({ expects: 'a pattern', example: 'unless: ^Correction' }),
-      except: z.array(text).default([]),
-      why: text.optional(),
-      fix: text.optional(),
-      bad: text,
-      good: text
-    })
-    .refine(({ words, find, check }) => [words, find, check].filter(Boolean).length === 1)
-    .meta({
-      expects: 'a rule with from, bad, good, and one of words, find and check',
-      example: '{ from: project, words: { utilise: use }, bad: We utilise it., good: We use it. }'
-    })
-
-const styleSchema = (checks: readonly string[]) =>
-  z.strictObject({
-    sources: z.record(z.string(), text).default({}).meta({
-      expects: 'a list of addresses, each by a short name',
-      example: 'sources: { project: our own decision }'
+const ruleSchema = z
+  .strictObject({
+    from: text,
+    severity: z.enum(['error', 'warning']).default('error'),
+    words: z.record(words, z.string()).optional().meta({
+      expects: 'a list of words of at most 200 letters, each with what to write instead',
+      example: 'words: { utilise: use }'
     }),
-    rules: z.record(z.string().regex(/^[a-z0-9-]+$/), ruleSchema(checks)).default({}),
-    terms: z.record(z.string(), z.array(words)).default({}).meta({
-      expects: 'lists of names of at most 200 letters, each below the reason for it',
-      example: 'Names of products: [Big Kettle, Tea Hub]'
-    })
+    find: pattern.optional().meta({ expects: 'a pattern', example: "find: '\\bkettles?\\b'" }),
+    replace: z.string().optional(),
+    exact: z.boolean().default(false),
+    everywhere: z.boolean().default(false),
+    unless: pattern.optional().meta({ expects: 'a pattern', example: 'unless: ^Correction' }),
+    except: z.array(text).default([]),
+    why: text.optional(),
+    fix: text.optional(),
+    bad: text,
+    good: text
+  })
+  .meta({
+    expects: 'a rule with from, bad, good, and one of words and find',
+    example: '{ from: project, words: { utilise: use }, bad: We utilise it., good: We use it. }'
   })
 
-/**
- * The house style of the engine, in the file that is given, with what the content folder adds to it.
- * `checks` are the names of the algorithms that a rule can name. Problems have paths from that folder.
- */
+/** What tells a rule how to find something is one of these, and no other. */
+const rulesSchema = z
+  .record(z.string().regex(/^[a-z0-9-]+$/), ruleSchema)
+  .superRefine((rules, { addIssue }) => {
+    for (const [id, { words, find }] of Object.entries(rules)) {
+      const ways = [words, find, algorithms.has(id)].filter(Boolean).length
+      if (ways !== 1) addIssue({ code: 'custom', path: [id] })
+    }
+  })
+
+const styleSchema = z.strictObject({
+  sources: z.record(z.string(), text).default({}).meta({
+    expects: 'a list of addresses, each by a short name',
+    example: 'sources: { project: our own decision }'
+  }),
+  rules: rulesSchema.default({}),
+  terms: z.record(z.string(), z.array(words)).default({}).meta({
+    expects: 'lists of names of at most 200 letters, each below the reason for it',
+    example: 'Names of products: [Big Kettle, Tea Hub]'
+  })
+})
+
+const engineFile = new URL('./house-style.yaml', import.meta.url)
+
+/** The rules of house style that every guide has. */
+export async function houseRules(): Promise<readonly StyleRule[]> {
+  return parse('house-style.yaml', await readFile(engineFile, 'utf8')).rules
+}
+
+/** The house style of the engine with what the content folder adds to it. Problems have paths from that folder. */
 export async function readStyle(
-  houseFile: URL,
   dir: string,
-  checks: readonly string[]
+  houseFile = engineFile
 ): Promise<{ readonly style: HouseStyle; readonly problems: readonly Problem[] }> {
-  const schema = styleSchema(checks)
   const houseName = relative(dir, fileURLToPath(houseFile))
-  const house = parse(schema, houseName, await readFile(houseFile, 'utf8'))
+  const house = parse(houseName, await readFile(houseFile, 'utf8'))
   const { text: ownText = '', problems: inOwn } = readContentFile(dir, 'style.yaml')
-  const own = parse(schema, 'style.yaml', ownText)
+  const own = parse('style.yaml', ownText)
   const { text: wordList = '', problems: inWords } = readContentFile(dir, 'words.txt')
   const known = wordList.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
   return {
@@ -132,13 +133,16 @@ export async function readStyle(
   }
 }
 
-function parse(schema: ReturnType<typeof styleSchema>, file: string, text: string) {
+/** Why a rule is broken that says no more than what to write. */
+export const betterWord = 'House style has a better word.'
+
+function parse(file: string, text: string) {
   const yaml = { file, text, firstLine: 1, rule: 'style-file' }
-  const { value, problems, places } = parseYaml(schema, yaml)
+  const { value, problems, places } = parseYaml(styleSchema, yaml)
   const { sources = {}, rules = {}, terms = {} } = value ?? {}
   return {
     rules: Object.entries(rules).map(([id, rule]): StyleRule => ({
-      why: 'House style has a better word.',
+      why: betterWord,
       ...rule,
       id,
       from: sources[rule.from] ?? rule.from

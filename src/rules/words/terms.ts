@@ -1,4 +1,4 @@
-import type { Problem } from '../../problem.ts'
+import { problem, type Problem } from '../../problem.ts'
 import type { Term } from './read-style.ts'
 import type { IsTerm } from './algorithms/algorithm.ts'
 import { lastAtOrBefore } from './page-words.ts'
@@ -22,13 +22,11 @@ export function createTerms(terms: readonly string[]) {
 export function unusedTerms(terms: readonly Term[], used: ReadonlySet<string>): Problem[] {
   return terms
     .filter(({ term }) => !used.has(term))
-    .map(({ term, line, column }) => ({
-      rule: 'style-term',
-      severity: 'error',
-      file: 'style.yaml',
-      line,
-      column,
-      message: `No page has the term "${term}".`,
-      fix: 'Take it off the list of terms.'
-    }))
+    .map(({ term, line, column }) =>
+      problem(
+        'style-term',
+        { file: 'style.yaml', line, column },
+        { message: `No page has the term "${term}".`, fix: 'Take it off the list of terms.' }
+      )
+    )
 }

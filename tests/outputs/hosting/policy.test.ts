@@ -11,7 +11,7 @@ const assets = {
   icon: '<svg></svg>',
   styles: 'p{color:red}',
   script: "document.body.className += ' ready'",
-  ahead: '{}'
+  prefetchRules: '{}'
 }
 
 const rest = [
@@ -47,7 +47,7 @@ test('other styles and scripts have other hashes', () => {
   const { page } = policiesOf(assets, 'generic')
   expect(policiesOf({ ...assets, styles: 'p{color:tan}' }, 'generic').page).not.toBe(page)
   expect(policiesOf({ ...assets, script: 'alert(1)' }, 'generic').page).not.toBe(page)
-  expect(policiesOf({ ...assets, ahead: '[]' }, 'generic').page).not.toBe(page)
+  expect(policiesOf({ ...assets, prefetchRules: '[]' }, 'generic').page).not.toBe(page)
 })
 
 test.each(['generic', 'govuk'] as const)('nothing unsafe is let in: %s', async (brand) => {

@@ -3,9 +3,10 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { headersOf } from '../../../src/outputs/hosting/headers.ts'
+import { serveFolder } from '../../../src/outputs/hosting/serve.ts'
 import { parseLedger } from '../../../src/permalinks/ledger.ts'
 import { loadSite, writeSite } from '../../../src/pipeline.ts'
-import { serveFolder } from '../../../src/rules/browser/serve.ts'
 import { checkPublished } from '../../../src/rules/network/published.ts'
 import { coffeeGuide, temporaryFolder } from '../../project.ts'
 
@@ -144,10 +145,11 @@ test('a host that takes a while to serve a new version is given the time', async
 test('a site of ours has nothing wrong with it, on a host that sends its headers', async () => {
   const folder = join(temporaryFolder(), 'site')
   vi.stubEnv('GITHUB_SHA', commit)
-  await writeSite(await loadSite(coffeeGuide, '2030-02-01'), coffeeGuide, folder)
+  const loaded = await loadSite(coffeeGuide, '2030-02-01')
+  const { policies } = await writeSite(loaded, coffeeGuide, folder)
   vi.unstubAllEnvs()
   expect(readFileSync(join(folder, 'search/index.html'), 'utf8')).toContain("'wasm-unsafe-eval'")
-  const { origin, close } = await serveFolder(folder, '/coffee')
+  const { origin, close } = await serveFolder(folder, '/coffee', headersOf(policies.headers))
   onTestFinished(() => void close())
   const { entries } = parseLedger('/about/#what-comes-next\n/empty-cup/\n/search/\n')
   const published = { address: `${origin}/coffee`, entries, commit, wait: 0 }

@@ -1,28 +1,19 @@
 /** House style as the commands read it, and pages held against it. */
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { readStyle, type HouseStyle } from '../../../src/rules/words/read-style.ts'
 import type { Problem } from '../../../src/problem.ts'
-import { algorithms } from '../../../src/rules/words/algorithms/index.ts'
 import { createStyleCheck } from '../../../src/rules/words/check.ts'
 import { britishEnglish } from '../../../src/rules/words/spelling.ts'
+import type { Check } from '../../../src/rules/check.ts'
 import { docFrom } from '../../make.ts'
 import { project } from '../../project.ts'
 
-export const houseFile = pathToFileURL(join(project, 'src/rules/words/house-style.yaml'))
-
-const algorithmNames = [...algorithms.keys()]
-
 /** The rules that every guide has, and no more. */
-export const { style: house } = await readStyle(
-  houseFile,
-  join(project, 'no-content'),
-  algorithmNames
-)
+export const { style: house } = await readStyle(join(project, 'no-content'))
 
 /** House style with what a content folder adds to it. */
 export async function styleOf(folder: string): Promise<HouseStyle> {
-  return (await readStyle(houseFile, folder, algorithmNames)).style
+  return (await readStyle(folder)).style
 }
 
 export const dictionary = await britishEnglish()
@@ -38,3 +29,7 @@ export function problemsOf(markdown: string, style: HouseStyle = house): readonl
   checks.set(style, check)
   return check([docFrom('kettle.md', markdown)])
 }
+
+/** The check of house style and spelling, made ready once, for sites without a house style of their own. */
+const check = createStyleCheck(house, dictionary)
+export const checkWords: Check = ({ site }) => check(site?.pages.map(({ doc }) => doc) ?? [])

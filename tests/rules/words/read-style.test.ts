@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { readStyle } from '../../../src/rules/words/read-style.ts'
-import { algorithms } from '../../../src/rules/words/algorithms/index.ts'
-import { project, temporaryFolder } from '../../project.ts'
+import { temporaryFolder } from '../../project.ts'
 
 /** Reads house style from files that are given as text. */
 async function read(files: Readonly<Record<string, string>>) {
@@ -13,7 +12,7 @@ async function read(files: Readonly<Record<string, string>>) {
   const house = join(folder, '..', 'house.yaml')
   writeFileSync(house, 'sources: { tea: https://tea.example }\n')
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
-  return readStyle(pathToFileURL(house), folder, ['tea-time', 'lids'])
+  return readStyle(folder, pathToFileURL(house))
 }
 
 const rule = `
@@ -51,17 +50,6 @@ test('a guide adds rules, terms and words', async () => {
   ])
 })
 
-test('a file that is none is reported, and not taken for one that is not there', async () => {
-  const folder = temporaryFolder()
-  for (const name of ['style.yaml', 'words.txt']) mkdirSync(join(folder, name))
-  const house = pathToFileURL(join(project, 'src/rules/words/house-style.yaml'))
-  const { problems } = await readStyle(house, folder, [...algorithms.keys()])
-  expect(problems).toMatchObject([
-    { rule: 'unreadable-file', file: 'style.yaml' },
-    { rule: 'unreadable-file', file: 'words.txt' }
-  ])
-})
-
 test('a guide without these files has the rules of the engine alone', async () => {
   const { style, problems } = await read({})
   expect({ style, problems }).toEqual({
@@ -75,7 +63,8 @@ describe('a file that is not as it must be is a problem at its line', () => {
     ['a pattern that is none', rule.replace('words: { utilise: use }', "find: '(['"), 5],
     ['a rule without an example', rule.replace(/ +bad.*\n/, ''), 4],
     ['a rule that finds two things', rule.replace('bad:', "find: 'tea'\n    bad:"), 4],
-    ['an unknown check', rule.replace('words: { utilise: use }', 'check: lid'), 5],
+    ['a rule that finds nothing', rule.replace(/ +words.*\n/, ''), 4],
+    ['a rule with the name of an algorithm', rule.replace('use:', 'list-long:'), 4],
     ['an unknown key', rule.replace('bad:', 'badly:'), 6]
   ])('%s', async (_what, text, line) => {
     for (const file of ['style.yaml', '../house.yaml']) {
@@ -84,19 +73,6 @@ describe('a file that is not as it must be is a problem at its line', () => {
       for (const problem of problems) expect(problem).toMatchObject({ rule: 'style-file', file })
       expect(problems.map((problem) => problem.line)).toContain(line)
     }
-  })
-
-  test('which checks there are', async () => {
-    const text = rule.replace('words: { utilise: use }', 'check: lid')
-    const { problems } = await read({ 'style.yaml': `rules:${text}` })
-    expect(problems).toMatchObject([
-      {
-        column: 12,
-        message:
-          '"check" of "use" of "rules" must be the name of an algorithm. Did you mean "lids"?',
-        fix: 'Use one of: tea-time, lids.'
-      }
-    ])
   })
 })
 

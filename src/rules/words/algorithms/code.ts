@@ -67,9 +67,9 @@ const comment: Algorithm = ({ runs }) =>
   })
 
 export const code = {
-  'code-language': language,
-  'code-introduction': introduction,
+  'code-lang': language,
+  'code-intro': introduction,
   'code-placeholder': placeholder,
-  'shell-prompt': prompt,
+  'code-prompt-char': prompt,
   comment
 }

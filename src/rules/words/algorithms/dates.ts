@@ -50,4 +50,4 @@ function timeInWords(hour: number, minutes: string, half: string | undefined): s
   return `${hours % 12 || 12}${written}${hours < 12 ? 'am' : 'pm'}`
 }
 
-export const dates = { 'numeric-date': numericDate, 'clock-time': clockTime }
+export const dates = { 'date-numeric': numericDate, 'time-format': clockTime }

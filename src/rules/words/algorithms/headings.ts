@@ -53,9 +53,9 @@ export function isAllBold({ kind, text, spans }: TextSegment): boolean {
 }
 
 export const headings = {
-  'sentence-case': sentenceCase,
-  'heading-end': headingEnd,
-  'heading-question': question,
-  'heading-dash': dash,
-  'bold-heading': boldHeading
+  'head-sentence-case': sentenceCase,
+  'head-no-stop': headingEnd,
+  'head-no-question': question,
+  'head-no-dash-slash': dash,
+  'head-bold': boldHeading
 }

@@ -7,7 +7,7 @@ import { lists } from './lists.ts'
 import { sentences } from './sentences.ts'
 import { words } from './words.ts'
 
-/** The algorithms that a rule can name under `check:`. */
+/** What finds the rules that words or a pattern cannot, by the id of each. */
 export const algorithms: ReadonlyMap<string, Algorithm> = new Map(
   Object.entries({ ...sentences, ...headings, ...lists, ...links, ...code, ...words, ...dates })
 )

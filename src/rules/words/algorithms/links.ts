@@ -68,14 +68,14 @@ const emptyHeader: Algorithm = ({ runs }) =>
     .map((run) => placeIn(run, 0))
 
 export const links = {
-  'vague-link': where('link', ({ text }) => vague.test(text.trim())),
-  'bare-address': where('address', ({ text }) => /^https?:/i.test(text)),
-  'same-link-text': sameText,
-  'link-edges': where('link', ({ text }) => /^\s|[\s.,;:]$/.test(text)),
-  'long-link': where('link', ({ text }) => text.length > 100),
-  'http-link': unencrypted,
-  'image-text': imageText,
-  'empty-header': emptyHeader,
+  'link-vague': where('link', ({ text }) => vague.test(text.trim())),
+  'link-raw-url': where('address', ({ text }) => /^https?:/i.test(text)),
+  'link-duplicate-text': sameText,
+  'link-trailing-punct': where('link', ({ text }) => /^\s|[\s.,;:]$/.test(text)),
+  'link-long': where('link', ({ text }) => text.length > 100),
+  'link-http': unencrypted,
+  'img-alt': imageText,
+  'table-header': emptyHeader,
   italics: where('em', () => true),
-  bold: where('strong', ({ run, text }) => text !== run.text || run.kind !== 'paragraph')
+  'bold-emphasis': where('strong', ({ run, text }) => text !== run.text || run.kind !== 'paragraph')
 }

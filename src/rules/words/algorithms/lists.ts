@@ -11,7 +11,7 @@ function bulletLists({ doc }: PageWords): Block[] {
 
 /** The items of a list that are its author's own words. */
 function bulletsOf({ items }: Block): Item[] {
-  return items.filter(({ blocks: [first] }) => first?.text?.kind === 'bullet')
+  return items.filter(({ blocks: [first] }) => first?.segment?.kind === 'bullet')
 }
 
 function itemsOf({ runs, starts }: PageWords, kind: 'bullet' | 'step') {
@@ -125,15 +125,15 @@ const stepStart: Algorithm = (page) => {
 }
 
 export const lists = {
-  'lead-in': leadIn,
-  'one-item': oneItem,
-  'long-list': longList,
-  'bullet-capital': bulletCapital,
-  'bullet-end': bulletEnd,
-  'bullet-and': bulletAnd,
-  'bullet-sentences': bulletSentences,
-  'step-end': stepEnd,
-  'step-capital': stepCapital,
-  'step-indent': stepIndent,
-  'step-start': stepStart
+  'list-lead-in': leadIn,
+  'list-one-item': oneItem,
+  'list-long': longList,
+  'list-lower-start': bulletCapital,
+  'list-no-stop': bulletEnd,
+  'list-no-and-or': bulletAnd,
+  'list-one-sentence': bulletSentences,
+  'steps-stop': stepEnd,
+  'steps-capital': stepCapital,
+  'steps-indent': stepIndent,
+  'steps-start': stepStart
 }

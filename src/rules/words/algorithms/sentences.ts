@@ -46,9 +46,9 @@ const doubleSpace: Algorithm = ({ runs }) =>
   )
 
 export const sentences = {
-  'long-sentence': longerThan(25, 35),
-  'very-long-sentence': longerThan(35, Infinity),
-  'long-paragraph': longParagraph,
-  'reading-grade': grade,
+  'len-sentence': longerThan(25, 35),
+  'len-sentence-hard': longerThan(35, Infinity),
+  'len-paragraph': longParagraph,
+  'read-grade': grade,
   'double-space': doubleSpace
 }

@@ -108,9 +108,9 @@ const unsourced: Algorithm = (page) => {
 }
 
 export const words = {
-  acronym,
-  capitals,
-  'unsourced-figure': unsourced,
-  'number-words': numberWords,
-  ordinals
+  'acronym-undefined': acronym,
+  'block-caps': capitals,
+  'fact-unsourced-number': unsourced,
+  'num-words': numberWords,
+  'num-ordinal': ordinals
 }

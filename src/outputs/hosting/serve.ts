@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import sirv from 'sirv'
+import { decodePath } from '../../urls.ts'
+
+export interface Served {
+  /** The address of the folder, without a closing slash. */
+  readonly origin: string
+  close(): void
+}
+
+/**
+ * Serves a folder on loopback as a static host does: `index.html` for folders, `404.html` for what is
+ * not there, and a file packed with brotli in the place of one that has it beside it.
+ */
+export async function serveFolder(
+  folder: string,
+  base: string,
+  headers: Readonly<Record<string, string>> = {}
+): Promise<Served> {
+  const send = sirv(folder, { dev: true, dotfiles: true, extensions: [], brotli: true })
+  const server = createServer((request, response) => {
+    for (const header of Object.entries(headers)) response.setHeader(...header)
+    // Sirv decodes no # or ? in a name, but takes an address that was parsed before it.
+    const pathname = encodeURI(pathIn(base, request.url ?? '/'))
+    const parsed = { _parsedUrl: { raw: request.url, pathname } }
+    send(Object.assign(request, parsed), response, () => {
+      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' })
+      response.end(notFound(folder))
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return { origin: `http://127.0.0.1:${port}`, close: () => server.close() }
+}
+
+/** The path of a file, by the address of a request. */
+function pathIn(base: string, url: string): string {
+  const { pathname } = new URL(url, 'http://localhost')
+  if (!pathname.startsWith(`${base}/`)) return '/' // which is no file
+  return decodePath(pathname.slice(base.length)).replace(/\/$/, '/index.html')
+}
+
+function notFound(folder: string): string {
+  try {
+    return readFileSync(join(folder, '404.html'), 'utf8')
+  } catch {
+    return ''
+  }
+}

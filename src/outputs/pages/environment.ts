@@ -1,0 +1,21 @@
+import nunjucks from 'nunjucks'
+import { formatDate } from '../../site/dates.ts'
+import { onHost, parentOf, withBase } from '../../urls.ts'
+
+/** Makes what renders templates, with the filters that they may use. It compiles each template once. */
+export function createEnvironment(): nunjucks.Environment {
+  const folders = ['src/templates', 'node_modules/govuk-frontend/dist']
+  const environment = nunjucks.configure(folders, { autoescape: true })
+  environment.addFilter('longDate', formatDate)
+  // The name of a file is not HTML: an & in it stays one.
+  environment.addFilter(
+    'decoded',
+    (url: string) => new nunjucks.runtime.SafeString(decodeURIComponent(url))
+  )
+  environment.addFilter('inBase', (url: string, base: string) => withBase(base, url))
+  environment.addFilter('directlyBelow', (pages: readonly { url: string }[], url: string) =>
+    pages.filter((page) => page.url !== '/' && parentOf(page.url) === url)
+  )
+  environment.addFilter('onHost', (href: string, address: string) => onHost(address, href))
+  return environment
+}

@@ -1,0 +1,78 @@
+/** What this folder asks of a site: the engine's Site fits. And which addresses a site has. */
+import { idsOf, targetsOf, type Page } from './page.ts'
+import type { Moved, Redirect } from './redirects.ts'
+
+export interface Guide {
+  readonly pages: readonly {
+    readonly url: string
+    readonly doc: Page
+    readonly moved: readonly Moved[]
+  }[]
+  readonly redirects: readonly Redirect[]
+  /** The page that has the text of all others, if there is one. */
+  readonly whole?: { readonly url: string }
+}
+
+/** The ids on each page of a site, on each that only leads on, and on the single page. */
+export function idsByPage(guide: Guide): ReadonlyMap<string, ReadonlySet<string>> {
+  const { pages, redirects, whole } = guide
+  return new Map([
+    ...redirects.map(({ url, moved }) => [url, new Set(moved.map(({ id }) => id))] as const),
+    ...pages.map((page) => [page.url, new Set(idsOn(page))] as const),
+    ...(whole ? [[whole.url, new Set(movedOffHome(guide))] as const] : [])
+  ])
+}
+
+/** Every address of a site that somebody can link to, without those of pages that are not settled yet. */
+export function addressesOf(guide: Guide, unsettled: ReadonlySet<string> = new Set()): string[] {
+  const { pages, whole } = guide
+  return [
+    ...pages
+      .filter(({ doc }) => !unsettled.has(doc.file))
+      .flatMap((page) => {
+        // The second of two things with one id has another only until somebody writes one for it.
+        const provisional = new Set(
+          page.doc.anchors.flatMap(({ clashes, id }) => (clashes ? id : []))
+        )
+        const ids = idsOn(page).filter((id) => !provisional.has(id))
+        return [page.url, ...ids.map((id) => `${page.url}#${id}`)]
+      }),
+    ...(whole ? movedOffHome(guide).map((id) => `${whole.url}#${id}`) : [])
+  ]
+}
+
+/** Every id on a page: of what is there, and of what was. */
+function idsOn({ doc, moved }: { readonly doc: Page; readonly moved: readonly Moved[] }): string[] {
+  return [...targetsOf(doc).flatMap(idsOf), ...moved.map(({ id }) => id)]
+}
+
+/** The ids of what moved from the home page to others: the single page has them too. */
+function movedOffHome({ pages }: Guide): string[] {
+  return pages.flatMap(({ doc }) =>
+    doc.aliases.flatMap(({ page, id }) => (page === '/' && id !== undefined ? id : []))
+  )
+}
+
+/** Makes the function that finds where something with an address such as `/page/#id` is now, if it is gone from there. */
+export function createNewPlaces({
+  pages,
+  redirects
+}: Guide): (address: string) => NewPlace | undefined {
+  const moved = new Map<string, Moved>(
+    [...redirects, ...pages].flatMap(({ url, moved }) =>
+      moved.map((one) => [`${url}#${one.id}`, one] as const)
+    )
+  )
+  const byUrl = new Map(redirects.map((one) => [one.url, one]))
+  return (address) => {
+    const { to, reason } = byUrl.get(address) ?? {}
+    return moved.get(address) ?? (to && { href: to.href, ...(reason && { reason }) })
+  }
+}
+
+interface NewPlace {
+  /** Where it is now, or what to look at instead, with the base path. */
+  readonly href: string
+  /** Why it was removed. */
+  readonly reason?: string
+}

@@ -1,0 +1,114 @@
+import { distance } from 'fastest-levenshtein'
+import { memoize } from '../memoize.ts'
+import { addressOf } from '../urls.ts'
+import type { Guide } from './guide.ts'
+import { targetsOf, urlsOf, type Page } from './page.ts'
+import { wordsOf, wordsOfId } from './id-words.ts'
+import type { LedgerEntry } from './ledger.ts'
+import type { Candidate, Replacement } from './match-on-page.ts'
+
+/** What is known of a site, its ledger and the entries that lead nowhere, by what one asks for it with. */
+export function indexPermalinks(
+  guide: Guide,
+  ledger: readonly LedgerEntry[],
+  broken: readonly LedgerEntry[]
+) {
+  const pages = new Map(guide.pages.map(({ url, doc }) => [url, doc]))
+  const published = new Set(ledger.map(addressOf))
+  const isPublished = (urls: readonly string[], id: string) =>
+    urls.some((page) => published.has(addressOf({ page, id })))
+  /** What was never published: it may be something that was, under another id or on another page. */
+  const added: Candidate[] = [...pages.values()].flatMap((page) =>
+    targetsOf(page)
+      .filter(({ id }) => !isPublished(urlsOf(page), id))
+      .map((target) => ({ page, target, words: wordsOf(`${target.text} ${target.id}`) }))
+  )
+  const ledgerById = Map.groupBy(ledger, ({ id }) => id)
+  return {
+    pages,
+    published,
+    isPublished,
+    added,
+    addedById: Map.groupBy(added, ({ target }) => target.id),
+    addedByPage: Map.groupBy(added, ({ page }) => page),
+    brokenByPage: Map.groupBy(broken, ({ page }) => page),
+    brokenById: Map.groupBy(broken, ({ id }) => id),
+    ledgerByPage: Map.groupBy(ledger, ({ page }) => page),
+    /** An id that many pages have had, such as 'steps', says little of where one of them went. */
+    weightOf: (id: string) => 1 / (ledgerById.get(id)?.length ?? 1)
+  }
+}
+
+export type Index = ReturnType<typeof indexPermalinks>
+
+/** The ids of some entries of the ledger. */
+export function idsIn(entries: readonly LedgerEntry[] = []): string[] {
+  return entries.flatMap(({ id }) => id ?? [])
+}
+
+/** The last part of the address of a page, which is made of words as ids are. */
+export function nameOf(url: string): string {
+  return url.split('/').at(-2) ?? ''
+}
+
+/** A page replaces one that is gone if it has this share of its ids, from 0 to 1, or is new and has an address this similar. */
+const samePage = { share: 0.25, address: 0.7 }
+
+/** Makes the functions that find what pages that are gone became. */
+export function createPageReplacements(index: Index) {
+  const { pages, published, addedById, addedByPage, brokenByPage, weightOf } = index
+  const byAlias = new Map(
+    [...pages.values()].flatMap((page) =>
+      page.aliases.flatMap((alias) => (alias.id === undefined ? [[alias.page, page] as const] : []))
+    )
+  )
+  const newPages = [...pages.values()].filter(({ url }) => !published.has(url))
+
+  const sharesOf = memoize((url: string): ReadonlyMap<Page, number> => {
+    const shares = new Map<Page, number>()
+    for (const id of idsIn(brokenByPage.get(url))) {
+      for (const { page } of addedById.get(id) ?? []) {
+        if (page.url !== url) shares.set(page, (shares.get(page) ?? 0) + weightOf(id))
+      }
+    }
+    return shares
+  })
+  /** How much of what is gone from an address another page has now. */
+  const shareOf = (url: string, page: Page) => sharesOf(url).get(page) ?? 0
+
+  /** The page that has an address as an alias, has enough of what was there, or is new and has nearly that address. */
+  const pageFor = memoize((url: string): Page | undefined => {
+    if (byAlias.has(url)) return byAlias.get(url)
+    const ids = idsIn(brokenByPage.get(url))
+    const [most] = [...sharesOf(url)].toSorted(([, a], [, b]) => b - a)
+    const all = ids.reduce((sum, id) => sum + weightOf(id), 0)
+    if (most && most[1] >= samePage.share * all) return most[0]
+    // What has nothing of a page but a name like its own is about something else.
+    const [nearest] = newPages
+      .filter((page) => ids.length < 2 || shareOf(url, page) > 0)
+      .map((page) => ({ page, similarity: similarity(url, page.url) }))
+      .toSorted((a, b) => b.similarity - a.similarity)
+    return nearest && nearest.similarity > samePage.address ? nearest.page : undefined
+  })
+
+  /** The section that a page became, where it was put on another page. */
+  const sectionFor = memoize((url: string | undefined): Replacement | undefined => {
+    const page = url === undefined || pages.has(url) ? undefined : pageFor(url)
+    if (!url || !page || !published.has(page.url)) return undefined
+    const here = (addedByPage.get(page) ?? []).filter(({ target }) => target !== page.heading)
+    const name = wordsOfId(nameOf(url))
+    const headed = here.find(({ target, words }) => target.level && name.isSubsetOf(words))
+    const ids = new Set(idsIn(brokenByPage.get(url)))
+    const found = headed ?? here.find(({ target }) => ids.has(target.id))
+    return found && { page, target: found.target }
+  })
+
+  const gone = [...brokenByPage.values()].flat().flatMap(({ page, id }) => (id ? [] : page))
+  const goneByName = new Map([...byAlias.keys(), ...gone].map((url) => [nameOf(url), url]))
+  return { shareOf, pageFor, sectionFor, goneByName }
+}
+
+/** How similar two addresses are, from 0 to 1: letters that stay in place. */
+function similarity(a: string, b: string): number {
+  return 1 - distance(a, b) / Math.max(a.length, b.length, 1)
+}

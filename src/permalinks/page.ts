@@ -1,0 +1,55 @@
+/** What this folder asks of a page. The engine's Doc fits, and a page of HTML can be made to: see README.md. */
+import type { Alias } from '../content/doc.ts'
+import type { Place } from '../problem.ts'
+
+/** Something on a page that a link can lead to. */
+export interface Target extends Place {
+  readonly id: string
+  /** The ids that it had before. */
+  readonly was: readonly string[]
+  readonly text: string
+  /** Set for a heading. */
+  readonly level?: number
+  readonly audience?: string
+  /** Whether its id is made from its words, and not written beside them. */
+  readonly implicit?: boolean
+  /** Whether something above it has the same id. */
+  readonly clashes?: boolean
+}
+
+/** An item of a list or a row of a table. */
+export interface Item extends Place {
+  readonly id?: string
+  readonly text: string
+}
+
+export interface Page {
+  readonly url: string
+  /** The file that edits are written to. */
+  readonly file: string
+  /** The title. */
+  readonly heading: Target
+  readonly anchors: readonly Target[]
+  readonly aliases: readonly Alias[]
+  readonly sections: readonly {
+    readonly blocks: readonly { readonly items: readonly Item[] }[]
+  }[]
+}
+
+export function targetsOf({ heading, anchors }: Page): readonly Target[] {
+  return [heading, ...anchors]
+}
+
+/** The ids that something has and had. */
+export function idsOf({ id, was }: Target): readonly string[] {
+  return [id, ...was]
+}
+
+export function hasId(page: Page, id: string): boolean {
+  return targetsOf(page).some((target) => idsOf(target).includes(id))
+}
+
+/** The address of a page, and those of the pages that became it. */
+export function urlsOf({ url, aliases }: Page): readonly string[] {
+  return [url, ...aliases.flatMap(({ page, id }) => (id === undefined ? page : []))]
+}

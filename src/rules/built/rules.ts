@@ -1,0 +1,81 @@
+import type { Rule } from '../rule.ts'
+import { checkBrand } from './brand.ts'
+import { checkHtml } from './html.ts'
+import { checkLinks } from './links/index.ts'
+import { checkSecurityTxt } from './security-txt.ts'
+import { checkTitles } from './titles.ts'
+
+const page = (head: string, body: string) =>
+  `<!DOCTYPE html>\n<html lang="en">\n<head><meta charset="utf-8">${head}</head>\n<body>${body}</body>\n</html>\n`
+const tea = page('<title>Tea</title>', '<p id="lid">Lid</p>')
+const linkTo = (href: string) => page('<title>Home</title>', `<a href="${href}">Tea</a>`)
+
+/** What any folder of HTML must be. */
+export const builtRules: readonly Rule[] = [
+  {
+    id: 'html',
+    group: 'html',
+    reads: 'html',
+    severity: 'error',
+    why: 'The built page is not valid HTML. `html/` is followed by the rule of html-validate.',
+    fix: 'If the line is not in your text, tell the maintainers.',
+    bad: { '_site/index.html': page('<title>Tea</title>', '<p id="a">x</p><p id="a">y</p>') },
+    good: { '_site/index.html': page('<title>Tea</title>', '<p id="a">x</p><p id="b">y</p>') },
+    check: checkHtml
+  },
+  {
+    id: 'page-title',
+    group: 'html',
+    reads: 'html',
+    severity: 'error',
+    why: 'A built page has no title, or that of another.',
+    fix: 'This is for somebody who knows the code.',
+    bad: { '_site/index.html': tea, '_site/tea/index.html': tea },
+    good: { '_site/index.html': tea.replace('Tea', 'Home'), '_site/tea/index.html': tea },
+    check: checkTitles
+  },
+  {
+    id: 'broken-link',
+    group: 'links',
+    reads: 'html',
+    severity: 'error',
+    why: 'There is no such page.',
+    fix: 'Often a letter is wrong: the fix names the nearest.',
+    bad: { '_site/index.html': linkTo('/teas/'), '_site/tea/index.html': tea },
+    good: { '_site/index.html': linkTo('/tea/'), '_site/tea/index.html': tea },
+    check: checkLinks
+  },
+  {
+    id: 'broken-anchor',
+    group: 'links',
+    reads: 'html',
+    severity: 'error',
+    why: 'The page is there, but it has no such id.',
+    fix: 'Take the id that the fix names, or give the line its own.',
+    bad: { '_site/index.html': linkTo('/tea/#lids'), '_site/tea/index.html': tea },
+    good: { '_site/index.html': linkTo('/tea/#lid'), '_site/tea/index.html': tea },
+    check: checkLinks
+  },
+  {
+    id: 'brand',
+    group: 'content',
+    reads: 'content',
+    severity: 'error',
+    why: 'The page has something that only a website on gov.uk may show, such as the crown.',
+    fix: 'Take it out.',
+    bad: { 'site.yaml': 'brand: govuk' },
+    good: { 'site.yaml': 'brand: generic' },
+    check: checkBrand
+  },
+  {
+    id: 'security-txt',
+    group: 'reviews',
+    reads: 'content',
+    severity: 'warning',
+    why: '`security.txt`, which says whom to tell of a fault in the security of the site, lapses within 30 days or has lapsed. This is a warning: no date alone makes a run fail.',
+    fix: 'Check that the contact in `content/site.yaml` still answers, and write a later day.',
+    bad: { 'site.yaml': 'security: { contact: mailto:tea@tea.example, expires: 2026-03-02 }' },
+    good: { 'site.yaml': 'security: { contact: mailto:tea@tea.example, expires: 2027-02-01 }' },
+    check: checkSecurityTxt
+  }
+]

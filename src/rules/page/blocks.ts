@@ -1,0 +1,109 @@
+import { foundInReading } from '../rule.ts'
+
+/** How headings, lists, tables, code and other blocks of Markdown are written. */
+export const blocks = foundInReading([
+  {
+    id: 'alert',
+    why: 'A note starts with a kind that there is not, or has no words.',
+    fix: 'Use one of the kinds that the fix names, such as `> [!WARNING]`, and write the words on the next line.',
+    bad: '> [!NOTICE]\n> It is hot.',
+    good: '> [!NOTE]\n> It is hot.'
+  },
+  {
+    id: 'checklist',
+    why: 'A list of things to do is numbered, or each of its items starts with `- [ ]`. People copy it into tickets and tick it on paper, so all items have a box or none has, none is ticked, and the line above may not forbid what it lists.',
+    fix: "Give each item a box. Under a line such as 'Do not use it to:' leave out the `[ ]`.",
+    bad: 'Each day:\n\n- [ ] fill it {#fill}\n- [x] close it {#close}',
+    good: 'Each day:\n\n- [ ] fill it {#fill}\n- [ ] close it {#close}'
+  },
+  {
+    id: 'empty-heading',
+    why: 'A heading has no words after its `#` signs.',
+    fix: 'Write some, or take out the line.',
+    bad: '##\n\nFill it.',
+    good: '## Filling\n\nFill it.'
+  },
+  {
+    id: 'heading-level',
+    why: 'Headings go down one level at a time: `##`, then `###`.',
+    fix: 'Start the line as the fix says.',
+    bad: '## Filling\n\n#### With a jug',
+    good: '## Filling\n\n### With a jug'
+  },
+  {
+    id: 'heading-space',
+    why: 'A heading has a space after its `##`. Without it the line is words, and its section is part of the one above.',
+    fix: 'Put the space in.',
+    hides: 'page',
+    bad: '##Filling',
+    good: '## Filling'
+  },
+  {
+    id: 'second-title',
+    why: 'A page has one title.',
+    fix: 'Start the line with `##`.',
+    bad: '# Tea\n\n# Filling',
+    good: '# Tea\n\n## Filling'
+  },
+  {
+    id: 'item-space',
+    why: 'An item has a space after its `-` or its number. Without it the line is part of the item above.',
+    fix: 'Put the space in.',
+    hides: 'page',
+    bad: 'You need:\n\n- water\n-a cup',
+    good: 'You need:\n\n- water\n- a cup'
+  },
+  {
+    id: 'list-signs',
+    why: 'The items of a list start with the same sign: all with `-`, or all with a number and a full stop. Where the sign changes, Markdown starts another list, and steps count from another number. A `•` or a long dash, as word processors write them, is no such sign.',
+    fix: 'Write the sign of the first item before each.',
+    hides: 'page',
+    bad: 'You need:\n\n- water\n* a cup',
+    good: 'You need:\n\n- water\n- a cup'
+  },
+  {
+    id: 'nesting',
+    why: 'Lists, quotes or emphasis stand in each other too deeply to read.',
+    fix: 'Split them.',
+    bad: '> > > > > > > > > > > > Fill it.',
+    good: '> Fill it.'
+  },
+  {
+    id: 'open-code',
+    why: 'A code block has no end, so the rest of the page is code.',
+    fix: 'Its last line is followed by a line with the same three signs that it starts with.',
+    hides: 'page',
+    bad: 'Type this:\n\n```sh\nboil\n\n#### Then\n\nWait.',
+    good: 'Type this:\n\n```sh\nboil\n```\n\nWait.'
+  },
+  {
+    id: 'placed-block',
+    why: 'A line such as `::contacts` stands for a block that a template fills in. It has a name that there is not, does not stand alone, or asks for pages or a contact that there are not. Blocks of other tools, such as `:::warning`, mean nothing here.',
+    fix: 'Use one of the names that the fix lists, on a line of its own.',
+    bad: '::kettles',
+    good: '::contacts'
+  },
+  {
+    id: 'table-cells',
+    why: 'A row of a table has more cells than the table has columns. Markdown leaves them out.',
+    fix: 'Take the cell out, or give it a column. A `|` that is part of the words is written `\\|`.',
+    bad: '| Cup | Colour |\n| --- | --- |\n| Mine | Red | Large |',
+    good: '| Cup | Colour |\n| --- | --- |\n| Mine | Red \\| large |'
+  },
+  {
+    id: 'table-columns',
+    why: 'The line of dashes below the first line of a table has as many columns as that line. Otherwise, or without such a line, Markdown makes no table, and the links to its rows are lost.',
+    fix: 'Paste the line of the fix.',
+    hides: 'page',
+    bad: '| Cup | Colour |\n| --- | --- | --- |\n| Mine | Red |',
+    good: '| Cup | Colour |\n| --- | --- |\n| Mine | Red |'
+  },
+  {
+    id: 'table-gap',
+    why: 'A table ends at an empty line.',
+    fix: 'Take out the one between its rows.',
+    hides: 'page',
+    bad: '| Cup | Colour |\n| --- | --- |\n| Mine | Red |\n\n| Yours | Blue |',
+    good: '| Cup | Colour |\n| --- | --- |\n| Mine | Red |\n| Yours | Blue |'
+  }
+])

@@ -1,0 +1,60 @@
+import { foundInReading } from '../rule.ts'
+
+/** What each file of the content must be before anything in it is read. */
+export const files = foundInReading([
+  {
+    id: 'encoding',
+    why: 'The file is not plain UTF-8 text, or a sign was broken on its way, or there is a sign that nobody sees.',
+    fix: 'Type the words again, and save the file as UTF-8.',
+    hides: 'addresses',
+    bad: 'Wait 1â€“2 minutes.',
+    good: 'Wait 1 to 2 minutes.'
+  },
+  {
+    id: 'file-name',
+    why: 'The name of a file or folder is part of the address of its pages, and some systems cannot keep every name.',
+    fix: 'Rename it: small letters, figures, and hyphens in place of spaces and underscores.',
+    hides: 'addresses',
+    bad: { 'Green_Tea.md': '# Green tea' },
+    good: { 'green-tea.md': '# Green tea' }
+  },
+  {
+    id: 'file-too-large',
+    why: 'The file is over 300 KB, or it becomes more than 20,000 parts: headings, items, cells, links and the like. Nobody reads that much on one page, and a phone is slow to show it. Until then only its start is read, and nothing else on the page is reported. A picture may have 1 MB at most and a document 10 MB, because people wait for them on a phone.',
+    fix: 'Split a page. Make a picture or a document smaller.',
+    hides: 'page',
+    bad: 'More of the same.\n'.repeat(20_000),
+    good: 'Enough.'
+  },
+  {
+    id: 'image-format',
+    why: 'A picture is of a kind that browsers do not show, such as the .heic of a phone, or its file is damaged.',
+    fix: 'Export it as PNG or JPEG. A drawing (.svg) says in its first tag how wide and high it is.',
+    bad: { 'kettle.svg': '<svg xmlns="http://www.w3.org/2000/svg"></svg>' },
+    good: { 'kettle.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"></svg>' }
+  },
+  {
+    id: 'merge-marks',
+    why: 'A merge left both versions of some lines in the file.',
+    fix: 'Keep what is right, and delete the lines of signs.',
+    hides: 'page',
+    bad: '<<<<<<< main\nFill it.\n\n=======\nFill it up.\n\n>>>>>>> tea',
+    good: 'Fill it up.'
+  },
+  {
+    id: 'symbolic-link',
+    why: 'A file in the content folder only points at another file.',
+    fix: 'Put the file itself there.',
+    hides: 'addresses',
+    bad: { 'tea.md': '-> index.md' },
+    good: { 'tea.md': '# Tea' }
+  },
+  {
+    id: 'unreadable-file',
+    why: 'What has this name is no file, or you may not read it.',
+    fix: 'Put a file in its place.',
+    hides: 'addresses',
+    bad: { 'synonyms.yaml/': '' },
+    good: { 'synonyms.yaml': 'synonyms: { kettle: [boiler] }' }
+  }
+])

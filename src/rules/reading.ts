@@ -1,0 +1,15 @@
+import { blocks } from './page/blocks.ts'
+import { files } from './page/files.ts'
+import { frontMatter } from './page/front-matter.ts'
+import { links } from './page/links.ts'
+import type { Rule } from './rule.ts'
+import { assembly } from './site/assembly.ts'
+
+/** Every rule whose problems are found while the content is read. */
+export const readingRules: readonly Rule[] = [
+  ...files,
+  ...frontMatter,
+  ...blocks,
+  ...links,
+  ...assembly
+]

@@ -1,0 +1,105 @@
+import { foundInReading } from '../rule.ts'
+
+/** What shows when the pages and settings of a guide are put together. */
+export const assembly = foundInReading([
+  {
+    id: 'accessibility-checks',
+    why: 'The file that says what was tested is not as a test run writes it.',
+    fix: 'Run `npm run build` and `npm run check:a11y -- --record`.',
+    bad: {
+      'accessibility-checks.yaml': 'date: yesterday\ntools: []\npages: 1\nstates: []\nproblems: 0'
+    },
+    good: {
+      'accessibility-checks.yaml': 'date: 2026-02-01\ntools: []\npages: 1\nstates: []\nproblems: 0'
+    }
+  },
+  {
+    id: 'alias',
+    why: 'An old address in `aliases:` leads nowhere, in a circle, or to two places.',
+    fix: 'Correct it as the fix says. A copy of a page has no old addresses of its own: take the `aliases:` out of it.',
+    bad: {
+      'tea.md': '---\ntitle: Tea\naliases:\n  - /old/#fill => lid\n---\n\nFill it.',
+      'anchors.txt': '/'
+    },
+    good: {
+      'tea.md': '---\ntitle: Tea\naliases:\n  - /old/#fill => tea\n---\n\nFill it.',
+      'anchors.txt': '/'
+    }
+  },
+  {
+    id: 'ledger',
+    why: 'A line of `content/anchors.txt` cannot be read or retires what is still there, a pull request takes one out, or the file is missing though the guide was published.',
+    fix: 'Put the line back. Nobody edits this file by hand but to retire an address.',
+    bad: { 'anchors.txt': '/\ntea' },
+    good: { 'anchors.txt': '/\n/tea/ retired: Nobody drank it. See /' }
+  },
+  {
+    id: 'news-date',
+    why: 'The page of what is new has a heading that is not a day, such as 23 November 2026. Each of its parts goes to those who subscribe, with that date.',
+    fix: 'Name each part for its day.',
+    bad: { 'site.yaml': 'news: /news/', 'news.md': '# News\n\n## Yesterday\n\nTea.' },
+    good: { 'site.yaml': 'news: /news/', 'news.md': '# News\n\n## 1 February 2026\n\nTea.' }
+  },
+  {
+    id: 'no-home-page',
+    why: 'There is no `index.md` at the top of the content folder.',
+    fix: 'Write one.',
+    hides: 'addresses',
+    bad: { 'index.md': '-', 'tea.md': '# Tea' },
+    good: { 'index.md': '# Home', 'tea.md': '# Tea' }
+  },
+  {
+    id: 'page-types',
+    why: 'Something in `content/page-types.yaml`, which says what a page of each type must have, is missing, misspelt or of the wrong kind. Until it is put right no page is held to its type.',
+    fix: 'The fix of the problem shows how the line should look.',
+    bad: { 'page-types.yaml': 'types: { recipe: { sections: [{ title: Steps, needs: step }] } }' },
+    good: {
+      'page-types.yaml':
+        "types: { recipe: { sections: [{ title: Steps, example: '1. Fill it.' }] } }"
+    }
+  },
+  {
+    id: 'same-address',
+    why: 'Two files would be one page, or a page would be where another file is.',
+    fix: 'Rename one of them.',
+    hides: 'addresses',
+    bad: { 'tea.md': '# Tea', 'tea/index.md': '# All tea' },
+    good: { 'tea.md': '# Tea', 'teas/index.md': '# All tea' }
+  },
+  {
+    id: 'same-title',
+    why: 'Two pages have the same title, so nobody can tell them apart in a list.',
+    fix: 'Change one.',
+    bad: { 'green.md': '# Tea', 'black.md': '# Tea' },
+    good: { 'green.md': '# Green tea', 'black.md': '# Black tea' }
+  },
+  {
+    id: 'site-config',
+    why: 'Something in `content/site.yaml` is missing, misspelt or of the wrong kind.',
+    fix: 'The fix of the problem shows how the line should look.',
+    bad: { 'site.yaml': 'footer: [/teas/]', 'tea.md': '# Tea' },
+    good: { 'site.yaml': 'footer: [/tea/]', 'tea.md': '# Tea' }
+  },
+  {
+    id: 'synonyms',
+    why: '`synonyms.yaml` is not a list of words of the guide, each with a list of what people type for it.',
+    fix: 'Write it as the fix says.',
+    bad: { 'synonyms.yaml': 'synonyms: { kettle: boiler }' },
+    good: { 'synonyms.yaml': 'synonyms: { kettle: [boiler] }' }
+  },
+  {
+    id: 'unknown-owner',
+    why: '`owner:` names a team that is not in `content/site.yaml`.',
+    fix: 'Correct the name, or add the team there.',
+    bad: {
+      'site.yaml': 'owners: { kitchen-team: { name: Kitchen team } }',
+      'tea.md':
+        '---\ntitle: Tea\ndescription: How to make it.\nowner: kitchen-tema\nreviewed: 2026-02-01\n---\n\nFill it.'
+    },
+    good: {
+      'site.yaml': 'owners: { kitchen-team: { name: Kitchen team } }',
+      'tea.md':
+        '---\ntitle: Tea\ndescription: How to make it.\nowner: kitchen-team\nreviewed: 2026-02-01\n---\n\nFill it.'
+    }
+  }
+])

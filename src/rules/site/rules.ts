@@ -1,0 +1,104 @@
+import { checkFences } from '../page/fences.ts'
+import { checkRequiredMetadata } from '../page/required-metadata.ts'
+import type { Rule } from '../rule.ts'
+import { checkAnchors } from './anchors.ts'
+import { warnOfEmptyContacts } from './configured.ts'
+import { checkFacts } from './facts.ts'
+import { checkMovedLinks } from './moved-links.ts'
+import { checkReviews } from './reviews.ts'
+
+/** What is checked on the site once it is put together. */
+export const siteRules: readonly Rule[] = [
+  {
+    id: 'code',
+    group: 'content',
+    reads: 'content',
+    severity: 'error',
+    why: 'A code block cannot be read as the language that it names. People paste from there.',
+    fix: 'Correct the code, or write `text` after the three backticks.',
+    bad: 'This is it:\n\n```json\n{ cups: 2 }\n```',
+    good: 'This is it:\n\n```json\n{ "cups": 2 }\n```',
+    check: checkFences
+  },
+  {
+    id: 'facts',
+    group: 'content',
+    reads: 'content',
+    severity: 'error',
+    why: 'A statement of the source guide is no longer where `content/facts.tsv` says, or a name or figure in it has changed.',
+    fix: 'Put it back, or write its new address there.',
+    bad: {
+      'tea.md': '# Tea\n\n## Boiling\n\nIt boils at 90 degrees.',
+      'facts.tsv': 'id\tplaces\twords\nboiling\t/tea/#boiling\t100 degrees'
+    },
+    good: {
+      'tea.md': '# Tea\n\n## Boiling\n\nIt boils at 100 degrees.',
+      'facts.tsv': 'id\tplaces\twords\nboiling\t/tea/#boiling\t100 degrees'
+    },
+    check: checkFacts
+  },
+  {
+    id: 'moved-link',
+    group: 'links',
+    reads: 'content',
+    severity: 'error',
+    why: 'A link in the text leads to the old address of something. It works, but by a detour, and on paper the old address is what people read.',
+    fix: 'Write where it is now.',
+    bad: {
+      'tea.md': '---\ntitle: Tea\naliases: [/old-tea/]\n---\n\nFill it.',
+      'cups.md': '# Cups\n\nRead [about tea](/old-tea/).',
+      'anchors.txt': '/'
+    },
+    good: {
+      'tea.md': '---\ntitle: Tea\naliases: [/old-tea/]\n---\n\nFill it.',
+      'cups.md': '# Cups\n\nRead [about tea](/tea/).',
+      'anchors.txt': '/'
+    },
+    check: checkMovedLinks
+  },
+  {
+    id: 'lost-anchor',
+    group: 'anchors',
+    reads: 'content',
+    severity: 'error',
+    why: 'An address that was published leads nowhere now, because something was renamed, moved or removed, or lost its id. Two things wait for you: a page that is gone, and of which nothing is elsewhere (say where it went, or why), and a line without an id of its own that may be what had the address, though its words do not say so. What follows from something else that is wrong on a page is reported only when that is put right.',
+    fix: 'Paste the line of the fix, or run `npm run anchors -- --fix`.',
+    bad: {
+      'tea.md': '# Tea\n\n## Fill the kettle',
+      'anchors.txt': '/tea/\n/tea/#fill-a-kettle'
+    },
+    good: {
+      'tea.md': '# Tea\n\n## Fill the kettle',
+      'anchors.txt': '/tea/\n/tea/#fill-the-kettle'
+    },
+    check: checkAnchors
+  },
+  {
+    id: 'review',
+    group: 'reviews',
+    reads: 'content',
+    severity: 'warning',
+    why: 'The page is due for review within 30 days, or late. A day that has not come is an error, there and in `checked:`. So is a page with front matter but no description, owner or `reviewed:`.',
+    fix: 'Read the page, check its facts, and change `reviewed:`.',
+    bad: '---\ntitle: Tea\nreviewed: 2025-02-01\n---\n\nFill it.',
+    good: '---\ntitle: Tea\nreviewed: 2026-02-01\n---\n\nFill it.',
+    check: (input) => [...checkReviews(input), ...checkRequiredMetadata(input)]
+  },
+  {
+    id: 'empty-contact',
+    group: 'build',
+    reads: 'content',
+    severity: 'warning',
+    why: 'A page sends people to a contact that has no value in `content/site.yaml`, so they reach nobody, perhaps at night. It is a warning of `npm run build`: the site is published all the same.',
+    fix: 'Add `value:` with an address, a number or a channel that somebody answers.',
+    bad: {
+      'site.yaml': 'contacts: [{ id: plumber, title: Plumber }]',
+      'tea.md': '# Tea\n\n::contacts plumber'
+    },
+    good: {
+      'site.yaml': 'contacts: [{ id: plumber, title: Plumber, value: plumber@tea.example }]',
+      'tea.md': '# Tea\n\n::contacts plumber'
+    },
+    check: ({ site }) => (site ? warnOfEmptyContacts(site, 'site.yaml') : [])
+  }
+]

@@ -1,0 +1,62 @@
+import type { CheckInput } from '../check.ts'
+import type { Problem } from '../../problem.ts'
+import type { Rule, RuleText } from '../rule.ts'
+import { createStyleCheck, spellingRule } from './check.ts'
+import { betterWord, houseRules, readStyle } from './read-style.ts'
+import { britishEnglish } from './spelling.ts'
+
+/** Holds the words of a site against house style, with what its content folder adds to that. */
+async function checkWords({ site, contentDir }: CheckInput): Promise<readonly Problem[]> {
+  if (!site || contentDir === undefined) return []
+  const { style, problems } = await readStyle(contentDir)
+  // Without its names and terms half of the words of a guide would be wrong.
+  if (problems.length > 0) return problems
+  const docs = site.pages.map(({ doc }) => doc)
+  return createStyleCheck(style, await britishEnglish())(docs)
+}
+
+const inWords = { group: 'style', reads: 'content', severity: 'error', check: checkWords } as const
+
+/** House style. Its own rules are in `house-style.yaml`, each with its examples: these are about the files of it. */
+export const wordRules: readonly Rule[] = [
+  {
+    ...inWords,
+    ...spellingRule,
+    bad: 'Recieve the cup.',
+    good: 'Receive the cup.'
+  },
+  {
+    ...inWords,
+    id: 'style-file',
+    why: 'A file of house style cannot be read. The words of the guide wait until it can.',
+    fix: 'The line and the fix say why.',
+    bad: { 'style.yaml': 'terms: [Big Kettle]', 'tea.md': '# Tea\n\nUtilise it.' },
+    good: { 'style.yaml': 'terms: { Names: [Big Kettle] }', 'tea.md': '# Tea\n\nUse Big Kettle.' }
+  },
+  {
+    ...inWords,
+    id: 'style-ok',
+    why: 'An exception beside the text has no reason, names no rule or is not needed.',
+    fix: 'Write the reason, or take it out.',
+    bad: 'We use it. <!-- style-ok word-utilise: the law says it -->',
+    good: 'We utilise it. <!-- style-ok word-utilise: the law says it -->'
+  },
+  {
+    ...inWords,
+    id: 'style-term',
+    why: 'No page has a term of the list.',
+    fix: 'Take it out of `content/style.yaml`.',
+    bad: { 'style.yaml': 'terms: { Names: [Big Kettle] }', 'tea.md': '# Tea\n\nFill it.' },
+    good: { 'style.yaml': 'terms: { Names: [Big Kettle] }', 'tea.md': '# Tea\n\nUse Big Kettle.' }
+  }
+]
+
+/** The rules of house style that every guide has, for the reference. */
+export async function houseStyleTexts(): Promise<readonly Pick<RuleText, 'id' | 'why' | 'fix'>[]> {
+  return (await houseRules()).map(({ id, why, fix = '', words = {} }) => {
+    const [[wrong, right] = []] = Object.entries(words)
+    if (wrong === undefined) return { id, why, fix }
+    const advice = right ? `Write '${right}', not '${wrong}'.` : `Leave out '${wrong}'.`
+    return { id, why: why === betterWord ? '' : why, fix: advice }
+  })
+}

@@ -1,0 +1,256 @@
+import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { isTag, type Element } from 'domhandler'
+import { DomUtils, parseDocument } from 'htmlparser2'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { readBuiltSite, type BuiltSite } from '../src/rules/built/built-site.ts'
+import { loadSite, writeSite } from '../src/pipeline.ts'
+import type { Site } from '../src/site/build.ts'
+import { basePath } from '../src/urls.ts'
+import { coffeeGuide, epochOf, now, ownGuide, runCommand, temporaryFolder } from './project.ts'
+
+/** A guide as it is published, with what it was made from. */
+interface Published {
+  readonly site: Site
+  readonly built: BuiltSite
+  readonly folder: string
+}
+
+/** The coffee guide with a page that has moved, one that was removed, and one of what is new. */
+function coffeeWithMore(): string {
+  const content = join(temporaryFolder(), 'content')
+  cpSync(coffeeGuide, content, { recursive: true })
+  const leak = join(content, 'leak.md')
+  const text = readFileSync(leak, 'utf8')
+  writeFileSync(leak, text.replace('order: 1', 'order: 1\naliases:\n  - /flood/'))
+  appendFileSync(join(content, 'anchors.txt'), '/tap/ retired: It is gone. See /leak/\n')
+  writeFileSync(
+    join(content, 'changes-&-news.md'),
+    '# Changes & news\n\n## 1 February 2030\n\nThe cups are <blue> & new.\n\n- Cups {#cups}\n\n## 31 January 2030\n\nA new `tap`.\n'
+  )
+  const config = join(content, 'site.yaml')
+  // A host of its own, in a folder: an address without the folder is one that is lost.
+  const own = readFileSync(config, 'utf8').replace(
+    /^address: .*$/m,
+    'address: https://coffee.test/guide'
+  )
+  writeFileSync(config, `${own}\nnews: /changes-%26-news/\n`)
+  return content
+}
+
+async function publish(content: string, today: string): Promise<Published> {
+  const folder = join(temporaryFolder(), 'site')
+  const done = await runCommand('build', ['--content', content, '--output', folder], {
+    env: { SOURCE_DATE_EPOCH: epochOf(today) }
+  })
+  expect(done).toMatchObject({ exitCode: 0 })
+  const { site } = await loadSite(content, today)
+  return { site, built: await readBuiltSite(folder), folder }
+}
+
+const guides: Record<string, Published> = {}
+
+beforeAll(async () => {
+  guides['guide'] = await publish(ownGuide, now)
+  guides['coffee'] = await publish(coffeeWithMore(), '2030-02-01')
+}, 240_000)
+
+/** Addresses of the site in a text that lead to no file of it, or to no id on a page. */
+function lostIn(text: string, { site, built }: Published): string[] {
+  const { origin } = new URL(site.config.address)
+  const found = text.matchAll(RegExp(`${RegExp.escape(origin)}[^\\s<>"')\\]]*`, 'g'))
+  return [...found].flatMap(([address]) => {
+    const { pathname, hash } = new URL(address)
+    const path = decodeURIComponent(pathname.slice(site.base.length + 1))
+    const file = path === '' || path.endsWith('/') ? `${path}index.html` : path
+    const page = built.pages.find((one) => one.path === file)
+    const isThere = built.files.has(file) && pathname.startsWith(`${site.base}/`)
+    return isThere && (hash === '' || page?.ids.has(hash.slice(1))) ? [] : [address]
+  })
+}
+
+function elementsIn(html: string, name: string): readonly Element[] {
+  return DomUtils.getElementsByTagName(name, parseDocument(html))
+}
+
+/** The content of the `<meta>` elements of a page by what they are called, with the attribute that calls them so. */
+function metaOf(html: string): ReadonlyMap<string, string> {
+  return new Map(
+    elementsIn(html, 'meta').flatMap(({ attribs }) => {
+      const { property, name, content } = attribs
+      if (property !== undefined) return [[`property ${property}`, content ?? '']]
+      return name === undefined ? [] : [[`name ${name}`, content ?? '']]
+    })
+  )
+}
+
+function linkOf(
+  html: string,
+  test: (attributes: Element['attribs']) => boolean
+): string | undefined {
+  return elementsIn(html, 'link').find(({ attribs }) => test(attribs))?.attribs['href']
+}
+
+describe.each(['guide', 'coffee'])('what programs read of the %s', (name) => {
+  const guide = (): Published => guides[name]!
+  const read = (path: string): string => guide().built.read(path)
+  const texts = (): string[] =>
+    [...guide().built.files].filter((path) =>
+      /\.md$|^(llms\.txt|guide\.json|feed\.xml|sitemap\.xml)$/.test(path)
+    )
+
+  test('leads to pages and ids that are there', () => {
+    expect(texts().length).toBeGreaterThan(guide().site.pages.length + 3)
+    for (const path of texts()) expect([path, lostIn(read(path), guide())]).toEqual([path, []])
+    const { address } = guide().site.config
+    const planted = [
+      `${address}/nothing/`,
+      `${address}/#nothing`,
+      `${new URL(address).origin}/elsewhere/`
+    ]
+    expect(lostIn(planted.join(' '), guide())).toEqual(planted)
+  })
+
+  test('is every page as Markdown, which it links to and llms.txt lists', () => {
+    const { site } = guide()
+    for (const { url, markdown, title, canonical } of site.pages) {
+      const path = decodeURIComponent(markdown).slice(site.base.length + 1)
+      const html = read(`${decodeURIComponent(url).slice(1)}index.html`)
+      expect(linkOf(html, ({ type }) => type === 'text/markdown')).toBe(markdown)
+      expect(read(path)).toMatch(/^# .+\n\n/)
+      expect(read(path)).toContain(`Address: <${canonical}>`)
+      const address = new URL(markdown, site.config.address).href
+      expect(read('llms.txt').split(`](${address})`), title).toHaveLength(2)
+    }
+  })
+
+  test('has none of the marks that only we know', () => {
+    const marks = /\{#|\bwas=|style-ok|^::/m
+    expect(marks.test('## Tea {#tea}')).toBe(true)
+    for (const path of texts().filter((one) => one.endsWith('.md'))) {
+      const withoutCode = read(path)
+        .replace(/^( *)```.*?^\1```/gms, '')
+        .replace(/`[^`]*`/g, '')
+      expect([path, marks.exec(withoutCode)?.[0]]).toEqual([path, undefined])
+    }
+  })
+
+  test('is a sitemap that has every page once, with the day of its review', () => {
+    const document = parseDocument(read('sitemap.xml'), { xmlMode: true })
+    const entries = DomUtils.getElementsByTagName('url', document).map((entry) =>
+      entry.children.filter(isTag).map((one) => [one.name, DomUtils.textContent(one)])
+    )
+    expect(entries).toEqual(
+      guide().site.pages.map(({ canonical, doc }) => [
+        ['loc', canonical],
+        ...(doc.meta.reviewed ? [['lastmod', doc.meta.reviewed]] : [])
+      ])
+    )
+  })
+})
+
+test('the feed is what RFC 4287 asks for, and every page leads to it', () => {
+  const { site, built } = guides['coffee']!
+  const news = 'https://coffee.test/guide/changes-%26-news/'
+  const entry = (id: string, title: string, date: string, words: string) =>
+    `<entry><id>${news}#${id}</id><title>${title}</title><updated>${date}T00:00:00Z</updated>` +
+    `<link rel="alternate" type="text/html" href="${news}#${id}"/>` +
+    `<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">${words}</div></content></entry>`
+  expect(built.read('feed.xml').replace(/(?<=>)\s+(?=<)/g, '')).toBe(
+    '<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB">' +
+      '<id>https://coffee.test/guide/feed.xml</id><title>Changes &amp; news – Office coffee guide</title>' +
+      '<updated>2030-02-01T00:00:00Z</updated><author><name>Department for Examples</name></author>' +
+      '<link rel="self" type="application/atom+xml" href="https://coffee.test/guide/feed.xml"/>' +
+      `<link rel="alternate" type="text/html" href="${news}"/>` +
+      entry(
+        '1-february-2030',
+        '1 February 2030',
+        '2030-02-01',
+        `<p>The cups are &lt;blue&gt; &amp; new.</p><ul><li><a href="${news}#cups">Cups</a></li></ul>`
+      ) +
+      entry('31-january-2030', '31 January 2030', '2030-01-31', '<p>A new tap.</p>') +
+      '</feed>\n'
+  )
+  for (const { path } of built.pages) {
+    const href = linkOf(built.read(path), ({ type }) => type === 'application/atom+xml')
+    expect([path, href]).toEqual([path, `${site.base}/feed.xml`])
+  }
+})
+
+describe.each(['guide', 'coffee'])('what a chat shows of a link to the %s', (name) => {
+  const guide = (): Published => guides[name]!
+
+  test('is on every page: title, description, address and picture', () => {
+    const { built, site } = guide()
+    expect(built.pages.length).toBeGreaterThan(site.pages.length + 2)
+    for (const { path } of built.pages) {
+      const html = built.read(path)
+      const meta = metaOf(html)
+      const description = meta.get('name description')
+      const image = meta.get('property og:image') ?? ''
+      expect(Object.fromEntries(meta), path).toMatchObject({
+        'name description': expect.stringMatching(/^.+\.$/),
+        'property og:description': description,
+        'property og:title': expect.not.stringMatching(` – ${site.config.name}|^$`),
+        'property og:site_name': site.config.name,
+        'property og:type': expect.stringMatching(/^(website|article)$/),
+        'property og:image:width': '1200',
+        'property og:image:height': '630',
+        'property og:image:alt': expect.stringMatching(/./),
+        'name twitter:card': 'summary_large_image'
+      })
+      expect(meta.get('property og:url')).toBe(linkOf(html, ({ rel }) => rel === 'canonical'))
+      expect(URL.canParse(image) && lostIn(image, guide())).toEqual([])
+    }
+  })
+
+  test('has the address of the page itself, but of one that is not found, moved or removed', () => {
+    const { built, site } = guide()
+    const moved = site.redirects.map(({ url }) => url)
+    for (const { path, url } of built.pages) {
+      if (path === '404.html' || moved.includes(url)) continue
+      const canonical = linkOf(built.read(path), ({ rel }) => rel === 'canonical') ?? ''
+      const { origin, pathname } = new URL(canonical)
+      expect(origin).toBe(new URL(site.config.address).origin)
+      expect(decodeURIComponent(pathname)).toBe(basePath(site.config.address) + url)
+    }
+    expect(linkOf(built.read('404.html'), ({ rel }) => rel === 'canonical')).toBeUndefined()
+  })
+
+  test('is a picture of its own for each page of the guide, which no page loads', () => {
+    const { built, site } = guide()
+    const pictures = Map.groupBy(built.pages, ({ path }) =>
+      metaOf(built.read(path)).get('property og:image')
+    )
+    expect(pictures.size).toBe(site.pages.length + 1)
+    expect([...pictures.values()].filter(({ length }) => length > 1)).toHaveLength(1)
+    expect([...built.files].filter((path) => path.startsWith('cards/'))).toHaveLength(pictures.size)
+    for (const { path } of built.pages) {
+      const html = built.read(path).replace(/<meta[^>]*>/g, '')
+      expect([path, html.includes('/cards/')]).toEqual([path, false])
+    }
+  })
+})
+
+test('who shares the address of a page that has moved shares the page itself', () => {
+  const { built } = guides['coffee']!
+  const html = built.read('flood/index.html')
+  expect(metaOf(html).get('property og:title')).toBe('Water on the floor')
+  expect(linkOf(html, ({ rel }) => rel === 'canonical')).toBe('https://coffee.test/guide/leak/')
+  expect(metaOf(built.read('tap/index.html')).get('name description')).toBe(
+    'This page was removed.'
+  )
+})
+
+test(
+  'a site that is not published names no pictures, and has none',
+  { timeout: 60_000 },
+  async () => {
+    const folder = temporaryFolder()
+    await writeSite(await loadSite(coffeeGuide, '2030-02-01'), coffeeGuide, folder)
+    const built = await readBuiltSite(folder)
+    expect([...built.files].filter((path) => path.startsWith('cards/'))).toEqual([])
+    for (const { path } of built.pages)
+      expect(built.read(path)).not.toMatch(/og:image|twitter:card/)
+  }
+)

@@ -1,0 +1,84 @@
+import { hidingRules } from '../../src/content/hiding-rules.ts'
+import { readingRules } from '../../src/rules/reading.ts'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { formatReport } from '../../src/reports/index.ts'
+import { otherRules, registry } from '../../src/rules/registry.ts'
+import { allGroups, checkGroups, folderGroups } from '../../src/rules/index.ts'
+import { project } from '../project.ts'
+import { faultsOf, problemsIn } from './examples.ts'
+
+/** A browser looks at the examples of its rules in `tests/browser`. */
+const rules = registry.filter(({ reads }) => reads !== 'browser')
+const ids = [...registry, ...otherRules].map(({ id }) => id)
+
+describe('a rule finds its bad example and nothing else, and leaves its good one alone', () => {
+  test.each(rules)('$id', async (rule) => {
+    expect(await faultsOf(rule)).toEqual([])
+  })
+})
+
+test('what each rule says, and how to mend it', async () => {
+  const reports = []
+  for (const rule of rules) {
+    const found = await problemsIn(rule.bad, [rule])
+    expect(found.map(({ severity }) => severity)).toContain(rule.severity)
+    reports.push(formatReport(found, 'text'))
+  }
+  await expect(reports.join('\n')).toMatchFileSnapshot('snapshots/registry.txt')
+})
+
+test('each rule has one name, a reason, what to do, and a group that can be asked for', () => {
+  expect(ids).toEqual([...new Set(ids)])
+  for (const { why, fix } of [...registry, ...otherRules]) {
+    expect(why).toMatch(/^[^a-z].+[.:]$/)
+    expect(fix).toMatch(/^[^a-z].+\.$/)
+  }
+  const groups = new Set(registry.map(({ group }) => group))
+  expect(allGroups.filter((group) => !groups.has(group))).toEqual([])
+  expect(checkGroups).toEqual(['content', 'style', 'links', 'anchors', 'reviews', 'html'])
+  expect(folderGroups).toEqual(['links', 'html', 'accessibility'])
+})
+
+/** What the code calls problems: the name after `rule`, and that given to a function that makes one. */
+const names = [
+  /\brule(?::| =) '([a-z-]+)'/g,
+  /\brule: `([a-z]+)\//g,
+  /\bproblem\(\s*'([a-z-]+)'/g,
+  /\b(?:report|fault)\((?:(?!\n\})[^;'])*?(?:[?:] )?'((?!error'|warning')[a-z]+(?:-[a-z]+)*)'/g
+]
+
+function namesIn(text: string): string[] {
+  return names.flatMap((pattern) => [...text.matchAll(pattern)].flatMap(([, name]) => name ?? []))
+}
+
+function read(folder: string): string {
+  return readdirSync(join(project, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /(?<!rules|problem)\.ts$/.test(file))
+    .map((file) => readFileSync(join(project, folder, file), 'utf8'))
+    .join('\n')
+}
+
+test('every problem that the code can make is that of a rule', () => {
+  const planted =
+    "rule: 'tea', rule = 'milk' rule: `html/${x}` report(context, place, 'bad-id', 'No.')"
+  expect(namesIn(planted)).toEqual(['tea', 'milk', 'html', 'bad-id'])
+  const found = new Set(namesIn(read('src')))
+  expect(found.size).toBeGreaterThan(35)
+  // The last is one of those of accessibility.
+  expect([...found].filter((name) => !ids.includes(name))).toEqual(['not-looked-at'])
+})
+
+test.each(otherRules)(
+  '$id has no example here, and is planted where its command is tested',
+  ({ id }) => {
+    expect(read('src').includes(`'${id}'`)).toBe(true)
+    expect(new RegExp(`\\b${id}\\b`).test(read('tests'))).toBe(true)
+  }
+)
+
+test('the rules that hide the rest of a page as it is parsed are those that say so', () => {
+  const hiding = readingRules.flatMap(({ id, hides }) => (hides === 'page' ? id : []))
+  expect(hidingRules.flat().toSorted()).toEqual(hiding.toSorted())
+})
