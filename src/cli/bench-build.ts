@@ -2,6 +2,7 @@
 import { compileAssets } from '../outputs/assets/compile.ts'
 import { writeFiles } from '../outputs/write-files.ts'
 import { makeIndex } from '../outputs/search/index-files.ts'
+import { plainText } from '../markdown/walk.ts'
 import { loadSite, writeSite } from '../pipeline.ts'
 import { checkBuilt } from '../rules/check-built.ts'
 import { contentOption, readOptions, runCommand } from './command-line.ts'
@@ -33,7 +34,7 @@ await runCommand(async () => {
   // The longest page that a link in a chat is likely to lead to.
   const [longest] = loaded.site.pages
     .filter(({ doc }) => doc.type.sections.length > 0)
-    .toSorted((a, b) => b.doc.text.length - a.doc.text.length)
+    .toSorted((a, b) => plainText(b.doc).length - plainText(a.doc).length)
   const result = {
     base: loaded.site.base,
     whole: loaded.site.whole?.url,

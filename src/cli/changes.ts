@@ -4,6 +4,7 @@ import { compareLedgers } from '../permalinks/ledger.ts'
 import { checkGroups } from '../rules/index.ts'
 import { UsageError } from '../usage-error.ts'
 import type { Doc } from '../content/doc.ts'
+import { plainText, segmentsIn } from '../markdown/walk.ts'
 import { formatChanges } from '../reports/changes.ts'
 import { formatMarkdown, longest } from '../reports/markdown.ts'
 import { shortened } from '../reports/order.ts'
@@ -40,6 +41,6 @@ await runCommand(async () => {
   return dropped.length > 0 ? 1 : 0
 })
 
-function readingOf({ text, prose }: Doc): Reading {
-  return { words: countWords(text), grade: readingGrade(gradedTexts(prose.runs)) }
+function readingOf(doc: Doc): Reading {
+  return { words: countWords(plainText(doc)), grade: readingGrade(gradedTexts(segmentsIn(doc))) }
 }

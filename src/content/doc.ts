@@ -1,5 +1,5 @@
 import { anyForm, type PageType } from './page-types.ts'
-import type { Anchor, Piece, Rendered, Run } from '../markdown/document.ts'
+import type { Anchor, Rendered, SourceMapping, TextSegment } from '../markdown/document.ts'
 import type { Meta } from './schema.ts'
 import { problem, type Place, type Problem } from '../problem.ts'
 import type { Source } from './source.ts'
@@ -19,6 +19,8 @@ export interface Doc extends Rendered {
   /** Where each value of the front matter was written, by its path: the address of the first source is `sources.0.url`. */
   readonly places: ReadonlyMap<string, Place>
   readonly aliases: readonly Alias[]
+  /** The words that stand above the sections: the title and the description. */
+  readonly summary: readonly TextSegment[]
 }
 
 /**
@@ -38,7 +40,7 @@ export interface DocInput {
   readonly bodyLine: number
   /** Where each value of the front matter was written, and the characters of each text, by its path. */
   readonly places: ReadonlyMap<string, Place>
-  readonly pieces: ReadonlyMap<string, readonly Piece[]>
+  readonly pieces: ReadonlyMap<string, readonly SourceMapping[]>
   readonly rendered: Rendered
   /** The page types by name. Where they cannot be read, a page may have any form. */
   readonly types?: ReadonlyMap<string, PageType> | undefined
@@ -58,10 +60,10 @@ export function toDoc(input: DocInput): {
     page === url && id !== undefined && to === heading.id ? [id] : []
   )
   const titled = { ...heading, was: [...heading.was, ...was] }
-  const prose = { ...rendered.prose, runs: [...runsAbove(input), ...rendered.prose.runs] }
+  const summary = summaryOf(input)
   const type = input.types?.get(meta.type) ?? anyForm
   const page = { file, url, meta, type, heading: titled, bodyLine, places, aliases }
-  const doc = { ...rendered, ...page, prose }
+  const doc = { ...rendered, ...page, summary }
   return { doc, problems: [...titleProblems(doc, source), ...sameIdAsTitle(doc)] }
 }
 
@@ -82,15 +84,19 @@ function headingOf({ source, meta, places, rendered: { title } }: DocInput): Anc
 const start: Place = { line: 1, column: 1 }
 
 /** The title and the description as words with their places. A title in the text is one too. */
-function runsAbove({ meta, pieces, rendered: { title } }: DocInput): Run[] {
-  const run = (kind: 'title' | 'description', text: string, pieces: readonly Piece[]): Run[] =>
-    pieces.length > 0 ? [{ kind, text, spans: [], pieces, leadsIn: false }] : []
+function summaryOf({ meta, pieces, rendered: { title } }: DocInput): TextSegment[] {
+  const segment = (
+    kind: 'title' | 'description',
+    text: string,
+    mappings: readonly SourceMapping[]
+  ): TextSegment[] =>
+    mappings.length > 0 ? [{ kind, text, spans: [], mappings, introducesBlock: false }] : []
   return [
     ...(title
-      ? run('title', title.text, [{ at: 0, line: title.line, column: title.column + 2 }])
+      ? segment('title', title.text, [{ at: 0, line: title.line, column: title.column + 2 }])
       : []),
-    ...run('title', meta.title ?? '', pieces.get('title') ?? []),
-    ...run('description', meta.description ?? '', pieces.get('description') ?? [])
+    ...segment('title', meta.title ?? '', pieces.get('title') ?? []),
+    ...segment('description', meta.description ?? '', pieces.get('description') ?? [])
   ]
 }
 

@@ -1,4 +1,4 @@
-import type { Piece } from '../markdown/document.ts'
+import type { SourceMapping } from '../markdown/document.ts'
 import { problem, type Place, type Problem } from '../problem.ts'
 import type { Source } from './source.ts'
 import type { FrontMatterSchema, Meta } from './schema.ts'
@@ -11,7 +11,7 @@ export interface Parsed {
   readonly bodyLine: number
   /** Where each value of the front matter was written, and the characters of each text, by its path. */
   readonly places: ReadonlyMap<string, Place>
-  readonly pieces: ReadonlyMap<string, readonly Piece[]>
+  readonly pieces: ReadonlyMap<string, readonly SourceMapping[]>
   readonly problems: readonly Problem[]
 }
 

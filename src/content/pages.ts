@@ -7,6 +7,7 @@ import { toDoc, type Doc } from './doc.ts'
 import { parseFrontMatter } from './front-matter.ts'
 import type { Content } from './read-content.ts'
 import type { FrontMatterSchema } from './schema.ts'
+import { hidingIn } from './hiding-rules.ts'
 import { partOf, type SinglePagePart } from './single-page.ts'
 import type { Source } from './source.ts'
 
@@ -16,9 +17,6 @@ export interface Page {
   readonly part: SinglePagePart
   readonly problems: readonly Problem[]
 }
-
-/** Problems after which nobody can tell what the rest of a page is. */
-const ends = new Set(['open-code', 'file-too-large'])
 
 /**
  * Makes the function that parses the pages of a content folder. It can be called again after each save:
@@ -60,12 +58,12 @@ function createParser(
     const { meta, body: text, bodyLine, problems: inFrontMatter } = parsed
     const body = { file: source.file, text, bodyLine, type: meta.type }
     const { rendered, problems: inText } = render(body)
-    const endsEarly = inText.filter(({ rule }) => ends.has(rule))
-    const isCut = source.isCut || endsEarly.length > 0
+    const hiding = hidingIn(inText)
+    const isUnclear = source.isCut || hiding.length > 0
     const { doc, problems: inTitle } = toDoc({
       ...parsed,
       source,
-      meta: isCut ? { ...meta, invalidFrontMatter: true } : meta,
+      meta: isUnclear ? { ...meta, invalidFrontMatter: true } : meta,
       types,
       rendered
     })
@@ -80,9 +78,8 @@ function createParser(
         notes: there.notes
       }
     }
-    // What else is found where code has no end, or where the rest was not read, may come from that alone.
     if (source.isCut) return { ...page, problems: [] }
-    if (isCut) return { ...page, problems: [...inFrontMatter, ...endsEarly] }
+    if (isUnclear) return { ...page, problems: [...inFrontMatter, ...hiding] }
     // A page whose front matter is broken has no title.
     const titles = inFrontMatter.length === 0 ? inTitle : []
     return {

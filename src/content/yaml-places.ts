@@ -1,6 +1,6 @@
 /** Where the values of a YAML file were written. The parser knows, so nobody needs to search the text again. */
 import { isMap, isNode, isScalar, isSeq, type Scalar } from 'yaml'
-import type { Piece } from '../markdown/document.ts'
+import type { SourceMapping } from '../markdown/document.ts'
 import type { Place } from '../problem.ts'
 
 /** Where a value starts in the text, and the key it stands after. A value that holds no others comes with its node. */
@@ -43,7 +43,7 @@ export function piecesOf(
   { value, range, type = 'PLAIN' }: Scalar,
   text: string,
   placeAt: (offset: number) => Place
-): Piece[] {
+): SourceMapping[] {
   if (typeof value !== 'string' || !range) return []
   const isQuoted = type.startsWith('QUOTE')
   // What is above a block, such as >-, is no part of it.
@@ -52,7 +52,7 @@ export function piecesOf(
     : range[0] + Number(isQuoted)
   if (text.startsWith(value.trim(), start)) return [{ at: 0, ...placeAt(start) }]
   const { character, space } = styles[type] ?? plain
-  const pieces: Piece[] = []
+  const pieces: SourceMapping[] = []
   let offset = start
   let expected = -1
   for (const { 0: one, index } of value.trim().matchAll(/\S/gu)) {

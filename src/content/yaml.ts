@@ -1,6 +1,6 @@
 import { LineCounter, parseAllDocuments, type Document } from 'yaml'
 import type { z } from 'zod'
-import type { Piece } from '../markdown/document.ts'
+import type { SourceMapping } from '../markdown/document.ts'
 import { problem, type Place, type Problem } from '../problem.ts'
 import { explainIssue, fieldsOf } from './yaml-issues.ts'
 import { piecesOf, valuesIn, type Written } from './yaml-places.ts'
@@ -20,7 +20,7 @@ export interface ParsedYaml<Schema extends z.ZodType> {
   /** Where each value stands, or the key of those that have keys, by its path: that of `url` in the first of the sources is `sources.0.url`. */
   readonly places?: ReadonlyMap<string, Place>
   /** Where the characters of each text were written, by its path. */
-  readonly pieces?: ReadonlyMap<string, readonly Piece[]>
+  readonly pieces?: ReadonlyMap<string, readonly SourceMapping[]>
   readonly problems: readonly Problem[]
 }
 

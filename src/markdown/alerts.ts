@@ -16,13 +16,11 @@ const looks: Record<string, 'inset' | 'warning' | undefined> = {
   CAUTION: 'warning'
 }
 
-/** Turns GitHub alerts into GOV.UK inset and warning texts. */
-export function alerts(md: MarkdownIt): void {
+export function renderAlerts(md: MarkdownIt): void {
   const frames = {
     inset: frame('inset-text', 'govukInsetText'),
     warning: frame('warning-text', 'govukWarningText', { iconFallbackText: 'Warning' })
   }
-  md.core.ruler.push('alerts', convert)
   md.renderer.rules.alert_open = (tokens, index, _options, _env, self) => {
     const [before] = frames[lookOf(tokens[index])]
     return before.replace('<div', () => `<div${self.renderAttrs(tokens[index]!)}`) + '\n'
@@ -34,7 +32,8 @@ function lookOf(token: Token | undefined): 'inset' | 'warning' {
   return token?.info === 'warning' ? 'warning' : 'inset'
 }
 
-function convert(state: StateCore): void {
+/** Turns GitHub alerts into GOV.UK inset and warning texts. */
+export function readAlerts(state: StateCore): void {
   const { tokens } = state
   tokens.forEach((quote, index) => {
     if (quote.type !== 'blockquote_open') return

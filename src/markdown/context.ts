@@ -1,12 +1,19 @@
 import type { StateCore, Token } from 'markdown-it'
 import type { Anchor, Link, Part, Picture, StyleException } from './document.ts'
-import type { Place, Problem } from '../problem.ts'
+import { problem, type Place, type Problem } from '../problem.ts'
+
+/** A change to the body of a page, from one of its characters up to another. */
+export interface SourceEdit {
+  readonly from: number
+  readonly to: number
+  readonly text: string
+}
 
 /** What one rendering collects. It travels as markdown-it's `env`, so that no rule keeps state of its own. */
 export interface Context {
   readonly file: string
   readonly base: string
-  /** What goes before the base path in a whole address. */
+  /** What goes before the base path in an absolute URL. */
   readonly origin: string
   /** How large each picture of the content folder is, by its file. */
   readonly pictures: ReadonlyMap<string, Picture>
@@ -18,12 +25,16 @@ export interface Context {
   readonly audiences?: readonly string[] | undefined
   /** The lines of the body, as they were written. */
   readonly lines: readonly string[]
+  /** Where in the body each line starts. */
+  readonly rowStarts: readonly number[]
   readonly problems: Problem[]
   readonly links: Link[]
   readonly anchors: Anchor[]
   readonly exceptions: StyleException[]
+  /** What is to be changed in the source where it is exported. */
+  readonly edits: SourceEdit[]
   title?: Anchor
-  /** Set where the page is one part of the whole guide on one page. */
+  /** Set where the page is one part of the single page. */
   readonly part?: Part
 }
 
@@ -124,6 +135,16 @@ export function ownInline(tokens: readonly Token[], index: number): Token | unde
   return undefined
 }
 
+/** The lines of the body that are not in a code block, each with its index. */
+export function linesOutsideCode(state: StateCore): [row: number, line: string][] {
+  const code = new Set<number>()
+  for (const { type, map } of state.tokens) {
+    if (!map || (type !== 'fence' && type !== 'code_block')) continue
+    for (let row = map[0]; row < map[1]; row++) code.add(row)
+  }
+  return [...contextOf(state).lines.entries()].filter(([row]) => !code.has(row))
+}
+
 /** Adds an error to the list, at a place in the file. */
 export function report(
   context: Context,
@@ -132,14 +153,5 @@ export function report(
   message: string,
   fix: string
 ): void {
-  const { line, column } = place
-  context.problems.push({
-    rule,
-    severity: 'error',
-    file: context.file,
-    line,
-    column,
-    message,
-    fix
-  })
+  context.problems.push(problem(rule, { file: context.file, ...place }, { message, fix }))
 }

@@ -1,4 +1,4 @@
-/** One page of Markdown, parsed once: its sections, blocks, items and words, each with its place in the file. */
+/** One page of Markdown, parsed once. */
 import type { Place } from '../problem.ts'
 
 /** How large a picture is, in pixels. */
@@ -33,33 +33,71 @@ export interface Link extends Place {
   readonly url: string
 }
 
-/** One item of a list, or one row of a table. `id` is its explicit id, if it has one. `words` is `text` and all that follows in it. */
-export interface Item extends Place {
-  readonly id?: string
-  readonly text: string
-  readonly words: string
+/**
+ * The tree of a page: section, block, item, text. Each has its place in the file, so that nobody looks
+ * for it a second time. `walk.ts` reads it.
+ */
+export interface Section {
+  readonly heading?: Anchor
+  /** The words of the heading. */
+  readonly segment?: TextSegment
+  readonly blocks: readonly Block[]
+  readonly footnotes: readonly Block[]
 }
 
 export type BlockKind =
-  'paragraph' | 'steps' | 'bullets' | 'table' | 'code' | 'alert' | 'quote' | 'placed'
+  | 'paragraph'
+  | 'heading'
+  | 'cell'
+  | 'steps'
+  | 'bullets'
+  | 'table'
+  | 'code'
+  | 'alert'
+  | 'quote'
+  | 'footnote'
+  | 'directive'
 
-/** A top-level block of the body. `items` are those of a list or table; `language` and `text` are those of a fence. */
+/** A block, at any depth. A heading is one only in a list or a quote: elsewhere it starts a section. */
 export interface Block extends Place {
   readonly kind: BlockKind
+  readonly anchor?: Anchor
+  /** The words of a paragraph, a heading or a cell. */
+  readonly segment?: TextSegment
+  /** What is in a quote, an alert or a footnote. */
+  readonly blocks: readonly Block[]
+  /** The items of a list, or the rows of a table below its header. */
+  readonly items: readonly Item[]
+  readonly header?: Item
+  /** The paragraph just before a list. */
+  readonly introduction?: TextSegment
+  /** The number of the first step. */
+  readonly start?: number
   /** Set for bullets that their author marked as things to do. */
   readonly checklist?: true
-  readonly text: string
-  readonly items: readonly Item[]
   readonly language?: string
+  readonly code?: string
 }
 
-/** A heading and the blocks below it, up to the next heading. The first section of a page may have no heading. */
-export interface Section {
-  readonly heading?: Anchor
+/** One item of a list, or one row of a table, whose blocks are its cells. `text` is the words that open it. */
+export interface Item extends Place {
+  readonly id?: string
+  readonly text: string
+  readonly anchor?: Anchor
   readonly blocks: readonly Block[]
 }
 
-export type RunKind =
+/** Words that stand together: those of one paragraph, item, cell or heading, without their markup. */
+export interface TextSegment {
+  readonly kind: TextKind
+  readonly text: string
+  readonly spans: readonly Span[]
+  readonly mappings: readonly SourceMapping[]
+  /** Whether a list or a code block follows at once. */
+  readonly introducesBlock: boolean
+}
+
+export type TextKind =
   | 'title'
   | 'description'
   | 'heading'
@@ -71,7 +109,7 @@ export type RunKind =
   | 'cell'
   | 'quote'
 
-/** A part of a run that is more than words: `from` is its first character in the text, `to` the one after its last. */
+/** A part of a segment that is more than words: `from` is its first character in the text, `to` the one after its last. */
 export interface Span {
   readonly kind: 'code' | 'address' | 'link' | 'image' | 'strong' | 'em'
   readonly from: number
@@ -79,27 +117,9 @@ export interface Span {
   readonly href?: string
 }
 
-/** A piece of a text, from `at` on, and where it was written. It ends where the next one starts. */
-export interface Piece extends Place {
+/** Where a text was written from the character `at` on, up to the next mapping. */
+export interface SourceMapping extends Place {
   readonly at: number
-}
-
-/** Words that stand together: those of one paragraph, item, cell or heading, without their markup. */
-export interface Run {
-  readonly kind: RunKind
-  readonly text: string
-  readonly spans: readonly Span[]
-  readonly pieces: readonly Piece[]
-  /** Whether a list or a code block of the same item or page follows at once. */
-  readonly leadsIn: boolean
-}
-
-/** A list at any depth: the words that open each item, and the paragraph just before it, if there is one. */
-export interface List extends Place {
-  readonly ordered: boolean
-  readonly start: number
-  readonly leadIn?: Run
-  readonly items: readonly Run[]
 }
 
 /** What an author let stand against a rule of house style, and why. It counts from one line to another. */
@@ -108,13 +128,6 @@ export interface StyleException extends Place {
   readonly reason: string
   readonly from: number
   readonly to: number
-}
-
-/** The words of a page as house style reads them. */
-export interface Prose {
-  readonly runs: readonly Run[]
-  readonly lists: readonly List[]
-  readonly exceptions: readonly StyleException[]
 }
 
 /** From an offset in a piece of HTML on, its text stands on this line of the file. */
@@ -170,7 +183,10 @@ export interface Note extends TextPart {
   readonly section?: { readonly id: string; readonly title: string }
 }
 
-/** What Markdown becomes. `title` is the level 1 heading of the text itself, if it has one. */
+/**
+ * What Markdown becomes. `title` is the level 1 heading of the text itself, if it has one. `anchors` are
+ * those of the sections, blocks and items, in their order.
+ */
 export interface Rendered {
   readonly title?: Anchor
   readonly body: readonly BodyPart[]
@@ -178,8 +194,7 @@ export interface Rendered {
   readonly anchors: readonly Anchor[]
   readonly links: readonly Link[]
   readonly sections: readonly Section[]
-  readonly text: string
-  readonly prose: Prose
+  readonly exceptions: readonly StyleException[]
 }
 
 /** How a page becomes a part of a longer one: what goes before its ids, and where its links lead there. */

@@ -1,36 +1,49 @@
-import type { MarkdownIt } from 'markdown-it'
-import { contextOf, placeOfBlock, report } from './context.ts'
+import type { StateCore, Token } from 'markdown-it'
+import { contextOf, placeOfBlock, report, type Context } from './context.ts'
 
-/** Reports a code block that does not end, since the rest of its page would be code, and a space in one that is none to a machine. */
-export function fences(md: MarkdownIt): void {
-  md.core.ruler.push('fences', (state) => {
-    const context = contextOf(state)
-    for (const token of state.tokens) {
-      if (token.type !== 'fence' || !token.map) continue
-      const [first, end] = token.map
-      const spaced = context.lines.slice(first, end).findIndex((line) => line.includes('\u00A0'))
-      if (spaced !== -1) {
-        const row = first + spaced
-        const column = (context.lines[row] ?? '').indexOf('\u00A0') + 1
-        report(
-          context,
-          { line: context.bodyLine + row, column },
-          'encoding',
-          'This code has a space that does not break (U+00A0), and a command that is copied with it fails.',
-          'Type an ordinary space in its place.'
-        )
-      }
-      const last = (context.lines[end - 1] ?? '').replace(/^[\s>]+/, '').trimEnd()
-      const sign = token.markup.charAt(0)
-      const isEnd = last.startsWith(token.markup) && last.replaceAll(sign, '') === ''
-      if (isEnd && end - 1 > first) continue
-      report(
-        context,
-        placeOfBlock(context, token),
-        'open-code',
-        'This code block has no end, so all that follows it is code.',
-        `Write ${token.markup} on a line of its own after the last line of the code.`
-      )
-    }
+/** Reports a code block that does not end, and a space in one that a command does not take for a space. */
+export function checkFences(state: StateCore): void {
+  const context = contextOf(state)
+  for (const token of state.tokens) {
+    if (token.type !== 'fence' || !token.map) continue
+    reportSpace(context, token.map)
+    if (hasEnd(context, token, token.map)) continue
+    report(
+      context,
+      placeOfBlock(context, token),
+      'open-code',
+      'This code block has no end, so all that follows it is code.',
+      `Write ${token.markup} on a line of its own after the last line of the code.`
+    )
+  }
+}
+
+/** Whether a block ends, and not only where another should start. */
+function hasEnd(
+  { lines }: Context,
+  { markup, content }: Token,
+  [first, end]: readonly [number, number]
+): boolean {
+  const last = (lines[end - 1] ?? '').replace(/^[\s>]+/, '').trimEnd()
+  const sign = markup.charAt(0)
+  const isEnd = last.startsWith(markup) && last.replaceAll(sign, '') === ''
+  const startsInside = content.split('\n').some((line) => {
+    const [, signs, info = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? []
+    return signs === markup && info.trim() !== '' && !info.includes('`')
   })
+  return isEnd && end - 1 > first && !startsInside
+}
+
+function reportSpace(context: Context, [first, end]: readonly [number, number]): void {
+  const spaced = context.lines.slice(first, end).findIndex((line) => line.includes('\u00A0'))
+  if (spaced === -1) return
+  const row = first + spaced
+  const column = (context.lines[row] ?? '').indexOf('\u00A0') + 1
+  report(
+    context,
+    { line: context.bodyLine + row, column },
+    'encoding',
+    'This code has a space that does not break (U+00A0), and a command that is copied with it fails.',
+    'Type an ordinary space in its place.'
+  )
 }

@@ -17,7 +17,6 @@ export function footnotes(md: MarkdownIt): void {
   md.use(footnote)
   md.inline.ruler.disable('footnote_inline') // GitHub has none
   md.core.ruler.at('footnote_tail', () => {})
-  md.core.ruler.push('footnotes', check)
   md.renderer.rules.footnote_ref = (tokens, index, _options, env) => {
     const { part } = contextOf({ env: env ?? {} })
     const { label, id } = refOf(tokens[index]!)
@@ -69,7 +68,7 @@ function referencesIn(tokens: readonly Token[]) {
 }
 
 /** Gives each footnote its id, and reports what nobody could follow. */
-function check(state: StateCore): void {
+export function checkFootnotes(state: StateCore): void {
   const context = contextOf(state)
   const referenced = new Set(referencesIn(state.tokens).map(({ label }) => label))
   const seen = new Set<string>()

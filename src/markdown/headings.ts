@@ -1,6 +1,14 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
 import anchor from 'markdown-it-anchor'
-import { attributeOf, contextOf, placeOfBlock, report, textOf } from './context.ts'
+import {
+  attributeOf,
+  contextOf,
+  linesOutsideCode,
+  placeOfBlock,
+  report,
+  textOf
+} from './context.ts'
+import { cutRows } from './source-edits.ts'
 import { slugify } from '../slug.ts'
 
 const options = {
@@ -58,7 +66,24 @@ export function takeTitle(state: StateCore): void {
   const id = attributeOf(open, 'id') ?? (slugify(text) || 'page')
   const was: readonly string[] = Array.isArray(open.meta?.was) ? open.meta.was : []
   context.title = { id, was, kind: 'heading', level: 1, text, ...placeOfBlock(context, open) }
+  if (open.map) cutRows(context, open.map)
   state.tokens.splice(index, 3)
+}
+
+/** Reports a heading without the space that makes it one. One # alone may start other words, such as a number. */
+export function checkHeadingSpace(state: StateCore): void {
+  const context = contextOf(state)
+  for (const [row, line] of linesOutsideCode(state)) {
+    const [signs] = /^#{2,6}(?=[^\s#])/.exec(line) ?? []
+    if (signs === undefined) continue
+    report(
+      context,
+      { line: context.bodyLine + row, column: 1 },
+      'heading-space',
+      `Without a space after ${signs} this line is not a heading, and readers see the ${signs}.`,
+      `Start the line with ${signs} and a space.`
+    )
+  }
 }
 
 export function dropEmpty(state: StateCore): void {

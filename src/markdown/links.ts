@@ -1,5 +1,6 @@
-import type { MarkdownIt, StateCore, Token } from 'markdown-it'
-import { resolveHref, withBase } from '../urls.ts'
+import markdownIt, { type MarkdownIt, type StateCore, type Token } from 'markdown-it'
+import { isExternal, resolveHref, urlFor, withBase } from '../urls.ts'
+import { replaceInline } from './source-edits.ts'
 import { startOf } from './positions.ts'
 import { attributeOf, contextOf, placeOfInline, report, textOf, type Context } from './context.ts'
 
@@ -8,19 +9,21 @@ import { attributeOf, contextOf, placeOfInline, report, textOf, type Context } f
  * that leaves the content folder, one that a browser would run and one without words is reported and
  * not made.
  */
-export function links(md: MarkdownIt): void {
-  const isSafe = md.validateLink.bind(md)
-  md.linkify.set({ fuzzyLink: false, fuzzyEmail: false })
-  // Let every address become a token, so that a refused one can be reported where it stands.
-  md.validateLink = () => true
-  md.core.ruler.push('links', (state) => {
-    const context = contextOf(state)
-    for (const inline of state.tokens.filter(({ type }) => type === 'inline')) {
-      showEmpty(context, inline, state.Token)
-      inline.children?.forEach((token, at) => follow(context, inline, token, at, isSafe))
-    }
-  })
+export function resolveLinks(state: StateCore): void {
+  const context = contextOf(state)
+  for (const inline of state.tokens.filter(({ type }) => type === 'inline')) {
+    showEmpty(context, inline, state.Token)
+    inline.children?.forEach((token, at) => follow(state, inline, token, at))
+  }
 }
+
+/** Lets every address become a token, so that a refused one can be reported where it stands. */
+export function readAllLinks(md: MarkdownIt): void {
+  md.linkify.set({ fuzzyLink: false, fuzzyEmail: false })
+  md.validateLink = () => true
+}
+
+const { validateLink: isSafe } = markdownIt()
 
 /** A link that nobody would see is reported, and shown as its address. */
 function showEmpty(context: Context, inline: Token, Token: StateCore['Token']): void {
@@ -47,13 +50,8 @@ function showEmpty(context: Context, inline: Token, Token: StateCore['Token']): 
 
 const attributes: Record<string, string | undefined> = { link_open: 'href', image: 'src' }
 
-function follow(
-  context: Context,
-  inline: Token,
-  token: Token,
-  at: number,
-  isSafe: (url: string) => boolean
-): void {
+function follow(state: StateCore, inline: Token, token: Token, at: number): void {
+  const context = contextOf(state)
   const attribute = attributes[token.type]
   const href = attribute && attributeOf(token, attribute)
   if (!attribute || href === undefined) return
@@ -83,6 +81,7 @@ function follow(
         : 'Link to a page of the guide, or to the full https address of the file.'
     )
     token.attrSet(attribute, '#')
+    exportAs(state, context, inline, at, absoluteUrl(context, '#'))
     return
   }
   // The policy of the pages lets browsers load nothing from another host.
@@ -100,6 +99,41 @@ function follow(
   if (fragment !== undefined) token.attrSet(attribute, fragment)
   else if (!href.startsWith('#')) token.attrSet(attribute, withBase(context.base, url))
   context.links.push({ href, url, ...place })
+  if (!isExternal(url))
+    exportAs(state, context, inline, at, absoluteUrl(context, href.startsWith('#') ? href : url))
+}
+
+function absoluteUrl({ origin, base, file }: Context, url: string): string {
+  return origin + base + (url.startsWith('#') ? urlFor(file) + url : url)
+}
+
+/** Writes the address of a link into the exported source. One by reference gets it in place of its name. */
+function exportAs(
+  { md }: StateCore,
+  context: Context,
+  inline: Token,
+  at: number,
+  url: string
+): void {
+  const { content, children } = inline
+  const token = children![at]!
+  // A bare address is what it is.
+  if (token.markup !== '') return
+  const end =
+    token.type === 'image'
+      ? Number(token.meta?.offset) + '!['.length + token.content.length
+      : Number(children![closeOf(children!, at)]?.meta?.offset)
+  const address = /[()]/.test(url) ? `<${url}>` : url
+  if (content[end + 1] !== '(') {
+    const name = /^\[[^\]]*\]/.exec(content.slice(end + 1))?.[0] ?? ''
+    const title = attributeOf(token, 'title')
+    const words = title === undefined ? '' : ` "${title.replace(/["\\]/g, '\\$&')}"`
+    replaceInline(context, inline, [end + 1, end + 1 + name.length], `(${address}${words})`)
+    return
+  }
+  const start = end + 2 + content.slice(end + 2).search(/\S/)
+  const { pos, ok } = md.helpers.parseLinkDestination(content, start, content.length)
+  if (ok) replaceInline(context, inline, [start, pos], address)
 }
 
 /** Where a link was written. Its token is made just after the opening bracket, and that of a bare address in the middle of it. */

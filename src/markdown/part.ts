@@ -1,23 +1,21 @@
-import type { MarkdownIt, StateCore, Token } from 'markdown-it'
+import type { StateCore, Token } from 'markdown-it'
 import type { Part } from './document.ts'
 import { attributeOf, contextOf, ownInline } from './context.ts'
 
 /** Makes a page fit to be a part of a longer one: ids get a prefix, headings go down a level, links to sections go. */
-export function part(md: MarkdownIt): void {
-  md.core.ruler.push('part', (state) => {
-    const { part: whole } = contextOf(state)
-    if (!whole) return
-    state.tokens = withoutSectionLinks(state.tokens)
-    state.tokens.forEach((token, index) => {
-      if (/^heading_(open|close)$/.test(token.type)) {
-        token.tag = `h${Math.min(Number(token.tag.slice(1)) + 1, 6)}`
-      }
-      const id = attributeOf(token, 'id')
-      if (id === undefined || token.nesting !== 1) return
-      token.attrSet('id', whole.prefix + id)
-      const inline = ownInline(state.tokens, index)
-      if (inline) renameOldIds(state, inline, whole, id)
-    })
+export function makePart(state: StateCore): void {
+  const { part: whole } = contextOf(state)
+  if (!whole) return
+  state.tokens = withoutSectionLinks(state.tokens)
+  state.tokens.forEach((token, index) => {
+    if (/^heading_(open|close)$/.test(token.type)) {
+      token.tag = `h${Math.min(Number(token.tag.slice(1)) + 1, 6)}`
+    }
+    const id = attributeOf(token, 'id')
+    if (id === undefined || token.nesting !== 1) return
+    token.attrSet('id', whole.prefix + id)
+    const inline = ownInline(state.tokens, index)
+    if (inline) renameOldIds(state, inline, whole, id)
   })
 }
 

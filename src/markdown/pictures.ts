@@ -6,17 +6,18 @@ import { attributeOf, contextOf, placeOfInline, report, type Context } from './c
  * Gives each picture the size of its file, so that the page does not move when it arrives, and makes
  * the title of one that stands alone its caption. Reports what browsers would not show.
  */
-export function pictures(md: MarkdownIt): void {
-  md.core.ruler.push('pictures', (state) => {
-    const context = contextOf(state)
-    state.tokens.forEach((inline, index) => {
-      if (inline.type !== 'inline') return
-      const images = inline.children?.filter(({ type }) => type === 'image') ?? []
-      for (const image of images) setSize(context, inline, image)
-      const titled = images.find((image) => attributeOf(image, 'title') !== undefined)
-      if (titled) setCaption(state, index, titled)
-    })
+export function showPictures(state: StateCore): void {
+  const context = contextOf(state)
+  state.tokens.forEach((inline, index) => {
+    if (inline.type !== 'inline') return
+    const images = inline.children?.filter(({ type }) => type === 'image') ?? []
+    for (const image of images) setSize(context, inline, image)
+    const titled = images.find((image) => attributeOf(image, 'title') !== undefined)
+    if (titled) setCaption(state, index, titled)
   })
+}
+
+export function renderCaptions(md: MarkdownIt): void {
   md.renderer.rules.caption = (tokens, index) =>
     `<figcaption>${md.utils.escapeHtml(tokens[index]!.content)}</figcaption>`
 }

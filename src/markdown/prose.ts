@@ -1,4 +1,4 @@
-import type { MarkdownIt, Token } from 'markdown-it'
+import type { MarkdownIt, StateCore, Token } from 'markdown-it'
 import { textOf } from './context.ts'
 
 /** The GOV.UK Frontend classes of each kind of token. */
@@ -29,14 +29,15 @@ const headingClasses: Record<string, string | undefined> = {
 }
 
 /** Gives elements their GOV.UK classes, and tables and code a frame that can be scrolled by keyboard. */
-export function prose(md: MarkdownIt): void {
-  md.core.ruler.push('prose', (state) => {
-    for (const token of state.tokens) {
-      dress(token)
-      for (const child of token.children ?? []) dress(child)
-    }
-    nameFrames(state.tokens)
-  })
+export function addClasses(state: StateCore): void {
+  for (const token of state.tokens) {
+    dress(token)
+    for (const child of token.children ?? []) dress(child)
+  }
+  nameFrames(state.tokens)
+}
+
+export function renderScrollable(md: MarkdownIt): void {
   const { rules } = md.renderer
   const text = md.utils.escapeHtml
   const frameOf = (token: Token) =>

@@ -2,12 +2,11 @@ import { createMarkdownIt } from './rules.ts'
 import type { MarkdownIt, Token } from 'markdown-it'
 import type { BodyPart, LineStart, Note, Part, Picture, Rendered, TextPart } from './document.ts'
 import type { Problem } from '../problem.ts'
-import { textOf, type Context } from './context.ts'
+import type { Context } from './context.ts'
 import { takeFootnotes, type Footnote } from './footnotes.ts'
-import { contactOf, listOf } from './placed.ts'
-import { plainFootnote, plainMarkdown } from './plain.ts'
-import { proseOf } from './runs.ts'
-import { sectionsOf } from './sections.ts'
+import { contactOf, listOf } from './directives.ts'
+import { cutRows, exportedRows } from './source-edits.ts'
+import { sectionsOf } from './tree.ts'
 
 export interface Body {
   readonly file: string
@@ -21,8 +20,8 @@ export interface Body {
 /**
  * Makes the function that turns the body of a page into HTML and into what the rest of the site
  * knows of it. `base` is the path that the site is published in, '' at the root of its host, and
- * `origin` is that host: the Markdown of a page has whole addresses. `pictures` are those that pages
- * can show, by their files, and `audiences` the names of those whom the guide has pages for.
+ * `origin` is that host: the exported Markdown of a page has absolute URLs. `pictures` are those that pages
+ * can show, by their files.
  */
 export function createRenderer(
   base: string,
@@ -36,6 +35,7 @@ export function createRenderer(
     body: Body,
     part?: Part
   ): { readonly rendered: Rendered; readonly problems: readonly Problem[] } => {
+    const lines = body.text.split('\n')
     const context: Context = {
       file: body.file,
       base,
@@ -43,60 +43,70 @@ export function createRenderer(
       pictures,
       audiences,
       bodyLine: body.bodyLine,
-      lines: body.text.split('\n'),
+      lines,
+      rowStarts: startsOf(lines),
       ...(body.type !== undefined && { type: body.type }),
       problems: [],
       links: [],
       anchors: [],
       exceptions: [],
+      edits: [],
       ...(part && { part })
     }
     const tokens = md.parse(body.text, envOf(context))
     const { text: flow, footnotes } = takeFootnotes(tokens)
     const rendered = {
       ...(context.title && { title: context.title }),
-      body: partsOf(context, flow, (part) => render(md, part, context)),
       notes: footnotes.map((one) => noteOf(md, one, context)),
+      body: partsOf(context, flow, (part) => render(md, part, context)),
       anchors: context.anchors,
       links: context.links,
-      sections: sectionsOf(context, tokens),
-      text: tokens
-        .filter(({ type }) => type === 'inline')
-        .map(({ children }) => textOf(children))
-        .join('\n'),
-      prose: proseOf(context, tokens)
+      // A part of the single page is only shown.
+      sections: part ? [] : sectionsOf(context, tokens),
+      exceptions: context.exceptions
     }
     return { rendered, problems: context.problems }
   }
 }
 
 function noteOf(md: MarkdownIt, footnote: Footnote, context: Context): Note {
-  const { id, number, section, tokens } = footnote
+  const { number, section, tokens } = footnote
   const title = context.anchors.find((anchor) => anchor.id === section)?.text
   const { html, lines } = render(md, tokens, context)
+  const rows = tokens.flatMap(({ map }) => map ?? [])
+  const [from, to] = [Math.min(...rows), Math.max(...rows)]
+  const markdown = exportedRows(context, from, to)
+  // It is exported below the text.
+  if (rows.length > 0) cutRows(context, [from, to])
   return {
     number,
     ...(section !== undefined && title !== undefined && { section: { id: section, title } }),
     html,
     lines,
-    markdown: plainFootnote(context, id, tokens)
+    markdown
   }
 }
 
-/** Cuts the page where a template places a block. */
+/** Cuts the page at its directives. */
 function partsOf(
   context: Context,
   tokens: readonly Token[],
-  render: (tokens: Token[]) => BodyPart
+  render: (tokens: Token[]) => Omit<TextPart, 'markdown'>
 ): BodyPart[] {
   const parts: BodyPart[] = []
   let from = 0
+  let row = 0
   const flush = (to: number) => {
-    if (to > from) parts.push(render(tokens.slice(from, to)))
+    const [start, end] = tokens[to]?.map ?? [context.lines.length, 0]
+    if (to > from) {
+      const markdown = context.part ? '' : exportedRows(context, row, start)
+      parts.push({ ...render(tokens.slice(from, to)), markdown })
+    }
     from = to + 1
+    row = end
   }
   tokens.forEach((token, index) => {
-    if (token.type !== 'placed') return
+    if (token.type !== 'directive') return
     flush(index)
     const list = listOf(context, token)
     const contact = contactOf(context, token)
@@ -107,7 +117,7 @@ function partsOf(
 }
 
 /** Renders as markdown-it does, and notes which line of the file each piece of HTML comes from. */
-function render(md: MarkdownIt, tokens: Token[], context: Context): TextPart {
+function render(md: MarkdownIt, tokens: Token[], context: Context): Omit<TextPart, 'markdown'> {
   const env = envOf(context)
   const lines: LineStart[] = []
   const pieces: string[] = []
@@ -134,7 +144,16 @@ function render(md: MarkdownIt, tokens: Token[], context: Context): TextPart {
   })
   // Joined, not added one to the other: text that is made so takes five times its size in memory.
   const html = pieces.join('')
-  return { html, lines, markdown: context.part ? '' : plainMarkdown(context, tokens) }
+  return { html, lines }
+}
+
+function startsOf(lines: readonly string[]): number[] {
+  let next = 0
+  return lines.map((line) => {
+    const start = next
+    next += line.length + 1
+    return start
+  })
 }
 
 /** markdown-it hands one loose object to all rules: ours is the context. */

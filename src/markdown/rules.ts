@@ -4,107 +4,101 @@ import markdownIt, {
   type StateCore,
   type StateInline
 } from 'markdown-it'
-import { alerts } from './alerts.ts'
-import { checklists } from './checklists.ts'
-import { fences } from './fences.ts'
-import { footnotes } from './footnotes.ts'
-import { checkLevels, dropEmpty, headingAnchors, takeTitle } from './headings.ts'
-import { anchors, ids } from './ids.ts'
-import { readSwapped, readUnclosed, reportLinkSlips } from './link-slips.ts'
-import { links } from './links.ts'
+import { readAlerts, renderAlerts } from './alerts.ts'
+import { listAnchors, renderOldIds } from './anchors.ts'
+import { markChecklists, renderCopyControls } from './checklists.ts'
+import { readDirectives } from './directives.ts'
+import { checkFences } from './fences.ts'
+import { checkFootnotes, footnotes } from './footnotes.ts'
+import { checkHeadingSpace, checkLevels, dropEmpty, headingAnchors, takeTitle } from './headings.ts'
+import { takeIds } from './ids.ts'
+import { checkBrackets, findSwapped, findUnclosed } from './link-brackets.ts'
+import { readAllLinks, resolveLinks } from './links.ts'
+import { checkItems, checkSigns } from './malformed-lists.ts'
 import { limitEmphasis, limitNesting } from './nesting.ts'
-import { part } from './part.ts'
-import { pictures } from './pictures.ts'
-import { placed } from './placed.ts'
+import { makePart } from './part.ts'
+import { renderCaptions, showPictures } from './pictures.ts'
 import { placeCells, placeText, positions } from './positions.ts'
-import { prose } from './prose.ts'
-import { share } from './share.ts'
-import { size } from './size.ts'
-import { joinLists, mendLines, readTightHeading } from './slips.ts'
+import { addClasses, renderScrollable } from './prose.ts'
+import { linkToItems, renderShareLinks } from './share.ts'
+import { limitSize } from './size.ts'
 import { collectStyleOk, readStyleOkBlock, readStyleOkInline } from './style-ok.ts'
-import { dropGaps } from './table-gaps.ts'
-import { tables } from './tables.ts'
-import { taskLists } from './task-lists.ts'
+import { checkCells, checkTables } from './tables.ts'
+import { readTaskLists } from './task-lists.ts'
 
-/** What a line may start, beside the blocks of CommonMark: each is tried before one of those. */
-const blockRules: readonly (readonly [
-  name: string,
-  before: string,
-  rule: (state: StateBlock, startLine: number, endLine: number, silent: boolean) => boolean,
-  ends: string[]
-])[] = [
-  ['tight_heading', 'heading', readTightHeading, ['paragraph', 'reference', 'blockquote']],
-  [
-    'style_ok',
-    'paragraph',
-    readStyleOkBlock,
-    ['paragraph', 'reference', 'blockquote', 'list', 'table']
-  ]
-]
-
-/** What a character may start, beside the marks of CommonMark: each is tried after one of those. */
-const inlineRules: readonly (readonly [
-  name: string,
-  after: string,
-  rule: (state: StateInline, silent: boolean) => boolean
-])[] = [
-  ['swapped_link', 'link', readSwapped],
-  ['unclosed_link', 'swapped_link', readUnclosed],
-  ['style_ok', 'image', readStyleOkInline]
-]
-
-/** What runs over a whole page. */
+type BlockRule = (state: StateBlock, start: number, end: number, silent: boolean) => boolean
+type InlineRule = (state: StateInline, silent: boolean) => boolean
 type PageRule = (state: StateCore) => void
-/** A plugin that adds one rule for a page to the end, by its own name, and how its tokens are rendered. */
-type Plugin = (md: MarkdownIt) => void
 
-/** What runs over a page between the rules of markdown-it, in this order: each after the one it names. */
-const rulesBetween: readonly (readonly [name: string, after: string, rule: PageRule])[] = [
-  ['mended_lines', 'normalize', mendLines],
-  ['table_gaps', 'block', dropGaps],
-  ['split_lists', 'table_gaps', joinLists],
-  ['positions', 'inline', placeCells],
-  ['written', 'text_join', placeText]
+/**
+ * Our rules, in the order in which they run. markdown-it cuts a page into blocks, and then the words of
+ * each block. A `block` or `words` rule is tried where none of its own fits; a `page` rule runs after
+ * all of them, over the tokens of the whole page.
+ */
+export const rules: readonly (
+  | readonly [name: string, phase: 'block', rule: BlockRule]
+  | readonly [name: string, phase: 'words', rule: InlineRule]
+  | readonly [name: string, phase: 'page', rule: PageRule]
+)[] = [
+  ['style_ok', 'block', readStyleOkBlock],
+  ['unclosed_link', 'words', findUnclosed],
+  ['swapped_link', 'words', findSwapped],
+  ['style_ok', 'words', readStyleOkInline],
+  ['place_cells', 'page', placeCells],
+  ['link_brackets', 'page', checkBrackets],
+  ['place_text', 'page', placeText],
+  ['heading_space', 'page', checkHeadingSpace],
+  ['item_space', 'page', checkItems],
+  ['list_signs', 'page', checkSigns],
+  ['tables', 'page', checkTables],
+  ['style_ok', 'page', collectStyleOk],
+  ['size', 'page', limitSize],
+  ['emphasis', 'page', limitEmphasis],
+  ['nesting', 'page', limitNesting],
+  ['directives', 'page', readDirectives],
+  ['alerts', 'page', readAlerts],
+  ['task_lists', 'page', readTaskLists],
+  ['fences', 'page', checkFences],
+  ['footnotes', 'page', checkFootnotes],
+  ['cells', 'page', checkCells],
+  ['ids', 'page', takeIds],
+  ['title', 'page', takeTitle],
+  ['empty_headings', 'page', dropEmpty],
+  ['heading_levels', 'page', checkLevels],
+  ['heading_anchors', 'page', headingAnchors()],
+  ['anchors', 'page', listAnchors],
+  ['links', 'page', resolveLinks],
+  ['share', 'page', linkToItems],
+  ['pictures', 'page', showPictures],
+  ['checklists', 'page', markChecklists],
+  ['part', 'page', makePart],
+  ['classes', 'page', addClasses]
 ]
 
-/** What runs over a page after the rules of markdown-it, in this order. */
-export const rulesAfter: readonly (readonly [name: string, rule: PageRule] | Plugin)[] = [
-  ['style_ok', collectStyleOk],
-  size,
-  ['emphasis', limitEmphasis],
-  ['nesting', limitNesting],
-  placed,
-  alerts,
-  taskLists,
-  fences,
+/** What markdown-it needs to know beside the rules, and how the tokens that they make are rendered. */
+const plugins: readonly ((md: MarkdownIt) => void)[] = [
+  positions,
+  readAllLinks,
   footnotes,
-  tables,
-  ids,
-  ['title', takeTitle],
-  ['empty_headings', dropEmpty],
-  ['heading_levels', checkLevels],
-  ['anchor', headingAnchors()],
-  anchors,
-  ['link_slips', reportLinkSlips],
-  links,
-  share,
-  pictures,
-  checklists,
-  part,
-  prose
+  renderAlerts,
+  renderOldIds,
+  renderShareLinks,
+  renderCaptions,
+  renderCopyControls,
+  renderScrollable
 ]
+
+/** What a `block` rule may end, without an empty line before it. */
+const alt = ['paragraph', 'reference', 'blockquote', 'list', 'table']
 
 /** markdown-it with our rules. Raw HTML is text: an author's tag is shown, never run. */
 export function createMarkdownIt(): MarkdownIt {
   const md = markdownIt({ html: false, linkify: true })
-  md.use(positions)
-  for (const [name, before, rule, alt] of blockRules)
-    md.block.ruler.before(before, name, rule, { alt })
-  for (const [name, after, rule] of inlineRules) md.inline.ruler.after(after, name, rule)
-  for (const [name, after, rule] of rulesBetween) md.core.ruler.after(after, name, rule)
-  for (const rule of rulesAfter) {
-    if (typeof rule === 'function') md.use(rule)
-    else md.core.ruler.push(...rule)
+  for (const plugin of plugins) md.use(plugin)
+  for (const [name, phase, rule] of rules) {
+    if (phase === 'block') md.block.ruler.before('paragraph', name, rule, { alt })
+    else if (phase === 'words') md.inline.ruler.before('autolink', name, rule)
+    else md.core.ruler.push(name, rule)
   }
   return md
 }

@@ -1,4 +1,4 @@
-import type { MarkdownIt } from 'markdown-it'
+import type { MarkdownIt, StateCore } from 'markdown-it'
 import type { Anchor } from './document.ts'
 import { attributeOf, contextOf, ownInline } from './context.ts'
 
@@ -6,22 +6,23 @@ import { attributeOf, contextOf, ownInline } from './context.ts'
  * Puts a link to itself at the end of each list item, table row and paragraph that has an id. It is
  * a real link with a name of its own, so it works by keyboard, by touch and without JavaScript.
  */
-export function share(md: MarkdownIt): void {
-  md.core.ruler.push('share', (state) => {
-    if (contextOf(state).part) return // what is shared is the address of the page itself
-    const names = namesOf(contextOf(state).anchors.filter(({ kind }) => kind !== 'note'))
-    state.tokens.forEach((token, index) => {
-      if (token.nesting !== 1 || token.type === 'heading_open') return
-      const id = attributeOf(token, 'id') ?? ''
-      const name = names.get(id)
-      const inline = ownInline(state.tokens, index)
-      if (!name || !inline) return
-      const link = new state.Token('share_link', '', 0)
-      link.content = id
-      link.info = name
-      inline.children?.push(link)
-    })
+export function linkToItems(state: StateCore): void {
+  if (contextOf(state).part) return // what is shared is the address of the page itself
+  const names = namesOf(contextOf(state).anchors.filter(({ kind }) => kind !== 'note'))
+  state.tokens.forEach((token, index) => {
+    if (token.nesting !== 1 || token.type === 'heading_open') return
+    const id = attributeOf(token, 'id') ?? ''
+    const name = names.get(id)
+    const inline = ownInline(state.tokens, index)
+    if (!name || !inline) return
+    const link = new state.Token('share_link', '', 0)
+    link.content = id
+    link.info = name
+    inline.children?.push(link)
   })
+}
+
+export function renderShareLinks(md: MarkdownIt): void {
   const { escapeHtml } = md.utils
   md.renderer.rules.share_link = (tokens, index) => {
     const { content, info } = tokens[index]!

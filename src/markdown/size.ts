@@ -1,4 +1,4 @@
-import type { MarkdownIt, Token } from 'markdown-it'
+import type { StateCore, Token } from 'markdown-it'
 import { attributeOf, contextOf, placeOfBlock, report } from './context.ts'
 
 /**
@@ -8,23 +8,21 @@ import { attributeOf, contextOf, placeOfBlock, report } from './context.ts'
 const most = 20_000
 
 /** Reports a page that becomes more HTML than anybody can use, at the line where it does, and leaves out what follows. */
-export function size(md: MarkdownIt): void {
-  md.core.ruler.push('size', (state) => {
-    let count = 0
-    const over = state.tokens.findIndex((token) => (count += elementsOf(token)) > most)
-    if (over === -1) return
-    const context = contextOf(state)
-    const placed = state.tokens.slice(0, over + 1).findLast(({ map }) => map)
-    report(
-      context,
-      placed ? placeOfBlock(context, placed) : { line: context.bodyLine, column: 1 },
-      'file-too-large',
-      `Up to here this page has ${most.toLocaleString('en-GB')} headings, items, cells, links and other parts, and it may not have more.`,
-      'Split it into several pages.'
-    )
-    const isStart = ({ level, nesting }: Token) => level === 0 && nesting !== -1
-    state.tokens = state.tokens.slice(0, state.tokens.slice(0, over + 1).findLastIndex(isStart))
-  })
+export function limitSize(state: StateCore): void {
+  let count = 0
+  const over = state.tokens.findIndex((token) => (count += elementsOf(token)) > most)
+  if (over === -1) return
+  const context = contextOf(state)
+  const placed = state.tokens.slice(0, over + 1).findLast(({ map }) => map)
+  report(
+    context,
+    placed ? placeOfBlock(context, placed) : { line: context.bodyLine, column: 1 },
+    'file-too-large',
+    `Up to here this page has ${most.toLocaleString('en-GB')} headings, items, cells, links and other parts, and it may not have more.`,
+    'Split it into several pages.'
+  )
+  const isStart = ({ level, nesting }: Token) => level === 0 && nesting !== -1
+  state.tokens = state.tokens.slice(0, state.tokens.slice(0, over + 1).findLastIndex(isStart))
 }
 
 /** What takes more than one element: a heading comes with a link to copy, and code with a frame. */

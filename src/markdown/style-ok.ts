@@ -1,6 +1,7 @@
 import type { StateBlock, StateCore, StateInline, Token } from 'markdown-it'
 import type { Place } from '../problem.ts'
 import type { StyleException } from './document.ts'
+import { cutInline, cutRows } from './source-edits.ts'
 import { contextOf, placeOfBlock, placeOfInline } from './context.ts'
 
 /** The reason has an end, so that a line of openings without one is not read again for each. */
@@ -49,12 +50,14 @@ export function collectStyleOk(state: StateCore): void {
       let next = index + 1
       while (state.tokens[next]?.type === 'style_ok') next++
       const lines = state.tokens[next]?.map ?? token.map
+      if (token.map) cutRows(context, token.map)
       context.exceptions.push(read(token, placeOfBlock(context, token), context.bodyLine, lines))
     }
     for (const child of token.children ?? []) {
       if (child.type !== 'style_ok') continue
       const offset = typeof child.meta?.offset === 'number' ? child.meta.offset : 0
       const place = placeOfInline(context, token, offset)
+      cutInline(context, token, [offset, token.content.indexOf('-->', offset) + '-->'.length])
       context.exceptions.push(read(child, place, context.bodyLine, token.map))
     }
     const isLast = token.children?.at(-1)?.type === 'style_ok'

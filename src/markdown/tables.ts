@@ -1,33 +1,91 @@
-import type { MarkdownIt } from 'markdown-it'
-import { contextOf, placeOfBlock, report } from './context.ts'
+import type { StateCore } from 'markdown-it'
+import { contextOf, linesOutsideCode, placeOfBlock, report, type Context } from './context.ts'
 
 /** Reports a table row with more cells than its table has columns: Markdown leaves them out without a word. */
-export function tables(md: MarkdownIt): void {
-  md.core.ruler.push('tables', (state) => {
-    const context = contextOf(state)
-    let columns = 0
-    for (const token of state.tokens) {
-      if (token.type === 'table_open') columns = 0
-      if (token.type === 'th_open') columns++
-      if (token.type !== 'tr_open' || !token.map || columns === 0) continue
-      const cells = cellsIn(context.lines[token.map[0]] ?? '')
-      if (cells.slice(columns).join('').trim() === '') continue
-      report(
-        context,
-        placeOfBlock(context, token),
-        'table-cells',
-        `This row has ${cells.length} cells in a table of ${columns} columns, so readers do not see the last.`,
-        'Take out a | that is one too many, or write \\| for one that is part of the words.'
-      )
-    }
-  })
+export function checkCells(state: StateCore): void {
+  const context = contextOf(state)
+  let columns = 0
+  for (const token of state.tokens) {
+    if (token.type === 'table_open') columns = 0
+    if (token.type === 'th_open') columns++
+    if (token.type !== 'tr_open' || !token.map || columns === 0) continue
+    const cells = cellsIn(context.lines[token.map[0]] ?? '')
+    if (cells.slice(columns).join('').trim() === '') continue
+    report(
+      context,
+      placeOfBlock(context, token),
+      'table-cells',
+      `This row has ${cells.length} cells in a table of ${columns} columns, so readers do not see the last.`,
+      'Take out a | that is one too many, or write \\| for one that is part of the words.'
+    )
+  }
 }
 
 /** The cells of a row as they are written, without the signs of a quote before it. */
-export function cellsIn(row: string): string[] {
+function cellsIn(row: string): string[] {
   const inside = row
     .replace(/^[\s>]+/, '')
     .trimEnd()
     .replace(/^\||(?<!\\)\|$/g, '')
   return inside.split(/(?<!\\)\|/)
+}
+
+const row = /^( {0,3})\|.*\|\s*$/
+const dashes = /^\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?$/
+const beforeItem = /^ *(?:[-*+]|\d{1,9}[.)])\s/
+const isLineOfDashes = (line: string) => line.includes('-') && /^[\s|:-]+$/.test(line)
+
+/** Reports what is no table, or no more of one, for want of a line of dashes or for an empty line. */
+export function checkTables(state: StateCore): void {
+  const context = contextOf(state)
+  const { lines } = context
+  let last: number | undefined
+  for (const [at, line] of linesOutsideCode(state)) {
+    if (!line.includes('|')) continue
+    checkDashes(context, at)
+    const [, indent] = row.exec(line) ?? []
+    const isDashes = isLineOfDashes(line) && (lines[at - 1] ?? '').includes('|')
+    const isOfTable = isDashes || (indent !== undefined && last === at - 1)
+    if (isOfTable) last = at
+    const next = lines[at + 1] ?? ''
+    if (isOfTable || indent === undefined || isLineOfDashes(next)) continue
+    let above = at - 1
+    while (above >= 0 && (lines[above] ?? '').trim() === '') above--
+    if (above === last) {
+      const gap = at - above - 1
+      report(
+        context,
+        { line: context.bodyLine + above + 1, column: 1 },
+        'table-gap',
+        'A table ends at an empty line, so what is below this one is not part of it.',
+        gap === 1 ? 'Take out this empty line.' : `Take out these ${gap} empty lines.`
+      )
+      last = at
+    } else if (row.test(next)) {
+      report(
+        context,
+        { line: context.bodyLine + at, column: indent.length + 1 },
+        'table-columns',
+        'Without a line of dashes below this one Markdown makes no table of it.',
+        `Below this line write |${' --- |'.repeat(cellsIn(line).length)}`
+      )
+      last = at
+    }
+  }
+}
+
+/** Reports a line of dashes that has not as many columns as the line above it. */
+function checkDashes(context: Context, at: number): void {
+  const [above = '', line = ''] = context.lines.slice(at - 1, at + 1)
+  const header = above.replace(beforeItem, '')
+  if (at === 0 || !header.includes('|') || !dashes.test(line.trim())) return
+  const [columns, found] = [cellsIn(header).length, cellsIn(line).length]
+  if (columns === found) return
+  report(
+    context,
+    { line: context.bodyLine + at, column: line.search(/\S/) + 1 },
+    'table-columns',
+    `This line is for ${found} columns, and the one above it has ${columns}, so Markdown makes no table of them.`,
+    `Write |${' --- |'.repeat(columns)}`
+  )
 }

@@ -1,4 +1,4 @@
-import type { MarkdownIt, Token } from 'markdown-it'
+import type { StateCore, Token } from 'markdown-it'
 import { contextOf, placeOfBlock, placeOfInline, report, textOf, type Context } from './context.ts'
 
 const box = /^\[([ xX])\][ \t]+/
@@ -8,25 +8,23 @@ const box = /^\[([ xX])\][ \t]+/
  * says so. Numbered steps need no boxes. A line that forbids cannot introduce either of them, because
  * who copies the list would do what is forbidden.
  */
-export function taskLists(md: MarkdownIt): void {
-  md.core.ruler.push('task_lists', (state) => {
-    const context = contextOf(state)
-    const open: { readonly list: Token; readonly todo: Token[]; readonly others: Token[] }[] = []
-    state.tokens.forEach((token, index, tokens) => {
-      if (/_list_open$/.test(token.type)) {
-        const before = /^(paragraph|heading)_close$/.test(tokens[index - 1]?.type ?? '')
-        if (before) refuseForbidden(context, tokens, index)
-        open.push({ list: token, todo: [], others: [] })
-      } else if (token.type === 'list_item_open') {
-        const isTodo = takeBox(context, tokens[index + 2])
-        open.at(-1)?.[isTodo ? 'todo' : 'others'].push(token)
-      } else if (/_list_close$/.test(token.type)) {
-        const { list, todo, others } = open.pop()!
-        if (list.type === 'ordered_list_open' || todo.length === 0) return
-        if (others[0]) reportPart(context, others[0])
-        else list.meta = { ...list.meta, checklist: true }
-      }
-    })
+export function readTaskLists(state: StateCore): void {
+  const context = contextOf(state)
+  const open: { readonly list: Token; readonly todo: Token[]; readonly others: Token[] }[] = []
+  state.tokens.forEach((token, index, tokens) => {
+    if (/_list_open$/.test(token.type)) {
+      const before = /^(paragraph|heading)_close$/.test(tokens[index - 1]?.type ?? '')
+      if (before) refuseForbidden(context, tokens, index)
+      open.push({ list: token, todo: [], others: [] })
+    } else if (token.type === 'list_item_open') {
+      const isTodo = takeBox(context, tokens[index + 2])
+      open.at(-1)?.[isTodo ? 'todo' : 'others'].push(token)
+    } else if (/_list_close$/.test(token.type)) {
+      const { list, todo, others } = open.pop()!
+      if (list.type === 'ordered_list_open' || todo.length === 0) return
+      if (others[0]) reportPart(context, others[0])
+      else list.meta = { ...list.meta, checklist: true }
+    }
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Doc } from '../content/doc.ts'
 import type { Item, NamedLink } from '../markdown/document.ts'
+import { segmentsIn } from '../markdown/walk.ts'
 import { withBase } from '../urls.ts'
 
 /** Something that people look for. What is on a page says which; `code` is as a program writes it. */
@@ -33,20 +34,23 @@ export function aToZ(docs: readonly Doc[], base: string): Letter[] {
 function entriesOf(doc: Doc, href: string, isOnce: (heading: string) => boolean): LetterEntry[] {
   const page = doc.heading.text
   const entry = (text: string, id: string | undefined) => ({ text, href: `${href}#${id}`, page })
-  const asCode = (item: Item) => (text: string) => ({ ...entry(text, item.id), code: true })
+  const asCode = (item: Item) => (text: string) => ({ ...entry(text, item.anchor?.id), code: true })
   const named = doc.sections.flatMap(({ blocks }) => blocks).filter(({ kind }) => kind === 'table')
   return [
     { text: page, href },
     ...doc.anchors
       .filter(({ kind, text }) => kind === 'heading' && isOnce(text))
       .map(({ id, text }) => entry(text, id)),
-    ...listedItems(doc).flatMap((item) => [
-      entry(item.text.charAt(0).toUpperCase() + item.text.slice(1), item.id),
-      ...codeOn(doc, item).map(asCode(item))
-    ]),
+    ...listedItems(doc).flatMap((item) => {
+      const text = item.text
+      return [
+        entry(text.charAt(0).toUpperCase() + text.slice(1), item.anchor?.id),
+        ...codeIn(item).map(asCode(item))
+      ]
+    }),
     ...named
       .flatMap(({ items }) => items)
-      .filter((item) => item.id !== undefined && codeOn(doc, item)[0] === item.text)
+      .filter((item) => item.anchor && codeIn(item)[0] === item.text)
       .map((item) => asCode(item)(item.text))
   ]
 }
@@ -68,16 +72,14 @@ function listedItems({ type, sections }: Doc): readonly Item[] {
   return sections
     .filter(({ heading }) => heading && listed.includes(heading.text))
     .flatMap(({ blocks }) => blocks.flatMap(({ items }) => items))
-    .filter(({ id }) => id !== undefined)
+    .filter(({ anchor }) => anchor)
 }
 
-/** What is written as code on the line of an item. */
-function codeOn({ prose }: Doc, { line }: Item): string[] {
-  return prose.runs
-    .filter(({ pieces }) => pieces.some((piece) => piece.line === line))
-    .flatMap(({ text, spans }) =>
-      spans.filter(({ kind }) => kind === 'code').map(({ from, to }) => text.slice(from, to))
-    )
+/** What is written as code in an item. */
+function codeIn(item: Item): string[] {
+  return segmentsIn(item).flatMap(({ text, spans }) =>
+    spans.filter(({ kind }) => kind === 'code').map(({ from, to }) => text.slice(from, to))
+  )
 }
 
 function letterOf(key: string): string {

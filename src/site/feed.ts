@@ -1,7 +1,7 @@
 import type { Doc } from '../content/doc.ts'
 import { problem, type Problem } from '../problem.ts'
 import type { SiteConfig } from '../content/site-config.ts'
-import type { Block } from '../markdown/document.ts'
+import { textsIn } from '../markdown/walk.ts'
 import { wholeAddress } from '../urls.ts'
 import { formatDate } from './dates.ts'
 
@@ -15,7 +15,10 @@ export interface Feed {
     readonly date: string
     readonly title: string
     readonly address: string
-    readonly blocks: readonly Block[]
+    readonly blocks: readonly {
+      readonly text: string
+      readonly items: readonly { readonly id: string | undefined; readonly text: string }[]
+    }[]
   }[]
 }
 
@@ -46,7 +49,11 @@ export function feedOf(
       )
       return []
     }
-    return [{ date, title: heading.text, address: `${page}#${heading.id}`, blocks }]
+    const shown = blocks.map((block) => ({
+      text: textsIn(block).join('\n'),
+      items: block.items.map((item) => ({ id: item.anchor?.id, text: item.text }))
+    }))
+    return [{ date, title: heading.text, address: `${page}#${heading.id}`, blocks: shown }]
   })
   const newestFirst = entries.toSorted((a, b) => Number(a.date < b.date) - Number(a.date > b.date))
   const updated = newestFirst[0]?.date ?? doc.meta.reviewed ?? buildDate

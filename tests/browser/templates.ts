@@ -2,6 +2,7 @@
 import type { Page } from 'puppeteer'
 import { describe, expect, test } from 'vitest'
 import type { PageView } from '../../src/site/pages.ts'
+import { plainText } from '../../src/markdown/walk.ts'
 import {
   coffee,
   govuk,
@@ -48,7 +49,9 @@ function templatesOf(
   { site, at }: BuiltAndServed,
   [word, misspelt]: readonly string[]
 ): readonly Template[] {
-  const longestFirst = site.pages.toSorted((a, b) => b.doc.text.length - a.doc.text.length)
+  const longestFirst = site.pages.toSorted(
+    (a, b) => plainText(b.doc).length - plainText(a.doc).length
+  )
   const examples: (readonly [name: string, path: string | undefined, added?: string])[] = [
     ['home', '/'],
     ...[...new Set(site.pages.map(({ doc }) => doc.meta.type))].map((name) => {

@@ -1,4 +1,5 @@
 /** What a reader on a slow line waits for: bytes and requests, as budgets. Times are for `npm run bench`. */
+import { plainText } from '../../src/markdown/walk.ts'
 import { describe, expect, test } from 'vitest'
 import { visit, type Loaded } from '../../src/cli/bench/reader.ts'
 import { coffee, evaluateAll, guide, inTabs, openPage, openTab, wide } from './open.ts'
@@ -31,7 +32,7 @@ function overBudget(loaded: readonly Loaded[]): readonly string[] {
 describe('a first visit', () => {
   test('to any page of reasonable length stays within its budget', async () => {
     const pages = [guide, coffee].flatMap(({ site, at }) =>
-      site.pages.filter(({ doc }) => doc.text.length < words).map(({ url }) => at(url))
+      site.pages.filter(({ doc }) => plainText(doc).length < words).map(({ url }) => at(url))
     )
     const found = await inTabs(pages, {}, async (page, address) =>
       overBudget(await visit(page, address)).map((fault) => `${address} ${fault}`)

@@ -121,6 +121,21 @@ describe('in a small guide', () => {
     await addToLedger(content)
   })
 
+  /** What is malformed takes an id off the page, or a line that has one out of its list. */
+  const malformed: readonly [rule: string, right: string, wrong: string][] = [
+    ['item-space', '2. Pour', '2.Pour'],
+    ['list-signs', '2. Pour', '• Pour'],
+    ['list-signs', '2. Pour', '2) Pour'],
+    ['heading-space', '1. B', '##Boil {#boil}\n\n1. B'],
+    ['bad-id', '{#step-pour}', '{#Step Pour}'],
+    ['bad-id', '{#step-pour}', '{ #step-pour }'],
+    ['bad-id', '{#step-pour}', '{step-pour}'],
+    ['bad-id', ' {#step-pour}', ' {#step-pour} it.'],
+    ['link-brackets', 'Pour it', 'Pour [it](tea.md'],
+    ['table-columns', '2. Pour it. {#step-pour}', '| a |\n| - | - |\n| b {#step-pour} |'],
+    ['table-gap', '2. Pour it. {#step-pour}', '| a |\n| - |\n\n| b {#step-pour} |']
+  ]
+
   test.each<[string, string, () => Promise<unknown>]>([
     [
       'two files have one address',
@@ -145,6 +160,14 @@ describe('in a small guide', () => {
       'open-code',
       () => write('tea.md', page.replace('1. B', '```\n1. B'))
     ],
+    ...malformed.map(
+      ([rule, right, wrong]) =>
+        [`there is ${rule}`, rule, () => write('tea.md', page.replace(right, wrong))] as [
+          string,
+          string,
+          () => Promise<unknown>
+        ]
+    ),
     ['a file is no text', 'encoding', () => write('tea.md', Buffer.from([0xff, 0]))],
     [
       'the list of addresses holds the marks of a merge',

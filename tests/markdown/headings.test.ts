@@ -20,40 +20,6 @@ test('a page may have no title of its own', () => {
   expect(render('## Boil').rendered.title).toBeUndefined()
 })
 
-test('reports a second title', () => {
-  expect(render('# Tea\n\n## Green\n\n# Coffee\n').problems).toEqual([
-    {
-      rule: 'second-title',
-      severity: 'error',
-      file: 'tea.md',
-      line: 8,
-      column: 1,
-      message: 'This page has two level 1 headings. A page has one title.',
-      fix: 'Start this line with ## instead of #.'
-    }
-  ])
-})
-
-test.each([
-  ['# Tea\n\n### Green', 6, 3, 1, '## instead of ###'],
-  ['### Green', 4, 3, 1, '## instead of ###'],
-  ['## Tea\n\n#### Green', 6, 4, 2, '### instead of ####'],
-  ['## Tea\n\n### Green\n\n###### Sencha', 8, 6, 3, '#### instead of ######'],
-  ['## Tea\n\n### Green\n\n## Milk\n\n#### Oat', 10, 4, 2, '### instead of ####']
-])('reports a level that was skipped: %j', (text, line, level, above, fix) => {
-  expect(render(text).problems).toEqual([
-    {
-      rule: 'heading-level',
-      severity: 'error',
-      file: 'tea.md',
-      line,
-      column: 1,
-      message: `This heading is at level ${level}, below one at level ${above}. A level was skipped.`,
-      fix: `Start this line with ${fix}.`
-    }
-  ])
-})
-
 test.each([
   ['#### A\n\n#### B\n\n##### C', ['h2 A', 'h2 B', 'h3 C']],
   ['## A\n\n#### B\n\n### C\n\n## D', ['h2 A', 'h3 B', 'h3 C', 'h2 D']],
@@ -66,29 +32,6 @@ test.each([
   expect(found.map(([, , , close]) => close)).toEqual(found.map(([, open]) => open))
   expect(rendered.anchors.map(({ level, text }) => `h${level} ${text}`)).toEqual(levels)
 })
-
-test('reports a heading without words, and leaves it out', () => {
-  const { rendered, problems } = render('# Tea\n\n## {#boil}\n\nBoil.\n\n###\n\n## Pour')
-  const fault = {
-    rule: 'empty-heading',
-    severity: 'error',
-    file: 'tea.md',
-    column: 1,
-    message: 'This heading has no words, so nobody knows what is below it.'
-  }
-  expect(problems).toEqual([
-    { ...fault, line: 6, fix: 'Write some after the ##, or take out the line.' },
-    { ...fault, line: 10, fix: 'Write some after the ###, or take out the line.' }
-  ])
-  expect(rendered.anchors.map(({ text }) => text)).toEqual(['Pour'])
-})
-
-test.each(['# A\n\n## B\n\n### C\n\n## D', '## A\n\n### B\n\n#### C\n\n## D\n\n### E', 'Text'])(
-  'accepts levels that go down one at a time and up at will: %j',
-  (text) => {
-    expect(render(text).problems).toEqual([])
-  }
-)
 
 test('the link beside a heading leads to that heading, in a draft with two equal ids too', () => {
   const { rendered } = render('Tea {#boil}\n\n## Boil\n\n## Boil\n\n## !!!\n')

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { plainText } from '../../src/markdown/walk.ts'
 import { createRenderer } from '../../src/markdown/render.ts'
 
 /**
@@ -51,13 +52,13 @@ test('the text of a page is its words, without marks and addresses', () => {
   const text =
     '# Tea\n\nBoil *the* [water](w.md) ![pot](p.png) in `it`. {#boil}\n\n- one\n\n| a |\n|-|\n| b |\n'
   const { rendered } = createRenderer('')({ file: 'tea.md', text, bodyLine: 1 })
-  expect(rendered.text).toBe('Boil the water pot in it.\none\na\nb')
+  expect(plainText(rendered)).toBe('Boil the water pot in it.\none\na\nb')
 })
 
 test('a page of a thousand lists in each other is rendered', () => {
   const rows = Array.from({ length: 1000 }, (_, depth) => `${'  '.repeat(depth)}- deep`)
   const { rendered } = createRenderer('')({ file: 'tea.md', text: rows.join('\n'), bodyLine: 1 })
-  expect(rendered.text).toContain('deep')
+  expect(plainText(rendered)).toContain('deep')
 })
 
 describe('a page that becomes too much HTML', () => {

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { docFrom } from '../make.ts'
 
 function read(markdown: string) {
-  const { body, prose } = docFrom('kettle.md', markdown)
+  const { body, exceptions } = docFrom('kettle.md', markdown)
   const html = body.map((part) => ('html' in part ? part.html : '')).join('')
-  return { html, exceptions: prose.exceptions }
+  return { html, exceptions }
 }
 
 const exception = { rule: 'len-sentence', reason: 'a law is quoted' }

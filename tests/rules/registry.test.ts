@@ -1,3 +1,5 @@
+import { hidingRules } from '../../src/content/hiding-rules.ts'
+import { readingRules } from '../../src/rules/reading.ts'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -44,7 +46,7 @@ const names = [
   /\brule(?::| =) '([a-z-]+)'/g,
   /\brule: `([a-z]+)\//g,
   /\bproblem\(\s*'([a-z-]+)'/g,
-  /\b(?:report|fault)\([^;']*?(?:[?:] )?'((?!error'|warning')[a-z]+(?:-[a-z]+)*)'/g
+  /\b(?:report|fault)\((?:(?!\n\})[^;'])*?(?:[?:] )?'((?!error'|warning')[a-z]+(?:-[a-z]+)*)'/g
 ]
 
 function namesIn(text: string): string[] {
@@ -75,3 +77,8 @@ test.each(otherRules)(
     expect(new RegExp(`\\b${id}\\b`).test(read('tests'))).toBe(true)
   }
 )
+
+test('the rules that hide the rest of a page as it is parsed are those that say so', () => {
+  const hiding = readingRules.flatMap(({ id, hides }) => (hides === 'page' ? id : []))
+  expect(hidingRules.flat().toSorted()).toEqual(hiding.toSorted())
+})

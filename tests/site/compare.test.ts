@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { compareSites } from '../../src/site/compare.ts'
+import { plainText } from '../../src/markdown/walk.ts'
 import type { Doc } from '../../src/content/doc.ts'
 import type { LedgerEntry } from '../../src/permalinks/ledger.ts'
 import { buildSite, type Site } from '../../src/site/build.ts'
@@ -14,8 +15,8 @@ function site(pages: Readonly<Record<string, string>>, ledger: readonly LedgerEn
 }
 
 /** Counts what is between spaces, so that a test can. */
-function readingOf({ text }: Doc) {
-  return { words: text.split(/\s+/).filter(Boolean).length, grade: 4 }
+function readingOf(doc: Doc) {
+  return { words: plainText(doc).split(/\s+/).filter(Boolean).length, grade: 4 }
 }
 
 const compare = (before: Site, after: Site) => compareSites(before, after, readingOf)

@@ -24,12 +24,12 @@ test('each section is an entry, at its own address, the newest first', () => {
         date: '2026-02-20',
         title: '20 February 2026',
         address: 'https://kettle.example.org/guide/new/#20-february-2026',
-        blocks: [{ kind: 'bullets', items: [{ id: 'pot', text: 'A pot.' }] }]
+        blocks: [{ items: [{ id: 'pot', text: 'A pot.' }] }]
       },
       {
         date: '2026-01-03',
         address: 'https://kettle.example.org/guide/new/#3-january-2026',
-        blocks: [{ kind: 'paragraph', text: 'A cup.' }]
+        blocks: [{ text: 'A cup.' }]
       }
     ]
   })

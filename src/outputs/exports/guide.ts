@@ -1,4 +1,5 @@
 import type { Anchor, Section } from '../../markdown/document.ts'
+import { textsIn } from '../../markdown/walk.ts'
 import type { PageView } from '../../site/pages.ts'
 import type { Site } from '../../site/build.ts'
 import { markdownUrl, wholeAddress } from '../../urls.ts'
@@ -69,8 +70,5 @@ function partOf(
 
 /** The words of a section, a line for each of its blocks. */
 function wordsOf({ blocks }: Section): string {
-  return blocks
-    .map(({ text }) => text.trim())
-    .filter((text) => text !== '')
-    .join('\n')
+  return textsIn({ blocks }).join('\n')
 }

@@ -1,4 +1,4 @@
-import { escapeMarkdown } from '../../markdown/plain.ts'
+import { escapeMarkdown } from '../../markdown/escape.ts'
 import type { BodyPart } from '../../markdown/document.ts'
 import type { PageView } from '../../site/pages.ts'
 import type { Site } from '../../site/build.ts'

@@ -1,5 +1,6 @@
-import type { Anchor, Section } from '../../markdown/document.ts'
+import type { Anchor, Block, Item, Section } from '../../markdown/document.ts'
 import type { Doc } from '../../content/doc.ts'
+import { segmentsIn, textsIn } from '../../markdown/walk.ts'
 import type { PageView } from '../../site/pages.ts'
 import type { Site } from '../../site/build.ts'
 import { withBase } from '../../urls.ts'
@@ -44,16 +45,16 @@ function pageRecord({ title, doc }: PageView, url: string): SearchRecord {
 }
 
 function sectionRecords(doc: Doc, url: string): (section: Section) => SearchRecord[] {
-  const anchors = new Map(doc.anchors.map((anchor) => [anchor.id, anchor]))
   return (section) => {
     const { heading, blocks } = section
     const within = heading ? `${url}#${heading.id}` : url
     const place = { page: doc.heading.text, section: heading?.text ?? '', within }
-    const items = blocks.flatMap(({ items }) =>
-      items.flatMap(({ id, words, line }): SearchRecord[] => {
-        const anchor = anchors.get(id ?? '')
+    const items = blocks.flatMap((block) =>
+      block.items.flatMap((item): SearchRecord[] => {
+        const { anchor } = item
         if (!anchor) return []
-        const leads = linkedShare(doc, line) > 0.4 ? 'yes' : ''
+        const leads = linkedShare(item) > 0.4 ? 'yes' : ''
+        const words = wordsOfItem(item, block)
         return [{ ...place, url: `${url}#${anchor.id}`, title: nameOf(anchor), words, leads }]
       })
     )
@@ -63,11 +64,23 @@ function sectionRecords(doc: Doc, url: string): (section: Section) => SearchReco
   }
 }
 
-/** How much of what is written on a line is links. */
-function linkedShare({ prose }: Doc, line: number): number {
-  const runs = prose.runs.filter(({ pieces }) => pieces.some((piece) => piece.line === line))
-  const linked = runs.flatMap(({ spans }) => spans.filter(({ kind }) => kind === 'link'))
-  const all = runs.reduce((sum, { text }) => sum + text.length, 0)
+/** All words of an item: in a row each cell has what heads it before it. */
+function wordsOfItem(item: Item, { header }: Block): string {
+  if (!header) return joined(textsIn(item))
+  const cells = item.blocks.flatMap((cell, at) => {
+    const words = joined(textsIn(cell))
+    const head = joined(textsIn(header.blocks[at] ?? {}))
+    if (words === '') return []
+    return head === '' ? words : `${head}: ${words}`
+  })
+  return cells.join('; ')
+}
+
+/** How much of what an item says is links. */
+function linkedShare(item: Item): number {
+  const segments = segmentsIn(item)
+  const linked = segments.flatMap(({ spans }) => spans.filter(({ kind }) => kind === 'link'))
+  const all = segments.reduce((sum, { text }) => sum + text.length, 0)
   return linked.reduce((sum, { from, to }) => sum + to - from, 0) / Math.max(all, 1)
 }
 
@@ -76,7 +89,7 @@ function nameOf({ number, text }: Anchor): string {
 }
 
 function wordsOf({ blocks }: Section): string {
-  return joined(blocks.map(({ text }) => text))
+  return joined(textsIn({ blocks }))
 }
 
 function joined(texts: readonly string[]): string {

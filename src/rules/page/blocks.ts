@@ -34,6 +34,7 @@ export const blocks = foundInReading([
     id: 'heading-space',
     why: 'A heading has a space after its `##`. Without it the line is words, and its section is part of the one above.',
     fix: 'Put the space in.',
+    hides: 'page',
     bad: '##Filling',
     good: '## Filling'
   },
@@ -48,6 +49,7 @@ export const blocks = foundInReading([
     id: 'item-space',
     why: 'An item has a space after its `-` or its number. Without it the line is part of the item above.',
     fix: 'Put the space in.',
+    hides: 'page',
     bad: 'You need:\n\n- water\n-a cup',
     good: 'You need:\n\n- water\n- a cup'
   },
@@ -55,6 +57,7 @@ export const blocks = foundInReading([
     id: 'list-signs',
     why: 'The items of a list start with the same sign: all with `-`, or all with a number and a full stop. Where the sign changes, Markdown starts another list, and steps count from another number. A `•` or a long dash, as word processors write them, is no such sign.',
     fix: 'Write the sign of the first item before each.',
+    hides: 'page',
     bad: 'You need:\n\n- water\n* a cup',
     good: 'You need:\n\n- water\n- a cup'
   },
@@ -91,6 +94,7 @@ export const blocks = foundInReading([
     id: 'table-columns',
     why: 'The line of dashes below the first line of a table has as many columns as that line. Otherwise, or without such a line, Markdown makes no table, and the links to its rows are lost.',
     fix: 'Paste the line of the fix.',
+    hides: 'page',
     bad: '| Cup | Colour |\n| --- | --- | --- |\n| Mine | Red |',
     good: '| Cup | Colour |\n| --- | --- |\n| Mine | Red |'
   },
@@ -98,6 +102,7 @@ export const blocks = foundInReading([
     id: 'table-gap',
     why: 'A table ends at an empty line.',
     fix: 'Take out the one between its rows.',
+    hides: 'page',
     bad: '| Cup | Colour |\n| --- | --- |\n| Mine | Red |\n\n| Yours | Blue |',
     good: '| Cup | Colour |\n| --- | --- |\n| Mine | Red |\n| Yours | Blue |'
   }

@@ -2,6 +2,7 @@ import { parser as python } from '@lezer/python'
 import { ParseError, parse as parseShell } from 'sh-syntax'
 import { parseAllDocuments } from 'yaml'
 import type { Block } from '../../markdown/document.ts'
+import { blocksIn } from '../../markdown/walk.ts'
 import type { Doc } from '../../content/doc.ts'
 import { problem, type Problem } from '../../problem.ts'
 import type { CheckInput } from '../check.ts'
@@ -33,7 +34,7 @@ const parsers: Record<string, ((code: string) => boolean | Promise<boolean>) | u
 export async function checkFences({ site }: CheckInput): Promise<Problem[]> {
   const found: Problem[] = []
   for (const { doc } of site?.pages ?? []) {
-    for (const block of doc.sections.flatMap(({ blocks }) => blocks)) {
+    for (const block of blocksIn(doc)) {
       const isValid = known.get(block) ?? (await isItsLanguage(block))
       known.set(block, isValid)
       if (!isValid) found.push(invalid(doc, block))
@@ -45,9 +46,9 @@ export async function checkFences({ site }: CheckInput): Promise<Problem[]> {
 /** Whether blocks are valid, for a preview that parses again only what has changed. */
 const known = new WeakMap<Block, boolean>()
 
-async function isItsLanguage({ language = '', text }: Block): Promise<boolean> {
+async function isItsLanguage({ language = '', code = '' }: Block): Promise<boolean> {
   const parse = Object.hasOwn(parsers, language) ? parsers[language] : undefined
-  return parse === undefined || parse(text)
+  return parse === undefined || parse(code)
 }
 
 function invalid({ file }: Doc, { language, line, column }: Block): Problem {

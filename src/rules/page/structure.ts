@@ -3,6 +3,7 @@ import type { Doc } from '../../content/doc.ts'
 import { blockNames, type SectionRule } from '../../content/page-types.ts'
 import type { FrontMatterSchema } from '../../content/schema.ts'
 import type { Block, Section } from '../../markdown/document.ts'
+import { blocksIn, textsIn } from '../../markdown/walk.ts'
 import { problem, type Place, type Problem } from '../../problem.ts'
 import { proposeId } from '../../slug.ts'
 
@@ -162,7 +163,7 @@ function missingSection(
     const message = `"${title}" is at level ${heading.level}, and a section is at level 2.`
     return fault(doc, heading, message, 'Start this line with ## and a space.')
   }
-  const line = blocksOf(doc).find(isIt)
+  const line = blocksOf(doc).find((block) => isIt({ text: textsIn(block).join(' ') }))
   if (line) {
     const message = `"${title}" is a section of ${aPage(doc).toLowerCase()}, and this line is no heading.`
     return fault(doc, line, message, `Write ## ${title}`)
@@ -177,7 +178,8 @@ function missingSection(
 function checkBlocks(doc: Doc, { heading, blocks }: MajorSection, rule: SectionRule): Problem[] {
   const { title, needs, ids, items, example } = rule
   const shown = `for example:\n## ${title}\n${example}`
-  const needed = blocks.find(({ kind }) => kind === needs)
+  const code = blocks.flatMap(blocksIn).filter(({ kind }) => kind === 'code')
+  const needed = [...blocks, ...code].find(({ kind }) => kind === needs)
   if (needs && !needed) {
     const message = `"${title}" needs ${blockNames[needs]}.`
     return [fault(doc, heading, message, `Add one, ${shown}`)]
@@ -200,7 +202,7 @@ function citableWithoutId(doc: Doc): Problem[] {
   return blocksOf(doc)
     .filter(
       ({ kind, checklist, items }) =>
-        kind === 'steps' || checklist || items.some(({ id }) => id !== undefined)
+        kind === 'steps' || checklist || items.some(({ anchor }) => anchor)
     )
     .flatMap((block) => itemsWithoutId(doc, [block], block.kind === 'steps' ? 'step' : ''))
 }
@@ -210,9 +212,10 @@ function itemsWithoutId(doc: Doc, blocks: readonly Block[], prefix: string): Pro
   const message = 'This item has no id, so nobody can link to it.'
   return blocks
     .flatMap(({ items }) => items)
-    .filter(({ id }) => id === undefined)
-    .map(({ line, column, text }) => {
-      const words = proposeId(text).split('-').slice(0, 4)
+    .filter(({ anchor }) => !anchor)
+    .map((item) => {
+      const { line, column } = item
+      const words = proposeId(item.text).split('-').slice(0, 4)
       const id = [prefix, ...words].filter(Boolean).join('-') || 'item'
       const edit = { line, id, was: [] }
       return problem('missing-id', { file: doc.file, line, column }, { message, edit })

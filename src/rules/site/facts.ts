@@ -1,6 +1,7 @@
 import type { BuiltPage } from '../built/links/parse-page.ts'
 import type { Doc } from '../../content/doc.ts'
 import type { Fact } from '../../content/facts.ts'
+import { blocksIn, textsIn } from '../../markdown/walk.ts'
 import { problem, type Problem } from '../../problem.ts'
 import { docsByUrl, type CheckInput } from '../check.ts'
 import { createNewPlaces } from '../../permalinks/guide.ts'
@@ -80,13 +81,10 @@ function identifierFaults(fact: Fact, docOf: (address: string) => Doc | undefine
 
 /** All that a page says: its text, its code, and where its links lead. */
 function wordsOf(doc: Doc): string {
-  const code = doc.sections
-    .flatMap(({ blocks }) => blocks)
-    .filter(({ kind }) => kind === 'code')
-    .flatMap(({ text, language = '' }) => [language, text])
+  const languages = blocksIn(doc).flatMap(({ language = [] }) => language)
   const links = doc.links.map(({ href }) => href)
   const sources = doc.meta.sources.flatMap(({ title, url }) => [title, url])
-  return [doc.heading.text, doc.text, ...code, ...links, ...sources].join('\n')
+  return [doc.heading.text, ...textsIn(doc), ...languages, ...links, ...sources].join('\n')
 }
 
 function wrong({ line }: Fact, message: string, fix: string): Problem {

@@ -1,5 +1,6 @@
 import type { Doc } from '../../content/doc.ts'
 import type { HouseStyle, StyleRule } from './read-style.ts'
+import { segmentsIn } from '../../markdown/walk.ts'
 import { problem, type Problem } from '../../problem.ts'
 import { algorithms } from './algorithms/index.ts'
 import { applyExceptions } from './exceptions.ts'
@@ -40,7 +41,7 @@ export function createStyleCheck(
   return (docs) => {
     const used = new Set<string>()
     const found = docs.flatMap((doc) => {
-      const page = pageWords(doc, doc.prose.runs)
+      const page = pageWords(doc, [...doc.summary, ...segmentsIn(doc)])
       const hidden = pageWords(doc, hiddenRuns(doc))
       const isTerm = termsIn(page.words, used)
       const faultsOf = ({ rule, pattern, algorithm }: (typeof ready)[number]): readonly Fault[] => {
@@ -60,7 +61,7 @@ export function createStyleCheck(
           .filter((fault) => !isEcho(fault))
           .map((fault) => problemOf(doc, spellingRule, fault))
       ]
-      return applyExceptions(doc.file, problems, doc.prose.exceptions, ids)
+      return applyExceptions(doc.file, problems, doc.exceptions, ids)
     })
     return [...found, ...unusedTerms(terms, used)]
   }

@@ -1,11 +1,12 @@
 import type { Doc } from '../../content/doc.ts'
+import { blocksIn } from '../../markdown/walk.ts'
 import type { Place } from '../../problem.ts'
-import type { Run } from '../../markdown/document.ts'
+import type { TextSegment } from '../../markdown/document.ts'
 
 /** The words of a page as one text, which patterns read once, and the way back to the file. */
 export interface PageWords {
   readonly doc: Doc
-  readonly runs: readonly Run[]
+  readonly runs: readonly TextSegment[]
   /** All that is written, each run after a character that is in no word. */
   readonly all: string
   /** The same with code, addresses and quotations blanked out, character for character. */
@@ -23,7 +24,7 @@ const blank = '\uFFFC'
 const quotation = /(?<![\p{L}\p{N}])['‘](?=\S)[^'‘’\0\uFFFC]{1,80}['’](?![\p{L}\p{N}])/gu
 
 /** Joins runs to one text. `all` runs of a page are read by rules that look at code and addresses too. */
-export function pageWords(doc: Doc, runs: readonly Run[]): PageWords {
+export function pageWords(doc: Doc, runs: readonly TextSegment[]): PageWords {
   const starts: number[] = []
   let all = ''
   let words = ''
@@ -35,10 +36,10 @@ export function pageWords(doc: Doc, runs: readonly Run[]): PageWords {
   return { doc, runs, all, words, lower: all.toLowerCase(), starts }
 }
 
-const masks = new WeakMap<Run, string>()
+const masks = new WeakMap<TextSegment, string>()
 
 /** The text of a run with all that is not its author's own words blanked out. */
-export function wordsOf(run: Run): string {
+export function wordsOf(run: TextSegment): string {
   const known = masks.get(run)
   if (known !== undefined) return known
   const blanked = run.kind === 'quote' ? blanks(run.text) : blankSpans(run)
@@ -47,7 +48,7 @@ export function wordsOf(run: Run): string {
   return words
 }
 
-function blankSpans({ text, spans }: Run): string {
+function blankSpans({ text, spans }: TextSegment): string {
   let words = ''
   let from = 0
   for (const span of spans) {
@@ -63,7 +64,10 @@ function blanks(text: string): string {
 }
 
 /** The run that a character of the text is in. */
-export function runAt({ runs, starts }: PageWords, offset: number): { run: Run; at: number } {
+export function runAt(
+  { runs, starts }: PageWords,
+  offset: number
+): { run: TextSegment; at: number } {
   const index = lastAtOrBefore(starts.length, (at) => starts[at] ?? 0, offset)
   return { run: runs[index]!, at: offset - (starts[index] ?? 0) }
 }
@@ -85,23 +89,26 @@ export function lastAtOrBefore(
 }
 
 /** The place in the file of a character of a run. */
-export function placeIn({ pieces }: Run, at: number): Place {
-  const piece = pieces[lastAtOrBefore(pieces.length, (index) => pieces[index]?.at ?? 0, at)]
-  if (!piece) return { line: 1, column: 1 }
-  return { line: piece.line, column: piece.column + Math.max(at - piece.at, 0) }
+export function placeIn({ mappings }: TextSegment, at: number): Place {
+  const from = mappings[lastAtOrBefore(mappings.length, (index) => mappings[index]?.at ?? 0, at)]
+  if (!from) return { line: 1, column: 1 }
+  return { line: from.line, column: from.column + Math.max(at - from.at, 0) }
 }
 
 /** Code, link addresses and sources of a page as runs, for rules that read everything. */
-export function hiddenRuns({ sections, links }: Doc): Run[] {
-  const plain = (text: string, line: number, column: number): Run => {
-    return { kind: 'quote', text, spans: [], pieces: [{ at: 0, line, column }], leadsIn: false }
+export function hiddenRuns(doc: Doc): TextSegment[] {
+  const plain = (text: string, line: number, column: number): TextSegment => {
+    return {
+      kind: 'quote',
+      text,
+      spans: [],
+      mappings: [{ at: 0, line, column }],
+      introducesBlock: false
+    }
   }
-  const code = sections
-    .flatMap(({ blocks }) => blocks)
-    .filter(({ kind }) => kind === 'code')
-    .flatMap(({ text, line, column, language }) => {
-      const first = language === undefined ? line : line + 1
-      return text.split('\n').map((row, index) => plain(row, first + index, column))
-    })
-  return [...code, ...links.map(({ href, line, column }) => plain(href, line, column))]
+  const code = blocksIn(doc).flatMap(
+    ({ code, line, column }) =>
+      code?.split('\n').map((row, index) => plain(row, line + 1 + index, column)) ?? []
+  )
+  return [...code, ...doc.links.map(({ href, line, column }) => plain(href, line, column))]
 }

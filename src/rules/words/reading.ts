@@ -1,11 +1,11 @@
-import type { Run } from '../../markdown/document.ts'
+import type { TextSegment } from '../../markdown/document.ts'
 import { wordsOf } from './page-words.ts'
 import { countWords, sentencesOf } from './sentences.ts'
 
 const blank = '\uFFFC'
 
 /** What the reading grade of a page is about: the words of its sentences. */
-export function gradedTexts(runs: readonly Run[]): string[] {
+export function gradedTexts(runs: readonly TextSegment[]): string[] {
   return runs.filter(({ kind }) => /^(paragraph|note|bullet|step)$/.test(kind)).map(withoutSources)
 }
 
@@ -32,7 +32,7 @@ function syllablesOf(word: string): number {
 }
 
 /** The words of a run. The name of a source that is linked is blanked out, as code is. */
-export function withoutSources(run: Run): string {
+export function withoutSources(run: TextSegment): string {
   return run.spans
     .filter(({ kind, href }) => kind === 'link' && /^https?:/.test(href ?? ''))
     .reduce(

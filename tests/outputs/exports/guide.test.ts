@@ -1,3 +1,4 @@
+import { plainText } from '../../../src/markdown/walk.ts'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -39,7 +40,7 @@ describe.each(Object.entries(sites))('guide.json of the %s', (_, site) => {
     for (const [index, { doc }] of site.pages.entries()) {
       const { text, parts = [] } = guide.pages[index] ?? {}
       const words = [text, ...parts.flatMap((part) => [part.title, part.text])].join(' ')
-      const missing = doc.text
+      const missing = plainText(doc)
         .split(/\s+/)
         .filter((word) => word !== '' && !word.startsWith('::') && !words.includes(word))
       expect(missing).toEqual([])

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { pageMarkdown } from '../../../src/outputs/exports/page.ts'
-import { placedBlocks } from '../../../src/markdown/placed.ts'
+import { directiveNames } from '../../../src/markdown/directives.ts'
 import type { Doc } from '../../../src/content/doc.ts'
 import type { Site } from '../../../src/site/build.ts'
 import { configWith, docFrom, siteFrom } from '../../make.ts'
@@ -151,7 +151,7 @@ Problems that they found: 0.
 })
 
 // A box that narrows tables is of no use in a file.
-test.each(placedBlocks.filter((name) => name !== 'filter'))(
+test.each(directiveNames.filter((name) => name !== 'filter'))(
   'the block %s has a form in Markdown',
   (name) => {
     const green = docFrom('tea/green.md', '# Green', '/guide')

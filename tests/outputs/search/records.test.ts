@@ -53,7 +53,7 @@ test('a page, its sections, and what has an id in them can be found', () => {
       url: '/kitchen/tea/#pour',
       title: 'Pour',
       words:
-        'Slowly. Lift the kettle. Tip it. kettle --lift Cup Where Blue On the shelf Red On the table, beside the spoon'
+        'Slowly. Lift the kettle. kettle --lift Tip it. Cup Where Blue On the shelf Red On the table, beside the spoon'
     },
     {
       ...pour,

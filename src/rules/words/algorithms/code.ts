@@ -1,11 +1,12 @@
 import type { Block } from '../../../markdown/document.ts'
+import { blocksIn } from '../../../markdown/walk.ts'
 import type { Doc } from '../../../content/doc.ts'
 import type { Fault } from '../fault.ts'
 import { wordsOf, placeIn } from '../page-words.ts'
 import type { Algorithm } from './algorithm.ts'
 
-function codeOf({ sections }: Doc): Block[] {
-  return sections.flatMap(({ blocks }) => blocks).filter(({ kind }) => kind === 'code')
+function codeOf(doc: Doc): Block[] {
+  return blocksIn(doc).filter(({ kind }) => kind === 'code')
 }
 
 const language: Algorithm = ({ doc }) =>
@@ -15,10 +16,11 @@ const language: Algorithm = ({ doc }) =>
 
 /** Text is a prompt or an output: its heading says which. */
 const introduction: Algorithm = ({ doc }) =>
-  doc.sections.flatMap(({ blocks }) =>
-    blocks
-      .filter((block, index) => isCode(block) && isAlone(blocks[index - 1]))
-      .map(({ line, column }) => ({ line, column }))
+  [...doc.sections, ...blocksIn(doc).flatMap((block) => [block, ...block.items])].flatMap(
+    ({ blocks }) =>
+      blocks
+        .filter((block, index) => isCode(block) && isAlone(blocks[index - 1]))
+        .map(({ line, column }) => ({ line, column }))
   )
 
 function isCode({ kind, language }: Block): boolean {
@@ -26,7 +28,7 @@ function isCode({ kind, language }: Block): boolean {
 }
 
 function isAlone(before: Block | undefined): boolean {
-  return !before || before.kind === 'code' || before.kind === 'placed'
+  return !before || before.kind === 'code' || before.kind === 'directive'
 }
 
 /** Languages in which < and > are not for placeholders. */
@@ -48,7 +50,7 @@ const prompt: Algorithm = ({ doc }) =>
     .flatMap((block) => findInCode(block, /^[ \t]*[$>] /g, () => ''))
 
 function findInCode(block: Block, pattern: RegExp, better: (found: string) => string): Fault[] {
-  return block.text.split('\n').flatMap((row, index) =>
+  return (block.code ?? '').split('\n').flatMap((row, index) =>
     [...row.matchAll(pattern)].map((match) => ({
       line: block.line + 1 + index,
       column: block.column + match.index,

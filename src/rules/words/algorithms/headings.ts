@@ -1,4 +1,4 @@
-import type { Run } from '../../../markdown/document.ts'
+import type { TextSegment } from '../../../markdown/document.ts'
 import { placeIn, wordsOf, type PageWords } from '../page-words.ts'
 import type { Algorithm } from './algorithm.ts'
 
@@ -7,7 +7,7 @@ const names =
   /^(I|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$/
 
 /** Headings and titles with where each starts in the text of the page. */
-function headingsOf({ runs, starts }: PageWords): { run: Run; start: number }[] {
+function headingsOf({ runs, starts }: PageWords): { run: TextSegment; start: number }[] {
   return runs.flatMap((run, index) =>
     run.kind === 'heading' || run.kind === 'title' ? [{ run, start: starts[index] ?? 0 }] : []
   )
@@ -47,7 +47,7 @@ const boldHeading: Algorithm = ({ runs }) =>
   runs.flatMap((run) => (isAllBold(run) ? [placeIn(run, 0)] : []))
 
 /** Whether a paragraph is bold from end to end. */
-export function isAllBold({ kind, text, spans }: Run): boolean {
+export function isAllBold({ kind, text, spans }: TextSegment): boolean {
   const [span] = spans.filter((one) => one.kind === 'strong')
   return kind === 'paragraph' && span?.from === 0 && span.to === text.length
 }

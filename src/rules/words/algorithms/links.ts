@@ -1,9 +1,9 @@
-import type { Run, Span } from '../../../markdown/document.ts'
+import type { Span, TextSegment } from '../../../markdown/document.ts'
 import { placeIn, type PageWords } from '../page-words.ts'
 import type { Algorithm } from './algorithm.ts'
 
 interface Found {
-  readonly run: Run
+  readonly run: TextSegment
   readonly span: Span
   readonly text: string
 }

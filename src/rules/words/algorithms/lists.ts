@@ -1,11 +1,17 @@
-import type { BlockKind, List, Run } from '../../../markdown/document.ts'
+import type { Block, BlockKind, Item, TextSegment } from '../../../markdown/document.ts'
+import { blocksIn } from '../../../markdown/walk.ts'
 import type { Fault } from '../fault.ts'
 import { placeIn, wordsOf, type PageWords } from '../page-words.ts'
 import { sentencesOf } from '../sentences.ts'
 import type { Algorithm } from './algorithm.ts'
 
-function bulletLists({ doc }: PageWords): List[] {
-  return doc.prose.lists.filter(({ ordered }) => !ordered)
+function bulletLists({ doc }: PageWords): Block[] {
+  return blocksIn(doc).filter(({ kind }) => kind === 'bullets')
+}
+
+/** The items of a list that are its author's own words. */
+function bulletsOf({ items }: Block): Item[] {
+  return items.filter(({ blocks: [first] }) => first?.segment?.kind === 'bullet')
 }
 
 function itemsOf({ runs, starts }: PageWords, kind: 'bullet' | 'step') {
@@ -15,16 +21,18 @@ function itemsOf({ runs, starts }: PageWords, kind: 'bullet' | 'step') {
 }
 
 const leadIn: Algorithm = (page) =>
-  bulletLists(page).flatMap(({ leadIn: before, line, column }) => {
+  bulletLists(page).flatMap(({ introduction: before, line, column }) => {
     if (!before) return [{ line, column }]
     if (before.text.endsWith(':')) return []
     const at = before.text.length - 1
     return [{ ...placeIn(before, at), fix: 'End this line with a colon.' }]
   })
 
-const oneItem: Algorithm = (page) => bulletLists(page).filter(({ items }) => items.length === 1)
+const oneItem: Algorithm = (page) =>
+  bulletLists(page).filter((list) => bulletsOf(list).length === 1)
 
-const longList: Algorithm = (page) => bulletLists(page).filter(({ items }) => items.length > 10)
+const longList: Algorithm = (page) =>
+  bulletLists(page).filter((list) => bulletsOf(list).length > 10)
 
 const bulletCapital: Algorithm = (page, isTerm) =>
   itemsOf(page, 'bullet').flatMap(({ run, start }) => {
@@ -41,7 +49,7 @@ const bulletEnd: Algorithm = (page) =>
 const bulletAnd: Algorithm = (page) =>
   itemsOf(page, 'bullet').flatMap(({ run }) => endsWith(run, /[,;]? (?:and|or)$/))
 
-function endsWith(run: Run, end: RegExp): Fault[] {
+function endsWith(run: TextSegment, end: RegExp): Fault[] {
   const match = end.exec(run.text.slice(-10))
   if (!match) return []
   const at = run.text.length - match[0].length
@@ -57,10 +65,11 @@ const bulletSentences: Algorithm = (page) =>
 const stepEnd: Algorithm = (page) =>
   itemsOf(page, 'step').flatMap(({ run }) => {
     const isCode = /^\uFFFC+$/.test(wordsOf(run))
-    if (isCode || /\.[)'"’”]?$/.test(run.text) || (run.leadsIn && run.text.endsWith(':'))) return []
+    if (isCode || /\.[)'"’”]?$/.test(run.text) || (run.introducesBlock && run.text.endsWith(':')))
+      return []
     // The last word, as far as it was written in one piece. Looked for only where a word can start.
     const word = /(?<![\p{L}\p{N}'’-])[\p{L}\p{N}'’-]*.$/u.exec(run.text)?.index ?? 0
-    const at = Math.max(word, run.pieces.at(-1)?.at ?? 0)
+    const at = Math.max(word, run.mappings.at(-1)?.at ?? 0)
     const found = run.text.slice(at)
     return [{ ...placeIn(run, at), found, better: `${found.replace(/[?!;,:]$/, '')}.` }]
   })
@@ -82,18 +91,17 @@ const namesOf: Partial<Record<BlockKind, string>> = {
   quote: 'quotation'
 }
 
-/** Steps that count on from those above, by their line, with what lost its indent in between. */
-function cutOff({ doc }: PageWords): ReadonlyMap<number, readonly Fault[]> {
-  const starts = new Map(doc.prose.lists.map(({ line, start }) => [line, start]))
-  const cut = new Map<number, readonly Fault[]>()
+/** Steps that count on from those above, with what lost its indent in between. */
+function cutOff({ doc }: PageWords): ReadonlyMap<Block, readonly Fault[]> {
+  const cut = new Map<Block, readonly Fault[]>()
   for (const { blocks } of doc.sections) {
     let last = 0
     let between: Fault[] = []
-    for (const { kind, line, column, items } of blocks) {
+    for (const block of blocks) {
+      const { kind, line, column, items, start = 1 } = block
       const missing = `${last}. `.length + 1 - column
       if (kind === 'steps') {
-        const start = starts.get(line) ?? 1
-        if (last > 0 && start === last + 1) cut.set(line, between)
+        if (last > 0 && start === last + 1) cut.set(block, between)
         last = start + items.length - 1
         between = []
       } else if (missing > 0) {
@@ -111,8 +119,8 @@ const stepIndent: Algorithm = (page) => [...cutOff(page).values()].flat()
 
 const stepStart: Algorithm = (page) => {
   const cut = cutOff(page)
-  return page.doc.prose.lists.filter(
-    ({ ordered, start, line }) => ordered && start !== 1 && !cut.has(line)
+  return blocksIn(page.doc).filter(
+    (block) => block.kind === 'steps' && block.start !== 1 && !cut.has(block)
   )
 }
 

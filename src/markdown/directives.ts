@@ -1,20 +1,20 @@
-import { closest } from 'fastest-levenshtein'
-import type { MarkdownIt, StateCore, Token } from 'markdown-it'
+import type { StateCore, Token } from 'markdown-it'
 import type { AudienceList, OneContact } from './document.ts'
 import { either, isAudience } from './audience.ts'
 import { contextOf, placeOfBlock, placeOfInline, report, type Context } from './context.ts'
+import { didYouMean } from '../nearest.ts'
 import { offsetsOf } from './positions.ts'
 
-/** The blocks that a template can place in a page, by the name an author writes after `::`. */
-export const placedBlocks = ['accessibility-checks', 'contacts', 'filter', 'pages'] as const
+/** What an author can write after `::` at the start of a line: a template writes that block of the page. */
+export const directiveNames = ['accessibility-checks', 'contacts', 'filter', 'pages'] as const
 
-/** What other tools take for a block: `:::warning`, or one colon too few. */
+/** A directive of other tools, `:::warning`, or one colon too few. */
 const foreign = /^(:::+)[ \t]*([a-z-]*)|^:([a-z-]+)(?=\s*$)/i
 
-/** A block that a template can place, after other words. */
-const inWords = new RegExp(`(?:^|\\s)::(${placedBlocks.join('|')})(?![\\w:-])`)
+/** A directive after other words. */
+const inWords = new RegExp(`(?:^|\\s)::(${directiveNames.join('|')})(?![\\w:-])`)
 
-const directive = /^::([a-z-]+)(.*)$/s
+const pattern = /^::([a-z-]+)(.*)$/s
 
 /** What can stand after `::contacts`: the id of one contact. */
 const oneContact = /^ ([a-z][a-z0-9-]*)$/
@@ -23,39 +23,37 @@ const oneContact = /^ ([a-z][a-z0-9-]*)$/
 const selection = /^ (\/(?:[^\s/]+\/)*) for ([a-z]+)$/
 
 /**
- * A line that is `::contacts` and nothing else marks where a template places that block. `::pages`
- * lists the pages of a folder, `::contacts urgent` shows that contact alone, and `::pages /security/ for cooks` what is there for them.
+ * A directive is a line that is `::contacts` and nothing else. `::contacts urgent` shows that contact
+ * alone, `::pages` lists the pages of a folder, and `::pages /security/ for cooks` what is there for them.
  */
-export function placed(md: MarkdownIt): void {
-  md.core.ruler.push('placed', (state) => {
-    const { tokens } = state
-    const replaced = new Set<Token>()
-    state.tokens = tokens.flatMap((open, index) => {
-      if (replaced.has(open)) return []
-      if (open.type === 'inline') reportInWords(state, open)
-      if (open.type === 'paragraph_open') reportForeign(state, open, tokens[index + 1])
-      const [, name, rest = ''] = directive.exec(tokens[index + 1]?.content ?? '') ?? []
-      if (open.type !== 'paragraph_open' || open.level > 0 || name === undefined) return [open]
+export function readDirectives(state: StateCore): void {
+  const { tokens } = state
+  const replaced = new Set<Token>()
+  state.tokens = tokens.flatMap((open, index) => {
+    if (replaced.has(open)) return []
+    if (open.type === 'inline') reportInWords(state, open)
+    if (open.type === 'paragraph_open') reportForeign(state, open, tokens[index + 1])
+    const [, name, rest = ''] = pattern.exec(tokens[index + 1]?.content ?? '') ?? []
+    if (open.type !== 'paragraph_open' || open.level > 0 || name === undefined) return [open]
+    const fault = faultOf(contextOf(state), name, rest)
+    if (fault) {
       const context = contextOf(state)
-      const fault = faultOf(context, name, rest)
-      if (fault) {
-        report(context, placeOfBlock(context, open), 'placed-block', ...fault)
-        return [open]
-      }
-      for (const one of tokens.slice(index + 1, index + 3)) replaced.add(one)
-      return [blockFor(state, open, name, rest)]
-    })
+      report(context, placeOfBlock(context, open), 'placed-block', ...fault)
+      return [open]
+    }
+    for (const one of tokens.slice(index + 1, index + 3)) replaced.add(one)
+    return [directiveToken(state, open, name, rest)]
   })
 }
 
-/** Reports what is like a placed block or a note, and is words to us. */
+/** Reports what is like a directive or a note, and is words to us. */
 function reportForeign(state: StateCore, open: Token, inline: Token | undefined): void {
   const [sign = '', colons = '', ofColons = '', ofOne = ''] =
     foreign.exec(inline?.content ?? '') ?? []
   const name = (ofColons || ofOne).toLowerCase()
-  const isPlaced = placedBlocks.some((known) => known === name)
-  if (colons === '' && !isPlaced) return
-  const fix = isPlaced
+  const isOurs = directiveNames.some((known) => known === name)
+  if (colons === '' && !isOurs) return
+  const fix = isOurs
     ? `Write ::${name} alone on a line.`
     : name === ''
       ? `Take out the ${colons}.`
@@ -73,7 +71,7 @@ function reportInWords(state: StateCore, inline: Token): void {
     const [written, name = ''] = found
     const at = found.index + written.indexOf(':')
     const offset = offsetsOf(child)(at)
-    // At the start of a paragraph it is a block, or reported as one.
+    // At the start of a paragraph it is a directive, or reported as one.
     if (offset === 0 && inline.level === 1) continue
     report(
       context,
@@ -85,27 +83,27 @@ function reportInWords(state: StateCore, inline: Token): void {
   }
 }
 
-/** The contact that a placed block asks for, if it is for one alone. */
+/** The contact that a directive asks for, if it is for one alone. */
 export function contactOf(context: Context, token: Token): OneContact | undefined {
   const [, id] = token.info === 'contacts' ? (oneContact.exec(token.content) ?? []) : []
   return id === undefined ? undefined : { id, ...placeOfBlock(context, token) }
 }
 
-/** The list that a placed block asks for, if it says which pages and for whom. */
+/** The list that a directive asks for, if it says which pages and for whom. */
 export function listOf(context: Context, token: Token): AudienceList | undefined {
   const [, from, audience] = selection.exec(token.content) ?? []
   return from && audience ? { from, audience, ...placeOfBlock(context, token) } : undefined
 }
 
-function blockFor(state: StateCore, open: Token, name: string, rest: string): Token {
-  const token = new state.Token('placed', '', 0)
+function directiveToken(state: StateCore, open: Token, name: string, rest: string): Token {
+  const token = new state.Token('directive', '', 0)
   token.map = open.map
   token.info = name === 'pages' && rest ? `${name}-for` : name
   token.content = rest
   return token
 }
 
-/** What is wrong with a block, and how to mend it. */
+/** What is wrong with a directive, and its fix. */
 function faultOf(
   context: Context,
   name: string,
@@ -128,9 +126,10 @@ function faultOf(
       'Put an empty line before and after it, and nothing else on its line.'
     ]
   }
-  if (placedBlocks.some((known) => known === name)) return undefined
+  if (directiveNames.some((known) => known === name)) return undefined
+  const known = directiveNames.map((one) => `::${one}`)
   return [
-    `"::${name}" is not a block. Did you mean "::${closest(name, placedBlocks)}"?`,
-    `Use one of: ${placedBlocks.map((known) => `::${known}`).join(', ')}.`
+    `"::${name}" is not a block.${didYouMean(`::${name}`, known)}`,
+    `Use one of: ${known.join(', ')}.`
   ]
 }

@@ -1,0 +1,120 @@
+import type { MarkdownIt, StateCore, Token } from 'markdown-it'
+import { attributeOf, contextOf, ownInline, placeOfBlock, report, textOf } from './context.ts'
+import { proposeId } from '../slug.ts'
+
+/**
+ * Lists everything on the page that has an id, in order, and refuses ids that are there twice. A
+ * second one gets GitHub's `-1`, so that a draft still builds.
+ */
+export function listAnchors(state: StateCore): void {
+  const context = contextOf(state)
+  const used = new Set<string>(context.title ? [context.title.id] : [])
+  const free = createFreeIds(used)
+  const lists: { ordered: boolean; next: number }[] = []
+  let parents: string[] = []
+  state.tokens.forEach((token, index) => {
+    if (/^(ordered|bullet)_list_open$/.test(token.type)) {
+      const start = Number(token.attrGet('start') ?? 1)
+      lists.push({ ordered: token.type === 'ordered_list_open', next: start })
+    }
+    if (/_list_close$/.test(token.type)) lists.pop()
+    const list = lists.at(-1)
+    const number = token.type === 'list_item_open' && list?.ordered ? list.next++ : undefined
+    const explicit = attributeOf(token, 'id')
+    const wanted = typeof token.meta?.wanted === 'string' ? token.meta.wanted : explicit
+    if (wanted === undefined || !kinds[token.type]) return
+
+    const inline = ownInline(state.tokens, index)
+    const text = textOf(inline?.children ?? null)
+    const place = placeOfBlock(context, token)
+    const level = token.type === 'heading_open' ? Number(token.tag.slice(1)) : undefined
+    if (level !== undefined) parents = parents.slice(0, Math.max(level - 2, 0))
+    const clashes = used.has(wanted)
+    if (clashes) {
+      const named =
+        proposeId([parents.at(-1), text || wanted].filter(Boolean).join(' ')) || 'section'
+      report(
+        context,
+        place,
+        'duplicate-id',
+        `The id "${wanted}" is already used above on this page, so a link to it would be uncertain.`,
+        `Give this one an id of its own at the end of its line: {#${free(named)}}`
+      )
+    }
+    const id = free(wanted)
+    used.add(id)
+    token.attrSet('id', id)
+    if (token.type === 'heading_open') state.tokens[index + 3]?.attrSet('href', `#${id}`)
+    if (level !== undefined) parents.push(text)
+    const was: readonly string[] = Array.isArray(token.meta?.was) ? token.meta.was : []
+    const kept: string[] = []
+    for (const old of was) {
+      if (!used.has(old)) {
+        used.add(old)
+        kept.push(old)
+        continue
+      }
+      report(
+        context,
+        place,
+        'duplicate-id',
+        `The old id "${old}" is also an id of something else on this page.`,
+        `Take it out of was= here, or give the other one a new id.`
+      )
+    }
+    if (inline) keepOldIds(state, inline, kept)
+    const kind =
+      token.meta?.kind === 'note' ? 'note' : number === undefined ? kinds[token.type]! : 'step'
+    const audience = token.meta?.audience as string | undefined
+    context.anchors.push({
+      id,
+      was: kept,
+      kind,
+      text,
+      ...place,
+      ...(level !== undefined && { level }),
+      ...(number !== undefined && { number }),
+      ...(clashes && { clashes }),
+      ...(level !== undefined && token.meta?.explicit === undefined && { implicit: true }),
+      ...(audience && { audience })
+    })
+  })
+}
+
+export function renderOldIds(md: MarkdownIt): void {
+  md.renderer.rules.old_id = (tokens, index) =>
+    `<span class="app-old-id" id="${md.utils.escapeHtml(tokens[index]!.content)}"></span>`
+}
+
+/** An old id is a real element in front of the words, so that it works without JavaScript. */
+function keepOldIds(state: StateCore, inline: Token, was: readonly string[]): void {
+  const tokens = was.toReversed().map((old) => {
+    const token = new state.Token('old_id', '', 0)
+    token.content = old
+    return token
+  })
+  inline.children = [...tokens, ...(inline.children ?? [])]
+}
+
+const kinds: Record<string, 'heading' | 'item' | 'row' | 'paragraph' | undefined> = {
+  heading_open: 'heading',
+  list_item_open: 'item',
+  tr_open: 'row',
+  paragraph_open: 'paragraph',
+  alert_open: 'paragraph'
+}
+
+/**
+ * Makes the function that finds an id that is not used: the wanted one, or the first of GitHub's `-1`,
+ * `-2` after it. It goes on from where it last was, so that a thousand equal headings are soon done.
+ */
+function createFreeIds(used: ReadonlySet<string>): (wanted: string) => string {
+  const counts = new Map<string, number>()
+  return (wanted) => {
+    if (!used.has(wanted)) return wanted
+    let count = counts.get(wanted) ?? 1
+    while (used.has(`${wanted}-${count}`)) count++
+    counts.set(wanted, count)
+    return `${wanted}-${count}`
+  }
+}

@@ -1,0 +1,7 @@
+/** Words as Markdown: what has a meaning in it gets a backslash, and a line break becomes a space. Nothing else changes. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/\n\s*/g, ' ')
+    .replace(/[\\`*[\]]|<(?=[a-z/!?])|&(?=#|[a-z][a-z\d]*;)|~(?=~)|(?<=~)~/gi, '\\$&')
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+}

@@ -1,0 +1,57 @@
+import type { StateCore, StateInline } from 'markdown-it'
+import { contextOf, placeOfInline, report } from './context.ts'
+
+/** What is an address and no words, so that what stands in the wrong brackets was meant as a link. */
+const address = String.raw`(?:https?:[^\s()[\]]+|[\w.-]*/[\w./#-]*|[\w-]+\.md(?:#[\w.-]+)?|#[\w.-]+)`
+/** `(tea.md`, where no other bracket closes it on its line. */
+const unclosed = new RegExp(String.raw`\((${address})(?=[.,:;]?(?:[ \t][^()\n]*)?(?:[(\n]|$))`, 'y')
+const bracketed = new RegExp(String.raw`\[(${address})\]`, 'y')
+/** Words in round brackets are no longer than this. */
+const longest = 200
+
+/** Finds a link whose address has no closing bracket. It stays words. */
+export function findUnclosed(state: StateInline, silent: boolean): boolean {
+  const { src, pos } = state
+  if (silent || src[pos] !== '[' || state.linkLevel > 0) return false
+  const end = state.md.helpers.parseLinkLabel(state, pos, true)
+  if (end < 0 || src[end + 1] !== '(') return false
+  unclosed.lastIndex = end + 1
+  const href = unclosed.exec(src)?.[1]?.replace(/(?<![.,:;])[.,:;]+$/, '') ?? ''
+  if (href === '') return false
+  const message = 'The address of this link has no ) after it, so readers see the brackets.'
+  return mark(state, pos, message, `Write ${href}) instead of ${href}`)
+}
+
+/** Finds a link with its brackets the wrong way round. It stays words. */
+export function findSwapped(state: StateInline, silent: boolean): boolean {
+  const { src, pos } = state
+  if (silent || src[pos] !== '[' || src[pos - 1] !== ')' || state.linkLevel > 0) return false
+  bracketed.lastIndex = pos
+  const href = bracketed.exec(src)?.[1] ?? ''
+  const near = state.pending.slice(-longest)
+  const words = near.slice(near.lastIndexOf('('))
+  if (href === '' || !/^\([^()]+\)$/.test(words) || !src.endsWith(words, pos)) return false
+  const message = 'The brackets of this link are the wrong way round, so readers see them.'
+  return mark(state, pos - words.length, message, `Write [${words.slice(1, -1)}](${href})`)
+}
+
+/** Puts an empty token where a fault is: only the whole page knows what line that is. */
+function mark(state: StateInline, offset: number, message: string, fix: string): true {
+  state.push('link_brackets', '', 0).meta = { offset, message, fix }
+  state.pending += state.src[state.pos]
+  state.pos++
+  return true
+}
+
+/** Reports what was found, and takes out its tokens. */
+export function checkBrackets(state: StateCore): void {
+  const context = contextOf(state)
+  for (const inline of state.tokens) {
+    for (const { type, meta } of inline.children ?? []) {
+      if (type !== 'link_brackets') continue
+      const place = placeOfInline(context, inline, Number(meta?.offset))
+      report(context, place, 'link-brackets', String(meta?.message), String(meta?.fix))
+    }
+    inline.children = inline.children?.filter(({ type }) => type !== 'link_brackets') ?? null
+  }
+}

@@ -1,0 +1,102 @@
+import type { StateCore } from 'markdown-it'
+import { contextOf, linesOutsideCode, placeOfBlock, report, type Context } from './context.ts'
+
+/** How a line starts that may be a malformed item: most do not. */
+const suspect = /^\s*[-+\d\u2013\u2014\u2212\u2022\u25E6\u25AA\u25CF\u2023\u00B7]/
+const item = /^( *)([-*+]|\d{1,9}[.)])(?:\s|$)/
+/** `-Fill it.` or `2.Fill it.`, but not `-5 degrees`, `1.5 litres` or `*words*`. */
+const tightItem = /^( *)([-+]|\d{1,9}[.)])(?=[\p{L}["'`])/u
+/** The signs that word processors put before an item: bullets, and dashes that may also go on with a sentence. */
+const wordItem =
+  /^( *)(?:([\u2022\u25E6\u25AA\u25CF\u2023\u00B7])|[\u2013\u2014\u2212](?!\d))\s*(?=\S)/
+
+/** Reports each line that is no item of a list for want of a space, or for its sign. */
+export function checkItems(state: StateCore): void {
+  const context = contextOf(state)
+  // What was meant counts for the lines below: one after a malformed item may be one too.
+  const meant = [...context.lines]
+  for (const [row, line] of linesOutsideCode(state)) {
+    if (!suspect.test(line)) continue
+    meant[row] = tightItemIn(context, meant, row) ?? foreignItemIn(context, meant, row) ?? line
+  }
+}
+
+/** An item without a space after its sign is part of the item above it. */
+function tightItemIn(context: Context, lines: readonly string[], row: number): string | undefined {
+  const line = lines[row] ?? ''
+  const [start, indent = '', sign = ''] = tightItem.exec(line) ?? []
+  if (start === undefined) return undefined
+  const kind = (one: string) => one.replace(/\d+/, '')
+  if (kind(signAbove(lines, row, indent) ?? '') !== kind(sign)) return undefined
+  report(
+    context,
+    { line: context.bodyLine + row, column: indent.length + 1 },
+    'item-space',
+    `Without a space after ${sign} this line is part of the item above it.`,
+    `Start the line with ${sign} and a space.`
+  )
+  return `${start} ${line.slice(start.length)}`
+}
+
+/** The sign of the item that ends above a line, if it has the same indent. */
+function signAbove(lines: readonly string[], row: number, indent: string): string | undefined {
+  let beside = row - 1
+  while (beside > 0 && /^\s*$/.test(lines[beside]?.slice(0, indent.length + 1) ?? '')) beside--
+  const above = item.exec(lines[beside] ?? '')
+  return above?.[1] === indent ? above[2] : undefined
+}
+
+/** An item with the sign of a word processor is part of the item or paragraph above it. */
+function foreignItemIn(
+  context: Context,
+  lines: readonly string[],
+  row: number
+): string | undefined {
+  const line = lines[row] ?? ''
+  const [start, indent = '', bullet] = wordItem.exec(line) ?? []
+  if (start === undefined) return undefined
+  const above = signAbove(lines, row, indent)
+  const below = lines[row + 1] ?? ''
+  const isFirst = (lines[row - 1] ?? '').trim() === '' && (item.test(below) || wordItem.test(below))
+  if (above === undefined && !isFirst && (bullet === undefined || indent.length > 3)) {
+    return undefined
+  }
+  const sign = above !== undefined && /^[-*+]$/.test(above) ? above : '-'
+  const words = line.slice(start.length)
+  const begin = words.split(/\s+/, 3).join(' ')
+  report(
+    context,
+    { line: context.bodyLine + row, column: indent.length + 1 },
+    'list-signs',
+    `"${start.trim()}" is not a sign of a list, so this line is not an item of one.`,
+    `Write ${sign} and a space in place of ${start.trim()}: "${sign} ${begin}"`
+  )
+  return `${indent}${sign} ${words}`
+}
+
+/** Reports where the sign of items changes: Markdown ends a list there, and starts another. */
+export function checkSigns(state: StateCore): void {
+  const context = contextOf(state)
+  // Of each list that is open, and of those just before it, the first sign.
+  const signs: string[] = []
+  state.tokens.forEach(({ type, markup }, index) => {
+    if (/_list_open$/.test(type)) {
+      const isNext = state.tokens[index - 1]?.type === type.replace('_open', '_close')
+      if (!isNext) signs.push(markup)
+      return
+    }
+    if (!/_list_close$/.test(type)) return
+    const next = state.tokens[index + 1]
+    if (next?.type !== type.replace('_close', '_open')) return void signs.pop()
+    const sign = signs.at(-1) ?? ''
+    if (next.markup === sign) return
+    const like = (one: string) => (type === 'ordered_list_close' ? `"1${one}"` : `"${one}"`)
+    report(
+      context,
+      placeOfBlock(context, next),
+      'list-signs',
+      `This item is written like ${like(next.markup)} and those above it like ${like(sign)}, so Markdown makes two lists of them.`,
+      `Write it like ${like(sign)} too.`
+    )
+  })
+}

@@ -1,0 +1,247 @@
+import type { Token } from 'markdown-it'
+import type {
+  Anchor,
+  Block,
+  Item,
+  Section,
+  SourceMapping,
+  Span,
+  TextKind,
+  TextSegment
+} from './document.ts'
+import { attributeOf, placeOfBlock, placeOfInline, textOf, type Context } from './context.ts'
+import type { Place } from '../problem.ts'
+import { writtenOf } from './positions.ts'
+
+/** What a block stands in, where its words are not the page's own. */
+type Within = 'quote' | 'note' | undefined
+
+/** Makes the tree of a page from its tokens, which are read once, from the first to the last. */
+export function sectionsOf(context: Context, tokens: readonly Token[]): Section[] {
+  const anchors = new Map(context.anchors.map((anchor) => [anchor.id, anchor]))
+  let at = 0
+  let current = { blocks: [] as Block[], footnotes: [] as Block[] }
+  const sections: Section[] = [current]
+  while (at < tokens.length) {
+    const token = tokens[at]!
+    if (token.type === 'heading_open' && token.level === 0) {
+      const { anchor, segment } = readWords('heading', 'heading')
+      current = { blocks: [], footnotes: [] }
+      sections.push({ ...(anchor && { heading: anchor }), ...(segment && { segment }), ...current })
+      continue
+    }
+    const block = readBlock(current.blocks.at(-1))
+    if (block) current[block.kind === 'footnote' ? 'footnotes' : 'blocks'].push(block)
+  }
+  return sections
+
+  /** Reads the block that starts here. Undefined for what has no words, and for what the site adds. */
+  function readBlock(before?: Block, within?: Within, opens?: TextKind): Block | undefined {
+    const open = tokens[at]!
+    switch (open.type) {
+      case 'paragraph_open':
+      case 'figure_open':
+        return readWords(
+          'paragraph',
+          within === 'quote' ? within : (opens ?? within ?? 'paragraph')
+        )
+      case 'heading_open':
+        return readWords('heading', within === 'quote' ? within : 'heading')
+      case 'ordered_list_open':
+      case 'bullet_list_open':
+        return readList(before, within)
+      case 'table_open':
+        return readTable(within)
+      case 'blockquote_open':
+        return { ...start(), kind: 'quote', blocks: readInside('quote') }
+      case 'alert_open':
+        return { ...start(), kind: 'alert', blocks: readInside(within ?? 'note') }
+      case 'footnote_reference_open': {
+        const footnote = start()
+        const blocks = readInside(within ?? 'note')
+        const { line, column } = blocks[0] ?? footnote
+        return { ...footnote, kind: 'footnote', line, column, blocks }
+      }
+      case 'fence':
+      case 'code_block': {
+        const language = open.info.trim().split(/\s+/)[0] ?? ''
+        return { ...start(), kind: 'code', language, code: open.content }
+      }
+      case 'directive':
+        return { ...start(), kind: 'directive' }
+    }
+    at++
+    if (open.nesting === 1) readInside(within)
+    return undefined
+  }
+
+  /** Goes past the token that opens something, and says where that is, and what its id is. */
+  function start(): Pick<Block, 'blocks' | 'items' | 'line' | 'column' | 'anchor'> {
+    const open = tokens[at++]!
+    return { ...placeOfBlock(context, open), ...anchorOf(open), blocks: [], items: [] }
+  }
+
+  function anchorOf(token: Token): { anchor?: Anchor } {
+    const anchor = anchors.get(attributeOf(token, 'id') ?? '')
+    return anchor ? { anchor } : {}
+  }
+
+  /** The blocks up to the token that closes what they are in. `opens` is what the words of the first are. */
+  function readInside(within: Within, opens?: TextKind): Block[] {
+    const blocks: Block[] = []
+    const first = at
+    while (at < tokens.length && tokens[at]!.nesting !== -1) {
+      const block = readBlock(blocks.at(-1), within, at === first ? opens : undefined)
+      if (block) blocks.push(block)
+    }
+    at++
+    return blocks
+  }
+
+  function readWords(kind: 'paragraph' | 'heading' | 'cell', textKind: TextKind): Block {
+    const block = start()
+    const inline = tokens[at]
+    const isThere = inline?.type === 'inline'
+    at += isThere ? 2 : 1
+    if (!isThere) return { ...block, kind }
+    const introducesBlock = introduced.test(tokens[at]?.type ?? '')
+    const segment = segmentOf(context, inline, textKind, introducesBlock)
+    // Of a cell only its words have a place.
+    return { ...block, kind, ...(kind === 'cell' && placeOfInline(context, inline, 0)), segment }
+  }
+
+  function readList(before: Block | undefined, within: Within): Block {
+    const open = tokens[at]!
+    const isOrdered = open.type === 'ordered_list_open'
+    const introduction = tokens[at - 1]?.type === 'paragraph_close' ? before?.segment : undefined
+    const block = start()
+    const items: Item[] = []
+    while (tokens[at]?.type === 'list_item_open') {
+      const { line, column, anchor } = start()
+      items.push(
+        itemOf({ line, column }, anchor, readInside(within, isOrdered ? 'step' : 'bullet'))
+      )
+    }
+    at++
+    return {
+      ...block,
+      kind: isOrdered ? 'steps' : 'bullets',
+      items,
+      ...(introduction && { introduction }),
+      ...(isOrdered && { start: Number(open.attrGet('start') ?? 1) }),
+      ...(open.meta?.checklist === true && { checklist: true })
+    }
+  }
+
+  function readTable(within: Within): Block {
+    const block = start()
+    const rows: Item[] = []
+    while (at < tokens.length && tokens[at]!.type !== 'table_close') {
+      if (tokens[at]!.type === 'tr_open') rows.push(readRow(within))
+      else at++
+    }
+    at++
+    const [header, ...items] = rows
+    return { ...block, kind: 'table', items, ...(header && { header }) }
+  }
+
+  function readRow(within: Within): Item {
+    const { line, column, anchor } = start()
+    const blocks: Block[] = []
+    while (/^t[hd]_open$/.test(tokens[at]?.type ?? '')) {
+      const kind = tokens[at]!.type === 'th_open' ? 'header' : 'cell'
+      blocks.push(readWords('cell', within === 'quote' ? within : kind))
+    }
+    at++
+    return itemOf({ line, column }, anchor, blocks)
+  }
+}
+
+function itemOf(place: Place, anchor: Anchor | undefined, blocks: readonly Block[]): Item {
+  const text = blocks.find(({ segment }) => segment)?.segment?.text.trim() ?? ''
+  return { ...place, ...(anchor && { anchor, id: anchor.id }), text, blocks }
+}
+
+const introduced = /^(bullet_list_open|ordered_list_open|fence|code_block)$/
+
+const spanKinds: Record<string, Span['kind'] | undefined> = {
+  link_open: 'link',
+  strong_open: 'strong',
+  em_open: 'em'
+}
+
+/** The words of an inline token, with what is more than words in them and where each was written. */
+function segmentOf(
+  context: Context,
+  inline: Token,
+  kind: TextKind,
+  introducesBlock: boolean
+): TextSegment {
+  let text = ''
+  const spans: Span[] = []
+  const mappings: SourceMapping[] = []
+  const open: { kind: Span['kind']; from: number; href?: string }[] = []
+  // A | in a cell is two characters in the file, so it has a mapping of its own.
+  const map = (at: number, words: string, offset: number) => {
+    const starts = words.includes('|') ? words.matchAll(/^|(?=\|)|(?<=\|)/g) : [{ index: 0 }]
+    for (const { index: start } of starts) {
+      const { line, column } = placeOfInline(context, inline, offset + start)
+      mappings.push({ at: at + start, line, column })
+    }
+  }
+  const add = (words: string, offset: number) => {
+    map(text.length, words, offset)
+    text += words
+  }
+  const addSpan = (kind: Span['kind'], words: string, offset: number) => {
+    const from = text.length
+    add(words, offset)
+    spans.push({ kind, from, to: text.length })
+  }
+  for (const token of inline.children ?? []) {
+    const { type, content, markup, meta } = token
+    const offset = typeof meta?.offset === 'number' ? meta.offset : 0
+    const kind = spanKinds[type]
+    if (kind) {
+      const href = attributeOf(token, 'href')
+      const isBare = markup === 'linkify' || markup === 'autolink'
+      open.push({ kind: isBare ? 'address' : kind, from: text.length, ...(href && { href }) })
+    } else if (/^(link|strong|em)_close$/.test(type)) {
+      const span = open.pop()
+      if (span) spans.push({ ...span, to: text.length })
+    } else if (type === 'code_inline') addSpan('code', content, offset + markup.length)
+    else if (type === 'image') addSpan('image', textOf(token.children), offset + '!['.length)
+    else if (type === 'caption') {
+      add(' ', offset)
+      add(content, offset)
+    } else if (type === 'softbreak' || type === 'hardbreak') add(' ', offset)
+    else if (type === 'text' && content !== '') {
+      for (const { at, words, offset } of writtenPieces(token)) map(text.length + at, words, offset)
+      text += content
+    }
+  }
+  // An empty cell has a place too.
+  if (mappings.length === 0) map(0, '', 0)
+  // A list that grew has room for 16 more, and most have one: copies have no more than they need.
+  return {
+    kind,
+    text: text.trimEnd(),
+    spans: [...spans],
+    mappings: [...mappings],
+    introducesBlock
+  }
+}
+
+/** What a text token has left of each piece that it was written in. */
+function writtenPieces(token: Token): { at: number; words: string; offset: number }[] {
+  const written = writtenOf(token)
+  if (!written) return []
+  const cut = Math.max(written.text.indexOf(token.content), 0)
+  const end = cut + token.content.length
+  const first = written.pieces.findLastIndex(({ at }) => at <= cut)
+  return written.pieces.slice(first).flatMap(({ at, offset }, index, rest) => {
+    const start = Math.max(at, cut)
+    const words = written.text.slice(start, Math.min(rest[index + 1]?.at ?? end, end))
+    return at < end ? [{ at: start - cut, words, offset: offset + start - at }] : []
+  })
+}

@@ -1,0 +1,46 @@
+/** Reads the tree of a page, in the order in which it is written. */
+import type { Block, Item, Section, TextSegment } from './document.ts'
+
+/** A page, a section, a block or an item, or some of its parts. */
+interface Node {
+  readonly sections?: readonly Section[]
+  readonly segment?: TextSegment | undefined
+  readonly code?: string | undefined
+  readonly header?: Item | undefined
+  readonly items?: readonly Item[]
+  readonly blocks?: readonly Block[]
+  readonly footnotes?: readonly Block[]
+}
+
+function childrenOf(node: Node): (Section | Item | Block)[] {
+  const { sections = [], header, items = [], blocks = [], footnotes = [] } = node
+  return [...sections, ...(header ? [header] : []), ...items, ...blocks, ...footnotes]
+}
+
+/** All words of a node, at any depth. */
+export function segmentsIn(node: Node): TextSegment[] {
+  const inside = childrenOf(node).flatMap(segmentsIn)
+  return node.segment ? [node.segment, ...inside] : inside
+}
+
+/** The words of a node as one text, a line for each segment. */
+export function plainText(node: Node): string {
+  return segmentsIn(node)
+    .map(({ text }) => text.trim())
+    .join('\n')
+}
+
+/** All blocks of a node, at any depth, each before those inside it. */
+export function blocksIn(node: Node): Block[] {
+  return childrenOf(node).flatMap((child) => {
+    const inside = blocksIn(child)
+    return 'kind' in child ? [child, ...inside] : inside
+  })
+}
+
+/** The texts of a node, words and code, without those that are empty. */
+export function textsIn(node: Node): string[] {
+  const own = node.segment?.text ?? node.code ?? ''
+  const inside = childrenOf(node).flatMap(textsIn)
+  return own.trim() === '' ? inside : [own.trim(), ...inside]
+}

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { createRenderer } from '../../src/markdown/render.ts'
+
+function render(text: string) {
+  return createRenderer('', '', new Map(), ['managers', 'engineers'])({
+    file: 'tea.md',
+    text,
+    bodyLine: 3
+  })
+}
+
+test('a directive cuts the page in two, and is a block of its section', () => {
+  const { rendered, problems } = render('Before\n\n::contacts\n\nAfter')
+  expect(problems).toEqual([])
+  expect(rendered.body).toEqual([
+    {
+      html: '<p class="govuk-body">Before</p>\n',
+      lines: [{ offset: 0, line: 3 }],
+      markdown: 'Before'
+    },
+    { block: 'contacts' },
+    {
+      html: '<p class="govuk-body">After</p>\n',
+      lines: [{ offset: 0, line: 7 }],
+      markdown: 'After'
+    }
+  ])
+  expect(rendered.sections[0]?.blocks.map(({ kind }) => kind)).toEqual([
+    'paragraph',
+    'directive',
+    'paragraph'
+  ])
+})
+
+test('::contacts can show one contact alone', () => {
+  const { rendered } = render('Tea\n\n::contacts urgent')
+  expect(rendered.body[1]).toEqual({
+    block: 'contacts',
+    contact: { id: 'urgent', line: 5, column: 1 }
+  })
+})
+
+test('a list of pages for an audience says which, and where it was written', () => {
+  const { rendered, problems } = render('Tea\n\n::pages /tea/green/ for managers')
+  expect(problems).toEqual([])
+  expect(rendered.body.at(-1)).toEqual({
+    block: 'pages-for',
+    list: { from: '/tea/green/', audience: 'managers', line: 5, column: 1 }
+  })
+})
+
+test.each(['::pages /tea/ for everyone', '::contact', '- ::contacts'])(
+  'what is no directive stays in the text: %s',
+  (text) => {
+    expect(render(text).rendered.body.every((part) => 'html' in part)).toBe(true)
+  }
+)
