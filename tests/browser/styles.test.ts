@@ -115,11 +115,13 @@ async function compareLooks(css: string): Promise<string[]> {
     )
   }
   const own = await looks()
-  const sheets = [...document.querySelectorAll('head style, head link[rel=stylesheet]')]
-  sheets[0]?.before(whole)
-  for (const sheet of sheets) sheet.remove()
+  // Turned off, not taken out: a link that is put back is loaded again, and the next look would not wait for it.
+  const sheets = [...document.styleSheets]
+  document.head.prepend(whole)
+  for (const sheet of sheets) sheet.disabled = true
   const wanted = await looks()
-  whole.replaceWith(...sheets)
+  for (const sheet of sheets) sheet.disabled = false
+  whole.remove()
   return all.flatMap((element, index) => {
     const differ = wanted[index]?.filter((one, at) => one !== own[index]?.[at]) ?? []
     const start = element.outerHTML.replace(/>.*/s, '>')
