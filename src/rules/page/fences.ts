@@ -35,16 +35,11 @@ export async function checkFences({ site }: CheckInput): Promise<Problem[]> {
   const found: Problem[] = []
   for (const { doc } of site?.pages ?? []) {
     for (const block of blocksIn(doc)) {
-      const isValid = known.get(block) ?? (await isItsLanguage(block))
-      known.set(block, isValid)
-      if (!isValid) found.push(invalid(doc, block))
+      if (!(await isItsLanguage(block))) found.push(invalid(doc, block))
     }
   }
   return found
 }
-
-/** Whether blocks are valid, for a preview that parses again only what has changed. */
-const known = new WeakMap<Block, boolean>()
 
 async function isItsLanguage({ language = '', code = '' }: Block): Promise<boolean> {
   const parse = Object.hasOwn(parsers, language) ? parsers[language] : undefined

@@ -36,16 +36,10 @@ export function pageWords(doc: Doc, runs: readonly TextSegment[]): PageWords {
   return { doc, runs, all, words, lower: all.toLowerCase(), starts }
 }
 
-const masks = new WeakMap<TextSegment, string>()
-
 /** The text of a run with all that is not its author's own words blanked out. */
 export function wordsOf(run: TextSegment): string {
-  const known = masks.get(run)
-  if (known !== undefined) return known
   const blanked = run.kind === 'quote' ? blanks(run.text) : blankSpans(run)
-  const words = blanked.replace(quotation, blanks)
-  masks.set(run, words)
-  return words
+  return blanked.replace(quotation, blanks)
 }
 
 function blankSpans({ text, spans }: TextSegment): string {

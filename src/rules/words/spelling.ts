@@ -1,9 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
-import { decodeTrie, type ITrie } from 'cspell-trie-lib'
-
+import type { ITrie } from 'cspell-trie-lib'
 import type { Fault } from './fault.ts'
 import { placeIn, runAt, type PageWords } from './page-words.ts'
 
@@ -14,15 +9,9 @@ export interface Dictionary {
   readonly nearest: (word: string) => string | undefined
 }
 
-let trie: Promise<ITrie> | undefined
-
-/**
- * Reads the British dictionary of cspell, once. The trie alone loads in a quarter of the time that
- * cspell itself needs for its settings and its many dictionaries.
- */
+/** Loads the British dictionary, which takes long, when it is first asked for. */
 export async function britishEnglish(): Promise<Dictionary> {
-  trie ??= readTrie()
-  const words = await trie
+  const { words } = await import('./dictionary.ts')
   return {
     has: (word) => words.hasWord(word, true) || words.hasWord(word.toLowerCase(), true),
     nearest: (word) => likeliest(word.toLowerCase(), words)
@@ -59,11 +48,6 @@ function lacksLetters(word: string, whole: string): boolean {
   let at = 0
   for (const letter of whole) if (letter === word[at]) at++
   return at === word.length
-}
-
-async function readTrie(): Promise<ITrie> {
-  const folder = dirname(createRequire(import.meta.url).resolve('@cspell/dict-en-gb'))
-  return decodeTrie(gunzipSync(await readFile(join(folder, 'en_GB.trie.gz'))))
 }
 
 /** Beyond so many unknown words no better ones are looked for: that page is in another language. */
