@@ -86,7 +86,7 @@ export function basePath(address: string): string {
 }
 
 /** The address of a site path as it is shared: on the site's host, in the folder that it is published in. */
-export function wholeAddress(address: string, url: string): string {
+export function absoluteUrl(address: string, url: string): string {
   return new URL(withBase(basePath(address), url), address).href
 }
 

@@ -6,7 +6,7 @@ import {
   parentOf,
   resolveHref,
   urlFor,
-  wholeAddress,
+  absoluteUrl,
   withBase
 } from '../src/urls.ts'
 
@@ -97,7 +97,7 @@ test.each([
   ['https://example.org/guide/', '/tea/', 'https://example.org/guide/tea/'],
   ['https://example.org/guide', '/', 'https://example.org/guide/']
 ])('at %s the whole address of %s is %s', (address, url, whole) => {
-  expect(wholeAddress(address, url)).toBe(whole)
+  expect(absoluteUrl(address, url)).toBe(whole)
 })
 
 test.each([

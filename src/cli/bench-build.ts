@@ -37,7 +37,7 @@ await runCommand(async () => {
     .toSorted((a, b) => plainText(b.doc).length - plainText(a.doc).length)
   const result = {
     base: loaded.site.base,
-    whole: loaded.site.whole?.url,
+    singlePage: loaded.site.singlePage?.url,
     longest: {
       file: longest?.doc.file ?? 'index.md',
       url: longest?.url ?? '/',

@@ -18,7 +18,7 @@ import { showProgress } from '../reports/progress.ts'
 
 const measured = z.object({
   base: z.string(),
-  whole: z.string().optional(),
+  singlePage: z.string().optional(),
   longest: z.object({ file: z.string(), url: z.string(), title: z.string() }),
   pages: z.number(),
   seconds: z.record(z.string(), z.number()),
@@ -57,7 +57,7 @@ await runCommand(async () => {
       makeCorpus(options.content, corpus, size)
       const args = ['src/cli/bench-build.ts', '--content', corpus, '--output', output]
       const printed = execFileSync(process.execPath, args, { encoding: 'utf8' })
-      const { base, whole, longest, pages, seconds, megabytes } = measured.parse(
+      const { base, singlePage, longest, pages, seconds, megabytes } = measured.parse(
         JSON.parse(printed)
       )
       const floor = floorsOf(corpus, join(folder, `floor-${index}`))
@@ -75,7 +75,7 @@ await runCommand(async () => {
         'build, s': load + styles + write,
         'of it styles, s': styles,
         'links and anchors, s': links,
-        'the whole of npm run check, s': secondsOfCheck(corpus),
+        'npm run check, s': secondsOfCheck(corpus),
         'search index, s': seconds['search index'] ?? 0,
         'peak memory, MB': megabytes,
         'a page saved, to the new page on screen, ms': Math.round(save),
@@ -86,7 +86,8 @@ await runCommand(async () => {
         'one search, bytes': bytesOf(searched),
         'one search, requests': searched.length,
         // What a reader waits for does not grow with the guide.
-        ...(index === 0 && (await arrivals(browser, output, base, { longest: longest.url, whole })))
+        ...(index === 0 &&
+          (await arrivals(browser, output, base, { longest: longest.url, singlePage })))
       })
       progress(index + 1, sizes.length)
     }
@@ -114,12 +115,12 @@ function secondsOfCheck(content: string): number {
   return (performance.now() - started) / 1000
 }
 
-/** How readers get to a step of a long page, and of the whole guide on one page. */
+/** How readers get to a step of a long page, and of the single page. */
 async function arrivals(
   browser: Browser,
   folder: string,
   base: string,
-  { longest, whole }: { readonly longest: string; readonly whole: string | undefined }
+  { longest, singlePage }: { readonly longest: string; readonly singlePage: string | undefined }
 ): Promise<Record<string, number>> {
   packSite(folder)
   const host = await serveFolder(folder, base)
@@ -127,7 +128,7 @@ async function arrivals(
     arrivalFigures(browser, host.origin + base, { name, path, runs: 5 })
   const found = {
     ...(await figures('longest page', longest)),
-    ...(whole && (await figures('whole guide', whole)))
+    ...(singlePage && (await figures('single page', singlePage)))
   }
   host.close()
   return found

@@ -35,6 +35,8 @@ await runCommand(async () => {
 
 /** The path of what is there, or is to be, with no link in it. */
 function realPath(path: string): string {
-  const whole = resolve(path)
-  return existsSync(whole) ? realpathSync(whole) : join(realPath(dirname(whole)), basename(whole))
+  const absolute = resolve(path)
+  return existsSync(absolute)
+    ? realpathSync(absolute)
+    : join(realPath(dirname(absolute)), basename(absolute))
 }

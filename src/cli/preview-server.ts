@@ -51,7 +51,7 @@ await runCommand(async () => {
   server = new EleventyDevServer('preview', output, {
     pathPrefix: prefixOf(preview.site()),
     middleware: [sendHeaders, serveIndex(preview.site)],
-    // A page reloads whole: the browser keeps its scroll place, and the list of problems is asked for again.
+    // The browser loads the page again: it keeps its scroll place, and the list of problems is asked for again.
     domDiff: false
   })
   server.serve(Number(port))

@@ -78,9 +78,9 @@ export function unchanged(
 }
 
 /** The addresses of all that a site may have or not have. */
-function filesOf({ pages, redirects, whole, feed, assets }: Site): string[] {
+function filesOf({ pages, redirects, singlePage, feed, assets }: Site): string[] {
   return [
-    ...[...pages, ...redirects, ...(whole ? [whole] : [])].map(({ url }) => url),
+    ...[...pages, ...redirects, ...(singlePage ? [singlePage] : [])].map(({ url }) => url),
     ...(feed ? ['feed.xml'] : []),
     ...assets
   ]

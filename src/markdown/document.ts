@@ -159,7 +159,7 @@ export interface NamedLink {
   readonly href: string
 }
 
-/** A link with the whole address of what it leads to: paper has no links. */
+/** A link with the absolute URL of what it leads to: paper has no links. */
 export interface AddressedLink extends NamedLink {
   readonly address: string
 }

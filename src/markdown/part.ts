@@ -4,8 +4,8 @@ import { attributeOf, contextOf, ownInline } from './context.ts'
 
 /** Makes a page fit to be a part of a longer one: ids get a prefix, headings go down a level, links to sections go. */
 export function makePart(state: StateCore): void {
-  const { part: whole } = contextOf(state)
-  if (!whole) return
+  const { part: asPart } = contextOf(state)
+  if (!asPart) return
   state.tokens = withoutSectionLinks(state.tokens)
   state.tokens.forEach((token, index) => {
     if (/^heading_(open|close)$/.test(token.type)) {
@@ -13,18 +13,18 @@ export function makePart(state: StateCore): void {
     }
     const id = attributeOf(token, 'id')
     if (id === undefined || token.nesting !== 1) return
-    token.attrSet('id', whole.prefix + id)
+    token.attrSet('id', asPart.prefix + id)
     const inline = ownInline(state.tokens, index)
-    if (inline) renameOldIds(state, inline, whole, id)
+    if (inline) renameOldIds(state, inline, asPart, id)
   })
 }
 
-/** What keeps an old id on its own page keeps it here too, and names that only the whole guide has come beside it. */
-function renameOldIds(state: StateCore, inline: Token, whole: Part, id: string): void {
+/** What keeps an old id on its own page keeps it here too, and names that only the single page has come beside it. */
+function renameOldIds(state: StateCore, inline: Token, asPart: Part, id: string): void {
   for (const child of inline.children ?? []) {
-    if (child.type === 'old_id') child.content = whole.prefix + child.content
+    if (child.type === 'old_id') child.content = asPart.prefix + child.content
   }
-  for (const name of whole.alsoKnownAs.get(id) ?? []) {
+  for (const name of asPart.alsoKnownAs.get(id) ?? []) {
     const token = new state.Token('old_id', '', 0)
     token.content = name
     inline.children?.unshift(token)

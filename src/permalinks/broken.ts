@@ -49,10 +49,10 @@ export function createMoves(
 ): (page: string, id: string) => string | undefined {
   const byAddress = new Map(broken.map(({ entry, replacement }) => [addressOf(entry), replacement]))
   return (page, id) => {
-    const whole = byAddress.get(page)
-    const found = id ? byAddress.get(`${page}#${id}`) : whole
+    const ofPage = byAddress.get(page)
+    const found = id ? byAddress.get(`${page}#${id}`) : ofPage
     if (found === 'covered')
-      return typeof whole === 'object' ? `${whole.page.url}#${id}` : undefined
+      return typeof ofPage === 'object' ? `${ofPage.page.url}#${id}` : undefined
     // That it was on a page is no reason to mean the title.
     if (!found || found.undecided || found.target === found.page.heading) return undefined
     return found.target ? `${found.page.url}#${found.target.id}` : found.page.url

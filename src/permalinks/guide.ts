@@ -10,22 +10,22 @@ export interface Guide {
   }[]
   readonly redirects: readonly Redirect[]
   /** The page that has the text of all others, if there is one. */
-  readonly whole?: { readonly url: string }
+  readonly singlePage?: { readonly url: string }
 }
 
 /** The ids on each page of a site, on each that only leads on, and on the single page. */
 export function idsByPage(guide: Guide): ReadonlyMap<string, ReadonlySet<string>> {
-  const { pages, redirects, whole } = guide
+  const { pages, redirects, singlePage } = guide
   return new Map([
     ...redirects.map(({ url, moved }) => [url, new Set(moved.map(({ id }) => id))] as const),
     ...pages.map((page) => [page.url, new Set(idsOn(page))] as const),
-    ...(whole ? [[whole.url, new Set(movedOffHome(guide))] as const] : [])
+    ...(singlePage ? [[singlePage.url, new Set(movedOffHome(guide))] as const] : [])
   ])
 }
 
 /** Every address of a site that somebody can link to, without those of pages that are not settled yet. */
 export function addressesOf(guide: Guide, unsettled: ReadonlySet<string> = new Set()): string[] {
-  const { pages, whole } = guide
+  const { pages, singlePage } = guide
   return [
     ...pages
       .filter(({ doc }) => !unsettled.has(doc.file))
@@ -37,7 +37,7 @@ export function addressesOf(guide: Guide, unsettled: ReadonlySet<string> = new S
         const ids = idsOn(page).filter((id) => !provisional.has(id))
         return [page.url, ...ids.map((id) => `${page.url}#${id}`)]
       }),
-    ...(whole ? movedOffHome(guide).map((id) => `${whole.url}#${id}`) : [])
+    ...(singlePage ? movedOffHome(guide).map((id) => `${singlePage.url}#${id}`) : [])
   ]
 }
 

@@ -87,7 +87,7 @@ export function createReplacements(
   return (entry) => {
     const { page: url, id } = entry
     // An alias that leads nowhere is reported as that, and the single page follows the home page.
-    const isOnSinglePage = url === guide.whole?.url
+    const isOnSinglePage = url === guide.singlePage?.url
     const known = isOnSinglePage ? '/' : url
     if (aliased.has(addressOf({ ...entry, page: known }))) return 'covered'
     if (isOnSinglePage && brokenByPage.get('/')?.some((one) => one.id === id)) return 'covered'

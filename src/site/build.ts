@@ -18,7 +18,7 @@ import { brokenLinkAddress } from './report.ts'
 import { reviewCalendar } from './review-calendar.ts'
 import { reviewsByOwner, type OwnerReviews } from './reviews.ts'
 import { sharedLinks, type SharedLinks } from './shared-links.ts'
-import { wholePage, type WholePage } from './whole.ts'
+import { singlePage, type SinglePage } from './single-page.ts'
 
 /** All that templates may see. */
 export interface Site {
@@ -39,8 +39,8 @@ export interface Site {
   readonly calendar: string
   /** What is new, where site.yaml names a page for it: the content of `feed.xml`. */
   readonly feed?: Feed
-  /** The whole guide on one page, where site.yaml asks for it. */
-  readonly whole?: WholePage
+  /** All pages on one, where site.yaml asks for it. */
+  readonly singlePage?: SinglePage
   readonly assets: readonly string[]
   readonly accessibilityChecks?: AccessibilityChecks
   readonly aToZ: readonly Letter[]
@@ -113,7 +113,7 @@ export function buildSite(input: SiteInput): Assembly {
       ...(feed && { feed }),
       ...(config.whole !== undefined &&
         !owners.ofSinglePage && {
-          whole: wholePage(config.whole, config.address, built, input.partOf)
+          singlePage: singlePage(config.whole, config.address, built, input.partOf)
         }),
       assets: input.assets.filter((file) => owners.ownFile(file) === undefined),
       ...(accessibilityChecks && { accessibilityChecks }),

@@ -2,7 +2,7 @@ import type { Doc } from '../content/doc.ts'
 import { problem, type Problem } from '../problem.ts'
 import type { SiteConfig } from '../content/site-config.ts'
 import { textsIn } from '../markdown/walk.ts'
-import { wholeAddress } from '../urls.ts'
+import { absoluteUrl } from '../urls.ts'
 import { formatDate } from './dates.ts'
 
 /** What is new, to subscribe to, newest first. A `date` is `YYYY-MM-DD`, and an `address` a whole one. */
@@ -30,7 +30,7 @@ export function feedOf(
 ): { readonly feed?: Feed; readonly problems: readonly Problem[] } {
   const doc = docs.find(({ url }) => url === news)
   if (!doc) return { problems: [] }
-  const page = wholeAddress(address, doc.url)
+  const page = absoluteUrl(address, doc.url)
   const problems: Problem[] = []
   const entries = doc.sections.flatMap(({ heading, blocks }) => {
     if (heading?.level !== 2) return []
@@ -59,7 +59,7 @@ export function feedOf(
   const updated = newestFirst[0]?.date ?? doc.meta.reviewed ?? buildDate
   return {
     feed: {
-      address: wholeAddress(address, '/feed.xml'),
+      address: absoluteUrl(address, '/feed.xml'),
       title: doc.heading.text,
       page,
       updated,

@@ -2,7 +2,7 @@ import type { Doc } from '../content/doc.ts'
 import type { Moved } from '../permalinks/redirects.ts'
 import type { NamedLink } from '../markdown/document.ts'
 import type { SiteConfig } from '../content/site-config.ts'
-import { basePath, markdownUrl, parentOf, wholeAddress, withBase } from '../urls.ts'
+import { basePath, markdownUrl, parentOf, absoluteUrl, withBase } from '../urls.ts'
 import { withLists } from './audience-lists.ts'
 import { addMonths, formatDate, reviewState, type Review } from './dates.ts'
 import { reportAddress } from './report.ts'
@@ -84,7 +84,7 @@ export function pageViews(
   )
   const linkTo = (url: string) => ({
     href: withBase(base, url),
-    address: wholeAddress(config.address, url)
+    address: absoluteUrl(config.address, url)
   })
   const link = (doc: Doc): NamedLink => ({ text: doc.heading.text, href: withBase(base, doc.url) })
 
@@ -97,7 +97,7 @@ export function pageViews(
     const next = at === undefined ? undefined : besides[at + 1]
     const section = ancestors.find(({ url }) => url !== '/') ?? (doc.url === '/' ? undefined : doc)
     const owner = doc.meta.owner && config.owners[doc.meta.owner]?.name
-    const canonical = wholeAddress(config.address, doc.url)
+    const canonical = absoluteUrl(config.address, doc.url)
     const review = reviewOf(doc, today)
     const body = withLists(doc.body, docs, linkTo)
     const inPage = doc.anchors.filter(({ level }) => level === 2)

@@ -152,7 +152,7 @@ test.each([true, false])(
 )
 
 /** The last of each kind and of each type of page: it has most above it to push it down. */
-function lastAddresses({ pages, whole }: BuiltAndServed['site']): readonly string[] {
+function lastAddresses({ pages, singlePage }: BuiltAndServed['site']): readonly string[] {
   const anchors = pages
     .flatMap(({ url, doc }) =>
       doc.anchors.map(({ id, kind }) => ({ path: `${url}#${id}`, kind, type: doc.meta.type }))
@@ -163,7 +163,7 @@ function lastAddresses({ pages, whole }: BuiltAndServed['site']): readonly strin
     ...Map.groupBy(anchors, ({ kind }) => kind).values()
   ]
   const paths = groups.flatMap((group) => group.at(-1)?.path ?? [])
-  return whole ? [...paths, `${whole.url}#${whole.parts.at(-1)?.id}`] : paths
+  return singlePage ? [...paths, `${singlePage.url}#${singlePage.parts.at(-1)?.id}`] : paths
 }
 
 /** Opens an address, and lists what moves within a second. */

@@ -27,8 +27,8 @@ test('an address that is taken leads nowhere else, and is not retired', () => {
 })
 
 test('there is no single page where its address is taken', () => {
-  expect(built([home], { config: configWith({ whole: '/links/' }) }).whole).toBeUndefined()
-  expect(built([home], { config: configWith({ whole: '/all/' }) }).whole?.url).toBe('/all/')
+  expect(built([home], { config: configWith({ whole: '/links/' }) }).singlePage).toBeUndefined()
+  expect(built([home], { config: configWith({ whole: '/all/' }) }).singlePage?.url).toBe('/all/')
 })
 
 test('the page with the contacts is where people are sent for support, but an incident page is not', () => {

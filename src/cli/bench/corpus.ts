@@ -7,7 +7,7 @@ const once =
 
 /**
  * Makes a content folder of at least so many pages: the guide, and copies of its pages below folders
- * of their own, with titles of their own. With copies there is no whole guide: nobody prints a thousand pages.
+ * of their own, with titles of their own. With copies there is no single page: nobody prints a thousand pages.
  */
 export function makeCorpus(content: string, folder: string, pages: number): void {
   const files = globSync('**/*.{md,MD}', { cwd: content })
@@ -15,12 +15,12 @@ export function makeCorpus(content: string, folder: string, pages: number): void
   rmSync(join(folder, 'facts.tsv'), { force: true })
   if (files.length >= pages) return
   const site = readFileSync(join(content, 'site.yaml'), 'utf8')
-  const [line = '', whole] = /^whole: *(\S+).*$/m.exec(site) ?? []
+  const [line = '', singlePage] = /^whole: *(\S+).*$/m.exec(site) ?? []
   writeFileSync(join(folder, 'site.yaml'), site.replace(line, ''))
   const ledger = join(folder, 'anchors.txt')
-  if (whole !== undefined && existsSync(ledger)) {
+  if (singlePage !== undefined && existsSync(ledger)) {
     const kept = readFileSync(ledger, 'utf8').split('\n')
-    writeFileSync(ledger, kept.filter((address) => !address.startsWith(whole)).join('\n'))
+    writeFileSync(ledger, kept.filter((address) => !address.startsWith(singlePage)).join('\n'))
   }
   for (let copy = 1; copy * files.length < pages; copy++) {
     const to = join(folder, `copy-${copy}`)

@@ -2,13 +2,13 @@ import type { Anchor, Section } from '../../markdown/document.ts'
 import { textsIn } from '../../markdown/walk.ts'
 import type { PageView } from '../../site/pages.ts'
 import type { Site } from '../../site/build.ts'
-import { markdownUrl, wholeAddress } from '../../urls.ts'
+import { markdownUrl, absoluteUrl } from '../../urls.ts'
 import { version, type Guide } from './guide-schema.ts'
 
 /** All of the guide as data: the content of `guide.json`. Nothing in it depends on the day of the build. */
 export function guideOf(site: Site): Guide {
   const { config, pages } = site
-  const at = (url: string) => wholeAddress(config.address, url)
+  const at = (url: string) => absoluteUrl(config.address, url)
   const { text, link } = config.licence
   return {
     $schema: at('/guide.schema.json'),

@@ -1,12 +1,12 @@
 import { escapeMarkdown } from '../../markdown/escape.ts'
 import type { PageView } from '../../site/pages.ts'
 import type { Site } from '../../site/build.ts'
-import { markdownUrl, wholeAddress } from '../../urls.ts'
+import { markdownUrl, absoluteUrl } from '../../urls.ts'
 
 /** The content of `llms.txt` (https://llmstxt.org): what the guide is, and its pages as Markdown by section. */
 export function llmsText(site: Site): string {
   const { config, navigation, notice, pages } = site
-  const at = (url: string) => wholeAddress(config.address, url)
+  const at = (url: string) => absoluteUrl(config.address, url)
   const pageLine = ({ title, url, doc }: PageView) => {
     const { description } = doc.meta
     const page = `- [${escapeMarkdown(title)}](${at(markdownUrl(url))})`

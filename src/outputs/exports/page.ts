@@ -2,7 +2,7 @@ import { escapeMarkdown } from '../../markdown/escape.ts'
 import type { BodyPart } from '../../markdown/document.ts'
 import type { PageView } from '../../site/pages.ts'
 import type { Site } from '../../site/build.ts'
-import { onHost, wholeAddress } from '../../urls.ts'
+import { onHost, absoluteUrl } from '../../urls.ts'
 
 /** A page as a Markdown file of its own: what it is, its text, and its sources. */
 export function pageMarkdown(view: PageView, site: Site): string {
@@ -14,7 +14,7 @@ export function pageMarkdown(view: PageView, site: Site): string {
     ...(reviewed ? [`Last reviewed: ${reviewed}`] : []),
     ...(review ? [`Next review due by: ${review.due}`] : []),
     ...(audience.length > 0 ? [`For: ${audience.join(', ')}`] : []),
-    `Part of: [${escapeMarkdown(site.config.name)}](${wholeAddress(site.config.address, '/')})`
+    `Part of: [${escapeMarkdown(site.config.name)}](${absoluteUrl(site.config.address, '/')})`
   ]
   const { notice } = site
   const blocks = [

@@ -1,6 +1,6 @@
 import type { SiteConfig } from '../../content/site-config.ts'
 import type { SiteFile } from '../write-files.ts'
-import { wholeAddress } from '../../urls.ts'
+import { absoluteUrl } from '../../urls.ts'
 
 const path = '.well-known/security.txt'
 
@@ -11,7 +11,7 @@ export function securityTxt({ address, security }: SiteConfig): readonly SiteFil
     `Contact: ${security.contact}`,
     `Expires: ${security.expires}T23:59:59Z`,
     'Preferred-Languages: en',
-    `Canonical: ${wholeAddress(address, `/${path}`)}`
+    `Canonical: ${absoluteUrl(address, `/${path}`)}`
   ]
   return [{ path, content: `${lines.join('\n')}\n` }]
 }

@@ -62,13 +62,13 @@ export type Shared = ReturnType<typeof sharedBy>
 /** What a page of the guide depends on, beside its own view: templates have no other data for it. */
 export function sharedBy({ site, assets, policies, images, commit }: Layout) {
   const { config, base, navigation, footer, notice, support, accessibilityChecks } = site
-  const { feed, whole } = site
+  const { feed, singlePage } = site
   return {
     // Eleventy copies what is not frozen, for each template and in part for each page.
     site: Object.freeze({
       ...{ config, base, navigation, footer, notice, support, accessibilityChecks },
       ...(feed && { feed: { title: feed.title } }),
-      ...(whole && { whole: { url: whole.url } })
+      ...(singlePage && { singlePage: { url: singlePage.url } })
     }),
     images: Object.freeze(Object.fromEntries(images ?? [])),
     assetUrls: Object.freeze(assets.urls),
@@ -105,8 +105,8 @@ export function restOf({ site, assets }: Pick<Layout, 'site' | 'assets'>) {
       ...{ aToZ, brokenLink, links, redirects, reviews, calendar, buildDate },
       pages: pages.map(({ canonical, doc }) => ({ canonical, reviewed: doc.meta.reviewed }))
     }),
-    // Eleventy writes no page for an empty list: these are empty where there is no whole guide or feed.
-    wholePages: site.whole ? [site.whole] : [],
+    // Eleventy writes no page for an empty list: these are empty where there is no single page or feed.
+    singlePages: site.singlePage ? [site.singlePage] : [],
     feeds: site.feed ? [site.feed] : [],
     assetFiles: assets.files
   }

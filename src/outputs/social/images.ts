@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import type { Site } from '../../site/build.ts'
-import { wholeAddress } from '../../urls.ts'
+import { absoluteUrl } from '../../urls.ts'
 import { height, layOutImage, width, type Box, type Words } from './layout.ts'
 
 /** The picture that a chat shows beside a link. `path` is where it goes in the built site. */
@@ -29,7 +29,7 @@ export function planImages({ config, pages }: Site): ReadonlyMap<string, SocialI
     // The name changes when anything about the picture does, so that a chat fetches it again.
     const path = `cards/${hashOf(JSON.stringify([box, versions]))}.png`
     const alt = [config.name, words.section, words.title, words.reviewed].filter(Boolean).join('. ')
-    return { box, path, address: wholeAddress(config.address, `/${path}`), alt, width, height }
+    return { box, path, address: absoluteUrl(config.address, `/${path}`), alt, width, height }
   }
   return new Map([
     ['', image({ title: config.description })],

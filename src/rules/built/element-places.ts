@@ -29,7 +29,7 @@ export function createElementPlaces({ built, site }: CheckInput): ElementPlaces 
   )
   const textOn = memoize((page: BuiltPage) => {
     const doc = docs.get(page.url)
-    const parts = site.whole?.url === page.url ? site.whole.parts : []
+    const parts = site.singlePage?.url === page.url ? site.singlePage.parts : []
     const texts = parts.map(({ url, body, notes }) => ({
       file: docs.get(url)?.file ?? '',
       body,

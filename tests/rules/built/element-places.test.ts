@@ -50,7 +50,7 @@ test('what is not from the Markdown is in the template of the page', () => {
 
 test.each([
   ['/old/', 'redirect'],
-  ['/all/', 'whole'],
+  ['/all/', 'single-page'],
   ['/links/', 'links'],
   ['/404.html', '404'],
   ['/of-somebody-else/', undefined]

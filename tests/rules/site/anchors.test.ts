@@ -153,7 +153,7 @@ describe('what follows from something that must be put right first is not report
 })
 
 test('an anchor of the home page, which the single page has too, is reported once', () => {
-  const site = { ...siteFrom([home]), whole: { url: '/guide/' } } as Site
+  const site = { ...siteFrom([home]), singlePage: { url: '/guide/' } } as Site
   const { entries } = parseLedger('/#milk\n/guide/#milk\n')
   const built = builtFrom({ 'index.html': '', 'guide/index.html': '' })
   const found = checkAnchors({ built, site, ledger: entries, base: '' })

@@ -30,7 +30,7 @@ export function createExaminer(input: CheckInput) {
   const invalid = new Set(
     site?.pages.flatMap(({ url, doc }) => (doc.meta.invalidFrontMatter ? url : []))
   )
-  if (site?.whole && invalid.size > 0) invalid.add(site.whole.url)
+  if (site?.singlePage && invalid.size > 0) invalid.add(site.singlePage.url)
   const idsOf = new Map(
     pages.filter(({ url }) => !invalid.has(url)).map(({ path, ids }) => [path, ids])
   )

@@ -35,7 +35,7 @@ export function checkLinks(input: CheckInput): Problem[] {
     })
   })
   const all = [...broken, ...(site?.unbuilt ?? []).flatMap((doc) => brokenIn(doc, input, examine))]
-  return withoutLayoutRepeats(site?.whole ? withoutRepeats(all, site.whole.url) : all)
+  return withoutLayoutRepeats(site?.singlePage ? withoutRepeats(all, site.singlePage.url) : all)
 }
 
 /** The broken links of a page that is not built. Its links to itself cannot be checked: there is no HTML with its ids. */
@@ -55,12 +55,12 @@ function brokenIn(
 }
 
 /** The single page repeats the links of all others: what is wrong with one is reported on its own page alone. */
-function withoutRepeats(broken: readonly Broken[], whole: string): Broken[] {
+function withoutRepeats(broken: readonly Broken[], singlePage: string): Broken[] {
   const inText = broken.filter(({ place }) => place.ofPage).map(({ fault }) => fault)
   const targets = new Set(inText.map(({ target }) => target))
   const parts = inText.flatMap(({ fragment }) => (fragment ? [`--${fragment}`] : []))
   return broken.filter(({ from, fault, link }) => {
-    if (from.url !== whole) return true
+    if (from.url !== singlePage) return true
     const repeats = link.href.startsWith('#') && parts.some((part) => fault.target.endsWith(part))
     return !repeats && !targets.has(fault.target)
   })

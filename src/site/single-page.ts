@@ -1,37 +1,31 @@
 import type { Doc } from '../content/doc.ts'
 import type { SinglePagePart } from '../content/single-page.ts'
-import { wholeAddress } from '../urls.ts'
+import { absoluteUrl } from '../urls.ts'
 import { withLists } from './audience-lists.ts'
 
 /** All pages of the guide on one. */
-export interface WholePage {
+export interface SinglePage {
   readonly url: string
   readonly canonical: string
-  readonly parts: readonly WholePart[]
-}
-
-/** One page of the guide there. */
-export interface WholePart extends SinglePagePart {
-  readonly title: string
-  readonly url: string
+  readonly parts: readonly (SinglePagePart & { readonly title: string; readonly url: string })[]
 }
 
 /** Puts the parts of pages, which are in reading order, together to the single page. */
-export function wholePage(
+export function singlePage(
   url: string,
   address: string,
   docs: readonly Doc[],
   partOf: (doc: Doc) => SinglePagePart
-): WholePage {
+): SinglePage {
   const idOf = new Map(docs.map((doc) => [doc.url, partOf(doc).id]))
   const linkTo = (to: string) => {
     const [page = '', id] = to.split('#')
     const fragment = `#${idOf.get(page) ?? ''}${id === undefined ? '' : `--${id}`}`
-    return { href: fragment, address: wholeAddress(address, to) }
+    return { href: fragment, address: absoluteUrl(address, to) }
   }
   return {
     url,
-    canonical: wholeAddress(address, url),
+    canonical: absoluteUrl(address, url),
     parts: docs.map((doc) => {
       const part = partOf(doc)
       return {
