@@ -8,9 +8,9 @@ import { z } from 'zod'
 import { arrivalFigures } from './bench/arrival.ts'
 import { comparison, shown, type Figures } from './bench/compare.ts'
 import { makeCorpus } from './bench/corpus.ts'
-import { packSite } from './bench/host.ts'
+import { compressSite } from './bench/host.ts'
 import { visit, type Loaded } from './bench/reader.ts'
-import { saveToScreen } from './bench/rebuild.ts'
+import { saveToScreen } from './bench/save-to-screen.ts'
 import { startBrowser } from '../rules/browser/chromium.ts'
 import { serveFolder } from '../outputs/hosting/serve.ts'
 import { contentOption, formatOption, oneOf, readOptions, runCommand } from './command-line.ts'
@@ -27,7 +27,7 @@ const measured = z.object({
 
 const rowsOfBefore = z.array(z.record(z.string(), z.number()))
 
-const floors = z.object({ markdown: z.number(), eleventy: z.number() })
+const baselines = z.object({ markdown: z.number(), eleventy: z.number() })
 
 await runCommand(async () => {
   const options = readOptions('Measures what the guide costs those who build and read it.', {
@@ -55,12 +55,12 @@ await runCommand(async () => {
       const corpus = join(folder, `content-${index}`)
       const output = join(folder, `site-${index}`)
       makeCorpus(options.content, corpus, size)
-      const args = ['src/cli/bench-build.ts', '--content', corpus, '--output', output]
+      const args = ['src/cli/bench/build.ts', '--content', corpus, '--output', output]
       const printed = execFileSync(process.execPath, args, { encoding: 'utf8' })
       const { base, singlePage, longest, pages, seconds, megabytes } = measured.parse(
         JSON.parse(printed)
       )
-      const floor = floorsOf(corpus, join(folder, `floor-${index}`))
+      const baseline = baselinesOf(corpus, join(folder, `baseline-${index}`))
       const { load = 0, styles = 0, write = 0, links = 0 } = seconds
       const served = await serveFolder(output, base)
       const at = served.origin + base
@@ -79,8 +79,9 @@ await runCommand(async () => {
         'search index, s': seconds['search index'] ?? 0,
         'peak memory, MB': megabytes,
         'a page saved, to the new page on screen, ms': Math.round(save),
-        'build, times a bare markdown-it loop': (load + styles + write) / floor.markdown,
-        'build, times plain Eleventy with a bare layout': (load + styles + write) / floor.eleventy,
+        'build, times a bare markdown-it loop': (load + styles + write) / baseline.markdown,
+        'build, times plain Eleventy with a bare layout':
+          (load + styles + write) / baseline.eleventy,
         'first visit to the longest page, bytes': bytesOf(first),
         'first visit to the longest page, requests': first.length,
         'one search, bytes': bytesOf(searched),
@@ -99,30 +100,30 @@ await runCommand(async () => {
   return 0
 })
 
-/** What the least that could be done takes, in a process that has done nothing else, as ours is. */
-function floorsOf(content: string, output: string) {
-  const args = ['src/cli/bench-floors.ts', '--content', content, '--output', output]
-  return floors.parse(JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })))
+/** What the least that could be done takes, in a process that has done nothing else, as our build is. */
+function baselinesOf(content: string, output: string) {
+  const args = ['src/cli/bench/baselines.ts', '--content', content, '--output', output]
+  return baselines.parse(JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })))
 }
 
-/** What somebody waits for who asks whether a guide is right: all checks that need no browser. */
+/** How long a writer waits for all checks that need no browser. */
 function secondsOfCheck(content: string): number {
   const command = ['src/launch.js', 'src/cli/check.ts']
   const started = performance.now()
   const { status } = spawnSync(process.execPath, [...command, '--content', content])
-  // The copies of a guide have the same titles: the check finds that, and says so by 1.
+  // It ends with 1 where it finds problems, as in copies of a guide.
   if (status !== 0 && status !== 1) throw new Error(`npm run check ended with ${status}.`)
   return (performance.now() - started) / 1000
 }
 
-/** How readers get to a step of a long page, and of the single page. */
+/** How long readers wait for a step of a long page, and of the single page. */
 async function arrivals(
   browser: Browser,
   folder: string,
   base: string,
   { longest, singlePage }: { readonly longest: string; readonly singlePage: string | undefined }
 ): Promise<Record<string, number>> {
-  packSite(folder)
+  compressSite(folder)
   const host = await serveFolder(folder, base)
   const figures = (name: string, path: string) =>
     arrivalFigures(browser, host.origin + base, { name, path, runs: 5 })

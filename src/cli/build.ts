@@ -4,12 +4,12 @@ import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:pat
 import { UsageError } from '../usage-error.ts'
 import { formatReport } from '../reports/index.ts'
 import { buildAndPublish } from '../pipeline.ts'
-import { contentOption, readOptions, runCommand } from './command-line.ts'
+import { contentOption, outputOption, readOptions, runCommand } from './command-line.ts'
 
 await runCommand(async () => {
   const { content, output, draft } = readOptions('Builds the site, all or nothing.', {
     content: contentOption,
-    output: { type: 'string', default: '_site', takes: 'DIR', does: 'Where the site goes.' },
+    output: outputOption,
     draft: { type: 'boolean', default: false, does: 'Builds in spite of problems, and lists them.' }
   })
   const fromContent = relative(realPath(content), realPath(output))
@@ -33,7 +33,7 @@ await runCommand(async () => {
   return 0
 })
 
-/** The path of what is there, or is to be, with no link in it. */
+/** An absolute path without symbolic links, also of what is not there yet. */
 function realPath(path: string): string {
   const absolute = resolve(path)
   return existsSync(absolute)

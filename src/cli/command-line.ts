@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { basename } from 'node:path'
 import { parseArgs, type ParseArgsOptionDescriptor } from 'node:util'
 import { closest } from 'fastest-levenshtein'
 import { UsageError } from '../usage-error.ts'
@@ -19,6 +18,12 @@ export const contentOption = {
   default: 'content',
   takes: 'DIR',
   does: 'The folder of the content.'
+} as const
+export const outputOption = {
+  type: 'string',
+  default: '_site',
+  takes: 'DIR',
+  does: 'Where the site goes.'
 } as const
 export const formatOption = {
   type: 'string',
@@ -44,13 +49,12 @@ export async function runCommand(command: () => Promise<ExitCode>): Promise<void
       return
     }
     const stack = process.env['DEBUG'] && error instanceof Error && error.stack
-    process.stderr.write(`${stack || reasonOf(error)}
-`)
+    process.stderr.write(`${stack || reasonOf(error)}\n`)
     process.exitCode = 2
   }
 }
 
-/** What went wrong, in a sentence. Of a full disk Eleventy lists each file that it could not write, and keeps the cause to itself. */
+/** What went wrong, in a sentence. On a full disk Eleventy lists each file that it could not write, and not the cause. */
 export function reasonOf(error: unknown): string {
   if (isFullDisk(error)) {
     return 'The disk is full: nothing more can be written until there is space again.'
@@ -64,12 +68,12 @@ function isFullDisk(error: unknown): boolean {
   return code === 'ENOSPC' || code === 'EDQUOT' || isFullDisk(originalError)
 }
 
-/** Reads the options of a command that does something, which --help says. Throws UsageError, with the options there are, for one it does not know. */
+/** Reads the options of a command; `does` is what it says with --help. Throws UsageError for an option it does not know. */
 export function readOptions<Known extends Options>(does: string, options: Known) {
   return read(does, '', options).values
 }
 
-/** Reads the options of a command and the words that stand beside them, as readOptions does. */
+/** Reads the options of a command as readOptions does, and its other arguments, which --help calls `words`. */
 export function readWordsAndOptions<Known extends Options>(
   does: string,
   words: string,
@@ -108,7 +112,7 @@ function helpOf(does: string, words: string, options: Options): string {
   })
   const width = Math.max(...rows.map(([option]) => option.length)) + 2
   return [
-    [nameOf(process.argv[1] ?? ''), words, '[options]'].filter(Boolean).join(' '),
+    [usageOf(process.argv[1] ?? ''), words, '[options]'].filter(Boolean).join(' '),
     '',
     does,
     '',
@@ -117,14 +121,14 @@ function helpOf(does: string, words: string, options: Options): string {
   ].join('\n')
 }
 
-/** How a command is run: npm has the name of each file. One that npm does not know is a part of npm start. */
-function nameOf(path: string): string {
-  const file = basename(path)
+/** How a person runs a command: by its script in package.json. The preview server has none, and is run by npm start. */
+function usageOf(path: string): string {
   const { scripts }: { scripts: Record<string, string> } = JSON.parse(
     readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
   )
   const [name = 'start'] =
-    Object.entries(scripts).find(([, script]) => script.endsWith(`/${file}`)) ?? []
+    Object.entries(scripts).find(([, script]) => path.endsWith(script.split(' ').at(-1) ?? '')) ??
+    []
   return name === 'start' ? 'npm start --' : `npm run ${name} --`
 }
 

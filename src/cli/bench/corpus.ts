@@ -1,8 +1,8 @@
 import { cpSync, existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
-/** What belongs to the guide as a whole, or to its place on the web, and not to a copy of its pages. */
-const once =
+/** Files that a guide has once, and a copy of its pages does not. */
+const onlyOnce =
   /^(site|synonyms|style|accessibility-checks)\.yaml$|^words\.txt$|^.*\.tsv$|^anchors\.txt$/
 
 /**
@@ -24,7 +24,7 @@ export function makeCorpus(content: string, folder: string, pages: number): void
   }
   for (let copy = 1; copy * files.length < pages; copy++) {
     const to = join(folder, `copy-${copy}`)
-    cpSync(content, to, { recursive: true, filter: (from) => !once.test(basename(from)) })
+    cpSync(content, to, { recursive: true, filter: (from) => !onlyOnce.test(basename(from)) })
     for (const file of files) {
       const text = readFileSync(join(content, file), 'utf8')
       writeFileSync(join(to, file), ofCopy(text, copy))

@@ -2,8 +2,8 @@ import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 
-/** Makes of a built site what hosts send: each page also as bare HTML below /bare, and all packed with brotli. */
-export function packSite(folder: string): void {
+/** Adds to a built site what hosts send, all files compressed with brotli, and each page as bare HTML below /bare. */
+export function compressSite(folder: string): void {
   for (const page of globSync('**/*.html', { cwd: folder })) {
     const bare = join(folder, 'bare', page)
     mkdirSync(dirname(bare), { recursive: true })

@@ -21,7 +21,7 @@ export async function visit(page: Page, address: string): Promise<readonly Loade
   return Promise.all(answers)
 }
 
-/** What is packed already, as the files of a search index are, does not get smaller. */
+/** What is compressed already, as the files of a search index are, does not get smaller. */
 async function weigh(response: HTTPResponse): Promise<Loaded> {
   const body = await response.buffer()
   const bytes = Math.min(body.length, brotliCompressSync(body).length)

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { packSite } from '../../../src/cli/bench/host.ts'
+import { compressSite } from '../../../src/cli/bench/host.ts'
 import { temporaryFolder } from '../../project.ts'
 
 test('a page is packed as it is, and as bare HTML: its elements and ids, no look and no script', () => {
@@ -12,7 +12,7 @@ test('a page is packed as it is, and as bare HTML: its elements and ids, no look
   mkdirSync(join(folder, 'tea'))
   writeFileSync(join(folder, 'tea/index.html'), html)
   writeFileSync(join(folder, 'tea/cup.png'), '')
-  packSite(folder)
+  compressSite(folder)
   const packed = (file: string) => `${brotliDecompressSync(readFileSync(join(folder, file)))}`
   expect(packed('tea/index.html.br')).toBe(html)
   expect(packed('bare/tea/index.html.br')).toBe(

@@ -1,12 +1,12 @@
-/** The least that could be done with a content folder, for `npm run bench`: in seconds, as JSON. */
+/** For `npm run bench`: what the least that could be done with a content folder takes, in seconds, as JSON. */
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import Eleventy from '@11ty/eleventy'
 import MarkdownIt from 'markdown-it'
-import { contentOption, readOptions, runCommand } from './command-line.ts'
+import { contentOption, outputOption, readOptions, runCommand } from '../command-line.ts'
 
-/** What of Eleventy's configuration a bare site needs. */
-interface Bare {
+/** The methods of Eleventy's configuration that a bare site needs. */
+interface BareConfig {
   setIncludesDirectory(folder: string): void
   setTemplateFormats(formats: readonly string[]): void
   addGlobalData(name: string, value: unknown): void
@@ -22,10 +22,7 @@ const layout = `<!doctype html>
 await runCommand(async () => {
   const { content, output } = readOptions(
     'Does the least that could be done with a content folder and prints what it took.',
-    {
-      content: contentOption,
-      output: { type: 'string', default: '_site', takes: 'DIR', does: 'Where the site goes.' }
-    }
+    { content: contentOption, output: outputOption }
   )
   const markdown = await timed(() => bareMarkdown(content))
   const eleventy = await timed(() => plainEleventy(content, output))
@@ -47,14 +44,14 @@ function bareMarkdown(content: string): void {
   }
 }
 
-/** Every file as a page of Eleventy alone, in a layout that is hardly one. */
+/** Every file as a page of Eleventy, with none of our plugins and next to no layout. */
 async function plainEleventy(content: string, output: string): Promise<void> {
   const includes = `${output}-layout`
   mkdirSync(includes, { recursive: true })
   writeFileSync(join(includes, 'bare.njk'), layout)
   const eleventy = new Eleventy(content, output, {
     quietMode: true,
-    config: (config: Bare) => {
+    config: (config: BareConfig) => {
       config.setTemplateFormats(['md'])
       config.setIncludesDirectory(`../${basename(includes)}`)
       config.addGlobalData('layout', 'bare.njk')

@@ -23,7 +23,7 @@ export async function saveToScreen(
   for (const name of ['src', 'assets', 'node_modules', 'eleventy.config.ts', 'package.json']) {
     symlinkSync(resolve(name), join(folder, name))
   }
-  const args = ['src/cli/start.ts', '--content', content, '--port', '0']
+  const args = ['src/cli/preview/start.ts', '--content', content, '--port', '0']
   const server = spawn(process.execPath, args, {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'inherit']

@@ -1,4 +1,4 @@
-/** npm start: runs the preview, and runs it again with the new code when a file of the engine is saved. */
+/** npm start: runs the preview server, and starts it again with the new code when a file of the engine is saved. */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
@@ -16,7 +16,7 @@ const watcher = watch(['src', 'eleventy.config.ts'], {
 
 for (let isFirst = true; ; isFirst = false) {
   const saved = once(watcher, 'all')
-  const server = fork('src/cli/preview-server.ts', process.argv.slice(2))
+  const server = fork('src/cli/preview/server.ts', process.argv.slice(2))
   const ended = once(server, 'exit')
   if (await Promise.race([ended, saved.then(() => false)])) {
     // Something that it was told is wrong, such as an option.

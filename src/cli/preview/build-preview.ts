@@ -1,44 +1,45 @@
-/** The site that `npm start` shows, as its content is at the moment. */
+/** Builds the site that `npm start` shows, again after each save. */
 import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { createPageParser } from '../content/pages.ts'
-import { compileAssets } from '../outputs/assets/compile.ts'
-import { projectCache } from '../outputs/cache.ts'
-import { headersOf } from '../outputs/hosting/headers.ts'
-import { problemsPath } from '../outputs/own-paths.ts'
-import type { BuiltPage } from '../rules/built/links/parse-page.ts'
-import type { Problem } from '../problem.ts'
-import type { Site } from '../site/build.ts'
-import { stage } from '../outputs/staging.ts'
-import { formatReport } from '../reports/index.ts'
-import { shortened } from '../reports/order.ts'
-import { loadSite, writeSite } from '../pipeline.ts'
-import { checkBuilt } from '../rules/check-built.ts'
-import { reasonOf } from './command-line.ts'
-import { buildDate } from '../build-environment.ts'
+import { buildDate } from '../../build-environment.ts'
+import { createPageParser } from '../../content/pages.ts'
+import { compileAssets } from '../../outputs/assets/compile.ts'
+import { projectCache } from '../../outputs/cache.ts'
+import { headersOf } from '../../outputs/hosting/headers.ts'
+import { problemsPath } from '../../outputs/own-paths.ts'
+import type { Layout } from '../../outputs/pages/eleventy.ts'
+import { stage } from '../../outputs/staging.ts'
+import { loadSite, writeSite } from '../../pipeline.ts'
+import { problem, type Problem } from '../../problem.ts'
+import { formatReport } from '../../reports/index.ts'
+import { shortened } from '../../reports/order.ts'
+import type { BuiltPage } from '../../rules/built/links/parse-page.ts'
+import { checkBuilt } from '../../rules/check-built.ts'
+import type { Site } from '../../site/build.ts'
+import type { LoadedSite } from '../../site/loaded-site.ts'
+import { reasonOf } from '../command-line.ts'
 import {
-  canFollow,
-  unchanged,
+  canReplace,
+  snapshotOf,
+  unchangedFiles,
   updatePages,
   updateRest,
-  whole,
-  type Written
-} from './update-site.ts'
+  type Snapshot
+} from './write-changes.ts'
 
-/** What `npm start` knows of the site that it shows. */
 export interface Preview {
   readonly site: () => Site | undefined
-  /** The headers that a host will send, so that what they stop does not work here either. */
+  /** The headers that a host will send, so that what they forbid does not work here either. */
   readonly headers: () => Readonly<Record<string, string>>
-  /** Builds it again after some files were saved. What nobody will see is left to the next build where there will be one. */
+  /** Builds the site after some files were saved. What nobody will see is left to the next build where there will be one. */
   readonly build: (saved: readonly string[], isOutdated: () => boolean) => Promise<void>
 }
 
 /**
  * Makes a preview in a folder. It is built in spite of problems, and lists them in the terminal and
  * for the page. Where pages were saved and nothing else, they are on the screen before the rest of the
- * site knows of them. The last good configuration stands in for a site.yaml that cannot be read.
+ * site is up to date. The last good configuration stands in for a site.yaml that cannot be read.
  */
 export function createPreview(
   content: string,
@@ -47,7 +48,7 @@ export function createPreview(
 ): Preview {
   const parsePages = createPageParser()
   let site: Site | undefined
-  let written: Written | undefined
+  let snapshot: Snapshot | undefined
   let headers = {}
   let known = new Map<string, BuiltPage>()
   let listed = forPreview([], '.')
@@ -68,42 +69,43 @@ export function createPreview(
     if (isNew) await reload()
   }
 
+  const writeAll = async (loaded: LoadedSite): Promise<Layout> => {
+    const { base, config } = loaded.site
+    const staging = stage(output)
+    try {
+      const assets = await compileAssets(base, { brand: config.brand, preview: true }, projectCache)
+      const layout = await writeSite(loaded, content, staging.folder, assets)
+      await writeFile(join(staging.folder, problemsPath), listed)
+      staging.publish()
+      return { ...layout, output }
+    } finally {
+      staging.discard()
+    }
+  }
+
   const build: Preview['build'] = async (saved, isOutdated) => {
     const started = performance.now()
-    const last = written
+    const last = snapshot
     // Until all is done, nobody knows what is in the folder.
-    written = undefined
+    snapshot = undefined
     try {
       const loaded = await loadSite(content, buildDate(), { fallback: site?.config, parsePages })
       root = loaded.folder === '' ? content : '.'
       site = loaded.site
-      if (last && saved.every(isPage) && canFollow(site, last.layout.site)) {
-        const layout = { ...last.layout, site }
-        const pages = await updatePages(layout, last)
+      if (last && saved.every(isPage) && canReplace(last.layout.site, site)) {
+        const pages = await updatePages({ ...last.layout, site }, last)
         await show(started)
         if (isOutdated()) {
-          written = pages
+          snapshot = pages
           return
         }
-        const all = await updateRest(pages)
-        known = unchanged(known, pages, all)
-        written = all
+        const complete = await updateRest(pages)
+        known = unchangedFiles(known, pages, complete)
+        snapshot = complete
       } else {
-        const staging = stage(output)
-        try {
-          const assets = await compileAssets(
-            site.base,
-            { brand: site.config.brand, preview: true },
-            projectCache
-          )
-          const layout = await writeSite(loaded, content, staging.folder, assets)
-          await writeFile(join(staging.folder, problemsPath), listed)
-          staging.publish()
-          written = whole({ ...layout, output })
-          headers = headersOf(layout.policies.headers)
-        } finally {
-          staging.discard()
-        }
+        const layout = await writeAll(loaded)
+        snapshot = snapshotOf(layout)
+        headers = headersOf(layout.policies.headers)
         known = new Map()
         await show(started)
       }
@@ -112,13 +114,13 @@ export function createPreview(
       await list(await checkBuilt(loaded, { content, output, groups, known, onPage }))
     } catch (error) {
       // A template or a style that does not compile: the last good preview stays on the screen.
-      await list([{ rule: 'build', severity: 'error', message: reasonOf(error) }])
+      await list([problem('build', {}, { message: reasonOf(error) })])
     }
   }
   return { build, site: () => site, headers: () => headers }
 }
 
-/** Whether a file is a page, so that no template, style or setting is another because of it. */
+/** Whether a file is a page: no template, style or setting depends on it. */
 function isPage(file: string): boolean {
   return /\.md$/i.test(file)
 }
@@ -130,14 +132,11 @@ const most = 100
 function forPreview(problems: readonly Problem[], root: string): string {
   const first = shortened(problems)
     .slice(0, most)
-    .map(({ edit: _, count: __, ...problem }) => {
-      const { file, line = 1, column = 1 } = problem
-      if (file === undefined) return problem
+    .map(({ edit: _, count: __, ...one }) => {
+      const { file, line = 1, column = 1 } = one
+      if (file === undefined) return one
       const path = resolve(file.endsWith('.njk') ? '.' : root, file)
-      return {
-        ...problem,
-        editor: `vscode://file${pathToFileURL(path).pathname}:${line}:${column}`
-      }
+      return { ...one, editor: `vscode://file${pathToFileURL(path).pathname}:${line}:${column}` }
     })
   return JSON.stringify({ count: problems.length, first })
 }

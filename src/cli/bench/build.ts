@@ -1,20 +1,17 @@
-/** One cold build of a content folder, for `npm run bench`: what each part of it took, as JSON. */
-import { compileAssets } from '../outputs/assets/compile.ts'
-import { writeFiles } from '../outputs/write-files.ts'
-import { makeIndex } from '../outputs/search/index-files.ts'
-import { plainText } from '../markdown/walk.ts'
-import { loadSite, writeSite } from '../pipeline.ts'
-import { checkBuilt } from '../rules/check-built.ts'
-import { contentOption, readOptions, runCommand } from './command-line.ts'
-import { buildDate } from '../build-environment.ts'
+/** For `npm run bench`: builds a content folder once, and prints what each part took, as JSON. */
+import { compileAssets } from '../../outputs/assets/compile.ts'
+import { writeFiles } from '../../outputs/write-files.ts'
+import { makeIndex } from '../../outputs/search/index-files.ts'
+import { plainText } from '../../markdown/walk.ts'
+import { loadSite, writeSite } from '../../pipeline.ts'
+import { checkBuilt } from '../../rules/check-built.ts'
+import { contentOption, outputOption, readOptions, runCommand } from '../command-line.ts'
+import { buildDate } from '../../build-environment.ts'
 
 await runCommand(async () => {
   const { content, output } = readOptions(
     'Builds a content folder once and prints what each part took.',
-    {
-      content: contentOption,
-      output: { type: 'string', default: '_site', takes: 'DIR', does: 'Where the site goes.' }
-    }
+    { content: contentOption, output: outputOption }
   )
   const seconds: Record<string, number> = { start: performance.now() / 1000 }
   const timed = async <Result>(part: string, work: () => Result | Promise<Result>) => {

@@ -11,7 +11,7 @@ import {
   startCommand,
   temporaryFolder,
   type Running
-} from './project.ts'
+} from '../../project.ts'
 
 /** `npm start` on a copy of the coffee guide. Whatever happens to the content, the server goes on. */
 const folder = temporaryFolder()
@@ -31,7 +31,7 @@ beforeAll(async () => {
   const text = readFileSync(settings, 'utf8')
   writeFileSync(settings, text.replace('address: https', 'address: http'))
   // Port 0 is any that is free.
-  server = startCommand('start', ['--content', 'guide', '--port', '0'], { folder })
+  server = startCommand('preview/start', ['--content', 'guide', '--port', '0'], { folder })
   address = new URL('/coffee/', await addressOf(server)).href
   printed = server.output()
   writeFileSync(settings, text)
@@ -268,7 +268,9 @@ describe('when the engine itself is saved', () => {
     copyProject(other)
     cpSync(coffeeGuide, join(other, 'guide'), { recursive: true })
     const port = `${await freePort()}`
-    watching = startCommand('start', ['--content', 'guide', '--port', port], { folder: other })
+    watching = startCommand('preview/start', ['--content', 'guide', '--port', port], {
+      folder: other
+    })
     home = await addressOf(watching)
     expect(home).toBe(`http://localhost:${port}/coffee/`)
   }, 180_000)
@@ -317,7 +319,9 @@ describe('when the engine itself is saved', () => {
 })
 
 test('does not start without a content folder', { timeout: 60_000 }, async () => {
-  const started = await runCommand('start', ['--content', 'nowhere', '--port', '0'], { folder })
+  const started = await runCommand('preview/start', ['--content', 'nowhere', '--port', '0'], {
+    folder
+  })
 
   expect(started).toEqual({
     exitCode: 2,

@@ -11,22 +11,22 @@ import {
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compileAssets } from '../../src/outputs/assets/compile.ts'
-import { projectCache } from '../../src/outputs/cache.ts'
-import { readBuiltSite } from '../../src/rules/built/built-site.ts'
-import { loadSite, writeSite } from '../../src/pipeline.ts'
+import { compileAssets } from '../../../src/outputs/assets/compile.ts'
+import { projectCache } from '../../../src/outputs/cache.ts'
+import { readBuiltSite } from '../../../src/rules/built/built-site.ts'
+import { loadSite, writeSite } from '../../../src/pipeline.ts'
 import {
-  canFollow,
-  unchanged,
+  canReplace,
+  snapshotOf,
+  unchangedFiles,
   updatePages,
   updateRest,
-  whole,
-  type Written
-} from '../../src/cli/update-site.ts'
-import type { Layout } from '../../src/outputs/pages/eleventy.ts'
-import { markdown } from '../fuzz/markdown.ts'
-import { holds } from '../fuzz/run.ts'
-import { coffeeGuide, filesIn, temporaryFolder } from '../project.ts'
+  type Snapshot
+} from '../../../src/cli/preview/write-changes.ts'
+import type { Layout } from '../../../src/outputs/pages/eleventy.ts'
+import { markdown } from '../../fuzz/markdown.ts'
+import { holds } from '../../fuzz/run.ts'
+import { coffeeGuide, filesIn, temporaryFolder } from '../../project.ts'
 
 const folder = temporaryFolder()
 const assets = await compileAssets('/coffee', { brand: 'generic', preview: true }, projectCache)
@@ -37,7 +37,7 @@ async function preview() {
   const content = join(mkdtempSync(join(folder, 'preview-')), 'guide')
   cpSync(coffeeGuide, content, { recursive: true })
   const output = join(dirname(content), 'site')
-  return { content, output, written: whole(await build(content, output)) }
+  return { content, output, written: snapshotOf(await build(content, output)) }
 }
 
 async function build(content: string, output: string): Promise<Layout> {
@@ -46,9 +46,10 @@ async function build(content: string, output: string): Promise<Layout> {
 }
 
 /** Brings a site up to date with its content, as `npm start` does. */
-async function update(content: string, last: Written): Promise<Written> {
+async function update(content: string, last: Snapshot): Promise<Snapshot> {
   const { site } = await loadSite(content, day)
-  if (!canFollow(site, last.layout.site)) return whole(await build(content, last.layout.output))
+  if (!canReplace(last.layout.site, site))
+    return snapshotOf(await build(content, last.layout.output))
   return updateRest(await updatePages({ ...last.layout, site }, last))
 }
 
@@ -97,7 +98,7 @@ const change = fc.record({
 })
 
 holds(
-  'after any edits a site that was brought up to date is that of a whole build, byte for byte',
+  'after any edits a site that was brought up to date is that of a complete build, byte for byte',
   3,
   fc.array(change, { minLength: 4, maxLength: 4 }),
   async (changes) => {
@@ -112,8 +113,8 @@ holds(
         edit(path, edits[what]!(words))
       }
       last = await update(content, last)
-      await build(content, `${output}-whole`)
-      expect(filesIn(output)).toEqual(filesIn(`${output}-whole`))
+      await build(content, `${output}-complete`)
+      expect(filesIn(output)).toEqual(filesIn(`${output}-complete`))
     }
     rmSync(dirname(content), { recursive: true })
   }
@@ -129,7 +130,7 @@ test('a page that was saved is written again, and no other page', async () => {
 
   const updated = await updatePages({ ...written.layout, site }, written)
 
-  expect([...updated.ahead]).toEqual(['/leak/'])
+  expect([...updated.pending]).toEqual(['/leak/'])
   const after = times()
   expect(pages.filter((_, index) => before[index] !== after[index])).toEqual(['leak/index'])
 })
@@ -139,9 +140,9 @@ test('a title is written again on each page that names it', async () => {
   edit(join(content, 'machine/no-coffee.md'), (text) => text.replace('No coffee', 'Nothing'))
   const { site } = await loadSite(content, day)
 
-  const { ahead } = await updatePages({ ...written.layout, site }, written)
+  const { pending } = await updatePages({ ...written.layout, site }, written)
 
-  expect([...ahead].sort()).toEqual(['/machine/', '/machine/daily-care/', '/machine/no-coffee/'])
+  expect([...pending].sort()).toEqual(['/machine/', '/machine/daily-care/', '/machine/no-coffee/'])
 })
 
 test('a title in the footer is written again on all pages', async () => {
@@ -149,9 +150,9 @@ test('a title in the footer is written again on all pages', async () => {
   edit(join(content, 'about.md'), (text) => text.replace('# About this guide', '# About it'))
   const { site } = await loadSite(content, day)
 
-  const { ahead } = await updatePages({ ...written.layout, site }, written)
+  const { pending } = await updatePages({ ...written.layout, site }, written)
 
-  expect(ahead.size).toBe(site.pages.length)
+  expect(pending.size).toBe(site.pages.length)
   expect(readFileSync(join(output, 'leak/index.html'), 'utf8')).toContain('>About it</a>')
 })
 
@@ -163,12 +164,12 @@ test('what waits while pages are saved one after the other is made up for', asyn
     const { site } = await loadSite(content, day)
     last = await updatePages({ ...last.layout, site }, last)
   }
-  expect([...last.ahead]).toEqual(['/leak/', '/about/'])
+  expect([...last.pending]).toEqual(['/leak/', '/about/'])
 
   await updateRest(last)
 
-  await build(content, `${output}-whole`)
-  expect(filesIn(output)).toEqual(filesIn(`${output}-whole`))
+  await build(content, `${output}-complete`)
+  expect(filesIn(output)).toEqual(filesIn(`${output}-complete`))
 })
 
 test.each([
@@ -176,16 +177,16 @@ test.each([
   ['a heading, which other pages list', '## Tea {#tea}', false]
 ])('what was not written again need not be read again: %s', async (_what, words, isListKept) => {
   const { content, output } = await preview()
-  // The whole guide on one page would be another, whatever was saved.
+  // The single page would be another, whatever was saved.
   edit(join(content, 'site.yaml'), (text) => text.replace(/^whole: .*\n/m, ''))
-  const written = whole(await build(content, output))
+  const written = snapshotOf(await build(content, output))
   const read = new Map()
   await readBuiltSite(output, read)
   edit(join(content, 'leak.md'), (text) => `${text}\n${words}\n`)
   const { site } = await loadSite(content, day)
   const pages = await updatePages({ ...written.layout, site }, written)
 
-  const kept = unchanged(read, pages, await updateRest(pages))
+  const kept = unchangedFiles(read, pages, await updateRest(pages))
 
   expect(kept.has('about/index.html')).toBe(true)
   expect(kept.has('leak/index.html')).toBe(false)

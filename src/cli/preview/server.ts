@@ -1,17 +1,16 @@
-/** Builds, serves with live reload, and builds again on each change. Nothing wrong in the content stops it. `npm start` runs it. */
+/** Serves a preview with live reload, and builds it again on each change. Nothing wrong in the content stops it. `npm start` runs it. */
 import { existsSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import EleventyDevServer from '@11ty/eleventy-dev-server'
 import { watch } from 'chokidar'
-import { UsageError } from '../usage-error.ts'
-import type { Site } from '../site/build.ts'
-import type { SiteFile } from '../outputs/write-files.ts'
-import { recover } from '../outputs/staging.ts'
-import { makeIndex } from '../outputs/search/index-files.ts'
-import { indexFolder } from '../outputs/search/records.ts'
-import { contentOption, readOptions, runCommand } from './command-line.ts'
-import { createPreview } from './preview.ts'
+import { UsageError } from '../../usage-error.ts'
+import type { Site } from '../../site/build.ts'
+import type { SiteFile } from '../../outputs/write-files.ts'
+import { makeIndex } from '../../outputs/search/index-files.ts'
+import { indexFolder } from '../../outputs/search/records.ts'
+import { contentOption, readOptions, runCommand } from '../command-line.ts'
+import { createPreview } from './build-preview.ts'
 
 const output = '_site.preview'
 
@@ -32,7 +31,6 @@ await runCommand(async () => {
   )
   if (!/^\d+$/.test(port)) throw new UsageError(`--port is "${port}". It must be a number.`)
   if (!existsSync(content)) throw new UsageError(`There is no content folder at ${content}.`)
-  recover(output)
   let server: EleventyDevServer | undefined
   const preview = createPreview(content, output, async () => {
     if (!server) return
@@ -58,26 +56,27 @@ await runCommand(async () => {
   return 0
 })
 
-/**
- * Answers for the search index, which is made when somebody searches: most saves are looked at and
- * not searched, and need not wait for it.
- */
+/** Serves the search index, and makes it when somebody searches: most saves need not wait for it. */
 function serveIndex(current: () => Site | undefined) {
   let indexed: Site | undefined
   let files: Promise<readonly SiteFile[]> | undefined
   return async (request: IncomingMessage, response: ServerResponse, next: () => void) => {
     const site = current()
-    const path = (request.url ?? '').split(/[?#]/)[0]?.slice(`${site?.base}/`.length) ?? ''
+    const path = pathOf(request).slice(`${site?.base}/`.length)
     if (!site || !path.startsWith(`${indexFolder}/`)) return next()
     if (indexed !== site) files = makeIndex(site)
     indexed = site
     const made = await files?.catch(() => undefined)
     const file = made?.find((one) => one.path === decodeURI(path))
     if (file === undefined) return next()
-    // A browser runs no script of another type.
+    // Browsers run a script of this type only.
     if (path.endsWith('.js')) response.setHeader('content-type', 'text/javascript')
     response.end(file.content)
   }
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '').split(/[?#]/)[0] ?? ''
 }
 
 /** The path that the preview is served under, as the site is. */
@@ -87,8 +86,8 @@ function prefixOf(site: Site | undefined): string {
 
 /**
  * Runs a task after each change, one at a time: changes that come while it runs cause one more run.
- * The task gets the files that were saved, and can ask whether there will be another run. Once it
- * watches, it gives the function that runs the task without a change.
+ * The task gets the files that were saved, and can ask whether another run is due. Resolves, once it
+ * watches, with the function that runs the task without a change.
  */
 async function watchFolders(
   folders: readonly string[],
