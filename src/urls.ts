@@ -16,7 +16,7 @@ export function urlFor(file: string): string {
   return ['', ...parts.map(encodeURIComponent), ''].join('/')
 }
 
-/** What no name may be: empty, with characters or ends that some systems refuse, or the name of a device or index. */
+/** What no name may be: empty, with characters or an ending that some systems refuse, or the name of a device or index. */
 const unfit =
   /^$|[\p{Cc}\p{Cs}\uFFFD"*/:<>?\\|]|[ .]$|^(?:aux|con|nul|prn|com\d|lpt\d)(?:\.|$)|^index\.html$/iu
 
@@ -34,7 +34,7 @@ export function isPortable(path: string): boolean {
 /** Whether a page can have this address: it is written as the build writes one, and its path is portable. */
 export function isPageAddress(url: string): boolean {
   if (url === '/') return true
-  const path = decodePath(url.slice(1, -1))
+  const path = percentDecode(url.slice(1, -1))
   return isPortable(path) && urlFor(`${path}/index.md`) === url
 }
 
@@ -57,16 +57,14 @@ export function resolveHref(file: string, href: string): string | undefined {
   if (isExternal(href)) return href
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(href) ?? []
   if (path === '') return urlFor(file) + rest
-  const decoded = decodePath(path)
+  const decoded = percentDecode(path)
   const joined = decoded.startsWith('/')
     ? posix.normalize(decoded).slice(1)
     : posix.join(posix.dirname(file), decoded)
   if (joined === '..' || joined.startsWith('../')) return undefined
   if (joined === '.' || joined === './' || joined === '') return '/' + rest
   const isFile = !joined.endsWith('/') && posix.extname(joined) !== '' && !markdown.test(joined)
-  const url = isFile
-    ? '/' + joined.split('/').map(encodeURIComponent).join('/')
-    : urlFor(joined.replace(/\/$/, ''))
+  const url = isFile ? encodePath('/' + joined) : urlFor(joined.replace(/\/$/, ''))
   return url + rest
 }
 
@@ -85,12 +83,12 @@ export function basePath(address: string): string {
   return new URL(address).pathname.replace(/\/$/, '')
 }
 
-/** The address of a site path as it is shared: on the site's host, in the folder that it is published in. */
+/** The URL of a site path with the site's host and the folder that it is published in. */
 export function absoluteUrl(address: string, url: string): string {
   return new URL(withBase(basePath(address), url), address).href
 }
 
-/** A link of a page as it is shared: it starts with the folder that the site is published in, and lacks the host. */
+/** The URL of a link that has the folder that the site is published in, and lacks the host. */
 export function onHost(address: string, href: string): string {
   return new URL(href, address).href
 }
@@ -100,12 +98,32 @@ export function parentOf(url: string): string {
   return url.slice(0, url.lastIndexOf('/', url.length - 2) + 1)
 }
 
-export function decodePath(path: string): string {
+/** The address of a path: the name of a file may hold what has a meaning in an address. */
+export function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/')
+}
+
+/** https://url.spec.whatwg.org/#percent-decode: a % that codes nothing stands for itself. */
+export function percentDecode(text: string): string {
   try {
-    return decodeURIComponent(path)
+    return decodeURIComponent(text)
   } catch {
-    return path // a stray % is a name with a % in it
+    const bytes = Buffer.from(text).toString('latin1')
+    const decoded = bytes.replace(/%([\da-f]{2})/gi, (_, hex) =>
+      String.fromCharCode(parseInt(hex, 16))
+    )
+    return Buffer.from(decoded, 'latin1').toString()
   }
+}
+
+/**
+ * Whether a fragment leads to an element of a page: as it stands, or decoded, or by the name of the top.
+ * https://html.spec.whatwg.org/multipage/browsing-the-web.html#select-the-indicated-part
+ */
+export function indicates(fragment: string, ids: ReadonlySet<string>, hasTop = true): boolean {
+  if (fragment === '' || ids.has(fragment)) return true
+  const decoded = percentDecode(fragment)
+  return ids.has(decoded) || (hasTop && /^top$/i.test(decoded))
 }
 
 /** The address of something that can be linked to, as people write it: `/page/` or `/page/#id`. */

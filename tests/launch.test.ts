@@ -1,24 +1,11 @@
 /** Whatever Node npm starts a script with, the Node of the lockfile runs it. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  writeFileSync
-} from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
-import { project, temporaryFolder } from './project.ts'
-
-const manifest: {
-  readonly scripts: Readonly<Record<string, string>>
-  readonly optionalDependencies: Readonly<Record<string, string>>
-} = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'))
+import { manifest, project, temporaryFolder } from './project.ts'
 
 /** A Node in node_modules that says that it is that one, and then is the Node of these tests. */
 const standIn = `#!/bin/sh\nRAN=lockfile exec '${process.execPath}' "$@"\n`

@@ -17,6 +17,11 @@ import { inject } from 'vitest'
 
 export const project = join(import.meta.dirname, '..')
 
+export const manifest: {
+  readonly scripts: Readonly<Record<string, string>>
+  readonly optionalDependencies: Readonly<Record<string, string>>
+} = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'))
+
 /** A small guide about a coffee machine. It has every type of page, and nothing in it is broken. */
 export const coffeeGuide = join(project, 'tests/fixtures/guide')
 

@@ -6,8 +6,8 @@ import { UsageError } from '../usage-error.ts'
 import type { Doc } from '../content/doc.ts'
 import { plainText, segmentsIn } from '../markdown/walk.ts'
 import { formatChanges } from '../reports/changes.ts'
-import { formatMarkdown, longest } from '../reports/markdown.ts'
-import { shortened } from '../reports/order.ts'
+import { formatReport } from '../reports/index.ts'
+import { longest } from '../reports/markdown.ts'
 import { gradedTexts, readingGrade } from '../rules/words/reading.ts'
 import { countWords } from '../rules/words/sentences.ts'
 import { checkUnbuilt, loadSite } from '../pipeline.ts'
@@ -35,7 +35,7 @@ await runCommand(async () => {
   const dropped = compareLedgers(before.ledger, after.ledger)
   const problems = [...dropped, ...(await checkUnbuilt(after, content, groups))]
   const changes = formatChanges(compareSites(before.site, after.site, readingOf))
-  const rest = formatMarkdown(shortened(problems), longest - changes.length)
+  const rest = formatReport(problems, 'markdown', longest - changes.length)
   process.stdout.write(`${changes}\n${rest}`)
   // All else is found by other commands too. This is seen only beside what was there before.
   return dropped.length > 0 ? 1 : 0

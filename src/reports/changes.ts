@@ -1,6 +1,6 @@
 import type { PageChange, Reading, SiteChanges } from '../site/compare.ts'
 
-/** A comment of a thousand lines is read by nobody. */
+/** How many lines of a list are shown: nobody reads a comment of a thousand. */
 const most = 20
 
 /** What a change would publish, as Markdown for a comment. */
@@ -51,7 +51,7 @@ function between(
   return `${name} ${[...figures].join(' → ')}`
 }
 
-/** In code, what an author wrote is text and no more: it tells nobody, and links nothing. */
+/** In code, what an author wrote is text and no more: it notifies nobody, and links nothing. */
 function code(text: string): string {
   return `\`${text.replaceAll('`', "'")}\``
 }

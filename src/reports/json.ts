@@ -1,19 +1,18 @@
 import type { Problem } from '../problem.ts'
 
-/** One JSON array, keys always in the same order, fields that do not apply left out. */
+const keys = [
+  'rule',
+  'severity',
+  'file',
+  'line',
+  'column',
+  'page',
+  'href',
+  'message',
+  'fix'
+] satisfies (keyof Problem)[]
+
+/** One JSON array, keys always in this order, those that do not apply left out. */
 export function formatJson(problems: readonly Problem[]): string {
-  const ordered = problems.map(
-    ({ rule, severity, file, line, column, page, href, message, fix }) => ({
-      rule,
-      severity,
-      file,
-      line,
-      column,
-      page,
-      href,
-      message,
-      fix
-    })
-  )
-  return JSON.stringify(ordered, null, 2) + '\n'
+  return `${JSON.stringify(problems, keys, 2)}\n`
 }

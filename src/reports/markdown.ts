@@ -1,13 +1,17 @@
 import type { Problem, Severity } from '../problem.ts'
 import { countOf } from './order.ts'
+import { problemText } from './text.ts'
 
 /** GitHub takes 65,536 characters in an issue or comment; the rest is for what a workflow adds. */
 export const longest = 60_000
 
-/** A report for an issue: problems, then warnings, grouped by the address or the rule that they are about. */
+/** A report for an issue: problems, then warnings, grouped by the link or the rule that they are about. */
 export function formatMarkdown(problems: readonly Problem[], room = longest): string {
   if (problems.length === 0) return 'No problems found.\n'
-  const entries = [...sectionOf(problems, 'error'), ...sectionOf(problems, 'warning')]
+  const entries = [
+    ...entriesOf(problems, 'error', 'Problems'),
+    ...entriesOf(problems, 'warning', 'Warnings')
+  ]
   let text = ''
   for (const [index, entry] of entries.entries()) {
     if (text.length + entry.length > room) {
@@ -18,32 +22,23 @@ export function formatMarkdown(problems: readonly Problem[], room = longest): st
   return text
 }
 
-function sectionOf(problems: readonly Problem[], severity: Severity): string[] {
+function entriesOf(problems: readonly Problem[], severity: Severity, title: string): string[] {
   const own = problems.filter((problem) => problem.severity === severity)
   const groups = Map.groupBy(own, ({ href, rule }) => href ?? rule)
-  const name = severity === 'error' ? 'Problems' : 'Warnings'
-  return [...groups.values()].map(
-    (group, index) => (index === 0 ? `## ${name}: ${countOf(own)}\n\n` : '') + block(group)
+  return [...groups].map(
+    ([about, group], index) =>
+      (index === 0 ? `## ${title}: ${countOf(own)}\n\n` : '') + codeBlock(about, group)
   )
 }
 
 /**
  * What a report quotes may come from other people's pages. In a code block it is text and no more:
- * it links nothing, tells nobody, and leaves no mark on the issues of another project.
+ * it links nothing, notifies nobody, and leaves no mark on the issues of another project.
  */
-function block(group: readonly Problem[]): string {
-  const [first] = group
-  const text = [first?.href ?? first?.rule ?? '', ...group.map(entry)].join('\n')
+function codeBlock(about: string, group: readonly Problem[]): string {
+  const entries = group.map((one) => problemText(one, one.rule).replace(/^/gm, '  '))
+  const text = [about, ...entries].join('\n')
   const ticks = (text.match(/`+/g) ?? []).reduce((most, { length }) => Math.max(most, length), 2)
   const fence = '`'.repeat(ticks + 1)
   return `${fence}text\n${text}\n${fence}\n`
-}
-
-function entry({ rule, file, line, column, page, message, fix }: Problem): string {
-  const place = [file ?? page ?? 'the site', line, column].filter((part) => part !== undefined)
-  return [
-    `  ${place.join(':')}  ${rule}`,
-    `    ${message}`,
-    ...(fix ? [`    Fix: ${fix}`] : [])
-  ].join('\n')
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts'
 
-/** Rules whose problems make others: what comes of a file that is not read, or not all of it, goes with its cause. */
+/** Rules whose problems cause others, because a file is not read, or not all of it. */
 const causes = new Set([
   'encoding',
   'file-name',
@@ -13,10 +13,10 @@ const causes = new Set([
   'unreadable-file'
 ])
 
-/** So many problems of one rule on one page are reported: who has put those right knows how to put right the rest. */
+/** How many problems of one rule on one page are reported: who has fixed those knows how to fix the rest. */
 const most = 200
 
-/** How many problems a report is of: one of them can stand for thousands. */
+/** How many problems there are: one of those reported can stand for thousands. */
 export function countOf(problems: readonly Problem[]): number {
   return problems.reduce((sum, { count = 1 }) => sum + count, 0)
 }
@@ -30,8 +30,8 @@ export function shortened(problems: readonly Problem[]): Problem[] {
     .map((same) => same.slice(most))
     .filter(({ length }) => length > 0)
   if (rests.length === 0) return ordered
-  const left = new Set(rests.flat())
-  return inOrder([...ordered.filter((one) => !left.has(one)), ...rests.map(standIn)])
+  const leftOut = new Set(rests.flat())
+  return inOrder([...ordered.filter((one) => !leftOut.has(one)), ...rests.map(standIn)])
 }
 
 /** One problem in place of many of one rule on one page, at the place of the first. */
@@ -46,9 +46,9 @@ function standIn(rest: readonly Problem[]): Problem {
 }
 
 /**
- * Problems in the order to fix them: errors first, then causes before what comes of them, then by
- * file, line and column, then by page. Where several have one place, they stay as they were found:
- * the missing sections of a page are listed as they stand on it.
+ * Problems in the order to fix them: errors first, causes before their consequences, then by file,
+ * line and column, then by page. The sort is stable, so that the missing sections of a page, which
+ * have one place, stay in the order of the page.
  */
 export function inOrder(problems: readonly Problem[]): Problem[] {
   return problems.toSorted(

@@ -10,25 +10,23 @@ export function formatText(problems: readonly Problem[]): string {
     errors > 0 && `${errors} ${errors === 1 ? 'problem' : 'problems'}`,
     warnings > 0 && `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`
   ].filter(Boolean)
-  return `${problems.map(formatProblem).join('\n\n')}\n\n${counts.join(' and ')} found.\n`
+  const entries = problems.map((one) =>
+    problemText(one, one.severity === 'error' ? one.rule : `warning: ${one.rule}`)
+  )
+  return `${entries.join('\n\n')}\n\n${counts.join(' and ')} found.\n`
 }
 
-function formatProblem(problem: Problem): string {
-  const place = printed(placeOf(problem))
-  const fix = problem.fix?.split('\n').map(printed).join('\n    ')
+/** A problem in a few lines: its place and a label, then what is wrong and how to fix it. */
+export function problemText({ file, line, column, page, message, fix }: Problem, label: string) {
+  const place = [file ?? page ?? 'the site', line, column].filter((part) => part !== undefined)
   return [
-    `${place}  ${problem.severity === 'error' ? problem.rule : `warning: ${problem.rule}`}`,
-    `  ${printed(problem.message)}`,
-    ...(fix ? [`  Fix: ${fix}`] : [])
+    `${onOneLine(place.join(':'))}  ${label}`,
+    `  ${onOneLine(message)}`,
+    ...(fix ? [`  Fix: ${fix.split('\n').map(onOneLine).join('\n    ')}`] : [])
   ].join('\n')
 }
 
-/** Words of a page on one line: a control character in them would be obeyed by a terminal, a line end by a CI log. */
-function printed(words: string): string {
+/** A terminal would obey a control character in what a page says, and a CI log a line that starts with `::`. */
+function onOneLine(words: string): string {
   return words.replace(/\p{Cc}+/gu, ' ')
-}
-
-function placeOf({ file, line, column, page }: Problem): string {
-  const parts = [file ?? page ?? 'the site', line, column]
-  return parts.filter((part) => part !== undefined).join(':')
 }

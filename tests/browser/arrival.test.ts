@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { arrivalFigures, arriveAt } from '../../src/cli/bench/arrival.ts'
-import { packSite } from '../../src/cli/bench/host.ts'
+import { compressSite } from '../../src/cli/bench/host.ts'
 import { serveFolder, type Served } from '../../src/outputs/hosting/serve.ts'
 import { temporaryFolder } from '../project.ts'
 import { browser } from './open.ts'
@@ -26,7 +26,7 @@ beforeAll(async () => {
     mkdirSync(join(folder, name))
     writeFileSync(join(folder, name, 'index.html'), html)
   }
-  packSite(folder)
+  compressSite(folder)
   host = await serveFolder(folder, '')
 })
 afterAll(() => host.close())

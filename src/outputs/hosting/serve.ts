@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import sirv from 'sirv'
-import { decodePath } from '../../urls.ts'
+import { percentDecode } from '../../urls.ts'
 
 export interface Served {
   /** The address of the folder, without a closing slash. */
@@ -40,7 +40,7 @@ export async function serveFolder(
 function pathIn(base: string, url: string): string {
   const { pathname } = new URL(url, 'http://localhost')
   if (!pathname.startsWith(`${base}/`)) return '/' // which is no file
-  return decodePath(pathname.slice(base.length)).replace(/\/$/, '/index.html')
+  return percentDecode(pathname.slice(base.length)).replace(/\/$/, '/index.html')
 }
 
 function notFound(folder: string): string {

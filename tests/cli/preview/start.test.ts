@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -13,65 +13,54 @@ import {
   type Running
 } from '../../project.ts'
 
-/** `npm start` on a copy of the coffee guide. Whatever happens to the content, the server goes on. */
+/** `npm start` on a copy of the coffee guide, one for all tests. Whatever happens to the content, it goes on. */
 const folder = temporaryFolder()
 const guide = join(folder, 'guide')
+const patience = { timeout: 60_000, interval: 50 }
 let server: Running
 let address = ''
-/** What was printed at the start, when site.yaml was broken. */
-let printed = ''
-
-const patience = { timeout: 60_000, interval: 50 }
-const slow = { timeout: 180_000 }
 
 beforeAll(async () => {
   copyProject(folder)
   cpSync(coffeeGuide, guide, { recursive: true })
-  const settings = join(guide, 'site.yaml')
-  const text = readFileSync(settings, 'utf8')
-  writeFileSync(settings, text.replace('address: https', 'address: http'))
-  // Port 0 is any that is free.
-  server = startCommand('preview/start', ['--content', 'guide', '--port', '0'], { folder })
-  address = new URL('/coffee/', await addressOf(server)).href
-  printed = server.output()
-  writeFileSync(settings, text)
-}, 180_000)
+  const port = `${await freePort()}`
+  address = `http://localhost:${port}/coffee/`
+  edit('guide/site.yaml', (text) => text.replace('address: https', 'address: http'))
+  server = startCommand('preview/start', ['--content', 'guide', '--port', port], { folder })
+})
 
-beforeEach(async () => {
-  await expect.poll(async () => (await get('')).status, patience).toBe(200)
-  await vi.waitFor(async () => expect(await problems()).toEqual([]), patience)
-  server.forget()
-}, 180_000)
-
-/** A port that nobody listens at. */
 async function freePort(): Promise<number> {
   const listener = createServer().listen(0)
   await once(listener, 'listening')
-  const address = listener.address()
+  const { port } = listener.address() as AddressInfo
   listener.close()
   await once(listener, 'close')
-  if (typeof address !== 'object' || address === null) throw new Error('There is no free port.')
-  return address.port
+  return port
 }
 
-async function addressOf({ output }: Running): Promise<string> {
-  return vi.waitFor(() => {
-    const printed = /http:\/\/localhost:\d+\/\S*/.exec(output())?.[0]
-    if (printed === undefined) throw new Error(`No address is printed:\n${output()}`)
-    return printed
-  }, patience)
+function eventually<Value>(read: () => Value | Promise<Value>) {
+  return expect.poll(read, patience)
 }
 
-/** Changes words in a file of the guide. The file is put back after the test. */
-function edit(file: string, words: string, others: string): void {
-  const path = join(guide, file)
-  const text = readFileSync(path, 'utf8')
-  if (!text.includes(words)) throw new Error(`${file} has no "${words}".`)
-  onTestFinished(() => writeFileSync(path, text))
-  writeFileSync(
-    path,
-    text.replace(words, () => others)
-  )
+/** Changes a file, and gives the function that puts it back. */
+function edit(path: string, change: (text: string) => string, write = writeFileSync): () => void {
+  const file = join(folder, path)
+  const text = readFileSync(file, 'utf8')
+  const changed = change(text)
+  if (changed === text) throw new Error(`${path} has not changed.`)
+  write(file, changed)
+  return () => writeFileSync(file, text)
+}
+
+/** Changes words in a file until the end of the test. */
+function editHere(path: string, words: string, others: string, write = writeFileSync): void {
+  onTestFinished(edit(path, (text) => text.replace(words, others), write))
+}
+
+/** Saves as editors do that write a new file and give it the name of the old one. */
+const replaceFile: typeof writeFileSync = (file, text) => {
+  writeFileSync(`${String(file)}.new`, text)
+  renameSync(`${String(file)}.new`, String(file))
 }
 
 /** What a browser gets for a path, written as in a link on the home page. */
@@ -80,17 +69,18 @@ async function get(path: string) {
   return { status: response.status, body: await response.text() }
 }
 
+const words = (path: string) => async () => (await get(path)).body
+
 interface Listed {
   readonly count: number
   readonly first: readonly { file?: string; line?: number; rule: string; editor?: string }[]
 }
 
-/** What the preview says of the problems that it knows of. */
 async function listed(): Promise<Listed> {
   return JSON.parse((await get('problems.json')).body)
 }
 
-/** The problems that the preview lists, each as its place and its rule. */
+/** The problems that the preview lists for the page, each as its place and its rule. */
 async function problems(): Promise<string[]> {
   const { first } = await listed()
   return first.map(({ file, line, rule }) => `${file}:${line} ${rule}`)
@@ -102,22 +92,23 @@ async function loadedBy(html: string): Promise<(string | number)[][]> {
   return Promise.all(addresses.map(async ([, path = '']) => [path, (await get(path)).status]))
 }
 
-test('starts with a broken site.yaml, and is whole once that is mended', slow, async () => {
-  expect(printed).toContain('"address" must be the https address the site is published at.')
-
-  const home = await get('')
-  expect(home.status).toBe(200)
-  expect(home.body).toContain('<title>Office coffee guide</title>')
+test('starts with a broken site.yaml, and shows the guide once that is mended', async () => {
+  await eventually(server.output).toContain(new URL('/', address).href)
+  expect(server.output()).toContain('"address" must be the https address the site is published at.')
+  edit('guide/site.yaml', (text) => text.replace('address: http:', 'address: https:'))
+  await eventually(words('')).toContain('<title>Office coffee guide</title>')
 })
 
-test(
-  'lists what is broken in the terminal and on the page, and serves the page',
-  slow,
-  async () => {
-    edit('about.md', '## Filter scale', '# Filter scale')
+describe('when the content, a template or a style is saved, it', () => {
+  beforeEach(async () => {
+    await vi.waitFor(async () => expect(await problems()).toEqual([]), patience)
+    server.forget()
+  })
 
-    await expect.poll(problems, patience).toEqual(['guide/about.md:10 second-title'])
-    await expect.poll(server.output, patience).toContain(
+  test('lists a problem in the terminal and for the page, and clears it when it is mended', async () => {
+    const mend = edit('guide/about.md', (text) => text.replace('## Filter scale', '# Filter scale'))
+    await eventually(problems).toEqual(['guide/about.md:10 second-title'])
+    await eventually(server.output).toContain(
       `guide/about.md:10:1  second-title
   This page has two level 1 headings. A page has one title.
   Fix: Start this line with ## instead of #.
@@ -125,218 +116,140 @@ test(
 1 problem found.
 `
     )
+    const editor = `vscode://file${pathToFileURL(join(guide, 'about.md')).pathname}:10:1`
+    expect((await listed()).first).toMatchObject([{ editor }])
     const page = await get('about/')
     expect(page.status).toBe(200)
     expect(page.body).toContain('A new machine arrives after this one.')
     expect(await loadedBy(page.body)).toContainEqual(['/coffee/problems.json', 200])
-  }
-)
 
-test('shows a style that is saved, and takes it back', slow, async () => {
-  const style = join(folder, 'assets/styles/_footer.scss')
-  const text = readFileSync(style, 'utf8')
-  onTestFinished(() => writeFileSync(style, text))
-  const styles = async () => /<style>(.*?)<\/style>/s.exec((await get('')).body)?.[1] ?? ''
-  const before = await styles()
+    server.forget()
+    mend()
+    await eventually(problems).toEqual([])
+    await eventually(server.output).toContain('No problems found.\n')
+  })
 
-  writeFileSync(style, `${text}\n.app-meta { color: red; }\n`)
-  await expect.poll(styles, patience).toContain('.app-meta{color:red}')
+  test('lists the first hundred of many problems, in the order of the terminal', async () => {
+    const many = Array.from({ length: 120 }, (_, at) => `Tea ${at}\n\n::no-such-block`).join('\n\n')
+    editHere('guide/about.md', '## Filter scale', `${many}\n\n## Filter scale`)
 
-  writeFileSync(style, text)
-  await expect.poll(styles, patience).toBe(before)
-})
+    await eventually(async () => (await listed()).count).toBe(120)
+    const places = await problems()
+    expect(places.length).toBe(100)
+    expect(places.slice(0, 2)).toEqual(
+      [10, 14].map((line) => `guide/about.md:${line + 2} placed-block`)
+    )
+  })
 
-test('shows a template that is saved, on pages that nobody saved', slow, async () => {
-  const footer = join(folder, 'src/templates/partials/footer.njk')
-  const text = readFileSync(footer, 'utf8')
-  onTestFinished(() => writeFileSync(footer, text))
-  const words = async () => (await get('machine/no-coffee/')).body
+  test('shows a style and a template that are saved, and takes them back', async () => {
+    const page = 'machine/no-coffee/'
+    const before = await words(page)()
+    const takeBack = [
+      edit('assets/styles/_footer.scss', (text) => `${text}\n.app-meta { color: red; }\n`),
+      edit('src/templates/partials/footer.njk', (text) =>
+        text.replace('Review dates', 'Next dates')
+      )
+    ]
+    await eventually(words(page)).toMatch(/\.app-meta\{color:red\}[^]*Next dates/)
 
-  writeFileSync(footer, text.replace('Review dates', 'When pages are reviewed'))
-  await expect.poll(words, patience).toContain('When pages are reviewed')
-})
+    for (const back of takeBack) back()
+    await eventually(words(page)).toBe(before)
+  })
 
-test('shows what a page says now on the other pages that name it', slow, async () => {
-  edit('machine/no-coffee.md', 'title: No coffee comes out', 'title: The cup stays empty')
+  test('shows what a page says now on the other pages that name it, and in the search', async () => {
+    expect((await get('search/index/words/z.json')).status).toBe(404)
+    editHere('guide/machine/no-coffee.md', 'title: No coffee comes out', 'title: Only zebra stays')
 
-  const words = async (page: string) => (await get(page)).body
-  for (const page of [
-    'machine/no-coffee/',
-    'machine/',
-    'machine/daily-care/',
-    'a-to-z/',
-    'all/',
-    'llms.txt'
-  ]) {
-    await expect.poll(() => words(page), patience).toContain('The cup stays empty')
-  }
-})
-
-test('sends the headers that a host will', slow, async () => {
-  const { headers } = await fetch(address)
-  expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self' /)
-  expect(headers.get('x-content-type-options')).toBe('nosniff')
-})
-
-test('gives each problem the address that opens its place in an editor', slow, async () => {
-  edit('about.md', '## Filter scale', '# Filter scale')
-
-  const addresses = async () => {
-    const { first } = await listed()
-    return first.map(({ editor }) => editor)
-  }
-  const place = `vscode://file${pathToFileURL(join(guide, 'about.md')).pathname}`
-  await expect.poll(addresses, patience).toEqual([`${place}:10:1`])
-})
-
-test('lists the first hundred of many problems, in the order of the terminal', slow, async () => {
-  const many = Array.from({ length: 120 }, (_, at) => `Tea ${at}\n\n::no-such-block`).join('\n\n')
-  edit('about.md', '## Filter scale', `${many}\n\n## Filter scale`)
-
-  await expect.poll(async () => (await listed()).count, patience).toBe(120)
-  const places = await problems()
-  expect(places.length).toBe(100)
-  expect(places.slice(0, 2)).toEqual([
-    'guide/about.md:12 placed-block',
-    'guide/about.md:16 placed-block'
-  ])
-})
-
-test('clears the list when the page is mended', slow, async () => {
-  edit('about.md', '## Filter scale', '# Filter scale')
-  await expect.poll(problems, patience).toEqual(['guide/about.md:10 second-title'])
-  server.forget()
-
-  edit('about.md', '# Filter scale', '## Filter scale')
-
-  await expect.poll(problems, patience).toEqual([])
-  await expect.poll(server.output, patience).toContain('No problems found.\n')
-})
-
-test('shows new words when an editor replaces the file to save it', slow, async () => {
-  edit('leak.md', 'Put a sign up.', 'Put a sign at the door.')
-  const page = join(guide, 'about.md')
-  const text = readFileSync(page, 'utf8')
-  onTestFinished(() => writeFileSync(page, text))
-  writeFileSync(`${page}.new`, text.replace('A new machine arrives', 'Two new machines arrive'))
-  renameSync(`${page}.new`, page)
-
-  const words = async () => (await get('about/')).body
-  await expect.poll(words, patience).toContain('Two new machines arrive after this one.')
-})
-
-test('has no page where one was deleted, and says which link leads there', slow, async () => {
-  const page = join(guide, 'ordering/flat-white.md')
-  const text = readFileSync(page)
-  onTestFinished(() => writeFileSync(page, text))
-  expect((await get('ordering/flat-white/')).status).toBe(200)
-
-  rmSync(page)
-
-  const status = async () => (await get('ordering/flat-white/')).status
-  await expect.poll(status, patience).toBe(404)
-  await expect.poll(problems, patience).toEqual(['guide/index.md:11 broken-link'])
-})
-
-test('keeps its address and its look when site.yaml breaks', slow, async () => {
-  edit('site.yaml', 'name: Office coffee guide', 'name: "Office coffee guide')
-
-  await expect.poll(problems, patience).toContainEqual(expect.stringMatching(/ site-config$/))
-  const page = await get('about/')
-  expect(page.status).toBe(200)
-  const loaded = await loadedBy(page.body)
-  expect(loaded).toContainEqual(['/coffee/problems.json', 200])
-  expect(loaded.filter(([, status]) => status !== 200)).toEqual([])
-})
-
-test('goes on when the content folder goes away and comes back', slow, async () => {
-  renameSync(guide, `${guide}-away`)
-  await expect.poll(server.output, patience).toContain('There is no content folder at guide.')
-  renameSync(`${guide}-away`, guide)
-
-  await expect.poll(problems, patience).toEqual([])
-  edit('about.md', '## Filter scale', '# Filter scale')
-  await expect.poll(problems, patience).toEqual(['guide/about.md:10 second-title'])
-})
-
-describe('when the engine itself is saved', () => {
-  const other = temporaryFolder()
-  let watching: Running
-  let home = ''
-
-  beforeAll(async () => {
-    copyProject(other)
-    cpSync(coffeeGuide, join(other, 'guide'), { recursive: true })
-    const port = `${await freePort()}`
-    watching = startCommand('preview/start', ['--content', 'guide', '--port', port], {
-      folder: other
-    })
-    home = await addressOf(watching)
-    expect(home).toBe(`http://localhost:${port}/coffee/`)
-  }, 180_000)
-
-  const words = async () => (await fetch(home)).text()
-  const dates = join(other, 'src/site/dates.ts')
-  const writeInPlace = writeFileSync
-  const replace = (file: string, code: string) => {
-    writeFileSync(`${file}.new`, code)
-    renameSync(`${file}.new`, file)
-  }
-
-  test('runs the new code, each time and however an editor saves', slow, async () => {
-    const code = readFileSync(dates, 'utf8')
-    for (const [save, month, date] of [
-      [replace, 'short', '30 Jun 2030'],
-      [replace, '2-digit', '30/06/2030'],
-      [writeInPlace, 'long', '30 June 2030'],
-      [replace, 'short', '30 Jun 2030']
-    ] as const) {
-      save(dates, code.replace("month: 'long'", `month: '${month}'`))
-      await expect
-        .poll(() => words().catch(() => ''), patience)
-        .toContain(`The coffee machine is replaced on ${date}.`)
+    for (const page of [
+      'machine/no-coffee/',
+      'machine/',
+      'machine/daily-care/',
+      'a-to-z/',
+      'all/'
+    ]) {
+      await eventually(words(page)).toContain('Only zebra stays')
     }
+    await eventually(words('llms.txt')).toContain('Only zebra stays')
+    expect(JSON.parse(await words('search/index/words/z.json')())).toHaveProperty('zebra')
+    const script = await fetch(new URL('search/index/pagefind.js', address))
+    expect(script.headers.get('content-type')).toBe('text/javascript')
   })
 
-  test('waits for the next save when the new code does not run', slow, async () => {
-    const code = readFileSync(dates, 'utf8')
-    watching.forget()
-    replace(dates, `${code}\nthere is no such code`)
-    await expect
-      .poll(watching.output, patience)
-      .toContain('The preview starts again when the next file in src/ is saved.\n')
-
-    replace(dates, code.replace("month: 'short'", "month: 'long'"))
-    expect(await addressOf(watching)).toBe(home)
-    expect(await words()).toContain('The coffee machine is replaced on 30 June 2030.')
+  test('shows new words when an editor replaces the file to save it', async () => {
+    editHere('guide/leak.md', 'Put a sign up.', 'Put a sign at the door.')
+    editHere('guide/about.md', 'A new machine arrives', 'Two new machines arrive', replaceFile)
+    await eventually(words('about/')).toContain('Two new machines arrive after this one.')
+    await eventually(words('leak/')).toContain('Put a sign at the door.')
   })
 
-  test('leaves nothing behind when it is killed', slow, async () => {
-    watching.kill()
-    await watching.finished
-    await expect(fetch(home)).rejects.toThrow('fetch failed')
+  test('sends the headers that a host will', async () => {
+    const { headers } = await fetch(address)
+    expect(headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; script-src 'self' /
+    )
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+  })
+
+  test('has no page where one was deleted, and says which link leads there', async () => {
+    const page = join(guide, 'ordering/flat-white.md')
+    const text = readFileSync(page)
+    onTestFinished(() => writeFileSync(page, text))
+    expect((await get('ordering/flat-white/')).status).toBe(200)
+
+    rmSync(page)
+
+    await eventually(async () => (await get('ordering/flat-white/')).status).toBe(404)
+    await eventually(problems).toEqual(['guide/index.md:11 broken-link'])
+  })
+
+  test('keeps its address and its look when site.yaml breaks', async () => {
+    editHere('guide/site.yaml', 'name: Office coffee guide', 'name: "Office coffee guide')
+
+    await eventually(problems).toContainEqual(expect.stringMatching(/ site-config$/))
+    const loaded = await loadedBy((await get('about/')).body)
+    expect(loaded).toContainEqual(['/coffee/problems.json', 200])
+    expect(loaded.filter(([, status]) => status !== 200)).toEqual([])
+  })
+
+  test('goes on when the content folder goes away and comes back', async () => {
+    renameSync(guide, `${guide}-away`)
+    await eventually(server.output).toContain('There is no content folder at guide.')
+    renameSync(`${guide}-away`, guide)
+
+    await eventually(problems).toEqual([])
+    editHere('guide/about.md', '## Filter scale', '# Filter scale')
+    await eventually(problems).toEqual(['guide/about.md:10 second-title'])
   })
 })
 
-test('does not start without a content folder', { timeout: 60_000 }, async () => {
-  const started = await runCommand('preview/start', ['--content', 'nowhere', '--port', '0'], {
-    folder
-  })
+test('runs the new code of the engine, and waits for the next save where that does not run', async () => {
+  const dates = 'src/site/dates.ts'
+  const shown = () => words('')().catch(() => '')
+  const month = (style: string) => (text: string) => text.replace("month: 'long'", style)
 
-  expect(started).toEqual({
-    exitCode: 2,
-    output: '',
-    errors: 'There is no content folder at nowhere.\n'
-  })
-})
+  const back = edit(dates, month("month: 'short'"), replaceFile)
+  await eventually(shown).toContain('The coffee machine is replaced on 30 Jun 2030.')
 
-test('what was just saved can be searched for', slow, async () => {
-  expect(await get('search/index/words/z.json')).toMatchObject({ status: 404 })
   server.forget()
-  edit('about.md', 'Each filter has a colour.', 'Each zebra has a colour.')
-  await vi.waitFor(() => expect(server.output()).toContain('Built in'), patience)
-  const words = await get('search/index/words/z.json')
-  expect(JSON.parse(words.body)).toEqual({ zebra: 1 })
-  const script = await fetch(new URL('search/index/pagefind.js', address))
-  expect(script.headers.get('content-type')).toBe('text/javascript')
+  edit(dates, (text) => `${text}\nthere is no such code`, replaceFile)
+  await eventually(server.output).toContain(
+    'The preview starts again when the next file in src/ is saved.\n'
+  )
+
+  back()
+  await eventually(shown).toContain('The coffee machine is replaced on 30 June 2030.')
+})
+
+test('leaves nothing behind when it is killed', async () => {
+  server.kill()
+  await server.finished
+  await expect(fetch(address)).rejects.toThrow('fetch failed')
+})
+
+test.each([
+  [['--content', 'nowhere', '--port', '0'], 'There is no content folder at nowhere.\n'],
+  [['--content', 'guide', '--port', 'tea'], '--port is "tea". It must be a number.\n']
+])('cannot run with %j', async (args, errors) => {
+  const started = await runCommand('preview/start', args, { folder })
+  expect(started).toEqual({ exitCode: 2, output: '', errors })
 })

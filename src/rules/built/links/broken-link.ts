@@ -1,9 +1,9 @@
 import type { BuiltLink, BuiltPage, LinkingFile } from './parse-page.ts'
-import { withBase } from '../../../urls.ts'
+import { indicates, percentDecode, withBase } from '../../../urls.ts'
 import type { CheckInput } from '../../check.ts'
 import { createMoves } from './unresolved.ts'
 import { createGuesses, kindOf } from './did-you-mean.ts'
-import { createResolver, fileFor, indicates, percentDecode } from './resolve-link.ts'
+import { createResolver, fileFor } from './resolve-link.ts'
 
 /** What is wrong with a link that leads to `target`. */
 export interface LinkFault {

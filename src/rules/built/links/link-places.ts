@@ -2,12 +2,11 @@
 import type { BuiltLink, BuiltPage, LinkingFile } from './parse-page.ts'
 import type { Place } from '../../../problem.ts'
 import type { Site } from '../../../site/build.ts'
-import { withBase } from '../../../urls.ts'
+import { encodePath, withBase } from '../../../urls.ts'
 import { docsByUrl, type CheckInput } from '../../check.ts'
 import { memoize } from '../../../memoize.ts'
 import { createPageTemplates } from '../page-template.ts'
 import { asWrittenIn, hrefOf } from './written-link.ts'
-import { encodePath } from './resolve-link.ts'
 
 export interface LinkPlace extends Place {
   /** The file to edit. Missing where only the built page is known. */

@@ -1,6 +1,6 @@
 /** Where a link leads, by the rules that browsers and static hosts follow. */
 import type { BuiltPage } from './parse-page.ts'
-import { isExternal } from '../../../urls.ts'
+import { encodePath, isExternal, percentDecode } from '../../../urls.ts'
 
 /** Something of this site. `path` is decoded, as a host looks it up; `fragment` is as a browser keeps it. */
 export interface Destination {
@@ -78,31 +78,4 @@ function belowParent(href: string): string {
 export function fileFor(path: string, files: ReadonlySet<string>): string | undefined {
   const index = path === '' || path.endsWith('/') ? `${path}index.html` : `${path}/index.html`
   return [path, index, `${path}.html`].find((file) => files.has(file))
-}
-
-/**
- * Whether a fragment leads to an element of a page: as it stands, or decoded, or by the name of the top.
- * https://html.spec.whatwg.org/multipage/browsing-the-web.html#select-the-indicated-part
- */
-export function indicates(fragment: string, ids: ReadonlySet<string>, hasTop = true): boolean {
-  if (fragment === '' || ids.has(fragment)) return true
-  const decoded = percentDecode(fragment)
-  return ids.has(decoded) || (hasTop && /^top$/i.test(decoded))
-}
-
-/** https://url.spec.whatwg.org/#percent-decode: a % that codes nothing stands for itself. */
-export function percentDecode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    const bytes = text.replace(/%([\da-f]{2})/gi, (_all, hex: string) => {
-      return String.fromCharCode(Number.parseInt(hex, 16))
-    })
-    return Buffer.from(bytes, 'latin1').toString()
-  }
-}
-
-/** The address of a path: the name of a file may hold what has a meaning in an address. */
-export function encodePath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/')
 }

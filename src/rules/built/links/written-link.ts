@@ -2,8 +2,7 @@
 import { posix } from 'node:path'
 import type { Doc } from '../../../content/doc.ts'
 import type { Link } from '../../../markdown/document.ts'
-import { withBase } from '../../../urls.ts'
-import { encodePath, percentDecode } from './resolve-link.ts'
+import { encodePath, percentDecode, withBase } from '../../../urls.ts'
 
 /** The address that a link of the Markdown has on the built page. */
 export function hrefOf({ href, url }: Link, base: string): string {

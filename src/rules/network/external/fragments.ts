@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2'
 import { nearest } from '../../../nearest.ts'
+import { indicates } from '../../../urls.ts'
 
 /** Pages that a person would read are far below this. The parser takes its time over those that are not. */
 const deepest = 1_000
@@ -40,9 +41,9 @@ export function idsIn(html: string): { ids: ReadonlySet<string>; complete: boole
   return { ids, complete: depth <= deepest }
 }
 
-/** Whether one of the ids is what a fragment leads to: as it stands, then decoded; on GitHub with its prefix. */
+/** Whether a fragment leads to one of the ids, also without the prefix that GitHub gives them. */
 export function hasFragment(ids: ReadonlySet<string>, fragment: string): boolean {
-  return [fragment, decode(fragment)].some((id) => ids.has(id) || ids.has(`user-content-${id}`))
+  return indicates(fragment, ids) || indicates(`user-content-${fragment}`, ids)
 }
 
 /** The id that somebody may have meant. Odd characters of other people's pages are not repeated. */
@@ -52,12 +53,4 @@ export function nearestId(ids: ReadonlySet<string>, fragment: string): string | 
     fragment,
     names.filter((id) => /^[\w.:-]{1,100}$/.test(id))
   )
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

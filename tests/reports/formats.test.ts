@@ -1,0 +1,281 @@
+/** How problems are written for people, programs, pull requests and issues: one list, in each format. */
+import { describe, expect, test } from 'vitest'
+import type { Problem } from '../../src/problem.ts'
+import { formatNames, formatReport } from '../../src/reports/index.ts'
+
+const problems: readonly Problem[] = [
+  {
+    fix: 'Add it, for example:\n## Steps',
+    message: 'The section "Steps" is missing.',
+    column: 3,
+    line: 20,
+    file: 'tea.md',
+    page: 'tea/index.html',
+    severity: 'error',
+    rule: 'section'
+  },
+  { rule: 'facts', severity: 'error', file: 'facts.tsv', line: 3, message: 'It is lost.' },
+  { rule: 'brand', severity: 'error', file: 'site.yaml', message: 'It is not allowed.' },
+  {
+    rule: 'broken-link',
+    severity: 'error',
+    page: 'tea/index.html',
+    line: 4,
+    column: 5,
+    href: '/té/',
+    message: '"/té/" leads to nothing.',
+    fix: 'Did you mean /tea/?'
+  },
+  {
+    rule: 'broken-link',
+    severity: 'error',
+    page: 'tea/index.html',
+    line: 10,
+    href: '/té/',
+    message: '"/té/" leads to nothing.'
+  },
+  { rule: 'build', severity: 'error', message: 'A template is broken.' },
+  { rule: 'old', severity: 'warning', file: 'tea.md', line: 1, message: 'It is old.' }
+]
+
+const reports = {
+  text: `facts.tsv:3  facts
+  It is lost.
+
+site.yaml  brand
+  It is not allowed.
+
+tea.md:20:3  section
+  The section "Steps" is missing.
+  Fix: Add it, for example:
+    ## Steps
+
+the site  build
+  A template is broken.
+
+tea/index.html:4:5  broken-link
+  "/té/" leads to nothing.
+  Fix: Did you mean /tea/?
+
+tea/index.html:10  broken-link
+  "/té/" leads to nothing.
+
+tea.md:1  warning: old
+  It is old.
+
+6 problems and 1 warning found.
+`,
+  json: `[
+  {
+    "rule": "facts",
+    "severity": "error",
+    "file": "facts.tsv",
+    "line": 3,
+    "message": "It is lost."
+  },
+  {
+    "rule": "brand",
+    "severity": "error",
+    "file": "site.yaml",
+    "message": "It is not allowed."
+  },
+  {
+    "rule": "section",
+    "severity": "error",
+    "file": "tea.md",
+    "line": 20,
+    "column": 3,
+    "page": "tea/index.html",
+    "message": "The section \\"Steps\\" is missing.",
+    "fix": "Add it, for example:\\n## Steps"
+  },
+  {
+    "rule": "build",
+    "severity": "error",
+    "message": "A template is broken."
+  },
+  {
+    "rule": "broken-link",
+    "severity": "error",
+    "line": 4,
+    "column": 5,
+    "page": "tea/index.html",
+    "href": "/té/",
+    "message": "\\"/té/\\" leads to nothing.",
+    "fix": "Did you mean /tea/?"
+  },
+  {
+    "rule": "broken-link",
+    "severity": "error",
+    "line": 10,
+    "page": "tea/index.html",
+    "href": "/té/",
+    "message": "\\"/té/\\" leads to nothing."
+  },
+  {
+    "rule": "old",
+    "severity": "warning",
+    "file": "tea.md",
+    "line": 1,
+    "message": "It is old."
+  }
+]
+`,
+  github: `::error file=facts.tsv,line=3,title=facts::It is lost.
+::error file=site.yaml,title=brand::It is not allowed.
+::error file=tea.md,line=20,col=3,title=section::The section "Steps" is missing.%0AFix: Add it, for example:%0A## Steps
+::error title=build::A template is broken.
+::error line=4,col=5,title=broken-link::tea/index.html: "/té/" leads to nothing.%0AFix: Did you mean /tea/?
+::error line=10,title=broken-link::tea/index.html: "/té/" leads to nothing.
+::warning file=tea.md,line=1,title=old::It is old.
+`,
+  markdown: `## Problems: 6
+
+\`\`\`text
+facts
+  facts.tsv:3  facts
+    It is lost.
+\`\`\`
+
+\`\`\`text
+brand
+  site.yaml  brand
+    It is not allowed.
+\`\`\`
+
+\`\`\`text
+section
+  tea.md:20:3  section
+    The section "Steps" is missing.
+    Fix: Add it, for example:
+      ## Steps
+\`\`\`
+
+\`\`\`text
+build
+  the site  build
+    A template is broken.
+\`\`\`
+
+\`\`\`text
+/té/
+  tea/index.html:4:5  broken-link
+    "/té/" leads to nothing.
+    Fix: Did you mean /tea/?
+  tea/index.html:10  broken-link
+    "/té/" leads to nothing.
+\`\`\`
+
+## Warnings: 1
+
+\`\`\`text
+old
+  tea.md:1  old
+    It is old.
+\`\`\`
+
+`
+}
+
+test.each(formatNames)('problems in the order to fix them, in the format %s', (format) => {
+  expect(formatReport(problems, format)).toBe(reports[format])
+})
+
+test.each([
+  ['text', 'No problems found.\n'],
+  ['json', '[]\n'],
+  ['github', ''],
+  ['markdown', 'No problems found.\n']
+] as const)('no problems in the format %s are %j', (format, report) => {
+  expect(formatReport([], format)).toBe(report)
+})
+
+test.each([
+  [1, 0, '1 problem found.\n'],
+  [2, 0, '2 problems found.\n'],
+  [0, 1, '1 warning found.\n'],
+  [1, 2, '1 problem and 2 warnings found.\n']
+])('%i errors and %i warnings: %s', (errors, warnings, last) => {
+  const some = (severity: Problem['severity'], length: number) =>
+    Array.from({ length }, () => ({ rule: 'tea', severity, message: 'It is cold.' }))
+  const report = formatReport([...some('error', errors), ...some('warning', warnings)], 'text')
+  expect(report.split('\n').slice(-2).join('\n')).toBe(last)
+})
+
+/** What other people wrote, with what would be obeyed by a terminal, a CI log, GitHub or Markdown. */
+const hostile: Problem = {
+  rule: 'html/a:b',
+  severity: 'error',
+  file: 'a,50%\n::error::b.md',
+  message: '"\u001b[31m" is 100% red.\r\n::add-mask::x ```` @everyone <img> #1',
+  fix: 'One.\nTwo\u0007.'
+}
+const asText = `a,50% ::error::b.md  html/a:b
+  " [31m" is 100% red. ::add-mask::x \`\`\`\` @everyone <img> #1
+  Fix: One.
+    Two .
+`
+
+test.each([
+  ['text', `${asText}\n1 problem found.\n`],
+  [
+    'github',
+    '::error file=a%2C50%25%0A%3A%3Aerror%3A%3Ab.md,title=html/a%3Ab::"\u001b[31m" is 100%25 red.%0D%0A::add-mask::x ```` @everyone <img> #1%0AFix: One.%0ATwo\u0007.\n'
+  ],
+  [
+    'markdown',
+    `## Problems: 1\n\n\`\`\`\`\`text\nhtml/a:b\n${asText.replace(/^(?=.)/gm, '  ')}\`\`\`\`\`\n\n`
+  ]
+] as const)('what a page says is no command in the format %s', (format, report) => {
+  expect(formatReport([hostile], format)).toBe(report)
+})
+
+test.each([
+  [undefined, 65_000, 100],
+  [400, 500, 2]
+])('with room for %s characters a report for an issue is shorter than %i', (room, most, least) => {
+  const many = Array.from({ length: 1_000 }, (_, at): Problem => {
+    const [page, href] = [`${at}.html`, `https://kettle.test/${at}`]
+    return { rule: 'link', severity: 'error', page, href, message: 'Gone.' }
+  })
+  const report = formatReport(many, 'markdown', room)
+  const shown = report.match(/^https:/gm)?.length ?? 0
+  expect(report.length).toBeLessThan(most)
+  expect(shown).toBeGreaterThanOrEqual(least)
+  expect(report).toMatch(
+    new RegExp(`\n${1_000 - shown} more are left out: run the check to see all\\.\n$`)
+  )
+})
+
+describe('very many problems of one rule on one page', () => {
+  const many = Array.from({ length: 4_200 }, (_, at): Problem => {
+    return { rule: 'link', severity: 'error', file: 'a.md', line: at + 1, href: '#a', message: 'm' }
+  })
+  const others: Problem[] = [
+    { rule: 'link', severity: 'error', file: 'b.md', line: 1, message: 'It is broken.' },
+    { rule: 'link', severity: 'warning', file: 'a.md', line: 1, message: 'It may be broken.' }
+  ]
+
+  test('are reported up to the 200th, and one more says how many are left', () => {
+    const report: unknown = JSON.parse(formatReport([...many, ...others], 'json'))
+    expect(report).toEqual([
+      ...many.slice(0, 200),
+      {
+        rule: 'link',
+        severity: 'error',
+        file: 'a.md',
+        line: 201,
+        message: 'And 4,000 more like it, from here on.',
+        fix: 'Correct the 200 above, and run the check again.'
+      },
+      ...others
+    ])
+    expect(JSON.parse(formatReport(many.slice(0, 200), 'json'))).toEqual(many.slice(0, 200))
+  })
+
+  test('are all counted', () => {
+    const all = [...many, ...others]
+    expect(formatReport(all, 'text')).toMatch(/\n\n4201 problems and 1 warning found\.\n$/)
+    expect(formatReport(all, 'markdown')).toContain('## Problems: 4201\n')
+  })
+})
