@@ -136,6 +136,56 @@ describe('no two files import each other', () => {
   })
 })
 
+const source = engine.filter(({ file }) => /^src\/.*\.(ts|js|njk)$/.test(file))
+
+/** Files that nobody reads in one go. */
+function longFiles(files: readonly File[]): string[] {
+  return files.filter(({ text }) => text.trimEnd().split('\n').length > 250).map(({ file }) => file)
+}
+
+test('a file of src/ has at most 250 lines', () => {
+  // This list is to be emptied, and nothing is added to it.
+  expect(longFiles(source)).toEqual(['src/markdown/ids.ts'])
+  const planted = { file: 'src/a.ts', text: 'tea\n'.repeat(251) }
+  expect(longFiles([planted, { file: 'src/b.ts', text: 'tea\n'.repeat(250) }])).toEqual([
+    'src/a.ts'
+  ])
+})
+
+/** Variables and empty stores of a module: what one build leaves in them, the next one finds. */
+function moduleState(files: readonly File[]): string[] {
+  const variable = /^(?:export )?(?:let|var) (\w+)/
+  const store = /^(?:export )?const (\w+)(?:: .+)? = new (?:Weak)?(?:Map|Set)(?:<.*>)?\(\)/
+  const code = files.filter(({ file }) => /\.[tj]s$/.test(file))
+  return code.flatMap(({ file, text }) =>
+    text.split('\n').flatMap((line) => {
+      const [, name] = variable.exec(line) ?? store.exec(line) ?? []
+      return name ? [`${file} ${name}`] : []
+    })
+  )
+}
+
+test('no file of src/ keeps state at module level', () => {
+  // This list is to be emptied, and nothing is added to it.
+  expect(moduleState(source).sort()).toEqual([
+    'src/rules/page/fences.ts known',
+    'src/rules/words/page-words.ts masks',
+    'src/rules/words/spelling.ts trie'
+  ])
+  const planted = [
+    'let tea: string | undefined',
+    'export let milk = 1',
+    'const cups = new Map<string, Map<string, number>>()',
+    'const pots: WeakMap<object, boolean> = new WeakMap()',
+    'export const lids = new Set()'
+  ]
+  const allowed = ["const kinds = new Set(['tea'])", '  let cold = 1', '  const known = new Map()']
+  const text = [...planted, ...allowed].join('\n')
+  expect(moduleState([{ file: 'src/a.ts', text }])).toEqual(
+    ['tea', 'milk', 'cups', 'pots', 'lids'].map((name) => `src/a.ts ${name}`)
+  )
+})
+
 /**
  * The engine can carry a guide to anything: what this one is about, whom it is for and which types of
  * page it has is in content/ alone. A prompt is also where a terminal waits, so that word counts in quotes.
