@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import {
+  absoluteUrl,
   basePath,
   isExternal,
   isPageAddress,
   parentOf,
+  percentDecode,
   resolveHref,
   urlFor,
-  absoluteUrl,
   withBase
 } from '../src/urls.ts'
 
@@ -96,8 +97,18 @@ test.each([
   ['https://example.org', '/tea/#milk', 'https://example.org/tea/#milk'],
   ['https://example.org/guide/', '/tea/', 'https://example.org/guide/tea/'],
   ['https://example.org/guide', '/', 'https://example.org/guide/']
-])('at %s the whole address of %s is %s', (address, url, whole) => {
-  expect(absoluteUrl(address, url)).toBe(whole)
+])('at %s the absolute URL of %s is %s', (address, url, absolute) => {
+  expect(absoluteUrl(address, url)).toBe(absolute)
+})
+
+test.each([
+  ['earl%20grey', 'earl grey'],
+  ['mat%C3%A9', 'maté'],
+  ['50%', '50%'],
+  ['maté 50% %C3%A9', 'maté 50% é'],
+  ['%ff', '\uFFFD']
+])('%s is decoded to %s', (coded, text) => {
+  expect(percentDecode(coded)).toBe(text)
 })
 
 test.each([

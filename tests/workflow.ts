@@ -67,12 +67,10 @@ export function stepsOf({ jobs }: Workflow): Workflow['jobs'][string]['steps'] {
   return Object.values(jobs).flatMap(({ steps }) => steps)
 }
 
-export interface StepRun {
-  readonly step: string
-  /** A program of that name takes the place of the real one: it notes its arguments, and runs this script. */
-  readonly program: string
-  readonly script: string
-  /** Other programs that are stood in for, with their scripts: their calls are noted with their name. */
+interface StepRun {
+  /** What the stand-in for gh does. Its calls are noted. */
+  readonly gh?: string
+  /** What the stand-ins for other programs do. Their calls are noted with their names. */
   readonly others?: Readonly<Record<string, string>>
   readonly files?: Readonly<Record<string, string>>
   readonly env?: Readonly<Record<string, string>>
@@ -80,23 +78,16 @@ export interface StepRun {
   readonly folder?: string
 }
 
-/** Runs a step as GitHub does, in a folder of its own, and gives the calls of the program that stands in. */
+/** Runs a step as GitHub does, in a folder of its own, and gives the calls of the programs that stand in. */
 export async function runStep(
   workflow: Workflow,
-  {
-    step,
-    program,
-    script,
-    others = {},
-    files = {},
-    env = {},
-    folder: place = temporaryFolder()
-  }: StepRun
+  step: string,
+  { gh = '', others = {}, files = {}, env = {}, folder: place = temporaryFolder() }: StepRun = {}
 ) {
   const run = stepsOf(workflow).find(({ name }) => name === step)?.run
   if (run === undefined) throw new Error(`There is no step "${step}".`)
-  for (const [name, body] of Object.entries({ [program]: script, ...others })) {
-    const called = name === program ? '$*' : `${name} $*`
+  for (const [name, body] of Object.entries({ gh, ...others })) {
+    const called = name === 'gh' ? '$*' : `${name} $*`
     writeFileSync(join(place, name), `#!/bin/bash\necho "${called}" >> calls.txt\n${body}`)
     chmodSync(join(place, name), 0o755)
   }
@@ -104,34 +95,24 @@ export async function runStep(
     mkdirSync(dirname(join(place, file)), { recursive: true })
     writeFileSync(join(place, file), text)
   }
-  const printed = { stdout: '' }
   // GitHub's own default shell passes over a failure inside a pipe. One that is asked for by name does not.
   const pipefail = workflow.defaults ? ['-o', 'pipefail'] : []
-  const ended = await promisify(execFile)('bash', ['-e', ...pipefail, '-c', run], {
+  const { ended, printed } = await promisify(execFile)('bash', ['-e', ...pipefail, '-c', run], {
     cwd: place,
     env: {
       PATH: `${place}${delimiter}${process.env['PATH']}`,
       RUN: 'https://code.test/runs/1',
+      GH_REPO: 'tea/guide',
       GITHUB_STEP_SUMMARY: join(place, 'summary.md'),
       GITHUB_OUTPUT: join(place, 'output.txt'),
       ...env
     }
   }).then(
-    ({ stdout }) => {
-      printed.stdout = stdout
-      return 'passes'
-    },
-    (error: { readonly stdout: string }) => {
-      printed.stdout = error.stdout
-      return 'fails'
-    }
+    ({ stdout }) => ({ ended: 'passes', printed: stdout }),
+    (error: { readonly stdout: string }) => ({ ended: 'fails', printed: error.stdout })
   )
   const read = (file: string) =>
     existsSync(join(place, file)) ? readFileSync(join(place, file), 'utf8') : ''
-  return {
-    ended,
-    printed: printed.stdout,
-    calls: read('calls.txt').split('\n').filter(Boolean),
-    read
-  }
+  const calls = read('calls.txt').split('\n').filter(Boolean)
+  return { ended, printed, calls, output: read('output.txt'), summary: read('summary.md'), read }
 }

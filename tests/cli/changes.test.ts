@@ -7,25 +7,30 @@ import { readWorkflow, runStep, stepsOf } from '../workflow.ts'
 describe('npm run changes', () => {
   /** A copy of the coffee guide in which one page moved and another lost a heading. */
   function changedGuide(): string {
+    const folder = copyOfGuide()
+    renameSync(join(folder, 'ordering'), join(folder, 'drinks'))
+    for (const [file, words, others] of [
+      ['drinks/flat-white.md', 'owner:', 'aliases: [/ordering/flat-white/]\nowner:'],
+      ['index.md', '/ordering/flat-white.md', '/drinks/flat-white.md'],
+      ['about.md', '## How it is written', '## How we write it']
+    ] as const) {
+      const text = readFileSync(join(folder, file), 'utf8')
+      expect(text).toContain(words)
+      writeFileSync(join(folder, file), text.replace(words, others))
+    }
+    return folder
+  }
+
+  function copyOfGuide(ledger?: string): string {
     const folder = temporaryFolder()
     cpSync(coffeeGuide, folder, { recursive: true })
-    renameSync(join(folder, 'ordering'), join(folder, 'drinks'))
-    const edit = (file: string, from: string, to: string) => {
-      const text = readFileSync(join(folder, file), 'utf8')
-      expect(text).toContain(from)
-      writeFileSync(join(folder, file), text.replace(from, to))
-    }
-    edit('drinks/flat-white.md', 'owner:', 'aliases: [/ordering/flat-white/]\nowner:')
-    edit('index.md', '/ordering/flat-white.md', '/drinks/flat-white.md')
-    edit('about.md', '## How it is written', '## How we write it')
+    if (ledger !== undefined) writeFileSync(join(folder, 'anchors.txt'), ledger)
     return folder
   }
 
   test('fails when an address is taken out of the ledger, and says which', async () => {
-    const [before, after] = [temporaryFolder(), temporaryFolder()]
-    for (const folder of [before, after]) cpSync(coffeeGuide, folder, { recursive: true })
-    writeFileSync(join(before, 'anchors.txt'), '/\n/about/\n/about/#purpose\n')
-    writeFileSync(join(after, 'anchors.txt'), '/\n/about/\n')
+    const before = copyOfGuide('/\n/about/\n/about/#purpose\n')
+    const after = copyOfGuide('/\n/about/\n')
     const { exitCode, output } = await runCommand('changes', ['--base', before, '--content', after])
     expect(exitCode).toBe(1)
     expect(output).toContain(
@@ -131,10 +136,8 @@ To look at the pages, download the artifact \`site\` from [this run](https://cod
 
   /** Runs the step with a number for the pull request, the comments that are there, and a report. */
   function comment(number: string, comments: string, report: string) {
-    return runStep(workflow, {
-      step: 'Write or update the comment',
-      program: 'gh',
-      script: `
+    return runStep(workflow, 'Write or update the comment', {
+      gh: `
         case "$*" in
           *'/pulls '*) echo "${number}" | grep . || true;;
           *'/artifacts?'*) test -s downloads.md && echo 1 || echo 0;;
@@ -142,7 +145,7 @@ To look at the pages, download the artifact \`site\` from [this run](https://cod
           *'--paginate'*) printf '${comments}';;
         esac`,
       files: { 'downloads.md': report },
-      env: { GH_REPO: 'tea/guide', HEAD: 'fork:patch-1', HEAD_SHA: 'abc', RUN_ID: '7' }
+      env: { HEAD: 'fork:patch-1', HEAD_SHA: 'abc', RUN_ID: '7' }
     })
   }
 
@@ -158,52 +161,31 @@ To look at the pages, download the artifact \`site\` from [this run](https://cod
     })
   })
 
-  test('runs nothing of the pull request: it has one step, and no code but its own', () => {
+  test('runs no code but its own, on the report of a job that has no rights', () => {
     const [step, ...others] = stepsOf(workflow)
     expect(others).toEqual([])
     expect(step?.uses).toBeUndefined()
     expect(step?.run).not.toMatch(/\b(npm|node|git|eval|source)\s/)
-  })
-
-  test('takes the report of the job that CI has for it, which has no rights', () => {
     const job = readWorkflow('ci.yml').jobs['changes']
     expect(job?.permissions).toEqual({ contents: 'read' })
     expect(job?.steps.at(-1)?.with).toMatchObject({ name: 'changes', path: 'changes.md' })
   })
 
-  test('writes a comment where there is none', async () => {
-    const { ended, calls, read } = await comment('3', '', '## Fine\n')
-    expect(ended).toBe('passes')
-    expect(calls).toEqual([
-      find,
-      left,
-      download,
-      own,
-      'api --silent --method POST repos/tea/guide/issues/3/comments -F body=@comment.md'
-    ])
-    expect(read('comment.md')).toBe(`${top}## Fine\n`)
-  })
-
-  test('updates the first comment that is ours', async () => {
-    const { ended, calls } = await comment('3', '41\\n42\\n', '## Fine\n')
-    expect(ended).toBe('passes')
-    expect(calls.at(-1)).toBe(
-      'api --silent --method PATCH repos/tea/guide/issues/comments/41 -F body=@comment.md'
-    )
-  })
-
-  test('writes nothing when the pull request has moved on or is closed', async () => {
-    const { ended, calls } = await comment('', '', '## Fine\n')
-    expect({ ended, calls }).toEqual({ ended: 'passes', calls: [find] })
-  })
-
-  test('writes nothing when CI left no report', async () => {
-    const { ended, printed, calls } = await comment('3', '', '')
-    expect({ ended, printed, calls }).toEqual({
-      ended: 'passes',
-      printed: 'CI left no report.\n',
-      calls: [find, left]
-    })
+  const write = (method: string, path: string) => [
+    ...[find, left, download, own],
+    `api --silent --method ${method} repos/tea/guide/issues/${path} -F body=@comment.md`
+  ]
+  const fine = '## Fine\n'
+  const gone = expect.stringMatching(/^No open pull request is at this commit/)
+  test.each([
+    ['writes a comment where there is none', '3', '', fine, write('POST', '3/comments'), ''],
+    ['updates our first comment', '3', '41\\n42\\n', fine, write('PATCH', 'comments/41'), ''],
+    ['writes nothing when the pull request is closed or moved on', '', '', fine, [find], gone],
+    ['writes nothing when CI left no report', '3', '', '', [find, left], 'CI left no report.\n']
+  ])('%s', async (_, number, comments, report, calls, printed) => {
+    const result = await comment(number, comments, report)
+    expect(result).toMatchObject({ ended: 'passes', calls, printed })
+    expect(result.read('comment.md')).toBe(calls.includes(own) ? `${top}${fine}` : '')
   })
 
   test.each([

@@ -15,59 +15,42 @@ const nobody = `# Reviews due: Pages without an owner
 Nothing is due in the next 30 days.
 `
 
-describe('npm run reviews', () => {
-  test('prints what each owner has to review', async () => {
-    expect(await runCommand('reviews', ['--content', coffeeGuide])).toEqual({
-      exitCode: 0,
-      output: `${facilities}\n${nobody}`,
-      errors: ''
-    })
-  })
+test('npm run reviews prints what each owner has to review, or writes a file for each', async () => {
+  const done = { exitCode: 0, errors: '' }
+  const output = `${facilities}\n${nobody}`
+  expect(await runCommand('reviews', ['--content', coffeeGuide])).toEqual({ ...done, output })
 
-  test('writes one file for each owner, in a folder that it makes', async () => {
-    const folder = join(temporaryFolder(), 'reviews')
-    expect(await runCommand('reviews', ['--content', coffeeGuide, '--output', folder])).toEqual({
-      exitCode: 0,
-      output: '',
-      errors: ''
-    })
-    const files = readdirSync(folder).sort()
-    expect(files).toEqual(['Pages%20without%20an%20owner.md', 'facilities.md'])
-    expect(files.map((file) => readFileSync(join(folder, file), 'utf8'))).toEqual([
-      nobody,
-      facilities
-    ])
+  const folder = join(temporaryFolder(), 'reviews')
+  const args = ['--content', coffeeGuide, '--output', folder]
+  expect(await runCommand('reviews', args)).toEqual({ ...done, output: '' })
+  const files = readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')])
+  expect(Object.fromEntries(files)).toEqual({
+    'Pages%20without%20an%20owner.md': nobody,
+    'facilities.md': facilities
   })
 })
 
 describe('the weekly workflow', () => {
   const workflow = readWorkflow('reviews.yml')
-  const ask = 'api repos/tea/guide --jq .has_issues'
-  const list =
+  const asks = 'api repos/tea/guide --jq .has_issues'
+  const lists =
     'issue list --state open --label reviews --limit 100 --json number,title --jq ' +
     '[.[] | select(.title == env.TITLE)][0].number // empty'
+  const body = (text: string) =>
+    `${text.split('\n').slice(2).join('\n')}\nFrom [this run](https://code.test/runs/1).\n`
 
-  /** Runs the step with an issue that is open already, for owners who have one. */
-  const openIssues = (
-    files: Readonly<Record<string, string>>,
-    open: Record<string, number> = {},
-    issues = true
-  ) =>
-    runStep(workflow, {
-      step: 'Open or update the issues',
-      program: 'gh',
-      script: `
-        for last; do [ "$2 $last" != edit\\ body.md ] || cp body.md edited.md; done
-        [ "$2" != create ] || cp body.md created.md
-        [ "$1" != api ] || echo ${issues}
-        [ "$2" = list ] || exit 0
-        case "$TITLE" in
-          ${Object.entries(open).map(([title, number]) => `'${title}') echo ${number};;`)}
-          *) ;;
+  /** Runs the step where one issue is open already, by its title. */
+  function openIssues(files: Readonly<Record<string, string>>, open = '', hasIssues = true) {
+    return runStep(workflow, 'Open or update the issues', {
+      gh: `
+        case "$1 $2" in
+          'api '*) echo ${hasIssues};;
+          'issue list') [ "$TITLE" != '${open}' ] || echo 12;;
+          'issue create' | 'issue edit') cp body.md "$2.md";;
         esac`,
-      files,
-      env: { GH_REPO: 'tea/guide' }
+      files
     })
+  }
 
   test('runs weekly and by hand, and may write issues', () => {
     expect(Object.keys(workflow.on)).toEqual(['schedule', 'workflow_dispatch'])
@@ -75,48 +58,36 @@ describe('the weekly workflow', () => {
   })
 
   test('opens an issue for an owner with something due, and none for an owner without', async () => {
-    const { ended, calls, read } = await openIssues({
-      'reviews/facilities.md': facilities,
-      'reviews/nobody.md': nobody
-    })
-    expect(ended).toBe('passes')
+    const files = { 'reviews/facilities.md': facilities, 'reviews/nobody.md': nobody }
+    const { ended, calls, summary, read } = await openIssues(files)
+    expect({ ended, summary }).toEqual({ ended: 'passes', summary: facilities + nobody })
     expect(calls).toEqual([
-      ask,
-      list,
+      asks,
+      lists,
       'label create reviews --force --color 0e8a16 --description Pages to review',
       'issue create --title Reviews due: Facilities team --label reviews --body-file body.md',
-      list
+      lists
     ])
-    expect(read('created.md')).toBe(
-      `${facilities.split('\n').slice(2).join('\n')}\nFrom [this run](https://code.test/runs/1).\n`
-    )
-    expect(read('summary.md')).toBe(facilities + nobody)
+    expect(read('create.md')).toBe(body(facilities))
   })
 
-  test.each([facilities, nobody])(
-    'updates the issue that is open, and leaves it open: %s',
-    async (text) => {
-      const title = text.split('\n')[0]?.slice(2) ?? ''
-      const { ended, calls, read } = await openIssues({ 'reviews/a.md': text }, { [title]: 12 })
-      expect({ ended, calls }).toEqual({
-        ended: 'passes',
-        calls: [ask, list, 'issue edit 12 --body-file body.md']
-      })
-      expect(read('edited.md')).toBe(
-        `${text.split('\n').slice(2).join('\n')}\nFrom [this run](https://code.test/runs/1).\n`
-      )
-    }
-  )
+  test.each([facilities, nobody])('updates an open issue, and leaves it open: %s', async (text) => {
+    const title = text.split('\n')[0]?.slice(2)
+    const { ended, calls, read } = await openIssues({ 'reviews/a.md': text }, title)
+    expect(ended).toBe('passes')
+    expect(calls).toEqual([asks, lists, 'issue edit 12 --body-file body.md'])
+    expect(read('edit.md')).toBe(body(text))
+  })
 
   test('lists what is due in the summary of the run where issues are turned off', async () => {
-    const { ended, printed, calls, read } = await openIssues(
-      { 'reviews/a.md': facilities, 'reviews/b.md': nobody },
-      {},
-      false
-    )
-    expect({ ended, calls }).toEqual({ ended: 'passes', calls: [ask] })
+    const files = { 'reviews/a.md': facilities, 'reviews/b.md': nobody }
+    const { ended, printed, calls, summary } = await openIssues(files, '', false)
+    expect({ ended, calls, summary }).toEqual({
+      ended: 'passes',
+      calls: [asks],
+      summary: facilities + nobody
+    })
     expect(printed).toContain('Issues are turned off')
-    expect(read('summary.md')).toBe(facilities + nobody)
   })
 
   test('fails when there is nothing to read', async () => {

@@ -32,13 +32,8 @@ describe('publishing', () => {
   // GitHub's tar is that of GNU.
   test.runIf(process.platform === 'linux')('the same site gives the same file', async () => {
     const pack = async (first: string, last: string) => {
-      const { read } = await runStep(publish, {
-        step: 'Pack',
-        program: 'unused',
-        script: '',
-        files: { [first]: 'tea', [last]: 'tea' }
-      })
-      return read('artifact.tar')
+      const files = { [first]: 'tea', [last]: 'tea' }
+      return (await runStep(publish, 'Pack', { files })).read('artifact.tar')
     }
     const [one, other] = ['_site/index.html', '_site/.well-known/security.txt']
     expect(await pack(one, other)).toBe(await pack(other, one))
@@ -49,11 +44,13 @@ describe('publishing', () => {
 describe('recording', () => {
   const record = readWorkflow('record.yml')
   const ledger = 'content/anchors.txt'
+  const checks = 'content/accessibility-checks.yaml'
+  const message = 'Record new addresses and what was tested'
   /** Git itself, past what stands in for it. */
   const real = execFileSync('bash', ['-c', 'command -v git']).toString().trim()
 
   /** A repository whose main protects itself as GitHub's does, and the copy of it that the job has. */
-  function repository(refuses = false) {
+  function repository({ refuses = false } = {}) {
     const root = temporaryFolder()
     const [main, copy] = [join(root, 'main.git'), join(root, 'copy')]
     const git = (folder: string, ...args: readonly string[]) =>
@@ -68,7 +65,7 @@ describe('recording', () => {
     cpSync(join(project, '.gitattributes'), join(copy, '.gitattributes'))
     mkdirSync(join(copy, 'content'))
     writeFileSync(join(copy, ledger), '/\n/tea/\n')
-    writeFileSync(join(copy, 'content/accessibility-checks.yaml'), 'pages: 2\n')
+    writeFileSync(join(copy, checks), 'pages: 2\n')
     git(copy, 'checkout', '--quiet', '-b', 'main')
     git(copy, 'add', '.')
     git(copy, 'commit', '--quiet', '--message', 'Publish')
@@ -86,18 +83,17 @@ describe('recording', () => {
     return { copy, main, git, onMain, show: (file: string) => git(main, 'show', `main:${file}`) }
   }
 
-  /** Runs the last step there, with a git that does something before it pushes for the first time. */
-  function run(copy: string, { beforePush = '', key = '' } = {}) {
-    return runStep(record, {
-      step: 'Commit what is new',
-      program: 'gh',
-      script: 'echo "github.com ssh-ed25519 AAAA"',
+  /** Runs the last step there after a build that added addresses, with a git that does something before its first push. */
+  function run(copy: string, { added = '/tea/#milk\n', beforePush = 'true', key = '' } = {}) {
+    writeFileSync(join(copy, ledger), `/\n/tea/\n${added}`)
+    return runStep(record, 'Commit what is new', {
+      gh: 'echo "github.com ssh-ed25519 AAAA"',
       others: {
         git: `
-          if [ "$1" = push ] && [ ! -e pushed ]; then touch pushed; ${beforePush || 'true'}; fi
+          if [ "$1" = push ] && [ ! -e pushed ]; then touch pushed; ${beforePush}; fi
           exec ${real} "$@"`
       },
-      env: { GH_REPO: 'tea/guide', KEY: key, RUNNER_TEMP: temporaryFolder() },
+      env: { KEY: key, RUNNER_TEMP: temporaryFolder() },
       folder: copy
     })
   }
@@ -105,27 +101,22 @@ describe('recording', () => {
   test('starts when Publish of main went well, and not for a workflow that a stranger calls so', () => {
     expect(record.on).toEqual({ workflow_run: { workflows: ['Publish'], types: ['completed'] } })
     expect(record.jobs['list']?.if).toBe(
-      ['event', 'head_branch', 'conclusion']
-        .map(
-          (name, at) => `github.event.workflow_run.${name} == '${['push', 'main', 'success'][at]}'`
-        )
-        .join(' && ')
+      "github.event.workflow_run.event == 'push' && github.event.workflow_run.head_branch == 'main' && github.event.workflow_run.conclusion == 'success'"
     )
     expect(record.jobs['record']).toMatchObject({ needs: 'list', environment: 'record' })
   })
 
   test('adds one commit to main, which starts no workflow', async () => {
     const { copy, main, git, onMain, show } = repository()
-    writeFileSync(join(copy, ledger), '/\n/tea/\n/tea/#milk\n')
     expect((await run(copy)).ended).toBe('passes')
-    expect(onMain()).toEqual(['Record new addresses and what was tested', 'Publish'])
+    expect(onMain()).toEqual([message, 'Publish'])
     expect(show(ledger)).toBe('/\n/tea/\n/tea/#milk')
     expect(git(main, 'log', '-1', '--format=%b', 'main')).toBe('[skip ci]')
   })
 
   test('adds nothing where nothing is new', async () => {
     const { copy, onMain } = repository()
-    const { ended, calls } = await run(copy)
+    const { ended, calls } = await run(copy, { added: '' })
     expect({ ended, onMain: onMain() }).toEqual({ ended: 'passes', onMain: ['Publish'] })
     expect(calls.filter((call) => call.startsWith('git push'))).toEqual([])
   })
@@ -135,23 +126,20 @@ describe('recording', () => {
     const other = join(temporaryFolder(), 'other')
     git(copy, 'clone', '--quiet', main, other)
     writeFileSync(join(other, ledger), '/\n/tea/\n/tea/#sugar\n')
-    writeFileSync(join(other, 'content/accessibility-checks.yaml'), 'pages: 1\n')
+    writeFileSync(join(other, checks), 'pages: 1\n')
     git(other, 'commit', '--quiet', '--all', '--message', 'Merge sugar')
-    writeFileSync(join(copy, ledger), '/\n/tea/\n/tea/#milk\n')
-    writeFileSync(join(copy, 'content/accessibility-checks.yaml'), 'pages: 3\n')
-    const { ended, calls } = await run(copy, {
-      beforePush: `${real} -C ${other} push --quiet origin main`
-    })
+    writeFileSync(join(copy, checks), 'pages: 3\n')
+    const beforePush = `${real} -C ${other} push --quiet origin main`
+    const { ended, calls } = await run(copy, { beforePush })
     expect(ended).toBe('passes')
     expect(calls.filter((call) => call.startsWith('git push'))).toHaveLength(2)
-    expect(onMain()).toEqual(['Record new addresses and what was tested', 'Merge sugar', 'Publish'])
+    expect(onMain()).toEqual([message, 'Merge sugar', 'Publish'])
     expect(show(ledger).split('\n').sort()).toEqual(['/', '/tea/', '/tea/#milk', '/tea/#sugar'])
-    expect(show('content/accessibility-checks.yaml')).toBe('pages: 3')
+    expect(show(checks)).toBe('pages: 3')
   })
 
   test('says what to do where a rule refuses the commit', async () => {
-    const { copy, onMain } = repository(true)
-    writeFileSync(join(copy, ledger), '/\n/tea/\n/tea/#milk\n')
+    const { copy, onMain } = repository({ refuses: true })
     const { ended, printed } = await run(copy)
     expect({ ended, onMain: onMain() }).toEqual({ ended: 'fails', onMain: ['Publish'] })
     expect(printed).toContain('read Let the record through in .github/PUBLISHING.md')
@@ -162,12 +150,9 @@ describe('recording', () => {
 
   test('pushes with the key that a ruleset lets through, to a host whose key GitHub names', async () => {
     const { copy, git } = repository()
-    writeFileSync(join(copy, ledger), '/\n/tea/\n/tea/#milk\n')
     // A push that goes to the address in ssh cannot arrive here: what it would do is noted.
-    const { read, calls } = await run(copy, {
-      key: 'the key',
-      beforePush: 'echo "$GIT_SSH_COMMAND" > command.txt; cp "$RUNNER_TEMP"/* .; exit 0'
-    })
+    const beforePush = 'echo "$GIT_SSH_COMMAND" > command.txt; cp "$RUNNER_TEMP"/* .; exit 0'
+    const { read, calls } = await run(copy, { key: 'the key', beforePush })
     expect(calls).toContain('api meta --jq .ssh_keys[] | "github.com " + .')
     expect(git(copy, 'remote', 'get-url', '--push', 'origin')).toBe('git@github.com:tea/guide.git')
     expect(read('key')).toBe('the key\n')
@@ -180,41 +165,24 @@ describe('recording', () => {
 })
 
 describe('deploying', () => {
-  /** Looks whether GitHub Pages is set up, with what GitHub answers. */
-  async function look(script: string) {
-    const { ended, printed, read } = await runStep(deploy, {
-      step: 'Look',
-      program: 'gh',
-      script,
-      env: { GH_REPO: 'tea/guide' }
-    })
-    return { ended, printed, output: read('output.txt') }
-  }
   const explained =
     '::warning title=Nothing was published::GitHub Pages is not set up for this repository. ' +
     'To publish here, open Settings, then Pages, and under Source select GitHub Actions. ' +
     'Then come back to this run and select Re-run all jobs. To publish elsewhere, read .github/PUBLISHING.md.\n'
-
-  test('goes on where GitHub Pages is set up', async () => {
-    expect(await look('echo workflow')).toEqual({
-      ended: 'passes',
-      printed: '',
-      output: 'ready=true\n'
-    })
-    expect(deploy.jobs['pages']?.if).toBe("needs.ready.outputs.ready == 'true'")
-    expect(deploy.jobs['look']?.needs).toBe('pages')
-  })
+  const notFound = `echo '{"status":"404"}'; echo 'gh: Not Found (HTTP 404)' >&2; exit 1`
 
   test.each([
-    ['is not set up', `echo '{"status":"404"}'; echo 'gh: Not Found (HTTP 404)' >&2; exit 1`],
-    ['publishes a branch', 'echo legacy']
-  ])('explains itself where GitHub Pages %s, and nothing fails', async (_, script) => {
-    expect(await look(script)).toEqual({ ended: 'passes', printed: explained, output: '' })
+    ['is set up', 'echo workflow', 'passes', '', 'ready=true\n'],
+    ['is not set up', notFound, 'passes', explained, ''],
+    ['publishes a branch', 'echo legacy', 'passes', explained, ''],
+    ['cannot be asked', "echo 'gh: Server Error (HTTP 502)' >&2; exit 1", 'fails', '', '']
+  ])('where GitHub Pages %s', async (_, gh, ended, printed, output) => {
+    expect(await runStep(deploy, 'Look', { gh })).toMatchObject({ ended, printed, output })
   })
 
-  test('fails where GitHub cannot be asked', async () => {
-    const found = await look("echo 'gh: Server Error (HTTP 502)' >&2; exit 1")
-    expect(found).toEqual({ ended: 'fails', printed: '', output: '' })
+  test('goes on only where it is set up, and then looks at what is served', () => {
+    expect(deploy.jobs['pages']?.if).toBe("needs.ready.outputs.ready == 'true'")
+    expect(deploy.jobs['look']?.needs).toBe('pages')
   })
 })
 
@@ -229,19 +197,11 @@ describe('rolling back', () => {
     [2, 'b', 'success'],
     [1, 'a', 'success']
   ].map(([run, letter, looked]) => `${run} ${commitOf(String(letter))} ${looked}`.trim())
-  const env = { GH_REPO: 'tea/guide' }
 
   /** Looks for the site to put back, when a site says that it is from a commit. */
-  async function find(
-    live: string | undefined,
-    run = '',
-    listed: readonly string[] = runs,
-    gh = ''
-  ) {
-    const { ended, printed, calls, read } = await runStep(rollBack, {
-      step: 'Find it',
-      program: 'gh',
-      script: `
+  async function find(live: string | undefined, { run = '', listed = runs, gh = '' } = {}) {
+    const { ended, printed, calls, output } = await runStep(rollBack, 'Find it', {
+      gh: `
         ${gh}
         case "$*" in
           'api '*/jobs*) run=\${2#*runs/}; sed -n "s/^\${run%/jobs*} [a-f0-9]* //p" runs.txt;;
@@ -249,28 +209,40 @@ describe('rolling back', () => {
           'run list '*) cut -d ' ' -f 1,2 runs.txt;;
           'run view '*) sed -n "s/^$3 \\([a-f0-9]*\\).*/\\1/p" runs.txt;;
         esac`,
-      others: { curl: live ? `echo '{ "commit": "${live}" }'` : 'exit 22' },
+      others: { curl: live ? `echo '{ "commit": "${commitOf(live)}" }'` : 'exit 22' },
       files: { 'runs.txt': listed.map((line) => `${line}\n`).join('') },
-      env: { ...env, RUN: run }
+      env: { RUN: run }
     })
-    const asked = calls.filter((call) => call.startsWith('curl '))
-    return { ended, printed, output: read('output.txt'), asked }
+    return { ended, printed, output, asked: calls.filter((call) => call.startsWith('curl ')) }
   }
 
   test.each([
-    ['the newest, which was not deployed', 'f', 4, 'd'],
-    ['one that was deployed and not good', 'e', 4, 'd'],
-    ['a good one', 'd', 2, 'b'],
-    ['one that was put back before', 'b', 1, 'a'],
-    ['one that no run is of', '0', 4, 'd'],
-    ['one that cannot be asked', undefined, 4, 'd']
-  ])('finds the last good deploy before %s', async (_, live, run, letter) => {
-    const found = await find(live && commitOf(live))
-    expect(found.ended).toBe('passes')
-    expect(found.output).toBe(`run=${run}\ncommit=${commitOf(letter)}\n`)
-    expect(found.asked).toEqual([
-      'curl --silent --fail --max-time 30 https://tea.test/guide/version.json'
-    ])
+    ['the newest, which was not deployed', 'f', '', 4, 'd'],
+    ['one that was deployed and not good', 'e', '', 4, 'd'],
+    ['a good one', 'd', '', 2, 'b'],
+    ['one that was put back before', 'b', '', 1, 'a'],
+    ['one that no run is of', '0', '', 4, 'd'],
+    ['one that cannot be asked', undefined, '', 4, 'd'],
+    ['any, where a person names a run', 'e', '1', 1, 'a']
+  ])('finds the last good deploy before %s', async (_, live, named, run, letter) => {
+    const asks = 'curl --silent --fail --max-time 30 https://tea.test/guide/version.json'
+    expect(await find(live, { run: named })).toMatchObject({
+      ended: 'passes',
+      output: `run=${run}\ncommit=${commitOf(letter)}\n`,
+      asked: named ? [] : [asks]
+    })
+  })
+
+  test.each([
+    [{ run: '1; rm -rf /' }, '::error::1; rm -rf / is not the number of a run.\n'],
+    [
+      { listed: runs.slice(0, 1) },
+      '::error::No run of Publish before this one was good. Give the number of one.\n'
+    ],
+    // That GitHub cannot be asked does not mean that nothing was good.
+    [{ gh: '[ "$2" != list ] || exit 1' }, '']
+  ])('fails, and says why: %j', async (how, printed) => {
+    expect(await find('e', how)).toMatchObject({ ended: 'fails', printed, output: '' })
   })
 
   test('asks for the job that looks at the published site, by its name', () => {
@@ -279,60 +251,35 @@ describe('rolling back', () => {
     expect(name).toBe(`${publish.jobs['deploy']?.name} / ${deploy.jobs['look']?.name}`)
   })
 
-  test('takes the run that a person names', async () => {
-    const { ended, output, asked } = await find(commitOf('e'), '1')
-    expect({ ended, output, asked }).toEqual({
-      ended: 'passes',
-      output: `run=1\ncommit=${commitOf('a')}\n`,
-      asked: []
-    })
-  })
-
-  test.each([
-    ['1; rm -rf /', runs, '', '::error::1; rm -rf / is not the number of a run.\n'],
-    [
-      '',
-      runs.slice(0, 1),
-      '',
-      '::error::No run of Publish before this one was good. Give the number of one.\n'
-    ],
-    // That GitHub cannot be asked does not mean that nothing was good.
-    ['', runs, '[ "$2" != list ] || exit 1', '']
-  ])('fails, and says why, with run %j', async (run, listed, gh, printed) => {
-    const found = await find(commitOf('e'), run, listed, gh)
-    expect(found).toMatchObject({ ended: 'fails', printed, output: '' })
-  })
-
   test('first stops each run of Publish that is under way, and waits until it has ended', async () => {
-    const { ended, calls, read } = await runStep(rollBack, {
-      step: 'Stop what is about to be published',
-      program: 'gh',
-      script: `
+    const { ended, calls, summary } = await runStep(
+      rollBack,
+      'Stop what is about to be published',
+      {
+        gh: `
         case "$2" in
           list) printf '8\n9\n';;
           cancel) [ "$3" = 9 ] || exit 1;;
           view) [ -e "ended-$3" ] && echo completed || echo in_progress; touch "ended-$3";;
         esac`,
-      others: { sleep: '' },
-      env
-    })
+        others: { sleep: '' }
+      }
+    )
     expect(ended).toBe('passes')
     const view = (run: number) => `run view ${run} --json status --jq .status`
     expect(calls.slice(1)).toEqual(
       [8, 9].flatMap((run) => [`run cancel ${run}`, view(run), 'sleep 2', view(run)])
     )
-    expect(read('summary.md')).toContain('Run 9 of Publish was under way, and was stopped.\n')
+    expect(summary).toContain('Run 9 of Publish was under way, and was stopped.\n')
     const [first, second] = rollBack.jobs['take']?.steps ?? []
     expect([first?.name, second?.name]).toEqual(['Stop what is about to be published', 'Find it'])
   })
 
   /** Takes the site of a run that was made in some way, with a signature that holds or does not. */
   function take(made: string, holds = true, isPrivate = false) {
-    return runStep(rollBack, {
-      step: 'Take it, and see that publish.yml made it from main',
-      program: 'gh',
-      script: `case "$1" in api) echo '${made}';; attestation) ${holds};; esac`,
-      env: { ...env, RUN: '4', SIGNER: 'https://code.test/signer', PRIVATE: String(isPrivate) }
+    return runStep(rollBack, 'Take it, and see that publish.yml made it from main', {
+      gh: `case "$1" in api) echo '${made}';; attestation) ${holds};; esac`,
+      env: { RUN: '4', SIGNER: 'https://code.test/signer', PRIVATE: String(isPrivate) }
     })
   }
   const ours = '.github/workflows/publish.yml push main'
@@ -353,11 +300,9 @@ describe('rolling back', () => {
   })
 
   test('makes a commit that GitHub Pages has not deployed yet, with the files of main', async () => {
-    const { ended, calls, read } = await runStep(rollBack, {
-      step: 'Make it',
-      program: 'gh',
-      script: `case "$*" in *git/commits/*) echo the-tree;; *git/commits\\ *) echo the-commit;; esac`,
-      env: { ...env, RUN: '4', GITHUB_SHA: 'head', GITHUB_RUN_ID: '7', GITHUB_RUN_ATTEMPT: '1' }
+    const { ended, calls, output } = await runStep(rollBack, 'Make it', {
+      gh: `case "$*" in *git/commits/*) echo the-tree;; *git/commits\\ *) echo the-commit;; esac`,
+      env: { RUN: '4', GITHUB_SHA: 'head', GITHUB_RUN_ID: '7', GITHUB_RUN_ATTEMPT: '1' }
     })
     expect({ ended, calls }).toEqual({
       ended: 'passes',
@@ -367,7 +312,7 @@ describe('rolling back', () => {
         'api --silent repos/tea/guide/git/refs -f ref=refs/tags/rolled-back-7-1 -f sha=the-commit'
       ]
     })
-    expect(read('output.txt')).toBe('commit=the-commit\n')
+    expect(output).toBe('commit=the-commit\n')
     expect(rollBack.jobs['deploy']?.with).toEqual({
       artifact: '${{ needs.take.outputs.artifact }}',
       commit: '${{ needs.take.outputs.commit }}',
@@ -378,10 +323,8 @@ describe('rolling back', () => {
 
   /** Deploys under a commit of its own, with what GitHub Pages says each time that it is asked. */
   async function deployAgain(...states: readonly string[]) {
-    const { ended, calls, read } = await runStep(deploy, {
-      step: 'Deploy under a commit of its own',
-      program: 'gh',
-      script: `
+    const { ended, calls, output } = await runStep(deploy, 'Deploy under a commit of its own', {
+      gh: `
         case "$*" in
           *deployments\\ *) echo https://tea.test/guide/;;
           *) sed -n 1p states.txt; sed -i '1{$!d}' states.txt;;
@@ -389,14 +332,13 @@ describe('rolling back', () => {
       others: { curl: `echo '{"value":"the-token"}'`, sleep: '' },
       files: { 'states.txt': `${states.join('\n')}\n` },
       env: {
-        ...env,
         ARTIFACT: '12',
         VERSION: 'new',
         ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'request',
         ACTIONS_ID_TOKEN_REQUEST_URL: 'https://token.test'
       }
     })
-    return { ended, calls, output: read('output.txt') }
+    return { ended, calls, output }
   }
 
   test('deploys under that commit, and waits until GitHub Pages has done it', async () => {
@@ -424,11 +366,7 @@ describe('rolling back', () => {
       needs: ['take', 'deploy'],
       if: "always() && (needs.deploy.result != 'success' || needs.deploy.outputs.address == '')"
     })
-    const { ended, printed } = await runStep(rollBack, {
-      step: 'Say it',
-      program: 'unused',
-      script: ''
-    })
+    const { ended, printed } = await runStep(rollBack, 'Say it')
     expect(ended).toBe('fails')
     expect(printed).toContain('select Revert')
   })

@@ -120,49 +120,47 @@ holds(
   }
 )
 
-test('a page that was saved is written again, and no other page', async () => {
-  const { content, output, written } = await preview()
-  edit(join(content, 'leak.md'), (text) => text.replace('Put a sign up.', 'Put up a sign.'))
-  const pages = ['index', 'about/index', 'leak/index', 'machine/no-coffee/index']
-  const times = () => pages.map((page) => statSync(join(output, `${page}.html`)).mtimeMs)
-  const before = times()
+/** Changes a page of a preview, and writes the pages that are others now. */
+async function save(
+  { content, written }: { readonly content: string; readonly written: Snapshot },
+  file: string,
+  change: (text: string) => string
+): Promise<Snapshot> {
+  edit(join(content, file), change)
   const { site } = await loadSite(content, day)
+  return updatePages({ ...written.layout, site }, written)
+}
 
-  const updated = await updatePages({ ...written.layout, site }, written)
+test('a page that was saved is written again, and no other page', async () => {
+  const made = await preview()
+  const pages = ['index', 'about/index', 'leak/index', 'machine/no-coffee/index']
+  const times = () => pages.map((page) => statSync(join(made.output, `${page}.html`)).mtimeMs)
+  const before = times()
 
-  expect([...updated.pending]).toEqual(['/leak/'])
+  const { pending } = await save(made, 'leak.md', (text) => text.replace('Put a', 'Hang a'))
+
+  expect([...pending]).toEqual(['/leak/'])
   const after = times()
   expect(pages.filter((_, index) => before[index] !== after[index])).toEqual(['leak/index'])
 })
 
-test('a title is written again on each page that names it', async () => {
-  const { content, written } = await preview()
-  edit(join(content, 'machine/no-coffee.md'), (text) => text.replace('No coffee', 'Nothing'))
-  const { site } = await loadSite(content, day)
-
-  const { pending } = await updatePages({ ...written.layout, site }, written)
-
+test('a title is written again on each page that names it, and in the footer on all', async () => {
+  const made = await preview()
+  const title = (text: string) => text.replace('No coffee', 'Nothing')
+  const { pending } = await save(made, 'machine/no-coffee.md', title)
   expect([...pending].sort()).toEqual(['/machine/', '/machine/daily-care/', '/machine/no-coffee/'])
-})
 
-test('a title in the footer is written again on all pages', async () => {
-  const { content, output, written } = await preview()
-  edit(join(content, 'about.md'), (text) => text.replace('# About this guide', '# About it'))
-  const { site } = await loadSite(content, day)
-
-  const { pending } = await updatePages({ ...written.layout, site }, written)
-
-  expect(pending.size).toBe(site.pages.length)
-  expect(readFileSync(join(output, 'leak/index.html'), 'utf8')).toContain('>About it</a>')
+  const heading = (text: string) => text.replace('# About this guide', '# About it')
+  const all = await save(made, 'about.md', heading)
+  expect(all.pending.size).toBe(all.layout.site.pages.length)
+  expect(readFileSync(join(made.output, 'leak/index.html'), 'utf8')).toContain('>About it</a>')
 })
 
 test('what waits while pages are saved one after the other is made up for', async () => {
   const { content, output, written } = await preview()
   let last = written
   for (const file of ['leak.md', 'about.md']) {
-    edit(join(content, file), (text) => `${text}\nTea is next.\n`)
-    const { site } = await loadSite(content, day)
-    last = await updatePages({ ...last.layout, site }, last)
+    last = await save({ content, written: last }, file, (text) => `${text}\nTea is next.\n`)
   }
   expect([...last.pending]).toEqual(['/leak/', '/about/'])
 
@@ -182,9 +180,7 @@ test.each([
   const written = snapshotOf(await build(content, output))
   const read = new Map()
   await readBuiltSite(output, read)
-  edit(join(content, 'leak.md'), (text) => `${text}\n${words}\n`)
-  const { site } = await loadSite(content, day)
-  const pages = await updatePages({ ...written.layout, site }, written)
+  const pages = await save({ content, written }, 'leak.md', (text) => `${text}\n${words}\n`)
 
   const kept = unchangedFiles(read, pages, await updateRest(pages))
 

@@ -13,12 +13,9 @@ const ask = 'api repos/tea/guide --jq .has_issues'
 const list =
   'issue list --state open --label external-links --limit 1 --json number --jq .[0].number // empty'
 const openIssue = (issue: string, findings: string, issues = true) =>
-  runStep(workflow, {
-    step: 'Open or update the issue',
-    program: 'gh',
-    script: `case "$1 $2" in api*) echo ${issues};; *list) echo "${issue}";; esac`,
-    files: { 'findings.md': findings },
-    env: { GH_REPO: 'tea/guide' }
+  runStep(workflow, 'Open or update the issue', {
+    gh: `case "$1 $2" in api*) echo ${issues};; *list) echo "${issue}";; esac`,
+    files: { 'findings.md': findings }
   })
 
 test('findings open an issue when there is none', async () => {
@@ -63,12 +60,10 @@ test.each([
   [1, '', 'fails'],
   [2, '', 'fails']
 ])('when the check ends with %i and prints "%s", the job %s', async (code, printed, result) => {
-  const { ended, calls, read } = await runStep(workflow, {
-    step: 'Check',
-    program: 'npm',
-    script: `printf '${printed}'; exit ${code}`
+  const { ended, calls, read } = await runStep(workflow, 'Check', {
+    others: { npm: `printf '${printed}'; exit ${code}` }
   })
   expect(ended).toBe(result)
-  expect(calls).toEqual(['run -s check:external -- --format markdown'])
+  expect(calls).toEqual(['npm run -s check:external -- --format markdown'])
   expect(read('findings.md')).toBe(printed)
 })
