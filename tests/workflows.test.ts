@@ -8,6 +8,7 @@ import {
   parseWorkflow,
   readWorkflow,
   runStep,
+  stepsOf,
   workflowFiles,
   workflowText
 } from './workflow.ts'
@@ -17,12 +18,18 @@ const { Go } = Object(globalThis)
 afterAll(() => void Object.assign(globalThis, { Go }))
 
 type Job = Workflow['jobs'][string]
+type Step = Job['steps'][number]
+type Starts = Workflow['on']
 
 /** Rights with which somebody could change the code, the site, or what is said to be ours. */
-const powerful = ['attestations', 'contents', 'id-token', 'packages', 'pages', 'pull-requests']
+const powerful = /^(attestations|contents|id-token|packages|pages|pull-requests)$/
+const pinned = /^(\.\/.+|[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/
 
-/** Starts where others decide what runs: a pull request, or a run that one has caused. */
-const ofStrangers = ['pull_request', 'pull_request_target', 'workflow_run', 'issue_comment']
+const mentionsOfSecrets = (text: string) => text.match(/\bsecrets\b/g)?.length ?? 0
+const runsPackages = ({ steps }: Job) =>
+  steps.some(({ run = '' }) => /\b(npm|npx|node)\b/.test(run))
+const mayChangeThings = ({ permissions = {} }: Job) =>
+  Object.entries(permissions).some(([scope, right]) => right === 'write' && powerful.test(scope))
 
 /** Whether a job runs only after what somebody with the right to push has pushed, or after such a job. */
 function isAfterPush({ if: condition, needs }: Job, jobs: Workflow['jobs']): boolean {
@@ -32,75 +39,51 @@ function isAfterPush({ if: condition, needs }: Job, jobs: Workflow['jobs']): boo
     : /^github\.event\.workflow_run\.event == 'push' && [^|]+$/.test(condition)
 }
 
-/** Everything of a workflow that could let somebody in, or that fails where GitHub would not say so beforehand. */
-function faultsOf(text: string): string[] {
-  const { on, permissions, jobs } = parseWorkflow(text)
-  const starts = Object.keys(on)
-  const faults: string[] = []
-  const must = (holds: boolean, fault: string) => void (holds || faults.push(fault))
+/** What could let somebody in, or fails where GitHub would not say so beforehand. */
+const workflowFaults: Record<string, (workflow: Workflow, text: string) => boolean> = {
+  'has rights of its own': ({ permissions }) => JSON.stringify(permissions) !== '{}',
+  'is started by strangers with our rights': ({ on }) => 'pull_request_target' in on,
+  'has an action that is not pinned to a commit, with its version beside it': (_, text) =>
+    [...text.matchAll(/\buses: (.+)$/gm)].some(([, used = '']) => !pinned.test(used)),
+  'uses a secret outside an environment': ({ jobs }, text) => {
+    const kept = Object.values(jobs).filter(({ environment }) => environment !== undefined)
+    return mentionsOfSecrets(text) > mentionsOfSecrets(JSON.stringify(kept))
+  }
+}
+const jobFaults: Record<string, (job: Job, on: Starts, jobs: Workflow['jobs']) => boolean> = {
+  'does not say which rights it has': ({ permissions }) => permissions === undefined,
+  'may run for ever': (job) => job.uses === undefined && job['timeout-minutes'] === undefined,
+  'runs code of packages, and may change things': (job) =>
+    mayChangeThings(job) && runsPackages(job),
+  'runs code of packages, and has a secret': (job) =>
+    mentionsOfSecrets(JSON.stringify(job)) > 0 && runsPackages(job),
+  'runs for a pull request, and may change things': (job, on) =>
+    'pull_request' in on && mayChangeThings(job),
+  'runs after a pull request, and takes code from elsewhere': (job, on, jobs) =>
+    'workflow_run' in on && job.steps.some(({ uses }) => uses) && !isAfterPush(job, jobs)
+}
+const stepFaults: Record<string, (step: Step, on: Starts) => boolean> = {
+  'puts words into a script': ({ run = '' }) => run.includes('${{'),
+  'leaves its token on the disk': ({ uses = '', with: inputs }) =>
+    uses.startsWith('actions/checkout@') && inputs?.['persist-credentials'] !== false,
+  'gives a token to a script in a pull request': ({ env = {} }, on) =>
+    'GH_TOKEN' in env && ('pull_request' in on || 'issue_comment' in on),
+  'fails when it is run again: an artifact of that name is there': ({ uses = '', with: inputs }) =>
+    uses.startsWith('actions/upload-artifact@') && inputs?.['overwrite'] !== true
+}
 
-  must(
-    typeof permissions === 'object' && Object.keys(permissions ?? { a: 1 }).length === 0,
-    'the workflow has rights of its own'
-  )
-  must(!starts.includes('pull_request_target'), 'a stranger starts it with our rights')
-  const kept = Object.values(jobs).filter(({ environment }) => environment !== undefined)
-  must(
-    text.match(/\bsecrets\b/g)?.length === JSON.stringify(kept).match(/\bsecrets\b/g)?.length,
-    'it uses a secret outside an environment'
-  )
-  for (const [line, used] of text.matchAll(/^.*\buses: (.+)$/gm)) {
-    must(
-      used?.startsWith('./') === true ||
-        /^[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(used ?? ''),
-      `an action is not pinned to a commit, with its version beside it: ${line.trim()}`
-    )
-  }
-  for (const [name, job] of Object.entries(jobs)) {
-    const rights = Object.entries(job.permissions ?? {})
-    const written = rights.filter(([, right]) => right === 'write').map(([scope]) => scope)
-    const strong = written.filter((scope) => powerful.includes(scope))
-    const runs = job.steps.flatMap(({ run }) => run ?? [])
-    const secret = /\bsecrets\b/.test(JSON.stringify(job))
-    must(job.permissions !== undefined, `${name} does not say which rights it has`)
-    must(job.uses !== undefined || job['timeout-minutes'] !== undefined, `${name} may run for ever`)
-    must(
-      strong.length === 0 || !runs.some((run) => /\b(npm|npx|node)\b/.test(run)),
-      `${name} runs code of packages, and may write: ${strong.join(', ')}`
-    )
-    must(
-      !secret || !runs.some((run) => /\b(npm|npx|node)\b/.test(run)),
-      `${name} runs code of packages, and has a secret`
-    )
-    must(
-      strong.length === 0 || !starts.includes('pull_request'),
-      `${name} runs for a pull request, and may write: ${strong.join(', ')}`
-    )
-    must(
-      !starts.includes('workflow_run') ||
-        job.steps.every(({ uses }) => uses === undefined) ||
-        isAfterPush(job, jobs),
-      `${name} runs after a pull request, and takes code from elsewhere`
-    )
-    for (const { uses, run, with: inputs, env } of job.steps) {
-      must(!run?.includes('${{'), `${name} puts words into a script: ${run}`)
-      must(
-        !uses?.startsWith('actions/checkout@') || inputs?.['persist-credentials'] === false,
-        `${name} leaves its token on the disk`
-      )
-      must(
-        !starts.some((start) => ofStrangers.includes(start)) ||
-          Object.keys(env ?? {}).every((key) => key !== 'GH_TOKEN') ||
-          starts.includes('workflow_run'),
-        `${name} gives a token to a script in a pull request`
-      )
-      must(
-        !uses?.startsWith('actions/upload-artifact@') || inputs?.['overwrite'] === true,
-        `${name} fails when it is run again: an artifact of that name is there`
-      )
-    }
-  }
-  return faults
+/** The names of the faults that a workflow, its jobs or their steps have. */
+function faultsOf(text: string): string[] {
+  const workflow = parseWorkflow(text)
+  const { on } = workflow
+  const jobs = Object.values(workflow.jobs)
+  const those = <Fault>(faults: Record<string, Fault>, has: (fault: Fault) => boolean) =>
+    Object.keys(faults).filter((name) => has(faults[name]!))
+  return [
+    ...those(workflowFaults, (fault) => fault(workflow, text)),
+    ...those(jobFaults, (fault) => jobs.some((job) => fault(job, on, workflow.jobs))),
+    ...those(stepFaults, (fault) => stepsOf(workflow).some((step) => fault(step, on)))
+  ]
 }
 
 test('there are these workflows', () => {
@@ -233,94 +216,77 @@ test('one job starts the guide with the oldest Node and npm that the README name
 })
 
 describe('a planted fault is found', () => {
+  const pinnedCheckout = `actions/checkout@${'a'.repeat(40)} # v7.0.0`
   const good = `
 on:
   push:
 permissions: {}
 jobs:
   brew:
-    runs-on: ubuntu-latest
-    timeout-minutes: 5
     permissions:
       contents: read
+    timeout-minutes: 5
     steps:
-      - uses: actions/checkout@${'a'.repeat(40)} # v7.0.0
+      - uses: ${pinnedCheckout}
         with:
           persist-credentials: false
       - run: npm ci
 `
-  const pinned = `actions/checkout@${'a'.repeat(40)} # v7.0.0`
+  const withEnv = (run: string, env: string) => `${run}\n        env:\n          ${env}`
+  const unpinned = 'has an action that is not pinned to a commit, with its version beside it'
+  const outside = 'uses a secret outside an environment'
+  const elsewhere = 'runs after a pull request, and takes code from elsewhere'
 
   test('and a workflow without one has none', () => {
     expect(faultsOf(good)).toEqual([])
   })
 
   test.each([
-    ['permissions: {}\n', '', 'the workflow has rights of its own'],
-    ['permissions: {}', 'permissions: read-all', 'the workflow has rights of its own'],
-    ['permissions: {}', 'permissions:\n  contents: read', 'the workflow has rights of its own'],
-    ['    permissions:\n      contents: read\n', '', 'brew does not say which rights it has'],
-    ['push:', 'pull_request_target:', 'a stranger starts it with our rights'],
-    [
-      'npm ci',
-      'echo $TOKEN\n        env:\n          TOKEN: ${{ secrets.TOKEN }}',
-      'it uses a secret outside an environment'
-    ],
+    ['permissions: {}\n', '', 'has rights of its own'],
+    ['permissions: {}', 'permissions: read-all', 'has rights of its own'],
+    ['permissions: {}', 'permissions:\n  contents: read', 'has rights of its own'],
+    ['    permissions:\n      contents: read\n', '', 'does not say which rights it has'],
+    ['push:', 'pull_request_target:', 'is started by strangers with our rights'],
+    ['npm ci', withEnv('echo $TOKEN', 'TOKEN: ${{ secrets.TOKEN }}'), outside],
+    ['    steps:', '    secrets: inherit\n    steps:', outside],
     [
       '    steps:',
       '    environment: tea\n    env:\n      TOKEN: ${{ secrets.TOKEN }}\n    steps:',
-      'brew runs code of packages, and has a secret'
+      'runs code of packages, and has a secret'
     ],
+    [pinnedCheckout, 'actions/checkout@v7', unpinned],
+    [' # v7.0.0', '', unpinned],
+    ['persist-credentials: false', 'fetch-depth: 0', 'leaves its token on the disk'],
     [
-      pinned,
-      'actions/checkout@v7',
-      'an action is not pinned to a commit, with its version beside it: - uses: actions/checkout@v7'
+      pinnedCheckout,
+      pinnedCheckout.replace('checkout', 'upload-artifact'),
+      'fails when it is run again: an artifact of that name is there'
     ],
-    [
-      ' # v7.0.0',
-      '',
-      `an action is not pinned to a commit, with its version beside it: - uses: actions/checkout@${'a'.repeat(40)}`
-    ],
-    ['persist-credentials: false', 'fetch-depth: 0', 'brew leaves its token on the disk'],
-    [
-      pinned,
-      pinned.replace('checkout', 'upload-artifact'),
-      'brew fails when it is run again: an artifact of that name is there'
-    ],
-    ['    timeout-minutes: 5\n', '', 'brew may run for ever'],
+    ['    timeout-minutes: 5\n', '', 'may run for ever'],
+    ['npm ci', 'echo ${{ github.head_ref }}', 'puts words into a script'],
+    ['contents: read', 'pages: write', 'runs code of packages, and may change things'],
     [
       'npm ci',
-      'echo ${{ github.head_ref }}',
-      'brew puts words into a script: echo ${{ github.head_ref }}'
-    ],
-    ['contents: read', 'pages: write', 'brew runs code of packages, and may write: pages'],
-    [
-      'npm ci',
-      'gh pr list\n        env:\n          GH_TOKEN: ${{ github.token }}',
-      'brew gives a token to a script in a pull request',
+      withEnv('gh pr list', 'GH_TOKEN: ${{ github.token }}'),
+      'gives a token to a script in a pull request',
       'pull_request:'
     ],
     [
       'contents: read',
       'pull-requests: write',
-      'brew runs for a pull request, and may write: pull-requests',
+      'runs for a pull request, and may change things',
       'pull_request:'
     ],
-    [
-      'npm ci',
-      'gh pr list',
-      'brew runs after a pull request, and takes code from elsewhere',
-      'workflow_run:'
-    ],
+    ['npm ci', 'gh pr list', elsewhere, 'workflow_run:'],
     [
       '    steps:',
       "    if: github.event.workflow_run.event == 'push' && true || true\n    steps:",
-      'brew runs after a pull request, and takes code from elsewhere',
+      elsewhere,
       'workflow_run:'
     ]
   ])('where %j is %j', (words, others, fault, start = 'push:') => {
     expect(good).toContain(words)
-    const planted = good.replace(words, others).replace('push:', start)
+    const planted = good.replace(words, () => others).replace('push:', start)
     expect(faultsOf(planted)).toContain(fault)
   })
 })
