@@ -12,9 +12,14 @@ export function commandsOf(heading: string, part?: string): string {
 
 /** The code of a language below a heading, or below one part of it. */
 export function codeOf(language: string, heading: string, part?: string): string {
-  const whole = recipes.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
-  const text =
-    part === undefined ? whole : (whole.split(`\n### ${part}\n`)[1]?.split('\n### ')[0] ?? '')
+  const section = below(recipes, `## ${heading}`)
+  const text = part === undefined ? section : below(section, `### ${part}`)
   const fences = new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\`$`, 'gm')
   return [...text.matchAll(fences)].map(([, code]) => code).join('')
+}
+
+/** What stands below a heading, to the next of its level. */
+function below(text: string, heading: string): string {
+  const [marks] = heading.split(' ')
+  return text.split(`\n${heading}\n`)[1]?.split(`\n${marks} `)[0] ?? ''
 }

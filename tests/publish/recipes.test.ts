@@ -1,21 +1,12 @@
 /** The recipes of PUBLISHING.md, run line by line with programs that stand in for those of the hosts. */
 import { execFile } from 'node:child_process'
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  writeFileSync
-} from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { parse, type ScalarTag } from 'yaml'
 import { z } from 'zod'
-import { project, temporaryFolder } from '../project.ts'
+import { manifest, project, temporaryFolder } from '../project.ts'
 import { commandsOf } from './recipe.ts'
 
 const standIn = `#!/bin/bash
@@ -34,13 +25,20 @@ case "$*" in
 esac
 `
 
-/** Runs the commands below headings in a folder with a built site, and gives what was asked of the hosts. */
-async function follow(headings: readonly string[], { without = '' } = {}) {
-  const folder = temporaryFolder()
-  for (const program of ['aws', 'gh', 'npx', 'npm', 'sudo', 'wrk']) {
-    writeFileSync(join(folder, program), standIn)
-    chmodSync(join(folder, program), 0o755)
+/** Runs commands in a folder of programs that stand in for others. */
+function runIn(folder: string, script: string, programs: Readonly<Record<string, string>>) {
+  for (const [program, text] of Object.entries(programs)) {
+    writeFileSync(join(folder, program), text, { mode: 0o755 })
   }
+  return promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], {
+    cwd: folder,
+    env: { PATH: `${folder}${delimiter}${process.env['PATH']}` }
+  })
+}
+
+/** Takes a built site and follows a recipe with it, and gives what was asked of the hosts. */
+async function follow(heading?: string, without = '') {
+  const folder = temporaryFolder()
   mkdirSync(join(folder, '.github'))
   cpSync(join(project, '.github/cloudfront.yaml'), join(folder, '.github/cloudfront.yaml'))
   mkdirSync(join(folder, 'built/.well-known'), { recursive: true })
@@ -52,35 +50,31 @@ async function follow(headings: readonly string[], { without = '' } = {}) {
   ]) {
     if (file !== without) writeFileSync(join(folder, 'built', file), 'text')
   }
-  const script = ['Take the site that passed', ...headings]
-    .map((heading) => commandsOf(heading))
-    .join('')
-  await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], {
-    cwd: folder,
-    env: { PATH: `${folder}${delimiter}${process.env['PATH']}` }
-  })
+  const programs = ['aws', 'gh', 'npx', 'npm', 'sudo', 'wrk'].map((name) => [name, standIn])
+  const script = commandsOf('Take the site that passed') + (heading ? commandsOf(heading) : '')
+  await runIn(folder, script, Object.fromEntries(programs))
   const calls = readFileSync(join(folder, 'calls.txt'), 'utf8').trim().split('\n')
-  return { folder, calls }
+  return { folder, taken: calls.slice(0, 2), calls: calls.slice(2) }
 }
 
-test('the site that passed is taken whole, after its signature was proved', async () => {
-  const { folder, calls } = await follow([])
-  expect(calls).toEqual([
+test('the site that passed is taken as it is, after its signature was proved', async () => {
+  const { folder, taken } = await follow()
+  expect(taken).toEqual([
     'gh run download 1234567890 --repo example-department/guide --name github-pages',
     'gh attestation verify artifact.tar --repo example-department/guide --cert-identity https://github.com/example-department/guide/.github/workflows/publish.yml@refs/heads/main'
   ])
   expect(readdirSync(join(folder, '_site'))).toContain('index.html')
-  const file = join(folder, '_site/.well-known/security.txt')
-  expect(existsSync(file)).toBe(true)
   // A host that has a file of that size and that time takes it for the same.
-  expect(statSync(file).mtime.getFullYear()).toBeGreaterThan(1970)
+  const { mtime } = statSync(join(folder, '_site/.well-known/security.txt'))
+  expect(mtime.getFullYear()).toBeGreaterThan(1970)
 })
 
-test('S3 with CloudFront gets the headers, the files and the redirects', async () => {
-  const { calls } = await follow(['S3 with CloudFront'])
-  const output = (name: string) =>
-    `aws cloudformation describe-stacks --stack-name guide --query Stacks[0].Outputs[?OutputKey=='${name}'].OutputValue --output text`
-  expect(calls.slice(2)).toEqual([
+const output = (name: string) =>
+  `aws cloudformation describe-stacks --stack-name guide --query Stacks[0].Outputs[?OutputKey=='${name}'].OutputValue --output text`
+
+test.each([
+  [
+    'S3 with CloudFront',
     'aws cloudfront create-response-headers-policy --response-headers-policy-config file://_site/cloudfront-headers.json --query ResponseHeadersPolicy.Id --output text',
     'aws cloudformation deploy --stack-name guide --template-file .github/cloudfront.yaml --parameter-overrides Host=guide.example.org Certificate=arn:aws:acm:us-east-1:123456789012:certificate/example HeadersPolicy=the-headers',
     output('Domain'),
@@ -101,20 +95,14 @@ test('S3 with CloudFront gets the headers, the files and the redirects', async (
     'aws cloudfront publish-function --name the-Redirects --if-match second',
     output('Distribution'),
     'aws cloudfront create-invalidation --distribution-id the-Distribution --paths /*'
-  ])
-})
-
-test('Cloudflare Pages gets the files, with a tool of one version', async () => {
-  const { calls } = await follow(['Cloudflare Pages'])
-  expect(calls.slice(2)).toEqual([
+  ],
+  [
+    'Cloudflare Pages',
     'npx wrangler@4.164.0 pages project create guide --production-branch main',
     'npx wrangler@4.164.0 pages deploy _site --project-name guide --branch main'
-  ])
-})
-
-test('nginx gets the files in a folder of their own, and then reads its configuration again', async () => {
-  const { calls } = await follow(['nginx'])
-  expect(calls.slice(2)).toEqual([
+  ],
+  [
+    'nginx',
     'sudo mkdir -p /srv/guide',
     'sudo cp -rT _site /srv/guide/1234567890',
     'sudo chmod -R a+rX /srv/guide',
@@ -124,38 +112,32 @@ test('nginx gets the files in a folder of their own, and then reads its configur
     'sudo systemctl reload nginx',
     'sudo apt-get install --yes wrk',
     'wrk --threads 2 --connections 64 --duration 60s --latency --script tests/deep/whole-site.lua https://guide.example.org -- _site'
-  ])
+  ],
+  ['Look at what is published', 'npm run -s check:published -- --wait 300']
+])('%s: these are the calls', async (heading, ...expected) => {
+  expect((await follow(heading)).calls).toEqual(expected)
+})
+
+test('what is published is looked at with a command that there is', () => {
+  expect(manifest.scripts).toHaveProperty(['check:published'])
 })
 
 test('nginx can read all files, also on a server whose new files are for their owner alone', async () => {
   const folder = temporaryFolder()
-  for (const program of ['sudo', 'nginx', 'systemctl']) {
-    writeFileSync(join(folder, program), `#!/bin/bash\n${program === 'sudo' ? 'exec "$@"' : ''}\n`)
-    chmodSync(join(folder, program), 0o755)
-  }
   mkdirSync(join(folder, '_site/.well-known'), { recursive: true })
   writeFileSync(join(folder, '_site/.well-known/security.txt'), 'text')
   const commands = commandsOf('nginx', 'Publish').replaceAll('/srv/guide', join(folder, 'guide'))
-  await promisify(execFile)('bash', ['-euc', `umask 027; chmod -R o= _site; RUN=1; ${commands}`], {
-    cwd: folder,
-    env: { PATH: `${folder}${delimiter}${process.env['PATH']}` }
+  const nothing = '#!/bin/bash\n'
+  await runIn(folder, `umask 027; chmod -R o= _site; RUN=1; ${commands}`, {
+    ...{ sudo: `${nothing}exec "$@"\n`, nginx: nothing, systemctl: nothing }
   })
   const files = ['.', 'site', 'site/.well-known', 'site/.well-known/security.txt']
   const modes = files.map((file) => statSync(join(folder, 'guide', file)).mode & 0o007)
   expect(modes).toEqual([5, 5, 5, 4])
 })
 
-test('what is published is looked at with a command that there is', async () => {
-  const { calls } = await follow(['Look at what is published'])
-  expect(calls.slice(2)).toEqual(['npm run -s check:published -- --wait 300'])
-  const { scripts } = z
-    .object({ scripts: z.record(z.string(), z.string()) })
-    .parse(JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')))
-  expect(scripts).toHaveProperty(['check:published'])
-})
-
 test('a planted fault is found: a file that a recipe needs and no build writes', async () => {
-  const following = follow(['S3 with CloudFront'], { without: 'cloudfront-redirects.js' })
+  const following = follow('S3 with CloudFront', 'cloudfront-redirects.js')
   await expect(following).rejects.toThrow('There is no file _site/cloudfront-redirects.js.')
 })
 
