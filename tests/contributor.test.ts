@@ -1,9 +1,9 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { buildAndPublish } from '../src/pipeline.ts'
 import { pageTypes } from './make.ts'
-import { coffeeGuide, runCommand, temporaryFolder } from './project.ts'
+import { copyGuide, runCommand, temporaryFolder } from './project.ts'
 
 /** What somebody does who adds pages for the first time: the commands that CONTRIBUTING.md names, in its order. */
 const slow = { timeout: 180_000 }
@@ -22,19 +22,11 @@ function writeOwnWords(text: string): string {
 }
 
 test('a page of each type, from the command to the published site', slow, async () => {
-  const folder = temporaryFolder()
-  const guide = join(folder, 'guide')
-  const site = join(folder, 'site')
-  cpSync(coffeeGuide, guide, { recursive: true })
+  const guide = copyGuide()
+  const site = join(temporaryFolder(), 'site')
   const check = async () => {
-    const args = [
-      '--content',
-      guide,
-      '--format',
-      'json',
-      '--only',
-      'content,style,links,anchors,html'
-    ]
+    const groups = 'content,style,links,anchors,html'
+    const args = ['--content', guide, '--format', 'json', '--only', groups]
     const { exitCode, output } = await runCommand('check', args)
     const found: Found[] = JSON.parse(output)
     return { exitCode, found }
@@ -47,7 +39,7 @@ test('a page of each type, from the command to the published site', slow, async 
     pages.push(join(guide, `tea/tea-by-${type}.md`))
   }
 
-  // Each page is whole as it is: all that is left are the words, each at its line.
+  // Each page is complete as it is: all that is left are the words, each at its line.
   const before = await check()
   const placeholders = pages.flatMap((page) =>
     readFileSync(page, 'utf8')

@@ -1,29 +1,25 @@
 /** Names that templates, globs and addresses each give a meaning to: what a build writes for them. */
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { runInNewContext } from 'node:vm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { writeSite } from '../src/pipeline.ts'
 import { buildSite } from '../src/site/build.ts'
 import type { SiteFile } from '../src/outputs/write-files.ts'
 import { makeIndex } from '../src/outputs/search/index-files.ts'
 import { configWith, contentProblems, docFrom, inputWith } from './make.ts'
-
-let output: string
-let content: string
-let index: readonly SiteFile[]
+import { temporaryFolder } from './project.ts'
 
 const names = ["it's", 'salt&pepper', '50%', 'c#', '(1)', '[1]', '{a,b}', '!a']
+const [content, output] = [temporaryFolder(), temporaryFolder()]
+let index: readonly SiteFile[]
 
 beforeAll(async () => {
-  output = await mkdtemp(join(tmpdir(), 'redirects-'))
   const docs = [
     docFrom('index.md', '# Hot drinks'),
     docFrom('tea.md', `---\ntitle: Tea\naliases: [/brew/, "/salt%26pepper's/"]\n---\n\nText.\n`),
     ...names.map((name) => docFrom(`names/${name}.md`, `# ${name}`))
   ]
-  content = await mkdtemp(join(tmpdir(), 'content-'))
   const assets = names.map((name) => `images/${name}.png`)
   await mkdir(join(content, 'images'))
   for (const file of assets) await writeFile(join(content, file), file)
@@ -32,11 +28,6 @@ beforeAll(async () => {
   const { site } = buildSite(inputWith(docs, { assets, config }))
   index = await makeIndex(site)
   await writeSite({ site }, content, output)
-})
-
-afterAll(async () => {
-  await rm(output, { recursive: true, force: true })
-  await rm(content, { recursive: true, force: true })
 })
 
 async function answer(uri: string): Promise<unknown> {

@@ -1,11 +1,9 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { createPageParser } from '../src/content/pages.ts'
 import { loadSite } from '../src/pipeline.ts'
 import type { LoadedSite } from '../src/site/loaded-site.ts'
-import { coffeeGuide, temporaryFolder } from './project.ts'
-
-import { createPageParser } from '../src/content/pages.ts'
+import { copyGuide, replaceIn } from './project.ts'
 
 /** A guide is loaded again on each save of a preview: what is the same is not read again, what is not is. */
 const parsePages = createPageParser()
@@ -14,29 +12,17 @@ function load(guide: string): Promise<LoadedSite> {
   return loadSite(guide, '2030-02-01', { parsePages })
 }
 
-function copyOfGuide(): string {
-  const folder = temporaryFolder()
-  cpSync(coffeeGuide, folder, { recursive: true })
-  return folder
-}
-
-function replace(file: string, words: string, others: string): void {
-  const text = readFileSync(file, 'utf8')
-  expect(text).toContain(words)
-  writeFileSync(file, text.replace(words, others))
-}
-
 function page({ site }: LoadedSite, url: string) {
   return site.pages.find((one) => one.url === url)
 }
 
 test('a page that changed is new, with its problems, and the others are the same', async () => {
-  const guide = copyOfGuide()
+  const guide = copyGuide()
   const about = join(guide, 'about.md')
   const before = await load(guide)
   expect(before.problems).toEqual([])
 
-  replace(about, '## Filter scale', '# Filter scale')
+  replaceIn(about, '## Filter scale', '# Filter scale')
   const after = await load(guide)
 
   expect(after.problems).toMatchObject([{ rule: 'second-title', file: 'about.md', line: 10 }])
@@ -44,19 +30,19 @@ test('a page that changed is new, with its problems, and the others are the same
   expect(page(after, '/about/')?.doc).not.toEqual(page(before, '/about/')?.doc)
   expect(page(after, '/leak/')?.doc).toBe(page(before, '/leak/')?.doc)
 
-  replace(about, '# Filter scale', '## Filter scale')
+  replaceIn(about, '# Filter scale', '## Filter scale')
   expect(await load(guide)).toEqual(before)
 })
 
 test('a guide at another address has its links there, though its pages say the same', async () => {
-  const guide = copyOfGuide()
+  const guide = copyGuide()
   const links = async () => {
     const home = page(await load(guide), '/')
     return JSON.stringify(home?.doc.body).match(/\/[^" ]*leak\/#do-this-now/)?.[0]
   }
   expect(await links()).toBe('/coffee/leak/#do-this-now')
 
-  replace(join(guide, 'site.yaml'), 'https://example.org/coffee', 'https://example.org/tea')
+  replaceIn(join(guide, 'site.yaml'), 'https://example.org/coffee', 'https://example.org/tea')
 
   expect(await links()).toBe('/tea/leak/#do-this-now')
 })

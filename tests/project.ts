@@ -9,7 +9,8 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
-  symlinkSync
+  symlinkSync,
+  writeFileSync
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
@@ -153,6 +154,22 @@ export function temporaryFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'guidance-site-test-')))
   atEnd(() => rmSync(folder, { recursive: true, force: true }))
   return folder
+}
+
+/** Copies the coffee guide into a folder that may not be there yet. */
+export function copyGuide(folder = temporaryFolder()): string {
+  cpSync(coffeeGuide, folder, { recursive: true })
+  return folder
+}
+
+/** Changes words in a file. Throws where the file does not have them. */
+export function replaceIn(file: string, words: string, others: string): void {
+  const text = readFileSync(file, 'utf8')
+  if (!text.includes(words)) throw new Error(`${file} has no "${words}".`)
+  writeFileSync(
+    file,
+    text.replace(words, () => others)
+  )
 }
 
 /** Copies what a build needs of the project, so that a test can run it in a place of its own. */

@@ -1,36 +1,25 @@
-import { cpSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { coffeeGuide, runCommand, temporaryFolder } from '../project.ts'
+import { coffeeGuide, copyGuide, replaceIn, runCommand } from '../project.ts'
 import { readWorkflow, runStep, stepsOf } from '../workflow.ts'
 
 describe('npm run changes', () => {
   /** A copy of the coffee guide in which one page moved and another lost a heading. */
   function changedGuide(): string {
-    const folder = copyOfGuide()
+    const folder = copyGuide()
     renameSync(join(folder, 'ordering'), join(folder, 'drinks'))
-    for (const [file, words, others] of [
-      ['drinks/flat-white.md', 'owner:', 'aliases: [/ordering/flat-white/]\nowner:'],
-      ['index.md', '/ordering/flat-white.md', '/drinks/flat-white.md'],
-      ['about.md', '## How it is written', '## How we write it']
-    ] as const) {
-      const text = readFileSync(join(folder, file), 'utf8')
-      expect(text).toContain(words)
-      writeFileSync(join(folder, file), text.replace(words, others))
-    }
-    return folder
-  }
-
-  function copyOfGuide(ledger?: string): string {
-    const folder = temporaryFolder()
-    cpSync(coffeeGuide, folder, { recursive: true })
-    if (ledger !== undefined) writeFileSync(join(folder, 'anchors.txt'), ledger)
+    const moved = join(folder, 'drinks/flat-white.md')
+    replaceIn(moved, 'owner:', 'aliases: [/ordering/flat-white/]\nowner:')
+    replaceIn(join(folder, 'index.md'), '/ordering/flat-white.md', '/drinks/flat-white.md')
+    replaceIn(join(folder, 'about.md'), '## How it is written', '## How we write it')
     return folder
   }
 
   test('fails when an address is taken out of the ledger, and says which', async () => {
-    const before = copyOfGuide('/\n/about/\n/about/#purpose\n')
-    const after = copyOfGuide('/\n/about/\n')
+    const [before, after] = [copyGuide(), copyGuide()]
+    writeFileSync(join(before, 'anchors.txt'), '/\n/about/\n/about/#purpose\n')
+    writeFileSync(join(after, 'anchors.txt'), '/\n/about/\n')
     const { exitCode, output } = await runCommand('changes', ['--base', before, '--content', after])
     expect(exitCode).toBe(1)
     expect(output).toContain(

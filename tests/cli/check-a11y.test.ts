@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { writeAccessibilityChecks } from '../../src/content/accessibility-checks.ts'
 import { buildHere } from '../build.ts'
-import { coffeeGuide, runCommand, temporaryFolder, type Finished } from '../project.ts'
+import { copyGuide, runCommand, temporaryFolder, type Finished } from '../project.ts'
 
 const folder = temporaryFolder()
 const content = join(folder, 'content')
@@ -15,7 +15,7 @@ const onePage = join(folder, 'one-page')
 let checked: Finished
 
 beforeAll(async () => {
-  cpSync(coffeeGuide, content, { recursive: true })
+  copyGuide(content)
   const fault = '| | Minutes |\n| --- | --- |\n| Green | 3 |'
   appendFileSync(page, `\n${fault}\n\n::accessibility-checks\n`)
   expect(await buildHere(content, site)).toMatchObject({ problems: [] })
@@ -42,34 +42,29 @@ test('check lists it with everything else, most important first', async () => {
   expect(exitCode).toBe(1)
 }, 180_000)
 
-test.each([
-  ['check-a11y', []],
-  ['check', ['--only', 'html']],
-  ['check-external', []]
-])('%s could not run where there is no page', async (command, options) => {
-  const { errors, exitCode } = await runCommand(command, [...options, '--site', temporaryFolder()])
-  expect(errors).toMatch(/^There is no page at \S+\. Name a folder of built HTML with --site\.\n$/)
-  expect(exitCode).toBe(2)
-})
+const empty = temporaryFolder()
+const noPage = `There is no page at ${empty}. Name a folder of built HTML with --site.\n`
+const needsContent = (only: string, which: string) =>
+  `--only is "${only}": ${which} the content that the pages were made from. Name its folder with --content, or take what a folder of HTML has: links, html, accessibility.\n`
 
 test.each([
-  ['anchors,reviews,style', 'anchors, reviews and style need'],
-  ['links,anchors', 'anchors needs']
-])('check --only %s could not run on a folder alone', async (only, which) => {
-  const folder = temporaryFolder()
-  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Tea</title>')
-  const { output, errors, exitCode } = await runCommand('check', ['--site', folder, '--only', only])
-  expect(output).toBe('')
-  expect(errors).toBe(
-    `--only is "${only}": ${which} the content that the pages were made from. Name its folder with --content, or take what a folder of HTML has: links, html, accessibility.\n`
-  )
-  expect(exitCode).toBe(2)
-})
-
-test('a part that has no page could not run', async () => {
-  const { errors, exitCode } = await runCommand('check-a11y', ['--site', onePage, '--shard', '2/2'])
-  expect(errors).toBe('--shard is "2/2", and the site has fewer pages, 1.\n')
-  expect(exitCode).toBe(2)
+  ['check-a11y', [empty], noPage],
+  ['check', [empty, '--only', 'html'], noPage],
+  ['check-external', [empty], noPage],
+  [
+    'check',
+    [onePage, '--only', 'anchors,reviews,style'],
+    needsContent('anchors,reviews,style', 'anchors, reviews and style need')
+  ],
+  ['check', [onePage, '--only', 'links,anchors'], needsContent('links,anchors', 'anchors needs')],
+  [
+    'check-a11y',
+    [onePage, '--shard', '2/2'],
+    '--shard is "2/2", and the site has fewer pages, 1.\n'
+  ]
+])('%s could not run where it would check nothing: --site %j', async (command, args, errors) => {
+  const { exitCode, ...printed } = await runCommand(command, ['--site', ...args])
+  expect({ exitCode, ...printed }).toEqual({ exitCode: 2, output: '', errors })
 })
 
 test('the same run on another day leaves the record as it is', async () => {

@@ -1,11 +1,11 @@
 import { once } from 'node:events'
-import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import {
-  coffeeGuide,
+  copyGuide,
   copyProject,
   runCommand,
   startCommand,
@@ -22,7 +22,7 @@ let address = ''
 
 beforeAll(async () => {
   copyProject(folder)
-  cpSync(coffeeGuide, guide, { recursive: true })
+  copyGuide(guide)
   const port = `${await freePort()}`
   address = `http://localhost:${port}/coffee/`
   edit('guide/site.yaml', (text) => text.replace('address: https', 'address: http'))

@@ -1,5 +1,4 @@
 import {
-  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -26,7 +25,7 @@ import {
 import type { Layout } from '../../../src/outputs/pages/eleventy.ts'
 import { markdown } from '../../fuzz/markdown.ts'
 import { holds } from '../../fuzz/run.ts'
-import { coffeeGuide, filesIn, temporaryFolder } from '../../project.ts'
+import { copyGuide, filesIn, temporaryFolder } from '../../project.ts'
 
 const folder = temporaryFolder()
 const assets = await compileAssets('/coffee', { brand: 'generic', preview: true }, projectCache)
@@ -35,7 +34,7 @@ const day = '2030-02-01'
 /** A copy of the coffee guide, and the site that it makes. */
 async function preview() {
   const content = join(mkdtempSync(join(folder, 'preview-')), 'guide')
-  cpSync(coffeeGuide, content, { recursive: true })
+  copyGuide(content)
   const output = join(dirname(content), 'site')
   return { content, output, written: snapshotOf(await build(content, output)) }
 }
