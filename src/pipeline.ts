@@ -139,9 +139,8 @@ export function writeSite(
 /** What a build came to. */
 export interface Built {
   readonly pages: number
+  /** Errors and warnings. A site with an error is not published, unless it is a draft. */
   readonly problems: readonly Problem[]
-  /** What a site can be published with, and should not be. */
-  readonly warnings: readonly Problem[]
   readonly published: boolean
 }
 
@@ -168,14 +167,16 @@ export async function buildAndPublish(
     const onPicture = showProgress('pictures drawn')
     const pictures = await drawImages(images?.values() ?? [], projectCache, onPicture)
     await writeFiles(staging.folder, pictures)
-    const problems = await check(loaded, content, staging.folder, ['content', 'links', 'anchors'])
-    const published = problems.length === 0 || draft
+    const problems = [
+      ...(await check(loaded, content, staging.folder, ['content', 'links', 'anchors'])),
+      ...warnOfEmptyContacts(loaded.site, join(content, 'site.yaml'))
+    ]
+    const published = draft || !problems.some(({ severity }) => severity === 'error')
     if (published) {
       await writeFiles(staging.folder, await makeIndex(loaded.site))
       staging.publish()
     }
-    const warnings = warnOfEmptyContacts(loaded.site, join(content, 'site.yaml'))
-    return { pages: loaded.site.pages.length, problems, warnings, published }
+    return { pages: loaded.site.pages.length, problems, published }
   } finally {
     staging.discard()
   }

@@ -121,6 +121,35 @@ describe('a file imports what stands below it', () => {
   })
 })
 
+/** Files that nothing imports, starts or loads: what is in no list is not in use. */
+function unused(files: readonly File[], others: string): string[] {
+  const imported = new Set(files.flatMap(importsOf))
+  const texts = [others, ...files.map(({ text }) => text)].join('\n')
+  return files
+    .map(({ file }) => file)
+    .filter((file) => /^src\/.*(?<!\.d)\.ts$/.test(file) && !imported.has(file))
+    .filter((file) => {
+      // A program is started by its path, and a worker by its name.
+      const name = posix.basename(file)
+      return ![file, `'./${name}'`, `'${name}'`].some((one) => texts.includes(one))
+    })
+}
+
+describe('each file is in use', () => {
+  test('a format, an export, a syntax and a command by its line in a list', () => {
+    expect(unused(engine, read('package.json').text)).toEqual([])
+  })
+
+  test('a planted fault is found: a format that is in no list', () => {
+    const files = [
+      { file: 'src/reports/csv.ts', text: '' },
+      { file: 'src/reports/json.ts', text: '' },
+      { file: 'src/reports/index.ts', text: "import { json } from './json.ts'" }
+    ]
+    expect(unused(files, 'node src/reports/index.ts')).toEqual(['src/reports/csv.ts'])
+  })
+})
+
 describe('no two files import each other', () => {
   test('not by way of others either', () => {
     expect(circles(engine)).toEqual([])

@@ -19,11 +19,10 @@ await runCommand(async () => {
     )
   }
   const started = performance.now()
-  const { pages, problems, warnings, published } = await buildAndPublish(content, output, draft)
-  const found = [...problems, ...warnings]
+  const { pages, problems, published } = await buildAndPublish(content, output, draft)
   // On GitHub the report stands on the page of the run, above a log that nobody opens.
   const format = process.env['GITHUB_ACTIONS'] === 'true' ? 'github' : 'text'
-  if (found.length > 0) process.stderr.write(formatReport(found, format))
+  if (problems.length > 0) process.stderr.write(formatReport(problems, format))
   if (!published) {
     process.stderr.write(`Nothing was published: ${output} is as it was.\n`)
     return 1

@@ -16,7 +16,8 @@ export function partOf(doc: Doc, urls: ReadonlySet<string>): { id: string; part:
   const fragmentFor = (url: string) => {
     const [path = '', id] = url.split('#')
     if (!urls.has(path)) return undefined
-    return `#${partId(path)}${id === undefined ? '' : `--${id}`}`
+    // To a browser #top is the start of the page, with no element of that id: here the page starts at its part.
+    return `#${partId(path)}${id === undefined || id === 'top' ? '' : `--${id}`}`
   }
   return { id, part: { prefix: `${id}--`, alsoKnownAs: oldNames(doc), fragmentFor } }
 }

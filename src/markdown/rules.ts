@@ -32,8 +32,8 @@ type PageRule = (state: StateCore) => void
 
 /**
  * Our rules, in the order in which they run. markdown-it cuts a page into blocks, and then the words of
- * each block. A `block` or `words` rule is tried where none of its own fits; a `page` rule runs after
- * all of them, over the tokens of the whole page.
+ * each block. A `block` rule is tried just before a paragraph, a `words` rule after markdown-it's own
+ * links and before a bare address; a `page` rule runs after all of them, over the tokens of the page.
  */
 export const rules: readonly (
   | readonly [name: string, phase: 'block', rule: BlockRule]

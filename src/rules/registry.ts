@@ -1,4 +1,4 @@
-/** Every rule in one list. `--only`, the checks, the reference in .github/RULES.md and the tests of rules are made from it. */
+/** Every rule, from the lists of all rooms. `--only`, the checks, the reference in .github/RULES.md and the tests of rules are made from it. */
 import { browserRules } from './browser/rules.ts'
 import { builtRules } from './built/rules.ts'
 import { networkRules } from './network/rules.ts'

@@ -1,4 +1,4 @@
-/** What a rule is. Every rule of the system has this shape, and `registry.ts` lists them all. */
+/** What a rule is. Every rule of the system has this shape, and `registry.ts` joins the lists of them. */
 import type { Problem, Severity } from '../problem.ts'
 import type { Check, CheckInput } from './check.ts'
 
@@ -20,7 +20,7 @@ export type CheckGroup = (typeof allGroups)[number]
  */
 export type Example = string | Readonly<Record<string, string>>
 
-/** What people read of a rule. */
+/** What RULES.md says of a rule. What a report says, and how severe it is, `check` writes into the problem. */
 export interface RuleText {
   /** Its name in reports. Tools have rules of their own: a problem that html-validate finds is `html/` and its name there. */
   readonly id: string

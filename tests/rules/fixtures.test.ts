@@ -63,9 +63,10 @@ describe.each(files)('%s', async (file) => {
   })
 
   test('says what it said', async () => {
-    await expect(reports.join('\n')).toMatchFileSnapshot(
-      join(import.meta.dirname, 'snapshots', file.replace('.md', '.txt'))
-    )
+    await expect(
+      reports.join('\n'),
+      'Read what has changed. If it is right, run npm run unit -- tests/rules --update=all'
+    ).toMatchFileSnapshot(join(import.meta.dirname, 'snapshots', file.replace('.md', '.txt')))
   })
 })
 

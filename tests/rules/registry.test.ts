@@ -26,7 +26,10 @@ test('what each rule says, and how to mend it', async () => {
     expect(found.map(({ severity }) => severity)).toContain(rule.severity)
     reports.push(formatReport(found, 'text'))
   }
-  await expect(reports.join('\n')).toMatchFileSnapshot('snapshots/registry.txt')
+  await expect(
+    reports.join('\n'),
+    'Read what has changed. If it is right, run npm run unit -- tests/rules --update=all'
+  ).toMatchFileSnapshot('snapshots/registry.txt')
 })
 
 test('each rule has one name, a reason, what to do, and a group that can be asked for', () => {
