@@ -22,11 +22,14 @@ const modes = [wide, narrow].flatMap((viewport) =>
   [true, false].map((javascript) => ({ viewport, javascript }))
 )
 const inEachMode = '$viewport.width pixels wide, JavaScript $javascript'
+/** Every page is looked at each night. Before that the longest of each type has the most that can go wrong. */
+const everyPage = process.env['EVERY_PAGE'] === '1'
+
 // One of them at an address that has a path, and with so many links that each width has one of the two.
 const guides = [
   {
-    name: 'the guide',
-    built: below,
+    name: everyPage ? 'the guide' : 'the longest page of each type of the guide',
+    built: everyPage ? below : longestOfEachType(below),
     least: 0,
     looks: [
       { viewport: wide, javascript: true },
@@ -35,6 +38,16 @@ const guides = [
   },
   { name: 'the edited guide', built: edited, least: 4, looks: modes }
 ]
+
+/** A guide with the addresses of its longest page of each type alone. */
+function longestOfEachType(built: BuiltAndServed): BuiltAndServed {
+  const longestFirst = built.site.pages.toSorted(
+    (a, b) => b.doc.anchors.length - a.doc.anchors.length
+  )
+  const pages = [...Map.groupBy(longestFirst, ({ doc }) => doc.meta.type).values()]
+  const urls = new Set(pages.flatMap(([page]) => page?.url ?? []))
+  return { ...built, ledger: built.ledger.filter(({ page }) => urls.has(page)) }
+}
 
 /** Runs in the page: goes to each id by its fragment, and lists those whose first line a reader does not see. */
 function unseen(ids: readonly string[]): string[] {

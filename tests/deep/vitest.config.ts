@@ -5,14 +5,31 @@ const today = Math.floor(Date.now() / 86_400_000)
 /** The tests that take too long for each pull request, and hostile input that is new each day. They run each night. */
 export default defineConfig({
   test: {
-    include: ['tests/deep/**/*.test.ts', 'tests/fuzz/**/*.test.ts'],
-    env: {
-      FUZZ_RUNS: process.env['FUZZ_RUNS'] ?? '20',
-      FUZZ_SEED: process.env['FUZZ_SEED'] ?? `${today}`
-    },
     testTimeout: 600_000,
     hookTimeout: 600_000,
     globalSetup: 'tests/compile-cache.ts',
-    setupFiles: 'tests/tidy-up.ts'
+    setupFiles: 'tests/tidy-up.ts',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'deep',
+          include: ['tests/deep/**/*.test.ts', 'tests/fuzz/**/*.test.ts'],
+          env: {
+            FUZZ_RUNS: process.env['FUZZ_RUNS'] ?? '20',
+            FUZZ_SEED: process.env['FUZZ_SEED'] ?? `${today}`
+          }
+        }
+      },
+      {
+        extends: true,
+        test: {
+          name: 'every page',
+          include: ['tests/browser/landing.test.ts'],
+          globalSetup: 'tests/browser/setup.ts',
+          env: { EVERY_PAGE: '1' }
+        }
+      }
+    ]
   }
 })
