@@ -5,12 +5,12 @@ import { problem, type Problem } from '../../problem.ts'
 import { algorithms } from './algorithms/index.ts'
 import { applyExceptions } from './exceptions.ts'
 import type { Fault } from './fault.ts'
-import { hiddenRuns, pageWords } from './page-words.ts'
+import { hiddenSegments, pageWords } from './page-words.ts'
 import { findPattern, patternOf } from './patterns.ts'
 import { createSpelling, type Dictionary } from './spelling.ts'
 import { createTerms, unusedTerms } from './terms.ts'
 
-/** The rule of the dictionary. It has no pattern, so it is not in a file of rules. */
+/** Spelling needs a dictionary and no pattern, so it is not in house-style.yaml. */
 export const spellingRule = {
   id: 'spelling',
   severity: 'error',
@@ -18,13 +18,13 @@ export const spellingRule = {
   fix: 'If it is right, add it to words.txt.'
 } as const
 
-/** Makes the function that reads the words of pages and lists what breaks house style. */
+/** Makes the function that checks pages against house style. */
 export function createStyleCheck(
   { rules, names, terms, words }: HouseStyle,
   dictionary: Dictionary
 ): (docs: readonly Doc[]) => readonly Problem[] {
   const termsIn = createTerms([...names, ...terms.map(({ term }) => term)])
-  // What a rule says to write is right, though the dictionary may not have it: backend, webpage.
+  // A word that a rule tells people to write is right, even where the dictionary lacks it: backend, webpage.
   const advised = rules.flatMap((rule) =>
     Object.values(rule.words ?? {})
       .join(' ')
@@ -42,7 +42,7 @@ export function createStyleCheck(
     const used = new Set<string>()
     const found = docs.flatMap((doc) => {
       const page = pageWords(doc, [...doc.summary, ...segmentsIn(doc)])
-      const hidden = pageWords(doc, hiddenRuns(doc))
+      const hidden = pageWords(doc, hiddenSegments(doc))
       const isTerm = termsIn(page.words, used)
       const faultsOf = ({ rule, pattern, algorithm }: (typeof ready)[number]): readonly Fault[] => {
         if (rule.except.includes(doc.file)) return []
@@ -54,11 +54,11 @@ export function createStyleCheck(
       const faults = ready.flatMap((one) =>
         faultsOf(one).map((fault) => ({ rule: one.rule, fault }))
       )
-      const isEcho = createEchoes(faults.map(({ fault }) => fault))
+      const isReported = createOverlap(faults.map(({ fault }) => fault))
       const problems = [
         ...faults.map(({ rule, fault }) => problemOf(doc, rule, fault)),
         ...misspelt(page, isTerm)
-          .filter((fault) => !isEcho(fault))
+          .filter((fault) => !isReported(fault))
           .map((fault) => problemOf(doc, spellingRule, fault))
       ]
       return applyExceptions(doc.file, problems, doc.exceptions, ids)
@@ -67,8 +67,8 @@ export function createStyleCheck(
   }
 }
 
-/** Tells which unknown words stand in what a rule has found: they are not reported for their spelling too. */
-function createEchoes(faults: readonly Fault[]): (word: Fault) => boolean {
+/** Makes the test for a word inside something that a rule has found, so that it is not reported for its spelling as well. */
+function createOverlap(faults: readonly Fault[]): (word: Fault) => boolean {
   const byLine = Map.groupBy(faults, ({ line }) => line)
   return ({ line, column }) =>
     byLine
@@ -88,9 +88,9 @@ function problemOf(
   return problem(id, { file, line, column }, { severity, message, ...(advice && { fix: advice }) })
 }
 
-/** What to write in place of what, in words that a person and a test can follow to the letter. */
-function exactFix({ found, better }: Fault): string | undefined {
-  if (found === undefined || better === undefined) return undefined
-  if (better !== '') return `Write "${better}" instead of "${found}".`
+/** The replacement as a sentence. Tests apply it, so its form is fixed. */
+function exactFix({ found, replacement }: Fault): string | undefined {
+  if (found === undefined || replacement === undefined) return undefined
+  if (replacement !== '') return `Write "${replacement}" instead of "${found}".`
   return `Take out "${found}".`
 }

@@ -1,4 +1,4 @@
-/** The British dictionary of cspell. Its trie alone loads in a quarter of the time that cspell takes. */
+/** The British dictionary of cspell. We load only its trie, which takes a quarter of the time that cspell takes. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'

@@ -1,7 +1,7 @@
 import { problem, type Problem } from '../../problem.ts'
 import type { StyleException } from '../../markdown/document.ts'
 
-/** Leaves out the problems that an author has let stand beside the text, and reports exceptions that are of no use. */
+/** Drops the problems that a style-ok comment with a reason covers, and reports comments that have no reason or cover nothing. */
 export function applyExceptions(
   file: string,
   problems: readonly Problem[],

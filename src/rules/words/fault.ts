@@ -1,9 +1,9 @@
 import type { Place } from '../../problem.ts'
 
-/** What a rule found on a page: where, and, where they are certain, the words and what to write instead. */
+/** What a rule found on a page: where it is and, if the rule is sure, the words and their replacement. */
 export interface Fault extends Place {
   readonly found?: string
-  readonly better?: string
-  /** What to do, where the rule itself does not say it. */
+  readonly replacement?: string
+  /** What to do, if it depends on what was found. Otherwise the fix of the rule holds. */
   readonly fix?: string
 }

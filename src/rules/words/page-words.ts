@@ -3,70 +3,71 @@ import { blocksIn } from '../../markdown/walk.ts'
 import type { Place } from '../../problem.ts'
 import type { TextSegment } from '../../markdown/document.ts'
 
-/** The words of a page as one text, which patterns read once, and the way back to the file. */
+/** The text of a page in one string, so that each pattern runs once a page, with what it takes to find a match in the file. */
 export interface PageWords {
   readonly doc: Doc
-  readonly runs: readonly TextSegment[]
-  /** All that is written, each run after a character that is in no word. */
+  readonly segments: readonly TextSegment[]
+  /** The text of all segments, each followed by a NUL, which no pattern matches across. */
   readonly all: string
-  /** The same with code, addresses and quotations blanked out, character for character. */
+  /** The same text with code, addresses and quotations masked: each character is replaced by `mask`, so that offsets stay. */
   readonly words: string
-  /** All of it in lower case. */
+  /** `all` in lower case. */
   readonly lower: string
-  /** Where each run starts in both. */
+  /** The offset at which each segment starts. */
   readonly starts: readonly number[]
 }
 
 const between = '\0'
-const blank = '\uFFFC'
+/** Stands for each character that is not the author's own word. */
+export const mask = '\uFFFC'
 
-/** A name of a button or a message that is quoted to the letter stands in single quotation marks. */
+/** Text in single quotation marks: the name of a button, or a message, quoted to the letter. */
 const quotation = /(?<![\p{L}\p{N}])['‘](?=\S)[^'‘’\0\uFFFC]{1,80}['’](?![\p{L}\p{N}])/gu
 
-/** Joins runs to one text. `all` runs of a page are read by rules that look at code and addresses too. */
-export function pageWords(doc: Doc, runs: readonly TextSegment[]): PageWords {
+/** Joins segments into one text. */
+export function pageWords(doc: Doc, segments: readonly TextSegment[]): PageWords {
   const starts: number[] = []
   let all = ''
   let words = ''
-  for (const run of runs) {
+  for (const segment of segments) {
     starts.push(all.length)
-    all += run.text + between
-    words += wordsOf(run) + between
+    all += segment.text + between
+    words += ownWords(segment) + between
   }
-  return { doc, runs, all, words, lower: all.toLowerCase(), starts }
+  return { doc, segments, all, words, lower: all.toLowerCase(), starts }
 }
 
-/** The text of a run with all that is not its author's own words blanked out. */
-export function wordsOf(run: TextSegment): string {
-  const blanked = run.kind === 'quote' ? blanks(run.text) : blankSpans(run)
-  return blanked.replace(quotation, blanks)
+/** The text of a segment with everything masked that is not the author's own words: code, addresses, images and quotations. */
+export function ownWords(segment: TextSegment): string {
+  const unquoted = segment.kind === 'quote' ? masked(segment.text) : maskSpans(segment)
+  return unquoted.replace(quotation, masked)
 }
 
-function blankSpans({ text, spans }: TextSegment): string {
+function maskSpans({ text, spans }: TextSegment): string {
   let words = ''
   let from = 0
   for (const span of spans) {
     if (!/^(code|address|image)$/.test(span.kind) || span.from < from) continue
-    words += text.slice(from, span.from) + blanks(text.slice(span.from, span.to))
+    words += text.slice(from, span.from) + masked(text.slice(span.from, span.to))
     from = span.to
   }
   return words + text.slice(from)
 }
 
-function blanks(text: string): string {
-  return blank.repeat(text.length)
+function masked(text: string): string {
+  return mask.repeat(text.length)
 }
 
-/** The run that a character of the text is in. */
-export function runAt(
-  { runs, starts }: PageWords,
+/** The segment at an offset in the text of the page, and the offset within it. */
+export function segmentAt(
+  { segments, starts }: PageWords,
   offset: number
-): { run: TextSegment; at: number } {
+): { segment: TextSegment; at: number } {
   const index = lastAtOrBefore(starts.length, (at) => starts[at] ?? 0, offset)
-  return { run: runs[index]!, at: offset - (starts[index] ?? 0) }
+  return { segment: segments[index]!, at: offset - (starts[index] ?? 0) }
 }
 
-/** The last of some rising numbers that is not above a value. A long page has thousands: half are left out at each look. */
+/** Binary search: the index of the last of `count` rising numbers that is not above a value. */
 export function lastAtOrBefore(
   count: number,
   numberAt: (index: number) => number,
@@ -82,15 +83,15 @@ export function lastAtOrBefore(
   return low
 }
 
-/** The place in the file of a character of a run. */
+/** The place in the file of the character at an offset in a segment. */
 export function placeIn({ mappings }: TextSegment, at: number): Place {
   const from = mappings[lastAtOrBefore(mappings.length, (index) => mappings[index]?.at ?? 0, at)]
   if (!from) return { line: 1, column: 1 }
   return { line: from.line, column: from.column + Math.max(at - from.at, 0) }
 }
 
-/** Code, link addresses and sources of a page as runs, for rules that read everything. */
-export function hiddenRuns(doc: Doc): TextSegment[] {
+/** The code and the link addresses of a page as segments, for rules that read more than words. */
+export function hiddenSegments(doc: Doc): TextSegment[] {
   const plain = (text: string, line: number, column: number): TextSegment => {
     return {
       kind: 'quote',

@@ -1,17 +1,17 @@
 import type { StyleRule } from './read-style.ts'
 import type { Fault } from './fault.ts'
-import { placeIn, runAt, type PageWords } from './page-words.ts'
+import { placeIn, segmentAt, type PageWords } from './page-words.ts'
 
-/** A rule that is data, made ready to read pages. `everything` is for rules that read code and addresses too. */
+/** A word list or pattern of the style file, compiled. */
 export interface Pattern {
   readonly regex: RegExp
   readonly unless?: RegExp
-  /** Words of which a text must have one, in lower case: most rules find nothing, and this tells at once. */
+  /** Lower-case words of which a page must have one to match. Most rules match nothing, and this finds out fast. */
   readonly hints?: readonly string[]
-  readonly betterFor: (match: RegExpExecArray) => string | undefined
+  readonly replacementFor: (match: RegExpExecArray) => string | undefined
 }
 
-/** Makes a pattern of a rule that has words or a pattern. */
+/** Compiles a rule that has `words` or `find`. Undefined for one that is an algorithm. */
 export function patternOf(rule: StyleRule): Pattern | undefined {
   const { words, find, replace } = rule
   const unless = rule.unless === undefined ? undefined : new RegExp(rule.unless, 'u')
@@ -20,26 +20,26 @@ export function patternOf(rule: StyleRule): Pattern | undefined {
   if (words) {
     const keyOf = (word: string) => (rule.exact ? word : word.toLowerCase())
     const known = new Map(Object.entries(words).map(([wrong, right]) => [keyOf(wrong), right]))
-    const betterFor = ([found]: RegExpExecArray) => known.get(keyOf(found))
+    const replacementFor = ([found]: RegExpExecArray) => known.get(keyOf(found))
     const hints = Object.keys(words).map((word) => word.toLowerCase())
-    return { regex: anyOf(Object.keys(words), flags), betterFor, hints, ...rest }
+    return { regex: anyOf(Object.keys(words), flags), replacementFor, hints, ...rest }
   }
   if (find === undefined) return undefined
   const regex = new RegExp(find, flags)
-  if (replace === undefined) return { regex, betterFor: () => undefined, ...rest }
-  return { regex, betterFor: (match) => fill(replace, match), ...rest }
+  if (replace === undefined) return { regex, replacementFor: () => undefined, ...rest }
+  return { regex, replacementFor: (match) => fill(replace, match), ...rest }
 }
 
-/** A pattern for whole words, the longest first, so that 'click on' comes before 'click'. */
+/** A pattern that matches any of some whole words, the longest first, so that 'click on' wins over 'click'. */
 export function anyOf(words: readonly string[], flags: string): RegExp {
   const longestFirst = words.toSorted((a, b) => b.length - a.length)
   const escaped = longestFirst.map((word) => RegExp.escape(word))
   return new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${escaped.join('|')})(?![\\p{L}\\p{N}_-])`, flags)
 }
 
-/** All places on a page where a pattern is broken. */
+/** All matches of a pattern in a text of the page, `page.words` or `page.all`. */
 export function findPattern(
-  { regex, unless, hints, betterFor }: Pattern,
+  { regex, unless, hints, replacementFor }: Pattern,
   page: PageWords,
   text: string,
   isAllowed: (from: number, to: number) => boolean
@@ -49,11 +49,11 @@ export function findPattern(
   for (const match of text.matchAll(regex)) {
     const end = match.index + match[0].length
     if (isAllowed(match.index, end)) continue
-    const { run, at } = runAt(page, match.index)
-    if (unless?.test(run.text)) continue
-    const better = betterFor(match)
-    const shown = better === undefined ? {} : { better: keepCase(match[0], better) }
-    faults.push({ ...placeIn(run, at), found: match[0], ...shown })
+    const { segment, at } = segmentAt(page, match.index)
+    if (unless?.test(segment.text)) continue
+    const replacement = replacementFor(match)
+    const shown = replacement === undefined ? {} : { replacement: keepCase(match[0], replacement) }
+    faults.push({ ...placeIn(segment, at), found: match[0], ...shown })
   }
   return faults
 }
@@ -64,10 +64,10 @@ function fill(replace: string, match: RegExpExecArray): string {
   )
 }
 
-/** The better word starts with a capital where the word it stands for did. */
-function keepCase(found: string, better: string): string {
+/** Capitalises the replacement if the word it replaces was capitalised. */
+function keepCase(found: string, replacement: string): string {
   const first = found[0] ?? ''
   return first !== first.toLowerCase()
-    ? `${better.slice(0, 1).toUpperCase()}${better.slice(1)}`
-    : better
+    ? `${replacement.slice(0, 1).toUpperCase()}${replacement.slice(1)}`
+    : replacement
 }

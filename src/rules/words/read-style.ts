@@ -8,24 +8,24 @@ import { readContentFile } from '../../content/read-file.ts'
 import { parseYaml } from '../../content/yaml.ts'
 import { algorithms } from './algorithms/index.ts'
 
-/** A rule of house style, as its file has it. It finds `words`, a pattern (`find`), or what the algorithm of its name does. */
+/** A rule of house style, as its file has it. It has `words`, a pattern (`find`), or an algorithm with the same id. */
 export interface StyleRule {
   readonly id: string
   readonly severity: Severity
-  /** Where the rule comes from: an address, or what was decided. */
+  /** The source of the rule: an address, or our own decision. */
   readonly from: string
-  /** Words to avoid, each with its better word. An empty one is left out. */
+  /** Words to avoid, each with its replacement. An empty replacement means: leave the word out. */
   readonly words?: Readonly<Record<string, string>> | undefined
   readonly find?: string | undefined
-  /** What to write instead of what `find` found, with $1 and the like. */
+  /** The replacement for a match of `find`. `$1` to `$9` are its groups, `$&` is all of it. */
   readonly replace?: string | undefined
   /** Whether capitals matter. */
   readonly exact: boolean
   /** Whether code, addresses and quoted words are read too. */
   readonly everywhere: boolean
-  /** Blocks that match this are left alone. */
+  /** A pattern. Segments that match it are exempt. */
   readonly unless?: string | undefined
-  /** Files that are left alone. */
+  /** Files that are exempt. */
   readonly except: readonly string[]
   readonly why: string
   readonly fix?: string | undefined
@@ -33,13 +33,13 @@ export interface StyleRule {
   readonly good: string
 }
 
-/** A name or word that is written as it is, against any rule, and why. */
+/** A name or word that is exempt from all rules, and the reason. */
 export interface Term extends Place {
   readonly term: string
   readonly reason: string
 }
 
-/** House style: the rules, the names and the guide's own terms that they leave alone, and words that no dictionary has. */
+/** House style: the rules, the names and terms that are exempt from them, and words that the dictionary lacks. */
 export interface HouseStyle {
   readonly rules: readonly StyleRule[]
   readonly names: readonly string[]
@@ -47,7 +47,7 @@ export interface HouseStyle {
   readonly words: readonly string[]
 }
 
-/** A pattern is made of these, and none can be of any length. */
+/** Words become part of a regular expression, so their length is limited. */
 const words = text.max(200)
 
 const pattern = text.max(2000).refine((value) => {
@@ -82,7 +82,7 @@ const ruleSchema = z
     example: '{ from: project, words: { utilise: use }, bad: We utilise it., good: We use it. }'
   })
 
-/** What tells a rule how to find something is one of these, and no other. */
+/** A rule has exactly one of `words`, `find` and an algorithm. */
 const rulesSchema = z
   .record(z.string().regex(/^[a-z0-9-]+$/), ruleSchema)
   .superRefine((rules, { addIssue }) => {
@@ -111,7 +111,7 @@ export async function houseRules(): Promise<readonly StyleRule[]> {
   return parse('house-style.yaml', await readFile(engineFile, 'utf8')).rules
 }
 
-/** The house style of the engine with what the content folder adds to it. Problems have paths from that folder. */
+/** The house style of the engine with what the content folder adds to it. Files of problems are relative to that folder. */
 export async function readStyle(
   dir: string,
   houseFile = engineFile
@@ -133,7 +133,7 @@ export async function readStyle(
   }
 }
 
-/** Why a rule is broken that says no more than what to write. */
+/** The reason that is shown for a rule without a `why` of its own. */
 export const betterWord = 'House style has a better word.'
 
 function parse(file: string, text: string) {

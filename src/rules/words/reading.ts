@@ -1,15 +1,15 @@
 import type { TextSegment } from '../../markdown/document.ts'
-import { wordsOf } from './page-words.ts'
+import { mask, ownWords } from './page-words.ts'
 import { countWords, sentencesOf } from './sentences.ts'
 
-const blank = '\uFFFC'
-
-/** What the reading grade of a page is about: the words of its sentences. */
-export function gradedTexts(runs: readonly TextSegment[]): string[] {
-  return runs.filter(({ kind }) => /^(paragraph|note|bullet|step)$/.test(kind)).map(withoutSources)
+/** The texts that the reading grade of a page is computed from: those made of sentences. */
+export function gradedTexts(segments: readonly TextSegment[]): string[] {
+  return segments
+    .filter(({ kind }) => /^(paragraph|note|bullet|step)$/.test(kind))
+    .map(withoutSources)
 }
 
-/** The Flesch-Kincaid grade of a text: the years at school that it takes to read it. */
+/** The Flesch-Kincaid grade of some texts: the years at school that it takes to read them. 0 if there are no words. */
 export function readingGrade(texts: readonly string[]): number {
   let words = 0
   let sentences = 0
@@ -31,12 +31,12 @@ function syllablesOf(word: string): number {
   return Math.max(groups?.length ?? 1, 1)
 }
 
-/** The words of a run. The name of a source that is linked is blanked out, as code is. */
-export function withoutSources(run: TextSegment): string {
-  return run.spans
+/** The author's own words in a segment. The title of a linked source is masked too: nobody can shorten it. */
+export function withoutSources(segment: TextSegment): string {
+  return segment.spans
     .filter(({ kind, href }) => kind === 'link' && /^https?:/.test(href ?? ''))
     .reduce(
-      (text, { from, to }) => text.slice(0, from) + blank.repeat(to - from) + text.slice(to),
-      wordsOf(run)
+      (text, { from, to }) => text.slice(0, from) + mask.repeat(to - from) + text.slice(to),
+      ownWords(segment)
     )
 }

@@ -5,11 +5,11 @@ import { createStyleCheck, spellingRule } from './check.ts'
 import { betterWord, houseRules, readStyle } from './read-style.ts'
 import { britishEnglish } from './spelling.ts'
 
-/** Holds the words of a site against house style, with what its content folder adds to that. */
+/** Checks the words of a site against house style and what its content folder adds to it. */
 async function checkWords({ site, contentDir }: CheckInput): Promise<readonly Problem[]> {
   if (!site || contentDir === undefined) return []
   const { style, problems } = await readStyle(contentDir)
-  // Without its names and terms half of the words of a guide would be wrong.
+  // Without the names and terms in that file, half of the words of a guide would be reported.
   if (problems.length > 0) return problems
   const docs = site.pages.map(({ doc }) => doc)
   return createStyleCheck(style, await britishEnglish())(docs)
@@ -17,7 +17,7 @@ async function checkWords({ site, contentDir }: CheckInput): Promise<readonly Pr
 
 const inWords = { group: 'style', reads: 'content', severity: 'error', check: checkWords } as const
 
-/** House style. Its own rules are in `house-style.yaml`, each with its examples: these are about the files of it. */
+/** The rules about spelling and the files of house style. House style itself is in `house-style.yaml`. */
 export const wordRules: readonly Rule[] = [
   {
     ...inWords,
@@ -51,7 +51,7 @@ export const wordRules: readonly Rule[] = [
   }
 ]
 
-/** The rules of house style that every guide has, for the reference. */
+/** The rules of `house-style.yaml`, as the rule reference lists them. */
 export async function houseStyleTexts(): Promise<readonly Pick<RuleText, 'id' | 'why' | 'fix'>[]> {
   return (await houseRules()).map(({ id, why, fix = '', words = {} }) => {
     const [[wrong, right] = []] = Object.entries(words)

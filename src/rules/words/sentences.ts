@@ -1,13 +1,13 @@
-/** A sentence of a text, and where it starts there. */
+/** A sentence, and its offset in the text. */
 export interface Sentence {
   readonly text: string
   readonly at: number
 }
 
-/** A full stop, question mark or exclamation mark, and what closes around it, before a sentence that starts. */
+/** The end of a sentence: its mark, closing brackets or quotation marks, and white space before a new sentence. */
 const end = /(?<!\(\p{Lu})[.!?][)\]'"’”]?\s+(?=[\p{Lu}\p{N}'"‘“(\uFFFC])/gu
 
-/** Cuts a text into its sentences. A name such as Node.js, a number such as 1.5 and (N. Smith) stay whole. */
+/** Splits a text into sentences, but not within Node.js, 1.5 or (N. Smith). */
 export function sentencesOf(text: string): Sentence[] {
   const sentences: Sentence[] = []
   let at = 0
@@ -20,7 +20,7 @@ export function sentencesOf(text: string): Sentence[] {
   return sentences
 }
 
-/** How many words a sentence has. A piece of code, an address or a quotation was blanked out: it is one. */
+/** The number of words in a sentence. Masked code, or an address or a quotation, counts as one. */
 export function countWords(sentence: string): number {
   return sentence.match(/[\p{L}\p{N}\uFFFC][^\s]*/gu)?.length ?? 0
 }

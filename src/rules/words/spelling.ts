@@ -1,15 +1,15 @@
 import type { ITrie } from 'cspell-trie-lib'
 import type { Fault } from './fault.ts'
-import { placeIn, runAt, type PageWords } from './page-words.ts'
+import { placeIn, segmentAt, type PageWords } from './page-words.ts'
 
 /** A dictionary of British English. */
 export interface Dictionary {
   readonly has: (word: string) => boolean
-  /** The known word that is nearest to an unknown one, if one is near. */
+  /** The word that an unknown one was most likely meant to be, if one is close enough. */
   readonly nearest: (word: string) => string | undefined
 }
 
-/** Loads the British dictionary, which takes long, when it is first asked for. */
+/** Loads the British dictionary on demand: it is slow to load. */
 export async function britishEnglish(): Promise<Dictionary> {
   const { words } = await import('./dictionary.ts')
   return {
@@ -19,9 +19,9 @@ export async function britishEnglish(): Promise<Dictionary> {
 }
 
 /**
- * The word that an author is likeliest to have meant: one with a double letter that was written once,
- * or with the wrong one doubled, then one that lacks letters, then the nearest if no other is as near.
- * From a short name, such as npm, some word is never far, so only a slip of order is mended there.
+ * The word that an author most likely meant: first one that differs only in double letters, then one
+ * whose letters were partly left out, then the nearest if no other is as near. Every short name, such
+ * as npm, is near some word, so there only two letters in the wrong order are corrected.
  */
 function likeliest(word: string, words: ITrie): string | undefined {
   const near = words.suggestWithCost(word, { numSuggestions: 6, timeout: 5000 })
@@ -50,10 +50,10 @@ function lacksLetters(word: string, whole: string): boolean {
   return at === word.length
 }
 
-/** Beyond so many unknown words no better ones are looked for: that page is in another language. */
+/** After this many unknown words a guide is probably in another language, and suggestions are a waste of time. */
 const mostSuggestions = 100
 
-/** Makes the function that finds words on a page which neither the dictionary nor the guide knows. */
+/** Makes the function that finds the words of a page that are neither in the dictionary nor in the guide's own list. */
 export function createSpelling(dictionary: Dictionary, words: readonly string[]) {
   const own = new Set(words.map((word) => word.toLowerCase()))
   const known = new Map<string, boolean>()
@@ -68,16 +68,20 @@ export function createSpelling(dictionary: Dictionary, words: readonly string[])
   }
   return (page: PageWords, isTerm: (from: number, to: number) => boolean): Fault[] => {
     const faults: Fault[] = []
-    // Names with capitals or figures inside are not words of the language.
+    // A name with capitals or figures inside, such as iPhone, is not matched: no dictionary has it.
     for (const match of page.words.matchAll(
       /(?<![\p{L}\p{N}_/@.])\p{L}\p{Ll}+(?:['’]\p{Ll}+)*['’]?(?![\p{L}\p{N}_])/gu
     )) {
       const found = match[0].replace(/['’]$/, '')
       if (isKnown(found) || isTerm(match.index, match.index + found.length)) continue
-      const { run, at } = runAt(page, match.index)
+      const { segment, at } = segmentAt(page, match.index)
       const near = suggestions++ < mostSuggestions ? dictionary.nearest(found) : undefined
-      const better = near && withCaseOf(found, near)
-      faults.push({ ...placeIn(run, at), found, ...(better && better !== found && { better }) })
+      const replacement = near && withCaseOf(found, near)
+      faults.push({
+        ...placeIn(segment, at),
+        found,
+        ...(replacement && replacement !== found && { replacement })
+      })
     }
     return faults
   }

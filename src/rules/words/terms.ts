@@ -4,7 +4,7 @@ import type { IsTerm } from './algorithms/algorithm.ts'
 import { lastAtOrBefore } from './page-words.ts'
 import { anyOf } from './patterns.ts'
 
-/** Makes the function that finds the terms of a text, and tells what is inside one. `used` learns which occur. */
+/** Makes the function that finds the terms in a text. It adds those that occur to `used`. */
 export function createTerms(terms: readonly string[]) {
   const pattern = terms.length > 0 ? anyOf(terms, 'gu') : undefined
   return (text: string, used: Set<string>): IsTerm => {
@@ -18,7 +18,7 @@ export function createTerms(terms: readonly string[]) {
   }
 }
 
-/** Terms that no page has: they would let a mistake pass one day. */
+/** Reports terms that no page uses: one day such a term would hide a mistake. */
 export function unusedTerms(terms: readonly Term[], used: ReadonlySet<string>): Problem[] {
   return terms
     .filter(({ term }) => !used.has(term))

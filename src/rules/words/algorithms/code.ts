@@ -2,7 +2,7 @@ import type { Block } from '../../../markdown/document.ts'
 import { blocksIn } from '../../../markdown/walk.ts'
 import type { Doc } from '../../../content/doc.ts'
 import type { Fault } from '../fault.ts'
-import { wordsOf, placeIn } from '../page-words.ts'
+import { ownWords, placeIn } from '../page-words.ts'
 import type { Algorithm } from './algorithm.ts'
 
 function codeOf(doc: Doc): Block[] {
@@ -14,7 +14,7 @@ const language: Algorithm = ({ doc }) =>
     .filter((block) => block.language === '')
     .map(({ line, column }) => ({ line, column }))
 
-/** Text is a prompt or an output: its heading says which. */
+/** Code needs a line that introduces it. A block of `text` does not: it is a prompt or an output, and its heading says which. */
 const introduction: Algorithm = ({ doc }) =>
   [...doc.sections, ...blocksIn(doc).flatMap((block) => [block, ...block.items])].flatMap(
     ({ blocks }) =>
@@ -31,12 +31,12 @@ function isAlone(before: Block | undefined): boolean {
   return !before || before.kind === 'code' || before.kind === 'directive'
 }
 
-/** Languages in which < and > are not for placeholders. */
-const marked = /^(html|xml|svg|jsx|tsx|js|javascript|ts|typescript|md|markdown)$/
+/** Languages whose own syntax has < and >, so that these need not be a placeholder. */
+const withTags = /^(html|xml|svg|jsx|tsx|js|javascript|ts|typescript|md|markdown)$/
 
 const placeholder: Algorithm = ({ doc }) =>
   codeOf(doc)
-    .filter((block) => !marked.test(block.language ?? ''))
+    .filter((block) => !withTags.test(block.language ?? ''))
     .flatMap((block) =>
       findInCode(block, /<[a-z][a-z0-9 _-]*>|\byour-[a-z-]+|\bxxx+\b/g, (found) => {
         const name = found.replace(/[<>]/g, '').replace(/\W+/g, '_').toUpperCase()
@@ -49,21 +49,25 @@ const prompt: Algorithm = ({ doc }) =>
     .filter((block) => /^(sh|bash|shell|console)$/.test(block.language ?? ''))
     .flatMap((block) => findInCode(block, /^[ \t]*[$>] /g, () => ''))
 
-function findInCode(block: Block, pattern: RegExp, better: (found: string) => string): Fault[] {
+function findInCode(
+  block: Block,
+  pattern: RegExp,
+  replacement: (found: string) => string
+): Fault[] {
   return (block.code ?? '').split('\n').flatMap((row, index) =>
     [...row.matchAll(pattern)].map((match) => ({
       line: block.line + 1 + index,
       column: block.column + match.index,
       found: match[0],
-      better: better(match[0])
+      replacement: replacement(match[0])
     }))
   )
 }
 
-const comment: Algorithm = ({ runs }) =>
-  runs.flatMap((run) => {
-    const at = wordsOf(run).indexOf('<!--')
-    return at === -1 ? [] : [placeIn(run, at)]
+const comment: Algorithm = ({ segments }) =>
+  segments.flatMap((segment) => {
+    const at = ownWords(segment).indexOf('<!--')
+    return at === -1 ? [] : [placeIn(segment, at)]
   })
 
 export const code = {

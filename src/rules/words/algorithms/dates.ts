@@ -1,44 +1,48 @@
 import type { Fault } from '../fault.ts'
-import { placeIn, runAt } from '../page-words.ts'
+import { placeIn, segmentAt } from '../page-words.ts'
 import type { Algorithm } from './algorithm.ts'
 
 type Parts = Readonly<Record<string, string | undefined>>
-type Advice = Pick<Fault, 'better' | 'fix'>
+type Advice = Pick<Fault, 'replacement' | 'fix'>
 
-/** Finds what a pattern finds, with what to do about it. Undefined: nothing. */
-const each =
+/** A rule that reports each match of a pattern, unless `adviceOn` returns undefined for it. */
+const eachMatch =
   (pattern: RegExp, adviceOn: (parts: Parts, found: string) => Advice | undefined): Algorithm =>
   (page, isTerm) =>
     [...page.words.matchAll(pattern)].flatMap(({ 0: found, index, groups = {} }) => {
       const advice = adviceOn(groups, found)
       if (!advice || isTerm(index, index + found.length)) return []
-      const { run, at } = runAt(page, index)
-      return [{ ...placeIn(run, at), found, ...advice }]
+      const { segment, at } = segmentAt(page, index)
+      return [{ ...placeIn(segment, at), found, ...advice }]
     })
 
-/** A day in numbers. The day comes first, as in Britain, unless only the other order makes it a day. */
-const numericDate = each(
+/** A date in figures. It is read with the day first, as in Britain, unless only the month first makes a real date. */
+const numericDate = eachMatch(
   /\b(?:(?<first>\d{1,2})\/(?<second>\d{1,2})\/(?<short>\d{4}|\d{2})|(?<year>\d{4})-(?<month>\d{2})-(?<date>\d{2}))\b/g,
   ({ first, second, short = '', year = short.padStart(4, '20'), month = second, date = first }) => {
-    const better = dayInWords(year, month, date) ?? dayInWords(year, date, month)
-    return better === undefined ? { fix: 'There is no such day. Find the right one.' } : { better }
+    const replacement = dayInWords(year, month, date) ?? dayInWords(year, date, month)
+    return replacement === undefined
+      ? { fix: 'There is no such day. Find the right one.' }
+      : { replacement }
   }
 )
 
 function dayInWords(year: string, month?: string, day?: string): string | undefined {
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
-  // The 31st of a shorter month would be a day of the next.
+  // JavaScript turns the 31st of a shorter month into a day of the next one.
   if (date.getUTCMonth() !== Number(month) - 1) return undefined
   const style = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
   return date.toLocaleDateString('en-GB', style)
 }
 
-/** A time with am or pm, or on the 24-hour clock. Where only its space is wrong, another rule tells. */
-const clockTime = each(
+/** A time with am or pm, or on the 24-hour clock. One with only a space too many is left to another rule. */
+const clockTime = eachMatch(
   /(?<![\w.:/+]|[A-Z]-)(?<hour>\d{1,2})(?:[:.](?<minutes>[0-5]\d))?(?:\s?(?<half>[ap]m)\b|(?<=\d\d:\d\d)(?!\w|[:.]\d|\s?UTC))/gi,
   ({ hour, minutes = '00', half }, found) => {
-    const better = timeInWords(Number(hour), minutes, half?.toLowerCase())
-    return better === undefined || better === found.replace(/\s/, '') ? undefined : { better }
+    const replacement = timeInWords(Number(hour), minutes, half?.toLowerCase())
+    return replacement === undefined || replacement === found.replace(/\s/, '')
+      ? undefined
+      : { replacement }
   }
 )
 

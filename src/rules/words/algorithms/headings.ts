@@ -1,50 +1,54 @@
 import type { TextSegment } from '../../../markdown/document.ts'
-import { placeIn, wordsOf, type PageWords } from '../page-words.ts'
+import { placeIn, ownWords, type PageWords } from '../page-words.ts'
 import type { Algorithm } from './algorithm.ts'
 
-/** Names that every guide has. */
+/** Words that English always capitalises. */
 const names =
   /^(I|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$/
 
-/** Headings and titles with where each starts in the text of the page. */
-function headingsOf({ runs, starts }: PageWords): { run: TextSegment; start: number }[] {
-  return runs.flatMap((run, index) =>
-    run.kind === 'heading' || run.kind === 'title' ? [{ run, start: starts[index] ?? 0 }] : []
+/** Headings and titles, each with its offset in the text of the page. */
+function headingsOf({ segments, starts }: PageWords): { segment: TextSegment; start: number }[] {
+  return segments.flatMap((segment, index) =>
+    segment.kind === 'heading' || segment.kind === 'title'
+      ? [{ segment, start: starts[index] ?? 0 }]
+      : []
   )
 }
 
 const sentenceCase: Algorithm = (page, isTerm) =>
-  headingsOf(page).flatMap(({ run, start }) =>
-    [...wordsOf(run).matchAll(/(?<=[\p{L}\p{N},)\uFFFC] )\p{Lu}[\p{Ll}'’]*(?![\p{L}\p{N}])/gu)]
+  headingsOf(page).flatMap(({ segment, start }) =>
+    [...ownWords(segment).matchAll(/(?<=[\p{L}\p{N},)\uFFFC] )\p{Lu}[\p{Ll}'’]*(?![\p{L}\p{N}])/gu)]
       .filter(({ 0: word, index }) => {
         const known = names.test(word) || isTerm(start + index, start + index + word.length)
         return !known && (word.length > 1 || word === 'A')
       })
       .map(({ 0: word, index }) => ({
-        ...placeIn(run, index),
+        ...placeIn(segment, index),
         found: word,
-        better: word.toLowerCase()
+        replacement: word.toLowerCase()
       }))
   )
 
 const headingEnd: Algorithm = (page) =>
-  headingsOf(page).flatMap(({ run }) => {
-    const at = run.text.length - 1
-    const last = run.text[at] ?? ''
-    return /[.;:,]/.test(last) ? [{ ...placeIn(run, at), found: last, better: '' }] : []
+  headingsOf(page).flatMap(({ segment }) => {
+    const at = segment.text.length - 1
+    const last = segment.text[at] ?? ''
+    return /[.;:,]/.test(last) ? [{ ...placeIn(segment, at), found: last, replacement: '' }] : []
   })
 
 const question: Algorithm = (page) =>
-  headingsOf(page).flatMap(({ run }) => (run.text.endsWith('?') ? [placeIn(run, 0)] : []))
+  headingsOf(page).flatMap(({ segment }) =>
+    segment.text.endsWith('?') ? [placeIn(segment, 0)] : []
+  )
 
 const dash: Algorithm = (page) =>
-  headingsOf(page).flatMap(({ run }) => {
-    const at = wordsOf(run).search(/(?<= )[-–—] |(?<=\w)\/(?=\w)/)
-    return at === -1 ? [] : [placeIn(run, at)]
+  headingsOf(page).flatMap(({ segment }) => {
+    const at = ownWords(segment).search(/(?<= )[-–—] |(?<=\w)\/(?=\w)/)
+    return at === -1 ? [] : [placeIn(segment, at)]
   })
 
-const boldHeading: Algorithm = ({ runs }) =>
-  runs.flatMap((run) => (isAllBold(run) ? [placeIn(run, 0)] : []))
+const boldHeading: Algorithm = ({ segments }) =>
+  segments.flatMap((segment) => (isAllBold(segment) ? [placeIn(segment, 0)] : []))
 
 /** Whether a paragraph is bold from end to end. */
 export function isAllBold({ kind, text, spans }: TextSegment): boolean {

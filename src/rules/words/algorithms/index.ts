@@ -7,7 +7,7 @@ import { lists } from './lists.ts'
 import { sentences } from './sentences.ts'
 import { words } from './words.ts'
 
-/** What finds the rules that words or a pattern cannot, by the id of each. */
+/** The rules that are code, by id. */
 export const algorithms: ReadonlyMap<string, Algorithm> = new Map(
   Object.entries({ ...sentences, ...headings, ...lists, ...links, ...code, ...words, ...dates })
 )

@@ -3,16 +3,16 @@ import { placeIn, type PageWords } from '../page-words.ts'
 import type { Algorithm } from './algorithm.ts'
 
 interface Found {
-  readonly run: TextSegment
+  readonly segment: TextSegment
   readonly span: Span
   readonly text: string
 }
 
-function spansOf({ runs }: PageWords, kind: Span['kind']): Found[] {
-  return runs.flatMap((run) =>
-    run.spans
+function spansOf({ segments }: PageWords, kind: Span['kind']): Found[] {
+  return segments.flatMap((segment) =>
+    segment.spans
       .filter((span) => span.kind === kind)
-      .map((span) => ({ run, span, text: run.text.slice(span.from, span.to) }))
+      .map((span) => ({ segment, span, text: segment.text.slice(span.from, span.to) }))
   )
 }
 
@@ -24,14 +24,14 @@ const where =
   (page) =>
     spansOf(page, kind)
       .filter(isWrong)
-      .map(({ run, span }) => placeIn(run, span.from))
+      .map(({ segment, span }) => placeIn(segment, span.from))
 
 const sameText: Algorithm = (page) => {
   const known = new Map<string, string | undefined>()
-  return spansOf(page, 'link').flatMap(({ run, span, text }) => {
+  return spansOf(page, 'link').flatMap(({ segment, span, text }) => {
     const name = text.trim().toLowerCase()
     if (!known.has(name)) known.set(name, span.href)
-    return known.get(name) === span.href ? [] : [placeIn(run, span.from)]
+    return known.get(name) === span.href ? [] : [placeIn(segment, span.from)]
   })
 }
 
@@ -44,13 +44,13 @@ const unencrypted: Algorithm = ({ doc }) =>
       fix: `Change the address to ${href.replace(/^http:/i, 'https:')}.`
     }))
 
-/** What programs write where nobody has: the name of a file, or of what made it. */
+/** What a program fills in when the author writes no alternative text: a file name, or the name of the program. */
 const fileName =
   /^(?:[\w.() -]+\.(?:avif|gif|heic|jpe?g|png|svg|webp)|(?:image|picture|photo|screenshot|img|dsc)[-_ ]?[\d.:_ -]*(?:at [\d.:]+)?)$/i
 
 const imageText: Algorithm = (page) =>
-  spansOf(page, 'image').flatMap(({ run, span, text }) => {
-    const place = placeIn(run, span.from)
+  spansOf(page, 'image').flatMap(({ segment, span, text }) => {
+    const place = placeIn(segment, span.from)
     if (text.trim() === '') {
       const fix =
         'Write what it shows between its square brackets. If it shows nothing that the words do not say, write <!-- style-ok img-alt: it only decorates --> after it.'
@@ -62,10 +62,10 @@ const imageText: Algorithm = (page) =>
     return /^(?:an? )?(?:image|picture|photo|icon) of\b/i.test(text) ? [place] : []
   })
 
-const emptyHeader: Algorithm = ({ runs }) =>
-  runs
+const emptyHeader: Algorithm = ({ segments }) =>
+  segments
     .filter(({ kind, text }) => kind === 'header' && text.trim() === '')
-    .map((run) => placeIn(run, 0))
+    .map((segment) => placeIn(segment, 0))
 
 export const links = {
   'link-vague': where('link', ({ text }) => vague.test(text.trim())),
@@ -77,5 +77,8 @@ export const links = {
   'img-alt': imageText,
   'table-header': emptyHeader,
   italics: where('em', () => true),
-  'bold-emphasis': where('strong', ({ run, text }) => text !== run.text || run.kind !== 'paragraph')
+  'bold-emphasis': where(
+    'strong',
+    ({ segment, text }) => text !== segment.text || segment.kind !== 'paragraph'
+  )
 }

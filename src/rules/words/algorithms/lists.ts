@@ -1,7 +1,7 @@
 import type { Block, BlockKind, Item, TextSegment } from '../../../markdown/document.ts'
 import { blocksIn } from '../../../markdown/walk.ts'
 import type { Fault } from '../fault.ts'
-import { placeIn, wordsOf, type PageWords } from '../page-words.ts'
+import { placeIn, ownWords, type PageWords } from '../page-words.ts'
 import { sentencesOf } from '../sentences.ts'
 import type { Algorithm } from './algorithm.ts'
 
@@ -9,14 +9,14 @@ function bulletLists({ doc }: PageWords): Block[] {
   return blocksIn(doc).filter(({ kind }) => kind === 'bullets')
 }
 
-/** The items of a list that are its author's own words. */
+/** The items of a list, but for those that only quote. */
 function bulletsOf({ items }: Block): Item[] {
   return items.filter(({ blocks: [first] }) => first?.segment?.kind === 'bullet')
 }
 
-function itemsOf({ runs, starts }: PageWords, kind: 'bullet' | 'step') {
-  return runs.flatMap((run, index) =>
-    run.kind === kind && run.text !== '' ? [{ run, start: starts[index] ?? 0 }] : []
+function itemsOf({ segments, starts }: PageWords, kind: 'bullet' | 'step') {
+  return segments.flatMap((segment, index) =>
+    segment.kind === kind && segment.text !== '' ? [{ segment, start: starts[index] ?? 0 }] : []
   )
 }
 
@@ -35,54 +35,58 @@ const longList: Algorithm = (page) =>
   bulletLists(page).filter((list) => bulletsOf(list).length > 10)
 
 const bulletCapital: Algorithm = (page, isTerm) =>
-  itemsOf(page, 'bullet').flatMap(({ run, start }) => {
-    // A link takes its words from the title of a page, which starts with a capital.
-    if (run.spans.some(({ kind, from }) => kind === 'link' && from === 0)) return []
-    const [word] = /^\p{Lu}[\p{Ll}'’]*(?![\p{L}\p{N}])/u.exec(wordsOf(run)) ?? []
+  itemsOf(page, 'bullet').flatMap(({ segment, start }) => {
+    // The words of a link are the title of a page, which starts with a capital.
+    if (segment.spans.some(({ kind, from }) => kind === 'link' && from === 0)) return []
+    const [word] = /^\p{Lu}[\p{Ll}'’]*(?![\p{L}\p{N}])/u.exec(ownWords(segment)) ?? []
     if (word === undefined || word === 'I' || isTerm(start, start + word.length)) return []
-    return [{ ...placeIn(run, 0), found: word, better: word.toLowerCase() }]
+    return [{ ...placeIn(segment, 0), found: word, replacement: word.toLowerCase() }]
   })
 
 const bulletEnd: Algorithm = (page) =>
-  itemsOf(page, 'bullet').flatMap(({ run }) => endsWith(run, /[.;,]$/))
+  itemsOf(page, 'bullet').flatMap(({ segment }) => endsWith(segment, /[.;,]$/))
 
 const bulletAnd: Algorithm = (page) =>
-  itemsOf(page, 'bullet').flatMap(({ run }) => endsWith(run, /[,;]? (?:and|or)$/))
+  itemsOf(page, 'bullet').flatMap(({ segment }) => endsWith(segment, /[,;]? (?:and|or)$/))
 
-function endsWith(run: TextSegment, end: RegExp): Fault[] {
-  const match = end.exec(run.text.slice(-10))
+function endsWith(segment: TextSegment, end: RegExp): Fault[] {
+  const match = end.exec(segment.text.slice(-10))
   if (!match) return []
-  const at = run.text.length - match[0].length
-  return [{ ...placeIn(run, at), found: match[0], better: '' }]
+  const at = segment.text.length - match[0].length
+  return [{ ...placeIn(segment, at), found: match[0], replacement: '' }]
 }
 
 const bulletSentences: Algorithm = (page) =>
-  itemsOf(page, 'bullet').flatMap(({ run }) => {
-    const [, second] = sentencesOf(wordsOf(run))
-    return second ? [placeIn(run, second.at)] : []
+  itemsOf(page, 'bullet').flatMap(({ segment }) => {
+    const [, second] = sentencesOf(ownWords(segment))
+    return second ? [placeIn(segment, second.at)] : []
   })
 
 const stepEnd: Algorithm = (page) =>
-  itemsOf(page, 'step').flatMap(({ run }) => {
-    const isCode = /^\uFFFC+$/.test(wordsOf(run))
-    if (isCode || /\.[)'"’”]?$/.test(run.text) || (run.introducesBlock && run.text.endsWith(':')))
+  itemsOf(page, 'step').flatMap(({ segment }) => {
+    const isCode = /^\uFFFC+$/.test(ownWords(segment))
+    if (
+      isCode ||
+      /\.[)'"’”]?$/.test(segment.text) ||
+      (segment.introducesBlock && segment.text.endsWith(':'))
+    )
       return []
-    // The last word, as far as it was written in one piece. Looked for only where a word can start.
-    const word = /(?<![\p{L}\p{N}'’-])[\p{L}\p{N}'’-]*.$/u.exec(run.text)?.index ?? 0
-    const at = Math.max(word, run.mappings.at(-1)?.at ?? 0)
-    const found = run.text.slice(at)
-    return [{ ...placeIn(run, at), found, better: `${found.replace(/[?!;,:]$/, '')}.` }]
+    // The last word, or the part of it that stands in the file as it is here. The lookbehind keeps this fast on long words.
+    const word = /(?<![\p{L}\p{N}'’-])[\p{L}\p{N}'’-]*.$/u.exec(segment.text)?.index ?? 0
+    const at = Math.max(word, segment.mappings.at(-1)?.at ?? 0)
+    const found = segment.text.slice(at)
+    return [{ ...placeIn(segment, at), found, replacement: `${found.replace(/[?!;,:]$/, '')}.` }]
   })
 
 const stepCapital: Algorithm = (page) =>
-  itemsOf(page, 'step').flatMap(({ run }) => {
-    const [word] = /^\p{Ll}+(?![\p{L}\p{N}])/u.exec(wordsOf(run)) ?? []
+  itemsOf(page, 'step').flatMap(({ segment }) => {
+    const [word] = /^\p{Ll}+(?![\p{L}\p{N}])/u.exec(ownWords(segment)) ?? []
     if (word === undefined) return []
-    const better = `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`
-    return [{ ...placeIn(run, 0), found: word, better }]
+    const replacement = `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`
+    return [{ ...placeIn(segment, 0), found: word, replacement }]
   })
 
-/** What each kind of block is called, where all its lines need the indent. A paragraph needs it on its first. */
+/** The kinds of block that need the indent on every line, by what people call them. A paragraph needs it on its first line only. */
 const namesOf: Partial<Record<BlockKind, string>> = {
   bullets: 'list',
   code: 'code',
@@ -91,7 +95,7 @@ const namesOf: Partial<Record<BlockKind, string>> = {
   quote: 'quotation'
 }
 
-/** Steps that count on from those above, with what lost its indent in between. */
+/** Lists of steps that continue the numbers of the list above, each with the blocks between the two that have lost their indent. */
 function cutOff({ doc }: PageWords): ReadonlyMap<Block, readonly Fault[]> {
   const cut = new Map<Block, readonly Fault[]>()
   for (const { blocks } of doc.sections) {

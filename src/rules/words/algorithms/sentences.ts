@@ -1,34 +1,34 @@
-import { placeIn, wordsOf } from '../page-words.ts'
+import { placeIn, ownWords } from '../page-words.ts'
 import { gradedTexts, readingGrade, withoutSources } from '../reading.ts'
 import { countWords, sentencesOf } from '../sentences.ts'
 import type { Algorithm } from './algorithm.ts'
 
-/** Sentences of more than so many words, and at most so many. The name of a source that is linked counts as one. */
+/** Sentences of more than `least` words and at most `most`. A linked source counts as one word, however long its title. */
 const longerThan =
   (least: number, most: number): Algorithm =>
-  ({ runs }) =>
-    runs
+  ({ segments }) =>
+    segments
       .filter(({ kind }) => /^(paragraph|note|bullet|step|description)$/.test(kind))
-      .flatMap((run) =>
-        sentencesOf(withoutSources(run)).flatMap(({ text, at }) => {
+      .flatMap((segment) =>
+        sentencesOf(withoutSources(segment)).flatMap(({ text, at }) => {
           const words = countWords(text)
           if (words <= least || words > most) return []
-          return [{ ...placeIn(run, at), fix: `Split it: it has ${words} words.` }]
+          return [{ ...placeIn(segment, at), fix: `Split it: it has ${words} words.` }]
         })
       )
 
 /** Paragraphs of more than 3 sentences, and notes of more than 5. */
-const longParagraph: Algorithm = ({ runs }) =>
-  runs.flatMap((run) => {
-    const most = { paragraph: 3, note: 5 }[run.kind as string]
+const longParagraph: Algorithm = ({ segments }) =>
+  segments.flatMap((segment) => {
+    const most = { paragraph: 3, note: 5 }[segment.kind as string]
     if (most === undefined) return []
-    const extra = sentencesOf(wordsOf(run))[most]
-    return extra ? [placeIn(run, extra.at)] : []
+    const extra = sentencesOf(ownWords(segment))[most]
+    return extra ? [placeIn(segment, extra.at)] : []
   })
 
-/** Pages with a Flesch-Kincaid grade over 9. A few sentences have no grade. */
-const grade: Algorithm = ({ runs, doc }) => {
-  const texts = gradedTexts(runs)
+/** Pages with a Flesch-Kincaid grade over 9. Fewer than 5 sentences are too few to grade. */
+const grade: Algorithm = ({ segments, doc }) => {
+  const texts = gradedTexts(segments)
   const reached = readingGrade(texts)
   if (texts.flatMap(sentencesOf).length < 5 || reached <= 9) return []
   const { line, column } = doc.heading
@@ -36,12 +36,12 @@ const grade: Algorithm = ({ runs, doc }) => {
   return [{ line, column, fix }]
 }
 
-const doubleSpace: Algorithm = ({ runs }) =>
-  runs.flatMap((run) =>
-    [...run.text.matchAll(/(?<=\S) {2,}(?=\S)/g)].map((match) => ({
-      ...placeIn(run, match.index),
+const doubleSpace: Algorithm = ({ segments }) =>
+  segments.flatMap((segment) =>
+    [...segment.text.matchAll(/(?<=\S) {2,}(?=\S)/g)].map((match) => ({
+      ...placeIn(segment, match.index),
       found: match[0],
-      better: ' '
+      replacement: ' '
     }))
   )
 

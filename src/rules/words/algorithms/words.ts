@@ -1,8 +1,8 @@
 import type { Fault } from '../fault.ts'
-import { placeIn, runAt, type PageWords } from '../page-words.ts'
+import { placeIn, segmentAt, type PageWords } from '../page-words.ts'
 import type { Algorithm, IsTerm } from './algorithm.ts'
 
-/** Short words that people stress with capitals. A word of 6 letters or more is too long for a short name. */
+/** Words that people write in capitals to stress them. Other words of up to 5 letters are taken for acronyms. */
 const stressed = new Set(
   (
     'ADD ALL ALSO ALWAYS AND ANY ARE ASK BEFORE BOTH BUT CANNOT CHECK DO DOES DONE EACH EVERY FIRST ' +
@@ -16,22 +16,22 @@ const capitals: Algorithm = (page, isTerm) =>
     const isStressed = stressed.has(found)
     const isShort = found.length < 6 && !isStressed
     if (isShort || isTerm(index, index + found.length)) return []
-    const { run, at } = runAt(page, index)
-    const place = placeIn(run, at)
+    const { segment, at } = segmentAt(page, index)
+    const place = placeIn(segment, at)
     if (!isStressed) return [{ ...place, found }]
     const isFirst =
-      at === 0 ? run.kind !== 'bullet' : /[.!?]\s/.test(page.words.slice(index - 2, index))
+      at === 0 ? segment.kind !== 'bullet' : /[.!?]\s/.test(page.words.slice(index - 2, index))
     const small = found.toLowerCase()
-    const better = isFirst ? found.slice(0, 1) + small.slice(1) : small
-    return [{ ...place, found, better, fix: '' }]
+    const replacement = isFirst ? found.slice(0, 1) + small.slice(1) : small
+    return [{ ...place, found, replacement, fix: '' }]
   })
 
-/** What stands where words are missing: the rule for that tells it. */
+/** Marks of unfinished text, which have a rule of their own. */
 const unfinished = /^(?:TBC|TBD|TODO)$/
 
 /**
- * Letters that stand for words and were not written out: 'office kettle team (OKT)' or 'OKT (office
- * kettle team)' is what a page says first. Headings are left out: they have no room for it.
+ * Acronyms that the page has not spelled out by then, as 'office kettle team (OKT)' or 'OKT (office
+ * kettle team)'. Headings are exempt: they have no room for it.
  */
 const acronym: Algorithm = (page, isTerm) => {
   const known = new Set<string>()
@@ -42,16 +42,16 @@ const acronym: Algorithm = (page, isTerm) => {
     const [found, letters = ''] = match
     if (stressed.has(letters) || unfinished.test(letters)) continue
     const end = match.index + found.length
-    const { run, at } = runAt(page, match.index)
+    const { segment, at } = segmentAt(page, match.index)
     const isExpanded =
       (/\([A-Z ]*$/.test(page.words.slice(Math.max(match.index - 20, 0), match.index)) &&
         page.words[end] === ')') ||
       /^ \([a-z]/i.test(page.words.slice(end, end + 3))
     if (isExpanded) known.add(letters)
-    else if (/^(heading|title|description|header)$/.test(run.kind)) continue
+    else if (/^(heading|title|description|header)$/.test(segment.kind)) continue
     else if (!known.has(letters) && !isTerm(match.index, end)) {
       known.add(letters)
-      faults.push({ ...placeIn(run, at), found })
+      faults.push({ ...placeIn(segment, at), found })
     }
   }
   return faults
@@ -84,13 +84,13 @@ function replacements(
   page: PageWords,
   isTerm: IsTerm,
   pattern: RegExp,
-  betterFor: (word: string) => string
+  replacementFor: (word: string) => string
 ): Fault[] {
   return [...page.words.matchAll(pattern)]
     .filter(({ 0: found, index }) => !isTerm(index, index + found.length))
     .map(({ 0: found, index }) => {
-      const { run, at } = runAt(page, index)
-      return { ...placeIn(run, at), found, better: betterFor(found) }
+      const { segment, at } = segmentAt(page, index)
+      return { ...placeIn(segment, at), found, replacement: replacementFor(found) }
     })
 }
 
@@ -103,8 +103,8 @@ const unsourced: Algorithm = (page) => {
   if (sources.length > 0 || invalidFrontMatter) return []
   const match = page.words.matchAll(figure).next().value
   if (!match) return []
-  const { run, at } = runAt(page, match.index)
-  return [{ ...placeIn(run, at), found: match[0] }]
+  const { segment, at } = segmentAt(page, match.index)
+  return [{ ...placeIn(segment, at), found: match[0] }]
 }
 
 export const words = {
