@@ -6,7 +6,7 @@ import { idsByPage } from '../permalinks/guide.ts'
 import type { State } from '../permalinks/fix.ts'
 import { ledgerFile } from '../permalinks/ledger.ts'
 import { causesOf, withoutSymptoms } from '../rules/causes.ts'
-import { brokenPermalinks } from '../rules/site/anchors.ts'
+import { brokenPermalinks } from '../rules/site/permalinks.ts'
 import type { Site } from '../site/build.ts'
 
 /** A content folder as it is now. */

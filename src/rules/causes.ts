@@ -4,26 +4,26 @@ import type { Site } from '../site/build.ts'
 import { addressOf } from '../urls.ts'
 import { readingRules } from './reading.ts'
 
-/** The rules whose problems hide what is on a page, so that addresses seem broken for as long as they stand. */
+/** The rules whose problems hide what is on a page, so that addresses only seem broken until they are fixed. */
 const hiding = new Map(
   readingRules.flatMap(({ id, hides }) => (hides ? [[id, hides] as const] : []))
 )
 
-/** What must be put right before anybody can tell whether an address is broken. */
+/** The problems that must be fixed before anybody can tell whether an address is broken. */
 export interface Causes {
   readonly problems: readonly Problem[]
-  /** The pages that they are about, by file. */
+  /** The files of the pages that have them. */
   readonly files: ReadonlySet<string>
-  /** Whether a page, or its front matter, is not read at all: any address may have been on it. */
+  /** Whether a page, or its front matter, could not be read at all: any address may belong there. */
   readonly hidden: boolean
 }
 
-/** Finds them among the problems of the content, with files as they are named there. */
+/** Finds the causes among the problems of the content. Files are relative to the content folder. */
 export function causesOf(problems: readonly Problem[], { pages }: Site): Causes {
   const docs = new Map(pages.map(({ doc }) => [doc.file, doc]))
   const merged = filesWith(problems, 'merge-marks')
   const found = problems.filter(({ rule, file = '' }) => {
-    // What else is wrong on a page with the marks of a merge may come from them.
+    // Any other problem in a file with merge marks may come from them.
     if (merged.has(file) && rule !== 'merge-marks') return false
     if (rule === 'front-matter') return docs.get(file)?.meta.invalidFrontMatter
     return hiding.has(rule) && /\.md$/i.test(file)
@@ -38,9 +38,9 @@ export function causesOf(problems: readonly Problem[], { pages }: Site): Causes 
 }
 
 /**
- * The problems of the content without those that follow from another: what is on a page with the marks
- * of a merge, an alias or id of a page that is to be put right first, and an id for a line that gets
- * back the one it had. No id is proposed that something else on the page had.
+ * The problems of the content without those that follow from another one: other problems in a file with
+ * merge marks, aliases and missing ids on a page that has a cause, and a missing id on a line that gets
+ * its old one back. Proposed ids avoid those that were published on the page.
  */
 export function withoutSymptoms(
   problems: readonly Problem[],
@@ -68,7 +68,7 @@ export function withoutSymptoms(
   })
 }
 
-/** The pages of which nothing else is told: it may come from how they were read, or from what a merge has left there. */
+/** The files whose other problems are not reported, because they may follow from the one that hides them. */
 export function filesHiddenBy(problems: readonly Problem[]): Set<string> {
   return new Set(
     problems.flatMap(({ rule, file }) => (hiding.get(rule) === 'page' ? (file ?? []) : []))

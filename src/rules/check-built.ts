@@ -1,4 +1,4 @@
-/** Built pages held against the rules that somebody asked for. */
+/** Checks built pages against the groups of rules that were asked for. */
 import { stat } from 'node:fs/promises'
 import { readFacts } from '../content/facts.ts'
 import { projectCache } from '../outputs/cache.ts'
@@ -11,7 +11,7 @@ import type { BuiltPage } from './built/links/parse-page.ts'
 import type { CheckInput } from './check.ts'
 import { runChecks, type CheckGroup } from './index.ts'
 
-/** Reads a folder of built HTML. Throws UsageError where it has no page: who checks nothing finds nothing wrong. */
+/** Reads a folder of built HTML. Throws UsageError if it has no page: a check of nothing would pass. */
 export async function readSite(folder: string, known?: Map<string, BuiltPage>): Promise<BuiltSite> {
   recover(folder)
   const found = await stat(folder).catch(() => undefined)
@@ -28,17 +28,17 @@ export interface Checking {
   readonly content: string
   readonly output: string
   readonly groups: readonly CheckGroup[]
-  /** Pages that were read before and are what they were. */
+  /** Pages that were read before and have not changed. */
   readonly known?: Map<string, BuiltPage> | undefined
   readonly onPage: (done: number, total: number) => void
 }
 
-/** Checks a built site against the content it was made from, and lists the content's own problems too. */
+/** Checks a built site against the content it was made from. The problems of the content are among the result. */
 export async function checkBuilt(
   { site, ledger, folder, problems, standIn }: LoadedSite,
   { content, output, groups, known, onPage }: Checking
 ): Promise<readonly Problem[]> {
-  // What else is found would be about the stand-in for a site.yaml that cannot be read.
+  // Any other problem would be about the stand-in for a site.yaml that cannot be read.
   if (standIn) return problems
   const { facts, problems: inFacts } = readFacts(content)
   const built = await readSite(output, known)

@@ -14,7 +14,7 @@ export const folderGroups = allGroups.filter((name) =>
   registry.some(({ group, reads }) => group === name && /^(html|browser)$/.test(reads))
 )
 
-/** Runs the checks of some groups over a built site, and leaves out what only follows from something else that is wrong. */
+/** Runs the rules of some groups on a built site, and leaves out problems that only follow from another one. */
 export async function runChecks(
   input: CheckInput,
   groups: readonly CheckGroup[]
@@ -38,7 +38,7 @@ export async function runChecks(
   ]
 }
 
-/** Runs some rules of all. Those with one check share it. */
+/** Runs some of the rules. A check that several rules share runs once. */
 export async function runRules(
   rules: readonly Rule[],
   input: CheckInput

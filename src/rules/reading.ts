@@ -5,7 +5,7 @@ import { links } from './page/links.ts'
 import type { Rule } from './rule.ts'
 import { assembly } from './site/assembly.ts'
 
-/** Every rule whose problems are found while the content is read. */
+/** Every rule that is checked while the content is read and assembled. */
 export const readingRules: readonly Rule[] = [
   ...files,
   ...frontMatter,

@@ -40,7 +40,7 @@ function section(rule: RuleText & { readonly bad?: Example; readonly good?: Exam
 }
 
 function textOf({ why, fix }: Pick<RuleText, 'why' | 'fix'>): string {
-  // Outside code a tag would be one.
+  // Outside code, GitHub would take <head> for a tag.
   return `${why} ${fix}`.trim().replace(/`[^`]*`|</g, (found) => (found === '<' ? '&lt;' : found))
 }
 

@@ -9,7 +9,7 @@ import { wordRules } from './words/rules.ts'
 
 /** The rules that `npm run check` and `npm run build` hold a site against. Those of house style are in `words/house-style.yaml`. */
 export const registry: readonly Rule[] = [
-  // The rules of HTML first, because the threads that check them work while the others run.
+  // HTML first: its rules run on threads, while the others run here.
   ...builtRules,
   ...readingRules,
   ...siteRules,
@@ -17,7 +17,7 @@ export const registry: readonly Rule[] = [
   ...browserRules
 ]
 
-/** What else has a name in reports: it has no text of its own to check. */
+/** Rules that other commands check. They are here for the reference alone. */
 export const otherRules: readonly RuleText[] = [
   ...networkRules,
   {

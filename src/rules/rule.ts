@@ -1,4 +1,4 @@
-/** What a rule is. Every rule of the system has this shape, and `registry.ts` joins the lists of them. */
+/** The shape of every rule. `registry.ts` joins the lists of them. */
 import type { Problem, Severity } from '../problem.ts'
 import type { Check, CheckInput } from './check.ts'
 
@@ -15,32 +15,33 @@ export const allGroups = [
 export type CheckGroup = (typeof allGroups)[number]
 
 /**
- * A page of Markdown, which gets a title where it has none, or a few files by their names. Those below
- * `_site/` are of the built site, a name that ends in / is a folder, a text such as `-> tea.md` a link, and `-` no file at all.
+ * A page of Markdown, which gets a title if it has none, or a few files by name. Files below `_site/`
+ * belong to the built site, a name that ends in / is a folder, the text `-> tea.md` makes a symbolic
+ * link, and `-` leaves a default file out.
  */
 export type Example = string | Readonly<Record<string, string>>
 
-/** What RULES.md says of a rule. What a report says, and how severe it is, `check` writes into the problem. */
+/** The part of a rule that RULES.md shows. What a report says, and its severity, `check` writes into the problem. */
 export interface RuleText {
-  /** Its name in reports. Tools have rules of their own: a problem that html-validate finds is `html/` and its name there. */
+  /** The name in reports. A problem from a tool with rules of its own is reported as `html/` and the name of the tool's rule. */
   readonly id: string
-  /** The group of `--only`, or the command that finds it. */
+  /** The group for `--only`, or the command that checks the rule. */
   readonly group: CheckGroup | 'build' | 'preview' | 'external' | 'published'
-  /** What has to be there to check it: files, the site made from them, built HTML, a browser, other sites. */
+  /** What the check needs: content files, the site made from them, built HTML, a browser, or the network. */
   readonly reads: 'files' | 'content' | 'html' | 'browser' | 'network'
   readonly severity: Severity
-  /** What is wrong, for somebody who looks the rule up. */
+  /** The explanation, for somebody who looks the rule up. */
   readonly why: string
   readonly fix: string
 }
 
 export interface Rule extends RuleText {
-  /** An example that has this problem and no other, and one without it: both are run as tests. */
+  /** An example with this problem and no other, and one without it. Tests run both. */
   readonly bad: Example
   readonly good: Example
   /**
-   * What a problem keeps from being told until it is put right: all else about its page, or the
-   * addresses that only seem broken because of it.
+   * What is not reported until this problem is fixed: the other problems of its page, or addresses
+   * that only seem broken because of it.
    */
   readonly hides?: 'page' | 'addresses'
   readonly check: Check
@@ -48,7 +49,7 @@ export interface Rule extends RuleText {
 
 type FoundInReading = Omit<Rule, 'group' | 'reads' | 'severity' | 'check'>
 
-/** Rules whose problems the reader finds while it reads files and puts the site together. */
+/** Rules that are checked while the content is read and assembled. */
 export function foundInReading(texts: readonly FoundInReading[]): readonly Rule[] {
   return texts.map((text) => ({
     ...text,

@@ -62,7 +62,7 @@ describe.each(files)('%s', async (file) => {
     }
   })
 
-  test('says what it said', async () => {
+  test('has the messages of its snapshot', async () => {
     await expect(
       reports.join('\n'),
       'Read what has changed. If it is right, run npm run unit -- tests/rules --update=all'
@@ -70,7 +70,7 @@ describe.each(files)('%s', async (file) => {
   })
 })
 
-test('every fixture is read as cases, to its end', () => {
+test('every fixture file is read to its end', () => {
   for (const file of files) {
     const text = readFileSync(join(folder, file), 'utf8')
     expect([file, text.replaceAll(caseOf, '').trim()]).toEqual([file, ''])

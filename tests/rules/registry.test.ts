@@ -13,13 +13,13 @@ import { faultsOf, problemsIn } from './examples.ts'
 const rules = registry.filter(({ reads }) => reads !== 'browser')
 const ids = [...registry, ...otherRules].map(({ id }) => id)
 
-describe('a rule finds its bad example and nothing else, and leaves its good one alone', () => {
+describe('a rule reports its bad example alone, and nothing in its good one', () => {
   test.each(rules)('$id', async (rule) => {
     expect(await faultsOf(rule)).toEqual([])
   })
 })
 
-test('what each rule says, and how to mend it', async () => {
+test('the text and the fix of each rule match the snapshot', async () => {
   const reports = []
   for (const rule of rules) {
     const found = await problemsIn(rule.bad, [rule])
@@ -32,7 +32,7 @@ test('what each rule says, and how to mend it', async () => {
   ).toMatchFileSnapshot('snapshots/registry.txt')
 })
 
-test('each rule has one name, a reason, what to do, and a group that can be asked for', () => {
+test('each rule has a unique id, a reason, a fix and a known group', () => {
   expect(ids).toEqual([...new Set(ids)])
   for (const { why, fix } of [...registry, ...otherRules]) {
     expect(why).toMatch(/^[^a-z].+[.:]$/)
@@ -63,7 +63,7 @@ function read(folder: string): string {
     .join('\n')
 }
 
-test('every problem that the code can make is that of a rule', () => {
+test('every problem in the code names a rule of the registry', () => {
   const planted =
     "rule: 'tea', rule = 'milk' rule: `html/${x}` report(context, place, 'bad-id', 'No.')"
   expect(namesIn(planted)).toEqual(['tea', 'milk', 'html', 'bad-id'])
@@ -73,15 +73,12 @@ test('every problem that the code can make is that of a rule', () => {
   expect([...found].filter((name) => !ids.includes(name))).toEqual(['not-looked-at'])
 })
 
-test.each(otherRules)(
-  '$id has no example here, and is planted where its command is tested',
-  ({ id }) => {
-    expect(read('src').includes(`'${id}'`)).toBe(true)
-    expect(new RegExp(`\\b${id}\\b`).test(read('tests'))).toBe(true)
-  }
-)
+test.each(otherRules)('$id has no example, so a test of its command plants the fault', ({ id }) => {
+  expect(read('src').includes(`'${id}'`)).toBe(true)
+  expect(new RegExp(`\\b${id}\\b`).test(read('tests'))).toBe(true)
+})
 
-test('the rules that hide the rest of a page as it is parsed are those that say so', () => {
+test('the parser hides the rest of a page for exactly the rules that say so', () => {
   const hiding = readingRules.flatMap(({ id, hides }) => (hides === 'page' ? id : []))
   expect(hidingRules.flat().toSorted()).toEqual(hiding.toSorted())
 })

@@ -1,6 +1,6 @@
 import { foundInReading } from '../rule.ts'
 
-/** How headings, lists, tables, code and other blocks of Markdown are written. */
+/** Rules for headings, lists, tables, code and other blocks of Markdown. */
 export const blocks = foundInReading([
   {
     id: 'alert',

@@ -1,6 +1,6 @@
 import { foundInReading } from '../rule.ts'
 
-/** What each file of the content must be before anything in it is read. */
+/** Rules that a content file must meet before anything in it is read. */
 export const files = foundInReading([
   {
     id: 'encoding',

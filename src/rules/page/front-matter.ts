@@ -1,6 +1,6 @@
 import { foundInReading } from '../rule.ts'
 
-/** What stands at the top of a page, and what its type asks for. */
+/** Rules for front matter, and for what a page type requires. */
 export const frontMatter = foundInReading([
   {
     id: 'front-matter',

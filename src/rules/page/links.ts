@@ -1,6 +1,6 @@
 import { foundInReading } from '../rule.ts'
 
-/** How links, pictures and footnotes are written. */
+/** Rules for links, pictures and footnotes. */
 export const links = foundInReading([
   {
     id: 'empty-link',

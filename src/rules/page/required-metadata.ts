@@ -2,12 +2,12 @@ import type { Doc } from '../../content/doc.ts'
 import { problem, type Problem } from '../../problem.ts'
 import type { CheckInput } from '../check.ts'
 
-/** What each page of a guide has in its front matter, whatever its type, and what it is called. */
-const needed = { description: 'description', owner: 'owner', reviewed: 'review date' } as const
+/** The fields that every page must have, whatever its type, with their names in messages. */
+const required = { description: 'description', owner: 'owner', reviewed: 'review date' } as const
 
 /**
- * Every page with front matter says in it what the page has, whose it is and when it was reviewed:
- * without that nobody is ever asked to review it. A page that is only Markdown is as it was found.
+ * Reports front matter without a description, an owner or a review date: nobody would be asked to
+ * review the page. A page without any front matter is exempt, so that plain Markdown passes as it is.
  */
 export function checkRequiredMetadata({ site }: CheckInput): Problem[] {
   const [owner] = Object.keys(site?.config.owners ?? {})
@@ -20,7 +20,7 @@ export function checkRequiredMetadata({ site }: CheckInput): Problem[] {
   return site.pages.flatMap(({ doc }) => {
     const missing = missingFrom(doc)
     if (missing.length === 0) return []
-    const names = missing.map((field) => `no ${needed[field]}`).join(', ')
+    const names = missing.map((field) => `no ${required[field]}`).join(', ')
     const added = missing.map((field) => lines[field]).join('\n')
     return [
       problem(
@@ -35,8 +35,8 @@ export function checkRequiredMetadata({ site }: CheckInput): Problem[] {
   })
 }
 
-/** A page of another type is told by that. Nobody knows what is in front matter that cannot be read. */
+/** Other types list their own required fields. Front matter that cannot be read may have them all. */
 function missingFrom({ meta, bodyLine }: Doc) {
   if (meta.type !== 'page' || meta.invalidFrontMatter || bodyLine === 1) return []
-  return (Object.keys(needed) as (keyof typeof needed)[]).filter((field) => !meta[field])
+  return (Object.keys(required) as (keyof typeof required)[]).filter((field) => !meta[field])
 }

@@ -1,4 +1,4 @@
-/** Holds a page to its type: the front matter, the sections and the ids that page-types.yaml asks for. */
+/** Checks a page against its type: the front matter, sections and ids that page-types.yaml requires. */
 import type { Doc } from '../../content/doc.ts'
 import { blockNames, type SectionRule } from '../../content/page-types.ts'
 import type { FrontMatterSchema } from '../../content/schema.ts'
@@ -7,7 +7,7 @@ import { blocksIn, textsIn } from '../../markdown/walk.ts'
 import { problem, type Place, type Problem } from '../../problem.ts'
 import { proposeId } from '../../slug.ts'
 
-/** Checks a page against its type, and that what people cite on it has an id. */
+/** Checks a page against its type, and that everything people cite has an id. */
 export function checkType(doc: Doc, schema: FrontMatterSchema): readonly Problem[] {
   const { sections, list } = doc.type
   const found = [
@@ -20,7 +20,12 @@ export function checkType(doc: Doc, schema: FrontMatterSchema): readonly Problem
   return withFreeIds(doc, [...found, ...citable])
 }
 
-function fault({ file }: Doc, { line, column }: Place, message: string, fix: string): Problem {
+function sectionProblem(
+  { file }: Doc,
+  { line, column }: Place,
+  message: string,
+  fix: string
+): Problem {
   return problem('section', { file, line, column }, { message, fix })
 }
 
@@ -29,7 +34,7 @@ function aPage({ meta }: Doc): string {
   return `${/^[aeiou]/.test(meta.type) ? 'An' : 'A'} ${meta.type} page`
 }
 
-/** Front matter that the type needs beyond what the schema asks of every page. */
+/** Fields that the type requires and the schema leaves optional. */
 function missingFields(doc: Doc, { shape }: FrontMatterSchema): Problem[] {
   return doc.type.requires
     .filter((field) => {
@@ -48,7 +53,7 @@ function missingFields(doc: Doc, { shape }: FrontMatterSchema): Problem[] {
     )
 }
 
-/** A page that is a list of something has at least one, and each item of its lists has an id. */
+/** Reports a page that should be a list of something and has no list, and list items without an id. */
 function missingList(doc: Doc, of: string): Problem[] {
   const blocks = blocksOf(doc)
   const isThere = blocks.some(({ kind }) => kind === 'bullets' || kind === 'steps')
@@ -56,12 +61,12 @@ function missingList(doc: Doc, of: string): Problem[] {
   const fix = example ? `Add one, for example:\n${example}` : 'Add one.'
   const top = { line: doc.bodyLine, column: 1 }
   return [
-    ...(isThere ? [] : [fault(doc, top, `${aPage(doc)} needs a list of ${of}.`, fix)]),
+    ...(isThere ? [] : [sectionProblem(doc, top, `${aPage(doc)} needs a list of ${of}.`, fix)]),
     ...itemsWithoutId(doc, blocks, '')
   ]
 }
 
-/** The level 2 sections of a page are the ones that its type asks for, in that order. */
+/** Checks that the level 2 sections are those of the type, in its order. */
 function checkSections(doc: Doc, rules: readonly SectionRule[]): Problem[] {
   const titles = rules.map(({ title }) => title)
   const sections = withRenamed(majorSections(doc, titles), rules)
@@ -81,12 +86,12 @@ function checkSections(doc: Doc, rules: readonly SectionRule[]): Problem[] {
 
 interface MajorSection {
   readonly heading: NonNullable<Section['heading']>
-  /** Which of the sections that the type asks for it is, or is meant to be. */
+  /** The section of the type that this is meant to be, if any. */
   readonly title: string | undefined
   readonly blocks: readonly Block[]
 }
 
-/** Level 2 headings with all that is below them, level 3 headings and deeper included. */
+/** Level 2 headings with everything below them, deeper headings included. */
 function majorSections(doc: Doc, titles: readonly string[]): MajorSection[] {
   const majors: (MajorSection & { readonly blocks: Block[] })[] = []
   for (const { heading, blocks } of doc.sections) {
@@ -98,7 +103,7 @@ function majorSections(doc: Doc, titles: readonly string[]): MajorSection[] {
   return majors
 }
 
-/** Where one section is missing, and a single unknown one stands in its place, the author has given it another name. */
+/** If exactly one section is missing and exactly one unknown section stands in its place, it was renamed. */
 function withRenamed(
   sections: readonly MajorSection[],
   rules: readonly SectionRule[]
@@ -117,7 +122,7 @@ function withRenamed(
   return isInPlace ? sections.with(at, { ...sections[at]!, title: missing.title }) : sections
 }
 
-/** Whether words are those of a title, but for capitals and punctuation. */
+/** Whether words equal a title, apart from capitals and punctuation. */
 function isMeant(words: string, title: string): boolean {
   const plain = (text: string) =>
     text
@@ -127,7 +132,7 @@ function isMeant(words: string, title: string): boolean {
   return plain(words) === plain(title)
 }
 
-/** A heading is one of the type, is written as there, and stands where it belongs. `last` is the furthest so far. */
+/** Checks that a heading belongs to the type, is spelled as there and comes in order. `last` is the highest index so far. */
 function checkHeading(
   doc: Doc,
   { heading, title }: MajorSection,
@@ -139,18 +144,18 @@ function checkHeading(
   if (title === undefined) {
     const message = `${aPage(doc)} has no section "${heading.text}".`
     const fix = `Use these sections, in this order: ${titles.join('; ')}. Or make this a level 3 heading.`
-    return [fault(doc, heading, message, fix)]
+    return [sectionProblem(doc, heading, message, fix)]
   }
   if (title !== heading.text) {
     const message = `"${heading.text}" is written "${title}" on ${aPage(doc).toLowerCase()}.`
-    return [fault(doc, heading, message, `Write ## ${title}`)]
+    return [sectionProblem(doc, heading, message, `Write ## ${title}`)]
   }
   if (at >= last) return []
   const after = sections.find((one) => titles.indexOf(one.title ?? '') > at)?.title
-  return [fault(doc, heading, `"${title}" comes too late.`, `Move it above "${after}".`)]
+  return [sectionProblem(doc, heading, `"${title}" comes too late.`, `Move it above "${after}".`)]
 }
 
-/** A missing section is reported where its words are, or where it should stand: below the section before it. */
+/** Reports a missing section where its words are, at the wrong level or as plain text, or else at the section before it. */
 function missingSection(
   doc: Doc,
   { title, example }: SectionRule,
@@ -161,18 +166,18 @@ function missingSection(
   const heading = doc.sections.flatMap(({ heading }) => heading ?? []).find(isIt)
   if (heading) {
     const message = `"${title}" is at level ${heading.level}, and a section is at level 2.`
-    return fault(doc, heading, message, 'Start this line with ## and a space.')
+    return sectionProblem(doc, heading, message, 'Start this line with ## and a space.')
   }
   const line = blocksOf(doc).find((block) => isIt({ text: textsIn(block).join(' ') }))
   if (line) {
     const message = `"${title}" is a section of ${aPage(doc).toLowerCase()}, and this line is no heading.`
-    return fault(doc, line, message, `Write ## ${title}`)
+    return sectionProblem(doc, line, message, `Write ## ${title}`)
   }
   const earlier = titles.slice(0, titles.indexOf(title))
   const before = sections.findLast((one) => earlier.includes(one.title ?? ''))?.heading
   const place = before ?? { line: doc.bodyLine, column: 1 }
   const message = `The section "${title}" is missing${before ? ` after "${before.text}"` : ''}.`
-  return fault(doc, place, message, `Add it, for example:\n## ${title}\n${example}`)
+  return sectionProblem(doc, place, message, `Add it, for example:\n## ${title}\n${example}`)
 }
 
 function checkBlocks(doc: Doc, { heading, blocks }: MajorSection, rule: SectionRule): Problem[] {
@@ -182,22 +187,22 @@ function checkBlocks(doc: Doc, { heading, blocks }: MajorSection, rule: SectionR
   const needed = [...blocks, ...code].find(({ kind }) => kind === needs)
   if (needs && !needed) {
     const message = `"${title}" needs ${blockNames[needs]}.`
-    return [fault(doc, heading, message, `Add one, ${shown}`)]
+    return [sectionProblem(doc, heading, message, `Add one, ${shown}`)]
   }
   if (blocks.length === 0)
-    return [fault(doc, heading, `"${title}" is empty.`, `Write it, ${shown}`)]
+    return [sectionProblem(doc, heading, `"${title}" is empty.`, `Write it, ${shown}`)]
   const found = ids ? itemsWithoutId(doc, blocks, ids) : []
   if (items === undefined || !needed || needed.items.length === items) return found
   const message = `"${title}" has ${needed.items.length} items. It must have ${items}.`
   const fix = 'Keep what a person must do first, and move the rest below.'
-  return [...found, fault(doc, needed, message, fix)]
+  return [...found, sectionProblem(doc, needed, message, fix)]
 }
 
 function blocksOf(doc: Doc): readonly Block[] {
   return doc.sections.flatMap(({ blocks }) => blocks)
 }
 
-/** Every step of a numbered list and every item of a checklist has an id; of other lists and tables, all items if one has. */
+/** Reports steps and checklist items without an id. In other lists and tables, all items need an id if one has one. */
 function citableWithoutId(doc: Doc): Problem[] {
   return blocksOf(doc)
     .filter(
@@ -207,7 +212,7 @@ function citableWithoutId(doc: Doc): Problem[] {
     .flatMap((block) => itemsWithoutId(doc, [block], block.kind === 'steps' ? 'step' : ''))
 }
 
-/** Reports each list item without an id. `prefix` starts the id to propose, which other items may share. */
+/** Reports each list item without an id. The proposed id starts with `prefix`, and several items may get the same one. */
 function itemsWithoutId(doc: Doc, blocks: readonly Block[], prefix: string): Problem[] {
   const message = 'This item has no id, so nobody can link to it.'
   return blocks
@@ -222,7 +227,7 @@ function itemsWithoutId(doc: Doc, blocks: readonly Block[], prefix: string): Pro
     })
 }
 
-/** Gives each item that has no id one to paste that nothing else on the page has. */
+/** Makes the proposed ids unique on the page. */
 function withFreeIds(doc: Doc, problems: readonly Problem[]): Problem[] {
   const used = new Set([doc.heading, ...doc.anchors].flatMap(({ id, was }) => [id, ...was]))
   const counts = new Map<string, number>()
@@ -230,7 +235,7 @@ function withFreeIds(doc: Doc, problems: readonly Problem[]): Problem[] {
     const { rule, edit } = one
     if (rule !== 'missing-id' || !edit || !('id' in edit)) return one
     let { id } = edit
-    // It goes on from where it last was: a thousand equal items would be compared with each other.
+    // The count continues from the last equal item, so that a thousand equal items take linear time.
     let count = counts.get(id) ?? 2
     for (; used.has(id); count++) id = `${edit.id}-${count}`
     counts.set(edit.id, count)

@@ -1,10 +1,10 @@
-/** No two things of a site have one address. */
+/** Rules that keep two things from having one address. */
 import type { Doc } from '../../content/doc.ts'
 import type { SiteConfig } from '../../content/site-config.ts'
 import { problem, type Problem } from '../../problem.ts'
 import { claimedBy, type PathOwners } from '../../site/path-owners.ts'
 
-/** Files that claim the address of a page that comes before them. */
+/** Reports pages that claim the address of an earlier page. */
 export function sameAddress(docs: readonly Doc[]): Problem[] {
   return [...Map.groupBy(docs, claimedBy).values()].flatMap(([first, ...others]) =>
     others.map(({ file }) =>
@@ -20,7 +20,7 @@ export function sameAddress(docs: readonly Doc[]): Problem[] {
   )
 }
 
-/** Pages at an address that a file, or what the build writes, has already. */
+/** Reports pages at an address that a file or the build itself has already. */
 export function takenAddresses(docs: readonly Doc[], owners: PathOwners): Problem[] {
   return docs.flatMap((doc) => {
     const owner = owners.of(doc.url)
@@ -30,7 +30,7 @@ export function takenAddresses(docs: readonly Doc[], owners: PathOwners): Proble
   })
 }
 
-/** Files of the content that would be in the place of one that the build writes. */
+/** Reports content files that would overwrite a file of the build. */
 export function takenFiles(files: readonly string[], owners: PathOwners): Problem[] {
   return files.flatMap((file) => {
     const own = owners.ownFile(file)
@@ -40,7 +40,7 @@ export function takenFiles(files: readonly string[], owners: PathOwners): Proble
   })
 }
 
-/** An alias of an address that is taken. One of a page itself is told of where old addresses are resolved. */
+/** Reports aliases with an address that is taken. `checkAliases` reports those that name an existing page. */
 export function takenAliases(docs: readonly Doc[], owners: PathOwners): Problem[] {
   return docs.flatMap(({ file, aliases }) =>
     aliases.flatMap(({ page, text, line, column }) => {
@@ -59,7 +59,7 @@ export function takenAliases(docs: readonly Doc[], owners: PathOwners): Problem[
   )
 }
 
-/** An address for the single page that something else has. */
+/** Reports an address for the single page that something else has. */
 export function takenSinglePage({ places }: SiteConfig, { ofSinglePage }: PathOwners): Problem[] {
   if (!ofSinglePage) return []
   const message = `The address of the whole guide is taken: ${ofSinglePage.why}.`

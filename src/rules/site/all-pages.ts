@@ -1,4 +1,4 @@
-/** What only shows when the pages of the content stand side by side, in the order in which it is reported. */
+/** Checks that need all pages at once, in the order of their reports. */
 import type { Problem } from '../../problem.ts'
 import type { Assembly, SiteInput } from '../../site/build.ts'
 import {
@@ -9,7 +9,7 @@ import {
   takenSinglePage
 } from './addresses.ts'
 import { noHomePage, unknownPages } from './named-pages.ts'
-import { emptyLists, unknownContacts } from './placed-blocks.ts'
+import { emptyLists, unknownContacts } from './directives.ts'
 import { sameTitle } from './same-title.ts'
 import { unknownOwners } from './unknown-owner.ts'
 

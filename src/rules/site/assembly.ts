@@ -1,6 +1,6 @@
 import { foundInReading } from '../rule.ts'
 
-/** What shows when the pages and settings of a guide are put together. */
+/** Rules that are checked when the pages and settings are assembled into a site. */
 export const assembly = foundInReading([
   {
     id: 'accessibility-checks',

@@ -3,17 +3,17 @@ import type { Site } from '../../site/build.ts'
 import type { SiteConfig } from '../../content/site-config.ts'
 import { basePath } from '../../urls.ts'
 
-/** Whether an address has a name that is reserved for examples (RFC 2606), or one that starts with 'example-'. */
+/** Whether an address has a domain that is reserved for examples (RFC 2606), or a name that starts with 'example-'. */
 export function isPlaceholder(address: string): boolean {
   return /\bexample(\.(com|net|org)\b|-)/.test(address)
 }
 
-/** What site.yaml says of a site that is published at an address, and is not so. */
+/** Reports values in site.yaml that do not fit the address at which the site is published. */
 export function checkConfigured(config: SiteConfig, address: string, file: string): Problem[] {
   const wrong = (rule: string, key: string, message: string, fix: string) =>
     problem(rule, { file, ...config.places.get(key) }, { message, fix })
   const { host, hostname } = new URL(address)
-  // Somebody tries it out.
+  // On their own machine people only try it out.
   const isHere = /^(localhost|127\..*|\[::1\])$/.test(hostname)
   const moved = basePath(address) !== basePath(config.address)
   const elsewhere = moved || (!isHere && host !== new URL(config.address).host)
@@ -50,7 +50,7 @@ export function checkConfigured(config: SiteConfig, address: string, file: strin
   ]
 }
 
-/** Warns of contacts without a value that a page names by their id: those who follow its steps reach nobody. */
+/** Warns of contacts without a value that a page names by id: readers who follow its steps reach nobody. */
 export function warnOfEmptyContacts({ config, pages }: Site, file: string): Problem[] {
   return config.contacts.flatMap(({ id, title, value }, index): Problem | [] => {
     const page = pages.find(({ doc }) =>

@@ -7,8 +7,8 @@ import { docsByUrl, type CheckInput } from '../check.ts'
 import { createNewPlaces } from '../../permalinks/guide.ts'
 
 /**
- * Every statement of the source guide has a place in this one, with its names and figures to the letter.
- * Of one on a page whose front matter cannot be read nobody can tell: its title and its sources are in that.
+ * Reports statements of the source guide that the guide has no place for, or that have lost a name or
+ * figure. A page whose front matter cannot be read is skipped: its title and sources are in there.
  */
 export function checkFacts({ built, site, facts = [], base }: CheckInput): Problem[] {
   const pages = new Map(built.pages.map((page) => [page.url, page]))
@@ -66,7 +66,7 @@ function placeFaults(fact: Fact, pages: ReadonlyMap<string, BuiltPage>): Problem
 function identifierFaults(fact: Fact, docOf: (address: string) => Doc | undefined): Problem[] {
   const words = fact.addresses
     .flatMap((address) => docOf(address) ?? [])
-    .map(wordsOf)
+    .map(textOfPage)
     .join('\n')
   return fact.identifiers
     .filter((identifier) => !words.includes(identifier))
@@ -79,8 +79,8 @@ function identifierFaults(fact: Fact, docOf: (address: string) => Doc | undefine
     )
 }
 
-/** All that a page says: its text, its code, and where its links lead. */
-function wordsOf(doc: Doc): string {
+/** Everything that a page says: its text, its code, and where its links lead. */
+function textOfPage(doc: Doc): string {
   const languages = blocksIn(doc).flatMap(({ language = [] }) => language)
   const links = doc.links.map(({ href }) => href)
   const sources = doc.meta.sources.flatMap(({ title, url }) => [title, url])

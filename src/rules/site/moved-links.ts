@@ -5,7 +5,7 @@ import { problem, type Problem } from '../../problem.ts'
 import { docsByUrl, type CheckInput } from '../check.ts'
 import { asWrittenIn } from '../built/links/written-link.ts'
 
-/** No link in the text leads to what has moved or was removed: an old address is for those who kept one. */
+/** Reports links in the text to something that has moved or was removed. Old addresses are for readers who kept one. */
 export function checkMovedLinks({ site, base }: CheckInput): Problem[] {
   if (!site) return []
   const docs = docsByUrl(site)

@@ -1,9 +1,9 @@
-/** The pages that a site cannot be without: those that site.yaml names, and the home page. */
+/** Reports missing pages that a site needs: those that site.yaml names, and the home page. */
 import type { SiteConfig } from '../../content/site-config.ts'
 import { nearest } from '../../nearest.ts'
 import { problem, type Problem } from '../../problem.ts'
 
-/** Addresses in site.yaml that no page has. */
+/** Reports addresses in site.yaml that no page has. */
 export function unknownPages(
   { navigation, footer, news, places }: SiteConfig,
   urls: readonly string[]

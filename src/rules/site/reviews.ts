@@ -3,15 +3,15 @@ import { problem, type Problem } from '../../problem.ts'
 import type { CheckInput } from '../check.ts'
 
 /**
- * Warns of pages whose review is near or late. A date alone never makes a run fail: nobody changed
- * anything. One that has not come yet does: it would hide that nobody has looked.
+ * Warns of pages whose review is due or overdue. That alone is never an error: nobody has changed
+ * anything. A date in the future is one: it would hide that nobody has reviewed the page.
  */
 export function checkReviews({ site }: CheckInput): Problem[] {
   if (!site) return []
   return site.pages.flatMap(({ doc, review }): Problem[] => {
-    const ahead = datesOf(doc).filter(({ day }) => isAhead(day, site.buildDate))
-    if (ahead.length > 0) {
-      return ahead.map(({ what, day, path }) => {
+    const future = datesOf(doc).filter(({ day }) => isFuture(day, site.buildDate))
+    if (future.length > 0) {
+      return future.map(({ what, day, path }) => {
         const message = `${what} on ${day}: that day has not come.`
         const fix = 'Write the day on which somebody did so.'
         return problem('review', { file: doc.file, ...doc.places.get(path) }, { message, fix })
@@ -35,7 +35,7 @@ export function checkReviews({ site }: CheckInput): Problem[] {
   })
 }
 
-/** The days on which a page says that somebody looked at it, or at one of its sources. */
+/** The dates in a page's front matter on which somebody looked at it or at one of its sources. */
 function datesOf({ meta: { reviewed, sources } }: Doc) {
   return [
     ...(reviewed === undefined
@@ -49,7 +49,7 @@ function datesOf({ meta: { reviewed, sources } }: Doc) {
   ]
 }
 
-/** Whether a day is after today. Somewhere it is tomorrow already. */
-function isAhead(day: string, today: string): boolean {
+/** Whether a day is after tomorrow: in some time zone it is tomorrow already. */
+function isFuture(day: string, today: string): boolean {
   return Date.parse(day) - Date.parse(today) > 86_400_000
 }

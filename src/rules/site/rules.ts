@@ -1,13 +1,13 @@
-import { checkFences } from '../page/fences.ts'
+import { checkCodeLanguages } from '../page/code-languages.ts'
 import { checkRequiredMetadata } from '../page/required-metadata.ts'
 import type { Rule } from '../rule.ts'
-import { checkAnchors } from './anchors.ts'
+import { checkPermalinks } from './permalinks.ts'
 import { warnOfEmptyContacts } from './configured.ts'
 import { checkFacts } from './facts.ts'
 import { checkMovedLinks } from './moved-links.ts'
 import { checkReviews } from './reviews.ts'
 
-/** What is checked on the site once it is put together. */
+/** Rules that are checked on the assembled site. */
 export const siteRules: readonly Rule[] = [
   {
     id: 'code',
@@ -18,7 +18,7 @@ export const siteRules: readonly Rule[] = [
     fix: 'Correct the code, or write `text` after the three backticks.',
     bad: 'This is it:\n\n```json\n{ cups: 2 }\n```',
     good: 'This is it:\n\n```json\n{ "cups": 2 }\n```',
-    check: checkFences
+    check: checkCodeLanguages
   },
   {
     id: 'facts',
@@ -71,7 +71,7 @@ export const siteRules: readonly Rule[] = [
       'tea.md': '# Tea\n\n## Fill the kettle',
       'anchors.txt': '/tea/\n/tea/#fill-the-kettle'
     },
-    check: checkAnchors
+    check: checkPermalinks
   },
   {
     id: 'review',

@@ -1,7 +1,7 @@
 import type { Doc } from '../../content/doc.ts'
 import { problem, type Problem } from '../../problem.ts'
 
-/** Pages with the title of a page before them. */
+/** Reports pages with the title of an earlier page. */
 export function sameTitle(docs: readonly Doc[]): Problem[] {
   return [...Map.groupBy(docs, ({ heading }) => heading.text)].flatMap(
     ([title, [first, ...others]]) =>

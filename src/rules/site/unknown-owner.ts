@@ -4,7 +4,7 @@ import type { SiteConfig } from '../../content/site-config.ts'
 import { didYouMean } from '../../nearest.ts'
 import { problem, type Problem } from '../../problem.ts'
 
-/** Owners of pages that site.yaml does not list. Where it lists one that no page has, that was renamed there. */
+/** Reports owners of pages that site.yaml does not list. If it lists one that no page has, that was probably renamed. */
 export function unknownOwners(docs: readonly Doc[], { owners, places }: SiteConfig): Problem[] {
   const known = Object.keys(owners)
   if (known.length === 0) return []

@@ -33,7 +33,7 @@ function faultsWith(type: Type, from: string | RegExp, to: string): string[] {
   return faultsIn(text)
 }
 
-test.each(Object.keys(pages) as Type[])('a good page has no faults: %s', (type) => {
+test.each(Object.keys(pages) as Type[])('a well-formed page of type %s has no problems', (type) => {
   expect(faultsIn(textOf(type))).toEqual([])
 })
 
@@ -41,7 +41,7 @@ const needsAudience =
   'front-matter on ---: A practice page needs "audience" in its front matter. Fix: Add a line between the two --- lines at the top, for example: audience: [managers, engineers]'
 const add = 'Fix: Add one, for example:\n'
 
-describe('one fault is reported once, where it is, with what to write', () => {
+describe('a fault is reported once, at its place, with a fix', () => {
   const what = '## What you see'
   const checks = '## Quick checks'
 
@@ -166,7 +166,7 @@ describe('one fault is reported once, where it is, with what to write', () => {
     expect(faultsWith(type, from, to)).toEqual([expected])
   })
 
-  test('a heading that the type does not have is not taken for a missing one elsewhere', () => {
+  test('an unknown heading does not count as a missing section that belongs elsewhere', () => {
     const moved = textOf('scenario').replace(/## Quick checks[^]*?(?=## )/, '')
     expect(faultsIn(moved.replace('\n[^who]', '\n## Try first\n\nWait.\n\n[^who]'))).toEqual([
       expect.stringMatching(/^section on ## Try first: A scenario page has no section "Try first"/),
@@ -175,13 +175,13 @@ describe('one fault is reported once, where it is, with what to write', () => {
   })
 })
 
-test('a section may hold level 3 headings, more than it needs, and be left out if it is optional', () => {
+test('a section may have level 3 headings and more than it needs, and an optional one may be missing', () => {
   const text = '### By hand\n\nTry this.\n\n1. Turn'
   expect(faultsWith('scenario', '1. Turn', text)).toEqual([])
   expect(faultsWith('incident', /## Stop it happening again[^]*/, '')).toEqual([])
 })
 
-describe('whatever its type, what people cite on a page has an id', () => {
+describe('everything that people cite needs an id, on a page of any type', () => {
   test.each([
     ['any form', '- milk\n\n| Tea |\n| --- |\n| Green |\n', []],
     ['each step', '1. Fill it. {#fill}\n2. Turn it *on*, and wait.\n', ['2 step-turn-it-on-and']],

@@ -35,7 +35,7 @@ const exact = rules.flatMap(({ id, bad, style }) => {
   return text === undefined ? [] : [{ id, text, style }]
 })
 
-test.each(exact)('what $id says to write is free of its fault', ({ id, text, style }) => {
+test.each(exact)('the replacement that $id proposes does not break $id', ({ id, text, style }) => {
   expect(problemsOf(text, style).map(({ rule }) => rule)).not.toContain(id)
 })
 
@@ -43,14 +43,14 @@ test('most rules say what to write', () => {
   expect(exact.length).toBeGreaterThan(100)
 })
 
-test('each algorithm has a rule', () => {
+test('every algorithm belongs to a rule', () => {
   const ids = rules.map(({ id }) => id)
   expect([...algorithms.keys()].filter((id) => !ids.includes(id))).toEqual(
     guide.rules.some(({ id }) => id === 'fact-unsourced-number') ? [] : ['fact-unsourced-number']
   )
 })
 
-test('a long page is read in a time that grows with its length alone', () => {
+test('checking time grows linearly with the length of a page', () => {
   const hostile = [
     'a'.repeat(50_000),
     "'".repeat(20_000),

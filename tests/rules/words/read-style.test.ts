@@ -58,7 +58,7 @@ test('a guide without these files has the rules of the engine alone', async () =
   })
 })
 
-describe('a file that is not as it must be is a problem at its line', () => {
+describe('a malformed file is reported at the line', () => {
   test.each([
     ['a pattern that is none', rule.replace('words: { utilise: use }', "find: '(['"), 5],
     ['a rule without an example', rule.replace(/ +bad.*\n/, ''), 4],

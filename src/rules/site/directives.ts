@@ -1,10 +1,10 @@
-/** What a page asks the build to place in it is there. */
+/** Reports directives whose contact or list is empty. */
 import type { Doc } from '../../content/doc.ts'
 import type { SiteConfig } from '../../content/site-config.ts'
 import { problem, type Problem } from '../../problem.ts'
 import { listed } from '../../site/audience-lists.ts'
 
-/** Contacts that site.yaml does not have. */
+/** Reports contacts that site.yaml does not have. */
 export function unknownContacts(docs: readonly Doc[], { contacts }: SiteConfig): Problem[] {
   const known = contacts.map(({ id }) => id)
   return docs.flatMap(({ file, body }) =>
@@ -28,8 +28,8 @@ export function unknownContacts(docs: readonly Doc[], { contacts }: SiteConfig):
 }
 
 /**
- * Lists for an audience that have nothing in them. A page that does not say who it is for may be one
- * whose front matter cannot be read: that is reported there, and once is enough.
+ * Reports lists for an audience that have nothing in them. If a page below the address does not say who
+ * it is for, its front matter may be unreadable, which is reported there.
  */
 export function emptyLists(docs: readonly Doc[]): Problem[] {
   return docs.flatMap(({ file, body }) =>

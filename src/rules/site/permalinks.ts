@@ -7,27 +7,27 @@ import { addressOf } from '../../urls.ts'
 import { addressesOf, brokenIn, type Addresses } from '../built/links/unresolved.ts'
 import type { CheckInput } from '../check.ts'
 
-/** Every permalink still leads to an element of the built site. */
-export function checkAnchors(input: CheckInput): Problem[] {
+/** Reports permalinks that lead to no element of the built site. */
+export function checkPermalinks(input: CheckInput): Problem[] {
   return brokenPermalinks(addressesOf(input))
 }
 
-/** Reports each permalink that leads nowhere, at the line that most likely is what it named. */
+/** Reports each broken permalink, at the line that it most likely named. */
 export function brokenPermalinks(addresses: Addresses): Problem[] {
   const broken = brokenIn(addresses)
   const byPage = Map.groupBy(broken, ({ entry }) => entry.page)
   return broken.flatMap(({ entry, replacement }) => {
     if (replacement === 'covered') return []
-    if (replacement) return [replaced(entry, replacement)]
+    if (replacement) return [withReplacement(entry, replacement)]
     return [gone(entry, entry.id === undefined ? (byPage.get(entry.page)?.length ?? 0) - 1 : 0)]
   })
 }
 
 const rule = 'lost-anchor'
 
-function replaced(entry: LedgerEntry, replacement: Replacement): Problem {
+function withReplacement(entry: LedgerEntry, replacement: Replacement): Problem {
   const { page, target, restored, undecided } = replacement
-  if (undecided) return asked(entry, replacement, undecided)
+  if (undecided) return withQuestion(entry, replacement, undecided)
   const address = addressOf(entry)
   const { edit, ...place } = repairOf(entry, replacement)
   if ('id' in edit) {
@@ -48,8 +48,8 @@ function replaced(entry: LedgerEntry, replacement: Replacement): Problem {
   })
 }
 
-/** A line without an id stands where the address was, and says something else: only a person knows whether it is the same. */
-function asked(entry: LedgerEntry, { page }: Replacement, lines: readonly Place[]): Problem {
+/** A line without an id may be what the address named, though its words differ: only a person can say. */
+function withQuestion(entry: LedgerEntry, { page }: Replacement, lines: readonly Place[]): Problem {
   const [first, ...others] = lines
   const address = addressOf(entry)
   const also =
@@ -64,7 +64,7 @@ function asked(entry: LedgerEntry, { page }: Replacement, lines: readonly Place[
   )
 }
 
-/** Reports what is gone for good, it seems, and with a page how many addresses were on it. */
+/** Reports an address without a replacement. `onPage` counts the addresses that were on the same page. */
 function gone(entry: LedgerEntry, onPage: number): Problem {
   const address = addressOf(entry)
   const also = onPage > 0 ? ` With it went the addresses of what was on it: ${onPage}.` : ''

@@ -7,7 +7,7 @@ import type { Doc } from '../../content/doc.ts'
 import { problem, type Problem } from '../../problem.ts'
 import type { CheckInput } from '../check.ts'
 
-/** How to tell whether a fence is written in the language it names. A language that is not here is not checked. */
+/** Whether code is valid, by language. Other languages are not checked. */
 const parsers: Record<string, ((code: string) => boolean | Promise<boolean>) | undefined> = {
   json: (code) => succeeds(() => JSON.parse(code)),
   python: (code) => {
@@ -19,7 +19,7 @@ const parsers: Record<string, ((code: string) => boolean | Promise<boolean>) | u
     parseShell(code).then(
       () => true,
       (error: unknown) => {
-        // A parser that cannot run says nothing of the code.
+        // A parser that fails to start says nothing about the code.
         if (!(error instanceof ParseError)) throw error
         return false
       }
@@ -30,8 +30,8 @@ const parsers: Record<string, ((code: string) => boolean | Promise<boolean>) | u
       .every(({ errors }) => errors.length === 0)
 }
 
-/** Every code fence is valid in its language: people paste from here. */
-export async function checkFences({ site }: CheckInput): Promise<Problem[]> {
+/** Reports code blocks that are not valid in the language they name: people paste from them. */
+export async function checkCodeLanguages({ site }: CheckInput): Promise<Problem[]> {
   const found: Problem[] = []
   for (const { doc } of site?.pages ?? []) {
     for (const block of blocksIn(doc)) {

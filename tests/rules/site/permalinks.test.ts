@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkAnchors } from '../../../src/rules/site/anchors.ts'
+import { checkPermalinks } from '../../../src/rules/site/permalinks.ts'
 import { parseLedger } from '../../../src/permalinks/ledger.ts'
 import type { Doc } from '../../../src/content/doc.ts'
 import type { Problem } from '../../../src/problem.ts'
@@ -18,18 +18,18 @@ function problemsOf(docs: readonly Doc[], ledger: string, others: readonly Probl
   const built = builtFrom(Object.fromEntries(files))
   const { entries } = parseLedger(ledger)
   const problems = [...docs.flatMap((doc) => checkType(doc, schema)), ...others]
-  return checkAnchors({ built, site: siteFrom(docs), ledger: entries, problems, base: '' })
+  return checkPermalinks({ built, site: siteFrom(docs), ledger: entries, problems, base: '' })
 }
 
 const retire = (address: string) =>
   `If it went on purpose, write in anchors.txt: ${address} retired: Why it went. See /where-to-go/`
 
-describe('a permalink that leads nowhere is reported', () => {
+describe('a broken permalink is reported', () => {
   const tea = (body: string) => docFrom('tea.md', `# Tea\n\n${body}\n`)
 
   test.each([
     [
-      'at the line that got another id, with what to write',
+      'at the line that has a new id now, with the fix',
       [tea('1. Fill. {#fill}\n2. Boil it. {#boil-water for=managers}')],
       '/tea/#fill\n/tea/#boil-the-water\n',
       {
@@ -109,7 +109,7 @@ describe('a permalink that leads nowhere is reported', () => {
   })
 })
 
-describe('what follows from something that must be put right first is not reported', () => {
+describe('a broken permalink is not reported if another problem may have caused it', () => {
   const tea = docFrom('tea.md', 'Boil.\n')
   const ledger = '/tea/#boil\n/coffee/\n/#milk\n'
   const all = ['/coffee/', '/tea/#boil', '/#milk']
@@ -122,29 +122,29 @@ describe('what follows from something that must be put right first is not report
       .map(({ message }) => message.split(' ')[0])
       .toSorted()
 
-  test('and all else is', () => {
+  test('but is reported beside an unrelated problem', () => {
     expect(reported([home, tea])).toEqual(all.toSorted())
     expect(reported([home, tea], { rule: 'spelling', file: 'tea.md' })).toEqual(all.toSorted())
   })
 
-  test('while front matter cannot be read, or there is no home page', () => {
-    const unread = { ...tea, meta: { ...tea.meta, invalidFrontMatter: true as const } }
-    expect(reported([home, unread])).toEqual([])
+  test('if front matter cannot be read, or there is no home page', () => {
+    const invalid = { ...tea, meta: { ...tea.meta, invalidFrontMatter: true as const } }
+    expect(reported([home, invalid])).toEqual([])
     expect(reported([tea])).toEqual([])
   })
 
   test.each(['same-address', 'file-too-large', 'file-name', 'encoding', 'symbolic-link'])(
-    'while a page is not there because of %s',
+    'if a page is missing because of %s',
     (rule) => expect(reported([home, tea], { rule, file: 'milk.md' })).toEqual([])
   )
 
   test.each(['title', 'merge-marks', 'encoding', 'file-name'])(
-    'of a page on which %s stands, though of others',
+    'if its page has a problem of %s, but those of other pages are',
     (rule) =>
       expect(reported([home, tea], { rule, file: 'tea.md' })).toEqual(['/#milk', '/coffee/'])
   )
 
-  test('where what it became is on such a page', () => {
+  test('if its replacement is on the page with the problem', () => {
     const moved = docFrom('kettle.md', '# Kettle\n\n1. Boil. {#boil}\n')
     const title = { rule: 'title', file: 'kettle.md' }
     expect(reported([home, docFrom('tea.md', '# Tea'), moved])).toContain('/tea/#boil')
@@ -152,10 +152,10 @@ describe('what follows from something that must be put right first is not report
   })
 })
 
-test('an anchor of the home page, which the single page has too, is reported once', () => {
+test('an anchor that the home page and the single page share is reported once', () => {
   const site = { ...siteFrom([home]), singlePage: { url: '/guide/' } } as Site
   const { entries } = parseLedger('/#milk\n/guide/#milk\n')
   const built = builtFrom({ 'index.html': '', 'guide/index.html': '' })
-  const found = checkAnchors({ built, site, ledger: entries, base: '' })
+  const found = checkPermalinks({ built, site, ledger: entries, base: '' })
   expect(found).toMatchObject([{ edit: { alias: '/#milk => hot-drinks' } }])
 })
