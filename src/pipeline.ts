@@ -22,7 +22,7 @@ import { planImages, type SocialImage } from './outputs/social/images.ts'
 import { mayReplace, stage } from './outputs/staging.ts'
 import { writeFiles } from './outputs/write-files.ts'
 import { layOutPages, writeBesidePages } from './outputs/write-site.ts'
-import { missingLedger, readLedger, type LedgerEntry } from './permalinks/ledger.ts'
+import { missingLedger, readLedger, type Permalink } from './permalinks/ledger.ts'
 import { inFolder, type Problem } from './problem.ts'
 import { showProgress } from './reports/progress.ts'
 import { checkBuilt } from './rules/check-built.ts'
@@ -51,7 +51,7 @@ interface Request {
 }
 type Files = Request & Content
 type Parsed = Files & { readonly schema: FrontMatterSchema; readonly pages: readonly Page[] }
-type Linked = Parsed & { readonly ledger: readonly LedgerEntry[] }
+type Linked = Parsed & { readonly ledger: readonly Permalink[] }
 
 /** Every file of the content folder. */
 async function read(request: Request): Promise<Files> {

@@ -2,24 +2,24 @@ import type { Alias } from '../content/doc.ts'
 import { problem, type Place, type Problem } from '../problem.ts'
 import { addressOf } from '../urls.ts'
 import { hasId, urlsOf, type Page } from './page.ts'
-import type { LedgerEntry } from './ledger.ts'
+import type { Permalink } from './ledger.ts'
 
-/** An alias with the page that it is written on. */
-export interface OnPage {
+/** An alias and the page whose front matter has it. */
+export interface AliasOnPage {
   readonly page: Page
   readonly alias: Alias
 }
 
-/** Finds the aliases that work, and reports those that do not: each must lead from what is gone to what is there. */
+/** Finds the aliases that work, and reports the others. An alias must lead from an address that is gone to something that exists. */
 export function checkAliases(
   pages: readonly Page[],
-  ledger: readonly LedgerEntry[]
-): { readonly working: readonly OnPage[]; readonly problems: readonly Problem[] } {
+  ledger: readonly Permalink[]
+): { readonly working: readonly AliasOnPage[]; readonly problems: readonly Problem[] } {
   const all = pages.flatMap((page) => page.aliases.map((alias) => ({ page, alias })))
   const byAddress = Map.groupBy(all, ({ alias }) => addressOf(alias))
   const published = new Set(ledger.flatMap((entry) => (entry.retired ? [] : addressOf(entry))))
   const byUrl = new Map(pages.map((page) => [page.url, page]))
-  const working = new Map<string, OnPage>()
+  const working = new Map<string, AliasOnPage>()
   const problems: Problem[] = []
   for (const one of all) {
     const { page, alias } = one
@@ -27,11 +27,11 @@ export function checkAliases(
     const next = nextOf(one, all)
     const first = working.get(address)?.page
     const isBroken = missingTargets(one).some((target) => published.has(target))
-    // A target that was published is reported itself, and so is a copy that still has the first title.
+    // A broken target that was published is reported as a permalink, and a copy of a page for its title.
     if ((isBroken && !next) || first?.heading.text === page.heading.text) continue
     if (next) problems.push(...movedOn(one, next))
     else {
-      const fault = copied(one, byAddress.get(address) ?? []) ?? faultOf(one, byUrl, first)
+      const fault = copiedProblem(one, byAddress.get(address) ?? []) ?? faultOf(one, byUrl, first)
       if (fault) problems.push(fault)
       else working.set(address, one)
     }
@@ -40,7 +40,7 @@ export function checkAliases(
 }
 
 function faultOf(
-  { page, alias }: OnPage,
+  { page, alias }: AliasOnPage,
   byUrl: ReadonlyMap<string, Page>,
   first: Page | undefined
 ): Problem | undefined {
@@ -82,9 +82,12 @@ function faultOf(
   })
 }
 
-/** The problem of an alias that another page has too, with what it leads to: this page is a copy of that one. */
-function copied({ page, alias }: OnPage, same: readonly OnPage[]): Problem | undefined {
-  const leads = (one: OnPage) =>
+/** The problem of an alias that was copied along with its page: another page has the same alias and its target. */
+function copiedProblem(
+  { page, alias }: AliasOnPage,
+  same: readonly AliasOnPage[]
+): Problem | undefined {
+  const leads = (one: AliasOnPage) =>
     hasId(one.page, one.alias.to ?? one.alias.id ?? one.page.heading.id)
   if (leads({ page, alias })) return undefined
   const original = same.find((one) => one.page !== page && leads(one))
@@ -96,24 +99,24 @@ function copied({ page, alias }: OnPage, same: readonly OnPage[]): Problem | und
   })
 }
 
-/** The alias that says where the target of another one is now, and the id that it has there. */
-type Next = OnPage & { readonly to: string }
+/** The alias that says where the target of another alias is now, and the id of that target there. */
+type Next = AliasOnPage & { readonly to: string }
 
-function nextOf({ page, alias }: OnPage, all: readonly OnPage[]): Next | undefined {
+function nextOf({ page, alias }: AliasOnPage, all: readonly AliasOnPage[]): Next | undefined {
   const missing = new Set(missingTargets({ page, alias }))
   if (missing.size === 0) return undefined
   const next = all.find((one) => one.alias !== alias && missing.has(addressOf(one.alias)))
   return next && { ...next, to: next.alias.to ?? alias.to ?? alias.id ?? '' }
 }
 
-/** The addresses that the target of an alias had, on its page and on those that became it, if it is not there any more. */
-function missingTargets({ page, alias: { id, to = id } }: OnPage): string[] {
+/** If the target of an alias is gone: its addresses, on the page and on the pages that became it. */
+function missingTargets({ page, alias: { id, to = id } }: AliasOnPage): string[] {
   if (to === undefined || hasId(page, to)) return []
   return urlsOf(page).map((url) => `${url}#${to}`)
 }
 
-/** An old address leads straight to where its target is now: the alias goes to that page. */
-function movedOn({ page, alias }: OnPage, next: Next): Problem[] {
+/** Reports both ends of an alias that should move to another page, so that no alias leads through a second one. */
+function movedOn({ page, alias }: AliasOnPage, next: Next): Problem[] {
   const address = addressOf(alias)
   const written = `${address} => ${next.to}`
   return [

@@ -1,30 +1,30 @@
 import { addressOf } from '../urls.ts'
 import type { Guide } from './guide.ts'
-import type { LedgerEntry } from './ledger.ts'
+import type { Permalink } from './ledger.ts'
 import type { Replacement } from './match-on-page.ts'
 import { createReplacements } from './replacements.ts'
 
-/** A published address that leads nowhere. 'covered' is one that needs nothing of its own: what is done for its page is done for it. */
+/** A broken permalink. 'covered' means that the fix for something else, such as its page, fixes it too. */
 export interface Broken {
-  readonly entry: LedgerEntry
+  readonly entry: Permalink
   readonly replacement: Replacement | 'covered' | undefined
 }
 
 export interface Search {
   readonly guide: Guide
-  readonly ledger: readonly LedgerEntry[]
+  readonly ledger: readonly Permalink[]
   /** The ids on each page as it is built, by its address. */
   readonly ids: ReadonlyMap<string, ReadonlySet<string>>
-  /** The lines that should have an id, as `file:line`. */
+  /** The lines that should have an id and have none, as `file:line`. */
   readonly withoutId?: ReadonlySet<string>
-  /** Files with something wrong in them that may hide ids: nothing is said of their pages. */
+  /** Files with problems that may hide ids: their pages are skipped. */
   readonly unclear?: ReadonlySet<string>
 }
 
-/** Finds the addresses of the ledger that lead nowhere, and what each most likely leads to now. */
+/** Finds the broken permalinks, each with its most likely replacement. */
 export function findBroken(search: Search): readonly Broken[] {
   const { guide, ledger, ids, withoutId = new Set(), unclear = new Set() } = search
-  // Of two things with one id nobody can tell which was meant.
+  // If two things on a page have the same id, nobody can tell which of them was meant.
   const skipped = new Set(
     guide.pages.flatMap(({ url, doc }) =>
       unclear.has(doc.file) || doc.anchors.some(({ clashes }) => clashes) ? url : []
@@ -43,7 +43,7 @@ export function findBroken(search: Search): readonly Broken[] {
     )
 }
 
-/** Makes the function that says where what was published on a page, under an id or '', is now: as `/page/#id`. */
+/** Makes the function that finds the new address, as `/page/#id`, of something published on a page. The id is '' for the page itself. */
 export function createMoves(
   broken: readonly Broken[]
 ): (page: string, id: string) => string | undefined {
@@ -53,7 +53,7 @@ export function createMoves(
     const found = id ? byAddress.get(`${page}#${id}`) : ofPage
     if (found === 'covered')
       return typeof ofPage === 'object' ? `${ofPage.page.url}#${id}` : undefined
-    // That it was on a page is no reason to mean the title.
+    // The title is only a fallback, so it does not count as a new address.
     if (!found || found.undecided || found.target === found.page.heading) return undefined
     return found.target ? `${found.page.url}#${found.target.id}` : found.page.url
   }

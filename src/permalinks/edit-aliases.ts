@@ -1,10 +1,13 @@
 import type MagicString from 'magic-string'
 import { isMap, isNode, isScalar, isSeq, parseDocument, type CST, type YAMLSeq } from 'yaml'
 
-/** The YAML between the two lines of hyphens that a page may start with. */
+/** Front matter: the opening line and the YAML. */
 const frontMatter = /^(\uFEFF?---[^\S\r\n]*(?:\r\n?|\n))(.*?)^---[^\S\r\n]*$/ms
 
-/** Takes aliases out of the front matter of a page, and adds others. Front matter is made where there is none. */
+/**
+ * Removes aliases from the front matter of a page and adds others, with front matter if there is none.
+ * Throws if the aliases are in a form that it cannot edit.
+ */
 export function writeAliases(
   edited: MagicString,
   dropped: readonly string[],
@@ -25,7 +28,7 @@ export function writeAliases(
   const more = new Map(added.map((alias) => [oldAddress(alias), alias]))
   for (const alias of kept) more.delete(oldAddress(alias))
   writeList({ edited, start: opening.length, yaml, lineEnd }, before, isKept, [...more.values()])
-  // Aliases in a form that is not known here could be spoiled, and so could what stands around them.
+  // In an unusual form, an edit could damage the aliases or the lines around them.
   const now = parse(frontMatter.exec(edited.toString())?.[2] ?? '')
   const isAsMeant = [...kept, ...more.values()].join('\n') === now.values.join('\n')
   if (!isAsMeant || now.others !== before.others) throw new Error(unclear)
@@ -40,10 +43,10 @@ function oldAddress(alias: string): string {
 
 interface Aliases {
   readonly values: readonly string[]
-  /** Where the key is, and the list, if there are any. */
+  /** The places of the key and the list, if there are any. */
   readonly key?: Range
   readonly list?: YAMLSeq
-  /** All else that the front matter says. */
+  /** Everything else in the front matter, as JSON, to see that no edit changes it. */
   readonly others: string
 }
 
@@ -65,7 +68,7 @@ function parse(yaml: string): Aliases {
   }
 }
 
-/** The front matter that is written to: `start` is where its YAML starts in the file. */
+/** The front matter to edit. `start` is the offset of its YAML in the file. */
 interface FrontMatter {
   readonly edited: MagicString
   readonly start: number
@@ -92,7 +95,7 @@ function writeList(
   else writeLines(text, list, isKept, added)
 }
 
-/** Writes a list that has each alias on a line after a hyphen. */
+/** Edits a list with one alias on each line, after a hyphen. */
 function writeLines(
   text: FrontMatter,
   list: YAMLSeq,
@@ -111,7 +114,7 @@ function writeLines(
   insert(text, nextLine(yaml, rangeOf(list.items.at(-1))[1]), items.join(''))
 }
 
-/** Writes a list between square brackets. */
+/** Edits a list in square brackets. */
 function writeInBrackets(
   text: FrontMatter,
   list: YAMLSeq,
@@ -125,7 +128,7 @@ function writeInBrackets(
     const comma = commas[index]
     if (isKept[index]) return
     if (index < last) return remove(text, start, ranges[index + 1]?.[0] ?? end)
-    // The comma before it and the spaces go with it. A note between the two stays.
+    // The spaces and the comma before the item go too. A comment between the two stays.
     const spaces = /(?<![ \t])[ \t]*$/.exec(text.yaml.slice(0, start))?.[0].length ?? 0
     if (comma !== undefined) remove(text, comma, comma + 1)
     remove(text, comma === undefined ? start : start - spaces, end)
@@ -134,7 +137,7 @@ function writeInBrackets(
   if (added.length > 0) insert(text, end, (last === -1 ? '' : ', ') + added.join(', '))
 }
 
-/** Where the sign before each item of a list is, if it has one. */
+/** The offset of the hyphen or comma before each item of a list, if there is one. */
 function signsIn({ srcToken }: YAMLSeq, type: 'comma' | 'seq-item-ind'): (number | undefined)[] {
   const { items } = srcToken as CST.BlockSequence | CST.FlowCollection
   return items.map(({ start }) => start.find((token) => token.type === type)?.offset)

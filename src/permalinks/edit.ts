@@ -3,8 +3,8 @@ import type { Edit } from '../problem.ts'
 import { writeAliases } from './edit-aliases.ts'
 
 /**
- * Writes ids, old ids and aliases into the text of a content file. Everything else stays as it is,
- * line ends included. Throws where it cannot tell how to write an alias.
+ * Writes ids, old ids and aliases into the text of a content file. Everything else stays unchanged,
+ * line breaks included. Throws if the aliases are in a form that it cannot edit.
  */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const edited = new MagicString(text)
@@ -19,7 +19,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return edited.toString()
 }
 
-/** A marker as it is written: `{#id for=… was=…}`. */
+/** The source of a marker: `{#id for=… was=…}`. */
 export function markerFor(id: string, audience?: string, was: readonly string[] = []): string {
   const options = [
     ...(audience ? [`for=${audience}`] : []),
@@ -30,7 +30,7 @@ export function markerFor(id: string, audience?: string, was: readonly string[] 
 
 const marker = /(?<![ \t])[ \t]*\{#([^{}]*)\}(?=[ \t]*(\||$))/
 
-/** Writes the marker of the line that starts here: in place of the one there, or at the end of the line or of its first cell. */
+/** Writes the marker of the line that starts at an offset: over an existing one, or else at the end of the line, or of the first cell of a table row. */
 function writeMarker(
   edited: MagicString,
   start: number,

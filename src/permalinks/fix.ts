@@ -1,4 +1,4 @@
-/** Writes what keeps permalinks alive into a content folder. */
+/** Writes the edits that keep permalinks working into a content folder. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readContentFile } from '../content/read-file.ts'
@@ -10,12 +10,12 @@ import { addressesOf, type Guide } from './guide.ts'
 import { ledgerFile, parseLedger, withAddresses } from './ledger.ts'
 import { replaceFile } from './replace-file.ts'
 
-/** A content folder as it was when somebody looked at it. */
+/** The state of a content folder at one moment. */
 export interface State {
   readonly guide: Guide
-  /** What is wrong with it, with files as they are named in it. */
+  /** Its problems. Files are relative to the folder. */
   readonly problems: readonly Problem[]
-  /** What a person must put right before anything is written at all, or about some files. */
+  /** Problems that a person must fix first: before anything is written (`hidden`), or before these `files` are edited. */
   readonly causes: {
     readonly problems: readonly Problem[]
     readonly files: ReadonlySet<string>
@@ -23,20 +23,20 @@ export interface State {
   }
 }
 
-/** Something that was written. */
+/** An edit that was written. */
 export interface Fix {
   readonly file: string
   readonly edit: Edit
-  /** Whether a line got its id back, and nobody knows which audience it was for. */
+  /** Whether a line got its id back but its audience is unknown. */
   readonly forgotAudience: boolean
 }
 
-/** One round writes all that can be written. Another is for an alias that follows what the first one wrote. */
+/** One round usually writes everything. Aliases that depend on what it wrote need another one. */
 const rounds = 3
 
 /**
- * Writes missing ids, old ids and aliases into the files, and says which. Nothing is written where
- * what is wrong may only follow from something else, and no page is left as one that cannot be read.
+ * Writes missing ids, old ids and aliases into the files, and returns what it wrote. It skips problems
+ * that may follow from something else, and undoes a round after which a page cannot be read.
  */
 export async function fixFiles<Seen extends State>(
   dir: string,
@@ -72,7 +72,7 @@ export async function fixFiles<Seen extends State>(
   return { written, state }
 }
 
-/** What can be written now. */
+/** The edits that can be written in this round. */
 function fixesFor({ guide, problems, causes }: State, unwritable: ReadonlySet<string>): Fix[] {
   const withAudience = new Set(
     guide.pages.flatMap(({ doc }) => (doc.anchors.some(({ audience }) => audience) ? doc.file : []))
@@ -82,7 +82,7 @@ function fixesFor({ guide, problems, causes }: State, unwritable: ReadonlySet<st
     const isRestored = rule === 'lost-anchor' && 'id' in edit && edit.was.length === 0
     return [{ rule, file, edit, forgotAudience: isRestored && withAudience.has(file) }]
   })
-  // An alias is whole again when the id that it leads to is written: all of them wait for that.
+  // An alias may only look broken until the id that it leads to is written, so aliases wait a round.
   const ids = new Set(
     fixable.flatMap(({ file, edit }) => ('id' in edit ? `${file}#${edit.id}` : []))
   )
@@ -98,7 +98,7 @@ function targetOf(alias: string): string | undefined {
   return alias.split(/#| => /).at(-1)
 }
 
-/** The text with the edits in it. Undefined where its front matter is too unusual to write into. */
+/** The edited text, or undefined if its front matter has a form that cannot be edited. */
 function tryEdits(text: string, edits: readonly Edit[]): string | undefined {
   try {
     return applyEdits(text, edits)
@@ -108,8 +108,9 @@ function tryEdits(text: string, edits: readonly Edit[]): string | undefined {
 }
 
 /**
- * Adds new addresses to the ledger and removes none: somebody has a link to each. Says how many it
- * added. `mayStart` allows a ledger for a guide that seems to have lost its own.
+ * Adds new addresses to the permalink ledger, never removes one, and returns how many it added.
+ * `mayStart` allows a new ledger for a guide that seems to have lost its own. Throws UsageError if the
+ * ledger cannot be read.
  */
 export async function addToLedger(
   dir: string,
@@ -121,10 +122,10 @@ export async function addToLedger(
   const unreadable = inLedger.find(({ rule }) => rule === 'unreadable-file')
   if (unreadable) throw new UsageError(`${path}: ${unreadable.message} ${unreadable.fix}`)
   const isNew = text.trim() === ''
-  // That it is missing is put right here. Anything else that is wrong with it is for a person.
+  // A missing ledger is created here. Any other problem with it is for a person to fix.
   const mayWrite = mayStart && isNew && causes.problems.every(({ file }) => file === ledgerFile)
   if (causes.hidden && !mayWrite) return 0
-  // What is new on a page may be what a broken permalink named, until a person has said so.
+  // Until a person decides, something new on a page may be what a broken permalink named.
   const undecided = problems.filter(({ rule, edit }) => rule === 'lost-anchor' && !edit)
   const unsettled = new Set([...causes.files, ...undecided.flatMap(({ file }) => file ?? [])])
   const known = new Set(parseLedger(text).entries.map(addressOf))

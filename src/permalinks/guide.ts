@@ -1,4 +1,4 @@
-/** What this folder asks of a site: the engine's Site fits. And which addresses a site has. */
+/** What this folder needs to know about a site, which the engine's Site fits, and the addresses that a site has. */
 import { idsOf, targetsOf, type Page } from './page.ts'
 import type { Moved, Redirect } from './redirects.ts'
 
@@ -13,7 +13,7 @@ export interface Guide {
   readonly singlePage?: { readonly url: string }
 }
 
-/** The ids on each page of a site, on each that only leads on, and on the single page. */
+/** The ids on each page of a site, by address. Redirect pages and the single page are included. */
 export function idsByPage(guide: Guide): ReadonlyMap<string, ReadonlySet<string>> {
   const { pages, redirects, singlePage } = guide
   return new Map([
@@ -23,14 +23,14 @@ export function idsByPage(guide: Guide): ReadonlyMap<string, ReadonlySet<string>
   ])
 }
 
-/** Every address of a site that somebody can link to, without those of pages that are not settled yet. */
+/** Every address of a site that people can link to. `unsettled` has files whose addresses may still change. */
 export function addressesOf(guide: Guide, unsettled: ReadonlySet<string> = new Set()): string[] {
   const { pages, singlePage } = guide
   return [
     ...pages
       .filter(({ doc }) => !unsettled.has(doc.file))
       .flatMap((page) => {
-        // The second of two things with one id has another only until somebody writes one for it.
+        // Of two things with the same id, the second has a provisional one until somebody fixes it.
         const provisional = new Set(
           page.doc.anchors.flatMap(({ clashes, id }) => (clashes ? id : []))
         )
@@ -41,19 +41,19 @@ export function addressesOf(guide: Guide, unsettled: ReadonlySet<string> = new S
   ]
 }
 
-/** Every id on a page: of what is there, and of what was. */
+/** Every id on a page, of what is there and of what has moved away. */
 function idsOn({ doc, moved }: { readonly doc: Page; readonly moved: readonly Moved[] }): string[] {
   return [...targetsOf(doc).flatMap(idsOf), ...moved.map(({ id }) => id)]
 }
 
-/** The ids of what moved from the home page to others: the single page has them too. */
+/** The ids of what moved from the home page to other pages. The single page has them too. */
 function movedOffHome({ pages }: Guide): string[] {
   return pages.flatMap(({ doc }) =>
     doc.aliases.flatMap(({ page, id }) => (page === '/' && id !== undefined ? id : []))
   )
 }
 
-/** Makes the function that finds where something with an address such as `/page/#id` is now, if it is gone from there. */
+/** Makes the function that finds the new place of an old address, such as `/page/#id`. Undefined for one that is current or unknown. */
 export function createNewPlaces({
   pages,
   redirects
@@ -71,7 +71,7 @@ export function createNewPlaces({
 }
 
 interface NewPlace {
-  /** Where it is now, or what to look at instead, with the base path. */
+  /** Where it is now, or where to go instead, with the base path. */
   readonly href: string
   /** Why it was removed. */
   readonly reason?: string

@@ -1,15 +1,15 @@
-/** The words that ids are made of, and how many of them something says. */
+/** Compares the words of an id with the words of a text. */
 import { memoize } from '../memoize.ts'
 
-/** Words that stand in every text, and so tell nothing. */
+/** Stop words: they occur everywhere, so sharing one means nothing. */
 const common = new Set(
   'a an and are be can do does for from has have how if in is it its no not of on or that the this to was what when where who with you your'.split(
     ' '
   )
 )
 
-/** The words of a text or an id, by how they start: 'secure' and 'security' are one. 'AccessDenied' is two as well. */
-export function wordsOf(text: string): Set<string> {
+/** The stems of the words of a text or an id: 'secure' and 'security' have the same one. 'AccessDenied' is also split in two. */
+export function stemsOf(text: string): Set<string> {
   const parts = text.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
   const words = `${text} ${parts}`
     .normalize('NFD')
@@ -24,32 +24,32 @@ function stem(word: string): string {
   return bare.replace(/(.)\1$/, '$1').slice(0, 5)
 }
 
-/** The words of an id that tell what it names: all of them where none does. */
-export function wordsOfId(id: string): Set<string> {
+/** The stems of the words of an id, without stop words, unless it has no others. */
+export function stemsOfId(id: string): Set<string> {
   const words = id.split('-')
   const telling = words.filter((word) => !common.has(word))
-  return wordsOf((telling.length > 0 ? telling : words).join(' '))
+  return stemsOf((telling.length > 0 ? telling : words).join(' '))
 }
 
-/** Whether something has all the words of an id, of which there must be several: one may stand anywhere. */
-export function saysAll(id: string, words: ReadonlySet<string>): boolean {
-  const wanted = wordsOfId(id)
+/** Whether a text has all the words of an id. The id must have several: a single word may occur anywhere. */
+export function hasAllWords(id: string, words: ReadonlySet<string>): boolean {
+  const wanted = stemsOfId(id)
   return wanted.size > 1 && wanted.isSubsetOf(words)
 }
 
-/** Something that an id may have named: its own id, if it has one, and its words. */
+/** Something that an id may have named: its own id, '' if it has none, and the stems of its words. */
 interface Named {
   readonly target: { readonly id: string }
   readonly words: ReadonlySet<string>
 }
 
 /**
- * Makes the function that says how many of the words of an id something has, from 0 to 1. A word that
- * other ids of the page have too, such as 'step', counts for less.
+ * Makes the function that computes the share of the words of an id that something has, from 0 to 1. A
+ * word in many ids of the page, such as 'step', counts for less.
  */
 export function createWordShare(ids: Iterable<string>): (id: string, named: Named) => number {
   const counts = new Map<string, number>()
-  const wordsIn = memoize(wordsOfId)
+  const wordsIn = memoize(stemsOfId)
   for (const id of ids) {
     for (const word of wordsIn(id)) counts.set(word, (counts.get(word) ?? 0) + 1)
   }

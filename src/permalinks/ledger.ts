@@ -3,41 +3,41 @@ import { problem, type Problem } from '../problem.ts'
 import { addressOf, isPageAddress } from '../urls.ts'
 import { targetsOf, type Page } from './page.ts'
 
-/** A permalink: one address that was published. */
-export interface LedgerEntry {
+/** An address that was published: one line of the permalink ledger. */
+export interface Permalink {
   readonly page: string
   readonly id?: string
   readonly line: number
   readonly retired?: Retired
 }
 
-/** Why something went on purpose, and where to go instead. */
+/** Why something was removed on purpose, and where to go instead. */
 export interface Retired {
   readonly reason: string
   readonly instead: string
 }
 
-/** The name of the ledger in the content folder. */
+/** The file name of the permalink ledger in the content folder. */
 export const ledgerFile = 'anchors.txt'
 
 const entryLine = /^(\/[^\s#]*)(?:#(\S+))?(?: retired: (.+) See (\/(?![/\\])\S*|https:\/\/\S+))?$/
 const mergeMark = /^(<{7}|={7}|>{7})/
 
 type Parsed = {
-  readonly entries: readonly LedgerEntry[]
+  readonly entries: readonly Permalink[]
   readonly problems: readonly Problem[]
 }
 
-/** Reads the ledger of a content folder: see README.md for its format. */
+/** Reads the permalink ledger of a content folder. README.md has its format. */
 export async function readLedger(dir: string): Promise<Parsed> {
   const { text = '', problems: inFile } = readContentFile(dir, ledgerFile)
   const { entries, problems } = parseLedger(text)
   return { entries, problems: [...inFile, ...problems] }
 }
 
-/** The entries of a ledger, each address once, and the lines that cannot be read. */
+/** Parses a permalink ledger. Each address is returned once, a retired line first; lines that cannot be read become problems. */
 export function parseLedger(text: string): Parsed {
-  const entries = new Map<string, LedgerEntry>()
+  const entries = new Map<string, Permalink>()
   const problems: Problem[] = []
   text.split('\n').forEach((row, index) => {
     if (row.trim() === '') return
@@ -52,17 +52,17 @@ export function parseLedger(text: string): Parsed {
   return { entries: [...entries.values()], problems }
 }
 
-/** The text of a ledger with more addresses. It is sorted, and none is ever taken out: somebody has a link to each. */
+/** The text of a ledger with more addresses, sorted. No address is ever removed: somebody may have a link to it. */
 export function withAddresses(text: string, added: readonly string[]): string {
   const lines = text.split('\n').map((line) => line.trimEnd())
   const all = [...new Set([...lines, ...added])].filter((line) => line !== '')
   return all.sort().join('\n') + '\n'
 }
 
-/** Reports the addresses that a change takes out of the ledger: nobody would hear of it when one of them broke. */
+/** Reports addresses that a change removes from the ledger: if one of them broke, nobody would notice. */
 export function compareLedgers(
-  before: readonly LedgerEntry[],
-  after: readonly LedgerEntry[]
+  before: readonly Permalink[],
+  after: readonly Permalink[]
 ): Problem[] {
   const kept = new Set(after.map(addressOf))
   return before
@@ -80,7 +80,7 @@ export function compareLedgers(
     )
 }
 
-/** Reports that the ledger of a guide that was published is gone: without it no broken permalink would be found. */
+/** Reports that a published guide has no ledger: no broken permalink would be found. Old ids and aliases show that it was published. */
 export function missingLedger(pages: readonly Page[]): Problem[] {
   const old = pages.find(
     (page) => page.aliases.length > 0 || targetsOf(page).some(({ was }) => was.length > 0)

@@ -3,25 +3,25 @@ import { memoize } from '../memoize.ts'
 import { addressOf } from '../urls.ts'
 import type { Guide } from './guide.ts'
 import { targetsOf, urlsOf, type Page } from './page.ts'
-import { wordsOf, wordsOfId } from './id-words.ts'
-import type { LedgerEntry } from './ledger.ts'
+import { stemsOf, stemsOfId } from './id-words.ts'
+import type { Permalink } from './ledger.ts'
 import type { Candidate, Replacement } from './match-on-page.ts'
 
-/** What is known of a site, its ledger and the entries that lead nowhere, by what one asks for it with. */
+/** Indexes of a site, its ledger and its broken permalinks, for the search for replacements. */
 export function indexPermalinks(
   guide: Guide,
-  ledger: readonly LedgerEntry[],
-  broken: readonly LedgerEntry[]
+  ledger: readonly Permalink[],
+  broken: readonly Permalink[]
 ) {
   const pages = new Map(guide.pages.map(({ url, doc }) => [url, doc]))
   const published = new Set(ledger.map(addressOf))
   const isPublished = (urls: readonly string[], id: string) =>
     urls.some((page) => published.has(addressOf({ page, id })))
-  /** What was never published: it may be something that was, under another id or on another page. */
+  /** What is new: something published may be here under another id or on another page. */
   const added: Candidate[] = [...pages.values()].flatMap((page) =>
     targetsOf(page)
       .filter(({ id }) => !isPublished(urlsOf(page), id))
-      .map((target) => ({ page, target, words: wordsOf(`${target.text} ${target.id}`) }))
+      .map((target) => ({ page, target, words: stemsOf(`${target.text} ${target.id}`) }))
   )
   const ledgerById = Map.groupBy(ledger, ({ id }) => id)
   return {
@@ -34,27 +34,27 @@ export function indexPermalinks(
     brokenByPage: Map.groupBy(broken, ({ page }) => page),
     brokenById: Map.groupBy(broken, ({ id }) => id),
     ledgerByPage: Map.groupBy(ledger, ({ page }) => page),
-    /** An id that many pages have had, such as 'steps', says little of where one of them went. */
+    /** From 0 to 1. An id that many pages have had, such as 'steps', says little about where one of them went. */
     weightOf: (id: string) => 1 / (ledgerById.get(id)?.length ?? 1)
   }
 }
 
 export type Index = ReturnType<typeof indexPermalinks>
 
-/** The ids of some entries of the ledger. */
-export function idsIn(entries: readonly LedgerEntry[] = []): string[] {
+/** The ids of some permalinks. */
+export function idsIn(entries: readonly Permalink[] = []): string[] {
   return entries.flatMap(({ id }) => id ?? [])
 }
 
-/** The last part of the address of a page, which is made of words as ids are. */
-export function nameOf(url: string): string {
+/** The last part of the address of a page: words with hyphens, like an id. */
+export function lastPartOf(url: string): string {
   return url.split('/').at(-2) ?? ''
 }
 
-/** A page replaces one that is gone if it has this share of its ids, from 0 to 1, or is new and has an address this similar. */
+/** A page replaces one that is gone if it has this share of its ids, or is new and has an address this similar. Both are from 0 to 1. */
 const samePage = { share: 0.25, address: 0.7 }
 
-/** Makes the functions that find what pages that are gone became. */
+/** Makes the functions that find what became of pages that are gone. */
 export function createPageReplacements(index: Index) {
   const { pages, published, addedById, addedByPage, brokenByPage, weightOf } = index
   const byAlias = new Map(
@@ -73,17 +73,17 @@ export function createPageReplacements(index: Index) {
     }
     return shares
   })
-  /** How much of what is gone from an address another page has now. */
+  /** How much of what is gone from an address another page has now, as a sum of weights. */
   const shareOf = (url: string, page: Page) => sharesOf(url).get(page) ?? 0
 
-  /** The page that has an address as an alias, has enough of what was there, or is new and has nearly that address. */
+  /** The page that replaces an address: one with an alias for it, with enough of its ids, or a new one with a similar address. */
   const pageFor = memoize((url: string): Page | undefined => {
     if (byAlias.has(url)) return byAlias.get(url)
     const ids = idsIn(brokenByPage.get(url))
     const [most] = [...sharesOf(url)].toSorted(([, a], [, b]) => b - a)
     const all = ids.reduce((sum, id) => sum + weightOf(id), 0)
     if (most && most[1] >= samePage.share * all) return most[0]
-    // What has nothing of a page but a name like its own is about something else.
+    // A similar address alone is not enough if the page had several ids and none of them is there.
     const [nearest] = newPages
       .filter((page) => ids.length < 2 || shareOf(url, page) > 0)
       .map((page) => ({ page, similarity: similarity(url, page.url) }))
@@ -91,12 +91,12 @@ export function createPageReplacements(index: Index) {
     return nearest && nearest.similarity > samePage.address ? nearest.page : undefined
   })
 
-  /** The section that a page became, where it was put on another page. */
+  /** The section that a page became when it was merged into another page. */
   const sectionFor = memoize((url: string | undefined): Replacement | undefined => {
     const page = url === undefined || pages.has(url) ? undefined : pageFor(url)
     if (!url || !page || !published.has(page.url)) return undefined
     const here = (addedByPage.get(page) ?? []).filter(({ target }) => target !== page.heading)
-    const name = wordsOfId(nameOf(url))
+    const name = stemsOfId(lastPartOf(url))
     const headed = here.find(({ target, words }) => target.level && name.isSubsetOf(words))
     const ids = new Set(idsIn(brokenByPage.get(url)))
     const found = headed ?? here.find(({ target }) => ids.has(target.id))
@@ -104,11 +104,11 @@ export function createPageReplacements(index: Index) {
   })
 
   const gone = [...brokenByPage.values()].flat().flatMap(({ page, id }) => (id ? [] : page))
-  const goneByName = new Map([...byAlias.keys(), ...gone].map((url) => [nameOf(url), url]))
+  const goneByName = new Map([...byAlias.keys(), ...gone].map((url) => [lastPartOf(url), url]))
   return { shareOf, pageFor, sectionFor, goneByName }
 }
 
-/** How similar two addresses are, from 0 to 1: letters that stay in place. */
+/** The similarity of two addresses by edit distance, from 0 to 1. */
 function similarity(a: string, b: string): number {
   return 1 - distance(a, b) / Math.max(a.length, b.length, 1)
 }

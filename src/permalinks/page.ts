@@ -1,4 +1,4 @@
-/** What this folder asks of a page. The engine's Doc fits, and a page of HTML can be made to: see README.md. */
+/** What this folder needs to know about a page. The engine's Doc fits, and so can a page of HTML: see README.md. */
 import type { Alias } from '../content/doc.ts'
 import type { Place } from '../problem.ts'
 
@@ -40,7 +40,7 @@ export function targetsOf({ heading, anchors }: Page): readonly Target[] {
   return [heading, ...anchors]
 }
 
-/** The ids that something has and had. */
+/** The current and the old ids of a target. */
 export function idsOf({ id, was }: Target): readonly string[] {
   return [id, ...was]
 }
@@ -49,7 +49,7 @@ export function hasId(page: Page, id: string): boolean {
   return targetsOf(page).some((target) => idsOf(target).includes(id))
 }
 
-/** The address of a page, and those of the pages that became it. */
+/** The address of a page, and the old addresses of pages that moved there. */
 export function urlsOf({ url, aliases }: Page): readonly string[] {
   return [url, ...aliases.flatMap(({ page, id }) => (id === undefined ? page : []))]
 }

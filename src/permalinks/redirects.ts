@@ -3,29 +3,29 @@ import { problem, type Problem } from '../problem.ts'
 import { addressOf, withBase } from '../urls.ts'
 import { checkAliases } from './aliases.ts'
 import { hasId, idsOf, type Page } from './page.ts'
-import { ledgerFile, type LedgerEntry, type Retired } from './ledger.ts'
+import { ledgerFile, type Permalink, type Retired } from './ledger.ts'
 
-/** Something that is no longer on a page: its old id, and where it is now or why it went. */
+/** Something that is no longer on a page: its old id, and where it is now or why it was removed. */
 export interface Moved {
   readonly id: string
   readonly href: string
   readonly text: string
   readonly reason?: string
-  /** Whether it went with its page, and has no words of its own. */
+  /** Whether it was retired only because its page was. */
   readonly withPage?: true
 }
 
-/** A page that is no longer there: where it moved to, if it did, and what was on it. */
+/** A page that is gone: where it moved to, if it did, and what was on it. */
 export interface Redirect {
   readonly url: string
   readonly to?: NamedLink
-  /** Whether a host may send readers on before they see it: all that was on it has its id there. */
+  /** Whether a host may redirect without showing the page: everything on it has the same id on the new page. */
   readonly atOnce?: boolean
   readonly reason?: string
   readonly moved: readonly Moved[]
 }
 
-/** Where old addresses lead: what moved off each page that is still there, and the pages that are gone. */
+/** Where old addresses lead: what moved off each page that still exists, and the pages that are gone. */
 export interface OldAddresses {
   readonly moved: ReadonlyMap<string, readonly Moved[]>
   readonly redirects: readonly Redirect[]
@@ -35,7 +35,7 @@ export interface OldAddresses {
 /** Resolves the aliases of all pages and the retired entries of the ledger. Links start with the base path. */
 export function oldAddresses(
   docs: readonly Page[],
-  ledger: readonly LedgerEntry[],
+  ledger: readonly Permalink[],
   base: string
 ): OldAddresses {
   const byUrl = new Map(docs.map((page) => [page.url, page]))
@@ -49,12 +49,12 @@ export function oldAddresses(
   const movedTo = (page: Page, id: string, target = id): Moved => ({
     id,
     href: `${withBase(base, page.url)}#${target}`,
-    text: nameOf(page, target)
+    text: linkText(page, target)
   })
   const insteadOf = ({ reason, instead }: Retired) => {
     const [url = '', id] = instead.split('#')
     const page = byUrl.get(url)
-    return { href: withBase(base, instead), text: page ? nameOf(page, id) : instead, reason }
+    return { href: withBase(base, instead), text: page ? linkText(page, id) : instead, reason }
   }
 
   for (const { page, alias } of working) {
@@ -91,7 +91,7 @@ export function oldAddresses(
     const retired = retiredPages.get(url)
     if (target) {
       const to = { text: target.heading.text, href: withBase(base, target.url) }
-      // A host does not see the fragment: only the page itself can tell what went elsewhere apart.
+      // A host never sees the fragment, so only a page can send parts of it to different places.
       const atOnce = parts.every(
         ({ id, href, reason }) => href === `${to.href}#${id}` && reason === undefined
       )
@@ -109,7 +109,7 @@ export function oldAddresses(
   return { moved, redirects, problems: [...problems, ...notGone] }
 }
 
-function stillThere(entry: LedgerEntry, { file }: Page): Problem {
+function stillThere(entry: Permalink, { file }: Page): Problem {
   const what = entry.id === undefined ? 'the page' : `"${entry.id}"`
   return problem(
     'ledger',
@@ -121,8 +121,8 @@ function stillThere(entry: LedgerEntry, { file }: Page): Problem {
   )
 }
 
-/** What a link to something on a page says: a heading by itself, anything else with its page. */
-function nameOf({ heading, anchors }: Page, id: string | undefined): string {
+/** The text of a link to something on a page: a heading by itself, anything else after the title of its page. */
+function linkText({ heading, anchors }: Page, id: string | undefined): string {
   const target = anchors.find((one) => idsOf(one).includes(id ?? ''))
   if (!target) return heading.text
   return target.level === undefined ? `${heading.text}: ${target.text}` : target.text

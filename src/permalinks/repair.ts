@@ -1,17 +1,17 @@
 import type { Edit, Place } from '../problem.ts'
 import { addressOf } from '../urls.ts'
 import { idsOf, type Target } from './page.ts'
-import type { LedgerEntry } from './ledger.ts'
+import type { Permalink } from './ledger.ts'
 import type { Replacement } from './match-on-page.ts'
 
-/** An edit that makes a permalink lead somewhere again: an id on a line, or an alias of a page. */
+/** An edit that repairs a permalink: an id on a line, or an alias of a page. */
 export interface Repair extends Place {
   readonly file: string
   readonly edit: Extract<Edit, { id: string }> | { readonly alias: string }
 }
 
 /** How to repair a permalink whose replacement is known. */
-export function repairOf(entry: LedgerEntry, { page, target, restored }: Replacement): Repair {
+export function repairOf(entry: Permalink, { page, target, restored }: Replacement): Repair {
   const { file } = page
   const isHere = page.url === entry.page && target !== page.heading
   if (!target || !(isHere || restored)) {
@@ -21,8 +21,8 @@ export function repairOf(entry: LedgerEntry, { page, target, restored }: Replace
   return { file, line, column, edit: { line, id, was: restored ? [] : [...was, entry.id ?? ''] } }
 }
 
-/** The alias that leads from a permalink to something on the page that it is written on. */
-export function aliasFor(entry: LedgerEntry, target: Target | undefined): string {
+/** The alias for a permalink, to be written on the page of its target. */
+export function aliasFor(entry: Permalink, target: Target | undefined): string {
   const address = addressOf(entry)
   const isSame = target === undefined || idsOf(target).includes(entry.id ?? target.id)
   return isSame ? address : `${address} => ${target.id}`

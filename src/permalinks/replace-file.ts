@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
-/** Writes a file beside its place and puts it there in one step, so that it is never there in part. */
+/** Replaces a file atomically, by a rename, and keeps its mode. */
 export async function replaceFile(path: string, text: string): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`)
   try {

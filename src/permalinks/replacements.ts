@@ -2,38 +2,38 @@ import { memoize } from '../memoize.ts'
 import { addressOf } from '../urls.ts'
 import type { Guide } from './guide.ts'
 import { hasId, idsOf, targetsOf } from './page.ts'
-import { createWordShare, saysAll } from './id-words.ts'
-import type { LedgerEntry } from './ledger.ts'
+import { createWordShare, hasAllWords } from './id-words.ts'
+import type { Permalink } from './ledger.ts'
 import {
-  createFinder,
+  createCandidateFinder,
   enough,
   linesWithoutId,
   matchOnPage,
   type Candidate,
   type Replacement
 } from './match-on-page.ts'
-import { createPageReplacements, idsIn, indexPermalinks, nameOf } from './page-replacements.ts'
+import { createPageReplacements, idsIn, indexPermalinks, lastPartOf } from './page-replacements.ts'
 
 /**
- * Makes the function that finds the replacement of a permalink that leads nowhere. Nothing replaces
- * something else unless its words say so: what was deleted leads to the title of its page.
+ * Makes the function that finds the replacement of a broken permalink. A replacement must share words
+ * with it: something that was deleted leads to the title of its page.
  */
 export function createReplacements(
   guide: Guide,
-  ledger: readonly LedgerEntry[],
-  broken: readonly LedgerEntry[],
+  ledger: readonly Permalink[],
+  broken: readonly Permalink[],
   withoutId: ReadonlySet<string>
-): (entry: LedgerEntry) => Replacement | 'covered' | undefined {
+): (entry: Permalink) => Replacement | 'covered' | undefined {
   const index = indexPermalinks(guide, ledger, broken)
   const { pages, isPublished, added, addedById, addedByPage, weightOf } = index
   const { brokenByPage, brokenById, ledgerByPage } = index
   const { shareOf, pageFor, sectionFor, goneByName } = createPageReplacements(index)
-  const addedLike = createFinder(added)
+  const addedLike = createCandidateFinder(added)
   const aliased = new Set(
     [...pages.values()].flatMap(({ aliases }) => aliases.map((alias) => addressOf(alias)))
   )
 
-  /** Whether something rather replaces another id, or the same one of another page. */
+  /** Whether something is a better replacement for another id, or for the same id of another page. */
   const replacesAnother = ({ page, target }: Candidate, url: string, id: string) =>
     brokenById
       .get(target.id)
@@ -41,7 +41,7 @@ export function createReplacements(
         one.page === url ? one.id !== id : shareOf(one.page, page) > shareOf(url, page)
       ) ?? false
 
-  /** What has an id on another page now. One that several pages had moved only if something beside it did. */
+  /** What has this id on another page now. An id that several pages had counts only if others moved there along with it. */
   const sameIdElsewhere = (url: string, id: string): Candidate | undefined =>
     addedById
       .get(id)
@@ -49,7 +49,7 @@ export function createReplacements(
       .filter(({ page }) => weightOf(id) === 1 || shareOf(url, page) > weightOf(id))
       .toSorted((a, b) => shareOf(url, b.page) - shareOf(url, a.page))[0]
 
-  /** Something new on another page that says all the words of an id, or most on a page that has more of its page. */
+  /** Something new on another page with all the words of an id, or with most of them if other ids moved to that page. */
   const similarElsewhere = (url: string, id: string): Candidate | undefined => {
     const shareIn = createWordShare(idsIn(ledgerByPage.get(url)))
     return [...addedLike(id)]
@@ -57,12 +57,12 @@ export function createReplacements(
       .filter((one) => !replacesAnother(one, url, id))
       .map((one) => ({ one, share: shareIn(id, one) }))
       .filter(({ one, share }) =>
-        shareOf(url, one.page) > 0 ? share >= enough.newHere : saysAll(id, one.words)
+        shareOf(url, one.page) > 0 ? share >= enough.newHere : hasAllWords(id, one.words)
       )
       .toSorted((a, b) => b.share - a.share)[0]?.one
   }
 
-  /** What each of the ids that a page has no more is on it now. */
+  /** The replacements on the same page for each id that it has lost. */
   const matchesOn = memoize((url: string): ReadonlyMap<string, Replacement> => {
     const page = pages.get(url) ?? pageFor(url)
     if (!page) return new Map()
@@ -80,13 +80,13 @@ export function createReplacements(
         const isHere = candidate.line?.needsId && share >= enough.amongOthers
         return isHere || sameIdElsewhere(url, id) === undefined
       },
-      mayAsk: (id) => id !== nameOf(url) && sameIdElsewhere(url, id) === undefined
+      mayAsk: (id) => id !== lastPartOf(url) && sameIdElsewhere(url, id) === undefined
     })
   })
 
   return (entry) => {
     const { page: url, id } = entry
-    // An alias that leads nowhere is reported as that, and the single page follows the home page.
+    // A broken alias is reported by itself, and the single page gets the anchors of the home page.
     const isOnSinglePage = url === guide.singlePage?.url
     const known = isOnSinglePage ? '/' : url
     if (aliased.has(addressOf({ ...entry, page: known }))) return 'covered'
@@ -98,7 +98,7 @@ export function createReplacements(
     const moved = sameIdElsewhere(url, id)
     if (isGone && !page) return moved && weightOf(id) === 1 ? moved : 'covered'
     const match = matchesOn(known).get(id)
-    // An id that is the name of a page was an alias of it, and goes where the page went.
+    // An id that equals the last part of a page's address was an alias of that page, and follows it.
     const named = goneByName.get(id)
     const section = sectionFor(url) ?? sectionFor(named)
     if (match && !(match.undecided && section)) return match

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../permalinks/ledger.ts'
+import type { Permalink } from '../permalinks/ledger.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site/build.ts'
 import { addressOf } from '../urls.ts'
@@ -46,7 +46,7 @@ export function withoutSymptoms(
   problems: readonly Problem[],
   broken: readonly Problem[],
   site: Site,
-  ledger: readonly LedgerEntry[]
+  ledger: readonly Permalink[]
 ): Problem[] {
   const causes = causesOf(problems, site)
   const merged = filesWith(problems, 'merge-marks')

@@ -2,7 +2,7 @@ import type { BuiltSite } from './built/built-site.ts'
 import type { Cache } from '../outputs/cache.ts'
 import type { Doc } from '../content/doc.ts'
 import type { Fact } from '../content/facts.ts'
-import type { LedgerEntry } from '../permalinks/ledger.ts'
+import type { Permalink } from '../permalinks/ledger.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site/build.ts'
 
@@ -11,7 +11,7 @@ export interface CheckInput {
   readonly built: BuiltSite
   readonly site?: Site
   readonly facts?: readonly Fact[]
-  readonly ledger?: readonly LedgerEntry[]
+  readonly ledger?: readonly Permalink[]
   /** The problems found while the content was read. Files are relative to the content folder. */
   readonly problems?: readonly Problem[]
   /** The path that the site is published in: '' at the root of its host. */

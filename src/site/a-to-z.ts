@@ -3,35 +3,35 @@ import type { Item, NamedLink } from '../markdown/document.ts'
 import { segmentsIn } from '../markdown/walk.ts'
 import { withBase } from '../urls.ts'
 
-/** Something that people look for. What is on a page says which; `code` is as a program writes it. */
+/** Something that people look for. `page` is the title of its page; `code` marks text as a program writes it. */
 export interface LetterEntry extends NamedLink {
   readonly page?: string
   readonly code?: boolean
 }
 
-/** What people look for, below the letter that it starts with. */
+/** The entries that start with one letter. */
 export interface Letter {
   readonly letter: string
   readonly entries: readonly LetterEntry[]
 }
 
 /**
- * What people look for, from A to Z: topics (pages, and headings that only one page has), symptoms,
- * and error strings and settings as they are written. Each leads to the very section or step.
+ * The A to Z: topics (pages, and headings that only one page has), symptoms, and error strings and
+ * settings as they are written. Each entry leads to its own section or step.
  */
 export function aToZ(docs: readonly Doc[], base: string): Letter[] {
-  const isOnce = namesOnce(docs)
+  const isUnique = uniqueHeadings(docs)
   const sorted = docs
-    .flatMap((doc) => entriesOf(doc, withBase(base, doc.url), isOnce))
-    .map((entry) => ({ entry, key: sortedBy(entry) }))
-    .sort((a, b) => order(a.key, b.key) || order(a.entry.href, b.entry.href))
+    .flatMap((doc) => entriesOf(doc, withBase(base, doc.url), isUnique))
+    .map((entry) => ({ entry, key: sortKey(entry) }))
+    .sort((a, b) => compare(a.key, b.key) || compare(a.entry.href, b.entry.href))
   return [...Map.groupBy(sorted, ({ key }) => letterOf(key))].map(([letter, found]) => ({
     letter,
     entries: found.map(({ entry }) => entry)
   }))
 }
 
-function entriesOf(doc: Doc, href: string, isOnce: (heading: string) => boolean): LetterEntry[] {
+function entriesOf(doc: Doc, href: string, isUnique: (heading: string) => boolean): LetterEntry[] {
   const page = doc.heading.text
   const entry = (text: string, id: string | undefined) => ({ text, href: `${href}#${id}`, page })
   const asCode = (item: Item) => (text: string) => ({ ...entry(text, item.anchor?.id), code: true })
@@ -39,7 +39,7 @@ function entriesOf(doc: Doc, href: string, isOnce: (heading: string) => boolean)
   return [
     { text: page, href },
     ...doc.anchors
-      .filter(({ kind, text }) => kind === 'heading' && isOnce(text))
+      .filter(({ kind, text }) => kind === 'heading' && isUnique(text))
       .map(({ id, text }) => entry(text, id)),
     ...listedItems(doc).flatMap((item) => {
       const text = item.text
@@ -55,8 +55,8 @@ function entriesOf(doc: Doc, href: string, isOnce: (heading: string) => boolean)
   ]
 }
 
-/** Tells the headings that say what is below them from those that many pages have, such as 'Steps'. */
-function namesOnce(docs: readonly Doc[]): (heading: string) => boolean {
+/** Whether only one page has a heading. One that many have, such as 'Steps', says nothing about its section. */
+function uniqueHeadings(docs: readonly Doc[]): (heading: string) => boolean {
   const counts = new Map<string, number>()
   for (const { heading, anchors } of docs) {
     for (const { kind, text } of [heading, ...anchors]) {
@@ -66,7 +66,7 @@ function namesOnce(docs: readonly Doc[]): (heading: string) => boolean {
   return (heading) => counts.get(heading) === 1
 }
 
-/** What people look for by more than its heading, such as a symptom: the items of the sections that the page type names. */
+/** Items that people look for by themselves, such as symptoms: those of the sections that the page type marks. */
 function listedItems({ type, sections }: Doc): readonly Item[] {
   const listed = type.sections.filter((rule) => rule['in-a-to-z']).map(({ title }) => title)
   return sections
@@ -75,7 +75,7 @@ function listedItems({ type, sections }: Doc): readonly Item[] {
     .filter(({ anchor }) => anchor)
 }
 
-/** What is written as code in an item. */
+/** The code in an item. */
 function codeIn(item: Item): string[] {
   return segmentsIn(item).flatMap(({ text, spans }) =>
     spans.filter(({ kind }) => kind === 'code').map(({ from, to }) => text.slice(from, to))
@@ -87,8 +87,8 @@ function letterOf(key: string): string {
   return /[a-z]/.test(first) ? first.toUpperCase() : '0 to 9'
 }
 
-/** Signs and articles do not count: `.env` stands below E, and 'A review fails' below R. */
-function sortedBy({ text }: LetterEntry): string {
+/** The text without punctuation and articles: `.env` is sorted under E, and 'A review fails' under R. */
+function sortKey({ text }: LetterEntry): string {
   return text
     .normalize('NFKD')
     .toLowerCase()
@@ -97,7 +97,7 @@ function sortedBy({ text }: LetterEntry): string {
     .replace(/^(an?|the) /, '')
 }
 
-/** Not by the language of the machine: each build must have the same order. */
-function order(a: string, b: string): number {
+/** Compares code units. The locale of the machine must not change a build. */
+function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }

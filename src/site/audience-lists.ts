@@ -1,7 +1,7 @@
 import type { AddressedLink, AudienceList, BodyPart } from '../markdown/document.ts'
 import type { Doc } from '../content/doc.ts'
 
-/** Fills in what the lists of a page have for their audience. `linkTo` makes the link to a site path such as `/a/#b`. */
+/** Fills in the entries of a page's audience lists. `linkTo` makes the link to a site path such as `/a/#b`. */
 export function withLists(
   body: readonly BodyPart[],
   docs: readonly Doc[],
@@ -23,12 +23,12 @@ export function withLists(
   })
 }
 
-/** The pages of a list, in reading order: the one at its address and those below, as far as they are for its audience. */
+/** The pages of a list, in reading order: those at or below its address that are for its audience. */
 export function listed(docs: readonly Doc[], { from, audience }: AudienceList): Doc[] {
   return docs.filter(({ url, meta }) => url.startsWith(from) && meta.audience.includes(audience))
 }
 
-/** An item of a list starts with a small letter there. Here it is a line of its own. */
+/** List items start with a small letter, but here each is a line of its own. */
 function withCapital(text: string): string {
   return text.replace(/^[a-z]/, (letter) => letter.toUpperCase())
 }

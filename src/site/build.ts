@@ -1,6 +1,6 @@
 import type { AccessibilityChecks } from '../content/accessibility-checks.ts'
 import type { Doc } from '../content/doc.ts'
-import type { LedgerEntry } from '../permalinks/ledger.ts'
+import type { Permalink } from '../permalinks/ledger.ts'
 import type { Problem } from '../problem.ts'
 import type { SinglePagePart } from '../content/single-page.ts'
 import type { SiteConfig } from '../content/site-config.ts'
@@ -25,19 +25,19 @@ export interface Site {
   readonly config: SiteConfig
   readonly base: string
   readonly pages: readonly PageView[]
-  /** Pages of the content that are not built, because something else has their address. */
+  /** Pages that are not built because something else has their address. */
   readonly unbuilt: readonly Doc[]
   readonly navigation: readonly NavigationItem[]
   readonly footer: readonly NamedLink[]
   readonly notice?: Notice
-  /** Where readers can report an address of the site that leads nowhere. */
+  /** Where readers can report a broken link to the site. */
   readonly brokenLink: string
   readonly redirects: readonly Redirect[]
   readonly links: SharedLinks
   readonly reviews: readonly OwnerReviews[]
-  /** The days on which reviews are due, to subscribe to: the content of `reviews.ics`. */
+  /** The calendar of due reviews: the content of `reviews.ics`. */
   readonly calendar: string
-  /** What is new, where site.yaml names a page for it: the content of `feed.xml`. */
+  /** The feed of news, if site.yaml names a page for it: the content of `feed.xml`. */
   readonly feed?: Feed
   /** All pages on one, where site.yaml asks for it. */
   readonly singlePage?: SinglePage
@@ -45,9 +45,9 @@ export interface Site {
   readonly accessibilityChecks?: AccessibilityChecks
   readonly aToZ: readonly Letter[]
   readonly synonyms: Synonyms
-  /** Where to ask a person, if there is such a page. */
+  /** The page with the contacts, if there is one. */
   readonly support?: NamedLink
-  /** When security.txt lapses, in words, and how near that is. */
+  /** When security.txt expires, in words, and how near that is. */
   readonly securityTxt?: { readonly expires: string; readonly state: ReviewState }
   readonly buildDate: string
 }
@@ -56,28 +56,28 @@ export interface SiteInput {
   readonly docs: readonly Doc[]
   readonly config: SiteConfig
   readonly assets: readonly string[]
-  /** Where the build writes files of its own, and folders of which nothing else can have a part. */
+  /** Files and folders that the build writes itself. No content can be at or below them. */
   readonly ownPaths: readonly string[]
   readonly accessibilityChecks?: AccessibilityChecks | undefined
   readonly synonyms?: Synonyms
-  readonly ledger: readonly LedgerEntry[]
-  /** A page as a part of the single page. */
+  readonly ledger: readonly Permalink[]
+  /** Makes a page into a part of the single page. */
   readonly partOf: (doc: Doc) => SinglePagePart
   /** `YYYY-MM-DD`: what review states and the notice are computed from. */
   readonly buildDate: string
 }
 
-/** A site, and what the rules of src/rules/site/ ask of how it was put together. */
+/** A site, and what the rules of src/rules/site/ need to know of how it was assembled. */
 export interface Assembly {
   readonly site: Site
-  /** The pages of the content in reading order: of files that claim one address, the first. */
+  /** The pages in reading order. Of files that claim the same address, only the first. */
   readonly docs: readonly Doc[]
   readonly owners: PathOwners
-  /** What old addresses and the feed found wrong on the way. */
+  /** Problems with old addresses and with the feed. */
   readonly problems: readonly Problem[]
 }
 
-/** Puts the pages together into a site. */
+/** Assembles the pages into a site. */
 export function buildSite(input: SiteInput): Assembly {
   const { config, ownPaths, ledger, accessibilityChecks, synonyms = {}, buildDate } = input
   const docs = inReadingOrder(onePerAddress(input.docs), config.navigation)
@@ -134,7 +134,7 @@ export function buildSite(input: SiteInput): Assembly {
   }
 }
 
-/** The page that has the contacts. An urgent page has them too, but not to ask how something works. */
+/** The page with the contacts. An urgent page may have them too, but not for questions about the guide. */
 function supportPage(docs: readonly Doc[], base: string): Site['support'] {
   const doc = docs.find(
     ({ type, body }) =>

@@ -3,31 +3,31 @@ import type { Redirect } from '../permalinks/redirects.ts'
 import type { Site } from './build.ts'
 import { withBase } from '../urls.ts'
 
-/** How long a page is, and how hard to read: the years at school that it takes. */
+/** The length of a page, and its reading grade: the years at school that it takes to read it. */
 export interface Reading {
   readonly words: number
   readonly grade: number
 }
 
-/** A page of a site that changes, before and after, as far as it was and will be there. */
+/** A change to a page. `before` is missing for a new page, `after` for a removed one. */
 export interface PageChange {
   readonly kind: 'added' | 'moved' | 'changed' | 'removed'
   readonly title: string
   readonly url: string
-  /** Where a moved page was. */
+  /** The old address of a moved page. */
   readonly from?: string
   readonly before?: Reading
   readonly after?: Reading
 }
 
-/** What a change to the content does to the site. Addresses are kept when they lead on, and lost when nothing has them. */
+/** What a change to the content does to the site. An old address is kept if it still leads on, and lost if it is broken now. */
 export interface SiteChanges {
   readonly pages: readonly PageChange[]
   readonly links: Readonly<Record<'added' | 'kept' | 'retired' | 'lost', readonly string[]>>
   readonly words: { readonly before: number; readonly after: number }
 }
 
-/** Compares two sites by what their pages say and which addresses they have. The look is not compared. */
+/** Compares the content and the addresses of two sites, and not how they look. */
 export function compareSites(
   before: Site,
   after: Site,
@@ -67,7 +67,7 @@ function pageChanges(
   )
   const changed = [...now.values()].filter((doc) => {
     const was = old.get(doc.url)
-    return was && published(was) !== published(doc)
+    return was && contentOf(was) !== contentOf(doc)
   })
   const removed = [...old.values()].filter(
     ({ url }) => !now.has(url) && !moves.some(({ from }) => from === url)
@@ -83,8 +83,8 @@ function pageChanges(
   ]
 }
 
-/** All that a page says, and all that is said about it. */
-function published({ meta, heading, body }: Doc): string {
+/** The text and the metadata of a page as one string, to compare. */
+function contentOf({ meta, heading, body }: Doc): string {
   const parts = body.map((part) =>
     'block' in part ? (part.list?.entries ?? part.block) : part.html
   )
@@ -106,14 +106,14 @@ function linkChanges(before: Site, after: Site): SiteChanges['links'] {
   }
 }
 
-/** The address of each page, and of each thing with an id on it. */
+/** The address of each page, and of everything with an id on it. */
 function currentAddresses({ pages }: Site): ReadonlySet<string> {
   return new Set(
     pages.flatMap(({ url, doc }) => [url, ...anchorsOf(doc).map(({ id }) => `${url}#${id}`)])
   )
 }
 
-/** Old addresses that lead to where their thing is now. A page that moved takes its fragments with it. */
+/** Old addresses that lead to the new place. A page that moved takes the ids on it along. */
 function keptAddresses(site: Site): ReadonlySet<string> {
   const docs = docsOf(site)
   return new Set([
@@ -132,7 +132,7 @@ function keptAddresses(site: Site): ReadonlySet<string> {
   ])
 }
 
-/** Addresses that went on purpose, and say why. */
+/** Addresses that were retired on purpose, with a reason. */
 function retiredAddresses({ pages, redirects }: Site): ReadonlySet<string> {
   return new Set([
     ...redirects.flatMap(({ url, reason }) => (reason ? [url] : [])),
@@ -142,7 +142,7 @@ function retiredAddresses({ pages, redirects }: Site): ReadonlySet<string> {
   ])
 }
 
-/** The pages that moved, by their addresses without the base path. */
+/** The pages that moved. Addresses have no base path. */
 function movesIn({ base, pages, redirects }: Site): { from: string; to: string }[] {
   const urls = new Map(pages.map(({ url }) => [withBase(base, url), url]))
   const target = ({ to, reason }: Redirect) => (reason || !to ? undefined : urls.get(to.href))

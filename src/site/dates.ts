@@ -1,7 +1,7 @@
-/** Due is within 30 days of the day, overdue is after it. */
+/** `due` from 30 days before the date, `overdue` after it. */
 export type ReviewState = 'in date' | 'due' | 'overdue'
 
-/** When a page was reviewed and is to be again: `on` and `next` in words, `due` the latter as `YYYY-MM-DD`. */
+/** The last and the next review of a page: `on` and `next` in words, and `due`, which is `next` as `YYYY-MM-DD`. */
 export interface Review {
   readonly on: string
   readonly next: string
@@ -22,7 +22,7 @@ export function formatDate(date: string): string {
   return longDate.format(new Date(date))
 }
 
-/** The date some months after another. The last day of a month stays a last day: 31 August + 6 is 28 February. */
+/** Adds months to a date. A day that the month lacks becomes its last day: 31 August + 6 months is 28 February. */
 export function addMonths(date: string, months: number): string {
   const [year = 0, month = 1, dayOfMonth = 1] = date.split('-').map(Number)
   const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
@@ -35,7 +35,7 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / day)
 }
 
-/** Whether a page is to be reviewed: due is within 30 days of its date, overdue is after it. */
+/** How near a date is: `due` from 30 days before it, `overdue` after it. */
 export function reviewState(next: string, today: string): ReviewState {
   const days = daysBetween(today, next)
   return days < 0 ? 'overdue' : days <= 30 ? 'due' : 'in date'

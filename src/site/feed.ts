@@ -22,7 +22,7 @@ export interface Feed {
   }[]
 }
 
-/** The feed of what is new: the sections of the page that site.yaml names, each of which is named for its day. */
+/** Makes the feed from the news page that site.yaml names: each of its sections is an entry, with a date for a heading. */
 export function feedOf(
   { news, address }: SiteConfig,
   docs: readonly Doc[],
@@ -69,7 +69,7 @@ export function feedOf(
   }
 }
 
-/** The day that a heading names: 1 January 2026 is `2026-01-01`. */
+/** The date that a heading gives: 1 January 2026 is `2026-01-01`. */
 function dateIn(text: string): string | undefined {
   const time = Date.parse(`${text} UTC`)
   if (Number.isNaN(time)) return undefined

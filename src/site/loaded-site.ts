@@ -1,15 +1,15 @@
-import type { LedgerEntry } from '../permalinks/ledger.ts'
+import type { Permalink } from '../permalinks/ledger.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from './build.ts'
 
-/** A content folder as a site that nobody has laid out yet. */
+/** A content folder that was assembled into a site, but not laid out yet. */
 export interface LoadedSite {
   readonly site: Site
-  readonly ledger: readonly LedgerEntry[]
-  /** Everything that is wrong with the content, with paths as a person in the project would type them. */
+  readonly ledger: readonly Permalink[]
+  /** All problems of the content. Files are relative to the working directory, as people type them. */
   readonly problems: readonly Problem[]
-  /** The content folder as it is shown in reports: '' when it is not in the project. */
+  /** The content folder as reports show it: '' if it is outside the working directory. */
   readonly folder: string
-  /** Whether the configuration is one that stands in for a site.yaml that cannot be read. */
+  /** Whether the configuration stands in for a site.yaml that cannot be read. */
   readonly standIn: boolean
 }

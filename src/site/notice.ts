@@ -3,7 +3,7 @@ import type { SiteConfig } from '../content/site-config.ts'
 import { basePath, withBase } from '../urls.ts'
 import { daysBetween, formatDate } from './dates.ts'
 
-/** What every page says about a date. */
+/** The notice about a date that every page carries. */
 export interface Notice {
   readonly text: string
   readonly link: NamedLink
@@ -12,8 +12,8 @@ export interface Notice {
 }
 
 /**
- * The notice that every page carries about a date, in the words that fit the day of the build. In
- * the texts of site.yaml `{date}` and `{days}` stand for the date and the days left until it.
+ * The notice with the text of site.yaml that fits the day of the build. In that text, `{date}` and
+ * `{days}` stand for the date and the number of days left until it.
  */
 export function noticeFor(config: SiteConfig, today: string): Notice | undefined {
   const { notice } = config

@@ -11,14 +11,14 @@ export interface NavigationItem extends NamedLink {
   readonly url: string
 }
 
-/** What a layout needs to know about one page beyond its Doc. */
+/** What templates need to know about a page beyond its Doc. */
 export interface PageView {
   readonly doc: Doc
   readonly url: string
   readonly title: string
   readonly pageTitle: string
   readonly canonical: string
-  /** Where the page is as Markdown. */
+  /** The address of the page as Markdown. */
   readonly markdown: string
   readonly breadcrumbs: readonly NamedLink[]
   readonly section?: string
@@ -37,12 +37,12 @@ export interface PageView {
   readonly moved: readonly Moved[]
 }
 
-/** A page with this many sections gets a list of them. */
+/** A page with at least this many sections gets a list of contents. */
 const contentsFrom = 3
 
 /**
- * All pages, sorted for reading: those of no folder, the folders as the navigation has them, and others by
- * name. In each its index is first, then its pages by `order`, then by title.
+ * Sorts pages for reading: pages outside any folder, then folders in the order of the navigation, then
+ * other folders by name. Within a folder the index comes first, then pages by `order`, then by title.
  */
 export function inReadingOrder(
   docs: readonly Doc[],
@@ -63,7 +63,7 @@ export function inReadingOrder(
   )
 }
 
-/** What the layout shows around each page: where it is, what is next, how fresh it is. */
+/** Makes the views of all pages. `moved` has what is no longer on each page, and `today` is `YYYY-MM-DD`. */
 export function pageViews(
   docs: readonly Doc[],
   config: SiteConfig,
@@ -154,12 +154,12 @@ function isIndex(doc: Doc): boolean {
   return /(^|\/)(index|readme)\.md$/i.test(doc.file)
 }
 
-/** The folder a page is in: an index is in the folder that it opens. */
+/** The folder of a page's file, '' at the top. */
 function folderOf({ file }: Doc): string {
   return file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : ''
 }
 
-/** Pages that ask for no place come last. A number, not infinity: two of those have no difference. */
+/** Pages without an order come last. Not Infinity: Infinity - Infinity is NaN. */
 function orderOf({ meta }: Doc): number {
   return meta.order ?? Number.MAX_SAFE_INTEGER
 }

@@ -1,19 +1,19 @@
-/** What has each address of a site, so that nothing else is built there. */
+/** Which page or file has each address of a site, so that nothing else is built there. */
 import type { Doc } from '../content/doc.ts'
 import { markdownUrl } from '../urls.ts'
 
-/** What has an address, and why nothing else can: a page, or something that is written beside the pages. */
+/** What has an address: a page (`doc`), or something else that is built there. `why` ends a message: 'it is taken: …'. */
 export interface PathOwner {
   readonly doc?: Doc
   readonly why: string
 }
 
 export interface PathOwners {
-  /** What has the address of a page. */
+  /** The owner of a page address. */
   readonly of: (url: string) => PathOwner | undefined
-  /** What has the address that site.yaml gives to the single page, if something else has it. */
+  /** The owner of the address that site.yaml gives to the single page, if something else has it. */
   readonly ofSinglePage?: PathOwner
-  /** The file of the build that a file of the content would replace, or be below. */
+  /** The build's own file that a content file would overwrite, or would need as a folder. */
   readonly ownFile: (path: string) => string | undefined
 }
 
@@ -21,27 +21,27 @@ const indexFile = /(?<=^|\/)index\.html$/
 const ownPage = { why: 'the build writes a page of its own there' }
 const ownFile = { why: 'the build writes a file of its own there' }
 
-/** As Markdown, a page there would be in the place of the home page. */
+/** The Markdown export of a page there, /index.md, would overwrite that of the home page. */
 const homeAsMarkdown = '/index/'
 
-/** Some hosts do not tell capitals apart, so addresses that differ only in them are one address. */
+/** The address that a page claims. Some hosts ignore case, so it is in lower case. */
 export function claimedBy({ url }: Doc): string {
   return url.toLowerCase()
 }
 
-/** Of files that claim one address the first. */
+/** The first page for each address. */
 export function onePerAddress(docs: readonly Doc[]): Doc[] {
   return [...Map.groupBy(docs, claimedBy).values()].flatMap(([first]) => first ?? [])
 }
 
-/** Finds what has each address, of pages of which no two claim the same. */
+/** Finds the owner of each address. No two of `docs` may claim the same one. */
 export function createPathOwners(
   docs: readonly Doc[],
   files: readonly string[],
   ownPaths: readonly string[],
   singlePage?: string
 ): PathOwners {
-  const ownFileAt = createFinder(ownPaths.filter((path) => !indexFile.test(path)))
+  const ownFileAt = createFileFinder(ownPaths.filter((path) => !indexFile.test(path)))
   const assets = files.filter((file) => ownFileAt(file) === undefined)
   const before = singlePage === undefined ? undefined : createOwnerOf([], assets, ownPaths)
   const ofSinglePage = before?.(singlePage ?? '')
@@ -52,7 +52,7 @@ export function createPathOwners(
   }
 }
 
-/** Makes the function that tells what has an address. Where there is a file, no folder of a page can be. */
+/** Makes the function that finds the owner of an address. A page needs a folder, and that cannot be where a file is. */
 function createOwnerOf(
   docs: readonly Doc[],
   assets: readonly string[],
@@ -72,8 +72,8 @@ function createOwnerOf(
     ...ownPaths.filter((path) => !indexFile.test(path)),
     ...docs.map(({ url }) => decodeURIComponent(markdownUrl(url)).slice(1))
   ]
-  const ownFileAt = createFinder(filesOfBuild)
-  const assetAt = createFinder(assets)
+  const ownFileAt = createFileFinder(filesOfBuild)
+  const assetAt = createFileFinder(assets)
   return (url) => {
     const folder = decodeURIComponent(url).slice(1, -1)
     if (ownFileAt(folder) !== undefined) return ownFile
@@ -82,8 +82,8 @@ function createOwnerOf(
   }
 }
 
-/** Makes the function that finds which of some files a path is, or goes through. */
-function createFinder(files: readonly string[]): (path: string) => string | undefined {
+/** Makes the function that finds the file that a path names or passes through. */
+function createFileFinder(files: readonly string[]): (path: string) => string | undefined {
   const known = new Map(files.map((file) => [file.toLowerCase(), file]))
   return (path) => {
     const names = path.toLowerCase().split('/')

@@ -1,6 +1,6 @@
 import type { SiteConfig } from '../content/site-config.ts'
 
-/** A form for a problem with a page, with the page already named, so that a report says where without being asked. */
+/** The form to report a problem with a page, with the page filled in. */
 export function reportAddress(config: SiteConfig, title: string, page: string): string {
   return newIssue(config, {
     title: `Problem with: ${title}`,
@@ -10,12 +10,12 @@ export function reportAddress(config: SiteConfig, title: string, page: string): 
   })
 }
 
-/** A form for a link that leads nowhere. Where it leads, only the page that opens for it knows. */
+/** The form to report a broken link. A script adds the address, which only the page that opened knows. */
 export function brokenLinkAddress(config: SiteConfig): string {
   return newIssue(config, hasForms(config) ? { template: 'broken-link.yml' } : {})
 }
 
-/** GitHub, also that of an organisation, has the forms of `.github/ISSUE_TEMPLATE`, and without one nobody gets in. */
+/** Whether the repository is on GitHub, or a GitHub Enterprise host: both have the issue forms of `.github/ISSUE_TEMPLATE`, and accept no issue without one. */
 function hasForms({ repository }: SiteConfig): boolean {
   return /^https:\/\/([^/]+\.)?(github|ghe)\./.test(repository.url)
 }

@@ -1,12 +1,12 @@
 import type { OwnerReviews } from './reviews.ts'
 import { formatDate } from './dates.ts'
 
-/** The longest line that a calendar may have, in octets and without its end. */
+/** The longest line that iCalendar allows, in octets, without its line break. */
 const longest = 75
 
 /**
- * The days on which reviews are due, as iCalendar (RFC 5545): one all-day event for each page that
- * has a date. A page keeps its event when it is reviewed, and the event moves to the next date.
+ * The due reviews as iCalendar (RFC 5545): an all-day event for each page that has a review date. Its UID
+ * stays, so after a review the event moves to the next date.
  */
 export function reviewCalendar(
   owners: readonly OwnerReviews[],
@@ -20,13 +20,13 @@ export function reviewCalendar(
         ? [
             'BEGIN:VEVENT',
             `UID:${text(address)}`,
-            // Not the time of the build: two builds of one day are the same.
+            // Not the time of the build, so that two builds of one day are identical.
             `DTSTAMP:${date(buildDate)}T000000Z`,
             `DTSTART;VALUE=DATE:${date(due)}`,
             `SUMMARY:${text(`Review due: ${title}`)}`,
             `DESCRIPTION:${text(`Owner: ${owner}\nLast reviewed ${formatDate(reviewed)}.\n${address}`)}`,
             `URL:${address}`,
-            // The day stays free in the diaries of those who subscribe.
+            // Subscribers are not shown as busy on that day.
             'TRANSP:TRANSPARENT',
             'END:VEVENT'
           ]
@@ -37,7 +37,7 @@ export function reviewCalendar(
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     `PRODID:${text(`-//${guide}//Reviews//EN`)}`,
-    // The first is the standard's (RFC 7986), the second is what most calendars read.
+    // NAME is the standard (RFC 7986), but most calendars read X-WR-CALNAME.
     `NAME:${text(name)}`,
     `X-WR-CALNAME:${text(name)}`,
     ...events,
@@ -50,7 +50,7 @@ function date(day: string): string {
   return day.replaceAll('-', '')
 }
 
-/** Commas, semicolons, backslashes and line ends have a meaning of their own in a calendar. */
+/** Escapes a value: commas, semicolons, backslashes and line breaks have a meaning in iCalendar. */
 function text(value: string): string {
   return value
     .replace(/[\\;,]/g, '\\$&')
@@ -58,7 +58,7 @@ function text(value: string): string {
     .replace(/\p{Cc}/gu, ' ')
 }
 
-/** Cuts a long line between characters. What goes on starts with a space, which counts too. */
+/** Folds a long line. A continuation line starts with a space, which counts towards its length. */
 function fold(line: string): string {
   let folded = ''
   let octets = 0

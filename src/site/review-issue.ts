@@ -1,12 +1,12 @@
 import type { OwnerReviews } from './reviews.ts'
 import { formatDate } from './dates.ts'
 
-/** The issue that tells an owner what to review: its title, and a list of pages to tick off. */
+/** The issue that tells an owner what to review, as Markdown: a title, and a list of pages to tick off. */
 export function reviewIssue({ name, pages }: OwnerReviews): string {
   const entries = pages.flatMap(({ title, address, due, state }) => {
     if (!due || state === 'in date') return []
     const when = state === 'overdue' ? 'was due on' : 'is due by'
-    // In code a title is text and no more: it tells nobody, and links nothing.
+    // As code, a title cannot mention a user or link to anything.
     const link = `[\`${title.replaceAll('`', "'")}\`](<${address}>)`
     return [`- [ ] ${link} ${when} ${formatDate(due)}\n`]
   })

@@ -1,7 +1,7 @@
 import type { PageView } from './pages.ts'
 import type { ReviewState } from './dates.ts'
 
-/** The pages that one owner reviews, by the day they are due. Those without an owner are one more list. */
+/** The pages that one owner reviews, by due date. Pages without an owner form a list of their own. */
 export interface OwnerReviews {
   readonly owner?: string
   readonly name: string
@@ -15,10 +15,10 @@ export interface OwnerReviews {
   }[]
 }
 
-/** Comes after every date: a page that has none is listed last. */
+/** Sorts after every date, so that pages without one come last. */
 const never = '9999'
 
-/** All pages by the name of their owner, then by the day their review is due. Pages of nobody come last. */
+/** Groups pages by owner, sorted by the owner's name. Pages without an owner come last. */
 export function reviewsByOwner(pages: readonly PageView[]): readonly OwnerReviews[] {
   const byOwner = Map.groupBy(pages, ({ doc }) => doc.meta.owner)
   return [...byOwner]

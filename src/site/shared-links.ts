@@ -1,7 +1,7 @@
 import type { Doc } from '../content/doc.ts'
 import type { Anchor } from '../markdown/document.ts'
 
-/** Every address that one can share, by page: the content of `links.json`. */
+/** Every address that readers can share, by page: the content of `links.json`. */
 export interface SharedLinks {
   readonly base: string
   readonly pages: readonly {

@@ -44,7 +44,7 @@ const before = guideFrom({
     '<h1 id="tea">Tea</h1><p id="boil">Boil the water.</p><p id="milk">Add milk.</p>'
 })
 
-test('a folder of HTML gets a ledger, and what breaks later is found with where it is now', () => {
+test('a folder of HTML gets a ledger, and a link that breaks later is found with its new place', () => {
   const ledger = withAddresses('', addressesOf(before))
   expect(ledger).toBe('/\n/#drinks\n/tea/\n/tea/#boil\n/tea/#milk\n/tea/#tea\n')
 

@@ -111,7 +111,7 @@ describe('front matter before and after', () => {
     expect(applyEdits(page(before), edits)).toBe(page(after))
   })
 
-  test('is made where there is none', () => {
+  test('is added if there is none', () => {
     const made = '---\naliases:\n  - /b/\n---\n\n# Tea\n'
     expect(applyEdits('# Tea\n', add('/b/'))).toBe(made)
     expect(applyEdits('\uFEFF# Tea\n', add('/b/'))).toBe(`\uFEFF${made}`)
@@ -126,7 +126,7 @@ describe('front matter before and after', () => {
     expect(() => applyEdits(page(lines), add('/b/'))).toThrow()
   })
 
-  test('says what was meant, and nothing else in it changes, whatever it looks like', () => {
+  test('has the edited aliases and is unchanged otherwise, in whatever style it is written', () => {
     const names = fc.uniqueArray(fc.constantFrom('/a/', '/b/', '/c/#d', '/e/#f => g', '/h/'))
     fc.assert(
       fc.property(names, names, names, fc.boolean(), (there, dropped, added, inBrackets) => {
@@ -180,7 +180,7 @@ describe('a line before and after', () => {
   })
 })
 
-test('the line ends and the byte order mark of a file stay', () => {
+test('the line breaks and the byte order mark of a file are kept', () => {
   const text = '\uFEFF---\r\naliases: [/a/]\r\n---\r\nBoil it.\r\nPour it.\n'
   expect(applyEdits(text, [{ line: 4, id: 'boil', was: [] }, ...add('/b/')])).toBe(
     '\uFEFF---\r\naliases: [/a/, /b/]\r\n---\r\nBoil it. {#boil}\r\nPour it.\n'

@@ -32,7 +32,7 @@ test('reads pages, ids and retired addresses', () => {
   expect(entries.map(addressOf)).toEqual(['/tea/', '/tea/#boil', '/tea/#milk', '/cups/'])
 })
 
-test('takes an address that a merge left twice once, and the retired one before the other', () => {
+test('reads an address that a merge has doubled once, and prefers the retired line', () => {
   const { entries } = parseLedger('/tea/#a\n/tea/#a\n/tea/#a retired: Gone. See /tea/\n/tea/#a\n')
   expect(entries).toEqual([
     { page: '/tea/', id: 'a', line: 3, retired: { reason: 'Gone.', instead: '/tea/' } }
@@ -72,7 +72,7 @@ test.each(['<<<<<<< HEAD', '=======', '>>>>>>> other'])('says what to do with %s
   ])
 })
 
-describe('a guide without its list of addresses', () => {
+describe('a guide without a permalink ledger', () => {
   test.each([
     ['an alias', '---\naliases: [/old/]\n---\n\n# Tea\n'],
     ['an old id', '# Tea\n\n- boil {#boil was=heat}\n']
@@ -91,7 +91,7 @@ describe('a guide without its list of addresses', () => {
     ])
   })
 
-  test('is new otherwise', () => {
+  test('is a new guide otherwise', () => {
     expect(missingLedger([docFrom('tea.md', '# Tea\n\n- boil {#boil}\n')])).toEqual([])
   })
 })

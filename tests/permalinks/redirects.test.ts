@@ -71,13 +71,13 @@ describe('an old address leads', () => {
     expect(resolve([doc], ledger)).toMatchObject({ redirects, problems: [] })
   })
 
-  test('for something off a page that is still there, from an element of that page', () => {
+  test('from an element of its old page, if that page still exists', () => {
     const { moved, redirects } = resolve([tea('/#heat => boil')], '', '/kitchen')
     expect(redirects).toEqual([])
     expect(moved.get('/')).toEqual([{ id: 'heat', href: '/kitchen/tea/#boil', text: 'Tea: Boil.' }])
   })
 
-  test('nowhere for what was on a retired page that came back: that has to say itself', () => {
+  test('nowhere for what was on a retired page that came back, because each id needs its own line then', () => {
     const ledger =
       '/cups/ retired: There are mugs. See /\n/cups/#big\n/cups/#red retired: No. See /\n'
     const { moved } = resolve([docFrom('cups.md', '# Cups')], ledger)
@@ -85,7 +85,7 @@ describe('an old address leads', () => {
   })
 })
 
-test('what was retired and is still there is reported at its line, and gets no second id', () => {
+test('something retired that still exists is reported at its line, and gets no second id', () => {
   const ledger = ['', '#boil', '#milk'].map((id) => `/tea/${id} retired: No. See /`).join('\n')
   const { moved, redirects, problems } = resolve([tea()], ledger)
   expect(moved.get('/tea/')?.map(({ id }) => id)).toEqual(['milk'])

@@ -324,7 +324,7 @@ describe('a page', () => {
   ])('%s', (_, before, after, done) => expectDone(before, after, done))
 })
 
-test('nothing is said of a page where two things have one id', () => {
+test('a page where two things have the same id is skipped', () => {
   const before = { tea: '- Boil. {#boil}\n- Pour. {#pour}' }
   expectDone(before, { tea: '- Boil. {#boil}\n- Pour. {#boil}' }, [])
   expectDone(before, { tea: '- Boil. {#boil}\n- Pour. {#fill}' }, ['tea:4 {#fill was=pour}'])

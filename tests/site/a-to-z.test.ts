@@ -35,7 +35,7 @@ const cold = docFrom(
 const letters = aToZ([dry, cold], '/tea')
 const entries = letters.flatMap(({ entries }) => entries)
 
-test('lists pages, headings of one page only, symptoms, and what programs write, each at its place', () => {
+test('lists pages, unique headings, symptoms, error strings and settings, each with its address', () => {
   const page = 'The kettle stays dry'
   expect(entries).toEqual([
     { text: '2 cups', href: '/tea/cold/#two-cups', page: 'A cold kettle' },
@@ -51,7 +51,7 @@ test('lists pages, headings of one page only, symptoms, and what programs write,
   ])
 })
 
-test('puts each below its letter, without regard to signs and articles', () => {
+test('sorts entries under their letters, ignoring punctuation and articles', () => {
   expect(letters.map(({ letter, entries }) => [letter, entries.length])).toEqual([
     ['0 to 9', 1],
     ['C', 1],

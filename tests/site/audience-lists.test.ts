@@ -27,7 +27,7 @@ function entriesOf(body: readonly BodyPart[] | undefined) {
   return body?.flatMap((part) => ('block' in part ? [part.list?.entries] : []))
 }
 
-test('a list has the pages at its address and below that are for its audience, and what is marked there', () => {
+test('a list has the pages at or below its address that are for its audience, and the items marked for it', () => {
   const site = siteFrom(
     [...docs, lists('::pages /tea/ for managers')],
     configWith({ address: 'https://example.org/guide' })
@@ -57,7 +57,7 @@ test('what is marked for one audience is not in the list of the other', () => {
   ])
 })
 
-test('a page is listed by its own address, and no page whose address only starts the same', () => {
+test('a list for one page leaves out a page whose address only starts the same', () => {
   const { body } = lists('::pages /tea/black/ for managers\n\n::pages /tea/ for managers')
   const filled = withLists(body, docs, (url) => ({ href: url, address: url }))
   expect(entriesOf(filled)?.map((entries) => entries?.map(({ href }) => href))).toEqual([
@@ -66,7 +66,7 @@ test('a page is listed by its own address, and no page whose address only starts
   ])
 })
 
-test('a list with nothing in it is reported where it was written', () => {
+test('an empty list is reported where it was written', () => {
   const empty = lists('Read these:\n\n::pages /te/ for managers\n\n::pages /teapot/ for engineers')
   const problems = contentProblems([...docs, empty])
   const at = (line: number) => ({
@@ -90,7 +90,7 @@ test('a list with nothing in it is reported where it was written', () => {
   ])
 })
 
-test('a list is not reported for a page that does not say who it is for', () => {
+test('an empty list is not reported if a page there does not say who it is for', () => {
   const unread = docFrom('milk.md', '---\ntitle: Milk\n---\n\nWords.\n')
   const problems = contentProblems([...docs, unread, lists('::pages /milk/ for managers')])
   expect(problems).toEqual([])

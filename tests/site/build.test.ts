@@ -7,31 +7,31 @@ const home = docFrom('index.md', '# Hot drinks')
 const tea = docFrom('tea.md', '# Tea')
 const built = (docs: readonly Doc[], changes = {}) => buildSite(inputWith(docs, changes)).site
 
-test('of two files with one address the first is built', () => {
+test('builds the first of two files with the same address', () => {
   const site = built([home, tea, docFrom('tea/index.md', '# Green tea')])
   expect(site.pages.map(({ doc }) => doc.file)).toEqual(['index.md', 'tea.md'])
 })
 
-test('a page whose address is taken is not built', () => {
+test('does not build a page whose address is taken', () => {
   const files = ['links.md', '404.html.md', 'links.json/tea.md', 'A.png.md']
   const site = built([home, ...files.map((file) => docFrom(file, '# Tea'))], { assets: ['a.png'] })
   expect(site.pages.map(({ url }) => url)).toEqual(['/'])
   expect(site.unbuilt.map(({ file }) => file)).toEqual(files)
 })
 
-test('an address that is taken leads nowhere else, and is not retired', () => {
+test('an address that is taken is neither redirected nor retired', () => {
   const aliased = docFrom('tea.md', '---\ntitle: Tea\naliases: [/links/, /Tea/, /a.png/]\n---\n')
   const retired = { reason: 'Gone.', instead: '/' }
   const ledger = [{ page: '/reviews/', id: 'x', line: 1, retired }]
   expect(built([home, aliased], { ledger, assets: ['a.png'] }).redirects).toEqual([])
 })
 
-test('there is no single page where its address is taken', () => {
+test('there is no single page if its address is taken', () => {
   expect(built([home], { config: configWith({ whole: '/links/' }) }).singlePage).toBeUndefined()
   expect(built([home], { config: configWith({ whole: '/all/' }) }).singlePage?.url).toBe('/all/')
 })
 
-test('the page with the contacts is where people are sent for support, but an incident page is not', () => {
+test('support leads to the page with the contacts, but never to an incident page', () => {
   const at = (file: string, type: string, words: string) =>
     docFrom(file, `---\ntitle: ${file}\ntype: ${type}\n---\n\n${words}\n`)
   const leak = at('leak.md', 'incident', '::contacts')
@@ -41,7 +41,7 @@ test('the page with the contacts is where people are sent for support, but an in
 })
 
 describe('navigation and footer', () => {
-  test('hold the pages that exist, with their titles', () => {
+  test('list only pages that exist, with their titles', () => {
     const config = configWith({
       address: 'https://example.org/guide',
       navigation: [

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import { compareSites } from '../../src/site/compare.ts'
 import { plainText } from '../../src/markdown/walk.ts'
 import type { Doc } from '../../src/content/doc.ts'
-import type { LedgerEntry } from '../../src/permalinks/ledger.ts'
+import type { Permalink } from '../../src/permalinks/ledger.ts'
 import { buildSite, type Site } from '../../src/site/build.ts'
 import { configWith, docFrom, inputWith } from '../make.ts'
 
 /** A site under /kitchen from the Markdown of its pages. */
-function site(pages: Readonly<Record<string, string>>, ledger: readonly LedgerEntry[] = []): Site {
+function site(pages: Readonly<Record<string, string>>, ledger: readonly Permalink[] = []): Site {
   const base = '/kitchen'
   const docs = Object.entries(pages).map(([file, text]) => docFrom(file, text, base))
   const config = configWith({ address: `https://kettle.example.org${base}` })
@@ -34,7 +34,7 @@ test('the same content changes nothing', () => {
   })
 })
 
-test('a page that is new is added, with its addresses', () => {
+test('a new page is added, with its addresses', () => {
   const after = site({ 'index.md': home, 'tea.md': tea, 'milk.md': '# Milk\n\n## Froth\n\nAir.\n' })
   const { pages, links, words } = compare(before, after)
   expect(pages).toEqual([
@@ -55,7 +55,7 @@ test.each([
   expect(pages.map(({ kind, url }) => [kind, url])).toEqual([['changed', '/tea/']])
 })
 
-test('an empty line that nobody sees changes nothing', () => {
+test('an empty line in the source changes nothing', () => {
   const after = site({ 'index.md': home, 'tea.md': `${tea}\n\n` })
   expect(compare(before, after).pages).toEqual([])
 })
@@ -80,7 +80,7 @@ test('a page that moved is neither added nor removed, and its old addresses are 
   })
 })
 
-test('a page that went without a word is removed, and its addresses are lost', () => {
+test('a page that was deleted without a redirect is removed, and its addresses are lost', () => {
   const { pages, links } = compare(before, site({ 'index.md': home }))
   expect(pages).toEqual([
     { kind: 'removed', title: 'Tea', url: '/tea/', before: { words: 3, grade: 4 } }
@@ -88,7 +88,7 @@ test('a page that went without a word is removed, and its addresses are lost', (
   expect(links).toEqual({ ...nothing, lost: ['/tea/', '/tea/#tea', '/tea/#boil'] })
 })
 
-test('a page and a thing on it that went for a reason are retired', () => {
+test('a page and a step that were retired with a reason are retired', () => {
   const retired = { reason: 'Nobody drinks it.', instead: '/' }
   const ledger = [
     { page: '/tea/', line: 1, retired },

@@ -35,7 +35,7 @@ test('each section is an entry, at its own address, the newest first', () => {
   })
 })
 
-test('two sections of one day stay in their order', () => {
+test('two entries of the same day keep their order', () => {
   const { feed } = feedFrom(
     '# News\n\n## 3 January 2026 {#b}\n\nB\n\n## 3 January 2026 {#a}\n\nA\n'
   )
@@ -49,7 +49,7 @@ test.each([
   expect(feedFrom(markdown).feed).toMatchObject({ updated: date, entries: [] })
 })
 
-describe('a heading that is not a day is reported', () => {
+describe('a heading that is not a date is reported', () => {
   test.each([
     'Earlier',
     'January 2026',
@@ -74,7 +74,7 @@ describe('a heading that is not a day is reported', () => {
   })
 })
 
-test('a guide without such a page has no feed', () => {
+test('a guide without a news page has no feed', () => {
   expect(feedFrom('# News\n\n## Earlier', 'old.md')).toEqual({ problems: [] })
   expect(feedOf(configWith(), [docFrom('new.md', '# News')], '2026-03-01')).toEqual({
     problems: []

@@ -28,7 +28,7 @@ test.each([
   })
 })
 
-test('fills in each place for a date or a number of days, and both may be missing', () => {
+test('fills in the date and the number of days, which a text may leave out', () => {
   const words = (soon: string) =>
     noticeFor(configWith({ notice: { ...notice, soon } }), '2027-04-20')?.text
   expect(words('{days}: {date}, {date} ({days})')).toBe(
@@ -47,6 +47,6 @@ test('the link starts with the folder that the site is published in, unless it l
   expect(to('https://example.org/kettle')).toBe('https://example.org/kettle')
 })
 
-test('a site without a notice has none', () => {
+test('a site need not have a notice', () => {
   expect(noticeFor(configWith(), '2027-04-30')).toBeUndefined()
 })

@@ -36,7 +36,7 @@ describe('reading order', () => {
     ])
   })
 
-  test('folders come as the navigation has them, and others after those', () => {
+  test('folders follow the order of the navigation, and others come after them', () => {
     const navigation = ['/tea/', '/about/'].map((url) => ({ text: url, page: url }))
     const more = [...docs, page('about/us.md', 'Us')]
     expect(inReadingOrder(more, navigation).map(({ url }) => url)).toEqual([
@@ -57,7 +57,7 @@ describe('reading order', () => {
     expect(inReadingOrder(docs.toReversed())).toEqual(inReadingOrder(docs))
   })
 
-  test('pages beside the home page keep the order that they ask for', () => {
+  test('pages beside the home page are sorted by their order too', () => {
     const beside = [page('a.md', 'First', 'order: 2\n'), page('b.md', 'Second', 'order: 1\n')]
     expect(inReadingOrder(beside).map(({ file }) => file)).toEqual(['b.md', 'a.md'])
   })
@@ -81,7 +81,7 @@ describe('previous and next', () => {
     expect([view(url)?.previous?.text, view(url)?.next?.text]).toEqual([previous, next])
   })
 
-  test('are links below the folder that the site is published in', () => {
+  test('are links with the base path', () => {
     expect(view('/tea/green/', 'https://example.org/guide')).toMatchObject({
       previous: { text: 'Black tea', href: '/guide/tea/black/' },
       next: { text: 'Assam', href: '/guide/tea/assam/' }
@@ -130,7 +130,7 @@ describe('where a page is', () => {
 })
 
 describe('titles and addresses', () => {
-  test('a title ends in the name of the guide, and the home page has that name', () => {
+  test('a title ends in the name of the guide, and that of the home page is the name', () => {
     expect(view('/tea/green/')?.pageTitle).toBe('Green tea – Kettle guide')
     expect(view('/')?.pageTitle).toBe('Kettle guide')
   })
@@ -243,7 +243,7 @@ describe('review and owner', () => {
     expect(reviewOf(lines)).toEqual({ on, next, due, state })
   })
 
-  test('a page that nobody reviewed has no review', () => {
+  test('a page without a review date has no review', () => {
     expect(reviewOf('')).toBeUndefined()
   })
 

@@ -25,7 +25,7 @@ function read(calendar: string): readonly (readonly string[])[] {
   })
 }
 
-test('a page has one event, all day on the day its review is due', () => {
+test('a page has one all-day event, on the day its review is due', () => {
   expect(calendarOf(tea).replaceAll('\r\n', '\n')).toBe(`BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Kettle guide//Reviews//EN
@@ -45,7 +45,7 @@ END:VCALENDAR
 `)
 })
 
-test('every line ends as the standard asks, the last one too', () => {
+test('every line ends with CRLF, the last one too', () => {
   const calendar = calendarOf(tea)
   expect(calendar).toMatch(/END:VCALENDAR\r\n$/)
   expect(calendar.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)

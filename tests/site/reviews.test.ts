@@ -22,7 +22,7 @@ const reviews = reviewsOf({
   White: 'owner: tea-team\nreviewed: 2025-09-20\n'
 })
 
-test('pages are listed by owner, and what is due first comes first', () => {
+test('pages are listed by owner, the first to be due first', () => {
   expect(
     reviews.map(({ owner, name, pages }) => [
       owner,
@@ -45,7 +45,7 @@ test('pages are listed by owner, and what is due first comes first', () => {
   ])
 })
 
-test('a page is listed with where it is and when it was reviewed', () => {
+test('a page is listed with its address and its review dates', () => {
   expect(reviews[0]?.pages).toEqual([
     {
       title: 'Soup',
@@ -58,7 +58,7 @@ test('a page is listed with where it is and when it was reviewed', () => {
   ])
 })
 
-test('the issue of an owner lists what is late and what is due, to tick off', () => {
+test('the issue of an owner lists overdue and due pages to tick off', () => {
   expect(reviews.map(reviewIssue)).toEqual([
     '# Reviews due: Cooks\n\nNothing is due in the next 30 days.\n',
     `# Reviews due: Tea team
@@ -77,7 +77,7 @@ Check what each page says, correct it, then change its \`reviewed\` to the day y
   ])
 })
 
-test('a title in an issue is text and no more', () => {
+test('a title in an issue cannot mention a user or link to anything', () => {
   const [own] = reviewsOf({ 'Ask @boss](x) about #1 `now`': 'reviewed: 2025-08-01\n' })
   expect(own && reviewIssue(own)).toContain(
     "- [ ] [`Ask @boss](x) about #1 'now'`](<https://kettle.example.org/"

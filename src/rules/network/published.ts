@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Parser } from 'htmlparser2'
-import type { LedgerEntry } from '../../permalinks/ledger.ts'
+import type { Permalink } from '../../permalinks/ledger.ts'
 import { problem, type Problem } from '../../problem.ts'
 import { addressOf } from '../../urls.ts'
 
-type Entry = Pick<LedgerEntry, 'page' | 'id'>
+type Entry = Pick<Permalink, 'page' | 'id'>
 
 export interface Published {
   /** The address of the site, without a closing slash. */

@@ -1,5 +1,5 @@
 import { markerFor } from '../../permalinks/edit.ts'
-import { ledgerFile, type LedgerEntry } from '../../permalinks/ledger.ts'
+import { ledgerFile, type Permalink } from '../../permalinks/ledger.ts'
 import type { Replacement } from '../../permalinks/match-on-page.ts'
 import { aliasFor, repairOf } from '../../permalinks/repair.ts'
 import { problem, type Place, type Problem } from '../../problem.ts'
@@ -25,7 +25,7 @@ export function brokenPermalinks(addresses: Addresses): Problem[] {
 
 const rule = 'lost-anchor'
 
-function withReplacement(entry: LedgerEntry, replacement: Replacement): Problem {
+function withReplacement(entry: Permalink, replacement: Replacement): Problem {
   const { page, target, restored, undecided } = replacement
   if (undecided) return withQuestion(entry, replacement, undecided)
   const address = addressOf(entry)
@@ -49,7 +49,7 @@ function withReplacement(entry: LedgerEntry, replacement: Replacement): Problem 
 }
 
 /** A line without an id may be what the address named, though its words differ: only a person can say. */
-function withQuestion(entry: LedgerEntry, { page }: Replacement, lines: readonly Place[]): Problem {
+function withQuestion(entry: Permalink, { page }: Replacement, lines: readonly Place[]): Problem {
   const [first, ...others] = lines
   const address = addressOf(entry)
   const also =
@@ -65,7 +65,7 @@ function withQuestion(entry: LedgerEntry, { page }: Replacement, lines: readonly
 }
 
 /** Reports an address without a replacement. `onPage` counts the addresses that were on the same page. */
-function gone(entry: LedgerEntry, onPage: number): Problem {
+function gone(entry: Permalink, onPage: number): Problem {
   const address = addressOf(entry)
   const also = onPage > 0 ? ` With it went the addresses of what was on it: ${onPage}.` : ''
   const moved =

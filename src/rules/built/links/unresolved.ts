@@ -1,5 +1,5 @@
 import { createMoves as movesOf, findBroken, type Broken } from '../../../permalinks/broken.ts'
-import type { LedgerEntry } from '../../../permalinks/ledger.ts'
+import type { Permalink } from '../../../permalinks/ledger.ts'
 import type { Problem } from '../../../problem.ts'
 import type { Site } from '../../../site/build.ts'
 import { causesOf } from '../../causes.ts'
@@ -9,7 +9,7 @@ import type { CheckInput } from '../../check.ts'
 export interface Addresses {
   readonly ids: ReadonlyMap<string, ReadonlySet<string>>
   readonly site?: Site
-  readonly ledger?: readonly LedgerEntry[]
+  readonly ledger?: readonly Permalink[]
   /** What is wrong with the content, with files as they are named in it. */
   readonly problems?: readonly Problem[]
 }
