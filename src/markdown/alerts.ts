@@ -1,13 +1,13 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
 import { contextOf, placeOfBlock, report } from './context.ts'
-import { frame } from './macros.ts'
+import { shellOf } from './macros.ts'
 
 const opening = /^\[!([A-Za-z]+)\][ \t]*$/
 
-/** One whose words start beside its kind, which GitHub does not take for one. */
-const besideWords = /^\[!([A-Za-z]+)\][ \t]+(?=\S)/
+/** An alert with text on the line of its kind, which GitHub does not recognise. */
+const withText = /^\[!([A-Za-z]+)\][ \t]+(?=\S)/
 
-/** GitHub's alerts: a quote whose first line is [!NOTE] is an inset, [!WARNING] a warning text. */
+/** The component of each of GitHub's alerts: a quote that starts with [!NOTE] is an inset text. */
 const looks: Record<string, 'inset' | 'warning' | undefined> = {
   NOTE: 'inset',
   TIP: 'inset',
@@ -17,15 +17,15 @@ const looks: Record<string, 'inset' | 'warning' | undefined> = {
 }
 
 export function renderAlerts(md: MarkdownIt): void {
-  const frames = {
-    inset: frame('inset-text', 'govukInsetText'),
-    warning: frame('warning-text', 'govukWarningText', { iconFallbackText: 'Warning' })
+  const shells = {
+    inset: shellOf('inset-text', 'govukInsetText'),
+    warning: shellOf('warning-text', 'govukWarningText', { iconFallbackText: 'Warning' })
   }
   md.renderer.rules.alert_open = (tokens, index, _options, _env, self) => {
-    const [before] = frames[lookOf(tokens[index])]
+    const [before] = shells[lookOf(tokens[index])]
     return before.replace('<div', () => `<div${self.renderAttrs(tokens[index]!)}`) + '\n'
   }
-  md.renderer.rules.alert_close = (tokens, index) => frames[lookOf(tokens[index])][1] + '\n'
+  md.renderer.rules.alert_close = (tokens, index) => shells[lookOf(tokens[index])][1] + '\n'
 }
 
 function lookOf(token: Token | undefined): 'inset' | 'warning' {
@@ -40,11 +40,11 @@ export function readAlerts(state: StateCore): void {
     const children = tokens[index + 2]?.children ?? []
     if (tokens[index + 1]?.type !== 'paragraph_open') return
     const first = children[0]?.content ?? ''
-    const beside = besideWords.exec(first)?.[1]?.toUpperCase()
+    const beside = withText.exec(first)?.[1]?.toUpperCase()
     if (beside && looks[beside]) return reportBeside(state, quote, beside)
     const name = opening.exec(first)?.[1]?.toUpperCase()
     if (!name) return
-    // Quotes are not deep, so no token is passed more than a few times.
+    // The depth of quotes is limited, so this loop stays cheap.
     let close = index + 1
     while (tokens[close] && !closes(tokens[close]!, quote)) close++
     const look = looks[name]
@@ -58,7 +58,7 @@ export function readAlerts(state: StateCore): void {
       token.type = token === quote ? 'alert_open' : 'alert_close'
       token.info = look
     }
-    // A warning text is a <strong>: it takes words, not paragraphs.
+    // A warning text is a <strong>, which cannot hold paragraphs.
     if (look === 'warning') for (const token of body) token.hidden = true
   })
 }

@@ -3,8 +3,8 @@ import { attributeOf, contextOf, ownInline, placeOfBlock, report, textOf } from 
 import { proposeId } from '../slug.ts'
 
 /**
- * Lists everything on the page that has an id, in order, and refuses ids that are there twice. A
- * second one gets GitHub's `-1`, so that a draft still builds.
+ * Lists everything on the page that has an id, in order, and reports duplicate ids. A duplicate gets
+ * `-1`, as on GitHub, so that a draft still builds.
  */
 export function listAnchors(state: StateCore): void {
   const context = contextOf(state)
@@ -86,7 +86,7 @@ export function renderOldIds(md: MarkdownIt): void {
     `<span class="app-old-id" id="${md.utils.escapeHtml(tokens[index]!.content)}"></span>`
 }
 
-/** An old id is a real element in front of the words, so that it works without JavaScript. */
+/** Puts an element for each old id before the words, so that old links work without JavaScript. */
 function keepOldIds(state: StateCore, inline: Token, was: readonly string[]): void {
   const tokens = was.toReversed().map((old) => {
     const token = new state.Token('old_id', '', 0)
@@ -105,8 +105,8 @@ const kinds: Record<string, 'heading' | 'item' | 'row' | 'paragraph' | undefined
 }
 
 /**
- * Makes the function that finds an id that is not used: the wanted one, or the first of GitHub's `-1`,
- * `-2` after it. It goes on from where it last was, so that a thousand equal headings are soon done.
+ * Makes the function that finds an unused id: the wanted one, or one with `-1`, `-2` and so on, as on
+ * GitHub. The count continues from the last one, so that a thousand equal headings take linear time.
  */
 function createFreeIds(used: ReadonlySet<string>): (wanted: string) => string {
   const counts = new Map<string, number>()

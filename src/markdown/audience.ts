@@ -1,6 +1,6 @@
 import type { Context } from './context.ts'
 
-/** Whether the guide has an audience of a name. Where nobody can tell, any will do. */
+/** Whether the guide has an audience with this name. If its audiences are unknown, any name is accepted. */
 export function isAudience({ audiences }: Context, name: string): boolean {
   return audiences?.includes(name) ?? true
 }

@@ -2,8 +2,8 @@ import type { MarkdownIt, StateCore, Token } from 'markdown-it'
 import { attributeOf, contextOf, textOf } from './context.ts'
 
 /**
- * Marks lists of things to do, which print with boxes: numbered steps that have ids, and bullets that
- * their author marked. A control that copies the list follows each whose items all have ids.
+ * Marks checklists, which print with boxes: numbered steps that all have ids, and bullets with `[ ]`. A
+ * checklist whose items all have ids is followed by a button that copies it.
  */
 export function markChecklists(state: StateCore): void {
   const { part } = contextOf(state)
@@ -38,7 +38,7 @@ export function renderCopyControls(md: MarkdownIt): void {
   }
 }
 
-/** Whether a token is an item of the list itself that has an id, or no item of it at all. */
+/** False only for an item of the outermost list that has no id. */
 function hasIdIfItem(token: Token): boolean {
   return (
     token.type !== 'list_item_open' || token.level > 1 || attributeOf(token, 'id') !== undefined

@@ -2,48 +2,48 @@ import type { StateCore, Token } from 'markdown-it'
 import type { Anchor, Link, Part, Picture, StyleException } from './document.ts'
 import { problem, type Place, type Problem } from '../problem.ts'
 
-/** A change to the body of a page, from one of its characters up to another. */
+/** A change to the body of a page: `text` replaces the characters from `from` up to `to`. */
 export interface SourceEdit {
   readonly from: number
   readonly to: number
   readonly text: string
 }
 
-/** What one rendering collects. It travels as markdown-it's `env`, so that no rule keeps state of its own. */
+/** The input and the results of one rendering. It is markdown-it's `env`, so that no rule keeps state of its own. */
 export interface Context {
   readonly file: string
   readonly base: string
   /** What goes before the base path in an absolute URL. */
   readonly origin: string
-  /** How large each picture of the content folder is, by its file. */
+  /** The size of each picture in the content folder, by file. */
   readonly pictures: ReadonlyMap<string, Picture>
   /** The line of the file on which the body starts. */
   readonly bodyLine: number
   /** The type of the page, where it has one. */
   readonly type?: string
-  /** The names of those whom the guide has pages for. Undefined where nobody can tell. */
+  /** The audiences of the guide. Undefined if site.yaml cannot be read. */
   readonly audiences?: readonly string[] | undefined
-  /** The lines of the body, as they were written. */
+  /** The lines of the body. */
   readonly lines: readonly string[]
-  /** Where in the body each line starts. */
+  /** The offset of each line in the body. */
   readonly rowStarts: readonly number[]
   readonly problems: Problem[]
   readonly links: Link[]
   readonly anchors: Anchor[]
   readonly exceptions: StyleException[]
-  /** What is to be changed in the source where it is exported. */
+  /** Changes to the source for its export as Markdown. */
   readonly edits: SourceEdit[]
   title?: Anchor
-  /** Set where the page is one part of the single page. */
+  /** Set if the page is rendered as a part of the single page. */
   readonly part?: Part
 }
 
-/** The context of a running rule: markdown-it types `env` as open, and `render` is the only place that fills it. */
+/** The context of a running rule. markdown-it does not type `env`; only `render` fills it. */
 export function contextOf({ env }: Pick<StateCore, 'env'>): Context {
   return env as unknown as Context
 }
 
-/** The place of a block in the file: the first character of its first line that is not white space. */
+/** The place of a block in the file: the first character of its first line after white space. */
 export function placeOfBlock(context: Context, token: Token): Place {
   const row = token.map?.[0] ?? 0
   const column = (context.lines[row] ?? '').search(/\S/) + 1
@@ -51,8 +51,8 @@ export function placeOfBlock(context: Context, token: Token): Place {
 }
 
 /**
- * The place in the file of a character of an inline token's content. markdown-it strips list and
- * quote markers from each line before it parses inline, so the line is searched for what was left.
+ * The place in the file of the character at an offset in an inline token's content. markdown-it strips list
+ * and quote markers from each line before it parses inline, so we search the line for what was left.
  */
 export function placeOfInline(context: Context, inline: Token, offset: number): Place {
   const rows = rowsOf(context, inline)
@@ -64,23 +64,23 @@ export function placeOfInline(context: Context, inline: Token, offset: number): 
   return { line, column: column + written.length + 1 }
 }
 
-/** The content of a table cell as it is written there: a | in it has a backslash, which markdown-it takes off. */
+/** The source of a table cell's content: markdown-it removes the backslash before a |. */
 export function inCell(content: string): string {
   return content.replaceAll('|', '\\|')
 }
 
-/** Where in its line the content of a table cell starts. Undefined for what is not a cell. */
+/** The offset of a table cell's content in its line. Undefined for other inline tokens. */
 function cellAt({ meta }: Token): number | undefined {
   return typeof meta?.cellAt === 'number' ? meta.cellAt : undefined
 }
 
-/** Where a line of an inline token's content starts: in that content, and in its line of the file. */
+/** The start of a line of an inline token: its offset in the content, and in its line of the file. */
 interface Row {
   readonly start: number
   readonly column: number
 }
 
-/** The lines of an inline token's content. They are found once: a paragraph may hold thousands of links. */
+/** The lines of an inline token's content. Cached on the token: a paragraph may have thousands of links. */
 function rowsOf(context: Context, inline: Token): readonly Row[] {
   if (Array.isArray(inline.meta?.rows)) return inline.meta.rows
   let start = 0
@@ -94,7 +94,7 @@ function rowsOf(context: Context, inline: Token): readonly Row[] {
   return rows
 }
 
-/** The index of the row that an offset is in, by halves: a paragraph may have thousands of lines too. */
+/** The index of the row with an offset, by binary search: a paragraph may have thousands of lines. */
 function rowAt(rows: readonly Row[], offset: number): number {
   let low = 0
   let high = rows.length - 1
@@ -111,7 +111,7 @@ export function attributeOf(token: Token, name: string): string | undefined {
   return token.attrGet(name)?.toString()
 }
 
-/** The words of inline tokens, without their markup. */
+/** The text of inline tokens, without markup. */
 export function textOf(children: readonly Token[] | null): string {
   return (children ?? [])
     .map((token) => {
@@ -124,7 +124,7 @@ export function textOf(children: readonly Token[] | null): string {
     .trim()
 }
 
-/** The words of the block that opens at an index, without those of lists inside it; undefined when it has none of its own. */
+/** The inline token of the block that opens at an index, not of a list inside it. Undefined if it has none of its own. */
 export function ownInline(tokens: readonly Token[], index: number): Token | undefined {
   const level = tokens[index]?.level ?? 0
   for (let at = index + 1; at < tokens.length; at++) {
@@ -135,7 +135,7 @@ export function ownInline(tokens: readonly Token[], index: number): Token | unde
   return undefined
 }
 
-/** The lines of the body that are not in a code block, each with its index. */
+/** The lines of the body outside code blocks, each with its index. */
 export function linesOutsideCode(state: StateCore): [row: number, line: string][] {
   const code = new Set<number>()
   for (const { type, map } of state.tokens) {
@@ -145,7 +145,7 @@ export function linesOutsideCode(state: StateCore): [row: number, line: string][
   return [...contextOf(state).lines.entries()].filter(([row]) => !code.has(row))
 }
 
-/** Adds an error to the list, at a place in the file. */
+/** Reports an error at a place in the file. */
 export function report(
   context: Context,
   place: Place,

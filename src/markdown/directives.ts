@@ -5,33 +5,33 @@ import { contextOf, placeOfBlock, placeOfInline, report, type Context } from './
 import { didYouMean } from '../nearest.ts'
 import { offsetsOf } from './positions.ts'
 
-/** What an author can write after `::` at the start of a line: a template writes that block of the page. */
+/** The directives that authors can write, such as `::contacts`. A template renders each. */
 export const directiveNames = ['accessibility-checks', 'contacts', 'filter', 'pages'] as const
 
-/** A directive of other tools, `:::warning`, or one colon too few. */
+/** A directive of another tool, `:::warning`, or one with only one colon. */
 const foreign = /^(:::+)[ \t]*([a-z-]*)|^:([a-z-]+)(?=\s*$)/i
 
-/** A directive after other words. */
-const inWords = new RegExp(`(?:^|\\s)::(${directiveNames.join('|')})(?![\\w:-])`)
+/** A directive in running text. */
+const inText = new RegExp(`(?:^|\\s)::(${directiveNames.join('|')})(?![\\w:-])`)
 
 const pattern = /^::([a-z-]+)(.*)$/s
 
-/** What can stand after `::contacts`: the id of one contact. */
+/** The argument of `::contacts`: the id of one contact. */
 const oneContact = /^ ([a-z][a-z0-9-]*)$/
 
-/** What can stand after `::pages`: `/security/ for cooks`. */
+/** The argument of `::pages`: `/security/ for cooks`. */
 const selection = /^ (\/(?:[^\s/]+\/)*) for ([a-z]+)$/
 
 /**
- * A directive is a line that is `::contacts` and nothing else. `::contacts urgent` shows that contact
- * alone, `::pages` lists the pages of a folder, and `::pages /security/ for cooks` what is there for them.
+ * Reads directives, each alone on its line. `::contacts` shows all contacts and `::contacts urgent` only
+ * that one; `::pages` lists the pages of a folder, and `::pages /security/ for cooks` those for an audience.
  */
 export function readDirectives(state: StateCore): void {
   const { tokens } = state
   const replaced = new Set<Token>()
   state.tokens = tokens.flatMap((open, index) => {
     if (replaced.has(open)) return []
-    if (open.type === 'inline') reportInWords(state, open)
+    if (open.type === 'inline') reportInText(state, open)
     if (open.type === 'paragraph_open') reportForeign(state, open, tokens[index + 1])
     const [, name, rest = ''] = pattern.exec(tokens[index + 1]?.content ?? '') ?? []
     if (open.type !== 'paragraph_open' || open.level > 0 || name === undefined) return [open]
@@ -46,7 +46,7 @@ export function readDirectives(state: StateCore): void {
   })
 }
 
-/** Reports what is like a directive or a note, and is words to us. */
+/** Reports a line that looks like a directive or a note of another tool, and would be shown as text. */
 function reportForeign(state: StateCore, open: Token, inline: Token | undefined): void {
   const [sign = '', colons = '', ofColons = '', ofOne = ''] =
     foreign.exec(inline?.content ?? '') ?? []
@@ -63,15 +63,15 @@ function reportForeign(state: StateCore, open: Token, inline: Token | undefined)
   report(context, placeOfBlock(context, open), 'placed-block', message, fix)
 }
 
-function reportInWords(state: StateCore, inline: Token): void {
+function reportInText(state: StateCore, inline: Token): void {
   const context = contextOf(state)
   for (const child of inline.children ?? []) {
-    const found = child.type === 'text' ? inWords.exec(child.content) : null
+    const found = child.type === 'text' ? inText.exec(child.content) : null
     if (!found) continue
     const [written, name = ''] = found
     const at = found.index + written.indexOf(':')
     const offset = offsetsOf(child)(at)
-    // At the start of a paragraph it is a directive, or reported as one.
+    // At the start of a paragraph it is read as a directive, and reported there if it is wrong.
     if (offset === 0 && inline.level === 1) continue
     report(
       context,
@@ -83,13 +83,13 @@ function reportInWords(state: StateCore, inline: Token): void {
   }
 }
 
-/** The contact that a directive asks for, if it is for one alone. */
+/** The contact that `::contacts` names, if it names one. */
 export function contactOf(context: Context, token: Token): OneContact | undefined {
   const [, id] = token.info === 'contacts' ? (oneContact.exec(token.content) ?? []) : []
   return id === undefined ? undefined : { id, ...placeOfBlock(context, token) }
 }
 
-/** The list that a directive asks for, if it says which pages and for whom. */
+/** The list that `::pages` asks for, if it names an address and an audience. */
 export function listOf(context: Context, token: Token): AudienceList | undefined {
   const [, from, audience] = selection.exec(token.content) ?? []
   return from && audience ? { from, audience, ...placeOfBlock(context, token) } : undefined

@@ -1,7 +1,7 @@
-/** One page of Markdown, parsed once. */
+/** The types of a parsed page of Markdown. */
 import type { Place } from '../problem.ts'
 
-/** How large a picture is, in pixels. */
+/** The size of a picture in pixels. */
 export interface Picture {
   readonly width: number
   readonly height: number
@@ -10,8 +10,8 @@ export interface Picture {
 export type AnchorKind = 'heading' | 'step' | 'item' | 'row' | 'paragraph' | 'note'
 
 /**
- * Something on a page with a permanent id. Headings have a `level`, steps a `number`. `was` are ids
- * that it had before: each stays a real element. `audience` is who has it listed on their own page.
+ * Something on a page with a permanent id. Headings have a `level`, steps a `number`. `was` has its old
+ * ids, each of which stays an element. `audience` is whose page lists it.
  */
 export interface Anchor extends Place {
   readonly id: string
@@ -21,21 +21,20 @@ export interface Anchor extends Place {
   readonly level?: number
   readonly number?: number
   readonly audience?: string
-  /** Whether something above it has the id that it was given, so that its own is only for now. */
+  /** Whether something above it has the id that its author gave it, so that its own is provisional. */
   readonly clashes?: boolean
-  /** Whether it is a heading whose id is made from its words: none is written beside them. */
+  /** Whether it is a heading without a marker, whose id is made from its words. */
   readonly implicit?: boolean
 }
 
-/** A link in the body. `url` is what it resolves to: a site path such as `/support/#tier-1`, or an address. */
+/** A link in the body. `href` is as written; `url` is what it resolves to: a site path such as `/support/#tier-1`, or an absolute URL. */
 export interface Link extends Place {
   readonly href: string
   readonly url: string
 }
 
 /**
- * The tree of a page: section, block, item, text. Each has its place in the file, so that nobody looks
- * for it a second time. `walk.ts` reads it.
+ * The document tree: section, block, item, text segment. Each has its place in the file. `walk.ts` reads it.
  */
 export interface Section {
   readonly heading?: Anchor
@@ -58,13 +57,13 @@ export type BlockKind =
   | 'footnote'
   | 'directive'
 
-/** A block, at any depth. A heading is one only in a list or a quote: elsewhere it starts a section. */
+/** A block, at any depth. A heading is a block only inside a list or a quote: elsewhere it starts a section. */
 export interface Block extends Place {
   readonly kind: BlockKind
   readonly anchor?: Anchor
   /** The words of a paragraph, a heading or a cell. */
   readonly segment?: TextSegment
-  /** What is in a quote, an alert or a footnote. */
+  /** The blocks inside a quote, an alert or a footnote. */
   readonly blocks: readonly Block[]
   /** The items of a list, or the rows of a table below its header. */
   readonly items: readonly Item[]
@@ -73,13 +72,13 @@ export interface Block extends Place {
   readonly introduction?: TextSegment
   /** The number of the first step. */
   readonly start?: number
-  /** Set for bullets that their author marked as things to do. */
+  /** Set for bullets with `[ ]`. */
   readonly checklist?: true
   readonly language?: string
   readonly code?: string
 }
 
-/** One item of a list, or one row of a table, whose blocks are its cells. `text` is the words that open it. */
+/** An item of a list, or a row of a table, whose blocks are its cells. `text` is the text of its first segment. */
 export interface Item extends Place {
   readonly id?: string
   readonly text: string
@@ -87,13 +86,13 @@ export interface Item extends Place {
   readonly blocks: readonly Block[]
 }
 
-/** Words that stand together: those of one paragraph, item, cell or heading, without their markup. */
+/** The text of one paragraph, item, cell or heading, without markup. */
 export interface TextSegment {
   readonly kind: TextKind
   readonly text: string
   readonly spans: readonly Span[]
   readonly mappings: readonly SourceMapping[]
-  /** Whether a list or a code block follows at once. */
+  /** Whether a list or a code block follows directly. */
   readonly introducesBlock: boolean
 }
 
@@ -109,7 +108,7 @@ export type TextKind =
   | 'cell'
   | 'quote'
 
-/** A part of a segment that is more than words: `from` is its first character in the text, `to` the one after its last. */
+/** A part of a segment with markup, from the offset `from` up to `to` in its text. */
 export interface Span {
   readonly kind: 'code' | 'address' | 'link' | 'image' | 'strong' | 'em'
   readonly from: number
@@ -117,12 +116,12 @@ export interface Span {
   readonly href?: string
 }
 
-/** Where a text was written from the character `at` on, up to the next mapping. */
+/** A source mapping: the text from the offset `at` on, up to the next mapping, stands at this place in the file. */
 export interface SourceMapping extends Place {
   readonly at: number
 }
 
-/** What an author let stand against a rule of house style, and why. It counts from one line to another. */
+/** A style-ok comment: an exception to a rule of house style, for the lines `from` to `to`. */
 export interface StyleException extends Place {
   readonly rule: string
   readonly reason: string
@@ -130,25 +129,25 @@ export interface StyleException extends Place {
   readonly to: number
 }
 
-/** From an offset in a piece of HTML on, its text stands on this line of the file. */
+/** The text of some HTML from this offset on stands on this line of the file. */
 export interface LineStart {
   readonly offset: number
   readonly line: number
 }
 
-/** A list of what the pages at an address, and below it, have for one audience. The site stage fills in the entries. */
+/** A list of the pages at or below an address (`from`) for one audience. `src/site` fills in the entries. */
 export interface AudienceList extends Place {
   readonly from: string
   readonly audience: string
   readonly entries?: readonly AudienceEntry[]
 }
 
-/** A block that shows one contact alone, by its id in site.yaml. */
+/** The argument of a directive that shows one contact, by its id in site.yaml. */
 export interface OneContact extends Place {
   readonly id: string
 }
 
-/** A page in such a list, with what is marked on it for that audience. */
+/** A page in such a list, with the parts of it that are marked for the audience. */
 export interface AudienceEntry extends AddressedLink {
   readonly description?: string
   readonly parts: readonly AddressedLink[]
@@ -165,8 +164,8 @@ export interface AddressedLink extends NamedLink {
 }
 
 /**
- * A piece of the page: HTML and the lines that it comes from, and the same as plain Markdown; or the
- * name of a block that a template places there.
+ * A part of the body: text as HTML with its lines in the file and as Markdown for export; or a directive,
+ * by the name of the template block for it.
  */
 export type BodyPart =
   TextPart | { readonly block: string; readonly list?: AudienceList; readonly contact?: OneContact }
@@ -177,15 +176,15 @@ export interface TextPart {
   readonly markdown: string
 }
 
-/** A footnote: its number in the text, and the section in which it is written. */
+/** A footnote: its number in the text, and the section that it belongs to. */
 export interface Note extends TextPart {
   readonly number: number
   readonly section?: { readonly id: string; readonly title: string }
 }
 
 /**
- * What Markdown becomes. `title` is the level 1 heading of the text itself, if it has one. `anchors` are
- * those of the sections, blocks and items, in their order.
+ * A rendered page. `title` is the level 1 heading of the text, if it has one. `anchors` are in document
+ * order.
  */
 export interface Rendered {
   readonly title?: Anchor
@@ -197,10 +196,10 @@ export interface Rendered {
   readonly exceptions: readonly StyleException[]
 }
 
-/** How a page becomes a part of a longer one: what goes before its ids, and where its links lead there. */
+/** How a page is rendered as a part of the single page: the prefix of its ids, and where its links lead there. */
 export interface Part {
   readonly prefix: string
-  /** Ids without the prefix that its elements also have there, by their own id. */
+  /** More ids, without the prefix, for elements of the page, by the element's own id. */
   readonly alsoKnownAs: ReadonlyMap<string, readonly string[]>
   /** The fragment for a link to a site path, or undefined for a link that leads elsewhere. */
   readonly fragmentFor: (url: string) => string | undefined

@@ -1,4 +1,4 @@
-/** Words as Markdown: what has a meaning in it gets a backslash, and a line break becomes a space. Nothing else changes. */
+/** Escapes text as Markdown. Characters with a meaning get a backslash, and a line break becomes a space. */
 export function escapeMarkdown(text: string): string {
   return text
     .replace(/\n\s*/g, ' ')

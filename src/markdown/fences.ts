@@ -1,7 +1,7 @@
 import type { StateCore, Token } from 'markdown-it'
 import { contextOf, placeOfBlock, report, type Context } from './context.ts'
 
-/** Reports a code block that does not end, and a space in one that a command does not take for a space. */
+/** Reports code blocks without an end, and non-breaking spaces in code, which break a copied command. */
 export function checkFences(state: StateCore): void {
   const context = contextOf(state)
   for (const token of state.tokens) {
@@ -18,7 +18,7 @@ export function checkFences(state: StateCore): void {
   }
 }
 
-/** Whether a block ends, and not only where another should start. */
+/** Whether a block has an end of its own, and not only the first line of the next block. */
 function hasEnd(
   { lines }: Context,
   { markup, content }: Token,

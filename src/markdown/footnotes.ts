@@ -8,14 +8,13 @@ const label = /^[a-z0-9][a-z0-9-]*$/
 const unresolved = /\[\^[^\]\s]{1,100}\]/
 
 /**
- * GitHub's footnotes, for what a reader need not read on the way: `[^some-label]` in the text, and
- * `[^some-label]: words` at the start of a line. A footnote stays in the tokens where it is written,
- * so that it belongs to that section; `takeFootnotes` takes it out of the text. Its id is
- * `note-some-label`.
+ * GitHub's footnotes: `[^some-label]` in the text, and `[^some-label]: words` at the start of a line. Its
+ * tokens stay where it is written, so that it belongs to that section, until `takeFootnotes` separates
+ * them from the text. Its id is `note-some-label`.
  */
 export function footnotes(md: MarkdownIt): void {
   md.use(footnote)
-  md.inline.ruler.disable('footnote_inline') // GitHub has none
+  md.inline.ruler.disable('footnote_inline') // GitHub does not have it
   md.core.ruler.at('footnote_tail', () => {})
   md.renderer.rules.footnote_ref = (tokens, index, _options, env) => {
     const { part } = contextOf({ env: env ?? {} })
@@ -28,7 +27,7 @@ export function footnotes(md: MarkdownIt): void {
   }
 }
 
-/** One footnote as it was written: its number in the text, the id of its section, and its blocks. */
+/** A footnote: its number in the text, the id of its section, and the tokens of its blocks. */
 export interface Footnote {
   readonly id: string
   readonly number: number
@@ -36,7 +35,7 @@ export interface Footnote {
   readonly tokens: Token[]
 }
 
-/** The tokens of a page without its footnotes, and the footnotes, in the order in which they are written. */
+/** Separates the tokens of the text from those of the footnotes, which come in source order. */
 export function takeFootnotes(tokens: readonly Token[]): { text: Token[]; footnotes: Footnote[] } {
   const text: Token[] = []
   const footnotes: Footnote[] = []
@@ -56,7 +55,7 @@ export function takeFootnotes(tokens: readonly Token[]): { text: Token[]; footno
   return { text, footnotes }
 }
 
-/** What the library says of a reference or a footnote: its label, and of a reference its index. */
+/** The data of markdown-it-footnote: the label and, for a reference, its index. */
 function refOf({ meta }: Token): { readonly label: string; readonly id: number } {
   return { label: String(meta?.label), id: Number(meta?.id ?? 0) }
 }
@@ -67,7 +66,7 @@ function referencesIn(tokens: readonly Token[]) {
   )
 }
 
-/** Gives each footnote its id, and reports what nobody could follow. */
+/** Gives each footnote its id, and reports footnotes and references that lead nowhere. */
 export function checkFootnotes(state: StateCore): void {
   const context = contextOf(state)
   const referenced = new Set(referencesIn(state.tokens).map(({ label }) => label))
@@ -122,7 +121,7 @@ function checkFootnote(
   }
 }
 
-/** A footnote without words has no block, and the library keeps no place for it. */
+/** A footnote without words has no token with a place, so its label is searched for. */
 function placeOfLabel({ lines, bodyLine }: Context, label: string): Place {
   const row = lines.findIndex((line) => line.trimStart().startsWith(`[^${label}]:`))
   return { line: bodyLine + Math.max(row, 0), column: 1 }

@@ -14,7 +14,7 @@ import { slugify } from '../slug.ts'
 const options = {
   level: [1, 2, 3, 4, 5, 6],
   slugify: (text: string) => slugify(text) || 'section',
-  // Two equal ids are reported by our own rule, with file and line; this only keeps the page building.
+  // Our own rule reports duplicates with file and line. The page is still built.
   failOnNonUnique: false,
   tabIndex: false,
   permalink: anchor.permalink.linkAfterHeader({
@@ -27,22 +27,22 @@ const options = {
     wrapper: ['<div class="app-heading">', '</div>']
   }),
   callback: (token: Token, { title }: { title: string }) => {
-    // What the id would be if it were the only one: markdown-it-anchor has put -1 on a second.
+    // The id before markdown-it-anchor added -1 to a duplicate.
     const explicit = token.meta?.explicit
     token.meta = { ...token.meta, wanted: explicit ?? (slugify(title) || 'section') }
   }
 } satisfies anchor.AnchorOptions
 
-/** Gives headings ids, and each a link to itself that is after it and not inside: the rule of markdown-it-anchor. */
+/** The rule of markdown-it-anchor. It gives headings ids, and each a link to itself, beside it and not inside. */
 export function headingAnchors(): (state: StateCore) => void {
   let setAnchors: ((state: StateCore) => void) | undefined
-  // The plugin adds its one rule to the end, which is not where it runs here.
+  // The plugin appends its rule to a ruler. We only take the rule, to run it at its place in our list.
   const ruler = { push: (_name: string, rule: typeof setAnchors) => (setAnchors = rule) }
   anchor({ core: { ruler } } as unknown as MarkdownIt, options)
   return (state) => bySection(state, setAnchors!)
 }
 
-/** markdown-it-anchor goes through all the tokens and ids that it knows for each heading: it gets one section at a time. */
+/** Runs markdown-it-anchor on one section at a time: its time grows with the square of the number of headings. */
 function bySection(state: StateCore, setAnchors: (state: StateCore) => void): void {
   const { tokens, env } = state
   const starts = tokens.flatMap(({ type }, index) => (type === 'heading_open' ? [index] : []))
@@ -55,7 +55,7 @@ function bySection(state: StateCore, setAnchors: (state: StateCore) => void): vo
   })
 }
 
-/** The level 1 heading of the body becomes the title of the page, which the layout prints. */
+/** Takes the level 1 heading out of the body. It becomes the title of the page, which the template prints. */
 export function takeTitle(state: StateCore): void {
   const context = contextOf(state)
   const index = state.tokens.findIndex(({ type, tag }) => type === 'heading_open' && tag === 'h1')
@@ -70,7 +70,7 @@ export function takeTitle(state: StateCore): void {
   state.tokens.splice(index, 3)
 }
 
-/** Reports a heading without the space that makes it one. One # alone may start other words, such as a number. */
+/** Reports headings without a space after the signs. A single # may be text, such as #1. */
 export function checkHeadingSpace(state: StateCore): void {
   const context = contextOf(state)
   for (const [row, line] of linesOutsideCode(state)) {

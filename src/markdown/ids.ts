@@ -15,7 +15,7 @@ import { proposeId } from '../slug.ts'
 
 /** `{#the-id}` at the end of a line, or `{#the-id for=cooks was=old-id,older-id}`. */
 const marker = /^\{#([^{}#]*)\}[ \t]*$/
-/** What is nearly one: `{ #the-id }`, `{#the-id` or, after the words of what has no other, `{the-id}`. */
+/** A malformed marker: `{ #the-id }`, `{#the-id` or, if there is no proper one, `{the-id}`. */
 const near = String.raw`\{\s*#\s*([a-z0-9][a-z0-9._-]*(?:\s+(?:was|for)=[^\s{}#]+)*)`
 const nearMarker = new RegExp(String.raw`^${near}\s*(?:\}[ \t]*)?$`)
 const plainMarker = /(?<=\S\s)\{([a-z0-9]+(?:-[a-z0-9]+)+)\}[ \t]*$/
@@ -55,11 +55,11 @@ export function takeIds(state: StateCore): void {
   })
 }
 
-/** The element that an id belongs to: the row of a cell, the item or warning of a paragraph, or the block itself. */
+/** The element that gets the id of a marker: the row of a cell, the item or warning around a paragraph, or the block itself. */
 function ownerOf(open: readonly Token[], before: Token | undefined): Token | undefined {
   const [around, parent] = open.slice(-2)
   if (!parent) return around
-  // A paragraph of a tight list is no element of its own.
+  // A paragraph of a tight list is not rendered as an element.
   const isOfItem = parent.type === 'paragraph_open' && (parent.hidden || before === around)
   const isCell = parent.type === 'td_open' || parent.type === 'th_open'
   const isWarning = around?.type === 'alert_open' && around.info === 'warning'
@@ -67,7 +67,7 @@ function ownerOf(open: readonly Token[], before: Token | undefined): Token | und
   return isCell || isWarning || isItem ? around : parent
 }
 
-/** Takes the markers off the ends of lines. An element has one id, so a second marker is a fault. */
+/** Removes the markers at the ends of lines and returns the first. A second one is an error. */
 function takeMarkers(context: Context, inline: Token): Marker | undefined {
   let taken: Marker | undefined
   for (const [child, isEnd] of textsOf(inline)) {
@@ -89,7 +89,7 @@ function takeMarkers(context: Context, inline: Token): Marker | undefined {
   return taken
 }
 
-/** The texts of a line or more, and whether each stands at the end of a line. */
+/** The text tokens of some lines, and whether each is the last of its line. */
 function textsOf({ children }: Token): [text: Token, isEnd: boolean][] {
   return (children ?? []).flatMap((child, index, all): [Token, boolean][] => {
     const next = all[index + 1]
@@ -97,7 +97,7 @@ function textsOf({ children }: Token): [text: Token, isEnd: boolean][] {
   })
 }
 
-/** Reads what a marker holds. Undefined for what cannot be an id. */
+/** Parses the inside of a marker. Undefined if its id is not valid. */
 function readMarker(context: Context, place: Place, written: string): Marker | undefined {
   const { wanted, name, was } = partsOf(written)
   const isKnown = name === undefined || isAudience(context, name)
@@ -125,7 +125,7 @@ function readMarker(context: Context, place: Place, written: string): Marker | u
   return undefined
 }
 
-/** Reports what is nearly a marker, and a marker before the end of its line: both stay words. */
+/** Reports malformed markers, and markers before the end of a line. Both are left as text. */
 function reportMisplaced(context: Context, inline: Token, taken: Marker | undefined): void {
   const texts = textsOf(inline)
   for (const [child, isEnd] of texts) {
@@ -166,7 +166,7 @@ function reportMisplaced(context: Context, inline: Token, taken: Marker | undefi
   }
 }
 
-/** What a marker holds: the id as it was written, who it is for, and the ids that it had before. */
+/** Splits the inside of a marker into the id as written, the audience, and the old ids. */
 function partsOf(written: string) {
   const words = written.split(/\s+/)
   const was = words.flatMap((word) => wasOption.exec(word)?.[1]?.split(',') ?? [])

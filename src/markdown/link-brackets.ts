@@ -1,15 +1,15 @@
 import type { StateCore, StateInline } from 'markdown-it'
 import { contextOf, placeOfInline, report } from './context.ts'
 
-/** What is an address and no words, so that what stands in the wrong brackets was meant as a link. */
+/** Text that is clearly an address, so that the brackets around it were meant as a link. */
 const address = String.raw`(?:https?:[^\s()[\]]+|[\w.-]*/[\w./#-]*|[\w-]+\.md(?:#[\w.-]+)?|#[\w.-]+)`
-/** `(tea.md`, where no other bracket closes it on its line. */
+/** `(tea.md` without a closing bracket on its line. */
 const unclosed = new RegExp(String.raw`\((${address})(?=[.,:;]?(?:[ \t][^()\n]*)?(?:[(\n]|$))`, 'y')
 const bracketed = new RegExp(String.raw`\[(${address})\]`, 'y')
-/** Words in round brackets are no longer than this. */
+/** The most characters to look back for the words in round brackets. */
 const longest = 200
 
-/** Finds a link whose address has no closing bracket. It stays words. */
+/** Finds a link whose address has no closing bracket. It is left as text. */
 export function findUnclosed(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state
   if (silent || src[pos] !== '[' || state.linkLevel > 0) return false
@@ -22,7 +22,7 @@ export function findUnclosed(state: StateInline, silent: boolean): boolean {
   return mark(state, pos, message, `Write ${href}) instead of ${href}`)
 }
 
-/** Finds a link with its brackets the wrong way round. It stays words. */
+/** Finds a link with its brackets the wrong way round. It is left as text. */
 export function findSwapped(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state
   if (silent || src[pos] !== '[' || src[pos - 1] !== ')' || state.linkLevel > 0) return false
@@ -35,7 +35,7 @@ export function findSwapped(state: StateInline, silent: boolean): boolean {
   return mark(state, pos - words.length, message, `Write [${words.slice(1, -1)}](${href})`)
 }
 
-/** Puts an empty token where a fault is: only the whole page knows what line that is. */
+/** Marks a fault with an empty token. An inline rule does not know the line: `checkBrackets` does. */
 function mark(state: StateInline, offset: number, message: string, fix: string): true {
   state.push('link_brackets', '', 0).meta = { offset, message, fix }
   state.pending += state.src[state.pos]
@@ -43,7 +43,7 @@ function mark(state: StateInline, offset: number, message: string, fix: string):
   return true
 }
 
-/** Reports what was found, and takes out its tokens. */
+/** Reports the marked faults, and removes their tokens. */
 export function checkBrackets(state: StateCore): void {
   const context = contextOf(state)
   for (const inline of state.tokens) {

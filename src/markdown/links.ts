@@ -5,9 +5,8 @@ import { startOf } from './positions.ts'
 import { attributeOf, contextOf, placeOfInline, report, textOf, type Context } from './context.ts'
 
 /**
- * Turns links between files into addresses of pages, and lists every link with its place. A link
- * that leaves the content folder, one that a browser would run and one without words is reported and
- * not made.
+ * Resolves links between files to page addresses, and lists every link with its place. Reports links that
+ * leave the content folder, that a browser would run, or that have no words: none of them is rendered.
  */
 export function resolveLinks(state: StateCore): void {
   const context = contextOf(state)
@@ -17,7 +16,7 @@ export function resolveLinks(state: StateCore): void {
   }
 }
 
-/** Lets every address become a token, so that a refused one can be reported where it stands. */
+/** Lets markdown-it accept every address, so that we can report unsafe ones at their place. */
 export function readAllLinks(md: MarkdownIt): void {
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: false })
   md.validateLink = () => true
@@ -25,7 +24,7 @@ export function readAllLinks(md: MarkdownIt): void {
 
 const { validateLink: isSafe } = markdownIt()
 
-/** A link that nobody would see is reported, and shown as its address. */
+/** Reports links without words, and shows their address instead. */
 function showEmpty(context: Context, inline: Token, Token: StateCore['Token']): void {
   for (let at = 0; at < (inline.children?.length ?? 0); at++) {
     const children = inline.children!
@@ -84,7 +83,7 @@ function follow(state: StateCore, inline: Token, token: Token, at: number): void
     exportAs(state, context, inline, at, absoluteUrl(context, '#'))
     return
   }
-  // The policy of the pages lets browsers load nothing from another host.
+  // The Content-Security-Policy blocks pictures from other hosts.
   if (token.type === 'image' && !/^\/(?!\/)/.test(url)) {
     report(
       context,
@@ -107,7 +106,7 @@ function absoluteUrl({ origin, base, file }: Context, url: string): string {
   return origin + base + (url.startsWith('#') ? urlFor(file) + url : url)
 }
 
-/** Writes the address of a link into the exported source. One by reference gets it in place of its name. */
+/** Adds an edit that puts the URL of a link into the exported source. In a reference link it replaces the name. */
 function exportAs(
   { md }: StateCore,
   context: Context,
@@ -117,7 +116,7 @@ function exportAs(
 ): void {
   const { content, children } = inline
   const token = children![at]!
-  // A bare address is what it is.
+  // A bare address is absolute already.
   if (token.markup !== '') return
   const end =
     token.type === 'image'
@@ -136,7 +135,7 @@ function exportAs(
   if (ok) replaceInline(context, inline, [start, pos], address)
 }
 
-/** Where a link was written. Its token is made just after the opening bracket, and that of a bare address in the middle of it. */
+/** The offset of a link in its block. markdown-it makes its token just after the opening bracket, and that of a bare address in the middle of it. */
 function offsetOf({ content, children }: Token, at: number, href: string): number {
   const token = children![at]!
   const offset = Number(token.meta?.offset ?? 0)
@@ -144,7 +143,7 @@ function offsetOf({ content, children }: Token, at: number, href: string): numbe
   return token.type === 'link_open' && token.markup === '' ? Math.max(offset - 1, 0) : offset
 }
 
-/** The index of the token that closes the link that opens at an index. No link is in another. */
+/** The index of the token that closes the link that opens at an index. Links do not nest. */
 function closeOf(tokens: readonly Token[], at: number): number {
   let close = at
   while (tokens[close] && tokens[close]?.type !== 'link_close') close++

@@ -4,8 +4,8 @@ import nunjucks from 'nunjucks'
 
 const slot = 'SLOT'
 
-/** The HTML that a GOV.UK Frontend macro puts before and after what is given to it as `html`. */
-export function frame(component: string, macro: string, options: object = {}): [string, string] {
+/** The HTML that a GOV.UK Frontend macro puts before and after its `html` slot. */
+export function shellOf(component: string, macro: string, options: object = {}): [string, string] {
   const require = createRequire(import.meta.url)
   const folder = dirname(dirname(require.resolve('govuk-frontend/package.json')))
   const loader = new nunjucks.FileSystemLoader(`${folder}/govuk-frontend/dist`)

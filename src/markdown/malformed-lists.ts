@@ -1,19 +1,19 @@
 import type { StateCore } from 'markdown-it'
 import { contextOf, linesOutsideCode, placeOfBlock, report, type Context } from './context.ts'
 
-/** How a line starts that may be a malformed item: most do not. */
+/** A cheap test for lines that may be malformed items. */
 const suspect = /^\s*[-+\d\u2013\u2014\u2212\u2022\u25E6\u25AA\u25CF\u2023\u00B7]/
 const item = /^( *)([-*+]|\d{1,9}[.)])(?:\s|$)/
 /** `-Fill it.` or `2.Fill it.`, but not `-5 degrees`, `1.5 litres` or `*words*`. */
 const tightItem = /^( *)([-+]|\d{1,9}[.)])(?=[\p{L}["'`])/u
-/** The signs that word processors put before an item: bullets, and dashes that may also go on with a sentence. */
+/** The signs that word processors put before an item: bullets, and dashes, which may also be part of a sentence. */
 const wordItem =
   /^( *)(?:([\u2022\u25E6\u25AA\u25CF\u2023\u00B7])|[\u2013\u2014\u2212](?!\d))\s*(?=\S)/
 
-/** Reports each line that is no item of a list for want of a space, or for its sign. */
+/** Reports lines that were meant as list items, but lack a space or have another sign. */
 export function checkItems(state: StateCore): void {
   const context = contextOf(state)
-  // What was meant counts for the lines below: one after a malformed item may be one too.
+  // Later lines are compared with the corrected ones: after a malformed item there may be another.
   const meant = [...context.lines]
   for (const [row, line] of linesOutsideCode(state)) {
     if (!suspect.test(line)) continue
@@ -21,7 +21,7 @@ export function checkItems(state: StateCore): void {
   }
 }
 
-/** An item without a space after its sign is part of the item above it. */
+/** Reports an item without a space after its sign, and returns the corrected line. */
 function tightItemIn(context: Context, lines: readonly string[], row: number): string | undefined {
   const line = lines[row] ?? ''
   const [start, indent = '', sign = ''] = tightItem.exec(line) ?? []
@@ -38,7 +38,7 @@ function tightItemIn(context: Context, lines: readonly string[], row: number): s
   return `${start} ${line.slice(start.length)}`
 }
 
-/** The sign of the item that ends above a line, if it has the same indent. */
+/** The sign of the item above a line, if it has the same indent. */
 function signAbove(lines: readonly string[], row: number, indent: string): string | undefined {
   let beside = row - 1
   while (beside > 0 && /^\s*$/.test(lines[beside]?.slice(0, indent.length + 1) ?? '')) beside--
@@ -46,7 +46,7 @@ function signAbove(lines: readonly string[], row: number, indent: string): strin
   return above?.[1] === indent ? above[2] : undefined
 }
 
-/** An item with the sign of a word processor is part of the item or paragraph above it. */
+/** Reports an item with the sign of a word processor, and returns the corrected line. */
 function foreignItemIn(
   context: Context,
   lines: readonly string[],
@@ -74,10 +74,10 @@ function foreignItemIn(
   return `${indent}${sign} ${words}`
 }
 
-/** Reports where the sign of items changes: Markdown ends a list there, and starts another. */
+/** Reports a change of sign between items: Markdown starts a new list there. */
 export function checkSigns(state: StateCore): void {
   const context = contextOf(state)
-  // Of each list that is open, and of those just before it, the first sign.
+  // For each open list: the first sign, counted from the adjacent lists before it.
   const signs: string[] = []
   state.tokens.forEach(({ type, markup }, index) => {
     if (/_list_open$/.test(type)) {

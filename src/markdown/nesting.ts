@@ -1,10 +1,10 @@
 import type { StateCore, Token } from 'markdown-it'
 import { contextOf, placeOfBlock, placeOfInline, report } from './context.ts'
 
-/** What stands in each other deeper than this is a mistake, and slow to lay out. */
+/** Deeper nesting than this is a mistake, and browsers are slow to lay it out. */
 const deepest = 10
 
-/** Reports emphasis that stands in itself too deep, once for a page, and leaves out what is too deep. */
+/** Reports too deep emphasis once a page, and drops the excess. */
 export function limitEmphasis(state: StateCore): void {
   const isTooDeep = ({ type, level }: Token) => level >= deepest && /^(em|strong|s)_/.test(type)
   const deep = state.tokens.filter(({ children }) => children?.some(isTooDeep))
@@ -20,7 +20,7 @@ export function limitEmphasis(state: StateCore): void {
   for (const inline of deep) inline.children = inline.children!.filter((one) => !isTooDeep(one))
 }
 
-/** Reports lists and quotes that stand in each other too deep, once, and leaves out what is too deep. */
+/** Reports too deep lists and quotes once a page, and drops the excess. */
 export function limitNesting(state: StateCore): void {
   let depth = 0
   const at = state.tokens.findIndex(({ type, nesting: change }) => {

@@ -2,7 +2,7 @@ import type { StateCore, Token } from 'markdown-it'
 import type { Part } from './document.ts'
 import { attributeOf, contextOf, ownInline } from './context.ts'
 
-/** Makes a page fit to be a part of a longer one: ids get a prefix, headings go down a level, links to sections go. */
+/** Turns a page into a part of the single page: ids get a prefix, headings go down a level, and links beside headings are removed. */
 export function makePart(state: StateCore): void {
   const { part: asPart } = contextOf(state)
   if (!asPart) return
@@ -31,7 +31,7 @@ function renameOldIds(state: StateCore, inline: Token, asPart: Part, id: string)
   }
 }
 
-/** markdown-it-anchor puts a link after each heading: two brackets of a link with what is between them. */
+/** Removes the link that markdown-it-anchor puts after each heading. These are the only links at block level. */
 function withoutSectionLinks(tokens: readonly Token[]): Token[] {
   let inside = false
   return tokens.filter((token) => {

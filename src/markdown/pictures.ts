@@ -3,8 +3,8 @@ import { isExternal, isPicture, resolveHref } from '../urls.ts'
 import { attributeOf, contextOf, placeOfInline, report, type Context } from './context.ts'
 
 /**
- * Gives each picture the size of its file, so that the page does not move when it arrives, and makes
- * the title of one that stands alone its caption. Reports what browsers would not show.
+ * Gives each picture its width and height, so that the page does not shift when it loads, and turns the title
+ * of a picture that stands alone into a caption. Reports files that browsers do not show.
  */
 export function showPictures(state: StateCore): void {
   const context = contextOf(state)
@@ -46,14 +46,14 @@ function setSize(context: Context, inline: Token, image: Token): void {
   image.attrSet('height', String(size.height))
 }
 
-/** Makes the paragraph that a picture stands in alone a figure. Nowhere else is a caption valid HTML. */
+/** Turns a paragraph that is only a picture into a figure. A caption is not valid HTML anywhere else. */
 function setCaption(state: StateCore, index: number, image: Token): void {
   const context = contextOf(state)
   const before = state.tokens[index - 2]
   const [open, inline, close] = state.tokens.slice(index - 1, index + 2)
   if (!inline?.children || !close) return
   const title = attributeOf(image, 'title') ?? ''
-  // What rules have put into the paragraph, such as the link to share it, is no word of its author's.
+  // Tokens that rules have added, such as the link to share, do not count as text.
   const shown = inline.children.filter(({ type, content }) => {
     return type === 'text' ? content.trim() !== '' : !/^(share_link|old_id|softbreak)$/.test(type)
   })
@@ -78,10 +78,10 @@ function setCaption(state: StateCore, index: number, image: Token): void {
   caption.content = title
   const offset = inline.content.indexOf(title, offsetOf(image))
   caption.meta = { offset: Math.max(offset, offsetOf(image)) }
-  // Not an attribute any more: a browser would show it a second time, to a mouse.
+  // Remove the attribute: browsers would show it a second time, as a tooltip.
   image.attrs = image.attrs!.filter(([name]) => name !== 'title')
   image.meta = { ...image.meta, title }
-  // The link to share stands after the caption, and is no part of it.
+  // The link to share goes after the caption.
   const isLink = ({ type }: Token) => type === 'share_link'
   inline.children = [
     ...inline.children.filter((token) => token.type !== 'text' && !isLink(token)),

@@ -1,7 +1,7 @@
 import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it'
 import { contextOf, inCell } from './context.ts'
 
-/** Records where each inline token was written: `meta.offset` is its place in the content of its block. */
+/** Records the offset of each inline token in the content of its block, as `meta.offset`. */
 export function positions(md: MarkdownIt): void {
   const State = md.inline.State
   md.inline.State = class extends State {
@@ -21,7 +21,7 @@ export function positions(md: MarkdownIt): void {
   }
 }
 
-/** markdown-it gives an image or link by reference another meta after it is made. */
+/** Keeps `offset` when markdown-it replaces the `meta` of an image or a reference link. */
 function keepOffset(token: Token, offset: number): void {
   let { meta } = token
   Object.defineProperty(token, 'meta', {
@@ -30,7 +30,7 @@ function keepOffset(token: Token, offset: number): void {
   })
 }
 
-/** Gives each table cell the line that it is on, which markdown-it knows only for rows. */
+/** Gives each table cell its line and column. markdown-it gives only rows a line. */
 export function placeCells(state: StateCore): void {
   const { lines } = contextOf(state)
   let row: Token | undefined
@@ -49,21 +49,21 @@ export function placeCells(state: StateCore): void {
   }
 }
 
-/** The text of a token as it was parsed, and where in the content of its block each piece of it starts. */
-export interface Written {
+/** The text of a token as it was parsed, and the offsets of its pieces in the content of its block. */
+export interface ParsedText {
   readonly text: string
   readonly pieces: readonly { readonly at: number; readonly offset: number }[]
 }
 
-/** What a text token was when it was parsed. A token that a rule has made was never written. */
-export function writtenOf({ meta }: Token): Written | undefined {
+/** A text token as it was parsed. Undefined for a token that a rule has made. */
+export function parsedTextOf({ meta }: Token): ParsedText | undefined {
   const { text, pieces } = meta ?? {}
   return typeof text === 'string' && Array.isArray(pieces) ? { text, pieces } : undefined
 }
 
-/** Makes the function that tells where in the content of its block a character of a text token was written. */
+/** Makes the function that maps an offset in a text token to the offset in the content of its block. */
 export function offsetsOf(token: Token): (at: number) => number {
-  const { text, pieces } = writtenOf(token) ?? { text: '', pieces: [] }
+  const { text, pieces } = parsedTextOf(token) ?? { text: '', pieces: [] }
   const cut = Math.max(text.indexOf(token.content), 0)
   return (at) => {
     const piece = pieces.findLast((one) => one.at <= cut + at)
@@ -71,41 +71,41 @@ export function offsetsOf(token: Token): (at: number) => number {
   }
 }
 
-/** Gives each text the places of its characters. Rules after this one cut words off: what it was tells where the rest is. */
+/** Records the parsed text of each text token. Later rules cut text off, and this says where the rest of it is. */
 export function placeText({ tokens }: StateCore): void {
   for (const inline of tokens.filter(({ type }) => type === 'inline')) {
     for (const token of inline.children ?? []) {
       if (token.type !== 'text') continue
-      token.meta = { ...token.meta, ...writtenIn(inline.content, token) }
+      token.meta = { ...token.meta, ...parseText(inline.content, token) }
     }
   }
 }
 
-/** The token of a bare address is made in the middle of it. */
+/** A bare address: markdown-it makes its token in the middle of it. */
 const address = /^[a-z][a-z+.-]*:/i
 
-/** Where words start that hold an offset. Only near it: they may not be there as they are. */
+/** The start of some words that contain an offset. Undefined if they are not found near it. */
 export function startOf(content: string, words: string, offset: number): number | undefined {
   const from = Math.max(offset - words.length, 0)
   const found = content.slice(from, offset + words.length).lastIndexOf(words, offset - from)
   return found === -1 ? undefined : from + found
 }
 
-/** An entity is at most this long, and nothing else is longer in the file than on the page. */
+/** The longest an entity may be. Nothing else is longer in the file than on the page. */
 const longest = 40
 
 /**
- * Finds the characters of a text token in the content of its block, from the last to the first:
- * markdown-it joins texts into the last of them, so their end is what is known.
+ * Finds the characters of a text token in the content of its block, from the last to the first, because
+ * markdown-it joins adjacent texts into the last of them and so only their end is known.
  */
-function writtenIn(content: string, { content: text, meta, markup }: Token): Written {
+function parseText(content: string, { content: text, meta, markup }: Token): ParsedText {
   if (address.test(text) && typeof meta?.end !== 'number' && typeof meta?.offset === 'number') {
     const start = startOf(content, text, meta.offset + 1)
     if (start !== undefined) return { text, pieces: [{ at: 0, offset: start }] }
   }
   const offset = typeof meta?.offset === 'number' ? meta.offset + (markup.length || 1) : undefined
   let next = typeof meta?.end === 'number' ? meta.end : (offset ?? content.length)
-  // Most words stand in the file as they are.
+  // The usual case: the text is in the file unchanged.
   if (content.endsWith(text, next)) return { text, pieces: [{ at: 0, offset: next - text.length }] }
   const pieces: { at: number; offset: number }[] = []
   for (let at = text.length - 1; at >= 0; at--) {

@@ -28,32 +28,32 @@ const headingClasses: Record<string, string | undefined> = {
   h6: 'govuk-heading-s'
 }
 
-/** Gives elements their GOV.UK classes, and tables and code a frame that can be scrolled by keyboard. */
+/** Gives elements their GOV.UK classes, and tables and code a name as scrollable regions. */
 export function addClasses(state: StateCore): void {
   for (const token of state.tokens) {
-    dress(token)
-    for (const child of token.children ?? []) dress(child)
+    addClassTo(token)
+    for (const child of token.children ?? []) addClassTo(child)
   }
-  nameFrames(state.tokens)
+  nameRegions(state.tokens)
 }
 
 export function renderScrollable(md: MarkdownIt): void {
   const { rules } = md.renderer
   const text = md.utils.escapeHtml
-  const frameOf = (token: Token) =>
+  const region = (token: Token) =>
     `tabindex="0" role="group" aria-label="${text(String(token.meta?.name ?? 'Table'))}"`
   rules.table_open = (tokens, index, options, _env, self) =>
-    `<div class="app-scroll" ${frameOf(tokens[index]!)}>\n${self.renderToken(tokens, index, options)}`
+    `<div class="app-scroll" ${region(tokens[index]!)}>\n${self.renderToken(tokens, index, options)}`
   rules.table_close = () => '</table>\n</div>\n'
   rules.fence = (tokens, index) => code(tokens[index]!)
   rules.code_block = (tokens, index) => code(tokens[index]!)
 
   function code(token: Token): string {
-    return `<pre class="app-code-block" ${frameOf(token)}><code translate="no">${text(token.content)}</code></pre>\n`
+    return `<pre class="app-code-block" ${region(token)}><code translate="no">${text(token.content)}</code></pre>\n`
   }
 }
 
-function dress(token: Token): void {
+function addClassTo(token: Token): void {
   const name = token.type === 'heading_open' ? headingClasses[token.tag] : classes[token.type]
   if (name) token.attrJoin('class', name)
   if (token.type === 'code_inline') token.attrSet('translate', 'no')
@@ -66,15 +66,15 @@ const numeric: Readonly<Record<string, string>> = {
   td_open: 'govuk-table__cell--numeric'
 }
 
-/** markdown-it aligns columns with a style attribute, which a strict policy forbids: numbers get a class. */
+/** Replaces markdown-it's style attribute, which the Content-Security-Policy forbids, with a class for right-aligned columns. */
 function alignByClass(token: Token): void {
   const style = token.attrGet('style')
   token.attrs = (token.attrs ?? []).filter(([name]) => name !== 'style')
   if (style === 'text-align:right') token.attrJoin('class', numeric[token.type] ?? '')
 }
 
-/** A frame that takes focus needs a name: what it holds, and the heading it stands under. */
-function nameFrames(tokens: readonly Token[]): void {
+/** A scrollable region takes focus, so it needs a name: its kind and its heading. */
+function nameRegions(tokens: readonly Token[]): void {
   let heading = ''
   const used = new Map<string, number>()
   tokens.forEach((token, index) => {

@@ -18,10 +18,9 @@ export interface Body {
 }
 
 /**
- * Makes the function that turns the body of a page into HTML and into what the rest of the site
- * knows of it. `base` is the path that the site is published in, '' at the root of its host, and
- * `origin` is that host: the exported Markdown of a page has absolute URLs. `pictures` are those that pages
- * can show, by their files.
+ * Makes the function that renders the body of a page and builds its document tree. `base` is the path
+ * that the site is published in, '' at the root of its host; `origin` is that host, for the absolute
+ * URLs in exported Markdown. `pictures` are by file.
  */
 export function createRenderer(
   base: string,
@@ -61,7 +60,7 @@ export function createRenderer(
       body: partsOf(context, flow, (part) => render(md, part, context)),
       anchors: context.anchors,
       links: context.links,
-      // A part of the single page is only shown.
+      // Only the HTML of a part is used.
       sections: part ? [] : sectionsOf(context, tokens),
       exceptions: context.exceptions
     }
@@ -76,7 +75,7 @@ function noteOf(md: MarkdownIt, footnote: Footnote, context: Context): Note {
   const rows = tokens.flatMap(({ map }) => map ?? [])
   const [from, to] = [Math.min(...rows), Math.max(...rows)]
   const markdown = exportedRows(context, from, to)
-  // It is exported below the text.
+  // The export has footnotes below the text, so they are cut out of it here.
   if (rows.length > 0) cutRows(context, [from, to])
   return {
     number,
@@ -87,7 +86,7 @@ function noteOf(md: MarkdownIt, footnote: Footnote, context: Context): Note {
   }
 }
 
-/** Cuts the page at its directives. */
+/** Splits the page at its directives. */
 function partsOf(
   context: Context,
   tokens: readonly Token[],
@@ -116,7 +115,7 @@ function partsOf(
   return parts
 }
 
-/** Renders as markdown-it does, and notes which line of the file each piece of HTML comes from. */
+/** Renders as markdown-it does, and records which line of the file each part of the HTML comes from. */
 function render(md: MarkdownIt, tokens: Token[], context: Context): Omit<TextPart, 'markdown'> {
   const env = envOf(context)
   const lines: LineStart[] = []
@@ -142,7 +141,7 @@ function render(md: MarkdownIt, tokens: Token[], context: Context): Omit<TextPar
     pieces.push(piece)
     offset += piece.length
   })
-  // Joined, not added one to the other: text that is made so takes five times its size in memory.
+  // A string built by concatenation takes five times its size in memory.
   const html = pieces.join('')
   return { html, lines }
 }
@@ -156,7 +155,7 @@ function startsOf(lines: readonly string[]): number[] {
   })
 }
 
-/** markdown-it hands one loose object to all rules: ours is the context. */
+/** Our context as the untyped object that markdown-it passes to all rules. */
 function envOf(context: Context): Record<string, unknown> {
   return context as unknown as Record<string, unknown>
 }

@@ -28,54 +28,54 @@ import { readTaskLists } from './task-lists.ts'
 
 type BlockRule = (state: StateBlock, start: number, end: number, silent: boolean) => boolean
 type InlineRule = (state: StateInline, silent: boolean) => boolean
-type PageRule = (state: StateCore) => void
+type CoreRule = (state: StateCore) => void
 
 /**
- * Our rules, in the order in which they run. markdown-it cuts a page into blocks, and then the words of
- * each block. A `block` rule is tried just before a paragraph, a `words` rule after markdown-it's own
- * links and before a bare address; a `page` rule runs after all of them, over the tokens of the page.
+ * Our rules, in the order in which they run. markdown-it parses a page into blocks, and then the text of
+ * each block. A `block` rule is tried just before a paragraph, an `inline` rule after markdown-it's own
+ * links and before a bare address; a `core` rule runs after all of them, over the tokens of the page.
  */
 export const rules: readonly (
   | readonly [name: string, phase: 'block', rule: BlockRule]
-  | readonly [name: string, phase: 'words', rule: InlineRule]
-  | readonly [name: string, phase: 'page', rule: PageRule]
+  | readonly [name: string, phase: 'inline', rule: InlineRule]
+  | readonly [name: string, phase: 'core', rule: CoreRule]
 )[] = [
   ['style_ok', 'block', readStyleOkBlock],
-  ['unclosed_link', 'words', findUnclosed],
-  ['swapped_link', 'words', findSwapped],
-  ['style_ok', 'words', readStyleOkInline],
-  ['place_cells', 'page', placeCells],
-  ['link_brackets', 'page', checkBrackets],
-  ['place_text', 'page', placeText],
-  ['heading_space', 'page', checkHeadingSpace],
-  ['item_space', 'page', checkItems],
-  ['list_signs', 'page', checkSigns],
-  ['tables', 'page', checkTables],
-  ['style_ok', 'page', collectStyleOk],
-  ['size', 'page', limitSize],
-  ['emphasis', 'page', limitEmphasis],
-  ['nesting', 'page', limitNesting],
-  ['directives', 'page', readDirectives],
-  ['alerts', 'page', readAlerts],
-  ['task_lists', 'page', readTaskLists],
-  ['fences', 'page', checkFences],
-  ['footnotes', 'page', checkFootnotes],
-  ['cells', 'page', checkCells],
-  ['ids', 'page', takeIds],
-  ['title', 'page', takeTitle],
-  ['empty_headings', 'page', dropEmpty],
-  ['heading_levels', 'page', checkLevels],
-  ['heading_anchors', 'page', headingAnchors()],
-  ['anchors', 'page', listAnchors],
-  ['links', 'page', resolveLinks],
-  ['share', 'page', linkToItems],
-  ['pictures', 'page', showPictures],
-  ['checklists', 'page', markChecklists],
-  ['part', 'page', makePart],
-  ['classes', 'page', addClasses]
+  ['unclosed_link', 'inline', findUnclosed],
+  ['swapped_link', 'inline', findSwapped],
+  ['style_ok', 'inline', readStyleOkInline],
+  ['place_cells', 'core', placeCells],
+  ['link_brackets', 'core', checkBrackets],
+  ['place_text', 'core', placeText],
+  ['heading_space', 'core', checkHeadingSpace],
+  ['item_space', 'core', checkItems],
+  ['list_signs', 'core', checkSigns],
+  ['tables', 'core', checkTables],
+  ['style_ok', 'core', collectStyleOk],
+  ['size', 'core', limitSize],
+  ['emphasis', 'core', limitEmphasis],
+  ['nesting', 'core', limitNesting],
+  ['directives', 'core', readDirectives],
+  ['alerts', 'core', readAlerts],
+  ['task_lists', 'core', readTaskLists],
+  ['fences', 'core', checkFences],
+  ['footnotes', 'core', checkFootnotes],
+  ['cells', 'core', checkCells],
+  ['ids', 'core', takeIds],
+  ['title', 'core', takeTitle],
+  ['empty_headings', 'core', dropEmpty],
+  ['heading_levels', 'core', checkLevels],
+  ['heading_anchors', 'core', headingAnchors()],
+  ['anchors', 'core', listAnchors],
+  ['links', 'core', resolveLinks],
+  ['share', 'core', linkToItems],
+  ['pictures', 'core', showPictures],
+  ['checklists', 'core', markChecklists],
+  ['part', 'core', makePart],
+  ['classes', 'core', addClasses]
 ]
 
-/** What markdown-it needs to know beside the rules, and how the tokens that they make are rendered. */
+/** Settings of markdown-it beside the rules, and renderers for the tokens that the rules make. */
 const plugins: readonly ((md: MarkdownIt) => void)[] = [
   positions,
   readAllLinks,
@@ -88,16 +88,16 @@ const plugins: readonly ((md: MarkdownIt) => void)[] = [
   renderScrollable
 ]
 
-/** What a `block` rule may end, without an empty line before it. */
+/** The blocks that a `block` rule may interrupt without an empty line. */
 const alt = ['paragraph', 'reference', 'blockquote', 'list', 'table']
 
-/** markdown-it with our rules. Raw HTML is text: an author's tag is shown, never run. */
+/** markdown-it with our rules. Raw HTML is shown as text, never run. */
 export function createMarkdownIt(): MarkdownIt {
   const md = markdownIt({ html: false, linkify: true })
   for (const plugin of plugins) md.use(plugin)
   for (const [name, phase, rule] of rules) {
     if (phase === 'block') md.block.ruler.before('paragraph', name, rule, { alt })
-    else if (phase === 'words') md.inline.ruler.before('autolink', name, rule)
+    else if (phase === 'inline') md.inline.ruler.before('autolink', name, rule)
     else md.core.ruler.push(name, rule)
   }
   return md

@@ -3,11 +3,11 @@ import type { Anchor } from './document.ts'
 import { attributeOf, contextOf, ownInline } from './context.ts'
 
 /**
- * Puts a link to itself at the end of each list item, table row and paragraph that has an id. It is
- * a real link with a name of its own, so it works by keyboard, by touch and without JavaScript.
+ * Adds a link to itself at the end of each list item, table row and paragraph with an id. It is a real
+ * link with its own name, so it works by keyboard, by touch and without JavaScript.
  */
 export function linkToItems(state: StateCore): void {
-  if (contextOf(state).part) return // what is shared is the address of the page itself
+  if (contextOf(state).part) return // readers should share the address of the page itself
   const names = namesOf(contextOf(state).anchors.filter(({ kind }) => kind !== 'note'))
   state.tokens.forEach((token, index) => {
     if (token.nesting !== 1 || token.type === 'heading_open') return
@@ -34,7 +34,7 @@ export function renderShareLinks(md: MarkdownIt): void {
   }
 }
 
-/** What each anchor of a page is called, by id. Where two have the same words, their section is added. */
+/** The name of each anchor, by id. If two have the same words, their section is added. */
 function namesOf(anchors: readonly Anchor[]): ReadonlyMap<string, string> {
   let section = ''
   const named = anchors.map((anchor) => {

@@ -2,12 +2,12 @@ import type { StateCore, Token } from 'markdown-it'
 import { attributeOf, contextOf, placeOfBlock, report } from './context.ts'
 
 /**
- * So many elements may a page have. Our own have at most 55 for each 1,000 characters, so one as long as
- * a page may be has fewer. A page of nothing but headings would have 300,000, and take minutes to check.
+ * The most elements that a page may have. Real pages have at most 55 for each 1,000 characters, so even
+ * the longest stays below. A file of nothing but headings would have 300,000, and take minutes to check.
  */
 const most = 20_000
 
-/** Reports a page that becomes more HTML than anybody can use, at the line where it does, and leaves out what follows. */
+/** Reports a page with too many elements at the line where the limit is passed, and drops the rest. */
 export function limitSize(state: StateCore): void {
   let count = 0
   const over = state.tokens.findIndex((token) => (count += elementsOf(token)) > most)
@@ -25,10 +25,10 @@ export function limitSize(state: StateCore): void {
   state.tokens = state.tokens.slice(0, state.tokens.slice(0, over + 1).findLastIndex(isStart))
 }
 
-/** What takes more than one element: a heading comes with a link to copy, and code with a frame. */
+/** Tokens that become several elements: a heading has a link to copy, and code is in a scrollable region. */
 const large: Record<string, number | undefined> = { heading_open: 5, fence: 3, code_block: 3 }
 
-/** About how many elements a token becomes. What has an id comes with a link, and a reference repeats a long address. */
+/** An estimate of the elements that a token becomes. A marker adds a link; a long address, which references may repeat, counts extra. */
 function elementsOf(token: Token): number {
   const { type, nesting, children, content } = token
   if (type === 'inline') {

@@ -1,11 +1,11 @@
 /**
- * A page as Markdown for other programs is its own source with a few edits: without our marks, and with
- * absolute URLs. Each rule that reads such a thing adds the edit for it.
+ * The exported Markdown of a page is its source with a few edits: no markers or comments of ours, and
+ * absolute URLs. Each rule that reads one of these adds its edit.
  */
 import type { Token } from 'markdown-it'
 import { placeOfInline, type Context } from './context.ts'
 
-/** Puts other text in place of some of the content of an inline token, which is on one line. */
+/** Replaces a range of the content of an inline token. It must be on one line. */
 export function replaceInline(
   context: Context,
   inline: Token,
@@ -13,14 +13,14 @@ export function replaceInline(
   text: string
 ): void {
   const from = placeOfInline(context, inline, start)
-  // From its last character: what follows on the line may be of another cell.
+  // Measured at the last character: the one after it may be in another cell.
   const last = end > start ? placeOfInline(context, inline, end - 1).column + 1 : from.column
   const row = from.line - context.bodyLine
   const rowStart = context.rowStarts[row] ?? 0
   context.edits.push({ from: rowStart + from.column - 1, to: rowStart + last - 1, text })
 }
 
-/** Cuts some of the content of an inline token, and the space before it. */
+/** Cuts a range of the content of an inline token, and the white space before it. */
 export function cutInline(
   context: Context,
   inline: Token,
@@ -31,7 +31,7 @@ export function cutInline(
   replaceInline(context, inline, [from, end], '')
 }
 
-/** Cuts whole lines, and the empty ones after them where one is left before them. */
+/** Cuts lines and, if an empty line stands before them, the empty lines after them. */
 export function cutRows(context: Context, [from, to]: readonly [number, number]): void {
   const isEmpty = (row: number) => (context.lines[row] ?? '').trim() === ''
   let end = to
@@ -39,7 +39,7 @@ export function cutRows(context: Context, [from, to]: readonly [number, number])
   context.edits.push({ from: startOf(context, from), to: startOf(context, end), text: '' })
 }
 
-/** Lines of the body as they are to be exported. */
+/** The exported Markdown of the lines `from` up to `to`. */
 export function exportedRows(context: Context, from: number, to: number): string {
   const source = context.lines.join('\n')
   const end = startOf(context, to)

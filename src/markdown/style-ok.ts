@@ -4,12 +4,12 @@ import type { StyleException } from './document.ts'
 import { cutInline, cutRows } from './source-edits.ts'
 import { contextOf, placeOfBlock, placeOfInline } from './context.ts'
 
-/** The reason has an end, so that a line of openings without one is not read again for each. */
+/** The length of the reason is limited, so that many openings without an end do not take quadratic time. */
 const comment = /<!--[ \t]*style-ok\b([^\n]{0,400}?)-->/y
 
 /**
- * `<!-- style-ok RULE: reason -->` is taken out of the page and listed. On a line of its own it counts
- * for the next block, else for the block that it stands in.
+ * Reads `<!-- style-ok RULE: reason -->`, which is not shown. On a line of its own it applies to the next
+ * block, otherwise to the block around it.
  */
 export function readStyleOkBlock(
   state: StateBlock,
@@ -42,7 +42,7 @@ function takeComment(text: string, from: number): { text: string; end: number } 
   return found ? { text: found[1] ?? '', end: comment.lastIndex } : undefined
 }
 
-/** Lists the comments with the lines that they count for, and takes their tokens out. */
+/** Lists the comments with the lines that they apply to, and removes their tokens. */
 export function collectStyleOk(state: StateCore): void {
   const context = contextOf(state)
   state.tokens.forEach((token, index) => {

@@ -1,7 +1,7 @@
 import type { StateCore } from 'markdown-it'
 import { contextOf, linesOutsideCode, placeOfBlock, report, type Context } from './context.ts'
 
-/** Reports a table row with more cells than its table has columns: Markdown leaves them out without a word. */
+/** Reports rows with more cells than their table has columns: Markdown drops the rest silently. */
 export function checkCells(state: StateCore): void {
   const context = contextOf(state)
   let columns = 0
@@ -21,7 +21,7 @@ export function checkCells(state: StateCore): void {
   }
 }
 
-/** The cells of a row as they are written, without the signs of a quote before it. */
+/** The source of each cell of a row, without quote signs before it. */
 function cellsIn(row: string): string[] {
   const inside = row
     .replace(/^[\s>]+/, '')
@@ -35,7 +35,7 @@ const dashes = /^\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?$/
 const beforeItem = /^ *(?:[-*+]|\d{1,9}[.)])\s/
 const isLineOfDashes = (line: string) => line.includes('-') && /^[\s|:-]+$/.test(line)
 
-/** Reports what is no table, or no more of one, for want of a line of dashes or for an empty line. */
+/** Reports rows that are not part of a table, because of a missing line of dashes or an empty line. */
 export function checkTables(state: StateCore): void {
   const context = contextOf(state)
   const { lines } = context
@@ -74,7 +74,7 @@ export function checkTables(state: StateCore): void {
   }
 }
 
-/** Reports a line of dashes that has not as many columns as the line above it. */
+/** Reports a line of dashes with another number of columns than the line above it. */
 function checkDashes(context: Context, at: number): void {
   const [above = '', line = ''] = context.lines.slice(at - 1, at + 1)
   const header = above.replace(beforeItem, '')

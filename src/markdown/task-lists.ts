@@ -4,9 +4,9 @@ import { contextOf, placeOfBlock, placeOfInline, report, textOf, type Context } 
 const box = /^\[([ xX])\][ \t]+/
 
 /**
- * Bullets that start with `[ ]` are things to do, and a list of nothing else is a checklist: its token
- * says so. Numbered steps need no boxes. A line that forbids cannot introduce either of them, because
- * who copies the list would do what is forbidden.
+ * Reads bullets that start with `[ ]`, and marks the token of a list that has nothing else as a checklist.
+ * Reports a line before a checklist or numbered steps that forbids something: whoever copies the list
+ * would do what is forbidden.
  */
 export function readTaskLists(state: StateCore): void {
   const context = contextOf(state)
@@ -28,7 +28,7 @@ export function readTaskLists(state: StateCore): void {
   })
 }
 
-/** Takes the box off the words of an item, and tells whether it had one. */
+/** Removes the box from the text of an item. False if it has none. */
 function takeBox(context: Context, inline: Token | undefined): boolean {
   const first = inline?.children?.[0]
   const found = first?.type === 'text' ? box.exec(first.content) : null
@@ -56,7 +56,7 @@ function reportPart(context: Context, item: Token): void {
   )
 }
 
-/** Reports the line before the list that opens at an index, where the list is of things to do and the line forbids. */
+/** Reports the line before the list that opens at an index, if the list says what to do and the line forbids it. */
 function refuseForbidden(context: Context, tokens: readonly Token[], index: number): void {
   const [line, inline] = tokens.slice(index - 3)
   const isNumbered = tokens[index]?.type === 'ordered_list_open'
@@ -71,7 +71,7 @@ function refuseForbidden(context: Context, tokens: readonly Token[], index: numb
   )
 }
 
-/** What says when or why, before what is to be done or not. */
+/** A clause that says when or why, before the main clause. */
 const circumstance =
   /^(?:if|when|where|before|after|while|until|unless|as|because|to)\b[^,]*(?:, |$)/i
 
@@ -84,7 +84,7 @@ const forbidding = [
   /^(?:things|words|mistakes|what) to avoid\b/i
 ]
 
-/** Whether a line says what not to do. Of several sentences the last introduces the list, where it has no end. */
+/** Whether a line that introduces a list says what not to do. Its last sentence decides, which must be open: without a full stop. */
 function forbids(line: string, type: string): boolean {
   const words = line.replace(/\s*\{#[^{}]*\}$/, '')
   if (/[.!?]$/.test(words)) return false

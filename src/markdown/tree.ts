@@ -11,12 +11,12 @@ import type {
 } from './document.ts'
 import { attributeOf, placeOfBlock, placeOfInline, textOf, type Context } from './context.ts'
 import type { Place } from '../problem.ts'
-import { writtenOf } from './positions.ts'
+import { parsedTextOf } from './positions.ts'
 
-/** What a block stands in, where its words are not the page's own. */
+/** What a block is inside, if that changes the kind of its text. */
 type Within = 'quote' | 'note' | undefined
 
-/** Makes the tree of a page from its tokens, which are read once, from the first to the last. */
+/** Builds the document tree in one pass over the tokens. */
 export function sectionsOf(context: Context, tokens: readonly Token[]): Section[] {
   const anchors = new Map(context.anchors.map((anchor) => [anchor.id, anchor]))
   let at = 0
@@ -35,7 +35,7 @@ export function sectionsOf(context: Context, tokens: readonly Token[]): Section[
   }
   return sections
 
-  /** Reads the block that starts here. Undefined for what has no words, and for what the site adds. */
+  /** Reads the block at the current token. Undefined for tokens without text, and for those that we added. */
   function readBlock(before?: Block, within?: Within, opens?: TextKind): Block | undefined {
     const open = tokens[at]!
     switch (open.type) {
@@ -75,7 +75,7 @@ export function sectionsOf(context: Context, tokens: readonly Token[]): Section[
     return undefined
   }
 
-  /** Goes past the token that opens something, and says where that is, and what its id is. */
+  /** Consumes an opening token, and returns its place and its anchor. */
   function start(): Pick<Block, 'blocks' | 'items' | 'line' | 'column' | 'anchor'> {
     const open = tokens[at++]!
     return { ...placeOfBlock(context, open), ...anchorOf(open), blocks: [], items: [] }
@@ -86,7 +86,7 @@ export function sectionsOf(context: Context, tokens: readonly Token[]): Section[
     return anchor ? { anchor } : {}
   }
 
-  /** The blocks up to the token that closes what they are in. `opens` is what the words of the first are. */
+  /** Reads blocks up to the closing token around them. `opens` is the kind of text of the first. */
   function readInside(within: Within, opens?: TextKind): Block[] {
     const blocks: Block[] = []
     const first = at
@@ -106,7 +106,7 @@ export function sectionsOf(context: Context, tokens: readonly Token[]): Section[
     if (!isThere) return { ...block, kind }
     const introducesBlock = introduced.test(tokens[at]?.type ?? '')
     const segment = segmentOf(context, inline, textKind, introducesBlock)
-    // Of a cell only its words have a place.
+    // A cell starts on the line of its row, so its place is that of its text.
     return { ...block, kind, ...(kind === 'cell' && placeOfInline(context, inline, 0)), segment }
   }
 
@@ -170,7 +170,7 @@ const spanKinds: Record<string, Span['kind'] | undefined> = {
   em_open: 'em'
 }
 
-/** The words of an inline token, with what is more than words in them and where each was written. */
+/** The text of an inline token, with its spans and its mappings to the source. */
 function segmentOf(
   context: Context,
   inline: Token,
@@ -216,13 +216,13 @@ function segmentOf(
       add(content, offset)
     } else if (type === 'softbreak' || type === 'hardbreak') add(' ', offset)
     else if (type === 'text' && content !== '') {
-      for (const { at, words, offset } of writtenPieces(token)) map(text.length + at, words, offset)
+      for (const { at, words, offset } of piecesOf(token)) map(text.length + at, words, offset)
       text += content
     }
   }
   // An empty cell has a place too.
   if (mappings.length === 0) map(0, '', 0)
-  // A list that grew has room for 16 more, and most have one: copies have no more than they need.
+  // V8 leaves room for 16 more elements in an array that grew. Copies save that memory.
   return {
     kind,
     text: text.trimEnd(),
@@ -232,16 +232,16 @@ function segmentOf(
   }
 }
 
-/** What a text token has left of each piece that it was written in. */
-function writtenPieces(token: Token): { at: number; words: string; offset: number }[] {
-  const written = writtenOf(token)
-  if (!written) return []
-  const cut = Math.max(written.text.indexOf(token.content), 0)
+/** The pieces of the source that a text token still has. */
+function piecesOf(token: Token): { at: number; words: string; offset: number }[] {
+  const parsed = parsedTextOf(token)
+  if (!parsed) return []
+  const cut = Math.max(parsed.text.indexOf(token.content), 0)
   const end = cut + token.content.length
-  const first = written.pieces.findLastIndex(({ at }) => at <= cut)
-  return written.pieces.slice(first).flatMap(({ at, offset }, index, rest) => {
+  const first = parsed.pieces.findLastIndex(({ at }) => at <= cut)
+  return parsed.pieces.slice(first).flatMap(({ at, offset }, index, rest) => {
     const start = Math.max(at, cut)
-    const words = written.text.slice(start, Math.min(rest[index + 1]?.at ?? end, end))
+    const words = parsed.text.slice(start, Math.min(rest[index + 1]?.at ?? end, end))
     return at < end ? [{ at: start - cut, words, offset: offset + start - at }] : []
   })
 }

@@ -1,7 +1,7 @@
-/** Reads the tree of a page, in the order in which it is written. */
+/** Walks the document tree, in source order. */
 import type { Block, Item, Section, TextSegment } from './document.ts'
 
-/** A page, a section, a block or an item, or some of its parts. */
+/** A page, section, block or item, or some of its parts. */
 interface Node {
   readonly sections?: readonly Section[]
   readonly segment?: TextSegment | undefined
@@ -17,13 +17,13 @@ function childrenOf(node: Node): (Section | Item | Block)[] {
   return [...sections, ...(header ? [header] : []), ...items, ...blocks, ...footnotes]
 }
 
-/** All words of a node, at any depth. */
+/** All text segments of a node, at any depth. */
 export function segmentsIn(node: Node): TextSegment[] {
   const inside = childrenOf(node).flatMap(segmentsIn)
   return node.segment ? [node.segment, ...inside] : inside
 }
 
-/** The words of a node as one text, a line for each segment. */
+/** The text of a node, with a line for each segment. */
 export function plainText(node: Node): string {
   return segmentsIn(node)
     .map(({ text }) => text.trim())
@@ -38,7 +38,7 @@ export function blocksIn(node: Node): Block[] {
   })
 }
 
-/** The texts of a node, words and code, without those that are empty. */
+/** The texts and the code of a node, without empty ones. */
 export function textsIn(node: Node): string[] {
   const own = node.segment?.text ?? node.code ?? ''
   const inside = childrenOf(node).flatMap(textsIn)

@@ -18,13 +18,13 @@ describe('an old address leads', () => {
   const mugs = { text: 'https://example.org/mugs', href: 'https://example.org/mugs' }
   test.each([
     [
-      'for a page, to the page, with what was on it and is there now',
+      'for a page, to its new place, with the ids that are still on it',
       tea('/brew/'),
       '/brew/\n/brew/#boil\n/brew/#gone\n',
       [{ url: '/brew/', to: { text: 'Tea', href: '/tea/' }, atOnce: true, moved: [boil] }]
     ],
     [
-      'for a page of which something went elsewhere, not at once',
+      'for a page whose parts went to different places, only through the page itself',
       tea('/brew/'),
       '/brew/\n/brew/#milk retired: Nobody takes it. See /\n',
       [
@@ -37,7 +37,7 @@ describe('an old address leads', () => {
       ]
     ],
     [
-      'for something that was retired, to what its ledger says',
+      'for something retired, to where its ledger line says',
       tea(),
       '/cups/ retired: There are mugs. See /tea/#boil\n/mugs/ retired: They broke. See https://example.org/mugs\n',
       [
@@ -51,7 +51,7 @@ describe('an old address leads', () => {
       ]
     ],
     [
-      'for something on a page that was retired, to what is said of the page, or of itself',
+      'for something on a retired page, to where its own ledger line says, or that of the page',
       tea('/cups/#small => boil'),
       '/cups/ retired: There are mugs. See /tea/\n/cups/#big\n/cups/#red retired: Paint fades. See /\n/cups/#small\n',
       [
@@ -117,7 +117,7 @@ describe('an alias is reported', () => {
       ]
     ],
     [
-      'with the address of something that is still there',
+      'with the address of something that still exists',
       [page('Coffee', '', '## Heat'), tea('/coffee/#heat => boil')],
       '',
       [
@@ -128,7 +128,7 @@ describe('an alias is reported', () => {
       ]
     ],
     [
-      'to an id that is not there',
+      'if it leads to an id that does not exist',
       [tea('/old/#heat => warm')],
       '',
       [
@@ -140,7 +140,7 @@ describe('an alias is reported', () => {
       ]
     ],
     [
-      'to what is gone, though another page has always had something of that name',
+      'if its target is gone, though another page has the same id',
       [steps, tea('/#make => steps')],
       '/coffee/#steps',
       [

@@ -89,32 +89,27 @@ const steps = (...lines: string[]) => lines.map((line, at) => `${at + 1}. ${line
 
 describe('something on its page', () => {
   test.each<Case>([
+    ['if nothing is broken', { tea: '- Boil. {#boil}' }, { tea: '- Boil. {#cook was=boil}' }, []],
     [
-      'where nothing is broken',
-      { tea: '- Boil. {#boil}' },
-      { tea: '- Boil. {#cook was=boil}' },
-      []
-    ],
-    [
-      'that got another id, with most of the letters',
+      'whose id changed a little',
       { tea: steps('Fill. {#fill}', 'X. {#boil-the-water}') },
       { tea: steps('Fill. {#fill}', 'X. {#boil-water}') },
       ['tea:4 {#boil-water was=boil-the-water}']
     ],
     [
-      'that got another id, whose words say it',
+      'whose id changed, by its words',
       { tea: '1. Boil the kettle. {#boil-kettle}' },
       { tea: '1. Boil the kettle. {#hot}' },
       ['tea:3 {#hot was=boil-kettle}']
     ],
     [
-      'whose new id says it, and not what has its words beside another',
+      'whose new id matches, rather than something that only has its words',
       { tea: '- Heat milk to 60 degrees. {#heat-milk}' },
       { tea: steps('Heat the milk. {#warm}', 'Heat milk to 60 degrees. {#heat-milk-slowly}') },
       ['tea:4 {#heat-milk-slowly was=heat-milk}']
     ],
     [
-      'that has lost its id, and no heading gets it',
+      'that has lost its id, rather than a heading',
       { tea: steps('Stop it. Do not pour. {#step-stop}', 'Ask Ada. {#step-ask}') },
       {
         tea: `${steps('Stop it. Do not pour.', 'Ask Ada. {#step-ask}')}\n\n## Stop it boiling again`
@@ -122,7 +117,7 @@ describe('something on its page', () => {
       ['tea:3 {#step-stop}']
     ],
     [
-      'that has lost its id and those that it had before',
+      'that has lost its id and its old ones',
       { tea: steps('Fill it. {#step-fill}', 'Warm the cup. {#step-warm-cup was=step-warm}') },
       { tea: steps('Fill it. {#step-fill}', 'Warm the cup.') },
       ['tea:4 {#step-warm-cup was=step-warm}', 'tea:4 {#step-warm-cup}']
@@ -137,7 +132,7 @@ describe('something on its page', () => {
       ['tea:4 {#step-boil}']
     ],
     [
-      'that has lost its id beside another that says as much and more',
+      'that has lost its id, beside a line with its words and more',
       { tea: steps('Look at the cup. {#step-cup}', 'Cup or pot. {#step-pot}', 'Go. {#step-go}') },
       { tea: steps('Look at the cup.', 'Cup or pot.', 'Go. {#step-go}') },
       ['tea:3 {#step-cup}', 'tea:4 {#step-pot}']
@@ -149,19 +144,19 @@ describe('something on its page', () => {
       ['tea:3 {#tier-1}']
     ],
     [
-      'that was a heading in other words',
+      'that is a heading with changed words',
       { tea: '## Adding milk and sugar' },
       { tea: '## Milk and sugar' },
       ['tea:3 {#milk-and-sugar was=adding-milk-and-sugar}']
     ],
     [
-      'that a person must look for, since no words say it',
+      'that a person must choose, because no words match',
       { tea: steps('Fill it. {#step-fill}', 'Wait. {#step-brew}') },
       { tea: steps('Fill it. {#step-fill}', 'Wait.') },
       ['tea:4 ? /tea/#step-brew']
     ],
     [
-      'that a person must look for, and not the other line that has lost its id',
+      'that a person must choose, though not the line whose id is known',
       { tea: steps('Fill it. {#step-fill}', 'Warm a cup. {#step-cup}', 'Wait. {#step-warm-pot}') },
       { tea: steps('Fill it. {#step-fill}', 'Warm a cup.', 'Wait.') },
       ['tea:4 {#step-cup}', 'tea:5 ? /tea/#step-warm-pot']
@@ -172,37 +167,37 @@ describe('something on its page', () => {
 describe('something that was deleted leads to the title of its page', () => {
   test.each<Case>([
     [
-      'and not to the only new thing there',
+      'and not to the only new thing on the page',
       { tea: '1. Boil. {#step-boil}' },
       { tea: '1. Pour. {#step-pour}' },
       ['tea - /tea/#step-boil => tea']
     ],
     [
-      'and not to what was there before',
+      'and not to something that was there before',
       { tea: steps('Pour. {#step-pour}', 'Pour it out. {#step-pour-out}') },
       { tea: '1. Pour it out. {#step-pour-out}' },
       ['tea - /tea/#step-pour => tea']
     ],
     [
-      'and not to what only starts like it',
+      'and not to an id that only starts with the same word',
       { tea: steps('X. {#step-check-leaf}', 'X. {#step-check-cup}') },
       { tea: '1. X. {#step-check-milk}' },
       ['tea - /tea/#step-check-cup => tea', 'tea - /tea/#step-check-leaf => tea']
     ],
     [
-      'and not to what has a name that many pages have, on a new page',
+      'and not to a common id such as steps on a new page',
       { tea: '## Steps', coffee: '## Steps' },
       { tea: '', coffee: '## Steps', mate: '## Steps' },
       ['tea - /tea/#steps => tea']
     ],
     [
-      'and not to something only a little like it on another page',
+      'and not to something on another page that is only a little similar',
       { tea: '- X. {#warm-cup}', coffee: '' },
       { tea: '', coffee: '- X. {#warm-milk}' },
       ['tea - /tea/#warm-cup => tea']
     ],
     [
-      'and not to a heading that says one word of an id of items',
+      'and not to a heading that shares one word with the id of an item',
       { tea: '- Name. {#fill-in-name}\n- Host. {#fill-in-host}\n\n## The host records {#logs}' },
       { tea: '- Name. {#fill-in-name}\n\n## The host records' },
       ['tea - /tea/#fill-in-host => tea', 'tea:5 ? /tea/#logs']
@@ -214,19 +209,19 @@ describe('something that moved to another page', () => {
   const tea = steps('X. {#check-heat}', 'Fill. {#fill}', 'X. {#warm-pot}')
   test.each<Case>([
     [
-      'with its id',
+      'and kept its id',
       { tea: '- Boil. {#boil}' },
       { tea: '', coffee: '- Boil. {#boil}' },
       ['coffee - /tea/#boil']
     ],
     [
-      'with nearly its id',
+      'and got a similar id',
       { tea: '- X. {#warm-cup}', coffee: '' },
       { tea: '', coffee: '- X. {#warm-cups}' },
       ['coffee - /tea/#warm-cup => warm-cups']
     ],
     [
-      'whose id several pages had: it is on the page that has more of its page',
+      'with an id that several pages had: other ids decide which page',
       { coffee: steps('X. {#check-heat}', 'X. {#grind}'), tea },
       {
         tea: '1. Fill. {#fill}',
@@ -241,13 +236,13 @@ describe('something that moved to another page', () => {
       ]
     ],
     [
-      'whose id two pages have now: it is on the one that has more of its page',
+      'with an id that two pages have now: other ids decide which page',
       { tea: '- X. {#pour}\n- X. {#warm}' },
       { tea: '', cup: '- X. {#pour}', pot: '- X. {#warm}\n- X. {#pour}' },
       ['pot - /tea/#pour', 'pot - /tea/#warm']
     ],
     [
-      'beside something that replaces another',
+      'beside something that replaces another id',
       { tea: '- X. {#tier-one}\n- X. {#tier-two}' },
       { tea: '', pot: '- X. {#tier-two}\n- X. {#tier-one-of-it}' },
       ['pot - /tea/#tier-one => tier-one-of-it', 'pot - /tea/#tier-two']
@@ -259,20 +254,20 @@ describe('a page', () => {
   const boil = { 'drinks/tea': '- Boil. {#boil}' }
   test.each<Case>([
     [
-      'that moved is one alias, for all that was on it',
+      'that moved needs one alias for everything on it',
       { tea: '- Boil. {#boil}\n- Pour. {#pour}' },
       { 'drinks/tea': '- Boil. {#boil}\n- Pour. {#pour}' },
       ['drinks/tea - /tea/']
     ],
     ['that is gone is asked about once', boil, {}, ['? /drinks/tea/']],
     [
-      'that is gone is not one that was there before with nearly its address',
+      'that is gone is not replaced by an older page with a similar address',
       { ...boil, 'drinks/teas': '- Boil. {#boil-it}' },
       { 'drinks/teas': '- Boil. {#boil-it}' },
       ['? /drinks/tea/']
     ],
     [
-      'that got nearly its address and still has a little of what was on it',
+      'is replaced by a new one with a similar address and some of its ids',
       { 'drinks/tea': '- Boil. {#boil}\n- Cup. {#cup}\n- Pot. {#pot}\n- Pour. {#pour}' },
       { 'drinks/teas': '- Boil. {#boil-it}\n- Pour. {#pour}' },
       [
@@ -284,7 +279,7 @@ describe('a page', () => {
       ]
     ],
     [
-      'that is gone is not a new one with only what many pages have',
+      'that is gone is not replaced by a new one with only common ids',
       {
         ...boil,
         milk: '## Steps\n\n## Help',
@@ -300,7 +295,7 @@ describe('a page', () => {
       ['? /drinks/tea/']
     ],
     [
-      'that was put on another one leads to its section there, and so does its name elsewhere',
+      'that was merged into another leads to its section there, and so does an alias by its name',
       {
         index: '- X. {#green}',
         drinks: '',
@@ -310,13 +305,13 @@ describe('a page', () => {
       ['drinks - /#green', 'drinks - /green/', 'drinks - /green/#top => green']
     ],
     [
-      'that is gone takes its name elsewhere with it',
+      'that is gone takes an alias by its name along',
       { index: '- X. {#tea}', tea: '- Boil. {#boil}' },
       {},
       ['? /tea/']
     ],
     [
-      'that somebody said the new place of takes its name elsewhere there',
+      'whose new place an author gave takes an alias by its name there',
       { index: '- X. {#tea}', tea: '- Boil. {#boil}', brew: '' },
       { brew: '---\naliases: [/tea/]\n---\n- Boil. {#boil}' },
       ['brew - /#tea => brew', 'brew - /tea/#tea => brew']

@@ -5,8 +5,8 @@ import type { SiteConfig } from '../../content/site-config.ts'
 const folder = 'node_modules/govuk-frontend/dist'
 
 /**
- * All of ours that can put a class on a page of a brand, and the template that all pages extend. A
- * line that asks for another brand puts none there.
+ * The sources that can put a class on a page of a brand: ours, and last the template that all pages extend.
+ * Template lines for another brand are left out.
  */
 export function readMarkup(brand: SiteConfig['brand']): readonly string[] {
   const files = globSync(['src/templates/**/*.njk', 'src/markdown/**/*.ts', 'assets/scripts/*.js'])
@@ -19,27 +19,27 @@ export function readMarkup(brand: SiteConfig['brand']): readonly string[] {
   )
 }
 
-/** What the macros of GOV.UK Frontend that are called there put on a page. */
+/** The HTML of the GOV.UK Frontend macros that `markup` calls. */
 export function macroHtml(markup: readonly string[]): readonly string[] {
   const environment = new nunjucks.Environment(new nunjucks.FileSystemLoader(folder))
   const components = globSync('*', { cwd: `${folder}/govuk/components` }).sort()
   return components.flatMap((name) => {
-    const calls = [`components/${name}/macro.njk`, `frame('${name}'`]
+    const calls = [`components/${name}/macro.njk`, `shellOf('${name}'`]
     const isCaller = (text: string) => calls.some((call) => text.includes(call))
     const own = markup.slice(0, -1).filter(isCaller)
-    // Where we call it, our call stands in the place of that of the template.
+    // If we call a macro ourselves, our call overrides that of the template.
     const callers = own.length > 0 ? own : markup.slice(-1).filter(isCaller)
     return callers.length > 0 ? exampleHtml(name, callers.join('\n'), environment) : []
   })
 }
 
 /**
- * What a macro makes of its own examples: without the options that its callers do not name, and with
- * what they say is true or false.
+ * The HTML that a macro makes of its own fixtures. Options that no caller names are left out, and
+ * options that a caller sets to true or false have that value.
  */
 function exampleHtml(name: string, callers: string, environment: nunjucks.Environment): string[] {
   const component = `govuk/components/${name}`
-  // Callers write the classes that they give, and pass on links that were made elsewhere.
+  // The classes that callers give are in `markup` already. Text and links may come from variables.
   const named = new Set([...(callers.match(/\w+/g) ?? []), 'text', 'html', 'href'])
   named.delete('classes')
   const fixed = Object.fromEntries(
