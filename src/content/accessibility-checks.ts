@@ -25,14 +25,14 @@ const schema = z.strictObject({
   problems: count.meta({ description: 'How many problems it found', example: 'problems: 0' })
 })
 
-/** What the accessibility checks last ran: `date` is `YYYY-MM-DD`. */
+/** The record of the last accessibility run. `date` is `YYYY-MM-DD`. */
 export type AccessibilityChecks = z.output<typeof schema>
 
 const comment = ` What the last recorded run of 'npm run check:a11y -- --record' was. The accessibility statement shows it.
  Do not edit: run it again.
 `
 
-/** Reads what the accessibility checks last ran, for the accessibility statement. */
+/** Reads the record of the last accessibility run, for the accessibility statement. */
 export async function readAccessibilityChecks(
   dir: string
 ): Promise<{ readonly checks?: AccessibilityChecks; readonly problems: readonly Problem[] }> {
@@ -47,7 +47,7 @@ export async function readAccessibilityChecks(
   return { problems: [...inFile, ...problems], ...(value && { checks: value }) }
 }
 
-/** Writes down what the accessibility checks ran. A run that differs in its day alone is not news, and would be a commit a day. */
+/** Records an accessibility run, unless only its date differs: that would be a commit every day. */
 export async function writeAccessibilityChecks(
   dir: string,
   checks: AccessibilityChecks

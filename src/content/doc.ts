@@ -13,13 +13,13 @@ export interface Doc extends Rendered {
   readonly meta: Meta
   /** What a page of its type must have. */
   readonly type: PageType
-  /** The title. Its `was` holds the ids that the page's aliases give it. */
+  /** The title. Its `was` includes ids from the page's aliases. */
   readonly heading: Anchor
   readonly bodyLine: number
-  /** Where each value of the front matter was written, by its path: the address of the first source is `sources.0.url`. */
+  /** The place of each front matter value, by path, such as `sources.0.url`. */
   readonly places: ReadonlyMap<string, Place>
   readonly aliases: readonly Alias[]
-  /** The words that stand above the sections: the title and the description. */
+  /** The title and the description as text segments. */
   readonly summary: readonly TextSegment[]
 }
 
@@ -38,15 +38,16 @@ export interface DocInput {
   readonly source: Source
   readonly meta: Meta
   readonly bodyLine: number
-  /** Where each value of the front matter was written, and the characters of each text, by its path. */
+  /** The place of each front matter value, by path. */
   readonly places: ReadonlyMap<string, Place>
-  readonly pieces: ReadonlyMap<string, readonly SourceMapping[]>
+  /** The source mappings of each text in the front matter, by path. */
+  readonly mappings: ReadonlyMap<string, readonly SourceMapping[]>
   readonly rendered: Rendered
-  /** The page types by name. Where they cannot be read, a page may have any form. */
+  /** The page types by name. If they cannot be read, a page may have any form. */
   readonly types?: ReadonlyMap<string, PageType> | undefined
 }
 
-/** Puts together what is known of one page, and checks that it has one title. */
+/** Assembles a page, and checks that it has exactly one title. */
 export function toDoc(input: DocInput): {
   readonly doc: Doc
   readonly problems: readonly Problem[]
@@ -80,27 +81,27 @@ function headingOf({ source, meta, places, rendered: { title } }: DocInput): Anc
   }
 }
 
-/** Where a file starts: the place of what it does not have. */
+/** The start of a file: the place of anything that is missing. */
 const start: Place = { line: 1, column: 1 }
 
-/** The title and the description as words with their places. A title in the text is one too. */
-function summaryOf({ meta, pieces, rendered: { title } }: DocInput): TextSegment[] {
+/** The title, in the text or the front matter, and the description as text segments. */
+function summaryOf({ meta, mappings, rendered: { title } }: DocInput): TextSegment[] {
   const segment = (
     kind: 'title' | 'description',
     text: string,
-    mappings: readonly SourceMapping[]
+    mappings: readonly SourceMapping[] = []
   ): TextSegment[] =>
     mappings.length > 0 ? [{ kind, text, spans: [], mappings, introducesBlock: false }] : []
   return [
     ...(title
       ? segment('title', title.text, [{ at: 0, line: title.line, column: title.column + 2 }])
       : []),
-    ...segment('title', meta.title ?? '', pieces.get('title') ?? []),
-    ...segment('description', meta.description ?? '', pieces.get('description') ?? [])
+    ...segment('title', meta.title ?? '', mappings.get('title')),
+    ...segment('description', meta.description ?? '', mappings.get('description'))
   ]
 }
 
-/** The aliases of a page, as `/old/page/#old-id => new-id`. The schema has seen to their form. */
+/** The aliases of a page, such as `/old/page/#old-id => new-id`. The schema has validated them. */
 function aliasesOf({ aliases }: Meta, places: DocInput['places']): Alias[] {
   return aliases.map((alias, index) => {
     const [, page = '/', id, to] = /^([^#]*)(?:#(\S+))?(?: => (\S+))?$/.exec(alias) ?? []
@@ -130,7 +131,7 @@ function titleProblems({ file, title, meta }: Doc, source: Source): Problem[] {
   return []
 }
 
-/** A title in the text is known when its ids are given; one in the front matter is not. */
+/** Reports an id that equals that of the title in the front matter. For a title in the text, `listAnchors` does. */
 function sameIdAsTitle({ file, title, heading, anchors }: Doc): Problem[] {
   const same = title ? undefined : anchors.find(({ id }) => id === heading.id)
   if (!same) return []

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { problem, type Problem } from '../problem.ts'
 
-/** What should not be in a line of text, what it is, and what to do about it. */
+/** Patterns that should not occur in a line of text, with their messages. */
 const odd: readonly {
   readonly rule: string
   readonly pattern: RegExp
@@ -15,32 +15,32 @@ const odd: readonly {
     fix: 'Keep what is right of both sides, and delete the lines that start with <<<<<<<, ======= and >>>>>>>.'
   },
   {
-    // UTF-8 that was read as Windows-1252 and saved again: an en dash becomes three letters that start with â.
+    // UTF-8 that was read as Windows-1252 and saved again: an en dash becomes three characters, the first an â.
     rule: 'encoding',
     pattern: /â€[\u0080-\u2122]?|Ã[\u0080-\u00BF\u0152-\u0192\u02C6-\u2122]|Â[£ ©®·\u00A0]|\uFFFD/,
     message: ([found]) => `"${found}" is a character that was damaged when it was copied.`,
     fix: 'Type the character again: it was probably a dash, a quotation mark, a space or a pound sign.'
   },
   {
-    // Of no width, only for where a line may break, or turning the order of others round.
+    // Soft hyphens, and characters without width or that change the direction of text.
     rule: 'encoding',
     pattern: /[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/,
     message: (found) =>
-      `A character that nobody sees (${codeOf(found[0])}) ${besides(found)}: search does not find the word, and a command that is copied fails.`,
+      `A character that nobody sees (${codePoint(found[0])}) ${position(found)}: search does not find the word, and a command that is copied fails.`,
     fix: 'Delete the words on both sides of it, and type them again.'
   }
 ]
 
 /**
- * Bytes to text: no byte order mark, `\n` line ends. Lines that are not UTF-8 are read as old editors
- * write them, so that nothing else of the file seems lost. Text is undefined when the bytes are no text.
+ * Decodes text: without a byte order mark, with `\n` line breaks. Lines that are not UTF-8 are reported and
+ * read as Windows-1252, so that nothing else in the file seems missing. `text` is undefined for binary data.
  */
 export function decodeText(
   file: string,
   bytes: Buffer
 ): { readonly text?: string; readonly problems: readonly Problem[] } {
   if (!isUtf8(bytes)) {
-    const text = otherText(bytes)
+    const text = decodeWindows(bytes)
     return {
       ...(text !== undefined && { text: tidy(text) }),
       problems: [
@@ -65,8 +65,8 @@ function tidy(text: string): string {
 
 const windows = new TextDecoder('windows-1252')
 
-/** What Windows writes, in UTF-16 or in one byte a character. The latter often is in some lines only, pasted there. */
-function otherText(bytes: Buffer): string | undefined {
+/** Decodes UTF-16, or Windows-1252 in the lines that are not UTF-8: such text is often pasted into a UTF-8 file. */
+function decodeWindows(bytes: Buffer): string | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le')
   if (bytes.includes(0)) return undefined
   const lines = bytes.toString('latin1').split('\n')
@@ -76,7 +76,7 @@ function otherText(bytes: Buffer): string | undefined {
     .join('\n')
 }
 
-/** The first odd thing of each kind in each line. Most texts have none. */
+/** The first match of each pattern in each line. Most texts have none, which a test of the whole text finds fast. */
 function findOdd(file: string, text: string): Problem[] {
   const present = odd.filter(({ pattern }) => new RegExp(pattern, 'm').test(text))
   if (present.length === 0) return []
@@ -90,12 +90,12 @@ function findOdd(file: string, text: string): Problem[] {
   )
 }
 
-function codeOf(character: string): string {
+function codePoint(character: string): string {
   return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 
-/** Where something is that cannot be seen: 'follows "Sign"'. */
-function besides({ input, index }: RegExpExecArray): string {
+/** Where an invisible character is: 'follows "Sign"'. */
+function position({ input, index }: RegExpExecArray): string {
   const near = input.slice(Math.max(index - 40, 0), index)
   const [before = ''] = /(?<![\p{L}\p{N}])[\p{L}\p{N}]+$/u.exec(near) ?? []
   return before ? `follows "${before}"` : 'is here'

@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.ts'
 import { readContentFile } from './read-file.ts'
 
-/** A statement of the source guide, and the addresses where the guide has it or corrects it. */
+/** A statement of the source guide, and the addresses where this is stated or corrected now. */
 export interface Fact {
   readonly id: string
   readonly addresses: readonly string[]
@@ -10,9 +10,9 @@ export interface Fact {
 }
 
 /**
- * Reads `facts.tsv`: one statement of the source guide a line, with its id, the addresses where this
- * guide has it or corrects it (separated by spaces), and the names and figures that carry over to
- * the letter (separated by |). A guide without a source has no such file.
+ * Reads `facts.tsv`. Each line is a statement of the source guide: its id, the addresses where it is stated
+ * or corrected now (separated by spaces), and the names and figures that must stay unchanged (separated
+ * by |). A guide without a source has no such file.
  */
 export function readFacts(dir: string): {
   readonly facts?: readonly Fact[]

@@ -1,19 +1,19 @@
-/** The kinds of value that front matter and site.yaml share. */
+/** Schemas that front matter and site.yaml share. */
 import { z } from 'zod'
 
-/** Words. A control character or half of a pair is no word: nothing shows it, and not every file can hold it. */
+/** Text without control characters and lone surrogates: nothing shows them, and not every file format can hold them. */
 export const text = z
   .string()
   .trim()
   .min(1)
   .refine((value) => !/(?![\n\t])[\p{Cc}\p{Cs}]/u.test(value))
 
-/** One of some names, or any name where nobody knows them. */
+/** One of some names, or any text if the names are unknown. */
 export function oneOfNames(names: readonly string[] | undefined): z.ZodType<string, string> {
   return names ? z.enum(names) : text
 }
 
-/** A calendar date as `YYYY-MM-DD`. YAML leaves it as text, so 30 February is ours to refuse. */
+/** A calendar date as `YYYY-MM-DD`. Our YAML schema leaves dates as text, so we reject 30 February here. */
 export const date = z
   .string()
   .refine((value) => {
@@ -32,7 +32,7 @@ export const date = z
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 
-/** A date as people in Britain write it, day before month, as `YYYY-MM-DD`: 23/11/2026, 23 November 2026. */
+/** Parses a date as people in Britain write it, such as 23/11/2026 or 23 November 2026. Returns `YYYY-MM-DD`. */
 export function readDate(words: string): string | undefined {
   const parts = words.toLowerCase().split(/[-/. ]+/)
   const [day = '', month = '', year = ''] = parts[0]?.length === 4 ? parts.toReversed() : parts
@@ -41,7 +41,7 @@ export function readDate(words: string): string | undefined {
   return date.safeParse([year, ...numbers.map((part) => part.padStart(2, '0'))].join('-')).data
 }
 
-/** An https address. Plain http is refused: nothing we point at needs it. */
+/** An https address. Plain http is rejected: nothing that we link to needs it. */
 export const address = z
   .string()
   .refine((value) => /^https:\/\/[^\s/]+[^\n\r\t]*$/.test(value) && URL.canParse(value), {

@@ -4,14 +4,15 @@ import type { Source } from './source.ts'
 import type { FrontMatterSchema, Meta } from './schema.ts'
 import { parseYaml } from './yaml.ts'
 
-export interface Parsed {
+export interface ParsedFile {
   readonly meta: Meta
   readonly body: string
   /** The line of the file on which `body` starts. */
   readonly bodyLine: number
-  /** Where each value of the front matter was written, and the characters of each text, by its path. */
+  /** The place of each front matter value, by path. */
   readonly places: ReadonlyMap<string, Place>
-  readonly pieces: ReadonlyMap<string, readonly SourceMapping[]>
+  /** The source mappings of each text in the front matter, by path. */
+  readonly mappings: ReadonlyMap<string, readonly SourceMapping[]>
   readonly problems: readonly Problem[]
 }
 
@@ -19,25 +20,25 @@ const rule = 'front-matter'
 
 const keyAndValue = /^\s*[a-z-]+:(\s|$)/
 
-/** What word processors and people make of three hyphens. */
+/** Lines that people or word processors write instead of ---. */
 const dashes = /^[-\u2010-\u2015\u2212]{1,5}$/
 
-/** A value with a # after a space, and no quotes around it. */
+/** An unquoted value with a # after a space. */
 const unquotedHash = /^[a-z-]+:\s+[^'"\s[{#][^'"]*\s#/
 
 /**
- * Splits a file into front matter and body and validates the front matter. It is YAML only: `---js`
- * and the like are reported and never run. A file without front matter gets the defaults.
+ * Splits a file into front matter and body, and validates the front matter. Only YAML is read: `---js`
+ * is reported and never run. A file without front matter gets the defaults.
  */
-export function parseFrontMatter(source: Source, schema: FrontMatterSchema): Parsed {
+export function parseFrontMatter(source: Source, schema: FrontMatterSchema): ParsedFile {
   const { file, text } = source
   const lines = text.split('\n')
   const opening = lines[0]?.trimEnd() ?? ''
-  const nowhere = { places: new Map(), pieces: new Map() }
+  const nowhere = { places: new Map(), mappings: new Map() }
   const none = { meta: schema.parse({}), body: text, bodyLine: 1, ...nowhere }
   const invalid: Meta = { ...none.meta, invalidFrontMatter: true }
-  /** `bodyAt` is the index of the line after what is no body, whatever is wrong with it. */
-  const fail = (message: string, fix: string, line = 1, bodyAt = 0): Parsed => ({
+  /** `bodyAt` is the index of the first line of the body. */
+  const fail = (message: string, fix: string, line = 1, bodyAt = 0): ParsedFile => ({
     meta: invalid,
     body: lines.slice(bodyAt).join('\n'),
     bodyLine: bodyAt + 1,
@@ -89,12 +90,12 @@ export function parseFrontMatter(source: Source, schema: FrontMatterSchema): Par
   if (opening !== '---') return { ...none, problems: [] }
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---')
   if (end === -1) {
-    const blank = lines.findIndex((line) => line.trim() === '')
+    const empty = lines.findIndex((line) => line.trim() === '')
     return fail(
       'The front matter that starts here has no end.',
       'Add a line that is --- and nothing else after the last "key: value" line.',
       1,
-      blank + 1
+      empty + 1
     )
   }
 
@@ -106,12 +107,12 @@ export function parseFrontMatter(source: Source, schema: FrontMatterSchema): Par
     meta: value ?? invalid,
     body: lines.slice(end + 1).join('\n'),
     bodyLine: end + 2,
-    problems: [...problems, ...cutValues(file, lines.slice(0, end))]
+    problems: [...problems, ...cutOffValues(file, lines.slice(0, end))]
   }
 }
 
-/** YAML takes what comes after a space and a # for a note: a title such as Fix bug #3 would lose its end. */
-function cutValues(file: string, lines: readonly string[]): Problem[] {
+/** Reports a # that YAML takes for a comment: a title such as Fix bug #3 would be cut off. */
+function cutOffValues(file: string, lines: readonly string[]): Problem[] {
   return lines.flatMap((line, index) => {
     if (!unquotedHash.test(line)) return []
     const message = 'YAML leaves out what comes after this #.'

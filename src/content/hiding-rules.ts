@@ -1,8 +1,8 @@
 import type { Problem } from '../problem.ts'
 
 /**
- * Rules whose problems hide the others of their page: what is malformed is read as something else than
- * was meant, and the others may only follow from that. Malformed blocks hide malformed words too.
+ * Rules whose problems hide all others on their page: malformed syntax is parsed as something that the author
+ * did not mean, and the others may follow from that. A problem of the first list hides those of the second.
  */
 export const hidingRules: readonly (readonly string[])[] = [
   [
@@ -18,7 +18,7 @@ export const hidingRules: readonly (readonly string[])[] = [
   ['bad-id', 'link-brackets']
 ]
 
-/** The problems of one page that hide its others, if there are any. */
+/** The problems of a page that hide its others, if there are any. */
 export function hidingIn(problems: readonly Problem[]): readonly Problem[] {
   const found = hidingRules.map((rules) => problems.filter(({ rule }) => rules.includes(rule)))
   return found.find(({ length }) => length > 0) ?? []

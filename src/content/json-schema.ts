@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
-/** A schema of ours as JSON Schema, for editors: they complete a field, and say what it is for, as a person writes. */
+/** A schema as JSON Schema for editors, which complete fields and show their descriptions. */
 export function jsonSchemaOf(schema: z.ZodType, title: string): string {
   const { $schema, ...rest } = z.toJSONSchema(schema, {
-    // What the YAML extension of VS Code reads, and most others do.
+    // The version that the YAML extension of VS Code reads, like most editors.
     target: 'draft-7',
     io: 'input',
     override: ({ jsonSchema }) => {

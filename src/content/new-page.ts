@@ -13,7 +13,7 @@ export interface NewPage {
   readonly body: string
 }
 
-/** The text of a new page: all its front matter, with placeholders for what only its author knows. */
+/** The text of a new page, with placeholders for everything that only the author knows. */
 export function newPage(page: NewPage): string {
   const { title, type, owner, today, reviewPeriod, audiences, body } = page
   const meta = {
@@ -31,7 +31,7 @@ export function newPage(page: NewPage): string {
   return `---\n${stringify(meta, { lineWidth: 0 })}---\n\n${body}\n`
 }
 
-/** The body that a new page of a type starts from: the examples of the type, with placeholders for their words. */
+/** The body for a new page of a type: the examples of the type, with their words as placeholders. */
 export function newBody({ example, sections }: PageType): string {
   const needed = sections.filter(({ optional }) => !optional)
   return skeletonOf(
@@ -43,11 +43,11 @@ export function newBody({ example, sections }: PageType): string {
   )
 }
 
-/** A line of an example that has words to replace: no heading, fence, head of a table or line that introduces a list. */
+/** A line of an example with words to replace. Headings, fences, table heads and list introductions have none. */
 const line =
   /^(?!#|::|```|\| ---|.*:$|.*\n\| ---)(- (?:\[ \] )?|\d+\. |\| )?(.+?)( \{#\w+-.*?\})?( \|.*)?$/gm
 
-/** An example with placeholders for its words, and with ids that fit any words. */
+/** An example with its words as placeholders, and with numbered ids that fit any words. */
 export function skeletonOf(example: string, placeholder: (words: string) => string): string {
   const counts = new Map<string, number>()
   const numbered = (id: string) => {

@@ -1,11 +1,11 @@
-/** The types that a page can have, and what a page of each must have: content/page-types.yaml. */
+/** The page types of content/page-types.yaml, and what a page of each must have. */
 import { z } from 'zod'
 import type { Problem } from '../problem.ts'
 import { text } from './fields.ts'
 import { readContentFile } from './read-file.ts'
 import { parseYaml } from './yaml.ts'
 
-/** What a section can be asked to have, in words. */
+/** The blocks that a section can require, as messages name them. */
 export const blockNames = {
   steps: 'a numbered list',
   bullets: 'a bullet list',
@@ -94,7 +94,7 @@ export const pageTypesSchema = z.strictObject({
 export type PageType = z.output<typeof typeSchema>
 export type SectionRule = PageType['sections'][number]
 
-/** What every guide has: a page of any form. */
+/** The type `page`, which every guide has: a page of any form. */
 export const anyForm: PageType = typeSchema.parse({
   example:
     'The machine makes a cup in one minute.\n\nThe rest of the page says how to use it, clean it and mend it.'

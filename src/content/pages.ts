@@ -8,10 +8,10 @@ import { parseFrontMatter } from './front-matter.ts'
 import type { Content } from './read-content.ts'
 import type { FrontMatterSchema } from './schema.ts'
 import { hidingIn } from './hiding-rules.ts'
-import { partOf, type SinglePagePart } from './single-page.ts'
+import { asPart, type SinglePagePart } from './single-page.ts'
 import type { Source } from './source.ts'
 
-/** A page as it was parsed, the same as a part of the single page, and what is wrong within it. */
+/** A parsed page, the same page as a part of the single page, and its problems. */
 export interface Page {
   readonly doc: Doc
   readonly part: SinglePagePart
@@ -19,9 +19,8 @@ export interface Page {
 }
 
 /**
- * Makes the function that parses the pages of a content folder. It can be called again after each save:
- * a page depends on the name and text of its file, and on what all pages share, and is parsed again
- * when one of these has changed.
+ * Makes the function that parses the pages of a content folder. Called again after a save, it parses only
+ * the pages whose file has changed, or all if something that they share has.
  */
 export function createPageParser(): (content: Content, schema: FrontMatterSchema) => Page[] {
   let shared: unknown
@@ -67,7 +66,7 @@ function createParser(
       types,
       rendered
     })
-    const { id, part } = partOf(doc, urls)
+    const { id, part } = asPart(doc, urls)
     const there = render(body, part).rendered
     const page = {
       doc,
@@ -80,7 +79,7 @@ function createParser(
     }
     if (source.isCut) return { ...page, problems: [] }
     if (isUnclear) return { ...page, problems: [...inFrontMatter, ...hiding] }
-    // A page whose front matter is broken has no title.
+    // If the front matter is invalid, a missing title only follows from that.
     const titles = inFrontMatter.length === 0 ? inTitle : []
     return {
       ...page,

@@ -3,15 +3,15 @@ import { imageSize } from 'image-size'
 import type { Picture } from '../markdown/document.ts'
 import { problem, type Problem } from '../problem.ts'
 
-/** A picture beyond this many bytes keeps a reader on a phone waiting for seconds. */
+/** A larger picture takes seconds to load on a phone. */
 const maxBytes = 1_000_000
 
-/** What a photograph says before its size, such as a preview of itself, fits in here. */
+/** Enough for everything before the size in the file of a photograph, such as a thumbnail. */
 const headBytes = 500_000
-/** A drawing says its size in its first tag. Looking for the end of a tag that has none takes long. */
+/** An SVG has its size in its first tag. The limit is low because searching for the end of an unclosed tag is slow. */
 const drawingBytes = 10_000
 
-/** Reads how wide and high a picture is, and finds what keeps a browser from showing it, or showing it soon. */
+/** Reads the size of a picture, and reports pictures that browsers do not show or that load slowly. */
 export function readPicture(
   path: string,
   file: string,
@@ -51,7 +51,7 @@ export function readPicture(
   return { ...(picture && { picture }), problems }
 }
 
-/** What browsers tell from the bytes, whatever the name says. A drawing they know by its name alone. */
+/** The kinds that browsers recognise by content, whatever the file is called. They recognise an SVG by its name only. */
 const kinds = ['avif', 'gif', 'jpg', 'png', 'webp']
 
 function measure(path: string): Picture | undefined {
@@ -61,7 +61,7 @@ function measure(path: string): Picture | undefined {
     const { type = '', width, height, orientation = 1 } = imageSize(head)
     if (isDrawing ? type !== 'svg' : !kinds.includes(type)) return undefined
     if (!(width > 0 && height > 0)) return undefined
-    // A camera that was held upright says so, and browsers turn the picture.
+    // The Exif orientation: from 5 on, browsers rotate the picture by 90 degrees.
     return orientation > 4 ? { width: height, height: width } : { width, height }
   } catch {
     return undefined

@@ -1,11 +1,11 @@
-/** Words of a new page that its author is to replace, so that an example is never published by accident. */
+/** Placeholders are example words that the author must replace. A check keeps them from being published. */
 import { problem, type Problem } from '../problem.ts'
 import type { Source } from './source.ts'
 
-/** A placeholder, or what is left of one, and the id of what it stands in. */
+/** A placeholder, complete or damaged, and the marker after it. */
 const mark = /\[write your own:\s*([^[\]]*)\]?\.?(?: (\{#[^{}]*\}))?/gi
 
-/** Example words, marked as words to replace. */
+/** Marks example words as a placeholder. */
 export function placeholder(words: string): string {
   const [, text = '', stop = ''] = /^(.*?)(\.?)$/s.exec(words) ?? []
   return `[${/^\p{Lu}/u.test(words) ? 'Write' : 'write'} your own: ${text}]${stop}`

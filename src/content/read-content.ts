@@ -7,23 +7,23 @@ import { readSources, type ContentFiles } from './read.ts'
 import { fallbackConfig, readSiteConfig, type SiteConfig } from './site-config.ts'
 import { readSynonyms, type Synonyms } from './synonyms.ts'
 
-/** All that is in a content folder but the permalink ledger and what house style reads. */
+/** Everything in a content folder except the permalink ledger and the files of house style. */
 export interface Content extends ContentFiles {
   readonly folder: string
   readonly config: SiteConfig
   /** Whether `config` stands in for a site.yaml that cannot be read. */
   readonly standIn: boolean
-  /** Those whom pages are for. Undefined where site.yaml cannot be read. */
+  /** The audiences. Undefined if site.yaml cannot be read. */
   readonly audiences: readonly string[] | undefined
-  /** The page types by name. Undefined where page-types.yaml cannot be read. */
+  /** The page types by name. Undefined if page-types.yaml cannot be read. */
   readonly types: ReadonlyMap<string, PageType> | undefined
   readonly accessibilityChecks?: AccessibilityChecks
   readonly synonyms: Synonyms
 }
 
 /**
- * Reads a content folder. Bad content never throws: it becomes problems, with `fallback` where site.yaml
- * cannot be read. Throws UsageError when the folder is not there.
+ * Reads a content folder. Bad content never throws: it becomes problems, and `fallback` replaces a
+ * site.yaml that cannot be read. Throws UsageError if the folder does not exist.
  */
 export async function readContent(
   folder: string,

@@ -4,8 +4,8 @@ import { problem, type Problem } from '../problem.ts'
 import { decodeText } from './encoding.ts'
 
 /**
- * The text of a file of the content folder. There is none, and no problem, where there is no such
- * file. What is there and is no file, such as a pipe, is reported: to read it could take for ever.
+ * Reads a text file of the content folder. A missing file is no problem and has no text. Anything that is
+ * not a regular file, such as a pipe, is reported: reading it could block for ever.
  */
 export function readContentFile(
   dir: string,

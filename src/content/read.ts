@@ -9,26 +9,26 @@ import { decodeText } from './encoding.ts'
 import { readPicture } from './pictures.ts'
 import { noFile, readContentFile, unreadable } from './read-file.ts'
 
-/** A page of more bytes than this is a mistake: the longest of 129 pages of a real guide has 110 KB. */
+/** A larger page is a mistake: the longest of 129 pages of a real guide has 110 KB. */
 const maxBytes = 300_000
 
 const isMarkdown = /\.md$/i
 
-/** Files that a page may show or offer, beside Markdown. Everything else in the folder is ours. */
+/** Pictures and PDF files are published. Other files in the folder are for the engine. */
 function isAsset(file: string): boolean {
   return isPicture(file) || /\.pdf$/i.test(file)
 }
 
 export interface ContentFiles {
   readonly sources: readonly Source[]
-  /** Files that a page may show or offer, beside Markdown. Everything else in the folder is ours. */
+  /** Pictures and PDF files. */
   readonly assets: readonly string[]
-  /** How large each picture among them is, by its file. */
+  /** The size of each picture, by file. */
   readonly pictures: ReadonlyMap<string, Picture>
   readonly problems: readonly Problem[]
 }
 
-/** Reads every Markdown file below a folder, sorted by path. Files that cannot be read become problems. */
+/** Reads every Markdown file in a folder and below, sorted by path. Files that cannot be read become problems. */
 export async function readSources(dir: string): Promise<ContentFiles> {
   const sources: Source[] = []
   const assets: string[] = []
@@ -46,7 +46,7 @@ export async function readSources(dir: string): Promise<ContentFiles> {
     }
     if (!isMarkdown.test(file)) continue
     if (/[\p{Lu}\s_]/u.test(decodeURIComponent(urlFor(file)))) problems.push(hardToType(file))
-    // One after the other: a thousand small files take three times as long when they are waited for.
+    // Synchronous: a thousand small files take three times as long with promises.
     const { size } = lstatSync(join(dir, file))
     if (size > maxBytes) {
       problems.push(tooLarge(file, size))
@@ -73,7 +73,7 @@ function tooLarge(file: string, size: number): Problem {
   )
 }
 
-/** The whole lines at the start of a file that is too large. Its title is there, so links to it still lead somewhere. */
+/** The first complete lines of a file that is too large. They include its title, so that links to it still work. */
 function readStart(path: string): Buffer {
   const file = openSync(path, 'r')
   try {
@@ -85,7 +85,7 @@ function readStart(path: string): Buffer {
   }
 }
 
-/** A document of more bytes than this keeps readers waiting. */
+/** A larger document keeps readers waiting. */
 const maxDocumentBytes = 10_000_000
 
 function faultOfDocument(dir: string, file: string): Problem[] {
@@ -103,7 +103,7 @@ function faultOfDocument(dir: string, file: string): Problem[] {
   ]
 }
 
-/** A page that is read in spite of its name, so that no link to it is lost as well. */
+/** Reports the name of a page that is read all the same, so that links to it are not reported too. */
 function hardToType(file: string): Problem {
   const name = file.toLowerCase().replace(/[\s_-]+/g, '-')
   return problem(
@@ -117,7 +117,7 @@ function hardToType(file: string): Problem {
   )
 }
 
-/** Lists files below a folder by name order. Links are not followed, so a loop cannot hold up a build. */
+/** Lists files in a folder and below, sorted by name. Symbolic links are not followed, so a loop cannot block a build. */
 async function listFiles(dir: string, folder: string, problems: Problem[]): Promise<string[]> {
   const files: string[] = []
   const entries = await readdir(join(dir, folder), { withFileTypes: true })

@@ -1,10 +1,10 @@
-/** Front matter: each field, what it must be in words, and its default. The one description of it. */
+/** The schema of front matter. Messages, editor schemas and defaults are all made from it. */
 import { z } from 'zod'
 import { isPageAddress } from '../urls.ts'
 import { either } from '../markdown/audience.ts'
 import { address, date, oneOfNames, text } from './fields.ts'
 
-/** The names that the guide gives. Where a list of them cannot be read, any word will do. */
+/** The page types and audiences of the guide. If a list cannot be read, any name is accepted. */
 export interface KnownNames {
   readonly types?: readonly string[] | undefined
   readonly audiences?: readonly string[] | undefined
@@ -99,9 +99,9 @@ export function frontMatterSchema({ types, audiences }: KnownNames) {
 
 export type FrontMatterSchema = ReturnType<typeof frontMatterSchema>
 
-/** The validated front matter of a page, defaults filled in. Dates are `YYYY-MM-DD`. */
+/** The validated front matter of a page, with defaults. Dates are `YYYY-MM-DD`. */
 export type Meta = z.output<FrontMatterSchema> & {
-  /** Set where it, or the page because its code has no end or it is too large, could not be read: nobody knows all that is on the page, or its old addresses. */
+  /** Set if the front matter, or the page itself, could not be read completely: its ids and aliases are unknown then. */
   readonly invalidFrontMatter?: true
 }
 

@@ -1,8 +1,8 @@
-/** How a page of the guide becomes a part of the single page: its ids, and where its links lead there. */
+/** How a page becomes a part of the single page: its ids there, and where its links lead. */
 import type { BodyPart, Note, Part } from '../markdown/document.ts'
 import type { Doc } from './doc.ts'
 
-/** A page as a part of the single page. `was` are more ids of its title there. */
+/** A page as a part of the single page. `was` has more ids of its title there. */
 export interface SinglePagePart {
   readonly id: string
   readonly was: readonly string[]
@@ -10,8 +10,8 @@ export interface SinglePagePart {
   readonly notes: readonly Note[]
 }
 
-/** The id of a page there, and how its text is rendered for it. `urls` are those of all pages. */
-export function partOf(doc: Doc, urls: ReadonlySet<string>): { id: string; part: Part } {
+/** The id of a page on the single page, and how its text is rendered there. `urls` are those of all pages. */
+export function asPart(doc: Doc, urls: ReadonlySet<string>): { id: string; part: Part } {
   const id = partId(doc.url)
   const fragmentFor = (url: string) => {
     const [path = '', id] = url.split('#')
@@ -22,7 +22,7 @@ export function partOf(doc: Doc, urls: ReadonlySet<string>): { id: string; part:
   return { id, part: { prefix: `${id}--`, alsoKnownAs: oldNames(doc), fragmentFor } }
 }
 
-/** The anchors of the home page that a page holds now: the single page has them as they were. */
+/** Anchors of the home page that have moved to this page. On the single page they keep their old ids, by their new ones. */
 function oldNames({ aliases, heading, anchors }: Doc): Map<string, string[]> {
   const names = new Map<string, string[]>()
   for (const { page, id, to = id } of aliases) {

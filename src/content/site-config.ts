@@ -11,7 +11,7 @@ const sitePath = z
   .regex(/^\/(\S*\/)?$/, { abort: true })
   .refine(isPageAddress)
   .meta({ expects: 'the address of a page, which starts and ends with /', example: '/about/' })
-/** Where a site is: all its links start with this, so nothing may follow its path, and no part of that may be empty. */
+/** The address of the site. All its links start with it, so it has no query or fragment, and no empty part in its path. */
 const siteAddress = address.refine((value) => {
   const url = URL.parse(value)
   if (!url) return false
@@ -26,7 +26,7 @@ const namedLink = z.strictObject({
   })
 })
 
-/** All that a department changes to make the guide its own. */
+/** The schema of `site.yaml`: everything that a department changes to make the guide its own. */
 export const siteSchema = z.strictObject({
   name: text.meta({ expects: 'the name of the guide', example: 'name: Guide to the tool' }),
   address: siteAddress.meta({
@@ -141,13 +141,13 @@ export const siteSchema = z.strictObject({
     })
 })
 
-/** Everything a department changes to make the guide its own: the content of `site.yaml`. */
+/** The content of `site.yaml`, with defaults. */
 export type SiteConfig = z.output<typeof siteSchema> & {
-  /** Where each value stands in site.yaml, by its path, and each key that has others below it: the first page in the footer is `footer.0`. */
+  /** The place of each value in site.yaml, or of the key of a list or map, by path: the first page in the footer is `footer.0`. */
   readonly places: ReadonlyMap<string, Place>
 }
 
-/** Reads and validates `site.yaml`. Without a configuration there are problems. */
+/** Reads and validates `site.yaml`. If `config` is undefined, `problems` say why. */
 export async function readSiteConfig(
   dir: string
 ): Promise<{ readonly config?: SiteConfig; readonly problems: readonly Problem[] }> {

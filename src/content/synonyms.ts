@@ -4,7 +4,7 @@ import { text } from './fields.ts'
 import { readContentFile } from './read-file.ts'
 import { parseYaml } from './yaml.ts'
 
-/** What people type for a word or name of the guide, by that word. */
+/** What people type for each word or name of the guide, by that word. */
 export type Synonyms = Readonly<Record<string, readonly string[]>>
 
 const file = 'synonyms.yaml'
@@ -16,7 +16,7 @@ const schema = z.strictObject({
   })
 })
 
-/** Reads what people type for the words of the guide. A guide without such a list has no such file. */
+/** Reads `synonyms.yaml`. A guide need not have it. */
 export async function readSynonyms(
   dir: string
 ): Promise<{ readonly synonyms: Synonyms; readonly problems: readonly Problem[] }> {

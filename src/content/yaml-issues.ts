@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { didYouMean } from '../nearest.ts'
 import { readDate } from './fields.ts'
-import type { Written } from './yaml-places.ts'
+import type { YamlValue } from './yaml-places.ts'
 
 type Path = readonly (string | number)[]
 
-/** What JSON Schema says of a field. `expects` and `example` are ours: what it must be in words, and a line that shows it. */
+/** A field of a JSON Schema. `expects` and `example` are our additions: what it must be, in words, and a line that shows it. */
 export interface Field {
   readonly type?: string
   readonly format?: string
@@ -17,22 +17,22 @@ export interface Field {
   readonly example?: string
 }
 
-/** What is wrong with a value, and where it starts in the text. */
+/** What is wrong with a value. `at` is its offset in the text. */
 export interface Explanation {
   readonly at: number
   readonly message: string
   readonly fix: string
 }
 
-/** A schema with its fields as plain data, so that nobody has to know how Zod keeps them. */
+/** A Zod schema as JSON Schema, so that we do not depend on Zod's internals. */
 export function fieldsOf(schema: z.ZodType): Field {
   return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Field
 }
 
-/** What a schema has against a value, in words for who wrote it, with the help that the schema has for its field. */
+/** Explains an issue that Zod found to its author, with the help that the schema has for the field. */
 export function explainIssue(
   root: Field,
-  places: ReadonlyMap<string, Written>,
+  places: ReadonlyMap<string, YamlValue>,
   issue: z.core.$ZodIssue
 ): Explanation[] {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
@@ -51,20 +51,20 @@ export function explainIssue(
       fix: `Use one of: ${known.join(', ')}.`
     }))
   }
-  const name = capitalised(nameOf(path))
+  const name = capitalised(nameOfPath(path))
   const value = issue.input
   const isMissing = value === undefined || value === null
   const at = isMissing ? keyAt(path) : (places.get(path.join('.'))?.value ?? 0)
-  // Where a few words are to choose from, the page type may want one: the line cannot go.
+  // If the list has fixed choices, the page type may require one, so 'delete this line' would be wrong.
   if (value === null && field?.type === 'array' && !field.items?.enum) {
     const message = `${name} is a list with nothing in it.`
     return [{ at, message, fix: 'Delete this line, or put back what was listed below it.' }]
   }
-  // A field without help of its own is explained with that of the field around it.
+  // A field without help of its own gets that of the field around it.
   const depth = fields.findLastIndex((one, index) => index > 0 && one?.expects && one.example)
   const { expects, example } = fields[depth] ?? {}
   const isOwn = depth === path.length
-  const about = isOwn ? 'It' : capitalised(nameOf(path.slice(0, depth)))
+  const about = isOwn ? 'It' : capitalised(nameOfPath(path.slice(0, depth)))
   const expected = expects ? ` ${about} must be ${expects}.` : ''
   const wrong = isOwn || !expects ? ` must be ${expects ?? issue.message}.` : ' is not right.'
   const choices = issue.code === 'invalid_value' ? issue.values.map(String) : []
@@ -85,14 +85,14 @@ export function explainIssue(
   ]
 }
 
-/** The field of an item of a list, or of a key. */
+/** The field for an index of a list or a key of a map. */
 function inside(field: Field | undefined, part: string | number): Field | undefined {
   return typeof part === 'number'
     ? field?.items
     : (field?.properties?.[part] ?? (field?.additionalProperties || undefined))
 }
 
-/** What was written, in the form that is right, when it can be told what was meant. */
+/** The corrected line, if it is clear what was meant. */
 function asMeant(
   value: unknown,
   field: Field | undefined,
@@ -106,7 +106,7 @@ function asMeant(
   return list.safeParse(value.split(/, */)).success ? `${key}: [${value}]` : undefined
 }
 
-/** The example of a field. That of a kind of value, such as a date, has no key of its own. */
+/** The example for a field. That of a shared schema, such as a date, has no key, so it is added. */
 function exampleAt(path: Path, example: string, isOwn: boolean): string {
   const key = path.at(-1)
   const hasKey = !isOwn || example.startsWith('- ') || example.startsWith(`${key}:`)
@@ -116,7 +116,7 @@ function exampleAt(path: Path, example: string, isOwn: boolean): string {
 const ordinals = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ')
 
 /** The path of a value in words: `"url" of the first item of "sources"`. */
-function nameOf(path: Path): string {
+function nameOfPath(path: Path): string {
   const names = path.map((part) =>
     typeof part === 'string'
       ? `"${part}"`

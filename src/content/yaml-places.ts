@@ -1,10 +1,10 @@
-/** Where the values of a YAML file were written. The parser knows, so nobody needs to search the text again. */
+/** The places of values in a YAML file, as the parser knows them. */
 import { isMap, isNode, isScalar, isSeq, type Scalar } from 'yaml'
 import type { SourceMapping } from '../markdown/document.ts'
 import type { Place } from '../problem.ts'
 
-/** Where a value starts in the text, and the key it stands after. A value that holds no others comes with its node. */
-export interface Written {
+/** The offsets of a value and of its key in the text. A scalar comes with its node. */
+export interface YamlValue {
   readonly key?: number | undefined
   readonly value: number
   readonly scalar?: Scalar
@@ -15,7 +15,7 @@ export function* valuesIn(
   node: unknown,
   path: readonly unknown[] = [],
   key?: number
-): Generator<readonly [path: string, written: Written]> {
+): Generator<readonly [path: string, found: YamlValue]> {
   const value = (isNode(node) ? node.range?.[0] : undefined) ?? key ?? 0
   yield [path.join('.'), { key, value, ...(isScalar(node) && { scalar: node }) }]
   if (isSeq(node)) {
@@ -28,7 +28,7 @@ export function* valuesIn(
   }
 }
 
-/** How a style of YAML writes one character of a value, and what it writes for white space between two. */
+/** How each YAML style writes one character of a value, and white space between two. */
 const styles: Readonly<Record<string, { readonly character: RegExp; readonly space: RegExp }>> = {
   QUOTE_DOUBLE: {
     character: /\\(?:x..|u.{4}|U.{8}|.)|./suy,
@@ -38,30 +38,30 @@ const styles: Readonly<Record<string, { readonly character: RegExp; readonly spa
 }
 const plain = { character: /./suy, space: /\s*/y }
 
-/** Where the characters of a text were written: it may be quoted, escaped, or folded over many lines. */
-export function piecesOf(
+/** The source mappings of a text, which may be quoted, escaped, or folded over several lines. */
+export function mappingsOf(
   { value, range, type = 'PLAIN' }: Scalar,
   text: string,
   placeAt: (offset: number) => Place
 ): SourceMapping[] {
   if (typeof value !== 'string' || !range) return []
   const isQuoted = type.startsWith('QUOTE')
-  // What is above a block, such as >-, is no part of it.
+  // The header of a block scalar, such as >-, is not part of the text.
   const start = type.startsWith('BLOCK')
     ? text.indexOf('\n', range[0]) + 1
     : range[0] + Number(isQuoted)
   if (text.startsWith(value.trim(), start)) return [{ at: 0, ...placeAt(start) }]
   const { character, space } = styles[type] ?? plain
-  const pieces: SourceMapping[] = []
+  const mappings: SourceMapping[] = []
   let offset = start
   let expected = -1
   for (const { 0: one, index } of value.trim().matchAll(/\S/gu)) {
     space.lastIndex = offset
     offset = space.test(text) ? space.lastIndex : offset
-    if (offset - index !== expected) pieces.push({ at: index, ...placeAt(offset) })
+    if (offset - index !== expected) mappings.push({ at: index, ...placeAt(offset) })
     expected = offset - index
     character.lastIndex = offset
     offset = character.test(text) ? character.lastIndex : offset + one.length
   }
-  return pieces
+  return mappings
 }

@@ -3,30 +3,30 @@ import type { z } from 'zod'
 import type { SourceMapping } from '../markdown/document.ts'
 import { problem, type Place, type Problem } from '../problem.ts'
 import { explainIssue, fieldsOf } from './yaml-issues.ts'
-import { piecesOf, valuesIn, type Written } from './yaml-places.ts'
+import { mappingsOf, valuesIn, type YamlValue } from './yaml-places.ts'
 
 export interface YamlText {
   readonly file: string
   readonly text: string
   /** The line of the file on which `text` starts. */
   readonly firstLine: number
-  /** The rule that broken YAML or a wrong value breaks. */
+  /** The rule to report problems under. */
   readonly rule: string
 }
 
 export interface ParsedYaml<Schema extends z.ZodType> {
   /** Undefined when there are problems. */
   readonly value?: z.output<Schema>
-  /** Where each value stands, or the key of those that have keys, by its path: that of `url` in the first of the sources is `sources.0.url`. */
+  /** The place of each scalar, or of the key of a list or map, by path, such as `sources.0.url`. */
   readonly places?: ReadonlyMap<string, Place>
-  /** Where the characters of each text were written, by its path. */
-  readonly pieces?: ReadonlyMap<string, readonly SourceMapping[]>
+  /** The source mappings of each text, by path. */
+  readonly mappings?: ReadonlyMap<string, readonly SourceMapping[]>
   readonly problems: readonly Problem[]
 }
 
 /**
- * Parses YAML and validates it. Reports everything that is wrong, each at its own line and column.
- * No tags, no code, no aliases that multiply.
+ * Parses YAML and validates it. Reports each problem at its own line and column. Tags and aliases are
+ * rejected, so a file cannot run code or grow when it is read.
  */
 export function parseYaml<Schema extends z.ZodType>(
   schema: Schema,
@@ -52,22 +52,22 @@ export function parseYaml<Schema extends z.ZodType>(
         placeAt(scalar ? value : (key ?? value))
       ])
     ),
-    pieces: new Map(
+    mappings: new Map(
       [...written].flatMap(([path, { scalar }]) =>
-        scalar ? [[path, piecesOf(scalar, text, placeAt)]] : []
+        scalar ? [[path, mappingsOf(scalar, text, placeAt)]] : []
       )
     )
   }
 }
 
-/** What is wrong, from which character on, and how to put it right. */
-type Fault = readonly [offset: number, message: string, fix: string]
+/** A problem at an offset in the text. */
+type YamlFault = readonly [offset: number, message: string, fix: string]
 
-/** Reads what the text says, if the text is YAML that says it plainly. */
+/** Parses the text, if it is a single document without tags and aliases. */
 function readYaml(
   text: string,
   lines: LineCounter
-): { readonly data?: unknown; readonly contents?: unknown; readonly faults: readonly Fault[] } {
+): { readonly data?: unknown; readonly contents?: unknown; readonly faults: readonly YamlFault[] } {
   const options = { schema: 'core', prettyErrors: false, logLevel: 'silent' } as const
   const [document, second] = parseAllDocuments(text, options) as Document[]
   if (!document) return { data: {}, faults: [] }
@@ -76,10 +76,10 @@ function readYaml(
     return { faults: [[second.range?.[0] ?? 0, 'A second part starts here.', fix]] }
   }
   const tabs = document.errors.filter(({ code }) => code === 'TAB_AS_INDENT').slice(0, 1)
-  // A tab moves all that is below it, for the parser.
+  // After a tab, the parser misreads everything below.
   const errors = tabs.length > 0 ? tabs : [...document.errors, ...document.warnings]
   if (errors.length > 0) {
-    // One mistake can upset the parser several times on a line: the first says it.
+    // One mistake can cause several errors on a line: keep the first.
     const first = new Map(
       errors.toReversed().map((error) => [lines.linePos(error.pos[0]).line, error])
     )
@@ -99,11 +99,11 @@ function readYaml(
   }
 }
 
-/** A line whose whole value is in curly quotation marks. */
+/** A line with its entire value in curly quotation marks. */
 const inCurlyQuotes = /^( *(?:- )?[\w-]+: +| *- +)([“”][^“”\n]*[“”]|‘[^‘\n]*’)[ \t]*$/gm
 
-/** A word processor makes quotation marks curly. YAML takes them for a part of the value, or cuts it at its colon. */
-function curlyQuotes(text: string): Fault[] {
+/** Reports curly quotation marks from a word processor. YAML makes them part of the value, or splits it at a colon inside. */
+function curlyQuotes(text: string): YamlFault[] {
   return [...text.matchAll(inCurlyQuotes)].map(({ index, 1: start = '', 2: value = '' }) => [
     index + start.length,
     'The quotation marks around this value are curly. YAML knows straight ones only, so readers would see them.',
@@ -111,15 +111,15 @@ function curlyQuotes(text: string): Fault[] {
   ])
 }
 
-/** Settings are short. The parser looks for each key among all the others, so a long text would hold up a build. */
+/** The longest text, in characters. The parser compares each key with all others, so a very long one would block a build. */
 const longest = 100_000
 
-function tooLong({ length }: string): Fault {
+function tooLong({ length }: string): YamlFault {
   const message = `This is ${length} characters long. It may have ${longest} at most.`
   return [0, message, 'Keep what the guide needs, and remove the rest.']
 }
 
-/** Counted here: where the parser gives up, it has not counted to the place that it reports. */
+/** Counts lines ourselves: a parser that gives up has not counted up to the place that it reports. */
 function linesOf(text: string): LineCounter {
   const lines = new LineCounter()
   lines.addNewLine(0)
@@ -130,8 +130,8 @@ function linesOf(text: string): LineCounter {
 function validate<Schema extends z.ZodType>(
   schema: Schema,
   data: unknown,
-  written: ReadonlyMap<string, Written>,
-  problemAt: (...fault: Fault) => Problem
+  written: ReadonlyMap<string, YamlValue>,
+  problemAt: (...fault: YamlFault) => Problem
 ): { readonly value?: z.output<Schema>; readonly problems: readonly Problem[] } {
   const result = schema.safeParse(data, { reportInput: true })
   if (result.success) return { value: result.data, problems: [] }

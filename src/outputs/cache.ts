@@ -3,20 +3,20 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 /**
- * What takes long to make, kept from one run to the next. A name says all that something was made from,
- * so that it cannot be out of date. Without it everything is as it would be, but later.
+ * Results that are slow to make, kept between runs. A name must identify all inputs of a result, so that it
+ * cannot be out of date. A missing cache only costs time.
  */
 export interface Cache {
-  /** What was written by this name, if it can be read. */
+  /** The content under a name. Undefined if it cannot be read. */
   read(name: string): Promise<Buffer | undefined>
-  /** Keeps something, if it can be written. */
+  /** Writes content under a name. Never throws. */
   write(name: string, content: string | Uint8Array): Promise<void>
 }
 
-/** The cache of this project. Who deletes its folder loses time, and nothing else. */
+/** The cache of this project. It is safe to delete its folder. */
 export const projectCache = cacheIn('node_modules/.cache/guidance-site')
 
-/** A cache in a folder, which need not be there. */
+/** A cache in a folder, which need not exist. */
 export function cacheIn(folder: string): Cache {
   return {
     read: (name) => readFile(join(folder, name)).catch(() => undefined),
@@ -26,7 +26,7 @@ export function cacheIn(folder: string): Cache {
       try {
         await mkdir(dirname(file), { recursive: true })
         await writeFile(temporary, content)
-        // Another run may read it at this moment: it is there whole, or not at all.
+        // Atomic, because another run may read it at this moment.
         await rename(temporary, file)
       } catch {
         await rm(temporary, { force: true }).catch(() => {})

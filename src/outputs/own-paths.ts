@@ -4,10 +4,10 @@ import { nginxPath } from './hosting/nginx.ts'
 import { templatePaths } from './pages/template-paths.ts'
 import { indexFolder } from './search/records.ts'
 
-/** Where a preview lists problems for its pages. */
+/** The file in which a preview lists problems for its pages. */
 export const problemsPath = 'problems.json'
 
-/** Where a build writes what is not in the content, so that no page or file of the content can be there. */
+/** The files and folders that a build writes itself, so that no page or file of the content can be there. */
 export function ownPaths(): readonly string[] {
   return [
     ...templatePaths(),

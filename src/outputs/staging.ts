@@ -2,20 +2,19 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from
 import { basename, dirname, join } from 'node:path'
 
 /**
- * All or nothing. A site is written beside its place and takes that place with two renames that
- * nothing of ours can come between. Only a kill from outside can, in the microseconds between them:
- * then the last good site stands beside its place, whole, and the next command that builds or reads
- * it puts it back.
+ * All or nothing: a site is written to a folder beside the output, and two renames put it in place. If the
+ * process is killed between the two, the last good site is still complete beside the output, and the next
+ * command that builds or reads the site restores it.
  */
 export interface Staging {
   readonly folder: string
-  /** Gives the site its place, and removes the one before. */
+  /** Puts the site in place, and removes the previous one. */
   publish(): void
-  /** Removes what was written. */
+  /** Removes the staging folder. */
   discard(): void
 }
 
-/** A folder to write a site to before it is published at `output`. Throws a sentence where none can be made. */
+/** Makes a folder to write a site to before it is published. Throws an error that says why if it cannot. */
 export function stage(place: string): Staging {
   const output = withoutSlash(place)
   const folder = `${output}.staging-${process.pid}`
@@ -29,10 +28,10 @@ export function stage(place: string): Staging {
   }
 }
 
-/** How often a site is put in its place where other builds publish there too. */
+/** The most attempts to publish while other builds publish to the same place. */
 const mostTries = 1_000
 
-/** Another build may publish in the same place at any moment: the last one has it. */
+/** Puts the site in place. If other builds publish there at the same time, the last one wins. */
 function takePlace(folder: string, output: string): void {
   const previous = `${output}.previous-${process.pid}`
   for (let tries = 1; ; tries++) {
@@ -44,7 +43,7 @@ function takePlace(folder: string, output: string): void {
   remove(previous)
 }
 
-/** Puts back a last good site that a killed publish has left beside its place. */
+/** Restores the last good site after a publish that was killed. */
 export function recover(place: string): void {
   const output = withoutSlash(place)
   for (const previous of abandonedBeside(output, 'previous')) {
@@ -56,7 +55,7 @@ export function recover(place: string): void {
 function makeFolder(folder: string, output: string): void {
   try {
     mkdirSync(dirname(output), { recursive: true })
-    // Not with recursive: for a disk that is read-only that says that there is no such folder.
+    // Not recursive, which on a read-only disk would throw ENOENT.
     mkdirSync(folder)
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException
@@ -67,7 +66,7 @@ function makeFolder(folder: string, output: string): void {
   }
 }
 
-/** What builds that were killed have left beside a site: each has the name of its process. */
+/** Folders that killed builds have left beside a site. Their names end in the id of the process. */
 function abandonedBeside(output: string, kind: 'staging' | 'previous'): string[] {
   const prefix = `${basename(output)}.${kind}-`
   const folder = dirname(output)
@@ -81,12 +80,12 @@ function abandonedBeside(output: string, kind: 'staging' | 'previous'): string[]
     .map((name) => join(folder, name))
 }
 
-/** After one file could not be written, others still are for a moment. */
+/** Removes a folder. Retries, because after a failed write others may still be in progress. */
 function remove(folder: string): void {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 }
 
-/** Does something to files, and says whether that went well: it throws for other errors than those with these codes. */
+/** Whether some work succeeds. False for errors with one of these codes; others are thrown. */
 function ignoring(codes: readonly string[], work: () => void): boolean {
   try {
     work()
@@ -106,12 +105,12 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    // A process of somebody else may not be signalled, but it runs.
+    // EPERM: the process runs, but belongs to somebody else.
     return isCode(error, 'EPERM')
   }
 }
 
-/** Whether a build may replace all that is in a folder: it is not there, it is empty, or a build wrote it. */
+/** Whether a build may replace a folder: it does not exist, is empty, or was written by a build. */
 export function mayReplace(output: string): boolean {
   if (!existsSync(output)) return true
   if (!statSync(output).isDirectory()) return false

@@ -14,10 +14,10 @@ import { layOut, type Layout } from './pages/eleventy.ts'
 import type { SocialImage } from './social/images.ts'
 import { writeFiles, type SiteFile } from './write-files.ts'
 
-/** What is laid out, and where to. */
+/** A site to lay out, and the folder to write it to. */
 export interface ToLayOut {
   readonly site: Site
-  /** The content folder, for the files that pages show or offer. */
+  /** The content folder, for pictures and documents. */
   readonly content: string
   readonly output: string
   readonly assets?: Assets | undefined
@@ -34,13 +34,13 @@ export async function layOutPages(wanted: ToLayOut): Promise<Layout> {
   return layout
 }
 
-/** Writes what needs no template: exports, headers, and what hosts read. */
+/** Writes the files that need no template: exports, headers, and configuration of hosts. */
 export async function writeBesidePages(layout: Layout): Promise<Layout> {
   await writeFiles(layout.output, filesBesidePages(layout, layout.site.pages))
   return layout
 }
 
-/** What a site is laid out with. */
+/** Completes the input of the layout. */
 export function createLayout({
   site,
   content,
@@ -57,7 +57,7 @@ export function createLayout({
   }
 }
 
-/** The files of a site that need no template, with those of some of its pages. */
+/** The files that need no template, with the exports of some pages. */
 export function filesBesidePages(
   { site, policies, assets }: Layout,
   views: readonly PageView[]

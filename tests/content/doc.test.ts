@@ -29,7 +29,7 @@ describe('the title', () => {
     expect(docOf('# Green tea {#green}').doc.heading).toMatchObject({ id: 'green' })
   })
 
-  test('of a page without one is the name of its file, and that is reported', () => {
+  test('is the file name if a page has none, and that is reported', () => {
     const { doc, problems } = docOf('Boil the water.')
     expect(doc.heading).toMatchObject({ text: 'tea/green.md', id: 'page' })
     expect(problems).toMatchObject([{ rule: 'title', line: 1 }])
@@ -44,7 +44,7 @@ test('has the address of its file, and the line on which its text starts', () =>
   })
 })
 
-test('knows its old addresses, each with its line', () => {
+test('has its aliases, each with its line', () => {
   const text = `---
 title: Green tea
 aliases:
@@ -81,6 +81,6 @@ aliases:
   expect(heading.was).toEqual(['tea'])
 })
 
-test('a title without words is none', () => {
+test('a title without words does not count', () => {
   expect(docOf('# \n\nText.\n').problems).toMatchObject([{ message: 'This page has no title.' }])
 })

@@ -41,7 +41,7 @@ test('reports bytes that are not UTF-8, at the first line that has them', () => 
   })
 })
 
-test('reads what was pasted from Windows into a file that is UTF-8 otherwise, and reports it', () => {
+test('reads and reports Windows text that was pasted into a UTF-8 file', () => {
   const pasted = Buffer.from([0x93, 0x54, 0x65, 0x61, 0x94, 0x20, 0x96, 0x0d, 0x0a])
   const bytes = Buffer.concat([Buffer.from('A café – £3\n'), pasted, Buffer.from('thé\n')])
   const { text, problems } = decodeText('tea.md', bytes)
@@ -55,7 +55,7 @@ test('reads UTF-16 as Windows writes it, and reports it', () => {
   expect(problems).toMatchObject([{ rule: 'encoding', line: 1 }])
 })
 
-test('what is no text is reported and not read', () => {
+test('binary data is reported and not read', () => {
   const { text, problems } = decodeText('tea.md', Buffer.from([0x89, 0x50, 0x00, 0xff]))
   expect(text).toBeUndefined()
   expect(problems).toMatchObject([{ rule: 'encoding', line: 1 }])
@@ -82,7 +82,7 @@ test.each([
   expect(problems).toMatchObject([{ rule: 'encoding', line: 3, column: 5 }])
 })
 
-test('a guide that was checked out or saved on Windows has the problems that it has elsewhere, and no other', async () => {
+test('a guide that was saved on Windows has the same problems as elsewhere', async () => {
   const files = {
     'words.txt': '# Why\nzorblex\n',
     'style.yaml': 'terms:\n  Names:\n    - Big Kettle\n    - Tea Hub\n',

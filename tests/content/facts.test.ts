@@ -14,7 +14,7 @@ test('a guide without facts.tsv has no facts', async () => {
   expect(readFacts(dir)).toEqual({ problems: [] })
 })
 
-test('reads each line after the first: id, addresses and identifiers, with its place', async () => {
+test('reads the id, addresses and identifiers of each line after the first', async () => {
   const rows = [
     'fact\taddresses\tidentifiers',
     'boil\t/tea/#boil /about/#boil\t100 degrees | Boil|Stop',

@@ -214,11 +214,11 @@ describe('each field says what it must be', () => {
     expect(faultsIn(`---\nsources:\n${source}\n---\nTea\n`)).toEqual([fault])
   })
 
-  test('a # in quotation marks, or after them, is no fault', () => {
+  test('a # inside or after quotation marks is accepted', () => {
     expect(faultsIn('---\nowner: "kitchen #1" # the one upstairs\n---\n')).toEqual([])
   })
 
-  test('where nobody knows the page types and audiences, any will do; where there are none, none will', () => {
+  test('accepts any page type and audience if they are unknown, and none if there are none', () => {
     const text = '---\ntype: tea\naudience: [cooks]\n---\nTea\n'
     expect(parse(text, {})).toMatchObject({ meta: { audience: ['cooks'] }, problems: [] })
     expect(faultsIn(text, { types: ['tea'], audiences: [] })).toEqual([

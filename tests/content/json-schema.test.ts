@@ -39,7 +39,7 @@ describe('the schema of front matter', () => {
     sources: [{ title: 'Manual', url: 'https://example.org/', checked: '2026-01-31' }]
   }
 
-  test('takes a page that is right', () => {
+  test('accepts a valid page', () => {
     expect(schema.safeParse(example).error).toBeUndefined()
   })
 
@@ -54,7 +54,7 @@ describe('the schema of front matter', () => {
     expect(schema.safeParse({ ...example, ...change }).success).toBe(false)
   })
 
-  test.each(names)('%s says of each field what it must be, and shows one', (name) => {
+  test.each(names)('%s describes each field and has an example of it', (name) => {
     const { properties } = z
       .object({ properties: z.record(z.string(), z.object({ description: z.string() })) })
       .parse(JSON.parse(committed(name)))
@@ -72,7 +72,7 @@ test.each(['site', 'page-types'])('%s.yaml names its schema, where it names one'
   expect(path && join('content', path)).toBeOneOf(['', `.vscode/${name}.schema.json`])
 })
 
-test('the settings of the editor name schemas that are there', () => {
+test('the settings of the editor name schemas that exist', () => {
   const { 'yaml.schemas': schemas } = parse(committed('settings.json').replace(/^ *\/\/.*$/gm, ''))
   expect(Object.keys(schemas).sort()).toEqual(names.map((name) => `.vscode/${name}`))
 })

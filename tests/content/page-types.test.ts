@@ -15,7 +15,7 @@ test('a guide without page-types.yaml has the type page alone', () => {
   expect(readPageTypes(temporaryFolder())).toEqual({ types, problems: [] })
 })
 
-test('what a type leaves out is not asked for, and a guide may ask something of the type page', () => {
+test('a type requires nothing that it leaves out, and a guide may add requirements to the type page', () => {
   const { types, problems } = read('types:\n  recipe: {}\n  page: { requires: [owner] }\n')
   expect(problems).toEqual([])
   expect([...(types ?? [])]).toEqual([

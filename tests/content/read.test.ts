@@ -18,7 +18,7 @@ async function write(files: Record<string, string | Buffer>) {
   }
 }
 
-test('reads Markdown and images in the order of their names, folders among them', async () => {
+test('reads Markdown and images by name, including those in folders', async () => {
   await write({
     'tea.md': 'Tea',
     'index.md': 'Home',
@@ -57,7 +57,7 @@ test('leaves out hidden files and folders, and files of other kinds', async () =
   expect(problems).toEqual([])
 })
 
-test('reports a symbolic link and does not follow it, so that a loop has an end', async () => {
+test('reports a symbolic link and does not follow it, so that a loop ends', async () => {
   await write({ 'tea/green.md': 'Green' })
   await symlink(dir, join(dir, 'tea', 'loop'))
   await symlink('/etc/hostname', join(dir, 'secret.md'))
@@ -187,7 +187,7 @@ test('reports a file with a name that is not UTF-8', async () => {
   expect(problems).toMatchObject([{ rule: 'file-name', file: 'caf\ufffd.md' }])
 })
 
-test('knows how wide and high each picture is', async () => {
+test('reads the width and height of each picture', async () => {
   await write({
     'a.png': png(120, 80),
     'b.jpg': jpg(640, 480),
@@ -212,7 +212,7 @@ test('knows how wide and high each picture is', async () => {
   expect(problems).toEqual([])
 })
 
-test('reports a picture that a browser does not show, or that says not how large it is', async () => {
+test('reports a picture that browsers do not show, or that has no size', async () => {
   await write({
     'cut.png': png(9, 9).subarray(0, 12),
     'empty.gif': '',
@@ -251,7 +251,7 @@ test('reports a picture that a browser does not show, or that says not how large
   })
 })
 
-test('reports a picture that takes long to arrive, with the limit', async () => {
+test('reports a picture that is slow to load, with the limit', async () => {
   await write({ 'big.png': Buffer.concat([png(30, 20), Buffer.alloc(9_000_000)]) })
   const { pictures, problems } = await readSources(dir)
   expect(pictures.get('big.png')).toEqual({ width: 30, height: 20 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { partOf } from '../../src/content/single-page.ts'
+import { asPart } from '../../src/content/single-page.ts'
 import { docFrom } from '../make.ts'
 
 const urls = new Set(['/', '/tea/'])
@@ -12,6 +12,6 @@ test.each([
   ['the top of a page', '/tea/#top', '#tea'],
   ['what is not on the single page', '/coffee/', undefined]
 ])('on the single page a link to %s leads to its part', (_, url, fragment) => {
-  const { part } = partOf(docFrom('index.md', '# Drinks'), urls)
+  const { part } = asPart(docFrom('index.md', '# Drinks'), urls)
   expect(part.fragmentFor(url)).toBe(fragment)
 })

@@ -40,7 +40,7 @@ test('reads the smallest site.yaml, and fills in what it leaves out', async () =
   })
 })
 
-test('reads everything that a site.yaml may hold', async () => {
+test('reads every setting of site.yaml', async () => {
   const { config, problems } = await read(`${smallest}
 brand: govuk
 publisher: Department for Kettles
@@ -88,7 +88,7 @@ test('reports a site.yaml that is not UTF-8', async () => {
   expect(problems).toMatchObject([{ rule: 'encoding', file: 'site.yaml', line: 1 }])
 })
 
-test('what stands in for a broken site.yaml is itself a good one', async () => {
+test('the fallback for a broken site.yaml is valid itself', async () => {
   const { places: _, ...written } = fallbackConfig
   const { config, problems } = await read(JSON.stringify(written))
   expect(problems).toEqual([])

@@ -14,7 +14,7 @@ test('a guide need not have synonyms', async () => {
   expect(await readSynonyms(temporaryFolder())).toEqual({ synonyms: {}, problems: [] })
 })
 
-test('what people type stands after a word of the guide', async () => {
+test('synonyms are listed after a word of the guide', async () => {
   const text = "# Words\nsynonyms:\n  kettle: [boiler]\n  switch on: [start up, '1']\n"
   expect(await synonymsIn(text)).toEqual({
     synonyms: { kettle: ['boiler'], 'switch on': ['start up', '1'] },

@@ -28,7 +28,7 @@ function faultsIn(text: string): string[] {
   )
 }
 
-test('gives the value, with defaults filled in. Dates and words such as yes stay text', () => {
+test('returns the value with defaults, and leaves dates and words such as yes as text', () => {
   const text = 'name: Earl Grey\nminutes: 4\n'
   const value = { name: 'Earl Grey', minutes: 4, shops: [] }
   expect(parse(text)).toMatchObject({ value, problems: [] })
@@ -36,7 +36,7 @@ test('gives the value, with defaults filled in. Dates and words such as yes stay
   expect(parse('name: yes').value?.name).toBe('yes')
 })
 
-test('tells where each value stands, and each key that has others below it, at any depth', () => {
+test('has the place of each value and key, at any depth', () => {
   const text =
     'name: Earl Grey\nshops:\n  - town: Bath\n    open: true\n  - { town: York, open: false }\n'
   expect(Object.fromEntries(parse(text).places ?? [])).toEqual({
@@ -153,7 +153,7 @@ test.each<[text: string, ...faults: string[]]>([
   expect(faultsIn(text)).toEqual(faults)
 })
 
-test('the place of a fault is in the text, also where the parser gives up before it', () => {
+test('a problem is at its place, even if the parser gives up before it', () => {
   const text = '[a]:["//"]\nname:\n  - &#x64;ata:text/html,x'
   const places = parse(text).problems.map(({ line, column }) => [line, column])
   expect(places).toEqual([

@@ -59,7 +59,7 @@ test('each control is named for the section that its list is in', () => {
   })
 })
 
-test('on the whole guide lists have boxes, and nothing to copy', () => {
+test('on the single page lists have boxes and no button to copy them', () => {
   const part: Part = { prefix: 'tea--', alsoKnownAs: new Map(), fragmentFor: () => undefined }
   expect(checklistsOf(htmlOf(steps, part))).toEqual({ controls: [], boxes: 1 })
 })

@@ -9,7 +9,7 @@ function render(text: string) {
   })
 }
 
-test('a directive cuts the page in two, and is a block of its section', () => {
+test('a directive splits the body, and is a block of its section', () => {
   const { rendered, problems } = render('Before\n\n::contacts\n\nAfter')
   expect(problems).toEqual([])
   expect(rendered.body).toEqual([

@@ -90,7 +90,7 @@ function shown(text: string): string {
     .replace(/ (?=<\/(?:li|code)>)/g, '')
 }
 
-describe('what is exported shows the same page', () => {
+describe('the exported Markdown renders to the same page', () => {
   const fixtures = globSync('tests/markdown/fixtures/*.txt', { cwd: project }).flatMap((file) =>
     [
       ...readFileSync(join(project, file), 'utf8').matchAll(/^([^\n]+)\n\.\n(.*?)^\.\n.*?^\.$/gms)
@@ -130,12 +130,12 @@ describe('what is exported shows the same page', () => {
     expect(plain(plain(text))).toBe(plain(text))
   })
 
-  test('they are many', () => {
+  test('there are many of these pages', () => {
     expect(fixtures.length).toBeGreaterThan(100)
     expect(pages.length).toBeGreaterThan(8)
   })
 
-  test('what shows something else is found', () => {
+  test('a different page is found', () => {
     expect(shown('2 * 3')).not.toBe(shown('*2* 3'))
     expect(shown('[a](b.md)')).not.toBe(shown('[a](c.md)'))
   })

@@ -31,7 +31,7 @@ test('a footnote belongs to the section in which it is written', () => {
   )
 })
 
-test('a footnote has a permanent address, is read by the checks, and is not part of its section', () => {
+test('a footnote has a permanent address and is checked, but is not part of the text of its section', () => {
   const { rendered } = page('Hot.[^steam]\n\n[^steam]: See [steam](s.md).\n')
   expect(rendered.anchors).toMatchObject([{ id: 'note-steam', kind: 'note', text: 'See steam.' }])
   expect(rendered.links).toMatchObject([{ url: '/s/', line: 3, column: 15 }])

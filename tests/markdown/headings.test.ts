@@ -42,6 +42,6 @@ test('the link beside a heading leads to that heading, in a draft with two equal
   expect(hrefs).toEqual(ids)
 })
 
-test('a title without words has an id all the same', () => {
+test('a title without words still has an id', () => {
   expect(render('# \n').rendered.title).toMatchObject({ id: 'page', text: '' })
 })

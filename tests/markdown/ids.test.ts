@@ -9,7 +9,7 @@ function render(text: string) {
   })
 }
 
-test('lists everything that has an id, in order, with what it is', () => {
+test('lists everything with an id, in order, with its kind', () => {
   const text = `## Boil
 
 Use *fresh* water. {#fresh-water}
@@ -59,12 +59,12 @@ describe('an audience beside an id', () => {
     expect(rendered.anchors).toMatchObject([anchor])
   })
 
-  test('is not there when nobody writes it', () => {
+  test('is missing if nobody writes it', () => {
     expect(render('## Cost {#cost}').rendered.anchors[0]).not.toHaveProperty('audience')
   })
 })
 
-test('a draft gives the second one -1, as GitHub does', () => {
+test('a duplicate id gets -1 in a draft, as on GitHub', () => {
   const { anchors } = render('## Boil\n\n## Boil\n\n## Boil').rendered
   expect(anchors.map(({ id }) => id)).toEqual(['boil', 'boil-1', 'boil-2'])
 })
@@ -76,7 +76,7 @@ test.each(['- tea { #hot-tea }', '- tea {hot-tea}', 'Tea {#Hot Tea}', 'Tea {#hot
   }
 )
 
-test('an old id that is written twice is one element', () => {
+test('an old id that is written twice makes one element', () => {
   const { anchors } = render('Boil. {#boil was=heat,heat}').rendered
   expect(anchors).toMatchObject([{ id: 'boil', was: ['heat'] }])
 })

@@ -5,7 +5,7 @@ function render(text: string) {
   return createRenderer('/guide')({ file: 'tea/green.md', text, bodyLine: 10 })
 }
 
-test('lists every link with what it leads to, without the folder that the site is published in', () => {
+test('lists every link with what it leads to, without the base path', () => {
   const text = '[a](black.md#milk) [b](#leaf) [c](https://example.org/) ![d](leaf.png) [e](../)'
   expect(render(text).rendered.links.map(({ href, url }) => [href, url])).toEqual([
     ['black.md#milk', '/tea/black/#milk'],
@@ -16,7 +16,7 @@ test('lists every link with what it leads to, without the folder that the site i
   ])
 })
 
-test('a link that is refused is none of the page', () => {
+test('a link that is refused is not listed', () => {
   const text =
     '[a](../../secret.md) [](black.md) [b](javascript:alert(1)) ![c](data:image/png;base64,A)'
   expect(render(text).rendered.links).toEqual([])

@@ -59,7 +59,7 @@ describe('a title is the caption of a picture', () => {
     expect(page.anchors).toMatchObject([{ id: 'leaf', text: 'A leaf' }])
   })
 
-  test('and is kept in the Markdown of the page, and found by search', () => {
+  test('and is exported as Markdown and found by search', () => {
     const { markdown, rendered: page } = rendered(titled)
     expect(markdown).toBe(
       '![A leaf](https://kettle.example.org/guide/tea/le%20af.png "Green, \\"fresh\\"")'
@@ -67,17 +67,17 @@ describe('a title is the caption of a picture', () => {
     expect(plainText(page)).toBe('A leaf Green, "fresh"')
   })
 
-  test('and is held against house style, at its place', () => {
+  test('and is checked against house style, at its place', () => {
     const [, words] = segmentsIn(docFrom('tea.md', 'Tea\n\n![A leaf](a.png "How to utilise it")'))
     expect(words?.text).toBe('A leaf How to utilise it')
     expect(words?.mappings.at(-1)).toEqual({ at: 7, line: 3, column: 18 })
   })
 })
 
-test('a picture that no browser shows has no address that leads nowhere', () => {
+test('a picture that no browser shows gets no broken address', () => {
   expect(rendered('See ![A leaf](photo.heic)').html).toContain('<img src="#" alt="A leaf">')
 })
 
-test('a caption that would not be seen makes no figure', () => {
+test('a title that cannot be a caption makes no figure', () => {
   expect(rendered(`See ${titled}`).html).not.toContain('<fig')
 })

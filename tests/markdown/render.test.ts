@@ -34,7 +34,7 @@ describe.each(files)('%s', (file) => {
   )
 })
 
-test('every fixture is read as examples, to its end', () => {
+test('every fixture file is read to its end', () => {
   for (const file of files) {
     const text = readFileSync(join(folder, file), 'utf8')
     expect([file, text.replaceAll(example, '').trim()]).toEqual([file, ''])
@@ -42,26 +42,26 @@ test('every fixture is read as examples, to its end', () => {
   }
 })
 
-test('one page leaves nothing behind for the next', () => {
+test('rendering a page leaves no state for the next', () => {
   const render = createRenderer('')
   const page = { file: 'tea.md', text: '# Tea\n\n## Boil {#boil}\n\n[x](../y.md)\n', bodyLine: 1 }
   expect(render(page)).toEqual(render(page))
 })
 
-test('the text of a page is its words, without marks and addresses', () => {
+test('the plain text of a page has no markup and no addresses', () => {
   const text =
     '# Tea\n\nBoil *the* [water](w.md) ![pot](p.png) in `it`. {#boil}\n\n- one\n\n| a |\n|-|\n| b |\n'
   const { rendered } = createRenderer('')({ file: 'tea.md', text, bodyLine: 1 })
   expect(plainText(rendered)).toBe('Boil the water pot in it.\none\na\nb')
 })
 
-test('a page of a thousand lists in each other is rendered', () => {
+test('a page of a thousand nested lists is rendered', () => {
   const rows = Array.from({ length: 1000 }, (_, depth) => `${'  '.repeat(depth)}- deep`)
   const { rendered } = createRenderer('')({ file: 'tea.md', text: rows.join('\n'), bodyLine: 1 })
   expect(plainText(rendered)).toContain('deep')
 })
 
-describe('a page that becomes too much HTML', () => {
+describe('a page with too many elements', () => {
   const render = createRenderer('')
   const headings = (count: number) => '# Tea\n\nWords.\n\n' + '## Tea\n'.repeat(count)
   const tooLarge = (text: string) =>
@@ -69,14 +69,14 @@ describe('a page that becomes too much HTML', () => {
       ({ rule }) => rule === 'file-too-large'
     )
 
-  test('is reported at the line where it does, and read up to there', () => {
+  test('is reported at the line where it passes the limit, and rendered up to there', () => {
     const text = headings(5_000)
     const { rendered } = render({ file: 'tea.md', text, bodyLine: 5 })
     expect(rendered.anchors).toHaveLength(3_998)
     expect(tooLarge(text)).toMatchObject([{ file: 'tea.md', line: 5 + 4 + 3_998, column: 1 }])
   })
 
-  test('is fine up to there', () => {
+  test('is accepted at the limit', () => {
     expect(tooLarge(headings(3_900))).toEqual([])
     // As dense as the densest pages of a real guide: 1 link, code or emphasis in 20 characters.
     expect(tooLarge('[Words](/tea) and `code`.\n'.repeat(10_000).slice(0, 200_000))).toEqual([])

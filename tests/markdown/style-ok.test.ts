@@ -42,14 +42,14 @@ test.each([
   expect(html).not.toContain('{#')
 })
 
-test('at the end of a paragraph it leaves nothing behind, not even the space before it', () => {
+test('at the end of a paragraph it is removed with the space before it', () => {
   const { html } = read('Use `sh`. <!-- style-ok len-sentence: a law is quoted -->')
   expect(html).toBe(
     '<p class="govuk-body">Use <code class="app-code" translate="no">sh</code>.</p>\n'
   )
 })
 
-test('in code it is an example, and shown', () => {
+test('in code it is shown', () => {
   const { html, exceptions } = read('Write `<!-- style-ok a: b -->`.\n\n    <!-- style-ok a: b -->')
   expect(exceptions).toEqual([])
   expect(html.match(/style-ok/g)).toHaveLength(2)
@@ -60,6 +60,6 @@ test('a comment that is not closed is text', () => {
   expect(read('<!-- another -->').html).toContain('&lt;!-- another')
 })
 
-test('ten thousand openings without an end are read in a moment', () => {
+test('ten thousand openings without an end are read in linear time', () => {
   expect(read('<!-- style-ok '.repeat(10_000)).exceptions).toEqual([])
 })

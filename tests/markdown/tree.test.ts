@@ -31,7 +31,7 @@ function outlineOf(markdown: string): string[] {
 
 const indented = (lines: readonly string[]) => lines.map((line) => `  ${line}`)
 
-test('a page is a tree, each part of which has its line and its words', () => {
+test('a page is a tree, and each node has its line and its text', () => {
   const markdown = `---
 title: Kettle
 description: How to boil.
@@ -113,7 +113,7 @@ test.each([
   expect(outlineOf(markdown)).toContain(line)
 })
 
-test('a list knows the words that introduce it, and they know that they do', () => {
+test('a list has its introduction, which says that it introduces a block', () => {
   const { sections } = docFrom('kettle.md', 'You need:\n\n- tea\n- milk\n\n## Steps\n\n3. Fill it.')
   const [needs, steps] = sections.flatMap(({ blocks }) => blocks.filter(({ items }) => items[0]))
   expect(needs?.introduction).toMatchObject({ text: 'You need:', introducesBlock: true })
@@ -121,7 +121,7 @@ test('a list knows the words that introduce it, and they know that they do', () 
   expect(steps?.start).toBe(3)
 })
 
-test('an item opens with its first words, wherever they stand in it', () => {
+test('the text of an item is that of its first segment, at any depth', () => {
   const [list] = docFrom(
     'a.md',
     '-\n- ```\n  kettle\n  ```\n- > a\n\n  Pour\n\n  it'
@@ -129,7 +129,7 @@ test('an item opens with its first words, wherever they stand in it', () => {
   expect(list?.items.map(({ text }) => text)).toEqual(['', '', 'Pour'])
 })
 
-test('the words of a page come in their order, with code or without', () => {
+test('the texts of a page come in source order, with code or without', () => {
   const page = docFrom(
     'a.md',
     '## Boil\n\n1. Fill\n\n   ```sh\n   kettle\n   ```\n\n   and *wait*.\n'
@@ -138,7 +138,7 @@ test('the words of a page come in their order, with code or without', () => {
   expect(plainText(page)).toBe('Boil\nFill\nand wait.')
 })
 
-describe('each character of the words is found in the file', () => {
+describe('each character of a text is mapped to its place in the file', () => {
   test.each([
     ['plain words', 'Fill the kettle.'],
     ['two lines', 'Fill the kettle,\nthen wait.'],

@@ -15,24 +15,24 @@ export interface Assets {
   readonly files: readonly { readonly path: string; readonly content: string }[]
   /** The address of each file by its plain name: `page.js` is `/assets/page-1a2b3c4d.js`. */
   readonly urls: Readonly<Record<string, string>>
-  /** What a browser holds each file against before it runs it, by the same name. */
+  /** The subresource integrity hash of each file, by the same name. */
   readonly hashes: Readonly<Record<string, string>>
-  /** What is in each page, so that nothing else must arrive before a browser paints it: its styles, and its icon as an address. */
+  /** The styles, inlined in each page so that a browser can paint it at once, and the icon as a data URL. */
   readonly styles: string
   readonly icon: string
-  /** The one script that is in each page: that of GOV.UK Frontend's template. */
+  /** The only inline script: that of GOV.UK Frontend's template. */
   readonly script: string
-  /** What is in each page to say which other pages a browser may load before a reader asks for them. */
+  /** The speculation rules of each page. */
   readonly prefetchRules: string
 }
 
 /**
- * What pages load, each from one file or from several in one, so that a page waits for one answer of
- * its server; and what a preview loads beside it. A script that imports another stands after it.
+ * The scripts that pages load, and the sources of each: several in one save a request. A script that
+ * imports another must come after it. Previews load one more.
  */
 const scripts: Readonly<Record<string, readonly string[]>> = {
   'nearest.js': ['nearest.js'],
-  'page.js': ['arrive.js', 'share.js', 'ahead.js'],
+  'page.js': ['arrive.js', 'share.js', 'prefetch.js'],
   'filter.js': ['filter.js'],
   'query.js': ['query.js'],
   'rank.js': ['rank.js'],
@@ -42,9 +42,9 @@ const scripts: Readonly<Record<string, readonly string[]>> = {
 const previewScripts = { 'problems.js': ['problems.js'] }
 
 /**
- * Compiles the styles and reads the scripts and the icon. Names carry a hash of the content, so that
- * a browser may keep a file for ever and still gets a new one. `base` is the path that the site is
- * published in. A preview gets the script that lists problems on the page.
+ * Compiles the styles and reads the scripts and the icon. File names have a hash of the content, so that
+ * browsers can cache them for ever. `base` is the path that the site is published in. A preview gets the
+ * script that lists problems on the page.
  */
 export async function compileAssets(
   base: string,
@@ -79,17 +79,17 @@ export async function compileAssets(
   }
 }
 
-/** An SVG as an address, with as little escaped as will do: it is in each page. */
+/** An SVG as a data URL, escaped no more than needed, because every page has it. */
 function dataUrlOf(svg: string): string {
   return `data:image/svg+xml,${encodeURI(svg.replaceAll('"', "'")).replaceAll('#', '%23')}`
 }
 
-/** Several scripts as one: in brackets, the names of one mean nothing to another. */
+/** Joins scripts into one, each in a block, so that their names do not clash. */
 function joined(texts: readonly string[]): string {
   return texts.length === 1 ? texts.join('') : texts.map((text) => `{\n${text}}\n`).join('')
 }
 
-/** What GOV.UK Frontend's template runs in each page, before the browser paints it. */
+/** The script that GOV.UK Frontend's template runs in each page, before the browser paints it. */
 function scriptOfTemplate(): string {
   const template = readFileSync('node_modules/govuk-frontend/dist/govuk/template.njk', 'utf8')
   const [[, script] = [], ...others] = template.matchAll(/<script[^>]*>([^]*?)<\/script>/g)
@@ -103,34 +103,34 @@ function scriptOfTemplate(): string {
 
 const folder = 'assets/styles'
 
-/** Compiles a style sheet and removes what no page uses, or takes what was made of the same: this takes longer than all else of a build. */
+/** Compiles a style sheet and purges it, or takes the result from the cache: this is the slowest step of a build. */
 async function compileStyles(
   brand: SiteConfig['brand'],
   cache: Cache | undefined
 ): Promise<Styles> {
   const entry = brand === 'govuk' ? 'site-govuk' : 'site'
-  const css = await kept(
+  const css = await cached(
     cache,
     [entry, ...filesAndVersions(folder, ['govuk-frontend', 'sass-embedded'])],
     () => runSass(`${folder}/${entry}.scss`)
   )
   const markup = readMarkup(brand)
   const tools = filesAndVersions('src/outputs/assets', ['govuk-frontend', 'purgecss'])
-  return kept(cache, [css, ...markup, ...tools], async () => {
+  return cached(cache, [css, ...markup, ...tools], async () => {
     const { purgeStyles } = await import('./purge.ts') // most builds do not need it
     return purgeStyles(css, [...markup, ...macroHtml(markup)].join('\n'))
   })
 }
 
-/** The files of a folder and the packages that something is made with. */
+/** The names and contents of the files in a folder and of the manifests of packages: the inputs of a cached result. */
 function filesAndVersions(folder: string, packages: readonly string[]): readonly string[] {
   const files = readdirSync(folder).map((file) => join(folder, file))
   const manifests = packages.map((name) => `node_modules/${name}/package.json`)
   return [...files, ...manifests].flatMap((file) => [file, readFileSync(file, 'utf8')])
 }
 
-/** What was made of the same inputs before, if it is in the cache to its end, or else what is made now. */
-async function kept<Made>(
+/** The cached result for the same inputs, or a new one. */
+async function cached<Made>(
   cache: Cache | undefined,
   inputs: readonly string[],
   make: () => Promise<Made>
@@ -140,14 +140,14 @@ async function kept<Made>(
   try {
     if (known) return JSON.parse(known.toString())
   } catch {
-    // It is there in part: it is made again.
+    // The cached file is incomplete: make it again.
   }
   const made = await make()
   await cache?.write(name, JSON.stringify(made))
   return made
 }
 
-/** Runs the command of Sass: to load its library and to talk to the compiler takes three times as long. */
+/** Runs the command of Sass: its JavaScript API takes three times as long. */
 async function runSass(entry: string): Promise<string> {
   const options = [
     '--style=compressed',

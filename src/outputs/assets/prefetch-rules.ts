@@ -1,6 +1,7 @@
 /**
- * Lets a browser load the page of a link while somebody points at it, before they click. Only pages
- * of the site, whose addresses end in a slash, and no searches. A browser does not with data saving.
+ * Speculation rules: a browser may prefetch the page of a link while somebody points at it. They are for
+ * pages of the site, whose addresses end in a slash, and not for searches. Browsers ignore them when they
+ * save data.
  */
 export function prefetchRules(base: string): string {
   const literal = base.replace(/[()*+:?\\{}]/g, '\\$&')

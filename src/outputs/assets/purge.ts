@@ -1,22 +1,22 @@
 import postcss, { type Root, type Rule } from 'postcss'
 import { PurgeCSS } from 'purgecss'
 
-/** Styles for a screen, which every page needs before it can be painted, and styles for paper. */
+/** Styles for screens, which every page needs before its first paint, and styles for print. */
 export interface Styles {
   readonly screen: string
   readonly print: string
 }
 
-/** What elements inherit from the body, but for fields. GOV.UK Frontend repeats it in most of its rules. */
+/** Properties that all elements except form fields inherit from the body. GOV.UK Frontend repeats them in most rules. */
 const inherited = /^(font-family|-webkit-font-smoothing|-moz-osx-font-smoothing)$/
 const body = '.govuk-template__body'
 
 /**
- * Removes the rules for classes that `markup`, in whatever language, does not mention. A class that is
- * put together must be written up to its `--` at least, such as `app-page--`: all that start so stay.
+ * Removes the rules for classes that `markup` does not mention. It can be in any language. If a class name is
+ * concatenated, `markup` must have its start up to `--`, such as `app-page--`: all that start so are kept.
  */
 export async function purgeStyles(css: string, markup: string): Promise<Styles> {
-  // Elements and attributes may come from anywhere: only what lacks its class goes.
+  // Keep all elements and attributes: only unused classes are purged.
   const elements = css.match(/(?<![.#\w-])[a-z][a-z\d]*(?![\w-])/g) ?? []
   const attributes = [...css.matchAll(/\[([\w-]+)/g)].map(([, name = '']) => name)
   const starts = markup.match(/[a-z][\w-]*--(?![\w-])/g) ?? []
@@ -31,11 +31,11 @@ export async function purgeStyles(css: string, markup: string): Promise<Styles> 
   const screen = postcss.parse(purged?.css ?? '')
   const print = postcss.root()
   screen.walkAtRules('media', (rule) => {
-    // Internet Explorer has a condition of its own, which is no valid CSS.
+    // A hack for Internet Explorer, which is not valid CSS.
     if (rule.params.includes('\\0')) rule.remove()
     else if (rule.params.startsWith('print')) print.append(rule)
   })
-  // It makes room at the top of pages for a button, and takes it back where there is none: nowhere is one.
+  // Makes room for the 'Exit this page' button, which no page has.
   screen.walkAtRules('supports', (rule) => {
     if (rule.toString().includes('.govuk-exit-this-page')) rule.remove()
   })
@@ -48,7 +48,7 @@ export async function purgeStyles(css: string, markup: string): Promise<Styles> 
   return { screen: screen.toString(), print: print.toString() }
 }
 
-/** Removes what elements have from the body anyway. */
+/** Removes declarations that elements inherit from the body anyway. */
 function dropInherited(css: Root): void {
   const values = new Map<string, string>()
   css.walkRules(body, (rule) =>
@@ -64,7 +64,7 @@ function dropInherited(css: Root): void {
   css.walkAtRules('media', (rule) => void (rule.nodes?.length === 0 && rule.remove()))
 }
 
-/** Removes what to use where a variable is not set, for those that the root sets. */
+/** Removes the fallback from var() for variables that the root sets. */
 function dropFallbacks(css: Root): void {
   const set = new Set<string>()
   css.walkRules(':root', (rule) => rule.walkDecls(/^--/, ({ prop }) => void set.add(prop)))
@@ -75,7 +75,7 @@ function dropFallbacks(css: Root): void {
   })
 }
 
-/** Joins what is for the same screens, or the same elements, as what is just before it. */
+/** Joins adjacent media queries, and adjacent rules, that are the same. */
 function joinNeighbours(css: Root): void {
   css.walkAtRules('media', (rule) => {
     const previous = rule.prev()

@@ -15,8 +15,8 @@ const files: Readonly<Record<string, (site: Site) => string>> = {
 export const exportPaths: readonly string[] = Object.keys(files)
 
 /**
- * What programs and assistants read: pages as Markdown, a list of those, and all of the guide as data.
- * `views` are the pages, where not all are to be made.
+ * The exports for programs and assistants: pages as Markdown, a list of them, and all of the guide as data.
+ * `views` are the pages to export, if not all.
  */
 export function exportFiles(
   site: Site,

@@ -3,8 +3,8 @@ import { oneOfNames } from '../../content/fields.ts'
 import type { Site } from '../../site/build.ts'
 
 /**
- * The form of `guide.json`. Programs that we do not know rely on it: whoever changes it raises the
- * version, and a test keeps what each version was.
+ * The version of the schema of `guide.json`. Unknown programs rely on it, so every change needs a new version.
+ * A test keeps each published version.
  */
 export const version = 1
 

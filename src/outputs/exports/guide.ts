@@ -5,7 +5,7 @@ import type { Site } from '../../site/build.ts'
 import { markdownUrl, absoluteUrl } from '../../urls.ts'
 import { version, type Guide } from './guide-schema.ts'
 
-/** All of the guide as data: the content of `guide.json`. Nothing in it depends on the day of the build. */
+/** The guide as data: the content of `guide.json`. It does not depend on the day of the build. */
 export function guideOf(site: Site): Guide {
   const { config, pages } = site
   const at = (url: string) => absoluteUrl(config.address, url)
@@ -26,7 +26,7 @@ function pageOf(
   at: (url: string) => string
 ): Guide['pages'][number] {
   const { type, description, audience, reviewed, sources } = doc.meta
-  const words = new Map(doc.sections.map((one) => [one.heading?.id, wordsOf(one)]))
+  const words = new Map(doc.sections.map((one) => [one.heading?.id, textOfSection(one)]))
   return {
     id: doc.heading.id,
     address: canonical,
@@ -47,20 +47,20 @@ function pageOf(
     parts: doc.anchors.map((anchor) => ({
       id: anchor.id,
       address: `${canonical}#${anchor.id}`,
-      ...partOf(anchor, words.get(anchor.id) ?? ''),
+      ...describePart(anchor, words.get(anchor.id) ?? ''),
       audience: [...audience]
     }))
   }
 }
 
-function partOf(
+function describePart(
   { kind, text, level, number }: Anchor,
   below: string
 ): Pick<Guide['pages'][number]['parts'][number], 'kind' | 'title' | 'level' | 'number' | 'text'> {
   if (kind === 'heading') {
     return { kind: 'section', title: text, ...(level !== undefined && { level }), text: below }
   }
-  // To a reader of the data a footnote is one more paragraph with an address.
+  // The schema has no kind for footnotes: each is a paragraph with an address.
   return {
     kind: kind === 'note' ? 'paragraph' : kind,
     ...(number !== undefined && { number }),
@@ -68,7 +68,7 @@ function partOf(
   }
 }
 
-/** The words of a section, a line for each of its blocks. */
-function wordsOf({ blocks }: Section): string {
+/** The text of a section, with a line for each text in it. */
+function textOfSection({ blocks }: Section): string {
   return textsIn({ blocks }).join('\n')
 }

@@ -4,7 +4,7 @@ import type { PageView } from '../../site/pages.ts'
 import type { Site } from '../../site/build.ts'
 import { onHost, absoluteUrl } from '../../urls.ts'
 
-/** A page as a Markdown file of its own: what it is, its text, and its sources. */
+/** A page as a Markdown file: its metadata, its text and its sources. */
 export function pageMarkdown(view: PageView, site: Site): string {
   const { doc, title, canonical, owner, review } = view
   const { description, reviewed, audience, sources } = doc.meta

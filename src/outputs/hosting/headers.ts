@@ -5,7 +5,7 @@ import type { SiteFile } from '../write-files.ts'
 
 const year = 31_536_000
 
-/** Features of a browser that no page uses, so that nothing which gets into one can either. */
+/** Browser features that no page uses. Turned off, so that injected code cannot use them either. */
 const unused = [
   'accelerometer',
   'camera',
@@ -19,7 +19,7 @@ const unused = [
   'usb'
 ]
 
-/** Those that CloudFront has no settings of its own for. */
+/** Headers that CloudFront has no settings of its own for. */
 const forAll = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
@@ -27,13 +27,13 @@ const forAll = {
   'Permissions-Policy': unused.map((feature) => `${feature}=()`).join(', ')
 }
 
-/** Other sites learn nothing of who comes from here: an address can hold what somebody searched for. */
+/** Other sites must not see our addresses: they can contain what somebody searched for. */
 const referrer = 'same-origin'
 
-/** What may be kept for good: files that are named for their content. */
+/** For files with a hash of the content in their name, which never change. */
 export const keptForAYear = `public, max-age=${year}, immutable`
 
-/** The headers that all answers of a host have. */
+/** The headers of every response. */
 export function headersOf(policy: string): Readonly<Record<string, string>> {
   return {
     'Content-Security-Policy': policy,
@@ -49,7 +49,7 @@ export const headerPaths = {
   cloudFront: 'cloudfront-headers.json'
 }
 
-/** The headers of a site, as Netlify and Cloudflare Pages read them, and as CloudFront does. */
+/** The header files of a site, for Netlify and Cloudflare Pages, and for CloudFront. */
 export function headerFiles(
   { base, config }: Pick<Site, 'base' | 'config'>,
   { headers }: Policies,
@@ -65,9 +65,9 @@ export function headerFiles(
 }
 
 /**
- * Files that are named for their content are kept for a year. Each style and script is named, because
- * a guide can have files of its own in assets/. All else these hosts let nobody keep unasked: a
- * header that two rules give would be sent with both values.
+ * Files with a hash in their name are cached for a year. Each is listed by name, because a guide may have
+ * files of its own in assets/. There is no rule for other files: these hosts disable caching by default,
+ * and would send a header from two rules with both values.
  */
 function forNetlifyAndCloudflare(base: string, policy: string, files: Assets['files']): string {
   const kept = { 'Cache-Control': keptForAYear }
@@ -84,7 +84,7 @@ function forNetlifyAndCloudflare(base: string, policy: string, files: Assets['fi
   return `${rules.join('\n')}\n`
 }
 
-/** The configuration of a response headers policy. What a browser may keep is said beside each file in S3. */
+/** A CloudFront response headers policy. Caching is not in it: S3 has that for each object. */
 function forCloudFront(address: string, policy: string): string {
   const items = Object.entries(forAll).map(([Header, Value]) => ({ Header, Value, Override: true }))
   const config = {

@@ -4,7 +4,7 @@ import type { Site } from '../../site/build.ts'
 import type { SiteFile } from '../write-files.ts'
 import { headerPaths, headersOf, keptForAYear } from './headers.ts'
 
-/** What the files of a site are, by the ending of their names. These hold words, and are sent compressed. */
+/** Media types with their file extensions. Those of text are compressed. */
 const texts = {
   'text/css': 'css',
   'text/javascript': 'js',
@@ -16,7 +16,7 @@ const texts = {
   'image/svg+xml': 'svg'
 }
 const types = {
-  // nginx counts this among those that are compressed, and warns where it is named again.
+  // nginx always compresses HTML, and warns if it is listed again.
   'text/html': 'html',
   ...texts,
   'application/pdf': 'pdf',
@@ -32,7 +32,7 @@ const types = {
 
 export const nginxPath = 'nginx-server.conf'
 
-/** What is for hosts and not for readers. */
+/** Files that configure hosts. They are not served. */
 const forHosts = [
   headerPaths.netlifyAndCloudflare,
   '_redirects',
@@ -42,8 +42,8 @@ const forHosts = [
 ]
 
 /**
- * The inside of a server of nginx, which a department's own server includes. No location in it has
- * a header of its own: nginx would leave out all the others there. What differs is in a variable.
+ * The inside of an nginx `server` block, for a department's own server to include. No location has an
+ * `add_header`, because nginx would drop all other headers there. A variable holds what differs.
  */
 export function nginxConfiguration(
   { base, redirects }: Pick<Site, 'base' | 'redirects'>,
@@ -51,7 +51,7 @@ export function nginxConfiguration(
   { files }: Assets
 ): SiteFile {
   const headers = { ...headersOf(policies.headers), 'Cache-Control': '$caching' }
-  // nginx looks at an address after it has decoded it, and sends one on as it is written here.
+  // nginx matches decoded addresses, but redirects to an address as it is written here.
   const location = (kind: '=' | '^~', address: string, does: string) =>
     `location ${kind} "${decodeURIComponent(base + address)}" { ${does} }`
   const kept = `set $caching "${keptForAYear}";`

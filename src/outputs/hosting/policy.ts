@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Assets } from '../assets/compile.ts'
 import type { SiteConfig } from '../../content/site-config.ts'
 
-/** Content security policies: that of a page, that of the page of results, and that of the headers of all. */
+/** Content security policies: of a page, of the page of search results, and for the headers of all pages. */
 export interface Policies {
   readonly page: string
   readonly search: string
@@ -10,9 +10,9 @@ export interface Policies {
 }
 
 /**
- * What pages may load and run: files of the site, and what the build itself has put in each page. A
- * browser keeps to the policy of the page and to that of the headers, so that of the headers lets
- * in what any page needs, and frames, which only headers can refuse.
+ * Pages may load and run files of the site, and what the build has inlined in them. A browser enforces both
+ * the policy of the page and that of the headers. So the one of the headers allows what any page needs,
+ * and forbids framing, which only a header can.
  */
 export function policiesOf(assets: Assets, brand: SiteConfig['brand']): Policies {
   const policy = (moreScripts = '', more: readonly string[] = []) =>
@@ -29,7 +29,7 @@ export function policiesOf(assets: Assets, brand: SiteConfig['brand']): Policies
       "trusted-types 'none'",
       ...more
     ].join('; ')
-  // The search is compiled code. This lets it run, and no script that is made from text.
+  // The search is WebAssembly. This allows it without allowing eval().
   const compiledCode = " 'wasm-unsafe-eval'"
   return {
     page: policy(),
@@ -38,6 +38,6 @@ export function policiesOf(assets: Assets, brand: SiteConfig['brand']): Policies
   }
 }
 
-function hashOf(inPage: string): string {
-  return `'sha256-${createHash('sha256').update(inPage).digest('base64')}'`
+function hashOf(inline: string): string {
+  return `'sha256-${createHash('sha256').update(inline).digest('base64')}'`
 }

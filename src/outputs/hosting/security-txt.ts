@@ -4,7 +4,7 @@ import { absoluteUrl } from '../../urls.ts'
 
 const path = '.well-known/security.txt'
 
-/** Where people look for whom to tell of a fault in the security of a site (RFC 9116), if site.yaml says it. */
+/** The security.txt (RFC 9116), which says whom to tell about vulnerabilities. None if site.yaml has no security contact. */
 export function securityTxt({ address, security }: SiteConfig): readonly SiteFile[] {
   if (!security) return []
   const lines = [

@@ -12,8 +12,8 @@ export interface Served {
 }
 
 /**
- * Serves a folder on loopback as a static host does: `index.html` for folders, `404.html` for what is
- * not there, and a file packed with brotli in the place of one that has it beside it.
+ * Serves a folder on loopback as a static host does: `index.html` for folders, `404.html` for missing
+ * files, and the `.br` version of a file that has one.
  */
 export async function serveFolder(
   folder: string,
@@ -23,7 +23,7 @@ export async function serveFolder(
   const send = sirv(folder, { dev: true, dotfiles: true, extensions: [], brotli: true })
   const server = createServer((request, response) => {
     for (const header of Object.entries(headers)) response.setHeader(...header)
-    // Sirv decodes no # or ? in a name, but takes an address that was parsed before it.
+    // Sirv does not decode # or ? in a file name, so we pass it an address that is parsed already.
     const pathname = encodeURI(pathIn(base, request.url ?? '/'))
     const parsed = { _parsedUrl: { raw: request.url, pathname } }
     send(Object.assign(request, parsed), response, () => {
@@ -36,10 +36,10 @@ export async function serveFolder(
   return { origin: `http://127.0.0.1:${port}`, close: () => server.close() }
 }
 
-/** The path of a file, by the address of a request. */
+/** The file path for the address of a request. */
 function pathIn(base: string, url: string): string {
   const { pathname } = new URL(url, 'http://localhost')
-  if (!pathname.startsWith(`${base}/`)) return '/' // which is no file
+  if (!pathname.startsWith(`${base}/`)) return '/' // leads to the 404 page
   return percentDecode(pathname.slice(base.length)).replace(/\/$/, '/index.html')
 }
 

@@ -17,30 +17,30 @@ export interface EleventyConfig {
   addPassthroughCopy(paths: Record<string, string>): void
 }
 
-/** What is laid out, and where to. */
+/** The input of the layout: a site, and everything that templates need. */
 export interface Layout {
   readonly site: Site
   readonly assets: Assets
   readonly policies: Policies
-  /** The social image of each page by its site path, and that of all others by ''. */
+  /** The social image of each page by its site path, and under '' that of all other pages. */
   readonly images?: ReadonlyMap<string, SocialImage>
   readonly contentDir: string
   readonly output: string
   readonly environment: Environment
-  /** What the site says it is built from, if anything. */
+  /** The commit that version.json names, or null. */
   readonly commit: string | null
 }
 
 type Target = Pick<Layout, 'output' | 'environment'>
 
 const folder = 'src/templates/pages'
-/** The template of the pages of the guide. All others make one page each, or a few. */
+/** The template of the guide's pages. Every other one makes a single page or a few. */
 const pageTemplate = `${folder}/doc.njk`
 
-/** How many pages are in memory at a time: Eleventy holds all that it makes until it has made it all. */
+/** The number of pages in one Eleventy run: it keeps all its output in memory until the end. */
 const atOnce = 250
 
-/** The fonts and icons of GOV.UK, which only a site on gov.uk may serve. */
+/** The fonts and icons of GOV.UK, which only a site on gov.uk may use. */
 const govukAssets = { 'node_modules/govuk-frontend/dist/govuk/assets': 'assets' }
 
 /** Lays out a site with Eleventy and writes it. Throws what a template throws. */
@@ -49,22 +49,22 @@ export async function layOut(layout: Layout): Promise<void> {
   const shared = sharedBy(layout)
   await layOutPages(site.pages, shared, layout)
   await layOutRest(restOf(layout), shared, layout)
-  // Eleventy takes the name of a file for a pattern: photo (1).png would not be found.
+  // Eleventy would read a file name as a glob, and not find photo (1).png.
   for (const file of site.assets) {
     await mkdir(dirname(join(output, file)), { recursive: true })
     await copyFile(join(contentDir, file), join(output, file))
   }
 }
 
-/** What all pages show, or may show. */
+/** The template data that all pages share. */
 export type Shared = ReturnType<typeof sharedBy>
 
-/** What a page of the guide depends on, beside its own view: templates have no other data for it. */
+/** All data that a page of the guide has beside its own view, so that a preview knows when to lay it out again. */
 export function sharedBy({ site, assets, policies, images, commit }: Layout) {
   const { config, base, navigation, footer, notice, support, accessibilityChecks } = site
   const { feed, singlePage } = site
   return {
-    // Eleventy copies what is not frozen, for each template and in part for each page.
+    // Frozen, because Eleventy copies other objects for each template and partly for each page.
     site: Object.freeze({
       ...{ config, base, navigation, footer, notice, support, accessibilityChecks },
       ...(feed && { feed: { title: feed.title } }),
@@ -94,10 +94,10 @@ export async function layOutPages(
   }
 }
 
-/** What is laid out beside the pages of the guide. */
+/** The template data of everything but the guide's own pages. */
 export type Rest = ReturnType<typeof restOf>
 
-/** What all else depends on, beside what all pages share: templates have no other data for it. */
+/** All data that the other pages have beside what all pages share. */
 export function restOf({ site, assets }: Pick<Layout, 'site' | 'assets'>) {
   const { pages, aToZ, brokenLink, links, redirects, reviews, calendar, buildDate } = site
   return {
@@ -130,7 +130,7 @@ async function run(
     configPath: 'eleventy.config.ts',
     quietMode: true,
     config: (config: EleventyConfig) => {
-      // Its own lines would land between our reports; what goes wrong is thrown, and reported once.
+      // No log lines of its own: errors are thrown, and we report them once.
       config.benchmarkManager.get('Configuration').setIsVerbose(false)
       config.setLibrary('njk', environment)
       for (const [name, value] of Object.entries(data)) config.addGlobalData(name, () => value)

@@ -2,12 +2,12 @@ import nunjucks from 'nunjucks'
 import { formatDate } from '../../site/dates.ts'
 import { onHost, parentOf, withBase } from '../../urls.ts'
 
-/** Makes what renders templates, with the filters that they may use. It compiles each template once. */
+/** Makes the Nunjucks environment with our filters. It compiles each template once. */
 export function createEnvironment(): nunjucks.Environment {
   const folders = ['src/templates', 'node_modules/govuk-frontend/dist']
   const environment = nunjucks.configure(folders, { autoescape: true })
   environment.addFilter('longDate', formatDate)
-  // The name of a file is not HTML: an & in it stays one.
+  // For the permalink of a template: in a file name, & must not become &amp;.
   environment.addFilter(
     'decoded',
     (url: string) => new nunjucks.runtime.SafeString(decodeURIComponent(url))

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 
 const folder = new URL('../../templates/pages/', import.meta.url)
 
-/** The paths that templates give to what they write, as far as those do not depend on the content. */
+/** The output paths in the front matter of templates, except those that depend on the content. */
 export function templatePaths(): string[] {
   return readdirSync(folder).flatMap((name) => {
     const [, path = '{{'] =

@@ -4,7 +4,7 @@ import type { SiteFile } from '../write-files.ts'
 import { indexFolder, recordsOf } from './records.ts'
 import { wordsByLetter } from './words.ts'
 
-/** Of what Pagefind makes, that which our own page of results loads. */
+/** The files of Pagefind that our page of results loads. */
 const inUse =
   /^(pagefind\.js|pagefind-entry\.json|pagefind\..+\.pf_meta|wasm\.en\.pagefind|(index|fragment)\/.+)$/
 

@@ -5,24 +5,24 @@ import type { PageView } from '../../site/pages.ts'
 import type { Site } from '../../site/build.ts'
 import { withBase } from '../../urls.ts'
 
-/** Where the index is in a built site. */
+/** The folder of the index in a built site. */
 export const indexFolder = 'search/index'
 
 /** Something that a search can find: a page, a section of it, or a step, row or other item with an id. */
 export interface SearchRecord {
   readonly url: string
-  /** What it is called, and for an item or a section what it is in. */
+  /** Its own title, and the titles of its page and section. */
   readonly title: string
   readonly page: string
   readonly section: string
-  /** The address of the section that it is in, or of itself: results from one section become one. */
+  /** The address of its section, or of itself if it has none. Only one result of a section is shown. */
   readonly within: string
   readonly words: string
-  /** 'yes' for an item that is a link and little else: it leads to the answer, and is not the answer. */
+  /** 'yes' for an item that is mostly a link: it leads to an answer and is not one. */
   readonly leads: 'yes' | ''
 }
 
-/** What can be found on the pages of a site, in their order. */
+/** The search records of all pages, in page order. */
 export function recordsOf({ pages, base }: Pick<Site, 'pages' | 'base'>): SearchRecord[] {
   return pages.flatMap((view) => {
     const url = withBase(base, view.url)
@@ -30,9 +30,9 @@ export function recordsOf({ pages, base }: Pick<Site, 'pages' | 'base'>): Search
   })
 }
 
-/** A page is found by its title, its description and what stands before its first heading. */
+/** A page is found by its title, its description and the text before its first heading. */
 function pageRecord({ title, doc }: PageView, url: string): SearchRecord {
-  const intro = doc.sections.filter(({ heading }) => !heading).map(wordsOf)
+  const intro = doc.sections.filter(({ heading }) => !heading).map(textOfSection)
   return {
     url,
     title,
@@ -54,18 +54,18 @@ function sectionRecords(doc: Doc, url: string): (section: Section) => SearchReco
         const { anchor } = item
         if (!anchor) return []
         const leads = linkedShare(item) > 0.4 ? 'yes' : ''
-        const words = wordsOfItem(item, block)
+        const words = textOfItem(item, block)
         return [{ ...place, url: `${url}#${anchor.id}`, title: nameOf(anchor), words, leads }]
       })
     )
     if (!heading) return items
-    const own = { ...place, url: within, title: heading.text, words: wordsOf(section) }
+    const own = { ...place, url: within, title: heading.text, words: textOfSection(section) }
     return [{ ...own, leads: '' }, ...items]
   }
 }
 
-/** All words of an item: in a row each cell has what heads it before it. */
-function wordsOfItem(item: Item, { header }: Block): string {
+/** The text of an item. In a table row, each cell is preceded by its column header. */
+function textOfItem(item: Item, { header }: Block): string {
   if (!header) return joined(textsIn(item))
   const cells = item.blocks.flatMap((cell, at) => {
     const words = joined(textsIn(cell))
@@ -76,7 +76,7 @@ function wordsOfItem(item: Item, { header }: Block): string {
   return cells.join('; ')
 }
 
-/** How much of what an item says is links. */
+/** The share of an item's text that is links, from 0 to 1. */
 function linkedShare(item: Item): number {
   const segments = segmentsIn(item)
   const linked = segments.flatMap(({ spans }) => spans.filter(({ kind }) => kind === 'link'))
@@ -88,7 +88,7 @@ function nameOf({ number, text }: Anchor): string {
   return number === undefined ? text : `Step ${number}: ${text}`
 }
 
-function wordsOf({ blocks }: Section): string {
+function textOfSection({ blocks }: Section): string {
   return joined(textsIn({ blocks }))
 }
 

@@ -2,8 +2,8 @@ import type { Synonyms } from '../../content/synonyms.ts'
 import type { SearchRecord } from './records.ts'
 
 /**
- * Every word that a search can find, with how often it is there, below its first letter: what a
- * mistyped word is compared with. A browser loads one letter for each word that it does not find.
+ * The word counts of all records, by first letter, for comparison with a mistyped word. For each unknown word a
+ * browser loads the file of one letter.
  */
 export function wordsByLetter(
   records: readonly SearchRecord[],

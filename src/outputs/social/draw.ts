@@ -9,7 +9,7 @@ import { height, width, type Box } from './layout.ts'
 
 const require = createRequire(import.meta.url)
 
-/** Draws social images. One that was drawn before comes from the cache: its name says what is on it. */
+/** Draws social images, or takes them from the cache: the name of each has a hash of what is on it. */
 export async function drawImages(
   images: Iterable<SocialImage>,
   cache: Cache,
@@ -19,7 +19,7 @@ export async function drawImages(
   let draw: ReturnType<typeof createDraw> | undefined
   const drawn: SiteFile[] = []
   const waiting = byPath.values()
-  // Resvg draws on threads of its own, as many pictures at once as there are cores.
+  // Resvg draws on its own threads: one picture for each core at a time.
   const work = async () => {
     for (const { path, box } of waiting) {
       let content = await cache.read(path)
@@ -36,7 +36,7 @@ export async function drawImages(
   return drawn
 }
 
-/** Makes the function that draws one picture as PNG. Loaded when it is needed: in most builds no title is new. */
+/** Makes the function that draws a picture as PNG. Imports are lazy: most builds have no new title to draw. */
 async function createDraw() {
   const [{ default: satori }, { renderAsync }] = await Promise.all([
     import('satori'),
@@ -45,12 +45,12 @@ async function createDraw() {
   const fonts = readFonts()
   return async (box: Box) => {
     const svg = await satori(box, { width, height, fonts })
-    // The letters are shapes by now: no font of the machine has a say.
+    // Satori has turned text into shapes, so fonts of the machine do not matter.
     return (await renderAsync(svg, { font: { loadSystemFonts: false } })).asPng()
   }
 }
 
-/** The letters of a picture, whatever fonts the machine has. */
+/** The fonts of the pictures. They come from a package, so the result is the same on every machine. */
 export function readFonts(): Font[] {
   return ['latin', 'latin-ext'].map((letters) => ({
     name: letters,

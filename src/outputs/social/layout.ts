@@ -4,7 +4,7 @@ export const width = 1200
 export const height = 630
 const margin = 64
 
-/** What is written on a picture. */
+/** The text on a picture. */
 export interface Words {
   readonly name: string
   readonly title: string
@@ -12,22 +12,22 @@ export interface Words {
   readonly reviewed?: string | undefined
 }
 
-/** Those of the pages themselves. */
+/** The colours of the pages. */
 const colours = {
   generic: { header: '#0b0c0c', accent: '#00625f' },
   govuk: { header: '#1d70b8', accent: '#1d70b8' }
 }
 
-/** A `div` as Satori takes it: its styles, and words or other boxes. */
+/** A `div` in the form that Satori accepts. */
 export interface Box {
   readonly type: 'div'
   readonly props: { readonly style: object; readonly children: string | readonly Box[] }
 }
 
-/** How much room a letter takes, in squares of its size: its share of a line that is not quite full. */
+/** The average area of a letter, relative to the square of the font size. It allows for lines that are not full. */
 const areaOfLetter = 0.85
 
-/** Lays out a picture. Words that have no room end in an ellipsis: the alternative text has all of them. */
+/** Lays out a picture. Text that does not fit ends in an ellipsis: the alternative text is complete. */
 export function layOutImage(
   { name, title, section, reviewed }: Words,
   brand: SiteConfig['brand']
@@ -35,7 +35,7 @@ export function layOutImage(
   const { header, accent } = colours[brand]
   const room = 434 - (section ? 72 : 0) - (reviewed ? 66 : 0)
   const fitting = Math.sqrt((room * (width - 2 * margin)) / (title.length * areaOfLetter))
-  // Chats show a picture at a third of its size: below 40 nobody could read it.
+  // Chats show a picture at a third of its size, where text below 40 pixels is illegible.
   const size = Math.max(40, Math.min(92, Math.floor(fitting)))
   const line = { border: `0 solid ${accent}`, margin: `0 ${margin}px`, lineClamp: 1 }
   return box({ flexDirection: 'column', width, height, background: '#fff', fontWeight: 700 }, [
@@ -65,7 +65,7 @@ export function layOutImage(
 }
 
 function box(style: object, children: Box['props']['children']): Box {
-  // Satori has lines and clamps them in a block, and boxes in boxes in a flex box.
+  // Satori clamps lines only in a block, and nests boxes only in a flex box.
   const display = typeof children === 'string' ? 'block' : 'flex'
   return { type: 'div', props: { style: { display, ...style }, children } }
 }
