@@ -1,4 +1,4 @@
-/** What a build takes from its environment, so that it can be made again: its day and its commit. */
+/** The inputs that a build takes from its environment: its day and its commit. Fixing both makes it reproducible. */
 import { UsageError } from './usage-error.ts'
 
 /**
@@ -7,7 +7,7 @@ import { UsageError } from './usage-error.ts'
  */
 export function buildDate(): string {
   const epoch = process.env['SOURCE_DATE_EPOCH']
-  // An empty variable is one that was not set.
+  // GitHub passes a variable that is not set as an empty one.
   const date = epoch ? new Date(Number(epoch) * 1000) : new Date()
   if (Number.isNaN(date.getTime())) {
     throw new UsageError(`SOURCE_DATE_EPOCH is "${epoch}". It must be a number of seconds.`)
@@ -16,8 +16,8 @@ export function buildDate(): string {
 }
 
 /**
- * The commit that a site says it is built from: GITHUB_SHA, which GitHub sets for its workflows. Without
- * it a site names none, so that a build of one commit is the same in every copy of it.
+ * The commit that version.json names: GITHUB_SHA, which GitHub sets in workflows. Elsewhere it is null, so
+ * that builds of a commit are the same in every checkout.
  */
 export function builtCommit(): string | null {
   const commit = process.env['GITHUB_SHA']

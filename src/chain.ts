@@ -1,7 +1,7 @@
-/** A step of work that takes what the one before it gives. */
+/** A function from the result of the stage before to that of its own. */
 export type Stage<From, To> = (from: From) => To | Promise<To>
 
-/** Joins stages to one. Each must take what the one before it gives. */
+/** Composes stages. Each gets the result of the one before it. */
 export function chain<A, B, C>(a: Stage<A, B>, b: Stage<B, C>): (from: A) => Promise<C>
 export function chain<A, B, C, D, E, F>(
   a: Stage<A, B>,

@@ -1,4 +1,4 @@
-/** A function that computes what it gives back once for each thing that it is asked about. */
+/** The function with a cache: it computes the result for each argument once. */
 export function memoize<Asked, Result>(
   compute: (asked: Asked) => Result
 ): (asked: Asked) => Result {

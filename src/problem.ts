@@ -1,4 +1,4 @@
-/** What is wrong, where, and how to put it right: the one shape of every report. */
+/** The shape of every problem that is reported: what is wrong, where, and how to fix it. */
 import { join } from 'node:path'
 
 /** A position in a source file, both counted from 1 as editors do. */
@@ -11,7 +11,7 @@ export type Severity = 'error' | 'warning'
 
 /**
  * Something to fix. `rule` is also the heading in .github/RULES.md that explains it. `file` is the file
- * an author would edit; `page` is the built page, when the fault was found there.
+ * that an author would edit; `page` is the built page, if the problem was found there.
  */
 export interface Problem {
   readonly rule: string
@@ -23,25 +23,25 @@ export interface Problem {
   readonly href?: string
   readonly message: string
   readonly fix?: string
-  /** How many more problems this stands for, where a report leaves them out. */
+  /** The number of further problems that a report leaves out and this one stands for. */
   readonly count?: number
-  /** The same fix for a machine: what `npm run anchors -- --fix` writes. */
+  /** The fix as data, which `npm run anchors -- --fix` writes. */
   readonly edit?: Edit
 }
 
-/** A change to a content file: the id of what is on a line with the ids it had, or an alias more or less. */
+/** A change to a content file: an id and old ids for a line, or an alias to add or remove. */
 export type Edit =
   | { readonly line: number; readonly id: string; readonly was: readonly string[] }
   | { readonly alias: string; readonly dropAlias?: string }
   | { readonly dropAlias: string }
 
-/** Where a problem is: a place in a file of the content, a built page, or a file as a whole. */
+/** Where a problem is: a place in a content file, a file as a whole, or a built page. */
 export type Where = Partial<Pick<Problem, 'file' | 'line' | 'column' | 'page'>>
 
-/** What is wrong and how to fix it. */
+/** The rest of a problem. */
 type Details = Omit<Problem, 'rule' | 'severity' | keyof Where> & { readonly severity?: Severity }
 
-/** Makes an error, or what `details` says it is. A file without a line is meant from its start. */
+/** Makes a problem, an error unless `details` has another severity. A file without a line gets line 1. */
 export function problem(rule: string, where: Where, details: Details): Problem {
   const start = where.file === undefined ? {} : { line: 1, column: 1 }
   const { file, line, column, page } = { ...start, ...where }
@@ -56,14 +56,14 @@ export function problem(rule: string, where: Where, details: Details): Problem {
   }
 }
 
-/** A problem with the path of its file as it is shown in reports. Templates are not in the content folder. */
+/** The problem with its file relative to the working directory, as reports show it. Templates have that form already. */
 export function inFolder(problem: Problem, folder: string): Problem {
   const { file } = problem
   if (file === undefined || file.endsWith('.njk')) return problem
   return { ...problem, file: join(folder, file) }
 }
 
-/** The same problem with the path of its file as it is in the content folder. */
+/** The problem with its file relative to the content folder. */
 export function outOfFolder(problem: Problem, folder: string): Problem {
   const { file } = problem
   if (file === undefined || folder === '' || !file.startsWith(join(folder, '/'))) return problem

@@ -1,11 +1,11 @@
 import { slug } from 'github-slugger'
 
-/** The one slug function: the id that GitHub gives a heading with this text, so links made there keep working. */
+/** The id that GitHub gives a heading with this text, so that links made there work here. */
 export function slugify(text: string): string {
   return slug(text.trim())
 }
 
-/** An id to propose for a text: plain letters, numbers and single hyphens, or '' when it has none of those. */
+/** A proposed id for a text: ASCII letters, numbers and single hyphens, or '' if the text has none of these. */
 export function proposeId(text: string): string {
   return text
     .normalize('NFD')
@@ -15,7 +15,7 @@ export function proposeId(text: string): string {
     .replace(/^-|-$/g, '')
 }
 
-/** The name of a file for a title: plain letters where the title has them, else letters of its own script. */
+/** A file name for a title: in ASCII if the title is in Latin script, or else in its own script. */
 export function fileName(title: string): string {
   const plain = title.normalize('NFD').replace(/\p{M}/gu, '')
   return /[^\P{L}a-z]/iu.test(plain)

@@ -1,2 +1,2 @@
-/** What a person asked for cannot be done: there is nothing to report on. The message says what to do instead. */
+/** A command cannot do what it was asked to, so there is nothing to check. The message says what to do instead. */
 export class UsageError extends Error {}

@@ -1,4 +1,4 @@
-// Helps a link that arrives: forwards what has moved, and says what is near when nothing has that address.
+// Forwards links to what has moved, and suggests similar addresses for broken ones.
 
 const region = document.getElementById('lost-link')
 const notFound = document.querySelector('[data-not-found]')
@@ -22,7 +22,7 @@ function arrive() {
   const moved = /** @type {HTMLAnchorElement | null | undefined} */ (
     target?.querySelector(':scope > a[data-moved]')
   )
-  // Browsers open a closed list of sources for a link into it, but not all of them do.
+  // Not all browsers open a closed list of sources for a link into it.
   const closed = target?.closest('details:not([open])')
   if (closed) {
     closed.setAttribute('open', '')
@@ -31,13 +31,13 @@ function arrive() {
   const forward = /** @type {HTMLAnchorElement | null} */ (
     document.querySelector('a[data-forward]')
   )
-  // Whoever skips to the main part, where the list is, finds it there. Focus can be in it by now.
+  // The skip link leads to the main part: it keeps the list, in which focus may be.
   if (region && target?.contains(region)) return
   region?.replaceChildren()
   if (moved) go(moved.href, '')
   else if (forward && !target?.matches('[data-retired]')) go(forward.href, location.hash)
   else if (notFound) {
-    // Only once: a list that is made anew takes focus from who is in it.
+    // Only once: a new list would lose the focus in the old one.
     if (!notFound.hasChildNodes()) void near(location.pathname, notFound, '')
   } else if (id && !target && id.toLowerCase() !== 'top' && region) {
     const shown = id.length > 100 ? `${id.slice(0, 100)}…` : id
@@ -46,7 +46,7 @@ function arrive() {
 }
 
 /**
- * Goes on without a step in the history, so that Back does not come here again. The query travels along.
+ * Replaces this page in the history, so that Back does not return here. Keeps the query.
  * @param {string} href
  * @param {string} hash
  */
@@ -58,7 +58,7 @@ function go(href, hash) {
 }
 
 /**
- * Lists what is near. Few links are lost, so what does it is loaded only then.
+ * Lists similar addresses. Few links are broken, so the code for it is loaded only then.
  * @param {string} wanted
  * @param {Element} place
  * @param {string} message

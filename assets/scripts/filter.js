@@ -1,6 +1,6 @@
 // Filters lists of links, or the rows of tables, as you type. Nothing is sent anywhere.
 
-/** What is shown or hidden as one: things to filter, and what stands around them and names them. */
+/** Items to filter, and the elements around them, which are hidden if no item is left. */
 const groups = [
   ...[...document.querySelectorAll('.app-links')].map((section) => ({
     around: [section],
@@ -37,7 +37,7 @@ for (const box of document.querySelectorAll('[data-filter]')) {
 }
 
 /**
- * A table and what stands above it, up to its heading.
+ * A table and everything above it, up to its heading.
  * @param {Element} table
  */
 function withHeading(table) {

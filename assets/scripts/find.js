@@ -1,5 +1,4 @@
-// Finds what answers a question in the index of the guide. It loads of the index what that needs,
-// and knows nothing of the page.
+// Finds answers in the index of the guide. It loads only what it needs of it, and does not use the page.
 import { nearestWord, plain, termsOf } from './query.js'
 import { ranked } from './rank.js'
 /** @typedef {import('./query.js').Term} Term */
@@ -8,12 +7,12 @@ import { ranked } from './rank.js'
 /** @typedef {{ raw_url: string, content: string, meta: Record<string, string> }} Fragment */
 /** @typedef {{ search: (words: string) => Promise<{ results: Result[] }> }} Index */
 
-// More are never read: who does not find it among these types other words.
+// The most records to read. Readers rephrase a question rather than look at more.
 const read = 30
 
 /**
- * Opens the index in a folder. Gives what answers a question: the words as they were meant, and what
- * was found, best first.
+ * Opens the index in a folder. Returns a function that answers a question: with its corrected words, and
+ * the answers, best first.
  * @param {string} folder
  * @returns {Promise<(question: string) => Promise<{ meant: string, answers: Answer[] }>>}
  */
@@ -33,7 +32,7 @@ export async function openIndex(folder) {
 }
 
 /**
- * A term as it was meant: a word that nothing has is one that was mistyped.
+ * Corrects a term: a word that no record has was mistyped.
  * @param {string} folder
  * @param {Index} index
  * @param {Term} term
@@ -47,7 +46,7 @@ async function corrected(folder, index, term) {
   /** @type {Record<string, number>} */
   const known =
     (await json(`${folder}words/${encodeURIComponent(plain(typed).charAt(0))}.json`)) ?? {}
-  // The start of a word is not a slip: someone types 'auth' and means what it says.
+  // The start of a word, such as 'auth', is not a typing error.
   if (typed.length > 2 && Object.keys(known).some((word) => word.startsWith(plain(typed)))) {
     return asTyped
   }
@@ -58,7 +57,7 @@ async function corrected(folder, index, term) {
 }
 
 /**
- * Reads those records that have most of the rarest terms, or all of them side by side.
+ * Reads the records with most of the rarest terms, or with the exact phrase.
  * @param {Index} index
  * @param {Term[]} terms
  * @param {string} meant

@@ -1,9 +1,9 @@
-// Says which addresses of the guide are nearest to words or to an address that led nowhere.
+// Suggests addresses of the guide that are similar to some words or to a broken address.
 /** @typedef {{ url: string, title: string, links: { id: string, text: string, number?: number }[] }} Page */
 
 /**
- * Lists the addresses that are most like what was asked for, those of this page first of equals.
- * Focus stays where it is. Says whether the reader was still there.
+ * Lists the addresses that are most similar to what was asked for. Of equals, those of this page come
+ * first. Focus does not move. False if the reader has gone on.
  * @param {string} wanted
  * @param {Element} place
  * @param {{ message: string, sections: boolean }} options
@@ -27,7 +27,7 @@ export async function suggest(wanted, place, { message, sections }) {
           }))
         : [])
     ])
-    .map((one) => ({ ...one, score: likeness(sought, one.words) }))
+    .map((one) => ({ ...one, score: similarity(sought, one.words) }))
     .filter(({ score }) => score > 0.5)
     .sort((a, b) => b.score - a.score || onThisPage(b) - onThisPage(a))
     .slice(0, 5)
@@ -55,8 +55,8 @@ function onThisPage({ href }) {
 }
 
 /**
- * What an address is of: its last part, since two pages of one folder may have nothing else in common. The
- * same goes for the word step before what a step is. Nobody writes a name of more than 200 letters.
+ * The last part of an address, without `step-`: all else is the same for many addresses. Nobody writes a
+ * name of more than 200 letters.
  * @param {string} address
  */
 function nameOf(address) {
@@ -65,11 +65,11 @@ function nameOf(address) {
 }
 
 /**
- * How like two texts are, from 0 to 1: the share of their pairs of letters that they have in common.
+ * The similarity of two texts, from 0 to 1: the share of pairs of letters that they have in common.
  * @param {string} a
  * @param {string} b
  */
-function likeness(a, b) {
+function similarity(a, b) {
   const [one, other] = [pairs(a), pairs(b)]
   const common = [...one].filter((pair) => other.has(pair)).length
   return (2 * common) / (one.size + other.size || 1)

@@ -1,8 +1,8 @@
-// Part of previews only: lists what is wrong with the content over the page, until it is fixed.
+// Previews only: lists the problems of the content over the page.
 /** @typedef {{ rule: string, file?: string, line?: number, column?: number, editor?: string, page?: string, message: string, fix?: string }} Problem */
 
-// The server's own script finds it again, and loads the page anew, when the window gets the focus. After
-// new code of the engine nobody should have to click.
+// The script of the server reconnects and reloads the page on focus. After a restart of the server nobody
+// should have to click.
 setInterval(() => dispatchEvent(new Event('focus')), 1000)
 
 const script = /** @type {HTMLElement | null} */ (document.querySelector('script[data-problems]'))
@@ -14,7 +14,7 @@ if (problems.count > 0) document.body.append(panel(problems))
 /** @param {typeof problems} list */
 function panel({ count, first }) {
   const details = element('details', '', { open: '' })
-  // The policy of the page refuses styles that are attributes, and these it allows.
+  // The Content-Security-Policy forbids style attributes, but not this.
   details.style.cssText =
     'position:fixed;inset:auto 0 0;max-height:50vh;overflow:auto;z-index:9;padding:1em;background:#fff;color:#0b0c0c;border-top:8px solid #ca3535;font:16px/1.5 system-ui'
   const all = count === 1 ? 'one problem' : `${count} problems`

@@ -1,25 +1,25 @@
-// What a reader typed, as terms to search for. It knows nothing of the page or of the index.
+// Turns what a reader typed into terms to search for. It does not use the page or the index.
 
 /**
  * One thing to search for: as it was typed, and every way in which the guide may say it.
  * @typedef {{ typed: string, ways: string[] }} Term
  */
 
-// Words that say how a question is put, not what it is about.
-const asides = new Set(
+// Words that say nothing about the subject of a question.
+const stopWords = new Set(
   'a about am an and any are as at be been but by can cannot cant could did do does doesnt dont for from get gets got had has have how i if in into is isnt it its me must my no not of on or our should so that the their them then there they this to us was we were what when where which who why will with wont would you your'.split(
     ' '
   )
 )
 
 /** @param {string} word */
-export function isAside(word) {
-  return asides.has(plain(word))
+export function isStopWord(word) {
+  return stopWords.has(plain(word))
 }
 
 /**
- * The terms of a question. Words that the guide has another word for also get that one; words that
- * every sentence has are left out, unless there are no others.
+ * The terms of a question, each with its synonyms in the guide. Stop words are left out, unless there are
+ * no others.
  * @param {string} question
  * @param {Record<string, string[]>} synonyms what people type, by the word of the guide
  * @returns {Term[]}
@@ -41,15 +41,15 @@ export function termsOf(question, synonyms) {
     terms.push({ typed, ways: [typed, ...also.map(({ word }) => word)] })
     at += length
   }
-  const telling = terms.filter(({ typed, ways }) => ways.length > 1 || !isAside(typed))
-  const once = new Map(
-    (telling.length > 0 ? telling : terms).map((term) => [plain(term.typed), term])
+  const useful = terms.filter(({ typed, ways }) => ways.length > 1 || !isStopWord(typed))
+  const unique = new Map(
+    (useful.length > 0 ? useful : terms).map((term) => [plain(term.typed), term])
   )
-  return [...once.values()]
+  return [...unique.values()]
 }
 
 /**
- * The words of a question. Signs within a word stay, so that `q:PassRequest` is one.
+ * The words of a question. Punctuation within a word stays: `q:PassRequest` is one word.
  * @param {string} question
  */
 export function wordsOf(question) {
@@ -60,8 +60,8 @@ export function wordsOf(question) {
 }
 
 /**
- * The word nearest to one that nothing has: that which takes the fewest slips of the hand, and of
- * those the most common. Undefined when none is near.
+ * The known word with the smallest edit distance from an unknown one, and of those the most common.
+ * Undefined if none is near.
  * @param {string} typed
  * @param {Record<string, number>} known words, with how often they are there
  */
@@ -69,20 +69,20 @@ export function nearestWord(typed, known) {
   const word = plain(typed)
   const most = word.length < 4 ? 0 : word.length < 6 ? 1 : word.length < 10 ? 2 : 3
   const near = Object.entries(known)
-    .map(([other, count]) => ({ other, count, slips: slipsBetween(word, other, most) }))
-    .filter(({ slips }) => slips <= most)
-    .sort((a, b) => a.slips - b.slips || b.count - a.count)
+    .map(([other, count]) => ({ other, count, distance: editDistance(word, other, most) }))
+    .filter(({ distance }) => distance <= most)
+    .sort((a, b) => a.distance - b.distance || b.count - a.count)
   return near[0]?.other
 }
 
 /**
- * How many slips make one word of another: a letter too many, too few or wrong, or two that changed
- * places, which is the smaller slip because all letters are there. Counts no further than what matters.
+ * The edit distance of two words. Two letters in the wrong order count as 0.9: all letters are there.
+ * If it is more than `most`, any number above that.
  * @param {string} a
  * @param {string} b
  * @param {number} most
  */
-export function slipsBetween(a, b, most) {
+export function editDistance(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return most + 1
   /** @type {number[]} */
   let before = []
@@ -108,7 +108,7 @@ export function slipsBetween(a, b, most) {
 }
 
 /**
- * A word or phrase without what people leave out or change: capitals and apostrophes.
+ * A word or phrase without capitals and apostrophes, which people often leave out.
  * @param {string} text
  */
 export function plain(text) {

@@ -1,16 +1,16 @@
-// Puts what was found in order, by its own words alone. It knows nothing of the page or of the index.
-import { isAside, plain } from './query.js'
+// Ranks records by their own words alone. It does not use the page or the index.
+import { isStopWord, plain } from './query.js'
 
 /**
- * Something that was found: what it is called and is in, its words, and where it is.
+ * A record that was found: its titles, its words and its address.
  * @typedef {{ url: string, title: string, page: string, section: string, within: string, words: string, leads: string }} Found
  */
 
 /**
- * Those that answer best first. Of one section only the best is kept: the step, if that says it all.
+ * The records, best first, and of each section only the best.
  * @template {Found} Record
  * @param {Record[]} found
- * @param {{ ways: string[], weight: number }[]} terms how rare each is says how much it weighs
+ * @param {{ ways: string[], weight: number }[]} terms the rarer, the higher the weight
  * @param {string} question
  * @returns {Record[]}
  */
@@ -40,7 +40,7 @@ function scoreOf(record, terms, question) {
     record.page
   ].map((text) => ({ text: plain(text), tokens: tokensOf(text) }))
   if (!title || !words || !section || !page) return 0
-  // In a long text words stand far apart, and together mean less.
+  // In a long text, words that occur together mean less.
   const length = Math.max(Math.log2(words.tokens.length / 30), 0)
   const fields = [
     { ...title, worth: 1 + shareOf(title, terms) / 2 },
@@ -52,11 +52,11 @@ function scoreOf(record, terms, question) {
   let score = 0
   for (const { ways, weight } of terms) {
     const worths = fields.map((field) => field.worth * bestOf(ways, field))
-    // Said twice, in the name and in the words, is a little more than once.
+    // A match in a second field adds a little.
     const [first = 0, second = 0] = worths.sort((a, b) => b - a)
     score += (weight / total) * (first + second / 4)
   }
-  // What is there to the letter is what was meant: an error message, or the name of a section.
+  // An exact match is what was meant: an error message, or the name of a section.
   if (title.text.includes(question) || words.text.includes(question)) score += 0.8
   if (title.text === question) score += 0.4
   return record.leads ? score * 0.85 : score
@@ -65,42 +65,42 @@ function scoreOf(record, terms, question) {
 /** @typedef {{ text: string, tokens: string[] }} Text */
 
 /**
- * How much of a name was asked for: all of 'Allow list', little of a whole sentence.
+ * The share of a title that was asked for: all of 'Allow list', little of a whole sentence.
  * @param {Text} title
  * @param {{ ways: string[] }[]} terms
  */
 function shareOf({ tokens }, terms) {
-  const telling = tokens.filter((token) => !isAside(token))
-  const asked = telling.filter((token) =>
+  const useful = tokens.filter((token) => !isStopWord(token))
+  const asked = useful.filter((token) =>
     terms.some(({ ways }) => bestOf(ways, { text: token, tokens: [token] }) > 0.8)
   )
-  return asked.length / Math.max(telling.length, 1)
+  return asked.length / Math.max(useful.length, 1)
 }
 
 /**
- * How well a text has a word or phrase, however it is said.
+ * How well a text matches the best of several ways to say something.
  * @param {string[]} ways
  * @param {Text} text
  */
 function bestOf(ways, text) {
-  return Math.max(0, ...ways.map((way) => likeness(plain(way), text)))
+  return Math.max(0, ...ways.map((way) => match(plain(way), text)))
 }
 
 /**
- * To the letter, in another form, or as the start of a word.
+ * How well a text has a word: exactly, in another form, or as the start of a word.
  * @param {string} sought
  * @param {Text} text
  */
-function likeness(sought, { text, tokens }) {
+function match(sought, { text, tokens }) {
   if (tokens.includes(sought)) return 1
   if (/[^\p{L}\p{N}]/u.test(sought)) return text.includes(sought) ? 1 : 0
-  const root = rootOf(sought)
-  if (tokens.some((token) => rootOf(token) === root)) return 0.95
+  const stem = stemOf(sought)
+  if (tokens.some((token) => stemOf(token) === stem)) return 0.95
   return tokens.some((token) => token.startsWith(sought)) ? 0.6 : 0
 }
 
 /**
- * The words of a text, and the parts of those that are written together, such as AccessDenied.
+ * The words of a text, and the parts of words such as AccessDenied.
  * @param {string} text
  */
 function tokensOf(text) {
@@ -110,10 +110,10 @@ function tokensOf(text) {
 }
 
 /**
- * A word without the ending that says how many or when: enough to see that two are one.
+ * A word without the ending of a plural or a tense.
  * @param {string} word
  */
-function rootOf(word) {
-  const root = word.replace(/(ations?|ions?|ing|ied|ies|ed|es|s|e|y)$/, '')
-  return root.length < 3 ? word : root.replace(/(.)\1$/, '$1')
+function stemOf(word) {
+  const stem = word.replace(/(ations?|ions?|ing|ied|ies|ed|es|s|e|y)$/, '')
+  return stem.length < 3 ? word : stem.replace(/(.)\1$/, '$1')
 }

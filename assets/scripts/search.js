@@ -1,5 +1,5 @@
-// Searches the guide for the words in the address of the page of results, and shows what it finds.
-// Nothing is loaded but what that needs, and nothing is sent anywhere.
+// Searches the guide for the words in the address of the page of results, and shows the results.
+// Nothing is sent anywhere.
 import { openIndex } from './find.js'
 import { suggest } from './nearest.js'
 import { wordsOf } from './query.js'
@@ -60,7 +60,7 @@ function itemFor({ url, title, page, section, words, at }) {
 }
 
 /**
- * A piece of a text from just before the first place where most of what was sought stands together.
+ * An excerpt of a text, from just before the place where most of the words sought stand together.
  * @param {string} text
  * @param {Set<number>} at
  */
@@ -73,7 +73,7 @@ function marked(text, at) {
   const start = starts.toSorted((a, b) => within(b) - within(a) || a - b)[0] ?? 0
   const from = Math.max(Math.min(start - 3, words.length - length), 0)
   const piece = words.slice(from, from + length)
-  // The words of code, such as the names of hosts, are long.
+  // Words of code, such as host names, are long.
   while (piece.length > 8 && piece.join(' ').length > 250) piece.pop()
   /** @type {(string | HTMLElement)[]} */
   const parts = []

@@ -4,7 +4,7 @@ status.setAttribute('role', 'status')
 status.className = 'govuk-visually-hidden'
 document.body.append(status)
 
-/** Where this page is published, also in a preview. */
+/** The published address of this page, also in a preview. */
 const address =
   document.querySelector('link[rel=canonical]')?.getAttribute('href') ??
   location.href.replace(/#.*/s, '')
@@ -22,7 +22,7 @@ addEventListener('click', (event) => {
   const control = clicked?.closest('a.app-share, .app-copy button')
   if (control instanceof HTMLAnchorElement) {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
-    // Who copies goes on reading: the page does not jump, and Back leaves it.
+    // The page does not scroll, and Back still leaves it.
     event.preventDefault()
     history.replaceState(history.state, '', control.href)
     void copy({ 'text/plain': sharedOf(control) }, 'Link copied')
@@ -83,7 +83,7 @@ function button(text, content) {
 }
 
 /**
- * As in 'Authentication problems, step 3'.
+ * Such as 'Authentication problems, step 3'.
  * @param {HTMLAnchorElement} link
  */
 function nameOf(link) {
@@ -121,21 +121,21 @@ const plainText = {
  */
 function checklist(control, form) {
   const list = control.parentElement?.previousElementSibling
-  const lead = wordsOf(list?.previousElementSibling, form)
+  const lead = textOf(list?.previousElementSibling, form)
   const name = form.text(title)
   const items = [...(list?.children ?? [])].flatMap((item) => {
-    const words = wordsOf(item, form)
+    const words = textOf(item, form)
     const href = `${address}#${item.id}`
     const links = [...item.querySelectorAll('a:not(.app-share)')]
     const hasLink = links.some((link) => link.closest('li') === item)
-    // In Markdown no link can be in another.
+    // Links in Markdown do not nest.
     const line =
       form === markdown && hasLink ? `${words} (${form.link(name, href)})` : form.link(words, href)
     return [
       form.box + line,
       ...[...item.querySelectorAll('li')].map((one) => {
         const box = one.parentElement?.matches('.app-checklist') ? form.box : '- '
-        return `  ${box}${wordsOf(one, form)}`
+        return `  ${box}${textOf(one, form)}`
       })
     ]
   })
@@ -144,11 +144,11 @@ function checklist(control, form) {
 }
 
 /**
- * The words of an element, without those of its blocks.
+ * The text of an element, without its blocks.
  * @param {Element | null | undefined} element
  * @param {Form} form
  */
-function wordsOf(element, form) {
+function textOf(element, form) {
   /** @param {Node} node @returns {string} */
   const written = (node) => {
     if (!(node instanceof Element)) return form.text(node.textContent ?? '')
@@ -187,7 +187,7 @@ function anchor(href, words) {
  */
 async function copy(content, done) {
   const items = Object.entries(content).map(([type, text]) => [type, new Blob([text], { type })])
-  status.textContent = '' // the same words are said again
+  status.textContent = '' // so that the same words are announced again
   let result = done
   try {
     await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(items))])

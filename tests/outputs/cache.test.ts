@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { cacheIn } from '../../src/outputs/cache.ts'
 import { temporaryFolder } from '../project.ts'
 
-test('what was written is read again, also by another run', async () => {
+test('content is read again, by another run too', async () => {
   const folder = join(temporaryFolder(), 'cache')
   await cacheIn(folder).write('styles/a.json', 'first')
   await cacheIn(folder).write('styles/a.json', 'second')
@@ -12,11 +12,11 @@ test('what was written is read again, also by another run', async () => {
   expect(readdirSync(join(folder, 'styles'))).toEqual(['a.json'])
 })
 
-test('what was never written is not there', async () => {
+test('content that was never written is undefined', async () => {
   expect(await cacheIn(temporaryFolder()).read('styles/a.json')).toBeUndefined()
 })
 
-test('runs that write at once leave one of what they wrote, whole', async () => {
+test('concurrent writes leave one of the contents complete', async () => {
   const folder = temporaryFolder()
   const texts = ['a', 'b', 'c', 'd'].map((letter) => letter.repeat(100_000))
   await Promise.all(texts.map((text) => cacheIn(folder).write('one', text)))
@@ -24,7 +24,7 @@ test('runs that write at once leave one of what they wrote, whole', async () => 
   expect(readdirSync(folder)).toEqual(['one'])
 })
 
-test('what cannot be written is not there, and nothing is left of it', async () => {
+test('a failed write leaves nothing behind', async () => {
   const folder = temporaryFolder()
   mkdirSync(join(folder, 'taken', 'x'), { recursive: true })
   writeFileSync(join(folder, 'file'), '')

@@ -6,7 +6,7 @@ import { cacheInMemory } from '../../make.ts'
 const stylesWith = async (cache: Cache) =>
   (await compileAssets('', { brand: 'generic' }, cache)).styles
 
-test('styles are made once, and taken from the cache after that', async () => {
+test('styles are compiled once, and come from the cache after that', async () => {
   const { cache, contents } = cacheInMemory()
   const styles = await stylesWith(cache)
   const [compiled = '', purged = '', ...others] = contents.keys()
@@ -18,14 +18,14 @@ test('styles are made once, and taken from the cache after that', async () => {
   expect(await stylesWith(cache)).toBe('.govuk-body{color:blue}')
 })
 
-test('those of another brand are not taken for them', async () => {
+test('each brand has its own styles in the cache', async () => {
   const { cache, contents } = cacheInMemory()
   await compileAssets('', { brand: 'generic' }, cache)
   await compileAssets('', { brand: 'govuk' }, cache)
   expect(contents.size).toBe(4)
 })
 
-test('styles that are there in part are made again', async () => {
+test('incomplete styles in the cache are compiled again', async () => {
   const { cache, contents } = cacheInMemory()
   const styles = await stylesWith(cache)
   const whole = new Map(contents)

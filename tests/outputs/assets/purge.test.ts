@@ -49,7 +49,7 @@ test.each([
   expect(styles).toEqual({ screen: page + screen, print })
 })
 
-test('parts what is for paper from the rest', async () => {
+test('separates print styles from the rest', async () => {
   const css =
     'b{top:0}@media print{b{top:1px}}@media print and (width>1px){b{top:2px}}@media screen{b{top:3px}}'
   const { screen, print } = await purgeStyles(css, '<b>')
@@ -72,7 +72,7 @@ test.each([
   expect(await purgeStyles(css, '<b><p>')).toEqual({ screen, print: '' })
 })
 
-test('macros are known by what they make with the options that our templates give', () => {
+test('macros are rendered with the options that our templates set', () => {
   const html = macroHtml(readMarkup('govuk')).join('\n')
   const made = [
     'breadcrumbs__link',
@@ -89,7 +89,7 @@ test('macros are known by what they make with the options that our templates giv
   expect([...made, ...notMade].filter((name) => html.includes(`govuk-${name}`))).toEqual(made)
 })
 
-test('the name of the service is for GOV.UK alone', () => {
+test('only GOV.UK has the styles of a service name', () => {
   const html = macroHtml(readMarkup('generic')).join('\n')
   expect(html).toContain('govuk-service-navigation__link')
   expect(html).not.toContain('govuk-service-navigation__service-name')

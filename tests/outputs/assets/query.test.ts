@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { nearestWord, slipsBetween, termsOf, wordsOf } from '../../../assets/scripts/query.js'
+import { nearestWord, editDistance, termsOf, wordsOf } from '../../../assets/scripts/query.js'
 
 const synonyms = { licence: ['license'], 'sign in': ['login', 'log in'], access: ['login'] }
 
-describe('what was typed becomes terms', () => {
+describe('a question becomes terms', () => {
   test.each([
     ['kettle', [['kettle']]],
     ['how do I fill the kettle?', [['fill'], ['kettle']]],
@@ -19,17 +19,17 @@ describe('what was typed becomes terms', () => {
     expect(termsOf(question, synonyms).map((term) => term.ways)).toEqual(ways)
   })
 
-  test('a word for a phrase is found within a question of any length', () => {
+  test('a synonym of a phrase is found within a question of any length', () => {
     const question = `${'kettle '.repeat(500)}log in`
     expect(termsOf(question, synonyms).map(({ typed }) => typed)).toEqual(['kettle', 'log in'])
   })
 })
 
-test('signs at the ends of words are not typed on purpose', () => {
+test('punctuation at the ends of words is ignored', () => {
   expect(wordsOf(' “q:Pass”, .env a-b [x] ')).toEqual(['q:Pass', 'env', 'a-b', 'x'])
 })
 
-describe('slips of the hand', () => {
+describe('the edit distance of', () => {
   test.each([
     ['kettle', 'kettle', 0],
     ['ketle', 'kettle', 1],
@@ -38,8 +38,8 @@ describe('slips of the hand', () => {
     ['ketlte', 'kettle', 0.9],
     ['', 'tea', 3],
     ['kettle', 'te', 4]
-  ])('%s and %s', (a, b, slips) => {
-    expect(slipsBetween(a, b, 3)).toBe(slips)
+  ])('%s and %s', (a, b, distance) => {
+    expect(editDistance(a, b, 3)).toBe(distance)
   })
 
   test.each([

@@ -19,7 +19,7 @@ const sites = {
 describe.each(Object.entries(sites))('guide.json of the %s', (_, site) => {
   const guide = guideOf(site)
 
-  test('is as its published schema says', () => {
+  test('matches its published schema', () => {
     expect(published.safeParse(JSON.parse(JSON.stringify(guide))).error).toBeUndefined()
   })
 
@@ -36,7 +36,7 @@ describe.each(Object.entries(sites))('guide.json of the %s', (_, site) => {
     expect(addresses.flat().length).toBeGreaterThan(site.pages.length)
   })
 
-  test('has all words of the guide', () => {
+  test('has the complete text of the guide', () => {
     for (const [index, { doc }] of site.pages.entries()) {
       const { text, parts = [] } = guide.pages[index] ?? {}
       const words = [text, ...parts.flatMap((part) => [part.title, part.text])].join(' ')
@@ -48,7 +48,7 @@ describe.each(Object.entries(sites))('guide.json of the %s', (_, site) => {
   })
 })
 
-test('a page and its parts are written with what is known of each', () => {
+test('a page and its parts have their metadata', () => {
   const tea = `---
 title: Tea
 description: How to make it.
@@ -119,7 +119,7 @@ Drink it hot.
   })
 })
 
-test('nothing in it depends on the day of the build', async () => {
+test('is the same on every day of the build', async () => {
   const later = await loadSite(coffeeGuide, '2031-02-01')
   expect(guideOf(later.site)).toEqual(guideOf(sites.coffee))
 })
@@ -142,10 +142,10 @@ describe('the published schema refuses', () => {
   })
 })
 
-describe('what a version of the schema was stays what it is', () => {
+describe('a published version of the schema never changes', () => {
   const folder = join(import.meta.dirname, 'fixtures')
 
-  test('this one is written down', () => {
+  test('the current one is recorded', () => {
     const file = join(folder, `guide.schema.v${version}.json`)
     expect(existsSync(file), `Raise the version, and write guide.schema.v${version}.json.`).toBe(
       true
@@ -156,7 +156,7 @@ describe('what a version of the schema was stays what it is', () => {
     ).toBe(readFileSync(file, 'utf8'))
   })
 
-  test('each that was published is kept, and names its version', () => {
+  test('each published one is kept, and names its version', () => {
     expect(readdirSync(folder)).toHaveLength(version)
     for (let each = 1; each <= version; each++) {
       const text = readFileSync(join(folder, `guide.schema.v${each}.json`), 'utf8')

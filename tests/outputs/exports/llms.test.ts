@@ -9,7 +9,7 @@ const docs = [
   docFrom('cups.md', '---\ntitle: "Cups\\n- mugs"\n---\n')
 ]
 
-test('a guide is a title, what it is, and its pages as Markdown by section', () => {
+test('llms.txt has the title, the description, and the pages as Markdown by section', () => {
   const config = configWith({
     address: 'https://kettle.example.org/guide',
     navigation: [
@@ -42,7 +42,7 @@ Licensed as [Open](https://example.org/open).
 `)
 })
 
-test('the notice and the feed are named where there are any', () => {
+test('the notice and the feed are included if there are any', () => {
   const site = {
     ...siteFrom(docs, configWith({ news: '/cups/' })),
     notice: { text: 'It ends soon.', link: { text: 'Next', href: '/' }, state: 'soon' as const }

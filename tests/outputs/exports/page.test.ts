@@ -23,7 +23,7 @@ function textOf(markdown: string, more?: readonly Doc[], changes?: Partial<Site>
   return text
 }
 
-test('a page says what it is, then its text, then its sources', () => {
+test('a page has its metadata, then its text, then its sources', () => {
   const site = {
     notice: {
       text: 'It ends *soon*.',
@@ -79,7 +79,7 @@ Boil the water.
 `)
 })
 
-test('a line break in a value ends no heading and no list', () => {
+test('a line break in a value does not end a heading or a list', () => {
   const markdown = `---
 title: "Tea\\n## Milk"
 description: |
@@ -95,7 +95,7 @@ sources:
   expect(written).toContain('\n- [A - b](https://example.org/a), checked')
 })
 
-test('a page of a title alone says where it is', () => {
+test('a page with only a title has its address', () => {
   expect(teaFrom('# Tea')).toBe(`# Tea
 
 - Address: <https://kettle.example.org/guide/tea/>
@@ -113,7 +113,7 @@ test('the pages of a folder are a list', () => {
 `)
 })
 
-test('contacts are a list that says what is missing', () => {
+test('contacts are a list that says which are not filled in', () => {
   const contacts = [
     { id: 'a', title: 'Urgent', value: 'ask_me_@example.org', detail: 'At any hour.' },
     { id: 'b', title: 'General' }
@@ -126,7 +126,7 @@ Ask.
 `)
 })
 
-test('what the accessibility checks ran is written out', () => {
+test('the record of accessibility checks is written out', () => {
   const accessibilityChecks = {
     date: '2026-02-01',
     tools: ['axe 4'],

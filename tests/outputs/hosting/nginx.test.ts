@@ -20,7 +20,7 @@ const locations = (base: string) => linesOf(base).filter((line) => line.startsWi
 
 const kept = '{ set $caching "public, max-age=31536000, immutable"; }'
 
-test('names the files that are kept, those that are for hosts alone, and what moved as a whole', () => {
+test('has locations for cached files, for files that configure hosts, and for pages that moved', () => {
   expect(locations('')).toEqual([
     `location = "/assets/tea-1a2b3c4d.js" ${kept}`,
     `location ^~ "/cards/" ${kept}`,
@@ -33,7 +33,7 @@ test('names the files that are kept, those that are for hosts alone, and what mo
   ])
 })
 
-test('of a site in a folder is for that folder', () => {
+test('uses the folder that the site is published in', () => {
   const all = [
     ...locations('/caf%C3%A9'),
     linesOf('/caf%C3%A9').find((line) => /404\.html/.test(line))
@@ -42,7 +42,7 @@ test('of a site in a folder is for that folder', () => {
 })
 
 describe('headers', () => {
-  test('are those of other hosts, and how long a file is kept', () => {
+  test('are those of other hosts, and Cache-Control', () => {
     const added = linesOf('').flatMap((line) => {
       const [, name = '', value = ''] = /^add_header (\S+) "(.*)" always;$/.exec(line) ?? []
       return name ? [[name, value]] : []
@@ -53,7 +53,7 @@ describe('headers', () => {
     })
   })
 
-  test('stand in no location: nginx would leave out the others there', () => {
+  test('are in no location, because nginx would drop the others there', () => {
     expect(locations('').filter((line) => line.includes('add_header'))).toEqual([])
   })
 })

@@ -26,19 +26,19 @@ const rest = [
 const script =
   "script-src 'self' 'sha256-6+8rFjAUGiqqV5t16091qAjjMdcBk+H1J0VQ0LuOw4M=' 'sha256-RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o='"
 
-test('a page runs files of the site, and what the build has put in it', () => {
+test('a page may run scripts of the site and its inline script', () => {
   const { page } = policiesOf(assets, 'generic')
   expect(page.split('; ')).toEqual(["default-src 'none'", script, ...rest])
 })
 
-test('the page of results runs compiled code too, and the headers let it', () => {
+test('the page of results may run WebAssembly too, and the headers allow it', () => {
   const { search, headers } = policiesOf(assets, 'generic')
   const all = ["default-src 'none'", `${script} 'wasm-unsafe-eval'`, ...rest]
   expect(search.split('; ')).toEqual(all)
   expect(headers.split('; ')).toEqual([...all, "frame-ancestors 'none'"])
 })
 
-test('a site on gov.uk loads its fonts and its manifest', () => {
+test('a site on gov.uk may load fonts and a manifest', () => {
   const { page } = policiesOf(assets, 'govuk')
   expect(page).toContain("; font-src 'self'; manifest-src 'self'; ")
 })
@@ -57,7 +57,7 @@ test.each(['generic', 'govuk'] as const)('nothing unsafe is let in: %s', async (
   for (const policy of policies) expect(policy).not.toMatch(/'unsafe-|[\s*]\*|https?:/)
 })
 
-test('the script that every page has in it is that of GOV.UK Frontend', async () => {
+test('the inline script of every page is that of GOV.UK Frontend', async () => {
   const { script } = await compileAssets('', { brand: 'generic' }, projectCache)
   // GOV.UK Frontend gives this hash in its documentation, for policies such as ours.
   const hash = createHash('sha256').update(script).digest('base64')

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { securityTxt } from '../../../src/outputs/hosting/security-txt.ts'
 import { configWith } from '../../make.ts'
 
-test('security.txt says whom to tell, until when, and where it is itself', () => {
+test('security.txt has the contact, its expiry date and its own address', () => {
   const security = { contact: 'mailto:security@example.org', expires: '2030-12-31' }
   const config = configWith({ address: 'https://example.org/kettle', security })
   expect(securityTxt(config)).toEqual([
@@ -17,6 +17,6 @@ Canonical: https://example.org/kettle/.well-known/security.txt
   ])
 })
 
-test('a site whose site.yaml names nobody has none', () => {
+test('a site without a security contact has none', () => {
   expect(securityTxt(configWith({}))).toEqual([])
 })

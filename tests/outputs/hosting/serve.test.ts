@@ -55,7 +55,7 @@ test.each(['/', '/kettle', '/kettle/tea', '/kettle/milk/', '/kettle/..%2fsecret.
   }
 )
 
-test('a file that is packed beside is sent so to who can read it', async () => {
+test('a file with a brotli version is sent compressed to clients that accept it', async () => {
   const answer = await fetch(`${served.origin}/kettle/tea/`, {
     headers: { 'accept-encoding': 'br' }
   })

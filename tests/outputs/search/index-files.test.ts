@@ -11,7 +11,7 @@ const site = siteFrom([
   docFrom('tea.md', '---\ntitle: Tea\ntype: page\n---\n\n## Pour\n\nSlowly.\n')
 ])
 
-test('an index has what the page of results loads, and nothing else', slow, async () => {
+test('an index has only the files that the page of results loads', slow, async () => {
   const folder = temporaryFolder()
   await writeFiles(folder, await makeIndex(site))
   const names = readdirSync(join(folder, 'search/index'), { recursive: true, encoding: 'utf8' })
@@ -32,12 +32,16 @@ test('an index has what the page of results loads, and nothing else', slow, asyn
   ])
 })
 
-test('two indexes of one site are the same, also when they are made at once', slow, async () => {
-  const [one, other] = await Promise.all([makeIndex(site), makeIndex(site)])
-  expect(other).toEqual(one)
-})
+test(
+  'two indexes of a site are identical, even if they are made at the same time',
+  slow,
+  async () => {
+    const [one, other] = await Promise.all([makeIndex(site), makeIndex(site)])
+    expect(other).toEqual(one)
+  }
+)
 
-test('a site without pages has an index in which nothing is found', slow, async () => {
+test('a site without pages has an empty index', slow, async () => {
   const files = await makeIndex(siteFrom([]))
   expect(files).toContainEqual({ path: 'search/index/synonyms.json', content: '{}' })
 })

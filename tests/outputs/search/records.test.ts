@@ -36,7 +36,7 @@ Slowly.
 const site = siteFrom([tea], configWith({ address: 'https://example.org/kitchen' }))
 const records = recordsOf(site)
 
-test('a page, its sections, and what has an id in them can be found', () => {
+test('pages, sections, and everything with an id can be found', () => {
   const page = { page: 'Tea', leads: '' }
   const intro = { ...page, section: '', within: '/kitchen/tea/' }
   const pour = { ...page, section: 'Pour', within: '/kitchen/tea/#pour' }
@@ -72,7 +72,7 @@ test('a page, its sections, and what has an id in them can be found', () => {
   ])
 })
 
-test('the words of all of it are counted, below their first letters, with what people type for them', () => {
+test('all words and synonyms are counted, by first letter', () => {
   const [, milk] = records
   const words = wordsByLetter(milk ? [{ ...milk, words: 'Milk: 2 spoons of éclair-milk' }] : [], {
     milk: ['cream'],

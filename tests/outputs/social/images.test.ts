@@ -43,7 +43,7 @@ const long =
   'Inline suggestions do not appear after you sign in to the editor with the identity of your organisation for the first time'
 const oneWord = 'Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauuntx'.slice(0, 60)
 
-test('a picture names the guide, the section, the page and its review, and so does its text', async () => {
+test('a picture and its alternative text name the guide, the section, the page and its review', async () => {
   const image = imageOf('Green tea')
   const lines = await linesOf(image)
   expect(lines.map(({ words }) => words)).toEqual([
@@ -83,7 +83,7 @@ test.each([
   expect(lines.at(-1)!.bottom).toBeLessThan(630)
 })
 
-test('a page that opens a section, the home page and the pages of the build name no section', () => {
+test('the first page of a section, the home page and generated pages name no section', () => {
   const images = planImages(
     siteFrom([docFrom('index.md', '# Home'), docFrom('tea/index.md', '# Tea')])
   )
@@ -113,7 +113,7 @@ describe('a drawn picture', () => {
     return Buffer.from(file!.content)
   }
 
-  test('is a PNG of 1200 by 630 pixels, the same each time, and in the cache from then on', async () => {
+  test('is a PNG of 1200 by 630 pixels, always identical, and cached', async () => {
     const folder = temporaryFolder()
     const png = await draw(folder)
     expect(png.subarray(1, 4).toString()).toBe('PNG')
