@@ -10,7 +10,7 @@ The name of a problem is a heading here, or stands in the list of [house style](
 
 const aboutStyle = `## House style
 
-The check reads the words of each page and names the line, what is wrong and the better words. An error has to be mended. A warning is for you to decide. Code, addresses, and what stands in single quotation marks are left alone, because they are copied to the letter.
+The check reads the words of each page and names the line, what is wrong and what to write. An error must be fixed. A warning is for you to decide. Code, addresses and words in single quotation marks are exempt, because they are copied exactly.
 
 Nobody has to learn these rules: look up the one that the check names. To add or change one, edit \`src/rules/words/house-style.yaml\`, or \`content/style.yaml\` if it is about the subject of the guide, whose rules say themselves what they mean.
 `

@@ -4,7 +4,7 @@ import { foundInReading } from '../rule.ts'
 export const blocks = foundInReading([
   {
     id: 'alert',
-    why: 'A note starts with a kind that there is not, or has no words.',
+    why: 'A note has an unknown kind, or no words.',
     fix: 'Use one of the kinds that the fix names, such as `> [!WARNING]`, and write the words on the next line.',
     bad: '> [!NOTICE]\n> It is hot.',
     good: '> [!NOTE]\n> It is hot.'
@@ -55,7 +55,7 @@ export const blocks = foundInReading([
   },
   {
     id: 'list-signs',
-    why: 'The items of a list start with the same sign: all with `-`, or all with a number and a full stop. Where the sign changes, Markdown starts another list, and steps count from another number. A `•` or a long dash, as word processors write them, is no such sign.',
+    why: 'The items of a list start with the same sign: all with `-`, or all with a number and a full stop. Where the sign changes, Markdown starts another list, and steps count from another number. A `•` or a long dash from a word processor does not start an item.',
     fix: 'Write the sign of the first item before each.',
     hides: 'page',
     bad: 'You need:\n\n- water\n* a cup',
@@ -63,7 +63,7 @@ export const blocks = foundInReading([
   },
   {
     id: 'nesting',
-    why: 'Lists, quotes or emphasis stand in each other too deeply to read.',
+    why: 'Lists, quotes or emphasis are nested too deeply to read.',
     fix: 'Split them.',
     bad: '> > > > > > > > > > > > Fill it.',
     good: '> Fill it.'
@@ -71,14 +71,14 @@ export const blocks = foundInReading([
   {
     id: 'open-code',
     why: 'A code block has no end, so the rest of the page is code.',
-    fix: 'Its last line is followed by a line with the same three signs that it starts with.',
+    fix: 'End it with a line of the same three signs that it starts with.',
     hides: 'page',
     bad: 'Type this:\n\n```sh\nboil\n\n#### Then\n\nWait.',
     good: 'Type this:\n\n```sh\nboil\n```\n\nWait.'
   },
   {
     id: 'placed-block',
-    why: 'A line such as `::contacts` stands for a block that a template fills in. It has a name that there is not, does not stand alone, or asks for pages or a contact that there are not. Blocks of other tools, such as `:::warning`, mean nothing here.',
+    why: 'A line such as `::contacts` stands for a block that a template fills in. Its name is unknown, it is not alone on its line, or it asks for pages or a contact that do not exist. Blocks of other tools, such as `:::warning`, mean nothing here.',
     fix: 'Use one of the names that the fix lists, on a line of its own.',
     bad: '::kettles',
     good: '::contacts'

@@ -4,7 +4,7 @@ import { foundInReading } from '../rule.ts'
 export const files = foundInReading([
   {
     id: 'encoding',
-    why: 'The file is not plain UTF-8 text, or a sign was broken on its way, or there is a sign that nobody sees.',
+    why: 'The file is not plain UTF-8 text, or has a damaged or an invisible character.',
     fix: 'Type the words again, and save the file as UTF-8.',
     hides: 'addresses',
     bad: 'Wait 1â€“2 minutes.',
@@ -51,7 +51,7 @@ export const files = foundInReading([
   },
   {
     id: 'unreadable-file',
-    why: 'What has this name is no file, or you may not read it.',
+    why: 'Something with this name is not a file, or you may not read it.',
     fix: 'Put a file in its place.',
     hides: 'addresses',
     bad: { 'synonyms.yaml/': '' },

@@ -20,8 +20,8 @@ export const frontMatter = foundInReading([
   },
   {
     id: 'unfinished',
-    why: 'Words that stand in square brackets are still to be written.',
-    fix: 'Write your own in their place.',
+    why: 'Example words in square brackets have not been replaced yet.',
+    fix: 'Write your own words in their place.',
     bad: '[Write your own: how to fill the kettle.]',
     good: 'Hold the kettle below the tap.'
   },

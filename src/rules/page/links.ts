@@ -47,7 +47,7 @@ export const links = foundInReading([
   },
   {
     id: 'footnote',
-    why: 'A footnote and what leads to it do not find each other.',
+    why: 'A footnote has no reference in the text, or a reference has no footnote.',
     fix: 'In the text write `[^some-name]`, and below the paragraph, at the start of a line, `[^some-name]: ` and its words. Each has one name, in lower case letters, numbers and hyphens, and stands in no list and no heading.',
     bad: 'It boils at 100 degrees.[^boiling]',
     good: 'It boils at 100 degrees.[^boiling]\n\n[^boiling]: At sea level.'

@@ -4,7 +4,7 @@ import { foundInReading } from '../rule.ts'
 export const assembly = foundInReading([
   {
     id: 'accessibility-checks',
-    why: 'The file that says what was tested is not as a test run writes it.',
+    why: 'The record of an accessibility test run was changed by hand.',
     fix: 'Run `npm run build` and `npm run check:a11y -- --record`.',
     bad: {
       'accessibility-checks.yaml': 'date: yesterday\ntools: []\npages: 1\nstates: []\nproblems: 0'

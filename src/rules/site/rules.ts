@@ -61,7 +61,7 @@ export const siteRules: readonly Rule[] = [
     group: 'anchors',
     reads: 'content',
     severity: 'error',
-    why: 'An address that was published leads nowhere now, because something was renamed, moved or removed, or lost its id. Two things wait for you: a page that is gone, and of which nothing is elsewhere (say where it went, or why), and a line without an id of its own that may be what had the address, though its words do not say so. What follows from something else that is wrong on a page is reported only when that is put right.',
+    why: 'An address that was published leads nowhere now, because something was renamed, moved or removed, or lost its id. Two cases are for you to decide: a page that is gone and has no replacement (say where it went, or why), and a line without an id that may be what had the address, though its words differ. Where another problem on a page may be the cause, that is reported first.',
     fix: 'Paste the line of the fix, or run `npm run anchors -- --fix`.',
     bad: {
       'tea.md': '# Tea\n\n## Fill the kettle',
