@@ -1,7 +1,7 @@
 /**
- * The build as one list. Each stage takes what the one before it gives, and adds what it makes and the
- * problems that it finds. Commands run a part of the list: `build` all of it, `check` up to checking,
- * `start` the same after each save, `changes`, `anchors` and `reviews` the first five.
+ * The build as one list of stages. Each gets the result of the one before it, and adds its own result and
+ * problems. Commands run a part of the list: `build` all of it, `check` up to checking, `start` the same
+ * after each save, `changes`, `anchors` and `reviews` the first five.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -35,7 +35,7 @@ import type { LoadedSite } from './site/loaded-site.ts'
 import { basePath } from './urls.ts'
 import { UsageError } from './usage-error.ts'
 
-/** From a content folder to a site. */
+/** From a content folder to an assembled site. */
 const toSite = chain(read, parse, structure, permalinks, assemble)
 /** From a site to a folder of pages. */
 const toFolder = chain(layOutPages, writeBesidePages)
@@ -44,21 +44,21 @@ interface Request {
   readonly content: string
   /** `YYYY-MM-DD`: what review states and the notice are computed from. */
   readonly today: string
-  /** Stands in for a site.yaml that cannot be read. */
+  /** Replaces a site.yaml that cannot be read. */
   readonly fallback?: SiteConfig | undefined
-  /** Parses pages, and knows those that it has parsed before. */
+  /** A parser that keeps pages between calls, for a preview. */
   readonly parsePages?: ReturnType<typeof createPageParser> | undefined
 }
 type Files = Request & Content
 type Parsed = Files & { readonly schema: FrontMatterSchema; readonly pages: readonly Page[] }
 type Linked = Parsed & { readonly ledger: readonly Permalink[] }
 
-/** Every file of the content folder. */
+/** Reads every file of the content folder. */
 async function read(request: Request): Promise<Files> {
   return { ...request, ...(await readContent(request.content, request.fallback)) }
 }
 
-/** Each page: its front matter, one document tree, and its HTML. */
+/** Parses each page: front matter, document tree and HTML. */
 function parse(files: Files): Parsed {
   const parsePages = files.parsePages ?? createPageParser()
   const { types, audiences } = files
@@ -70,7 +70,7 @@ function parse(files: Files): Parsed {
   )
 }
 
-/** Each page that could be read, against its page type. */
+/** Checks each page with valid front matter against its page type. */
 function structure(parsed: Parsed): Parsed {
   const readable = parsed.pages.filter(
     ({ doc, problems }) =>
@@ -82,7 +82,7 @@ function structure(parsed: Parsed): Parsed {
   )
 }
 
-/** The ledger of all addresses that were ever published. */
+/** Reads the permalink ledger: all addresses that were ever published. */
 async function permalinks(parsed: Parsed): Promise<Linked> {
   const { entries: ledger, problems } = await readLedger(parsed.folder)
   const isEmpty = ledger.length === 0 && problems.length === 0
@@ -90,7 +90,7 @@ async function permalinks(parsed: Parsed): Promise<Linked> {
   return withProblems({ ...parsed, ledger }, [...problems, ...missing])
 }
 
-/** The pages as a site: order, navigation, lists, reviews, and where old addresses lead. */
+/** Assembles the pages into a site: order, navigation, lists, reviews and redirects. */
 function assemble(linked: Linked): LoadedSite {
   const { pages, ledger, standIn, folder: dir, today } = linked
   const parts = new Map(pages.map(({ doc, part }) => [doc, part]))
@@ -116,7 +116,7 @@ function withProblems<State extends { readonly problems: readonly Problem[] }>(
   return { ...state, problems: [...state.problems, ...found] }
 }
 
-/** Runs the stages up to a site. Bad content becomes problems. Throws UsageError when the folder is not there. */
+/** Runs the stages up to an assembled site. Bad content becomes problems. Throws UsageError if the folder does not exist. */
 export function loadSite(
   content: string,
   today: string,
@@ -136,7 +136,7 @@ export function writeSite(
   return toFolder({ site, content, output, assets, images })
 }
 
-/** What a build came to. */
+/** The result of a build. */
 export interface Built {
   readonly pages: number
   /** Errors and warnings. A site with an error is not published, unless it is a draft. */
@@ -145,8 +145,8 @@ export interface Built {
 }
 
 /**
- * Runs all stages, and publishes the site if nothing is wrong with it or if it is a draft. Throws
- * UsageError where a site would take the place of something else.
+ * Runs all stages, and publishes the site if it has no problems or is a draft. Throws UsageError if the
+ * site would overwrite something else.
  */
 export async function buildAndPublish(
   content: string,
@@ -161,7 +161,7 @@ export async function buildAndPublish(
   const { loaded, assets } = await loadWithAssets(content)
   const staging = stage(output)
   try {
-    // Nobody shares what is not published, and pictures take long to draw.
+    // Drawing takes long, and a site with problems is not published.
     const images = loaded.problems.length === 0 || draft ? planImages(loaded.site) : undefined
     await writeSite(loaded, content, staging.folder, assets, images)
     const onPicture = showProgress('pictures drawn')
@@ -182,7 +182,7 @@ export async function buildAndPublish(
   }
 }
 
-/** Checks a content folder, and the site that was built from it or one that is built now to look at. */
+/** Checks a content folder together with a site that was built from it, or with one that is built for this check. */
 export async function checkContent(
   content: string,
   site: string | undefined,
@@ -195,7 +195,7 @@ export async function checkContent(
   return checkUnbuilt(loaded, content, groups, assets)
 }
 
-/** Loads a content folder. Its styles are compiled meanwhile, by a process of their own. */
+/** Loads a content folder while another process compiles its styles. */
 async function loadWithAssets(content: string) {
   const { config = fallbackConfig } = await readSiteConfig(content)
   const [loaded, assets] = await Promise.all([
@@ -205,7 +205,7 @@ async function loadWithAssets(content: string) {
   return { loaded, assets }
 }
 
-/** Checks a loaded site that nobody has built: it is built now, to look at. */
+/** Builds a loaded site in a temporary folder and checks it. */
 export async function checkUnbuilt(
   loaded: LoadedSite,
   content: string,

@@ -1,8 +1,8 @@
-/** Paths to URLs, and back. Pure arithmetic: nothing here looks at the disk. */
+/** Converts between file paths and URLs. Nothing here reads the disk. */
 import { posix } from 'node:path'
 
 const indexName = /^(index|readme)$/i
-/** The ending of a name. Without it, `...md` would climb. */
+/** The extension of a name. Removing it from `...md` would leave `..`, so a dot before it does not count. */
 const markdown = /(?<=[^/.])\.md$/i
 const scheme = /^[a-z][a-z0-9+.-]*:/i
 
@@ -16,14 +16,14 @@ export function urlFor(file: string): string {
   return ['', ...parts.map(encodeURIComponent), ''].join('/')
 }
 
-/** What no name may be: empty, with characters or an ending that some systems refuse, or the name of a device or index. */
+/** Names that no file may have: empty, with characters or an ending that some systems refuse, or that of a device or index. */
 const unfit =
   /^$|[\p{Cc}\p{Cs}\uFFFD"*/:<>?\\|]|[ .]$|^(?:aux|con|nul|prn|com\d|lpt\d)(?:\.|$)|^index\.html$/iu
 
-/** Paths and names longer than this, in bytes, do not fit every disk. */
+/** The longest path and name in bytes that every file system accepts. */
 const longest = { path: 1000, name: 200 }
 
-/** Whether a file can have this path on every system and host: no climbing, no device, nothing too long. */
+/** Whether a file can have this path on every system and host: no `..`, no device, nothing too long. */
 export function isPortable(path: string): boolean {
   return (
     Buffer.byteLength(path) <= longest.path &&
@@ -31,14 +31,14 @@ export function isPortable(path: string): boolean {
   )
 }
 
-/** Whether a page can have this address: it is written as the build writes one, and its path is portable. */
+/** Whether a page can have this address: it has the form that `urlFor` makes, and its path is portable. */
 export function isPageAddress(url: string): boolean {
   if (url === '/') return true
   const path = percentDecode(url.slice(1, -1))
   return isPortable(path) && urlFor(`${path}/index.md`) === url
 }
 
-/** Whether a file has the name of a picture that browsers show. */
+/** Whether a file name has the extension of a picture that browsers show. */
 export function isPicture(file: string): boolean {
   return /\.(avif|gif|jpe?g|png|svg|webp)$/i.test(file)
 }
@@ -49,8 +49,8 @@ export function isExternal(href: string): boolean {
 }
 
 /**
- * What a link in a content file points at: a site path such as `/a/b/#c`, or undefined when it
- * climbs out of the content folder. Links to `.md` files and to folders become page addresses;
+ * The target of a link in a content file: a site path such as `/a/b/#c`, or undefined if it leaves the
+ * content folder. Links to `.md` files and to folders become page addresses;
  * other files keep their name. External addresses and `#fragments` pass through.
  */
 export function resolveHref(file: string, href: string): string | undefined {
@@ -68,7 +68,7 @@ export function resolveHref(file: string, href: string): string | undefined {
   return url + rest
 }
 
-/** Puts the folder that the site is published in before a site path: `/a/` is `/guide/a/` under `/guide`. */
+/** Adds the base path to a site path: `/a/` is `/guide/a/` under `/guide`. Other addresses stay. */
 export function withBase(base: string, url: string): string {
   return url.startsWith('/') && !url.startsWith('//') ? base + url : url
 }
@@ -78,32 +78,32 @@ export function markdownUrl(url: string): string {
   return url === '/' ? '/index.md' : url.replace(/\/$/, '.md')
 }
 
-/** The path part of the site's address without a closing slash: '' for a site at the root of its host. */
+/** The base path of a site: the path of its address without the slash at the end. '' at the root of its host. */
 export function basePath(address: string): string {
   return new URL(address).pathname.replace(/\/$/, '')
 }
 
-/** The URL of a site path with the site's host and the folder that it is published in. */
+/** The URL of a site path, with host and base path. */
 export function absoluteUrl(address: string, url: string): string {
   return new URL(withBase(basePath(address), url), address).href
 }
 
-/** The URL of a link that has the folder that the site is published in, and lacks the host. */
+/** The URL of a link that has the base path already. */
 export function onHost(address: string, href: string): string {
   return new URL(href, address).href
 }
 
-/** The address that a page is directly below: `/a/b/` is below `/a/`. */
+/** The address one level up: `/a/` for `/a/b/`. */
 export function parentOf(url: string): string {
   return url.slice(0, url.lastIndexOf('/', url.length - 2) + 1)
 }
 
-/** The address of a path: the name of a file may hold what has a meaning in an address. */
+/** Percent-encodes the parts of a path: file names may have characters such as ? or #. */
 export function encodePath(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/')
 }
 
-/** https://url.spec.whatwg.org/#percent-decode: a % that codes nothing stands for itself. */
+/** https://url.spec.whatwg.org/#percent-decode: a % that starts no valid code stays as it is. */
 export function percentDecode(text: string): string {
   try {
     return decodeURIComponent(text)
@@ -117,7 +117,7 @@ export function percentDecode(text: string): string {
 }
 
 /**
- * Whether a fragment leads to an element of a page: as it stands, or decoded, or by the name of the top.
+ * Whether a fragment indicates something on a page: an id, as written or decoded, or the top of the page.
  * https://html.spec.whatwg.org/multipage/browsing-the-web.html#select-the-indicated-part
  */
 export function indicates(fragment: string, ids: ReadonlySet<string>, hasTop = true): boolean {
@@ -126,7 +126,7 @@ export function indicates(fragment: string, ids: ReadonlySet<string>, hasTop = t
   return ids.has(decoded) || (hasTop && /^top$/i.test(decoded))
 }
 
-/** The address of something that can be linked to, as people write it: `/page/` or `/page/#id`. */
+/** The address of a page or of something on it: `/page/` or `/page/#id`. */
 export function addressOf({ page, id }: { readonly page: string; readonly id?: string }): string {
   return id === undefined ? page : `${page}#${id}`
 }

@@ -97,7 +97,7 @@ export type SectionRule = PageType['sections'][number]
 /** The type `page`, which every guide has: a page of any form. */
 export const anyForm: PageType = typeSchema.parse({
   example:
-    'The machine makes a cup in one minute.\n\nThe rest of the page says how to use it, clean it and mend it.'
+    'The machine makes a cup in one minute.\n\nThe rest of the page says how to use it, clean it and repair it.'
 })
 
 export interface ReadTypes {

@@ -21,7 +21,7 @@ export function markChecklists(state: StateCore): void {
     const isSteps = list.type === 'ordered_list_open' && isCitable
     if (!isSteps && !list.meta?.checklist) return token
     list.attrJoin('class', 'app-checklist')
-    // On the single page what is shared is the address of the page itself.
+    // On the single page there is nothing to copy: readers should share the address of the page itself.
     if (!isCitable || part) return token
     const count = (names.get(heading) ?? 0) + 1
     names.set(heading, count)

@@ -19,7 +19,7 @@ export function makePart(state: StateCore): void {
   })
 }
 
-/** What keeps an old id on its own page keeps it here too, and names that only the single page has come beside it. */
+/** Gives old ids the prefix too, and adds the ids that only the single page has. */
 function renameOldIds(state: StateCore, inline: Token, asPart: Part, id: string): void {
   for (const child of inline.children ?? []) {
     if (child.type === 'old_id') child.content = asPart.prefix + child.content

@@ -5,7 +5,7 @@ import { textsIn } from '../markdown/walk.ts'
 import { absoluteUrl } from '../urls.ts'
 import { formatDate } from './dates.ts'
 
-/** What is new, to subscribe to, newest first. A `date` is `YYYY-MM-DD`, and an `address` an absolute one. */
+/** The news feed, newest entry first. A `date` is `YYYY-MM-DD`, and an `address` an absolute URL. */
 export interface Feed {
   readonly address: string
   readonly title: string

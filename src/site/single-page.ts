@@ -3,14 +3,14 @@ import type { SinglePagePart } from '../content/single-page.ts'
 import { absoluteUrl } from '../urls.ts'
 import { withLists } from './audience-lists.ts'
 
-/** All pages of the guide on one. */
+/** The page that has all others on it. */
 export interface SinglePage {
   readonly url: string
   readonly canonical: string
   readonly parts: readonly (SinglePagePart & { readonly title: string; readonly url: string })[]
 }
 
-/** Puts the parts of pages, which are in reading order, together to the single page. */
+/** Joins the pages, which are in reading order, into the single page. */
 export function singlePage(
   url: string,
   address: string,

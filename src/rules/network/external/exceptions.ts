@@ -3,7 +3,7 @@ import { problem, type Problem } from '../../../problem.ts'
 import type { ExternalLink } from './collect.ts'
 
 /** An address, or with a * at its end the start of many, that is not asked for until a day has passed. */
-interface Exception {
+interface LinkException {
   readonly address: string
   readonly reason: string
   readonly expires: string
@@ -20,7 +20,7 @@ export interface Exceptions {
  * counts, with tabs between, below a row of headings. A line that is wrong or out of date excepts nothing.
  */
 export function readExceptions(text: string, file: string, today: string): Exceptions {
-  const rows = text.split('\n').flatMap((row, index): Exception[] => {
+  const rows = text.split('\n').flatMap((row, index): LinkException[] => {
     if (index === 0 || row.trim() === '') return []
     const [address = '', reason = '', expires = ''] = row.split('\t').map((cell) => cell.trim())
     return [{ address, reason, expires, line: index + 1 }]
@@ -36,7 +36,7 @@ export function readExceptions(text: string, file: string, today: string): Excep
 }
 
 function faultOf(
-  { address, reason, expires }: Exception,
+  { address, reason, expires }: LinkException,
   today: string
 ): { message: string; fix: string } | undefined {
   // A prefix names a whole host at least: `https://*` would switch the check off.
