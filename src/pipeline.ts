@@ -23,6 +23,7 @@ import { mayReplace, stage } from './outputs/staging.ts'
 import { writeFiles } from './outputs/write-files.ts'
 import { layOutPages, writeBesidePages } from './outputs/write-site.ts'
 import { missingLedger, readLedger, type Permalink } from './permalinks/ledger.ts'
+import { oldAddresses, type OldAddresses } from './permalinks/redirects.ts'
 import { inFolder, type Problem } from './problem.ts'
 import { showProgress } from './reports/progress.ts'
 import { checkBuilt } from './rules/check-built.ts'
@@ -32,6 +33,7 @@ import { warnOfEmptyContacts } from './rules/site/configured.ts'
 import { checkAllPages } from './rules/site/all-pages.ts'
 import { buildSite } from './site/build.ts'
 import type { LoadedSite } from './site/loaded-site.ts'
+import { onePerAddress } from './site/path-owners.ts'
 import { basePath } from './urls.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -51,7 +53,7 @@ interface Request {
 }
 type Files = Request & Content
 type Parsed = Files & { readonly schema: FrontMatterSchema; readonly pages: readonly Page[] }
-type Linked = Parsed & { readonly ledger: readonly Permalink[] }
+type Linked = Parsed & { readonly ledger: readonly Permalink[]; readonly old: OldAddresses }
 
 /** Reads every file of the content folder. */
 async function read(request: Request): Promise<Files> {
@@ -82,15 +84,17 @@ function structure(parsed: Parsed): Parsed {
   )
 }
 
-/** Reads the permalink ledger: all addresses that were ever published. */
+/** Reads the ledger of all addresses that were ever published, and finds where each old one leads. */
 async function permalinks(parsed: Parsed): Promise<Linked> {
   const { entries: ledger, problems } = await readLedger(parsed.folder)
+  const docs = onePerAddress(parsed.pages.map(({ doc }) => doc))
   const isEmpty = ledger.length === 0 && problems.length === 0
-  const missing = isEmpty ? missingLedger(parsed.pages.map(({ doc }) => doc)) : []
-  return withProblems({ ...parsed, ledger }, [...problems, ...missing])
+  const missing = isEmpty ? missingLedger(docs) : []
+  const old = oldAddresses(docs, ledger, basePath(parsed.config.address))
+  return withProblems({ ...parsed, ledger, old }, [...problems, ...missing, ...old.problems])
 }
 
-/** Assembles the pages into a site: order, navigation, lists, reviews and redirects. */
+/** Assembles the pages into a site: order, navigation, lists and reviews. */
 function assemble(linked: Linked): LoadedSite {
   const { pages, ledger, standIn, folder: dir, today } = linked
   const parts = new Map(pages.map(({ doc, part }) => [doc, part]))

@@ -9,7 +9,11 @@ import type { Cache } from '../src/outputs/cache.ts'
 import type { SiteConfig } from '../src/content/site-config.ts'
 import { buildSite, type SiteInput, type Site } from '../src/site/build.ts'
 import { toDoc, type Doc } from '../src/content/doc.ts'
+import type { Permalink } from '../src/permalinks/ledger.ts'
+import { oldAddresses } from '../src/permalinks/redirects.ts'
 import type { Problem } from '../src/problem.ts'
+import { onePerAddress } from '../src/site/path-owners.ts'
+import { basePath } from '../src/urls.ts'
 import { readPageTypes } from '../src/content/page-types.ts'
 import { checkAllPages } from '../src/rules/site/all-pages.ts'
 import { coffeeGuide } from './project.ts'
@@ -52,17 +56,22 @@ export function configWith(changes: Partial<SiteConfig> = {}): SiteConfig {
   }
 }
 
-/** What a site is put together from, on 1 March 2026. */
-export function inputWith(docs: readonly Doc[], changes: Partial<SiteInput> = {}): SiteInput {
-  const rest = {
-    config: configWith(),
+/** What a site is assembled from, on 1 March 2026. */
+export function inputWith(
+  docs: readonly Doc[],
+  { ledger = [], ...changes }: Partial<SiteInput> & { ledger?: readonly Permalink[] } = {}
+): SiteInput {
+  const config = changes.config ?? configWith()
+  return {
+    docs,
+    config,
     assets: [],
     ownPaths: ownPaths(),
-    ledger: [],
-    buildDate: '2026-03-01'
+    buildDate: '2026-03-01',
+    old: oldAddresses(onePerAddress(docs), ledger, basePath(config.address)),
+    partOf: ({ url }) => ({ id: url, was: [], body: [], notes: [] }),
+    ...changes
   }
-  const partOf = ({ url }: Doc) => ({ id: url, was: [], body: [], notes: [] })
-  return { docs, ...rest, partOf, ...changes }
 }
 
 export function siteFrom(docs: readonly Doc[], config = configWith()): Site {

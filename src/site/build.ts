@@ -1,6 +1,5 @@
 import type { AccessibilityChecks } from '../content/accessibility-checks.ts'
 import type { Doc } from '../content/doc.ts'
-import type { Permalink } from '../permalinks/ledger.ts'
 import type { Problem } from '../problem.ts'
 import type { SinglePagePart } from '../content/single-page.ts'
 import type { SiteConfig } from '../content/site-config.ts'
@@ -8,7 +7,7 @@ import type { Synonyms } from '../content/synonyms.ts'
 import type { NamedLink } from '../markdown/document.ts'
 import { basePath, withBase } from '../urls.ts'
 import { aToZ, type Letter } from './a-to-z.ts'
-import { oldAddresses, type Redirect } from '../permalinks/redirects.ts'
+import type { OldAddresses, Redirect } from '../permalinks/redirects.ts'
 import { formatDate, reviewState, type ReviewState } from './dates.ts'
 import { feedOf, type Feed } from './feed.ts'
 import { noticeFor, type Notice } from './notice.ts'
@@ -60,7 +59,8 @@ export interface SiteInput {
   readonly ownPaths: readonly string[]
   readonly accessibilityChecks?: AccessibilityChecks | undefined
   readonly synonyms?: Synonyms
-  readonly ledger: readonly Permalink[]
+  /** Where old addresses lead. */
+  readonly old: OldAddresses
   /** Makes a page into a part of the single page. */
   readonly partOf: (doc: Doc) => SinglePagePart
   /** `YYYY-MM-DD`: what review states and the notice are computed from. */
@@ -79,12 +79,11 @@ export interface Assembly {
 
 /** Assembles the pages into a site. */
 export function buildSite(input: SiteInput): Assembly {
-  const { config, ownPaths, ledger, accessibilityChecks, synonyms = {}, buildDate } = input
+  const { config, ownPaths, old, accessibilityChecks, synonyms = {}, buildDate } = input
   const docs = inReadingOrder(onePerAddress(input.docs), config.navigation)
   const byUrl = new Map(docs.map((doc) => [doc.url, doc]))
   const base = basePath(config.address)
   const notice = noticeFor(config, buildDate)
-  const old = oldAddresses(docs, ledger, base)
   const owners = createPathOwners(docs, input.assets, ownPaths, config.whole)
   const built = docs.filter((doc) => owners.of(doc.url)?.doc === doc)
   const pages = pageViews(built, config, old.moved, buildDate)
@@ -130,7 +129,7 @@ export function buildSite(input: SiteInput): Assembly {
     },
     docs,
     owners,
-    problems: [...old.problems, ...inFeed]
+    problems: inFeed
   }
 }
 
