@@ -1,3 +1,4 @@
+import { compareText } from '../compare-text.ts'
 import type { Problem } from '../problem.ts'
 
 /** Rules whose problems cause others, because a file is not read, or not all of it. */
@@ -53,15 +54,11 @@ function standIn(rest: readonly Problem[]): Problem {
 export function inOrder(problems: readonly Problem[]): Problem[] {
   return problems.toSorted(
     (a, b) =>
-      compare(a.severity, b.severity) ||
+      compareText(a.severity, b.severity) ||
       Number(causes.has(b.rule)) - Number(causes.has(a.rule)) ||
-      compare(a.file ?? '\uffff', b.file ?? '\uffff') ||
+      compareText(a.file ?? '\uffff', b.file ?? '\uffff') ||
       (a.line ?? 0) - (b.line ?? 0) ||
       (a.column ?? 0) - (b.column ?? 0) ||
-      compare(a.page ?? '', b.page ?? '')
+      compareText(a.page ?? '', b.page ?? '')
   )
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../compare-text.ts'
 import type { Doc } from '../content/doc.ts'
 import type { Item, NamedLink } from '../markdown/document.ts'
 import { segmentsIn } from '../markdown/walk.ts'
@@ -24,7 +25,7 @@ export function aToZ(docs: readonly Doc[], base: string): Letter[] {
   const sorted = docs
     .flatMap((doc) => entriesOf(doc, withBase(base, doc.url), isUnique))
     .map((entry) => ({ entry, key: sortKey(entry) }))
-    .sort((a, b) => compare(a.key, b.key) || compare(a.entry.href, b.entry.href))
+    .sort((a, b) => compareText(a.key, b.key) || compareText(a.entry.href, b.entry.href))
   return [...Map.groupBy(sorted, ({ key }) => letterOf(key))].map(([letter, found]) => ({
     letter,
     entries: found.map(({ entry }) => entry)
@@ -95,9 +96,4 @@ function sortKey({ text }: LetterEntry): string {
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()
     .replace(/^(an?|the) /, '')
-}
-
-/** Compares code units. The locale of the machine must not change a build. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

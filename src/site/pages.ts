@@ -1,3 +1,4 @@
+import { compareText } from '../compare-text.ts'
 import type { Doc } from '../content/doc.ts'
 import type { Moved } from '../permalinks/redirects.ts'
 import type { NamedLink } from '../markdown/document.ts'
@@ -56,10 +57,10 @@ export function inReadingOrder(
   return docs.toSorted(
     (a, b) =>
       placeOf(a) - placeOf(b) ||
-      compare(folderOf(a), folderOf(b)) ||
+      compareText(folderOf(a), folderOf(b)) ||
       Number(isIndex(b)) - Number(isIndex(a)) ||
       orderOf(a) - orderOf(b) ||
-      compare(a.heading.text, b.heading.text)
+      compareText(a.heading.text, b.heading.text)
   )
 }
 
@@ -162,8 +163,4 @@ function folderOf({ file }: Doc): string {
 /** Pages without an order come last. Not Infinity: Infinity - Infinity is NaN. */
 function orderOf({ meta }: Doc): number {
   return meta.order ?? Number.MAX_SAFE_INTEGER
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

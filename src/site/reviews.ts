@@ -1,3 +1,4 @@
+import { compareText } from '../compare-text.ts'
 import type { PageView } from './pages.ts'
 import type { ReviewState } from './dates.ts'
 
@@ -25,11 +26,11 @@ export function reviewsByOwner(pages: readonly PageView[]): readonly OwnerReview
     .map(([owner, own]) => ({
       ...(owner !== undefined && { owner }),
       name: own[0]?.owner ?? owner ?? 'Pages without an owner',
-      pages: own.map(reviewOf).toSorted((a, b) => compare(a.due ?? never, b.due ?? never))
+      pages: own.map(reviewOf).toSorted((a, b) => compareText(a.due ?? never, b.due ?? never))
     }))
     .toSorted(
       (a, b) =>
-        Number(a.owner === undefined) - Number(b.owner === undefined) || compare(a.name, b.name)
+        Number(a.owner === undefined) - Number(b.owner === undefined) || compareText(a.name, b.name)
     )
 }
 
@@ -37,8 +38,4 @@ function reviewOf({ title, url, canonical, doc, review }: PageView): OwnerReview
   const page = { title, url, address: canonical }
   const { reviewed } = doc.meta
   return review && reviewed ? { ...page, reviewed, due: review.due, state: review.state } : page
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
