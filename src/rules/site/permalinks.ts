@@ -4,17 +4,17 @@ import type { Replacement } from '../../permalinks/match-on-page.ts'
 import { aliasFor, repairOf } from '../../permalinks/repair.ts'
 import { problem, type Place, type Problem } from '../../problem.ts'
 import { addressOf } from '../../urls.ts'
-import { addressesOf, brokenIn, type Addresses } from '../built/links/unresolved.ts'
+import { builtAddresses, brokenPermalinksIn, type Addresses } from '../built/links/unresolved.ts'
 import type { CheckInput } from '../check.ts'
 
 /** Reports permalinks that lead to no element of the built site. */
 export function checkPermalinks(input: CheckInput): Problem[] {
-  return brokenPermalinks(addressesOf(input))
+  return brokenPermalinks(builtAddresses(input))
 }
 
 /** Reports each broken permalink, at the line that it most likely named. */
 export function brokenPermalinks(addresses: Addresses): Problem[] {
-  const broken = brokenIn(addresses)
+  const broken = brokenPermalinksIn(addresses)
   const byPage = Map.groupBy(broken, ({ entry }) => entry.page)
   return broken.flatMap(({ entry, replacement }) => {
     if (replacement === 'covered') return []

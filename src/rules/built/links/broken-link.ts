@@ -1,7 +1,7 @@
 import type { BuiltLink, BuiltPage, LinkingFile } from './parse-page.ts'
 import { indicates, percentDecode, withBase } from '../../../urls.ts'
 import type { CheckInput } from '../../check.ts'
-import { createMoves } from './unresolved.ts'
+import { createBuiltMoves } from './unresolved.ts'
 import { createGuesses, kindOf } from './did-you-mean.ts'
 import { createResolver, fileFor } from './resolve-link.ts'
 
@@ -35,11 +35,11 @@ export function createExaminer(input: CheckInput) {
     pages.filter(({ url }) => !invalid.has(url)).map(({ path, ids }) => [path, ids])
   )
   const guess = createGuesses(built, base)
-  let moves: ReturnType<typeof createMoves> | undefined
+  let moves: ReturnType<typeof createBuiltMoves> | undefined
   /** Where what was published there is now. Where no link is broken nobody asks. */
   const moveOf = (path: string, id: string) => {
     if (!path.startsWith(`${base}/`)) return undefined
-    const now = (moves ??= createMoves(input))(path.slice(base.length), id)
+    const now = (moves ??= createBuiltMoves(input))(path.slice(base.length), id)
     return now && withBase(base, now)
   }
   const idMark = (id: string) => (site ? `{#${id}} to the line` : `id="${id}" to the element`)

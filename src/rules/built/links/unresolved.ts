@@ -1,4 +1,4 @@
-import { createMoves as movesOf, findBroken, type Broken } from '../../../permalinks/broken.ts'
+import { createMoves, findBroken, type Broken } from '../../../permalinks/broken.ts'
 import type { Permalink } from '../../../permalinks/ledger.ts'
 import type { Problem } from '../../../problem.ts'
 import type { Site } from '../../../site/build.ts'
@@ -15,12 +15,17 @@ export interface Addresses {
 }
 
 /** The addresses of a site that was built. */
-export function addressesOf({ built, ...input }: CheckInput): Addresses {
+export function builtAddresses({ built, ...input }: CheckInput): Addresses {
   return { ...input, ids: new Map(built.pages.map(({ url, ids }) => [url, ids])) }
 }
 
 /** The broken permalinks of a site. Those that may only follow from something else that is wrong are left out. */
-export function brokenIn({ ids, site, ledger, problems = [] }: Addresses): readonly Broken[] {
+export function brokenPermalinksIn({
+  ids,
+  site,
+  ledger,
+  problems = []
+}: Addresses): readonly Broken[] {
   if (!site || !ledger) return []
   const causes = causesOf(problems, site)
   if (causes.hidden || !site.pages.some(({ url }) => url === '/')) return []
@@ -31,6 +36,8 @@ export function brokenIn({ ids, site, ledger, problems = [] }: Addresses): reado
 }
 
 /** Makes the function that says where what was published at a site path and an id is now, as `/page/#id`. */
-export function createMoves(input: CheckInput): (page: string, id: string) => string | undefined {
-  return movesOf(brokenIn(addressesOf(input)))
+export function createBuiltMoves(
+  input: CheckInput
+): (page: string, id: string) => string | undefined {
+  return createMoves(brokenPermalinksIn(builtAddresses(input)))
 }
