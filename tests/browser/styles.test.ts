@@ -36,6 +36,10 @@ const screens = [
 
 /** What would look otherwise if a page had the whole style sheet instead of its own. */
 async function differences(page: Page, css: string): Promise<readonly string[]> {
+  // The styles for paper come last of all, and a page counts as loaded without them.
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('link')].every(({ rel, sheet }) => rel !== 'stylesheet' || sheet)
+  )
   const found = []
   for (const { viewport, media } of screens) {
     await page.setViewport(viewport)
