@@ -24,7 +24,7 @@ import { writeFiles } from './outputs/write-files.ts'
 import { layOutPages, writeBesidePages } from './outputs/write-site.ts'
 import { missingLedger, readLedger, type Permalink } from './permalinks/ledger.ts'
 import { oldAddresses, type OldAddresses } from './permalinks/redirects.ts'
-import { inFolder, type Problem } from './problem.ts'
+import { hasErrors, inFolder, type Problem } from './problem.ts'
 import { showProgress } from './reports/progress.ts'
 import { checkBuilt } from './rules/check-built.ts'
 import type { CheckGroup } from './rules/index.ts'
@@ -149,7 +149,7 @@ export interface Built {
 }
 
 /**
- * Runs all stages, and publishes the site if it has no problems or is a draft. Throws UsageError if the
+ * Runs all stages, and publishes the site if it has no errors or is a draft. Throws UsageError if the
  * site would overwrite something else.
  */
 export async function buildAndPublish(
@@ -165,8 +165,8 @@ export async function buildAndPublish(
   const { loaded, assets } = await loadWithAssets(content)
   const staging = stage(output)
   try {
-    // Drawing takes long, and a site with problems is not published.
-    const images = loaded.problems.length === 0 || draft ? planImages(loaded.site) : undefined
+    // Drawing takes long, and a site with errors is not published.
+    const images = draft || !hasErrors(loaded.problems) ? planImages(loaded.site) : undefined
     await writeSite(loaded, content, staging.folder, assets, images)
     const onPicture = showProgress('pictures drawn')
     const pictures = await drawImages(images?.values() ?? [], projectCache, onPicture)
@@ -175,7 +175,7 @@ export async function buildAndPublish(
       ...(await check(loaded, content, staging.folder, ['content', 'links', 'anchors'])),
       ...warnOfEmptyContacts(loaded.site, join(content, 'site.yaml'))
     ]
-    const published = draft || !problems.some(({ severity }) => severity === 'error')
+    const published = draft || !hasErrors(problems)
     if (published) {
       await writeFiles(staging.folder, await makeIndex(loaded.site))
       staging.publish()

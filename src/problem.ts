@@ -56,6 +56,11 @@ export function problem(rule: string, where: Where, details: Details): Problem {
   }
 }
 
+/** Whether there is more than warnings: then a check fails, and a site is not published. */
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some(({ severity }) => severity === 'error')
+}
+
 /** The problem with its file relative to the working directory, as reports show it. Templates have that form already. */
 export function inFolder(problem: Problem, folder: string): Problem {
   const { file } = problem

@@ -8,7 +8,7 @@ import { readHostOverrides } from '../rules/network/external/host-overrides.ts'
 import { limits } from '../rules/network/external/limits.ts'
 import { readSuccesses, writeSuccesses } from '../rules/network/external/successes.ts'
 import { projectCache } from '../outputs/cache.ts'
-import { inFolder } from '../problem.ts'
+import { hasErrors, inFolder } from '../problem.ts'
 import { formatNames, formatReport } from '../reports/index.ts'
 import { loadSite } from '../pipeline.ts'
 import { readSite } from '../rules/check-built.ts'
@@ -72,5 +72,5 @@ await runCommand(async () => {
   }
   const found = [...inFile.map((one) => inFolder(one, folder)), ...exceptions.problems, ...problems]
   process.stdout.write(formatReport(found, format))
-  return found.some(({ severity }) => severity === 'error') ? 1 : 0
+  return hasErrors(found) ? 1 : 0
 })

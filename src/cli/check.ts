@@ -2,7 +2,7 @@
 import { allGroups, checkGroups, folderGroups, type CheckGroup } from '../rules/index.ts'
 import { showProgress } from '../reports/progress.ts'
 import { UsageError } from '../usage-error.ts'
-import type { Problem } from '../problem.ts'
+import { hasErrors, type Problem } from '../problem.ts'
 import { formatNames, formatReport } from '../reports/index.ts'
 import { checkContent } from '../pipeline.ts'
 import { checkSite, readSite } from '../rules/check-built.ts'
@@ -37,7 +37,7 @@ await runCommand(async () => {
         )
       : await checkFolder(site, only)
   process.stdout.write(formatReport(problems, format))
-  return problems.some(({ severity }) => severity === 'error') ? 1 : 0
+  return hasErrors(problems) ? 1 : 0
 })
 
 /** Checks any folder of built HTML, ours or not. Throws UsageError for a group that would check nothing. */
