@@ -19,6 +19,8 @@ export interface Assets {
   readonly hashes: Readonly<Record<string, string>>
   /** The styles, inlined in each page so that a browser can paint it at once, and the icon as a data URL. */
   readonly styles: string
+  /** The addresses of the fonts in those styles. Without a font of its own a site has none. */
+  readonly fonts: readonly string[]
   readonly icon: string
   /** The only inline script: that of GOV.UK Frontend's template. */
   readonly script: string
@@ -68,9 +70,11 @@ export async function compileAssets(
     )
     files.push({ name, path: `assets/${fingerprint(name, content)}`, content })
   }
+  const styles = screen.replaceAll('url("/assets/', `url("${base}/assets/`)
   return {
     files,
-    styles: screen.replaceAll('url("/assets/', `url("${base}/assets/`),
+    styles,
+    fonts: [...styles.matchAll(/url\("([^"]+\.woff2)"\)/g)].flatMap(([, url]) => url ?? []),
     icon: dataUrlOf(readFileSync('assets/images/icon.svg', 'utf8').trim()),
     script: scriptOfTemplate(),
     prefetchRules: prefetchRules(base),

@@ -75,6 +75,7 @@ export function sharedBy({ site, assets, policies, images, commit }: Layout) {
     assetHashes: Object.freeze(assets.hashes),
     inPage: Object.freeze({
       styles: assets.styles,
+      fonts: assets.fonts,
       icon: assets.icon,
       prefetchRules: assets.prefetchRules
     }),
