@@ -107,7 +107,8 @@ export const teaScript: Assets = {
   files: [{ path: 'assets/tea-1a2b3c4d.js', content: '' }],
   urls: {},
   hashes: {},
-  styles: '',
+  styles: { all: '', blocks: {} },
+  fonts: [],
   icon: '',
   script: '',
   prefetchRules: ''

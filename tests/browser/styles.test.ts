@@ -3,6 +3,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { compile, NodePackageImporter } from 'sass-embedded'
 import type { Page } from 'puppeteer'
 import { describe, expect, test } from 'vitest'
+import { compileAssets } from '../../src/outputs/assets/compile.ts'
+import { projectCache } from '../../src/outputs/cache.ts'
 import { project } from '../project.ts'
 import { coffee, evaluateAll, govuk, inTabs, narrow, openPage, wide } from './open.ts'
 import { coffeeTemplates, govukTemplates, visit, type Template } from './templates.ts'
@@ -13,14 +15,15 @@ const whole = (entry: string) =>
   }).css
 
 const sites = [
-  { name: 'the generic look', css: whole('site'), templates: coffeeTemplates },
+  { name: 'the generic look', brand: 'generic', css: whole('site'), templates: coffeeTemplates },
   {
+    brand: 'govuk',
     name: 'the brand of GOV.UK',
     // Its font is there or not, as it comes: the looks are compared without.
     css: whole('site-govuk').replace(/@font-face \{[^}]*\}/g, ''),
     templates: govukTemplates
   }
-]
+] as const
 
 /** All HTML that is made of Markdown in the tests of it. */
 const fromMarkdown = globSync('tests/markdown/fixtures/*.txt', { cwd: project })
@@ -54,7 +57,7 @@ async function differences(page: Page, css: string): Promise<readonly string[]> 
 /** Runs in the page. */
 function dropFonts(): void {
   for (const sheet of document.styleSheets)
-    for (let index = sheet.cssRules.length; index--; )
+    for (let index = sheet.cssRules.length; index--;)
       if (sheet.cssRules[index] instanceof CSSFontFaceRule) sheet.deleteRule(index)
 }
 
@@ -139,17 +142,23 @@ function compareLooks(css: string): string[] {
 
 describe.each(sites)(
   'with the whole style sheet pages look no other: $name',
-  ({ css, templates }) => {
+  ({ brand, css, templates }) => {
     test('each template, and all that Markdown can make', { timeout: 120_000 }, async () => {
       const long = /whole guide|links|A to Z/ // the same elements again
       const looked = templates.filter(({ name }) => !long.test(name))
+      const { blocks } = (await compileAssets('', { brand }, projectCache)).styles
       const look = async (page: Page, template: Template) => {
         await visit(page, template)
         if (template.name === 'page') {
-          await page.$eval(
-            '.app-body',
-            (body, html) => body.insertAdjacentHTML('beforeend', html),
-            fromMarkdown
+          await page.evaluate(
+            (html, styles) => {
+              document.querySelector('.app-body')?.insertAdjacentHTML('beforeend', html)
+              document
+                .querySelector('style')
+                ?.after(Object.assign(document.createElement('style'), styles))
+            },
+            fromMarkdown,
+            { textContent: Object.values(blocks).join('\n') }
           )
         }
         return (await differences(page, css)).map((one) => `${template.name}: ${one}`)

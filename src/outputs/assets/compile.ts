@@ -7,7 +7,7 @@ import type { Cache } from '../cache.ts'
 import type { SiteConfig } from '../../content/site-config.ts'
 import { prefetchRules } from './prefetch-rules.ts'
 import { macroHtml, readMarkup } from './markup.ts'
-import type { Styles } from './purge.ts'
+import type { SplitStyles } from './split.ts'
 
 /** Styles, scripts and the icon, ready to write. */
 export interface Assets {
@@ -17,8 +17,8 @@ export interface Assets {
   readonly urls: Readonly<Record<string, string>>
   /** The subresource integrity hash of each file, by the same name. */
   readonly hashes: Readonly<Record<string, string>>
-  /** The styles, inlined in each page so that a browser can paint it at once, and the icon as a data URL. */
-  readonly styles: string
+  /** The styles, inlined in pages so that a browser can paint them at once, and the icon as a data URL. */
+  readonly styles: SplitStyles
   /** The addresses of the fonts in those styles. Without a font of its own a site has none. */
   readonly fonts: readonly string[]
   readonly icon: string
@@ -53,7 +53,7 @@ export async function compileAssets(
   { brand, preview = false }: { readonly brand: SiteConfig['brand']; readonly preview?: boolean },
   cache?: Cache
 ): Promise<Assets> {
-  const { screen, print } = await compileStyles(brand, cache)
+  const { print, all, blocks } = await compileStyles(brand, cache)
   const contents = {
     'print.css': print,
     ...Object.fromEntries(
@@ -70,11 +70,11 @@ export async function compileAssets(
     )
     files.push({ name, path: `assets/${fingerprint(name, content)}`, content })
   }
-  const styles = screen.replaceAll('url("/assets/', `url("${base}/assets/`)
+  const styles = { all: all.replaceAll('url("/assets/', `url("${base}/assets/`), blocks }
   return {
     files,
     styles,
-    fonts: [...styles.matchAll(/url\("([^"]+\.woff2)"\)/g)].flatMap(([, url]) => url ?? []),
+    fonts: [...styles.all.matchAll(/url\("([^"]+\.woff2)"\)/g)].flatMap(([, url]) => url ?? []),
     icon: dataUrlOf(readFileSync('assets/images/icon.svg', 'utf8').trim()),
     script: scriptOfTemplate(),
     prefetchRules: prefetchRules(base),
@@ -111,7 +111,7 @@ const folder = 'assets/styles'
 async function compileStyles(
   brand: SiteConfig['brand'],
   cache: Cache | undefined
-): Promise<Styles> {
+): Promise<SplitStyles & { readonly print: string }> {
   const entry = brand === 'govuk' ? 'site-govuk' : 'site'
   const css = await cached(
     cache,
@@ -121,8 +121,13 @@ async function compileStyles(
   const markup = readMarkup(brand)
   const tools = filesAndVersions('src/outputs/assets', ['govuk-frontend', 'purgecss'])
   return cached(cache, [css, ...markup, ...tools], async () => {
-    const { purgeStyles } = await import('./purge.ts') // most builds do not need it
-    return purgeStyles(css, [...markup, ...macroHtml(markup)].join('\n'))
+    // Most builds do not need these.
+    const [{ purgeStyles }, { splitStyles }] = await Promise.all([
+      import('./purge.ts'),
+      import('./split.ts')
+    ])
+    const { screen, print } = await purgeStyles(css, [...markup, ...macroHtml(markup)].join('\n'))
+    return { ...splitStyles(screen), print }
   })
 }
 

@@ -15,11 +15,12 @@ export interface Policies {
  * and forbids framing, which only a header can.
  */
 export function policiesOf(assets: Assets, brand: SiteConfig['brand']): Policies {
-  const policy = (moreScripts = '', more: readonly string[] = []) =>
+  const { all, blocks } = assets.styles
+  const policy = (moreScripts = '', styles = [all], more: readonly string[] = []) =>
     [
       "default-src 'none'",
       `script-src 'self' ${hashOf(assets.script)} ${hashOf(assets.prefetchRules)}${moreScripts}`,
-      `style-src 'self' ${hashOf(assets.styles)}`,
+      `style-src 'self' ${styles.map(hashOf).join(' ')}`,
       "img-src 'self' data:",
       ...(brand === 'govuk' ? ["font-src 'self'", "manifest-src 'self'"] : []),
       "connect-src 'self'",
@@ -34,10 +35,11 @@ export function policiesOf(assets: Assets, brand: SiteConfig['brand']): Policies
   return {
     page: policy(),
     search: policy(compiledCode),
-    headers: policy(compiledCode, ["frame-ancestors 'none'"])
+    headers: policy(compiledCode, [all, ...Object.values(blocks)], ["frame-ancestors 'none'"])
   }
 }
 
-function hashOf(inline: string): string {
+/** What a policy calls a script or a style sheet that is inlined in a page. */
+export function hashOf(inline: string): string {
   return `'sha256-${createHash('sha256').update(inline).digest('base64')}'`
 }

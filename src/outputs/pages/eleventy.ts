@@ -7,6 +7,7 @@ import type { SocialImage } from '../social/images.ts'
 import type { PageView } from '../../site/pages.ts'
 import type { Policies } from '../hosting/policy.ts'
 import type { Site } from '../../site/build.ts'
+import { withBlockStyles } from './block-styles.ts'
 
 /** The few methods of Eleventy's configuration that we call: version 3 publishes no types. */
 export interface EleventyConfig {
@@ -15,6 +16,7 @@ export interface EleventyConfig {
   setLibrary(name: string, library: object): void
   addGlobalData(name: string, value: unknown): void
   addPassthroughCopy(paths: Record<string, string>): void
+  addTransform(name: string, change: (content: string) => string): void
 }
 
 /** The input of the layout: a site, and everything that templates need. */
@@ -124,7 +126,7 @@ export async function layOutRest(rest: Rest, shared: Shared, target: Target): Pr
 async function run(
   input: string,
   { output, environment }: Target,
-  data: Readonly<Record<string, unknown>>,
+  data: Shared & Readonly<Record<string, unknown>>,
   configure: (config: EleventyConfig) => void = () => {}
 ): Promise<void> {
   const eleventy = new Eleventy(input, output, {
@@ -135,6 +137,7 @@ async function run(
       config.benchmarkManager.get('Configuration').setIsVerbose(false)
       config.setLibrary('njk', environment)
       for (const [name, value] of Object.entries(data)) config.addGlobalData(name, () => value)
+      config.addTransform('styles', (page) => withBlockStyles(page, data.inPage.styles))
       configure(config)
     }
   })

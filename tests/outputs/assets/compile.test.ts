@@ -4,7 +4,7 @@ import { projectCache, type Cache } from '../../../src/outputs/cache.ts'
 import { cacheInMemory } from '../../make.ts'
 
 const stylesWith = async (cache: Cache) =>
-  (await compileAssets('', { brand: 'generic' }, cache)).styles
+  (await compileAssets('', { brand: 'generic' }, cache)).styles.all
 
 test('styles are compiled once, and come from the cache after that', async () => {
   const { cache, contents } = cacheInMemory()
@@ -12,7 +12,7 @@ test('styles are compiled once, and come from the cache after that', async () =>
   const [compiled = '', purged = '', ...others] = contents.keys()
   expect(others).toEqual([])
   expect(await stylesWith(cache)).toBe(styles)
-  contents.set(purged, Buffer.from('{"screen":"a{color:red}","print":""}'))
+  contents.set(purged, Buffer.from('{"all":"a{color:red}","blocks":{},"print":""}'))
   expect(await stylesWith(cache)).toBe('a{color:red}')
   contents.set(compiled, Buffer.from('".govuk-body{color:blue}"'))
   expect(await stylesWith(cache)).toBe('.govuk-body{color:blue}')
@@ -36,6 +36,6 @@ test('incomplete styles in the cache are compiled again', async () => {
 
 test.each(['', '/guide'])('fonts of GOV.UK are in the folder of assets, below %j', async (base) => {
   const { styles } = await compileAssets(base, { brand: 'govuk' }, projectCache)
-  const fonts = [...styles.matchAll(/url\("(.*?)[^/]*"\)/g)].map(([, folder]) => folder)
+  const fonts = [...styles.all.matchAll(/url\("(.*?)[^/]*"\)/g)].map(([, folder]) => folder)
   expect(new Set(fonts)).toEqual(new Set([`${base}/assets/fonts/`]))
 })

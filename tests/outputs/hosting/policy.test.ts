@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { compileAssets } from '../../../src/outputs/assets/compile.ts'
 import { projectCache } from '../../../src/outputs/cache.ts'
-import { policiesOf } from '../../../src/outputs/hosting/policy.ts'
+import { hashOf, policiesOf } from '../../../src/outputs/hosting/policy.ts'
 
 const assets = {
   files: [],
   urls: {},
   hashes: {},
+  fonts: [],
   icon: '<svg></svg>',
-  styles: 'p{color:red}',
+  styles: { all: 'p{color:red}', blocks: { tea: '.tea{color:tan}' } },
   script: "document.body.className += ' ready'",
   prefetchRules: '{}'
 }
@@ -31,11 +32,14 @@ test('a page may run scripts of the site and its inline script', () => {
   expect(page.split('; ')).toEqual(["default-src 'none'", script, ...rest])
 })
 
-test('the page of results may run WebAssembly too, and the headers allow it', () => {
+test('the page of results may run WebAssembly too, and the headers allow it and the styles of blocks', () => {
   const { search, headers } = policiesOf(assets, 'generic')
   const all = ["default-src 'none'", `${script} 'wasm-unsafe-eval'`, ...rest]
   expect(search.split('; ')).toEqual(all)
-  expect(headers.split('; ')).toEqual([...all, "frame-ancestors 'none'"])
+  const [first, second, styles, ...others] = all
+  const ofBlock = hashOf('.tea{color:tan}')
+  const expected = [first, second, `${styles} ${ofBlock}`, ...others, "frame-ancestors 'none'"]
+  expect(headers.split('; ')).toEqual(expected)
 })
 
 test('a site on gov.uk may load fonts and a manifest', () => {
@@ -45,7 +49,7 @@ test('a site on gov.uk may load fonts and a manifest', () => {
 
 test('other styles and scripts have other hashes', () => {
   const { page } = policiesOf(assets, 'generic')
-  expect(policiesOf({ ...assets, styles: 'p{color:tan}' }, 'generic').page).not.toBe(page)
+  expect(policiesOf({ ...assets, styles: { all: '', blocks: {} } }, 'generic').page).not.toBe(page)
   expect(policiesOf({ ...assets, script: 'alert(1)' }, 'generic').page).not.toBe(page)
   expect(policiesOf({ ...assets, prefetchRules: '[]' }, 'generic').page).not.toBe(page)
 })

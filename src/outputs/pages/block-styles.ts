@@ -1,0 +1,12 @@
+import { hashOf } from '../hosting/policy.ts'
+import type { SplitStyles } from '../assets/split.ts'
+
+/** Puts the styles of the blocks that a page has behind those of all pages, and allows them in its policy. */
+export function withBlockStyles(html: string, styles: SplitStyles): string {
+  const own = Object.entries(styles.blocks).flatMap(([block, css]) =>
+    new RegExp(`class="[^"]*\\b${block}(?![a-z])`).test(html) ? css : []
+  )
+  return html
+    .replace(hashOf(styles.all), (hash) => [hash, ...own.map(hashOf)].join(' '))
+    .replace('</style>', (end) => [end, ...own.map((css) => `<style>${css}</style>`)].join(''))
+}
