@@ -1,4 +1,4 @@
-// Copies the address of a section or step, or a checklist, and offers each in other forms.
+// Copies the address of a section or an item, or a checklist, and offers each in other forms.
 const status = document.createElement('div')
 status.setAttribute('role', 'status')
 status.className = 'govuk-visually-hidden'
@@ -8,66 +8,105 @@ document.body.append(status)
 const address =
   document.querySelector('link[rel=canonical]')?.getAttribute('href') ??
   location.href.replace(/#.*/s, '')
-/** @param {Element} link */
-const sharedOf = (link) => new URL(link.getAttribute('href') ?? '', address).href
 const title = document.querySelector('h1')?.textContent?.trim() ?? document.title
 
-/** @type {HTMLElement | undefined} */
+const unread = 'ul, ol, pre, figure, .app-scroll, .app-note-mark, .app-share-menu'
+
+/** @type {HTMLElement | undefined} What is offered now. */
 let menu
+/** @type {HTMLElement} What it was asked of. */
+let opener
 
 addEventListener('click', (event) => {
   const clicked = event.target instanceof Element ? event.target : undefined
-  if (clicked?.closest('.app-share-menu')) return
+  const offered = clicked?.closest('.app-share-menu')
+  const control = /** @type {HTMLElement | null | undefined} */ (
+    clicked?.closest('.app-share, .app-item, .app-copy > :is(a, button), .app-share-menu a')
+  )
+  if (offered && !control) return
   menu?.remove()
-  const control = clicked?.closest('a.app-share, .app-copy button')
-  if (control instanceof HTMLAnchorElement) {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
-    // The page does not scroll, and Back still leaves it.
-    event.preventDefault()
-    history.replaceState(history.state, '', control.href)
-    void copy({ 'text/plain': sharedOf(control) }, 'Link copied')
-    menu = menuForLink(control)
-  } else if (control instanceof HTMLButtonElement) {
-    void copy(checklist(control, markdown), 'Checklist copied as Markdown')
-    menu = menuWith(`Copy ${control.textContent}`, [
-      button('Copy as plain text', () => checklist(control, plainText))
-    ])
-  } else return
-  control.after(menu)
+  if (!control || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+  // The page does not scroll, and Back still leaves it.
+  event.preventDefault()
+  if (!offered) opener = control
+  if (control instanceof HTMLButtonElement) void offerChecklist(control)
+  else if (control.matches('.app-copy > a')) offerItems(control)
+  else if (control instanceof HTMLAnchorElement) copyLink(control.hash)
 })
 
 addEventListener('keydown', ({ key }) => {
   if (key !== 'Escape' || !menu?.isConnected) return
-  const link = menu.previousElementSibling
   const ours = menu.contains(document.activeElement)
   menu.remove()
-  if (ours && link instanceof HTMLElement) link.focus()
+  if (ours) opener.focus()
 })
 
-/** @param {HTMLAnchorElement} link */
-function menuForLink(link) {
-  const name = nameOf(link)
-  const href = sharedOf(link)
-  return menuWith(`Copy ${name}`, [
+/** @param {string} hash */
+function copyLink(hash) {
+  const name = nameOf(hash)
+  const href = address + hash
+  history.replaceState(history.state, '', hash)
+  void copy({ 'text/plain': href, 'text/html': anchor(href, href) }, 'Link copied')
+  offer(`Copy ${name}`, [
     button('Copy for chat', () => ({
       'text/plain': `${name}: ${href}`,
       'text/html': anchor(href, name)
     })),
-    button('Copy as Markdown', () => ({ 'text/plain': markdown.link(escaped(name), href) }))
+    button('Copy as Markdown', () => ({ 'text/plain': `[${escaped(name)}](${href})` }))
   ])
+  if (opener.matches('.app-copy > a')) opener.focus()
+}
+
+/**
+ * Offers a link to each item of the list above a control.
+ * @param {HTMLElement} control
+ */
+function offerItems(control) {
+  const list = document.createElement('ul')
+  const links = listAbove(control)?.querySelectorAll('a.app-item') ?? []
+  for (const { hash } of /** @type {Iterable<HTMLAnchorElement>} */ (links)) {
+    const item = document.createElement('li')
+    const link = document.createElement('a')
+    link.className = 'govuk-link'
+    link.href = hash
+    link.textContent = wordsAt(hash)
+    item.append(link)
+    list.append(item)
+  }
+  offer(control.textContent, [list])
+  list.querySelector('a')?.focus()
+}
+
+/**
+ * Few copy checklists, so the code for it is loaded only then.
+ * @param {HTMLElement} control
+ */
+async function offerChecklist(control) {
+  const { written } = await import('./checklist.js')
+  const list = listAbove(control)
+  if (opener !== control || !list) return // the reader has gone on
+  const { markdown, plain } = written(list, { title, address })
+  const first = button('Copy as Markdown', () => ({ 'text/plain': markdown }))
+  offer(control.textContent, [first, button('Copy as plain text', () => ({ 'text/plain': plain }))])
+  first.focus()
+}
+
+/** @param {HTMLElement} control */
+function listAbove(control) {
+  return control.parentElement?.previousElementSibling
 }
 
 /**
  * @param {string} name
- * @param {HTMLButtonElement[]} buttons
+ * @param {HTMLElement[]} parts
  */
-function menuWith(name, buttons) {
-  const made = document.createElement('span')
-  made.className = 'app-share-menu'
-  made.setAttribute('role', 'group')
-  made.setAttribute('aria-label', name)
-  made.append(document.createElement('span'), ...buttons)
-  return made
+function offer(name, parts) {
+  menu = document.createElement('div')
+  menu.className = 'app-share-menu'
+  menu.setAttribute('role', 'group')
+  menu.setAttribute('aria-label', name)
+  menu.append(document.createElement('span'), ...parts)
+  opener.parentElement?.append(menu)
 }
 
 /**
@@ -83,86 +122,32 @@ function button(text, content) {
 }
 
 /**
- * Such as 'Authentication problems, step 3'.
- * @param {HTMLAnchorElement} link
+ * Such as 'Turn the machine off – No coffee comes out'. A number would be wrong as soon as steps move.
+ * @param {string} hash
  */
-function nameOf(link) {
-  const name = link.querySelector('.govuk-visually-hidden')?.textContent ?? ''
-  const [, step, words] =
-    /^Copy link to (?:(step \d+): |(?:section|page): )?(.*)$/s.exec(name) ?? []
-  const part = step ?? words ?? ''
-  return part === title ? title : `${title}, ${part}`
+function nameOf(hash) {
+  const words = wordsAt(hash)
+  return words === title ? title : `${words} – ${title}`
 }
 
 /**
- * @typedef {{ [way in 'text' | 'code']: (words: string) => string } &
- *   { link: (words: string, href: string) => string, box: string }} Form
+ * The first sentence of what has an id, or of its first cell.
+ * @param {string} hash
  */
-
-/** @type {Form} */
-const markdown = {
-  text: escaped,
-  code: inTicks,
-  link: (words, href) => `[${words}](${href})`,
-  box: '- [ ] '
-}
-/** @type {Form} */
-const plainText = {
-  text: (words) => words,
-  code: (words) => words,
-  link: (words, href) => `${words} ${href}`,
-  box: '[ ] '
+function wordsAt(hash) {
+  const target = document.getElementById(decodeURIComponent(hash.slice(1)))
+  const words = textOf(target?.querySelector(':scope > :is(p, td, th)') ?? target)
+  return (/^.+?[.?!](?= |$)/.exec(words)?.[0] ?? words).replace(/[.:]$/, '')
 }
 
 /**
- * The list above a control, with what introduces it.
- * @param {HTMLElement} control
- * @param {Form} form
- */
-function checklist(control, form) {
-  const list = control.parentElement?.previousElementSibling
-  const lead = textOf(list?.previousElementSibling, form)
-  const name = form.text(title)
-  const items = [...(list?.children ?? [])].flatMap((item) => {
-    const words = textOf(item, form)
-    const href = `${address}#${item.id}`
-    const links = [...item.querySelectorAll('a:not(.app-share)')]
-    const hasLink = links.some((link) => link.closest('li') === item)
-    // Links in Markdown do not nest.
-    const line =
-      form === markdown && hasLink ? `${words} (${form.link(name, href)})` : form.link(words, href)
-    return [
-      form.box + line,
-      ...[...item.querySelectorAll('li')].map((one) => {
-        const box = one.parentElement?.matches('.app-checklist') ? form.box : '- '
-        return `  ${box}${textOf(one, form)}`
-      })
-    ]
-  })
-  const above = [form.link(name, address), ...(lead.endsWith(':') ? [lead] : [])]
-  return { 'text/plain': [...above, items.join('\n')].join('\n\n') }
-}
-
-/**
- * The text of an element, without its blocks.
+ * The words of an element, without its blocks, its notes and what is offered to copy it.
  * @param {Element | null | undefined} element
- * @param {Form} form
  */
-function textOf(element, form) {
-  /** @param {Node} node @returns {string} */
-  const written = (node) => {
-    if (!(node instanceof Element)) return form.text(node.textContent ?? '')
-    if (node !== element && node.matches('ul, ol, pre, figure, .app-share')) return ''
-    if (node.matches('code')) return form.code(node.textContent)
-    const words = [...node.childNodes].map(written).join('')
-    return node.matches('a') ? form.link(words, sharedOf(node)) : words
-  }
-  return element ? written(element).replace(/\s+/g, ' ').trim() : ''
-}
-
-/** @param {string} words */
-function inTicks(words) {
-  return words.includes('`') ? `\`\`\` ${words} \`\`\`` : `\`${words}\``
+function textOf(element) {
+  const copied = /** @type {Element | undefined} */ (element?.cloneNode(true))
+  for (const one of copied?.querySelectorAll(unread) ?? []) one.remove()
+  return copied?.textContent.replace(/\s+/g, ' ').trim() ?? ''
 }
 
 /** @param {string} words */
@@ -192,8 +177,10 @@ async function copy(content, done) {
   try {
     await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(items))])
   } catch {
-    const isLink = menu?.previousElementSibling instanceof HTMLAnchorElement
-    const advice = isLink ? 'The link is in the address bar.' : 'Select the list and copy it.'
+    const advice =
+      opener instanceof HTMLAnchorElement
+        ? 'The link is in the address bar.'
+        : 'Select the list and copy it.'
     result = `Your browser did not copy it. ${advice}`
   }
   status.textContent = result

@@ -18,11 +18,10 @@ const options = {
   failOnNonUnique: false,
   tabIndex: false,
   permalink: anchor.permalink.linkAfterHeader({
-    style: 'visually-hidden',
-    assistiveText: (title) => `Copy link to section: ${title}`,
-    visuallyHiddenClass: 'govuk-visually-hidden',
+    style: 'aria-label',
+    assistiveText: () => 'Share',
     class: 'app-share',
-    symbol: '#',
+    symbol: '',
     space: false,
     wrapper: ['<div class="app-heading">', '</div>']
   }),

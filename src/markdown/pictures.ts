@@ -55,7 +55,9 @@ function setCaption(state: StateCore, index: number, image: Token): void {
   const title = attributeOf(image, 'title') ?? ''
   // Tokens that rules have added, such as the link to share, do not count as text.
   const shown = inline.children.filter(({ type, content }) => {
-    return type === 'text' ? content.trim() !== '' : !/^(share_link|old_id|softbreak)$/.test(type)
+    return type === 'text'
+      ? content.trim() !== ''
+      : !/^(share_link|item_link|old_id|softbreak)$/.test(type)
   })
   const isAlone = /^(link_open )?image( link_close)?$/.test(shown.map(({ type }) => type).join(' '))
   const isWarning = before?.type === 'alert_open' && before.info === 'warning'

@@ -6,7 +6,7 @@ import markdownIt, {
 } from 'markdown-it'
 import { readAlerts, renderAlerts } from './alerts.ts'
 import { listAnchors, renderOldIds } from './anchors.ts'
-import { markChecklists, renderCopyControls } from './checklists.ts'
+import { markChecklists } from './checklists.ts'
 import { readDirectives } from './directives.ts'
 import { checkFences } from './fences.ts'
 import { checkFootnotes, footnotes } from './footnotes.ts'
@@ -20,7 +20,7 @@ import { makePart } from './part.ts'
 import { renderCaptions, showPictures } from './pictures.ts'
 import { placeCells, placeText, positions } from './positions.ts'
 import { addClasses, renderScrollable } from './prose.ts'
-import { linkToItems, renderShareLinks } from './share.ts'
+import { addShareLinks, renderShareLinks } from './share.ts'
 import { limitSize } from './size.ts'
 import { collectStyleOk, readStyleOkBlock, readStyleOkInline } from './style-ok.ts'
 import { checkCells, checkTables } from './tables.ts'
@@ -68,7 +68,7 @@ export const rules: readonly (
   ['heading_anchors', 'core', headingAnchors()],
   ['anchors', 'core', listAnchors],
   ['links', 'core', resolveLinks],
-  ['share', 'core', linkToItems],
+  ['share', 'core', addShareLinks],
   ['pictures', 'core', showPictures],
   ['checklists', 'core', markChecklists],
   ['part', 'core', makePart],
@@ -84,7 +84,6 @@ const plugins: readonly ((md: MarkdownIt) => void)[] = [
   renderOldIds,
   renderShareLinks,
   renderCaptions,
-  renderCopyControls,
   renderScrollable
 ]
 

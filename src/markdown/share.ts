@@ -1,53 +1,59 @@
-import type { MarkdownIt, StateCore } from 'markdown-it'
-import type { Anchor } from './document.ts'
+import type { MarkdownIt, StateCore, Token } from 'markdown-it'
 import { attributeOf, contextOf, ownInline } from './context.ts'
+import { urlFor } from '../urls.ts'
+
+/** What a list or a table is a list of, in the words of the link below it. */
+const units: Record<string, string | undefined> = {
+  ordered_list_close: 'a step',
+  bullet_list_close: 'an item',
+  table_close: 'a row'
+}
 
 /**
- * Adds a link to itself at the end of each list item, table row and paragraph with an id. It is a real
- * link with its own name, so it works by keyboard, by touch and without JavaScript.
+ * Gives everything with an id a link to itself. That of a paragraph is like that of a heading. That of an
+ * item or a row is for mouse and touch only: read aloud, one beside each would drown the words. One
+ * link after the whole list or table serves everybody else.
  */
-export function linkToItems(state: StateCore): void {
-  if (contextOf(state).part) return // readers should share the address of the page itself
-  const names = namesOf(contextOf(state).anchors.filter(({ kind }) => kind !== 'note'))
-  state.tokens.forEach((token, index) => {
-    if (token.nesting !== 1 || token.type === 'heading_open') return
+export function addShareLinks(state: StateCore): void {
+  const context = contextOf(state)
+  if (context.part) return // readers should share the address of the page itself
+  const kinds = new Map(context.anchors.map(({ id, kind }) => [id, kind]))
+  let depth = 0
+  let items = 0
+  state.tokens = state.tokens.flatMap((token, index, tokens) => {
+    if (/_list_open$|^table_open$/.test(token.type) && depth++ === 0) items = 0
     const id = attributeOf(token, 'id') ?? ''
-    const name = names.get(id)
-    const inline = ownInline(state.tokens, index)
-    if (!name || !inline) return
-    const link = new state.Token('share_link', '', 0)
-    link.content = id
-    link.info = name
-    inline.children?.push(link)
+    const kind = token.nesting === 1 ? kinds.get(id) : undefined
+    const inline = kind && ownInline(tokens, index)
+    if (inline && kind === 'paragraph') inline.children?.push(linkTo(state, 'share_link', id))
+    else if (inline && kind !== 'heading' && kind !== 'note') {
+      inline.children?.unshift(linkTo(state, 'item_link', id))
+      items++
+    }
+    const unit = units[token.type]
+    if (!unit || --depth > 0 || items === 0) return token
+    const all = linkTo(state, 'list_link', `${context.base}/links/#${urlFor(context.file)}`)
+    all.info = unit
+    return [token, all]
   })
 }
 
 export function renderShareLinks(md: MarkdownIt): void {
-  const { escapeHtml } = md.utils
-  md.renderer.rules.share_link = (tokens, index) => {
-    const { content, info } = tokens[index]!
-    return (
-      `&nbsp;<a class="app-share app-share--item govuk-link" href="#${escapeHtml(content)}">` +
-      `<span class="govuk-visually-hidden">Copy link to ${escapeHtml(info)}</span>` +
-      `<span aria-hidden="true">#</span></a>`
-    )
+  const { rules } = md.renderer
+  const text = md.utils.escapeHtml
+  rules.share_link = (tokens, index) =>
+    `<a class="app-share govuk-link" href="#${text(tokens[index]!.content)}" aria-label="Share"></a>`
+  rules.item_link = (tokens, index) =>
+    `<a class="app-item" href="#${text(tokens[index]!.content)}" tabindex="-1" aria-hidden="true"></a>`
+  rules.list_link = (tokens, index) => {
+    const { content, info, meta } = tokens[index]!
+    const copy = meta?.copy ? '<button type="button">Copy checklist</button> ' : ''
+    return `<p class="app-copy">${copy}<a class="govuk-link" href="${text(content)}">Link to ${info}</a></p>\n`
   }
 }
 
-/** The name of each anchor, by id. If two have the same words, their section is added. */
-function namesOf(anchors: readonly Anchor[]): ReadonlyMap<string, string> {
-  let section = ''
-  const named = anchors.map((anchor) => {
-    if (anchor.kind === 'heading') section = anchor.text
-    const text = anchor.text.replace(/[.:]$/, '')
-    const name = anchor.number === undefined ? text : `step ${anchor.number}: ${text}`
-    return { id: anchor.id, name, section }
-  })
-  const byName = Map.groupBy(named, ({ name }) => name)
-  return new Map(
-    named.map(({ id, name, section }) => [
-      id,
-      byName.get(name)!.length === 1 ? name : `${name}, in ${section}`
-    ])
-  )
+function linkTo(state: StateCore, type: string, content: string): Token {
+  const token = new state.Token(type, '', 0)
+  token.content = content
+  return token
 }

@@ -5,20 +5,26 @@ import {
   checklist,
   clipboard,
   copy,
+  focused,
+  itemLink,
+  listLink,
   openCopying,
+  press,
   said,
   scenario,
   shareLink,
   tabTo
 } from './copying.ts'
+import { coffee } from './open.ts'
 
 // Whatever host shows the page, such as a preview, people share what the guide keeps alive.
 const home = 'https://example.org/coffee'
 const step = `${home}${scenario}#step-filter`
-const title = 'No coffee comes out, step 3'
+const title = 'Change the filter – No coffee comes out'
 const colour = `${home}/about/#filter-red`
+const linkTo = (href: string, words = href) => `<a href="${href}">${words}</a>`
 
-/** Where somebody presses Enter, which button they press then, and what they have on their clipboard. */
+/** Where somebody presses Enter or clicks, which button they press then, and what they have on their clipboard. */
 const copies: readonly (readonly [
   what: string,
   path: string,
@@ -26,27 +32,33 @@ const copies: readonly (readonly [
   button: string | undefined,
   clipboard: object
 ])[] = [
-  ['its address', scenario, shareLink('step-filter'), undefined, { 'text/plain': step }],
+  [
+    'its address, as a link where that can be pasted',
+    scenario,
+    itemLink('step-filter'),
+    undefined,
+    { 'text/plain': step, 'text/html': linkTo(step) }
+  ],
   [
     'a titled link for chat, and plain text where chat takes no more',
     scenario,
-    shareLink('step-filter'),
+    itemLink('step-filter'),
     'Copy for chat',
-    { 'text/plain': `${title}: ${step}`, 'text/html': `<a href="${step}">${title}</a>` }
+    { 'text/plain': `${title}: ${step}`, 'text/html': linkTo(step, title) }
   ],
   ...(
     [
-      [scenario, 'step-filter', title],
-      [scenario, 'steps', 'No coffee comes out, Steps'],
-      [scenario, 'no-coffee-comes-out', 'No coffee comes out'],
-      ['/about/', 'filter-green', 'About this guide, Green']
+      [scenario, itemLink('step-filter'), 'step-filter', title],
+      [scenario, shareLink('steps'), 'steps', 'Steps – No coffee comes out'],
+      [scenario, shareLink('no-coffee-comes-out'), 'no-coffee-comes-out', 'No coffee comes out'],
+      ['/about/', itemLink('filter-green'), 'filter-green', 'Green – About this guide']
     ] as const
   ).map(
-    ([path, id, text]) =>
+    ([path, place, id, text]) =>
       [
         `${text} as Markdown`,
         path,
-        shareLink(id),
+        place,
         'Copy as Markdown',
         { 'text/plain': `[${text}](${home}${path}#${id})` }
       ] as const
@@ -55,7 +67,7 @@ const copies: readonly (readonly [
     'a checklist as Markdown tasks, with a link back to each',
     care,
     checklist,
-    undefined,
+    'Copy as Markdown',
     {
       'text/plain': `[Daily care](${home}${care})
 
@@ -84,7 +96,7 @@ Before the first cup:
     'steps, with the words and the links of each',
     scenario,
     checklist,
-    undefined,
+    'Copy as Markdown',
     {
       'text/plain': `[No coffee comes out](${home}${scenario})
 
@@ -108,13 +120,34 @@ Before the first cup:
 
 test.each(copies)('copies %s, and says so', async (_, path, place, button, wanted) => {
   const page = await openCopying(path)
-  await copy(page, place)
+  await (place === checklist ? press : copy)(page, place)
   if (button) {
     await tabTo(page, button)
     await page.keyboard.press('Enter')
     await said(page, 'Copied')
   }
   expect(await clipboard(page)).toEqual(wanted)
+})
+
+test.each([
+  [scenario, 2, 'Link to a step', 'Change the filter', `${scenario}#step-filter`],
+  [scenario, 0, 'Link to an item', 'the screen shows E42', `${scenario}#symptom-e42`],
+  ['/about/', 0, 'Link to a row', 'Red', '/about/#filter-red']
+])('gives the keyboard each item of a list: %s, %i', async (path, at, name, words, address) => {
+  const page = await openCopying(path)
+  const [control] = (await page.$$(listLink)).filter((_, index) => index === at)
+  await control?.focus()
+  expect(await focused(page)).toBe(name)
+  await page.keyboard.press('Enter')
+  await tabTo(page, words)
+  await page.keyboard.press('Enter')
+  await said(page, 'Link copied')
+  expect(page.url()).toBe(coffee.at(address))
+  expect(await clipboard(page)).toEqual({
+    'text/plain': home + address,
+    'text/html': linkTo(home + address)
+  })
+  expect(await focused(page)).toBe(name)
 })
 
 test('keeps code, lists in its items, and signs that Markdown would read', async () => {
@@ -129,7 +162,10 @@ test('keeps code, lists in its items, and signs that Markdown would read', async
     item.textContent = 'use [a] *b*_c_ `d` \\ <e> '
     item.append(make('code', 'tank --level=*'), ' ', make('code', 'a`b'), list)
   })
-  await copy(page, checklist)
+  await press(page, checklist)
+  await tabTo(page, 'Copy as Markdown')
+  await page.keyboard.press('Enter')
+  await said(page, 'Copied')
   const words = 'use \\[a\\] \\*b\\*\\_c\\_ \\`d\\` \\\\ \\<e> `tank --level=*` ``` a`b ```'
   expect((await clipboard(page))['text/plain']).toContain(`
 - [ ] [${words}](${home}${care}#fill-tank)

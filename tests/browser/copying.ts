@@ -6,6 +6,9 @@ import { browser, coffee, openPage, type PageOptions } from './open.ts'
 export const scenario = '/machine/no-coffee/'
 export const care = '/machine/daily-care/'
 export const shareLink = (id: string) => `a.app-share[href="#${id}"]`
+/** The number of a step, the dot of an item or the sign of a row. */
+export const itemLink = (id: string) => `a.app-item[href="#${id}"]`
+export const listLink = '.app-copy > a'
 export const checklist = '.app-copy button'
 export const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.textContent ?? '')
@@ -39,15 +42,28 @@ export async function openCopying(path: string, options?: PageOptions): Promise<
   return openPage(coffee.at(path), options)
 }
 
-/** Presses Enter on something, and waits until it is said to be copied. */
+/** Presses Enter on something, or clicks what the keyboard does not reach, and waits until it is said to be copied. */
 export async function copy(page: Page, place: string): Promise<void> {
-  await page.focus(place)
-  await page.keyboard.press('Enter')
-  await said(page, place === checklist ? 'Checklist copied as Markdown' : 'Link copied')
+  if (place.startsWith('a.app-item')) await page.click(place)
+  else await press(page, place)
+  await said(page, 'Link copied')
 }
 
-/** Goes on with the Tab key to a button that is offered. */
+export async function press(page: Page, place: string): Promise<void> {
+  await page.focus(place)
+  await page.keyboard.press('Enter')
+}
+
+/** Goes on with the Tab key to a button that is offered, which may have to load first. */
 export async function tabTo(page: Page, words: string): Promise<void> {
+  await page.waitForFunction(
+    (wanted) =>
+      [...document.querySelectorAll('.app-share-menu :is(a, button)')].some(
+        ({ textContent }) => textContent === wanted
+      ),
+    {},
+    words
+  )
   for (let presses = 0; presses < 4 && (await focused(page)) !== words; presses++) {
     await page.keyboard.press('Tab')
   }

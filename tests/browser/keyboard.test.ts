@@ -39,7 +39,8 @@ function watchStops(): () => readonly Stop[] {
     if (!painted || width <= 1) return 'cannot be seen'
     const tooLow = height <= innerHeight && (top < -2 || bottom > innerHeight + 2)
     // Browsers leave a link of a wide table where it is when this much of it is in view.
-    if (tooLow || right < 24 || left > innerWidth - 24) return 'is out of view'
+    const enough = Math.min(width, 24)
+    if (tooLow || right < enough || left > innerWidth - enough) return 'is out of view'
     const over = [...stop.getClientRects()]
       .flatMap((line) =>
         [line.left + 2, (line.left + line.right) / 2, line.right - 2].flatMap((x) =>

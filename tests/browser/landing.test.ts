@@ -136,7 +136,7 @@ test.each([
   ['nothing', 'header { position: static }', []],
   [
     'something over it',
-    'main::before { content: ""; position: fixed; inset: 0 }',
+    'main::before { content: ""; position: fixed; inset: 0; z-index: 1 }',
     ['#step-filter is covered by <main>']
   ],
   [

@@ -16,7 +16,7 @@ function signs(): Map<string, Element> {
   for (const element of document.querySelectorAll(all)) {
     const { width, height } = element.getBoundingClientRect()
     if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue
-    if (element.closest('.app-share--item') || width <= 1 || height <= 1) continue
+    if (element.closest('.app-item') || width <= 1 || height <= 1) continue
     const kind = [element, element.parentElement]
       .map((one) => `${one?.localName}.${one?.getAttribute('class')}`)
       .join(' ')

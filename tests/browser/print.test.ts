@@ -23,7 +23,7 @@ async function printFaults(page: Page): Promise<readonly string[]> {
         one.checkVisibility({ visibilityProperty: true })
       )
     // The contents of the whole guide are its first sheet, and no way around a site.
-    const useless = shown('nav, button, input, label, .govuk-skip-link, .app-share').filter(
+    const useless = shown('nav, button, input, label, .govuk-skip-link, .app-share, .app-item').filter(
       (one) => !one.matches('.app-page--whole .app-contents')
     )
     const addresses = shown('main a[href], .app-footer a[href]').filter((link) => {

@@ -103,26 +103,6 @@ function labelsOnWords(): string[] {
   })
 }
 
-/** Runs in the page: links to share that stand on a line of their own, though there is room for the last word beside them. */
-function orphanLinks(): string[] {
-  const range = document.createRange()
-  return [...document.querySelectorAll('.app-share--item')].flatMap((link) => {
-    const block = link.parentElement!
-    const words = visibleTexts(block)
-      .filter((text) => link.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_PRECEDING)
-      .at(-1)
-    if (!words) return []
-    range.setStart(words, words.data.trimEnd().search(/\S+$/))
-    range.setEnd(words, words.data.trimEnd().length)
-    const word = [...range.getClientRects()].at(-1)!
-    const { top, width } = link.getBoundingClientRect()
-    const style = getComputedStyle(block)
-    const room = block.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)
-    if (top < word.bottom - 2 || word.width + width > room) return []
-    return `${placeOf(link)} stands on a line of its own`
-  })
-}
-
 /** Runs in the page: makes all text twice as large, and lists what stays as it is. */
 function doubledText(): string[] {
   const sizeOf = (element: Element) => Number.parseFloat(getComputedStyle(element).fontSize)
@@ -141,7 +121,7 @@ const spacing = `* { line-height: 1.5 !important; letter-spacing: 0.12em !import
 
 const phone = { width: 390, height: 844 }
 const layout = [sidewaysFaults, lostWords]
-const labels = [labelsOnWords, orphanLinks]
+const labels = [labelsOnWords]
 
 /** In each state what is looked for, at which sizes. */
 const states = [
@@ -222,11 +202,6 @@ const planted = [
     'a label on the next line',
     'main p { width: 300px } main p a { background: #ff0; padding: 9px }',
     '<a> "The scale of the filter" lies on <p> "A new machine arrives after this one. The scale of the filte" (as it is, 1280 wide)'
-  ],
-  [
-    'a link to share below its words',
-    '.app-share--item { display: block; width: 20px }',
-    '<a> "Copy link to Each filter has a colour#" stands on a line of its own (as it is, 1280 wide)'
   ],
   [
     'text that does not grow',

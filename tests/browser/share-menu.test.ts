@@ -6,7 +6,10 @@ import {
   checklist,
   copy,
   focused,
+  itemLink,
+  listLink,
   openCopying,
+  press,
   said,
   scenario,
   shareLink,
@@ -18,8 +21,6 @@ import { browser, coffee, evaluateAll, openPage, phone, wordsOf } from './open.t
 const offered = (page: Page) =>
   evaluateAll(page, '[role=group][aria-label^=Copy]', (found) => found.map((one) => one.ariaLabel))
 
-const followed = 'Copy link to step 3: Change the filter. Its colour says when#'
-
 test('shows its address, keeps focus, leaves the page where it is, and is no step of Back', async () => {
   const page = await openCopying('/about/')
   await page.goto(coffee.at(scenario))
@@ -27,7 +28,7 @@ test('shows its address, keeps focus, leaves the page where it is, and is no ste
   const before = await page.evaluate(() => [scrollY, history.length])
   expect(before[0]).toBe(300)
   for (const id of ['step-restart', 'step-counter', 'step-filter']) {
-    await page.$eval(shareLink(id), (one) => one instanceof HTMLElement && one.click())
+    await page.$eval(itemLink(id), (one) => one instanceof HTMLElement && one.click())
     await said(page, 'Link copied')
     expect(page.url()).toBe(coffee.at(`${scenario}#${id}`))
   }
@@ -40,7 +41,7 @@ test('shows its address, keeps focus, leaves the page where it is, and is no ste
 test('opens in a new tab as any link does, and then copies nothing', async () => {
   const page = await openPage(coffee.at(scenario))
   await page.keyboard.down('Control')
-  await page.click(shareLink('step-filter'))
+  await page.click(itemLink('step-filter'))
   await page.keyboard.up('Control')
   const target = await browser.waitForTarget((one) => one.url().endsWith(`${scenario}#step-filter`))
   expect(await offered(page)).toEqual([])
@@ -49,7 +50,7 @@ test('opens in a new tab as any link does, and then copies nothing', async () =>
 
 test('says so again when it is followed again', async () => {
   const page = await openCopying(scenario)
-  await copy(page, shareLink('step-filter'))
+  await copy(page, itemLink('step-filter'))
   const heard = page.evaluate(
     () =>
       new Promise((resolve) => {
@@ -61,45 +62,53 @@ test('says so again when it is followed again', async () => {
         }).observe(region, { childList: true })
       })
   )
-  await page.focus(shareLink('step-restart'))
-  await page.keyboard.press('Enter')
+  await page.click(itemLink('step-restart'))
   expect(await heard).toEqual(['', 'Link copied'])
 })
 
+/** What has focus, as a selector finds it. */
+const hasFocus = (page: Page, place: string) =>
+  page.evaluate((wanted) => document.activeElement?.matches(wanted), place)
+
 test.each([
-  ['at once', scenario, shareLink('step-filter'), undefined, followed],
-  ['from its buttons', scenario, shareLink('step-filter'), 'Copy as Markdown', followed],
-  [
-    'from those of a checklist',
-    care,
-    checklist,
-    'Copy as plain text',
-    'Copy checklist in section Each morning'
-  ]
-])('closes with Escape, and gives focus back: %s', async (_, path, place, button, back) => {
+  ['at once', scenario, shareLink('steps'), undefined],
+  ['from its buttons', scenario, shareLink('steps'), 'Copy as Markdown'],
+  ['from those of a checklist', care, checklist, 'Copy as Markdown']
+])('closes with Escape, and gives focus back: %s', async (_, path, place, button) => {
   const page = await openCopying(path)
-  await copy(page, place)
-  expect(await offered(page)).toHaveLength(1)
+  await (place === checklist ? press : copy)(page, place)
   if (button) await tabTo(page, button)
+  expect(await offered(page)).toHaveLength(1)
   await page.keyboard.press('Escape')
   expect(await offered(page)).toEqual([])
-  expect(await focused(page)).toBe(back)
+  expect(await hasFocus(page, place)).toBe(true)
+})
+
+test('of a list closes with Escape, and gives focus back', async () => {
+  const page = await openCopying(care)
+  await press(page, listLink)
+  expect(await focused(page)).toBe('fill the tank with fresh water')
+  expect(await wordsOf(page, '[aria-label="Link to an item"]')).toBe(
+    'fill the tank with fresh water\nwipe the steam pipe'
+  )
+  await page.keyboard.press('Escape')
+  expect(await hasFocus(page, listLink)).toBe(true)
 })
 
 test('closes when another is followed, or the page is clicked', async () => {
   const page = await openCopying(scenario)
-  await copy(page, shareLink('step-filter'))
-  expect(await focused(page)).toBe(followed)
-  expect(await offered(page)).toEqual(['Copy No coffee comes out, step 3'])
-  await copy(page, shareLink('step-restart'))
-  expect(await offered(page)).toEqual(['Copy No coffee comes out, step 1'])
+  await copy(page, shareLink('steps'))
+  expect(await hasFocus(page, shareLink('steps'))).toBe(true)
+  expect(await offered(page)).toEqual(['Copy Steps – No coffee comes out'])
+  await copy(page, itemLink('step-restart'))
+  expect(await offered(page)).toEqual(['Copy Turn the machine off and on – No coffee comes out'])
   await page.click('h1')
   expect(await offered(page)).toEqual([])
 })
 
 test('is a tap on a touch screen', async () => {
   const page = await openCopying(scenario, { viewport: phone })
-  await page.tap(shareLink('step-restart'))
+  await page.tap(itemLink('step-restart'))
   await said(page, 'Link copied')
   expect(page.url()).toBe(coffee.at(`${scenario}#step-restart`))
 })
@@ -107,9 +116,9 @@ test('is a tap on a touch screen', async () => {
 test.each([
   [
     scenario,
-    shareLink('step-filter'),
+    shareLink('steps'),
     'Your browser did not copy it. The link is in the address bar.',
-    `${scenario}#step-filter`
+    `${scenario}#steps`
   ],
   [care, checklist, 'Your browser did not copy it. Select the list and copy it.', care]
 ])('says what to do where the browser does not copy: %s', async (path, place, words, to) => {
@@ -117,8 +126,11 @@ test.each([
   onTestFinished(() => context.close())
   await context.overridePermissions(new URL(coffee.at('/')).origin, []) // refuses all
   const page = await openPage(coffee.at(path), { context })
-  await page.focus(place)
-  await page.keyboard.press('Enter')
+  await press(page, place)
+  if (place === checklist) {
+    await tabTo(page, 'Copy as Markdown')
+    await page.keyboard.press('Enter')
+  }
   await said(page, words)
   expect(page.url()).toBe(coffee.at(to))
   expect(await wordsOf(page, '.app-share-menu')).toContain(words)

@@ -4,23 +4,21 @@ import { join } from 'node:path'
 import type { Page } from 'puppeteer'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { care, checklist, scenario, shareLink } from './copying.ts'
+import { care, checklist, itemLink, listLink, scenario, shareLink } from './copying.ts'
 import { coffee, evaluateAll, guide, inTabs, openPage, phone } from './open.ts'
+import { treeOf } from './tree.ts'
 
-const opacity = (page: Page, id: string) =>
-  page.$eval(shareLink(id), (element) => getComputedStyle(element).opacity)
-
-/** What each page of the guide has without scripts: the link to share is a plain link. */
+/** What each page of the guide has without scripts: each thing that has an address is a plain link. */
 const visitAll = () =>
   inTabs(guide.site.pages, { javascript: false }, async (page, { url, doc }) => {
     await page.goto(guide.at(url))
-    const links = await evaluateAll(page, 'a.app-share', (all) =>
-      all.map((one) => [one.getAttribute('href'), one.querySelector('span')?.textContent ?? ''])
-    )
+    const hrefs = (place: string) =>
+      evaluateAll(page, place, (all) => all.map((one) => one.getAttribute('href') ?? ''))
     const ids = await evaluateAll(page, '.app-body [id]', (all) =>
       all.filter((element) => !element.matches('.app-old-id')).map(({ id }) => id)
     )
-    return { url, doc, links, ids }
+    const links = await hrefs('a.app-share')
+    return { url, doc, links, items: await hrefs('a.app-item'), lists: await hrefs(listLink), ids }
   })
 let visits: Awaited<ReturnType<typeof visitAll>>
 
@@ -30,67 +28,82 @@ beforeAll(async () => {
 
 describe('the link to share', () => {
   test('is beside each title, heading, step, item, row and paragraph that has an address', () => {
-    for (const { doc, links } of visits) {
-      expect(links).toEqual([
-        [`#${doc.heading.id}`, `Copy link to page: ${doc.heading.text}`],
-        ...doc.anchors
-          .filter((one) => one.kind !== 'note')
-          .map(({ id, kind, number, text }) => {
-            const what = kind === 'heading' ? 'section: ' : number ? `step ${number}: ` : ''
-            const words = kind === 'heading' ? text : text.replace(/[.:]$/, '')
-            // Where two things have the same words, their section is added.
-            const name = new RegExp(`^${RegExp.escape(`Copy link to ${what}${words}`)}(, in .+)?$`)
-            return [`#${id}`, expect.stringMatching(name)]
-          })
-      ])
+    const hrefOf = ({ id }: { readonly id: string }) => `#${id}`
+    for (const { doc, links, items } of visits) {
+      const own = doc.anchors.filter(({ kind }) => /^(heading|paragraph)$/.test(kind))
+      expect(links).toEqual([doc.heading, ...own].map(hrefOf))
+      const others = doc.anchors.filter(({ kind }) => /^(step|item|row)$/.test(kind))
+      expect(items).toEqual(others.map(hrefOf))
     }
     expect(visits).toHaveLength(guide.site.pages.length)
   })
 
-  test('has a name that no other on its page has', () => {
-    for (const { url, links } of visits) {
-      const names = links.map(([, name]) => name)
-      const shared = names.filter((name, index) => names.indexOf(name) !== index)
-      expect([url, shared]).toEqual([url, []])
+  test('of an item is one for mouse and touch only, and its list has one for everybody', async () => {
+    const page = await openPage(coffee.at(scenario))
+    const tree = await treeOf(page)
+    const named = tree.filter(({ role, name }) => role === 'link' && /^(Share$|Link to)/.test(name))
+    expect(named.map(({ name }) => name)).toEqual([
+      ...['Share', 'Share', 'Link to an item', 'Share', 'Share', 'Link to an item'],
+      ...['Share', 'Link to a step', 'Share', 'Share', 'Share']
+    ])
+    const stops = await evaluateAll(page, 'a.app-item', (all) => all.map((one) => one.tabIndex))
+    expect(stops).toEqual(Array.from({ length: 6 }, () => -1))
+  })
+
+  test('of a list leads to the addresses of its page without JavaScript', async () => {
+    const page = await openPage(guide.at('/links/'), { javascript: false })
+    for (const { lists, url, items } of visits) {
+      expect(lists.length > 0).toBe(items.length > 0)
+      if (!lists[0]) continue
+      expect(new Set(lists)).toEqual(new Set([`/links/#${url}`]))
+      const title = await page.$(`[id="${url}"]`)
+      const hrefs = await title?.evaluate((one) =>
+        [...one.parentElement!.querySelectorAll('a')].map(({ hash }) => hash)
+      )
+      expect(hrefs).toEqual(expect.arrayContaining(items))
     }
   })
 
-  test.each([true, false])('is seen where the Tab key is, JavaScript: %s', async (javascript) => {
+  const blue = 'rgb(26, 101, 166)'
+  const grey = 'rgb(72, 73, 73)'
+  const colourOf = (page: Page, place: string, part?: string) =>
+    page.$eval(place, (one, part) => getComputedStyle(one, part).color, part)
+
+  test.each([true, false])('is grey until it is wanted, JavaScript: %s', async (javascript) => {
     const page = await openPage(coffee.at(scenario), { javascript })
-    expect(await opacity(page, 'step-restart')).toBe('0')
-    await page.focus(shareLink('steps'))
-    await page.keyboard.press('Tab')
-    const focused = await page.evaluate(() => document.activeElement?.textContent)
-    expect(focused).toBe('Copy link to step 1: Turn the machine off and on#')
-    expect(await opacity(page, 'step-restart')).toBe('1')
-    expect(await opacity(page, 'step-counter')).toBe('0')
+    expect(await colourOf(page, shareLink('steps'))).toBe(grey)
+    await page.hover(shareLink('steps'))
+    expect(await colourOf(page, shareLink('steps'))).not.toBe(grey)
+    expect(await colourOf(page, '#step-counter', '::marker')).not.toBe(blue)
+    await page.hover('#step-counter')
+    expect(await colourOf(page, '#step-counter', '::marker')).toBe(blue)
+    expect(await colourOf(page, '#step-filter', '::marker')).not.toBe(blue)
   })
 
-  test.each([
-    [scenario, '#step-counter', 'step-counter'],
-    [scenario, '#symptom-e42', 'symptom-e42'],
-    ['/about/', '#filter-red td:last-child', 'filter-red'],
-    ['/about/', '#filter-scale-colour', 'filter-scale-colour']
-  ])('is seen beside what the mouse is over: %s %s', async (path, place, id) => {
-    const page = await openPage(coffee.at(path))
-    expect(await opacity(page, id)).toBe('0')
-    await page.hover(place)
-    expect(await opacity(page, id)).toBe('1')
+  const opacity = (page: Page, place: string) =>
+    page.$eval(place, (one) => getComputedStyle(one).opacity)
+
+  test('of a row is seen when the mouse is over any of its cells', async () => {
+    const page = await openPage(coffee.at('/about/'))
+    expect(await opacity(page, itemLink('filter-red'))).toBe('0')
+    await page.hover('#filter-red td:last-child')
+    expect(await opacity(page, itemLink('filter-red'))).toBe('1')
   })
 
   test('is seen on a touch screen, where nothing hovers', async () => {
     const page = await openPage(coffee.at(scenario), { viewport: phone })
-    const seen = await evaluateAll(page, 'a.app-share', (links) =>
-      links.map((one) => getComputedStyle(one).opacity)
-    )
-    expect(seen).toEqual(Array.from({ length: 14 }, () => '1'))
+    expect(await colourOf(page, '#step-counter', '::marker')).toBe(blue)
+    await page.goto(coffee.at('/about/'))
+    expect(await opacity(page, itemLink('filter-red'))).toBe('1')
   })
 
   test('goes to its address without JavaScript', async () => {
     const page = await openPage(coffee.at(scenario), { javascript: false })
-    await page.focus(shareLink('step-filter'))
-    await page.keyboard.press('Enter')
+    await page.click(itemLink('step-filter'))
     expect(page.url()).toBe(coffee.at(`${scenario}#step-filter`))
+    await page.focus(shareLink('steps'))
+    await page.keyboard.press('Enter')
+    expect(page.url()).toBe(coffee.at(`${scenario}#steps`))
   })
 })
 
@@ -99,9 +112,7 @@ test.each([true, false])('a checklist has a control where it works: %s', async (
   const controls = await evaluateAll(page, checklist, (found) =>
     found.filter((one) => one.checkVisibility()).map(({ textContent }) => textContent)
   )
-  const sections = ['Each morning', 'Each evening']
-  const wanted = sections.map((section) => `Copy checklist in section ${section}`)
-  expect(controls).toEqual(javascript ? wanted : [])
+  expect(controls).toEqual(javascript ? ['Copy checklist', 'Copy checklist'] : [])
 })
 
 describe('the list of links to share', () => {

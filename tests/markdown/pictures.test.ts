@@ -54,7 +54,7 @@ describe('a title is the caption of a picture', () => {
   test('with an id, whose link to share is beside the caption', () => {
     const { html, rendered: page } = rendered(`${titled} {#leaf}`)
     expect(html).toMatch(
-      /^<figure id="leaf" class="app-figure"><img [^>]*><figcaption>Green, &quot;fresh&quot;<\/figcaption>&nbsp;<a class="app-share .*<\/a><\/figure>$/
+      /^<figure id="leaf" class="app-figure"><img [^>]*><figcaption>Green, &quot;fresh&quot;<\/figcaption><a class="app-share .*<\/a><\/figure>$/
     )
     expect(page.anchors).toMatchObject([{ id: 'leaf', text: 'A leaf' }])
   })

@@ -34,6 +34,7 @@ export interface Assets {
  */
 const scripts: Readonly<Record<string, readonly string[]>> = {
   'nearest.js': ['nearest.js'],
+  'checklist.js': ['checklist.js'],
   'page.js': ['arrive.js', 'share.js', 'prefetch.js'],
   'filter.js': ['filter.js'],
   'query.js': ['query.js'],

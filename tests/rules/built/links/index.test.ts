@@ -226,7 +226,7 @@ describe('what was probably meant', () => {
     ['what moved off a page', '#milk', 'drinks/tea.md#milk']
   ])('is what became of what was published: %s', (_, href, meant) => {
     const ids = ['heat-water', 'milk', 'pour']
-    const moved = docFrom('drinks/tea.md', `# Tea\n\n${ids.map((id) => `- X {#${id}}\n`).join('')}`)
+    const moved = docFrom('drinks/tea.md', `# Tea\n\n${ids.map((id) => `X {#${id}}\n\n`).join('')}`)
     const old = ['heat-the-water', 'pour', 'sugar-cubes', 'tea'].map((id) => `/tea/#${id}`)
     const ledger = ['/', '/#milk', '/tea/', ...old].join('\n')
     expect(fixOf(`[x](${href})`, { ledger }, moved)).toContain(`Did you mean ${meant}?`)
