@@ -1,87 +1,247 @@
-// Writes a checklist in the forms that it can be copied in.
+// Writes checklists as rich text, Markdown and CSV. Loaded when somebody asks for one.
 /** @typedef {{ title: string, address: string }} Page */
 /**
- * @typedef {{ [way in 'text' | 'code']: (words: string) => string } &
- *   { link: (words: string, href: string) => string, box: string }} Form
+ * A way to write the parts of a checklist. The parts of an item are its words, then more words, code and lists.
+ * `nests` is whether a link may stand in the words of another.
+ * @typedef {{ [way in 'text' | 'code' | 'heading' | 'paragraph' | 'block']: (words: string) => string } & {
+ *   link: (words: string, href: string) => string,
+ *   list: (items: string[][], list: Element) => string,
+ *   nests?: boolean
+ * }} Form
  */
+
+/** @type {Form} */
+const html = {
+  text: (words) => words.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`),
+  code: (words) => `<code>${html.text(words)}</code>`,
+  link: (words, href) => `<a href="${html.text(href)}">${words}</a>`,
+  heading: (words) => `<h3>${words}</h3>`,
+  paragraph: (words) => `<p>${words}</p>`,
+  block: (code) => `<pre><code>${html.text(code)}</code></pre>`,
+  list: (items, { localName }) => {
+    const written = items.map((parts) => `<li>${parts.join('')}</li>`)
+    return `<${localName}>${written.join('')}</${localName}>`
+  }
+}
+
+/** @type {Form} */
+const plain = {
+  text: (words) => words,
+  code: (words) => words,
+  link: (words, href) => `${words} ${href}`,
+  heading: (words) => `${words}\n\n`,
+  paragraph: (words) => `${words}\n\n`,
+  block: (code) => `${code}\n\n`,
+  list: (items, list) => listed(items, list, '[ ] '),
+  nests: true
+}
 
 /** @type {Form} */
 const markdown = {
   text: (words) => words.replace(/[[\]\\*_`<]/g, '\\$&'),
-  code: inTicks,
+  code: (words) => (words.includes('`') ? `\`\`\` ${words} \`\`\`` : `\`${words}\``),
   link: (words, href) => `[${words}](${href})`,
-  box: '- [ ] '
-}
-/** @type {Form} */
-const plainText = {
-  text: (words) => words,
-  code: (words) => words,
-  link: (words, href) => `${words} ${href}`,
-  box: '[ ] '
+  heading: (words) => `### ${words}\n\n`,
+  paragraph: plain.paragraph,
+  block: (code) => `\`\`\`\n${code}\n\`\`\`\n\n`,
+  list: (items, list) => listed(items, list, '- [ ] ')
 }
 
 /**
+ * @param {string[][]} items
  * @param {Element} list
- * @param {Page} page
+ * @param {string} box
  */
-export function written(list, page) {
-  return { markdown: checklist(list, markdown, page), plain: checklist(list, plainText, page) }
-}
-
-/**
- * A list, with what introduces it.
- * @param {Element} list
- * @param {Form} form
- * @param {Page} page
- */
-function checklist(list, form, { title, address }) {
-  const lead = textOf(list.previousElementSibling, form, address)
-  const name = form.text(title)
-  const items = [...list.children].flatMap((item) => {
-    const words = textOf(item, form, address)
-    const href = `${address}#${item.id}`
-    const links = [...item.querySelectorAll('a:not(.app-item)')]
-    const hasLink = links.some((link) => link.closest('li') === item)
-    // Links in Markdown do not nest.
-    const line =
-      form === markdown && hasLink ? `${words} (${form.link(name, href)})` : form.link(words, href)
-    return [
-      form.box + line,
-      ...[...item.querySelectorAll('li')].map((one) => {
-        const box = one.parentElement?.matches('.app-checklist') ? form.box : '- '
-        return `  ${box}${textOf(one, form, address)}`
-      })
-    ]
+function listed(items, list, box) {
+  const sign = list.matches('.app-checklist') ? box : '- '
+  const written = items.map(([words = '', ...more]) => {
+    // A list may follow the words at once; anything else is a block of its own.
+    const gap = /^(- |\[ \] )/.test(more[0] ?? '') ? '\n' : '\n\n'
+    const lines = (words + gap + more.join('')).trim()
+    return sign + lines.replace(/\n(?=.)/g, '\n  ')
   })
-  const above = [form.link(name, address), ...(lead.endsWith(':') ? [lead] : [])]
-  return [...above, items.join('\n')].join('\n\n')
+  return `${written.join('\n')}\n\n`
 }
 
-/** What is no part of the words of an element: its blocks, its notes and what is offered to copy it. */
-const unread =
-  'ul, ol, pre, figure, .app-scroll, .app-note-mark, .app-share, .app-item, .app-share-menu'
+/**
+ * Writes lists of a page in each form, below the title of the page and when it was reviewed.
+ * @param {readonly Element[]} lists
+ * @param {Page} page
+ */
+export function write(lists, page) {
+  return {
+    richText: {
+      'text/html': writtenAs(html, lists, page),
+      'text/plain': writtenAs(plain, lists, page)
+    },
+    markdown: { 'text/plain': writtenAs(markdown, lists, page) },
+    csv: csvOf(lists, page)
+  }
+}
+
+const reviewed = document.querySelector('[data-reviewed]')?.textContent ?? ''
 
 /**
- * The text of an element, without its blocks.
- * @param {Element | null | undefined} element
  * @param {Form} form
- * @param {string} address
+ * @param {readonly Element[]} lists
+ * @param {Page} page
  */
-function textOf(element, form, address) {
+function writtenAs(form, lists, page) {
+  const title = form.link(form.text(page.title), page.address)
+  const parts = [title, form.text(reviewed)].filter(Boolean).map(form.paragraph)
+  /** @type {Element | null | undefined} */
+  let section
+  for (const list of lists) {
+    const heading = headingAbove(list)
+    if (heading && heading !== section) {
+      const words = form.text(heading.textContent.trim())
+      parts.push(form.heading(form.link(words, `${page.address}#${heading.id}`)))
+    }
+    section = heading
+    const lead = introduction(list, form, page)
+    parts.push(...(lead ? [form.paragraph(lead)] : []), listOf(list, form, page))
+  }
+  return parts.join('').trim()
+}
+
+/** @param {Element} list */
+function headingAbove(list) {
+  let above = list.previousElementSibling
+  while (above && !above.matches('.app-heading')) above = above.previousElementSibling
+  return above?.firstElementChild
+}
+
+/**
+ * What leads to a list, such as 'Before you start:'.
+ * @param {Element} list
+ * @param {Form} form
+ * @param {Page} page
+ */
+function introduction(list, form, page) {
+  const before = list.previousElementSibling
+  const words = before ? wordsOf(readIn(before), form, page) : ''
+  return words.endsWith(':') ? words : ''
+}
+
+/**
+ * The first words of an item lead to it, or are followed by a link to it where they hold another.
+ * @param {Element} list
+ * @param {Form} form
+ * @param {Page} page
+ * @returns {string}
+ */
+function listOf(list, form, page) {
+  const items = [...list.children].map((item) => {
+    const [words = '', ...more] = partsOf(item, form, page)
+    if (!item.id) return [words, ...more]
+    const href = `${page.address}#${item.id}`
+    const linked =
+      hasLink(item) && !form.nests
+        ? `${words} (${form.link(form.text(page.title), href)})`
+        : form.link(words, href)
+    return [linked, ...more]
+  })
+  return form.list(items, list)
+}
+
+/** @param {Element} item */
+function hasLink(item) {
+  const [first = []] = runsOf(item)
+  return first.some(
+    (node) => node instanceof Element && (node.matches('a') || node.querySelector('a'))
+  )
+}
+
+/**
+ * @param {Element} item
+ * @param {Form} form
+ * @param {Page} page
+ */
+function partsOf(item, form, page) {
+  const [first = [], ...rest] = runsOf(item)
+  const more = rest.map((nodes) => {
+    const [only] = nodes
+    const element = only instanceof Element ? only : undefined
+    const code = element?.matches('pre') ? element : element?.querySelector('pre')
+    if (code) return form.block(code.textContent.trimEnd())
+    if (element?.matches('ul, ol')) return listOf(element, form, page)
+    return form.paragraph(wordsOf(nodes, form, page))
+  })
+  return [wordsOf(first, form, page), ...more]
+}
+
+const blocks = 'p, ul, ol, pre, div, figure'
+const unread = 'figure, .app-scroll, .app-item, .app-note-mark, .app-share-menu'
+
+/**
+ * The nodes of an item, by block. What is between blocks stands together.
+ * @param {Element} item
+ */
+function runsOf(item) {
+  /** @type {Node[][]} */
+  const runs = []
+  let open = false
+  for (const node of readIn(item)) {
+    const block = node instanceof Element && node.matches(blocks) ? node : undefined
+    if (!block && !open && !node.textContent?.trim()) continue
+    if (block) runs.push(block.matches('p') ? readIn(block) : [block])
+    else if (open) runs.at(-1)?.push(node)
+    else runs.push([node])
+    open = !block
+  }
+  return runs
+}
+
+/** @param {Element} element */
+function readIn(element) {
+  return [...element.childNodes].filter(
+    (node) => !(node instanceof Element && node.matches(unread))
+  )
+}
+
+/**
+ * @param {readonly Node[]} nodes
+ * @param {Form} form
+ * @param {Page} page
+ */
+function wordsOf(nodes, form, page) {
   /** @param {Node} node @returns {string} */
   const written = (node) => {
     if (!(node instanceof Element)) return form.text(node.textContent ?? '')
-    if (node !== element && node.matches(unread)) return ''
     if (node.matches('code')) return form.code(node.textContent)
-    const words = [...node.childNodes].map(written).join('')
-    return node.matches('a')
-      ? form.link(words, new URL(node.getAttribute('href') ?? '', address).href)
-      : words
+    const words = readIn(node).map(written).join('')
+    if (!node.matches('a')) return words
+    return form.link(words, new URL(node.getAttribute('href') ?? '', page.address).href)
   }
-  return element ? written(element).replace(/\s+/g, ' ').trim() : ''
+  return nodes.map(written).join('').replace(/\s+/g, ' ').trim()
 }
 
-/** @param {string} words */
-function inTicks(words) {
-  return words.includes('`') ? `\`\`\` ${words} \`\`\`` : `\`${words}\``
+/**
+ * A ticket for each item, with what import tools ask for. Nobody owns it yet.
+ * @param {readonly Element[]} lists
+ * @param {Page} page
+ */
+function csvOf(lists, page) {
+  const source = [page.title, reviewed, page.address].filter(Boolean).join('\n')
+  const tickets = lists.flatMap((list) =>
+    [...list.children].map((item) => {
+      const [words = ''] = partsOf(item, { ...plain, link: (words) => words }, page)
+      const title = (/^.+?[.?!](?= |$)/.exec(words)?.[0] ?? words).replace(/[.:]$/, '')
+      const [first = '', ...more] = partsOf(item, plain, page)
+      const whole = [`${first}\n\n`, ...more].join('').trim()
+      const lead = introduction(list, plain, page)
+      const description = [lead, whole, source].filter(Boolean).join('\n\n')
+      return [title, description, `${page.address}#${item.id}`, '']
+    })
+  )
+  const rows = [['Title', 'Description', 'Link', 'Owner'], ...tickets]
+  return rows.map((row) => `${row.map(field).join(',')}\r\n`).join('')
+}
+
+/**
+ * Spreadsheets run what starts with one of these signs, so it gets another sign before it.
+ * @param {string} text
+ */
+function field(text) {
+  return `"${text.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`
 }

@@ -21,7 +21,7 @@ addEventListener('click', (event) => {
   const clicked = event.target instanceof Element ? event.target : undefined
   const offered = clicked?.closest('.app-share-menu')
   const control = /** @type {HTMLElement | null | undefined} */ (
-    clicked?.closest('.app-share, .app-item, .app-copy > :is(a, button), .app-share-menu a')
+    clicked?.closest('.app-share, .app-item, .app-copy > :is(a, button), .app-share-menu li > a')
   )
   if (offered && !control) return
   menu?.remove()
@@ -29,7 +29,7 @@ addEventListener('click', (event) => {
   // The page does not scroll, and Back still leaves it.
   event.preventDefault()
   if (!offered) opener = control
-  if (control instanceof HTMLButtonElement) void offerChecklist(control)
+  if (control instanceof HTMLButtonElement) void offerChecklists(control)
   else if (control.matches('.app-copy > a')) offerItems(control)
   else if (control instanceof HTMLAnchorElement) copyLink(control.hash)
 })
@@ -78,16 +78,25 @@ function offerItems(control) {
 }
 
 /**
- * Few copy checklists, so the code for it is loaded only then.
+ * Offers the list above a control, or all lists. Few copy them, so the code for it is loaded only then.
  * @param {HTMLElement} control
  */
-async function offerChecklist(control) {
-  const { written } = await import('./checklist.js')
-  const list = listAbove(control)
-  if (opener !== control || !list) return // the reader has gone on
-  const { markdown, plain } = written(list, { title, address })
-  const first = button('Copy as Markdown', () => ({ 'text/plain': markdown }))
-  offer(control.textContent, [first, button('Copy as plain text', () => ({ 'text/plain': plain }))])
+async function offerChecklists(control) {
+  const { write } = await import('./checklist.js')
+  if (opener !== control) return // the reader has gone on
+  /** @type {Iterable<HTMLElement>} */
+  const controls = control.closest('.app-body')
+    ? [control]
+    : document.querySelectorAll('.app-body .app-copy > button')
+  const lists = [...controls].flatMap((one) => listAbove(one) ?? [])
+  const { richText, markdown, csv } = write(lists, { title, address })
+  const file = document.createElement('a')
+  file.className = 'govuk-link'
+  file.href = URL.createObjectURL(new Blob([csv], { type: 'text/csv' }))
+  file.download = `${address.split('/').at(-2)}.csv`
+  file.textContent = 'Download as CSV'
+  const first = button('Copy as rich text', () => richText)
+  offer(control.textContent, [first, button('Copy as Markdown', () => markdown), file])
   first.focus()
 }
 

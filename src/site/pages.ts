@@ -1,7 +1,7 @@
 import { compareText } from '../compare-text.ts'
 import type { Doc } from '../content/doc.ts'
 import type { Moved } from '../permalinks/redirects.ts'
-import type { NamedLink } from '../markdown/document.ts'
+import type { Block, NamedLink } from '../markdown/document.ts'
 import type { SiteConfig } from '../content/site-config.ts'
 import { basePath, markdownUrl, parentOf, absoluteUrl, withBase } from '../urls.ts'
 import { withLists } from './audience-lists.ts'
@@ -33,6 +33,8 @@ export interface PageView {
   readonly next?: NamedLink
   readonly review?: Review
   readonly owner?: string
+  /** How many lists can be copied. */
+  readonly checklists: number
   readonly edit: string
   readonly report: string
   readonly moved: readonly Moved[]
@@ -126,11 +128,17 @@ export function pageViews(
       ...(next && { next: link(next) }),
       ...(review && { review }),
       ...(owner && { owner }),
+      checklists: doc.sections.flatMap(({ blocks }) => blocks.filter(canBeCopied)).length,
       edit: editAddress(config, doc),
       report: reportAddress(config, title, canonical),
       moved: moved.get(doc.url) ?? []
     }
   })
+}
+
+/** Whether a list is a checklist that stands alone and whose items all have an address. */
+function canBeCopied({ kind, checklist, items }: Block): boolean {
+  return (kind === 'steps' || checklist === true) && items.every(({ anchor }) => anchor)
 }
 
 function reviewOf(doc: Doc, today: string): PageView['review'] {

@@ -1,4 +1,5 @@
 /** Links and checklists as a reader has them on the clipboard. */
+import type { Page } from 'puppeteer'
 import { expect, test } from 'vitest'
 import {
   care,
@@ -71,6 +72,10 @@ const copies: readonly (readonly [
     {
       'text/plain': `[Daily care](${home}${care})
 
+Last reviewed 31 January 2030
+
+### [Each morning](${home}${care}#each-morning)
+
 Before the first cup:
 
 - [ ] [fill the tank with fresh water](${home}${care}#fill-tank)
@@ -78,12 +83,23 @@ Before the first cup:
     }
   ],
   [
-    'a checklist as plain text for a ticket',
+    'a checklist as rich text, and as plain text where a ticket takes no more',
     care,
     checklist,
-    'Copy as plain text',
+    'Copy as rich text',
     {
+      'text/html': [
+        `<p>${linkTo(home + care, 'Daily care')}</p><p>Last reviewed 31 January 2030</p>`,
+        `<h3>${linkTo(`${home}${care}#each-morning`, 'Each morning')}</h3>`,
+        '<p>Before the first cup:</p>',
+        `<ul><li>${linkTo(`${home}${care}#fill-tank`, 'fill the tank with fresh water')}</li>`,
+        `<li>${linkTo(`${home}${care}#wipe-pipe`, 'wipe the steam pipe')}</li></ul>`
+      ].join(''),
       'text/plain': `Daily care ${home}${care}
+
+Last reviewed 31 January 2030
+
+Each morning ${home}${care}#each-morning
 
 Before the first cup:
 
@@ -93,26 +109,54 @@ Before the first cup:
   ],
   [
     // An item that has a link of its own names the page that it is from: no link can be in another.
-    'steps, with the words and the links of each',
+    'steps, with the words, the code and the links of each',
     scenario,
     checklist,
     'Copy as Markdown',
     {
       'text/plain': `[No coffee comes out](${home}${scenario})
 
+Last reviewed 31 January 2029
+
+### [Steps](${home}${scenario}#steps)
+
 - [ ] [Turn the machine off and on.](${home}${scenario}#step-restart)
 - [ ] [Read the counter.](${home}${scenario}#step-counter)
+
+  \`\`\`
+  { "cups": 12000 }
+  \`\`\`
 - [ ] Change the filter. Its [colour](${colour}) says when. ([No coffee comes out](${step}))`
     }
   ],
   [
-    'steps as plain text',
+    'steps as rich text',
     scenario,
     checklist,
-    'Copy as plain text',
+    'Copy as rich text',
     {
+      'text/html': expect.stringContaining(
+        [
+          `<ol><li>${linkTo(`${home}${scenario}#step-restart`, 'Turn the machine off and on.')}</li>`,
+          `<li>${linkTo(`${home}${scenario}#step-counter`, 'Read the counter.')}`,
+          '<pre><code>{ "cups": 12000 }</code></pre></li>',
+          `<li>Change the filter. Its ${linkTo(colour, 'colour')} says when. `,
+          `(${linkTo(step, 'No coffee comes out')})</li></ol>`
+        ].join('')
+      ),
       'text/plain': expect.stringContaining(
         `[ ] Change the filter. Its colour ${colour} says when. ${step}`
+      )
+    }
+  ],
+  [
+    'all lists of a page',
+    care,
+    '.app-meta button',
+    'Copy as Markdown',
+    {
+      'text/plain': expect.stringMatching(
+        /^\[Daily care\].*### \[Each morning\].*wipe the steam pipe.*### \[Each evening\].*After the last cup:.*empty the tray/s
       )
     }
   ]
@@ -120,7 +164,7 @@ Before the first cup:
 
 test.each(copies)('copies %s, and says so', async (_, path, place, button, wanted) => {
   const page = await openCopying(path)
-  await (place === checklist ? press : copy)(page, place)
+  await (place.endsWith('button') ? press : copy)(page, place)
   if (button) {
     await tabTo(page, button)
     await page.keyboard.press('Enter')
@@ -172,4 +216,42 @@ test('keeps code, lists in its items, and signs that Markdown would read', async
   - [ ] one
   - [ ] two
 - [ ] [wipe`)
+})
+
+/** The file that the menu of a checklist offers, by its name and its content, which the policy lets nobody but the browser read. */
+async function csvOf(page: Page) {
+  await press(page, checklist)
+  await tabTo(page, 'Download as CSV')
+  return page.evaluate(async () => {
+    const link = document.activeElement as HTMLAnchorElement
+    return { name: link.download, text: await (await fetch(link.href)).text() }
+  })
+}
+
+test('a checklist is a file of tickets, each with what it is about and where it is from', async () => {
+  const page = await openCopying(care, { planted: true })
+  const { name, text } = await csvOf(page)
+  const source = `Daily care\nLast reviewed 31 January 2030\n${home}${care}`
+  const ticket = (words: string, id: string) =>
+    `"${words}","Before the first cup:\n\n${words}\n\n${source}","${home}${care}#${id}",""\r\n`
+  expect(name).toBe('daily-care.csv')
+  expect(text).toBe(
+    '"Title","Description","Link","Owner"\r\n' +
+      ticket('fill the tank with fresh water', 'fill-tank') +
+      ticket('wipe the steam pipe', 'wipe-pipe')
+  )
+})
+
+test.each([
+  ['say "water", twice', 'say ""water"", twice'],
+  ['=1+1', "'=1+1"],
+  ['+1', "'+1"],
+  ['-1', "'-1"],
+  ['@SUM(A1)', "'@SUM(A1)"]
+])('a spreadsheet reads a ticket as words: %s', async (words, title) => {
+  const page = await openCopying(care, { planted: true })
+  await page.$eval('#fill-tank', (item, words) => void (item.textContent = words), words)
+  expect((await csvOf(page)).text.split('\r\n')[1]).toMatch(
+    new RegExp(`^"${RegExp.escape(title)}","`)
+  )
 })

@@ -9,7 +9,7 @@ export const shareLink = (id: string) => `a.app-share[href="#${id}"]`
 /** The number of a step, the dot of an item or the sign of a row. */
 export const itemLink = (id: string) => `a.app-item[href="#${id}"]`
 export const listLink = '.app-copy > a'
-export const checklist = '.app-copy button'
+export const checklist = '.app-body .app-copy button'
 export const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.textContent ?? '')
 

@@ -12,7 +12,7 @@ import {
   visit
 } from './templates.ts'
 
-const call = '<li#step-call> "Call the plumber. Copy link to step 4: Call the plumber#"'
+const call = '<li#step-call> "Call the plumber."'
 
 /** Lists what is of no use on paper, what is missing there, and what may be torn in two. */
 async function printFaults(page: Page): Promise<readonly string[]> {
@@ -23,9 +23,9 @@ async function printFaults(page: Page): Promise<readonly string[]> {
         one.checkVisibility({ visibilityProperty: true })
       )
     // The contents of the whole guide are its first sheet, and no way around a site.
-    const useless = shown('nav, button, input, label, .govuk-skip-link, .app-share, .app-item').filter(
-      (one) => !one.matches('.app-page--whole .app-contents')
-    )
+    const useless = shown(
+      'nav, button, input, label, .govuk-skip-link, .app-share, .app-item'
+    ).filter((one) => !one.matches('.app-page--whole .app-contents'))
     const addresses = shown('main a[href], .app-footer a[href]').filter((link) => {
       const href = link.getAttribute('href') ?? ''
       return /^(https?:|\/)/.test(href) && !getComputedStyle(link, '::after').content.includes(href)
