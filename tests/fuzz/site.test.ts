@@ -109,9 +109,11 @@ async function write({ name, page, ...files }: Guide): Promise<string> {
 
 /** What a page may hold, and an id twice where the check of HTML is sure to see it: the layout has some of its own. */
 function unsafe(html: string): string[] {
-  const ours = html
+  const { all, blocks } = assets.styles
+  const styles = [all, ...Object.values(blocks)].map((css) => `<style>${css}</style>`)
+  const ours = styles
+    .reduce((left, style) => left.replace(style, ''), html)
     .replace(/<script>document\.body\.className[^<]*<\/script>/, '')
-    .replace(`<style>${assets.styles}</style>`, '')
     .replace(`<script type="speculationrules">${assets.prefetchRules}</script>`, '')
     .replace(
       /<link rel="icon" href="data:image\/svg\+xml,[^"<>]*" type="image\/svg\+xml" sizes="any">/,
