@@ -7,7 +7,8 @@ import { readBuiltSite, type BuiltSite } from '../src/rules/built/built-site.ts'
 import { loadSite, writeSite } from '../src/pipeline.ts'
 import type { Site } from '../src/site/build.ts'
 import { basePath } from '../src/urls.ts'
-import { coffeeGuide, epochOf, now, ownGuide, runCommand, temporaryFolder } from './project.ts'
+import { buildHere } from './build.ts'
+import { coffeeGuide, epochOf, now, ownGuide, temporaryFolder } from './project.ts'
 
 /** A guide as it is published, with what it was made from. */
 interface Published {
@@ -40,10 +41,8 @@ function coffeeWithMore(): string {
 
 async function publish(content: string, today: string): Promise<Published> {
   const folder = join(temporaryFolder(), 'site')
-  const done = await runCommand('build', ['--content', content, '--output', folder], {
-    env: { SOURCE_DATE_EPOCH: epochOf(today) }
-  })
-  expect(done).toMatchObject({ exitCode: 0 })
+  const done = await buildHere(content, folder, { SOURCE_DATE_EPOCH: epochOf(today) })
+  expect(done).toMatchObject({ published: true })
   const { site } = await loadSite(content, today)
   return { site, built: await readBuiltSite(folder), folder }
 }
