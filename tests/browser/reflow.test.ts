@@ -56,14 +56,23 @@ function sidewaysFaults(): string[] {
 function lostWords(): string[] {
   const faults: string[] = []
   const lines = linesOfText()
+  const cuts = (overflow: string) => /hidden|clip/.test(overflow)
+  const known = new Map<Element | null, readonly { box: Element; x: boolean; y: boolean }[]>()
+  /** The boxes around an element that cut off what does not fit. */
+  const cutters = (box: Element | null): NonNullable<ReturnType<(typeof known)['get']>> => {
+    const found = known.get(box)
+    if (found || !box) return found ?? []
+    const { overflowX, overflowY, display } = getComputedStyle(box)
+    const [x, y] = display === 'inline' ? [false, false] : [cuts(overflowX), cuts(overflowY)]
+    const all = [...(x || y ? [{ box, x, y }] : []), ...cutters(box.parentElement)]
+    known.set(box, all)
+    return all
+  }
   for (const { element, line } of lines) {
-    for (let box: Element | null = element; box; box = box.parentElement) {
-      const { overflowX, overflowY, display } = getComputedStyle(box)
-      if (display === 'inline') continue
+    for (const { box, x, y } of cutters(element)) {
       const { left, right, top, bottom } = box.getBoundingClientRect()
-      const cuts = (overflow: string) => /hidden|clip/.test(overflow)
-      const aside = cuts(overflowX) && (line.left < left - 2 || line.right > right + 2)
-      const below = cuts(overflowY) && (line.top < top - 4 || line.bottom > bottom + 4)
+      const aside = x && (line.left < left - 2 || line.right > right + 2)
+      const below = y && (line.top < top - 4 || line.bottom > bottom + 4)
       if (aside || below) faults.push(`${placeOf(element)} is cut off by ${placeOf(box)}`)
     }
   }
@@ -90,15 +99,22 @@ function labelsOnWords(): string[] {
   const overlap = (a: DOMRect, b: DOMRect) =>
     Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
     Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1
-  const lines = linesOfText()
+  // No line is as high as a row, so what lies on a box ends in its rows or in the one below them.
+  const high = 200
+  const rowOf = (y: number) => Math.floor(y / high)
+  const rows = Map.groupBy(linesOfText(), ({ line }) => rowOf(line.bottom))
+  const linesAround = ({ top, bottom }: DOMRect) => {
+    const first = rowOf(top)
+    const numbers = Array.from({ length: rowOf(bottom) + 2 - first }, (_, index) => first + index)
+    return numbers.flatMap((number) => rows.get(number) ?? [])
+  }
   return [...document.querySelectorAll('main *, .govuk-phase-banner *')].flatMap((label) => {
     const { display, backgroundColor, borderTopStyle } = getComputedStyle(label)
     const isPainted = backgroundColor !== 'rgba(0, 0, 0, 0)' || borderTopStyle !== 'none'
     if (!/^inline/.test(display) || !isPainted || !label.checkVisibility()) return []
-    const boxes = [...label.getClientRects()]
-    const covered = lines.find(
-      ({ text, line }) => boxes.some((box) => overlap(box, line)) && !label.contains(text)
-    )
+    const covered = [...label.getClientRects()]
+      .flatMap((box) => linesAround(box).filter(({ line }) => overlap(box, line)))
+      .find(({ text }) => !label.contains(text))
     return covered ? `${placeOf(label)} lies on ${placeOf(covered.element)}` : []
   })
 }
@@ -125,8 +141,12 @@ const labels = [labelsOnWords]
 
 /** In each state what is looked for, at which sizes. */
 const states = [
-  { state: 'as it is', styles: '', sizes: [wide, magnified], checks: layout },
-  { state: 'as it is', styles: '', sizes: [wide, magnified, phone], checks: labels },
+  {
+    state: 'as it is',
+    styles: '',
+    sizes: [wide, magnified, phone],
+    checks: [...layout, ...labels]
+  },
   { state: 'spaced', styles: spacing, sizes: [wide, magnified], checks: layout },
   { state: 'text doubled', styles: '', sizes: [wide], checks: [doubledText, ...layout] }
 ]
