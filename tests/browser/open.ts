@@ -16,6 +16,9 @@ export const wide = { width: 1280, height: 800 }
 export const narrow = { width: 320, height: 568 }
 export const phone = { ...narrow, isMobile: true, hasTouch: true }
 
+/** Every page is looked at each night. Before that the longest of each type has the most that can go wrong. */
+export const everyPage = process.env['EVERY_PAGE'] === '1'
+
 export interface BuiltAndServed extends Pick<LoadedSite, 'site' | 'ledger'> {
   readonly folder: string
   /** The address of a site path, such as `/about/#purpose`. */
@@ -44,7 +47,6 @@ export const browser: Browser = await puppeteer.connect({
 
 /** The guides that were built for all test files: `setup.ts` says which they are. */
 export const guide = await served('guide')
-export const below = await served('below')
 export const coffee = await served('coffee')
 export const edited = await served('edited')
 export const govuk = await served('govuk')
@@ -65,11 +67,14 @@ export async function openTab(options: PageOptions = {}): Promise<Page> {
 async function newTab(options: PageOptions) {
   const type = options.ownWindow ? 'window' : 'tab'
   const page = await (options.context ?? browser).newPage({ type })
-  await page.setViewport(options.viewport ?? wide)
-  await page.setJavaScriptEnabled(options.javascript ?? true)
-  await page.setBypassCSP(options.planted ?? false)
-  await page.emulateFocusedPage(true) // of all windows of all tests only one has it
-  const refusedIn = await watchPolicy(page)
+  // At once: on a busy machine each answer takes its time.
+  const [refusedIn] = await Promise.all([
+    watchPolicy(page),
+    page.setViewport(options.viewport ?? wide),
+    page.setJavaScriptEnabled(options.javascript ?? true),
+    page.setBypassCSP(options.planted ?? false),
+    page.emulateFocusedPage(true) // of all windows of all tests only one has it
+  ])
   const close = async () => {
     const refused = page.isClosed() ? [] : await refusedIn()
     await page.close()

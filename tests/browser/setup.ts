@@ -14,7 +14,7 @@ import { editForYears } from './change-content.ts'
 
 const project = join(import.meta.dirname, '../..')
 
-const names = ['guide', 'below', 'coffee', 'edited', 'govuk'] as const
+const names = ['guide', 'coffee', 'edited', 'govuk'] as const
 export type GuideName = (typeof names)[number]
 
 interface Original {
@@ -29,12 +29,11 @@ interface Original {
 const small = { original: join(project, 'tests/fixtures/guide'), today: '2030-02-01' }
 const own = { original: join(project, 'content'), today: new Date().toISOString().slice(0, 10) }
 /**
- * The guide itself, where it says that it is and below a path, as it is now. And a small one whose words do
- * not change: as anybody would publish it, after years of edits, and on GOV.UK.
+ * The guide itself, as it is now. And a small one whose words do not change, at an address that has a path:
+ * as anybody would publish it, after years of edits, and on GOV.UK.
  */
 const guides: Readonly<Record<GuideName, Original>> = {
   guide: own,
-  below: { ...own, settings: ({ origin }) => ({ address: `${origin}/teams/guide` }) },
   coffee: small,
   edited: { ...small, edit: editForYears },
   govuk: {
