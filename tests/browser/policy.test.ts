@@ -1,5 +1,5 @@
 /** The policy of the pages in a browser: it refuses nothing of ours, and everything else. */
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -11,6 +11,7 @@ import { serveFolder, type Served } from '../../src/outputs/hosting/serve.ts'
 import { temporaryFolder } from '../project.ts'
 import {
   coffee,
+  everyPage,
   guide,
   inTabs,
   noteRequests,
@@ -18,6 +19,7 @@ import {
   watchPolicy,
   type BuiltAndServed
 } from './open.ts'
+import { coffeeTemplates, guideTemplates, visit } from './templates.ts'
 
 /** Notes what pages of a site ask of other hosts, and the errors that they log. */
 function watch(page: Page, { at }: BuiltAndServed) {
@@ -36,19 +38,21 @@ function watch(page: Page, { at }: BuiltAndServed) {
 // That nothing of ours is refused is asked of each tab of each test, in `open.ts`.
 describe('no page logs an error or asks anything of another host', () => {
   test.each([
-    { name: 'the guide', built: guide },
-    { name: 'the small guide', built: coffee }
-  ])('of $name', async ({ built }) => {
-    const files = readdirSync(built.folder, { recursive: true, encoding: 'utf8' })
-    const pages = files.filter((file) => file.endsWith('.html'))
+    { name: 'the guide', built: guide, templates: guideTemplates },
+    { name: 'the small guide', built: coffee, templates: coffeeTemplates }
+  ])('of $name', async ({ built, templates }) => {
     const page = await openTab()
     const { asked, errors, strangers } = watch(page, built)
-    for (const file of pages) {
-      await page.goto(built.at(`/${file.replace(/(^|\/)index\.html$/, '$1')}`))
-    }
+    const all = globSync('**/*.html', { cwd: built.folder }).map((file) => `/${file}`)
+    // A browser calls it an error that nothing is at an address: a page, or the words that begin with a letter.
+    const addresses = [
+      ...templates.filter(({ name }) => !/^(not found|no results)$/.test(name)),
+      ...(everyPage ? all : ['/404.html']).map((path) => ({ name: path, address: built.at(path) }))
+    ]
+    for (const one of addresses) await visit(page, one)
     expect(errors).toEqual([])
     expect(strangers()).toEqual([])
-    expect(asked.length).toBeGreaterThan(pages.length)
+    expect(asked.length).toBeGreaterThan(addresses.length)
   })
 
   test('would be seen', async () => {
@@ -115,22 +119,16 @@ const inPage = [
   ['another base', `<base href="${other}">`, `base-uri refuses ${other}`]
 ] as const
 
-/** What a script tries, and what is refused. */
+/** What a script tries, and how that is refused. */
 const byScript = [
+  [() => fetch('https://example.org/tea').then(String, String), `connect-src refuses ${other}tea`],
   [
-    'asks another host',
-    () => fetch('https://example.org/tea').then(String, String),
-    `connect-src refuses ${other}tea`
-  ],
-  [
-    'makes HTML from text',
     () => {
       document.body.innerHTML = '<img>'
     },
     'require-trusted-types-for refuses kTrustedTypesSinkViolation'
   ],
   [
-    'sends a form to another host',
     () => {
       const form = document.body.appendChild(document.createElement('form'))
       form.method = 'post'
@@ -140,7 +138,6 @@ const byScript = [
     `form-action refuses ${other}tea`
   ],
   [
-    'runs compiled code',
     () => void new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])),
     'script-src refuses kWasmEvalViolation'
   ]
@@ -163,26 +160,34 @@ describe.each([
   afterAll(() => served.close())
 
   const at = (path: string) => `${served.origin}${coffee.site.base}${path}`
-  const withPlanted = (planted: string) => {
+  const withPlanted = (planted: string, name = 'planted') => {
     const html = readFileSync(join(coffee.folder, 'index.html'), 'utf8')
-    writeFileSync(join(folder, 'planted.html'), html.replace('<main', `${planted}<main`))
-    return at('/planted.html')
+    writeFileSync(join(folder, `${name}.html`), html.replace('<main', `${planted}<main`))
+    return at(`/${name}.html`)
   }
 
-  test.each(inPage)('%s that got into a page is refused', async (_, planted, refusal) => {
+  test('whatever got into a page is refused', async () => {
     const page = await openTab({ refused: true })
     const refused = await watchPolicy(page)
-    const address = withPlanted(planted)
-    await page.goto(address)
-    expect(await refused()).toEqual([`${address}: ${refusal}`])
+    const expected: string[] = []
+    for (const [name, planted, refusal] of inPage) {
+      const address = withPlanted(planted, name.replaceAll(' ', '-'))
+      await page.goto(address)
+      expected.push(`${address}: ${refusal}`)
+      expect(await refused()).toEqual(expected)
+    }
   })
 
-  test.each(byScript)('a script that %s is refused', async (_, planted, refusal) => {
+  test('whatever a script tries is refused', async () => {
     const page = await openTab({ refused: true })
     const refused = await watchPolicy(page)
-    await page.goto(at('/'))
-    await page.evaluate(planted).catch(() => undefined)
-    await expect.poll(refused).toEqual([`${at('/')}: ${refusal}`])
+    const expected: string[] = []
+    for (const [planted, refusal] of byScript) {
+      await page.goto(at('/'))
+      await page.evaluate(planted).catch(() => undefined)
+      expected.push(`${at('/')}: ${refusal}`)
+      await expect.poll(refused).toEqual(expected)
+    }
   })
 
   test.each([true, false])(
