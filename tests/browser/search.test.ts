@@ -50,22 +50,25 @@ describe('results', () => {
     await expect.poll(() => page.url()).toBe(edited.at('/about/#filter-green'))
   })
 
-  test.each([
-    ['filter', /^\d+ results for ‘filter’$/],
-    ['E42', /^1 result for ‘E42’$/],
-    ['  hums   ', /^\d results for ‘hums’$/],
-    ['the filtre', /^Showing results for ‘filter’\. \d+ results$/],
-    ['strainer', /^\d+ results for ‘strainer’$/],
-    ['PAPER CONE', /^\d+ results for ‘PAPER CONE’$/],
-    ['filt', /^\d+ results for ‘filt’$/],
-    ['bicycle', /^No results for ‘bicycle’$/],
-    ['"', /^No results for ‘"’$/],
-    ['(', /^No results for ‘\(’$/]
-  ])('of %j are counted', async (question, words) => {
+  test('are counted', async () => {
     const page = await openTab()
-    await ask(page, question)
-    expect(await said(page)).toMatch(words)
-    expect((await listed(page)).length > 0).toBe(!words.source.startsWith('^No'))
+    const counts = {
+      filter: /^\d+ results for ‘filter’$/,
+      E42: /^1 result for ‘E42’$/,
+      '  hums   ': /^\d results for ‘hums’$/,
+      'the filtre': /^Showing results for ‘filter’\. \d+ results$/,
+      strainer: /^\d+ results for ‘strainer’$/,
+      'PAPER CONE': /^\d+ results for ‘PAPER CONE’$/,
+      filt: /^\d+ results for ‘filt’$/,
+      bicycle: /^No results for ‘bicycle’$/,
+      '"': /^No results for ‘"’$/,
+      '(': /^No results for ‘\(’$/
+    }
+    for (const [question, words] of Object.entries(counts)) {
+      await ask(page, question)
+      expect(await said(page)).toMatch(words)
+      expect((await listed(page)).length > 0, question).toBe(!words.source.startsWith('^No'))
+    }
   })
 
   test('of a synonym are those of the word', async () => {
