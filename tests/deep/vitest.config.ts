@@ -14,7 +14,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'deep',
-          include: ['tests/deep/**/*.test.ts', 'tests/fuzz/**/*.test.ts'],
+          include: [
+            'tests/deep/**/*.test.ts',
+            'tests/fuzz/**/*.test.ts',
+            'tests/cli/keep-anchors.test.ts'
+          ],
           env: {
             FUZZ_RUNS: process.env['FUZZ_RUNS'] ?? '20',
             FUZZ_SEED: process.env['FUZZ_SEED'] ?? `${today}`
@@ -25,7 +29,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'every page',
-          include: ['tests/browser/landing.test.ts'],
+          include: ['tests/browser/{landing,keyboard,policy}.test.ts'],
           globalSetup: 'tests/browser/setup.ts',
           env: { EVERY_PAGE: '1' }
         }
