@@ -95,13 +95,12 @@ export default async function setUp({ provide }: TestProject): Promise<() => Pro
       built[name] = { content, today, folder, origin: served.origin }
     }
     provide('guides', built as Record<GuideName, BuiltGuide>)
-    const endpoints: string[] = []
-    for (const _ of Array.from({ length: availableParallelism() })) {
+    const starting = Array.from({ length: availableParallelism() }, async () => {
       const { browser } = await startBrowser(...withMouse)
       ends.push(() => browser.close())
-      endpoints.push(browser.wsEndpoint())
-    }
-    provide('browsers', endpoints)
+      return browser.wsEndpoint()
+    })
+    provide('browsers', await Promise.all(starting))
   } catch (error) {
     await tearDown()
     throw error
