@@ -151,11 +151,10 @@ describe('what it cannot do it says in a sentence, and writes nothing', () => {
     for (const file of ['site.yaml', 'page-types.yaml'])
       cpSync(join(coffeeGuide, file), join(empty, file))
 
-    expect(await runCommand('new', ['prompt', 'Tea', '--content', empty])).toEqual({
-      exitCode: 2,
-      output: '',
-      errors:
-        'No page is of the type prompt yet. Say which folder of the content it goes in, for example: --folder prompts\n'
-    })
+    await expect(makeHere(['prompt', 'Tea'], empty)).rejects.toThrow(
+      new UsageError(
+        'No page is of the type prompt yet. Say which folder of the content it goes in, for example: --folder prompts'
+      )
+    )
   })
 })

@@ -17,7 +17,8 @@ export default defineConfig({
           include: [
             'tests/deep/**/*.test.ts',
             'tests/fuzz/**/*.test.ts',
-            'tests/cli/keep-anchors.test.ts'
+            'tests/cli/keep-anchors.test.ts',
+            'tests/cli/preview/write-changes.test.ts'
           ],
           env: {
             FUZZ_RUNS: process.env['FUZZ_RUNS'] ?? '20',
