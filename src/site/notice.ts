@@ -6,6 +6,8 @@ import { daysBetween, formatDate } from './dates.ts'
 /** The notice about a date that every page carries. */
 export interface Notice {
   readonly text: string
+  /** As it stands in the text. */
+  readonly date: string
   readonly link: NamedLink
   /** Whether the date is far, near or past. */
   readonly state: 'before' | 'soon' | 'after'
@@ -20,12 +22,13 @@ export function noticeFor(config: SiteConfig, today: string): Notice | undefined
   if (!notice) return undefined
   const days = daysBetween(today, notice.date)
   const state = days < 0 ? 'after' : days <= notice['warn-days'] ? 'soon' : 'before'
+  const date = formatDate(notice.date)
   const text = notice[state]
-    .replaceAll('{date}', formatDate(notice.date))
+    .replaceAll('{date}', date)
     .replaceAll('in {days}', daysLeft(days))
     .replaceAll('{days}', days === 1 ? 'one day' : `${days} days`)
   const href = withBase(basePath(config.address), notice.link.href)
-  return { text, link: { text: notice.link.text, href }, state }
+  return { text, date, link: { text: notice.link.text, href }, state }
 }
 
 function daysLeft(days: number): string {

@@ -1,31 +1,153 @@
-import { describe, expect, test } from 'vitest'
-import { coffee, govuk, narrow, openPage, wide } from './open.ts'
-
 /** What every reader needs from the top of any page, whoever publishes the guide. */
+import type { Page } from 'puppeteer'
+import { describe, expect, test } from 'vitest'
+import { formatDate } from '../../src/site/dates.ts'
+import {
+  coffee,
+  evaluateAll,
+  govuk,
+  guide,
+  inTabs,
+  narrow,
+  openPage,
+  phone,
+  wide,
+  wordsOf,
+  type BuiltAndServed
+} from './open.ts'
+
+/** Where the words of a page may begin at the latest, by the size of the screen. */
+const starts = [
+  { viewport: { width: 1280, height: 900 }, latest: 330 },
+  { viewport: { width: 390, height: 844, isMobile: true, hasTouch: true }, latest: 420 }
+]
+
+/** How far down a page begins below its title, be it with a paragraph, a heading or a picture. */
+function startOf(page: Page): Promise<number> {
+  return page.$eval('.app-body', (body) => {
+    const range = document.createRange()
+    const walker = document.createTreeWalker(body)
+    while (walker.nextNode()) {
+      const node = walker.currentNode
+      if (!(node instanceof HTMLImageElement) && !(node instanceof Text && node.data.trim()))
+        continue
+      range.selectNode(node)
+      const [line] = range.getClientRects()
+      if (line && line.width > 1) return Math.round(line.top)
+    }
+    return Infinity
+  })
+}
+
+/** The pages whose words begin too late. */
+async function lateStarts({ site, at }: BuiltAndServed, fault = ''): Promise<readonly string[]> {
+  const found = await Promise.all(
+    starts.map(({ viewport, latest }) =>
+      inTabs(site.pages, { viewport, planted: fault !== '' }, async (page, { url }) => {
+        await page.goto(at(url))
+        if (fault) await page.addStyleTag({ content: fault })
+        const top = await startOf(page)
+        return top > latest ? [`${url} begins at ${top}, ${viewport.width} wide`] : []
+      })
+    )
+  )
+  return found.flat(2)
+}
+
+/** What would push the words of a page down: a list of its contents that is open on a phone, a header in two parts. */
+test.each([
+  ['.app-contents ol { display: block !important }', '/machine/no-coffee/ begins at'],
+  ['header { padding-bottom: 200px }', '/about/ begins at']
+])('a page that begins too late would be reported: %s', async (fault, reported) => {
+  expect((await lateStarts(coffee, fault)).join('\n')).toContain(reported)
+})
+
 describe.each([
+  ['this guide', guide],
   ['by anybody', coffee],
   ['on gov.uk', govuk]
 ])('published %s', (_, site) => {
-  test.each([
-    ['wide', wide],
-    ['narrow', narrow]
-  ])('a page has one box to search with in sight, on a %s screen', async (_, viewport) => {
-    const page = await openPage(site.at('/machine/'), { viewport })
-    const boxes = await page.$$eval('input[type=search]', (all) =>
-      all
-        .filter((box) => box.checkVisibility())
-        .map((box) => {
-          const { top, right } = box.getBoundingClientRect()
-          return top < innerHeight && right <= innerWidth
-        })
-    )
-    expect(boxes).toEqual([true])
+  test('each page has its first words on the upper half of the screen', async () => {
+    expect(await lateStarts(site)).toEqual([])
+  })
+
+  test('a page has one box to search with in sight, beside its name where there is room', async () => {
+    for (const viewport of [wide, narrow]) {
+      const page = await openPage(site.at('/about/'), { viewport })
+      const boxes = await page.$$eval('input[type=search]', (all) =>
+        all
+          .filter((box) => box.checkVisibility())
+          .map((box) => {
+            const { top, bottom, right } = box.getBoundingClientRect()
+            const name = document.querySelector('header a')!.getBoundingClientRect()
+            return {
+              inSight: top < innerHeight && right <= innerWidth,
+              beside: top < name.bottom && bottom > name.top,
+              label: box.labels![0]!.textContent.trim()
+            }
+          })
+      )
+      const beside = viewport === wide
+      expect(boxes).toEqual([{ inSight: true, beside, label: 'Search the guide' }])
+    }
   })
 
   test('what is typed there is sought, without scripts too', async () => {
-    const page = await openPage(site.at('/machine/'), { javascript: false })
+    const page = await openPage(site.at('/about/'), { javascript: false })
     await page.type('input[type=search]', 'filter')
     await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
     expect(page.url()).toBe(site.at('/search/?q=filter'))
+  })
+
+  test('the sections are in one row, and on a phone behind a control that needs no script', async () => {
+    const page = await openPage(site.at('/about/'), { javascript: false })
+    const rows = () =>
+      evaluateAll(page, 'header nav a', (links) => {
+        const shown = links.filter((link) => link.checkVisibility())
+        return [...new Set(shown.map((link) => link.getBoundingClientRect().top))]
+      })
+    const sections = () => wordsOf(page, 'header nav')
+    const all = site.site.navigation.map(({ text }) => text).join('\n')
+    expect(await rows()).toHaveLength(1)
+    expect(await sections()).toBe(all)
+    expect(await wordsOf(page, 'header')).not.toContain('Menu')
+
+    await page.setViewport(phone)
+    expect(await rows()).toEqual([])
+    await page.focus('header summary')
+    await page.keyboard.press('Enter')
+    expect(await sections()).toBe(all)
+  })
+
+  test('the date of the notice stands out in its line', async () => {
+    const page = await openPage(site.at('/about/'))
+    const date = formatDate(site.site.config.notice!.date)
+    const heavy = await evaluateAll(page, '.app-status *', (all) =>
+      all
+        .filter((one) => Number(getComputedStyle(one).fontWeight) >= 700)
+        .map((one) => one.textContent.trim())
+    )
+    expect(heavy).toContain(date)
+    const lines = await evaluateAll(page, '.app-status :is(a, strong)', (all) => [
+      ...new Set(all.map((one) => Math.round(one.getBoundingClientRect().bottom / 10)))
+    ])
+    expect(lines).toHaveLength(1)
+  })
+
+  test('what a page has on it is in view on a wide screen, and one press away on a phone', async () => {
+    const listed = site.site.pages.filter(({ contents }) => contents.length > 0)
+    const { url } = listed.find(({ doc }) => !doc.type.urgent)!
+    const page = await openPage(site.at(url), { javascript: false })
+    const links = () =>
+      evaluateAll(page, 'main nav[aria-label="On this page"] a', (all) =>
+        all.filter((link) => link.checkVisibility()).map(({ hash }) => hash)
+      )
+    const all = await links()
+    expect(all.length).toBeGreaterThan(2)
+
+    await page.setViewport(phone)
+    expect(await links()).toEqual([])
+    await page.click('main summary')
+    expect(await links()).toEqual(all)
   })
 })

@@ -216,7 +216,7 @@ const planted = [
   [
     'words on other words',
     '.app-contents h2 { margin-bottom: -20px }',
-    '<a> "What comes next" lies on <h2> "Contents" (as it is, 1280 wide)'
+    '<a> "What comes next" lies on <h2> "On this page" (as it is, 1280 wide)'
   ],
   [
     'a label on the next line',

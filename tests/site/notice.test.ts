@@ -23,6 +23,7 @@ test.each([
 ])('on %s the notice is the one for "%s": %s', (today, state, text) => {
   expect(noticeFor(configWith({ notice }), today)).toEqual({
     text,
+    date: '30 April 2027',
     link: { text: 'What to do', href: '/new-kettle/#order' },
     state
   })

@@ -45,7 +45,12 @@ Licensed as [Open](https://example.org/open).
 test('the notice and the feed are included if there are any', () => {
   const site = {
     ...siteFrom(docs, configWith({ news: '/cups/' })),
-    notice: { text: 'It ends soon.', link: { text: 'Next', href: '/' }, state: 'soon' as const }
+    notice: {
+      text: 'It ends soon.',
+      date: '',
+      link: { text: 'Next', href: '/' },
+      state: 'soon' as const
+    }
   }
   const text = llmsText(site)
   expect(text).toContain('safely.\n\nIt ends soon.\n\nEach page')

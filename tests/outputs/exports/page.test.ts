@@ -27,6 +27,7 @@ test('a page has its metadata, then its text, then its sources', () => {
   const site = {
     notice: {
       text: 'It ends *soon*.',
+      date: '',
       link: { text: 'What next', href: '/guide/next/' },
       state: 'soon' as const
     }
