@@ -187,16 +187,14 @@ describe('what the engine adds', () => {
     expect(page.textsOf('app-unfilled')).toHaveLength(1)
   })
 
-  test('a folder lists its pages in their order, and a page leads to the next', () => {
+  test('a folder lists its pages in their order, and so does each of them', () => {
     expect(open('/machine/').linksIn('app-pages')).toEqual([
       ['Daily care', '/coffee/machine/daily-care/'],
       ['No coffee comes out', '/coffee/machine/no-coffee/']
     ])
-    expect(open('/machine/daily-care/').linksIn('govuk-pagination')).toEqual([
-      ['Next : No coffee comes out', '/coffee/machine/no-coffee/']
-    ])
-    expect(open('/machine/no-coffee/').linksIn('govuk-pagination')).toEqual([
-      ['Previous : Daily care', '/coffee/machine/daily-care/']
+    expect(open('/machine/daily-care/').linksIn('app-related')).toEqual([
+      ['Daily care', '/coffee/machine/daily-care/'],
+      ['No coffee comes out', '/coffee/machine/no-coffee/']
     ])
   })
 

@@ -29,8 +29,11 @@ export interface PageView {
     readonly href: string
     readonly description?: string
   }[]
+  /** Where the pages of a folder are read one after another: see `followEachOther`. */
   readonly previous?: NamedLink
   readonly next?: NamedLink
+  /** Elsewhere: the pages of its folder, with itself. */
+  readonly related: readonly (NamedLink & { readonly current: boolean })[]
   readonly review?: Review
   readonly owner?: string
   /** How many lists can be copied. */
@@ -42,6 +45,8 @@ export interface PageView {
 
 /** A page with at least this many sections gets a list of contents. */
 const contentsFrom = 3
+/** A longer list of related pages helps nobody. */
+const mostRelated = 20
 
 /**
  * Sorts pages for reading: pages outside any folder, then folders in the order of the navigation, then
@@ -96,8 +101,10 @@ export function pageViews(
     const ancestors = ancestorsOf(doc.url).flatMap((url) => byUrl.get(url) ?? [])
     const besides = siblings.get(parentOf(doc.url)) ?? []
     const at = position.get(doc)
-    const previous = at === undefined ? undefined : besides[at - 1]
-    const next = at === undefined ? undefined : besides[at + 1]
+    const inSequence = at !== undefined && followEachOther(besides, byUrl.get(parentOf(doc.url)))
+    const previous = inSequence ? besides[at - 1] : undefined
+    const next = inSequence ? besides[at + 1] : undefined
+    const related = at === undefined || inSequence || besides.length < 2 ? [] : besides
     const section = ancestors.find(({ url }) => url !== '/') ?? (doc.url === '/' ? undefined : doc)
     const owner = doc.meta.owner && config.owners[doc.meta.owner]?.name
     const canonical = absoluteUrl(config.address, doc.url)
@@ -126,6 +133,7 @@ export function pageViews(
       })),
       ...(previous && { previous: link(previous) }),
       ...(next && { next: link(next) }),
+      related: related.map((one) => ({ ...link(one), current: one === doc })),
       ...(review && { review }),
       ...(owner && { owner }),
       checklists: doc.sections.flatMap(({ blocks }) => blocks.filter(canBeCopied)).length,
@@ -139,6 +147,11 @@ export function pageViews(
 /** Whether a list is a checklist that stands alone and whose items all have an address. */
 function canBeCopied({ kind, checklist, items }: Block): boolean {
   return (kind === 'steps' || checklist === true) && items.every(({ anchor }) => anchor)
+}
+
+/** Below an urgent page are the stages of one event; elsewhere, say below a list of faults, nobody reads the next one. */
+function followEachOther(pages: readonly Doc[], parent: Doc | undefined): boolean {
+  return parent?.type.urgent === true || pages.length > mostRelated
 }
 
 function reviewOf(doc: Doc, today: string): PageView['review'] {

@@ -150,4 +150,56 @@ describe.each([
     await page.click('main summary')
     expect(await links()).toEqual(all)
   })
+
+  test('the other pages of the section are in the margin of a very wide screen, else below the text', async () => {
+    const { url, related } = site.site.pages.find((one) => one.related.length > 0)!
+    const page = await openPage(site.at(url), { javascript: false })
+    const looks = []
+    for (const width of [1280, 1440]) {
+      await page.setViewport({ width, height: 900 })
+      const [text, list] = await evaluateAll(
+        page,
+        '.app-layout__text, nav[aria-label="Related pages"]',
+        (all) => all.map((one) => one.getBoundingClientRect().toJSON() as DOMRect)
+      )
+      looks.push([
+        text!.width,
+        list!.top >= text!.bottom,
+        list!.right <= text!.left,
+        list!.left >= 0
+      ])
+    }
+    expect(looks).toEqual([
+      [600, true, false, true],
+      [600, false, true, true]
+    ])
+    expect(await wordsOf(page, 'nav[aria-label="Related pages"]')).toBe(
+      ['Related pages', ...related.map(({ text }) => text)].join('\n')
+    )
+  })
+
+  test('a long page leads back to its top, without scripts', async () => {
+    const { url } = site.site.pages.find(({ contents }) => contents.length > 0)!
+    const page = await openPage(site.at(url), { javascript: false, viewport: phone })
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+    await page.locator('::-p-text(Back to top)').click()
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(0)
+  })
+})
+
+test('the list of what is on a page marks the section in view', async () => {
+  const page = await openPage(coffee.at('/machine/no-coffee/'), { javascript: false })
+  const marked = () =>
+    evaluateAll(page, 'nav[aria-label="On this page"] a', (links) => {
+      const colours = links.map((link) => getComputedStyle(link).color)
+      const isAlone = (colour: string) => colours.filter((one) => one === colour).length === 1
+      return links.filter((_, at) => isAlone(colours[at]!)).map((link) => link.textContent)
+    })
+  for (const [id, words] of [
+    ['steps', 'Steps'],
+    ['quick-checks', 'Quick checks']
+  ]) {
+    await page.$eval(`#${id}`, (heading) => heading.scrollIntoView())
+    await expect.poll(marked).toEqual([words])
+  }
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Doc } from '../../src/content/doc.ts'
 import { inReadingOrder, type PageView } from '../../src/site/pages.ts'
 import { configWith, docFrom, siteFrom } from '../make.ts'
 
@@ -68,23 +69,45 @@ describe('reading order', () => {
   })
 })
 
-describe('previous and next', () => {
+describe('the pages beside a page', () => {
+  test.each([
+    ['/tea/green/', ['Black tea', '[Green tea]', 'Assam', 'White tea']],
+    ['/tea/', []],
+    ['/', []],
+    ['/about/', []],
+    ['/coffee/beans/roast/', []]
+  ])('of %s are those of its folder', (url, related) => {
+    const { previous, next, related: found = [] } = view(url) ?? {}
+    expect(found.map(({ text, current }) => (current ? `[${text}]` : text))).toEqual(related)
+    expect([previous, next]).toEqual([undefined, undefined])
+  })
+
   test.each([
     ['/tea/black/', undefined, 'Green tea'],
     ['/tea/green/', 'Black tea', 'Assam'],
     ['/tea/white/', 'Assam', undefined],
-    ['/tea/', undefined, undefined],
-    ['/', undefined, undefined],
-    ['/about/', undefined, undefined],
-    ['/coffee/beans/roast/', undefined, undefined]
-  ])('of %s stay within its folder', (url, previous, next) => {
-    expect([view(url)?.previous?.text, view(url)?.next?.text]).toEqual([previous, next])
+    ['/tea/', undefined, undefined]
+  ])('of %s follow each other below an urgent page', (url, previous, next) => {
+    const urgent = docs.map((doc) =>
+      doc.url === '/tea/' ? { ...doc, type: { ...doc.type, urgent: true } } : doc
+    )
+    const found = siteFrom(urgent).pages.find((one) => one.url === url)
+    expect([found?.previous?.text, found?.next?.text]).toEqual([previous, next])
+    expect(found?.related).toEqual([])
+  })
+
+  test('follow each other where they are too many for a list', () => {
+    const many = Array.from({ length: 21 }, (_, at) => page(`herbs/${at}.md`, `Herb ${at}`))
+    const related = (all: readonly Doc[]) => siteFrom(all).pages.map((one) => one.related.length)
+    expect(related(many)).toEqual(many.map(() => 0))
+    expect(related(many.slice(1))).toEqual(many.slice(1).map(() => 20))
   })
 
   test('are links with the base path', () => {
-    expect(view('/tea/green/', 'https://example.org/guide')).toMatchObject({
-      previous: { text: 'Black tea', href: '/guide/tea/black/' },
-      next: { text: 'Assam', href: '/guide/tea/assam/' }
+    expect(view('/tea/green/', 'https://example.org/guide')?.related[0]).toEqual({
+      text: 'Black tea',
+      href: '/guide/tea/black/',
+      current: false
     })
   })
 })

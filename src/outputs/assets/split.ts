@@ -7,9 +7,11 @@ import postcss, { type ChildNode, type Container, type Rule } from 'postcss'
  */
 const blocks = [
   'app-code-block',
+  'app-contents',
   'app-figure',
   'app-filter',
   'app-letters',
+  'app-related',
   'govuk-inset-text',
   'govuk-pagination',
   'govuk-section-break',
