@@ -104,7 +104,8 @@ export function pageViews(
     const inSequence = at !== undefined && followEachOther(besides, byUrl.get(parentOf(doc.url)))
     const previous = inSequence ? besides[at - 1] : undefined
     const next = inSequence ? besides[at + 1] : undefined
-    const related = at === undefined || inSequence || besides.length < 2 ? [] : besides
+    const inFolder = at !== undefined && parentOf(doc.url) !== '/' // the sections are related to nothing
+    const related = inFolder && !inSequence && besides.length > 1 ? besides : []
     const section = ancestors.find(({ url }) => url !== '/') ?? (doc.url === '/' ? undefined : doc)
     const owner = doc.meta.owner && config.owners[doc.meta.owner]?.name
     const canonical = absoluteUrl(config.address, doc.url)

@@ -182,7 +182,7 @@ describe.each([
     const { url } = site.site.pages.find(({ contents }) => contents.length > 0)!
     const page = await openPage(site.at(url), { javascript: false, viewport: phone })
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
-    await page.locator('::-p-text(Back to top)').click()
+    await page.click('::-p-text(Back to top)')
     await expect.poll(() => page.evaluate(() => scrollY)).toBe(0)
   })
 })

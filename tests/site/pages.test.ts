@@ -96,6 +96,11 @@ describe('the pages beside a page', () => {
     expect(found?.related).toEqual([])
   })
 
+  test('are none for a page beside the home page: the navigation has its like', () => {
+    const { pages } = siteFrom([page('index.md', 'Home'), page('a.md', 'A'), page('b.md', 'B')])
+    expect(pages.flatMap((one) => one.related)).toEqual([])
+  })
+
   test('follow each other where they are too many for a list', () => {
     const many = Array.from({ length: 21 }, (_, at) => page(`herbs/${at}.md`, `Herb ${at}`))
     const related = (all: readonly Doc[]) => siteFrom(all).pages.map((one) => one.related.length)
