@@ -36,6 +36,7 @@ ${last}</main>
 const withStyle = (css: string, last = '') => pageWith({ head: `<style>${css}</style>`, last })
 const inForcedColours = (css: string, last?: string) =>
   withStyle(`@media (forced-colors: active) { ${css} }`, last)
+const inDarkColours = (css: string) => withStyle(`@media (prefers-color-scheme: dark) { ${css} }`)
 const noAlt = (head: string) => pageWith({ head, alt: '' })
 const refresh = (content: string) => noAlt(`<meta http-equiv="refresh" content="${content}">`)
 
@@ -61,6 +62,7 @@ const faults = [
     'color-contrast',
     statesWith('320')
   ],
+  ['grey in dark colours', inDarkColours(`h1 { ${grey} }`), 'color-contrast', statesWith('dark')],
   [
     'grey in forced colours',
     inForcedColours(`h1 { forced-color-adjust: none; ${grey} }`),
@@ -222,7 +224,7 @@ test('the report says what ran, and how far it was after each page', () => {
     expect.stringMatching(/^axe-core \d+\.\d+\.\d+$/),
     expect.stringMatching(/^\S*Chrom\S* \d+\.\S+$/)
   ])
-  expect(report.states).toHaveLength(8)
+  expect(report.states).toHaveLength(10)
   const total = 2 * whole.length - 3 // pa11y is not asked of a refresh
   expect(progress).toEqual(Array.from({ length: total }, (_, at) => [at + 1, total]))
 })

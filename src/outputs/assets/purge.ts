@@ -64,10 +64,12 @@ function dropInherited(css: Root): void {
   css.walkAtRules('media', (rule) => void (rule.nodes?.length === 0 && rule.remove()))
 }
 
-/** Removes the fallback from var() for variables that the root sets. */
+/** Removes the fallback from var() for variables that the root always sets, and not only in dark colours. */
 function dropFallbacks(css: Root): void {
   const set = new Set<string>()
-  css.walkRules(':root', (rule) => rule.walkDecls(/^--/, ({ prop }) => void set.add(prop)))
+  css.walkRules(':root', (rule) => {
+    if (rule.parent === css) rule.walkDecls(/^--/, ({ prop }) => void set.add(prop))
+  })
   css.walkDecls((declaration) => {
     declaration.value = declaration.value.replace(/var\((--[\w-]+), ?[^()]+\)/g, (whole, name) =>
       set.has(name) ? `var(${name})` : whole

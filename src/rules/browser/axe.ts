@@ -27,7 +27,7 @@ export const runOptions: RunOptions = {
 
 /**
  * The rules that depend on colours, sizes and type. The others ask what is there for whom, and take most of
- * the time: where forced colours show and hide the same elements, their answers are the same.
+ * the time: where dark or forced colours show and hide the same elements, their answers are the same.
  */
 const visualRules = [
   'color-contrast',
@@ -38,21 +38,23 @@ const visualRules = [
 ]
 const visualOptions: RunOptions = { ...runOptions, runOnly: { type: 'rule', values: visualRules } }
 
-const sizes = [
-  { size: '1280 pixels wide', width: 1280, height: 1024 },
-  { size: '320 pixels wide', width: 320, height: 568 }
-] as const
+const usual = { colour: 'usual colours', scheme: 'light', forced: 'none' }
+const dark = { colour: 'dark colours', scheme: 'dark', forced: 'none' }
+const forced = { colour: 'forced colours', scheme: 'light', forced: 'active' }
 
-const colours = [
-  { colour: 'usual colours', forced: 'none' },
-  { colour: 'forced colours', forced: 'active' }
-] as const
+/** In each size usual colours come first: the others are compared with them. Dark ones are the same in both. */
+const sizes = [
+  { size: '1280 pixels wide', width: 1280, height: 1024, colours: [usual, dark, forced] },
+  { size: '320 pixels wide', width: 320, height: 568, colours: [usual, forced] }
+]
 
 /** What a reader can open on a page. When it is open only this is checked: the rest is as it was. */
 const opened = 'copy menu and message for a lost link open'
 const openedParts = ['.app-share-menu', '#lost-link > *']
 
-const closedStates = sizes.flatMap(({ size }) => colours.map(({ colour }) => `${size}, ${colour}`))
+const closedStates = sizes.flatMap(({ size, colours }) =>
+  colours.map(({ colour }) => `${size}, ${colour}`)
+)
 
 /** The states in which each page is checked, in words. */
 export const states: readonly string[] = [
@@ -150,16 +152,19 @@ async function stayOnPages(
 async function checkPage(tab: Page, session: CDPSession, page: BuiltPage): Promise<Finding[]> {
   const found: Finding[] = []
   const inEachState = async (parts: readonly string[], opening = '') => {
-    for (const { size, ...viewport } of sizes) {
+    for (const { size, colours, ...viewport } of sizes) {
       await tab.setViewport(viewport)
-      let usual: { readonly shown: string; readonly findings: readonly Finding[] } | undefined
-      for (const { colour, forced } of colours) {
+      let first: { readonly shown: string; readonly findings: readonly Finding[] } | undefined
+      for (const { colour, scheme, forced } of colours) {
         // Puppeteer's own emulateMediaFeatures does not know this one.
-        const features = [{ name: 'forced-colors', value: forced }]
+        const features = [
+          { name: 'forced-colors', value: forced },
+          { name: 'prefers-color-scheme', value: scheme }
+        ]
         await session.send('Emulation.setEmulatedMedia', { features })
         const state = `${size}, ${colour}${opening}`
         const shown = await tab.evaluate(shownElements)
-        const same = usual?.shown === shown ? usual.findings : undefined
+        const same = first?.shown === shown ? first.findings : undefined
         const options = same ? visualOptions : runOptions
         const script = `axe.run(${JSON.stringify({ include: parts })}, ${JSON.stringify(options)})`
         const { violations, incomplete } = (await tab.evaluate(script)) as AxeResults
@@ -170,7 +175,7 @@ async function checkPage(tab: Page, session: CDPSession, page: BuiltPage): Promi
             .filter(({ rule }) => !visualRules.includes(rule))
             .map((one) => ({ ...one, states: [state] }))
         ]
-        usual = { shown, findings }
+        first = { shown, findings }
         found.push(...findings)
       }
     }

@@ -17,6 +17,11 @@ test.each([
     ':root{--a:1px}b{top:var(--a, 2px)}',
     ':root{--a:1px}b{top:var(--a)}'
   ],
+  [
+    'the fallback for what the root sets in dark colours',
+    '@media (prefers-color-scheme: dark){:root{--a:1px}}b{top:var(--a, 2px)}',
+    '@media (prefers-color-scheme: dark){:root{--a:1px}}b{top:var(--a, 2px)}'
+  ],
   ['the fallback elsewhere', 'p{--a:1px}b{top:var(--a, 2px)}', 'p{--a:1px}b{top:var(--a, 2px)}'],
   [
     'no room for a button that no page has',
