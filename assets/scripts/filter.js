@@ -8,7 +8,7 @@ const groups = [
     items: [...section.querySelectorAll('li')]
   })),
   ...[...document.querySelectorAll('.app-body table')].map((table) => ({
-    around: withHeading(table.closest('.app-scroll') ?? table),
+    around: withHeading(table.closest('.app-scroll, .app-table') ?? table),
     title: '',
     items: [...table.querySelectorAll('tbody tr')]
   }))
@@ -43,7 +43,7 @@ for (const box of document.querySelectorAll('[data-filter]')) {
 function withHeading(table) {
   const around = [table]
   for (let above = table.previousElementSibling; above; above = above.previousElementSibling) {
-    if (above.matches('[data-filter], .app-scroll, table')) break
+    if (above.matches('[data-filter], .app-scroll, .app-table')) break
     around.push(above)
     if (above.matches('.app-heading, h2, h3')) break
   }

@@ -28,7 +28,7 @@ const headingClasses: Record<string, string | undefined> = {
   h6: 'govuk-heading-s'
 }
 
-/** Gives elements their GOV.UK classes, and tables and code a name as scrollable regions. */
+/** Gives elements their GOV.UK classes, and tables and code a name. */
 export function addClasses(state: StateCore): void {
   for (const token of state.tokens) {
     addClassTo(token)
@@ -37,13 +37,21 @@ export function addClasses(state: StateCore): void {
   nameRegions(state.tokens)
 }
 
+/** Cells of as many columns are read side by side on a desktop. A table with more scrolls in a frame that takes focus. */
+const mostColumns = 4
+
 export function renderScrollable(md: MarkdownIt): void {
   const { rules } = md.renderer
   const text = md.utils.escapeHtml
   const region = (token: Token) =>
     `tabindex="0" role="group" aria-label="${text(String(token.meta?.name ?? 'Table'))}"`
-  rules.table_open = (tokens, index, options, _env, self) =>
-    `<div class="app-scroll" ${region(tokens[index]!)}>\n${self.renderToken(tokens, index, options)}`
+  rules.table_open = (tokens, index, options, _env, self) => {
+    const end = tokens.findIndex(({ type }, at) => at > index && type === 'thead_close')
+    const columns = tokens.slice(index, end).filter(({ type }) => type === 'th_open').length
+    const frame =
+      columns > mostColumns ? `class="app-scroll" ${region(tokens[index]!)}` : 'class="app-table"'
+    return `<div ${frame}>\n${self.renderToken(tokens, index, options)}`
+  }
   rules.table_close = () => '</table>\n</div>\n'
   rules.fence = (tokens, index) => code(tokens[index]!)
   rules.code_block = (tokens, index) => code(tokens[index]!)
@@ -54,7 +62,9 @@ export function renderScrollable(md: MarkdownIt): void {
 }
 
 function addClassTo(token: Token): void {
-  const name = token.type === 'heading_open' ? headingClasses[token.tag] : classes[token.type]
+  const isRowHeader = token.type === 'td_open' && token.tag === 'th'
+  const kind = isRowHeader ? 'th_open' : token.type
+  const name = kind === 'heading_open' ? headingClasses[token.tag] : classes[kind]
   if (name) token.attrJoin('class', name)
   if (token.type === 'code_inline') token.attrSet('translate', 'no')
   if (token.type === 'th_open') token.attrSet('scope', 'col')
@@ -62,18 +72,18 @@ function addClassTo(token: Token): void {
 }
 
 const numeric: Readonly<Record<string, string>> = {
-  th_open: 'govuk-table__header--numeric',
-  td_open: 'govuk-table__cell--numeric'
+  th: 'govuk-table__header--numeric',
+  td: 'govuk-table__cell--numeric'
 }
 
 /** Replaces markdown-it's style attribute, which the Content-Security-Policy forbids, with a class for right-aligned columns. */
 function alignByClass(token: Token): void {
   const style = token.attrGet('style')
   token.attrs = (token.attrs ?? []).filter(([name]) => name !== 'style')
-  if (style === 'text-align:right') token.attrJoin('class', numeric[token.type] ?? '')
+  if (style === 'text-align:right') token.attrJoin('class', numeric[token.tag] ?? '')
 }
 
-/** A scrollable region takes focus, so it needs a name: its kind and its heading. */
+/** A table needs a name, and so does a scrollable region, which takes focus: its kind and its heading. */
 function nameRegions(tokens: readonly Token[]): void {
   let heading = ''
   const used = new Map<string, number>()
@@ -85,6 +95,8 @@ function nameRegions(tokens: readonly Token[]): void {
     const name = heading ? `${kind}: ${heading}` : kind
     const count = (used.get(name) ?? 0) + 1
     used.set(name, count)
-    token.meta = { ...token.meta, name: count > 1 ? `${name}, ${count}` : name }
+    const numbered = count > 1 ? `${name}, ${count}` : name
+    token.meta = { ...token.meta, name: numbered }
+    if (kind === 'Table' && heading) token.attrSet('aria-label', numbered.slice('Table: '.length))
   })
 }

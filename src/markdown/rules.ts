@@ -17,12 +17,14 @@ import { readAllLinks, resolveLinks } from './links.ts'
 import { checkItems, checkSigns } from './malformed-lists.ts'
 import { limitEmphasis, limitNesting } from './nesting.ts'
 import { makePart } from './part.ts'
+import { renderCodeNames } from './code-names.ts'
 import { renderCaptions, showPictures } from './pictures.ts'
 import { placeCells, placeText, positions } from './positions.ts'
 import { addClasses, renderScrollable } from './prose.ts'
 import { addShareLinks, renderShareLinks } from './share.ts'
 import { limitSize } from './size.ts'
 import { collectStyleOk, readStyleOkBlock, readStyleOkInline } from './style-ok.ts'
+import { nameCells } from './table-headers.ts'
 import { checkCells, checkTables } from './tables.ts'
 import { readTaskLists } from './task-lists.ts'
 
@@ -71,6 +73,7 @@ export const rules: readonly (
   ['share', 'core', addShareLinks],
   ['pictures', 'core', showPictures],
   ['checklists', 'core', markChecklists],
+  ['table_headers', 'core', nameCells],
   ['part', 'core', makePart],
   ['classes', 'core', addClasses]
 ]
@@ -84,7 +87,8 @@ const plugins: readonly ((md: MarkdownIt) => void)[] = [
   renderOldIds,
   renderShareLinks,
   renderCaptions,
-  renderScrollable
+  renderScrollable,
+  renderCodeNames
 ]
 
 /** The blocks that a `block` rule may interrupt without an empty line. */

@@ -1,7 +1,7 @@
 /** The filters of long tables and lists: what is left has the words, and a reader hears how much it is. */
 import type { Page } from 'puppeteer'
 import { expect, test } from 'vitest'
-import { edited, evaluateAll, noteRequests, openPage, wordsOf } from './open.ts'
+import { edited, evaluateAll, narrow, noteRequests, openPage, wide, wordsOf } from './open.ts'
 
 const scenario = '/machine/no-coffee/'
 const about = ['/about/', '/about/#filter-scale-colour']
@@ -13,7 +13,7 @@ const shown = (page: Page, selector: string) =>
   evaluateAll(page, selector, (all) =>
     all.flatMap((one) => {
       if (!one.checkVisibility()) return []
-      const cell = one.querySelector('td') ?? one
+      const cell = one.querySelector('th, td') ?? one
       return cell instanceof HTMLAnchorElement ? cell.href : cell.textContent.trim()
     })
   )
@@ -21,6 +21,7 @@ const shown = (page: Page, selector: string) =>
 test.each([
   {
     path: '/links/',
+    viewport: wide,
     list: links,
     steps: [
       {
@@ -32,30 +33,34 @@ test.each([
       { letters: ' tea', said: '0 links', left: [] }
     ]
   },
-  {
+  ...[wide, narrow].map((viewport) => ({
     path: '/about/',
+    viewport,
     list: rows,
     steps: [{ letters: 'Nobody', said: '1 row', left: [expect.stringMatching(/^Green/)] }]
+  }))
+])(
+  '$path narrows to what has the words, and asks nothing of a server, $viewport.width pixels wide',
+  async (filtered) => {
+    const page = await openPage(edited.at(filtered.path), filtered)
+    const asked = noteRequests(page)
+    const everything = await shown(page, filtered.list)
+    const headings = await shown(page, '.app-body h2')
+    for (const { letters, said, left } of filtered.steps) {
+      await page.type('.app-filter input', letters)
+      expect(await shown(page, filtered.list)).toEqual(left)
+      expect(await wordsOf(page, '.app-filter [role=status]')).toBe(said)
+    }
+    // A heading without rows goes with them.
+    if (filtered.list === rows) {
+      expect(await shown(page, '.app-body h2')).toEqual(headings.filter((one) => one !== 'Cups'))
+    }
+    await page.$eval('.app-filter input', (input) => (input as HTMLInputElement).select())
+    await page.keyboard.press('Backspace')
+    expect(await shown(page, filtered.list)).toEqual(everything)
+    expect(asked).toEqual([])
   }
-])('$path narrows to what has the words, and asks nothing of a server', async (filtered) => {
-  const page = await openPage(edited.at(filtered.path))
-  const asked = noteRequests(page)
-  const everything = await shown(page, filtered.list)
-  const headings = await shown(page, '.app-body h2')
-  for (const { letters, said, left } of filtered.steps) {
-    await page.type('.app-filter input', letters)
-    expect(await shown(page, filtered.list)).toEqual(left)
-    expect(await wordsOf(page, '.app-filter [role=status]')).toBe(said)
-  }
-  // A heading without rows goes with them.
-  if (filtered.list === rows) {
-    expect(await shown(page, '.app-body h2')).toEqual(headings.filter((one) => one !== 'Cups'))
-  }
-  await page.$eval('.app-filter input', (input) => (input as HTMLInputElement).select())
-  await page.keyboard.press('Backspace')
-  expect(await shown(page, filtered.list)).toEqual(everything)
-  expect(asked).toEqual([])
-})
+)
 
 test.each(['/links/', '/about/'])(
   '%s is whole without JavaScript, and offers no filter',

@@ -96,7 +96,7 @@ test.each(
   const found = await evaluateAll(page, '.app-body img', (images) =>
     (images as HTMLImageElement[]).map((image) => {
       const { width, height, left, right } = image.getBoundingClientRect()
-      const room = image.closest('figure, p, li, .app-scroll')!.getBoundingClientRect()
+      const room = image.closest('figure, p, li, .app-table')!.getBoundingClientRect()
       const ratio = image.naturalWidth / image.naturalHeight
       return {
         name: image.src.split('/').at(-1),

@@ -12,6 +12,7 @@ const blocks = [
   'app-filter',
   'app-letters',
   'app-related',
+  'app-scroll',
   'govuk-inset-text',
   'govuk-pagination',
   'govuk-section-break',

@@ -1,0 +1,20 @@
+import type { MarkdownIt } from 'markdown-it'
+
+/** Names that are shorter fit on a line of a phone beside other words. */
+const long = 16
+
+/** Between the parts of a name: after a sign, and before a capital. A browser breaks after a hyphen or slash of itself. */
+const seam = /(?<=[._:=,\\])(?=[\w$*<%])|(?<=[a-z\d])(?=[A-Z])/
+
+/** Lets long names in code break between their parts, such as `editor.wordWrapColumn`, so that they do not break within a word. */
+export function renderCodeNames(md: MarkdownIt): void {
+  const { escapeHtml } = md.utils
+  md.renderer.rules.code_inline = (tokens, index, _options, _env, self) => {
+    const token = tokens[index]!
+    const words = token.content.split(/(\s+)/).map((word) => {
+      const parts = word.length < long ? [word] : word.split(seam)
+      return parts.map(escapeHtml).join('<wbr>')
+    })
+    return `<code${self.renderAttrs(token)}>${words.join('')}</code>`
+  }
+}
