@@ -214,12 +214,6 @@ describe('what the engine adds', () => {
       ['Water on the floor', '/coffee/leak/'],
       ['Who to tell', '/coffee/leak/#who-to-tell']
     ])
-    expect(open('/managers/').attributes('a', 'data-address')).toEqual([
-      'https://example.org/coffee/machine/daily-care/',
-      'https://example.org/coffee/machine/daily-care/#empty-tray',
-      'https://example.org/coffee/leak/',
-      'https://example.org/coffee/leak/#who-to-tell'
-    ])
   })
 
   test('on the whole guide the lists of pages lead to its parts', () => {

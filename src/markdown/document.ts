@@ -148,19 +148,14 @@ export interface OneContact extends Place {
 }
 
 /** A page in such a list, with the parts of it that are marked for the audience. */
-export interface AudienceEntry extends AddressedLink {
+export interface AudienceEntry extends NamedLink {
   readonly description?: string
-  readonly parts: readonly AddressedLink[]
+  readonly parts: readonly NamedLink[]
 }
 
 export interface NamedLink {
   readonly text: string
   readonly href: string
-}
-
-/** A link with the absolute URL of what it leads to: paper has no links. */
-export interface AddressedLink extends NamedLink {
-  readonly address: string
 }
 
 /**

@@ -1,11 +1,11 @@
-import type { AddressedLink, AudienceList, BodyPart } from '../markdown/document.ts'
+import type { AudienceList, BodyPart } from '../markdown/document.ts'
 import type { Doc } from '../content/doc.ts'
 
-/** Fills in the entries of a page's audience lists. `linkTo` makes the link to a site path such as `/a/#b`. */
+/** Fills in the entries of a page's audience lists. `linkTo` says how a link to a site path such as `/a/#b` is written. */
 export function withLists(
   body: readonly BodyPart[],
   docs: readonly Doc[],
-  linkTo: (url: string) => Omit<AddressedLink, 'text'>
+  linkTo: (url: string) => string
 ): readonly BodyPart[] {
   if (!body.some((part) => 'block' in part && part.list)) return body
   return body.map((part) => {
@@ -13,11 +13,11 @@ export function withLists(
     const { audience } = part.list
     const entries = listed(docs, part.list).map(({ url, heading, meta, anchors }) => ({
       text: heading.text,
-      ...linkTo(url),
+      href: linkTo(url),
       ...(meta.description && { description: meta.description }),
       parts: anchors
         .filter((anchor) => anchor.audience === audience)
-        .map(({ text, id }) => ({ text: withCapital(text), ...linkTo(`${url}#${id}`) }))
+        .map(({ text, id }) => ({ text: withCapital(text), href: linkTo(`${url}#${id}`) }))
     }))
     return { ...part, list: { ...part.list, entries } }
   })

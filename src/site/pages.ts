@@ -90,10 +90,6 @@ export function pageViews(
   const position = new Map(
     [...siblings.values()].flatMap((all) => all.map((one, at) => [one, at] as const))
   )
-  const linkTo = (url: string) => ({
-    href: withBase(base, url),
-    address: absoluteUrl(config.address, url)
-  })
   const link = (doc: Doc): NamedLink => ({ text: doc.heading.text, href: withBase(base, doc.url) })
 
   return docs.map((doc) => {
@@ -110,7 +106,7 @@ export function pageViews(
     const owner = doc.meta.owner && config.owners[doc.meta.owner]?.name
     const canonical = absoluteUrl(config.address, doc.url)
     const review = reviewOf(doc, today)
-    const body = withLists(doc.body, docs, linkTo)
+    const body = withLists(doc.body, docs, (url) => withBase(base, url))
     const inPage = doc.anchors.filter(({ level }) => level === 2)
     return {
       doc: body === doc.body ? doc : { ...doc, body },

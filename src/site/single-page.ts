@@ -20,8 +20,7 @@ export function singlePage(
   const idOf = new Map(docs.map((doc) => [doc.url, partOf(doc).id]))
   const linkTo = (to: string) => {
     const [page = '', id] = to.split('#')
-    const fragment = `#${idOf.get(page) ?? ''}${id === undefined ? '' : `--${id}`}`
-    return { href: fragment, address: absoluteUrl(address, to) }
+    return `#${idOf.get(page) ?? ''}${id === undefined ? '' : `--${id}`}`
   }
   return {
     url,

@@ -1,7 +1,7 @@
 /** Pages on paper: nobody can follow a link there, and a step must not be on two sheets. */
 import type { Page } from 'puppeteer'
 import { expect, test } from 'vitest'
-import { openTab } from './open.ts'
+import { coffee, guide, openTab } from './open.ts'
 import { sheetsIn } from './pdf.ts'
 import {
   coffeeTemplates,
@@ -14,10 +14,13 @@ import {
 
 const call = '<li#step-call> "Call the plumber."'
 
+/** Where the guides say that they are. */
+const hosts = [guide, coffee].map(({ site }) => new URL(site.config.address).origin)
+
 /** Lists what is of no use on paper, what is missing there, and what may be torn in two. */
 async function printFaults(page: Page): Promise<readonly string[]> {
   await page.emulateMediaType('print')
-  return page.evaluate(() => {
+  return page.evaluate((origins) => {
     const shown = (selector: string) =>
       [...document.querySelectorAll(selector)].filter((one) =>
         one.checkVisibility({ visibilityProperty: true })
@@ -26,10 +29,14 @@ async function printFaults(page: Page): Promise<readonly string[]> {
     const useless = shown(
       'nav, button, input, label, .govuk-skip-link, .app-share, .app-item'
     ).filter((one) => !one.matches('.app-page--whole .app-contents'))
-    const addresses = shown('main a[href], .app-footer a[href]').filter((link) => {
-      const href = link.getAttribute('href') ?? ''
-      return /^(https?:|\/)/.test(href) && !getComputedStyle(link, '::after').content.includes(href)
-    })
+    const addresses = shown('main a[href], .app-footer a[href], .app-notice a[href]').filter(
+      (link) => {
+        const href = link.getAttribute('href') ?? ''
+        const printed = getComputedStyle(link, '::after').content.replaceAll('" "', '')
+        const whole = href.startsWith('/') ? origins.map((origin) => origin + href) : [href]
+        return /^(https?:|\/)/.test(href) && !whole.some((one) => printed.includes(`(${one})`))
+      }
+    )
     const torn = shown('main li, main tr, main pre, .govuk-inset-text, .govuk-warning-text').filter(
       (one) => getComputedStyle(one).breakInside !== 'avoid'
     )
@@ -53,7 +60,7 @@ async function printFaults(page: Page): Promise<readonly string[]> {
       ...boxless.map((one) => `${placeOf(one)} has no box to tick`),
       ...cut.map((one) => `${placeOf(one)} is cut off`)
     ]
-  })
+  }, hosts)
 }
 
 /** The number of sheets that a page fills. */
@@ -81,9 +88,14 @@ async function firstSection(page: Page) {
 /** Ends each heading, so that it is not taken for a link with the same words. */
 const end = '¶'
 
-/** Lists what is wrong with the sheets of a whole guide: their order, their numbers, and what is torn. */
+/** On a sheet with fewer words most of the paper is wasted. */
+const fewWords = 60
+
+/** Lists what is wrong with the sheets of a whole guide: their order, their numbers, what is torn, and what is empty. */
 async function wholeFaults(page: Page): Promise<readonly string[]> {
   const titles = await page.evaluate((mark) => {
+    // A picture may fill a sheet without any words.
+    for (const picture of document.querySelectorAll('main :is(img, svg)')) picture.remove()
     for (const heading of document.querySelectorAll('main :is(h1, h2, h3, h4, h5, h6)')) {
       heading.textContent = heading.textContent.replace(mark, '').trim() + mark
     }
@@ -93,12 +105,19 @@ async function wholeFaults(page: Page): Promise<readonly string[]> {
   const [first = []] = sheets
   const starts = sheets.map(([, words = '']) => words)
   const missing = titles.filter((title) => !first.join(' ').includes(title.replace(end, '')))
-  const inside = titles.filter((title) => !starts.some((words) => words && title.startsWith(words)))
+  const inside = titles
+    .slice(0, 1)
+    .filter((title) => !starts.some((words) => words && title.startsWith(words)))
+  const empty = sheets.slice(1, -1).flatMap((pieces, index) => {
+    const { length } = pieces.join(' ').split(' ')
+    return length < fewWords ? `sheet ${index + 2} has ${length} words` : []
+  })
   const unnumbered = sheets.flatMap(([words], index) => (words === `${index + 1}` ? [] : index + 1))
   const left = sheets.flatMap((pieces) => (pieces.at(-1)?.endsWith(end) ? pieces.slice(-1) : []))
   return [
     ...missing.map((title) => `${title} is not on the first sheet`),
     ...inside.map((title) => `${title} does not start a sheet`),
+    ...empty,
     ...unnumbered.map((index) => `sheet ${index} has no number`),
     ...left.map((heading) => `${heading} is the last line of a sheet`)
   ]
@@ -157,15 +176,30 @@ test.each([
   expect(await firstSection(page)).toEqual(sheets)
 })
 
-promise('the whole guide has its contents first, each part on a new sheet, and numbers', {
+test('what to do now in the incidents of the guide itself is one sheet, with whom to tell', async () => {
+  const incident = guideTemplates.find(({ name }) => name.startsWith('incident'))!
+  const page = await openTab({ planted: true })
+  await visit(page, incident)
+  const [first = []] = sheetsIn(await page.pdf({ preferCSSPageSize: true }))
+  const contact = await page.$eval('.app-body dl', (list) => list.innerText.split(/\s+/))
+  expect(first.join(' ').split(/\s+/)).toEqual(expect.arrayContaining(contact))
+  expect(await firstSection(page)).toEqual({ alone: 1, withNext: 2 })
+})
+
+promise('the whole guide has its contents first, then its parts on full sheets, and numbers', {
   templates: [...guideTemplates, ...coffeeTemplates].filter(({ name }) => name === 'whole guide'),
   check: () => wholeFaults,
   on: 'whole guide',
   planted: [
     [
-      'a part that does not start a sheet',
-      '.app-part:has(#about) { break-before: auto !important }',
-      ['About this guide¶ does not start a sheet']
+      'the first part beside the contents',
+      '.app-part { break-before: auto !important }',
+      expect.arrayContaining([expect.stringMatching(/^.*¶ does not start a sheet$/)])
+    ],
+    [
+      'a sheet for each part, however short',
+      '.app-part { break-before: page !important }',
+      expect.arrayContaining([expect.stringMatching(/^sheet \d+ has \d+ words$/)])
     ],
     [
       'no contents',

@@ -6,21 +6,36 @@ import { describe, expect, test } from 'vitest'
 import { compileAssets } from '../../src/outputs/assets/compile.ts'
 import { projectCache } from '../../src/outputs/cache.ts'
 import { project } from '../project.ts'
-import { coffee, evaluateAll, govuk, inTabs, narrow, openPage, wide } from './open.ts'
+import {
+  coffee,
+  evaluateAll,
+  govuk,
+  inTabs,
+  narrow,
+  openPage,
+  wide,
+  type BuiltAndServed
+} from './open.ts'
 import { coffeeTemplates, govukTemplates, visit, type Template } from './templates.ts'
 
-const whole = (entry: string) =>
+/** The whole style sheet of a site, with its host as the build puts it in. */
+const whole = (entry: string, { site }: BuiltAndServed) =>
   compile(`${project}/assets/styles/${entry}.scss`, {
     importers: [new NodePackageImporter(project)]
-  }).css
+  }).css.replaceAll('https://host.invalid', new URL(site.config.address).origin)
 
 const sites = [
-  { name: 'the generic look', brand: 'generic', css: whole('site'), templates: coffeeTemplates },
+  {
+    name: 'the generic look',
+    brand: 'generic',
+    css: whole('site', coffee),
+    templates: coffeeTemplates
+  },
   {
     brand: 'govuk',
     name: 'the brand of GOV.UK',
     // Its font is there or not, as it comes: the looks are compared without.
-    css: whole('site-govuk').replace(/@font-face \{[^}]*\}/g, ''),
+    css: whole('site-govuk', govuk).replace(/@font-face \{[^}]*\}/g, ''),
     templates: govukTemplates
   }
 ] as const

@@ -73,7 +73,7 @@ export function createPreview(
     const { base, config } = loaded.site
     const staging = stage(output)
     try {
-      const assets = await compileAssets(base, { brand: config.brand, preview: true }, projectCache)
+      const assets = await compileAssets(base, { ...config, preview: true }, projectCache)
       const layout = await writeSite(loaded, content, staging.folder, assets)
       await writeFile(join(staging.folder, problemsPath), listed)
       staging.publish()

@@ -44,19 +44,26 @@ const scripts: Readonly<Record<string, readonly string[]>> = {
 }
 const previewScripts = { 'problems.js': ['problems.js'] }
 
+interface Options extends Pick<SiteConfig, 'brand'>, Partial<Pick<SiteConfig, 'address'>> {
+  readonly preview?: boolean
+}
+
+/** What styles for paper have for the host of the site: they print whole addresses. */
+const printedOrigin = 'https://host.invalid'
+
 /**
  * Compiles the styles and reads the scripts and the icon. File names have a hash of the content, so that
  * browsers can cache them for ever. `base` is the path that the site is published in. A preview gets the
- * script that lists problems on the page.
+ * script that lists problems on the page, and paper the `address` of the site.
  */
 export async function compileAssets(
   base: string,
-  { brand, preview = false }: { readonly brand: SiteConfig['brand']; readonly preview?: boolean },
+  { brand, address = printedOrigin, preview = false }: Options,
   cache?: Cache
 ): Promise<Assets> {
   const { print, all, blocks } = await compileStyles(brand, cache)
   const contents = {
-    'print.css': print,
+    'print.css': print.replaceAll(printedOrigin, new URL(address).origin),
     ...Object.fromEntries(
       Object.entries({ ...scripts, ...(preview && previewScripts) }).map(([name, parts]) => [
         name,

@@ -39,3 +39,11 @@ test.each(['', '/guide'])('fonts of GOV.UK are in the folder of assets, below %j
   const fonts = [...styles.all.matchAll(/url\("(.*?)[^/]*"\)/g)].map(([, folder]) => folder)
   expect(new Set(fonts)).toEqual(new Set([`${base}/assets/fonts/`]))
 })
+
+test('paper has the host of the site', async () => {
+  const config = { brand: 'generic', address: 'https://tea.example.org/guide' } as const
+  const { files } = await compileAssets('/guide', config, projectCache)
+  const { content } = files.find(({ path }) => path.includes('print')) ?? {}
+  expect(content).toContain('(https://tea.example.org"')
+  expect(content).not.toContain('.invalid')
+})
