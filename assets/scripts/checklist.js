@@ -171,7 +171,8 @@ function partsOf(item, form, page) {
 }
 
 const blocks = 'p, ul, ol, pre, div, figure'
-const unread = 'figure, .app-scroll, .app-item, .app-note-mark, .app-share-menu'
+const unread =
+  'figure, .app-table, .app-scroll, .app-item, .app-note-mark, .app-share-menu, .app-code-block > :not(pre)'
 
 /**
  * The nodes of an item, by block. What is between blocks stands together.

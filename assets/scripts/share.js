@@ -10,7 +10,8 @@ const address =
   location.href.replace(/#.*/s, '')
 const title = document.querySelector('h1')?.textContent?.trim() ?? document.title
 
-const unread = 'ul, ol, pre, figure, .app-scroll, .app-note-mark, .app-share-menu'
+const unread =
+  'ul, ol, .app-code-block, figure, .app-table, .app-scroll, .app-note-mark, .app-share-menu'
 
 /** @type {HTMLElement | undefined} What is offered now. */
 let menu

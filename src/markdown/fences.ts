@@ -1,12 +1,19 @@
 import type { StateCore, Token } from 'markdown-it'
+import { readCodeInfo } from './code.ts'
 import { contextOf, placeOfBlock, report, type Context } from './context.ts'
+import { languageFor, languages } from './languages.ts'
+import { nearest } from '../nearest.ts'
 
-/** Reports code blocks without an end, and non-breaking spaces in code, which break a copied command. */
+/**
+ * Reports code blocks without an end or in an unknown language, and non-breaking spaces in code, which
+ * break a copied command.
+ */
 export function checkFences(state: StateCore): void {
   const context = contextOf(state)
   for (const token of state.tokens) {
     if (token.type !== 'fence' || !token.map) continue
     reportSpace(context, token.map)
+    reportInfo(context, token)
     if (hasEnd(context, token, token.map)) continue
     report(
       context,
@@ -45,5 +52,29 @@ function reportSpace(context: Context, [first, end]: readonly [number, number]):
     'encoding',
     'This code has a space that does not break (U+00A0), and a command that is copied with it fails.',
     'Type an ordinary space in its place.'
+  )
+}
+
+/** Reports what stands after the ``` unless it is a language that we know, and perhaps a title. */
+function reportInfo(context: Context, token: Token): void {
+  const info = token.info.trim()
+  const [language = ''] = info.split(/\s/)
+  const isKnown = info === '' || Object.hasOwn(languages, language)
+  if (isKnown && readCodeInfo(info)) return
+  const { line, column } = placeOfBlock(context, token)
+  const known = Object.keys(languages)
+  const meant = languageFor(language) ?? nearest(language.toLowerCase(), known)
+  report(
+    context,
+    { line, column: column + token.markup.length },
+    'code-language',
+    isKnown
+      ? 'Only a title may stand after the language of a code block.'
+      : `No code block can be in the language "${language}".`,
+    isKnown
+      ? `Write ${token.markup}${language} alone, or a title after it: ${token.markup}${language} title="your-file.txt".`
+      : meant
+        ? `Write ${meant} in its place.`
+        : `Write text in its place, or one of: ${known.filter((one) => one !== 'text').join(', ')}.`
   )
 }

@@ -1,5 +1,7 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
+import { codeHtml, readCodeInfo } from './code.ts'
 import { textOf } from './context.ts'
+import { languages } from './languages.ts'
 
 /** The GOV.UK Frontend classes of each kind of token. */
 const classes: Record<string, string | undefined> = {
@@ -43,13 +45,15 @@ const mostColumns = 4
 export function renderScrollable(md: MarkdownIt): void {
   const { rules } = md.renderer
   const text = md.utils.escapeHtml
-  const region = (token: Token) =>
-    `tabindex="0" role="group" aria-label="${text(String(token.meta?.name ?? 'Table'))}"`
+  const group = ({ meta }: Token) =>
+    `role="group" aria-label="${text(String(meta?.name ?? 'Table'))}"`
   rules.table_open = (tokens, index, options, _env, self) => {
     const end = tokens.findIndex(({ type }, at) => at > index && type === 'thead_close')
     const columns = tokens.slice(index, end).filter(({ type }) => type === 'th_open').length
     const frame =
-      columns > mostColumns ? `class="app-scroll" ${region(tokens[index]!)}` : 'class="app-table"'
+      columns > mostColumns
+        ? `class="app-scroll" tabindex="0" ${group(tokens[index]!)}`
+        : 'class="app-table"'
     return `<div ${frame}>\n${self.renderToken(tokens, index, options)}`
   }
   rules.table_close = () => '</table>\n</div>\n'
@@ -57,7 +61,13 @@ export function renderScrollable(md: MarkdownIt): void {
   rules.code_block = (tokens, index) => code(tokens[index]!)
 
   function code(token: Token): string {
-    return `<pre class="app-code-block" ${region(token)}><code translate="no">${text(token.content)}</code></pre>\n`
+    const { language = '', title } = readCodeInfo(token.info) ?? {}
+    const known = languages[language] ?? { name: 'Code' }
+    const bar = title ? `<p translate="no">${text(title)}</p>` : `<p>${known.name}</p>`
+    // What wraps does not scroll, so it takes no focus. The styles go by that.
+    const pre = `<pre${known.wraps ? '' : ' tabindex="0"'} ${group(token)}>`
+    const html = codeHtml(token.content, language, text)
+    return `<div class="app-code-block">${bar}${pre}<code translate="no">${html}</code></pre></div>\n`
   }
 }
 
@@ -83,7 +93,7 @@ function alignByClass(token: Token): void {
   if (style === 'text-align:right') token.attrJoin('class', numeric[token.tag] ?? '')
 }
 
-/** A table needs a name, and so does a scrollable region, which takes focus: its kind and its heading. */
+/** A table needs a name, and so does a region that takes focus or has buttons: its kind and its heading. */
 function nameRegions(tokens: readonly Token[]): void {
   let heading = ''
   const used = new Map<string, number>()

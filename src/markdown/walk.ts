@@ -38,6 +38,11 @@ export function blocksIn(node: Node): Block[] {
   })
 }
 
+/** Whether a node has a code block, at any depth. */
+export function hasCode(node: Node): boolean {
+  return blocksIn(node).some(({ kind }) => kind === 'code')
+}
+
 /** The texts and the code of a node, without empty ones. */
 export function textsIn(node: Node): string[] {
   const own = node.segment?.text ?? node.code ?? ''

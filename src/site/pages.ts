@@ -2,6 +2,7 @@ import { compareText } from '../compare-text.ts'
 import type { Doc } from '../content/doc.ts'
 import type { Moved } from '../permalinks/redirects.ts'
 import type { Block, NamedLink } from '../markdown/document.ts'
+import { hasCode } from '../markdown/walk.ts'
 import type { SiteConfig } from '../content/site-config.ts'
 import { basePath, markdownUrl, parentOf, absoluteUrl, withBase } from '../urls.ts'
 import { withLists } from './audience-lists.ts'
@@ -41,6 +42,8 @@ export interface PageView {
   readonly edit: string
   readonly report: string
   readonly moved: readonly Moved[]
+  /** Whether the page needs the script of code blocks. */
+  readonly hasCode: boolean
 }
 
 /** A page with at least this many sections gets a list of contents. */
@@ -136,7 +139,8 @@ export function pageViews(
       checklists: doc.sections.flatMap(({ blocks }) => blocks.filter(canBeCopied)).length,
       edit: editAddress(config, doc),
       report: reportAddress(config, title, canonical),
-      moved: moved.get(doc.url) ?? []
+      moved: moved.get(doc.url) ?? [],
+      hasCode: hasCode(doc)
     }
   })
 }

@@ -77,6 +77,13 @@ export const blocks = foundInReading([
     good: 'Type this:\n\n```sh\nboil\n```\n\nWait.'
   },
   {
+    id: 'code-language',
+    why: 'After the three signs that open a code block comes its language, and a title if it needs one. Readers see the title, or the language, above the code, and the language decides its colours and whether it wraps.',
+    fix: 'Write the language that the fix names, or `text`. A title is written as in `yaml title="template.yaml"`.',
+    bad: 'Type this:\n\n```bsh\nboil\n```',
+    good: 'Type this:\n\n```sh title="boil.sh"\nboil\n```'
+  },
+  {
     id: 'placed-block',
     why: 'A line such as `::contacts` stands for a block that a template fills in. Its name is unknown, it is not alone on its line, or it asks for pages or a contact that do not exist. Blocks of other tools, such as `:::warning`, mean nothing here.',
     fix: 'Use one of the names that the fix lists, on a line of its own.',
