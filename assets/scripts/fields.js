@@ -23,11 +23,14 @@ for (const placeholder of new Set(places.map(({ textContent }) => textContent)))
   input.spellcheck = false // some browsers send what they check to a server
   input.addEventListener('input', () => {
     const problem = problemWith(input.value, placeholder)
-    if (problem) input.value = ''
     error.textContent = problem
     input.ariaInvalid = String(problem !== '')
-    const value = input.value.trim()
+    const value = problem ? '' : input.value.trim()
     for (const place of same) place.textContent = value || placeholder
+  })
+  // Not sooner: who types a secret letter by letter would go on, and no part of it would look like one.
+  input.addEventListener('change', () => {
+    if (error.textContent) input.value = ''
   })
   label.append(labelFor(placeholder), error, input)
   fields.append(label)
@@ -56,9 +59,9 @@ export function toggleFields(bar, button) {
  */
 function problemWith(value, placeholder) {
   const kind = secretIn(value)
-  if (kind) return `That looks like ${kind}, so it was removed. A command never needs it.`
+  if (kind) return `That looks like ${kind}, so it is not used. Never type a secret here.`
   if (hasKeyId(value) && !placeholder.includes('ACCESS_KEY_ID')) {
-    return 'That is the ID of an access key, so it was removed. It does not belong in this field.'
+    return 'That is the ID of an access key, so it is not used. It does not belong in this field.'
   }
   return ''
 }

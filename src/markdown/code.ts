@@ -21,7 +21,6 @@ export function readCodeInfo(info: string): CodeInfo | undefined {
  */
 const kinds: Readonly<Record<string, string>> = {
   comment: 'comment',
-  meta: 'comment',
   string: 'string',
   number: 'string',
   keyword: 'keyword',
@@ -35,7 +34,7 @@ const kinds: Readonly<Record<string, string>> = {
 
 /** Code as HTML. What a reader has to replace, such as <USER_NAME>, is a `var`, for scripts to fill in. */
 export function codeHtml(code: string, language: string, escape: (text: string) => string): string {
-  return wordsOf(code, languages[language]?.parser)
+  return wordsOf(code, languages.get(language)?.parser)
     .map(({ kind, text }) => {
       const html = escape(text).replace(/&lt;[A-Z][A-Z\d_]+&gt;/g, '<var>$&</var>')
       if (kind === '') return html

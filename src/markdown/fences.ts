@@ -1,8 +1,7 @@
 import type { StateCore, Token } from 'markdown-it'
 import { readCodeInfo } from './code.ts'
 import { contextOf, placeOfBlock, report, type Context } from './context.ts'
-import { languageFor, languages } from './languages.ts'
-import { nearest } from '../nearest.ts'
+import { languageMeant, languages } from './languages.ts'
 
 /**
  * Reports code blocks without an end or in an unknown language, and non-breaking spaces in code, which
@@ -59,22 +58,15 @@ function reportSpace(context: Context, [first, end]: readonly [number, number]):
 function reportInfo(context: Context, token: Token): void {
   const info = token.info.trim()
   const [language = ''] = info.split(/\s/)
-  const isKnown = info === '' || Object.hasOwn(languages, language)
+  const isKnown = info === '' || languages.has(language)
   if (isKnown && readCodeInfo(info)) return
   const { line, column } = placeOfBlock(context, token)
-  const known = Object.keys(languages)
-  const meant = languageFor(language) ?? nearest(language.toLowerCase(), known)
-  report(
-    context,
-    { line, column: column + token.markup.length },
-    'code-language',
-    isKnown
-      ? 'Only a title may stand after the language of a code block.'
-      : `No code block can be in the language "${language}".`,
-    isKnown
-      ? `Write ${token.markup}${language} alone, or a title after it: ${token.markup}${language} title="your-file.txt".`
-      : meant
-        ? `Write ${meant} in its place.`
-        : `Write text in its place, or one of: ${known.filter((one) => one !== 'text').join(', ')}.`
-  )
+  const fault = isKnown
+    ? 'Only a title may stand after the language of a code block.'
+    : `No code block can be in the language "${language}".`
+  const { markup } = token
+  const fix = isKnown
+    ? `Write ${markup}${language}, or with a title: ${markup}${language} title="your-file.txt".`
+    : `Write ${languageMeant(language) ?? `text, or one of: ${[...languages.keys()].slice(1).join(', ')}`}.`
+  report(context, { line, column: column + markup.length }, 'code-language', fault, fix)
 }

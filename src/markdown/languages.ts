@@ -6,6 +6,7 @@ import { properties } from '@codemirror/legacy-modes/mode/properties'
 import { python } from '@codemirror/legacy-modes/mode/python'
 import { shell } from '@codemirror/legacy-modes/mode/shell'
 import { yaml } from '@codemirror/legacy-modes/mode/yaml'
+import { nearest } from '../nearest.ts'
 
 export interface Language {
   /** What the bar of a code block says. */
@@ -16,37 +17,36 @@ export interface Language {
 }
 
 /** The languages that a code block may name, by the word after its ```. One more is one line here. */
-export const languages: Readonly<Record<string, Language>> = {
-  text: { name: 'Text', wraps: true },
-  sh: { name: 'Shell', wraps: true, parser: shell },
-  powershell: { name: 'PowerShell', wraps: true, parser: powerShell },
-  diff: { name: 'Diff', parser: diff },
-  ini: { name: 'INI', parser: properties },
-  javascript: { name: 'JavaScript', parser: javascript },
-  json: { name: 'JSON', parser: json },
-  python: { name: 'Python', parser: python },
-  typescript: { name: 'TypeScript', parser: typescript },
-  yaml: { name: 'YAML', parser: yaml }
-}
+export const languages: ReadonlyMap<string, Language> = new Map([
+  ['text', { name: 'Text', wraps: true }],
+  ['sh', { name: 'Shell', wraps: true, parser: shell }],
+  ['powershell', { name: 'PowerShell', wraps: true, parser: powerShell }],
+  ['diff', { name: 'Diff', parser: diff }],
+  ['ini', { name: 'INI', parser: properties }],
+  ['javascript', { name: 'JavaScript', parser: javascript }],
+  ['json', { name: 'JSON', parser: json }],
+  ['markdown', { name: 'Markdown', wraps: true }],
+  ['python', { name: 'Python', parser: python }],
+  ['typescript', { name: 'TypeScript', parser: typescript }],
+  ['yaml', { name: 'YAML', parser: yaml }]
+])
 
-/** Other words for these languages that GitHub knows. */
-const aliases: Readonly<Record<string, string>> = {
-  bash: 'sh',
-  console: 'sh',
-  js: 'javascript',
-  patch: 'diff',
-  ps1: 'powershell',
-  py: 'python',
-  shell: 'sh',
-  ts: 'typescript',
-  txt: 'text',
-  yml: 'yaml',
-  zsh: 'sh'
-}
+/** Other words that GitHub takes for these languages. */
+const aliases: ReadonlyMap<string, string> = new Map([
+  ['bash', 'sh'],
+  ['console', 'sh'],
+  ['shell', 'sh'],
+  ['js', 'javascript'],
+  ['md', 'markdown'],
+  ['patch', 'diff'],
+  ['ps1', 'powershell'],
+  ['py', 'python'],
+  ['ts', 'typescript'],
+  ['txt', 'text'],
+  ['yml', 'yaml']
+])
 
-/** The language that a word stands for. Undefined for a word that none of ours is known by. */
-export function languageFor(word: string): string | undefined {
-  const name = word.toLowerCase()
-  if (Object.hasOwn(languages, name)) return name
-  return Object.hasOwn(aliases, name) ? aliases[name] : undefined
+/** The language that somebody meant by a word. Undefined if it is like none of ours. */
+export function languageMeant(word: string): string | undefined {
+  return aliases.get(word.toLowerCase()) ?? nearest(word.toLowerCase(), [...languages.keys()])
 }

@@ -62,7 +62,7 @@ export function renderScrollable(md: MarkdownIt): void {
 
   function code(token: Token): string {
     const { language = '', title } = readCodeInfo(token.info) ?? {}
-    const known = languages[language] ?? { name: 'Code' }
+    const known = languages.get(language) ?? { name: 'Code' }
     const bar = title ? `<p translate="no">${text(title)}</p>` : `<p>${known.name}</p>`
     // What wraps does not scroll, so it takes no focus. The styles go by that.
     const pre = `<pre${known.wraps ? '' : ' tabindex="0"'} ${group(token)}>`

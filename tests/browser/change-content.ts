@@ -19,6 +19,60 @@ export function changeContent(content: string, changes: Changes): void {
 /** A text that would be an element with a script, if it were not escaped. */
 export const hostile = '<img src=x onerror=alert(1)>'
 
+/** A page with code of each kind. */
+const codePage = `---
+title: The commands of the machine
+description: What to type at its service port, and what its settings look like.
+---
+
+Fill in what is in angle brackets.
+
+## Stop a cup
+
+\`\`\`sh
+# The log has the name of the cup
+coffee cups stop --cup-name <CUP_NAME> --access-key-id <ACCESS_KEY_ID> --reason "It ran over"
+\`\`\`
+
+1. Then read what became of it. {#step-read}
+
+   \`\`\`sh title="read.sh"
+   export CUP=<CUP_NAME>
+   \`\`\`
+
+## Settings
+
+\`\`\`yaml
+# Two cups
+cups:
+  - name: 'A cup for somebody who likes the very large ones that the machine can only just fill'
+    sugar: 2
+\`\`\`
+
+\`\`\`json
+{ "cup": "<CUP_NAME>", "sugar": 2, "milk": true }
+\`\`\`
+
+\`\`\`python
+# Fills a cup
+def fill(cup):
+    return "full"
+\`\`\`
+
+\`\`\`diff
+--- a/cups.yaml
++++ b/cups.yaml
+@@ -1,2 +1,2 @@
+ cups:
+-  sugar: 2
++  sugar: 0
+\`\`\`
+
+\`\`\`text
+Say what you see.
+\`\`\`
+`
+
 /**
  * Makes the small guide one that was edited for years: things in it were renamed, moved and retired. It also
  * has synonyms, a filter, and words that try to be more than words.
@@ -48,6 +102,7 @@ export function editForYears(content: string): void {
       ]
     ]
   })
+  writeFileSync(join(content, 'machine/commands.md'), codePage)
   const synonyms = 'synonyms:\n  filter: [strainer, paper cone]\n'
   writeFileSync(join(content, 'synonyms.yaml'), synonyms)
   const ledger = `/empty-cup/

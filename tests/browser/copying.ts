@@ -17,7 +17,7 @@ export const focused = (page: Page) =>
 export async function said(page: Page, words: string): Promise<void> {
   await page.waitForFunction(
     (wanted) =>
-      [...document.querySelectorAll('[role=status]')].some(
+      [...document.querySelectorAll('[role=status], output')].some(
         ({ textContent }) => textContent === wanted
       ),
     {},

@@ -1,0 +1,291 @@
+/** Code blocks: their bars and buttons, their colours, how they wrap, and the fields that fill them in. */
+import type { Page } from 'puppeteer'
+import { describe, expect, test } from 'vitest'
+import { clipboard, said } from './copying.ts'
+import { browser, edited, layoutShifts, openPage, prefer, type PageOptions } from './open.ts'
+
+const commands = '/machine/commands/'
+
+async function openCode(options?: PageOptions): Promise<Page> {
+  const { origin } = new URL(edited.at('/'))
+  const permissions = ['clipboard-read', 'clipboard-sanitized-write'] as const
+  await browser.defaultBrowserContext().overridePermissions(origin, [...permissions])
+  return openPage(edited.at(commands), options)
+}
+
+const stop = 'Code: Stop a cup'
+const original = `# The log has the name of the cup
+coffee cups stop --cup-name <CUP_NAME> --access-key-id <ACCESS_KEY_ID> --reason "It ran over"`
+
+const button = (page: Page, name: string) => page.waitForSelector(`aria/${name}[role="button"]`)
+
+/** The code of a block as a reader sees it, by the name of the block. */
+const codeOf = (page: Page, name = stop) =>
+  page.$eval(`pre[aria-label="${name}"]`, (pre) => pre.innerText.trimEnd())
+
+async function copied(page: Page): Promise<string> {
+  await (await button(page, 'Copy code: Stop a cup'))!.press('Enter')
+  await said(page, 'Copied')
+  return (await clipboard(page))['text/plain']
+}
+
+/** Opens the fields by keyboard, which leads to the first of them. */
+async function openFields(page: Page): Promise<void> {
+  await (await button(page, 'Fill in code: Stop a cup'))!.press('Enter')
+  await page.waitForSelector('input:focus')
+}
+
+describe('the bar of a code block', () => {
+  const bars = (page: Page) =>
+    page.$$eval('main pre', (blocks) =>
+      blocks.map((pre) => (pre.previousElementSibling as HTMLElement).innerText.split('\n')[0])
+    )
+  const names = ['Shell', 'read.sh', 'YAML', 'JSON', 'Python', 'Diff', 'Text']
+
+  test('says its language or its title, and offers nothing that needs a script', async () => {
+    const page = await openCode({ javascript: false })
+    expect(await bars(page)).toEqual(names)
+    expect(await page.$$('pre ~ *, p:has(+ pre) *')).toEqual([])
+    expect(await codeOf(page)).toBe(original)
+  })
+
+  test('has buttons that move nothing as they arrive', async () => {
+    const page = await openCode({ ownWindow: true })
+    await button(page, 'Copy code: Stop a cup')
+    expect(await bars(page)).toEqual(names)
+    expect(await layoutShifts(page)).toEqual([])
+  })
+
+  test('copies the code as it stands, without the line break that would run it', async () => {
+    expect(await copied(await openCode())).toBe(original)
+  })
+
+  test('says so when the browser does not copy', async () => {
+    const page = await openCode()
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new Error('denied'))
+    })
+    await (await button(page, 'Copy code: Stop a cup'))!.click()
+    await said(page, 'Your browser did not copy it. Select the code and copy it.')
+  })
+})
+
+describe('the fields of placeholders', () => {
+  const keyId = 'AKIAIOSFODNN7EXAMPLE'
+  const filled = original.replace('<CUP_NAME>', 'blue').replace('<ACCESS_KEY_ID>', keyId)
+
+  test('change every block, and what is copied, by keyboard alone', async () => {
+    const page = await openCode()
+    await openFields(page)
+    await page.keyboard.type(' blue ')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type(keyId)
+    expect(await codeOf(page)).toBe(filled)
+    expect(await codeOf(page, `${stop}, 2`)).toBe('export CUP=blue')
+    expect(await codeOf(page, 'Code: Settings, 2')).toContain('"cup": "blue"')
+    expect(await copied(page)).toBe(filled)
+  })
+
+  test('are labelled, say what becomes of the words, and close again', async () => {
+    const page = await openCode()
+    const open = await button(page, 'Fill in code: Stop a cup')
+    const isOpen = () => open!.evaluate((it) => it.ariaExpanded)
+    expect(await isOpen()).toBe('false')
+    await openFields(page)
+    expect(await isOpen()).toBe('true')
+    for (const name of ['Cup name', 'Access key ID']) {
+      expect(await page.$(`aria/${name}[role="textbox"]`)).not.toBeNull()
+    }
+    const group = await page.$('aria/Fill in the code on this page[role="group"]')
+    expect(await group?.evaluate((it) => (it as HTMLElement).innerText)).toContain(
+      'What you type stays on this page.'
+    )
+    await open!.press('Enter')
+    await page.waitForFunction(() => !document.querySelector('main input'))
+    expect(await isOpen()).toBe('false')
+  })
+
+  test('keep their words where another block opens them', async () => {
+    const page = await openCode()
+    await openFields(page)
+    await page.keyboard.type('blue')
+    const other = await button(page, 'Fill in code: Settings, 2')
+    await other!.press('Enter')
+    expect(await page.$$eval('main input', (all) => all.map(({ value }) => value))).toEqual([
+      'blue',
+      ''
+    ])
+    expect(await page.$$('main [aria-expanded=true]')).toHaveLength(1)
+  })
+
+  test('show the placeholder again when they are emptied', async () => {
+    const page = await openCode()
+    await openFields(page)
+    await page.keyboard.type('b')
+    await page.keyboard.press('Backspace')
+    expect(await codeOf(page)).toBe(original)
+  })
+
+  test('store nothing, send nothing, and are empty after a reload', async () => {
+    const page = await openCode()
+    await openFields(page)
+    const sent: string[] = []
+    page.on('request', (request) => sent.push(request.url()))
+    await page.keyboard.type('blue')
+    await page.keyboard.press('Enter')
+    const kept = await page.evaluate(() => [
+      location.href,
+      localStorage.length,
+      sessionStorage.length,
+      document.cookie
+    ])
+    expect(kept).toEqual([edited.at(commands), 0, 0, ''])
+    expect(sent).toEqual([])
+    await page.reload()
+    expect(await codeOf(page)).toBe(original)
+  })
+
+  test.each([
+    ['wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY', 'the secret part of an access key'],
+    [`ghp_${'a1B2'.repeat(9)}`, 'a token']
+  ])('refuse a secret aloud, also letter by letter, and drop it: %s', async (secret, kind) => {
+    const page = await openCode()
+    await openFields(page)
+    const field = (await page.$('input:focus'))!
+    await page.keyboard.type(secret)
+    const message = `That looks like ${kind}, so it is not used. Never type a secret here.`
+    expect(await page.$eval('main [role=alert]', (alert) => alert.textContent)).toBe(message)
+    expect(await codeOf(page)).toBe(original)
+    // In the name of the field too, for who comes back to it.
+    const { name, invalid } = (await page.accessibility.snapshot({ root: field }))!
+    expect([name, invalid]).toEqual([`Cup name ${message}`, 'true'])
+    await page.keyboard.press('Tab')
+    expect(await field.evaluate(({ value }) => value)).toBe('')
+    expect(await codeOf(page)).toBe(original)
+    await field.type('blue')
+    expect(await page.$eval('main [role=alert]', (alert) => alert.textContent)).toBe('')
+    expect(await codeOf(page)).toContain('--cup-name blue')
+  })
+
+  test('take the ID of an access key only where one is asked for', async () => {
+    const page = await openCode()
+    await openFields(page)
+    await page.keyboard.type(keyId)
+    expect(await codeOf(page)).toBe(original)
+    await page.keyboard.press('Tab')
+    await page.keyboard.type(keyId)
+    expect(await codeOf(page)).toBe(original.replace('<ACCESS_KEY_ID>', keyId))
+  })
+})
+
+/** Runs in the page: the contrast of each kind of word of code with what is behind it. */
+function contrasts(): Record<string, number> {
+  const context = new OffscreenCanvas(1, 1).getContext('2d')!
+  const lightness = (colour: string) => {
+    context.fillStyle = colour
+    context.fillRect(0, 0, 1, 1)
+    const [r = 0, g = 0, b = 0] = [...context.getImageData(0, 0, 1, 1).data].map((value) => {
+      const part = value / 255
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+    })
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+  }
+  const painted = (element: Element | null): string => {
+    if (!element) return 'white'
+    const { backgroundColor } = getComputedStyle(element)
+    return /, 0\)$/.test(backgroundColor) ? painted(element.parentElement) : backgroundColor
+  }
+  const words = [...document.querySelectorAll('.app-code-block :is(p, code, code *, button)')]
+  return Object.fromEntries(
+    words.map((word) => {
+      const [one, other] = [getComputedStyle(word).color, painted(word)].map(lightness)
+      const [light, dark] = [Math.max(one!, other!), Math.min(one!, other!)]
+      return [word.className || word.localName, (light + 0.05) / (dark + 0.05)]
+    })
+  )
+}
+
+const kinds = ['p', 'button', 'code', 'comment', 'del', 'ins', 'keyword', 'name', 'string', 'var']
+
+describe('the colours of code', () => {
+  const schemes: readonly Readonly<Record<string, string>>[] = [
+    { 'prefers-color-scheme': 'light' },
+    { 'prefers-color-scheme': 'dark' },
+    { 'forced-colors': 'active', 'prefers-color-scheme': 'light' },
+    { 'forced-colors': 'active', 'prefers-color-scheme': 'dark' }
+  ]
+
+  test.each(schemes)('have enough contrast with %j', async (scheme) => {
+    const page = await openCode()
+    await button(page, 'Copy code: Stop a cup')
+    await prefer(page, scheme)
+    const found = await page.evaluate(contrasts)
+    expect(Object.keys(found).sort()).toEqual(kinds.toSorted())
+    expect(Object.entries(found).filter(([, contrast]) => contrast < 4.5)).toEqual([])
+  })
+
+  test('a planted fault is found: a string that is too light', async () => {
+    const page = await openCode({ planted: true })
+    await page.addStyleTag({ content: '.app-code-block .string { color: #999 }' })
+    const { string } = await page.evaluate(contrasts)
+    expect(string).toBeLessThan(4.5)
+  })
+
+  test('of what is added and removed are not all that tells them apart', async () => {
+    const page = await openCode()
+    const weights = await page.$$eval('main ins, main del', (all) =>
+      all.map((one) => [one.innerText.charAt(0), getComputedStyle(one).fontWeight])
+    )
+    expect(weights).toEqual([
+      ['-', '400'],
+      ['+', '700'],
+      ['-', '400'],
+      ['+', '700']
+    ])
+  })
+})
+
+/** How much of each block is out of sight at its right, by what its bar says. */
+const hidden = (page: Page) =>
+  page.$$eval('main pre', (blocks) =>
+    Object.fromEntries(
+      blocks.map((pre) => [
+        (pre.previousElementSibling as HTMLElement).innerText.split('\n')[0],
+        pre.scrollWidth - pre.clientWidth
+      ])
+    )
+  )
+
+describe.each([390, 320])('on a screen %i wide', (width) => {
+  test('commands wrap, and what has its indentation for meaning scrolls', async () => {
+    const page = await openCode({ viewport: { width, height: 568 } })
+    const { Shell, Text, YAML } = await hidden(page)
+    expect([Shell, Text]).toEqual([0, 0])
+    expect(YAML).toBeGreaterThan(100)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+    const scrolled = await page.$eval('pre[aria-label="Code: Settings"]', (pre) => {
+      pre.focus()
+      return document.activeElement === pre
+    })
+    expect(scrolled).toBe(true)
+  })
+
+  test('the fields fit', async () => {
+    const page = await openCode({ viewport: { width, height: 568 } })
+    await openFields(page)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+  })
+})
+
+test('paper has all of the code, with what was filled in, and no buttons or fields', async () => {
+  const page = await openCode({ viewport: { width: 700, height: 900 } })
+  await openFields(page)
+  await page.keyboard.type('blue')
+  await page.emulateMediaType('print')
+  expect(Object.values(await hidden(page)).filter(Boolean)).toEqual([])
+  expect(await codeOf(page)).toContain('--cup-name blue')
+  const controls = await page.$$eval('main :is(button, input, output)', (all) =>
+    all.filter((one) => one.checkVisibility()).map((one) => one.outerHTML)
+  )
+  expect(controls).toEqual([])
+})
