@@ -72,6 +72,6 @@ function problemWith(value, placeholder) {
  */
 function labelFor(placeholder) {
   const words = placeholder.slice(1, -1).replaceAll('_', ' ').toLowerCase()
-  const spelt = words.replace(/\b(?:arn|aws|id|ip|sso|url)\b/g, (word) => word.toUpperCase())
+  const spelt = words.replace(/\b(?:arn|id|ip|sso|url)\b/g, (word) => word.toUpperCase())
   return spelt.charAt(0).toUpperCase() + spelt.slice(1)
 }

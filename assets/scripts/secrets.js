@@ -11,7 +11,7 @@ const secrets = {
  */
 export function secretIn(text) {
   const [kind] = Object.entries(secrets).find(([, pattern]) => pattern.test(text)) ?? []
-  // As long as the secret part of an AWS access key, and as mixed. A commit has small letters only.
+  // As long as the secret part of a cloud's access key, and as mixed. A commit has small letters only.
   const runs = text.match(/[A-Za-z\d+/]+/g) ?? []
   const isKey = (/** @type {string} */ run) =>
     run.length === 40 && /[a-z]/.test(run) && /[A-Z]/.test(run) && /[\d+/]/.test(run)
@@ -19,7 +19,7 @@ export function secretIn(text) {
 }
 
 /**
- * Whether a text has the identifier of an AWS access key in it: no secret, but it says whose key it is.
+ * Whether a text has the identifier of an access key in it, as clouds write them: no secret, but it says whose key it is.
  * @param {string} text
  */
 export function hasKeyId(text) {

@@ -51,7 +51,7 @@ test.each([
   expect(secretIn(text)).toBeUndefined()
 })
 
-test('an AWS access key is told by its ID', () => {
+test('an access key is told by its ID', () => {
   expect(hasKeyId('key AKIAIOSFODNN7EXAMPLE')).toBe(true)
   expect(hasKeyId('ASIAIOSFODNN7EXAMPLE')).toBe(true)
   expect(hasKeyId('AKIA')).toBe(false)
