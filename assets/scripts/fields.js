@@ -16,7 +16,7 @@ for (const placeholder of new Set(places.map(({ textContent }) => textContent)))
   const label = document.createElement('label')
   // A part of the label, so that it is read out with the field too.
   const error = document.createElement('strong')
-  error.setAttribute('role', 'alert')
+  error.ariaLive = 'assertive'
   const input = document.createElement('input')
   input.autocomplete = 'off'
   input.autocapitalize = 'none'
