@@ -70,12 +70,13 @@ describe('each page of another guide', () => {
     expect(page.texts('title')).toEqual([path === '/' ? title : `${heading} – ${title}`])
     expect(page.linksIn('govuk-breadcrumbs')).toEqual(above)
     expect(page.html).toContain(`<link rel="canonical" href="${address}">`)
-    const [[, report] = [], suggest] = page.linksIn('app-actions')
-    expect(suggest).toEqual([
-      'Suggest an edit to this page',
-      `${repository}/edit/trunk/guide/${file}`
-    ])
-    const form = new URL(report ?? '')
+    const actions = Object.fromEntries(page.linksIn('app-actions'))
+    expect(actions['Suggest an edit to this page']).toBe(`${repository}/edit/trunk/guide/${file}`)
+    expect(actions['This page as Markdown']).toBe(
+      path === '/' ? '/coffee/index.md' : `/coffee${path.slice(0, -1)}.md`
+    )
+    expect(actions['Tell us by email']).toMatch(/^mailto:coffee@example\.org\?subject=/)
+    const form = new URL(actions['Report a problem with this page'])
     expect(form.origin + form.pathname).toBe(`${repository}/issues/new`)
     expect(form.searchParams.get('title')).toBe(`Problem with: ${heading}`)
     expect(form.searchParams.get('body')).toContain(`Page: ${address}\n`)
@@ -233,16 +234,18 @@ describe('what the engine adds', () => {
 
   test('a page says when it was reviewed, by whom, and when that is too long ago', () => {
     const [leak, noCoffee] = [open('/leak/'), open('/machine/no-coffee/')]
-    expect(leak.textsOf('app-meta')).toEqual(['Review in date Last reviewed 31 January 2030.'])
+    expect(leak.textsOf('app-meta')).toEqual([
+      'Review in date Last reviewed 31 January 2030. What changed'
+    ])
     expect(leak.textsOf('app-actions')).toEqual([
       expect.stringMatching(/^Owner: Facilities team\. Next review due by 30 April 2030\. /)
     ])
     expect(noCoffee.textsOf('app-meta')).toEqual([
       'Review overdue Last reviewed 31 January 2029. Its next review was due on 31 July 2029: ' +
-        'check the facts before you rely on them.'
+        'check the facts before you rely on them. What changed'
     ])
     expect(noCoffee.textsOf('app-actions')).toEqual([
-      expect.stringMatching(/^Owner: Facilities team\. Report /)
+      expect.stringMatching(/^Owner: Facilities team\. Is this page useful|^Owner: Facilities team\. Report /)
     ])
     expect(open('/about/').textsOf('app-meta')).toEqual([])
   })

@@ -50,6 +50,14 @@ export const siteSchema = z.strictObject({
     example:
       'phase: { tag: Alpha, text: This is a new service., feedback: https://example.org/feedback }'
   }),
+  feedback: z
+    .string()
+    .regex(/^mailto:[^\s@?]+@[^\s@?]+$/)
+    .optional()
+    .meta({
+      expects: 'the mail address of those who want to hear from readers, after mailto:',
+      example: 'feedback: mailto:guide@example.org'
+    }),
   notice: z
     .strictObject({
       date,

@@ -22,6 +22,14 @@ export function formatDate(date: string): string {
   return longDate.format(new Date(date))
 }
 
+/** The date that a text gives as GOV.UK writes it: 1 January 2026 is `2026-01-01`. */
+export function dateIn(text: string): string | undefined {
+  const time = Date.parse(`${text} UTC`)
+  if (Number.isNaN(time)) return undefined
+  const date = new Date(time).toISOString().slice(0, 10)
+  return formatDate(date) === text ? date : undefined
+}
+
 /** Adds months to a date. A day that the month lacks becomes its last day: 31 August + 6 months is 28 February. */
 export function addMonths(date: string, months: number): string {
   const [year = 0, month = 1, dayOfMonth = 1] = date.split('-').map(Number)

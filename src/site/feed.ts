@@ -3,7 +3,7 @@ import { problem, type Problem } from '../problem.ts'
 import type { SiteConfig } from '../content/site-config.ts'
 import { textsIn } from '../markdown/walk.ts'
 import { absoluteUrl } from '../urls.ts'
-import { formatDate } from './dates.ts'
+import { dateIn, formatDate } from './dates.ts'
 
 /** The news feed, newest entry first. A `date` is `YYYY-MM-DD`, and an `address` an absolute URL. */
 export interface Feed {
@@ -67,12 +67,4 @@ export function feedOf(
     },
     problems
   }
-}
-
-/** The date that a heading gives: 1 January 2026 is `2026-01-01`. */
-function dateIn(text: string): string | undefined {
-  const time = Date.parse(`${text} UTC`)
-  if (Number.isNaN(time)) return undefined
-  const date = new Date(time).toISOString().slice(0, 10)
-  return formatDate(date) === text ? date : undefined
 }

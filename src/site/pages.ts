@@ -7,7 +7,8 @@ import type { SiteConfig } from '../content/site-config.ts'
 import { basePath, markdownUrl, parentOf, absoluteUrl, withBase } from '../urls.ts'
 import { withLists } from './audience-lists.ts'
 import { addMonths, formatDate, reviewState, type Review } from './dates.ts'
-import { reportAddress } from './report.ts'
+import { lastChanges } from './last-changes.ts'
+import { mailAddress, reportAddress } from './report.ts'
 
 export interface NavigationItem extends NamedLink {
   readonly url: string
@@ -39,7 +40,11 @@ export interface PageView {
   readonly owner?: string
   /** How many lists can be copied. */
   readonly checklists: number
+  /** What says how the page changed: the day in the page of what is new, or else the history of its file. */
+  readonly changed: NamedLink
   readonly edit: string
+  /** A mail to those who want to hear from readers, if there are any. */
+  readonly mail?: string
   readonly report: string
   readonly moved: readonly Moved[]
   /** Whether the page needs the script of code blocks. */
@@ -93,6 +98,7 @@ export function pageViews(
   const position = new Map(
     [...siblings.values()].flatMap((all) => all.map((one, at) => [one, at] as const))
   )
+  const changes = lastChanges(docs, config.news)
   const link = (doc: Doc): NamedLink => ({ text: doc.heading.text, href: withBase(base, doc.url) })
 
   return docs.map((doc) => {
@@ -109,6 +115,8 @@ export function pageViews(
     const owner = doc.meta.owner && config.owners[doc.meta.owner]?.name
     const canonical = absoluteUrl(config.address, doc.url)
     const review = reviewOf(doc, today)
+    const change = changes.get(doc.url)
+    const mail = mailAddress(config, title, canonical)
     const body = withLists(doc.body, docs, (url) => withBase(base, url))
     const inPage = doc.anchors.filter(({ level }) => level === 2)
     return {
@@ -137,7 +145,11 @@ export function pageViews(
       ...(review && { review }),
       ...(owner && { owner }),
       checklists: doc.sections.flatMap(({ blocks }) => blocks.filter(canBeCopied)).length,
-      edit: editAddress(config, doc),
+      changed: change
+        ? { text: `Changed ${change.day}`, href: withBase(base, change.url) }
+        : { text: 'What changed', href: sourceAddress(config, doc, 'commits') },
+      edit: sourceAddress(config, doc, 'edit'),
+      ...(mail && { mail }),
       report: reportAddress(config, title, canonical),
       moved: moved.get(doc.url) ?? [],
       hasCode: hasCode(doc)
@@ -162,9 +174,10 @@ function reviewOf(doc: Doc, today: string): PageView['review'] {
   return { on: formatDate(reviewed), next: formatDate(due), due, state: reviewState(due, today) }
 }
 
-function editAddress({ repository }: SiteConfig, doc: Doc): string {
+/** Where the repository shows the file of a page, to edit it or with its history. */
+function sourceAddress({ repository }: SiteConfig, doc: Doc, view: 'edit' | 'commits'): string {
   const path = [repository.content, doc.file].join('/').split('/').map(encodeURIComponent).join('/')
-  return `${repository.url}/edit/${encodeURIComponent(repository.branch)}/${path}`
+  return `${repository.url}/${view}/${encodeURIComponent(repository.branch)}/${path}`
 }
 
 /** The addresses above a page, from the home page down: `/a/b/` has `/` and `/a/`. */

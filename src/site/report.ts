@@ -10,6 +10,15 @@ export function reportAddress(config: SiteConfig, title: string, page: string): 
   })
 }
 
+/** A mail about a page, with the page filled in: for those who have no account. Only where site.yaml says who reads it. */
+export function mailAddress(
+  { feedback }: SiteConfig,
+  title: string,
+  page: string
+): string | undefined {
+  return feedback && `${feedback}?${queryOf({ subject: title, body: `${page}\n\n` })}`
+}
+
 /** The form to report a broken link. A script adds the address, which only the page that opened knows. */
 export function brokenLinkAddress(config: SiteConfig): string {
   return newIssue(config, hasForms(config) ? { template: 'broken-link.yml' } : {})
@@ -21,6 +30,11 @@ function hasForms({ repository }: SiteConfig): boolean {
 }
 
 function newIssue({ repository }: SiteConfig, fields: Readonly<Record<string, string>>): string {
-  const query = new URLSearchParams(fields).toString()
+  const query = queryOf(fields)
   return `${repository.url}/issues/new${query && `?${query}`}`
+}
+
+/** Mail knows no + for a space. */
+function queryOf(fields: Readonly<Record<string, string>>): string {
+  return new URLSearchParams(fields).toString().replaceAll('+', '%20')
 }

@@ -183,6 +183,20 @@ describe('titles and addresses', () => {
     )
   })
 
+  test('mails say which page they are about, where somebody wants them', () => {
+    const green = page('tea/green.md', 'Green & tea')
+    expect(siteFrom([green]).pages[0]).not.toHaveProperty('mail')
+    const feedback = 'mailto:kettle@example.org'
+    const mail = new URL(siteFrom([green], configWith({ feedback })).pages[0]?.mail ?? '')
+    expect(mail.href.split('?')[0]).toBe(feedback)
+    // A program for mail shows a + as it is.
+    expect(mail.search).not.toContain('+')
+    expect(Object.fromEntries(mail.searchParams)).toEqual({
+      subject: 'Green & tea',
+      body: 'https://kettle.example.org/tea/green/\n\n'
+    })
+  })
+
   test.each([
     [
       'https://code.example.org/kettle',
