@@ -2,6 +2,8 @@ import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isTag, type Element } from 'domhandler'
 import { DomUtils, parseDocument } from 'htmlparser2'
+import MarkdownIt from 'markdown-it'
+import footnotes from 'markdown-it-footnote'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readBuiltSite, type BuiltSite } from '../src/rules/built/built-site.ts'
 import { loadSite, writeSite } from '../src/pipeline.ts'
@@ -90,6 +92,53 @@ function linkOf(
   return elementsIn(html, 'link').find(({ attribs }) => test(attribs))?.attribs['href']
 }
 
+const hasClass = (name: string) => (attributes: Element['attribs']) =>
+  attributes['class']?.split(' ').includes(name) ?? false
+
+/** The words inside some HTML that are text of the page and no tools for readers. */
+function wordsIn(html: string, isPart: (attributes: Element['attribs']) => boolean): string[] {
+  const document = parseDocument(html)
+  const isTool = ({ name, attribs }: Element) =>
+    name === 'button' || 'data-markdown-ignore' in attribs || hasClass('app-note__number')(attribs)
+  for (const tool of DomUtils.findAll(isTool, document.children)) DomUtils.removeElement(tool)
+  return DomUtils.findAll(({ attribs }) => isPart(attribs), document.children).flatMap((part) =>
+    // A space between elements: no word ends where another starts.
+    wordsOf(
+      DomUtils.getOuterHTML(part).replace(/<\/?(p|li|t[dhr]|d[dt]|h\d|div|br)\b[^>]*>/g, ' $&')
+    )
+  )
+}
+
+function wordsOf(html: string): string[] {
+  const text = DomUtils.textContent(parseDocument(html))
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+}
+
+/** The words of a page, and of its copy as any other reader of Markdown has it, below what both say first. */
+function wordsOfBoth(html: string, copy: string): { page: string[]; copy: string[] } {
+  const [, text = ''] = copy.split(/^- All pages: <.+>$/m)
+  // GitHub shows a word for these, and the page a line beside them.
+  const alerts = /(?<=^> )\[!(NOTE|TIP|IMPORTANT)\]$/gm
+  const rendered = new MarkdownIt().use(footnotes).render(text.replace(alerts, ''))
+  // The notice stands in the head of the page.
+  const body = rendered.replace(/^\s*<blockquote>\s*<p>.*?<\/blockquote>/s, (notice) =>
+    html.includes('app-notice') ? '' : notice
+  )
+  const [words = '', notes = ''] = body
+    .replace(/<sup class="footnote-ref">.*?<\/sup>|<a [^>]*class="footnote-backref">.*?<\/a>/g, '')
+    .split('<section class="footnotes">')
+  const [own = '', sources = ''] = words.split('<h2>All sources, and when we checked them</h2>')
+  const listed = html.split('All sources, and when we checked them')[1] ?? ''
+  return {
+    page: [
+      ...wordsIn(html, hasClass('app-body')),
+      ...wordsIn(html, hasClass('app-note')),
+      ...wordsOf(listed.split('</ul>')[0] ?? '')
+    ],
+    copy: [...wordsOf(own), ...wordsOf(notes), ...wordsOf(sources)]
+  }
+}
+
 describe.each(['guide', 'coffee'])('what programs read of the %s', (name) => {
   const guide = (): Published => guides[name]!
   const read = (path: string): string => guide().built.read(path)
@@ -121,6 +170,33 @@ describe.each(['guide', 'coffee'])('what programs read of the %s', (name) => {
       const address = new URL(markdown, site.config.address).href
       expect(read('llms.txt').split(`](${address})`), title).toHaveLength(2)
     }
+  })
+
+  test('has the words of the page, all of them and no others', () => {
+    for (const { url, markdown } of guide().site.pages) {
+      const html = read(`${decodeURIComponent(url).slice(1)}index.html`)
+      const path = decodeURIComponent(markdown).slice(guide().site.base.length + 1)
+      const { page, copy } = wordsOfBoth(html, read(path))
+      expect(copy, path).toEqual(page)
+      expect(page.length).toBeGreaterThan(9)
+      const planted = read(path).replace(/^(- All pages.*)$/m, '$1\n\nTea.')
+      expect(wordsOfBoth(html, planted).copy).not.toEqual(page)
+    }
+  })
+
+  test('is named at the start of every page, where nobody sees or hears it', () => {
+    for (const { path } of guide().built.pages) {
+      const [first] = elementsIn(read(path), 'a')
+      expect([path, first?.attribs]).toEqual([
+        path,
+        { hidden: '', href: `${guide().site.base}/llms.txt` }
+      ])
+    }
+  })
+
+  test('is open to robots, which find the sitemap', () => {
+    const { address } = guide().site.config
+    expect(read('robots.txt')).toBe(`User-agent: *\nAllow: /\n\nSitemap: ${address}/sitemap.xml\n`)
   })
 
   test('has none of the marks that only we know', () => {

@@ -1,15 +1,14 @@
 /** What a build writes for hosts that are not ours. Each host stands here as its owner documents it, and every address must work there. */
 import { existsSync, readFileSync } from 'node:fs'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { runInNewContext } from 'node:vm'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { z } from 'zod'
 import { writeSite } from '../src/pipeline.ts'
 import { parseLedger } from '../src/permalinks/ledger.ts'
 import { checkPublished } from '../src/rules/network/published.ts'
 import { buildSite } from '../src/site/build.ts'
+import { cloudFront, runFunction } from './cloudfront.ts'
 import { docFrom, inputWith } from './make.ts'
 import { temporaryFolder } from './project.ts'
 
@@ -44,22 +43,19 @@ afterEach(() => {
   }
 })
 
-function answer(uri: string, querystring: object = {}): unknown {
-  const code = readFileSync(join(output, 'cloudfront-redirects.js'), 'utf8')
-  const event = { request: { uri, querystring } }
-  return runInNewContext(`${code}; handler(event)`, { event })
-}
+const answer = (uri: string, request: Parameters<typeof runFunction>[2] = {}) =>
+  runFunction(output, uri, request)
 
 test('a page that moved is one line of _redirects', () => {
   expect(readFileSync(join(output, '_redirects'), 'utf8').trim()).toBe('/brew/ /tea/ 301')
 })
 
 test('a page of which a part went elsewhere is not redirected: the page itself tells them apart', () => {
-  expect(answer('/pot/')).toEqual({ uri: '/pot/index.html', querystring: {} })
+  expect(answer('/pot/')).toEqual({ uri: '/pot/index.html' })
 })
 
 test('CloudFront sends on who asks for a page that moved, with the query', () => {
-  expect(answer('/brew/', { a: { value: '1' }, b: { value: '' } })).toMatchObject({
+  expect(answer('/brew/', { querystring: { a: { value: '1' }, b: { value: '' } } })).toMatchObject({
     statusCode: 301,
     headers: { location: { value: '/tea/?a=1&b' } }
   })
@@ -72,7 +68,7 @@ test.each([
   ['a page in a folder', '/hot/green-tea', '/hot/green-tea/'],
   ['a page whose name is encoded', '/caf%C3%A9', '/caf%C3%A9/']
 ])('CloudFront sends on who asks for %s', (_, uri, to) => {
-  expect(answer(uri, { a: { value: '1' } })).toMatchObject({
+  expect(answer(uri, { querystring: { a: { value: '1' } } })).toMatchObject({
     statusCode: 301,
     headers: { location: { value: `${to}?a=1` } }
   })
@@ -88,13 +84,25 @@ test.each([
   ['another host with a page', '//evil/', '//evil/index.html'],
   ['a name that every object has', '/constructor/', '/constructor/index.html']
 ])('CloudFront asks the bucket for %s', (_, uri, asked) => {
-  expect(answer(uri)).toEqual({ uri: asked, querystring: {} })
+  expect(answer(uri)).toEqual({ uri: asked })
 })
 
-type Host = (request: IncomingMessage, response: ServerResponse) => void
+test.each([
+  ['its Markdown', '/tea/', 'text/markdown', '/tea.md'],
+  ['Markdown rather than HTML', '/tea/', 'text/markdown, text/html, */*', '/tea.md'],
+  ['the Markdown of the home page', '/', 'text/markdown', '/index.md'],
+  ['HTML rather than Markdown', '/tea/', 'text/html, text/markdown;q=0.5', '/tea/index.html'],
+  ['what a browser asks for', '/tea/', 'text/html,*/*;q=0.8', '/tea/index.html'],
+  ['the Markdown of a page without', '/search/', 'text/markdown', '/search/index.html'],
+  ['the Markdown of an old page that leads on', '/pot/', 'text/markdown', '/pot/index.html'],
+  ['the Markdown of a file', '/version.json', 'text/markdown', '/version.json']
+])('CloudFront asks the bucket for %s', (_, uri, accept, asked) => {
+  expect(answer(uri, { accept })).toEqual({ uri: asked })
+  expect(existsSync(join(output, asked))).toBe(true)
+})
 
 /** Serves as a host does, with the headers that the site asks for, and gives the address. */
-async function serve(host: Host): Promise<string> {
+async function serve(host: RequestListener): Promise<string> {
   const server = createServer((request, response) => {
     response.setHeader('content-security-policy', "default-src 'none'")
     host(request, response)
@@ -109,28 +117,8 @@ function send(response: ServerResponse, status: number, file: string): void {
   response.writeHead(status).end(readFileSync(join(output, file)))
 }
 
-const cloudFrontAnswer = z.union([
-  z.object({
-    statusCode: z.number(),
-    headers: z.object({ location: z.object({ value: z.string() }) })
-  }),
-  z.object({ uri: z.string() })
-])
-
-/** CloudFront runs the function, and asks the bucket for one key. A bucket that may not be listed answers 403 for what is not there. */
-const cloudFront: Host = ({ url = '/' }, response) => {
-  const answered = cloudFrontAnswer.parse(answer(url))
-  if ('statusCode' in answered) {
-    const { statusCode, headers } = answered
-    return void response.writeHead(statusCode, { location: headers.location.value }).end()
-  }
-  const { uri } = answered
-  const there = existsSync(join(output, uri)) && !uri.endsWith('/')
-  send(response, there ? 200 : 404, there ? uri : '404.html')
-}
-
 /** Cloudflare Pages follows `_redirects` first, then looks for a file, then for the page of a folder. */
-const cloudflare: Host = ({ url = '/' }, response) => {
+const cloudflare: RequestListener = ({ url = '/' }, response) => {
   const lines = readFileSync(join(output, '_redirects'), 'utf8').trim().split('\n')
   const rule = lines.map((line) => line.split(' ')).find(([from]) => from === url)
   if (rule) return void response.writeHead(Number(rule[2]), { location: rule[1] }).end()
@@ -144,7 +132,7 @@ const cloudflare: Host = ({ url = '/' }, response) => {
 }
 
 const hosts = [
-  ['S3 with CloudFront', cloudFront],
+  ['S3 with CloudFront', cloudFront(output)],
   ['Cloudflare Pages', cloudflare]
 ] as const
 
@@ -171,7 +159,7 @@ test.each(hosts)('an address that never was gets the page that helps on %s', asy
 })
 
 test('a planted fault is found: a bucket without the function has no pages', async () => {
-  const bucket: Host = ({ url = '' }, response) =>
+  const bucket: RequestListener = ({ url = '' }, response) =>
     existsSync(join(output, url)) && !url.endsWith('/')
       ? send(response, 200, url)
       : send(response, 404, '404.html')

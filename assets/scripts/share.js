@@ -10,6 +10,14 @@ const address =
   location.href.replace(/#.*/s, '')
 const title = document.querySelector('h1')?.textContent?.trim() ?? document.title
 
+/** The link to this page as Markdown. With this script it copies that, and offers to open it. */
+const whole = [...document.querySelectorAll('.app-actions a')].find(
+  (link) =>
+    link.getAttribute('href') ===
+    document.querySelector('link[type="text/markdown"]')?.getAttribute('href')
+)
+if (whole) whole.textContent = 'Copy page as Markdown'
+
 const unread =
   'ul, ol, .app-code-block, figure, .app-table, .app-scroll, .app-note-mark, .app-share-menu'
 
@@ -22,7 +30,11 @@ addEventListener('click', (event) => {
   const clicked = event.target instanceof Element ? event.target : undefined
   const offered = clicked?.closest('.app-share-menu')
   const control = /** @type {HTMLElement | null | undefined} */ (
-    clicked?.closest('.app-share, .app-item, .app-copy > :is(a, button), .app-share-menu li > a')
+    clicked === whole
+      ? whole
+      : clicked?.closest(
+          '.app-share, .app-item, .app-copy > :is(a, button), .app-share-menu li > a'
+        )
   )
   if (offered && !control) return
   menu?.remove()
@@ -32,6 +44,7 @@ addEventListener('click', (event) => {
   if (!offered) opener = control
   if (control instanceof HTMLButtonElement) void offerChecklists(control)
   else if (control.matches('.app-copy > a')) offerItems(control)
+  else if (control === whole && control instanceof HTMLAnchorElement) copyPage(control.href)
   else if (control instanceof HTMLAnchorElement) copyLink(control.hash)
 })
 
@@ -42,16 +55,28 @@ addEventListener('keydown', ({ key }) => {
   if (ours) opener.focus()
 })
 
+/** @param {string} href */
+function copyPage(href) {
+  const text = fetch(href).then((response) => {
+    if (!response.ok) throw new Error(response.statusText)
+    return response.text()
+  })
+  void copy({ 'text/plain': text }, 'Page copied as Markdown')
+  const open = linkTo(href, 'Open the Markdown')
+  open.className = 'govuk-link'
+  offer('Copy page as Markdown', [open])
+}
+
 /** @param {string} hash */
 function copyLink(hash) {
   const name = nameOf(hash)
   const href = address + hash
   history.replaceState(history.state, '', hash)
-  void copy({ 'text/plain': href, 'text/html': anchor(href, href) }, 'Link copied')
+  void copy({ 'text/plain': href, 'text/html': linkTo(href, href).outerHTML }, 'Link copied')
   offer(`Copy ${name}`, [
     button('Copy for chat', () => ({
       'text/plain': `${name}: ${href}`,
-      'text/html': anchor(href, name)
+      'text/html': linkTo(href, name).outerHTML
     })),
     button('Copy as Markdown', () => ({ 'text/plain': `[${escaped(name)}](${href})` }))
   ])
@@ -169,19 +194,23 @@ function escaped(words) {
  * @param {string} href
  * @param {string} words
  */
-function anchor(href, words) {
+function linkTo(href, words) {
   const made = document.createElement('a')
   made.href = href
   made.textContent = words
-  return made.outerHTML
+  return made
 }
 
 /**
- * @param {Record<string, string>} content by media type
+ * @param {Record<string, string | Promise<string>>} content by media type
  * @param {string} done
  */
 async function copy(content, done) {
-  const items = Object.entries(content).map(([type, text]) => [type, new Blob([text], { type })])
+  // As promises: a browser lets a page copy what is still to come only if it is asked at once.
+  const items = Object.entries(content).map(([type, text]) => [
+    type,
+    Promise.resolve(text).then((words) => new Blob([words], { type }))
+  ])
   status.textContent = '' // so that the same words are announced again
   let result = done
   try {
@@ -189,9 +218,9 @@ async function copy(content, done) {
   } catch {
     const advice =
       opener instanceof HTMLAnchorElement
-        ? 'The link is in the address bar.'
-        : 'Select the list and copy it.'
-    result = `Your browser did not copy it. ${advice}`
+        ? ' The link is in the address bar.'
+        : ' Select the list and copy it.'
+    result = `Your browser did not copy it.${opener === whole ? '' : advice}`
   }
   status.textContent = result
   const note = menu?.querySelector('span')

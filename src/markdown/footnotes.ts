@@ -21,7 +21,7 @@ export function footnotes(md: MarkdownIt): void {
     const { label, id } = refOf(tokens[index]!)
     const href = md.utils.escapeHtml(`#${part?.prefix ?? ''}note-${label}`)
     return (
-      `<sup class="app-note-mark"><a class="govuk-link" href="${href}">` +
+      `<sup data-markdown-ignore class="app-note-mark"><a class="govuk-link" href="${href}">` +
       `<span class="govuk-visually-hidden">Note </span>${id + 1}</a></sup>`
     )
   }
@@ -35,7 +35,7 @@ export interface Footnote {
   readonly tokens: Token[]
 }
 
-/** Separates the tokens of the text from those of the footnotes, which come in source order. */
+/** Separates the tokens of the text from those of the footnotes. */
 export function takeFootnotes(tokens: readonly Token[]): { text: Token[]; footnotes: Footnote[] } {
   const text: Token[] = []
   const footnotes: Footnote[] = []
@@ -52,7 +52,8 @@ export function takeFootnotes(tokens: readonly Token[]): { text: Token[]; footno
     } else if (token.type === 'footnote_reference_close') open = undefined
     else (open?.tokens ?? text).push(token)
   }
-  return { text, footnotes }
+  // In the order of their numbers, which is that in which the text leads to them.
+  return { text, footnotes: footnotes.toSorted((a, b) => a.number - b.number) }
 }
 
 /** The data of markdown-it-footnote: the label and, for a reference, its index. */

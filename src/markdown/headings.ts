@@ -22,6 +22,8 @@ const options = {
     assistiveText: () => 'Share',
     class: 'app-share',
     symbol: '',
+    // It is no text of the page for programs that make Markdown of it: https://agentdocsspec.com.
+    renderAttrs: () => ({ 'data-markdown-ignore': '' }),
     space: false,
     wrapper: ['<div class="app-heading">', '</div>']
   }),

@@ -41,7 +41,7 @@ export interface PageView {
   /** How many lists can be copied. */
   readonly checklists: number
   /** What says how the page changed: the day in the page of what is new, or else the history of its file. */
-  readonly changed: NamedLink
+  readonly changes: string
   readonly edit: string
   /** A mail to those who want to hear from readers, if there are any. */
   readonly mail?: string
@@ -115,7 +115,6 @@ export function pageViews(
     const owner = doc.meta.owner && config.owners[doc.meta.owner]?.name
     const canonical = absoluteUrl(config.address, doc.url)
     const review = reviewOf(doc, today)
-    const change = changes.get(doc.url)
     const mail = mailAddress(config, title, canonical)
     const body = withLists(doc.body, docs, (url) => withBase(base, url))
     const inPage = doc.anchors.filter(({ level }) => level === 2)
@@ -145,9 +144,7 @@ export function pageViews(
       ...(review && { review }),
       ...(owner && { owner }),
       checklists: doc.sections.flatMap(({ blocks }) => blocks.filter(canBeCopied)).length,
-      changed: change
-        ? { text: `Changed ${change.day}`, href: withBase(base, change.url) }
-        : { text: 'What changed', href: sourceAddress(config, doc, 'commits') },
+      changes: withBase(base, changes.get(doc.url) ?? sourceAddress(config, doc, 'commits')),
       edit: sourceAddress(config, doc, 'edit'),
       ...(mail && { mail }),
       report: reportAddress(config, title, canonical),

@@ -239,7 +239,10 @@ describe.runIf(withNginx)('nginx', () => {
       Server: 'nginx',
       'Content-Encoding': compressed ? 'gzip' : undefined,
       // Else something between us and a reader gives the compressed one to all.
-      Vary: compressed ? 'Accept-Encoding' : undefined
+      Vary:
+        [compressed ? 'Accept-Encoding' : [], url.endsWith('/') ? 'Accept' : []]
+          .flat()
+          .join(', ') || undefined
     }
     const must = (holds: boolean, fault: string) => (holds ? [] : [`${url}: ${fault}`])
     return [
@@ -304,6 +307,26 @@ describe.runIf(withNginx)('nginx', () => {
       const { status, headers } = await ask(site.origin, `${base}/machine/daily-care?a=1`)
       expect(status).toBe(301)
       expect(headers.location).toBe(`${base}/machine/daily-care/?a=1`)
+    })
+
+    test.each([
+      ['/', 'text/markdown', '/index.md'],
+      ['/machine/', 'text/markdown', '/machine.md'],
+      ['/machine/daily-care/?a=1', 'text/markdown, text/html, */*', '/machine/daily-care.md'],
+      ['/machine/', 'text/html, text/markdown;q=0.5', '/machine/index.html'],
+      ['/machine/', 'text/html,*/*;q=0.8', '/machine/index.html'],
+      ['/search/', 'text/markdown', '/search/index.html'],
+      ['/machine.md', 'text/html', '/machine.md']
+    ])('for %s, asked for as %s, gives %s', async (path, accept, file) => {
+      const { status, headers, body } = await ask(site.origin, base + path, { accept })
+      expect({ status, body }).toEqual({
+        status: 200,
+        body: readFileSync(join(site.built, '_site', file), 'utf8')
+      })
+      expect(headers['content-type']).toBe(types[extname(file)])
+      // Else something between us and a reader gives the Markdown to all.
+      if (!path.endsWith('.md')) expect(headers.vary).toMatch(/\bAccept$/)
+      expect(headers).toHaveProperty('content-security-policy')
     })
 
     test.each([

@@ -79,7 +79,7 @@ function shown(text: string): string {
     .map((part) => ('html' in part ? part.html : `(${part.block})`))
     .join('\n')
     .replace(/<span class="app-old-id"[^>]*><\/span>/g, '')
-    .replace(/<a class="app-(?:share|item)[^>]*><\/a>/g, '')
+    .replace(/<a [^>]*class="app-(?:share|item)[^>]*><\/a>/g, '')
     .replace(/<p class="app-copy">.*?<\/p>/gs, '')
     .replaceAll('<ol class="app-checklist ', '<ol class="')
     .replace(/(?<=<[^>]*) id="[^"]*"/g, '')

@@ -18,17 +18,16 @@ const text = `Hot.[^steam]
 [^steam]: Added: steam.
 `
 
-test('a footnote belongs to the section in which it is written', () => {
+test('footnotes stand in the order of their numbers, and belong to the section in which they are written', () => {
   const { rendered } = page(text.replace('{#step-pour}[^pot]', '[^pot] {#step-pour}'))
   expect(rendered.notes).toMatchObject([
-    { number: 2, section: { id: 'pot', title: 'Pot' } },
-    { number: 1, section: { id: 'pot', title: 'Pot' } }
+    { number: 1, section: { id: 'pot', title: 'Pot' } },
+    { number: 2, section: { id: 'pot', title: 'Pot' } }
   ])
-  expect(rendered.notes[0]?.html).toContain('<p id="note-pot" class="govuk-body">A <em>pot</em>')
-  expect(rendered.notes[0]?.lines[0]).toEqual({ offset: 0, line: 7 })
-  expect(rendered.notes[0]?.markdown).toBe(
-    '[^pot]: A *pot*\n  with [a lid](/lid/).\n\n    A second paragraph.'
-  )
+  const [, pot] = rendered.notes
+  expect(pot?.html).toContain('<p id="note-pot" class="govuk-body">A <em>pot</em>')
+  expect(pot?.lines[0]).toEqual({ offset: 0, line: 7 })
+  expect(pot?.markdown).toBe('[^pot]: A *pot*\n  with [a lid](/lid/).\n\n    A second paragraph.')
 })
 
 test('a footnote has a permanent address and is checked, but is not part of the text of its section', () => {

@@ -20,19 +20,21 @@ export function llmsText(site: Site): string {
     ...navigation.map(({ text, url }) => ({ title: text, pages: inSection.get(url) ?? [] }))
   ]
   const { text, link } = config.licence
-  const licence = `[${escapeMarkdown(link.text)}](${new URL(link.href, config.address).href})`
+  const licence = `${escapeMarkdown(link.text)}: <${new URL(link.href, config.address).href}>`
+  // Not as links: those of this file are pages, and programs read them as such.
   const data = [
-    `- [The guide as data](${at('/guide.json')}): every page, section and step with its address`,
-    `- [What the data means](${at('/guide.schema.json')}): its JSON Schema`,
-    ...(site.feed ? [`- [What is new](${at('/feed.xml')}): an Atom feed`] : [])
+    `- The guide as data, every page, section and step with its address: <${at('/guide.json')}>`,
+    `- What the data means, as a JSON Schema: <${at('/guide.schema.json')}>`,
+    ...(site.feed ? [`- What is new, as an Atom feed: <${at('/feed.xml')}>`] : [])
   ]
   return `${[
     `# ${escapeMarkdown(config.name)}`,
     `> ${escapeMarkdown(config.description)}`,
     ...(notice ? [escapeMarkdown(notice.text)] : []),
-    'Each page is here as Markdown. It starts with its address, who owns it and when it was last reviewed. ' +
+    'Each page is here as Markdown, also at its own address for who asks with `Accept: text/markdown`, where the host can. ' +
+      'It starts with its address, who owns it and when it was last reviewed. ' +
       'The addresses of sections and steps do not break: link to them when you quote the guide.',
-    `${escapeMarkdown(text)} ${licence}.`,
+    `${escapeMarkdown(text)} ${licence}`,
     ...sections
       .filter(({ pages }) => pages.length > 0)
       .map(

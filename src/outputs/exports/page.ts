@@ -2,19 +2,19 @@ import { escapeMarkdown } from '../../markdown/escape.ts'
 import type { BodyPart } from '../../markdown/document.ts'
 import type { PageView } from '../../site/pages.ts'
 import type { Site } from '../../site/build.ts'
+import { formatDate } from '../../site/dates.ts'
 import { onHost, absoluteUrl } from '../../urls.ts'
 
 /** A page as a Markdown file: its metadata, its text and its sources. */
 export function pageMarkdown(view: PageView, site: Site): string {
-  const { doc, title, canonical, owner, review } = view
-  const { description, reviewed, audience, sources } = doc.meta
+  const { doc, title, canonical } = view
+  const { description, audience, sources } = doc.meta
   const about = [
     `Address: <${canonical}>`,
-    ...(owner ? [`Owner: ${escapeMarkdown(owner)}`] : []),
-    ...(reviewed ? [`Last reviewed: ${reviewed}`] : []),
-    ...(review ? [`Next review due by: ${review.due}`] : []),
+    ...upkeepOf(view, site),
     ...(audience.length > 0 ? [`For: ${audience.join(', ')}`] : []),
-    `Part of: [${escapeMarkdown(site.config.name)}](${absoluteUrl(site.config.address, '/')})`
+    `Part of: [${escapeMarkdown(site.config.name)}](${absoluteUrl(site.config.address, '/')})`,
+    `All pages: <${absoluteUrl(site.config.address, '/llms.txt')}>`
   ]
   const { notice } = site
   const blocks = [
@@ -26,15 +26,28 @@ export function pageMarkdown(view: PageView, site: Site): string {
       'markdown' in part ? part.markdown : (directives[part.block]?.(view, site, part) ?? '')
     ),
     ...doc.notes.map(({ markdown }) => markdown),
-    ...(sources.length > 0 ? ['## Sources of this page', bullets(sources.map(sourceLine))] : [])
+    ...(sources.length > 0
+      ? ['## All sources, and when we checked them', bullets(sources.map(sourceLine))]
+      : [])
   ]
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
 
   function sourceLine({ title, url, checked, archived, unverified }: (typeof sources)[number]) {
     const how = `${archived ? ' in an archived copy' : ''}${unverified ? ', not verified' : ''}`
     const address = /[()\s]/.test(url) ? `<${url}>` : url
-    return `[${escapeMarkdown(title)}](${address}), checked ${checked}${how}`
+    return `[${escapeMarkdown(title)}](${address}), checked ${formatDate(checked)}${how}`
   }
+}
+
+/** In the words of the page. They do not depend on the day of the build. */
+function upkeepOf({ review, owner, changes }: PageView, site: Site): readonly string[] {
+  const known = [
+    ...(review ? [`Last reviewed ${review.on}. Next review due by ${review.next}.`] : []),
+    ...(owner ? [`Owner: ${escapeMarkdown(owner)}.`] : [])
+  ]
+  return known.length > 0
+    ? [[...known, link({ text: 'Changes', href: changes }, site)].join(' ')]
+    : []
 }
 
 type Directive = (view: PageView, site: Site, part: Extract<BodyPart, { block: string }>) => string
@@ -70,13 +83,18 @@ const directives: Record<string, Directive | undefined> = {
   'accessibility-checks': (_, { accessibilityChecks: checks }) =>
     checks
       ? [
-          `On ${checks.date} these programs looked at all ${checks.pages} pages of this website:`,
+          `On ${formatDate(checks.date)} these programs looked at ${checks.pages} pages of this website, which are all of them:`,
           bullets(checks.tools.map(escapeMarkdown)),
-          `They looked at each page in ${checks.states.length} states:`,
+          `pa11y-ci looked at each page as it opens. axe-core looked at each in ${checks.states.length} states:`,
           bullets(checks.states.map(escapeMarkdown)),
-          `Problems that they found: ${checks.problems}.`
+          `They found ${problemCount(checks.problems)}.`
         ].join('\n\n')
       : 'No run of the automated checks has been recorded yet.'
+}
+
+function problemCount(count: number): string {
+  if (count === 0) return 'no problem'
+  return count === 1 ? 'one problem' : `${count} problems`
 }
 
 function bullets(lines: readonly string[]): string {

@@ -50,7 +50,8 @@ export function nginxConfiguration(
   policies: Policies,
   { files }: Assets
 ): SiteFile {
-  const headers = { ...headersOf(policies.headers), 'Cache-Control': '$caching' }
+  const headers = { ...headersOf(policies.headers), 'Cache-Control': '$caching', Vary: '$vary' }
+  const root = decodeURIComponent(base)
   // nginx matches decoded addresses, but redirects to an address as it is written here.
   const location = (kind: '=' | '^~', address: string, does: string) =>
     `location ${kind} "${decodeURIComponent(base + address)}" { ${does} }`
@@ -62,7 +63,7 @@ export function nginxConfiguration(
     'autoindex off;',
     'server_tokens off;',
     'absolute_redirect off;',
-    `error_page 403 404 =404 "${decodeURIComponent(base)}/404.html";`,
+    `error_page 403 404 =404 "${root}/404.html";`,
     '',
     'types {',
     ...Object.entries(types).map(([type, endings]) => `  ${type} ${endings};`),
@@ -80,6 +81,15 @@ export function nginxConfiguration(
     '',
     'set $caching no-cache;',
     ...Object.entries(headers).map(([name, value]) => `add_header ${name} "${value}" always;`),
+    '',
+    '# The Markdown of a page, for programs that ask for it rather than for HTML.',
+    'set $vary "";',
+    'if ($request_uri ~ "^[^?]*/(\\?|$)") { set $vary Accept; }',
+    'set $asked "$uri $http_accept";',
+    'set $markdown "";',
+    'if ($asked ~ "^(.*)/ ((?!text/html).)*text/markdown") { set $markdown "$1.md"; }',
+    `if ($markdown = "${root}.md") { set $markdown "${root}/index.md"; }`,
+    'if (-f "$document_root$markdown") { rewrite ^ $markdown last; }',
     '',
     ...files.map((file) => location('=', `/${file.path}`, kept)),
     location('^~', '/cards/', kept),

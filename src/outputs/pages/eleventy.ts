@@ -8,6 +8,8 @@ import type { PageView } from '../../site/pages.ts'
 import type { Policies } from '../hosting/policy.ts'
 import type { Site } from '../../site/build.ts'
 import { withBlockStyles } from './block-styles.ts'
+import { withBase } from '../../urls.ts'
+import { templatePaths } from './template-paths.ts'
 
 /** The few methods of Eleventy's configuration that we call: version 3 publishes no types. */
 export interface EleventyConfig {
@@ -106,13 +108,24 @@ export function restOf({ site, assets }: Pick<Layout, 'site' | 'assets'>) {
   return {
     guide: Object.freeze({
       ...{ aToZ, brokenLink, links, redirects, reviews, calendar, buildDate },
-      pages: pages.map(({ canonical, doc }) => ({ canonical, reviewed: doc.meta.reviewed }))
+      pages: pages.map(({ canonical, doc }) => ({ canonical, reviewed: doc.meta.reviewed })),
+      onlyHtml: onlyHtmlIn(site)
     }),
     // Eleventy writes no page for an empty list: these are empty where there is no single page or feed.
     singlePages: site.singlePage ? [site.singlePage] : [],
     feeds: site.feed ? [site.feed] : [],
     assetFiles: assets.files
   }
+}
+
+/** The pages without Markdown: those that are made from other pages, and those that lead on. */
+function onlyHtmlIn({ base, singlePage, redirects }: Site): readonly string[] {
+  const made = templatePaths().flatMap((path) => /^(.+\/)index\.html$/.exec(path)?.[1] ?? [])
+  return [
+    ...made.map((path) => `/${path}`),
+    ...(singlePage ? [singlePage.url] : []),
+    ...redirects.filter(({ atOnce }) => !atOnce).map(({ url }) => url)
+  ].map((url) => withBase(base, url))
 }
 
 /** Lays out everything but the pages of the guide. */

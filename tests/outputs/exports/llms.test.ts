@@ -21,9 +21,9 @@ test('llms.txt has the title, the description, and the pages as Markdown by sect
 
 > How to use the office kettle safely.
 
-Each page is here as Markdown. It starts with its address, who owns it and when it was last reviewed. The addresses of sections and steps do not break: link to them when you quote the guide.
+Each page is here as Markdown, also at its own address for who asks with \`Accept: text/markdown\`, where the host can. It starts with its address, who owns it and when it was last reviewed. The addresses of sections and steps do not break: link to them when you quote the guide.
 
-Licensed as [Open](https://example.org/open).
+Licensed as Open: <https://example.org/open>
 
 ## Start here
 
@@ -37,8 +37,8 @@ Licensed as [Open](https://example.org/open).
 
 ## Data
 
-- [The guide as data](https://kettle.example.org/guide/guide.json): every page, section and step with its address
-- [What the data means](https://kettle.example.org/guide/guide.schema.json): its JSON Schema
+- The guide as data, every page, section and step with its address: <https://kettle.example.org/guide/guide.json>
+- What the data means, as a JSON Schema: <https://kettle.example.org/guide/guide.schema.json>
 `)
 })
 
@@ -55,6 +55,6 @@ test('the notice and the feed are included if there are any', () => {
   const text = llmsText(site)
   expect(text).toContain('safely.\n\nIt ends soon.\n\nEach page')
   expect(text).toMatch(
-    /- \[What is new\]\(https:\/\/kettle.example.org\/feed.xml\): an Atom feed\n$/
+    /- What is new, as an Atom feed: <https:\/\/kettle.example.org\/feed.xml>\n$/
   )
 })

@@ -19,7 +19,7 @@ function teaFrom(markdown: string, more: readonly Doc[] = [], changes: Partial<S
 }
 
 function textOf(markdown: string, more?: readonly Doc[], changes?: Partial<Site>): string {
-  const [, text = ''] = teaFrom(markdown, more, changes).split('guide/)\n\n')
+  const [, text = ''] = teaFrom(markdown, more, changes).split('llms.txt>\n\n')
   return text
 }
 
@@ -59,11 +59,10 @@ Boil the water. {#boil was=heat}
 How to make it.
 
 - Address: <https://kettle.example.org/guide/tea/>
-- Owner: Kitchen team
-- Last reviewed: 2026-01-31
-- Next review due by: 2026-07-31
+- Last reviewed 31 January 2026. Next review due by 31 July 2026. Owner: Kitchen team. [Changes](https://code.example.org/kettle/commits/main/content/tea/index.md)
 - For: managers, engineers
 - Part of: [Kettle guide](https://kettle.example.org/guide/)
+- All pages: <https://kettle.example.org/guide/llms.txt>
 
 > It ends \\*soon\\*. [What next](https://kettle.example.org/guide/next/).
 
@@ -73,10 +72,10 @@ Boil the water.
 
 [Boil](https://kettle.example.org/guide/tea/#boil) first.
 
-## Sources of this page
+## All sources, and when we checked them
 
-- [The manual](https://example.org/manual), checked 2026-01-30
-- [A talk](<https://example.org/talk_(1)>), checked 2026-01-29 in an archived copy, not verified
+- [The manual](https://example.org/manual), checked 30 January 2026
+- [A talk](<https://example.org/talk_(1)>), checked 29 January 2026 in an archived copy, not verified
 `)
 })
 
@@ -101,6 +100,7 @@ test('a page with only a title has its address', () => {
 
 - Address: <https://kettle.example.org/guide/tea/>
 - Part of: [Kettle guide](https://kettle.example.org/guide/)
+- All pages: <https://kettle.example.org/guide/llms.txt>
 `)
 })
 
@@ -136,15 +136,15 @@ test('the record of accessibility checks is written out', () => {
     problems: 0
   }
   expect(textOf('# Tea\n\n::accessibility-checks', [], { accessibilityChecks }))
-    .toBe(`On 2026-02-01 these programs looked at all 3 pages of this website:
+    .toBe(`On 1 February 2026 these programs looked at 3 pages of this website, which are all of them:
 
 - axe 4
 
-They looked at each page in 1 states:
+pa11y-ci looked at each page as it opens. axe-core looked at each in 1 states:
 
 - in the dark
 
-Problems that they found: 0.
+They found no problem.
 `)
   expect(textOf('# Tea\n\n::accessibility-checks')).toBe(
     'No run of the automated checks has been recorded yet.\n'

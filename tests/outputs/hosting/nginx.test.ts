@@ -49,7 +49,8 @@ describe('headers', () => {
     })
     expect(Object.fromEntries(added)).toEqual({
       ...headersOf(policies.headers),
-      'Cache-Control': '$caching'
+      'Cache-Control': '$caching',
+      Vary: '$vary'
     })
   })
 
