@@ -1,5 +1,7 @@
 /** The page types of content/page-types.yaml, and what a page of each must have. */
 import { z } from 'zod'
+import type { Look } from '../markdown/document.ts'
+import { lookNames } from '../markdown/looks.ts'
 import type { Problem } from '../problem.ts'
 import { text } from './fields.ts'
 import { readContentFile } from './read-file.ts'
@@ -45,6 +47,13 @@ const sectionSchema = z.strictObject({
     expects: 'how many items the list must have',
     example: 'items: 5'
   }),
+  look: z
+    .enum(lookNames)
+    .optional()
+    .meta({
+      expects: `how the section looks, if not like any other: one of ${lookNames.join(', ')}`,
+      example: 'look: card'
+    }),
   'in-a-to-z': flag.meta({
     expects: 'true for a section whose items people look for: A to Z lists them',
     example: 'in-a-to-z: true'
@@ -99,6 +108,11 @@ export const anyForm: PageType = typeSchema.parse({
   example:
     'The machine makes a cup in one minute.\n\nThe rest of the page says how to use it, clean it and repair it.'
 })
+
+/** The sections of a type that have a look of their own, by their titles. */
+export function looksOf(type: PageType = anyForm): ReadonlyMap<string, Look> {
+  return new Map(type.sections.flatMap(({ title, look }) => (look ? [[title, look]] : [])))
+}
 
 export interface ReadTypes {
   /** The page types by name, in the order of the file. Undefined when there are problems. */

@@ -3,6 +3,7 @@ import { createRenderer } from '../markdown/render.ts'
 import type { Problem } from '../problem.ts'
 import { basePath, urlFor } from '../urls.ts'
 import { findPlaceholders } from './placeholders.ts'
+import { looksOf } from './page-types.ts'
 import { toDoc, type Doc } from './doc.ts'
 import { parseFrontMatter } from './front-matter.ts'
 import type { Content } from './read-content.ts'
@@ -55,7 +56,8 @@ function createParser(
   return (source) => {
     const parsed = parseFrontMatter(source, schema)
     const { meta, body: text, bodyLine, problems: inFrontMatter } = parsed
-    const body = { file: source.file, text, bodyLine, type: meta.type }
+    const looks = looksOf(types?.get(meta.type))
+    const body = { file: source.file, text, bodyLine, type: meta.type, looks }
     const { rendered, problems: inText } = render(body)
     const hiding = hidingIn(inText)
     const isUnclear = source.isCut || hiding.length > 0

@@ -1,5 +1,5 @@
 import type { StateCore, Token } from 'markdown-it'
-import type { Anchor, Link, Part, Picture, StyleException } from './document.ts'
+import type { Anchor, Link, Look, Part, Picture, StyleException } from './document.ts'
 import { problem, type Place, type Problem } from '../problem.ts'
 
 /** A change to the body of a page: `text` replaces the characters from `from` up to `to`. */
@@ -21,6 +21,8 @@ export interface Context {
   readonly bodyLine: number
   /** The type of the page, where it has one. */
   readonly type?: string
+  /** The sections that have a look of their own, by the words of their heading. */
+  readonly looks?: ReadonlyMap<string, Look>
   /** The audiences of the guide. Undefined if site.yaml cannot be read. */
   readonly audiences?: readonly string[] | undefined
   /** The lines of the body. */

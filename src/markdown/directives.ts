@@ -6,7 +6,14 @@ import { didYouMean } from '../nearest.ts'
 import { offsetsOf } from './positions.ts'
 
 /** The directives that authors can write, such as `::contacts`. A template renders each. */
-export const directiveNames = ['accessibility-checks', 'contacts', 'filter', 'pages'] as const
+export const directiveNames = [
+  'accessibility-checks',
+  'contacts',
+  'filter',
+  'news',
+  'pages',
+  'search'
+] as const
 
 /** A directive of another tool, `:::warning`, or one with only one colon. */
 const foreign = /^(:::+)[ \t]*([a-z-]*)|^:([a-z-]+)(?=\s*$)/i

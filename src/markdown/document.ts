@@ -7,6 +7,9 @@ export interface Picture {
   readonly height: number
 }
 
+/** How a section looks where it does not look like any other: its page type says so. */
+export type Look = 'alarm' | 'card' | 'column'
+
 export type AnchorKind = 'heading' | 'step' | 'item' | 'row' | 'paragraph' | 'note'
 
 /**
@@ -163,7 +166,14 @@ export interface NamedLink {
  * by the name of the template block for it.
  */
 export type BodyPart =
-  TextPart | { readonly block: string; readonly list?: AudienceList; readonly contact?: OneContact }
+  | TextPart
+  | {
+      readonly block: string
+      readonly list?: AudienceList
+      readonly contact?: OneContact
+      /** Where `::news` stands: only a guide with a page of news can have it. */
+      readonly news?: Place
+    }
 
 export interface TextPart {
   readonly html: string

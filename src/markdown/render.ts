@@ -1,10 +1,20 @@
 import { createMarkdownIt } from './rules.ts'
 import type { MarkdownIt, Token } from 'markdown-it'
-import type { BodyPart, LineStart, Note, Part, Picture, Rendered, TextPart } from './document.ts'
+import type {
+  BodyPart,
+  LineStart,
+  Look,
+  Note,
+  Part,
+  Picture,
+  Rendered,
+  TextPart
+} from './document.ts'
 import type { Problem } from '../problem.ts'
-import type { Context } from './context.ts'
+import { placeOfBlock, type Context } from './context.ts'
 import { takeFootnotes, type Footnote } from './footnotes.ts'
 import { contactOf, listOf } from './directives.ts'
+import { withoutLooks } from './looks.ts'
 import { cutRows, exportedRows } from './source-edits.ts'
 import { sectionsOf } from './tree.ts'
 
@@ -15,6 +25,8 @@ export interface Body {
   readonly bodyLine: number
   /** The type of the page. */
   readonly type?: string
+  /** The sections that have a look of their own, by the words of their heading. */
+  readonly looks?: ReadonlyMap<string, Look>
 }
 
 /**
@@ -45,6 +57,7 @@ export function createRenderer(
       lines,
       rowStarts: startsOf(lines),
       ...(body.type !== undefined && { type: body.type }),
+      ...(body.looks && { looks: body.looks }),
       problems: [],
       links: [],
       anchors: [],
@@ -61,7 +74,7 @@ export function createRenderer(
       anchors: context.anchors,
       links: context.links,
       // Only the HTML of a part is used.
-      sections: part ? [] : sectionsOf(context, tokens),
+      sections: part ? [] : sectionsOf(context, withoutLooks(tokens)),
       exceptions: context.exceptions
     }
     return { rendered, problems: context.problems }
@@ -109,7 +122,9 @@ function partsOf(
     flush(index)
     const list = listOf(context, token)
     const contact = contactOf(context, token)
-    parts.push({ block: token.info, ...(list && { list }), ...(contact && { contact }) })
+    const news = token.info === 'news' && placeOfBlock(context, token)
+    const found = { ...(list && { list }), ...(contact && { contact }), ...(news && { news }) }
+    parts.push({ block: token.info, ...found })
   })
   flush(tokens.length)
   return parts

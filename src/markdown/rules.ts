@@ -15,6 +15,7 @@ import { takeIds } from './ids.ts'
 import { checkBrackets, findSwapped, findUnclosed } from './link-brackets.ts'
 import { readAllLinks, resolveLinks } from './links.ts'
 import { checkItems, checkSigns } from './malformed-lists.ts'
+import { showLooks } from './looks.ts'
 import { limitEmphasis, limitNesting } from './nesting.ts'
 import { makePart } from './part.ts'
 import { renderCodeNames } from './code-names.ts'
@@ -74,6 +75,7 @@ export const rules: readonly (
   ['pictures', 'core', showPictures],
   ['checklists', 'core', markChecklists],
   ['table_headers', 'core', nameCells],
+  ['looks', 'core', showLooks],
   ['part', 'core', makePart],
   ['classes', 'core', addClasses]
 ]

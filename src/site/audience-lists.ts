@@ -29,6 +29,6 @@ export function listed(docs: readonly Doc[], { from, audience }: AudienceList): 
 }
 
 /** List items start with a small letter, but here each is a line of its own. */
-function withCapital(text: string): string {
+export function withCapital(text: string): string {
   return text.replace(/^[a-z]/, (letter) => letter.toUpperCase())
 }

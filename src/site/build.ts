@@ -9,7 +9,7 @@ import { basePath, withBase } from '../urls.ts'
 import { aToZ, type Letter } from './a-to-z.ts'
 import type { OldAddresses, Redirect } from '../permalinks/redirects.ts'
 import { formatDate, reviewState, type ReviewState } from './dates.ts'
-import { feedOf, type Feed } from './feed.ts'
+import { feedOf, newestOf, type Feed } from './feed.ts'
 import { noticeFor, type Notice } from './notice.ts'
 import { createPathOwners, onePerAddress, type PathOwners } from './path-owners.ts'
 import { inReadingOrder, pageViews, type NavigationItem, type PageView } from './pages.ts'
@@ -38,6 +38,8 @@ export interface Site {
   readonly calendar: string
   /** The feed of news, if site.yaml names a page for it: the content of `feed.xml`. */
   readonly feed?: Feed
+  /** The newest changes, from the same page. */
+  readonly news?: readonly NamedLink[]
   /** All pages on one, where site.yaml asks for it. */
   readonly singlePage?: SinglePage
   readonly assets: readonly string[]
@@ -109,7 +111,7 @@ export function buildSite(input: SiteInput): Assembly {
       links: sharedLinks(built, base),
       reviews,
       calendar: reviewCalendar(reviews, config.name, buildDate),
-      ...(feed && { feed }),
+      ...(feed && { feed, news: newestOf(feed, withBase(base, config.news ?? '/')) }),
       ...(config.whole !== undefined &&
         !owners.ofSinglePage && {
           singlePage: singlePage(config.whole, config.address, built, input.partOf)

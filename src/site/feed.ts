@@ -1,8 +1,10 @@
 import type { Doc } from '../content/doc.ts'
 import { problem, type Problem } from '../problem.ts'
 import type { SiteConfig } from '../content/site-config.ts'
+import type { NamedLink } from '../markdown/document.ts'
 import { textsIn } from '../markdown/walk.ts'
 import { absoluteUrl } from '../urls.ts'
+import { withCapital } from './audience-lists.ts'
 import { dateIn, formatDate } from './dates.ts'
 
 /** The news feed, newest entry first. A `date` is `YYYY-MM-DD`, and an `address` an absolute URL. */
@@ -67,4 +69,15 @@ export function feedOf(
     },
     problems
   }
+}
+
+/** How many changes a page shows before it leads to the rest. */
+const newestShown = 3
+
+/** The first changes of the newest day, as links to them. `page` leads to the page of news. */
+export function newestOf({ entries }: Feed, page: string): NamedLink[] {
+  const items = entries[0]?.blocks.flatMap((block) => block.items) ?? []
+  return items
+    .slice(0, newestShown)
+    .map(({ id, text }) => ({ text: withCapital(text), href: id ? `${page}#${id}` : page }))
 }

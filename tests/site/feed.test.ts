@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { feedOf } from '../../src/site/feed.ts'
+import { feedOf, newestOf } from '../../src/site/feed.ts'
 import { configWith, docFrom } from '../make.ts'
 
 const config = configWith({ address: 'https://kettle.example.org/guide', news: '/new/' })
@@ -40,6 +40,17 @@ test('two entries of the same day keep their order', () => {
     '# News\n\n## 3 January 2026 {#b}\n\nB\n\n## 3 January 2026 {#a}\n\nA\n'
   )
   expect(feed?.entries.map(({ address }) => address.split('#')[1])).toEqual(['b', 'a'])
+})
+
+test('the newest changes are the first three of the newest day', () => {
+  const { feed } = feedFrom(
+    '# News\n\n## 3 January 2026\n\n- a cup {#cup}\n\n## 4 January 2026\n\n- a pot {#pot}\n- milk\n- sugar {#sugar}\n- a spoon {#spoon}\n'
+  )
+  expect(newestOf(feed!, '/guide/new/')).toEqual([
+    { text: 'A pot', href: '/guide/new/#pot' },
+    { text: 'Milk', href: '/guide/new/' },
+    { text: 'Sugar', href: '/guide/new/#sugar' }
+  ])
 })
 
 test.each([

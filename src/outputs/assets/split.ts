@@ -6,10 +6,12 @@ import postcss, { type ChildNode, type Container, type Rule } from 'postcss'
  * page that had none does not belong here: its styles would be missing.
  */
 const blocks = [
+  'app-card',
   'app-code-block',
   'app-contents',
   'app-figure',
   'app-filter',
+  'app-home',
   'app-letters',
   'app-related',
   'app-scroll',

@@ -3,7 +3,7 @@ import type { BodyPart } from '../../markdown/document.ts'
 import type { PageView } from '../../site/pages.ts'
 import type { Site } from '../../site/build.ts'
 import { formatDate } from '../../site/dates.ts'
-import { onHost, absoluteUrl } from '../../urls.ts'
+import { onHost, absoluteUrl, withBase } from '../../urls.ts'
 
 /** A page as a Markdown file: its metadata, its text and its sources. */
 export function pageMarkdown(view: PageView, site: Site): string {
@@ -69,6 +69,12 @@ const directives: Record<string, Directive | undefined> = {
         return [line, ...parts.map((part) => `  - ${link(part, site)}`)].join('\n')
       })
       .join('\n'),
+
+  news: (_view, site) =>
+    bullets((site.news ?? []).map((one) => link(one, site))) || 'No change has been recorded yet.',
+
+  search: (_view, site) =>
+    link({ text: 'Search the guide', href: withBase(site.base, '/search/') }, site),
 
   contacts: (_, { config }, { contact }) =>
     bullets(

@@ -9,7 +9,7 @@ import {
   takenSinglePage
 } from './addresses.ts'
 import { noHomePage, unknownPages } from './named-pages.ts'
-import { emptyLists, unknownContacts } from './directives.ts'
+import { emptyLists, placesForNoNews, unknownContacts } from './directives.ts'
 import { sameTitle } from './same-title.ts'
 import { unknownOwners } from './unknown-owner.ts'
 
@@ -27,6 +27,7 @@ export function checkAllPages(input: SiteInput, { docs, owners, problems }: Asse
     ...unknownOwners(docs, config),
     ...emptyLists(docs),
     ...unknownContacts(docs, config),
+    ...placesForNoNews(docs, config),
     ...unknownPages(config, urls),
     ...noHomePage(urls)
   ]

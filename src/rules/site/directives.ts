@@ -1,4 +1,4 @@
-/** Reports directives whose contact or list is empty. */
+/** Reports directives that have nothing to show. */
 import type { Doc } from '../../content/doc.ts'
 import type { SiteConfig } from '../../content/site-config.ts'
 import { problem, type Problem } from '../../problem.ts'
@@ -21,6 +21,24 @@ export function unknownContacts(docs: readonly Doc[], { contacts }: SiteConfig):
             known.length > 0
               ? `Write ::contacts alone for all, or one of: ${known.join(', ')}.`
               : 'Add it to site.yaml.'
+        }
+      )
+    })
+  )
+}
+
+/** Reports places for news in a guide that has no page of it. */
+export function placesForNoNews(docs: readonly Doc[], { news }: SiteConfig): Problem[] {
+  if (news !== undefined) return []
+  return docs.flatMap(({ file, body }) =>
+    body.flatMap((part): Problem | [] => {
+      if (!('block' in part) || !part.news) return []
+      return problem(
+        'placed-block',
+        { file, ...part.news },
+        {
+          message: 'site.yaml names no page that says what is new.',
+          fix: 'Take out ::news, or name the page in site.yaml, for example: news: /whats-new/'
         }
       )
     })

@@ -90,6 +90,12 @@ test.each<[string, Pages, Partial<SiteConfig>, readonly string[]]>([
     ['help.md:5:1 placed-block site.yaml has no contact "urgnt".']
   ],
   [
+    'a place for news in a guide without any',
+    { 'help.md': '# Help\n\nNew:\n\n::news\n' },
+    {},
+    ['help.md:5:1 placed-block site.yaml names no page that says what is new.']
+  ],
+  [
     'a page of the navigation that is not there',
     {},
     { navigation: [{ text: 'Coffee', page: '/tee/' }], places },

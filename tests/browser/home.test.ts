@@ -1,0 +1,111 @@
+/** Where readers start: what a guide is, where to type, and where to go in an emergency, before all else. */
+import type { Page } from 'puppeteer'
+import { expect, test } from 'vitest'
+import { coffee, guide, narrow, openPage, openTab, wide, wordsOf } from './open.ts'
+
+const usual = { width: 390, height: 844 }
+const alarm = 'main :has(> .app-heading > #is-water-on-the-floor)'
+const cards = ['#make-a-drink', '#keep-it-clean'].map((id) => `main :has(> .app-heading > ${id})`)
+
+const boxOf = (page: Page, place: string) =>
+  page.$eval(place, (one) => {
+    const { left, top, bottom, right } = one.getBoundingClientRect()
+    return { left, top, bottom, right }
+  })
+
+/** Lists what a reader misses on the first screen. */
+async function missed(page: Page): Promise<readonly string[]> {
+  const { height = 0 } = page.viewport() ?? {}
+  const places = ['h1', 'h1 ~ p, .app-heading:has(h1) + p', 'main input[type=search]', alarm]
+  const boxes = await Promise.all(places.map((place) => boxOf(page, place)))
+  return boxes.flatMap(({ bottom }, at) => (bottom <= height ? [] : (places[at] ?? [])))
+}
+
+test.each([wide, usual])(
+  'the first screen says what it is, where to type and where to go in an emergency: $width',
+  async (viewport) => {
+    const page = await openPage(coffee.at('/'), { viewport })
+    expect(await missed(page)).toEqual([])
+  }
+)
+
+test('something that stands before them would be reported', async () => {
+  const page = await openPage(coffee.at('/'), { planted: true })
+  await page.addStyleTag({ content: `${alarm} { margin-top: 600px }` })
+  expect(await missed(page)).toEqual([alarm])
+})
+
+test.each([
+  ['this guide', guide],
+  ['a guide with other words', coffee]
+])('there is one search, which is named and works without scripts: %s', async (_, { at }) => {
+  const page = await openPage(at('/'), { javascript: false })
+  expect(await page.$$('input[type=search]')).toHaveLength(1)
+  const label = await page.$eval('input[type=search]', (one) => one.labels?.[0]?.textContent.trim())
+  expect(label).toBe('Error message or topic')
+  await page.type('input[type=search]', 'E42')
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
+  expect(page.url()).toBe(at('/search/?q=E42'))
+})
+
+test('other pages keep the search in their header', async () => {
+  const page = await openPage(coffee.at('/about/'))
+  expect(await page.$$('header input[type=search], .app-masthead input')).toHaveLength(1)
+})
+
+test('an emergency has a red edge on all sides, and words that lead to the first step', async () => {
+  const page = await openPage(coffee.at('/'))
+  const edges = await page.$eval(alarm, (one) => {
+    const { borderTop, borderRight, borderBottom, borderLeft } = getComputedStyle(one)
+    return [borderTop, borderRight, borderBottom, borderLeft]
+  })
+  expect(edges).toEqual(
+    ['4px', '4px', '4px', '10px'].map((width) => `${width} solid rgb(202, 53, 53)`)
+  )
+  expect(await wordsOf(page, alarm)).toMatch(/^Is water on the floor\b.*Do this first/s)
+  expect(await page.$eval(`${alarm} p a`, ({ href }) => href)).toBe(coffee.at('/leak/#do-this-now'))
+})
+
+test('cards stand side by side where there is room, and below each other where there is none', async () => {
+  const page = await openTab()
+  const boxes = async (viewport: typeof wide) => {
+    await page.setViewport(viewport)
+    await page.goto(coffee.at('/'))
+    const [first, second] = await Promise.all(cards.map((card) => boxOf(page, card)))
+    return { first: first!, second: second! }
+  }
+  const beside = await boxes(wide)
+  expect(beside.second.top).toBe(beside.first.top)
+  expect(beside.second.left).toBeGreaterThan(beside.first.right)
+  expect(beside.second.bottom).toBe(beside.first.bottom)
+  const below = await boxes(narrow)
+  expect(below.second.top).toBeGreaterThan(below.first.bottom)
+  expect(below.second.left).toBe(below.first.left)
+})
+
+test('on paper the panel is words on white', async () => {
+  const page = await openPage(coffee.at('/'))
+  const colours = () =>
+    page.$eval('main p', (one) => [
+      getComputedStyle(one).color,
+      getComputedStyle(one.parentElement!).backgroundColor
+    ])
+  expect(await colours()).toEqual(['rgb(255, 255, 255)', 'rgb(0, 98, 95)'])
+  await page.emulateMediaType('print')
+  expect(await colours()).toEqual(['rgb(0, 0, 0)', 'rgba(0, 0, 0, 0)'])
+})
+
+test('the newest changes come last, and lead to what they are about', async () => {
+  const page = await openPage(guide.at('/'))
+  const last = await page.$$eval('.app-body h2', (all) => all.at(-1)?.textContent)
+  expect(last).toBe('What is new')
+  const [first] = guide.site.feed?.entries ?? []
+  const links = await page.$$eval('main :has(> #what-is-new) ~ ul a', (all) =>
+    all.map(({ textContent, href }) => [textContent.toLowerCase(), href])
+  )
+  const items = first!.blocks.flatMap(({ items }) => items).slice(0, 3)
+  const { config } = guide.site
+  expect(links).toEqual(
+    items.map(({ id, text }) => [text.toLowerCase(), guide.at(`${config.news}#${id}`)])
+  )
+})
