@@ -28,6 +28,7 @@ import { hasErrors, inFolder, type Problem } from './problem.ts'
 import { showProgress } from './reports/progress.ts'
 import { checkBuilt } from './rules/check-built.ts'
 import type { CheckGroup } from './rules/index.ts'
+import { unknownShortcuts } from './rules/page/shortcuts.ts'
 import { checkType } from './rules/page/structure.ts'
 import { warnOfEmptyContacts } from './rules/site/configured.ts'
 import { checkAllPages } from './rules/site/all-pages.ts'
@@ -80,7 +81,7 @@ function structure(parsed: Parsed): Parsed {
   )
   return withProblems(
     parsed,
-    readable.flatMap(({ doc }) => checkType(doc, parsed.schema))
+    readable.flatMap(({ doc }) => [...checkType(doc, parsed.schema), ...unknownShortcuts(doc)])
   )
 }
 

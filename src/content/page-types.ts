@@ -54,6 +54,10 @@ const sectionSchema = z.strictObject({
       expects: `how the section looks, if not like any other: one of ${lookNames.join(', ')}`,
       example: 'look: card'
     }),
+  beside: text.optional().meta({
+    expects: 'the words of a link to the section, which stands beside the text of an urgent page',
+    example: 'beside: Copy the record'
+  }),
   'in-a-to-z': flag.meta({
     expects: 'true for a section whose items people look for: A to Z lists them',
     example: 'in-a-to-z: true'

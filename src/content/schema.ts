@@ -80,6 +80,16 @@ export function frontMatterSchema({ types, audiences }: KnownNames) {
       expects: 'a whole number from 1',
       example: 'order: 2'
     }),
+    shortcuts: z
+      .array(z.strictObject({ text: text.max(12), id: z.string() }))
+      .max(4)
+      .optional()
+      .meta({
+        description:
+          'What readers of an urgent page look for. On a phone the links stay at the foot of the screen.',
+        expects: 'a list of at most 4 short names, each with an id on the page',
+        example: '- { text: Steps, id: do-this-now }'
+      }),
     aliases: z
       .array(
         z

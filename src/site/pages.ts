@@ -26,6 +26,8 @@ export interface PageView {
   readonly breadcrumbs: readonly NamedLink[]
   readonly section?: string
   readonly contents: readonly NamedLink[]
+  /** Links to sections that stand beside the text of an urgent page. */
+  readonly beside: readonly NamedLink[]
   readonly children: readonly {
     readonly title: string
     readonly href: string
@@ -133,6 +135,10 @@ export function pageViews(
         inPage.length >= contentsFrom && doc.url !== '/'
           ? inPage.map(({ text, id }) => ({ text, href: `#${id}` }))
           : [],
+      beside: doc.type.sections.flatMap(({ title, beside }) => {
+        const section = beside && inPage.find((one) => one.text === title)
+        return section ? [{ text: beside, href: `#${section.id}` }] : []
+      }),
       children: (children.get(doc.url) ?? []).map((child) => ({
         title: child.heading.text,
         href: withBase(base, child.url),

@@ -15,6 +15,7 @@ const blocks = [
   'app-letters',
   'app-related',
   'app-scroll',
+  'app-urgent',
   'govuk-inset-text',
   'govuk-pagination',
   'govuk-section-break',

@@ -1,0 +1,144 @@
+/** An urgent page: what to do now is large, and what somebody looks for is at hand and never in the way. */
+import type { Page, Viewport } from 'puppeteer'
+import { expect, test } from 'vitest'
+import { coffee, guide, narrow, openPage, phone, wide, wordsOf } from './open.ts'
+import { magnified } from './templates.ts'
+
+const leak = coffee.at('/leak/')
+const bar = 'nav[aria-label=Shortcuts]'
+const side = '.app-layout > :has(nav[aria-label="Contents of this page"])'
+
+const isShown = (page: Page, place: string) => page.$eval(place, (one) => one.checkVisibility())
+
+test('each of the five steps is a card, in large words, with its number', async () => {
+  const page = await openPage(leak)
+  const steps = await page.$$eval('#step-turn-off, #step-turn-off ~ li', (all) =>
+    all.map((one) => {
+      const { fontSize, fontWeight, borderLeft, listStyleType } = getComputedStyle(one)
+      return { fontSize, fontWeight, borderLeft, listStyleType }
+    })
+  )
+  expect(steps).toEqual(
+    Array.from({ length: 5 }, () => ({
+      fontSize: '24px',
+      fontWeight: '700',
+      borderLeft: '10px solid rgb(202, 53, 53)',
+      listStyleType: 'decimal'
+    }))
+  )
+})
+
+test('what to type stands in the card of its step, on the guide to this tool', async () => {
+  const page = await openPage(guide.at('/incidents/'))
+  expect(await wordsOf(page, '#step-revoke pre')).toMatch(/^aws iam update-access-key/)
+  expect(await wordsOf(page, '#step-report pre')).toMatch(/^A secret may have leaked/)
+})
+
+test('on a wide screen contents, contact and record stay beside the text', async () => {
+  const page = await openPage(guide.at('/incidents/'))
+  const { config } = guide.site
+  const urgent = config.contacts.find(({ id }) => id === 'urgent')
+  const record = await page.$eval(`${side} a[href="#what-to-record"]`, (one) => one.textContent)
+  expect(await wordsOf(page, side)).toContain(urgent?.title)
+  expect(record).toBe('Copy the record')
+  const headings = await page.$$eval('.app-body h2', (all) => all.map(({ id }) => `#${id}`))
+  const contents = await page.$$eval(`${side} nav a`, (all) =>
+    all.map((one) => one.getAttribute('href'))
+  )
+  expect(contents).toEqual(headings)
+  await page.evaluate(() => scrollTo(0, 3000))
+  const { top, bottom, left } = await page.$eval(side, (one) => {
+    const { top, bottom, left } = one.getBoundingClientRect()
+    return { top, bottom, left }
+  })
+  expect(top).toBeGreaterThanOrEqual(0)
+  expect(bottom).toBeLessThanOrEqual(wide.height)
+  expect(left).toBeGreaterThan(wide.width / 2)
+})
+
+test.each([phone, { ...phone, width: 390, height: 844 }])(
+  'on a phone the shortcuts stay at the foot of the screen, and lead to what they name: $width',
+  async (viewport) => {
+    const page = await openPage(leak, { viewport, javascript: false })
+    const shortcuts = await page.$$eval(`${bar} a`, (all) =>
+      all.map((one) => [one.textContent, one.hash])
+    )
+    expect(shortcuts).toEqual([
+      ['Steps', '#do-this-now'],
+      ['Water tap', '#step-close-tap'],
+      ['Who to tell', '#who-to-tell']
+    ])
+    for (const [, hash = ''] of shortcuts) {
+      await page.click(`${bar} a[href="${hash}"]`)
+      const { top, bottom } = await page.$eval(bar, (one) => one.getBoundingClientRect().toJSON())
+      const found = await page.$eval(':target', (one) => one.getBoundingClientRect().toJSON())
+      expect(new URL(page.url()).hash).toBe(hash)
+      expect(bottom).toBe(viewport.height)
+      expect(found.top).toBeGreaterThanOrEqual(0)
+      expect(found.top).toBeLessThan(top - 24)
+    }
+  }
+)
+
+test.each<[string, Viewport | undefined]>([
+  ['on a wide screen', wide],
+  ['at 400%, where a screen is low', magnified],
+  ['on a phone on its side', { width: 568, height: 320 }],
+  ['on paper', undefined]
+])('there are no shortcuts %s', async (_, viewport) => {
+  const page = await openPage(leak, { viewport: viewport ?? narrow })
+  if (!viewport) await page.emulateMediaType('print')
+  expect(await isShown(page, bar)).toBe(false)
+})
+
+test('other pages have no shortcuts', async () => {
+  const page = await openPage(coffee.at('/about/'), { viewport: phone })
+  expect(await page.$(bar)).toBeNull()
+})
+
+/** Goes through a page by keyboard, and lists what stands under the shortcuts while it has focus. */
+async function underBar(page: Page): Promise<readonly string[]> {
+  const stops = await page.$$eval('a[href], button, summary, input', (all) => all.length)
+  const found: string[] = []
+  for (let count = 0; count < stops; count++) {
+    await page.keyboard.press('Tab')
+    const name = await page.evaluate((place) => {
+      const stop = document.activeElement
+      const foot = document.querySelector(place)!.getBoundingClientRect()
+      if (!stop || stop.closest(place)) return ''
+      const { bottom, height } = stop.getBoundingClientRect()
+      return height < 100 && bottom > foot.top && bottom <= foot.bottom
+        ? (stop.textContent.trim() ?? '')
+        : ''
+    }, bar)
+    if (name) found.push(name)
+  }
+  return found
+}
+
+/** The last words of a page, when somebody has scrolled to its end. */
+async function isEndCovered(page: Page): Promise<boolean> {
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
+  return page.evaluate((place) => {
+    const last = [...document.querySelectorAll('footer p, .app-footer p')].at(-1)!
+    return (
+      last.getBoundingClientRect().bottom >
+      document.querySelector(place)!.getBoundingClientRect().top
+    )
+  }, bar)
+}
+
+test('the shortcuts cover nothing that has focus, and not the end of the page', async () => {
+  const page = await openPage(leak, { viewport: narrow })
+  expect(await underBar(page)).toEqual([])
+  expect(await isEndCovered(page)).toBe(false)
+})
+
+test('what they would cover is reported', async () => {
+  const page = await openPage(leak, { viewport: narrow, planted: true })
+  await page.addStyleTag({
+    content: `html { scroll-padding: 0 !important } ${bar} { position: fixed !important; inset: auto 0 0 }`
+  })
+  expect(await underBar(page)).not.toEqual([])
+  expect(await isEndCovered(page)).toBe(true)
+})
