@@ -1,5 +1,13 @@
 import type { StateCore, Token } from 'markdown-it'
-import type { Anchor, Link, Look, Part, Picture, StyleException } from './document.ts'
+import type {
+  Anchor,
+  DrawnDiagram,
+  Link,
+  Look,
+  Part,
+  Picture,
+  StyleException
+} from './document.ts'
 import { problem, type Place, type Problem } from '../problem.ts'
 
 /** A change to the body of a page: `text` replaces the characters from `from` up to `to`. */
@@ -33,6 +41,7 @@ export interface Context {
   readonly links: Link[]
   readonly anchors: Anchor[]
   readonly exceptions: StyleException[]
+  readonly diagrams: DrawnDiagram[]
   /** Changes to the source for its export as Markdown. */
   readonly edits: SourceEdit[]
   title?: Anchor

@@ -55,6 +55,7 @@ export type BlockKind =
   | 'bullets'
   | 'table'
   | 'code'
+  | 'diagram'
   | 'alert'
   | 'quote'
   | 'footnote'
@@ -78,6 +79,7 @@ export interface Block extends Place {
   /** Set for bullets with `[ ]`. */
   readonly checklist?: true
   readonly language?: string
+  /** The code, or the source of a diagram. */
   readonly code?: string
 }
 
@@ -188,6 +190,15 @@ export interface Note extends TextPart {
 }
 
 /**
+ * A diagram of a page. Its words are in the picture, and not in the text of the page. `path` is where a file
+ * goes in the built site.
+ */
+export interface DrawnDiagram {
+  readonly files: readonly { readonly path: string; readonly content: string }[]
+  readonly words: readonly TextSegment[]
+}
+
+/**
  * A rendered page. `title` is the level 1 heading of the text, if it has one. `anchors` are in document
  * order.
  */
@@ -199,6 +210,7 @@ export interface Rendered {
   readonly links: readonly Link[]
   readonly sections: readonly Section[]
   readonly exceptions: readonly StyleException[]
+  readonly diagrams: readonly DrawnDiagram[]
 }
 
 /** How a page is rendered as a part of the single page: the prefix of its ids, and where its links lead there. */

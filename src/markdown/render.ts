@@ -62,6 +62,7 @@ export function createRenderer(
       links: [],
       anchors: [],
       exceptions: [],
+      diagrams: [],
       edits: [],
       ...(part && { part })
     }
@@ -75,7 +76,8 @@ export function createRenderer(
       links: context.links,
       // Only the HTML of a part is used.
       sections: part ? [] : sectionsOf(context, withoutLooks(tokens)),
-      exceptions: context.exceptions
+      exceptions: context.exceptions,
+      diagrams: context.diagrams
     }
     return { rendered, problems: context.problems }
   }

@@ -7,6 +7,7 @@ import markdownIt, {
 import { readAlerts, renderAlerts } from './alerts.ts'
 import { listAnchors, renderOldIds } from './anchors.ts'
 import { markChecklists } from './checklists.ts'
+import { drawDiagrams, renderDiagrams } from './diagrams.ts'
 import { readDirectives } from './directives.ts'
 import { checkFences } from './fences.ts'
 import { checkFootnotes, footnotes } from './footnotes.ts'
@@ -62,6 +63,7 @@ export const rules: readonly (
   ['alerts', 'core', readAlerts],
   ['task_lists', 'core', readTaskLists],
   ['fences', 'core', checkFences],
+  ['diagrams', 'core', drawDiagrams],
   ['footnotes', 'core', checkFootnotes],
   ['cells', 'core', checkCells],
   ['ids', 'core', takeIds],
@@ -86,6 +88,7 @@ const plugins: readonly ((md: MarkdownIt) => void)[] = [
   readAllLinks,
   footnotes,
   renderAlerts,
+  renderDiagrams,
   renderOldIds,
   renderShareLinks,
   renderCaptions,

@@ -67,6 +67,8 @@ export function sectionsOf(context: Context, tokens: readonly Token[]): Section[
         const language = open.info.trim().split(/\s+/)[0] ?? ''
         return { ...start(), kind: 'code', language, code: open.content }
       }
+      case 'diagram':
+        return { ...start(), kind: 'diagram', code: open.content }
       case 'directive':
         return { ...start(), kind: 'directive' }
     }

@@ -1,8 +1,9 @@
 /** Walks the document tree, in source order. */
-import type { Block, Item, Section, TextSegment } from './document.ts'
+import type { Block, BlockKind, Item, Section, TextSegment } from './document.ts'
 
 /** A page, section, block or item, or some of its parts. */
 interface Node {
+  readonly kind?: BlockKind
   readonly sections?: readonly Section[]
   readonly segment?: TextSegment | undefined
   readonly code?: string | undefined
@@ -38,14 +39,15 @@ export function blocksIn(node: Node): Block[] {
   })
 }
 
-/** Whether a node has a code block, at any depth. */
+/** Whether a node has a code block, at any depth. A diagram is a picture of its code. */
 export function hasCode(node: Node): boolean {
   return blocksIn(node).some(({ kind }) => kind === 'code')
 }
 
-/** The texts and the code of a node, without empty ones. */
-export function textsIn(node: Node): string[] {
+/** The texts and the code of a node, without empty ones, and without those of one kind of block. */
+export function textsIn(node: Node, leftOut?: BlockKind): string[] {
+  if (node.kind !== undefined && node.kind === leftOut) return []
   const own = node.segment?.text ?? node.code ?? ''
-  const inside = childrenOf(node).flatMap(textsIn)
+  const inside = childrenOf(node).flatMap((child) => textsIn(child, leftOut))
   return own.trim() === '' ? inside : [own.trim(), ...inside]
 }

@@ -64,6 +64,7 @@ export function filesBesidePages(
 ): readonly SiteFile[] {
   return [
     ...exportFiles(site, views),
+    ...views.flatMap(({ doc }) => doc.diagrams.flatMap(({ files }) => files)),
     ...headerFiles(site, policies, assets),
     nginxConfiguration(site, policies, assets),
     ...securityTxt(site.config)

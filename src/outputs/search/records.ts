@@ -66,10 +66,10 @@ function sectionRecords(doc: Doc, url: string): (section: Section) => SearchReco
 
 /** The text of an item. In a table row, each cell is preceded by its column header. */
 function textOfItem(item: Item, { header }: Block): string {
-  if (!header) return joined(textsIn(item))
+  if (!header) return joined(wordsIn(item))
   const cells = item.blocks.flatMap((cell, at) => {
-    const words = joined(textsIn(cell))
-    const head = joined(textsIn(header.blocks[at] ?? {}))
+    const words = joined(wordsIn(cell))
+    const head = joined(wordsIn(header.blocks[at] ?? {}))
     if (words === '') return []
     return head === '' ? words : `${head}: ${words}`
   })
@@ -89,7 +89,12 @@ function nameOf({ number, text }: Anchor): string {
 }
 
 function textOfSection({ blocks }: Section): string {
-  return joined(textsIn({ blocks }))
+  return joined(wordsIn({ blocks }))
+}
+
+/** What is searched: all but the source of a diagram, because the text beside it says the same. */
+function wordsIn(node: Parameters<typeof textsIn>[0]): string[] {
+  return textsIn(node, 'diagram')
 }
 
 function joined(texts: readonly string[]): string {

@@ -17,6 +17,13 @@ export const blocks = foundInReading([
     good: 'Each day:\n\n- [ ] fill it {#fill}\n- [ ] close it {#close}'
   },
   {
+    id: 'diagram',
+    why: 'A code block that says `mermaid` becomes a picture. We draw what fits on a phone and what GitHub draws too: a `flowchart TD` of boxes and arrows, two boxes side by side at most, or a `timeline`. Each has an `accTitle` and an `accDescr`, for people who cannot see it.',
+    fix: 'Change the line as the fix says.',
+    bad: '```mermaid\nflowchart TD\n  accTitle: When to fill it\n  accDescr: Fill the kettle if it is empty.\n  empty{"Is it empty?"} -> fill["Fill it."]\n```',
+    good: '```mermaid\nflowchart TD\n  accTitle: When to fill it\n  accDescr: Fill the kettle if it is empty.\n  empty{"Is it empty?"} -->|Yes| fill["Fill it."]\n```'
+  },
+  {
     id: 'empty-heading',
     why: 'A heading has no words after its `#` signs.',
     fix: 'Write some, or take out the line.',

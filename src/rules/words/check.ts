@@ -41,7 +41,8 @@ export function createStyleCheck(
   return (docs) => {
     const used = new Set<string>()
     const found = docs.flatMap((doc) => {
-      const page = pageWords(doc, [...doc.summary, ...segmentsIn(doc)])
+      const drawn = doc.diagrams.flatMap(({ words }) => words)
+      const page = pageWords(doc, [...doc.summary, ...segmentsIn(doc), ...drawn])
       const hidden = pageWords(doc, hiddenSegments(doc))
       const isTerm = termsIn(page.words, used)
       const faultsOf = ({ rule, pattern, algorithm }: (typeof ready)[number]): readonly Fault[] => {

@@ -87,3 +87,16 @@ test('all words and synonyms are counted, by first letter', () => {
     ['é', { éclair: 1 }]
   ])
 })
+
+test('the source of a diagram is not searched, and the text beside it is', () => {
+  const diagram = (indent: string) =>
+    ['```mermaid', 'timeline', 'accTitle: Breaks', 'accDescr: One is at ten.', '1 May : One', '```']
+      .map((line) => indent + line)
+      .join('\n')
+  const page = docFrom(
+    'breaks.md',
+    `---\ntitle: Breaks\ntype: page\n---\n\nSee:\n\n${diagram('')}\n\n1. Stop. {#stop}\n\n${diagram('   ')}\n`
+  )
+  expect(page.diagrams).toHaveLength(2)
+  expect(recordsOf(siteFrom([page])).map(({ words }) => words)).toEqual(['See: Stop.', 'Stop.'])
+})
