@@ -99,7 +99,9 @@ const hasClass = (name: string) => (attributes: Element['attribs']) =>
 function wordsIn(html: string, isPart: (attributes: Element['attribs']) => boolean): string[] {
   const document = parseDocument(html)
   const isTool = ({ name, attribs }: Element) =>
-    name === 'button' || 'data-markdown-ignore' in attribs || hasClass('app-note__number')(attribs)
+    /^(button|form|h1)$/.test(name) ||
+    'data-markdown-ignore' in attribs ||
+    hasClass('app-note__number')(attribs)
   for (const tool of DomUtils.findAll(isTool, document.children)) DomUtils.removeElement(tool)
   return DomUtils.findAll(({ attribs }) => isPart(attribs), document.children).flatMap((part) =>
     // A space between elements: no word ends where another starts.
@@ -119,18 +121,25 @@ function wordsOfBoth(html: string, copy: string): { page: string[]; copy: string
   const [, text = ''] = copy.split(/^- All pages: <.+>$/m)
   // GitHub shows a word for these, and the page a line beside them.
   const alerts = /(?<=^> )\[!(NOTE|TIP|IMPORTANT)\]$/gm
-  const rendered = new MarkdownIt().use(footnotes).render(text.replace(alerts, ''))
+  // A page shows the picture of a diagram, with its title.
+  const diagrams = /^( *)```mermaid\n.*?accTitle: (.*?)\n.*?^ *```$/gms
+  const rendered = new MarkdownIt()
+    .use(footnotes)
+    .render(text.replace(alerts, '').replace(diagrams, '$1$2'))
   // The notice stands in the head of the page.
   const body = rendered.replace(/^\s*<blockquote>\s*<p>.*?<\/blockquote>/s, (notice) =>
     html.includes('app-notice') ? '' : notice
   )
   const [words = '', notes = ''] = body
+    // A box to search in the page.
+    .replace('Search the guide', '')
     .replace(/<sup class="footnote-ref">.*?<\/sup>|<a [^>]*class="footnote-backref">.*?<\/a>/g, '')
     .split('<section class="footnotes">')
   const [own = '', sources = ''] = words.split('<h2>All sources, and when we checked them</h2>')
   const listed = html.split('All sources, and when we checked them')[1] ?? ''
   return {
     page: [
+      ...wordsIn(html, hasClass('app-home-panel')),
       ...wordsIn(html, hasClass('app-body')),
       ...wordsIn(html, hasClass('app-note')),
       ...wordsOf(listed.split('</ul>')[0] ?? '')
@@ -184,10 +193,10 @@ describe.each(['guide', 'coffee'])('what programs read of the %s', (name) => {
     }
   })
 
-  test('is named at the start of every page, where nobody sees or hears it', () => {
+  test('is named at the start of every page after the skip link, where nobody sees or hears it', () => {
     for (const { path } of guide().built.pages) {
-      const [first] = elementsIn(read(path), 'a')
-      expect([path, first?.attribs]).toEqual([
+      const [, second] = elementsIn(read(path), 'a')
+      expect([path, second?.attribs]).toEqual([
         path,
         { hidden: '', href: `${guide().site.base}/llms.txt` }
       ])

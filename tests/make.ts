@@ -107,7 +107,7 @@ export const teaScript: Assets = {
   files: [{ path: 'assets/tea-1a2b3c4d.js', content: '' }],
   urls: {},
   hashes: {},
-  styles: { all: '', blocks: {} },
+  styles: { all: '', some: [] },
   fonts: [],
   icon: '',
   script: '',

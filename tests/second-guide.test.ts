@@ -245,7 +245,7 @@ describe('what the engine adds', () => {
         'check the facts before you rely on them. Changes'
     ])
     expect(noCoffee.textsOf('app-actions')).toEqual([
-      expect.stringMatching(/^Owner: Facilities team\. Report /)
+      expect.stringMatching(/^Owner: Facilities team\. Is this page useful\? /)
     ])
     expect(open('/about/').textsOf('app-meta')).toEqual([])
   })

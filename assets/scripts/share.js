@@ -10,14 +10,6 @@ const address =
   location.href.replace(/#.*/s, '')
 const title = document.querySelector('h1')?.textContent?.trim() ?? document.title
 
-/** The link to this page as Markdown. With this script it copies that, and offers to open it. */
-const whole = [...document.querySelectorAll('.app-actions a')].find(
-  (link) =>
-    link.getAttribute('href') ===
-    document.querySelector('link[type="text/markdown"]')?.getAttribute('href')
-)
-if (whole) whole.textContent = 'Copy page as Markdown'
-
 const unread =
   'ul, ol, .app-code-block, figure, .app-table, .app-scroll, .app-note-mark, .app-share-menu'
 
@@ -26,26 +18,22 @@ let menu
 /** @type {HTMLElement} What it was asked of. */
 let opener
 
-addEventListener('click', (event) => {
-  const clicked = event.target instanceof Element ? event.target : undefined
-  const offered = clicked?.closest('.app-share-menu')
-  const control = /** @type {HTMLElement | null | undefined} */ (
-    clicked === whole
-      ? whole
-      : clicked?.closest(
-          '.app-share, .app-item, .app-copy > :is(a, button), .app-share-menu li > a'
-        )
-  )
-  if (offered && !control) return
+/**
+ * Copies what a control is for, or offers what can be copied.
+ * @param {HTMLElement} control
+ */
+export function share(control) {
+  if (!control.closest('.app-share-menu')) opener = control
   menu?.remove()
-  if (!control || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
-  // The page does not scroll, and Back still leaves it.
-  event.preventDefault()
-  if (!offered) opener = control
   if (control instanceof HTMLButtonElement) void offerChecklists(control)
   else if (control.matches('.app-copy > a')) offerItems(control)
-  else if (control === whole && control instanceof HTMLAnchorElement) copyPage(control.href)
+  else if (control.matches('.app-actions a'))
+    copyPage(/** @type {HTMLAnchorElement} */ (control).href)
   else if (control instanceof HTMLAnchorElement) copyLink(control.hash)
+}
+
+addEventListener('click', ({ target }) => {
+  if (target instanceof Element && !target.closest('.app-share-menu')) menu?.remove()
 })
 
 addEventListener('keydown', ({ key }) => {
@@ -61,10 +49,10 @@ function copyPage(href) {
     if (!response.ok) throw new Error(response.statusText)
     return response.text()
   })
-  void copy({ 'text/plain': text }, 'Page copied as Markdown')
   const open = linkTo(href, 'Open the Markdown')
   open.className = 'govuk-link'
   offer('Copy page as Markdown', [open])
+  void copy({ 'text/plain': text }, 'Page copied as Markdown')
 }
 
 /** @param {string} hash */
@@ -72,7 +60,6 @@ function copyLink(hash) {
   const name = nameOf(hash)
   const href = address + hash
   history.replaceState(history.state, '', hash)
-  void copy({ 'text/plain': href, 'text/html': linkTo(href, href).outerHTML }, 'Link copied')
   offer(`Copy ${name}`, [
     button('Copy for chat', () => ({
       'text/plain': `${name}: ${href}`,
@@ -80,6 +67,7 @@ function copyLink(hash) {
     })),
     button('Copy as Markdown', () => ({ 'text/plain': `[${escaped(name)}](${href})` }))
   ])
+  void copy({ 'text/plain': href, 'text/html': linkTo(href, href).outerHTML }, 'Link copied')
   if (opener.matches('.app-copy > a')) opener.focus()
 }
 
@@ -220,7 +208,7 @@ async function copy(content, done) {
       opener instanceof HTMLAnchorElement
         ? ' The link is in the address bar.'
         : ' Select the list and copy it.'
-    result = `Your browser did not copy it.${opener === whole ? '' : advice}`
+    result = `Your browser did not copy it.${opener.matches('.app-actions a') ? '' : advice}`
   }
   status.textContent = result
   const note = menu?.querySelector('span')

@@ -1,13 +1,5 @@
 import type { StateCore, Token } from 'markdown-it'
-import type {
-  Anchor,
-  DrawnDiagram,
-  Link,
-  Look,
-  Part,
-  Picture,
-  StyleException
-} from './document.ts'
+import type { Anchor, DrawnDiagram, Link, Look, Part, Picture, StyleException } from './document.ts'
 import { problem, type Place, type Problem } from '../problem.ts'
 
 /** A change to the body of a page: `text` replaces the characters from `from` up to `to`. */

@@ -63,7 +63,9 @@ export function renderScrollable(md: MarkdownIt): void {
   function code(token: Token): string {
     const { language = '', title } = readCodeInfo(token.info) ?? {}
     const known = languages.get(language) ?? { name: 'Code' }
-    const bar = title ? `<p translate="no">${text(title)}</p>` : `<p>${known.name}</p>`
+    const bar = title
+      ? `<p translate="no">${text(title)}</p>`
+      : `<p data-markdown-ignore>${known.name}</p>`
     // What wraps does not scroll, so it takes no focus. The styles go by that.
     const pre = `<pre${known.wraps ? '' : ' tabindex="0"'} ${group(token)}>`
     const html = codeHtml(token.content, language, text)

@@ -48,7 +48,7 @@ export function renderShareLinks(md: MarkdownIt): void {
   rules.list_link = (tokens, index) => {
     const { content, info, meta } = tokens[index]!
     const copy = meta?.copy ? '<button type="button">Copy checklist</button> ' : ''
-    return `<p class="app-copy">${copy}<a class="govuk-link" href="${text(content)}">Link to ${info}</a></p>\n`
+    return `<p data-markdown-ignore class="app-copy">${copy}<a class="govuk-link" href="${text(content)}">Link to ${info}</a></p>\n`
   }
 }
 

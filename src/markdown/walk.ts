@@ -39,11 +39,6 @@ export function blocksIn(node: Node): Block[] {
   })
 }
 
-/** Whether a node has a code block, at any depth. A diagram is a picture of its code. */
-export function hasCode(node: Node): boolean {
-  return blocksIn(node).some(({ kind }) => kind === 'code')
-}
-
 /** The texts and the code of a node, without empty ones, and without those of one kind of block. */
 export function textsIn(node: Node, leftOut?: BlockKind): string[] {
   if (node.kind !== undefined && node.kind === leftOut) return []

@@ -2,7 +2,6 @@ import { compareText } from '../compare-text.ts'
 import type { Doc } from '../content/doc.ts'
 import type { Moved } from '../permalinks/redirects.ts'
 import type { Block, NamedLink } from '../markdown/document.ts'
-import { hasCode } from '../markdown/walk.ts'
 import type { SiteConfig } from '../content/site-config.ts'
 import { basePath, markdownUrl, parentOf, absoluteUrl, withBase } from '../urls.ts'
 import { withLists } from './audience-lists.ts'
@@ -49,8 +48,6 @@ export interface PageView {
   readonly mail?: string
   readonly report: string
   readonly moved: readonly Moved[]
-  /** Whether the page needs the script of code blocks. */
-  readonly hasCode: boolean
 }
 
 /** A page with at least this many sections gets a list of contents. */
@@ -154,8 +151,7 @@ export function pageViews(
       edit: sourceAddress(config, doc, 'edit'),
       ...(mail && { mail }),
       report: reportAddress(config, title, canonical),
-      moved: moved.get(doc.url) ?? [],
-      hasCode: hasCode(doc)
+      moved: moved.get(doc.url) ?? []
     }
   })
 }

@@ -1,6 +1,5 @@
 import type { Doc } from '../content/doc.ts'
 import type { SinglePagePart } from '../content/single-page.ts'
-import { hasCode } from '../markdown/walk.ts'
 import { absoluteUrl } from '../urls.ts'
 import { withLists } from './audience-lists.ts'
 
@@ -8,7 +7,6 @@ import { withLists } from './audience-lists.ts'
 export interface SinglePage {
   readonly url: string
   readonly canonical: string
-  readonly hasCode: boolean
   readonly parts: readonly (SinglePagePart & { readonly title: string; readonly url: string })[]
 }
 
@@ -27,7 +25,6 @@ export function singlePage(
   return {
     url,
     canonical: absoluteUrl(address, url),
-    hasCode: docs.some(hasCode),
     parts: docs.map((doc) => {
       const part = partOf(doc)
       return {

@@ -24,7 +24,9 @@ const starts = [
 
 /** How far down a page begins below its title, be it with a paragraph, a heading or a picture. */
 function startOf(page: Page): Promise<number> {
-  return page.$eval('.app-body', (body) => {
+  // A page may have its first words in a panel with its title.
+  return page.$eval('.app-home-panel h1, .app-body', (start) => {
+    const body = start.closest('.app-home-panel')?.querySelector('p') ?? start
     const range = document.createRange()
     const walker = document.createTreeWalker(body)
     while (walker.nextNode()) {

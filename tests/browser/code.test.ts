@@ -289,3 +289,12 @@ test('paper has all of the code, with what was filled in, and no buttons or fiel
   )
   expect(controls).toEqual([])
 })
+
+test('paper has the titles of code, and not its languages', async () => {
+  const page = await openCode()
+  await page.emulateMediaType('print')
+  const bars = await page.$$eval('.app-code-block > p', (all) =>
+    all.flatMap((bar) => (bar.checkVisibility() ? bar.innerText : []))
+  )
+  expect(bars).toEqual(['read.sh'])
+})

@@ -1,18 +1,18 @@
 /** The page as Markdown, one click away: on the clipboard with a script, and else as a file. */
 import type { Page } from 'puppeteer'
 import { expect, test } from 'vitest'
-import { clipboard, openCopying, said, scenario, tabTo } from './copying.ts'
+import { clipboard, focused, openCopying, said, scenario, tabTo } from './copying.ts'
 import { coffee, openPage } from './open.ts'
 
 const file = coffee.at('/machine/no-coffee.md')
-const place = '.app-actions li:last-child a'
+const place = '.app-actions a[href^="/"]'
 const fileHere = (page: Page) =>
   page.evaluate(async (address) => (await fetch(address)).text(), file)
 
 test('is copied by keyboard, and offered as a file', async () => {
   const page = await openCopying(scenario)
   await page.focus(place)
-  await tabTo(page, 'Copy page as Markdown')
+  expect(await focused(page)).toBe('Copy page as Markdown')
   await page.keyboard.press('Enter')
   await said(page, 'Page copied as Markdown')
   const copied = await clipboard(page)
@@ -44,4 +44,6 @@ test('that cannot be copied is said, and offered as a file', async () => {
   await page.keyboard.press('Enter')
   await said(page, 'Your browser did not copy it.')
   await tabTo(page, 'Open the Markdown')
+  await page.keyboard.press('Escape')
+  expect(await focused(page)).toBe('Copy page as Markdown')
 })

@@ -37,9 +37,10 @@ async function printFaults(page: Page): Promise<readonly string[]> {
         return /^(https?:|\/)/.test(href) && !whole.some((one) => printed.includes(`(${one})`))
       }
     )
-    const torn = shown('main li, main tr, main pre, .govuk-inset-text, .govuk-warning-text').filter(
-      (one) => getComputedStyle(one).breakInside !== 'avoid'
-    )
+    // The block of code is whole with its title.
+    const torn = shown(
+      'main :is(li, tr, .app-code-block, :not(.app-code-block) > pre), .govuk-inset-text, .govuk-warning-text'
+    ).filter((one) => getComputedStyle(one).breakInside !== 'avoid')
     const left = shown('main :is(h1, h2, h3, h4)').filter((heading) => {
       const block = heading.closest('.app-heading') ?? heading
       return getComputedStyle(block).breakAfter !== 'avoid'
@@ -154,8 +155,13 @@ promise('on paper each page has its addresses and its steps whole, and no naviga
       [`${call} has no box to tick`]
     ],
     [
+      'code that is on another sheet than its title',
+      '.app-code-block { break-inside: auto !important }',
+      [expect.stringMatching(/^<div> ".*When it started:.*" may be on two sheets$/)]
+    ],
+    [
       'code that is cut off',
-      '.app-code-block { overflow: auto !important; width: 20px }',
+      '.app-code-block pre { overflow: auto !important; white-space: pre !important; width: 20px }',
       ['<pre> "Code: What to record" is cut off']
     ]
   ]
@@ -181,7 +187,9 @@ test('what to do now in the incidents of the guide itself is one sheet, with who
   const page = await openTab({ planted: true })
   await visit(page, incident)
   const [first = []] = sheetsIn(await page.pdf({ preferCSSPageSize: true }))
-  const contact = await page.$eval('.app-body dl', (list) => list.innerText.split(/\s+/))
+  const contact = await page.$eval('.app-body p:has(> b)', (contact) =>
+    (contact as HTMLElement).innerText.split(/\s+/)
+  )
   expect(first.join(' ').split(/\s+/)).toEqual(expect.arrayContaining(contact))
   expect(await firstSection(page)).toEqual({ alone: 1, withNext: 2 })
 })
@@ -213,8 +221,8 @@ promise('the whole guide has its contents first, then its parts on full sheets, 
     ],
     [
       'a heading at the foot of a sheet',
-      '.app-heading:has(#machine--no-coffee--steps) + ol { break-before: page !important }',
-      ['Steps¶ is the last line of a sheet']
+      '.app-heading:has(#leak--do-this-now) + ol { break-before: page !important }',
+      ['Do this now¶ is the last line of a sheet']
     ]
   ]
 })

@@ -55,7 +55,12 @@ function sidewaysFaults(): string[] {
 /** Runs in the page: words that are cut off by the box that they are in, or that lie on other words. */
 function lostWords(): string[] {
   const faults: string[] = []
-  const lines = linesOfText()
+  // What stays at the foot of the screen lies on the page, which scrolls below it.
+  const stays = ({ parentElement }: Element) => {
+    const { position, bottom } = getComputedStyle(parentElement!)
+    return position === 'sticky' && bottom === '0px'
+  }
+  const lines = linesOfText().filter(({ element }) => !stays(element))
   const cuts = (overflow: string) => /hidden|clip/.test(overflow)
   const known = new Map<Element | null, readonly { box: Element; x: boolean; y: boolean }[]>()
   /** The boxes around an element that cut off what does not fit. */

@@ -158,7 +158,7 @@ describe('the box on every page', () => {
   })
 
   test('leads to the A to Z without JavaScript', async () => {
-    const page = await openPage(edited.at('/'), { javascript: false })
+    const page = await openPage(edited.at('/about/'), { javascript: false })
     await page.type('.app-masthead input', 'E42')
     await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
     expect(page.url()).toBe(edited.at('/search/?q=E42'))

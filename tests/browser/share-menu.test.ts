@@ -15,7 +15,7 @@ import {
   shareLink,
   tabTo
 } from './copying.ts'
-import { browser, coffee, evaluateAll, openPage, phone, wordsOf } from './open.ts'
+import { browser, coffee, evaluateAll, openPage, openTab, phone, wordsOf } from './open.ts'
 
 /** What is offered after something was copied: the name of the group, or nothing. */
 const offered = (page: Page) =>
@@ -87,7 +87,7 @@ test.each([
 test('of a list closes with Escape, and gives focus back', async () => {
   const page = await openCopying(care)
   await press(page, listLink)
-  expect(await focused(page)).toBe('fill the tank with fresh water')
+  await expect.poll(() => focused(page)).toBe('fill the tank with fresh water')
   expect(await wordsOf(page, '[aria-label="Link to an item"]')).toBe(
     'fill the tank with fresh water\nwipe the steam pipe'
   )
@@ -101,7 +101,9 @@ test('closes when another is followed, or the page is clicked', async () => {
   expect(await hasFocus(page, shareLink('steps'))).toBe(true)
   expect(await offered(page)).toEqual(['Copy Steps – No coffee comes out'])
   await copy(page, itemLink('step-restart'))
-  expect(await offered(page)).toEqual(['Copy Turn the machine off and on – No coffee comes out'])
+  await expect
+    .poll(() => offered(page))
+    .toEqual(['Copy Turn the machine off and on – No coffee comes out'])
   await page.click('h1')
   expect(await offered(page)).toEqual([])
 })
@@ -134,4 +136,18 @@ test.each([
   await said(page, words)
   expect(page.url()).toBe(coffee.at(to))
   expect(await wordsOf(page, '.app-share-menu')).toContain(words)
+})
+
+test('says and shows so where there is no clipboard, as at an address without encryption', async () => {
+  const page = await openTab()
+  await page.evaluateOnNewDocument(() => Object.defineProperty(navigator, 'clipboard', {}))
+  await page.goto(coffee.at(scenario))
+  for (const [place, words] of [
+    [shareLink('steps'), 'Your browser did not copy it. The link is in the address bar.'],
+    ['.app-actions a[href^="/"]', 'Your browser did not copy it.']
+  ] as const) {
+    await press(page, place)
+    await said(page, words)
+    expect(await wordsOf(page, '.app-share-menu')).toContain(words)
+  }
 })

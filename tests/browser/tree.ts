@@ -63,7 +63,7 @@ export async function treeOf(page: Page): Promise<readonly Node[]> {
         ...(typeof href === 'string' && { href })
       })
     }
-    const byWords = named || /^(heading|link|button|cell|columnheader)$/.test(role)
+    const byWords = named || /^(heading|link|button|cell|columnheader|rowheader)$/.test(role)
     for (const child of node.childIds ?? []) {
       add(child, depth + Number(said), inLandmark, inBlock, byWords)
     }

@@ -6,7 +6,7 @@ import { magnified } from './templates.ts'
 
 const leak = coffee.at('/leak/')
 const bar = 'nav[aria-label=Shortcuts]'
-const side = '.app-layout > :has(nav[aria-label="Contents of this page"])'
+const side = '.app-layout > :has(nav[aria-label="On this page"])'
 
 const isShown = (page: Page, place: string) => page.$eval(place, (one) => one.checkVisibility())
 

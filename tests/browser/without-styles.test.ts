@@ -12,21 +12,27 @@ interface Reading {
 /** Runs in the page: what is read on it, in the order of the document, but for what a script adds or needs. */
 function read(): Reading {
   const extra =
-    '[role=status], [data-not-found], [data-filter], [data-search], noscript, .app-copy, .app-share-menu'
+    '[role=status], [data-not-found], [data-filter], [data-search], noscript, .app-copy, .app-share-menu, .app-code-block :is(button, output)'
   const words = visibleTexts(document.body).filter((text) => !text.parentElement?.closest(extra))
   const links = [...document.querySelectorAll<HTMLAnchorElement>('a[href]')]
+  // With a script this link does more, and says so.
+  const clean = (text: string) =>
+    text
+      .trim()
+      .replace(/\s+/g, ' ')
+      .replace(/^Copy page as Markdown$/, 'This page as Markdown')
   return {
-    words: words.map(({ data }) => data.trim().replace(/\s+/g, ' ')),
+    words: words.map(({ data }) => clean(data)),
     links: links
       .filter((link) => !link.closest(extra))
-      .map(
-        (link) => `${link.textContent.trim().replace(/\s+/g, ' ')} (${link.pathname}${link.hash})`
-      )
+      .map((link) => `${clean(link.textContent)} (${link.pathname}${link.hash})`)
   }
 }
 
 /** Runs in the page: words that are not where the document has them, or that only the styles have. */
 function orderFaults(): string[] {
+  // At the end of a page, what stays at the foot of a screen has come to its place.
+  scrollTo(0, document.documentElement.scrollHeight)
   const texts = visibleTexts(document.body).filter(
     ({ parentElement }) => !parentElement?.closest('[aria-hidden=true]') // a picture
   )
@@ -35,10 +41,14 @@ function orderFaults(): string[] {
     if (isAfter(text, before)) return []
     return `${placeOf(text.parentElement!)} is shown before ${placeOf(before.parentElement!)}`
   })
+  const columnOf = (element: Element) =>
+    element instanceof HTMLTableCellElement &&
+    element.closest('table')?.tHead?.rows[0]?.cells[element.cellIndex]?.textContent.trim()
   const all = [...document.body.querySelectorAll('*')]
   const added = all.flatMap((element) =>
     ['::before', '::after'].flatMap((part) => {
       const { content } = getComputedStyle(element, part)
+      if (content === JSON.stringify(`${columnOf(element)}: `)) return []
       return /\p{L}/u.test(content.replace(/^(none|normal)$/, '').replace(/^counter.*$/, ''))
         ? `${placeOf(element)} has words that only the styles know: ${content}`
         : []
@@ -114,7 +124,7 @@ promise('without scripts and without styles each page has the same words and lin
     ],
     [
       'words that are hidden without styles',
-      'document.head.append(Object.assign(document.createElement("style"), { textContent: "[hidden] { display: list-item !important }" })), document.querySelector("main li").toggleAttribute("hidden", true)',
+      'document.head.append(Object.assign(document.createElement("style"), { textContent: "main [hidden] { display: list-item !important }" })), document.querySelector("main li").toggleAttribute("hidden", true)',
       [`Without styles it lacks words: ${retired}`]
     ]
   ]

@@ -34,7 +34,7 @@ describe('npm run changes', () => {
     const { exitCode, output, errors } = await runCommand('changes', args)
     expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: '' })
     for (const lines of [
-      '- pages: 0 added, 1 moved, 2 changed, 0 removed\n- links: 8 added, 7 kept alive, 0 retired, 1 lost\n- words: 437 (0)\n',
+      '- pages: 0 added, 1 moved, 2 changed, 0 removed\n- links: 8 added, 7 kept alive, 0 retired, 1 lost\n- words: 449 (0)\n',
       '- moved: `Ask for a flat white` from `/ordering/flat-white/` to `/drinks/flat-white/`, words 30, reading grade -1.7\n',
       '### Links that would break\n\n- `/about/#how-it-is-written`\n',
       '### Links kept alive\n\n- `/ordering/flat-white/`\n- `/ordering/flat-white/#ask-for-a-flat-white`\n',
@@ -49,7 +49,7 @@ describe('npm run changes', () => {
     const args = ['--base', coffeeGuide, '--content', coffeeGuide, '--only', 'links']
     const { exitCode, output } = await runCommand('changes', args)
     expect(exitCode).toBe(0)
-    expect(output).toMatch(/- words: 437 \(0\)\n\nNo problems found\.\n$/)
+    expect(output).toMatch(/- words: 449 \(0\)\n\nNo problems found\.\n$/)
   })
 
   test.each([

@@ -89,7 +89,7 @@ test('a page type is one entry in page-types.yaml', async () => {
   writeFileSync(path, page)
   writeFileSync(file, types)
   expect(await found()).toEqual([
-    '"type" must be one of page, home, practice, scenario, prompt, incident.'
+    '"type" must be one of page, practice, scenario, prompt, incident, home.'
   ])
 })
 

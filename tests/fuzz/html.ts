@@ -2,16 +2,16 @@
 import { Parser } from 'htmlparser2'
 
 const elements = new Set(
-  `a blockquote br button code div em figcaption figure h1 h2 h3 h4 h5 h6 hr img li ol p pre s span strong table tbody td th thead tr ul`.split(
+  `a blockquote br button code del div em figcaption figure h1 h2 h3 h4 h5 h6 hr img ins li ol p picture pre s source span strong table tbody td th thead tr ul var wbr`.split(
     ' '
   )
 )
 const attributes = new Set(
-  `alt aria-hidden aria-label class height href id role scope src start tabindex title translate type width`.split(
+  `alt aria-hidden aria-label class data-label data-markdown-ignore height href id media role scope src srcset start tabindex title translate type width`.split(
     ' '
   )
 )
-const voids = new Set(['br', 'hr', 'img', 'input', 'link', 'meta'])
+const voids = new Set(['br', 'hr', 'img', 'input', 'link', 'meta', 'source', 'wbr'])
 const addresses = new Set([
   'action',
   'background',
@@ -28,14 +28,14 @@ const addresses = new Set([
 const ofLayout = {
   elements: new Set([
     ...elements,
-    ...'aside body dd details dl dt footer form h2 head header html input label link main meta nav noscript path script section summary svg title'.split(
+    ...'aside b body dd details dl dt footer form h2 head header html input label link main meta nav noscript path script section summary svg title'.split(
       ' '
     )
   ]),
   attributes: new Set([
     ...attributes,
     ...`action aria-current aria-labelledby async autocomplete charset content d data-filter data-forward data-links
-     data-module data-moved data-nearest data-not-found data-report data-retired data-search fill focusable for height hidden http-equiv integrity lang maxlength media method name property rel required sizes
+     data-module data-moved data-nearest data-not-found data-report data-retired data-reviewed data-search fill focusable for height hidden http-equiv integrity lang maxlength media method name property rel required sizes
      spellcheck viewbox width xmlns`.split(/\s+/)
   ])
 }

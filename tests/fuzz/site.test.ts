@@ -109,8 +109,8 @@ async function write({ name, page, ...files }: Guide): Promise<string> {
 
 /** What a page may hold, and an id twice where the check of HTML is sure to see it: the layout has some of its own. */
 function unsafe(html: string): string[] {
-  const { all, blocks } = assets.styles
-  const styles = [all, ...Object.values(blocks)].map((css) => `<style>${css}</style>`)
+  const { all, some } = assets.styles
+  const styles = [all, ...some.map(({ css }) => css)].map((css) => `<style>${css}</style>`)
   const ours = styles
     .reduce((left, style) => left.replace(style, ''), html)
     .replace(/<script>document\.body\.className[^<]*<\/script>/, '')

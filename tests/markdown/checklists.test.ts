@@ -11,7 +11,7 @@ function htmlOf(text: string, part?: Part): string {
 
 /** The controls below lists, by their words, and how many lists print with boxes. */
 function checklistsOf(html: string) {
-  const controls = [...html.matchAll(/<p class="app-copy">(.*?)<\/p>/g)]
+  const controls = [...html.matchAll(/<p [^>]*class="app-copy">(.*?)<\/p>/g)]
   return {
     controls: controls.map(([, words = '']) => words.replace(/<[^>]*>/g, '')),
     boxes: html.match(/<[ou]l class="app-checklist /g)?.length ?? 0

@@ -80,7 +80,7 @@ function shown(text: string): string {
     .join('\n')
     .replace(/<span class="app-old-id"[^>]*><\/span>/g, '')
     .replace(/<a [^>]*class="app-(?:share|item)[^>]*><\/a>/g, '')
-    .replace(/<p class="app-copy">.*?<\/p>/gs, '')
+    .replace(/<p [^>]*class="app-copy">.*?<\/p>/gs, '')
     .replaceAll('<ol class="app-checklist ', '<ol class="')
     .replace(/(?<=<[^>]*) id="[^"]*"/g, '')
     .replaceAll('"https://kettle.example.org/', '"/')

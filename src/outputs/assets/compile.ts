@@ -35,11 +35,11 @@ export interface Assets {
 const scripts: Readonly<Record<string, readonly string[]>> = {
   'nearest.js': ['nearest.js'],
   'checklist.js': ['checklist.js'],
-  'page.js': ['arrive.js', 'share.js', 'prefetch.js'],
+  'share.js': ['share.js'],
   'filter.js': ['filter.js'],
   'secrets.js': ['secrets.js'],
   'fields.js': ['fields.js'],
-  'code.js': ['code.js'],
+  'page.js': ['arrive.js', 'share-start.js', 'code.js', 'prefetch.js'],
   'query.js': ['query.js'],
   'rank.js': ['rank.js'],
   'find.js': ['find.js'],
@@ -64,7 +64,7 @@ export async function compileAssets(
   { brand, address = printedOrigin, preview = false }: Options,
   cache?: Cache
 ): Promise<Assets> {
-  const { print, all, blocks } = await compileStyles(brand, cache)
+  const { print, all, some } = await compileStyles(brand, cache)
   const contents = {
     'print.css': print.replaceAll(printedOrigin, new URL(address).origin),
     ...Object.fromEntries(
@@ -81,7 +81,7 @@ export async function compileAssets(
     )
     files.push({ name, path: `assets/${fingerprint(name, content)}`, content })
   }
-  const styles = { all: all.replaceAll('url("/assets/', `url("${base}/assets/`), blocks }
+  const styles = { all: all.replaceAll('url("/assets/', `url("${base}/assets/`), some }
   return {
     files,
     styles,

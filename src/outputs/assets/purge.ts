@@ -39,6 +39,10 @@ export async function purgeStyles(css: string, markup: string): Promise<Styles> 
   screen.walkAtRules('supports', (rule) => {
     if (rule.toString().includes('.govuk-exit-this-page')) rule.remove()
   })
+  // The browsers that need these have none of our scripts either.
+  screen.walkDecls(/^-(webkit-(clip-path|text-decoration-skip)|moz-text-size-adjust)/, (old) => {
+    old.remove()
+  })
   dropInherited(screen)
   dropInherited(print)
   dropFallbacks(screen)

@@ -15,7 +15,7 @@ export interface Policies {
  * and forbids framing, which only a header can.
  */
 export function policiesOf(assets: Assets, brand: SiteConfig['brand']): Policies {
-  const { all, blocks } = assets.styles
+  const { all, some } = assets.styles
   const policy = (moreScripts = '', styles = [all], more: readonly string[] = []) =>
     [
       "default-src 'none'",
@@ -35,7 +35,7 @@ export function policiesOf(assets: Assets, brand: SiteConfig['brand']): Policies
   return {
     page: policy(),
     search: policy(compiledCode),
-    headers: policy(compiledCode, [all, ...Object.values(blocks)], ["frame-ancestors 'none'"])
+    headers: policy(compiledCode, [all, ...some.map(({ css }) => css)], ["frame-ancestors 'none'"])
   }
 }
 

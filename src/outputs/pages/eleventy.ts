@@ -8,6 +8,7 @@ import type { PageView } from '../../site/pages.ts'
 import type { Policies } from '../hosting/policy.ts'
 import type { Site } from '../../site/build.ts'
 import { withBlockStyles } from './block-styles.ts'
+import { withoutIndents } from './indents.ts'
 import { withBase } from '../../urls.ts'
 import { templatePaths } from './template-paths.ts'
 
@@ -150,7 +151,11 @@ async function run(
       config.benchmarkManager.get('Configuration').setIsVerbose(false)
       config.setLibrary('njk', environment)
       for (const [name, value] of Object.entries(data)) config.addGlobalData(name, () => value)
-      config.addTransform('styles', (page) => withBlockStyles(page, data.inPage.styles))
+      config.addTransform('page', (text) =>
+        text.startsWith('<!DOCTYPE html>')
+          ? withoutIndents(withBlockStyles(text, data.inPage.styles))
+          : text
+      )
       configure(config)
     }
   })

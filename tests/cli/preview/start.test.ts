@@ -199,7 +199,7 @@ describe('when the content, a template or a style is saved, it', () => {
     rmSync(page)
 
     await eventually(async () => (await get('ordering/flat-white/')).status).toBe(404)
-    await eventually(problems).toEqual(['guide/index.md:11 broken-link'])
+    await eventually(problems).toEqual(['guide/index.md:20 broken-link'])
   })
 
   test('keeps its address and its look when site.yaml breaks', async () => {
@@ -228,7 +228,9 @@ test('runs the new code of the engine, and waits for the next save where that do
   const month = (style: string) => (text: string) => text.replace("month: 'long'", style)
 
   const back = edit(dates, month("month: 'short'"), replaceFile)
-  await eventually(shown).toContain('The coffee machine is replaced on 30 Jun 2030.')
+  await eventually(shown).toContain(
+    'The coffee machine is replaced on <strong>30 Jun 2030</strong>.'
+  )
 
   server.forget()
   edit(dates, (text) => `${text}\nthere is no such code`, replaceFile)
@@ -237,7 +239,9 @@ test('runs the new code of the engine, and waits for the next save where that do
   )
 
   back()
-  await eventually(shown).toContain('The coffee machine is replaced on 30 June 2030.')
+  await eventually(shown).toContain(
+    'The coffee machine is replaced on <strong>30 June 2030</strong>.'
+  )
 })
 
 test('leaves nothing behind when it is killed', async () => {

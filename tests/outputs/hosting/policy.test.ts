@@ -10,7 +10,7 @@ const assets = {
   hashes: {},
   fonts: [],
   icon: '<svg></svg>',
-  styles: { all: 'p{color:red}', blocks: { tea: '.tea{color:tan}' } },
+  styles: { all: 'p{color:red}', some: [{ blocks: ['tea'], css: '.tea{color:tan}' }] },
   script: "document.body.className += ' ready'",
   prefetchRules: '{}'
 }
@@ -49,7 +49,7 @@ test('a site on gov.uk may load fonts and a manifest', () => {
 
 test('other styles and scripts have other hashes', () => {
   const { page } = policiesOf(assets, 'generic')
-  expect(policiesOf({ ...assets, styles: { all: '', blocks: {} } }, 'generic').page).not.toBe(page)
+  expect(policiesOf({ ...assets, styles: { all: '', some: [] } }, 'generic').page).not.toBe(page)
   expect(policiesOf({ ...assets, script: 'alert(1)' }, 'generic').page).not.toBe(page)
   expect(policiesOf({ ...assets, prefetchRules: '[]' }, 'generic').page).not.toBe(page)
 })
