@@ -29,6 +29,9 @@ const button: Finding = {
 }
 const name = { ...button, html: '<a class="govuk-generic-header__homepage-link" href="/">' }
 
+/** What axe is not sure of below the shortcuts of a small screen. */
+const below = { ...cell, html: '<p>', fix: 'It is overlapped by another element' }
+
 test.each([
   [true, 'a cell that is cut off on a narrow screen', cell],
   [true, 'a button with forced colours', button],
@@ -39,7 +42,13 @@ test.each([
   [false, 'a cell in every state', { ...cell, states: [] }],
   [false, 'a cell on a wide screen', { ...cell, states: [...cell.states, wide] }],
   [false, 'a button that axe is sure of', { ...button, unsure: false }],
-  [false, 'another button', { ...button, html: '<button type="button">' }],
+  [true, 'words with forced colours', { ...button, html: '<p>' }],
+  [false, 'words of little contrast', { ...button, fix: 'Element has a 2:1 contrast ratio' }],
+  [true, 'code that is cut off', { ...cell, html: '<code translate="no">', states: [] }],
+  [true, 'a word of it', { ...cell, html: '<span class="comment">', states: [] }],
+  [false, 'another word that is cut off', { ...cell, html: '<p>', states: [] }],
+  [true, 'words below the shortcuts', below],
+  [false, 'words below them on a wide screen', { ...below, states: [wide] }],
   [false, 'a button in every state', { ...button, states: [] }],
   [false, 'a button in usual colours', { ...button, states: [...button.states, wide] }],
   [false, 'another rule of a button', { ...button, rule: 'button-name' }]

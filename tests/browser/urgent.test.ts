@@ -20,7 +20,7 @@ test('each of the five steps is a card, in large words, with its number', async 
   )
   expect(steps).toEqual(
     Array.from({ length: 5 }, () => ({
-      fontSize: '24px',
+      fontSize: '21px',
       fontWeight: '700',
       borderLeft: '10px solid rgb(202, 53, 53)',
       listStyleType: 'decimal'
