@@ -1,8 +1,15 @@
 // Finds answers in the index of the guide. It loads only what it needs of it, and does not use the page.
-import { nearestWord, plain, termsOf } from './query.js'
+import { isUrgent, nearestWord, plain, termsOf } from './query.js'
 import { ranked } from './rank.js'
 /** @typedef {import('./query.js').Term} Term */
 /** @typedef {import('./rank.js').Found & { at: Set<number> }} Answer */
+/** @typedef {{ url: string, title: string, page: string }} Place */
+/** @typedef {{ synonyms: Record<string, string[]>, urgent?: { words: string[][], url: string, title: string } }} Words */
+/**
+ * `meant` is the question with its corrected words, `answers` are the best first, and `urgent` is the page for
+ * an emergency, if the question is about one.
+ * @typedef {{ meant: string, answers: Answer[], urgent?: Place }} Found
+ */
 /** @typedef {{ id: string, score: number, words: number[], data: () => Promise<Fragment> }} Result */
 /** @typedef {{ raw_url: string, content: string, meta: Record<string, string> }} Fragment */
 /** @typedef {{ search: (words: string) => Promise<{ results: Result[] }> }} Index */
@@ -11,24 +18,33 @@ import { ranked } from './rank.js'
 const read = 30
 
 /**
- * Opens the index in a folder. Returns a function that answers a question: with its corrected words, and
- * the answers, best first.
+ * Opens the index in a folder. Gives a function that answers a question, where `exactly` leaves its words as
+ * they were typed, and the page for emergencies.
  * @param {string} folder
- * @returns {Promise<(question: string) => Promise<{ meant: string, answers: Answer[] }>>}
  */
 export async function openIndex(folder) {
   const { createInstance } = await import(new URL(`${folder}pagefind.js`, location.href).href)
   /** @type {Index} */
   const index = createInstance({ basePath: folder, noWorker: true })
-  const synonyms = (await json(`${folder}synonyms.json`)) ?? {}
-  return async (question) => {
-    const terms = termsOf(question, synonyms)
-    const asked = await Promise.all(terms.map((term) => corrected(folder, index, term)))
+  /** @type {Words} */
+  const words = (await json(`${folder}words.json`)) ?? { synonyms: {} }
+  const urgent = words.urgent && { ...words.urgent, page: words.urgent.title }
+  /**
+   * @param {string} question
+   * @returns {Promise<Found>}
+   */
+  const ask = async (question, exactly = false) => {
+    const terms = termsOf(question, words.synonyms)
+    const asked = exactly
+      ? terms.map((term) => ({ ...term, meant: term.typed }))
+      : await Promise.all(terms.map((term) => corrected(folder, index, term)))
     const changed = asked.some(({ typed, meant }) => typed !== meant)
     const meant = changed ? asked.map(({ meant }) => meant).join(' ') : question
     const { found, terms: weighed } = await find(index, asked, meant)
-    return { meant, answers: ranked(found, weighed, meant) }
+    const answers = ranked(found, weighed, meant)
+    return { meant, answers, ...(urgent && isUrgent(question, urgent.words) && { urgent }) }
   }
+  return { ask, urgent }
 }
 
 /**

@@ -5,6 +5,9 @@
  * @typedef {{ typed: string, ways: string[] }} Term
  */
 
+// What is pasted can be long, and each word is looked up.
+const mostWords = 60
+
 // Words that say nothing about the subject of a question.
 const stopWords = new Set(
   'a about am an and any are as at be been but by can cannot cant could did do does doesnt dont for from get gets got had has have how i if in into is isnt it its me must my no not of on or our should so that the their them then there they this to us was we were what when where which who why will with wont would you your'.split(
@@ -25,7 +28,7 @@ export function isStopWord(word) {
  * @returns {Term[]}
  */
 export function termsOf(question, synonyms) {
-  const words = wordsOf(question)
+  const words = wordsOf(messageOf(question)).slice(0, mostWords)
   const other = Map.groupBy(
     Object.entries(synonyms).flatMap(([word, typed]) => typed.map((one) => ({ one, word }))),
     ({ one }) => plain(one)
@@ -49,6 +52,38 @@ export function termsOf(question, synonyms) {
 }
 
 /**
+ * What a pasted log says, without what is different each time: times, levels, stack frames, ids, paths.
+ * What is short is a question, and stays as it is.
+ * @param {string} pasted
+ */
+export function messageOf(pasted) {
+  if (pasted.length < 100 && !/\n|\d\d:\d\d:\d\d/.test(pasted)) return pasted
+  return pasted
+    .split('\n')
+    .filter((line) => !/^\s*(at\s.*[\w>)]$|File ".*", line \d+|\.\.\. \d+ more)/.test(line))
+    .join('\n')
+    .replace(
+      /\b(\d{4}-\d\d-\d\d[T ]?)?\d\d?:\d\d:\d\d([.,]\d+)?(Z|[+-]\d\d:?\d\d)?|\b\d{4}-\d\d-\d\d\b/g,
+      ' '
+    )
+    .replace(/\[?\b(trace|debug|info|warn|warning|error|fatal)\b[\]:]?/gi, ' ')
+    .replace(/https?:\/\/([^\s/:"')]+)[^\s"')]*/g, ' $1 ')
+    .replace(/(?<![\w~.])([a-z]:)?([\\/][\w.@+~-]+){3,}(:\d+)*/gi, ' ')
+    .replace(/\b(?=[\w-]*\d)([\da-f]{4,}(-[\da-f]{4,})+|[\da-f]{8,}|\d[\w.:]*\d|\d)\b/gi, ' ')
+    .replace(/\b(request ?id|trace ?id|session ?id|arn:\S+)\b:?/gi, ' ')
+}
+
+/**
+ * Whether a question has a word of each list, in any form.
+ * @param {string} question
+ * @param {string[][]} lists
+ */
+export function isUrgent(question, lists) {
+  const asked = wordsOf(question).map((word) => stemOf(plain(word)))
+  return lists.every((list) => list.some((word) => asked.includes(stemOf(plain(word)))))
+}
+
+/**
  * The words of a question. Punctuation within a word stays: `q:PassRequest` is one word.
  * @param {string} question
  */
@@ -67,7 +102,8 @@ export function wordsOf(question) {
  */
 export function nearestWord(typed, known) {
   const word = plain(typed)
-  const most = word.length < 4 ? 0 : word.length < 6 ? 1 : word.length < 10 ? 2 : 3
+  // More would make other words of what is spelled right: 'rate' of 'rotate'.
+  const most = word.length < 5 ? 0 : word.length < 10 ? 1 : 2
   const near = Object.entries(known)
     .map(([other, count]) => ({ other, count, distance: editDistance(word, other, most) }))
     .filter(({ distance }) => distance <= most)
@@ -113,4 +149,13 @@ export function editDistance(a, b, most) {
  */
 export function plain(text) {
   return text.toLowerCase().replace(/['’]/g, '').replace(/\s+/g, ' ').trim()
+}
+
+/**
+ * A word without the ending of a plural or a tense.
+ * @param {string} word
+ */
+export function stemOf(word) {
+  const stem = word.replace(/(ations?|ions?|ing|ied|ies|ed|es|s|e|y)$/, '')
+  return stem.length < 3 ? word : stem.replace(/(.)\1$/, '$1')
 }

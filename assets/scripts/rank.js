@@ -1,5 +1,5 @@
 // Ranks records by their own words alone. It does not use the page or the index.
-import { isStopWord, plain } from './query.js'
+import { isStopWord, plain, stemOf } from './query.js'
 
 /**
  * A record that was found: its titles, its words and its address.
@@ -107,13 +107,4 @@ function tokensOf(text) {
   const words = text.match(/[\p{L}\p{N}]+/gu) ?? []
   const parts = words.flatMap((word) => word.split(/(?<=\p{Ll})(?=\p{Lu})/u))
   return [...new Set([...words, ...parts].map(plain))]
-}
-
-/**
- * A word without the ending of a plural or a tense.
- * @param {string} word
- */
-function stemOf(word) {
-  const stem = word.replace(/(ations?|ions?|ing|ied|ies|ed|es|s|e|y)$/, '')
-  return stem.length < 3 ? word : stem.replace(/(.)\1$/, '$1')
 }

@@ -1,23 +1,29 @@
-// Searches the guide for the words in the address of the page of results, and shows the results.
-// Nothing is sent anywhere.
+// Answers the question in the address of the page of results. Nothing is sent anywhere.
 import { openIndex } from './find.js'
-import { suggest } from './nearest.js'
-import { wordsOf } from './query.js'
+import { secretIn } from './secrets.js'
 /** @typedef {import('./find.js').Answer} Answer */
 
 const box = /** @type {HTMLElement} */ (document.querySelector('[data-search]'))
 const status = /** @type {HTMLElement} */ (box.querySelector('[role=status]'))
-const list = /** @type {HTMLElement} */ (box.querySelector('ol'))
-const nearest = /** @type {HTMLElement} */ (box.querySelector('[data-nearest]'))
+const list = /** @type {HTMLElement} */ (box.querySelector('.app-results'))
 const folder = box.dataset['search'] ?? ''
+const nothing = /** @type {HTMLElement} */ (box.querySelector('[data-nothing]'))
+const emergency = box.querySelector('[data-urgent]')
 
 const shown = 20
 
-const question = (new URLSearchParams(location.search).get('q') ?? '').trim().slice(0, 200)
-if (question) {
+const asked = new URLSearchParams(location.search)
+const question = (asked.get('q') ?? '').trim().slice(0, 2000)
+const secret = secretIn(question)
+if (secret) {
+  // It has arrived here without scripts, or in a link. At least it does not stay.
+  history.replaceState(null, '', location.pathname)
+  status.textContent = `That looks like ${secret}, so we did not search for it. If it leaked, revoke it.`
+  show(emergency)
+} else if (question) {
   const input = document.querySelector('main input[name=q]')
   if (input instanceof HTMLInputElement) input.value = question
-  document.title = `${question} – ${document.title}`
+  document.title = `${shortened(question)} – ${document.title}`
   await answer().catch(() => {
     status.textContent = 'The search did not load. Try again, or use the A to Z.'
   })
@@ -25,38 +31,67 @@ if (question) {
 
 async function answer() {
   status.textContent = 'Searching'
-  const ask = await openIndex(folder)
-  const { meant, answers } = await ask(question)
-  const results = answers.slice(0, shown)
-  const count = results.length === 1 ? '1 result' : `${results.length} results`
+  const { ask } = await openIndex(folder)
+  const { meant, answers: all, urgent } = await ask(question, asked.has('exactly'))
+  const answers = all.slice(0, shown)
+  if (urgent) show(emergency)
+  const count = answers.length === 1 ? '1 result' : `${answers.length} results`
   status.textContent =
-    results.length === 0
-      ? `No results for ‘${question}’`
-      : meant !== question
-        ? `Showing results for ‘${meant}’. ${count}`
-        : `${count} for ‘${question}’`
-  list.replaceChildren(...results.map(itemFor))
-  if (results.length > 0) return
-  const near = /** @type {Element} */ (nearest.firstElementChild)
-  await suggest(wordsOf(question).join('-'), near, { message: '', sections: true })
-  nearest.hidden = false
+    answers.length === 0
+      ? `Nothing found for ‘${shortened(question)}’`
+      : `${count} for ‘${shortened(meant)}’`
+  if (meant !== question) status.append('. ', wayBack())
+  if (answers.length === 0) show(nothing)
+  const pages = Map.groupBy(answers, ({ url }) => url.split('#')[0]).values()
+  list.replaceChildren(...[...pages].map(itemFor))
+}
+
+/** @param {Element | null} part */
+function show(part) {
+  if (part instanceof HTMLElement) part.hidden = false
+}
+
+function wayBack() {
+  const link = element('a', 'govuk-link', `Search for ‘${shortened(question)}’ instead`)
+  link.setAttribute('href', `?${new URLSearchParams({ q: question, exactly: '' })}`)
+  return link
+}
+
+/**
+ * The best answer of a page, with an excerpt, and its others as links.
+ * @param {Answer[]} ofPage
+ */
+function itemFor([best, ...others]) {
+  const item = element('li', 'app-result')
+  if (!best) return item
+  const { title, page, section, words, at } = best
+  const heading = element('h2', 'govuk-heading-s')
+  heading.append(linkTo(best))
+  item.append(heading)
+  const path = [page, section].filter((part) => part && part !== title).join(': ')
+  if (path) item.append(element('p', 'app-result__place', path))
+  if (!title.includes(words)) {
+    const excerpt = element('p', 'govuk-body')
+    excerpt.append(...marked(words, at))
+    item.append(excerpt)
+  }
+  if (others.length > 0) {
+    const more = element('ul', 'govuk-list app-result__more')
+    for (const other of others) {
+      const line = element('li', '')
+      line.append(linkTo(other))
+      more.append(line)
+    }
+    item.append(more)
+  }
+  return item
 }
 
 /** @param {Answer} answer */
-function itemFor({ url, title, page, section, words, at }) {
-  const item = element('li', 'app-result')
-  const heading = element('h2', 'govuk-heading-s')
-  const link = element('a', 'govuk-link')
+function linkTo({ url, title }) {
+  const link = element('a', 'govuk-link', title)
   link.setAttribute('href', url)
-  link.textContent = title
-  heading.append(link)
-  const path = [page, section].filter((part) => part && part !== title).join(': ')
-  const where = element('p', 'app-result__place')
-  where.textContent = path
-  const excerpt = element('p', 'govuk-body')
-  excerpt.append(...marked(words, at))
-  item.append(heading, ...(path ? [where] : []), ...(title.includes(words) ? [] : [excerpt]))
-  return item
+  return link
 }
 
 /**
@@ -80,18 +115,22 @@ function marked(text, at) {
   let plainly = from > 0 ? '… ' : ''
   for (const [index, word] of piece.entries()) {
     if (at.has(from + index)) {
-      const mark = element('mark', 'app-mark')
-      mark.textContent = word
-      parts.push(plainly, mark)
+      parts.push(plainly, element('mark', 'app-mark', word))
       plainly = ' '
     } else plainly += `${word} `
   }
   return [...parts, from + piece.length < words.length ? `${plainly}…` : plainly.trimEnd()]
 }
 
+/** @param {string} text */
+function shortened(text) {
+  return text.length > 120 ? `${text.slice(0, 120)}…` : text
+}
+
 /** @param {string} name @param {string} className */
-function element(name, className) {
+function element(name, className, words = '') {
   const made = document.createElement(name)
   made.className = className
+  made.textContent = words
   return made
 }

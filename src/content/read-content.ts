@@ -5,7 +5,7 @@ import { readAccessibilityChecks, type AccessibilityChecks } from './accessibili
 import { readPageTypes, type PageType } from './page-types.ts'
 import { readSources, type ContentFiles } from './read.ts'
 import { fallbackConfig, readSiteConfig, type SiteConfig } from './site-config.ts'
-import { readSynonyms, type Synonyms } from './synonyms.ts'
+import { readSynonyms, type SearchWords } from './synonyms.ts'
 
 /** Everything in a content folder except the permalink ledger and the files of house style. */
 export interface Content extends ContentFiles {
@@ -18,7 +18,7 @@ export interface Content extends ContentFiles {
   /** The page types by name. Undefined if page-types.yaml cannot be read. */
   readonly types: ReadonlyMap<string, PageType> | undefined
   readonly accessibilityChecks?: AccessibilityChecks
-  readonly synonyms: Synonyms
+  readonly searchWords: SearchWords
 }
 
 /**
@@ -38,7 +38,7 @@ export async function readContent(
   const files = await readSources(folder)
   const { types, problems: inTypes } = readPageTypes(folder)
   const { checks, problems: inChecks } = await readAccessibilityChecks(folder)
-  const { synonyms, problems: inSynonyms } = await readSynonyms(folder)
+  const { words: searchWords, problems: inSynonyms } = await readSynonyms(folder)
   const standIn = config === fallbackConfig
   const problems: readonly Problem[] = [
     ...inConfig,
@@ -55,7 +55,7 @@ export async function readContent(
     audiences: standIn ? undefined : config.audiences,
     types,
     ...(checks && { accessibilityChecks: checks }),
-    synonyms,
+    searchWords,
     problems
   }
 }

@@ -7,22 +7,32 @@ import { parseYaml } from './yaml.ts'
 /** What people type for each word or name of the guide, by that word. */
 export type Synonyms = Readonly<Record<string, readonly string[]>>
 
+/** What a search knows beside the pages: a question with a word of each list in `urgent` is an emergency. */
+export interface SearchWords {
+  readonly synonyms: Synonyms
+  readonly urgent?: readonly (readonly string[])[] | undefined
+}
+
 const file = 'synonyms.yaml'
 
 const schema = z.strictObject({
   synonyms: z.record(z.string(), z.array(text).min(1)).meta({
     expects: 'a list of what people type, after each word of the guide',
     example: 'synonyms: { licence: [license], sign in: [login, log in] }'
+  }),
+  urgent: z.array(z.array(text).min(1)).min(1).optional().meta({
+    expects: 'lists of words: a question with a word of each is an emergency',
+    example: 'urgent: [[leaked, exposed], [key, password]]'
   })
 })
 
 /** Reads `synonyms.yaml`. A guide need not have it. */
 export async function readSynonyms(
   dir: string
-): Promise<{ readonly synonyms: Synonyms; readonly problems: readonly Problem[] }> {
+): Promise<{ readonly words: SearchWords; readonly problems: readonly Problem[] }> {
   const { text: yaml, problems: inFile } = readContentFile(dir, file)
-  if (yaml === undefined) return { synonyms: {}, problems: inFile }
+  if (yaml === undefined) return { words: { synonyms: {} }, problems: inFile }
   const source = { file, text: yaml, firstLine: 1, rule: 'synonyms' }
   const { value, problems } = parseYaml(schema, source)
-  return { synonyms: value?.synonyms ?? {}, problems: [...inFile, ...problems] }
+  return { words: value ?? { synonyms: {} }, problems: [...inFile, ...problems] }
 }

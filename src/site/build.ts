@@ -3,7 +3,7 @@ import type { Doc } from '../content/doc.ts'
 import type { Problem } from '../problem.ts'
 import type { SinglePagePart } from '../content/single-page.ts'
 import type { SiteConfig } from '../content/site-config.ts'
-import type { Synonyms } from '../content/synonyms.ts'
+import type { SearchWords } from '../content/synonyms.ts'
 import type { NamedLink } from '../markdown/document.ts'
 import { basePath, withBase } from '../urls.ts'
 import { aToZ, type Letter } from './a-to-z.ts'
@@ -45,7 +45,9 @@ export interface Site {
   readonly assets: readonly string[]
   readonly accessibilityChecks?: AccessibilityChecks
   readonly aToZ: readonly Letter[]
-  readonly synonyms: Synonyms
+  readonly searchWords: SearchWords
+  /** The page to go to in an emergency, with its first steps, if there is one. */
+  readonly urgent?: NamedLink & { readonly url: string; readonly steps: readonly NamedLink[] }
   /** The page with the contacts, if there is one. */
   readonly support?: NamedLink
   /** When security.txt expires, in words, and how near that is. */
@@ -60,7 +62,7 @@ export interface SiteInput {
   /** Files and folders that the build writes itself. No content can be at or below them. */
   readonly ownPaths: readonly string[]
   readonly accessibilityChecks?: AccessibilityChecks | undefined
-  readonly synonyms?: Synonyms
+  readonly searchWords?: SearchWords
   /** Where old addresses lead. */
   readonly old: OldAddresses
   /** Makes a page into a part of the single page. */
@@ -81,7 +83,8 @@ export interface Assembly {
 
 /** Assembles the pages into a site. */
 export function buildSite(input: SiteInput): Assembly {
-  const { config, ownPaths, old, accessibilityChecks, synonyms = {}, buildDate } = input
+  const { config, ownPaths, old, accessibilityChecks, buildDate } = input
+  const { searchWords = { synonyms: {} } } = input
   const docs = inReadingOrder(onePerAddress(input.docs), config.navigation)
   const byUrl = new Map(docs.map((doc) => [doc.url, doc]))
   const base = basePath(config.address)
@@ -90,6 +93,7 @@ export function buildSite(input: SiteInput): Assembly {
   const built = docs.filter((doc) => owners.of(doc.url)?.doc === doc)
   const pages = pageViews(built, config, old.moved, buildDate)
   const support = supportPage(built, base)
+  const urgent = urgentPage(built, base)
   const { feed, problems: inFeed } = feedOf(config, built, buildDate)
   const reviews = reviewsByOwner(pages)
   return {
@@ -119,7 +123,8 @@ export function buildSite(input: SiteInput): Assembly {
       assets: input.assets.filter((file) => owners.ownFile(file) === undefined),
       ...(accessibilityChecks && { accessibilityChecks }),
       aToZ: aToZ(built, base),
-      synonyms,
+      searchWords,
+      ...(urgent && { urgent }),
       ...(support && { support }),
       ...(config.security && {
         securityTxt: {
@@ -142,4 +147,20 @@ function supportPage(docs: readonly Doc[], base: string): Site['support'] {
       !type.urgent && body.some((part) => 'block' in part && part.block === 'contacts')
   )
   return doc && { text: doc.heading.text, href: withBase(base, doc.url) }
+}
+
+/** The first page for emergencies, with the steps of its first list. */
+function urgentPage(docs: readonly Doc[], base: string): Site['urgent'] {
+  const doc = docs.find(({ type }) => type.urgent)
+  const steps = doc?.sections.flatMap(({ blocks }) => blocks).find(({ kind }) => kind === 'steps')
+  return (
+    doc && {
+      text: doc.heading.text,
+      url: doc.url,
+      href: withBase(base, doc.url),
+      steps: (steps?.items ?? []).flatMap(({ anchor, text }) =>
+        anchor ? { text, href: withBase(base, `${doc.url}#${anchor.id}`) } : []
+      )
+    }
+  )
 }

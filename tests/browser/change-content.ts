@@ -75,7 +75,7 @@ Say what you see.
 
 /**
  * Makes the small guide one that was edited for years: things in it were renamed, moved and retired. It also
- * has synonyms, a filter, and words that try to be more than words.
+ * has synonyms, words for an emergency, a filter, and words that try to be more than words.
  */
 export function editForYears(content: string): void {
   changeContent(content, {
@@ -103,7 +103,8 @@ export function editForYears(content: string): void {
     ]
   })
   writeFileSync(join(content, 'machine/commands.md'), codePage)
-  const synonyms = 'synonyms:\n  filter: [strainer, paper cone]\n'
+  const synonyms =
+    'synonyms:\n  filter: [strainer, paper cone]\nurgent: [[spilled], [coffee, water]]\n'
   writeFileSync(join(content, 'synonyms.yaml'), synonyms)
   const ledger = `/empty-cup/
 /empty-cup/#step-filter

@@ -1,6 +1,6 @@
 /** The search as a reader uses it, on the built site, with its real index. */
 import axe from 'axe-core'
-import type { Page } from 'puppeteer'
+import type { Page, SerializedAXNode } from 'puppeteer'
 import { describe, expect, test } from 'vitest'
 import { runOptions } from '../../src/rules/browser/axe.ts'
 import { hostile } from './change-content.ts'
@@ -54,20 +54,20 @@ describe('results', () => {
     const page = await openTab()
     const counts = {
       filter: /^\d+ results for ‘filter’$/,
-      E42: /^1 result for ‘E42’$/,
+      E42: /^\d results? for ‘E42’$/,
       '  hums   ': /^\d results for ‘hums’$/,
-      'the filtre': /^Showing results for ‘filter’\. \d+ results$/,
+      'the filtre': /^\d+ results for ‘filter’\. Search for ‘the filtre’ instead$/,
       strainer: /^\d+ results for ‘strainer’$/,
       'PAPER CONE': /^\d+ results for ‘PAPER CONE’$/,
       filt: /^\d+ results for ‘filt’$/,
-      bicycle: /^No results for ‘bicycle’$/,
-      '"': /^No results for ‘"’$/,
-      '(': /^No results for ‘\(’$/
+      bicycle: /^Nothing found for ‘bicycle’$/,
+      '"': /^Nothing found for ‘"’$/,
+      '(': /^Nothing found for ‘\(’$/
     }
     for (const [question, words] of Object.entries(counts)) {
       await ask(page, question)
       expect(await said(page)).toMatch(words)
-      expect((await listed(page)).length > 0, question).toBe(!words.source.startsWith('^No'))
+      expect((await listed(page)).length > 0, question).toBe(!words.source.startsWith('^Nothing'))
     }
   })
 
@@ -111,7 +111,7 @@ describe('results', () => {
       dialogs.push(dialog.message())
       void dialog.dismiss()
     })
-    for (const question of [hostile, `"><script>alert(2)</script>`, 'hums']) {
+    for (const question of [hostile, `"><script>alert(2)</script>`, 'img src onerror']) {
       await ask(page, question)
       expect(await page.$$('main img, main script, [onerror]')).toEqual([])
     }
@@ -119,13 +119,39 @@ describe('results', () => {
     expect(dialogs).toEqual([])
   })
 
-  test('that there are none of lead to the nearest topics, and to people', async () => {
+  test('that there are none of lead to people, and to nothing unrelated', async () => {
     const page = await openTab()
-    await ask(page, 'machinist')
-    await page.waitForSelector('[data-nearest]:not([hidden])')
-    const nearest = await wordsOf(page, '[data-nearest]')
-    expect(nearest).toContain('The nearest are:\nThe machine')
-    expect(nearest).toContain(`You can also ask a person: ${edited.site.support?.text}.`)
+    await ask(page, 'machinist bakery')
+    expect(await listed(page)).toEqual([])
+    const words = await wordsOf(page, '[data-nothing]')
+    expect(words).toContain(`You can also ask a person: ${edited.site.support?.text}.`)
+  })
+
+  test('of corrected words lead back to what was typed', async () => {
+    const page = await openTab()
+    await ask(page, 'the filtre')
+    await Promise.all([page.waitForNavigation(), page.click('main [role=status] a')])
+    await answered(page)
+    expect(await said(page)).toBe('Nothing found for ‘the filtre’')
+  })
+
+  test('of a page are together: the best with an excerpt, the others below it', async () => {
+    const page = await openTab()
+    await ask(page, 'filter')
+    const pages = await evaluateAll(page, '.app-result', (all) =>
+      all.map((one) => [...one.querySelectorAll('a')].map(({ pathname }) => pathname))
+    )
+    expect(pages.every((paths) => new Set(paths).size === 1)).toBe(true)
+    expect(new Set(pages.map(([path]) => path)).size).toBe(pages.length)
+    expect(pages.length).toBeGreaterThan(1)
+  })
+
+  test('that are about an emergency have its first steps on top', async () => {
+    const page = await openTab()
+    await ask(page, 'filter')
+    expect(await page.$('.app-emergency:not([hidden])')).toBeNull()
+    await ask(page, 'somebody spilled the coffee')
+    expect(await wordsOf(page, '.app-emergency:not([hidden])')).toMatch(/^Water on the floor\n/)
   })
 
   test('that do not load leave the A to Z', async () => {
@@ -139,14 +165,21 @@ describe('results', () => {
   })
 })
 
+/** What a screen reader is told of the one element with a role. */
+async function accessible(page: Page, role: string) {
+  const tree = await page.accessibility.snapshot()
+  const all = (node: SerializedAXNode | null): SerializedAXNode[] =>
+    node ? [node, ...(node.children ?? []).flatMap(all)] : []
+  return all(tree).find((node) => node.role === role && node.name?.trim() === 'Search the guide')
+}
+
 describe('the box on every page', () => {
   test('loads nothing until it is used, and leads to the results', async () => {
     const page = await openTab({ viewport: narrow })
     const asked = noteRequests(page)
     const index = () => asked.filter((url) => url.includes('/search/index/'))
     await page.goto(edited.at('/about/'), { waitUntil: 'networkidle0' })
-    await page.type('.app-masthead input', 'filter')
-    expect(asked.filter((url) => /search|query|rank/.test(url))).toEqual([])
+    expect(asked.filter((url) => /search|query|rank|suggest/.test(url))).toEqual([])
     await page.goto(edited.at('/search/'), { waitUntil: 'networkidle0' })
     expect(index()).toEqual([])
     await page.type('main input', 'filter')
@@ -155,6 +188,88 @@ describe('the box on every page', () => {
     await answered(page)
     expect((await listed(page)).length).toBeGreaterThan(1)
     expect(index()).not.toEqual([])
+  })
+
+  test('suggests answers by keyboard, and says how many there are once', async () => {
+    const page = await openPage(edited.at('/about/'))
+    await page.keyboard.press('/')
+    await page.keyboard.type('filter')
+    await page.waitForSelector('[role=option]')
+    const box = () => accessible(page, 'combobox')
+    const options = () =>
+      evaluateAll(page, '[role=option]', (all) => all.map((one) => (one as HTMLElement).innerText))
+    const count = (await options()).length
+    expect(count).toBeGreaterThan(2)
+    expect(count).toBeLessThanOrEqual(5)
+    expect(await box()).toMatchObject({ focused: true, expanded: true })
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowUp')
+    const chosen = await page.$eval('[aria-selected=true]', (one) => [
+      one.textContent,
+      getComputedStyle(one).backgroundColor
+    ])
+    expect(chosen).toEqual([expect.stringMatching(/filter/i), 'rgb(255, 221, 0)'])
+    await expect
+      .poll(() => page.$$eval('form [role=status]', ([one]) => one?.textContent))
+      .toBe(`${count} suggestions`)
+    await page.keyboard.press('Escape')
+    expect(await box()).toMatchObject({ focused: true, expanded: false })
+    await page.keyboard.type('s')
+    await page.waitForSelector('[role=option]')
+    await page.keyboard.press('ArrowDown')
+    const [first] = await options()
+    await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
+    expect(page.url()).toContain(edited.at('/'))
+    expect(page.url()).not.toContain('?q=')
+    expect(await wordsOf(page, 'main')).toContain(first?.split('\n')[0])
+  })
+
+  test('puts the page for an emergency first', async () => {
+    const page = await openPage(edited.at('/about/'))
+    await page.keyboard.down('Control')
+    await page.keyboard.press('k')
+    await page.keyboard.up('Control')
+    await page.keyboard.type('spilled water')
+    await page.waitForSelector('[role=option]')
+    expect(await wordsOf(page, '[role=option]')).toBe('Water on the floor')
+  })
+
+  test.each([
+    ['a token', `ghp_${'a1'.repeat(18)}`],
+    ['the secret part of an access key', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'],
+    ['a private key', '-----BEGIN RSA PRIVATE KEY-----']
+  ])('sends nothing that looks like %s', async (kind, secret) => {
+    const page = await openPage(edited.at('/about/'))
+    const asked = noteRequests(page)
+    await page.type('.app-search input', secret)
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.app-suggestions [role=option]')
+    const words = await wordsOf(page, '.app-suggestions')
+    expect(words).toBe(
+      `This looks like ${kind}, so it is not sent anywhere. If it leaked, revoke it.\nWater on the floor`
+    )
+    expect(page.url()).toBe(edited.at('/about/'))
+    // In a link, or without scripts, it comes all the same.
+    await page.goto(edited.at(`/search/?q=${encodeURIComponent(secret)}`))
+    await answered(page)
+    expect(page.url()).toBe(edited.at('/search/'))
+    expect(await said(page)).toContain(`That looks like ${kind}`)
+    expect(await wordsOf(page, '.app-emergency')).toContain('Water on the floor')
+    const leaked = asked.filter((url) => decodeURIComponent(url).includes(secret))
+    expect(leaked).toEqual([edited.at(`/search/?q=${encodeURIComponent(secret)}`)])
+  })
+
+  test('goes to the results when suggestions do not load', async () => {
+    const page = await openTab()
+    await page.setRequestInterception(true)
+    page.on('request', (request) =>
+      request.url().includes('/suggest-') ? void request.abort() : void request.continue()
+    )
+    await page.goto(edited.at('/about/'))
+    await page.type('.app-search input', 'filter')
+    await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
+    expect(page.url()).toBe(edited.at('/search/?q=filter'))
   })
 
   test('leads to the A to Z without JavaScript', async () => {
@@ -181,7 +296,7 @@ test.each([wide, narrow])(
     await page.goto(edited.at('/about/'))
     await page.type('.app-filter input', 'nobody')
     expect(await faults()).toEqual([])
-    for (const question of ['bicycle', 'filtre', 'filter']) {
+    for (const question of ['bicycle', 'filtre', 'spilled coffee']) {
       await ask(page, question)
       expect([question, await faults()]).toEqual([question, []])
     }

@@ -71,7 +71,7 @@ function templatesOf(
     ['search', '/search/'],
     ['results', search(word), '.app-result'],
     ['results for another word', search(misspelt), '.app-result'],
-    ['no results', search('xyzzy'), '[data-nearest]:not([hidden])'],
+    ['no results', search('xyzzy'), '[data-nothing]:not([hidden])'],
     ['A to Z', '/a-to-z/'],
     ['links', '/links/'],
     ['review dates', '/reviews/'],

@@ -14,13 +14,16 @@ import {
   wide
 } from './open.ts'
 
-/** One initial congestion window: what a server may send before the first answer of the reader's machine. */
-const firstPaint = 14_600
+/**
+ * HTML and styles. One initial congestion window is what a server may send before the first answer of the
+ * reader's machine. The header of GOV.UK, with its logo, is 1,500 bytes more.
+ */
+const firstPaint = { generic: 14_600, govuk: 16_300 }
 const scriptsOfAPage = 4_000
 /** What all of it may be. A site on gov.uk has the font of GOV.UK, in two weights, which it does not wait for. */
 const wholeVisit = {
   generic: { bytes: 20_000, requests: 4, fonts: 0 },
-  govuk: { bytes: 85_000, requests: 7, fonts: 2 }
+  govuk: { bytes: 86_000, requests: 7, fonts: 2 }
 }
 /** How many letters somebody can write on a page that stays within the budget. */
 const words = 12_000
@@ -35,7 +38,7 @@ function overBudget(
     ({ type, url }) => type === 'document' || (type === 'stylesheet' && !url.includes('/print-'))
   )
   const sums = [
-    ['HTML and CSS', bytesOf(blocking), firstPaint],
+    ['HTML and CSS', bytesOf(blocking), firstPaint[brand]],
     ['scripts', bytesOf(loaded.filter(({ type }) => type === 'script')), scriptsOfAPage],
     ['all bytes', bytesOf(loaded), bytes],
     ['requests', loaded.length, requests],

@@ -11,13 +11,20 @@ function synonymsIn(text: string) {
 }
 
 test('a guide need not have synonyms', async () => {
-  expect(await readSynonyms(temporaryFolder())).toEqual({ synonyms: {}, problems: [] })
+  expect(await readSynonyms(temporaryFolder())).toEqual({
+    words: { synonyms: {} },
+    problems: []
+  })
 })
 
 test('synonyms are listed after a word of the guide', async () => {
-  const text = "# Words\nsynonyms:\n  kettle: [boiler]\n  switch on: [start up, '1']\n"
+  const text =
+    "# Words\nsynonyms:\n  kettle: [boiler]\n  switch on: [start up, '1']\nurgent: [[spilt], [tea, milk]]\n"
   expect(await synonymsIn(text)).toEqual({
-    synonyms: { kettle: ['boiler'], 'switch on': ['start up', '1'] },
+    words: {
+      synonyms: { kettle: ['boiler'], 'switch on': ['start up', '1'] },
+      urgent: [['spilt'], ['tea', 'milk']]
+    },
     problems: []
   })
 })

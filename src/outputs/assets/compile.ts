@@ -39,11 +39,12 @@ const scripts: Readonly<Record<string, readonly string[]>> = {
   'filter.js': ['filter.js'],
   'secrets.js': ['secrets.js'],
   'fields.js': ['fields.js'],
-  'page.js': ['arrive.js', 'share-start.js', 'code.js', 'prefetch.js'],
   'query.js': ['query.js'],
   'rank.js': ['rank.js'],
   'find.js': ['find.js'],
-  'search.js': ['search.js']
+  'suggest.js': ['suggest.js'],
+  'search.js': ['search.js'],
+  'page.js': ['arrive.js', 'share-start.js', 'code.js', 'prefetch.js', 'search-box.js']
 }
 const previewScripts = { 'problems.js': ['problems.js'] }
 

@@ -40,7 +40,7 @@ export async function purgeStyles(css: string, markup: string): Promise<Styles> 
     if (rule.toString().includes('.govuk-exit-this-page')) rule.remove()
   })
   // The browsers that need these have none of our scripts either.
-  screen.walkDecls(/^-(webkit-(clip-path|text-decoration-skip)|moz-text-size-adjust)/, (old) => {
+  screen.walkDecls(/^-(ms-|moz-text-size-adjust|webkit-(clip-path|text-decoration-skip|user-select))/, (old) => {
     old.remove()
   })
   dropInherited(screen)

@@ -23,7 +23,7 @@ const groups: readonly (readonly string[])[] = [
   ['app-card', 'app-home', 'app-pages'],
   ['app-filter', 'app-letters'],
   ['app-part'],
-  ['app-results', 'app-result', 'app-mark'],
+  ['app-results', 'app-result', 'app-mark', 'app-emergency'],
   ['app-urgent'],
   ['govuk-grid']
 ]

@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto'
 import type { Assets } from '../assets/compile.ts'
 import type { SiteConfig } from '../../content/site-config.ts'
 
-/** Content security policies: of a page, of the page of search results, and for the headers of all pages. */
+/** Content security policies: of a page, and for the headers of all pages. */
 export interface Policies {
   readonly page: string
-  readonly search: string
   readonly headers: string
 }
 
@@ -16,10 +15,11 @@ export interface Policies {
  */
 export function policiesOf(assets: Assets, brand: SiteConfig['brand']): Policies {
   const { all, some } = assets.styles
-  const policy = (moreScripts = '', styles = [all], more: readonly string[] = []) =>
+  const policy = (styles: readonly string[], more: readonly string[] = []) =>
     [
       "default-src 'none'",
-      `script-src 'self' ${hashOf(assets.script)} ${hashOf(assets.prefetchRules)}${moreScripts}`,
+      // The search is WebAssembly. The last word allows it without allowing eval().
+      `script-src 'self' ${hashOf(assets.script)} ${hashOf(assets.prefetchRules)} 'wasm-unsafe-eval'`,
       `style-src 'self' ${styles.map(hashOf).join(' ')}`,
       "img-src 'self' data:",
       ...(brand === 'govuk' ? ["font-src 'self'", "manifest-src 'self'"] : []),
@@ -30,12 +30,9 @@ export function policiesOf(assets: Assets, brand: SiteConfig['brand']): Policies
       "trusted-types 'none'",
       ...more
     ].join('; ')
-  // The search is WebAssembly. This allows it without allowing eval().
-  const compiledCode = " 'wasm-unsafe-eval'"
   return {
-    page: policy(),
-    search: policy(compiledCode),
-    headers: policy(compiledCode, [all, ...some.map(({ css }) => css)], ["frame-ancestors 'none'"])
+    page: policy([all]),
+    headers: policy([all, ...some.map(({ css }) => css)], ["frame-ancestors 'none'"])
   }
 }
 

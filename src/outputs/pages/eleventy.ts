@@ -66,12 +66,12 @@ export type Shared = ReturnType<typeof sharedBy>
 
 /** All data that a page of the guide has beside its own view, so that a preview knows when to lay it out again. */
 export function sharedBy({ site, assets, policies, images, commit }: Layout) {
-  const { config, base, navigation, footer, notice, support, accessibilityChecks } = site
+  const { config, base, navigation, footer, notice, support, urgent, accessibilityChecks } = site
   const { feed, news, singlePage } = site
   return {
     // Frozen, because Eleventy copies other objects for each template and partly for each page.
     site: Object.freeze({
-      ...{ config, base, navigation, footer, notice, support, accessibilityChecks },
+      ...{ config, base, navigation, footer, notice, support, urgent, accessibilityChecks },
       ...(feed && { feed: { title: feed.title }, news }),
       ...(singlePage && { singlePage: { url: singlePage.url } })
     }),

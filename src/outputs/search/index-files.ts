@@ -22,12 +22,20 @@ export async function makeIndex(site: Site): Promise<readonly SiteFile[]> {
   await index.deleteIndex()
   const failed = [...added.flatMap(({ errors }) => errors), ...inFiles]
   if (failed.length > 0) throw new Error(`The search index cannot be made. ${failed.join(' ')}`)
+  const { searchWords, urgent } = site
+  const words = {
+    synonyms: searchWords.synonyms,
+    ...(urgent &&
+      searchWords.urgent && {
+        urgent: { words: searchWords.urgent, url: urgent.href, title: urgent.text }
+      })
+  }
   const ours = [
-    ...[...wordsByLetter(records, site.synonyms)].map(([letter, words]) => ({
+    ...[...wordsByLetter(records, searchWords.synonyms)].map(([letter, words]) => ({
       path: `words/${letter}.json`,
       content: JSON.stringify(words)
     })),
-    { path: 'synonyms.json', content: JSON.stringify(site.synonyms) }
+    { path: 'words.json', content: JSON.stringify(words) }
   ]
   return [...files.filter(({ path }) => inUse.test(path)), ...ours].map(({ path, content }) => ({
     path: `${indexFolder}/${path}`,

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { nearestWord, editDistance, termsOf, wordsOf } from '../../../assets/scripts/query.js'
+import {
+  isUrgent,
+  messageOf,
+  nearestWord,
+  editDistance,
+  termsOf,
+  wordsOf
+} from '../../../assets/scripts/query.js'
 
 const synonyms = { licence: ['license'], 'sign in': ['login', 'log in'], access: ['login'] }
 
@@ -20,7 +27,7 @@ describe('a question becomes terms', () => {
   })
 
   test('a synonym of a phrase is found within a question of any length', () => {
-    const question = `${'kettle '.repeat(500)}log in`
+    const question = `${'kettle '.repeat(50)}log in`
     expect(termsOf(question, synonyms).map(({ typed }) => typed)).toEqual(['kettle', 'log in'])
   })
 })
@@ -47,9 +54,43 @@ describe('the edit distance of', () => {
     ['kottle', { kettle: 1, bottle: 5 }, 'bottle'],
     ['fales', { files: 9, false: 1 }, 'false'],
     ['te', { tea: 1 }, undefined],
+    ['rotate', { rate: 1 }, undefined],
     ['spoon', { kettle: 1 }, undefined],
     ['Ketle', {}, undefined]
   ])('the word nearest to %s', (typed, known, word) => {
     expect(nearestWord(typed, known)).toBe(word)
   })
+})
+
+describe('of a pasted log counts the message', () => {
+  test.each([
+    [
+      '2030-02-01T09:14:22.113Z [ERROR] [kettle] The lid is open\n    at Kettle.boil (/home/jo/kettle/src/main.js:2:117)\n    at async start (node:internal/kettle:3:1)',
+      '[kettle] The lid is open'
+    ],
+    [
+      '09:14:22,113 WARN requestId: 5f3b1c2a-1111-4222-8333-abcdefabcdef, https://api.example.com/v1/pour?cup=2 refused',
+      ', api.example.com refused'
+    ],
+    [
+      'Traceback:\n  File "/srv/tea.py", line 3, in pour\nCupError: no cup',
+      'Traceback: CupError: no cup'
+    ]
+  ])('%j', (pasted, message) => {
+    expect(messageOf(pasted).replace(/\s+/g, ' ').trim()).toBe(message)
+  })
+
+  test('and a question stays as it is', () => {
+    expect(messageOf('~/.tea/cups/cache 2')).toBe('~/.tea/cups/cache 2')
+  })
+})
+
+test.each([
+  ['leaked keys', true],
+  ['I leak a key', true],
+  ['my api key leaked', true],
+  ['keys', false],
+  ['a leak of tea', false]
+])('an emergency has a word of each list, in any form: %s', (question, expected) => {
+  expect(isUrgent(question, [['leaked', 'spilt'], ['key']])).toBe(expected)
 })

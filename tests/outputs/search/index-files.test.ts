@@ -24,8 +24,8 @@ test('an index has only the files that the page of results loads', slow, async (
     'pagefind-entry.json',
     'pagefind.en_HASH.pf_meta',
     'pagefind.js',
-    'synonyms.json',
     'wasm.en.pagefind',
+    'words.json',
     'words/p.json',
     'words/s.json',
     'words/t.json'
@@ -43,5 +43,5 @@ test(
 
 test('a site without pages has an empty index', slow, async () => {
   const files = await makeIndex(siteFrom([]))
-  expect(files).toContainEqual({ path: 'search/index/synonyms.json', content: '{}' })
+  expect(files).toContainEqual({ path: 'search/index/words.json', content: '{"synonyms":{}}' })
 })
