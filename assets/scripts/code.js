@@ -26,10 +26,11 @@ for (const block of document.querySelectorAll('.app-code-block')) {
     ).ariaExpanded = 'false'
   }
   addButton('Copy', async () => {
-    status.textContent = '' // so that the same word is announced again
+    status.textContent = '' // to announce the same words again
+    const blanks = new Set(pre.textContent.match(/<[A-Z][A-Z\d_]+>/g)).size
     // A line break at its end would run a command as it is pasted.
     status.textContent = await navigator.clipboard.writeText(pre.textContent.trimEnd()).then(
-      () => 'Copied',
+      () => 'Copied' + (blanks ? `, with ${blanks} blank${blanks > 1 ? 's' : ''}` : ''),
       () => 'Your browser did not copy it. Select the code and copy it.'
     )
   })

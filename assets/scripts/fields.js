@@ -8,32 +8,44 @@ fields.className = 'app-code-block__fields'
 fields.setAttribute('role', 'group')
 fields.ariaLabel = 'Fill in the code on this page'
 const advice = document.createElement('p')
+advice.id = 'app-field-advice'
 advice.textContent = 'What you type stays on this page. Never type a secret.'
 fields.append(advice)
 
 for (const placeholder of new Set(places.map(({ textContent }) => textContent))) {
   const same = places.filter(({ textContent }) => textContent === placeholder)
+  const takesKeyId = placeholder.endsWith('ACCESS_KEY_ID>')
+  const field = document.createElement('div')
   const label = document.createElement('label')
-  // A part of the label, so that it is read out with the field too.
   const error = document.createElement('strong')
-  error.ariaLive = 'assertive'
   const input = document.createElement('input')
+  input.id = label.htmlFor = `app-field-${placeholder.slice(1, -1)}`
+  label.textContent = labelFor(placeholder)
+  error.id = `${input.id}-error`
+  error.ariaLive = 'assertive'
+  input.setAttribute('aria-describedby', `${advice.id} ${error.id}`)
   input.autocomplete = 'off'
   input.autocapitalize = 'none'
   input.spellcheck = false // some browsers send what they check to a server
   input.addEventListener('input', () => {
-    const problem = problemWith(input.value, placeholder)
-    error.textContent = problem
-    input.ariaInvalid = String(problem !== '')
-    const value = problem ? '' : input.value.trim()
-    for (const place of same) place.textContent = value || placeholder
+    const value = input.value.trim()
+    const problem = problemWith(value, takesKeyId)
+    // Who is still typing an ID has done nothing wrong.
+    const isWrong = problem && !(takesKeyId && /^[A-Z\d]{0,19}$/.test(value))
+    error.textContent = isWrong ? `Not used: ${problem}` : ''
+    input.ariaInvalid = isWrong ? 'true' : null
+    show(same, problem ? placeholder : value || placeholder)
   })
   // Not sooner: who types a secret letter by letter would go on, and no part of it would look like one.
   input.addEventListener('change', () => {
-    if (error.textContent) input.value = ''
+    const problem = problemWith(input.value.trim(), takesKeyId)
+    if (!problem) return
+    input.value = ''
+    input.ariaInvalid = null
+    error.textContent = `Removed: ${problem}`
   })
-  label.append(labelFor(placeholder), error, input)
-  fields.append(label)
+  field.append(label, error, input)
+  fields.append(field)
 }
 
 /**
@@ -53,17 +65,35 @@ export function toggleFields(bar, button) {
 }
 
 /**
+ * Changes the code. A block that was copied before says so no longer.
+ * @param {Element[]} same
+ * @param {string} words
+ */
+function show(same, words) {
+  for (const place of same) {
+    if (place.textContent === words) continue
+    place.textContent = words
+    place.closest('.app-code-block')?.querySelector('output')?.replaceChildren()
+  }
+}
+
+/**
  * What is wrong with a value, or ''.
  * @param {string} value
- * @param {string} placeholder
+ * @param {boolean} takesKeyId
  */
-function problemWith(value, placeholder) {
+function problemWith(value, takesKeyId) {
   const kind = secretIn(value)
-  if (kind) return `That looks like ${kind}, so it is not used. Never type a secret here.`
-  if (hasKeyId(value) && !placeholder.includes('ACCESS_KEY_ID')) {
-    return 'That is the ID of an access key, so it is not used. It does not belong in this field.'
+  if (kind) return `that looks like ${kind}. Never type a secret here.`
+  if (!value) return ''
+  if (takesKeyId) {
+    if (hasKeyId(value) && value.length === 20) return ''
+    return 'an access key ID is AKIA or ASIA, then 16 capital letters or digits.'
   }
-  return ''
+  if (hasKeyId(value)) return 'that has the ID of an access key. It does not belong in this field.'
+  // What a shell takes as it stands, in one word.
+  if (/^[\w+=,.@:/-]+$/.test(value)) return ''
+  return 'type only letters, digits and + = , . @ _ : / - without spaces.'
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Code blocks: their bars and buttons, their colours, how they wrap, and the fields that fill them in. */
-import type { Page } from 'puppeteer'
+import type { ElementHandle, Page } from 'puppeteer'
 import { describe, expect, test } from 'vitest'
 import { clipboard, said } from './copying.ts'
 import { browser, edited, layoutShifts, openPage, prefer, type PageOptions } from './open.ts'
@@ -23,11 +23,13 @@ const button = (page: Page, name: string) => page.waitForSelector(`aria/${name}[
 const codeOf = (page: Page, name = stop) =>
   page.$eval(`pre[aria-label="${name}"]`, (pre) => pre.innerText.trimEnd())
 
-async function copied(page: Page): Promise<string> {
+async function copied(page: Page, words = 'Copied'): Promise<string> {
   await (await button(page, 'Copy code: Stop a cup'))!.press('Enter')
-  await said(page, 'Copied')
+  await said(page, words)
   return (await clipboard(page))['text/plain']
 }
+
+const keyField = 'aria/Access key ID[role="textbox"]'
 
 /** Opens the fields by keyboard, which leads to the first of them. */
 async function openFields(page: Page): Promise<void> {
@@ -57,7 +59,22 @@ describe('the bar of a code block', () => {
   })
 
   test('copies the code as it stands, without the line break that would run it', async () => {
-    expect(await copied(await openCode())).toBe(original)
+    expect(await copied(await openCode(), 'Copied, with 2 blanks')).toBe(original)
+  })
+
+  test('says how many blanks are left, and no longer that it copied once the code has changed', async () => {
+    const page = await openCode()
+    const status = () =>
+      page.$$eval('main output', (all) => all.map(({ innerText }) => innerText).join(''))
+    await copied(page, 'Copied, with 2 blanks')
+    await openFields(page)
+    expect(await status()).toBe('Copied, with 2 blanks')
+    await page.keyboard.type('b')
+    expect(await status()).toBe('')
+    await copied(page, 'Copied, with 1 blank')
+    // What is refused leaves the blank, and what it leaves is what was copied.
+    await page.type(keyField, 'nonsense')
+    expect(await status()).toBe('Copied, with 1 blank')
   })
 
   test('says so when the browser does not copy', async () => {
@@ -70,8 +87,15 @@ describe('the bar of a code block', () => {
   })
 })
 
+/** The name of a field, what describes it, and whether it is wrong, as a screen reader has them. */
+async function heard(page: Page, field: ElementHandle): Promise<unknown[]> {
+  const { name, description, invalid } = (await page.accessibility.snapshot({ root: field }))!
+  return [name, description?.trim(), invalid]
+}
+
 describe('the fields of placeholders', () => {
   const keyId = 'AKIAIOSFODNN7EXAMPLE'
+  const hint = 'What you type stays on this page. Never type a secret.'
   const filled = original.replace('<CUP_NAME>', 'blue').replace('<ACCESS_KEY_ID>', keyId)
 
   test('change every block, and what is copied, by keyboard alone', async () => {
@@ -153,18 +177,90 @@ describe('the fields of placeholders', () => {
     await openFields(page)
     const field = (await page.$('input:focus'))!
     await page.keyboard.type(secret)
-    const message = `That looks like ${kind}, so it is not used. Never type a secret here.`
-    expect(await page.$eval('main [aria-live]', (alert) => alert.textContent)).toBe(message)
+    const problem = `that looks like ${kind}. Never type a secret here.`
+    const alert = () => page.$eval('main [aria-live=assertive]', (it) => it.textContent)
+    expect(await alert()).toBe(`Not used: ${problem}`)
     expect(await codeOf(page)).toBe(original)
-    // In the name of the field too, for who comes back to it.
-    const { name, invalid } = (await page.accessibility.snapshot({ root: field }))!
-    expect([name, invalid]).toEqual([`Cup name ${message}`, 'true'])
+    // With the field too, for who comes back to it.
+    expect(await heard(page, field)).toEqual(['Cup name', `${hint} Not used: ${problem}`, 'true'])
     await page.keyboard.press('Tab')
+    expect(await alert()).toBe(`Removed: ${problem}`)
+    expect(await heard(page, field)).toEqual(['Cup name', `${hint} Removed: ${problem}`, undefined])
     expect(await field.evaluate(({ value }) => value)).toBe('')
     expect(await codeOf(page)).toBe(original)
     await field.type('blue')
-    expect(await page.$eval('main [aria-live]', (alert) => alert.textContent)).toBe('')
+    expect(await heard(page, field)).toEqual(['Cup name', hint, undefined])
     expect(await codeOf(page)).toContain('--cup-name blue')
+  })
+
+  const signs = 'type only letters, digits and + = , . @ _ : / - without spaces.'
+
+  test.each([
+    'blue cup',
+    "o'cup",
+    '"',
+    '$HOME',
+    '`id`',
+    '(id)',
+    'a;b',
+    'a|b',
+    'a&b',
+    '<A',
+    '\\',
+    'é'
+  ])('refuse what a shell would not take as it stands: %s', async (value) => {
+    const page = await openCode()
+    await openFields(page)
+    const field = (await page.$('input:focus'))!
+    await page.keyboard.type(value)
+    expect(await codeOf(page)).toBe(original)
+    expect(await heard(page, field)).toEqual(['Cup name', `${hint} Not used: ${signs}`, 'true'])
+  })
+
+  test.each(['a+b=c,d.e@f_g', 'arn:x:iam::123456789012:role/a-b/C', 'eu-west-2'])(
+    'take what a shell takes as it stands: %s',
+    async (value) => {
+      const page = await openCode()
+      await openFields(page)
+      const field = (await page.$('input:focus'))!
+      await page.keyboard.type(value)
+      expect(await codeOf(page)).toBe(original.replace('<CUP_NAME>', value))
+      expect(await heard(page, field)).toEqual(['Cup name', hint, undefined])
+    }
+  )
+
+  test.each([
+    'blue',
+    'AKIAIOSFODNN7EXAMPL',
+    `${keyId}X`,
+    `x${keyId}`,
+    `id=${keyId}`,
+    'BKIAIOSFODNN7EXAMPLE'
+  ])('take nothing but its ID for that of an access key: %s', async (value) => {
+    const page = await openCode()
+    await openFields(page)
+    const field = (await page.$(keyField))!
+    await field.type(value)
+    expect(await codeOf(page)).toBe(original)
+    await (await button(page, 'Copy code: Stop a cup'))!.click()
+    const problem = 'an access key ID is AKIA or ASIA, then 16 capital letters or digits.'
+    expect(await heard(page, field)).toEqual([
+      'Access key ID',
+      `${hint} Removed: ${problem}`,
+      undefined
+    ])
+    expect(await field.evaluate((it) => (it as HTMLInputElement).value)).toBe('')
+    expect((await clipboard(page))['text/plain']).toBe(original)
+  })
+
+  test('say nothing to who is still typing the ID of an access key', async () => {
+    const page = await openCode()
+    await openFields(page)
+    const field = (await page.$(keyField))!
+    await field.type(keyId.slice(0, 19))
+    expect(await heard(page, field)).toEqual(['Access key ID', hint, undefined])
+    await field.type(keyId.slice(19))
+    expect(await codeOf(page)).toBe(original.replace('<ACCESS_KEY_ID>', keyId))
   })
 
   test('take the ID of an access key only where one is asked for', async () => {
@@ -274,6 +370,16 @@ describe.each([390, 320])('on a screen %i wide', (width) => {
     const page = await openCode({ viewport: { width, height: 568 } })
     await openFields(page)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+    // As far from the edge of the box at their right as at their left.
+    const gaps = await page.$$eval('main input', (all) =>
+      all.map((input) => {
+        const inner = input.getBoundingClientRect()
+        const outer = input.closest('.app-code-block')!.getBoundingClientRect()
+        return [inner.left - outer.left, outer.right - inner.right]
+      })
+    )
+    expect(gaps.map(([left, right]) => right! - left!)).toEqual([0, 0])
+    expect(Math.min(...gaps.flat())).toBeGreaterThan(5)
   })
 })
 

@@ -27,6 +27,7 @@ test.each([
   [`sk_live_${mixed(24)}`, 'a token'],
   ['eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl', 'a token'],
   [`IQoJb3JpZ2luX2Vj${mixed(100)}`, 'a token'],
+  [mixed(80), 'a token'],
   ['https://sam:hunter2@example.org/', 'an address with a password in it']
 ])('%s is refused as %s', (text, kind) => {
   expect(secretIn(text)).toBe(kind)
