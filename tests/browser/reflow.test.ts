@@ -124,6 +124,20 @@ function labelsOnWords(): string[] {
   })
 }
 
+/** Runs in the page: signs that copy the link to a row, and have words under them. */
+function signsOnWords(): string[] {
+  const lines = linesOfText()
+  return [...document.querySelectorAll('td > .app-item, th > .app-item')].flatMap((sign) => {
+    const { left, right, top, bottom } = sign.getBoundingClientRect()
+    const covered = lines.find(({ line }) => {
+      const letters = { top: line.top + line.height / 4, bottom: line.bottom - line.height / 4 }
+      const beside = line.right <= left + 2 || line.left >= right - 2
+      return !beside && letters.top < bottom && letters.bottom > top
+    })
+    return covered ? `The sign of ${placeOf(sign.closest('tr')!)} lies on words` : []
+  })
+}
+
 /** Runs in the page: makes all text twice as large, and lists what stays as it is. */
 function doubledText(): string[] {
   const sizeOf = (element: Element) => Number.parseFloat(getComputedStyle(element).fontSize)
@@ -142,7 +156,7 @@ const spacing = `* { line-height: 1.5 !important; letter-spacing: 0.12em !import
 
 const phone = { width: 390, height: 844 }
 const layout = [sidewaysFaults, lostWords]
-const labels = [labelsOnWords]
+const labels = [labelsOnWords, signsOnWords]
 
 /** In each state what is looked for, at which sizes. */
 const states = [
@@ -228,6 +242,11 @@ const planted = [
     'a label on the next line',
     'main p { width: 300px } main p a { background: #ff0; padding: 9px }',
     '<a> "The scale of the filter" lies on <p> "A new machine arrives after this one. The scale of the filte" (as it is, 1280 wide)'
+  ],
+  [
+    'a sign on the words of a row',
+    '.govuk-table .app-item { left: 0 }',
+    'The sign of <tr#filter-green> "Green 100 nobody" lies on words (as it is, 320 wide)'
   ],
   [
     'text that does not grow',
