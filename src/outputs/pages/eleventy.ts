@@ -66,12 +66,12 @@ export type Shared = ReturnType<typeof sharedBy>
 
 /** All data that a page of the guide has beside its own view, so that a preview knows when to lay it out again. */
 export function sharedBy({ site, assets, policies, images, commit }: Layout) {
-  const { config, base, navigation, footer, notice, support, urgent, accessibilityChecks } = site
+  const { config, base, navigation, footer, notice, support, accessibilityChecks } = site
   const { feed, news, singlePage } = site
   return {
     // Frozen, because Eleventy copies other objects for each template and partly for each page.
     site: Object.freeze({
-      ...{ config, base, navigation, footer, notice, support, urgent, accessibilityChecks },
+      ...{ config, base, navigation, footer, notice, support, accessibilityChecks },
       ...(feed && { feed: { title: feed.title }, news }),
       ...(singlePage && { singlePage: { url: singlePage.url } })
     }),
@@ -105,10 +105,10 @@ export type Rest = ReturnType<typeof restOf>
 
 /** All data that the other pages have beside what all pages share. */
 export function restOf({ site, assets }: Pick<Layout, 'site' | 'assets'>) {
-  const { pages, aToZ, brokenLink, links, redirects, reviews, calendar, buildDate } = site
+  const { pages, aToZ, urgent, brokenLink, links, redirects, reviews, calendar, buildDate } = site
   return {
     guide: Object.freeze({
-      ...{ aToZ, brokenLink, links, redirects, reviews, calendar, buildDate },
+      ...{ aToZ, urgent, brokenLink, links, redirects, reviews, calendar, buildDate },
       pages: pages.map(({ canonical, doc }) => ({ canonical, reviewed: doc.meta.reviewed })),
       onlyHtml: onlyHtmlIn(site)
     }),
