@@ -34,6 +34,24 @@ test('what to type stands in the card of its step, on the guide to this tool', a
   expect(await wordsOf(page, '#step-report pre')).toMatch(/^A secret may have leaked/)
 })
 
+test('who reports it finds whom to call if nobody answers', async () => {
+  const page = await openPage(guide.at('/incidents/'))
+  await page.click('#step-report a[href="#who-to-tell"]')
+  const below = await page.evaluate(() => {
+    const next = document.querySelector('.app-heading:has(:target) ~ :has(b)')?.nextElementSibling
+    return next?.textContent
+  })
+  expect(below).toMatch(/^If nobody answers, call your service desk/)
+})
+
+test('a contact is beside the text once, however often the page names it', async () => {
+  const page = await openPage(guide.at('/incidents/'))
+  const title = guide.site.config.contacts.find(({ id }) => id === 'urgent')!.title
+  const named = (words: string) => words.split(title).length - 1
+  expect(named(await wordsOf(page, '.app-body'))).toBe(2)
+  expect(named(await wordsOf(page, side))).toBe(1)
+})
+
 test('on a wide screen contents, contact and record stay beside the text', async () => {
   const page = await openPage(guide.at('/incidents/'))
   const { config } = guide.site
