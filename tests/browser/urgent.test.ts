@@ -52,6 +52,25 @@ test('a contact is beside the text once, however often the page names it', async
   expect(named(await wordsOf(page, side))).toBe(1)
 })
 
+test('a contact with an email address is a link to write to it, and breaks after the @', async () => {
+  const page = await openPage(leak)
+  const mail = 'dd a[href="mailto:plumber@example.org"]'
+  expect(await wordsOf(page, mail)).toBe('plumber@example.org')
+  const lines = await page.$eval(mail, (link) => {
+    link.style.display = 'inline-block'
+    link.style.width = '7em'
+    return [...link.childNodes]
+      .filter((part) => part instanceof Text)
+      .map((part) => {
+        const range = document.createRange()
+        range.selectNodeContents(part)
+        return [...range.getClientRects()].map(({ top }) => top)
+      })
+  })
+  expect(lines.map(({ length }) => length)).toEqual([1, 1])
+  expect(lines[0]![0]).toBeLessThan(lines[1]![0]!)
+})
+
 test('on a wide screen contents, contact and record stay beside the text', async () => {
   const page = await openPage(guide.at('/incidents/'))
   const { config } = guide.site
