@@ -23,8 +23,9 @@ let opener
  * @param {HTMLElement} control
  */
 export function share(control) {
-  if (!control.closest('.app-share-menu')) opener = control
-  menu?.remove()
+  const ours = control.closest('.app-share-menu')
+  close()
+  if (!ours) opener = control
   if (control instanceof HTMLButtonElement) void offerChecklists(control)
   else if (control.matches('.app-copy > a')) offerItems(control)
   else if (control.matches('.app-actions a'))
@@ -33,13 +34,13 @@ export function share(control) {
 }
 
 addEventListener('click', ({ target }) => {
-  if (target instanceof Element && !target.closest('.app-share-menu')) menu?.remove()
+  if (target instanceof Element && !target.closest('.app-share-menu')) close()
 })
 
 addEventListener('keydown', ({ key }) => {
   if (key !== 'Escape' || !menu?.isConnected) return
   const ours = menu.contains(document.activeElement)
-  menu.remove()
+  close()
   if (ours) opener.focus()
 })
 
@@ -130,6 +131,12 @@ function offer(name, parts) {
   menu.setAttribute('aria-label', name)
   menu.append(document.createElement('span'), ...parts)
   opener.parentElement?.append(menu)
+  if (opener.matches('.app-copy > *')) opener.ariaExpanded = 'true'
+}
+
+function close() {
+  menu?.remove()
+  if (opener?.ariaExpanded) opener.ariaExpanded = 'false'
 }
 
 /**

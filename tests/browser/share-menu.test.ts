@@ -95,6 +95,27 @@ test('of a list closes with Escape, and gives focus back', async () => {
   expect(await hasFocus(page, listLink)).toBe(true)
 })
 
+test.each([
+  ['Copy checklist', checklist],
+  ['Link to an item', listLink]
+])('its control says whether it is open: %s', async (_, place) => {
+  const page = await openCopying(care)
+  const isOpen = async () => {
+    const control = (await page.$(place))!
+    const found = await page.accessibility.snapshot({ root: control })
+    return found?.expanded
+  }
+  expect(await isOpen()).toBeFalsy()
+  await press(page, place)
+  await expect.poll(isOpen).toBe(true)
+  await page.keyboard.press('Escape')
+  expect(await isOpen()).toBeFalsy()
+  await press(page, place)
+  await expect.poll(isOpen).toBe(true)
+  await page.click('h1')
+  expect(await isOpen()).toBeFalsy()
+})
+
 test('closes when another is followed, or the page is clicked', async () => {
   const page = await openCopying(scenario)
   await copy(page, shareLink('steps'))
