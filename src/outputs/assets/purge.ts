@@ -40,9 +40,12 @@ export async function purgeStyles(css: string, markup: string): Promise<Styles> 
     if (rule.toString().includes('.govuk-exit-this-page')) rule.remove()
   })
   // The browsers that need these have none of our scripts either.
-  screen.walkDecls(/^-(ms-|moz-text-size-adjust|webkit-(clip-path|text-decoration-skip|user-select))/, (old) => {
-    old.remove()
-  })
+  screen.walkDecls(
+    /^-(ms-|moz-text-size-adjust|webkit-(clip-path|text-decoration-skip|user-select))/,
+    (old) => {
+      old.remove()
+    }
+  )
   dropInherited(screen)
   dropInherited(print)
   dropFallbacks(screen)
