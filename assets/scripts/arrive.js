@@ -67,7 +67,7 @@ async function near(wanted, place, message) {
   const asked = location.href
   const { suggest } = await import('./nearest.js')
   if (location.href !== asked) return // the reader has gone on
-  const listed = await suggest(wanted, place, { message, sections: message !== '' })
+  const listed = await suggest(wanted, place, message)
   if (!listed || !message) return
   const { top, bottom } = place.getBoundingClientRect()
   // Not scrollIntoView: the next Tab would go on from there, past the skip link.

@@ -6,9 +6,9 @@
  * first. Focus does not move. False if the reader has gone on.
  * @param {string} wanted
  * @param {Element} place
- * @param {{ message: string, sections: boolean }} options
+ * @param {string} message what to say first; without one only pages are listed
  */
-export async function suggest(wanted, place, { message, sections }) {
+export async function suggest(wanted, place, message) {
   const asked = location.href
   const index = document.querySelector('[data-links]')?.getAttribute('data-links') ?? ''
   const response = await fetch(index).catch(() => undefined)
@@ -19,7 +19,7 @@ export async function suggest(wanted, place, { message, sections }) {
   const found = pages
     .flatMap(({ url, title, links }) => [
       { href: base + url, text: title, words: nameOf(url) },
-      ...(sections
+      ...(message
         ? links.map((one) => ({
             href: `${base + url}#${one.id}`,
             text: `${title}: ${one.text}`,

@@ -47,7 +47,7 @@ export interface Site {
   readonly aToZ: readonly Letter[]
   readonly searchWords: SearchWords
   /** The page to go to in an emergency, with its first steps, if there is one. */
-  readonly urgent?: NamedLink & { readonly url: string; readonly steps: readonly NamedLink[] }
+  readonly urgent?: NamedLink & { readonly steps: readonly NamedLink[] }
   /** The page with the contacts, if there is one. */
   readonly support?: NamedLink
   /** When security.txt expires, in words, and how near that is. */
@@ -156,7 +156,6 @@ function urgentPage(docs: readonly Doc[], base: string): Site['urgent'] {
   return (
     doc && {
       text: doc.heading.text,
-      url: doc.url,
       href: withBase(base, doc.url),
       steps: (steps?.items ?? []).flatMap(({ anchor, text }) =>
         anchor ? { text, href: withBase(base, `${doc.url}#${anchor.id}`) } : []

@@ -13,8 +13,7 @@ export const exceptions: readonly AcceptedFinding[] = [
     accepts: ({ rule, fix, states }) =>
       rule === 'color-contrast' &&
       fix.includes('partially obscured by another element') &&
-      states.length > 0 &&
-      states.every((state) => state.startsWith('320 pixels wide'))
+      isOnlyWith('320 pixels wide', states)
   },
   {
     reason:
@@ -30,8 +29,7 @@ export const exceptions: readonly AcceptedFinding[] = [
     accepts: ({ rule, fix, states }) =>
       rule === 'color-contrast' &&
       fix.includes('overlapped by another element') &&
-      states.length > 0 &&
-      states.every((state) => state.startsWith('320 pixels wide'))
+      isOnlyWith('320 pixels wide', states)
   },
   {
     reason:
@@ -39,10 +37,14 @@ export const exceptions: readonly AcceptedFinding[] = [
     accepts: ({ rule, fix, states }) =>
       rule === 'color-contrast' &&
       fix.includes('has a 1:1 contrast ratio') &&
-      states.length > 0 &&
-      states.every((state) => state.includes('forced colours'))
+      isOnlyWith('forced colours', states)
   }
 ]
+
+/** Whether a finding was made in some states only, which all have this. */
+function isOnlyWith(what: string, states: Finding['states']): boolean {
+  return states.length > 0 && states.every((state) => state.includes(what))
+}
 
 /** Rules of HTML_CodeSniffer that axe does better: what it says of the same is left out. */
 export const decidedByAxe: readonly { readonly rules: RegExp; readonly reason: string }[] = [
