@@ -29,6 +29,12 @@ test.each([wide, usual])(
   }
 )
 
+test('on the smallest phone it shows the first words about an emergency', async () => {
+  const page = await openPage(guide.at('/'), { viewport: { width: 320, height: 568 } })
+  const firstLine = await page.$eval('.app-home-alarm h2', (one) => one.getClientRects()[0]?.bottom)
+  expect(firstLine).toBeLessThan(568)
+})
+
 test('something that stands before them would be reported', async () => {
   const page = await openPage(coffee.at('/'), { planted: true })
   await page.addStyleTag({ content: `${alarm} { margin-top: 600px }` })
