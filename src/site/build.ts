@@ -106,7 +106,7 @@ export function buildSite(input: SiteInput): Assembly {
   const pages = pageViews(built, guides, views, old.moved, buildDate)
   const support = supportPage(built, base)
   const urgent = urgentPage(built, base)
-  const reviews = reviewsByOwner(pages)
+  const reviews = reviewsByOwner(pages.filter(({ guide }) => !guide.isClosed))
   return {
     site: {
       config,
