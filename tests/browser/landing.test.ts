@@ -146,7 +146,7 @@ test.each([
   [
     'being out of view',
     '#step-filter { position: fixed; left: 0; top: -101px }',
-    [expect.stringMatching(/^#step-filter is out of view, at 0, -10\d$/)] // how high a letter is the font says
+    [expect.stringMatching(/^#step-filter is out of view, at 0, -\d{2,3}$/)] // how high a letter is the font says
   ],
   ['having no words', '#step-filter { display: none }', ['#step-filter has no words to see']]
 ])('a landing would be reported for %s', async (_, content, faults) => {
