@@ -105,7 +105,7 @@ test('the newest changes come last, and lead to what they are about', async () =
   const page = await openPage(guide.at('/'))
   const last = await page.$$eval('.app-body h2', (all) => all.at(-1)?.textContent)
   expect(last).toBe('What is new')
-  const [first] = guide.site.feed?.entries ?? []
+  const [first] = guide.site.feeds[0]?.entries ?? []
   const links = await page.$$eval('main :has(> #what-is-new) ~ ul a', (all) =>
     all.map(({ textContent, href }) => [textContent.toLowerCase(), href])
   )
