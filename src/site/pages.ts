@@ -129,9 +129,7 @@ export function pageViews(
       pageTitle: doc.url === home ? config.name : `${title} – ${config.name}`,
       canonical,
       markdown: withBase(base, markdownUrl(doc.url)),
-      breadcrumbs: ancestors.map((one) =>
-        one.url === '/' ? { ...link(one), text: 'Home' } : link(one)
-      ),
+      breadcrumbs: ancestors.map((one) => ({ ...link(one), ...shortNameOf(one.url, guide) })),
       ...(section && { section: section.url }),
       contents:
         inPage.length >= contentsFrom && doc.url !== home
@@ -159,6 +157,11 @@ export function pageViews(
       moved: moved.get(doc.url) ?? []
     }
   })
+}
+
+/** What the home page of the site, and that of a guide in it, are called on the way to a page. */
+function shortNameOf(url: string, guide: GuideView): { text?: string } {
+  return url === '/' ? { text: 'Home' } : url === guide.url ? { text: guide.short } : {}
 }
 
 /** Whether a list is a checklist that stands alone and whose items all have an address. */

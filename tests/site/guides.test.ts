@@ -69,7 +69,7 @@ test('a page has the name, sections and owner of its guide', () => {
     pageTitle: 'Green – Office tea guide',
     section: '/tea/brewing/',
     owner: 'Tea team',
-    breadcrumbs: [{ text: 'Home' }, { text: 'Make tea' }, { text: 'Brew it' }],
+    breadcrumbs: [{ text: 'Home' }, { text: 'Tea' }, { text: 'Brew it' }],
     guide: { short: 'Tea', navigation: [{ text: 'Brewing', href: '/coffee/tea/brewing/' }] }
   })
   expect(green.guide.notice).toBeUndefined()
