@@ -1,0 +1,143 @@
+/** A page as GitHub shows it becomes a page of this guide: its words stay, and so does every address on it. */
+import { stringify } from 'yaml'
+import { toDoc } from '../../content/doc.ts'
+import { hidingIn } from '../../content/hiding-rules.ts'
+import type { PageType } from '../../content/page-types.ts'
+import type { FrontMatterSchema } from '../../content/schema.ts'
+import type { Source } from '../../content/source.ts'
+import type { Section } from '../../markdown/document.ts'
+import { readGitHub, type Resolve } from '../../markdown/github.ts'
+import type { createRenderer } from '../../markdown/render.ts'
+import { applyEdits } from '../../permalinks/edit.ts'
+import type { Edit } from '../../problem.ts'
+import { checkType } from '../../rules/page/structure.ts'
+import { sentencesOf } from '../../rules/words/sentences.ts'
+import { slugify } from '../../slug.ts'
+import { urlFor } from '../../urls.ts'
+import type { Decide } from './decisions.ts'
+import { readFrontMatter, type Fields } from './front-matter.ts'
+import { keepIds } from './ids.ts'
+
+/** What all pages of an import share. */
+export interface Guide {
+  readonly schema: FrontMatterSchema
+  readonly types: ReadonlyMap<string, PageType>
+  readonly render: ReturnType<typeof createRenderer>
+}
+
+/** What the files around a page say of it. */
+export interface Known {
+  /** Words for its title, if it has none. */
+  readonly name: string
+  readonly owner: string | undefined
+  /** Its old address, if its file got another name. */
+  readonly alias: string | undefined
+}
+
+/** Makes the text of a page. `source` has its new file and its old text. */
+export function importPage(
+  { file, text: before }: Source,
+  known: Known,
+  guide: Guide,
+  resolve: Resolve,
+  decide: Decide
+): string {
+  const { schema, types, render } = guide
+  const written = readFrontMatter(before, schema)
+  const { text, targets } = readGitHub(written.body, (href, line) =>
+    resolve(href, line + written.bodyLine - 1)
+  )
+  const { rendered, problems } = render({ file, text, bodyLine: 1 })
+  const { title, anchors, sections } = rendered
+  const row = (title?.line ?? 0) - 1
+  const words = /^#[ \t]+(.*)/.exec(text.split('\n')[row] ?? '')?.[1]?.trim()
+  // One that has markup or is too long for front matter stays in the text, and so does the first of two.
+  const canMove = words === title?.text && schema.shape.title.safeParse(words).success
+  const moves = title && canMove && !problems.some(({ rule }) => rule === 'second-title')
+  const { edits, ofTitle } = keepIds(targets, anchors, title, Boolean(moves))
+
+  const { title: titleBefore = known.name, aliases = [], ...others } = written.fields
+  const type = typeOf(sections, types)
+  const fields: Fields = {
+    ...((moves || !title) && { title: moves ? title.text : titleBefore }),
+    ...definedOnly({ description: descriptionOf(sections, schema), type, owner: known.owner }),
+    ...others
+  }
+  const titleId = title?.id ?? slugify(String(titleBefore))
+  const oldAddresses = [
+    ...(aliases as readonly string[]),
+    ...(known.alias === undefined ? [] : [known.alias]),
+    ...ofTitle.filter((id) => id !== titleId).map((id) => `${urlFor(file)}#${id} => ${titleId}`)
+  ]
+  if (written.others.length > 0) decide('fields', file, written.others.join(', '))
+  if (!title && written.fields['title'] === undefined) decide('title', file, `'${known.name}'`)
+  if (type !== undefined) decide('type', file, type)
+
+  const withIds = applyEdits(text, edits)
+  const lines = applyEdits(withIds, missingIds({ file, text: withIds }, fields, guide)).split('\n')
+  if (moves) lines.splice(row, lines[row + 1]?.trim() === '' ? 2 : 1)
+  const yaml = stringify(
+    { ...fields, ...(oldAddresses.length > 0 && { aliases: oldAddresses }) },
+    { lineWidth: 0 }
+  )
+  return `---\n${yaml}${written.comments}---\n\n${lines.join('\n').replace(/^\n+/, '').trimEnd()}\n`
+}
+
+function definedOnly(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+}
+
+/** The type whose sections are those of a page: all that it must have, in its order, and no other. */
+function typeOf(sections: readonly Section[], types: Guide['types']): string | undefined {
+  const titles = sections.flatMap(({ heading }) => (heading?.level === 2 ? heading.text : []))
+  const [name] =
+    [...types].find(([, type]) => {
+      const fits = type.sections.filter(
+        ({ title, optional }) => !optional || titles.includes(title)
+      )
+      return titles.length > 0 && fits.map(({ title }) => title).join('\n') === titles.join('\n')
+    }) ?? []
+  return name
+}
+
+/** The first sentence below the title, if it fits and is no more than words. */
+function descriptionOf(
+  [top, first]: readonly Section[],
+  schema: FrontMatterSchema
+): string | undefined {
+  const paragraph = top?.blocks.find(({ kind }) => kind === 'paragraph') ?? first?.blocks[0]
+  const { segment } = paragraph ?? {}
+  if (
+    paragraph?.kind !== 'paragraph' ||
+    !segment ||
+    segment.spans.some(({ kind }) => kind === 'image')
+  )
+    return undefined
+  const [sentence] = sentencesOf(segment.text)
+  return schema.shape.description.safeParse(sentence?.text).data
+}
+
+/** The ids that steps, and what else people cite, do not have. */
+function missingIds(
+  { file, text }: Source,
+  fields: Fields,
+  { schema, types, render }: Guide
+): Edit[] {
+  const { rendered, problems } = render({ file, text, bodyLine: 1 })
+  if (hidingIn(problems).length > 0) return []
+  const lines = text.split('\n')
+  const { doc } = toDoc({
+    source: { file, text },
+    meta: { ...schema.parse({}), ...fields },
+    bodyLine: 1,
+    places: new Map(),
+    mappings: new Map(),
+    rendered,
+    types
+  })
+  return checkType(doc, schema).flatMap(({ edit }) => {
+    // After the signs that open a code block, an id would be part of its language.
+    const isCode = edit && 'id' in edit && /```|~~~/.test(lines[edit.line - 1] ?? '')
+    return edit && 'id' in edit && !isCode ? edit : []
+  })
+}

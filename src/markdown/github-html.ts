@@ -1,0 +1,83 @@
+/** HTML that GitHub shows and that has a form in Markdown: pictures, links, headings and anchors. */
+import { escapeMarkdown } from './escape.ts'
+
+/** A tag, by its offsets in the words or the block that it is in. */
+export interface Tag {
+  readonly name: string
+  readonly closes: boolean
+  readonly attributes: ReadonlyMap<string, string>
+  readonly from: number
+  readonly to: number
+}
+
+/** Writes an edit, by offsets in the words or the block. */
+export type Replace = (from: number, to: number, text: string) => void
+type HrefFor = (href: string) => string | undefined
+
+const tag = /<(\/?)([a-z][a-z\d]*)((?:\s[^<>]*)?)>/gi
+const attribute = /([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))/gi
+const comment = /<!--[\s\S]*?-->/g
+
+/** The tags in some HTML, from an offset on. Those in a comment show nothing. */
+export function tagsIn(html: string, start = 0): Tag[] {
+  const shown = html.replace(comment, (hidden) => ' '.repeat(hidden.length))
+  return [...shown.matchAll(tag)].map(
+    ({ 0: whole, 1: slash, 2: name = '', 3: rest = '', index }) => ({
+      name: name.toLowerCase(),
+      closes: slash === '/',
+      attributes: new Map(
+        [...rest.matchAll(attribute)].map(([, key = '', ...values]) => [
+          key.toLowerCase(),
+          values.find((value) => value !== undefined) ?? ''
+        ])
+      ),
+      from: start + index,
+      to: start + index + whole.length
+    })
+  )
+}
+
+/** Rewrites pictures and links as Markdown, takes out anchors without words, and gives the ids of all anchors. */
+export function rewriteHtml(tags: readonly Tag[], replace: Replace, hrefFor: HrefFor): string[] {
+  const destination = (href: string) => {
+    const url = hrefFor(href) ?? href
+    return /[()\s]/.test(url) ? `<${url}>` : url
+  }
+  return tags.flatMap(({ name, closes, attributes, from, to }, index) => {
+    const [src, href, id, anchor] = ['src', 'href', 'id', 'name'].map((key) => attributes.get(key))
+    if (name === 'img' && src) {
+      replace(from, to, `![${escapeMarkdown(attributes.get('alt') ?? '')}](${destination(src)})`)
+    }
+    const close = tags.slice(index + 1).find((one) => one.name === name && one.closes)
+    if (closes || !close) return []
+    if (name === 'a' && href) {
+      replace(from, to, '[')
+      replace(close.from, close.to, `](${destination(href)})`)
+    } else if (name === 'a' && close.from === to) replace(from, close.to, '')
+    return /^(a|h[1-6])$/.test(name)
+      ? [...new Set([id, anchor])].filter((one) => one !== undefined)
+      : []
+  })
+}
+
+/** Rewrites headings that have their lines to themselves as Markdown, and gives the words of all headings. */
+export function rewriteHeadings(html: string, tags: readonly Tag[], replace: Replace): string[] {
+  return tags.flatMap((open, index) => {
+    const close = tags.slice(index + 1).find(({ name, closes }) => name === open.name && closes)
+    if (open.closes || !close || !/^h[1-6]$/.test(open.name)) return []
+    const inside = html.slice(open.to, close.from)
+    const [before = '', lead = '', words = ''] = [
+      html.slice(html.lastIndexOf('\n', open.from - 1) + 1, open.from),
+      ...(/^(\s*)(.*?)\s*$/s.exec(inside)?.slice(1) ?? [])
+    ]
+    if (before.trim() === '' && words !== '' && !words.includes('\n')) {
+      const signs = '#'.repeat(Number(open.name.slice(1)))
+      replace(open.from - before.length, open.to, '')
+      const indent = lead.slice(lead.lastIndexOf('\n') + 1).length
+      const start = open.to + lead.length
+      replace(start - indent, start, `${signs} `)
+      replace(close.from, close.to, '')
+    }
+    return inside.replace(tag, '')
+  })
+}

@@ -1,0 +1,145 @@
+/** Markdown as GitHub reads it: the ids of its headings, and the edits after which a page here shows the same. */
+import GithubSlugger from 'github-slugger'
+import markdownIt, { type MarkdownIt, type Token } from 'markdown-it'
+import { attributeOf, newContext, type Context } from './context.ts'
+import { footnotes } from './footnotes.ts'
+import { rewriteHeadings, rewriteHtml, tagsIn, type Replace, type Tag } from './github-html.ts'
+import { languageNamed } from './languages.ts'
+import { readAllLinks, replaceAddress } from './links.ts'
+import { placeCells, positions } from './positions.ts'
+import { replaceInline } from './source-edits.ts'
+
+export interface GitHubPage {
+  /** The Markdown after the edits. It has as many lines as before. */
+  readonly text: string
+  /** What a link on GitHub can lead to. */
+  readonly targets: readonly GitHubTarget[]
+}
+
+export interface GitHubTarget {
+  /** The line of a heading, or of a paragraph with an anchor in HTML. */
+  readonly line: number
+  readonly ids: readonly string[]
+}
+
+/** Says where a link on a line of a page leads here. Undefined leaves it as it is. */
+export type Resolve = (href: string, line: number) => string | undefined
+
+/**
+ * Reads a page as GitHub does. Links get the addresses that `resolve` says, and what has another form here
+ * is rewritten: pictures, links, headings and anchors in HTML, names of languages, and # after a heading.
+ * Any other HTML stays.
+ */
+export function readGitHub(text: string, resolve: Resolve): GitHubPage {
+  const page = { file: '', base: '', origin: '', pictures: new Map(), bodyLine: 1 }
+  const context = newContext(text, page)
+  const tokens = md.parse(text, context as unknown as Record<string, unknown>)
+  const slugger = new GithubSlugger()
+  const targets: GitHubTarget[] = []
+  /** Anchors in HTML that stand above what they are for. */
+  let above: readonly string[] = []
+  tokens.forEach((token, index) => {
+    const line = (token.map?.[0] ?? 0) + 1
+    const hrefFor = (href: string) => resolve(href, line)
+    const add = (ids: readonly string[]) => {
+      const all = [...above, ...ids].filter((id) => id !== '')
+      if (all.length > 0) targets.push({ line, ids: all })
+      above = []
+    }
+    if (token.type === 'heading_open') cutSigns(context, token)
+    if (token.type === 'fence') renameLanguage(context, token)
+    if (token.type === 'inline') {
+      rewriteLinks(context, token, hrefFor)
+      const anchors = rewriteHtml(tagsAmong(token), inWords(context, token), hrefFor)
+      if (tokens[index - 1]?.type === 'heading_open')
+        add([slugger.slug(wordsOf(token)), ...anchors])
+      else if (wordsOf(token).trim() === '' && tokens[index + 2]?.type === 'heading_open') {
+        above = [...above, ...anchors]
+      } else add(anchors)
+    }
+    if (token.type === 'html_block') {
+      const tags = tagsIn(token.content)
+      // In a list or a quotation the source has other signs before each line.
+      const isWhole = text.startsWith(token.content.trimEnd(), context.rowStarts[line - 1])
+      const replace = isWhole ? inBlock(context, line - 1) : () => {}
+      above = [...above, ...rewriteHtml(tags, replace, hrefFor)]
+      for (const words of rewriteHeadings(token.content, tags, replace)) add([slugger.slug(words)])
+      if (tokens[index + 1]?.type !== 'heading_open') add([])
+    }
+  })
+  return { text: edited(context, text), targets }
+}
+
+const md = createReader()
+
+function createReader(): MarkdownIt {
+  const reader = markdownIt({ html: true })
+  for (const plugin of [positions, readAllLinks, footnotes]) reader.use(plugin)
+  reader.core.ruler.push('place_cells', placeCells)
+  return reader
+}
+
+/** The words of a heading that GitHub makes its id of. The words of a picture are not among them. */
+function wordsOf({ children }: Token): string {
+  return (children ?? [])
+    .map(({ type, content }) => {
+      if (type === 'softbreak' || type === 'hardbreak') return '\n'
+      return type === 'text' || type === 'code_inline' ? content : ''
+    })
+    .join('')
+}
+
+const attributes: Record<string, string | undefined> = { link_open: 'href', image: 'src' }
+
+function rewriteLinks(
+  context: Context,
+  inline: Token,
+  hrefFor: (href: string) => string | undefined
+): void {
+  inline.children?.forEach((token, at) => {
+    const href = attributeOf(token, attributes[token.type] ?? '')
+    const url = href === undefined ? undefined : hrefFor(href)
+    if (url !== undefined) replaceAddress(md, context, inline, at, url)
+  })
+}
+
+/** The HTML tags among some words. */
+function tagsAmong({ children }: Token): Tag[] {
+  return (children ?? []).flatMap(({ type, content, meta }) =>
+    type === 'html_inline' && !content.includes('\n') ? tagsIn(content, Number(meta?.offset)) : []
+  )
+}
+
+function inWords(context: Context, inline: Token): Replace {
+  return (from, to, text) => replaceInline(context, inline, [from, to], text)
+}
+
+function inBlock({ rowStarts, edits }: Context, row: number): Replace {
+  const start = rowStarts[row] ?? 0
+  return (from, to, text) => void edits.push({ from: start + from, to: start + to, text })
+}
+
+/** Cuts the # signs that may stand after a heading: an id goes there. */
+function cutSigns(context: Context, { markup, map }: Token): void {
+  const row = map?.[0] ?? 0
+  const line = context.lines[row] ?? ''
+  const signs = markup.startsWith('#') ? /[ \t]+#+[ \t]*$/.exec(line) : null
+  if (!signs) return
+  inBlock(context, row)(signs.index, line.length, '')
+}
+
+function renameLanguage(context: Context, { markup, info, map }: Token): void {
+  const [word = ''] = info.trim().split(/\s/)
+  const name = languageNamed(word)
+  if (name === undefined || name === word) return
+  const row = map?.[0] ?? 0
+  const line = context.lines[row] ?? ''
+  const from = line.indexOf(word, line.indexOf(markup))
+  inBlock(context, row)(from, from + word.length, name)
+}
+
+function edited({ edits }: Context, text: string): string {
+  return edits
+    .toSorted((a, b) => b.from - a.from)
+    .reduce((whole, { from, to, text }) => whole.slice(0, from) + text + whole.slice(to), text)
+}
