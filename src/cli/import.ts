@@ -34,15 +34,17 @@ await runCommand(async () => {
   const decisions = new Decisions()
   const into = insideContent(content, options.into)
   const { pages, files } = await importFolder(folder, content, into, decisions.add)
-  const imported = files.filter((file) => /\.md$/.test(file))
+  const imported = files.filter((file) => /\.md$/.test(file)).length
   process.stdout.write(
-    `${imported.length} of ${pages} pages are in ${join(content, into)} as they were imported, and ${files.length - imported.length} pictures and documents.\n${decisions}`
+    `In ${join(content, into)}, as the folder has them: ${imported} of ${pages} Markdown files, pictures and documents: ${files.length - imported}\n${decisions}`
   )
   const found = await checkContent(content, undefined, groups)
   const shown = relative(process.cwd(), content)
   const ours = found.filter((one) => files.includes(outOfFolder(one, shown).file ?? ''))
   process.stdout.write(
-    `\nThe check finds this on them. npm run check says where, and what to do:\n${leftToDo(ours)}`
+    ours.length === 0
+      ? '\nThe check finds nothing on them.\n'
+      : `\nThe check finds this on them. npm run check says where, and what to do:\n${leftToDo(ours)}`
   )
   return 0
 })

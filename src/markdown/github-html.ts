@@ -60,24 +60,28 @@ export function rewriteHtml(tags: readonly Tag[], replace: Replace, hrefFor: Hre
   })
 }
 
-/** Rewrites headings that have their lines to themselves as Markdown, and gives the words of all headings. */
-export function rewriteHeadings(html: string, tags: readonly Tag[], replace: Replace): string[] {
+/** Rewrites headings that have their lines to themselves as Markdown, and gives the words and the row of all headings. */
+export function rewriteHeadings(
+  html: string,
+  tags: readonly Tag[],
+  replace: Replace
+): { readonly words: string; readonly row: number }[] {
   return tags.flatMap((open, index) => {
     const close = tags.slice(index + 1).find(({ name, closes }) => name === open.name && closes)
     if (open.closes || !close || !/^h[1-6]$/.test(open.name)) return []
     const inside = html.slice(open.to, close.from)
-    const [before = '', lead = '', words = ''] = [
-      html.slice(html.lastIndexOf('\n', open.from - 1) + 1, open.from),
-      ...(/^(\s*)(.*?)\s*$/s.exec(inside)?.slice(1) ?? [])
-    ]
-    if (before.trim() === '' && words !== '' && !words.includes('\n')) {
-      const signs = '#'.repeat(Number(open.name.slice(1)))
+    const start = open.to + Math.max(inside.search(/\S/), 0)
+    const before = html.slice(html.lastIndexOf('\n', open.from - 1) + 1, open.from)
+    if (before.trim() === '' && !html.slice(start, close.from).trim().includes('\n')) {
       replace(open.from - before.length, open.to, '')
-      const indent = lead.slice(lead.lastIndexOf('\n') + 1).length
-      const start = open.to + lead.length
-      replace(start - indent, start, `${signs} `)
+      replace(
+        Math.max(html.lastIndexOf('\n', start) + 1, open.to),
+        start,
+        `${'#'.repeat(Number(open.name.slice(1)))} `
+      )
       replace(close.from, close.to, '')
     }
-    return inside.replace(tag, '')
+    const row = html.slice(0, start).split('\n').length - 1
+    return { words: inside.replace(tag, ''), row }
   })
 }

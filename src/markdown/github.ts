@@ -41,9 +41,9 @@ export function readGitHub(text: string, resolve: Resolve): GitHubPage {
   tokens.forEach((token, index) => {
     const line = (token.map?.[0] ?? 0) + 1
     const hrefFor = (href: string) => resolve(href, line)
-    const add = (ids: readonly string[]) => {
+    const add = (ids: readonly string[], row = 0) => {
       const all = [...above, ...ids].filter((id) => id !== '')
-      if (all.length > 0) targets.push({ line, ids: all })
+      if (all.length > 0) targets.push({ line: line + row, ids: all })
       above = []
     }
     if (token.type === 'heading_open') cutSigns(context, token)
@@ -63,7 +63,9 @@ export function readGitHub(text: string, resolve: Resolve): GitHubPage {
       const isWhole = text.startsWith(token.content.trimEnd(), context.rowStarts[line - 1])
       const replace = isWhole ? inBlock(context, line - 1) : () => {}
       above = [...above, ...rewriteHtml(tags, replace, hrefFor)]
-      for (const words of rewriteHeadings(token.content, tags, replace)) add([slugger.slug(words)])
+      for (const { words, row } of rewriteHeadings(token.content, tags, replace)) {
+        add([slugger.slug(words)], row)
+      }
       if (tokens[index + 1]?.type !== 'heading_open') add([])
     }
   })

@@ -9,7 +9,7 @@ const kinds = {
   renamed: 'These files would have had the address of another one. Choose better names.',
   title:
     'These pages have no heading at level 1. Their titles are made of the names of their files: write better ones.',
-  file: 'These links lead to files that pages cannot show. Link to where the files are published.',
+  file: 'These links lead to files and folders that are no pages. Link to where they are published.',
   fields:
     'This front matter means nothing here. It stands in comments, where readers do not see it: take it out, or put it into words.',
   type: 'These pages have the sections of a page type, so they got that type. Take it out where it is wrong.'

@@ -32,11 +32,7 @@ const isReadme = /(^|\/)readme\.md$/i
 
 export function readFolder(folder: string, into: string, decide: Decide): Folder {
   const files = listFiles(folder, decide)
-  const pages = placePages(
-    files.filter((file) => isMarkdown.test(file)),
-    into,
-    decide
-  )
+  const pages = placePages(files, into, decide)
   const assets = new Map(
     files.filter(isAsset).map((file) => {
       const { dir, base } = posix.parse(file)
@@ -70,10 +66,10 @@ export function readFolder(folder: string, into: string, decide: Decide): Folder
       const isRight = own === href && posix.join(here, decoded) === target
       return isRight ? undefined : encodePath(posix.relative(here, target)) + fragment
     }
-    const isOutside = wanted === '..' || wanted.startsWith('../')
-    if (isOutside || !existsSync(join(folder, wanted))) return undefined
+    // What leaves the folder, or is its top without a README, stays.
+    if (/^\.\.?(\/|$)/.test(wanted) || !existsSync(join(folder, wanted))) return undefined
     if (repository) return `${repository}/blob/HEAD/${encodePath(wanted)}${fragment}`
-    decide('file', `${join(folder, page)}:${line}`, href)
+    decide('file', `${page}:${line}`, href)
     return undefined
   }
   return { pages, linked, resolve }
@@ -88,8 +84,9 @@ function listFiles(folder: string, decide: Decide): string[] {
     }))
     .filter(({ file }) => !/(^|\/)(\.git|node_modules)(\/|$)/.test(file))
     .flatMap(({ entry, file }) => {
-      if (entry.isSymbolicLink() && isMarkdown.test(file))
-        decide('unreadable', join(folder, file), 'a symbolic link')
+      if (entry.isSymbolicLink() && isMarkdown.test(file)) {
+        decide('unreadable', file, 'It is a symbolic link.')
+      }
       return entry.isFile() ? file : []
     })
     .sort()
@@ -97,29 +94,29 @@ function listFiles(folder: string, decide: Decide): string[] {
 
 /** Where each page goes. A README comes first, because GitHub shows it at the address of its folder. */
 function placePages(files: readonly string[], into: string, decide: Decide): Map<string, Place> {
-  const pages = new Map<string, Place>()
+  const byIsReadme = Map.groupBy(
+    files.filter((file) => isMarkdown.test(file)),
+    (file) => isReadme.test(file)
+  )
   const taken = new Set<string>()
-  for (const file of files.toSorted(
-    (a, b) => Number(isReadme.test(b)) - Number(isReadme.test(a))
-  )) {
-    const { dir, name } = posix.parse(file)
-    const wanted = isReadme.test(file) ? 'index' : plainNames(name)
-    const at = (count: number) =>
-      posix.join(into, plainNames(dir), `${wanted}${count > 1 ? `-${count}` : ''}.md`)
-    let count = 1
-    while (taken.has(urlFor(at(count)).toLowerCase())) count++
-    const target = at(count)
-    if (count > 1) decide('renamed', target, `from ${file}`)
-    taken.add(urlFor(target).toLowerCase())
-    pages.set(file, { target, alias: undefined })
-  }
-  for (const [file, { target }] of pages) {
-    const alias = urlFor(posix.join(into, file))
-    if (taken.has(alias.toLowerCase()) || !isPageAddress(alias)) continue
-    taken.add(alias.toLowerCase())
-    pages.set(file, { target, alias })
-  }
-  return pages
+  /** Whether nothing else has an address. Some hosts do not tell capitals. */
+  const take = (url: string) => !taken.has(url.toLowerCase()) && taken.add(url.toLowerCase())
+  const placed = [true, false].flatMap((isIndex) =>
+    (byIsReadme.get(isIndex) ?? []).map((file) => {
+      const { dir, name } = posix.parse(file)
+      const start = posix.join(into, plainNames(dir), isIndex ? 'index' : plainNames(name))
+      let target = `${start}.md`
+      for (let count = 2; !take(urlFor(target)); count++) target = `${start}-${count}.md`
+      if (target !== `${start}.md`) decide('renamed', file, `It is ${target} now.`)
+      return { file, target }
+    })
+  )
+  return new Map(
+    placed.map(({ file, target }) => {
+      const old = urlFor(posix.join(into, file))
+      return [file, { target, alias: isPageAddress(old) && take(old) ? old : undefined }]
+    })
+  )
 }
 
 /** Names that people can type and every system can keep. */

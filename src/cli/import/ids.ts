@@ -27,7 +27,8 @@ export function keepIds(
     if (!here || (here === title && titleMoves)) ofTitle.push(...missing)
     else if (here.clashes || missing.length > 0) {
       const all = [...ownIds(here, ids), ...missing]
-      const id = all.find((one) => fit.test(one)) ?? freeId(here.text, used)
+      const isFree = !here.clashes && fit.test(here.id)
+      const id = all.find((one) => fit.test(one)) ?? (isFree ? here.id : freeId(here.text, used))
       used.add(id)
       edits.push({ line, id, was: all.filter((one) => one !== id) })
     }

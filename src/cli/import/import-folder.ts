@@ -39,26 +39,28 @@ export async function importFolder(
     schema: frontMatterSchema({ types: [...types.keys()], audiences }),
     render: createRenderer('', '', new Map(), audiences)
   }
-  const { pages, linked, resolve: hrefFor } = readFolder(folder, into, decide)
+  const inContent: Decide = (kind, file, what) => decide(kind, join(content, file), what)
+  const inFolder: Decide = (kind, file, what) => decide(kind, join(folder, file), what)
+  const { pages, linked, resolve: hrefFor } = readFolder(folder, into, inFolder)
   if (pages.size === 0) throw new UsageError(`There is no Markdown file in ${folder}.`)
   const ownerOf = readOwners(folder)
   const files: SiteFile[] = []
   for (const [file, { target, alias }] of pages) {
     const { text, problems } = readContentFile(folder, file)
     if (text === undefined || text.trim() === '') {
-      decide('unreadable', join(folder, file), problems[0]?.message ?? 'It is empty.')
+      inFolder('unreadable', file, problems[0]?.message ?? 'It is empty.')
       continue
     }
     const known = { name: nameOf(folder, file), owner: ownerOf(file), alias }
     const resolveHref = (href: string, line: number) => hrefFor(file, href, line)
     files.push({
       path: target,
-      content: importPage({ file: target, text }, known, guide, resolveHref, decide)
+      content: importPage({ file: target, text }, known, guide, resolveHref, inContent)
     })
   }
   for (const [file, path] of linked) files.push({ path, content: readFileSync(join(folder, file)) })
   const record = posix.join(into, '.imported.sha256')
-  return { pages: pages.size, files: await writeImport(content, record, files, decide) }
+  return { pages: pages.size, files: await writeImport(content, record, files, inContent) }
 }
 
 /** The words of the name of a file, or of its folder if it is a README. */

@@ -60,10 +60,14 @@ export function importPage(
   const type = typeOf(sections, types)
   const fields: Fields = {
     ...((moves || !title) && { title: moves ? title.text : titleBefore }),
-    ...definedOnly({ description: descriptionOf(sections, schema), type, owner: known.owner }),
+    ...definedOnly({ description: descriptionOf(sections, schema) }),
+    type: type ?? 'page',
+    ...definedOnly({ owner: known.owner }),
     ...others
   }
-  const titleId = title?.id ?? slugify(String(titleBefore))
+  const withIds = applyEdits(text, edits)
+  const after = render({ file, text: withIds, bodyLine: 1 })
+  const titleId = after.rendered.title?.id ?? slugify(String(titleBefore))
   const oldAddresses = [
     ...(aliases as readonly string[]),
     ...(known.alias === undefined ? [] : [known.alias]),
@@ -73,8 +77,10 @@ export function importPage(
   if (!title && written.fields['title'] === undefined) decide('title', file, `'${known.name}'`)
   if (type !== undefined) decide('type', file, type)
 
-  const withIds = applyEdits(text, edits)
-  const lines = applyEdits(withIds, missingIds({ file, text: withIds }, fields, guide)).split('\n')
+  const lines = applyEdits(
+    withIds,
+    missingIds({ file, text: withIds }, fields, after, guide)
+  ).split('\n')
   if (moves) lines.splice(row, lines[row + 1]?.trim() === '' ? 2 : 1)
   const yaml = stringify(
     { ...fields, ...(oldAddresses.length > 0 && { aliases: oldAddresses }) },
@@ -119,15 +125,15 @@ function descriptionOf(
 
 /** The ids that steps, and what else people cite, do not have. */
 function missingIds(
-  { file, text }: Source,
+  source: Source,
   fields: Fields,
-  { schema, types, render }: Guide
+  { rendered, problems }: ReturnType<Guide['render']>,
+  { schema, types }: Guide
 ): Edit[] {
-  const { rendered, problems } = render({ file, text, bodyLine: 1 })
   if (hidingIn(problems).length > 0) return []
-  const lines = text.split('\n')
+  const lines = source.text.split('\n')
   const { doc } = toDoc({
-    source: { file, text },
+    source,
     meta: { ...schema.parse({}), ...fields },
     bodyLine: 1,
     places: new Map(),

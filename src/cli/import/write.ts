@@ -27,13 +27,13 @@ export async function writeImport(
     const hash = hashOf(file.content)
     if (here === hash) same.push(path)
     else if (here === last) changed.push(file)
-    else if (here === undefined) decide('removed', join(content, path))
-    else if (hash !== last) decide('edited', join(content, path))
+    else if (here === undefined) decide('removed', path)
+    else if (hash !== last) decide('edited', path)
     if (here === hash || here === last) now.set(path, hash)
   }
   const imported = new Set(files.map(({ path }) => path))
   for (const path of before.keys()) {
-    if (!imported.has(path) && existsSync(join(content, path))) decide('gone', join(content, path))
+    if (!imported.has(path) && existsSync(join(content, path))) decide('gone', path)
   }
   const lines = [...now].map(([path, hash]) => `${hash}  ${path}\n`)
   const text = lines.sort((a, b) => compareText(a.slice(64), b.slice(64))).join('')
