@@ -18,7 +18,15 @@ const tag = /<(\/?)([a-z][a-z\d]*)((?:\s[^<>]*)?)>/gi
 const attribute = /([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))/gi
 const comment = /<!--[\s\S]*?-->/g
 
-/** The tags in some HTML, from an offset on. Those in a comment show nothing. */
+/** Takes out comments, which GitHub does not show and we would. Their lines stay, and are empty. */
+export function cutComments(html: string, replace: Replace): string[] {
+  return [...html.matchAll(comment)].map(({ 0: words, index }) => {
+    replace(index, index + words.length, words.replace(/[^\n]+/g, ''))
+    return words
+  })
+}
+
+/** The tags in some HTML, from an offset on, without those in comments. */
 export function tagsIn(html: string, start = 0): Tag[] {
   const shown = html.replace(comment, (hidden) => ' '.repeat(hidden.length))
   return [...shown.matchAll(tag)].map(

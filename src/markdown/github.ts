@@ -3,7 +3,7 @@ import GithubSlugger from 'github-slugger'
 import markdownIt, { type MarkdownIt, type Token } from 'markdown-it'
 import { attributeOf, newContext, type Context } from './context.ts'
 import { footnotes } from './footnotes.ts'
-import { rewriteHeadings, rewriteHtml, tagsIn, type Replace, type Tag } from './github-html.ts'
+import { cutComments, rewriteHeadings, rewriteHtml, tagsIn, type Replace } from './github-html.ts'
 import { languageNamed } from './languages.ts'
 import { readAllLinks, replaceAddress } from './links.ts'
 import { placeCells, positions } from './positions.ts'
@@ -14,6 +14,8 @@ export interface GitHubPage {
   readonly text: string
   /** What a link on GitHub can lead to. */
   readonly targets: readonly GitHubTarget[]
+  /** The comments, which are no longer in the text. */
+  readonly comments: readonly string[]
 }
 
 export interface GitHubTarget {
@@ -36,6 +38,7 @@ export function readGitHub(text: string, resolve: Resolve): GitHubPage {
   const tokens = md.parse(text, context as unknown as Record<string, unknown>)
   const slugger = new GithubSlugger()
   const targets: GitHubTarget[] = []
+  const comments: string[] = []
   /** Anchors in HTML that stand above what they are for. */
   let above: readonly string[] = []
   tokens.forEach((token, index) => {
@@ -50,7 +53,15 @@ export function readGitHub(text: string, resolve: Resolve): GitHubPage {
     if (token.type === 'fence') renameLanguage(context, token)
     if (token.type === 'inline') {
       rewriteLinks(context, token, hrefFor)
-      const anchors = rewriteHtml(tagsAmong(token), inWords(context, token), hrefFor)
+      const replace = inWords(context, token)
+      const html = htmlAmong(token)
+      const tags = html.flatMap(({ content, offset }) => tagsIn(content, offset))
+      const anchors = rewriteHtml(tags, replace, hrefFor)
+      for (const { content, offset } of html) {
+        comments.push(
+          ...cutComments(content, (from, to) => replace(offset + from, offset + to, ''))
+        )
+      }
       if (tokens[index - 1]?.type === 'heading_open')
         add([slugger.slug(wordsOf(token)), ...anchors])
       else if (wordsOf(token).trim() === '' && tokens[index + 2]?.type === 'heading_open') {
@@ -62,6 +73,7 @@ export function readGitHub(text: string, resolve: Resolve): GitHubPage {
       // In a list or a quotation the source has other signs before each line.
       const isWhole = text.startsWith(token.content.trimEnd(), context.rowStarts[line - 1])
       const replace = isWhole ? inBlock(context, line - 1) : () => {}
+      if (isWhole) comments.push(...cutComments(token.content, replace))
       above = [...above, ...rewriteHtml(tags, replace, hrefFor)]
       for (const { words, row } of rewriteHeadings(token.content, tags, replace)) {
         add([slugger.slug(words)], row)
@@ -69,7 +81,7 @@ export function readGitHub(text: string, resolve: Resolve): GitHubPage {
       if (tokens[index + 1]?.type !== 'heading_open') add([])
     }
   })
-  return { text: edited(context, text), targets }
+  return { text: edited(context, text), targets, comments }
 }
 
 const md = createReader()
@@ -105,11 +117,11 @@ function rewriteLinks(
   })
 }
 
-/** The HTML tags among some words. */
-function tagsAmong({ children }: Token): Tag[] {
-  return (children ?? []).flatMap(({ type, content, meta }) =>
-    type === 'html_inline' && !content.includes('\n') ? tagsIn(content, Number(meta?.offset)) : []
-  )
+/** The HTML among some words, but what goes on on the next line. */
+function htmlAmong({ children }: Token): { readonly content: string; readonly offset: number }[] {
+  return (children ?? [])
+    .filter(({ type, content }) => type === 'html_inline' && !content.includes('\n'))
+    .map(({ content, meta }) => ({ content, offset: Number(meta?.offset) }))
 }
 
 function inWords(context: Context, inline: Token): Replace {

@@ -97,6 +97,11 @@ describe('front matter has what is known', () => {
       'title: Leaves\ntype: page\nowner: growers\n# layout: wide\n# order: first'
     ],
     [
+      'comments, which GitHub does not show',
+      { 'leaves.md': '# Leaves\n\n<!-- One\n\n## two -->\n[a]: b.md\n\n## Two <!-- three -->\n' },
+      'title: Leaves\ntype: page\n# <!-- One\n#\n# ## two -->\n# <!-- three -->'
+    ],
+    [
       'nothing of YAML that nobody can read',
       { 'leaves.md': '---\nlayout: [wide\n---\n# Leaves' },
       'title: Leaves\ntype: page\n# layout: [wide'
@@ -186,11 +191,11 @@ describe('what has another form here is rewritten, and all else stays', () => {
     ],
     ['a step that starts with code', ...same('1. ```sh\n   boil\n   ```')],
     [
-      'other HTML and comments',
-      ...same(
-        '<details>\n<summary>More</summary>\n\nBoil<br>it.\n\n</details>\n\n<!-- <img src="black"> -->'
-      )
+      'comments',
+      '<!-- Links -->\n[B]: black\n\n[B] <!-- more -->',
+      '[B]: black\n\n[B](black/index.md)'
     ],
+    ['other HTML', ...same('<details>\n<summary>More</summary>\n\nBoil<br>it.\n\n</details>')],
     [
       'alerts, footnotes and task lists',
       ...same('> [!NOTE]\n> It is hot.[^a]\n\n- [ ] pour {#pour}\n\n[^a]: Very.')

@@ -12,6 +12,8 @@ const kinds = {
   file: 'These links lead to files and folders that are no pages. Link to where they are published.',
   fields:
     'This front matter means nothing here. It stands in comments, where readers do not see it: take it out, or put it into words.',
+  comments:
+    'These pages had so many comments, which readers would see here. They stand in the front matter now: take out what nobody needs.',
   type: 'These pages have the sections of a page type, so they got that type. Take it out where it is wrong.'
 } as const
 

@@ -30,8 +30,13 @@ export function readFrontMatter(text: string, { shape }: FrontMatterSchema): Wri
   return {
     fields: Object.fromEntries(all.filter(isOurs)),
     others: isBroken ? ['all of it'] : others.map(([key]) => key),
-    comments: left.trimEnd().replace(/^(?=.)/gm, '# ') + (left && '\n'),
+    comments: left && asComment(left),
     body: text.slice(whole.length),
     bodyLine: whole.split('\n').length
   }
+}
+
+/** Words as comments in YAML, which readers do not see. */
+export function asComment(words: string): string {
+  return `${words.trim().replace(/^/gm, '# ').replace(/ +$/gm, '')}\n`
 }

@@ -63,10 +63,10 @@ export async function importFolder(
   return { pages: pages.size, files: await writeImport(content, record, files, inContent) }
 }
 
-/** The words of the name of a file, or of its folder if it is a README. */
+/** The words of the name of a file, or of its folder if that is what it is for. */
 function nameOf(folder: string, file: string): string {
   const { dir, name } = posix.parse(file)
-  const named = /^readme$/i.test(name) ? basename(dir) || basename(resolve(folder)) : name
+  const named = /^(readme|index)$/i.test(name) ? basename(dir) || basename(resolve(folder)) : name
   const words = named.replace(/[\s_.-]+/g, ' ').trim()
   return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase()
 }

@@ -15,7 +15,7 @@ import { sentencesOf } from '../../rules/words/sentences.ts'
 import { slugify } from '../../slug.ts'
 import { urlFor } from '../../urls.ts'
 import type { Decide } from './decisions.ts'
-import { readFrontMatter, type Fields } from './front-matter.ts'
+import { asComment, readFrontMatter, type Fields } from './front-matter.ts'
 import { keepIds } from './ids.ts'
 
 /** What all pages of an import share. */
@@ -44,7 +44,7 @@ export function importPage(
 ): string {
   const { schema, types, render } = guide
   const written = readFrontMatter(before, schema)
-  const { text, targets } = readGitHub(written.body, (href, line) =>
+  const { text, targets, comments } = readGitHub(written.body, (href, line) =>
     resolve(href, line + written.bodyLine - 1)
   )
   const { rendered, problems } = render({ file, text, bodyLine: 1 })
@@ -76,6 +76,7 @@ export function importPage(
   if (written.others.length > 0) decide('fields', file, written.others.join(', '))
   if (!title && written.fields['title'] === undefined) decide('title', file, `'${known.name}'`)
   if (type !== undefined) decide('type', file, type)
+  if (comments.length > 0) decide('comments', file, String(comments.length))
 
   const lines = applyEdits(
     withIds,
@@ -86,7 +87,7 @@ export function importPage(
     { ...fields, ...(oldAddresses.length > 0 && { aliases: oldAddresses }) },
     { lineWidth: 0 }
   )
-  return `---\n${yaml}${written.comments}---\n\n${lines.join('\n').replace(/^\n+/, '').trimEnd()}\n`
+  return `---\n${yaml}${written.comments}${comments.map(asComment).join('')}---\n\n${lines.join('\n').replace(/^\n+/, '').trimEnd()}\n`
 }
 
 function definedOnly(fields: Fields): Fields {
