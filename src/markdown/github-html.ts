@@ -45,18 +45,30 @@ export function tagsIn(html: string, start = 0): Tag[] {
   )
 }
 
+/** The next closing tag of the name of each tag. */
+function closingTags(tags: readonly Tag[]): readonly (Tag | undefined)[] {
+  const next = new Map<string, Tag>()
+  const closing = tags.toReversed().map((tag) => {
+    const found = next.get(tag.name)
+    if (tag.closes) next.set(tag.name, tag)
+    return found
+  })
+  return closing.reverse()
+}
+
 /** Rewrites pictures and links as Markdown, takes out anchors without words, and gives the ids of all anchors. */
 export function rewriteHtml(tags: readonly Tag[], replace: Replace, hrefFor: HrefFor): string[] {
   const destination = (href: string) => {
     const url = hrefFor(href) ?? href
     return /[()\s]/.test(url) ? `<${url}>` : url
   }
+  const closing = closingTags(tags)
   return tags.flatMap(({ name, closes, attributes, from, to }, index) => {
+    const close = closing[index]
     const [src, href, id, anchor] = ['src', 'href', 'id', 'name'].map((key) => attributes.get(key))
     if (name === 'img' && src) {
       replace(from, to, `![${escapeMarkdown(attributes.get('alt') ?? '')}](${destination(src)})`)
     }
-    const close = tags.slice(index + 1).find((one) => one.name === name && one.closes)
     if (closes || !close) return []
     if (name === 'a' && href) {
       replace(from, to, '[')
@@ -74,8 +86,9 @@ export function rewriteHeadings(
   tags: readonly Tag[],
   replace: Replace
 ): { readonly words: string; readonly row: number }[] {
+  const closing = closingTags(tags)
   return tags.flatMap((open, index) => {
-    const close = tags.slice(index + 1).find(({ name, closes }) => name === open.name && closes)
+    const close = closing[index]
     if (open.closes || !close || !/^h[1-6]$/.test(open.name)) return []
     const inside = html.slice(open.to, close.from)
     const start = open.to + Math.max(inside.search(/\S/), 0)

@@ -138,8 +138,7 @@ function cutSigns(context: Context, { markup, map }: Token): void {
   const row = map?.[0] ?? 0
   const line = context.lines[row] ?? ''
   const signs = markup.startsWith('#') ? /[ \t]+#+[ \t]*$/.exec(line) : null
-  if (!signs) return
-  inBlock(context, row)(signs.index, line.length, '')
+  if (signs) inBlock(context, row)(signs.index, line.length, '')
 }
 
 function renameLanguage(context: Context, { markup, info, map }: Token): void {
@@ -153,7 +152,12 @@ function renameLanguage(context: Context, { markup, info, map }: Token): void {
 }
 
 function edited({ edits }: Context, text: string): string {
-  return edits
-    .toSorted((a, b) => b.from - a.from)
-    .reduce((whole, { from, to, text }) => whole.slice(0, from) + text + whole.slice(to), text)
+  const pieces: string[] = []
+  let at = 0
+  for (const edit of edits.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
+    if (edit.from < at) continue
+    pieces.push(text.slice(at, edit.from), edit.text)
+    at = edit.to
+  }
+  return [...pieces, text.slice(at)].join('')
 }

@@ -102,6 +102,11 @@ describe('front matter has what is known', () => {
       'title: Leaves\ntype: page\n# <!-- One\n#\n# ## two -->\n# <!-- three -->'
     ],
     [
+      'the heading as its title, where both have one',
+      { 'leaves.md': '---\ntitle: Loose\ntype: scenario\n---\n# Leaves' },
+      'title: Leaves\ntype: scenario\n# title: Loose'
+    ],
+    [
       'nothing of YAML that nobody can read',
       { 'leaves.md': '---\nlayout: [wide\n---\n# Leaves' },
       'title: Leaves\ntype: page\n# layout: [wide'

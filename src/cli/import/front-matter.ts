@@ -1,4 +1,4 @@
-/** Front matter from elsewhere: what this guide has a field for, and the rest as comments. */
+/** Front matter from elsewhere: what a page has a field for, and the rest as comments. */
 import { isMap, parseDocument, stringify } from 'yaml'
 import type { FrontMatterSchema } from '../../content/schema.ts'
 
@@ -6,7 +6,7 @@ export type Fields = Readonly<Record<string, unknown>>
 
 interface Written {
   readonly fields: Fields
-  /** The fields that this guide does not have, and the same as YAML comments. */
+  /** The other fields, and the same as YAML comments. */
   readonly others: readonly string[]
   readonly comments: string
   readonly body: string

@@ -1,11 +1,11 @@
-/** A page as GitHub shows it becomes a page of this guide: its words stay, and so does every address on it. */
+/** A page as GitHub shows it becomes a page here: its words stay, and so does every address on it. */
 import { stringify } from 'yaml'
 import { toDoc } from '../../content/doc.ts'
 import { hidingIn } from '../../content/hiding-rules.ts'
 import type { PageType } from '../../content/page-types.ts'
 import type { FrontMatterSchema } from '../../content/schema.ts'
 import type { Source } from '../../content/source.ts'
-import type { Section } from '../../markdown/document.ts'
+import type { Block, Section } from '../../markdown/document.ts'
 import { readGitHub, type Resolve } from '../../markdown/github.ts'
 import type { createRenderer } from '../../markdown/render.ts'
 import { applyEdits } from '../../permalinks/edit.ts'
@@ -55,39 +55,43 @@ export function importPage(
   const canMove = words === title?.text && schema.shape.title.safeParse(words).success
   const moves = title && canMove && !problems.some(({ rule }) => rule === 'second-title')
   const { edits, ofTitle } = keepIds(targets, anchors, title, Boolean(moves))
-
-  const { title: titleBefore = known.name, aliases = [], ...others } = written.fields
-  const type = typeOf(sections, types)
-  const fields: Fields = {
-    ...((moves || !title) && { title: moves ? title.text : titleBefore }),
-    ...definedOnly({ description: descriptionOf(sections, schema) }),
-    type: type ?? 'page',
-    ...definedOnly({ owner: known.owner }),
-    ...others
-  }
   const withIds = applyEdits(text, edits)
   const after = render({ file, text: withIds, bodyLine: 1 })
-  const titleId = after.rendered.title?.id ?? slugify(String(titleBefore))
+
+  const { title: named = known.name, aliases = [], ...others } = written.fields
+  const guessed = 'type' in others ? undefined : typeOf(sections, types)
+  const titleId = after.rendered.title?.id ?? slugify(String(named))
   const oldAddresses = [
     ...(aliases as readonly string[]),
     ...(known.alias === undefined ? [] : [known.alias]),
     ...ofTitle.filter((id) => id !== titleId).map((id) => `${urlFor(file)}#${id} => ${titleId}`)
   ]
-  if (written.others.length > 0) decide('fields', file, written.others.join(', '))
-  if (!title && written.fields['title'] === undefined) decide('title', file, `'${known.name}'`)
-  if (type !== undefined) decide('type', file, type)
+  const fields = definedOnly({
+    title: moves ? title.text : title ? undefined : named,
+    description: descriptionOf(sections, schema),
+    type: guessed ?? 'page',
+    owner: known.owner,
+    ...others,
+    aliases: oldAddresses.length > 0 ? oldAddresses : undefined
+  })
+  const spare = title && 'title' in written.fields && named !== title.text
+  const left = [...(spare ? ['title'] : []), ...written.others]
+  if (left.length > 0) decide('fields', file, left.join(', '))
+  if (!title && !('title' in written.fields)) decide('title', file, `'${known.name}'`)
+  if (guessed !== undefined) decide('type', file, guessed)
   if (comments.length > 0) decide('comments', file, String(comments.length))
 
-  const lines = applyEdits(
-    withIds,
-    missingIds({ file, text: withIds }, fields, after, guide)
-  ).split('\n')
+  const steps = missingIds({ file, text: withIds }, fields, after, guide)
+  const lines = applyEdits(withIds, steps).split('\n')
   if (moves) lines.splice(row, lines[row + 1]?.trim() === '' ? 2 : 1)
-  const yaml = stringify(
-    { ...fields, ...(oldAddresses.length > 0 && { aliases: oldAddresses }) },
-    { lineWidth: 0 }
-  )
-  return `---\n${yaml}${written.comments}${comments.map(asComment).join('')}---\n\n${lines.join('\n').replace(/^\n+/, '').trimEnd()}\n`
+  const hidden = [...(spare ? [`title: ${String(named)}`] : []), ...comments].map(asComment)
+  return [
+    '---\n',
+    stringify(fields, { lineWidth: 0 }),
+    written.comments,
+    ...hidden,
+    `---\n\n${lines.join('\n').replace(/^\n+/, '').trimEnd()}\n`
+  ].join('')
 }
 
 function definedOnly(fields: Fields): Fields {
@@ -112,15 +116,11 @@ function descriptionOf(
   [top, first]: readonly Section[],
   schema: FrontMatterSchema
 ): string | undefined {
-  const paragraph = top?.blocks.find(({ kind }) => kind === 'paragraph') ?? first?.blocks[0]
-  const { segment } = paragraph ?? {}
-  if (
-    paragraph?.kind !== 'paragraph' ||
-    !segment ||
-    segment.spans.some(({ kind }) => kind === 'image')
-  )
-    return undefined
-  const [sentence] = sentencesOf(segment.text)
+  const isParagraph = ({ kind }: Block) => kind === 'paragraph'
+  const paragraph = top?.blocks.find(isParagraph) ?? first?.blocks.slice(0, 1).find(isParagraph)
+  const { text = '', spans = [] } = paragraph?.segment ?? {}
+  if (spans.some(({ kind }) => kind === 'image')) return undefined
+  const [sentence] = sentencesOf(text)
   return schema.shape.description.safeParse(sentence?.text).data
 }
 
