@@ -1,4 +1,5 @@
 /** HTML that GitHub shows and that has a form in Markdown: pictures, links, headings and anchors. */
+import { DomUtils, parseDocument } from 'htmlparser2'
 import { escapeMarkdown } from './escape.ts'
 
 /** A tag, by its offsets in the words or the block that it is in. */
@@ -103,6 +104,6 @@ export function rewriteHeadings(
       replace(close.from, close.to, '')
     }
     const row = html.slice(0, start).split('\n').length - 1
-    return { words: inside.replace(tag, ''), row }
+    return { words: DomUtils.textContent(parseDocument(inside)), row }
   })
 }

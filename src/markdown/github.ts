@@ -45,8 +45,8 @@ export function readGitHub(text: string, resolve: Resolve): GitHubPage {
     const line = (token.map?.[0] ?? 0) + 1
     const hrefFor = (href: string) => resolve(href, line)
     const add = (ids: readonly string[], row = 0) => {
-      const all = [...above, ...ids].filter((id) => id !== '')
-      if (all.length > 0) targets.push({ line: line + row, ids: all })
+      const all = [...above, ...ids]
+      if (all.length > 0) targets.push({ line: line + row, ids: all.filter((id) => id !== '') })
       above = []
     }
     if (token.type === 'heading_open') cutSigns(context, token)

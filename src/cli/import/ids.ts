@@ -6,40 +6,42 @@ import type { Edit } from '../../problem.ts'
 import { proposeId, slugify } from '../../slug.ts'
 
 /**
- * The edits after which each target has its ids, and the ids that can only lead to the title of the page:
- * those of a title that moves into front matter, and of what is no heading here.
+ * The edits after which each target has its ids, and the ids that can only lead to the title of the page,
+ * because they are those of no heading in the text. `titleId` is the id of a title in front matter.
  */
 export function keepIds(
   targets: readonly GitHubTarget[],
-  anchors: readonly Anchor[],
-  title: Anchor | undefined,
-  titleMoves: boolean
+  headings: readonly Anchor[],
+  titleId: string | undefined
 ): { readonly edits: readonly Edit[]; readonly ofTitle: readonly string[] } {
-  const headings = [...(title ? [title] : []), ...anchors.filter(({ kind }) => kind === 'heading')]
+  const idsAt = new Map(targets.map(({ line, ids }) => [line, ids]))
+  /** The id that a heading has and keeps: its author wrote it, or GitHub gives it too. */
+  const ownId = ({ id, text, line, implicit, clashes }: Anchor) => {
+    const isWritten = !implicit && id !== slugify(text)
+    const isMeant = isWritten || (idsAt.get(line) ?? [id]).includes(id)
+    return isMeant && !clashes && id !== titleId ? id : undefined
+  }
   const byLine = new Map(headings.map((one) => [one.line, one]))
-  const used = new Set(headings.flatMap(({ id, was, clashes }) => (clashes ? [] : [id, ...was])))
+  const used = new Set(headings.flatMap((one) => [ownId(one) ?? [], one.was].flat()))
+  if (titleId !== undefined) used.add(titleId)
   const edits: Edit[] = []
   const ofTitle: string[] = []
   for (const { line, ids } of targets) {
-    const here = byLine.get(line)
     const missing = ids.filter((id) => !used.has(id))
     for (const id of missing) used.add(id)
-    if (!here || (here === title && titleMoves)) ofTitle.push(...missing)
-    else if (here.clashes || missing.length > 0) {
-      const all = [...ownIds(here, ids), ...missing]
-      const isFree = !here.clashes && fit.test(here.id)
-      const id = all.find((one) => fit.test(one)) ?? (isFree ? here.id : freeId(here.text, used))
-      used.add(id)
-      edits.push({ line, id, was: all.filter((one) => one !== id) })
+    const here = byLine.get(line)
+    if (!here) {
+      ofTitle.push(...missing)
+      continue
     }
+    const own = ownId(here)
+    if (own !== undefined && missing.length === 0) continue
+    const all = own === undefined ? missing : [own, ...missing]
+    const id = all.find((one) => fit.test(one)) ?? freeId(here.text, used)
+    used.add(id)
+    edits.push({ line, id, was: all.filter((one) => one !== id) })
   }
   return { edits, ofTitle }
-}
-
-/** The id of a heading that is more than made up: its author wrote it, or GitHub gives it too. */
-function ownIds({ id, text, clashes }: Anchor, onGitHub: readonly string[]): string[] {
-  const isWritten = id !== slugify(text)
-  return !clashes && (isWritten || onGitHub.includes(id)) ? [id] : []
 }
 
 function freeId(text: string, used: ReadonlySet<string>): string {

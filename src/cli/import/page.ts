@@ -54,17 +54,21 @@ export function importPage(
   // One that has markup or is too long for front matter stays in the text, and so does the first of two.
   const canMove = words === title?.text && schema.shape.title.safeParse(words).success
   const moves = title && canMove && !problems.some(({ rule }) => rule === 'second-title')
-  const { edits, ofTitle } = keepIds(targets, anchors, title, Boolean(moves))
+  const { title: named = known.name, aliases = [], ...others } = written.fields
+  const headings = [...(title && !moves ? [title] : []), ...anchors].filter(
+    ({ kind }) => kind === 'heading'
+  )
+  const front = moves ? title.id : title ? undefined : slugify(String(named))
+  const { edits, ofTitle } = keepIds(targets, headings, front)
   const withIds = applyEdits(text, edits)
   const after = render({ file, text: withIds, bodyLine: 1 })
 
-  const { title: named = known.name, aliases = [], ...others } = written.fields
   const guessed = 'type' in others ? undefined : typeOf(sections, types)
-  const titleId = after.rendered.title?.id ?? slugify(String(named))
+  const titleId = front ?? after.rendered.title?.id
   const oldAddresses = [
     ...(aliases as readonly string[]),
     ...(known.alias === undefined ? [] : [known.alias]),
-    ...ofTitle.filter((id) => id !== titleId).map((id) => `${urlFor(file)}#${id} => ${titleId}`)
+    ...ofTitle.map((id) => `${urlFor(file)}#${id} => ${titleId}`)
   ]
   const fields = definedOnly({
     title: moves ? title.text : title ? undefined : named,
