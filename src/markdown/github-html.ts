@@ -1,4 +1,5 @@
 /** HTML that GitHub shows and that has a form in Markdown: pictures, links, headings and anchors. */
+import { isTag } from 'domhandler'
 import { DomUtils, parseDocument } from 'htmlparser2'
 import { escapeMarkdown } from './escape.ts'
 
@@ -6,7 +7,7 @@ import { escapeMarkdown } from './escape.ts'
 export interface Tag {
   readonly name: string
   readonly closes: boolean
-  readonly attributes: ReadonlyMap<string, string>
+  readonly attributes: Readonly<Record<string, string>>
   readonly from: number
   readonly to: number
 }
@@ -15,35 +16,44 @@ export interface Tag {
 export type Replace = (from: number, to: number, text: string) => void
 type HrefFor = (href: string) => string | undefined
 
-const tag = /<(\/?)([a-z][a-z\d]*)((?:\s[^<>]*)?)>/gi
-const attribute = /([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))/gi
-const comment = /<!--[\s\S]*?-->/g
+const tag = /<(\/?)([a-z][a-z\d]*)(?:\s[^<>]*)?>/gi
 
 /** Takes out comments, which GitHub does not show and we would. Their lines stay, and are empty. */
 export function cutComments(html: string, replace: Replace): string[] {
-  return [...html.matchAll(comment)].map(({ 0: words, index }) => {
-    replace(index, index + words.length, words.replace(/[^\n]+/g, ''))
+  return commentsIn(html).map(({ from, to }) => {
+    const words = html.slice(from, to)
+    replace(from, to, words.replace(/[^\n]+/g, ''))
     return words
   })
 }
 
+function commentsIn(html: string): Pick<Tag, 'from' | 'to'>[] {
+  const found = []
+  for (let from = html.indexOf('<!--'); from !== -1;) {
+    const end = html.indexOf('-->', from)
+    if (end === -1) break
+    found.push({ from, to: end + '-->'.length })
+    from = html.indexOf('<!--', end)
+  }
+  return found
+}
+
 /** The tags in some HTML, from an offset on, without those in comments. */
 export function tagsIn(html: string, start = 0): Tag[] {
-  const shown = html.replace(comment, (hidden) => ' '.repeat(hidden.length))
-  return [...shown.matchAll(tag)].map(
-    ({ 0: whole, 1: slash, 2: name = '', 3: rest = '', index }) => ({
+  let shown = ''
+  for (const { from, to } of [...commentsIn(html), { from: html.length, to: html.length }]) {
+    shown += html.slice(shown.length, from) + ' '.repeat(to - from)
+  }
+  return [...shown.matchAll(tag)].map(({ 0: whole, 1: slash, 2: name = '', index }) => {
+    const [element] = parseDocument(whole).children
+    return {
       name: name.toLowerCase(),
       closes: slash === '/',
-      attributes: new Map(
-        [...rest.matchAll(attribute)].map(([, key = '', ...values]) => [
-          key.toLowerCase(),
-          values.find((value) => value !== undefined) ?? ''
-        ])
-      ),
+      attributes: element && isTag(element) ? element.attribs : {},
       from: start + index,
       to: start + index + whole.length
-    })
-  )
+    }
+  })
 }
 
 /** The next closing tag of the name of each tag. */
@@ -66,9 +76,9 @@ export function rewriteHtml(tags: readonly Tag[], replace: Replace, hrefFor: Hre
   const closing = closingTags(tags)
   return tags.flatMap(({ name, closes, attributes, from, to }, index) => {
     const close = closing[index]
-    const [src, href, id, anchor] = ['src', 'href', 'id', 'name'].map((key) => attributes.get(key))
+    const { src, href, id, name: anchor, alt = '' } = attributes
     if (name === 'img' && src) {
-      replace(from, to, `![${escapeMarkdown(attributes.get('alt') ?? '')}](${destination(src)})`)
+      replace(from, to, `![${escapeMarkdown(alt)}](${destination(src)})`)
     }
     if (closes || !close) return []
     if (name === 'a' && href) {

@@ -137,7 +137,7 @@ function inBlock({ rowStarts, edits }: Context, row: number): Replace {
 function cutSigns(context: Context, { markup, map }: Token): void {
   const row = map?.[0] ?? 0
   const line = context.lines[row] ?? ''
-  const signs = markup.startsWith('#') ? /[ \t]+#+[ \t]*$/.exec(line) : null
+  const signs = markup.startsWith('#') ? /(?<![ \t])[ \t]+#+[ \t]*$/.exec(line) : null
   if (signs) inBlock(context, row)(signs.index, line.length, '')
 }
 

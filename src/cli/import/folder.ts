@@ -132,7 +132,9 @@ function plainNames(path: string): string {
 function repositoryOf(folder: string): string | undefined {
   const config = join(folder, '.git/config')
   const text = existsSync(config) ? readFileSync(config, 'utf8') : ''
-  const [, name] = /^\s*url = \S*?github\.com[:/](\S+?)(?:\.git)?$/m.exec(text) ?? []
+  const [, url = ''] = /^[ \t]*url = (\S+)$/m.exec(text) ?? []
+  const [, name] =
+    /^(?:\w+:\/\/)?(?:[^/@]+@)?github\.com[:/]([^/]+\/[^/]+)$/.exec(url.replace(/\.git$/, '')) ?? []
   return name === undefined ? undefined : `https://github.com/${name}`
 }
 

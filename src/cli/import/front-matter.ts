@@ -38,5 +38,6 @@ export function readFrontMatter(text: string, { shape }: FrontMatterSchema): Wri
 
 /** Words as comments in YAML, which readers do not see. */
 export function asComment(words: string): string {
-  return `${words.trim().replace(/^/gm, '# ').replace(/ +$/gm, '')}\n`
+  const lines = words.trim().split('\n')
+  return lines.map((line) => `${`# ${line}`.trimEnd()}\n`).join('')
 }
