@@ -22,3 +22,8 @@ export function fileName(title: string): string {
     ? slugify(title.normalize('NFC')).replace(/-+/g, '-')
     : proposeId(title)
 }
+
+/** A path as people can type it: no capitals, spaces or underscores. */
+export function plainPath(file: string): string {
+  return file.toLowerCase().replace(/[\s_-]+/g, '-')
+}

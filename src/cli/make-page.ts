@@ -104,6 +104,11 @@ async function folderFor(
         : `Pages of the type ${type} are in more than one folder: ${folders.join(', ')}. Say which, for example: --folder ${folders.at(-1)}`
     )
   }
+  return insideContent(content, folder)
+}
+
+/** A folder of the content, by its path in it. Throws UsageError for one that is elsewhere. */
+export function insideContent(content: string, folder: string): string {
   // Both are what a person sees: content/troubleshooting, and troubleshooting.
   const typed = [relative(content, folder), folder].map((one) =>
     posix.normalize(one.replaceAll('\\', '/'))

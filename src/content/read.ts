@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Picture } from '../markdown/document.ts'
 import { problem, type Problem } from '../problem.ts'
+import { plainPath } from '../slug.ts'
 import type { Source } from './source.ts'
 import { isPageAddress, isPicture, isPortable, urlFor } from '../urls.ts'
 import { decodeText } from './encoding.ts'
@@ -15,7 +16,7 @@ const maxBytes = 300_000
 const isMarkdown = /\.md$/i
 
 /** Pictures and PDF files are published. Other files in the folder are for the engine. */
-function isAsset(file: string): boolean {
+export function isAsset(file: string): boolean {
   return isPicture(file) || /\.pdf$/i.test(file)
 }
 
@@ -105,14 +106,13 @@ function faultOfDocument(dir: string, file: string): Problem[] {
 
 /** Reports the name of a page that is read all the same, so that links to it are not reported too. */
 function hardToType(file: string): Problem {
-  const name = file.toLowerCase().replace(/[\s_-]+/g, '-')
   return problem(
     'file-name',
     { file },
     {
       message:
         'This name is the address of the page, and has capitals, spaces or underscores in it.',
-      fix: `Rename it: ${name}`
+      fix: `Rename it: ${plainPath(file)}`
     }
   )
 }

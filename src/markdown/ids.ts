@@ -21,8 +21,9 @@ const nearMarker = new RegExp(String.raw`^${near}\s*(?:\}[ \t]*)?$`)
 const plainMarker = /(?<=\S\s)\{([a-z0-9]+(?:-[a-z0-9]+)+)\}[ \t]*$/
 const middleMarker = new RegExp(String.raw`${near}\s*\}`)
 const audienceOption = /^for=(.+)$/
-const wasOption = /^was=([a-z0-9._,-]+)$/
-const fit = /^[a-z0-9][a-z0-9._-]*$/
+/** What was published once may have letters of any script: GitHub makes such ids. */
+const wasOption = /^was=([^\s{}#]+)$/
+export const fit = /^[a-z0-9][a-z0-9._-]*$/
 
 interface Marker {
   readonly id: string
