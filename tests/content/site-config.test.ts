@@ -90,7 +90,7 @@ test('reports a site.yaml that is not UTF-8', async () => {
 })
 
 test('the fallback for a broken site.yaml is valid itself', async () => {
-  const { places: _, file: _file, ...written } = fallbackConfig
+  const { places: _, file: __, ...written } = fallbackConfig
   const { config, problems } = await read(JSON.stringify(written))
   expect(problems).toEqual([])
   expect(config).toMatchObject(written)
