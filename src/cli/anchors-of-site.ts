@@ -10,7 +10,7 @@ import { fileFor } from '../rules/built/links/resolve-link.ts'
 import { lostAddresses } from '../rules/built/lost-addresses.ts'
 import { readSite } from '../rules/check-built.ts'
 import type { Recorded } from '../rules/check.ts'
-import { encodePath, htmlAddress } from '../urls.ts'
+import { addressOf, encodePath, htmlAddress, indicates } from '../urls.ts'
 import { UsageError } from '../usage-error.ts'
 import type { ExitCode } from './command-line.ts'
 import { readRecorded, recordedOptions } from './recorded.ts'
@@ -72,7 +72,8 @@ export async function anchorsOfSite(asked: Asked): Promise<ExitCode> {
   if (apply && problems.length === 0) {
     const { pages, redirects } = await keepOldLinks({
       ...{ output: site, folder, site: found, within },
-      isAtRoot: linksFromTheTop(folder)
+      isAtRoot: linksFromTheTop(folder),
+      verify: (written) => verify(written, found)
     })
     process.stdout.write(
       `Put old ids into ${count(pages, 'page')}, and wrote ${count(redirects, 'page')} that lead on.\n`
@@ -85,6 +86,20 @@ export async function anchorsOfSite(asked: Asked): Promise<ExitCode> {
   if (apply || found.problems.length > 0) process.stderr.write('Nothing was written.\n')
   process.stderr.write(formatReport(problems, 'text'))
   return 1
+}
+
+/** Throws if a recorded address is not in a folder after all: somebody who knows the code has to look. */
+async function verify(folder: string, { ledger }: HtmlSite): Promise<void> {
+  const { pages } = await readSite(folder)
+  const ids = new Map(pages.map(({ url, ids }) => [encodePath(url), ids]))
+  const missing = ledger.find(({ page, id = '' }) => {
+    const found = ids.get(page)
+    return !found || !indicates(id, found, false)
+  })
+  if (missing)
+    throw new Error(
+      `${addressOf(missing)} would have been lost, so nothing was written. Tell the maintainers.`
+    )
 }
 
 /** Adds what is new. What may be something that is missed is left for when that is settled. */
@@ -140,13 +155,18 @@ async function addressesIn(
   })
 }
 
-/** Whether pages link to each other from the top of their host, so that they are published nowhere else. */
+/**
+ * Whether pages link to each other from the top of their host, so that they are published nowhere else.
+ * That for missing pages always does.
+ */
 function linksFromTheTop({ pages, files }: BuiltSite): boolean {
-  return pages.some(({ links }) =>
-    links.some(({ element, href }) => {
-      const [path = ''] = /^\/(?!\/)[^?#]*/.exec(href) ?? []
-      return element === 'a' && path.length > 1 && fileFor(path.slice(1), files) !== undefined
-    })
+  return pages.some(
+    ({ path: own, links }) =>
+      own !== '404.html' &&
+      links.some(({ element, href }) => {
+        const [path = ''] = /^\/(?!\/)[^?#]*/.exec(href) ?? []
+        return element === 'a' && path.length > 1 && fileFor(path.slice(1), files) !== undefined
+      })
   )
 }
 

@@ -21,6 +21,8 @@ interface Keeping {
   readonly within: string
   /** Whether its pages link to each other from the top of their host. If not, it may be published in any folder. */
   readonly isAtRoot: boolean
+  /** Throws if an address does not lead anywhere in a folder. */
+  readonly verify: (folder: string) => Promise<void>
 }
 
 const oldId = `<span id="{{ id }}" ${ownMark}></span>`
@@ -35,7 +37,7 @@ const ownRules = new RegExp(`\n?${ownRule}.*`, 's')
  * it put in before. Returns how many pages have old ids now, and how many pages only lead on.
  */
 export async function keepOldLinks(keeping: Keeping) {
-  const { output, folder, site } = keeping
+  const { output, folder, site, verify } = keeping
   const { pages, redirects } = site.guide
   const write = createWriter(keeping)
   const byPath = new Map(pages.map((page) => [page.doc.file, page]))
@@ -78,6 +80,7 @@ export async function keepOldLinks(keeping: Keeping) {
     })
     for (const path of stale) await rm(join(staging.folder, path))
     await writeFiles(staging.folder, files)
+    await verify(staging.folder)
     staging.publish()
   } finally {
     staging.discard()

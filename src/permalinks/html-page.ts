@@ -27,7 +27,7 @@ export interface HtmlPage {
   readonly hasPart: boolean
   /** The offset of the end of that part. */
   readonly end: number
-  /** Set on a page that only leads on: to what, as it is written there. One of ours has ''. */
+  /** Set on a page that only leads on: to what, as it is written there, or '' if to several. */
   readonly leadsTo?: string
 }
 
@@ -208,7 +208,9 @@ function titleOf(document: Document): string {
 
 /** https://html.spec.whatwg.org/multipage/semantics.html#shared-declarative-refresh-steps */
 function refreshOf(document: Document): string | undefined {
-  if (selectOne(`html[${ownMark}]`, document)) return ''
+  if (selectOne(`html[${ownMark}]`, document)) {
+    return selectOne<AnyNode, Element>('a[data-forward]', document)?.attribs['href'] ?? ''
+  }
   const meta = selectOne<AnyNode, Element>('meta[http-equiv=refresh i]', document)
   return /^[\s\d.]*[;,]\s*url\s*=\s*["']?([^"']+)/i.exec(meta?.attribs['content'] ?? '')?.[1]
 }

@@ -100,21 +100,19 @@ export function readHtmlSite(sources: HtmlSources): HtmlSite {
   const isOnPage = ({ page, id, to }: Resolved) => page === to?.page && id !== undefined
 
   const targetsAt = memoize((url: string) => {
-    const { heading, anchors } = parsed(url)
+    const page = parsed(url)
     const toHere = toPage.get(url) ?? []
     const named = new Set(toHere.flatMap(({ to }) => to.id ?? []))
+    const isKept = ({ id, text, inside }: HtmlTarget) =>
+      named.has(id) || (inside && (all || !(isFurniture(id) || isCounted(id, text))))
+    const heading = isKept(page.heading) ? page.heading : { ...page.heading, id: '' }
     const withOld = (target: Target): Target => ({
       ...target,
       was: toHere
         .filter(isOnPage)
         .flatMap(({ id, to }) => (id && (to.id ?? heading.id) === target.id ? id : []))
     })
-    const isKept = ({ id, text, inside }: HtmlTarget) =>
-      named.has(id) || (inside && (all || !(isFurniture(id) || isCounted(id, text))))
-    return {
-      heading: withOld(isKept(heading) ? heading : { ...heading, id: '' }),
-      anchors: anchors.filter(isKept).map(withOld)
-    }
+    return { heading: withOld(heading), anchors: page.anchors.filter(isKept).map(withOld) }
   })
   const pageAt = memoize((url: string): Page => ({
     url,
@@ -172,9 +170,10 @@ export function readHtmlSite(sources: HtmlSources): HtmlSite {
     ],
     hasParts: () => [...files.keys()].some((url) => parsed(url).hasPart),
     leftOut: () => {
-      const inside = [...files.keys()].flatMap(
-        (url) => read(url)?.anchors.filter((one) => one.inside) ?? []
-      )
+      const inside = [...files.keys()].flatMap((url) => {
+        const { heading, anchors = [] } = read(url) ?? {}
+        return [...(heading ? [heading] : []), ...anchors].filter((one) => one.inside)
+      })
       const others = inside.filter(({ id }) => !isFurniture(id))
       return {
         furniture: new Set(inside.flatMap(({ id }) => (isFurniture(id) ? id : []))),
