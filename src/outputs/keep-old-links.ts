@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { cp, readFile, rm } from 'node:fs/promises'
 import { join, posix } from 'node:path'
 import MagicString from 'magic-string'
-import { ownMark, readHtmlPage } from '../permalinks/html-page.ts'
+import { createPageReader, ownMark } from '../permalinks/html-page.ts'
 import type { HtmlFolder, HtmlSite } from '../permalinks/html-site.ts'
 import { targetsOf, type Page } from '../permalinks/page.ts'
 import type { Redirect } from '../permalinks/redirects.ts'
@@ -91,6 +91,7 @@ export async function keepOldLinks(keeping: Keeping) {
 /** Makes the functions that write a page with what it lost, a page that leads on, and the rules for a host. */
 function createWriter({ site, within, isAtRoot }: Keeping) {
   const environment = createEnvironment()
+  const readPage = createPageReader(within)
   const { redirects } = site.guide
   /** A link as a page shows it, with its id as HTML has it. */
   const shownOn =
@@ -103,7 +104,7 @@ function createWriter({ site, within, isAtRoot }: Keeping) {
   return {
     page(text: string, { url, doc, moved }: HtmlSite['guide']['pages'][number]): string {
       const edited = new MagicString(text)
-      const { heading, anchors, end } = readHtmlPage(text, within)
+      const { heading, anchors, end } = readPage(text)
       for (const { id, was } of targetsOf(doc)) {
         const { at } = anchors.find((one) => one.id === id) ?? heading
         for (const old of was) {

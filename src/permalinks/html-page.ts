@@ -1,5 +1,5 @@
 /** What a link can lead to on a page of HTML that any engine may have built. */
-import { selectAll, selectOne } from 'css-select'
+import { compile, selectAll, selectOne } from 'css-select'
 import { isTag, isText, type AnyNode, type Document, type Element } from 'domhandler'
 import { parseDocument } from 'htmlparser2'
 import type { Target } from './page.ts'
@@ -42,10 +42,15 @@ const apart = /^(?:script|style|template|svg|math|noscript)$/
 /** The most characters of a text that are compared with an id. */
 const longest = 200
 
-/** Reads a page. `within` is a CSS selector of the parts that readers link to. */
-export function readHtmlPage(html: string, within: string): HtmlPage {
+/** Makes the function that reads pages. `within` is a CSS selector of the parts that readers link to. */
+export function createPageReader(within: string): (html: string) => HtmlPage {
+  const isPart = compile<AnyNode, Element>(within)
+  return (html) => readPage(html, (document) => selectAll<AnyNode, Element>(isPart, document))
+}
+
+function readPage(html: string, partsOf: (document: Document) => Element[]): HtmlPage {
   const document = parseDocument(html, { withStartIndices: true, withEndIndices: true })
-  const parts = selectAll<AnyNode, Element>(within, document)
+  const parts = partsOf(document)
   const { text, elements, titles } = readElements(document)
   const isInside = ({ element: { startIndex: at } }: Found) =>
     parts.some(({ startIndex, endIndex }) => startIndex! < at! && at! <= endIndex!)
@@ -62,7 +67,8 @@ export function readHtmlPage(html: string, within: string): HtmlPage {
     text: wordsOf(ofTitle ? text.slice(ofTitle.start, ofTitle.end) : titleOf(document)),
     at: ofTitle || main ? afterTag((ofTitle?.element ?? main)!, html) : 0
   }
-  const leadsTo = refreshOf(document)
+  const mayLeadOn = html.includes(ownMark) || /http-equiv=["']?refresh/i.test(html)
+  const leadsTo = mayLeadOn ? refreshOf(document) : undefined
   return {
     heading,
     anchors: targets.filter((target) => target !== heading),
@@ -164,10 +170,9 @@ function targetsFrom({ element, ids, start, end, heading }: Found, text: string,
 
 /** A text without line breaks, and without the sign of a link to a heading at its end. */
 function wordsOf(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/[ #¶🔗]+$/u, '')
-    .trim()
+  const words = text.replace(/\s+/g, ' ').trim()
+  const sign = ['¶', '#', '🔗'].find((end) => words.endsWith(end)) ?? ''
+  return words.slice(0, words.length - sign.length).trimEnd()
 }
 
 /** Where an empty element can be put in, with nothing moving on the page. */

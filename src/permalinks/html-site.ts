@@ -5,7 +5,7 @@ import type { Problem } from '../problem.ts'
 import { addressOf, encodePath, htmlAddress } from '../urls.ts'
 import { findBroken, type Broken } from './broken.ts'
 import { addressesOf, type Guide } from './guide.ts'
-import { asFragment, readHtmlPage, type HtmlPage, type HtmlTarget } from './html-page.ts'
+import { asFragment, createPageReader, type HtmlPage, type HtmlTarget } from './html-page.ts'
 import { isCounted, isFurnitureIn } from './left-out.ts'
 import { parseLedger, type Permalink } from './ledger.ts'
 import { parseMoves, resolveMoves, type Resolved } from './moves.ts'
@@ -63,7 +63,8 @@ export function readHtmlSite(sources: HtmlSources): HtmlSite {
       .filter(({ path }) => path !== '404.html')
       .map((file) => [encodePath(file.url), file] as const)
   )
-  const parsed = memoize((url: string) => readHtmlPage(folder.read(files.get(url)!.path), within))
+  const readPage = createPageReader(within)
+  const parsed = memoize((url: string) => readPage(folder.read(files.get(url)!.path)))
   const read = (url: string) => {
     const page = files.has(url) ? parsed(url) : undefined
     return page?.leadsTo === undefined ? page : undefined
