@@ -28,33 +28,47 @@ export function lostAddresses(site: HtmlSite, recorded: Recorded): readonly Prob
 /** The lost addresses. Those that follow their page are with it. */
 function lostIn({ broken, ledger }: HtmlSite): Lost[] {
   const published = new Set(ledger.map(addressOf))
+  const byPage = Map.groupBy(broken, ({ entry }) => entry.page)
+  /** What became of each page that is gone. */
   const ofPage = new Map(
     broken.flatMap(({ entry: { page, id }, replacement }) =>
-      id === undefined ? [[page, typeof replacement === 'object' ? replacement.page : null]] : []
+      id === undefined ? [[page, typeof replacement === 'object' ? replacement : null]] : []
     )
   )
+  const coveredOf = (url: string) =>
+    (byPage.get(url) ?? []).filter(
+      ({ entry, replacement }) => entry.id && replacement === 'covered'
+    )
+  const shareOf = (url: string) => coveredOf(url).length / (byPage.get(url)?.length ?? 1)
+  // Of pages that seem to have become the same new one, the one that is most like it takes its ids along.
+  const heirs = new Map<string, string>()
+  for (const [url, now] of ofPage) {
+    const other = now && heirs.get(now.page.url)
+    if (!now || published.has(now.page.url) || (other && shareOf(other) >= shareOf(url))) continue
+    heirs.set(now.page.url, url)
+  }
   const follows = ({ entry: { page, id }, replacement }: Broken): boolean => {
     const now = ofPage.get(page)
-    const isNew = now === null || (now !== undefined && !published.has(now.url))
-    return id !== undefined && replacement === 'covered' && isNew
+    const mayFollow = now === null || (now !== undefined && heirs.get(now.page.url) === page)
+    return id !== undefined && replacement === 'covered' && mayFollow
   }
-  const followers = Map.groupBy(broken.filter(follows), ({ entry }) => entry.page)
   return broken.flatMap((one): Lost | [] => {
     const { entry, replacement } = one
     const { id } = entry
     if (follows(one)) return []
     if (id === undefined) {
-      const ids = (followers.get(entry.page) ?? []).flatMap(({ entry }) => entry.id ?? [])
-      return { entry, ids, page: ofPage.get(entry.page) ?? undefined }
+      const ids = coveredOf(entry.page).filter(follows)
+      return { entry, ids: ids.flatMap(({ entry }) => entry.id ?? []), ...ofPage.get(entry.page) }
     }
     if (typeof replacement === 'object') {
       const { page, target } = replacement
       return target === page.heading ? { entry, page, isFallback: true } : { entry, page, target }
     }
-    // Its page became a part of another one, which has something with this id: the same thing if it is new there.
-    const page = ofPage.get(entry.page) ?? undefined
+    // Its page became a part of another one, which has something with this id: perhaps its own.
+    const { page } = ofPage.get(entry.page) ?? {}
     const target = page && targetsOf(page).find((one) => one.id === id)
-    return { entry, page, target, isUnsure: published.has(`${page?.url}#${id}`) }
+    const owner = page && (heirs.get(page.url) ?? page.url)
+    return { entry, page, target, isUnsure: published.has(`${owner}#${id}`) }
   })
 }
 
@@ -80,6 +94,6 @@ function report(lost: Lost, { ledger, moved }: Recorded): Problem {
 function guessOf({ page, target, isUnsure, isFallback }: Lost, now: string | undefined): string {
   if (!page) return ', and nothing on the site is like it.'
   if (isFallback) return `. Nothing on ${now} is like it.`
-  if (isUnsure) return `. ${now} was published too, so it may be something else.`
+  if (isUnsure) return `. ${now} may be it, or may always have been something else.`
   return `. It is probably "${(target ?? page.heading).text.slice(0, 60)}" now.`
 }
