@@ -114,7 +114,7 @@ function createWriter({ site, within, isAtRoot }: Keeping) {
       }
       const view = { moved: moved.map(shownOn(url)) }
       if (moved.length > 0)
-        edited.appendLeft(end, ascii(environment.render('any-site/moved.njk', { view })))
+        edited.appendLeft(end, ascii(environment.render('any-site/moved.njk', { view }).trim()))
       return edited.toString()
     },
     redirect(redirect: Redirect): SiteFile {
@@ -131,7 +131,8 @@ function createWriter({ site, within, isAtRoot }: Keeping) {
         /^---\n.*?\n---\n/s,
         ''
       )
-      return environment.renderString(template, { site: { base: '' }, guide: { redirects } })
+      const view = { site: { base: '' }, guide: { redirects } }
+      return `${environment.renderString(template, view).trim()}\n`
     }
   }
 }

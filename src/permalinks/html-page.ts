@@ -34,7 +34,7 @@ export interface HtmlPage {
 /** Elements that may have an empty `<span>` inside. Before any other, it stands beside the element. */
 const mayHoldSpan =
   /^(?:a|abbr|address|article|aside|b|blockquote|caption|cite|code|dd|div|dt|em|figcaption|figure|footer|form|h[1-6]|header|i|kbd|label|legend|li|main|mark|nav|p|q|s|section|small|span|strong|sub|summary|sup|td|th|u|var)$/
-const partOfTable = /^(?:table|thead|tbody|tfoot|tr|colgroup|col)$/
+const partOfTable = /^(?:thead|tbody|tfoot|tr)$/
 const inline = /^(?:a|abbr|b|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|u|var|wbr)$/
 /** What is in these is no text of the page, and no link leads into it. */
 const apart = /^(?:script|style|template|svg|math|noscript)$/
@@ -201,8 +201,8 @@ function afterTag({ startIndex }: Element, html: string): number {
 
 /** The offset before the end tag of an element, or after the element if it has none. */
 function endOf({ name, endIndex }: Element, html: string): number {
-  const end = (endIndex ?? html.length - 1) + 1
-  const tag = html.lastIndexOf('</', end)
+  const end = Math.min((endIndex ?? html.length) + 1, html.length)
+  const tag = html.lastIndexOf('</', end - 1)
   return html.slice(tag + 2, tag + 2 + name.length).toLowerCase() === name ? tag : end
 }
 

@@ -54,7 +54,9 @@ export function rewrite(pages: readonly ModelPage[], edits: number, random: Rand
   let now = [...pages]
   const touched = new Set<string>()
   const pick = () => {
-    const free = now.filter(({ url, parts }) => url !== '/' && !touched.has(url) && parts.length > 1)
+    const free = now.filter(
+      ({ url, parts }) => url !== '/' && !touched.has(url) && parts.length > 1
+    )
     const page = free[random(free.length)]
     if (page) touched.add(page.url)
     return page
