@@ -48,10 +48,16 @@ interface Asked {
   readonly also: readonly string[]
   readonly all: boolean
   readonly apply: boolean
+  readonly fix: boolean
 }
 
 export async function anchorsOfSite(asked: Asked): Promise<ExitCode> {
-  const { site, ledger, within, also, all, apply } = asked
+  const { site, ledger, within, also, all, apply, fix } = asked
+  if (fix) {
+    throw new UsageError(
+      '--fix is for --content. Of --site, npm run check says which lines to write.'
+    )
+  }
   if (ledger === undefined) {
     throw new UsageError(
       '--ledger is missing. Name the file that lists the addresses of this site.'
