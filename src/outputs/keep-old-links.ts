@@ -56,20 +56,20 @@ export async function keepOldLinks(keeping: Keeping) {
       files.push({ path, content: Buffer.from(page ? write.page(text, page) : text, encoding) })
     }
   }
-  const atOnce = redirects.some((redirect) => redirect.atOnce)
-  const rules = existsSync(join(output, '_redirects'))
-    ? (await readFile(join(output, '_redirects'), 'utf8')).replace(ownRules, '')
-    : ''
-  if (atOnce) {
-    files.push({
-      path: '_redirects',
-      content: `${rules}${rules && '\n'}${ownRule}\n${write.hostFile('redirects-netlify.njk')}`
-    })
-    files.push({
-      path: 'cloudfront-redirects.js',
-      content: write.hostFile('redirects-cloudfront.njk')
-    })
-  } else if (rules) files.push({ path: '_redirects', content: rules })
+  const redirectRules = join(output, '_redirects')
+  const before = existsSync(redirectRules) ? await readFile(redirectRules, 'utf8') : ''
+  const own = before.replace(ownRules, '')
+  if (redirects.some(({ atOnce }) => atOnce)) {
+    const added = `${ownRule}\n${write.hostFile('redirects-netlify.njk')}`
+    files.push(
+      { path: '_redirects', content: own === '' ? added : `${own}\n${added}` },
+      { path: 'cloudfront-redirects.js', content: write.hostFile('redirects-cloudfront.njk') }
+    )
+  } else if (own !== before) {
+    stale.push('cloudfront-redirects.js')
+    if (own === '') stale.push('_redirects')
+    else files.push({ path: '_redirects', content: own })
+  }
 
   const staging = stage(output)
   try {
@@ -78,7 +78,7 @@ export async function keepOldLinks(keeping: Keeping) {
       verbatimSymlinks: true,
       preserveTimestamps: true
     })
-    for (const path of stale) await rm(join(staging.folder, path))
+    for (const path of stale) await rm(join(staging.folder, path), { force: true })
     await writeFiles(staging.folder, files)
     await verify(staging.folder)
     staging.publish()

@@ -55,9 +55,11 @@ function readPage(html: string, partsOf: (document: Document) => Element[]): Htm
   const isInside = ({ element: { startIndex: at } }: Found) =>
     parts.some(({ startIndex, endIndex }) => startIndex! < at! && at! <= endIndex!)
   const inside = elements.filter(isInside)
-  const targets = elements.flatMap((one) =>
+  const all = elements.flatMap((one) =>
     targetsFrom(one, text, html).map((target) => ({ ...target, inside: isInside(one) }))
   )
+  // Of two things with one id, a browser goes to the first.
+  const targets = [...new Map(all.toReversed().map((one) => [one.id, one])).values()].reverse()
   const ofTitle = titles.find((one) => one.level === 1 && (parts.length === 0 || isInside(one)))
   const main = parts[0] ?? selectOne<AnyNode, Element>('body', document) ?? undefined
   const withTitle =

@@ -43,8 +43,6 @@ export interface HtmlSite {
   /** What is wrong with the two files. */
   readonly problems: readonly Problem[]
   readonly broken: readonly Broken[]
-  /** A page by its address: what an engine built there, if it does not only lead on. */
-  readonly read: (url: string) => HtmlPage | undefined
   /** The path of the file at an address. */
   readonly pathOf: (url: string) => string | undefined
   /** All addresses to record. `unsettled` has files where something new may be what is missed. */
@@ -69,14 +67,9 @@ export function readHtmlSite(sources: HtmlSources): HtmlSite {
     const page = files.has(url) ? parsed(url) : undefined
     return page?.leadsTo === undefined ? page : undefined
   }
-  const { entries, problems: inLedger } = parseLedger(ledger.text, {
-    file: ledger.file,
-    pageAddress: htmlAddress
-  })
-  const { lines, problems: inMoves } = parseMoves(moved.text, {
-    file: moved.file,
-    pageAddress: htmlAddress
-  })
+  const formOf = ({ file }: Written) => ({ file, pageAddress: htmlAddress })
+  const { entries, problems: inLedger } = parseLedger(ledger.text, formOf(ledger))
+  const { lines, problems: inMoves } = parseMoves(moved.text, formOf(moved))
   const {
     resolved,
     faulty,
@@ -164,7 +157,6 @@ export function readHtmlSite(sources: HtmlSources): HtmlSite {
     ledger: entries,
     problems: [...inLedger, ...inMoves, ...unresolved, ...problems],
     broken: isAllThere ? [] : findBroken({ ...search, guide: guideOf(whole).guide }),
-    read,
     pathOf: (url) => files.get(url)?.path,
     addresses: (unsettled) => [
       ...new Set([...addressesOf(guideOf(whole).guide, unsettled), ...files.keys()])

@@ -31,11 +31,26 @@ export function parseMoves(
 ): { readonly lines: readonly Line[]; readonly problems: readonly Problem[] } {
   const { file, pageAddress } = form
   const found: Line[] = []
+  const unreadable: Problem[] = []
   const rest = text.split('\n').map((row, index) => {
     const [, from = '', id, to = '', newId] = move.exec(row.trimEnd()) ?? []
     const isAll = allOf.test(from) && allOf.test(to) && !id && !newId
     const [page, newPage] = [from, to].map((one) => pageAddress(isAll ? one.slice(0, -1) : one))
-    if (page === undefined || newPage === undefined) return row.startsWith('#') ? '' : row
+    if (row.startsWith('#')) return ''
+    if (!row.includes(' => ')) return row
+    if (page === undefined || newPage === undefined) {
+      unreadable.push(
+        problem(
+          'ledger',
+          { file, line: index + 1 },
+          {
+            message: `"${row.slice(0, 60)}" does not have an address on each side.`,
+            fix: 'Write /old/#id => /new/#id. A page is /old/ or /old.html, and with all its ids /old/*.'
+          }
+        )
+      )
+      return ''
+    }
     found.push({
       page,
       ...(id && { id }),
@@ -52,6 +67,7 @@ export function parseMoves(
   return {
     lines: [...byAddress.values()].map(([first]) => first!),
     problems: [
+      ...unreadable,
       ...problems,
       ...silent.map(({ line, ...entry }) =>
         problem(

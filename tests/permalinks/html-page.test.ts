@@ -45,6 +45,7 @@ describe('what can be linked to in the main part', () => {
         ['b', 'One']
       ]
     ],
+    ['the first of two with one id', '<p id="a">One</p><p id="a">Two</p>', [['a', 'One']]],
     [
       'no part of a picture or a template',
       '<svg><path id="a"/></svg><template><p id="b"></p></template>',

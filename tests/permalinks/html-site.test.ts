@@ -158,7 +158,7 @@ describe('a line says what became of an address', () => {
     ['/tea/ => /\n/tea/ => /cow/', 'Line 1 says what became of /tea/ too.'],
     ['/tea/ retired: It broke. See /pot/', '/pot/, where readers of /tea/ shall go, is not there.'],
     ['/tea/', 'This line does not say what became of /tea/.'],
-    ['/tea/ => /../etc/', '"/tea/ => /../etc/" is not an address of the guide.']
+    ['/tea/ => /../etc/', '"/tea/ => /../etc/" does not have an address on each side.']
   ])('one that cannot be is reported, and nothing else of that address: %s', (moved, message) => {
     const found = look({ ...pages, '/x/': tea['/tea/'] }, '/\n/tea/', moved).problems
     const [first] = found.filter(({ file }) => file === 'links-moved.txt')
