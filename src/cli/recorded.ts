@@ -11,7 +11,7 @@ export const recordedOptions = {
   ledger: {
     type: 'string',
     takes: 'FILE',
-    does: 'The list of all addresses of --site that were ever published. FILE-moved, beside it, has what moved or went.'
+    does: 'Lists all addresses of --site that were ever published. Beside links.txt, links-moved.txt says what moved or went.'
   },
   within: {
     type: 'string',

@@ -104,13 +104,13 @@ export function createPageReplacements(index: Index) {
   })
 
   /** The section that a page became when it was merged into another page. */
-  const sectionFor = (url: string | undefined): Replacement | undefined => {
+  const sectionFor = memoize((url: string | undefined): Replacement | undefined => {
     const page = url === undefined || pages.has(url) ? undefined : pageFor(url)
     if (!url || !page || !published.has(page.url)) return undefined
     const ids = new Set(idsIn(brokenByPage.get(url)))
     const found = newOn(page).find(({ target }) => ids.has(target.id))
     return headingFor(url) ?? (found && { page, target: found.target })
-  }
+  })
 
   const gone = [...brokenByPage.values()].flat().flatMap(({ page, id }) => (id ? [] : page))
   const goneByName = new Map([...byAlias.keys(), ...gone].map((url) => [lastPartOf(url), url]))

@@ -82,7 +82,7 @@ export function oldAddresses(
     else if (id === undefined) continue
     else if (retired) add(page, { id, ...insteadOf(retired) })
     // A page that became a part of another does not take its ids along: the other may have its own by these names.
-    else if (target?.to === undefined && target && hasId(target.page, id)) {
+    else if (target && target.to === undefined && hasId(target.page, id)) {
       add(page, movedTo(target.page, id))
     } else if (withPage) add(page, { id, ...insteadOf(withPage), withPage: true })
   }
