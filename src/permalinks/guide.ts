@@ -1,4 +1,5 @@
 /** What this folder needs to know about a site, which the engine's Site fits, and the addresses that a site has. */
+import { addressOf } from '../urls.ts'
 import { idsOf, targetsOf, type Page } from './page.ts'
 import type { Moved, Redirect } from './redirects.ts'
 
@@ -40,7 +41,7 @@ export function addressesOf(guide: Guide, unsettled: ReadonlySet<string> = new S
           page.doc.anchors.flatMap(({ clashes, id }) => (clashes ? id : []))
         )
         const ids = idsOn(page).filter((id) => !provisional.has(id))
-        return [page.url, ...ids.map((id) => `${page.url}#${id}`)]
+        return [page.url, ...ids.map((id) => addressOf({ page: page.url, id }))]
       }),
     ...singlePages.flatMap((one) => movedOffHome(guide, one).map((id) => `${one.url}#${id}`))
   ]

@@ -27,7 +27,7 @@ export function createReplacements(
   const index = indexPermalinks(guide, ledger, broken)
   const { pages, isPublished, added, addedById, addedByPage, weightOf } = index
   const { brokenByPage, brokenById, ledgerByPage } = index
-  const { shareOf, pageFor, sectionFor, goneByName } = createPageReplacements(index)
+  const { shareOf, pageFor, headingFor, sectionFor, goneByName } = createPageReplacements(index)
   const addedLike = createCandidateFinder(added)
   const aliased = new Set(
     [...pages.values()].flatMap(({ aliases }) => aliases.map((alias) => addressOf(alias)))
@@ -92,7 +92,7 @@ export function createReplacements(
     if (aliased.has(addressOf({ ...entry, page: known }))) return 'covered'
     if (isOnSinglePage && brokenByPage.get('/')?.some((one) => one.id === id)) return 'covered'
     const page = pages.get(known) ?? pageFor(url)
-    if (id === undefined) return page && { page }
+    if (id === undefined) return headingFor(url) ?? (page && { page })
     const isGone = !pages.has(known) && brokenByPage.get(url)?.some((one) => one.id === undefined)
     if (isGone && page && hasId(page, id)) return 'covered'
     const moved = sameIdElsewhere(url, id)
