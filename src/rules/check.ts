@@ -22,6 +22,8 @@ export interface CheckInput {
   /** The folder of the built site, for checks in a browser, and a callback for their progress. */
   readonly folder?: string
   readonly onPage?: (done: number, total: number) => void
+  /** Ends a check whose result nobody waits for any more: it throws. */
+  readonly signal?: AbortSignal | undefined
 }
 
 export type Check = (input: CheckInput) => readonly Problem[] | Promise<readonly Problem[]>
