@@ -136,7 +136,8 @@ function forPreview(problems: readonly Problem[], root: string): string {
     .slice(0, most)
     .map(({ edit: _, count: __, ...one }) => {
       const { file, line = 1, column = 1 } = one
-      if (file === undefined) return one
+      // In a browser nothing opens such a link.
+      if (file === undefined || process.env['CODESPACES']) return one
       const path = resolve(file.endsWith('.njk') ? '.' : root, file)
       return { ...one, editor: `vscode://file${pathToFileURL(path).pathname}:${line}:${column}` }
     })
