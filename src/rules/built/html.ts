@@ -40,9 +40,16 @@ export async function checkHtml(input: CheckInput): Promise<Problem[]> {
   return oncePerPlace(problems)
 }
 
-const mostThreads = Math.min(Math.max(availableParallelism() - 1, 1), 3)
 /** Starting a thread takes longer than validating a page, so one stays for a preview. It does not keep a process alive. */
-let pool: Tinypool | undefined
+const threadsFor = memoize(
+  (most: number) =>
+    new Tinypool({
+      filename: new URL('./html-worker.ts', import.meta.url).href,
+      runtime: 'worker_threads',
+      minThreads: 1,
+      maxThreads: most
+    })
+)
 
 /** What is wrong on each of some pages. Threads look at them, while this one goes on with other checks. */
 async function faultsOn(
@@ -50,13 +57,9 @@ async function faultsOn(
   signal: AbortSignal | undefined
 ): Promise<readonly (readonly HtmlFault[])[]> {
   if (pages.length === 0) return []
-  const threads = (pool ??= new Tinypool({
-    filename: new URL('./html-worker.ts', import.meta.url).href,
-    runtime: 'worker_threads',
-    minThreads: 1,
-    maxThreads: mostThreads
-  }))
-  const limit = pLimit(mostThreads)
+  const most = Math.min(Math.max(availableParallelism() - 1, 1), 3)
+  const threads = threadsFor(most)
+  const limit = pLimit(most)
   const validate = async (html: string): Promise<readonly HtmlFault[]> => {
     signal?.throwIfAborted()
     return threads.run(html)
