@@ -63,18 +63,18 @@ await runCommand(async () => {
     const checking = { content, output: now, groups, onPage: showProgress('looks at pages') }
     const problems = [...dropped, ...(await checkBuilt(after, checking))]
     const changes = compareSites(before.site, after.site, readingOf)
-    const comment = formatChanges(changes, problems)
     if (output === undefined) {
-      process.stdout.write(comment)
+      process.stdout.write(formatChanges(changes, problems))
     } else {
-      await writeFiles(output, [{ path: 'comment.md', content: comment }])
       await writeSuggestions(output, base, content, problems)
       if (!(await buildBase(found, old))) await writeSite(before, found.content, old)
       const sides = [
         { site: before.site, folder: old },
         { site: after.site, folder: now }
       ] as const
-      await writePictures(output, ...sides, changes, problems)
+      const others = await writePictures(output, ...sides, changes, problems)
+      const comment = formatChanges(changes, problems, others)
+      await writeFiles(output, [{ path: 'comment.md', content: comment }])
     }
     // All else is found by other commands too. This is seen only beside what was there before.
     return dropped.length > 0 ? 1 : 0

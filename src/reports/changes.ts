@@ -9,8 +9,15 @@ const most = 20
 /** How many characters problems may take of a comment. The rest is for the words that changed. */
 const roomForProblems = 30_000
 
-/** Whether a change can be published, what readers will see of it, and what to fix, as Markdown for a comment. */
-export function formatChanges(changes: SiteChanges, problems: readonly Problem[]): string {
+/**
+ * Whether a change can be published, what to fix, and what readers will see of it, as Markdown for a
+ * comment. `others` are the addresses of pages that only look different.
+ */
+export function formatChanges(
+  changes: SiteChanges,
+  problems: readonly Problem[],
+  others: readonly string[] = []
+): string {
   const { pages, links, words } = changes
   const kinds = ['added', 'moved', 'changed', 'removed'] as const
   const count = (kind: PageChange['kind']) => pages.filter((page) => page.kind === kind).length
@@ -22,17 +29,18 @@ export function formatChanges(changes: SiteChanges, problems: readonly Problem[]
   const start = [
     `## ${verdictOn(problems)}\n`,
     `${figures.join('\n')}\n`,
-    ...list('Links that would break', links.lost.map(code)),
-    ...(problems.length > 0 ? [formatReport(problems, 'markdown', roomForProblems)] : [])
+    ...(problems.length > 0 ? [formatReport(problems, 'markdown', roomForProblems)] : []),
+    ...list('Links that would break', links.lost.map(code))
   ].join('\n')
+  const looks = list('Pages with the same words that look different', others.map(code))
   const end = folded('Links', [
     ...list('Links retired', links.retired.map(code)),
     ...list('Links kept alive', links.kept.map(code)),
     ...list('Links added', links.added.map(code))
   ])
-  return [start, ...wordsOf(pages, longest - start.length - end.join('\n').length), ...end].join(
-    '\n'
-  )
+  const rest = [...looks, ...end]
+  const room = longest - start.length - rest.join('\n').length
+  return [start, ...wordsOf(pages, room), ...rest].join('\n')
 }
 
 /** What few people need, behind a line that opens it. */
@@ -73,7 +81,10 @@ function wordsOf(pages: readonly PageChange[], room: number): string[] {
     const fits = rows.filter((row) => (room -= row.length + 1) > 300)
     const rest = rows.length - fits.length
     const table = fits.length > 0 ? [`<table>${titles}${fits.join('')}</table>\n`] : []
-    const more = rest > 0 ? [`${rest} more of its texts changed.\n`] : []
+    const more = [
+      ...(rest > 0 ? [`${rest} more of its texts changed.\n`] : []),
+      ...(page.texts.length === 0 ? ['None of its words changed.\n'] : [])
+    ]
     return [head, ...table, ...more].join('\n')
   })
   const more = pages.length - most

@@ -78,15 +78,12 @@ test('what would break and what to fix come first, then the words, then all addr
     links: { added: ['/tea/'], kept: ['/cow/'], retired: ['/salt/'], lost: ['/soup/#pot'] },
     words: { before: 330, after: 300 }
   }
-  expect(formatChanges(changes, [error])).toBe(`## This cannot be published yet: 1 problem to fix
+  expect(formatChanges(changes, [error], ['/pot/']))
+    .toBe(`## This cannot be published yet: 1 problem to fix
 
 - pages: 1 added, 1 moved, 1 changed, 1 removed
 - links: 1 added, 1 kept alive, 1 retired, 1 lost
 - words: 300 (-30)
-
-### Links that would break
-
-- \`/soup/#pot\`
 
 ## Problems: 1
 
@@ -96,6 +93,10 @@ title
     No title.
 \`\`\`
 
+
+### Links that would break
+
+- \`/soup/#pot\`
 
 ## What readers will see
 
@@ -109,6 +110,8 @@ new: \`/tea/\`, words 90, reading grade 5.0
 
 moved: from \`/cow/\` to \`/milk/\`, words 90, reading grade 5.0
 
+None of its words changed.
+
 #### \`Soup\`
 
 changed: \`/soup/\`, words 120 → 90, reading grade 6.3 → 5.0
@@ -118,6 +121,10 @@ changed: \`/soup/\`, words 120 → 90, reading grade 6.3 → 5.0
 #### \`Salt\`
 
 removed: \`/salt/\`, words 120, reading grade 6.3
+
+### Pages with the same words that look different
+
+- \`/pot/\`
 
 <details><summary>Links</summary>
 

@@ -21,14 +21,14 @@ export interface BuiltSide {
   readonly folder: string
 }
 
-/** Writes the changed pages with their pictures as one file of HTML, and each picture as a file. */
+/** Writes the changed pages with their pictures as one file of HTML, and each picture as a file. Gives the addresses of pages that only look different. */
 export async function writePictures(
   output: string,
   before: BuiltSide,
   after: BuiltSide,
   changes: SiteChanges,
   problems: readonly Problem[]
-): Promise<void> {
+): Promise<readonly string[]> {
   const pairs = [
     ...changes.pages.filter(({ kind }) => kind !== 'removed').map(pairOf),
     ...otherPages(before, after, changes.pages)
@@ -47,6 +47,7 @@ export async function writePictures(
   })
   const files = pages.flatMap((page) => page.pictures.flatMap((one) => filesOf(page.url, one)))
   await writeFiles(output, [{ path: 'changes.html', content: html }, ...files])
+  return pages.flatMap(({ url, change }) => (change ? [] : url))
 }
 
 function filesOf(url: string, { width, ...sides }: Picture) {
