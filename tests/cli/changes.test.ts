@@ -1,7 +1,15 @@
-import { renameSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { cpSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { coffeeGuide, copyGuide, replaceIn, runCommand } from '../project.ts'
+import {
+  coffeeGuide,
+  copyGuide,
+  copyProject,
+  replaceIn,
+  runCommand,
+  temporaryFolder
+} from '../project.ts'
 import { readWorkflow, runStep, stepsOf } from '../workflow.ts'
 
 describe('npm run changes', () => {
@@ -51,6 +59,25 @@ describe('npm run changes', () => {
     const { exitCode, output } = await runCommand('changes', args)
     expect(exitCode).toBe(0)
     expect(output).toMatch(/^## This can be published\n[^]*- words: 449 \(0\)\n$/)
+  })
+
+  test('compares with a commit too, and leaves nothing of it behind', async () => {
+    const folder = temporaryFolder()
+    copyProject(folder)
+    cpSync(coffeeGuide, join(folder, 'guide'), { recursive: true })
+    const git = (...args: readonly string[]) =>
+      execFileSync('git', ['-c', 'user.name=Tea', '-c', 'user.email=tea@tea.test', ...args], {
+        cwd: folder
+      }).toString()
+    git('init', '--quiet')
+    git('add', 'guide')
+    git('commit', '--quiet', '--message', 'Start')
+    replaceIn(join(folder, 'guide/about.md'), 'A new machine arrives', 'Two machines arrive')
+    const args = ['--base', 'HEAD', '--content', 'guide', '--only', 'links']
+    const { exitCode, output, errors } = await runCommand('changes', args, { folder })
+    expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: '' })
+    expect(output).toContain('<td><del>A new machine arrives</del> after this one.')
+    expect(git('worktree', 'list').trim().split('\n')).toHaveLength(1)
   })
 
   test.each([
