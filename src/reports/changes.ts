@@ -83,7 +83,9 @@ function wordsOf(pages: readonly PageChange[], room: number): string[] {
     const table = fits.length > 0 ? [`<table>${titles}${fits.join('')}</table>\n`] : []
     const more = [
       ...(rest > 0 ? [`${rest} more of its texts changed.\n`] : []),
-      ...(page.texts.length === 0 ? ['None of its words changed.\n'] : [])
+      ...(page.texts.length === 0
+        ? ['Its words are the same: a list on it, a link or its front matter changed.\n']
+        : [])
     ]
     return [head, ...table, ...more].join('\n')
   })

@@ -97,7 +97,7 @@ describe('the workflow that comments', () => {
   const find = `${api} -f state=open -f head=fork:patch-1 --jq [.[] | select(.head.sha == env.HEAD_SHA)][0].number // empty`
   const marker = '<!-- what would be published -->'
   const pictures =
-    '- [See pictures of what changed](https://code.test/runs/1/artifacts/8), on a wide screen and on a phone\n'
+    '[See pictures of what changed](https://code.test/runs/1/artifacts/8), on a wide screen and on a phone\n'
 
   interface Case {
     readonly number?: string
@@ -198,8 +198,9 @@ describe('the workflow that comments', () => {
     expect(read('comment.md')).toBe(`${marker}
 ## This can be published
 
-- [See the site with this change](https://patch-1.host.test)
-- [Download the whole site](https://code.test/runs/1/artifacts/9)
+[See the site with this change](https://patch-1.host.test)
+
+[Download the whole site](https://code.test/runs/1/artifacts/9)
 
 Fine.
 `)
@@ -233,6 +234,7 @@ Fine.
     const { ended, written, read } = await comment({ review, said })
     expect(ended).toBe('passes')
     expect(written.at(-1)).toBe(`${write('POST', 'pulls/3/reviews')} --input review.json`)
+    expect(read('comment.md')).toContain('under Files changed: 2\n')
     expect(JSON.parse(read('review.json'))).toEqual({
       event: 'COMMENT',
       commit_id: 'abc',
@@ -249,11 +251,16 @@ Fine.
     })
   })
 
+  test('comments also where the suggestions cannot be read', async () => {
+    const { written } = await comment({ review: { comments: 'tea' } })
+    expect(written).toEqual([expect.stringContaining('issues/3/comments')])
+  })
+
   test.each([
     ['long', 'é'.repeat(60_000)],
     ['made longer by what keeps it from notifying people', '@'.repeat(60_000)]
   ])('a report of a stranger notifies nobody, and fits into a comment: %s', async (_, words) => {
-    const { ended, read } = await comment({ report: `@everyone\n${words}` })
+    const { ended, read } = await comment({ report: `@everyone\n\n${words}` })
     const text = read('comment.md')
     expect(ended).toBe('passes')
     expect(text).toContain('@\u200Beveryone')

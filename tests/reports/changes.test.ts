@@ -110,7 +110,7 @@ new: \`/tea/\`, words 90, reading grade 5.0
 
 moved: from \`/cow/\` to \`/milk/\`, words 90, reading grade 5.0
 
-None of its words changed.
+Its words are the same: a list on it, a link or its front matter changed.
 
 #### \`Soup\`
 
