@@ -72,11 +72,10 @@ function list(title: string, lines: readonly string[]): string[] {
 function wordsOf(pages: readonly PageChange[], room: number): string[] {
   if (pages.length === 0) return []
   const parts = pages.slice(0, most).map((page) => {
+    const isNew = page.kind === 'added'
     const head = `#### ${code(page.title)}\n\n${pageLine(page)}\n`
-    const rows = page.kind === 'removed' ? [] : page.texts.map(rowOf)
-    const titles = page.texts.some(({ before }) => before)
-      ? '<tr><th>Before</th><th>After</th></tr>'
-      : '<tr><th>Its words</th></tr>'
+    const rows = page.kind === 'removed' ? [] : page.texts.map((one) => rowOf(one, isNew))
+    const titles = isNew ? '<tr><th>Its words</th></tr>' : '<tr><th>Before</th><th>After</th></tr>'
     room -= head.length
     const fits = rows.filter((row) => (room -= row.length + 1) > 300)
     const rest = rows.length - fits.length
@@ -97,13 +96,8 @@ function wordsOf(pages: readonly PageChange[], room: number): string[] {
   ]
 }
 
-function rowOf(
-  { before, after = [] }: TextChange,
-  _at: number,
-  all: readonly TextChange[]
-): string {
-  const isNew = all.every((one) => !one.before)
-  const old = isNew ? '' : `<td>${marked(before ?? [], 'del')}</td>`
+function rowOf({ before = [], after = [] }: TextChange, isNew: boolean): string {
+  const old = isNew ? '' : `<td>${marked(before, 'del')}</td>`
   return `<tr>${old}<td>${marked(after, 'ins')}</td></tr>`
 }
 
