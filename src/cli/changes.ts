@@ -26,7 +26,7 @@ await runCommand(async () => {
     {
       base: {
         type: 'string',
-        takes: 'DIR|COMMIT',
+        takes: 'DIR/COMMIT',
         does: 'The content as it was, to compare with: a folder, or a commit.'
       },
       content: contentOption,
@@ -44,7 +44,9 @@ await runCommand(async () => {
     }
   )
   if (base === undefined) {
-    throw new UsageError('--base is missing. Give the content folder to compare with.')
+    throw new UsageError(
+      '--base is missing. Give the content folder or the commit to compare with.'
+    )
   }
   const groups = groupsOf(only)
   const temporary = await mkdtemp(join(tmpdir(), 'guidance-changes-'))

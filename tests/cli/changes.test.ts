@@ -81,7 +81,7 @@ describe('npm run changes', () => {
   })
 
   test.each([
-    [[], '--base is missing. Give the content folder to compare with.\n'],
+    [[], '--base is missing. Give the content folder or the commit to compare with.\n'],
     [
       ['--base', 'no-such-folder'],
       'There is no content folder at no-such-folder, and no commit of that name.\n'
