@@ -86,8 +86,8 @@ export function createReplacements(
 
   return (entry) => {
     const { page: url, id } = entry
-    // A broken alias is reported by itself, and the single page gets the anchors of the home page.
-    const isOnSinglePage = url === guide.singlePage?.url
+    // A broken alias is reported by itself, and a single page gets the anchors of the home page.
+    const isOnSinglePage = guide.singlePages?.some((one) => one.url === url)
     const known = isOnSinglePage ? '/' : url
     if (aliased.has(addressOf({ ...entry, page: known }))) return 'covered'
     if (isOnSinglePage && brokenByPage.get('/')?.some((one) => one.id === id)) return 'covered'

@@ -1,4 +1,5 @@
 /** Checks that need all pages at once, in the order of their reports. */
+import { guideOf } from '../../content/guides.ts'
 import type { Problem } from '../../problem.ts'
 import type { Assembly, SiteInput } from '../../site/build.ts'
 import {
@@ -6,7 +7,7 @@ import {
   takenAddresses,
   takenAliases,
   takenFiles,
-  takenSinglePage
+  takenSinglePages
 } from './addresses.ts'
 import { noHomePage, unknownPages } from './named-pages.ts'
 import { emptyLists, placesForNoNews, unknownContacts } from './directives.ts'
@@ -14,7 +15,7 @@ import { sameTitle } from './same-title.ts'
 import { unknownOwners } from './unknown-owner.ts'
 
 export function checkAllPages(input: SiteInput, { docs, owners, problems }: Assembly): Problem[] {
-  const { config } = input
+  const { guides } = input
   const urls = docs.map(({ url }) => url)
   return [
     ...problems,
@@ -22,13 +23,19 @@ export function checkAllPages(input: SiteInput, { docs, owners, problems }: Asse
     ...takenAddresses(docs, owners),
     ...takenFiles(input.assets, owners),
     ...takenAliases(docs, owners),
-    ...takenSinglePage(config, owners),
-    ...sameTitle(docs),
-    ...unknownOwners(docs, config),
+    ...takenSinglePages(guides, owners),
     ...emptyLists(docs),
-    ...unknownContacts(docs, config),
-    ...placesForNoNews(docs, config),
-    ...unknownPages(config, urls),
-    ...noHomePage(urls)
+    ...unknownContacts(docs, input.config),
+    ...guides.flatMap((guide) => {
+      const own = docs.filter(({ url }) => guideOf(guides, url) === guide)
+      const { config } = guide
+      return [
+        ...sameTitle(own),
+        ...unknownOwners(own, config),
+        ...placesForNoNews(own, config),
+        ...unknownPages(config, urls),
+        ...noHomePage(guide, urls)
+      ]
+    })
   ]
 }

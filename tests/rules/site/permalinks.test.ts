@@ -153,7 +153,10 @@ describe('a broken permalink is not reported if another problem may have caused 
 })
 
 test('an anchor that the home page and the single page share is reported once', () => {
-  const site = { ...siteFrom([home]), singlePage: { url: '/guide/' } } as Site
+  const site = {
+    ...siteFrom([home]),
+    singlePages: [{ url: '/guide/', parts: [] }]
+  } as unknown as Site
   const { entries } = parseLedger('/#milk\n/guide/#milk\n')
   const built = builtFrom({ 'index.html': '', 'guide/index.html': '' })
   const found = checkPermalinks({ built, site, ledger: entries, base: '' })

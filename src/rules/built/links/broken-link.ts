@@ -31,7 +31,9 @@ export function createExaminer(input: CheckInput) {
   const invalid = new Set(
     site?.pages.flatMap(({ url, doc }) => (doc.meta.invalidFrontMatter ? url : []))
   )
-  if (site?.singlePage && invalid.size > 0) invalid.add(site.singlePage.url)
+  for (const { url, parts } of site?.singlePages ?? []) {
+    if (parts.some((part) => invalid.has(part.url))) invalid.add(url)
+  }
   const idsOf = new Map(
     pages.filter(({ url }) => !invalid.has(url)).map(({ path, ids }) => [path, ids])
   )
