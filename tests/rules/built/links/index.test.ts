@@ -213,7 +213,10 @@ describe('what was probably meant', () => {
     ['[x](#boil)', 'Did you mean drinks/tea.md#boil? Use an id'],
     ['[x](a-page-that-nobody-wrote.md)', 'Correct the address, add the page, or'],
     ['![x](cup.gif)', 'Correct the address, add the file, or'],
-    ['[x](drinks/tea.md#nothing-like-it)', 'Use an id of that page, or add <!-- #nothing-like-it -->']
+    [
+      '[x](drinks/tea.md#nothing-like-it)',
+      'Use an id of that page, or add <!-- #nothing-like-it -->'
+    ]
   ])('%s: %s', (link, fix) => {
     expect(fixOf(link, { files })).toContain(fix)
   })
