@@ -50,11 +50,9 @@ await runCommand(async () => {
   }
   const groups = groupsOf(only)
   const temporary = await mkdtemp(join(tmpdir(), 'guidance-changes-'))
-  const [worktree, old, now] = [
-    join(temporary, 'base'),
-    join(temporary, 'before'),
-    join(temporary, 'after')
-  ]
+  const worktree = join(temporary, 'base')
+  const old = join(temporary, 'before')
+  const now = join(temporary, 'after')
   try {
     const found = await findBase(base, content, worktree)
     const today = buildDate()

@@ -110,9 +110,9 @@ export function createPreview(
         known = new Map()
         await show(started)
       }
-      const groups = checkGroups
       const onPage = () => {}
-      await list(await checkBuilt(loaded, { content, output, groups, known, onPage, signal }))
+      const checking = { content, output, groups: checkGroups, known, onPage, signal }
+      await list(await checkBuilt(loaded, checking))
     } catch (error) {
       if (signal.aborted) return
       // A template or a style that does not compile: the last good preview stays on the screen.
