@@ -1,5 +1,5 @@
 /** npm run anchors: adds new addresses to the permalink ledger, and with --fix keeps the old ones alive. */
-import { markerFor } from '../permalinks/edit.ts'
+import { markerFor } from '../markdown/id-marker.ts'
 import { addToLedger, fixFiles, type Fix } from '../permalinks/fix.ts'
 import { ledgerFile } from '../permalinks/ledger.ts'
 import { inFolder, type Problem } from '../problem.ts'

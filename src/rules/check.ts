@@ -25,6 +25,8 @@ export interface CheckInput {
   /** The folder of the built site, for checks in a browser, and a callback for their progress. */
   readonly folder?: string
   readonly onPage?: (done: number, total: number) => void
+  /** Ends a check whose result nobody waits for any more: it throws. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** The addresses that were recorded of a folder of HTML, and what was written of those that moved. */

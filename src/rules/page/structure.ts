@@ -6,6 +6,7 @@ import type { Block, Section } from '../../markdown/document.ts'
 import { blocksIn, textsIn } from '../../markdown/walk.ts'
 import { problem, type Place, type Problem } from '../../problem.ts'
 import { proposeId } from '../../slug.ts'
+import { markerFor } from '../../markdown/id-marker.ts'
 
 /** Checks a page against its type, and that everything people cite has an id. */
 export function checkType(doc: Doc, schema: FrontMatterSchema): readonly Problem[] {
@@ -240,7 +241,7 @@ function withFreeIds(doc: Doc, problems: readonly Problem[]): Problem[] {
     for (; used.has(id); count++) id = `${edit.id}-${count}`
     counts.set(edit.id, count)
     used.add(id)
-    const fix = `Write an id at the end of its first line: {#${id}}`
+    const fix = `Write an id at the end of its first line: ${markerFor(id)}`
     return { ...one, fix, edit: { ...edit, id } }
   })
 }

@@ -1,4 +1,4 @@
-import { markerFor } from '../../permalinks/edit.ts'
+import { markerFor } from '../../markdown/id-marker.ts'
 import { readHtmlSite } from '../../permalinks/html-site.ts'
 import { ledgerFile, type Permalink } from '../../permalinks/ledger.ts'
 import type { Replacement } from '../../permalinks/match-on-page.ts'

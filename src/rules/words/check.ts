@@ -38,33 +38,40 @@ export function createStyleCheck(
     algorithm: algorithms.get(rule.id)
   }))
 
-  return (docs) => {
+  const checkPage = (doc: Doc) => {
     const used = new Set<string>()
-    const found = docs.flatMap((doc) => {
-      const drawn = doc.diagrams.flatMap(({ words }) => words)
-      const page = pageWords(doc, [...doc.summary, ...segmentsIn(doc), ...drawn])
-      const hidden = pageWords(doc, hiddenSegments(doc))
-      const isTerm = termsIn(page.words, used)
-      const faultsOf = ({ rule, pattern, algorithm }: (typeof ready)[number]): readonly Fault[] => {
-        if (rule.except.includes(doc.file)) return []
-        if (algorithm) return algorithm(page, isTerm)
-        if (!pattern) return []
-        if (!rule.everywhere) return findPattern(pattern, page, page.words, isTerm)
-        return [page, hidden].flatMap((part) => findPattern(pattern, part, part.all, () => false))
-      }
-      const faults = ready.flatMap((one) =>
-        faultsOf(one).map((fault) => ({ rule: one.rule, fault }))
-      )
-      const isReported = createOverlap(faults.map(({ fault }) => fault))
-      const problems = [
-        ...faults.map(({ rule, fault }) => problemOf(doc, rule, fault)),
-        ...misspelt(page, isTerm)
-          .filter((fault) => !isReported(fault))
-          .map((fault) => problemOf(doc, spellingRule, fault))
-      ]
-      return applyExceptions(doc.file, problems, doc.exceptions, ids)
+    const drawn = doc.diagrams.flatMap(({ words }) => words)
+    const page = pageWords(doc, [...doc.summary, ...segmentsIn(doc), ...drawn])
+    const hidden = pageWords(doc, hiddenSegments(doc))
+    const isTerm = termsIn(page.words, used)
+    const faultsOf = ({ rule, pattern, algorithm }: (typeof ready)[number]): readonly Fault[] => {
+      if (rule.except.includes(doc.file)) return []
+      if (algorithm) return algorithm(page, isTerm)
+      if (!pattern) return []
+      if (!rule.everywhere) return findPattern(pattern, page, page.words, isTerm)
+      return [page, hidden].flatMap((part) => findPattern(pattern, part, part.all, () => false))
+    }
+    const faults = ready.flatMap((one) => faultsOf(one).map((fault) => ({ rule: one.rule, fault })))
+    const isReported = createOverlap(faults.map(({ fault }) => fault))
+    const problems = [
+      ...faults.map(({ rule, fault }) => problemOf(doc, rule, fault)),
+      ...misspelt(page, isTerm)
+        .filter((fault) => !isReported(fault))
+        .map((fault) => problemOf(doc, spellingRule, fault))
+    ]
+    return { used, problems: applyExceptions(doc.file, problems, doc.exceptions, ids) }
+  }
+
+  // A preview checks a page again only when it was parsed again.
+  const known = new WeakMap<Doc, ReturnType<typeof checkPage>>()
+  return (docs) => {
+    const checked = docs.map((doc) => {
+      const one = known.get(doc) ?? checkPage(doc)
+      known.set(doc, one)
+      return one
     })
-    return [...found, ...unusedTerms(terms, used)]
+    const used = new Set(checked.flatMap((one) => [...one.used]))
+    return [...checked.flatMap(({ problems }) => problems), ...unusedTerms(terms, used)]
   }
 }
 

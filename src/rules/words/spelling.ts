@@ -57,7 +57,7 @@ const mostSuggestions = 100
 export function createSpelling(dictionary: Dictionary, words: readonly string[]) {
   const own = new Set(words.map((word) => word.toLowerCase()))
   const known = new Map<string, boolean>()
-  let suggestions = 0
+  const nearest = new Map<string, string | undefined>()
   const isKnown = (word: string): boolean => {
     const before = known.get(word)
     if (before !== undefined) return before
@@ -75,7 +75,10 @@ export function createSpelling(dictionary: Dictionary, words: readonly string[])
       const found = match[0].replace(/['’]$/, '')
       if (isKnown(found) || isTerm(match.index, match.index + found.length)) continue
       const { segment, at } = segmentAt(page, match.index)
-      const near = suggestions++ < mostSuggestions ? dictionary.nearest(found) : undefined
+      if (!nearest.has(found) && nearest.size < mostSuggestions) {
+        nearest.set(found, dictionary.nearest(found))
+      }
+      const near = nearest.get(found)
       const replacement = near && withCaseOf(found, near)
       faults.push({
         ...placeIn(segment, at),

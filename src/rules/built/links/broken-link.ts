@@ -4,6 +4,7 @@ import type { CheckInput } from '../../check.ts'
 import { createBuiltMoves } from './unresolved.ts'
 import { createGuesses, kindOf } from './did-you-mean.ts'
 import { createResolver, fileFor } from './resolve-link.ts'
+import { markerFor } from '../../../markdown/id-marker.ts'
 
 /** What is wrong with a link that leads to `target`. */
 export interface LinkFault {
@@ -44,7 +45,8 @@ export function createExaminer(input: CheckInput) {
     const now = (moves ??= createBuiltMoves(input))(path.slice(base.length), id)
     return now && withBase(base, now)
   }
-  const idMark = (id: string) => (site ? `{#${id}} to the line` : `id="${id}" to the element`)
+  const idMark = (id: string) =>
+    site ? `${markerFor(id)} to the line` : `id="${id}" to the element`
 
   const examine = (
     { href, element, attribute }: BuiltLink,

@@ -66,7 +66,7 @@ function findInCode(
 
 const comment: Algorithm = ({ segments }) =>
   segments.flatMap((segment) => {
-    const at = ownWords(segment).indexOf('<!--')
+    const at = ownWords(segment).search(/<!--(?![ \t]*#)/)
     return at === -1 ? [] : [placeIn(segment, at)]
   })
 
