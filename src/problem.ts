@@ -41,10 +41,10 @@ export interface TextEdit {
   readonly text: string
 }
 
-/** A change to a content file: an id and old ids for a line, or an alias to add or remove. */
+/** A change to a content file: an id and old ids for a line, or an alias to add or remove. A guess is for a person to confirm. */
 export type Edit =
   | { readonly line: number; readonly id: string; readonly was: readonly string[] }
-  | { readonly alias: string; readonly dropAlias?: string }
+  | { readonly alias: string; readonly dropAlias?: string; readonly isGuess?: true }
   | { readonly dropAlias: string }
 
 /** Where a problem is: a place in a content file, a file as a whole, or a built page. */

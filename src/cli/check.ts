@@ -5,6 +5,7 @@ import { UsageError } from '../usage-error.ts'
 import { hasErrors, type Problem } from '../problem.ts'
 import { formatNames, formatReport } from '../reports/index.ts'
 import { checkContent } from '../pipeline.ts'
+import { fixContent } from './fix-content.ts'
 import { checkSite, readSite } from '../rules/check-built.ts'
 import {
   contentOption,
@@ -24,21 +25,40 @@ await runCommand(async () => {
       takes: 'GROUPS',
       does: `Some checks: ${allGroups.join(',')}. On a folder of HTML alone: ${folderGroups.join(',')}.`
     },
+    fix: {
+      type: 'boolean',
+      default: false,
+      does: 'Makes every fix that is exact, and reports the rest.'
+    },
     format: formatOption
   })
   const format = oneOf(options.format, formatNames, '--format')
-  const { content, site, only } = options
-  const problems =
-    site === undefined || content !== undefined
-      ? await checkContent(
-          content ?? 'content',
-          site,
-          only === undefined ? checkGroups : groupsOf(only)
-        )
+  const { content, site, only, fix } = options
+  if (fix && site !== undefined) {
+    throw new UsageError(
+      '--fix writes into the content, and --site is what was built from it. Give one of them.'
+    )
+  }
+  const groups = only === undefined ? checkGroups : groupsOf(only)
+  const problems = fix
+    ? await fixAndTell(content ?? 'content', groups)
+    : site === undefined || content !== undefined
+      ? await checkContent(content ?? 'content', site, groups)
       : await checkFolder(site, only)
   process.stdout.write(formatReport(problems, format))
   return hasErrors(problems) ? 1 : 0
 })
+
+/** Makes the exact fixes, says how many in which files, and returns what is left. */
+async function fixAndTell(content: string, groups: readonly CheckGroup[]) {
+  const { problems, fixed } = await fixContent(content, groups)
+  const files = [...Map.groupBy(fixed, ({ file = '' }) => file)]
+  const lines = files.map(([file, { length }]) => `  ${file}: ${length}\n`)
+  process.stderr.write(
+    `Made ${fixed.length} ${fixed.length === 1 ? 'fix' : 'fixes'}.\n${lines.sort().join('')}`
+  )
+  return problems
+}
 
 /** Checks any folder of built HTML, ours or not. Throws UsageError for a group that would check nothing. */
 async function checkFolder(site: string, only: string | undefined): Promise<readonly Problem[]> {

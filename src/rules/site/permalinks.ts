@@ -44,7 +44,7 @@ function withReplacement(entry: Permalink, replacement: Replacement): Problem {
   return problem(rule, place, {
     message: `${says(address)}. ${guess}`,
     fix: `Under aliases: at the top of this file add the line below, or run npm run anchors -- --fix. ${orRetire(address)}\n- ${edit.alias}`,
-    edit
+    edit: target === page.heading ? { ...edit, isGuess: true } : edit
   })
 }
 

@@ -4,6 +4,7 @@ import { segmentsIn } from '../../markdown/walk.ts'
 import { problem, type Problem } from '../../problem.ts'
 import { algorithms } from './algorithms/index.ts'
 import { applyExceptions } from './exceptions.ts'
+import { editFor } from './exact-edits.ts'
 import type { Fault } from './fault.ts'
 import { hiddenSegments, pageWords } from './page-words.ts'
 import { findPattern, patternOf } from './patterns.ts'
@@ -79,19 +80,33 @@ function createOverlap(faults: readonly Fault[]): (word: Fault) => boolean {
 }
 
 function problemOf(
-  { file }: Doc,
-  { id, severity, why, fix }: Pick<StyleRule, 'id' | 'severity' | 'why' | 'fix'>,
+  doc: Doc,
+  { id, severity, why, fix, fixable = false }: ReportedRule,
   fault: Fault
 ): Problem {
   const { line, column, found } = fault
   const message = found === undefined || found.trim() === '' ? why : `"${found}": ${why}`
-  const advice = [exactFix(fault), fault.fix ?? fix].filter(Boolean).join(' ')
-  return problem(id, { file, line, column }, { severity, message, ...(advice && { fix: advice }) })
+  const edits = fault.edits ?? (fixable === false || fault.unsure ? [] : editFor(doc, fault))
+  const what = fault.fix ?? fix
+  const advice = [replacementIn(fault, edits.length > 0 || what !== undefined), what]
+  const details = {
+    severity,
+    message,
+    fix: advice.filter(Boolean).join(' '),
+    ...(edits.length > 0 && { edits })
+  }
+  return problem(id, { file: doc.file, line, column }, details)
 }
 
-/** The replacement as a sentence. Tests apply it, so its form is fixed. */
-function exactFix({ found, replacement }: Fault): string | undefined {
+type ReportedRule = Pick<StyleRule, 'id' | 'severity' | 'why' | 'fix'> &
+  Partial<Pick<StyleRule, 'fixable'>>
+
+/** The replacement as a sentence. Where it is not `certain`, and nothing else is said, a person has to decide. */
+function replacementIn({ found, replacement }: Fault, certain: boolean): string | undefined {
   if (found === undefined || replacement === undefined) return undefined
-  if (replacement !== '') return `Write "${replacement}" instead of "${found}".`
-  return `Take out "${found}".`
+  if (replacement === '') {
+    return `Take out "${found}"${certain ? '.' : ', if the rest is right without it.'}`
+  }
+  const write = `Write "${replacement}" instead of "${found}"`
+  return certain ? `${write}.` : `${write}, unless it means something else here.`
 }

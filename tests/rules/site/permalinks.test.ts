@@ -88,7 +88,7 @@ describe('a broken permalink is reported', () => {
         message:
           '/tea/#sugar-cubes was published and leads nowhere now. Nothing on its page is like it, so its link can lead to the title.',
         fix: `Under aliases: at the top of this file add the line below, or run npm run anchors -- --fix. ${retire('/tea/#sugar-cubes')}\n- /tea/#sugar-cubes => tea`,
-        edit: { alias: '/tea/#sugar-cubes => tea' }
+        edit: { alias: '/tea/#sugar-cubes => tea', isGuess: true }
       }
     ],
     [

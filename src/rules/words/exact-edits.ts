@@ -1,0 +1,71 @@
+/** The edits for words whose replacement is certain. */
+import type { Doc } from '../../content/doc.ts'
+import type { Place, TextEdit } from '../../problem.ts'
+import { slugify } from '../../slug.ts'
+import { replacing } from '../../text-edits.ts'
+import type { Fault } from './fault.ts'
+
+/** The edit that writes the replacement of a fault. None where only a person can know whether it is right. */
+export function editFor(doc: Doc, fault: Fault): TextEdit[] {
+  const { found, replacement, line, column } = fault
+  if (found === undefined || replacement === undefined) return []
+  const { before, here, after } = around(doc.source, fault, found.length)
+  // Words that stand in the file in another way, for example on two lines, are left alone.
+  const isCertain =
+    here === found &&
+    (found.toLowerCase() === replacement.toLowerCase() || !mayBeName(before, found, after)) &&
+    !changesArticle(before, found, replacement)
+  const ids = isCertain ? keepingId(doc, fault, replacement) : undefined
+  return ids ? [replacing({ line, column }, found.length, replacement), ...ids] : []
+}
+
+/** The text of a line at a place, and what is around it, the lines above included. */
+function around(source: string, { line, column }: Place, length: number) {
+  let start = 0
+  for (let row = 1; row < line; row++) start = source.indexOf('\n', start) + 1
+  const at = start + column - 1
+  const [after = ''] = /.*/.exec(source.slice(at + length, at + length + 200)) ?? []
+  return {
+    before: source.slice(Math.max(at - 200, 0), at),
+    here: source.slice(at, at + length),
+    after
+  }
+}
+
+/** The start of a sentence: after the end of one, or of a block, and the signs that open a block. */
+const sentenceStart = /(?:^|\n|[.!?:|]["')]?\s)\s*(?:[-*+>]|#+|\d+[.)])?\s*$/
+const determiner = /^ (?:the|an?|your|our|their|its|it|this|that|these|those|each|all|any)\b/
+
+/** Whether a word with a capital may be part of a name. One that starts a sentence and is followed by 'the' is not. */
+function mayBeName(before: string, word: string, after: string): boolean {
+  if (!/^\p{Lu}[\p{L}]*$/u.test(word)) return false
+  const isSentence = /^\p{Lu}\p{Ll}/u.test(word) && sentenceStart.test(before)
+  return !isSentence || !determiner.test(after)
+}
+
+/** Whether an 'a' or 'an' before the words would be wrong before their replacement. */
+function changesArticle(before: string, found: string, replacement: string): boolean {
+  const hasVowel = (words: string) => /^[aeiou]/i.test(words)
+  return /\ban?\s+$/i.test(before) && hasVowel(found) !== hasVowel(replacement)
+}
+
+/**
+ * The edit that keeps the id of a heading which is made of its words, if they are of one and the id would
+ * change. Undefined if a title in the front matter would get another id.
+ */
+function keepingId(doc: Doc, fault: Fault, replacement: string): TextEdit[] | undefined {
+  const { found = '', line, column } = fault
+  const titles = doc.title || doc.meta.title !== undefined ? [doc.heading] : []
+  const heading = [...titles, ...doc.anchors].find(
+    (one) => one.level !== undefined && one.line === line
+  )
+  if (!heading) return []
+  const row = doc.source.split('\n')[line - 1] ?? ''
+  if (heading.clashes || row.includes('<!--')) return undefined
+  const text = row.slice(0, column - 1) + replacement + row.slice(column - 1 + found.length)
+  const isTitle = line < doc.bodyLine
+  const words = isTitle ? /^title: *(.*?) *$/.exec(text)?.[1] : /^#+ +(.*?) *$/.exec(text)?.[1]
+  if (/\{#[^{}]*\}\s*$/.test(row) || slugify(words ?? '') === heading.id) return []
+  if (isTitle || words === undefined) return undefined
+  return [replacing({ line, column: row.trimEnd().length + 1 }, 0, ` {#${heading.id}}`)]
+}
