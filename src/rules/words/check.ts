@@ -71,7 +71,9 @@ export function createStyleCheck(
 
 /** Makes the test for a word inside something that a rule has found, so that it is not reported for its spelling as well. */
 function createOverlap(faults: readonly Fault[]): (word: Fault) => boolean {
-  const byLine = Map.groupBy(faults, ({ line }) => line)
+  // Where something is only added to a word, the word stays.
+  const changed = faults.filter(({ found = '', replacement }) => !replacement?.startsWith(found))
+  const byLine = Map.groupBy(changed, ({ line }) => line)
   return ({ line, column }) =>
     byLine
       .get(line)

@@ -13,6 +13,7 @@ export function editFor(doc: Doc, fault: Fault): TextEdit[] {
   // Words that stand in the file in another way, for example on two lines, are left alone.
   const isCertain =
     here === found &&
+    !isQuoted(before, after) &&
     (found.toLowerCase() === replacement.toLowerCase() || !mayBeName(before, found, after)) &&
     !changesArticle(before, found, replacement)
   const ids = isCertain ? keepingId(doc, fault, replacement) : undefined
@@ -30,6 +31,15 @@ function around(source: string, { line, column }: Place, length: number) {
     here: source.slice(at, at + length),
     after
   }
+}
+
+/** Whether words are in quotation marks, or in a link to another site, which may have the title of a page there. */
+function isQuoted(before: string, after: string): boolean {
+  const line = before.slice(before.lastIndexOf('\n') + 1)
+  const isInMarks =
+    line.split('"').length % 2 === 0 || line.lastIndexOf('“') > line.lastIndexOf('”')
+  const isLink = /\[[^\]]*$/.test(line) && /^[^[\]]*\]\(https?:/.test(after)
+  return isInMarks || isLink
 }
 
 /** The start of a sentence: after the end of one, or of a block, and the signs that open a block. */

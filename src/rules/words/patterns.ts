@@ -34,9 +34,9 @@ export function patternOf(rule: StyleRule): Pattern | undefined {
   return { regex, replacementFor: (match) => inCase(match[0], fill(replace, match)), ...rest }
 }
 
-function surelyOf({ fixable, exact }: StyleRule): Pattern['isSure'] {
+function surelyOf({ fixable }: StyleRule): Pattern['isSure'] {
   if (typeof fixable === 'boolean') return () => fixable
-  const regex = new RegExp(fixable, exact ? 'uy' : 'iuy')
+  const regex = new RegExp(fixable, 'uy')
   return (text, at) => {
     regex.lastIndex = at
     return regex.test(text)

@@ -27,8 +27,8 @@ const leadIn: Algorithm = (page) =>
     if (before.text.endsWith(':')) return []
     const place = placeIn(before, before.text.length - 1)
     const end = { line: place.line, column: place.column + 1 }
-    // A sentence that ends already may say nothing about the list.
-    const isSure = /[\p{L}\p{N}]$/u.test(before.text) && !endsInSpan(before)
+    // A sentence that ends already may say nothing about the list, and what has a colon is two things.
+    const isSure = /^[^:]*[\p{L}\p{N}]$/u.test(before.text) && !endsInSpan(before)
     const edits = isSure ? [replacing(end, 0, ':')] : []
     return [{ ...place, fix: 'End this line with a colon.', edits }]
   })
@@ -81,8 +81,12 @@ const bulletSentences: Algorithm = (page) =>
     return second ? [placeIn(segment, second.at)] : []
   })
 
-const stepEnd: Algorithm = (page) =>
-  itemsOf(page, 'step').flatMap(({ segment }) => {
+/** Words after which a sentence goes on. */
+const openEnd = /\b(?:an?|and|at|but|by|for|from|if|in|into|of|on|or|that|the|then|to|with)$/i
+
+const stepEnd: Algorithm = (page) => {
+  const cut = new Set([...cutOff(page).values()].flat().map(({ step }) => step))
+  return itemsOf(page, 'step').flatMap(({ segment }) => {
     const isCode = /^\uFFFC+$/.test(ownWords(segment))
     if (
       isCode ||
@@ -94,11 +98,13 @@ const stepEnd: Algorithm = (page) =>
     const word = /(?<![\p{L}\p{N}'’-])[\p{L}\p{N}'’-]*.$/u.exec(segment.text)?.index ?? 0
     const at = Math.max(word, segment.mappings.at(-1)?.at ?? 0)
     const found = segment.text.slice(at)
-    // One with another mark at its end may be meant as something else.
-    const unsure = !/[\p{L}\p{N}]$/u.test(found) || endsInSpan(segment)
+    // One with another mark at its end, or that goes on below, may be meant as something else.
+    const isOpen = openEnd.test(segment.text) || cut.has(segment)
+    const unsure = isOpen || !/[\p{L}\p{N}]$/u.test(found) || endsInSpan(segment)
     const replacement = found.replace(/[?!;,:]$/, '') + (segment.introducesBlock ? ':' : '.')
     return [{ ...placeIn(segment, at), found, replacement, unsure }]
   })
+}
 
 const stepCapital: Algorithm = (page, isTerm) =>
   itemsOf(page, 'step').flatMap(({ segment, start }) => {
@@ -118,18 +124,23 @@ const namesOf: Partial<Record<BlockKind, string>> = {
   quote: 'quotation'
 }
 
+/** A block that has lost its indent, and the words of the step that it belongs to. */
+type CutOff = Fault & { readonly step: TextSegment | undefined }
+
 /** Lists of steps that continue the numbers of the list above, each with the blocks between the two that have lost their indent. */
-function cutOff({ doc }: PageWords): ReadonlyMap<Block, readonly Fault[]> {
-  const cut = new Map<Block, readonly Fault[]>()
+function cutOff({ doc }: PageWords): ReadonlyMap<Block, readonly CutOff[]> {
+  const cut = new Map<Block, readonly CutOff[]>()
   for (const { blocks } of doc.sections) {
     let last = 0
-    let between: Fault[] = []
+    let step: TextSegment | undefined
+    let between: CutOff[] = []
     for (const [index, block] of blocks.entries()) {
       const { kind, line, column, items, start = 1 } = block
       const missing = `${last}. `.length + 1 - column
       if (kind === 'steps') {
         if (last > 0 && start === last + 1) cut.set(block, between)
         last = start + items.length - 1
+        step = items.at(-1)?.blocks[0]?.segment
         between = []
       } else if (missing > 0) {
         const what = namesOf[kind] ? `each line of this ${namesOf[kind]}` : 'this line'
@@ -144,7 +155,7 @@ function cutOff({ doc }: PageWords): ReadonlyMap<Block, readonly Fault[]> {
               ? []
               : replacing({ line: line + at, column: 1 }, 0, ' '.repeat(missing))
           )
-        between.push({ line, column, fix, edits })
+        between.push({ line, column, fix, edits, step })
       }
     }
   }
