@@ -10,16 +10,21 @@ import { ruleIdOf, type CheckGroup } from '../rules/rule.ts'
 import { makeEdits } from '../text-edits.ts'
 import { look } from './keep-anchors.ts'
 
+/** The problems before and after, and those that were fixed. */
+interface Fixed {
+  readonly first: readonly Problem[]
+  readonly problems: readonly Problem[]
+  readonly fixed: readonly Problem[]
+}
+
 /** Fixes that overlap take a round each. No line should need as many. */
 const rounds = 20
 
 /** Makes all exact fixes of some groups of rules, and those of what comes to light by them. */
-export async function fixContent(
-  content: string,
-  groups: readonly CheckGroup[]
-): Promise<{ readonly problems: readonly Problem[]; readonly fixed: readonly Problem[] }> {
+export async function fixContent(content: string, groups: readonly CheckGroup[]): Promise<Fixed> {
   const fixed: Problem[] = []
-  let problems = await checkContent(content, undefined, groups)
+  const first = await checkContent(content, undefined, groups)
+  let problems = first
   for (let round = 0; round < rounds; round++) {
     const before = fixed.length
     fixed.push(...(await writeEdits(content, problems)))
@@ -27,7 +32,7 @@ export async function fixContent(
     if (fixed.length === before) break
     problems = await checkContent(content, undefined, groups)
   }
-  return { problems, fixed }
+  return { first, problems, fixed }
 }
 
 /** Rules whose problems leave it open what else is in a file, unless they can be fixed. */

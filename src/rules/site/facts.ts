@@ -80,7 +80,7 @@ function identifierFaults(fact: Fact, docOf: (address: string) => Doc | undefine
 }
 
 /** Everything that a page says: its text, its code, and where its links lead. */
-function textOfPage(doc: Doc): string {
+export function textOfPage(doc: Doc): string {
   const languages = blocksIn(doc).flatMap(({ language = [] }) => language)
   const links = doc.links.map(({ href }) => href)
   const sources = doc.meta.sources.flatMap(({ title, url }) => [title, url])

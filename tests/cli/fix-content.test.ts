@@ -1,0 +1,83 @@
+/** The promise of `npm run check -- --fix`: what it writes is right, and what it does not understand it leaves alone. */
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { fixContent } from '../../src/cli/fix-content.ts'
+import { look } from '../../src/cli/keep-anchors.ts'
+import { addToLedger } from '../../src/permalinks/fix.ts'
+import { loadSite } from '../../src/pipeline.ts'
+import type { Problem } from '../../src/problem.ts'
+import { allGroups } from '../../src/rules/rule.ts'
+import { difference } from '../../src/text-edits.ts'
+import { coffeeGuide, ownGuide, temporaryFolder, today } from '../project.ts'
+import { createRandom } from '../random.ts'
+import { mistakes, withMistake } from './mistakes.ts'
+
+/** Each night more is tried, on this guide. */
+const nightly = process.env['FUZZ_RUNS'] !== undefined
+const guide = nightly ? ownGuide : coffeeGuide
+const least = nightly ? 1_000 : 60
+const groups = allGroups.filter((name) => !/^(reviews|html|accessibility)$/.test(name))
+
+/** What readers get of each page: its title, its text and its ids. */
+async function published(content: string): Promise<ReadonlyMap<string, string>> {
+  const { site } = await loadSite(content, '2030-02-01')
+  return new Map(
+    site.pages.map(({ doc }) => {
+      const parts = [...doc.body, ...doc.notes].map((part) => ('html' in part ? part.html : part))
+      return [doc.file, JSON.stringify([doc.heading.text, doc.meta.description, parts])]
+    })
+  )
+}
+
+function countOf(problems: readonly Problem[]): ReadonlyMap<string, number> {
+  const keys = problems.map(({ rule, file }) => `${file} ${rule}`)
+  return new Map([...Map.groupBy(keys, String)].map(([key, same]) => [key, same.length]))
+}
+
+test('a mistake is mended so that the page is as it was, or the page is left as it is', async () => {
+  for (const variable of Object.entries(today)) vi.stubEnv(...variable)
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const random = createRandom(Number(process.env['FUZZ_SEED'] ?? 1))
+  const start = join(temporaryFolder(), 'content')
+  cpSync(guide, start, { recursive: true })
+  await addToLedger(start, await look(start), true)
+  const clean = await published(start)
+  const mended = new Map<string, number>()
+  const wrong: string[] = []
+  let made = 0
+  for (let round = 0; made < least; round++) {
+    const folder = join(temporaryFolder(), 'content')
+    cpSync(start, folder, { recursive: true })
+    const planted = new Map<string, string>()
+    const names = Object.keys(mistakes)
+    for (const [index, file] of [...clean.keys()].entries()) {
+      // Every mistake has its turn on every page.
+      const text = readFileSync(join(folder, file), 'utf8')
+      const name = names[(index * 7 + round) % names.length]!
+      const changed = withMistake(text, name, random)
+      if (changed === undefined) continue
+      writeFileSync(join(folder, file), changed)
+      planted.set(file, name)
+    }
+    made += planted.size
+    const before = await published(folder)
+    const { first, problems } = await fixContent(folder, groups)
+    const after = await published(folder)
+    const counts = countOf(first)
+    for (const [key, count] of countOf(problems)) {
+      if (count > (counts.get(key) ?? 0)) wrong.push(`${planted.get(key.split(' ')[0]!)}: ${key}`)
+    }
+    for (const [file, name] of planted) {
+      const now = after.get(file)
+      if (now === clean.get(file)) mended.set(name, (mended.get(name) ?? 0) + 1)
+      else if (now !== before.get(file)) {
+        const { start, text } = difference(clean.get(file) ?? '', now ?? '')
+        const around = clean.get(file)!.slice(Math.max(start.column - 100, 0), start.column + 100)
+        wrong.push(`${name}: ${file}: ${around} => ${text.slice(0, 200)}`)
+      }
+    }
+  }
+  expect(wrong).toEqual([])
+  console.log(made, mended)
+})
