@@ -28,8 +28,9 @@ export async function makeChanges(content: string, changes: ContentChanges): Pro
     const copy = join(temporary, 'content')
     await cp(content, copy, { recursive: true })
     await write(copy, changes)
-    const before = await checkContent(content, undefined, groups)
-    const worse = newProblems(content, changes, before, await checkContent(copy, undefined, groups))
+    const after = await checkContent(copy, undefined, groups)
+    const before = hasErrors(after) ? await checkContent(content, undefined, groups) : []
+    const worse = newProblems(content, changes, before, after)
     if (hasErrors(worse)) {
       throw new UsageError(
         `Nothing was changed, because the check would then find this:\n\n${formatReport(worse, 'text')}`

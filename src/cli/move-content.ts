@@ -57,6 +57,14 @@ function planPages(guide: Guide, from: string, to: string): Plan {
       urls.set(old, now)
       before.set(file, [`${old.slice(1, -1)}.md`, `${old.slice(1)}index.md`])
     }
+    const [oldFolder, newFolder] = [from, to].map((one) => `/${pathOf(guide.content, one)}/`)
+    for (const asset of site.assets.map(urlOf)) {
+      if (asset.startsWith(newFolder!))
+        others.set(
+          asset.replace(newFolder!, () => oldFolder!),
+          asset
+        )
+    }
   }
   const newAddress = (address: string) => {
     const [page = '', ...rest] = address.split(/(?=[?#])/)
@@ -96,7 +104,7 @@ function filesToMove(
   }
   const page = site.pages.find(({ url, doc }) => url === `/${old}/` || doc.file === old)?.doc
   const isFolder =
-    !old.endsWith('.md') &&
+    !/\.md$/i.test(old) &&
     existsSync(join(content, old)) &&
     statSync(join(content, old)).isDirectory()
   const files = new Map<string, string>()
@@ -109,7 +117,7 @@ function filesToMove(
         files.set(posix.join(old, file), posix.join(now, file))
     }
   } else if (page) {
-    files.set(page.file, now.endsWith('.md') ? now : `${now}.md`)
+    files.set(page.file, /\.md$/i.test(now) ? now : `${now}.md`)
   }
   for (const file of files.values()) {
     const taken = site.pages.find(({ url }) => url === urlFor(file))
@@ -204,7 +212,11 @@ function planSection(guide: Guide, from: string, to: string): Plan {
   )
   const written = rewritten(
     guide,
-    { newAddress: addressIn, files: new Map() },
+    {
+      newAddress: addressIn,
+      files: new Map(),
+      ...(!section && { before: new Map([[goal.file, [source.file]]]) })
+    },
     edits,
     section && { ...section, source, goal }
   )

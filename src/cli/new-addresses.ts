@@ -4,6 +4,8 @@ import { join, posix } from 'node:path'
 import type { Doc } from '../content/doc.ts'
 import type { Link } from '../markdown/document.ts'
 import type { TextEdit } from '../problem.ts'
+import { hasId } from '../permalinks/page.ts'
+import { docsByUrl } from '../rules/check.ts'
 import type { Site } from '../site/build.ts'
 import { replacing } from '../text-edits.ts'
 import { encodePath, isExternal, markdownUrl, resolveHref, urlFor } from '../urls.ts'
@@ -22,16 +24,21 @@ export interface Move {
 
 /** The address of a page or of another file. */
 export function urlOf(file: string): string {
-  return file.endsWith('.md') ? urlFor(file) : encodePath(`/${file}`)
+  return /\.md$/i.test(file) ? urlFor(file) : encodePath(`/${file}`)
 }
 
 /** Makes the function that gives the edits for the links of a page. `goalOf` names the file that a line goes into, if it leaves its page. */
 export function createLinkEdits(site: Site, { newAddress, files, before }: Move) {
   const fileOf = (file: string) => files.get(file) ?? file
   const all = [...site.pages.map(({ doc }) => doc.file), ...site.assets]
-  const known = new Set(all.map(urlOf))
   const now = new Map(all.map((file) => [urlOf(fileOf(file)), fileOf(file)]))
-  const isKnown = (address: string) => known.has(address.split(/[?#]/)[0] ?? '')
+  const docs = docsByUrl(site)
+  const there = new Set(all.map(urlOf))
+  const isKnown = (address: string) => {
+    const [path = '', id] = address.split(/[?#]/)
+    const doc = docs.get(path)
+    return newAddress(address) !== undefined || (id && doc ? hasId(doc, id) : there.has(path))
+  }
 
   const writtenFrom = (target: string, href: string, address: string) => {
     const [path = '', ...rest] = address.split(/(?=[?#])/)
@@ -43,11 +50,11 @@ export function createLinkEdits(site: Site, { newAddress, files, before }: Move)
     return encodeURI(posix.relative(posix.dirname(target), file)) + end
   }
 
-  /** Where a link leads, or led before its page was moved by hand. */
+  /** Where a link leads, or led before its words were moved by hand. */
   const addressOf = (doc: Doc, { href, url }: Link) => {
     if (isExternal(href) || isKnown(url)) return url
     const was = before?.get(doc.file)?.map((file) => resolveHref(file, href) ?? url) ?? []
-    return was.find((one) => newAddress(one) ?? isKnown(one)) ?? url
+    return was.find(isKnown) ?? url
   }
 
   return (doc: Doc, goalOf: (line: number) => string | undefined): TextEdit[] => [

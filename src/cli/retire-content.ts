@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readFacts } from '../content/facts.ts'
 import { applyEdits } from '../permalinks/edit.ts'
-import { ledgerFile } from '../permalinks/ledger.ts'
+import { ledgerFile, withAddresses } from '../permalinks/ledger.ts'
 import { hasId, idsOf } from '../permalinks/page.ts'
 import { loadSite } from '../pipeline.ts'
 import { textOfPage } from '../rules/site/facts.ts'
@@ -61,15 +61,13 @@ export async function retire(
   const written = new Map(dataWithAddresses(content, plan))
   const read = (file: string) => written.get(file) ?? readFileSync(join(content, file), 'utf8')
   const why = /[.!?]$/.test(reason) ? reason : `${reason}.`
-  written.set(
-    ledgerFile,
-    read(ledgerFile)
-      .split('\n')
-      .map((row) =>
-        gone.has(row.trimEnd()) ? `${row.trimEnd()} retired: ${why} See ${instead}` : row
-      )
-      .join('\n')
-  )
+  const retired = (one: string) => `${one} retired: ${why} See ${instead}`
+  const rows = read(ledgerFile)
+    .split('\n')
+    .map((row) => (gone.has(row.trimEnd()) ? retired(row.trimEnd()) : row))
+  const aliases = id === undefined ? (doc?.aliases.map(addressOf) ?? []) : []
+  const added = aliases.filter((one) => !rows.includes(retired(one)))
+  written.set(ledgerFile, withAddresses(rows.join('\n'), added.map(retired)))
   const linkEdits = createLinkEdits(site, plan)
   const linking: string[] = []
   for (const { doc: other } of site.pages) {

@@ -52,7 +52,8 @@ export function checkTables(state: StateCore): void {
     if (isOfTable || indent === undefined || isLineOfDashes(next)) continue
     let above = at - 1
     while (above >= 0 && (lines[above] ?? '').trim() === '') above--
-    if (above === last) {
+    const isBelowHeader = isLineOfDashes(line) && row.test(lines[above] ?? '')
+    if (above === last || isBelowHeader) {
       const gap = at - above - 1
       const start = { line: context.bodyLine + above + 1, column: 1 }
       report(

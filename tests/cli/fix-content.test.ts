@@ -24,14 +24,15 @@ async function published(content: string): Promise<ReadonlyMap<string, string>> 
   const { site } = await loadSite(content, '2030-02-01')
   return new Map(
     site.pages.map(({ doc }) => {
-      const parts = [...doc.body, ...doc.notes].map((part) => ('html' in part ? part.html : part))
+      // A list of pages changes with the pages that it lists.
+      const parts = [...doc.body, ...doc.notes].flatMap((part) => ('html' in part ? part.html : []))
       return [doc.file, JSON.stringify([doc.heading.text, doc.meta.description, parts])]
     })
   )
 }
 
 function countOf(problems: readonly Problem[]): ReadonlyMap<string, number> {
-  const keys = problems.map(({ rule, file }) => `${file} ${rule}`)
+  const keys = problems.map(({ rule, file, page }) => `${file ?? page} ${rule}`)
   return new Map([...Map.groupBy(keys, String)].map(([key, same]) => [key, same.length]))
 }
 

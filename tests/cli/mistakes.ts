@@ -1,7 +1,4 @@
 /** Mistakes that people make in a page of Markdown, each by what it changes: a pattern, and what comes in its place. */
-const months =
-  'January|February|March|April|May|June|July|August|September|October|November|December'
-
 export const mistakes: Readonly<Record<string, readonly [where: RegExp, instead: string]>> = {
   'a heading without its space': [/^(#{2,4}) (?=\S)/gm, '$1'],
   'a heading two levels too deep': [/^### /gm, '##### '],
@@ -33,8 +30,9 @@ export const mistakes: Readonly<Record<string, readonly [where: RegExp, instead:
   'an exclamation mark': [/(?<=[a-z])\.$/gm, '!'],
   'a short form': [/\b(do|does|is|are|was) not\b/g, "$1n't"],
   'American spelling': [/is(?=(?:e|es|ed|ing|ation)\b)/g, 'iz'],
-  'a date in figures': [new RegExp(`\\b(\\d\\d) (?:${months}) (20\\d\\d)\\b`, 'g'), '$2-05-$1'],
-  'a date with a comma': [new RegExp(`\\b(\\d\\d? (?:${months})) (?=20)`, 'g'), '$1, '],
+  'a date in figures': [/\b(\d\d) November (20\d\d)\b/g, '$2-11-$1'],
+  'another date in figures': [/\b(\d\d) January (20\d\d)\b/g, '$1/01/$2'],
+  'a date with a comma': [/\b(\d\d? (?:January|November)) (?=20)/g, '$1, '],
   'a time with a space': [/\b(\d)([ap]m)\b/g, '$1 $2'],
   'a percentage in words': [/\b(\d+)%/g, '$1 per cent'],
   'a unit with a space': [/\b(\d+)(MB|KB|GB)\b/g, '$1 $2'],
@@ -61,7 +59,11 @@ export function withMistake(
 ): string | undefined {
   const [where, instead] = mistakes[name]!
   const bodyAt = text.indexOf('\n---\n', 4) + 1
-  const places = [...text.matchAll(where)].filter(({ index }) => index > bodyAt)
+  // Nobody changes an id or an address by writing another word.
+  const isInWords = ({ 0: found, index }: RegExpExecArray) =>
+    /\n|[{(]/.test(found) ||
+    !/(?:\{#|\]\(|`)[^\n)]*$/.test(text.slice(Math.max(index - 200, 0), index))
+  const places = [...text.matchAll(where)].filter((one) => one.index > bodyAt && isInWords(one))
   const place = places[Math.floor(choose(places.length))]
   if (!place) return undefined
   const written = instead.replace(/\$(\d)/g, (_, group) => place[Number(group)] ?? '')

@@ -4,7 +4,7 @@ import { segmentsIn } from '../../markdown/walk.ts'
 import { problem, type Problem } from '../../problem.ts'
 import { algorithms } from './algorithms/index.ts'
 import { applyExceptions } from './exceptions.ts'
-import { editFor } from './exact-edits.ts'
+import { editFor, type IsInUse } from './exact-edits.ts'
 import type { Fault } from './fault.ts'
 import { hiddenSegments, pageWords } from './page-words.ts'
 import { findPattern, patternOf } from './patterns.ts'
@@ -23,7 +23,7 @@ export const spellingRule = {
 export function createStyleCheck(
   { rules, names, terms, words }: HouseStyle,
   dictionary: Dictionary
-): (docs: readonly Doc[]) => readonly Problem[] {
+): (docs: readonly Doc[], published?: readonly string[]) => readonly Problem[] {
   const termsIn = createTerms([...names, ...terms.map(({ term }) => term)])
   // A word that a rule tells people to write is right, even where the dictionary lacks it: backend, webpage.
   const advised = rules.flatMap((rule) =>
@@ -39,8 +39,11 @@ export function createStyleCheck(
     algorithm: algorithms.get(rule.id)
   }))
 
-  return (docs) => {
+  return (docs, published = []) => {
     const used = new Set<string>()
+    const linked = docs.flatMap(({ links }) => links.map(({ url }) => url))
+    const addresses = new Set([...published, ...linked])
+    const isInUse: IsInUse = (address) => addresses.has(address)
     const found = docs.flatMap((doc) => {
       const drawn = doc.diagrams.flatMap(({ words }) => words)
       const page = pageWords(doc, [...doc.summary, ...segmentsIn(doc), ...drawn])
@@ -58,10 +61,10 @@ export function createStyleCheck(
       )
       const isReported = createOverlap(faults.map(({ fault }) => fault))
       const problems = [
-        ...faults.map(({ rule, fault }) => problemOf(doc, rule, fault)),
+        ...faults.map(({ rule, fault }) => problemOf(doc, rule, fault, isInUse)),
         ...misspelt(page, isTerm)
           .filter((fault) => !isReported(fault))
-          .map((fault) => problemOf(doc, spellingRule, fault))
+          .map((fault) => problemOf(doc, spellingRule, fault, isInUse))
       ]
       return applyExceptions(doc.file, problems, doc.exceptions, ids)
     })
@@ -84,11 +87,13 @@ function createOverlap(faults: readonly Fault[]): (word: Fault) => boolean {
 function problemOf(
   doc: Doc,
   { id, severity, why, fix, fixable = false }: ReportedRule,
-  fault: Fault
+  fault: Fault,
+  isInUse: IsInUse
 ): Problem {
   const { line, column, found } = fault
   const message = found === undefined || found.trim() === '' ? why : `"${found}": ${why}`
-  const edits = fault.edits ?? (fixable === false || fault.unsure ? [] : editFor(doc, fault))
+  const edits =
+    fault.edits ?? (fixable === false || fault.unsure ? [] : editFor(doc, fault, isInUse))
   const what = fault.fix ?? fix
   const advice = [replacementIn(fault, edits.length > 0 || what !== undefined), what]
   const details = {

@@ -5,8 +5,11 @@ import { slugify } from '../../slug.ts'
 import { replacing } from '../../text-edits.ts'
 import type { Fault } from './fault.ts'
 
+/** Whether an address was published, or a link of the guide leads to it. */
+export type IsInUse = (address: string) => boolean
+
 /** The edit that writes the replacement of a fault. None where only a person can know whether it is right. */
-export function editFor(doc: Doc, fault: Fault): TextEdit[] {
+export function editFor(doc: Doc, fault: Fault, isInUse: IsInUse): TextEdit[] {
   const { found, replacement, line, column } = fault
   if (found === undefined || replacement === undefined) return []
   const { before, here, after } = around(doc.source, fault, found.length)
@@ -16,7 +19,7 @@ export function editFor(doc: Doc, fault: Fault): TextEdit[] {
     !isQuoted(before, after) &&
     (found.toLowerCase() === replacement.toLowerCase() || !mayBeName(before, found, after)) &&
     !changesArticle(before, found, replacement)
-  const ids = isCertain ? keepingId(doc, fault, replacement) : undefined
+  const ids = isCertain ? keepingId(doc, fault, replacement, isInUse) : undefined
   return ids ? [replacing({ line, column }, found.length, replacement), ...ids] : []
 }
 
@@ -63,13 +66,18 @@ function changesArticle(before: string, found: string, replacement: string): boo
  * The edit that keeps the id of a heading which is made of its words, if they are of one and the id would
  * change. Undefined if a title in the front matter would get another id.
  */
-function keepingId(doc: Doc, fault: Fault, replacement: string): TextEdit[] | undefined {
+function keepingId(
+  doc: Doc,
+  fault: Fault,
+  replacement: string,
+  isInUse: IsInUse
+): TextEdit[] | undefined {
   const { found = '', line, column } = fault
   const titles = doc.title || doc.meta.title !== undefined ? [doc.heading] : []
   const heading = [...titles, ...doc.anchors].find(
     (one) => one.level !== undefined && one.line === line
   )
-  if (!heading) return []
+  if (!heading || !isInUse(`${doc.url}#${heading.id}`)) return []
   const row = doc.source.split('\n')[line - 1] ?? ''
   if (heading.clashes || row.includes('<!--')) return undefined
   const text = row.slice(0, column - 1) + replacement + row.slice(column - 1 + found.length)
