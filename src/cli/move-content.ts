@@ -3,6 +3,7 @@ import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
 import { join, posix, relative } from 'node:path'
 import type { Doc } from '../content/doc.ts'
 import { applyEdits } from '../permalinks/edit.ts'
+import { fixFiles } from '../permalinks/fix.ts'
 import type { Permalink } from '../permalinks/ledger.ts'
 import { hasId, idsOf, targetsOf } from '../permalinks/page.ts'
 import { loadSite } from '../pipeline.ts'
@@ -12,6 +13,7 @@ import { makeEdits } from '../text-edits.ts'
 import { isPageAddress, urlFor } from '../urls.ts'
 import { UsageError } from '../usage-error.ts'
 import { makeChanges, type ContentChanges } from './content-changes.ts'
+import { look } from './keep-anchors.ts'
 import { moveSection, sectionAt, type SectionLines } from './move-section.ts'
 import { createLinkEdits, dataWithAddresses, urlOf, type Move } from './new-addresses.ts'
 
@@ -34,6 +36,12 @@ export async function move(
     ? planSection(guide, from, to)
     : planPages(guide, from, to)
   await makeChanges(content, changes)
+  // Of what was moved by hand, some may have another id now.
+  const olds = new Set([...plan.keys()].map((address) => address.split('#')[0]))
+  await fixFiles(content, async () => {
+    const seen = await look(content)
+    return { ...seen, problems: seen.problems.filter(({ moved }) => moved && olds.has(moved.from)) }
+  })
   return plan
 }
 

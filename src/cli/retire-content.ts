@@ -6,7 +6,7 @@ import { applyEdits } from '../permalinks/edit.ts'
 import { ledgerFile, withAddresses } from '../permalinks/ledger.ts'
 import { hasId, idsOf } from '../permalinks/page.ts'
 import { loadSite } from '../pipeline.ts'
-import { textOfPage } from '../rules/site/facts.ts'
+import { says, textOfPage } from '../rules/site/facts.ts'
 import type { Site } from '../site/build.ts'
 import { makeEdits } from '../text-edits.ts'
 import { addressOf } from '../urls.ts'
@@ -127,7 +127,7 @@ function factsWithout(
   for (const { line, id, addresses, identifiers } of touched) {
     const left = addresses.filter((one) => !isGone(one))
     const text = left.map((one) => textOfPage(docAt(site, one.split('#')[0] ?? ''))).join('\n')
-    const there = identifiers.filter((one) => text.includes(one))
+    const there = identifiers.filter((one) => says(text, one))
     rows[line - 1] = left.length === 0 ? '\0' : [id, left.join(' '), there.join(' | ')].join('\t')
   }
   written.set('facts.tsv', rows.filter((row) => row !== '\0').join('\n'))
