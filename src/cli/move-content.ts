@@ -2,15 +2,17 @@
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
 import { join, posix, relative } from 'node:path'
 import type { Doc } from '../content/doc.ts'
+import { readFacts } from '../content/facts.ts'
 import { applyEdits } from '../permalinks/edit.ts'
 import { fixFiles } from '../permalinks/fix.ts'
 import type { Permalink } from '../permalinks/ledger.ts'
-import { hasId, idsOf, targetsOf } from '../permalinks/page.ts'
+import { hasId, idsOf, targetsOf, urlsOf } from '../permalinks/page.ts'
 import { loadSite } from '../pipeline.ts'
 import type { Edit } from '../problem.ts'
+import { textOfPage } from '../rules/site/facts.ts'
 import type { Site } from '../site/build.ts'
 import { makeEdits } from '../text-edits.ts'
-import { isPageAddress, urlFor } from '../urls.ts'
+import { addressOf, isPageAddress, urlFor } from '../urls.ts'
 import { UsageError } from '../usage-error.ts'
 import { makeChanges, type ContentChanges } from './content-changes.ts'
 import { look } from './keep-anchors.ts'
@@ -171,9 +173,12 @@ function planSection(guide: Guide, from: string, to: string): Plan {
   const [page = '', id = ''] = from.split('#')
   const [target = '', newId = id] = to.split('#')
   const [source, goal] = [docAt(site, page), docAt(site, target)]
-  const published = new Set(
-    ledger.flatMap((entry) => (entry.page === page && entry.id !== undefined ? entry.id : []))
-  )
+  const published = new Set(ledger.map(addressOf))
+  /** The published addresses of something on the page, which may have had others before. */
+  const addressesOf = (one: string) =>
+    [...new Set([page, ...urlsOf(source)])]
+      .map((url) => `${url}#${one}`)
+      .filter((address) => published.has(address))
   const anchor = source.anchors.find((one) => idsOf(one).includes(id))
   const edits = new Map<string, Edit[]>()
   const ids = new Map<string, string>()
@@ -186,8 +191,16 @@ function planSection(guide: Guide, from: string, to: string): Plan {
     }
     const old = idsOf(anchor).filter((one) => one !== newId)
     for (const one of old) ids.set(`${page}#${one}`, to)
+    const renamed = source.aliases.filter(({ id, to = id }) => to !== undefined && old.includes(to))
     edits.set(source.file, [
-      { line: anchor.line, id: newId, was: old.filter((one) => published.has(one)) }
+      { line: anchor.line, id: newId, was: old.filter((one) => addressesOf(one).length > 0) },
+      ...renamed.map((alias) => {
+        const address = addressOf(alias)
+        return {
+          dropAlias: alias.text,
+          alias: alias.id === newId ? address : `${address} => ${newId}`
+        }
+      })
     ])
     return {
       plan,
@@ -199,17 +212,16 @@ function planSection(guide: Guide, from: string, to: string): Plan {
   const there = section ? section.anchors : targetsOf(goal)
   const moved = there
     .flatMap(idsOf)
-    .filter((one) => section || (published.has(one) && !hasId(source, one)))
+    .filter((one) => section || (addressesOf(one).length > 0 && !hasId(source, one)))
   if (moved.length === 0) {
     throw new UsageError(`There is nothing at ${from}, and nothing of ${page} is on ${target} now.`)
   }
-  for (const one of moved) ids.set(`${page}#${one}`, `${target}#${one}`)
+  for (const one of moved) {
+    for (const old of [`${page}#${one}`, ...addressesOf(one)]) ids.set(old, `${goal.url}#${one}`)
+  }
   const carried = source.aliases.filter(({ id, to = id }) => to !== undefined && moved.includes(to))
   const known = new Set(goal.aliases.map(({ text }) => text))
-  const added = [
-    ...moved.filter((one) => published.has(one)).map((one) => `${page}#${one}`),
-    ...carried.map(({ text }) => text)
-  ]
+  const added = [...moved.flatMap(addressesOf), ...carried.map(({ text }) => text)]
   edits.set(
     source.file,
     carried.map(({ text }) => ({ dropAlias: text }))
@@ -228,6 +240,25 @@ function planSection(guide: Guide, from: string, to: string): Plan {
     edits,
     section && { ...section, source, goal }
   )
+  const rows = section ? source.source.split('\n').filter((_, at) => section.has(at + 1)) : []
+  const textAt = (address: string) => {
+    const now = ids.has(address)
+      ? goal
+      : site.pages.find(({ url }) => url === address.split('#')[0])?.doc
+    return now ? textOfPage(now) : ''
+  }
+  const table = written.get('facts.tsv')?.split('\n') ?? []
+  for (const { line, addresses, identifiers } of readFacts(guide.content).facts ?? []) {
+    const text = [...rows, ...addresses.map(textAt)].join('\n')
+    if (!addresses.some((one) => ids.has(one)) || identifiers.every((one) => text.includes(one)))
+      continue
+    // Some of its words are still on the page that the section was on.
+    table[line - 1] = table[line - 1]!.replace(
+      /(?<=^.*\t.*?)(?=\t|$)/,
+      ` ${page}#${source.heading.id}`
+    )
+  }
+  if (table.length > 0) written.set('facts.tsv', table.join('\n'))
   return { plan, changes: changesOf(written) }
 }
 

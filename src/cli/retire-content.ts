@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { readFacts } from '../content/facts.ts'
 import { applyEdits } from '../permalinks/edit.ts'
 import { ledgerFile, withAddresses } from '../permalinks/ledger.ts'
-import { hasId, idsOf } from '../permalinks/page.ts'
+import { hasId, idsOf, urlsOf } from '../permalinks/page.ts'
 import { loadSite } from '../pipeline.ts'
-import { says, textOfPage } from '../rules/site/facts.ts'
+import { textOfPage } from '../rules/site/facts.ts'
 import type { Site } from '../site/build.ts'
 import { makeEdits } from '../text-edits.ts'
 import { addressOf } from '../urls.ts'
@@ -46,7 +46,9 @@ export async function retire(
   const gone = new Set(
     id === undefined
       ? [page, ...(doc?.aliases.map(addressOf) ?? [])]
-      : [address, ...(section?.anchors.flatMap(idsOf).map((one) => `${page}#${one}`) ?? [])]
+      : [id, ...(section?.anchors.flatMap(idsOf) ?? [])].flatMap((one) =>
+          [page, ...(doc ? urlsOf(doc) : [])].map((url) => `${url}#${one}`)
+        )
   )
   const isGone = (one: string) => gone.has(one) || (id === undefined && one.split('#')[0] === page)
   if (!ledger.some((entry) => isGone(addressOf(entry)))) {
@@ -127,7 +129,7 @@ function factsWithout(
   for (const { line, id, addresses, identifiers } of touched) {
     const left = addresses.filter((one) => !isGone(one))
     const text = left.map((one) => textOfPage(docAt(site, one.split('#')[0] ?? ''))).join('\n')
-    const there = identifiers.filter((one) => says(text, one))
+    const there = identifiers.filter((one) => text.includes(one))
     rows[line - 1] = left.length === 0 ? '\0' : [id, left.join(' '), there.join(' | ')].join('\t')
   }
   written.set('facts.tsv', rows.filter((row) => row !== '\0').join('\n'))

@@ -1,4 +1,5 @@
 /** What was moved or removed by hand is one report, with the command that does the rest. */
+import type { Doc } from '../content/doc.ts'
 import { hasId } from '../permalinks/page.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site/build.ts'
@@ -16,9 +17,13 @@ export function withMoves(problems: readonly Problem[], { pages }: Site): Proble
     lost.flatMap(({ file, moved }) => (moved?.to ? { file, from: moved.from } : [])),
     ({ file }) => file
   )
+  const folders = lost.flatMap(({ moved }) =>
+    moved?.to ? foldersOf(moved.from, moved.to, urls)[0] : []
+  )
   const follows = ({ rule, file, lost: address = '' }: Problem) => {
     const [page = '', id = ''] = address.split('#')
     if (told.has(address) || told.has(page)) return true
+    if (folders.some((folder) => !docs.has(folder) && address.startsWith(folder))) return true
     const froms = origins.get(file) ?? []
     // What a link beside it led to from there.
     if (rule === 'broken-link') return froms.some(({ from }) => !docs.has(from))
@@ -28,7 +33,7 @@ export function withMoves(problems: readonly Problem[], { pages }: Site): Proble
   }
   return problems.flatMap((one) => {
     const group = first.get(one)
-    if (group) return [asMove(one, group, urls)]
+    if (group) return [asMove(headOf(group, docs), group, urls)]
     return lost.includes(one) || follows(one) ? [] : [one]
   })
 }
@@ -59,6 +64,13 @@ function foldersOf(from: string, to: string, urls: readonly string[]): readonly 
     old = folder
     now = other
   }
+}
+
+/** The problem of what was moved first: the page, or the heading of a section. */
+function headOf(group: readonly Problem[], docs: ReadonlyMap<string, Doc>): Problem {
+  const isHeading = ({ moved }: Problem) =>
+    docs.get(moved?.to ?? '')?.anchors.some(({ id, level }) => level && id === moved?.id)
+  return group.find(isHeading) ?? group[0]!
 }
 
 /** The one report for what was moved together. */

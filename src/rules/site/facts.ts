@@ -107,7 +107,7 @@ function identifierFaults(
     .map(textOfPage)
     .join('\n')
   return fact.identifiers
-    .filter((identifier) => !says(words, identifier))
+    .filter((identifier) => !words.includes(identifier))
     .map((identifier) =>
       wrong(
         fact,
@@ -116,12 +116,6 @@ function identifierFaults(
         lost
       )
     )
-}
-
-/** Whether a text has a name or figure to the letter, with a capital where it starts a sentence. */
-export function says(text: string, identifier: string): boolean {
-  const [first = '', ...rest] = identifier
-  return text.includes(identifier) || text.includes(first.toUpperCase() + rest.join(''))
 }
 
 /** Everything that a page says: its text, its code, and where its links lead. */
