@@ -1,29 +1,17 @@
 /** Moving a page, a folder or a section: what `npm run move` does to a content folder. */
-import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, globSync, statSync } from 'node:fs'
 import { join, posix, relative } from 'node:path'
-import type { Doc } from '../content/doc.ts'
-import { readFacts } from '../content/facts.ts'
-import { applyEdits } from '../permalinks/edit.ts'
 import { fixFiles } from '../permalinks/fix.ts'
-import type { Permalink } from '../permalinks/ledger.ts'
-import { hasId, idsOf, targetsOf, urlsOf } from '../permalinks/page.ts'
+import { hasId } from '../permalinks/page.ts'
 import { loadSite } from '../pipeline.ts'
 import type { Edit } from '../problem.ts'
-import { textOfPage } from '../rules/site/facts.ts'
-import type { Site } from '../site/build.ts'
-import { makeEdits } from '../text-edits.ts'
-import { addressOf, isPageAddress, urlFor } from '../urls.ts'
+import { isPageAddress, urlFor } from '../urls.ts'
 import { UsageError } from '../usage-error.ts'
-import { makeChanges, type ContentChanges } from './content-changes.ts'
+import { makeChanges } from './content-changes.ts'
 import { look } from './keep-anchors.ts'
-import { moveSection, sectionAt, type SectionLines } from './move-section.ts'
-import { createLinkEdits, dataWithAddresses, urlOf, type Move } from './new-addresses.ts'
-
-interface Guide {
-  readonly content: string
-  readonly site: Site
-  readonly ledger: readonly Permalink[]
-}
+import { urlOf } from './new-addresses.ts'
+import { planSection } from './plan-section.ts'
+import { docAt, rewritten, type Guide, type Plan } from './rewrite-content.ts'
 
 /** Moves what has one address to another, and gives the old and the new address of each page or section. */
 export async function move(
@@ -47,11 +35,6 @@ export async function move(
   return plan
 }
 
-interface Plan {
-  readonly plan: ReadonlyMap<string, string>
-  readonly changes: ContentChanges
-}
-
 /** Plans the move of a page or a folder, or what is left to do if it was moved by hand. */
 function planPages(guide: Guide, from: string, to: string): Plan {
   const { site } = guide
@@ -67,13 +50,9 @@ function planPages(guide: Guide, from: string, to: string): Plan {
       urls.set(old, now)
       before.set(file, [`${old.slice(1, -1)}.md`, `${old.slice(1)}index.md`])
     }
-    const [oldFolder, newFolder] = [from, to].map((one) => `/${pathOf(guide.content, one)}/`)
+    const [old, now] = [from, to].map((one) => `/${pathOf(guide.content, one)}/`)
     for (const asset of site.assets.map(urlOf)) {
-      if (asset.startsWith(newFolder!))
-        others.set(
-          asset.replace(newFolder!, () => oldFolder!),
-          asset
-        )
+      if (asset.startsWith(now!)) others.set(old + asset.slice(now!.length), asset)
     }
   }
   const newAddress = (address: string) => {
@@ -165,146 +144,6 @@ function movedByHand(
       ? `There is no page at ${now}, where ${old} should lead.`
       : `There is no page and no folder at ${from}. Write an address such as /support/, or a file such as support.md.`
   )
-}
-
-/** Plans the move of a section to the end of another page, or gives it another id on its own. */
-function planSection(guide: Guide, from: string, to: string): Plan {
-  const { site, ledger } = guide
-  const [page = '', id = ''] = from.split('#')
-  const [target = '', newId = id] = to.split('#')
-  const [source, goal] = [docAt(site, page), docAt(site, target)]
-  const published = new Set(ledger.map(addressOf))
-  /** The published addresses of something on the page, which may have had others before. */
-  const addressesOf = (one: string) =>
-    [...new Set([page, ...urlsOf(source)])]
-      .map((url) => `${url}#${one}`)
-      .filter((address) => published.has(address))
-  const anchor = source.anchors.find((one) => idsOf(one).includes(id))
-  const edits = new Map<string, Edit[]>()
-  const ids = new Map<string, string>()
-  const addressIn = (address: string) => ids.get(address)
-  const plan = new Map([[from, `${target}#${newId}`]])
-
-  if (source === goal) {
-    if (!anchor || hasId(source, newId)) {
-      throw new UsageError(anchor ? `${to} is there already.` : `There is nothing at ${from}.`)
-    }
-    const old = idsOf(anchor).filter((one) => one !== newId)
-    for (const one of old) ids.set(`${page}#${one}`, to)
-    const renamed = source.aliases.filter(({ id, to = id }) => to !== undefined && old.includes(to))
-    edits.set(source.file, [
-      { line: anchor.line, id: newId, was: old.filter((one) => addressesOf(one).length > 0) },
-      ...renamed.map((alias) => {
-        const address = addressOf(alias)
-        return {
-          dropAlias: alias.text,
-          alias: alias.id === newId ? address : `${address} => ${newId}`
-        }
-      })
-    ])
-    return {
-      plan,
-      changes: changesOf(rewritten(guide, { newAddress: addressIn, files: new Map() }, edits))
-    }
-  }
-
-  const section = anchor && sectionAt(source, anchor, goal)
-  const there = section ? section.anchors : targetsOf(goal)
-  const moved = there
-    .flatMap(idsOf)
-    .filter((one) => section || (addressesOf(one).length > 0 && !hasId(source, one)))
-  if (moved.length === 0) {
-    throw new UsageError(`There is nothing at ${from}, and nothing of ${page} is on ${target} now.`)
-  }
-  for (const one of moved) {
-    for (const old of [`${page}#${one}`, ...addressesOf(one)]) ids.set(old, `${goal.url}#${one}`)
-  }
-  const carried = source.aliases.filter(({ id, to = id }) => to !== undefined && moved.includes(to))
-  const known = new Set(goal.aliases.map(({ text }) => text))
-  const added = [...moved.flatMap(addressesOf), ...carried.map(({ text }) => text)]
-  edits.set(
-    source.file,
-    carried.map(({ text }) => ({ dropAlias: text }))
-  )
-  edits.set(
-    goal.file,
-    added.filter((one) => !known.has(one)).map((alias) => ({ alias }))
-  )
-  const written = rewritten(
-    guide,
-    {
-      newAddress: addressIn,
-      files: new Map(),
-      ...(!section && { before: new Map([[goal.file, [source.file]]]) })
-    },
-    edits,
-    section && { ...section, source, goal }
-  )
-  const rows = section ? source.source.split('\n').filter((_, at) => section.has(at + 1)) : []
-  const textAt = (address: string) => {
-    const now = ids.has(address)
-      ? goal
-      : site.pages.find(({ url }) => url === address.split('#')[0])?.doc
-    return now ? textOfPage(now) : ''
-  }
-  const table = written.get('facts.tsv')?.split('\n') ?? []
-  for (const { line, addresses, identifiers } of readFacts(guide.content).facts ?? []) {
-    const text = [...rows, ...addresses.map(textAt)].join('\n')
-    if (!addresses.some((one) => ids.has(one)) || identifiers.every((one) => text.includes(one)))
-      continue
-    // Some of its words are still on the page that the section was on.
-    table[line - 1] = table[line - 1]!.replace(
-      /(?<=^.*\t.*?)(?=\t|$)/,
-      ` ${page}#${source.heading.id}`
-    )
-  }
-  if (table.length > 0) written.set('facts.tsv', table.join('\n'))
-  return { plan, changes: changesOf(written) }
-}
-
-function changesOf(written: ReadonlyMap<string, string>): ContentChanges {
-  return { moved: new Map(), removed: [], written }
-}
-
-/** The new text of each file that names what moves, by its path after the move. */
-function rewritten(
-  { content, site }: Guide,
-  plan: Move,
-  edits: ReadonlyMap<string, readonly Edit[]>,
-  section?: SectionLines & { readonly source: Doc; readonly goal: Doc }
-): Map<string, string> {
-  const linkEdits = createLinkEdits(site, plan)
-  const texts = new Map<Doc, string>()
-  const textOf = (doc: Doc) => texts.get(doc) ?? readFileSync(join(content, doc.file), 'utf8')
-  for (const { doc } of site.pages) {
-    const isOnGoal = (line: number) => doc === section?.source && section.has(line)
-    const inLinks = linkEdits(doc, (line) => (isOnGoal(line) ? section!.goal.file : undefined))
-    if (inLinks.length > 0)
-      texts.set(
-        doc,
-        makeEdits(
-          textOf(doc),
-          inLinks.map((one) => [one])
-        ).text
-      )
-  }
-  if (section) {
-    const { source, goal } = section
-    const [from, to] = moveSection(textOf(source), textOf(goal), section)
-    texts.set(source, from).set(goal, to)
-  }
-  for (const { doc } of site.pages) {
-    const own = edits.get(doc.file) ?? []
-    if (own.length > 0) texts.set(doc, applyEdits(textOf(doc), own))
-  }
-  const pages = [...texts].map(([{ file }, text]) => [plan.files.get(file) ?? file, text] as const)
-  return new Map([...dataWithAddresses(content, plan), ...pages])
-}
-
-export function docAt(site: Site, url: string): Doc {
-  const found = site.pages.find((page) => page.url === url || page.doc.file === url)
-  if (found) return found.doc
-  throw new UsageError(`There is no page at ${url}.`)
 }
 
 /** What was typed as a path in the content folder: an address, or a file or folder as a terminal completes it. */

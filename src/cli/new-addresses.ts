@@ -12,7 +12,7 @@ import { encodePath, isExternal, markdownUrl, resolveHref, urlFor } from '../url
 import { UsageError } from '../usage-error.ts'
 
 /** What a page or something on it has as its address from now on. Undefined for what stays. */
-export type NewAddress = (address: string) => string | undefined
+type NewAddress = (address: string) => string | undefined
 
 export interface Move {
   readonly newAddress: NewAddress
@@ -75,9 +75,10 @@ export function createLinkEdits(site: Site, { newAddress, files, before }: Move)
     ...doc.body.flatMap((part): TextEdit | [] => {
       const { from = '', line = 0 } = ('block' in part && part.list) || {}
       const to = newAddress(from)
-      if (to === undefined) return []
-      const row = doc.source.split('\n')[line - 1] ?? ''
-      return replacing({ line, column: row.indexOf(from) + 1 }, from.length, to)
+      const at = doc.source.split('\n')[line - 1]?.indexOf(from) ?? -1
+      return to === undefined || at === -1
+        ? []
+        : replacing({ line, column: at + 1 }, from.length, to)
     })
   ]
 }

@@ -12,9 +12,9 @@ import { makeEdits } from '../text-edits.ts'
 import { addressOf } from '../urls.ts'
 import { UsageError } from '../usage-error.ts'
 import { makeChanges } from './content-changes.ts'
-import { docAt } from './move-content.ts'
 import { moveSection, sectionAt } from './move-section.ts'
 import { createLinkEdits, dataWithAddresses } from './new-addresses.ts'
+import { docAt } from './rewrite-content.ts'
 
 /** What went, for whoever looks it through. */
 interface Retired {
