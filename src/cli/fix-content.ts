@@ -10,21 +10,16 @@ import { ruleIdOf, type CheckGroup } from '../rules/rule.ts'
 import { makeEdits } from '../text-edits.ts'
 import { look } from './keep-anchors.ts'
 
-/** The problems before and after, and those that were fixed. */
-interface Fixed {
-  readonly first: readonly Problem[]
-  readonly problems: readonly Problem[]
-  readonly fixed: readonly Problem[]
-}
-
 /** Fixes that overlap take a round each. No line should need as many. */
 const rounds = 20
 
-/** Makes all exact fixes of some groups of rules, and those of what comes to light by them. */
-export async function fixContent(content: string, groups: readonly CheckGroup[]): Promise<Fixed> {
+/** Makes all exact fixes of some groups of rules, and those of what comes to light by them. Returns the problems that are left. */
+export async function fixContent(
+  content: string,
+  groups: readonly CheckGroup[]
+): Promise<{ readonly problems: readonly Problem[]; readonly fixed: readonly Problem[] }> {
   const fixed: Problem[] = []
-  const first = await checkContent(content, undefined, groups)
-  let problems = first
+  let problems = await checkContent(content, undefined, groups)
   for (let round = 0; round < rounds; round++) {
     const before = fixed.length
     fixed.push(...(await writeEdits(content, problems)))
@@ -32,7 +27,7 @@ export async function fixContent(content: string, groups: readonly CheckGroup[])
     if (fixed.length === before) break
     problems = await checkContent(content, undefined, groups)
   }
-  return { first, problems, fixed }
+  return { problems, fixed }
 }
 
 /** Rules whose problems leave it open what else is in a file, unless they can be fixed. */
@@ -67,8 +62,9 @@ async function writePermalinks(content: string, problems: readonly Problem[]): P
   const rules = new Set(exact.map(({ rule }) => rule))
   const { written } = await fixFiles(content, async () => {
     const seen = await look(content)
+    // What has moved to another page needs more than an alias.
     const known = seen.problems.filter(
-      ({ rule, edit }) => rules.has(rule) && edit && !('isGuess' in edit)
+      ({ rule, edit, moved }) => rules.has(rule) && edit && !('isGuess' in edit) && !moved?.to
     )
     return { ...seen, problems: known }
   })

@@ -6,7 +6,7 @@ import { makeCorpus } from '../../src/cli/bench/corpus.ts'
 import { fixContent } from '../../src/cli/fix-content.ts'
 import { look } from '../../src/cli/keep-anchors.ts'
 import { addToLedger } from '../../src/permalinks/fix.ts'
-import { loadSite } from '../../src/pipeline.ts'
+import { checkContent, loadSite } from '../../src/pipeline.ts'
 import type { Problem } from '../../src/problem.ts'
 import { allGroups } from '../../src/rules/rule.ts'
 import { difference } from '../../src/text-edits.ts'
@@ -64,7 +64,8 @@ test('a mistake is mended so that the page is as it was, or the page is left as 
     }
     made += planted.size
     const before = await published(folder)
-    const { first, problems } = await fixContent(folder, groups)
+    const first = await checkContent(folder, undefined, groups)
+    const { problems } = await fixContent(folder, groups)
     const after = await published(folder)
     const counts = countOf(first)
     for (const [key, count] of countOf(problems)) {
