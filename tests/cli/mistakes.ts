@@ -62,7 +62,7 @@ export function withMistake(
   // Nobody changes an id or an address by writing another word.
   const isInWords = ({ 0: found, index }: RegExpExecArray) =>
     /\n|[{(]/.test(found) ||
-    !/(?:\{#|\]\(|`)[^\n)]*$/.test(text.slice(Math.max(index - 200, 0), index))
+    !/(?:\{#|\]\(|\[\^|`)[^\n)]*$/.test(text.slice(Math.max(index - 200, 0), index))
   const places = [...text.matchAll(where)].filter((one) => one.index > bodyAt && isInWords(one))
   const place = places[Math.floor(choose(places.length))]
   if (!place) return undefined

@@ -95,11 +95,12 @@ function problemOf(
   const edits =
     fault.edits ?? (fixable === false || fault.unsure ? [] : editFor(doc, fault, isInUse))
   const what = fault.fix ?? fix
-  const advice = [replacementIn(fault, edits.length > 0 || what !== undefined), what]
+  const words = replacementIn(fault, edits.length > 0 || what !== undefined)
+  const advice = [words, what].filter(Boolean).join(' ')
   const details = {
     severity,
     message,
-    fix: advice.filter(Boolean).join(' '),
+    ...(advice && { fix: advice }),
     ...(edits.length > 0 && { edits })
   }
   return problem(id, { file: doc.file, line, column }, details)
