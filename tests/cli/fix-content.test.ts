@@ -31,8 +31,9 @@ async function published(content: string): Promise<ReadonlyMap<string, string>> 
   )
 }
 
+/** How many problems of each rule a file has. What is wrong in a built page alone is wrong in a file, too. */
 function countOf(problems: readonly Problem[]): ReadonlyMap<string, number> {
-  const keys = problems.map(({ rule, file, page }) => `${file ?? page} ${rule}`)
+  const keys = problems.flatMap(({ rule, file }) => (file === undefined ? [] : `${file} ${rule}`))
   return new Map([...Map.groupBy(keys, String)].map(([key, same]) => [key, same.length]))
 }
 
@@ -72,7 +73,7 @@ test('a mistake is mended so that the page is as it was, or the page is left as 
       // What a mistake hid comes to light when it is mended: then it is for somebody to mend who made it.
       if (count <= (counts.get(key) ?? 0)) continue
       const [file = ''] = key.split(' ')
-      const told = problems.filter((one) => (one.file ?? one.page) === file)
+      const told = problems.filter((one) => one.file === file)
       wrong.push(`${planted.get(file)}: ${key}: ${told.map(({ message }) => message).join(' | ')}`)
     }
     for (const [file, name] of planted) {

@@ -49,8 +49,9 @@ function isQuoted(before: string, after: string): boolean {
 const sentenceStart = /(?:^|\n|[.!?:|]["')]?\s)\s*(?:[-*+>]|#+|\d+[.)])?\s*$/
 const determiner = /^ (?:the|an?|your|our|their|its|it|this|that|these|those|each|all|any)\b/
 
-/** Whether a word with a capital may be part of a name. One that starts a sentence and is followed by 'the' is not. */
+/** Whether words may be part of a name: between two with capitals, or with one themselves, unless they start a sentence and 'the' follows. */
 function mayBeName(before: string, word: string, after: string): boolean {
+  if (/(?<!\p{L})\p{Lu}[\p{L}\d]* $/u.test(before) && /^ \p{Lu}/u.test(after)) return true
   if (!/^\p{Lu}[\p{L}]*$/u.test(word)) return false
   const isSentence = /^\p{Lu}\p{Ll}/u.test(word) && sentenceStart.test(before)
   return !isSentence || !determiner.test(after)
