@@ -26,6 +26,7 @@ const mendable = [
   'item-space',
   'link-brackets',
   'list-signs',
+  'moved-link',
   'second-title',
   'table-columns',
   'table-gap'
