@@ -16,14 +16,14 @@ export interface SectionLines {
 const footnote = /^\[\^([^\]\s]+)\]:/
 const reference = /\[\^([^\]\s]+)\](?!:)/g
 
-/** The section of a heading. Throws UsageError for what cannot go to the other page as it is. */
-export function sectionAt(doc: Doc, heading: Anchor, target: Doc): SectionLines {
+/** The section of a heading. Throws UsageError for what cannot be taken out of its page, or go to another, as it is. */
+export function sectionAt(doc: Doc, heading: Anchor, target?: Doc): SectionLines {
   const rows = doc.source.split('\n')
   const rowAt = (line: number) => rows[line - 1] ?? ''
   const { level } = heading
   if (level === undefined || !/^#{2,6} /.test(rowAt(heading.line))) {
     throw new UsageError(
-      `${doc.file}:${heading.line} is no heading with # signs, so its section cannot be moved. Take the lines to ${target.file} by hand, then run this again.`
+      `${doc.file}:${heading.line} is no heading with # signs, so nobody can tell what belongs to it. Take its lines away by hand, then run this again.`
     )
   }
   // An exception on a line of its own is for the heading below it.
@@ -53,9 +53,8 @@ export function sectionAt(doc: Doc, heading: Anchor, target: Doc): SectionLines 
   }
   const moved = notes.filter(({ name }) => here.has(name))
   const stays = notes.filter(({ name }) => !here.has(name))
-  const taken = new Set(
-    footnotesIn(target.source.split('\n'), target.bodyLine).map(({ name }) => name)
-  )
+  const others = target ? footnotesIn(target.source.split('\n'), target.bodyLine) : []
+  const taken = new Set(others.map(({ name }) => name))
   const twice = moved.find(({ name }) => taken.has(name))
   if (twice) {
     throw new UsageError(
@@ -67,8 +66,8 @@ export function sectionAt(doc: Doc, heading: Anchor, target: Doc): SectionLines 
     moved.some((one) => isIn(line, one)) ||
     (isInside(line) && !stays.some((one) => isIn(line, one)))
   const anchors = doc.anchors.filter(({ line }) => has(line))
-  const clash = anchors.flatMap(idsOf).find((id) => hasId(target, id))
-  if (clash !== undefined) {
+  const clash = anchors.flatMap(idsOf).find((id) => target && hasId(target, id))
+  if (target && clash !== undefined) {
     throw new UsageError(
       `Both pages have the id ${clash}. Give the one in ${target.file} another with npm run move -- ${target.url}#${clash} ${target.url}#another-id, then run this again.`
     )

@@ -39,10 +39,9 @@ export async function retire(
   const [page = '', id] = address.split('#')
   if (!/^https:\/\/\S+$/.test(instead)) checkThere(site, instead)
   const doc = site.pages.find(({ url }) => url === page)?.doc
-  const goal = site.pages.find(({ doc: other }) => other !== doc)?.doc
   const heading =
     id !== undefined && doc ? doc.anchors.find((one) => idsOf(one).includes(id)) : undefined
-  const section = heading && doc && goal ? sectionAt(doc, heading, goal) : undefined
+  const section = heading && doc ? sectionAt(doc, heading) : undefined
   const gone = new Set(
     id === undefined
       ? [page, ...(doc?.aliases.map(addressOf) ?? [])]
