@@ -58,7 +58,11 @@ function planPages(guide: Guide, from: string, to: string): Plan {
   const newAddress = (address: string) => {
     const [page = '', ...rest] = address.split(/(?=[?#])/)
     const now = urls.get(page) ?? others.get(page)
-    return now === undefined ? undefined : now + rest.join('')
+    const id = address.split('#')[1]
+    const doc = site.pages.find(({ url }) => url === page || url === now)?.doc
+    // What has left the page before it moves keeps its old address, which leads to where it is.
+    const isThere = id === undefined || !doc || hasId(doc, id)
+    return now === undefined || !isThere ? undefined : now + rest.join('')
   }
   const edits = new Map<string, Edit[]>()
   for (const [old, now] of urls) {
