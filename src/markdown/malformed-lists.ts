@@ -1,4 +1,7 @@
 import type { StateCore } from 'markdown-it'
+import type { Token } from 'markdown-it'
+import type { TextEdit } from '../problem.ts'
+import { replacing } from '../text-edits.ts'
 import { contextOf, linesOutsideCode, placeOfBlock, report, type Context } from './context.ts'
 
 /** A cheap test for lines that may be malformed items. */
@@ -28,12 +31,14 @@ function tightItemIn(context: Context, lines: readonly string[], row: number): s
   if (start === undefined) return undefined
   const kind = (one: string) => one.replace(/\d+/, '')
   if (kind(signAbove(lines, row, indent) ?? '') !== kind(sign)) return undefined
+  const place = { line: context.bodyLine + row, column: indent.length + 1 }
   report(
     context,
-    { line: context.bodyLine + row, column: indent.length + 1 },
+    place,
     'item-space',
     `Without a space after ${sign} this line is part of the item above it.`,
-    `Start the line with ${sign} and a space.`
+    `Start the line with ${sign} and a space.`,
+    [replacing(place, sign.length, `${sign} `)]
   )
   return `${start} ${line.slice(start.length)}`
 }
@@ -64,12 +69,14 @@ function foreignItemIn(
   const sign = above !== undefined && /^[-*+]$/.test(above) ? above : '-'
   const words = line.slice(start.length)
   const begin = words.split(/\s+/, 3).join(' ')
+  const place = { line: context.bodyLine + row, column: indent.length + 1 }
   report(
     context,
-    { line: context.bodyLine + row, column: indent.length + 1 },
+    place,
     'list-signs',
     `"${start.trim()}" is not a sign of a list, so this line is not an item of one.`,
-    `Write ${sign} and a space in place of ${start.trim()}: "${sign} ${begin}"`
+    `Write ${sign} and a space in place of ${start.trim()}: "${sign} ${begin}"`,
+    [replacing(place, start.length - indent.length, `${sign} `)]
   )
   return `${indent}${sign} ${words}`
 }
@@ -96,7 +103,28 @@ export function checkSigns(state: StateCore): void {
       placeOfBlock(context, next),
       'list-signs',
       `This item is written like ${like(next.markup)} and those above it like ${like(sign)}, so Markdown makes two lists of them.`,
-      `Write it like ${like(sign)} too.`
+      `Write it like ${like(sign)} too.`,
+      signEdits(context, state.tokens.slice(index + 1), sign)
     )
   })
+}
+
+/** The edits that give all items of the list that opens first another sign. None if one is not where its line starts. */
+function signEdits(
+  context: Context,
+  [list, ...tokens]: readonly Token[],
+  sign: string
+): TextEdit[] {
+  const { level, markup } = list!
+  const end = tokens.findIndex((one) => one.level === level && one.nesting === -1)
+  const edits = tokens.slice(0, end).flatMap((token) => {
+    if (token.type !== 'list_item_open' || token.level !== level + 1) return []
+    const { line, column } = placeOfBlock(context, token)
+    const [number = ''] =
+      /^\d*/.exec(context.lines[line - context.bodyLine]!.slice(column - 1)) ?? []
+    const place = { line, column: column + number.length }
+    const isHere = context.lines[line - context.bodyLine]?.[place.column - 1] === markup
+    return isHere ? replacing(place, markup.length, sign) : undefined
+  })
+  return edits.every((edit) => edit !== undefined) ? edits : []
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../problem.ts'
 import { filesHiddenBy, withoutSymptoms } from './causes.ts'
 import type { CheckInput } from './check.ts'
+import { withMoves } from './moves.ts'
 import { registry } from './registry.ts'
 import { allGroups, ruleIdOf, type CheckGroup, type Rule } from './rule.ts'
 
@@ -27,7 +28,7 @@ export async function runChecks(
   const others = found.filter((problem) => !own.has(problem))
   const broken = others.filter(({ rule }) => rule === 'lost-anchor')
   const hidden = filesHiddenBy(problems)
-  return [
+  const left = [
     ...withoutSymptoms(
       found.filter((problem) => own.has(problem)),
       broken,
@@ -36,6 +37,7 @@ export async function runChecks(
     ),
     ...others.filter(({ file = '' }) => !hidden.has(file))
   ]
+  return withMoves(left, site)
 }
 
 /** Runs some of the rules. A check that several rules share runs once. */

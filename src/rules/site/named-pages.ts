@@ -22,6 +22,7 @@ export function unknownPages(
         'site-config',
         { file, ...places.get(path) },
         {
+          lost: url,
           message: `${what} names ${url}, and there is no such page.${near ? ` Did you mean ${near}?` : ''}`,
           fix: 'Correct the address, or add the page.'
         }

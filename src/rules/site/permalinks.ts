@@ -22,9 +22,17 @@ export function brokenPermalinks(addresses: Addresses): Problem[] {
   const byPage = Map.groupBy(broken, ({ entry }) => entry.page)
   return broken.flatMap(({ entry, replacement }) => {
     if (replacement === 'covered') return []
-    if (replacement) return [withReplacement(entry, replacement)]
-    return [gone(entry, entry.id === undefined ? (byPage.get(entry.page)?.length ?? 0) - 1 : 0)]
+    const onPage = entry.id === undefined ? (byPage.get(entry.page)?.length ?? 0) - 1 : 0
+    const found = replacement ? withReplacement(entry, replacement) : gone(entry, onPage)
+    return [{ ...found, moved: movedOf(entry, replacement) }]
   })
+}
+
+function movedOf({ page: from, id }: Permalink, replacement?: Replacement): Problem['moved'] {
+  const { page, target, undecided } = replacement ?? {}
+  const isElsewhere = page && page.url !== from && !undecided
+  const isSure = isElsewhere && (id === undefined || target !== page.heading)
+  return { from, ...(id !== undefined && { id }), ...(isSure && { to: page.url }) }
 }
 
 const rule = 'lost-anchor'
@@ -34,6 +42,7 @@ function withReplacement(entry: Permalink, replacement: Replacement): Problem {
   if (undecided) return withQuestion(entry, replacement, undecided)
   const address = addressOf(entry)
   const { edit, ...place } = repairOf(entry, replacement)
+  const isFallback = target === page.heading && entry.id !== undefined
   if ('id' in edit) {
     return problem(rule, place, {
       message: `${says(address)}. It was probably this line${restored ? ', which has lost its id' : ''}.`,
@@ -48,7 +57,7 @@ function withReplacement(entry: Permalink, replacement: Replacement): Problem {
   return problem(rule, place, {
     message: `${says(address)}. ${guess}`,
     fix: `Under aliases: at the top of this file add the line below, or run npm run anchors -- --fix. ${orRetire(address)}\n- ${edit.alias}`,
-    edit
+    edit: isFallback ? { ...edit, isGuess: true } : edit
   })
 }
 
@@ -81,7 +90,7 @@ function gone(entry: Permalink, onPage: number): Problem {
     { file: ledgerFile, line: entry.line },
     {
       message: `${says(address)}, and nothing in the guide is like it.${also}`,
-      fix: `${moved}If it went on purpose, write this in place of this line${onPage > 0 ? ', for all of them' : ''}:\n${address} ${retirement}`
+      fix: `${moved}If it went on purpose, run npm run retire -- ${address} "Why it went." /where-to-go/, or write this in place of this line${onPage > 0 ? ', for all of them' : ''}:\n${address} ${retirement}`
     }
   )
 }

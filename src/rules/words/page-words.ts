@@ -24,6 +24,9 @@ export const mask = '\uFFFC'
 /** Text in single quotation marks: the name of a button, or a message, quoted to the letter. */
 const quotation = /(?<![\p{L}\p{N}])['‘](?=\S)[^'‘’\0\uFFFC]{1,80}['’](?![\p{L}\p{N}])/gu
 
+/** What in a text is not the author's own words. */
+export const literal: ReadonlySet<string> = new Set(['code', 'address', 'image'])
+
 /** Joins segments into one text. */
 export function pageWords(doc: Doc, segments: readonly TextSegment[]): PageWords {
   const starts: number[] = []
@@ -47,7 +50,7 @@ function maskSpans({ text, spans }: TextSegment): string {
   let words = ''
   let from = 0
   for (const span of spans) {
-    if (!/^(code|address|image)$/.test(span.kind) || span.from < from) continue
+    if (!literal.has(span.kind) || span.from < from) continue
     words += text.slice(from, span.from) + masked(text.slice(span.from, span.to))
     from = span.to
   }

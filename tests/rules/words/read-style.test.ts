@@ -43,6 +43,7 @@ test('a guide adds rules, terms and words', async () => {
       exact: false,
       everywhere: false,
       except: [],
+      fixable: false,
       why: 'House style has a better word.',
       bad: 'Utilise it.',
       good: 'Use it.'

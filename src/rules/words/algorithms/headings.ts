@@ -33,7 +33,9 @@ const headingEnd: Algorithm = (page) =>
   headingsOf(page).flatMap(({ segment }) => {
     const at = segment.text.length - 1
     const last = segment.text[at] ?? ''
-    return /[.;:,]/.test(last) ? [{ ...placeIn(segment, at), found: last, replacement: '' }] : []
+    if (!/[.;:,]/.test(last)) return []
+    const unsure = /[.;:,]/.test(segment.text[at - 1] ?? '')
+    return [{ ...placeIn(segment, at), found: last, replacement: '', unsure }]
   })
 
 const question: Algorithm = (page) =>
@@ -43,7 +45,7 @@ const question: Algorithm = (page) =>
 
 const dash: Algorithm = (page) =>
   headingsOf(page).flatMap(({ segment }) => {
-    const at = ownWords(segment).search(/(?<= )[-–—] |(?<=\w)\/(?=\w)/)
+    const at = ownWords(segment).search(/(?<= )[-–—] |—|(?<=\w)\/(?=\w)/)
     return at === -1 ? [] : [placeIn(segment, at)]
   })
 

@@ -1,5 +1,6 @@
 import type { Block, BlockKind, Item, TextSegment } from '../../../markdown/document.ts'
 import { blocksIn } from '../../../markdown/walk.ts'
+import { replacing } from '../../../text-edits.ts'
 import type { Fault } from '../fault.ts'
 import { placeIn, ownWords, type PageWords } from '../page-words.ts'
 import { sentencesOf } from '../sentences.ts'
@@ -24,8 +25,12 @@ const leadIn: Algorithm = (page) =>
   bulletLists(page).flatMap(({ introduction: before, line, column }) => {
     if (!before) return [{ line, column }]
     if (before.text.endsWith(':')) return []
-    const at = before.text.length - 1
-    return [{ ...placeIn(before, at), fix: 'End this line with a colon.' }]
+    const place = placeIn(before, before.text.length - 1)
+    const end = { line: place.line, column: place.column + 1 }
+    // A sentence that ends already may say nothing about the list, and what has a colon is two things.
+    const isSure = /^[^:]*[\p{L}\p{N}]$/u.test(before.text) && !endsInSpan(before)
+    const edits = isSure ? [replacing(end, 0, ':')] : []
+    return [{ ...place, fix: 'End this line with a colon.', edits }]
   })
 
 const oneItem: Algorithm = (page) =>
@@ -44,10 +49,24 @@ const bulletCapital: Algorithm = (page, isTerm) =>
   })
 
 const bulletEnd: Algorithm = (page) =>
-  itemsOf(page, 'bullet').flatMap(({ segment }) => endsWith(segment, /[.;,]$/))
+  itemsOf(page, 'bullet').flatMap(({ segment }) => {
+    // Another sentence, or a line below that was meant as a paragraph, is for a person to take out of the list.
+    const unsure = sentencesOf(segment.text).length > 1 || linesOf(segment) > 1
+    return endsWith(segment, /[.;,]$/).map((fault) => ({ ...fault, unsure }))
+  })
 
 const bulletAnd: Algorithm = (page) =>
   itemsOf(page, 'bullet').flatMap(({ segment }) => endsWith(segment, /[,;]? (?:and|or)$/))
+
+/** On how many lines of the file a text stands. */
+function linesOf({ mappings }: TextSegment): number {
+  return new Set(mappings.map(({ line }) => line)).size
+}
+
+/** Whether the last character of a text is inside markup, such as a link. */
+function endsInSpan({ text, spans }: TextSegment): boolean {
+  return spans.some(({ to }) => to >= text.length)
+}
 
 function endsWith(segment: TextSegment, end: RegExp): Fault[] {
   const match = end.exec(segment.text.slice(-10))
@@ -62,8 +81,12 @@ const bulletSentences: Algorithm = (page) =>
     return second ? [placeIn(segment, second.at)] : []
   })
 
-const stepEnd: Algorithm = (page) =>
-  itemsOf(page, 'step').flatMap(({ segment }) => {
+/** Words after which a sentence goes on. */
+const openEnd = /\b(?:an?|and|at|but|by|for|from|if|in|into|of|on|or|that|the|then|to|with)$/i
+
+const stepEnd: Algorithm = (page) => {
+  const cut = new Set([...cutOff(page).values()].flat().map(({ step }) => step))
+  return itemsOf(page, 'step').flatMap(({ segment }) => {
     const isCode = /^\uFFFC+$/.test(ownWords(segment))
     if (
       isCode ||
@@ -75,15 +98,21 @@ const stepEnd: Algorithm = (page) =>
     const word = /(?<![\p{L}\p{N}'’-])[\p{L}\p{N}'’-]*.$/u.exec(segment.text)?.index ?? 0
     const at = Math.max(word, segment.mappings.at(-1)?.at ?? 0)
     const found = segment.text.slice(at)
-    return [{ ...placeIn(segment, at), found, replacement: `${found.replace(/[?!;,:]$/, '')}.` }]
+    // One with another mark at its end, or that goes on below, may be meant as something else.
+    const isOpen = openEnd.test(segment.text) || cut.has(segment)
+    const unsure = isOpen || !/[\p{L}\p{N}]$/u.test(found) || endsInSpan(segment)
+    const replacement = found.replace(/[?!;,:]$/, '') + (segment.introducesBlock ? ':' : '.')
+    return [{ ...placeIn(segment, at), found, replacement, unsure }]
   })
+}
 
-const stepCapital: Algorithm = (page) =>
-  itemsOf(page, 'step').flatMap(({ segment }) => {
+const stepCapital: Algorithm = (page, isTerm) =>
+  itemsOf(page, 'step').flatMap(({ segment, start }) => {
     const [word] = /^\p{Ll}+(?![\p{L}\p{N}])/u.exec(ownWords(segment)) ?? []
     if (word === undefined) return []
     const replacement = `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`
-    return [{ ...placeIn(segment, 0), found: word, replacement }]
+    const unsure = isTerm(start, start + word.length)
+    return [{ ...placeIn(segment, 0), found: word, replacement, unsure }]
   })
 
 /** The kinds of block that need the indent on every line, by what people call them. A paragraph needs it on its first line only. */
@@ -95,24 +124,38 @@ const namesOf: Partial<Record<BlockKind, string>> = {
   quote: 'quotation'
 }
 
+/** A block that has lost its indent, and the words of the step that it belongs to. */
+type CutOff = Fault & { readonly step: TextSegment | undefined }
+
 /** Lists of steps that continue the numbers of the list above, each with the blocks between the two that have lost their indent. */
-function cutOff({ doc }: PageWords): ReadonlyMap<Block, readonly Fault[]> {
-  const cut = new Map<Block, readonly Fault[]>()
+function cutOff({ doc }: PageWords): ReadonlyMap<Block, readonly CutOff[]> {
+  const cut = new Map<Block, readonly CutOff[]>()
   for (const { blocks } of doc.sections) {
     let last = 0
-    let between: Fault[] = []
-    for (const block of blocks) {
+    let step: TextSegment | undefined
+    let between: CutOff[] = []
+    for (const [index, block] of blocks.entries()) {
       const { kind, line, column, items, start = 1 } = block
       const missing = `${last}. `.length + 1 - column
       if (kind === 'steps') {
         if (last > 0 && start === last + 1) cut.set(block, between)
         last = start + items.length - 1
+        step = items.at(-1)?.blocks[0]?.segment
         between = []
       } else if (missing > 0) {
         const what = namesOf[kind] ? `each line of this ${namesOf[kind]}` : 'this line'
         const indent = missing === 1 ? '1 space' : `${missing} spaces`
         const fix = `Indent ${what} by ${indent}, so that it belongs to step ${last}.`
-        between.push({ line, column, fix })
+        const end = namesOf[kind] ? (blocks[index + 1]?.line ?? line + 1) : line + 1
+        const edits = doc.source
+          .split('\n')
+          .slice(line - 1, end - 1)
+          .flatMap((row, at) =>
+            row.trim() === ''
+              ? []
+              : replacing({ line: line + at, column: 1 }, 0, ' '.repeat(missing))
+          )
+        between.push({ line, column, fix, edits, step })
       }
     }
   }
