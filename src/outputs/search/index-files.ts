@@ -1,44 +1,54 @@
-import { createIndex } from 'pagefind'
 import type { Site } from '../../site/build.ts'
 import type { SiteFile } from '../write-files.ts'
+import { postingsOf } from './postings.ts'
 import { indexFolder, recordsOf } from './records.ts'
 import { wordsByLetter } from './words.ts'
 
-/** The files of Pagefind that our page of results loads. */
-const inUse =
-  /^(pagefind\.js|pagefind-entry\.json|pagefind\..+\.pf_meta|wasm\.en\.pagefind|(index|fragment)\/.+)$/
+/** How long a file of terms is: so many characters, unless one term has more. A question loads one for each of its words. */
+const fileLength = 10_000
 
-/** Makes the search index of a site. */
-export async function makeIndex(site: Site): Promise<readonly SiteFile[]> {
-  const records = recordsOf(site)
-  const { index, errors } = await createIndex({ forceLanguage: 'en' })
-  if (!index) throw new Error(`The search index cannot be made. ${errors.join(' ')}`)
-  const added = await Promise.all(
-    records.map(({ url, words, ...meta }) =>
-      index.addCustomRecord({ url, content: words || meta.title, language: 'en', meta })
-    )
-  )
-  const { files, errors: inFiles } = await index.getFiles()
-  await index.deleteIndex()
-  const failed = [...added.flatMap(({ errors }) => errors), ...inFiles]
-  if (failed.length > 0) throw new Error(`The search index cannot be made. ${failed.join(' ')}`)
+/**
+ * Makes the search index of a site: what a question needs of it is a few small files, however large the guide.
+ * `terms/` says in which places each term is, `pages/` what those places say, and `words/` which words there are.
+ */
+export function makeIndex(site: Site): readonly SiteFile[] {
   const { searchWords, urgent } = site
-  const words = {
+  const pages = recordsOf(site)
+  const terms = inFiles(postingsOf(pages))
+  const head = {
+    terms: terms.map(([[first] = ['']]) => first),
+    places: pages.flat().length,
     synonyms: searchWords.synonyms,
     ...(urgent &&
       searchWords.urgent && {
         urgent: { words: searchWords.urgent, url: urgent.href, title: urgent.text }
       })
   }
-  const ours = [
-    ...[...wordsByLetter(records, searchWords.synonyms)].map(([letter, words]) => ({
-      path: `words/${letter}.json`,
-      content: JSON.stringify(words)
-    })),
-    { path: 'words.json', content: JSON.stringify(words) }
+  const files: [string, unknown][] = [
+    ['words', head],
+    ...terms.map((some, at): [string, unknown] => [`terms/${at}`, Object.fromEntries(some)]),
+    ...pages.map((page, at): [string, unknown] => [`pages/${at}`, page]),
+    ...[...wordsByLetter(pages.flat(), searchWords.synonyms)].map(
+      ([letter, words]): [string, unknown] => [`words/${letter}`, words]
+    )
   ]
-  return [...files.filter(({ path }) => inUse.test(path)), ...ours].map(({ path, content }) => ({
-    path: `${indexFolder}/${path}`,
-    content
+  return files.map(([name, content]) => ({
+    path: `${indexFolder}/${name}.json`,
+    content: JSON.stringify(content)
   }))
+}
+
+/** Divides terms among files of about the same length. */
+function inFiles(postings: ReadonlyMap<string, readonly number[]>) {
+  const files: [string, readonly number[]][][] = []
+  let length = fileLength
+  for (const entry of postings) {
+    if (length >= fileLength) {
+      files.push([])
+      length = 0
+    }
+    files.at(-1)?.push(entry)
+    length += JSON.stringify(entry).length
+  }
+  return files
 }

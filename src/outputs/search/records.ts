@@ -22,9 +22,9 @@ export interface SearchRecord {
   readonly leads: 'yes' | ''
 }
 
-/** The search records of all pages, in page order. */
-export function recordsOf({ pages, base }: Pick<Site, 'pages' | 'base'>): SearchRecord[] {
-  return pages.flatMap((view) => {
+/** The search records of each page, in page order. */
+export function recordsOf({ pages, base }: Pick<Site, 'pages' | 'base'>): SearchRecord[][] {
+  return pages.map((view) => {
     const url = withBase(base, view.url)
     return [pageRecord(view, url), ...view.doc.sections.flatMap(sectionRecords(view.doc, url))]
   })

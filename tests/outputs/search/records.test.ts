@@ -34,7 +34,7 @@ Slowly.
 `
 )
 const site = siteFrom([tea], configWith({ address: 'https://example.org/kitchen' }))
-const records = recordsOf(site)
+const records = recordsOf(site).flat()
 
 test('pages, sections, and everything with an id can be found', () => {
   const page = { page: 'Tea', leads: '' }
@@ -98,5 +98,9 @@ test('the source of a diagram is not searched, and the text beside it is', () =>
     `---\ntitle: Breaks\ntype: page\n---\n\nSee:\n\n${diagram('')}\n\n1. Stop. {#stop}\n\n${diagram('   ')}\n`
   )
   expect(page.diagrams).toHaveLength(2)
-  expect(recordsOf(siteFrom([page])).map(({ words }) => words)).toEqual(['See: Stop.', 'Stop.'])
+  expect(
+    recordsOf(siteFrom([page]))
+      .flat()
+      .map(({ words }) => words)
+  ).toEqual(['See: Stop.', 'Stop.'])
 })
