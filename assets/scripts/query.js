@@ -45,7 +45,7 @@ export function termsOf(question, synonyms) {
  * @param {string} text
  */
 function formless(text) {
-  return plain(text).split(' ').map(stemOf).join(' ')
+  return wordsOf(plain(text)).map(stemOf).join(' ')
 }
 
 /**

@@ -26,7 +26,7 @@ export const weights = {
   usualLength: 40,
 
   // A rare word counts more. Less than its logarithm, or one rare word of a sentence would decide alone.
-  rarity: 0.7,
+  rarity: 0.75,
   // What was typed counts more than what it may mean.
   synonym: 0.8,
   corrected: 0.8,
@@ -36,9 +36,9 @@ export const weights = {
   // A part of a name, such as of `q:SendMessage`, if the name is nowhere.
   part: 0.9,
   // A word elsewhere on the page: its steps rarely repeat what it is about.
-  elsewhere: 0.2,
+  elsewhere: 0.15,
   // How much of the question a place must have for its full score.
-  share: 0.5,
+  share: 0.4,
   // An item that is mostly a link leads to an answer and is not one.
   leads: 0.85,
   // A section counts more if a second place in it answers.
@@ -78,20 +78,25 @@ export function match(terms, all, { factor = 1, some = false } = {}) {
   /** @type {Map<number, { sum: number, terms: number }>} */
   const found = new Map()
   let weight = 0
-  for (const postings of terms) {
-    const [count = all, ...rest] = postings ?? []
-    const own = rarity(count, all) * factor
+  for (const [count = all, ...rest] of terms.map((one) => one ?? [])) {
+    const own = rarity(count, all)
     weight = Math.max(weight, own)
     for (let at = 0; at < rest.length; at += 3) {
       const [page = 0, place = 0, counts = 0] = rest.slice(at, at + 3)
       const key = page * placesOfAPage + place
       const before = found.get(key) ?? { sum: 0, terms: 0 }
-      found.set(key, { sum: before.sum + (own * counts) / 100, terms: before.terms + 1 })
+      const score = ((some ? own : 1) * counts) / 100 / terms.length
+      found.set(key, { sum: before.sum + score, terms: before.terms + 1 })
     }
   }
   const kept = [...found].filter(([, one]) => some || one.terms === terms.length)
   if (kept.length === 0) return undefined
-  return { weight, places: new Map(kept.map(([key, { sum }]) => [key, sum / terms.length])) }
+  // What stands for one word is as rare as its terms are together. Of a common one not all places are known.
+  const together = terms.length > 1 ? rarity(kept.length, all) : weight
+  const places = kept.map(
+    ([key, { sum }]) => /** @type {const} */ ([key, sum * (some ? 1 : together) * factor])
+  )
+  return { weight: (some ? weight : together) * factor, places: new Map(places) }
 }
 
 /**

@@ -50,7 +50,9 @@ function countsIn(record: SearchRecord, termsOf: (text: string) => string[]): Ma
   add(words, 1 / length)
   add(name, weights.title)
   add(above, weights.above)
-  const inName = new Set(name.filter((term) => !isWhole(term) && !isStopWord(term)))
+  // The title of an item that is plain text is its first sentence.
+  const isName = !record.words.startsWith(title.replace(/^Step \d+: /, ''))
+  const inName = new Set(isName ? name.filter((term) => !isWhole(term) && !isStopWord(term)) : [])
   const ofName = weights.name / Math.max(inName.size, 1) ** 1.5
   return new Map(
     [...often].map(([term, count]) => [

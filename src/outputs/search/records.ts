@@ -18,7 +18,7 @@ export interface SearchRecord {
   /** The address of its section, or of itself if it has none. Only one result of a section is shown. */
   readonly within: string
   readonly words: string
-  /** 'yes' for an item that is mostly a link: it leads to an answer and is not one. */
+  /** 'yes' for a section or an item that is mostly links: it leads to an answer and is not one. */
   readonly leads: 'yes' | ''
 }
 
@@ -53,14 +53,15 @@ function sectionRecords(doc: Doc, url: string): (section: Section) => SearchReco
       block.items.flatMap((item): SearchRecord[] => {
         const { anchor } = item
         if (!anchor) return []
-        const leads = linkedShare(item) > 0.4 ? 'yes' : ''
         const words = textOfItem(item, block)
-        return [{ ...place, url: `${url}#${anchor.id}`, title: nameOf(anchor), words, leads }]
+        const name = { url: `${url}#${anchor.id}`, title: nameOf(anchor) }
+        return [{ ...place, ...name, words, leads: leads(item) }]
       })
     )
     if (!heading) return items
-    const own = { ...place, url: within, title: heading.text, words: textOfSection(section) }
-    return [{ ...own, leads: '' }, ...items]
+    const name = { url: within, title: heading.text }
+    const own = { ...place, ...name, words: textOfSection(section), leads: leads({ blocks }) }
+    return [own, ...items]
   }
 }
 
@@ -76,12 +77,13 @@ function textOfItem(item: Item, { header }: Block): string {
   return cells.join('; ')
 }
 
-/** The share of an item's text that is links, from 0 to 1. */
-function linkedShare(item: Item): number {
-  const segments = segmentsIn(item)
-  const linked = segments.flatMap(({ spans }) => spans.filter(({ kind }) => kind === 'link'))
+/** Whether something is mostly links. */
+function leads(node: Parameters<typeof segmentsIn>[0]): SearchRecord['leads'] {
+  const segments = segmentsIn(node)
+  const links = segments.flatMap(({ spans }) => spans.filter(({ kind }) => kind === 'link'))
   const all = segments.reduce((sum, { text }) => sum + text.length, 0)
-  return linked.reduce((sum, { from, to }) => sum + to - from, 0) / Math.max(all, 1)
+  const linked = links.reduce((sum, { from, to }) => sum + to - from, 0)
+  return linked > all * 0.4 ? 'yes' : ''
 }
 
 function nameOf({ number, text }: Anchor): string {
