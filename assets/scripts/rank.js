@@ -45,7 +45,7 @@ export const weights = {
   second: 0.4,
   // Two words side by side, as in an error message; and the whole title to the letter.
   phrase: 0.6,
-  exact: 0.3,
+  exact: 0.6,
   // How much of the title of its page was asked for: people know a problem by its name.
   named: 0.4,
 
@@ -155,16 +155,13 @@ export function scored(words) {
  * @returns {Found[]}
  */
 export function ranked(found, question) {
-  const scoreOf = (/** @type {Found} */ one) => one.score * (one.leads ? weights.leads : 1)
-  const sections = Map.groupBy(found, ({ within }) => within)
-  const best = [...sections.values()].flatMap((places) => {
-    const [first, second] = places.sort((a, b) => scoreOf(b) - scoreOf(a))
-    if (!first) return []
-    return { ...first, score: scoreOf(first) + (second ? weights.second * scoreOf(second) : 0) }
-  })
   const asked = partsOf(question)
   const pairs = pairsOf(asked)
-  const near = sorted(best).map((place, at) => {
+  const likely = found.map((place) => ({
+    ...place,
+    score: place.score * (place.leads ? weights.leads : 1)
+  }))
+  const near = sorted(likely).map((place, at) => {
     if (at >= closely) return place
     const title = partsOf(place.title)
     const shared = [title, partsOf(place.words)].map(
@@ -175,7 +172,12 @@ export function ranked(found, question) {
     const named = weights.named * shareOf(place.page, asked)
     return { ...place, score: place.score * (1 + phrase + exact + named) }
   })
-  return sorted(near)
+  const sections = Map.groupBy(sorted(near), ({ within }) => within)
+  const best = [...sections.values()].flatMap(([first, second]) => {
+    if (!first) return []
+    return { ...first, score: first.score + weights.second * (second?.score ?? 0) }
+  })
+  return sorted(best)
 }
 
 /**

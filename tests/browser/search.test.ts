@@ -3,6 +3,7 @@ import axe from 'axe-core'
 import type { Page, SerializedAXNode } from 'puppeteer'
 import { describe, expect, test } from 'vitest'
 import { runOptions } from '../../src/rules/browser/axe.ts'
+import { searchOf } from '../outputs/search/ask.ts'
 import { hostile } from './change-content.ts'
 import {
   edited,
@@ -36,6 +37,15 @@ const listed = (page: Page) =>
 const said = (page: Page) => wordsOf(page, 'main [data-search] [role=status]')
 
 describe('results', () => {
+  test('are all that is found, in the same order, with those of a page together', async () => {
+    const found = await (await searchOf(edited.site))('filtre')
+    const page = await openTab()
+    await ask(page, 'filtre')
+    expect(found.length).toBeGreaterThan(2)
+    const byPage = [...Map.groupBy(found.slice(0, 20), (url) => url.split('#')[0]).values()].flat()
+    expect(await listed(page)).toEqual(byPage.map((path) => `${edited.site.base}${path}`))
+  })
+
   test('name the page and the section, show the words in their context, and lead to the place', async () => {
     const page = await openTab()
     await ask(page, 'green litres')

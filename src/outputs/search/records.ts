@@ -18,15 +18,25 @@ export interface SearchRecord {
   /** The address of its section, or of itself if it has none. Only one result of a section is shown. */
   readonly within: string
   readonly words: string
-  /** 'yes' for a section or an item that is mostly links: it leads to an answer and is not one. */
+  /** 'yes' for what is mostly links, and so leads to an answer and is none; and for a page of the footer. */
   readonly leads: 'yes' | ''
 }
 
 /** The search records of each page, in page order. */
-export function recordsOf({ pages, base }: Pick<Site, 'pages' | 'base'>): SearchRecord[][] {
+export function recordsOf({
+  pages,
+  base,
+  footer
+}: Pick<Site, 'pages' | 'base' | 'footer'>): SearchRecord[][] {
+  // What the footer leads to is about the guide, and not about its subject.
+  const beside = new Set(footer.map(({ href }) => href))
   return pages.map((view) => {
     const url = withBase(base, view.url)
-    return [pageRecord(view, url), ...view.doc.sections.flatMap(sectionRecords(view.doc, url))]
+    const records = [
+      pageRecord(view, url),
+      ...view.doc.sections.flatMap(sectionRecords(view.doc, url))
+    ]
+    return beside.has(url) ? records.map((one) => ({ ...one, leads: 'yes' })) : records
   })
 }
 
