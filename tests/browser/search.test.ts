@@ -306,7 +306,7 @@ test.each([wide, narrow])(
     await page.goto(edited.at('/about/'))
     await page.type('.app-filter input', 'nobody')
     expect(await faults()).toEqual([])
-    for (const question of ['bicycle', 'filtre', 'spilled coffee']) {
+    for (const question of ['bicycle', 'spilled coffee', 'filtre']) {
       await ask(page, question)
       expect([question, await faults()]).toEqual([question, []])
     }

@@ -11,26 +11,29 @@ const most = 2000
  * there, and what the term counts in it, in hundredths.
  */
 export function postingsOf(pages: readonly (readonly SearchRecord[])[]): Map<string, number[]> {
-  const found = new Map<string, [page: number, place: number, counts: number][]>()
+  const found = new Map<string, number[]>()
   const termsOf = memoize(termsIn)
   const all = (text: string) => wordsIn(text).flatMap(termsOf)
   for (const [page, records] of pages.entries()) {
     for (const [place, record] of records.entries()) {
       for (const [term, counts] of countsIn(record, all)) {
-        const places = found.get(term) ?? []
-        if (places.length === 0) found.set(term, places)
-        places.push([page, place, Math.round(counts * 100)])
+        const one = [page, place, Math.round(counts * 100)] as const
+        const places = found.get(term)
+        if (places) places.push(...one)
+        else found.set(term, [...one])
       }
     }
   }
   const sorted = [...found].sort(([a], [b]) => (a < b ? -1 : 1))
-  return new Map(sorted.map(([term, places]) => [term, [places.length, ...mostOf(places).flat()]]))
+  return new Map(sorted.map(([term, places]) => [term, [places.length / 3, ...mostOf(places)]]))
 }
 
-function mostOf<Place extends readonly [number, number, number]>(places: Place[]): Place[] {
-  if (places.length <= most) return places
-  const best = places.toSorted(([, , a], [, , b]) => b - a).slice(0, most)
-  return best.sort(([a, c], [b, d]) => a - b || c - d)
+/** The places that a term counts most in, in their order. */
+function mostOf(places: readonly number[]): readonly number[] {
+  if (places.length <= most * 3) return places
+  const each = Array.from({ length: places.length / 3 }, (_, at) => at * 3)
+  const best = each.sort((a, b) => (places[b + 2] ?? 0) - (places[a + 2] ?? 0)).slice(0, most)
+  return best.sort((a, b) => a - b).flatMap((at) => places.slice(at, at + 3))
 }
 
 /** What each term counts in a record, from 0 up to about 1.5. */
