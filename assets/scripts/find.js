@@ -7,8 +7,8 @@ import { isStopWord, isWhole, plain, termsIn, wordsIn } from './words.js'
 /** @typedef {import('./rank.js').Match} Match */
 /** @typedef {import('./rank.js').Postings} Postings */
 /**
- * What the index says of itself: the first term of each file of terms, and how many places there are.
- * @typedef {{ terms: string[], places: number, synonyms: Record<string, string[]>, urgent?: { words: string[][], url: string, title: string } }} Words
+ * What the index says of itself: the folder of its numbered files, the first term of each file of terms, and how many places there are.
+ * @typedef {{ version: string, terms: string[], places: number, synonyms: Record<string, string[]>, urgent?: { words: string[][], url: string, title: string } }} Words
  */
 /** A place that answers, and which of its words were asked for. @typedef {Place & { score: number, at: Set<number> }} Answer */
 /**
@@ -33,6 +33,7 @@ export async function openIndex(folder) {
   const load = (/** @type {string} */ path) => {
     const loading = loaded.get(path) ?? json(`${folder}${path}`)
     loaded.set(path, loading)
+    loading.catch(() => loaded.delete(path))
     return loading
   }
   /** @type {Words} */
@@ -42,7 +43,7 @@ export async function openIndex(folder) {
   /** @param {string} term @returns {Promise<Postings | undefined>} */
   const lookUp = async (term) => {
     const file = words.terms.findLastIndex((first) => first <= term)
-    const terms = file < 0 ? {} : await load(`terms/${file}.json`)
+    const terms = file < 0 ? {} : await load(`${words.version}/terms/${file}.json`)
     return Object.hasOwn(terms, term) ? terms[term] : undefined
   }
   const lookUpAll = (/** @type {string[]} */ terms) => Promise.all(terms.map(lookUp))
@@ -117,7 +118,10 @@ export async function openIndex(folder) {
     /** @type {Map<number, Place[]>} */
     const texts = new Map(
       await Promise.all(
-        pages.map(async (page) => /** @type {const} */ ([page, await load(`pages/${page}.json`)]))
+        pages.map(
+          async (page) =>
+            /** @type {const} */ ([page, await load(`${words.version}/pages/${page}.json`)])
+        )
       )
     )
     const found = places.flatMap(({ page, place, score }) => {

@@ -20,6 +20,7 @@ export const weights = {
   above: 1.5,
   // All of 'Allow list' counts more than one word of a long title.
   name: 0.5,
+  nameLength: 1.5,
   // The second time that a word is there counts less than the first, and in a longer text all count less.
   repeats: 1.4,
   length: 0.4,
@@ -39,6 +40,8 @@ export const weights = {
   elsewhere: 0.15,
   // How much of the question a place must have for its full score.
   share: 0.4,
+  // How much of a word counts as there if it is elsewhere on the page.
+  shareElsewhere: 0.3,
   // An item that is mostly a link leads to an answer and is not one.
   leads: 0.85,
   // A section counts more if a second place in it answers.
@@ -134,7 +137,7 @@ export function scored(words) {
       const score = places.get(key)
       const best = onPage.get(pageOf(key)) ?? 0
       sums.own += (score ?? 0) + weights.elsewhere * best
-      sums.has += score === undefined ? (best > 0 ? 0.3 * weight : 0) : weight
+      sums.has += score === undefined ? (best > 0 ? weights.shareElsewhere * weight : 0) : weight
     }
   }
   return [...found]

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Site } from '../../site/build.ts'
 import type { SiteFile } from '../write-files.ts'
 import { postingsOf } from './postings.ts'
@@ -9,13 +10,23 @@ const fileLength = 10_000
 
 /**
  * Makes the search index of a site: what a question needs of it is a few small files, however large the guide.
- * `terms/` says in which places each term is, `pages/` what those places say, and `words/` which words there are.
+ * `words.json` names a folder, in which `terms/` says where each term is, and `pages/` what those places say. `words/`
+ * says which words there are.
  */
 export function makeIndex(site: Site): readonly SiteFile[] {
   const { searchWords, urgent } = site
   const pages = recordsOf(site)
   const terms = inFiles(postingsOf(pages))
+  const numbered = [
+    ...terms.map((some, at) => file(`terms/${at}`, Object.fromEntries(some))),
+    ...pages.map((page, at) => file(`pages/${at}`, page))
+  ]
+  // Places have numbers. So that none is looked up in files of another day, which a browser may still have.
+  const hash = createHash('sha256')
+  for (const { content } of numbered) hash.update(content)
+  const version = hash.digest('hex').slice(0, 8)
   const head = {
+    version,
     terms: terms.map(([[first] = ['']]) => first),
     places: pages.flat().length,
     synonyms: searchWords.synonyms,
@@ -24,18 +35,17 @@ export function makeIndex(site: Site): readonly SiteFile[] {
         urgent: { words: searchWords.urgent, url: urgent.href, title: urgent.text }
       })
   }
-  const files: [string, unknown][] = [
-    ['words', head],
-    ...terms.map((some, at): [string, unknown] => [`terms/${at}`, Object.fromEntries(some)]),
-    ...pages.map((page, at): [string, unknown] => [`pages/${at}`, page]),
-    ...[...wordsByLetter(pages.flat(), searchWords.synonyms)].map(
-      ([letter, words]): [string, unknown] => [`words/${letter}`, words]
-    )
+  const words = wordsByLetter(pages.flat(), searchWords.synonyms)
+  const files = [
+    file('words', head),
+    ...numbered.map(({ path, content }) => ({ path: `${version}/${path}`, content })),
+    ...[...words].map(([letter, some]) => file(`words/${letter}`, some))
   ]
-  return files.map(([name, content]) => ({
-    path: `${indexFolder}/${name}.json`,
-    content: JSON.stringify(content)
-  }))
+  return files.map(({ path, content }) => ({ path: `${indexFolder}/${path}`, content }))
+}
+
+function file(name: string, content: unknown) {
+  return { path: `${name}.json`, content: JSON.stringify(content) }
 }
 
 /** Divides terms among files of about the same length. */

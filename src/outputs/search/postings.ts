@@ -56,7 +56,7 @@ function countsIn(record: SearchRecord, termsOf: (text: string) => string[]): Ma
   // The title of an item that is plain text is its first sentence.
   const isName = !record.words.startsWith(title.replace(/^Step \d+: /, ''))
   const inName = new Set(isName ? name.filter((term) => !isWhole(term) && !isStopWord(term)) : [])
-  const ofName = weights.name / Math.max(inName.size, 1) ** 1.5
+  const ofName = weights.name / Math.max(inName.size, 1) ** weights.nameLength
   return new Map(
     [...often].map(([term, count]) => [
       term,
