@@ -1,7 +1,7 @@
 /** The search as a reader uses it, on the built site, with its real index. */
 import axe from 'axe-core'
 import type { Page, SerializedAXNode } from 'puppeteer'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { runOptions } from '../../src/rules/browser/axe.ts'
 import { searchOf } from '../outputs/search/ask.ts'
 import { hostile } from './change-content.ts'
@@ -38,6 +38,7 @@ const said = (page: Page) => wordsOf(page, 'main [data-search] [role=status]')
 
 describe('results', () => {
   test('are all that is found, in the same order, with those of a page together', async () => {
+    onTestFinished(() => void vi.unstubAllGlobals())
     const found = await (await searchOf(edited.site))('filtre')
     const page = await openTab()
     await ask(page, 'filtre')

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { recordsOf } from '../../../src/outputs/search/records.ts'
 import { loadSite } from '../../../src/pipeline.ts'
 import { ownGuide } from '../../project.ts'
@@ -38,7 +38,11 @@ describe.runIf(own.length > 0)('this guide', async () => {
       .flat()
       .map(({ url, within }) => [path(url), path(within)])
   )
-  const ask = await searchOf(site)
+  let ask: Awaited<ReturnType<typeof searchOf>>
+  beforeAll(async () => {
+    ask = await searchOf(site)
+  })
+  afterAll(() => void vi.unstubAllGlobals())
 
   /** The place of the first right answer of each question that the guide still answers, or 0 if there is none. */
   async function placesOf(questions: readonly Question[]) {
