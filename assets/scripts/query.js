@@ -87,7 +87,7 @@ export function isUrgent(question, lists) {
 export function wordsOf(question) {
   return question
     .split(/\s+/)
-    .map((word) => /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su.exec(word)?.[0] ?? '')
+    .map((word) => /(?:^\/)?[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su.exec(word)?.[0] ?? '')
     .filter(Boolean)
 }
 

@@ -43,12 +43,12 @@ export function stemOf(word) {
 }
 
 /**
- * The words of a text. What is written together, such as `q:PassRequest`, is one.
+ * The words of a text. What is written together, such as `q:PassRequest` or `/dev`, is one.
  * @param {string} text
  * @returns {string[]}
  */
 export function wordsIn(text) {
-  return text.match(/[\p{L}\p{N}]+(?:['’_.:/@\\-]+[\p{L}\p{N}]+)*/gu) ?? []
+  return text.match(/(?:(?<![^\s(])\/)?[\p{L}\p{N}]+(?:['’_.:/@\\-]+[\p{L}\p{N}]+)*/gu) ?? []
 }
 
 /**
@@ -64,7 +64,7 @@ export function termsIn(word) {
     return capitals.length > 1 ? [run, ...capitals] : run
   })
   const terms = parts.map((part) => stemOf(part.toLowerCase()))
-  return runs.length > 1 ? [...terms, whole] : terms
+  return isWhole(whole) ? [...terms, whole] : terms
 }
 
 /**

@@ -8,7 +8,7 @@ test.each([
   ['tea:PourCup', ['tea', 'pourcup', 'pour', 'cup', 'tea:pourcup']],
   ['SELF_SIGNED_CERT', ['self', 'sign', 'cert', 'self_signed_cert']],
   ['~/.tea/cups.json', ['tea', 'cup', 'json', 'tea/cups.json']],
-  ['/pour --fast', ['pour', 'fast']],
+  ['/pour --fast', ['pour', '/pour', 'fast']],
   ['??? --- "', []]
 ])('%s has the terms %j', (text, terms) => {
   expect(wordsIn(text).flatMap(termsIn)).toEqual(terms)
