@@ -52,6 +52,9 @@ export const weights = {
   // How much of the title of its page was asked for: people know a problem by its name.
   named: 0.4,
 
+  // A place of another guide than the one in front.
+  otherGuide: 0.4,
+
   // Below this there is no answer: the share of the question that the best place has, times the root of its words.
   // People tell a story, so a long question has more words that are beside the point.
   least: 0.6

@@ -14,7 +14,7 @@ const fileLength = 10_000
  * says which words there are.
  */
 export function makeIndex(site: Site): readonly SiteFile[] {
-  const { searchWords, urgent } = site
+  const { searchWords, urgent, guides } = site
   const pages = recordsOf(site)
   const terms = inFiles(postingsOf(pages))
   const numbered = [
@@ -29,6 +29,14 @@ export function makeIndex(site: Site): readonly SiteFile[] {
     version,
     terms: terms.map(([[first] = ['']]) => first),
     places: pages.flat().length,
+    ...(guides.length > 1 && {
+      guides: guides.map((guide) => {
+        const from = site.pages.findIndex((page) => page.guide === guide)
+        const to = from + site.pages.filter((page) => page.guide === guide).length
+        const { href: url, short: name, isClosed } = guide
+        return { url, name, from, to, places: pages.slice(from, to).flat().length, isClosed }
+      })
+    }),
     synonyms: searchWords.synonyms,
     ...(urgent &&
       searchWords.urgent && {
