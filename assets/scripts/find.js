@@ -65,7 +65,9 @@ export async function openIndex(folder, guide) {
     places
       .flatMap((one) => {
         if (!front || isIn(front, one.page)) return one
-        return guides.some((guide) => guide.isClosed && isIn(guide, one.page)) ? [] : { ...one, score: one.score * weights.otherGuide }
+        return guides.some((guide) => guide.isClosed && isIn(guide, one.page))
+          ? []
+          : { ...one, score: one.score * weights.otherGuide }
       })
       .sort((a, b) => b.score - a.score)
 
