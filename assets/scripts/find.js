@@ -156,7 +156,7 @@ export async function openIndex(folder, guide) {
     const places = byGuide(scored(matches), front)
     const answers =
       (places[0]?.share ?? 0) * Math.sqrt(matches.length) >= weights.least
-        ? await read(places, meant, terms)
+        ? await read(places, meant, changed ? termsOf(meant, words.synonyms) : terms)
         : []
     return {
       meant,
