@@ -17,12 +17,10 @@ for (const box of boxes) {
 }
 
 document.addEventListener('keydown', (event) => {
-  const { key, target, ctrlKey, metaKey, altKey } = event
-  const isTyping = target instanceof Element && target.closest('input, textarea, select')
-  const isCalled =
-    key === 'k' ? ctrlKey || metaKey : key === '/' && !isTyping && !ctrlKey && !metaKey
+  const { key, ctrlKey, metaKey, altKey } = event
   const input = boxes[0]?.querySelector('input')
-  if (!isCalled || altKey || !input) return
+  // Not a key alone, such as /: who speaks to a computer would set it off (WCAG 2.1.4).
+  if (key !== 'k' || !(ctrlKey || metaKey) || altKey || !input) return
   event.preventDefault()
   input.focus()
   input.select()

@@ -184,6 +184,12 @@ async function accessible(page: Page, role: string) {
   return all(tree).find((node) => node.role === role && node.name?.trim() === 'Search the guide')
 }
 
+async function pressControlK(page: Page): Promise<void> {
+  await page.keyboard.down('Control')
+  await page.keyboard.press('k')
+  await page.keyboard.up('Control')
+}
+
 describe('the box on every page', () => {
   test('loads nothing until it is used, and leads to the results', async () => {
     const page = await openTab({ viewport: narrow })
@@ -203,7 +209,7 @@ describe('the box on every page', () => {
 
   test('suggests answers by keyboard, and says how many there are once', async () => {
     const page = await openPage(edited.at('/about/'))
-    await page.keyboard.press('/')
+    await pressControlK(page)
     await page.keyboard.type('filter')
     await page.waitForSelector('[role=option]')
     const box = () => accessible(page, 'combobox')
@@ -236,11 +242,15 @@ describe('the box on every page', () => {
     expect(await wordsOf(page, 'main')).toContain(first?.split('\n')[0])
   })
 
+  test('is not called by a key alone, which speech can set off', async () => {
+    const page = await openPage(edited.at('/about/'))
+    for (const key of ['/', 'k', 's', '?'] as const) await page.keyboard.press(key)
+    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('body')
+  })
+
   test('puts the page for an emergency first', async () => {
     const page = await openPage(edited.at('/about/'))
-    await page.keyboard.down('Control')
-    await page.keyboard.press('k')
-    await page.keyboard.up('Control')
+    await pressControlK(page)
     await page.keyboard.type('spilled water')
     await page.waitForSelector('[role=option]')
     expect(await wordsOf(page, '[role=option]')).toBe('Water on the floor')
