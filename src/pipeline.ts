@@ -107,7 +107,7 @@ function assemble(linked: Linked): LoadedSite {
     buildDate: today
   }
   const assembly = buildSite(input)
-  const { problems } = withProblems(linked, checkAllPages(input, assembly))
+  const { problems } = withProblems(linked, checkAllPages(input, assembly, linked))
   const shown = relative(process.cwd(), dir)
   const folder = shown.startsWith('..') ? '' : shown
   const inReports = problems.map((one) => inFolder(one, folder))

@@ -75,7 +75,8 @@ export function takeTitle(state: StateCore): void {
 export function checkHeadingSpace(state: StateCore): void {
   const context = contextOf(state)
   for (const [row, line] of linesOutsideCode(state)) {
-    const [signs] = /^#{2,6}(?=[^\s#])/.exec(line) ?? []
+    // Word processors write a space that does not break, which Markdown takes for a letter.
+    const [signs] = /^#{2,6}(?=[^\s#]|\u00A0)|^#(?=\u00A0)/.exec(line) ?? []
     if (signs === undefined) continue
     report(
       context,
@@ -83,6 +84,21 @@ export function checkHeadingSpace(state: StateCore): void {
       'heading-space',
       `Without a space after ${signs} this line is not a heading, and readers see the ${signs}.`,
       `Start the line with ${signs} and a space.`
+    )
+  }
+}
+
+/** Reports lines that a row of signs below them has made a heading, which is seldom meant. */
+export function checkUnderlines(state: StateCore): void {
+  const context = contextOf(state)
+  for (const token of state.tokens) {
+    if (token.type !== 'heading_open' || !/^[-=]$/.test(token.markup)) continue
+    report(
+      context,
+      placeOfBlock(context, token),
+      'heading-underline',
+      `The line of ${token.markup} below these words makes a heading of them.`,
+      `If it is one, write ## and a space before the words, and take out the line of ${token.markup}. If not, put an empty line between the two.`
     )
   }
 }

@@ -10,24 +10,27 @@ import {
   type Context
 } from './context.ts'
 import { cutInline } from './source-edits.ts'
+import { isLanguage } from './spoken-languages.ts'
 import { offsetsOf } from './positions.ts'
 import { proposeId } from '../slug.ts'
 
-/** `{#the-id}` at the end of a line, or `{#the-id for=cooks was=old-id,older-id}`. */
-const marker = /^\{#([^{}#]*)\}[ \t]*$/
+/** `{#the-id}` at the end of a line, or `{#the-id for=cooks lang=cy was=old-id,older-id}`. A language may stand alone. */
+const marker = /^\{(?:#|(?=lang=))([^{}#]*)\}[ \t]*$/
 /** A malformed marker: `{ #the-id }`, `{#the-id` or, if there is no proper one, `{the-id}`. */
-const near = String.raw`\{\s*#\s*([a-z0-9][a-z0-9._-]*(?:\s+(?:was|for)=[^\s{}#]+)*)`
+const near = String.raw`\{\s*#\s*([a-z0-9][a-z0-9._-]*(?:\s+(?:was|for|lang)=[^\s{}#]+)*)`
 const nearMarker = new RegExp(String.raw`^${near}\s*(?:\}[ \t]*)?$`)
 const plainMarker = /(?<=\S\s)\{([a-z0-9]+(?:-[a-z0-9]+)+)\}[ \t]*$/
 const middleMarker = new RegExp(String.raw`${near}\s*\}`)
 const audienceOption = /^for=(.+)$/
+const langOption = /^lang=(.+)$/
 const wasOption = /^was=([a-z0-9._,-]+)$/
 const fit = /^[a-z0-9][a-z0-9._-]*$/
 
 interface Marker {
-  readonly id: string
+  readonly id?: string
   readonly was: readonly string[]
   readonly audience?: string
+  readonly lang?: string
 }
 
 /**
@@ -45,6 +48,8 @@ export function takeIds(state: StateCore): void {
     reportMisplaced(context, token, found)
     const owner = found && ownerOf(open, state.tokens[index - 2])
     if (!found || !owner) return
+    if (found.lang) owner.attrSet('lang', found.lang)
+    if (found.id === undefined) return
     const other = attributeOf(owner, 'id')
     if (other !== undefined) {
       refuseSecond(context, placeOfBlock(context, owner), other, found.id)
@@ -82,8 +87,9 @@ function takeMarkers(context: Context, inline: Token): Marker | undefined {
       const place = placeOfInline(context, inline, offsetAt(start))
       child.content = child.content.slice(0, start).trimEnd()
       const found = readMarker(context, place, written)
-      if (found && taken) refuseSecond(context, place, taken.id, found.id)
-      taken ??= found
+      if (found?.id && taken?.id) refuseSecond(context, place, taken.id, found.id)
+      // The language may stand beside the id, in brackets of its own.
+      taken = found && taken ? { ...found, ...taken } : (taken ?? found)
     }
   }
   return taken
@@ -99,7 +105,17 @@ function textsOf({ children }: Token): [text: Token, isEnd: boolean][] {
 
 /** Parses the inside of a marker. Undefined if its id is not valid. */
 function readMarker(context: Context, place: Place, written: string): Marker | undefined {
-  const { wanted, name, was } = partsOf(written)
+  const { wanted, name, lang, was } = partsOf(written)
+  if (lang !== undefined && !isLanguage(lang)) {
+    report(
+      context,
+      place,
+      'bad-id',
+      `"lang=${lang}" is not the short name of a language.`,
+      'Write it as in lang=cy for Welsh, lang=pl for Polish or lang=ar for Arabic.'
+    )
+  }
+  const inLang = lang !== undefined && isLanguage(lang) ? { lang } : {}
   const isKnown = name === undefined || isAudience(context, name)
   const audience = isKnown ? name : undefined
   if (!isKnown) {
@@ -113,7 +129,8 @@ function readMarker(context: Context, place: Place, written: string): Marker | u
         : 'Leave it out, or name an audience in site.yaml.'
     )
   }
-  if (fit.test(wanted)) return { id: wanted, was, ...(audience && { audience }) }
+  if (wanted === '' && lang !== undefined) return { was, ...inLang }
+  if (fit.test(wanted)) return { id: wanted, was, ...(audience && { audience }), ...inLang }
   const proposal = proposeId(wanted) || 'some-words'
   report(
     context,
@@ -153,7 +170,7 @@ function reportMisplaced(context: Context, inline: Token, taken: Marker | undefi
     const middle = middleMarker.exec(content)
     if (!middle) continue
     const [, written = ''] = middle
-    if (taken) refuseSecond(context, placeAt(middle.index), taken.id, partsOf(written).wanted)
+    if (taken?.id) refuseSecond(context, placeAt(middle.index), taken.id, partsOf(written).wanted)
     else {
       report(
         context,
@@ -171,8 +188,11 @@ function partsOf(written: string) {
   const words = written.split(/\s+/)
   const was = words.flatMap((word) => wasOption.exec(word)?.[1]?.split(',') ?? [])
   return {
-    wanted: words.filter((word) => !audienceOption.test(word) && !wasOption.test(word)).join(' '),
+    wanted: words
+      .filter((word) => ![audienceOption, langOption, wasOption].some((one) => one.test(word)))
+      .join(' '),
     name: words.flatMap((word) => audienceOption.exec(word)?.[1] ?? [])[0],
+    lang: words.flatMap((word) => langOption.exec(word)?.[1] ?? [])[0],
     was: was.filter((one) => one !== '')
   }
 }

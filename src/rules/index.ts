@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts'
-import { filesHiddenBy, withoutSymptoms } from './causes.ts'
+import { filesHiddenBy, linesHiddenBy, withoutConsequences, withoutSymptoms } from './causes.ts'
 import type { CheckInput } from './check.ts'
 import { registry } from './registry.ts'
 import { allGroups, ruleIdOf, type CheckGroup, type Rule } from './rule.ts'
@@ -27,15 +27,26 @@ export async function runChecks(
   const others = found.filter((problem) => !own.has(problem))
   const broken = others.filter(({ rule }) => rule === 'lost-anchor')
   const hidden = filesHiddenBy(problems)
-  return [
+  const isDamaged = linesHiddenBy(problems)
+  const left = [
     ...withoutSymptoms(
       found.filter((problem) => own.has(problem)),
       broken,
       site,
       ledger
     ),
-    ...others.filter(({ file = '' }) => !hidden.has(file))
+    ...others.filter(
+      (problem) => !hidden.has(problem.file ?? '') && !(isOfWords(problem) && isDamaged(problem))
+    )
   ]
+  return withoutConsequences(left, site)
+}
+
+const ids = new Set(registry.flatMap(({ id, group }) => (group === 'style' ? [] : id)))
+
+/** Whether a problem is about house style or spelling. */
+function isOfWords(problem: Problem): boolean {
+  return !ids.has(ruleIdOf(problem))
 }
 
 /** Runs some of the rules. A check that several rules share runs once. */

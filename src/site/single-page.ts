@@ -7,7 +7,11 @@ import { withLists } from './audience-lists.ts'
 export interface SinglePage {
   readonly url: string
   readonly canonical: string
-  readonly parts: readonly (SinglePagePart & { readonly title: string; readonly url: string })[]
+  readonly parts: readonly (SinglePagePart & {
+    readonly title: string
+    readonly url: string
+    readonly lang: string | undefined
+  })[]
 }
 
 /** Joins the pages, which are in reading order, into the single page. */
@@ -31,6 +35,7 @@ export function singlePage(
         ...part,
         title: doc.heading.text,
         url: doc.url,
+        lang: doc.meta.lang,
         body: withLists(part.body, docs, linkTo)
       }
     })

@@ -1,4 +1,5 @@
 /** Checks that need all pages at once, in the order of their reports. */
+import type { Permalink } from '../../permalinks/ledger.ts'
 import type { Problem } from '../../problem.ts'
 import type { Assembly, SiteInput } from '../../site/build.ts'
 import {
@@ -13,7 +14,17 @@ import { emptyLists, placesForNoNews, unknownContacts } from './directives.ts'
 import { sameTitle } from './same-title.ts'
 import { unknownOwners } from './unknown-owner.ts'
 
-export function checkAllPages(input: SiteInput, { docs, owners, problems }: Assembly): Problem[] {
+interface Read {
+  /** Whether the settings only stand in for those of a site.yaml that cannot be read. */
+  readonly standIn?: boolean
+  readonly ledger?: readonly Permalink[]
+}
+
+export function checkAllPages(
+  input: SiteInput,
+  { docs, owners, problems }: Assembly,
+  { standIn = false, ledger = [] }: Read = {}
+): Problem[] {
   const { config } = input
   const urls = docs.map(({ url }) => url)
   return [
@@ -23,11 +34,10 @@ export function checkAllPages(input: SiteInput, { docs, owners, problems }: Asse
     ...takenFiles(input.assets, owners),
     ...takenAliases(docs, owners),
     ...takenSinglePage(config, owners),
-    ...sameTitle(docs),
+    ...sameTitle(docs, new Set(ledger.map(({ page }) => page))),
     ...unknownOwners(docs, config),
     ...emptyLists(docs),
-    ...unknownContacts(docs, config),
-    ...placesForNoNews(docs, config),
+    ...(standIn ? [] : [...unknownContacts(docs, config), ...placesForNoNews(docs, config)]),
     ...unknownPages(config, urls),
     ...noHomePage(urls)
   ]

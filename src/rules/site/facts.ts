@@ -26,7 +26,25 @@ export function checkFacts({ built, site, facts = [], base }: CheckInput): Probl
       ? [wrong(fact, `The fact "${fact.id}" is here twice.`, 'Keep one line.')]
       : []
     if (fact.addresses.some((address) => docOf(address)?.meta.invalidFrontMatter)) return again
-    return [...again, ...placeFaults(fact, pages), ...identifierFaults(fact, docOf)]
+    const misplaced = placeFaults(fact, pages)
+    // The names and figures of a statement are looked for where it is.
+    return [...again, ...(misplaced.length > 0 ? misplaced : identifierFaults(fact, docOf))]
+  })
+}
+
+/** One problem for all the statements of a page that is gone, and each other problem. */
+export function joinFacts(problems: readonly Problem[]): Problem[] {
+  const groups = Map.groupBy(problems, (one) =>
+    one.rule === 'facts' && one.href && !one.href.includes('#') ? one.href : one
+  )
+  return [...groups].flatMap(([page, same]) => {
+    if (typeof page !== 'string') return same
+    const lines = [...new Set(same.map(({ line }) => line))]
+    return {
+      ...same[0]!,
+      message: `${lines.length} statements are said to be at ${page}, and there is no such page.`,
+      fix: `Give each its address now. Take out the line of a statement that the guide no longer makes: ${lines.join(', ')}.`
+    }
   })
 }
 
@@ -54,13 +72,17 @@ function placeFaults(fact: Fact, pages: ReadonlyMap<string, BuiltPage>): Problem
       const [url = '', id = ''] = address.split('#')
       return !pages.get(url)?.ids.has(id)
     })
-    .map((address) =>
-      wrong(
-        fact,
-        `The fact "${fact.id}" is said to be at ${address}, and nothing has that address.`,
-        'Give the address of the item that states it now.'
-      )
-    )
+    .map((address) => {
+      const [page = ''] = address.split('#')
+      return {
+        ...wrong(
+          fact,
+          `The fact "${fact.id}" is said to be at ${address}, and nothing has that address.`,
+          'Give the address of the item that states it now.'
+        ),
+        href: pages.has(page) ? address : page
+      }
+    })
 }
 
 function identifierFaults(fact: Fact, docOf: (address: string) => Doc | undefined): Problem[] {

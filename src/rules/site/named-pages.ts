@@ -21,6 +21,7 @@ export function unknownPages(
         'site-config',
         { file: 'site.yaml', ...places.get(path) },
         {
+          href: url,
           message: `${what} names ${url}, and there is no such page.${near ? ` Did you mean ${near}?` : ''}`,
           fix: 'Correct the address, or add the page.'
         }

@@ -33,7 +33,8 @@ function withReplacement(entry: Permalink, replacement: Replacement): Problem {
   if ('id' in edit) {
     return problem(rule, place, {
       message: `${says(address)}. It was probably this line${restored ? ', which has lost its id' : ''}.`,
-      fix: `At the end of this line write ${markerFor(edit.id, target?.audience, edit.was)}, or run npm run anchors -- --fix. ${orRetire(address)}`,
+      fix: `At the end of this line write ${markerFor(edit.id, target?.audience, edit.was)}, or run npm run anchors -- --fix. ${restored && hasAudiences(page) ? 'If it had a for=, write that again too. ' : ''}${orRetire(address)}`,
+      href: address,
       edit
     })
   }
@@ -44,8 +45,14 @@ function withReplacement(entry: Permalink, replacement: Replacement): Problem {
   return problem(rule, place, {
     message: `${says(address)}. ${guess}`,
     fix: `Under aliases: at the top of this file add the line below, or run npm run anchors -- --fix. ${orRetire(address)}\n- ${edit.alias}`,
+    href: address,
     edit
   })
+}
+
+/** Whether parts of a page are marked for an audience. */
+function hasAudiences({ anchors }: Replacement['page']): boolean {
+  return anchors.some(({ audience }) => audience)
 }
 
 /** A line without an id may be what the address named, though its words differ: only a person can say. */
@@ -59,7 +66,8 @@ function withQuestion(entry: Permalink, { page }: Replacement, lines: readonly P
     { file: page.file, line: first?.line, column: first?.column },
     {
       message: `${says(address)}. It may have been this line, which has no id of its own. Its words do not say so.${also}`,
-      fix: `If it is the same thing, write ${markerFor(entry.id ?? '')} at the end of this line. If not, write under aliases: at the top of this file: - ${aliasFor(entry, page.heading)}. ${orRetire(address)}`
+      fix: `If it is the same thing, write ${markerFor(entry.id ?? '')} at the end of this line. If not, write under aliases: at the top of this file: - ${aliasFor(entry, page.heading)}. ${orRetire(address)}`,
+      href: address
     }
   )
 }
@@ -77,7 +85,8 @@ function gone(entry: Permalink, onPage: number): Problem {
     { file: ledgerFile, line: entry.line },
     {
       message: `${says(address)}, and nothing in the guide is like it.${also}`,
-      fix: `${moved}If it went on purpose, write this in place of this line${onPage > 0 ? ', for all of them' : ''}:\n${address} ${retirement}`
+      fix: `${moved}If it went on purpose, write this in place of this line${onPage > 0 ? ', for all of them' : ''}:\n${address} ${retirement}`,
+      href: address
     }
   )
 }

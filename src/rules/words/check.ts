@@ -1,13 +1,16 @@
 import type { Doc } from '../../content/doc.ts'
 import type { HouseStyle, StyleRule } from './read-style.ts'
+import type { TextSegment } from '../../markdown/document.ts'
 import { segmentsIn } from '../../markdown/walk.ts'
-import { problem, type Problem } from '../../problem.ts'
+import { problem, type Place, type Problem } from '../../problem.ts'
 import { algorithms } from './algorithms/index.ts'
 import { applyExceptions } from './exceptions.ts'
 import type { Fault } from './fault.ts'
+import { foreignText } from './foreign.ts'
+import { createMarkup } from './markup.ts'
 import { hiddenSegments, pageWords } from './page-words.ts'
 import { findPattern, patternOf } from './patterns.ts'
-import { createSpelling, type Dictionary } from './spelling.ts'
+import { createSpelling, dictionaryOf, type Dictionary } from './spelling.ts'
 import { createTerms, unusedTerms } from './terms.ts'
 
 /** Spelling needs a dictionary and no pattern, so it is not in house-style.yaml. */
@@ -16,6 +19,14 @@ export const spellingRule = {
   severity: 'error',
   why: 'The British dictionary does not have this word.',
   fix: 'If it is right, add it to words.txt.'
+} as const
+
+/** What it takes to find these is a dictionary too. */
+export const languageRule = {
+  id: 'language',
+  severity: 'error',
+  why: 'These words are in another language, and a screen reader reads them as if they were English.',
+  fix: 'At the end of the paragraph or its heading write {lang=cy} for Welsh, or the short name of its language, such as pl, ar or zh. Put a few words in single quotation marks.'
 } as const
 
 /** Makes the function that checks pages against house style. */
@@ -31,18 +42,39 @@ export function createStyleCheck(
       .split(' ')
   )
   const misspelt = createSpelling(dictionary, [...words, ...advised])
-  const ids = new Set([...rules.map(({ id }) => id), spellingRule.id])
-  const ready = rules.map((rule) => ({
-    rule,
-    pattern: patternOf(rule),
-    algorithm: algorithms.get(rule.id)
-  }))
+  const misspeltInOthers = (
+    doc: Doc,
+    byLanguage: ReadonlyMap<string | undefined, readonly TextSegment[]>
+  ) =>
+    [...byLanguage].flatMap(([lang, segments]) => {
+      const other = lang === undefined ? undefined : dictionaryOf(lang)
+      // Names and borrowed words are as they are in English.
+      const both = other && {
+        ...other,
+        has: (word: string) => other.has(word) || dictionary.has(word)
+      }
+      return both ? createSpelling(both, words)(pageWords(doc, segments), () => false) : []
+    })
+  const ids = new Set([...rules.map(({ id }) => id), spellingRule.id, languageRule.id])
+  const ready = rules
+    .filter(({ markup }) => !markup)
+    .map((rule) => ({ rule, pattern: patternOf(rule), algorithm: algorithms.get(rule.id) }))
+  const markup = rules
+    .filter((rule) => rule.markup)
+    .map((rule) => ({ rule, find: createMarkup(rule) }))
 
   return (docs) => {
     const used = new Set<string>()
     const found = docs.flatMap((doc) => {
       const drawn = doc.diagrams.flatMap(({ words }) => words)
-      const page = pageWords(doc, [...doc.summary, ...segmentsIn(doc), ...drawn])
+      const all = [...doc.summary, ...segmentsIn(doc), ...drawn]
+      const byLanguage = Map.groupBy(all, ({ lang = doc.meta.lang }) => lang)
+      let page = pageWords(doc, byLanguage.get(undefined) ?? [])
+      const foreign = markup.map(({ rule, find }) => {
+        const found = find(page)
+        page = found.page
+        return { rule, ...found }
+      })
       const hidden = pageWords(doc, hiddenSegments(doc))
       const isTerm = termsIn(page.words, used)
       const faultsOf = ({ rule, pattern, algorithm }: (typeof ready)[number]): readonly Fault[] => {
@@ -52,13 +84,20 @@ export function createStyleCheck(
         if (!rule.everywhere) return findPattern(pattern, page, page.words, isTerm)
         return [page, hidden].flatMap((part) => findPattern(pattern, part, part.all, () => false))
       }
-      const faults = ready.flatMap((one) =>
-        faultsOf(one).map((fault) => ({ rule: one.rule, fault }))
-      )
+      const unknown = misspelt(page, isTerm)
+      const inOther = foreignText(page, unknown)
+      const isOther = createRanges([...foreign.flatMap(({ ranges }) => ranges), ...inOther.ranges])
+      const faults = [
+        ...foreign.flatMap(({ rule, faults }) => faults.map((fault) => ({ rule, fault }))),
+        ...inOther.faults.map((fault) => ({ rule: languageRule, fault })),
+        ...ready.flatMap((one) =>
+          faultsOf(one).flatMap((fault) => (isOther(fault) ? [] : { rule: one.rule, fault }))
+        )
+      ]
       const isReported = createOverlap(faults.map(({ fault }) => fault))
       const problems = [
         ...faults.map(({ rule, fault }) => problemOf(doc, rule, fault)),
-        ...misspelt(page, isTerm)
+        ...[...unknown.filter((fault) => !isOther(fault)), ...misspeltInOthers(doc, byLanguage)]
           .filter((fault) => !isReported(fault))
           .map((fault) => problemOf(doc, spellingRule, fault))
       ]
@@ -66,6 +105,13 @@ export function createStyleCheck(
     })
     return [...found, ...unusedTerms(terms, used)]
   }
+}
+
+/** Makes the test for a place inside some ranges, of which a page has few. */
+function createRanges(ranges: readonly (readonly [Place, Place])[]): (place: Place) => boolean {
+  const isBefore = (a: Place, b: Place) => a.line - b.line || a.column - b.column
+  return (place) =>
+    ranges.some(([from, to]) => isBefore(from, place) <= 0 && isBefore(place, to) <= 0)
 }
 
 /** Makes the test for a word inside something that a rule has found, so that it is not reported for its spelling as well. */

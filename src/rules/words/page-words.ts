@@ -9,7 +9,9 @@ export interface PageWords {
   readonly segments: readonly TextSegment[]
   /** The text of all segments, each followed by a NUL, which no pattern matches across. */
   readonly all: string
-  /** The same text with code, addresses and quotations masked: each character is replaced by `mask`, so that offsets stay. */
+  /** The same text with code masked: each character is replaced by `mask`, so that offsets stay. */
+  readonly markup: string
+  /** The same text with addresses, quotations and the markup of other tools masked too. */
   readonly words: string
   /** `all` in lower case. */
   readonly lower: string
@@ -28,34 +30,38 @@ const quotation = /(?<![\p{L}\p{N}])['‘](?=\S)[^'‘’\0\uFFFC]{1,80}['’](?
 export function pageWords(doc: Doc, segments: readonly TextSegment[]): PageWords {
   const starts: number[] = []
   let all = ''
+  let markup = ''
   let words = ''
   for (const segment of segments) {
     starts.push(all.length)
     all += segment.text + between
+    markup += maskSpans(segment, /^code$/) + between
     words += ownWords(segment) + between
   }
-  return { doc, segments, all, words, lower: all.toLowerCase(), starts }
+  return { doc, segments, all, markup, words, lower: all.toLowerCase(), starts }
 }
 
 /** The text of a segment with everything masked that is not the author's own words: code, addresses, images and quotations. */
 export function ownWords(segment: TextSegment): string {
-  const unquoted = segment.kind === 'quote' ? masked(segment.text) : maskSpans(segment)
+  const unquoted =
+    segment.kind === 'quote' ? masked(segment.text) : maskSpans(segment, /^(code|address|image)$/)
   return unquoted.replace(quotation, masked)
 }
 
-function maskSpans({ text, spans }: TextSegment): string {
+function maskSpans({ text, spans }: TextSegment, kinds: RegExp): string {
   let words = ''
   let from = 0
   for (const span of spans) {
-    if (!/^(code|address|image)$/.test(span.kind) || span.from < from) continue
+    if (!kinds.test(span.kind) || span.from < from) continue
     words += text.slice(from, span.from) + masked(text.slice(span.from, span.to))
     from = span.to
   }
   return words + text.slice(from)
 }
 
-function masked(text: string): string {
-  return mask.repeat(text.length)
+/** A text with each character masked, but for the ends of segments. */
+export function masked(text: string): string {
+  return text.replace(/[^\0]/g, mask)
 }
 
 /** The segment at an offset in the text of the page, and the offset within it. */

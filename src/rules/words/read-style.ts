@@ -23,12 +23,16 @@ export interface StyleRule {
   readonly exact: boolean
   /** Whether code, addresses and quoted words are read too. */
   readonly everywhere: boolean
+  /** Whether `find` is markup that means nothing here: no other rule reads what it matches. */
+  readonly markup: boolean
   /** A pattern. Segments that match it are exempt. */
   readonly unless?: string | undefined
   /** Files that are exempt. */
   readonly except: readonly string[]
   readonly why: string
   readonly fix?: string | undefined
+  /** What to do instead of `fix`, by the first group of `find` in lower case. */
+  readonly fixes: Readonly<Record<string, string>>
   readonly bad: string
   readonly good: string
 }
@@ -70,10 +74,12 @@ const ruleSchema = z
     replace: z.string().optional(),
     exact: z.boolean().default(false),
     everywhere: z.boolean().default(false),
+    markup: z.boolean().default(false),
     unless: pattern.optional().meta({ expects: 'a pattern', example: 'unless: ^Correction' }),
     except: z.array(text).default([]),
     why: text.optional(),
     fix: text.optional(),
+    fixes: z.record(z.string(), text).default({}),
     bad: text,
     good: text
   })

@@ -1,7 +1,7 @@
 import type { CheckInput } from '../check.ts'
 import type { Problem } from '../../problem.ts'
 import type { Rule, RuleText } from '../rule.ts'
-import { createStyleCheck, spellingRule } from './check.ts'
+import { createStyleCheck, languageRule, spellingRule } from './check.ts'
 import { betterWord, houseRules, readStyle } from './read-style.ts'
 import { britishEnglish } from './spelling.ts'
 
@@ -24,6 +24,12 @@ export const wordRules: readonly Rule[] = [
     ...spellingRule,
     bad: 'Recieve the cup.',
     good: 'Receive the cup.'
+  },
+  {
+    ...inWords,
+    ...languageRule,
+    bad: 'Mae’r canllaw hwn ar gael yn Gymraeg hefyd.',
+    good: 'Mae’r canllaw hwn ar gael yn Gymraeg hefyd. {lang=cy}'
   },
   {
     ...inWords,

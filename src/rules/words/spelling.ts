@@ -1,5 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import type { ITrie } from 'cspell-trie-lib'
+import { memoize } from '../../memoize.ts'
 import type { Fault } from './fault.ts'
+import { readHunspell } from './hunspell.ts'
+import type { TextSegment } from '../../markdown/document.ts'
 import { placeIn, segmentAt, type PageWords } from './page-words.ts'
 
 /** A dictionary of British English. */
@@ -15,6 +21,32 @@ export async function britishEnglish(): Promise<Dictionary> {
   return {
     has: (word) => words.hasWord(word, true) || words.hasWord(word.toLowerCase(), true),
     nearest: (word) => likeliest(word.toLowerCase(), words)
+  }
+}
+
+/** The packages of dictionaries for parts of a guide that are in another language. */
+const packages: Readonly<Record<string, string>> = { cy: 'dictionary-cy' }
+
+/** The dictionary of another language. Undefined if there is none: then its words are not checked. */
+export const dictionaryOf = memoize((lang: string): Dictionary | undefined => {
+  const name = packages[lang.split('-')[0]!]
+  const folder = name && folderOf(name)
+  if (!folder) return undefined
+  const [aff = '', dic = ''] = ['aff', 'dic'].map((end) =>
+    readFileSync(join(folder, `index.${end}`), 'utf8')
+  )
+  const isWord = readHunspell(aff, dic)
+  return {
+    has: (word) => [word, word.toLowerCase()].some((one) => isWord(one.replaceAll('’', "'"))),
+    nearest: () => undefined
+  }
+})
+
+function folderOf(name: string): string | undefined {
+  try {
+    return dirname(createRequire(import.meta.url).resolve(name))
+  } catch {
+    return undefined
   }
 }
 
@@ -53,6 +85,10 @@ function lacksLetters(word: string, whole: string): boolean {
 /** After this many unknown words a guide is probably in another language, and suggestions are a waste of time. */
 const mostSuggestions = 100
 
+export interface Misspelling extends Fault {
+  readonly segment: TextSegment
+}
+
 /** Makes the function that finds the words of a page that are neither in the dictionary nor in the guide's own list. */
 export function createSpelling(dictionary: Dictionary, words: readonly string[]) {
   const own = new Set(words.map((word) => word.toLowerCase()))
@@ -66,11 +102,11 @@ export function createSpelling(dictionary: Dictionary, words: readonly string[])
     known.set(word, found)
     return found
   }
-  return (page: PageWords, isTerm: (from: number, to: number) => boolean): Fault[] => {
-    const faults: Fault[] = []
+  return (page: PageWords, isTerm: (from: number, to: number) => boolean): Misspelling[] => {
+    const faults: Misspelling[] = []
     // A name with capitals or figures inside, such as iPhone, is not matched: no dictionary has it.
     for (const match of page.words.matchAll(
-      /(?<![\p{L}\p{N}_/@.])\p{L}\p{Ll}+(?:['’]\p{Ll}+)*['’]?(?![\p{L}\p{N}_])/gu
+      /(?<![\p{L}\p{N}_/@.\\])\p{L}\p{Ll}+(?:['’]\p{Ll}+)*['’]?(?![\p{L}\p{N}_@]|\.\p{Ll})/gu
     )) {
       const found = match[0].replace(/['’]$/, '')
       if (isKnown(found) || isTerm(match.index, match.index + found.length)) continue
@@ -79,6 +115,7 @@ export function createSpelling(dictionary: Dictionary, words: readonly string[])
       const replacement = near && withCaseOf(found, near)
       faults.push({
         ...placeIn(segment, at),
+        segment,
         found,
         ...(replacement && replacement !== found && { replacement })
       })

@@ -2,7 +2,6 @@ import type { Block } from '../../../markdown/document.ts'
 import { blocksIn } from '../../../markdown/walk.ts'
 import type { Doc } from '../../../content/doc.ts'
 import type { Fault } from '../fault.ts'
-import { ownWords, placeIn } from '../page-words.ts'
 import type { Algorithm } from './algorithm.ts'
 
 function codeOf(doc: Doc): Block[] {
@@ -64,16 +63,9 @@ function findInCode(
   )
 }
 
-const comment: Algorithm = ({ segments }) =>
-  segments.flatMap((segment) => {
-    const at = ownWords(segment).indexOf('<!--')
-    return at === -1 ? [] : [placeIn(segment, at)]
-  })
-
 export const code = {
   'code-lang': language,
   'code-intro': introduction,
   'code-placeholder': placeholder,
-  'code-prompt-char': prompt,
-  comment
+  'code-prompt-char': prompt
 }

@@ -15,19 +15,28 @@ function headingsOf({ segments, starts }: PageWords): { segment: TextSegment; st
   )
 }
 
+/** A word after another one. What only numbers a heading, such as 1.2, is no word. */
+const laterWord =
+  /(?<=[\p{L}\p{N},)\uFFFC] )(?<!^(?:\d+(?:\.\d+)*\.? ))\p{Lu}[\p{Ll}'’]*(?![\p{L}\p{N}])/gu
+
+/** Reports each heading once, with all of its words from the first one that is wrong to the last. */
 const sentenceCase: Algorithm = (page, isTerm) =>
-  headingsOf(page).flatMap(({ segment, start }) =>
-    [...ownWords(segment).matchAll(/(?<=[\p{L}\p{N},)\uFFFC] )\p{Lu}[\p{Ll}'’]*(?![\p{L}\p{N}])/gu)]
-      .filter(({ 0: word, index }) => {
-        const known = names.test(word) || isTerm(start + index, start + index + word.length)
-        return !known && (word.length > 1 || word === 'A')
-      })
-      .map(({ 0: word, index }) => ({
-        ...placeIn(segment, index),
-        found: word,
-        replacement: word.toLowerCase()
-      }))
-  )
+  headingsOf(page).flatMap(({ segment, start }) => {
+    const wrong = [...ownWords(segment).matchAll(laterWord)].filter(({ 0: word, index }) => {
+      const known = names.test(word) || isTerm(start + index, start + index + word.length)
+      return !known && (word.length > 1 || word === 'A')
+    })
+    const [first, last] = [wrong[0], wrong.at(-1)]
+    if (!first || !last) return []
+    const to = last.index + last[0].length
+    const found = segment.text.slice(first.index, to)
+    const replacement = [...found]
+      .map((letter, at) =>
+        wrong.some(({ index }) => index === first.index + at) ? letter.toLowerCase() : letter
+      )
+      .join('')
+    return [{ ...placeIn(segment, first.index), found, replacement }]
+  })
 
 const headingEnd: Algorithm = (page) =>
   headingsOf(page).flatMap(({ segment }) => {

@@ -20,13 +20,17 @@ function itemsOf({ segments, starts }: PageWords, kind: 'bullet' | 'step') {
   )
 }
 
-const leadIn: Algorithm = (page) =>
-  bulletLists(page).flatMap(({ introduction: before, line, column }) => {
+const leadIn: Algorithm = (page) => {
+  const lost = new Set(cutOff(page).flatMap(({ between }) => between))
+  return bulletLists(page).flatMap((list) => {
+    const { introduction: before, line, column } = list
+    if (lost.has(list)) return []
     if (!before) return [{ line, column }]
     if (before.text.endsWith(':')) return []
     const at = before.text.length - 1
     return [{ ...placeIn(before, at), fix: 'End this line with a colon.' }]
   })
+}
 
 const oneItem: Algorithm = (page) =>
   bulletLists(page).filter((list) => bulletsOf(list).length === 1)
@@ -62,8 +66,11 @@ const bulletSentences: Algorithm = (page) =>
     return second ? [placeIn(segment, second.at)] : []
   })
 
-const stepEnd: Algorithm = (page) =>
-  itemsOf(page, 'step').flatMap(({ segment }) => {
+const stepEnd: Algorithm = (page) => {
+  // A step that introduces what has lost its indent may end with a colon.
+  const introducing = new Set(cutOff(page).map(({ between: [first] }) => (first?.line ?? 0) - 1))
+  return itemsOf(page, 'step').flatMap(({ segment }) => {
+    if (introducing.has(segment.mappings.at(-1)?.line ?? 0)) return []
     const isCode = /^\uFFFC+$/.test(ownWords(segment))
     if (
       isCode ||
@@ -77,6 +84,7 @@ const stepEnd: Algorithm = (page) =>
     const found = segment.text.slice(at)
     return [{ ...placeIn(segment, at), found, replacement: `${found.replace(/[?!;,:]$/, '')}.` }]
   })
+}
 
 const stepCapital: Algorithm = (page) =>
   itemsOf(page, 'step').flatMap(({ segment }) => {
@@ -95,34 +103,57 @@ const namesOf: Partial<Record<BlockKind, string>> = {
   quote: 'quotation'
 }
 
-/** Lists of steps that continue the numbers of the list above, each with the blocks between the two that have lost their indent. */
-function cutOff({ doc }: PageWords): ReadonlyMap<Block, readonly Fault[]> {
-  const cut = new Map<Block, readonly Fault[]>()
-  for (const { blocks } of doc.sections) {
-    let last = 0
-    let between: Fault[] = []
-    for (const block of blocks) {
-      const { kind, line, column, items, start = 1 } = block
-      const missing = `${last}. `.length + 1 - column
-      if (kind === 'steps') {
-        if (last > 0 && start === last + 1) cut.set(block, between)
-        last = start + items.length - 1
-        between = []
-      } else if (missing > 0) {
-        const what = namesOf[kind] ? `each line of this ${namesOf[kind]}` : 'this line'
-        const indent = missing === 1 ? '1 space' : `${missing} spaces`
-        const fix = `Indent ${what} by ${indent}, so that it belongs to step ${last}.`
-        between.push({ line, column, fix })
-      }
-    }
-  }
-  return cut
+/** A list of steps that continues the numbers of the list above, and the blocks between the two that have lost their indent. */
+interface CutOff {
+  readonly list: Block
+  readonly between: readonly Block[]
+  /** The step that they belong to, and how many spaces they lack. */
+  readonly step: number
+  readonly missing: number
 }
 
-const stepIndent: Algorithm = (page) => [...cutOff(page).values()].flat()
+function cutOff({ doc }: PageWords): CutOff[] {
+  return doc.sections.flatMap(({ blocks }) => {
+    let step = 0
+    let between: Block[] = []
+    return blocks.flatMap((block) => {
+      const { kind, column, items, start = 1 } = block
+      const needed = `${step}. `.length + 1
+      if (kind !== 'steps') {
+        if (column < needed) between.push(block)
+        return []
+      }
+      const found = { list: block, between, step, missing: needed - (between[0]?.column ?? 1) }
+      const isCut = step > 0 && start === step + 1
+      step = start + items.length - 1
+      between = []
+      return isCut ? [found] : []
+    })
+  })
+}
+
+const stepIndent: Algorithm = (page) =>
+  cutOff(page).flatMap(({ list, between: [first, ...others], step, missing }) => {
+    if (!first) return []
+    const name = namesOf[first.kind]
+    const what =
+      others.length > 0
+        ? `the lines from here to line ${list.line - 1}`
+        : name
+          ? `each line of this ${name}`
+          : 'this line'
+    const [indent, belongs] = [
+      missing === 1 ? '1 space' : `${missing} spaces`,
+      others.length > 0 ? 'they belong' : 'it belongs'
+    ]
+    const { line, column } = first
+    return [
+      { line, column, fix: `Indent ${what} by ${indent}, so that ${belongs} to step ${step}.` }
+    ]
+  })
 
 const stepStart: Algorithm = (page) => {
-  const cut = cutOff(page)
+  const cut = new Set(cutOff(page).map(({ list }) => list))
   return blocksIn(page.doc).filter(
     (block) => block.kind === 'steps' && block.start !== 1 && !cut.has(block)
   )
