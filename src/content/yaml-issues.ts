@@ -69,7 +69,9 @@ export function explainIssue(
   if (typeof value === 'number' && field?.type === 'string') {
     const [written = ''] = /^[^\s,}\]]+/.exec(text.slice(at)) ?? []
     const message = `${name} is a number to YAML, and it must be text.`
-    return [{ at, message, fix: `Put it in quotes: ${path.at(-1)}: "${written}"` }]
+    const key = path.at(-1)
+    const before = typeof key === 'string' ? `${key}: ` : ''
+    return [{ at, message, fix: `Put it in quotes: ${before}"${written}"` }]
   }
   // A field without help of its own gets that of the field around it.
   const depth = fields.findLastIndex((one, index) => index > 0 && one?.expects && one.example)

@@ -166,6 +166,12 @@ function explainYaml(code: string, parser: string, line: string): [message: stri
   if (code === 'DUPLICATE_KEY') {
     return ['This key is here twice.', 'Keep one of the two lines.']
   }
+  if (/^[^\s#-]/.test(line) && !/:(?:\s|$)/.test(line)) {
+    return [
+      'This line has no "key:" and no spaces before it, so it is not part of the line above it.',
+      'Put it at the end of that line, or start it with 2 spaces.'
+    ]
+  }
   if (code === 'BAD_INDENT') {
     return [
       'A bracket before this line is not closed, or this line starts with the wrong number of spaces.',
@@ -183,12 +189,6 @@ function explainYaml(code: string, parser: string, line: string): [message: stri
   }
   if (code === 'TAG_RESOLVE_FAILED') {
     return ['This value has a YAML tag (a word after !).', 'Write a plain value.']
-  }
-  if (code === 'MULTILINE_IMPLICIT_KEY' && key === '') {
-    return [
-      'This line has no "key:" and no spaces before it, so it is not part of the line above it.',
-      'Put it at the end of that line, or start it with 2 spaces.'
-    ]
   }
   if (code === 'BAD_SCALAR_START') {
     return [

@@ -1,7 +1,7 @@
 import type { StateCore, Token } from 'markdown-it'
 import { readCodeInfo } from './code.ts'
 import { contextOf, linesOutsideCode, placeOfBlock, report, type Context } from './context.ts'
-import { languageMeant, languages } from './languages.ts'
+import { languageMeant, languageOf, languages } from './languages.ts'
 
 /**
  * Reports code blocks without an end or in an unknown language, lines that only look like the start of
@@ -24,6 +24,7 @@ export function checkFences(state: StateCore): void {
   for (const token of state.tokens) {
     if (token.type === 'code_block') reportIndent(context, token)
     if (token.type !== 'fence' || !token.map) continue
+    token.info = token.info.trim().replace(/^[\w+-]+/, languageOf)
     reportSpace(context, token.map)
     reportInfo(context, token)
     if (hasEnd(context, token, token.map)) continue
@@ -86,7 +87,7 @@ function reportInfo(context: Context, token: Token): void {
   const [, language = '', file] = /^([^\s:{]*):?(\S*)/.exec(info) ?? []
   if (info === 'mermaid') return // drawn by diagrams.ts, which reports its faults
   const isKnown = info === '' || languages.has(language)
-  if (isKnown && readCodeInfo(info)) return
+  if (isKnown && (info === '' || readCodeInfo(info)?.language === language)) return
   const { line, column } = placeOfBlock(context, token)
   const fault = isKnown
     ? 'Only a title may stand after the language of a code block.'

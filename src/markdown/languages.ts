@@ -46,6 +46,11 @@ const aliases: ReadonlyMap<string, string> = new Map([
   ['yml', 'yaml']
 ])
 
+/** The name that we have for a language, by one of the words that GitHub takes for it. */
+export function languageOf(word: string): string {
+  return aliases.get(word) ?? word
+}
+
 /** The language that somebody meant by a word. Undefined if it is like none of ours. */
 export function languageMeant(word: string): string | undefined {
   return aliases.get(word.toLowerCase()) ?? nearest(word.toLowerCase(), [...languages.keys()])

@@ -1,9 +1,8 @@
 import type { Permalink } from '../permalinks/ledger.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site/build.ts'
-import { addressOf, percentDecode, urlFor } from '../urls.ts'
+import { addressOf } from '../urls.ts'
 import { readingRules } from './reading.ts'
-import { joinFacts } from './site/facts.ts'
 
 /** The rules whose problems hide what is on a page, so that addresses only seem broken until they are fixed. */
 const hiding = new Map(
@@ -77,106 +76,6 @@ export function linesHiddenBy(problems: readonly Problem[]): (problem: Problem) 
   return ({ file, line }) => lines.has(`${file}:${line}`)
 }
 
-/**
- * The problems without those that follow from an address that is lost, or from a page that was copied. The
- * report of a lost address names the places that need the new one.
- */
-export function withoutConsequences(
-  problems: readonly Problem[],
-  { singlePage, base }: Site
-): Problem[] {
-  const lost = new Map(
-    problems.flatMap((one) => {
-      if (one.rule === 'no-home-page') return [['/', one] as const]
-      return one.rule === 'lost-anchor' && one.href ? [[one.href, one] as const] : []
-    })
-  )
-  const causeOf = (problem: Problem): Problem | undefined => {
-    if (lost.size === 0 || !following.has(problem.rule)) return undefined
-    const address = addressIn(problem, base)
-    return lost.get(address) ?? lost.get(address.split('#')[0]!)
-  }
-  const moved = problems.flatMap(({ rule, href }) => (rule === 'moved-link' ? (href ?? []) : []))
-  const copies = filesWith(problems, 'same-title')
-  const badNames = filesWith(problems, 'file-name')
-  const moving = filesWith(problems, 'lost-anchor')
-  const onSinglePage = ({ page, file }: Problem) =>
-    singlePage !== undefined &&
-    (page?.startsWith(singlePage.url.slice(1)) || file?.endsWith('single-page.njk'))
-  const isConsequence = (one: Problem) => {
-    if (causeOf(one)) return true
-    // The single page shows what is on the others, with all its faults.
-    if (onSinglePage(one)) {
-      if (one.rule === 'html/no-dup-id') return copies.size > 0
-      const [, id] = /--([^-].*)$/.exec(one.href ?? '') ?? []
-      if (id && moved.some((href) => href.endsWith(`#${id}`))) return true
-    }
-    const { rule, file = '' } = one
-    return (
-      (rule === 'same-title' && badNames.has(file)) ||
-      (rule === 'unlinked-page' && moving.has(file))
-    )
-  }
-  const byCause = Map.groupBy(problems, causeOf)
-  const left = problems.filter((one) => !isConsequence(one))
-  return joinFacts(joinFolders(left.map((one) => withPlaces(one, byCause.get(one) ?? []))))
-}
-
-/** The rules whose problems may follow from an address that is lost. */
-const following = new Set(['broken-anchor', 'broken-link', 'facts', 'placed-block', 'site-config'])
-
-/** The address of the site that a problem says is not there, as `/page/#id`. Only a built link has the base path. */
-function addressIn({ rule, href = '', page = '' }: Problem, base: string): string {
-  if (!rule.startsWith('broken-')) return href
-  const url = URL.parse(href, `https://site.example${base}/${page}`)
-  return url ? url.pathname.slice(base.length) + percentDecode(url.hash) : ''
-}
-
-/** The problem of a lost address with the places that lead there. Where its id comes back they need no change. */
-function withPlaces(problem: Problem, places: readonly Problem[]): Problem {
-  const { edit, fix = '', href = '' } = problem
-  if (places.length === 0 || (edit && 'id' in edit)) return problem
-  const shown = [...Map.groupBy(places, ({ file }) => file)].map(([file, same]) => {
-    const lines = [...new Set(same.map(({ line = 1 }) => line))].sort((a, b) => a - b)
-    return `${file} ${lines.length > 1 ? 'lines' : 'line'} ${lines.join(', ')}`
-  })
-  return { ...problem, fix: `${fix}\nThen change what leads to ${href}: ${shown.join('; ')}.` }
-}
-
-/** One problem for all the pages of a folder that was renamed. */
-function joinFolders(problems: readonly Problem[]): Problem[] {
-  const folders = Map.groupBy(problems, (one) => {
-    const { rule, file = '', href = '', edit } = one
-    if (rule !== 'lost-anchor' || !edit || !('alias' in edit) || href.includes('#')) return one
-    return JSON.stringify(withoutCommonEnd(href, urlFor(file)))
-  })
-  return [...folders].flatMap(([key, same]) => {
-    const [first] = same
-    if (typeof key !== 'string' || same.length === 1) return same
-    const [from, to] = JSON.parse(key) as [string, string]
-    const lines = same.map(
-      ({ file, edit }) => `\n${file}: - ${edit && 'alias' in edit ? edit.alias : ''}`
-    )
-    const more = same.flatMap(({ fix = '' }) =>
-      fix.split('\n').filter((line) => line.startsWith('Then '))
-    )
-    return {
-      ...first!,
-      message: `${same.length} pages that were published at ${from} are at ${to} now, and links to them lead nowhere.`,
-      fix: `Under aliases: at the top of each file add its line, or run npm run anchors -- --fix.${[...lines, ...more.map((line) => `\n${line}`)].join('')}`
-    }
-  })
-}
-
-function withoutCommonEnd(from: string, to: string): readonly [string, string] {
-  const [a, b] = [from.slice(1, -1).split('/'), to.slice(1, -1).split('/')]
-  while (a.length > 1 && b.length > 1 && a.at(-1) === b.at(-1)) {
-    a.pop()
-    b.pop()
-  }
-  return [`/${a.join('/')}/`, `/${b.join('/')}/`]
-}
-
 /** The files whose other problems are not reported, because they may follow from the one that hides them. */
 export function filesHiddenBy(problems: readonly Problem[]): Set<string> {
   return new Set(
@@ -185,6 +84,6 @@ export function filesHiddenBy(problems: readonly Problem[]): Set<string> {
 }
 
 /** The files that have a problem of one rule. */
-function filesWith(problems: readonly Problem[], rule: string): Set<string> {
+export function filesWith(problems: readonly Problem[], rule: string): Set<string> {
   return new Set(problems.flatMap((problem) => (problem.rule === rule ? (problem.file ?? []) : [])))
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../problem.ts'
-import { filesHiddenBy, linesHiddenBy, withoutConsequences, withoutSymptoms } from './causes.ts'
+import { filesHiddenBy, linesHiddenBy, withoutSymptoms } from './causes.ts'
 import type { CheckInput } from './check.ts'
+import { withoutConsequences } from './consequences.ts'
 import { registry } from './registry.ts'
 import { allGroups, ruleIdOf, type CheckGroup, type Rule } from './rule.ts'
 
@@ -14,13 +15,21 @@ export const folderGroups = allGroups.filter((name) =>
   registry.some(({ group, reads }) => group === name && /^(html|browser)$/.test(reads))
 )
 
-/** Runs the rules of some groups on a built site, and leaves out problems that only follow from another one. */
-export async function runChecks(
+/** Runs the rules of some groups on a built site. */
+export function runChecks(
   input: CheckInput,
   groups: readonly CheckGroup[]
 ): Promise<readonly Problem[]> {
-  const { site, ledger = [], problems = [] } = input
   const rules = registry.filter(({ group }) => groups.some((name) => name === group))
+  return findCauses(rules, input)
+}
+
+/** Runs some rules, and leaves out problems that only follow from another one. */
+export async function findCauses(
+  rules: readonly Rule[],
+  input: CheckInput
+): Promise<readonly Problem[]> {
+  const { site, ledger = [], problems = [] } = input
   const found = await runRules(rules, input)
   if (!site) return found
   const own = new Set(problems)
@@ -39,7 +48,7 @@ export async function runChecks(
       (problem) => !hidden.has(problem.file ?? '') && !(isOfWords(problem) && isDamaged(problem))
     )
   ]
-  return withoutConsequences(left, site)
+  return withoutConsequences(left, isOfWords, site)
 }
 
 const ids = new Set(registry.flatMap(({ id, group }) => (group === 'style' ? [] : id)))

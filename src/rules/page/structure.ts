@@ -71,6 +71,10 @@ function checkSections(doc: Doc, rules: readonly SectionRule[]): Problem[] {
   const titles = rules.map(({ title }) => title)
   const sections = withRenamed(majorSections(doc, titles), rules)
   let last = -1
+  const again = sections.filter(
+    ({ title }, at) => title !== undefined && sections.findIndex((one) => one.title === title) < at
+  )
+  if (again[0]) return [secondSections(doc, again[0].heading, again)]
   const atHeadings = sections.flatMap((section) => {
     const found = checkHeading(doc, section, sections, titles, last)
     last = Math.max(last, titles.indexOf(section.title ?? ''))
@@ -82,6 +86,17 @@ function checkSections(doc: Doc, rules: readonly SectionRule[]): Problem[] {
     return rule.optional ? [] : [missingSection(doc, rule, sections, titles)]
   })
   return [...atHeadings, ...inSections]
+}
+
+/** Sections that a page has twice: two pages were made one, or some lines were pasted twice. */
+function secondSections(doc: Doc, heading: Place, again: readonly MajorSection[]): Problem {
+  const names = again.map(({ heading: { text, line } }) => `"${text}" in line ${line}`)
+  return sectionProblem(
+    doc,
+    heading,
+    `${aPage(doc)} has each section once, and here they start again: ${names.join(', ')}.`,
+    'Move what is new into the sections that are above, and take these headings out.'
+  )
 }
 
 interface MajorSection {

@@ -26,7 +26,7 @@ export function checkFacts({ built, site, facts = [], base }: CheckInput): Probl
       ? [wrong(fact, `The fact "${fact.id}" is here twice.`, 'Keep one line.')]
       : []
     if (fact.addresses.some((address) => docOf(address)?.meta.invalidFrontMatter)) return again
-    const misplaced = placeFaults(fact, pages)
+    const misplaced = placeFaults(fact, pages, (page) => docs.has(page))
     // The names and figures of a statement are looked for where it is.
     return [...again, ...(misplaced.length > 0 ? misplaced : identifierFaults(fact, docOf))]
   })
@@ -48,7 +48,11 @@ export function joinFacts(problems: readonly Problem[]): Problem[] {
   })
 }
 
-function placeFaults(fact: Fact, pages: ReadonlyMap<string, BuiltPage>): Problem[] {
+function placeFaults(
+  fact: Fact,
+  pages: ReadonlyMap<string, BuiltPage>,
+  isThere: (page: string) => boolean
+): Problem[] {
   if (/\s/.test(fact.id)) {
     return [
       wrong(
@@ -80,7 +84,7 @@ function placeFaults(fact: Fact, pages: ReadonlyMap<string, BuiltPage>): Problem
           `The fact "${fact.id}" is said to be at ${address}, and nothing has that address.`,
           'Give the address of the item that states it now.'
         ),
-        href: pages.has(page) ? address : page
+        href: isThere(page) ? address : page
       }
     })
 }

@@ -2,9 +2,9 @@ import { problem, type Problem } from '../../problem.ts'
 import { parentOf } from '../../urls.ts'
 import type { CheckInput } from '../check.ts'
 
-/** Warns of pages that no text, list or menu of the guide leads to. */
+/** Warns of pages that no text, list or menu of the guide leads to. A guide without a menu may be one page. */
 export function checkUnlinked({ site }: CheckInput): Problem[] {
-  if (!site) return []
+  if (!site?.config.navigation.length) return []
   const { navigation, footer, news = '' } = site.config
   const inText = site.pages.flatMap(({ doc, url }) =>
     doc.links.flatMap((link) => {

@@ -8,6 +8,7 @@ import { applyExceptions } from './exceptions.ts'
 import type { Fault } from './fault.ts'
 import { foreignText } from './foreign.ts'
 import { createMarkup } from './markup.ts'
+import { namesIn } from './names.ts'
 import { hiddenSegments, pageWords } from './page-words.ts'
 import { findPattern, patternOf } from './patterns.ts'
 import { createSpelling, dictionaryOf, type Dictionary } from './spelling.ts'
@@ -41,7 +42,11 @@ export function createStyleCheck(
       .join(' ')
       .split(' ')
   )
-  const misspelt = createSpelling(dictionary, [...words, ...advised])
+  const misspelt = createSpelling(
+    dictionary,
+    [...words, ...advised],
+    [...names, ...terms.map(({ term }) => term)]
+  )
   const misspeltInOthers = (
     doc: Doc,
     byLanguage: ReadonlyMap<string | undefined, readonly TextSegment[]>
@@ -53,7 +58,7 @@ export function createStyleCheck(
         ...other,
         has: (word: string) => other.has(word) || dictionary.has(word)
       }
-      return both ? createSpelling(both, words)(pageWords(doc, segments), () => false) : []
+      return both ? createSpelling(both, words, [])(pageWords(doc, segments), () => false) : []
     })
   const ids = new Set([...rules.map(({ id }) => id), spellingRule.id, languageRule.id])
   const ready = rules
@@ -65,11 +70,14 @@ export function createStyleCheck(
 
   return (docs) => {
     const used = new Set<string>()
-    const found = docs.flatMap((doc) => {
+    const texts = docs.map((doc) => {
       const drawn = doc.diagrams.flatMap(({ words }) => words)
       const all = [...doc.summary, ...segmentsIn(doc), ...drawn]
-      const byLanguage = Map.groupBy(all, ({ lang = doc.meta.lang }) => lang)
-      let page = pageWords(doc, byLanguage.get(undefined) ?? [])
+      return { doc, byLanguage: Map.groupBy(all, ({ lang = doc.meta.lang }) => lang) }
+    })
+    const names = namesIn(texts.flatMap(({ byLanguage }) => byLanguage.get(undefined) ?? []))
+    const found = texts.flatMap(({ doc, byLanguage }) => {
+      let page = pageWords(doc, byLanguage.get(undefined) ?? [], names)
       const foreign = markup.map(({ rule, find }) => {
         const found = find(page)
         page = found.page
@@ -81,7 +89,11 @@ export function createStyleCheck(
         if (rule.except.includes(doc.file)) return []
         if (algorithm) return algorithm(page, isTerm)
         if (!pattern) return []
-        if (!rule.everywhere) return findPattern(pattern, page, page.words, isTerm)
+        // A word in the name of something else stays as it is.
+        const isName = (from: number, to: number) =>
+          isTerm(from, to) ||
+          (isOneWord(rule, page.words.slice(from, to)) && names.isPart(page.words, from))
+        if (!rule.everywhere) return findPattern(pattern, page, page.words, isName)
         return [page, hidden].flatMap((part) => findPattern(pattern, part, part.all, () => false))
       }
       const unknown = misspelt(page, isTerm)
@@ -105,6 +117,11 @@ export function createStyleCheck(
     })
     return [...found, ...unusedTerms(terms, used)]
   }
+}
+
+/** Whether a rule that lists words has found one word, which may stand in the name of something. */
+function isOneWord({ words, exact }: StyleRule, found: string): boolean {
+  return words !== undefined && !exact && !/\s/.test(found)
 }
 
 /** Makes the test for a place inside some ranges, of which a page has few. */

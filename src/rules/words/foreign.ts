@@ -9,6 +9,9 @@ import type { Misspelling } from './spelling.ts'
 /** Fewer unknown words than these may be names. */
 const least = 4
 
+/** Words that a sentence in English seldom does without, and other languages do not have. */
+const english = /\b(?:and|are|for|from|of|that|the|this|use|with|you|your)\b/i
+
 /** Letters that no word of English has. Greek ones are signs in sums. */
 const otherLetters = /(?:(?=\p{L})[^\p{Script=Latin}\p{Script=Greek}\p{Script=Common}]){2,}/gu
 
@@ -23,7 +26,8 @@ export function foreignText(page: PageWords, misspelt: readonly Misspelling[]): 
   const unknown = Map.groupBy(misspelt, ({ segment }) => segment)
   const isMostly = (segment: TextSegment, atLeast: number) => {
     const count = unknown.get(segment)?.length ?? 0
-    return count >= atLeast && count * 2 > countWords(ownWords(segment))
+    const words = ownWords(segment)
+    return count >= atLeast && count * 2 > countWords(words) && !english.test(words)
   }
   const letters = new Map<TextSegment, number>()
   for (const { index } of page.words.matchAll(otherLetters)) {

@@ -2,6 +2,7 @@ import type { Doc } from '../../content/doc.ts'
 import { blocksIn } from '../../markdown/walk.ts'
 import type { Place } from '../../problem.ts'
 import type { TextSegment } from '../../markdown/document.ts'
+import type { Names } from './names.ts'
 
 /** The text of a page in one string, so that each pattern runs once a page, with what it takes to find a match in the file. */
 export interface PageWords {
@@ -17,6 +18,7 @@ export interface PageWords {
   readonly lower: string
   /** The offset at which each segment starts. */
   readonly starts: readonly number[]
+  readonly names: Names
 }
 
 const between = '\0'
@@ -27,7 +29,11 @@ export const mask = '\uFFFC'
 const quotation = /(?<![\p{L}\p{N}])['‘](?=\S)[^'‘’\0\uFFFC]{1,80}['’](?![\p{L}\p{N}])/gu
 
 /** Joins segments into one text. */
-export function pageWords(doc: Doc, segments: readonly TextSegment[]): PageWords {
+export function pageWords(
+  doc: Doc,
+  segments: readonly TextSegment[],
+  names: Names = { has: () => false, isPart: () => false }
+): PageWords {
   const starts: number[] = []
   let all = ''
   let markup = ''
@@ -38,7 +44,7 @@ export function pageWords(doc: Doc, segments: readonly TextSegment[]): PageWords
     markup += maskSpans(segment, /^code$/) + between
     words += ownWords(segment) + between
   }
-  return { doc, segments, all, markup, words, lower: all.toLowerCase(), starts }
+  return { doc, segments, all, markup, words, lower: all.toLowerCase(), starts, names }
 }
 
 /** The text of a segment with everything masked that is not the author's own words: code, addresses, images and quotations. */

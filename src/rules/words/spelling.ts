@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { ITrie } from 'cspell-trie-lib'
+import { closest, distance } from 'fastest-levenshtein'
 import { memoize } from '../../memoize.ts'
 import type { Fault } from './fault.ts'
 import { readHunspell } from './hunspell.ts'
@@ -90,7 +91,14 @@ export interface Misspelling extends Fault {
 }
 
 /** Makes the function that finds the words of a page that are neither in the dictionary nor in the guide's own list. */
-export function createSpelling(dictionary: Dictionary, words: readonly string[]) {
+export function createSpelling(
+  dictionary: Dictionary,
+  words: readonly string[],
+  terms: readonly string[]
+) {
+  const termWords = terms
+    .flatMap((term) => term.split(/[^\p{L}]+/u))
+    .filter(({ length }) => length > 4)
   const own = new Set(words.map((word) => word.toLowerCase()))
   const known = new Map<string, boolean>()
   let suggestions = 0
@@ -102,16 +110,27 @@ export function createSpelling(dictionary: Dictionary, words: readonly string[])
     known.set(word, found)
     return found
   }
+  const isDerived = (word: string) => {
+    const rest = word.toLowerCase().replace(prefix, '')
+    return rest !== word.toLowerCase() && isKnown(rest)
+  }
   return (page: PageWords, isTerm: (from: number, to: number) => boolean): Misspelling[] => {
     const faults: Misspelling[] = []
     // A name with capitals or figures inside, such as iPhone, is not matched: no dictionary has it.
     for (const match of page.words.matchAll(
-      /(?<![\p{L}\p{N}_/@.\\])\p{L}\p{Ll}+(?:['’]\p{Ll}+)*['’]?(?![\p{L}\p{N}_@]|\.\p{Ll})/gu
+      /(?<![\p{L}\p{N}_])\p{L}\p{Ll}+(?:['’]\p{Ll}+)*['’]?(?![\p{L}\p{N}_])/gu
     )) {
       const found = match[0].replace(/['’]$/, '')
-      if (isKnown(found) || isTerm(match.index, match.index + found.length)) continue
-      const { segment, at } = segmentAt(page, match.index)
-      const near = suggestions++ < mostSuggestions ? dictionary.nearest(found) : undefined
+      const { index } = match
+      if (isKnown(found) || isTerm(index, index + found.length)) continue
+      if (isOfAddress(page.words, index) || isEnding(page.words, index, found)) continue
+      const { segment, at } = segmentAt(page, index)
+      const near =
+        suggestions++ < mostSuggestions
+          ? (nearTerm(found, termWords) ?? dictionary.nearest(found))
+          : undefined
+      if (near === undefined && isDerived(found)) continue
+      if (isName(page, index, found, near)) continue
       const replacement = near && withCaseOf(found, near)
       faults.push({
         ...placeIn(segment, at),
@@ -122,6 +141,42 @@ export function createSpelling(dictionary: Dictionary, words: readonly string[])
     }
     return faults
   }
+}
+
+/** What can stand before a word to make another one. */
+const prefix =
+  /^(?:auto|cyber|hyper|inter|micro|mis|multi|non|over|post|pre|re|sub|super|un|under)(?=\p{L}{5})/u
+
+/** Whether a word is part of an address, a path or the name of a file. */
+function isOfAddress(text: string, at: number): boolean {
+  const start = text.lastIndexOf(' ', at) + 1
+  const [token = ''] = /^[^\s\0\uFFFC]*/.exec(text.slice(start, at + 100)) ?? []
+  return /[\p{Ll}\d]\.\p{Ll}|[_@\\]|\/.*\/|^[/~]/u.test(token)
+}
+
+/** Whether a word is the second part of a noun such as trade-offs. */
+function isEnding(text: string, at: number, word: string): boolean {
+  return text[at - 1] === '-' && /^(?:ins|offs|ons|outs|ups)$/.test(word)
+}
+
+/** The term that an unknown name was most likely meant to be. */
+function nearTerm(word: string, terms: readonly string[]): string | undefined {
+  if (!/^\p{Lu}/u.test(word) || word.length < 5 || terms.length === 0) return undefined
+  const near = closest(word, terms)
+  return distance(word, near) <= 2 ? near : undefined
+}
+
+/**
+ * Whether an unknown word is a name: it has a capital within a sentence, here or always, and is like no
+ * other word, or it has letters that English has not.
+ */
+function isName({ words, names }: PageWords, at: number, word: string, near?: string): boolean {
+  if (!/^\p{Lu}/u.test(word)) return false
+  const base = word.replace(/['’]s?$/, '')
+  if (names.has(base) || /[^A-Za-z'’]/.test(word)) return true
+  return (
+    near === undefined && /[\p{L}\p{N}\uFFFC][,)]? \(?$/u.test(words.slice(Math.max(at - 4, 0), at))
+  )
 }
 
 function withCaseOf(found: string, word: string): string {

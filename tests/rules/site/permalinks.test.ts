@@ -104,7 +104,8 @@ describe('a broken permalink is reported', () => {
       }
     ]
   ])('%s', (_, docs, ledger, problem) => {
-    const base = { rule: 'lost-anchor', severity: 'error', column: 1 }
+    const href = problem.message.split(/,? /)[0]
+    const base = { rule: 'lost-anchor', severity: 'error', column: 1, href }
     expect(problemsOf([home, ...docs], ledger)).toEqual([{ ...base, ...problem }])
   })
 })

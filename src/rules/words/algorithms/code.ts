@@ -2,6 +2,7 @@ import type { Block } from '../../../markdown/document.ts'
 import { blocksIn } from '../../../markdown/walk.ts'
 import type { Doc } from '../../../content/doc.ts'
 import type { Fault } from '../fault.ts'
+import { placeIn } from '../page-words.ts'
 import type { Algorithm } from './algorithm.ts'
 
 function codeOf(doc: Doc): Block[] {
@@ -51,21 +52,40 @@ const prompt: Algorithm = ({ doc }) =>
 function findInCode(
   block: Block,
   pattern: RegExp,
-  replacement: (found: string) => string
+  replacement?: (found: string) => string
 ): Fault[] {
   return (block.code ?? '').split('\n').flatMap((row, index) =>
     [...row.matchAll(pattern)].map((match) => ({
       line: block.line + 1 + index,
       column: block.column + match.index,
       found: match[0],
-      replacement: replacement(match[0])
+      ...(replacement && { replacement: replacement(match[0]) })
     }))
   )
 }
+
+/** What word processors make of quotation marks and of the -- before an option. */
+const typographic = /[“”]|(?<=\s)[–—](?=\w)/
+
+/** Code that people paste into a terminal. A message may have such signs: it is quoted exactly. */
+const typography: Algorithm = ({ doc, segments }) => [
+  ...codeOf(doc)
+    .filter(({ language = '' }) => /^(?:sh|powershell|json|yaml|python)$/.test(language))
+    .flatMap((block) => findInCode(block, new RegExp(typographic, 'g'))),
+  ...segments.flatMap((segment) =>
+    segment.spans
+      .filter(({ kind, from, to }) => {
+        const words = segment.text.slice(from, to)
+        return kind === 'code' && /^[a-z][\w-]* /.test(words) && typographic.test(words)
+      })
+      .map(({ from }) => placeIn(segment, from))
+  )
+]
 
 export const code = {
   'code-lang': language,
   'code-intro': introduction,
   'code-placeholder': placeholder,
-  'code-prompt-char': prompt
+  'code-prompt-char': prompt,
+  'code-quotes': typography
 }

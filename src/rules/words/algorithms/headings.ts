@@ -23,8 +23,9 @@ const laterWord =
 const sentenceCase: Algorithm = (page, isTerm) =>
   headingsOf(page).flatMap(({ segment, start }) => {
     const wrong = [...ownWords(segment).matchAll(laterWord)].filter(({ 0: word, index }) => {
+      const isName = page.names.has(word) || page.names.isPart(segment.text, index)
       const known = names.test(word) || isTerm(start + index, start + index + word.length)
-      return !known && (word.length > 1 || word === 'A')
+      return !known && !isName && (word.length > 1 || word === 'A')
     })
     const [first, last] = [wrong[0], wrong.at(-1)]
     if (!first || !last) return []
@@ -52,7 +53,7 @@ const question: Algorithm = (page) =>
 
 const dash: Algorithm = (page) =>
   headingsOf(page).flatMap(({ segment }) => {
-    const at = ownWords(segment).search(/(?<= )[-–—] |(?<=\w)\/(?=\w)/)
+    const at = ownWords(segment).search(/(?<= )[-–—] |(?<=[a-z])\/(?=[a-z])/)
     return at === -1 ? [] : [placeIn(segment, at)]
   })
 

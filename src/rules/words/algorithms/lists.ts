@@ -25,11 +25,16 @@ const leadIn: Algorithm = (page) => {
   return bulletLists(page).flatMap((list) => {
     const { introduction: before, line, column } = list
     if (lost.has(list)) return []
-    if (!before) return [{ line, column }]
-    if (before.text.endsWith(':')) return []
+    if (!before) return isBelowHeading(page, list) ? [] : [{ line, column }]
+    if (/[:?]$/.test(before.text)) return []
     const at = before.text.length - 1
     return [{ ...placeIn(before, at), fix: 'End this line with a colon.' }]
   })
+}
+
+/** Whether a list is the first of its section: the heading says what it is a list of. */
+function isBelowHeading({ doc }: PageWords, list: Block): boolean {
+  return doc.sections.some(({ heading, blocks }) => heading && blocks[0] === list)
 }
 
 const oneItem: Algorithm = (page) =>
@@ -38,14 +43,29 @@ const oneItem: Algorithm = (page) =>
 const longList: Algorithm = (page) =>
   bulletLists(page).filter((list) => bulletsOf(list).length > 10)
 
-const bulletCapital: Algorithm = (page, isTerm) =>
-  itemsOf(page, 'bullet').flatMap(({ segment, start }) => {
-    // The words of a link are the title of a page, which starts with a capital.
-    if (segment.spans.some(({ kind, from }) => kind === 'link' && from === 0)) return []
-    const [word] = /^\p{Lu}[\p{Ll}'’]*(?![\p{L}\p{N}])/u.exec(ownWords(segment)) ?? []
-    if (word === undefined || word === 'I' || isTerm(start, start + word.length)) return []
-    return [{ ...placeIn(segment, 0), found: word, replacement: word.toLowerCase() }]
+/** Bullets that go on from the line above their list. Those of one list are reported once. */
+const bulletCapital: Algorithm = (page, isTerm) => {
+  const starts = new Map(page.segments.map((segment, index) => [segment, page.starts[index] ?? 0]))
+  return bulletLists(page).flatMap((list) => {
+    if (list.introduction?.text.endsWith(':') !== true) return []
+    const wrong = bulletsOf(list).flatMap(({ blocks: [first] }) => {
+      const { segment } = first!
+      const start = segment && starts.get(segment)
+      // The words of a link are the title of a page, which starts with a capital.
+      const isLink = segment?.spans.some(({ kind, from }) => kind === 'link' && from === 0)
+      if (!segment || start === undefined || isLink) return []
+      const [word] = /^\p{Lu}[\p{Ll}'’]+(?![\p{L}\p{N}])|^A\b/u.exec(ownWords(segment)) ?? []
+      if (word === undefined || isTerm(start, start + word.length)) return []
+      if (page.names.has(word) || page.names.isPart(segment.text, 0)) return []
+      return [{ ...placeIn(segment, 0), found: word, replacement: word.toLowerCase() }]
+    })
+    const [first, ...others] = wrong
+    if (!first) return []
+    if (others.length === 0) return [first]
+    const also = others.map(({ line, found }) => `"${found}" in line ${line}`).join(', ')
+    return [{ ...first, fix: `Do the same with ${also}, but for names.` }]
   })
+}
 
 const bulletEnd: Algorithm = (page) =>
   itemsOf(page, 'bullet').flatMap(({ segment }) => endsWith(segment, /[.;,]$/))
@@ -74,7 +94,7 @@ const stepEnd: Algorithm = (page) => {
     const isCode = /^\uFFFC+$/.test(ownWords(segment))
     if (
       isCode ||
-      /\.[)'"’”]?$/.test(segment.text) ||
+      /[.?][)'"’”]?$/.test(segment.text) ||
       (segment.introducesBlock && segment.text.endsWith(':'))
     )
       return []

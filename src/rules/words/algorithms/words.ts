@@ -12,13 +12,15 @@ const stressed = new Set(
 )
 
 const capitals: Algorithm = (page, isTerm) =>
-  [...page.words.matchAll(/\b[A-Z]{2,}\b/g)].flatMap(({ 0: found, index }) => {
+  [...page.words.matchAll(/\b[A-Z]{2,}\b(?!\.\w)/g)].flatMap(({ 0: found, index }) => {
     const isStressed = stressed.has(found)
     const isShort = found.length < 6 && !isStressed
     if (isShort || isTerm(index, index + found.length)) return []
     const { segment, at } = segmentAt(page, index)
     const place = placeIn(segment, at)
-    if (!isStressed) return [{ ...place, found }]
+    // In a table, and in brackets, it is a grade or a code.
+    const isGrade = /^(cell|header)$/.test(segment.kind) || page.words[index - 1] === '('
+    if (!isStressed) return isGrade ? [] : [{ ...place, found }]
     const isFirst =
       at === 0 ? segment.kind !== 'bullet' : /[.!?]\s/.test(page.words.slice(index - 2, index))
     const small = found.toLowerCase()
