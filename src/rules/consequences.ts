@@ -25,7 +25,7 @@ export function withoutConsequences(
   const left = problems
     .filter((one) => !causeOf(one) && !isLeftOut.some((isIt) => isIt(one)))
     .map((one) => withPlaces(one, byCause.get(one) ?? []))
-  return joinIds(joinFacts(joinFolders(left)))
+  return joinIds(joinFacts(joinMoved(left)))
 }
 
 /** The rules whose problems may follow from an address that is lost. */
@@ -121,27 +121,36 @@ function withPlaces(problem: Problem, places: readonly Problem[]): Problem {
   return { ...problem, fix: `${fix}\nThen change what leads to ${href}: ${shown.join('; ')}.` }
 }
 
-/** One problem for all the pages of a folder that was renamed. */
-function joinFolders(problems: readonly Problem[]): Problem[] {
-  const folders = Map.groupBy(problems, (one) => {
+/**
+ * One problem for all the pages of a folder that was renamed, and one for all that moved from one page to
+ * another.
+ */
+function joinMoved(problems: readonly Problem[]): Problem[] {
+  const groups = Map.groupBy(problems, (one) => {
     const { rule, file = '', href = '', edit } = one
-    if (rule !== 'lost-anchor' || !edit || !('alias' in edit) || href.includes('#')) return one
-    return withoutCommonEnd(href, urlFor(file)).join(' ')
+    if (rule !== 'lost-anchor' || !edit || !('alias' in edit)) return one
+    return href.includes('#')
+      ? `#${href.split('#')[0]} ${file}`
+      : withoutCommonEnd(href, urlFor(file)).join(' ')
   })
-  return [...folders].flatMap(([key, same]) => {
+  return [...groups].flatMap(([key, same]) => {
     if (typeof key !== 'string' || same.length === 1) return same
-    const [from, to] = key.split(' ')
-    const aliases = same.map(
-      ({ file, edit }) => `${file}: - ${edit && 'alias' in edit ? edit.alias : ''}`
-    )
+    const [from = '', to] = key.replace('#', '').split(' ')
+    const ofPage = key.startsWith('#')
+    const aliases = same.map(({ file, edit }) => {
+      const line = `- ${edit && 'alias' in edit ? edit.alias : ''}`
+      return ofPage ? line : `${file}: ${line}`
+    })
     const places = same.flatMap(({ fix = '' }) =>
       fix.split('\n').filter((line) => line.startsWith('Then '))
     )
     return {
       ...same[0]!,
-      message: `${same.length} pages that were published at ${from} are at ${to} now, and links to them lead nowhere.`,
+      message: ofPage
+        ? `${same.length} addresses that were published on ${from} lead nowhere now. They are probably on this page.`
+        : `${same.length} pages that were published at ${from} are at ${to} now, and links to them lead nowhere.`,
       fix: [
-        'Under aliases: at the top of each file add its line, or run npm run anchors -- --fix.',
+        `Under aliases: at the top of ${ofPage ? 'this file add these lines' : 'each file add its line'}, or run npm run anchors -- --fix.`,
         ...aliases,
         ...places
       ].join('\n')

@@ -75,7 +75,10 @@ export function createStyleCheck(
       const all = [...doc.summary, ...segmentsIn(doc), ...drawn]
       return { doc, byLanguage: Map.groupBy(all, ({ lang = doc.meta.lang }) => lang) }
     })
-    const names = namesIn(texts.flatMap(({ byLanguage }) => byLanguage.get(undefined) ?? []))
+    const names = namesIn(
+      texts.flatMap(({ byLanguage }) => byLanguage.get(undefined) ?? []),
+      dictionary.has
+    )
     const found = texts.flatMap(({ doc, byLanguage }) => {
       let page = pageWords(doc, byLanguage.get(undefined) ?? [], names)
       const foreign = markup.map(({ rule, find }) => {

@@ -3,41 +3,67 @@ import type { TextSegment } from '../../markdown/document.ts'
 import { ownWords } from './page-words.ts'
 
 export interface Names {
-  /** Whether a word is a name by itself: it has a capital within sentences, and never a small letter. */
+  /** Whether a word is a name by itself: it has a capital within sentences, and seldom a small letter. */
   readonly has: (word: string) => boolean
+  /** Whether no dictionary has a word with a small letter, and nor has the guide. */
+  readonly isProper: (word: string) => boolean
   /** Whether the word at an offset of a text is part of a name of several words that also stands within a sentence. */
   readonly isPart: (text: string, from: number) => boolean
 }
 
 /** A word with a capital that does not start a sentence. */
 const within = /(?<=[\p{Ll}\p{N}\uFFFC][,)]? \(?)\p{Lu}[\p{L}\p{N}]*/gu
+const two = String.raw`\p{Lu}[\p{L}\p{N}]* (?:(?:and|by|for|in|of|the) )?\p{Lu}[\p{L}\p{N}]*`
 /** Two words with a capital, of which the first does not start a sentence. */
-const pair = /(?<=[\p{L}\p{N}\uFFFC][,)]? \(?)(?=(\p{Lu}[\p{L}\p{N}]* \p{Lu}[\p{L}\p{N}]*))\p{Lu}/gu
+const pair = new RegExp(String.raw`(?<=[\p{L}\p{N}\uFFFC][,)]? \(?)(?=(${two}))\p{Lu}`, 'gu')
+const pairHere = new RegExp(`^${two}`, 'u')
 /** A word is not a name because it has a capital once. */
 const least = 2
 
-/** Finds the names in the sentences of a guide. Headings do not count: it is their capitals that are in doubt. */
-export function namesIn(segments: readonly TextSegment[]): Names {
+/**
+ * Finds the names in the sentences of a guide. Headings do not count: it is their capitals that are in
+ * doubt. `isWord` tells whether a dictionary has a word.
+ */
+export function namesIn(
+  segments: readonly TextSegment[],
+  isWord: (word: string) => boolean
+): Names {
   const capitals = new Map<string, number>()
-  const small = new Set<string>()
+  const small = new Map<string, number>()
   const pairs = new Set<string>()
   for (const segment of segments) {
     if (!/^(paragraph|note|bullet|step|cell)$/.test(segment.kind)) continue
     const text = ownWords(segment)
-    for (const [word] of text.matchAll(within)) capitals.set(word, (capitals.get(word) ?? 0) + 1)
-    for (const [word] of text.matchAll(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{N}]*/gu)) small.add(word)
+    for (const [word] of text.matchAll(within)) count(capitals, word)
+    for (const [word] of text.matchAll(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{N}]*/gu)) count(small, word)
     for (const [, words = ''] of text.matchAll(pair)) pairs.add(words)
   }
   const pairAt = (text: string, from: number) => {
-    const [words] =
-      /^\p{Lu}[\p{L}\p{N}]* \p{Lu}[\p{L}\p{N}]*/u.exec(text.slice(from, from + 80)) ?? []
+    const [words] = pairHere.exec(text.slice(from, from + 80)) ?? []
     return words !== undefined && pairs.has(words)
   }
   return {
-    has: (word) => (capitals.get(word) ?? 0) >= least && !small.has(word.toLowerCase()),
+    has: (word) => {
+      const base = baseOf(word)
+      return (capitals.get(base) ?? 0) >= Math.max(least, 4 * (small.get(base.toLowerCase()) ?? 0))
+    },
+    isProper: (word) => {
+      const base = baseOf(word).toLowerCase()
+      return !small.has(base) && !isWord(base)
+    },
     isPart: (text, from) => {
-      const before = /\p{Lu}[\p{L}\p{N}]* $/u.exec(text.slice(Math.max(from - 40, 0), from))
+      const before = /\p{Lu}[\p{L}\p{N}]* (?:(?:and|by|for|in|of|the) )?$/u.exec(
+        text.slice(Math.max(from - 40, 0), from)
+      )
       return pairAt(text, from) || (before !== null && pairAt(text, from - before[0].length))
     }
   }
+}
+
+function baseOf(word: string): string {
+  return word.replace(/['’]s?$/, '')
+}
+
+function count(counts: Map<string, number>, word: string): void {
+  counts.set(word, (counts.get(word) ?? 0) + 1)
 }

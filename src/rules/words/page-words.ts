@@ -25,14 +25,17 @@ const between = '\0'
 /** Stands for each character that is not the author's own word. */
 export const mask = '\uFFFC'
 
-/** Text in single quotation marks: the name of a button, or a message, quoted to the letter. */
-const quotation = /(?<![\p{L}\p{N}])['‘](?=\S)[^'‘’\0\uFFFC]{1,80}['’](?![\p{L}\p{N}])/gu
+/** Text in quotation marks: the name of a button, a message or somebody's words, quoted to the letter. */
+const quotation =
+  /(?<![\p{L}\p{N}])(?:['‘](?=\S)[^'‘’\0\uFFFC]{1,80}['’]|["“](?=\S)[^"“”\0\uFFFC]{1,200}["”])(?![\p{L}\p{N}])/gu
+
+const noNames: Names = { has: () => false, isProper: () => false, isPart: () => false }
 
 /** Joins segments into one text. */
 export function pageWords(
   doc: Doc,
   segments: readonly TextSegment[],
-  names: Names = { has: () => false, isPart: () => false }
+  names: Names = noNames
 ): PageWords {
   const starts: number[] = []
   let all = ''

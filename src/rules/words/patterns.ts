@@ -49,10 +49,14 @@ export function findPattern(
   for (const match of text.matchAll(regex)) {
     const end = match.index + match[0].length
     if (isAllowed(match.index, end)) continue
+    const isExact = !regex.ignoreCase
     const { segment, at } = segmentAt(page, match.index)
     if (unless?.test(segment.text)) continue
     const replacement = replacementFor(match)
-    const shown = replacement === undefined ? {} : { replacement: keepCase(match[0], replacement) }
+    const shown =
+      replacement === undefined
+        ? {}
+        : { replacement: isExact ? replacement : keepCase(match[0], replacement) }
     faults.push({ ...placeIn(segment, at), found: match[0], ...shown })
   }
   return faults

@@ -107,6 +107,10 @@ const styleSchema = z.strictObject({
   terms: z.record(z.string(), z.array(words)).default({}).meta({
     expects: 'lists of names of at most 200 letters, each below the reason for it',
     example: 'Names of products: [Big Kettle, Tea Hub]'
+  }),
+  words: z.array(words).default([]).meta({
+    expects: 'a list of words that the dictionary does not have',
+    example: 'words: [kettleful]'
   })
 })
 
@@ -133,7 +137,7 @@ export async function readStyle(
       rules: [...house.rules, ...own.rules],
       names: house.terms.map(({ term }) => term),
       terms: own.terms,
-      words: known
+      words: [...house.words, ...own.words, ...known]
     },
     problems: [...house.problems, ...inOwn, ...own.problems, ...inWords]
   }
@@ -145,8 +149,9 @@ export const betterWord = 'House style has a better word.'
 function parse(file: string, text: string) {
   const yaml = { file, text, firstLine: 1, rule: 'style-file' }
   const { value, problems, places } = parseYaml(styleSchema, yaml)
-  const { sources = {}, rules = {}, terms = {} } = value ?? {}
+  const { sources = {}, rules = {}, terms = {}, words = [] } = value ?? {}
   return {
+    words,
     rules: Object.entries(rules).map(([id, rule]): StyleRule => ({
       why: betterWord,
       ...rule,

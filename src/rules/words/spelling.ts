@@ -130,7 +130,7 @@ export function createSpelling(
           ? (nearTerm(found, termWords) ?? dictionary.nearest(found))
           : undefined
       if (near === undefined && isDerived(found)) continue
-      if (isName(page, index, found, near)) continue
+      if (isName(page, index, found, segment.kind, near)) continue
       const replacement = near && withCaseOf(found, near)
       faults.push({
         ...placeIn(segment, at),
@@ -149,9 +149,10 @@ const prefix =
 
 /** Whether a word is part of an address, a path or the name of a file. */
 function isOfAddress(text: string, at: number): boolean {
-  const start = text.lastIndexOf(' ', at) + 1
-  const [token = ''] = /^[^\s\0\uFFFC]*/.exec(text.slice(start, at + 100)) ?? []
-  return /[\p{Ll}\d]\.\p{Ll}|[_@\\]|\/.*\/|^[/~]/u.test(token)
+  const before = text.slice(Math.max(at - 100, 0), at)
+  const start = before.search(/[^\s\0\uFFFC]*$/)
+  const [token = ''] = /^[^\s\0\uFFFC]*/.exec(before.slice(start) + text.slice(at, at + 100)) ?? []
+  return /[\p{Ll}\d]\.\p{Ll}|[_@\\]|\/.*\/|^\(?[/~.]|-\d/u.test(token)
 }
 
 /** Whether a word is the second part of a noun such as trade-offs. */
@@ -167,16 +168,22 @@ function nearTerm(word: string, terms: readonly string[]): string | undefined {
 }
 
 /**
- * Whether an unknown word is a name: it has a capital within a sentence, here or always, and is like no
- * other word, or it has letters that English has not.
+ * Whether an unknown word is a name: it has a capital within a sentence or in a table, here or always, and
+ * is like no other word, or it has letters that English has not.
  */
-function isName({ words, names }: PageWords, at: number, word: string, near?: string): boolean {
+function isName(
+  { words, names }: PageWords,
+  at: number,
+  word: string,
+  kind: TextSegment['kind'],
+  near?: string
+): boolean {
   if (!/^\p{Lu}/u.test(word)) return false
-  const base = word.replace(/['’]s?$/, '')
-  if (names.has(base) || /[^A-Za-z'’]/.test(word)) return true
-  return (
-    near === undefined && /[\p{L}\p{N}\uFFFC][,)]? \(?$/u.test(words.slice(Math.max(at - 4, 0), at))
-  )
+  if (names.has(word) || /[^A-Za-z'’]/.test(word)) return true
+  const isWithin = /[\p{L}\p{N}\uFFFC][,)]? \(?$/u.test(words.slice(Math.max(at - 4, 0), at))
+  const isFollowed = /^ \p{Lu}/u.test(words.slice(at + word.length, at + word.length + 2))
+  // A bullet and a cell start with a small letter, but for names.
+  return near === undefined && (isWithin || isFollowed || /^(bullet|cell|header)$/.test(kind))
 }
 
 function withCaseOf(found: string, word: string): string {

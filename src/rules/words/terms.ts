@@ -8,18 +8,18 @@ export function createTerms(terms: readonly string[]) {
   const longestFirst = terms
     .toSorted((a, b) => b.length - a.length)
     .map((term) => RegExp.escape(term))
-  // A term may be part of a compound, such as UK-wide, but not of another name, such as X-AWS-1.
+  // A term may have a plural, such as APIs, and be part of a compound, such as UK-wide, but not of another name, such as X-AWS-1.
   const pattern =
     terms.length > 0
       ? new RegExp(
-          `(?<![\\p{L}\\p{N}_]|[\\p{Lu}\\d]-)(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}_]|-[\\p{Lu}\\d])`,
+          `(?<![\\p{L}\\p{N}_]|[\\p{Lu}\\d]-)(?:${longestFirst.join('|')})(?:(?<=\\p{Lu})s)?(?![\\p{L}\\p{N}_]|-[\\p{Lu}\\d])`,
           'gu'
         )
       : undefined
   return (text: string, used: Set<string>): IsTerm => {
     if (!pattern) return () => false
     const found = [...text.matchAll(pattern)]
-    for (const [term] of found) used.add(term)
+    for (const [term] of found) used.add(term).add(term.replace(/(?<=\p{Lu})s$/u, ''))
     return (from, to) => {
       const match = found[lastAtOrBefore(found.length, (at) => found[at]?.index ?? 0, from)]
       return match !== undefined && match.index <= from && match.index + match[0].length >= to

@@ -15,6 +15,16 @@ function headingsOf({ segments, starts }: PageWords): { segment: TextSegment; st
   )
 }
 
+/** Whether a word with a capital is a name, or part of one. */
+export function isNameAt(
+  { names }: PageWords,
+  { text }: TextSegment,
+  at: number,
+  word: string
+): boolean {
+  return names.has(word) || names.isProper(word) || names.isPart(text, at)
+}
+
 /** A word after another one. What only numbers a heading, such as 1.2, is no word. */
 const laterWord =
   /(?<=[\p{L}\p{N},)\uFFFC] )(?<!^(?:\d+(?:\.\d+)*\.? ))\p{Lu}[\p{Ll}'’]*(?![\p{L}\p{N}])/gu
@@ -23,7 +33,7 @@ const laterWord =
 const sentenceCase: Algorithm = (page, isTerm) =>
   headingsOf(page).flatMap(({ segment, start }) => {
     const wrong = [...ownWords(segment).matchAll(laterWord)].filter(({ 0: word, index }) => {
-      const isName = page.names.has(word) || page.names.isPart(segment.text, index)
+      const isName = isNameAt(page, segment, index, word)
       const known = names.test(word) || isTerm(start + index, start + index + word.length)
       return !known && !isName && (word.length > 1 || word === 'A')
     })
@@ -53,6 +63,8 @@ const question: Algorithm = (page) =>
 
 const dash: Algorithm = (page) =>
   headingsOf(page).flatMap(({ segment }) => {
+    // A version and its day.
+    if (/^\[?v?\d+\.\d/.test(segment.text)) return []
     const at = ownWords(segment).search(/(?<= )[-–—] |(?<=[a-z])\/(?=[a-z])/)
     return at === -1 ? [] : [placeIn(segment, at)]
   })

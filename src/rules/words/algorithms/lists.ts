@@ -4,6 +4,7 @@ import type { Fault } from '../fault.ts'
 import { placeIn, ownWords, type PageWords } from '../page-words.ts'
 import { sentencesOf } from '../sentences.ts'
 import type { Algorithm } from './algorithm.ts'
+import { isNameAt } from './headings.ts'
 
 function bulletLists({ doc }: PageWords): Block[] {
   return blocksIn(doc).filter(({ kind }) => kind === 'bullets')
@@ -24,7 +25,8 @@ const leadIn: Algorithm = (page) => {
   const lost = new Set(cutOff(page).flatMap(({ between }) => between))
   return bulletLists(page).flatMap((list) => {
     const { introduction: before, line, column } = list
-    if (lost.has(list)) return []
+    // A checklist may be a form, with a question above it.
+    if (lost.has(list) || list.checklist) return []
     if (!before) return isBelowHeading(page, list) ? [] : [{ line, column }]
     if (/[:?]$/.test(before.text)) return []
     const at = before.text.length - 1
@@ -41,7 +43,7 @@ const oneItem: Algorithm = (page) =>
   bulletLists(page).filter((list) => bulletsOf(list).length === 1)
 
 const longList: Algorithm = (page) =>
-  bulletLists(page).filter((list) => bulletsOf(list).length > 10)
+  bulletLists(page).filter((list) => !list.checklist && bulletsOf(list).length > 10)
 
 /** Bullets that go on from the line above their list. Those of one list are reported once. */
 const bulletCapital: Algorithm = (page, isTerm) => {
@@ -56,7 +58,7 @@ const bulletCapital: Algorithm = (page, isTerm) => {
       if (!segment || start === undefined || isLink) return []
       const [word] = /^\p{Lu}[\p{Ll}'’]+(?![\p{L}\p{N}])|^A\b/u.exec(ownWords(segment)) ?? []
       if (word === undefined || isTerm(start, start + word.length)) return []
-      if (page.names.has(word) || page.names.isPart(segment.text, 0)) return []
+      if (isNameAt(page, segment, 0, word)) return []
       return [{ ...placeIn(segment, 0), found: word, replacement: word.toLowerCase() }]
     })
     const [first, ...others] = wrong
