@@ -14,8 +14,8 @@ const maxBytes = 300_000
 
 const isMarkdown = /\.md$/i
 
-/** Settings, lists of words and tables, which the engine reads. */
-const isForEngine = /^[^/]+(?<!\.md)\.(?:ya?ml|tsv|txt)$/i
+/** Settings, lists of words and tables, which the engine reads, and what editors leave behind. */
+const isForEngine = /^[^/]+(?<!\.md)\.(?:ya?ml|tsv|txt)$|(?:~|\.bak|\.orig|\.swp|\.tmp)$/i
 
 /** Pictures that a page cannot show: the page that has one says so. */
 const isOtherPicture = /\.(?:heic|heif|bmp|tiff?)$/i

@@ -66,7 +66,7 @@ export function explainIssue(
     const message = `${name} is a list with nothing in it.`
     return [{ at, message, fix: 'Delete this line, or put back what was listed below it.' }]
   }
-  if (typeof value === 'number' && field?.type === 'string') {
+  if (typeof value === 'number' && field?.type === 'string' && !field.format) {
     const [written = ''] = /^[^\s,}\]]+/.exec(text.slice(at)) ?? []
     const message = `${name} is a number to YAML, and it must be text.`
     const key = path.at(-1)

@@ -88,17 +88,17 @@ export function checkHeadingSpace(state: StateCore): void {
   }
 }
 
-/** Reports lines that a row of signs below them has made a heading, which is seldom meant. */
+/** Reports lines that a line of dashes below them has made a heading: seldom was that meant. */
 export function checkUnderlines(state: StateCore): void {
   const context = contextOf(state)
   for (const token of state.tokens) {
-    if (token.type !== 'heading_open' || !/^[-=]$/.test(token.markup)) continue
+    if (token.type !== 'heading_open' || token.markup !== '-') continue
     report(
       context,
       placeOfBlock(context, token),
       'heading-underline',
-      `The line of ${token.markup} below these words makes a heading of them.`,
-      `If it is one, write ## and a space before the words, and take out the line of ${token.markup}. If not, put an empty line between the two.`
+      'The line of dashes below these words makes a heading of them.',
+      'If it is one, write ## and a space before the words, and take out the dashes. If not, put an empty line above the dashes.'
     )
   }
 }

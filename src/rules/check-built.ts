@@ -10,6 +10,7 @@ import { readBuiltSite, type BuiltSite } from './built/built-site.ts'
 import type { BuiltPage } from './built/links/parse-page.ts'
 import type { CheckInput } from './check.ts'
 import { runChecks, type CheckGroup } from './index.ts'
+import { joinReports } from './join-reports.ts'
 
 /** Reads a folder of built HTML. Throws UsageError if it has no page: a check of nothing would pass. */
 export async function readSite(folder: string, known?: Map<string, BuiltPage>): Promise<BuiltSite> {
@@ -52,7 +53,7 @@ export async function checkBuilt(
     ...(facts && { facts })
   }
   const found = await checkSite(input, output, groups, onPage)
-  return found.map((problem) => inFolder(problem, folder))
+  return joinReports(found).map((problem) => inFolder(problem, folder))
 }
 
 /** Checks a built site, in a browser too where accessibility is one of the groups. */

@@ -1,13 +1,12 @@
 /** One mistake is one report: what follows from another problem is left out or is part of its report. */
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site/build.ts'
-import { percentDecode, urlFor } from '../urls.ts'
+import { percentDecode } from '../urls.ts'
 import { filesWith } from './causes.ts'
-import { joinFacts } from './site/facts.ts'
 
 /**
  * The problems without those that follow from others. The report of a lost address names the places that
- * need the new one, and that of an id all the ids of its kind that the page needs.
+ * need the new one.
  */
 export function withoutConsequences(
   problems: readonly Problem[],
@@ -22,10 +21,9 @@ export function withoutConsequences(
     ofTitles(problems.filter(isOfWords), site),
     ofSecondSections(problems)
   ]
-  const left = problems
+  return problems
     .filter((one) => !causeOf(one) && !isLeftOut.some((isIt) => isIt(one)))
     .map((one) => withPlaces(one, byCause.get(one) ?? []))
-  return joinIds(joinFacts(joinMoved(left)))
 }
 
 /** The rules whose problems may follow from an address that is lost. */
@@ -55,14 +53,15 @@ function addressIn({ rule, href = '', page = '' }: Problem, base: string): strin
 
 type Test = (problem: Problem) => boolean
 
-/** A copy of a page gets a name and a title of its own first, and a page that has moved its old address. */
+/** A copy of a page gets a name and a title of its own first, a page that has moved its old address, and a guide its home page. */
 function ofCopies(problems: readonly Problem[], { singlePage }: Site): Test {
   const copies = filesWith(problems, 'same-title')
   const badNames = filesWith(problems, 'file-name')
   const moving = filesWith(problems, 'lost-anchor')
+  const hasNoHome = problems.some(({ rule }) => rule === 'no-home-page')
   return ({ rule, file = '', page }) =>
     (rule === 'same-title' && badNames.has(file)) ||
-    (rule === 'unlinked-page' && moving.has(file)) ||
+    (rule === 'unlinked-page' && (hasNoHome || badNames.has(file) || moving.has(file))) ||
     (rule === 'html/no-dup-id' && copies.size > 0 && isOn(page, singlePage))
 }
 
@@ -112,86 +111,11 @@ function ofSecondSections(problems: readonly Problem[]): Test {
 
 /** The problem of a lost address with the places that lead there. Where its id comes back they need no change. */
 function withPlaces(problem: Problem, places: readonly Problem[]): Problem {
-  const { edit, fix = '', href = '' } = problem
-  if (places.length === 0 || (edit && 'id' in edit)) return problem
+  const { rule, edit, fix = '', href = '' } = problem
+  if (places.length === 0 || rule !== 'lost-anchor' || (edit && 'id' in edit)) return problem
   const shown = [...Map.groupBy(places, ({ file }) => file)].map(([file, same]) => {
     const lines = [...new Set(same.map(({ line = 1 }) => line))].sort((a, b) => a - b)
     return `${file} ${lines.length > 1 ? 'lines' : 'line'} ${lines.join(', ')}`
   })
   return { ...problem, fix: `${fix}\nThen change what leads to ${href}: ${shown.join('; ')}.` }
-}
-
-/**
- * One problem for all the pages of a folder that was renamed, and one for all that moved from one page to
- * another.
- */
-function joinMoved(problems: readonly Problem[]): Problem[] {
-  const groups = Map.groupBy(problems, (one) => {
-    const { rule, file = '', href = '', edit } = one
-    if (rule !== 'lost-anchor' || !edit || !('alias' in edit)) return one
-    return href.includes('#')
-      ? `#${href.split('#')[0]} ${file}`
-      : withoutCommonEnd(href, urlFor(file)).join(' ')
-  })
-  return [...groups].flatMap(([key, same]) => {
-    if (typeof key !== 'string' || same.length === 1) return same
-    const [from = '', to] = key.replace('#', '').split(' ')
-    const ofPage = key.startsWith('#')
-    const aliases = same.map(({ file, edit }) => {
-      const line = `- ${edit && 'alias' in edit ? edit.alias : ''}`
-      return ofPage ? line : `${file}: ${line}`
-    })
-    const places = same.flatMap(({ fix = '' }) =>
-      fix.split('\n').filter((line) => line.startsWith('Then '))
-    )
-    return {
-      ...same[0]!,
-      message: ofPage
-        ? `${same.length} addresses that were published on ${from} lead nowhere now. They are probably on this page.`
-        : `${same.length} pages that were published at ${from} are at ${to} now, and links to them lead nowhere.`,
-      fix: [
-        `Under aliases: at the top of ${ofPage ? 'this file add these lines' : 'each file add its line'}, or run npm run anchors -- --fix.`,
-        ...aliases,
-        ...places
-      ].join('\n')
-    }
-  })
-}
-
-function withoutCommonEnd(from: string, to: string): readonly [string, string] {
-  const [a, b] = [from.slice(1, -1).split('/'), to.slice(1, -1).split('/')]
-  while (a.length > 1 && b.length > 1 && a.at(-1) === b.at(-1)) {
-    a.pop()
-    b.pop()
-  }
-  return [`/${a.join('/')}/`, `/${b.join('/')}/`]
-}
-
-/** What is wrong with several ids of a page. */
-const ofIds: Readonly<Record<string, string>> = {
-  'missing-id': 'items on this page have no id, so nobody can link to them.',
-  'duplicate-id': 'ids are on this page a second time, so a link to them would be uncertain.'
-}
-
-/** One problem for all ids of a page that are missing, and one for those that it has twice. */
-function joinIds(problems: readonly Problem[]): Problem[] {
-  const groups = Map.groupBy(problems, (one) => {
-    const { rule, file, fix = '' } = one
-    return ofIds[rule] && /: \{#[^}]+\}$/.test(fix) ? `${rule} ${file}` : one
-  })
-  return [...groups].flatMap(([key, same]) => {
-    const [first] = same
-    if (typeof key !== 'string' || !first || same.length === 1) return same
-    const ids = same.map(
-      ({ line, fix = '' }) => `line ${line}: ${fix.slice(fix.lastIndexOf('{#'))}`
-    )
-    return {
-      ...first,
-      message: `${same.length} ${ofIds[first.rule]}`,
-      fix: [
-        'Write an id of its own at the end of each line, or run npm run anchors -- --fix.',
-        ...ids
-      ].join('\n')
-    }
-  })
 }

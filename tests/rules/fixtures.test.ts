@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { registry } from '../../src/rules/registry.ts'
-import { findCauses, runRules } from '../../src/rules/index.ts'
+import { findCauses } from '../../src/rules/index.ts'
+import { joinReports } from '../../src/rules/join-reports.ts'
 import { formatReport } from '../../src/reports/index.ts'
 import { project } from '../project.ts'
 import { filesOf, problemsIn } from './examples.ts'
@@ -41,7 +42,9 @@ describe.each(files)('%s', async (file) => {
             parts.flatMap((name, at) => (at % 2 ? [[name, parts[at + 1] ?? ''] as const] : []))
           )
     const asked = rules.filter(({ group }) => isOfAll || isOfWords === (group === 'style'))
-    const found = await problemsIn(example, asked, isOfAll ? findCauses : runRules)
+    const found = isOfAll
+      ? joinReports(await problemsIn(example, asked, findCauses))
+      : await problemsIn(example, asked)
     reports.push(`# ${title}\n\n${formatReport(found, 'text')}`)
     // A title that the runner adds is two lines.
     const added = typeof example !== 'string' || filesOf(example)['tea.md'] === example ? 0 : 2

@@ -48,7 +48,7 @@ export const blocks = foundInReading([
   },
   {
     id: 'heading-underline',
-    why: 'A line of `---` or `===` just below words makes a heading of them, also where a line across the page was meant.',
+    why: 'A line of `---` just below words makes a heading of them, also where a line across the page was meant.',
     fix: 'Put an empty line between the two. A heading starts with `##`.',
     hides: 'page',
     bad: 'Fill it.\n---\n\nWait.',

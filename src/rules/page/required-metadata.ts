@@ -6,8 +6,8 @@ import type { CheckInput } from '../check.ts'
 const required = { description: 'description', owner: 'owner', reviewed: 'review date' } as const
 
 /**
- * Reports a page without a description, an owner or a review date: nobody would be asked to review it. In
- * a guide that names no owners, plain Markdown passes as it is.
+ * Reports a page without a description, an owner or a review date: nobody would be asked to review it.
+ * Plain Markdown is published as it is, with a warning in a guide that names owners.
  */
 export function checkRequiredMetadata({ site }: CheckInput): Problem[] {
   const [owner] = Object.keys(site?.config.owners ?? {})
@@ -28,6 +28,7 @@ export function checkRequiredMetadata({ site }: CheckInput): Problem[] {
         'review',
         { file: doc.file },
         {
+          severity: isBare ? 'warning' : 'error',
           message: `This page has ${names}: nobody is asked to keep it right.`,
           fix: isBare
             ? `Add above this line:\n---\n${added}\n---`

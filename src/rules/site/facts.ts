@@ -32,22 +32,6 @@ export function checkFacts({ built, site, facts = [], base }: CheckInput): Probl
   })
 }
 
-/** One problem for all the statements of a page that is gone, and each other problem. */
-export function joinFacts(problems: readonly Problem[]): Problem[] {
-  const groups = Map.groupBy(problems, (one) =>
-    one.rule === 'facts' && one.href && !one.href.includes('#') ? one.href : one
-  )
-  return [...groups].flatMap(([page, same]) => {
-    if (typeof page !== 'string') return same
-    const lines = [...new Set(same.map(({ line }) => line))]
-    return {
-      ...same[0]!,
-      message: `${lines.length} statements are said to be at ${page}, and there is no such page.`,
-      fix: `Give each its address now. Take out the line of a statement that the guide no longer makes: ${lines.join(', ')}.`
-    }
-  })
-}
-
 function placeFaults(
   fact: Fact,
   pages: ReadonlyMap<string, BuiltPage>,

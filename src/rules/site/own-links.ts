@@ -3,7 +3,7 @@ import { asWrittenIn } from '../built/links/written-link.ts'
 import { docsByUrl, type CheckInput } from '../check.ts'
 import { problem, type Problem } from '../../problem.ts'
 
-/** Reports links to a page of this guide by its whole address, or to its file in the repository: they are not checked. */
+/** Reports links to a page of the guide by its whole address, or to its file in the repository: they are not checked. */
 export function checkOwnLinks({ site, base }: CheckInput): Problem[] {
   if (!site) return []
   const { address, repository } = site.config
@@ -27,7 +27,7 @@ export function checkOwnLinks({ site, base }: CheckInput): Problem[] {
         { file: doc.file, line, column },
         {
           message:
-            'This leads to a page of this guide by its whole address, so nobody hears when it breaks.',
+            'This leads to a page of the guide by its whole address, so nobody hears when it breaks.',
           fix: `Write ${written} in its place.`
         }
       )

@@ -1,6 +1,5 @@
 import type { Doc } from '../../content/doc.ts'
 import type { HouseStyle, StyleRule } from './read-style.ts'
-import type { TextSegment } from '../../markdown/document.ts'
 import { segmentsIn } from '../../markdown/walk.ts'
 import { problem, type Place, type Problem } from '../../problem.ts'
 import { algorithms } from './algorithms/index.ts'
@@ -10,8 +9,9 @@ import { foreignText } from './foreign.ts'
 import { createMarkup } from './markup.ts'
 import { namesIn } from './names.ts'
 import { hiddenSegments, pageWords } from './page-words.ts'
+import { createOtherSpelling } from './other-languages.ts'
 import { findPattern, patternOf } from './patterns.ts'
-import { createSpelling, dictionaryOf, type Dictionary } from './spelling.ts'
+import { createSpelling, type Dictionary } from './spelling.ts'
 import { createTerms, unusedTerms } from './terms.ts'
 
 /** Spelling needs a dictionary and no pattern, so it is not in house-style.yaml. */
@@ -47,19 +47,7 @@ export function createStyleCheck(
     [...words, ...advised],
     [...names, ...terms.map(({ term }) => term)]
   )
-  const misspeltInOthers = (
-    doc: Doc,
-    byLanguage: ReadonlyMap<string | undefined, readonly TextSegment[]>
-  ) =>
-    [...byLanguage].flatMap(([lang, segments]) => {
-      const other = lang === undefined ? undefined : dictionaryOf(lang)
-      // Names and borrowed words are as they are in English.
-      const both = other && {
-        ...other,
-        has: (word: string) => other.has(word) || dictionary.has(word)
-      }
-      return both ? createSpelling(both, words, [])(pageWords(doc, segments), () => false) : []
-    })
+  const misspeltInOthers = createOtherSpelling(dictionary, words)
   const ids = new Set([...rules.map(({ id }) => id), spellingRule.id, languageRule.id])
   const ready = rules
     .filter(({ markup }) => !markup)

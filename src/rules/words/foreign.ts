@@ -34,18 +34,16 @@ export function foreignText(page: PageWords, misspelt: readonly Misspelling[]): 
     const { segment, at } = segmentAt(page, index)
     if (!letters.has(segment)) letters.set(segment, at)
   }
-  const found = page.segments.filter((segment, index) => {
+  const isFound = page.segments.map((segment, index) => {
     const next = page.segments[index + 1]
     // A heading has few words, so what is below it decides.
     const isAbove = segment.kind === 'heading' && next !== undefined && isMostly(next, least)
     return letters.has(segment) || isMostly(segment, isAbove ? 1 : least)
   })
-  const isFirst = (segment: TextSegment) => {
-    const before = page.segments[page.segments.indexOf(segment) - 1]
-    return !before || !found.includes(before)
-  }
+  const found = page.segments.filter((_, index) => isFound[index])
+  const firsts = page.segments.filter((_, index) => isFound[index] && !isFound[index - 1])
   return {
-    faults: found.filter(isFirst).map((segment) => placeIn(segment, letters.get(segment) ?? 0)),
+    faults: firsts.map((segment) => placeIn(segment, letters.get(segment) ?? 0)),
     ranges: found
       .filter((segment) => !letters.has(segment) || /^\P{Script=Latin}+$/u.test(segment.text))
       .map((segment) => [

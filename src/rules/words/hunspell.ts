@@ -25,7 +25,7 @@ export function readHunspell(aff: string, dic: string): (word: string) => boolea
   const stems = new Map<string, string>()
   for (const line of dic.split('\n').slice(1)) {
     const [word = '', flags = ''] = line.trimEnd().split('/')
-    stems.set(word, (stems.get(word) ?? '') + flags)
+    if (word !== '') stems.set(word, (stems.get(word) ?? '') + flags)
   }
 
   /** Whether a text is a word that has all of some flags. */

@@ -1,15 +1,6 @@
 /** Names that a guide writes with a capital within its sentences, though no list has them. */
 import type { TextSegment } from '../../markdown/document.ts'
-import { ownWords } from './page-words.ts'
-
-export interface Names {
-  /** Whether a word is a name by itself: it has a capital within sentences, and seldom a small letter. */
-  readonly has: (word: string) => boolean
-  /** Whether no dictionary has a word with a small letter, and nor has the guide. */
-  readonly isProper: (word: string) => boolean
-  /** Whether the word at an offset of a text is part of a name of several words that also stands within a sentence. */
-  readonly isPart: (text: string, from: number) => boolean
-}
+import { ownWords, type Names } from './page-words.ts'
 
 /** A word with a capital that does not start a sentence. */
 const within = /(?<=[\p{Ll}\p{N}\uFFFC][,)]? \(?)\p{Lu}[\p{L}\p{N}]*/gu

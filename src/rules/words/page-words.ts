@@ -2,7 +2,16 @@ import type { Doc } from '../../content/doc.ts'
 import { blocksIn } from '../../markdown/walk.ts'
 import type { Place } from '../../problem.ts'
 import type { TextSegment } from '../../markdown/document.ts'
-import type { Names } from './names.ts'
+
+/** The names that a guide writes with a capital within its sentences, though no list has them. */
+export interface Names {
+  /** Whether a word is a name by itself: it has a capital within sentences, and seldom a small letter. */
+  readonly has: (word: string) => boolean
+  /** Whether no dictionary has a word with a small letter, and nor has the guide. */
+  readonly isProper: (word: string) => boolean
+  /** Whether the word at an offset of a text is part of a name of several words that also stands within a sentence. */
+  readonly isPart: (text: string, from: number) => boolean
+}
 
 /** The text of a page in one string, so that each pattern runs once a page, with what it takes to find a match in the file. */
 export interface PageWords {

@@ -1,15 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import type { ITrie } from 'cspell-trie-lib'
 import { closest, distance } from 'fastest-levenshtein'
 import { memoize } from '../../memoize.ts'
 import type { Fault } from './fault.ts'
-import { readHunspell } from './hunspell.ts'
 import type { TextSegment } from '../../markdown/document.ts'
 import { placeIn, segmentAt, type PageWords } from './page-words.ts'
 
-/** A dictionary of British English. */
+/** The words of a language. */
 export interface Dictionary {
   readonly has: (word: string) => boolean
   /** The word that an unknown one was most likely meant to be, if one is close enough. */
@@ -22,32 +18,6 @@ export async function britishEnglish(): Promise<Dictionary> {
   return {
     has: (word) => words.hasWord(word, true) || words.hasWord(word.toLowerCase(), true),
     nearest: (word) => likeliest(word.toLowerCase(), words)
-  }
-}
-
-/** The packages of dictionaries for parts of a guide that are in another language. */
-const packages: Readonly<Record<string, string>> = { cy: 'dictionary-cy' }
-
-/** The dictionary of another language. Undefined if there is none: then its words are not checked. */
-export const dictionaryOf = memoize((lang: string): Dictionary | undefined => {
-  const name = packages[lang.split('-')[0]!]
-  const folder = name && folderOf(name)
-  if (!folder) return undefined
-  const [aff = '', dic = ''] = ['aff', 'dic'].map((end) =>
-    readFileSync(join(folder, `index.${end}`), 'utf8')
-  )
-  const isWord = readHunspell(aff, dic)
-  return {
-    has: (word) => [word, word.toLowerCase()].some((one) => isWord(one.replaceAll('’', "'"))),
-    nearest: () => undefined
-  }
-})
-
-function folderOf(name: string): string | undefined {
-  try {
-    return dirname(createRequire(import.meta.url).resolve(name))
-  } catch {
-    return undefined
   }
 }
 
@@ -102,6 +72,11 @@ export function createSpelling(
   const own = new Set(words.map((word) => word.toLowerCase()))
   const known = new Map<string, boolean>()
   let suggestions = 0
+  const nearestOf = memoize((word: string) =>
+    suggestions++ < mostSuggestions
+      ? (nearTerm(word, termWords) ?? dictionary.nearest(word))
+      : undefined
+  )
   const isKnown = (word: string): boolean => {
     const before = known.get(word)
     if (before !== undefined) return before
@@ -125,10 +100,7 @@ export function createSpelling(
       if (isKnown(found) || isTerm(index, index + found.length)) continue
       if (isOfAddress(page.words, index) || isEnding(page.words, index, found)) continue
       const { segment, at } = segmentAt(page, index)
-      const near =
-        suggestions++ < mostSuggestions
-          ? (nearTerm(found, termWords) ?? dictionary.nearest(found))
-          : undefined
+      const near = nearestOf(found)
       if (near === undefined && isDerived(found)) continue
       if (isName(page, index, found, segment.kind, near)) continue
       const replacement = near && withCaseOf(found, near)

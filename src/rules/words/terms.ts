@@ -8,7 +8,7 @@ export function createTerms(terms: readonly string[]) {
   const longestFirst = terms
     .toSorted((a, b) => b.length - a.length)
     .map((term) => RegExp.escape(term))
-  // A term may have a plural, such as APIs, and be part of a compound, such as UK-wide, but not of another name, such as X-AWS-1.
+  // A term may have a plural, such as APIs, and be part of a compound, such as UK-wide, but not of another name, such as X-UK-1.
   const pattern =
     terms.length > 0
       ? new RegExp(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readHunspell } from '../../../src/rules/words/hunspell.ts'
-import { dictionaryOf } from '../../../src/rules/words/spelling.ts'
+import { dictionaryOf } from '../../../src/rules/words/other-languages.ts'
 
 /** Welsh has other first letters after some words, and endings on endings: both are in this. */
 const aff = `
@@ -9,7 +9,7 @@ PFX M Y 2
 PFX M c g c[^h]
 PFX M p b p
 SFX a Y 1
-SFX a o wn/Mb [^i]o
+SFX a o wn/Mb [^a]o
 SFX b Y 1
 SFX b 0 i wn
 SFX c Y 1

@@ -71,7 +71,7 @@ const typographic = /[“”]|(?<=\s)[–—](?=\w)/
 const typography: Algorithm = ({ doc, segments }) => [
   ...codeOf(doc)
     .filter(({ language = '' }) => /^(?:sh|powershell|json|yaml|python)$/.test(language))
-    .flatMap((block) => findInCode(block, new RegExp(typographic, 'g'))),
+    .flatMap((block) => findInCode(block, new RegExp(typographic, 'g')).slice(0, 1)),
   ...segments.flatMap((segment) =>
     segment.spans
       .filter(({ kind, from, to }) => {

@@ -71,7 +71,7 @@ function isLocal(href: string): boolean {
 
 const unreachable = address((href) => {
   if (isLocal(href))
-    return 'Link to where everybody can open it. A page of this guide is linked by its file, such as ../support/index.md.'
+    return 'Link to where everybody can open it. A page of the guide is linked by its file, such as ../support/index.md.'
   const { hostname = '' } = URL.parse(href) ?? {}
   return /(?:^|\.)(?:sharepoint\.com|onedrive\.live\.com|1drv\.ms|teams\.microsoft\.com)$/.test(
     hostname
