@@ -33,15 +33,18 @@ export function namesIn(
     const [words] = pairHere.exec(text.slice(from, from + 80)) ?? []
     return words !== undefined && pairs.has(words)
   }
+  const isProper = (base: string) => {
+    const word = base.toLowerCase()
+    return !small.has(word) && !isWord(word)
+  }
   return {
     has: (word) => {
       const base = baseOf(word)
-      return (capitals.get(base) ?? 0) >= Math.max(least, 4 * (small.get(base.toLowerCase()) ?? 0))
+      const others = small.get(base.toLowerCase()) ?? 0
+      const needed = isProper(base) ? 1 : Math.max(least, 4 * others)
+      return (capitals.get(base) ?? 0) >= needed
     },
-    isProper: (word) => {
-      const base = baseOf(word).toLowerCase()
-      return !small.has(base) && !isWord(base)
-    },
+    isProper: (word) => isProper(baseOf(word)),
     isPart: (text, from) => {
       const before = /\p{Lu}[\p{L}\p{N}]* (?:(?:and|by|for|in|of|the) )?$/u.exec(
         text.slice(Math.max(from - 40, 0), from)

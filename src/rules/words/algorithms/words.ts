@@ -48,7 +48,7 @@ const acronym: Algorithm = (page, isTerm) => {
     const end = match.index + found.length
     const { segment, at } = segmentAt(page, match.index)
     const isExpanded =
-      (/[a-z] \((?:[A-Z]+ |and |or |[/,] ?)*$/.test(
+      (/[a-z] \((?:[A-Z]+[ /,]+|and |or )*$/.test(
         page.words.slice(Math.max(match.index - 20, 0), match.index)
       ) &&
         /^(?: (?:and|or|[A-Z]+)|[,/] ?[A-Z]+)*\)/.test(page.words.slice(end, end + 20))) ||
@@ -58,6 +58,8 @@ const acronym: Algorithm = (page, isTerm) => {
     if (isExpanded) known.add(letters)
     else if (/^(heading|title|description|header)$/.test(segment.kind)) continue
     else if (page.names.isPart(page.words, match.index)) continue
+    // Alone in a cell it is the mark of a row.
+    else if (segment.kind === 'cell' && segment.text === found) continue
     else if (!known.has(letters) && !isTerm(match.index, end)) {
       known.add(letters)
       faults.push({ ...placeIn(segment, at), found })
