@@ -23,20 +23,17 @@ function itemsOf({ segments, starts }: PageWords, kind: 'bullet' | 'step') {
 
 const leadIn: Algorithm = (page) => {
   const lost = new Set(cutOff(page).flatMap(({ between }) => between))
+  // A heading just above a list says what it is a list of.
+  const first = new Set(page.doc.sections.map(({ heading, blocks }) => heading && blocks[0]))
   return bulletLists(page).flatMap((list) => {
     const { introduction: before, line, column } = list
     // A checklist may be a form, with a question above it.
     if (lost.has(list) || list.checklist) return []
-    if (!before) return isBelowHeading(page, list) ? [] : [{ line, column }]
+    if (!before) return first.has(list) ? [] : [{ line, column }]
     if (/[:?]$/.test(before.text)) return []
     const at = before.text.length - 1
     return [{ ...placeIn(before, at), fix: 'End this line with a colon.' }]
   })
-}
-
-/** Whether a list is the first of its section: the heading says what it is a list of. */
-function isBelowHeading({ doc }: PageWords, list: Block): boolean {
-  return doc.sections.some(({ heading, blocks }) => heading && blocks[0] === list)
 }
 
 const oneItem: Algorithm = (page) =>
