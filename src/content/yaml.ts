@@ -113,13 +113,13 @@ function curlyQuotes(text: string): YamlFault[] {
 }
 
 /** A value such as the name of a channel, which YAML takes for a comment. A comment has a space after its #. */
-const hashValue = /^( *(?:- )?[\w-]+: +)(#[^\s#].*?)[ \t]*$/gm
+const hashValue = /^( *(?:- )?[\w-]+: +)(#[^\s#].*)$/gm
 
 function hashValues(text: string): YamlFault[] {
   return [...text.matchAll(hashValue)].map(({ index, 1: start = '', 2: value = '' }) => [
     index + start.length,
     'YAML leaves out what comes after this #.',
-    `Put the whole value in quotes: ${start.trimStart()}${JSON.stringify(value)}`
+    `Put the whole value in quotes: ${start.trimStart()}${JSON.stringify(value.trimEnd())}`
   ])
 }
 

@@ -26,8 +26,7 @@ export function isNameAt(
 }
 
 /** A word after another one. What only numbers a heading, such as 1.2, is no word. */
-const laterWord =
-  /(?<=[\p{L}\p{N},)\uFFFC] )(?<!^(?:\d+(?:\.\d+)*\.? ))\p{Lu}[\p{Ll}'’]*(?![\p{L}\p{N}])/gu
+const laterWord = /(?<=[\p{L}\p{N},)\uFFFC] )(?<!^[\d.]{1,12} )\p{Lu}[\p{Ll}'’]*(?![\p{L}\p{N}])/gu
 
 /** Reports each heading once, with all of its words from the first one that is wrong to the last. */
 const sentenceCase: Algorithm = (page, isTerm) =>
