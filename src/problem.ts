@@ -25,8 +25,20 @@ export interface Problem {
   readonly fix?: string
   /** The number of further problems that a report leaves out and this one stands for. */
   readonly count?: number
-  /** The fix as data, which `npm run anchors -- --fix` writes. */
+  /** The fix as data, if it is exact: `npm run check -- --fix` makes all of them together. They change `file`. */
+  readonly edits?: readonly TextEdit[]
+  /** The fix of a permalink, from which its `edits` are made. */
   readonly edit?: Edit
+}
+
+/**
+ * A replacement for the text from `start` up to `end`, which an insertion has at the same place. Columns
+ * are UTF-16 code units, and `text` has `\n` line breaks whatever the file has.
+ */
+export interface TextEdit {
+  readonly start: Place
+  readonly end: Place
+  readonly text: string
 }
 
 /** A change to a content file: an id and old ids for a line, or an alias to add or remove. */

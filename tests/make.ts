@@ -51,6 +51,7 @@ export function configWith(changes: Partial<SiteConfig> = {}): SiteConfig {
     audiences,
     contacts: [],
     licence: { text: 'Licensed as', link: { text: 'Open', href: 'https://example.org/open' } },
+    file: 'site.yaml',
     places: new Map(),
     ...changes
   }
@@ -65,6 +66,7 @@ export function inputWith(
   return {
     docs,
     config,
+    guides: [{ url: '/', config }],
     assets: [],
     ownPaths: ownPaths(),
     buildDate: '2026-03-01',

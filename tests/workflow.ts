@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { chmodSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { parse } from 'yaml'
+import { parse, stringify } from 'yaml'
 import { z } from 'zod'
 import { project, temporaryFolder } from './project.ts'
 
@@ -60,6 +60,23 @@ export function readWorkflow(file: string): Workflow {
 /** A workflow from its text. */
 export function parseWorkflow(text: string): Workflow {
   return schema.parse(parse(text))
+}
+
+/** An action of ours, and a workflow that has its steps: no tool reads or runs an action by itself. */
+export function readAction(name: string) {
+  const text = readFileSync(join(project, '.github/actions', name, 'action.yml'), 'utf8')
+  const action: {
+    readonly inputs: Readonly<Record<string, { readonly default?: string }>>
+    readonly runs: { readonly using: string; readonly steps: readonly Record<string, unknown>[] }
+  } = parse(text)
+  const inputs = Object.keys(action.inputs).map((input) => [input, { type: 'string' }])
+  const asWorkflow = stringify({
+    on: { workflow_call: { inputs: Object.fromEntries(inputs) } },
+    permissions: {},
+    defaults: { run: { shell: 'bash' } },
+    jobs: { action: { 'runs-on': 'ubuntu-latest', steps: action.runs.steps } }
+  })
+  return { action, text, asWorkflow, workflow: parseWorkflow(asWorkflow) }
 }
 
 /** All steps of a workflow. */

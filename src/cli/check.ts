@@ -1,11 +1,13 @@
 /** npm run check: all checks that need no browser, and with --only those of accessibility in the same list. */
-import { allGroups, checkGroups, folderGroups, type CheckGroup } from '../rules/index.ts'
+import { allGroups, checkGroups, folderGroups } from '../rules/index.ts'
 import { showProgress } from '../reports/progress.ts'
 import { UsageError } from '../usage-error.ts'
 import { hasErrors, type Problem } from '../problem.ts'
 import { formatNames, formatReport } from '../reports/index.ts'
 import { checkContent } from '../pipeline.ts'
 import { checkSite, readSite } from '../rules/check-built.ts'
+import type { Recorded } from '../rules/check.ts'
+import { readRecorded, recordedOptions } from './recorded.ts'
 import {
   contentOption,
   formatOption,
@@ -22,12 +24,18 @@ await runCommand(async () => {
     only: {
       type: 'string',
       takes: 'GROUPS',
-      does: `Some checks: ${allGroups.join(',')}. On a folder of HTML alone: ${folderGroups.join(',')}.`
+      does: `Some checks: ${allGroups.join(',')}. On a folder of HTML alone: ${folderGroups.join(',')}, and with --ledger anchors.`
     },
+    ...recordedOptions,
     format: formatOption
   })
   const format = oneOf(options.format, formatNames, '--format')
-  const { content, site, only } = options
+  const { content, site, only, ledger, within } = options
+  if (ledger !== undefined && (site === undefined || content !== undefined)) {
+    throw new UsageError(
+      '--ledger is for a folder of HTML that another engine built. Name it with --site, without --content.'
+    )
+  }
   const problems =
     site === undefined || content !== undefined
       ? await checkContent(
@@ -35,25 +43,37 @@ await runCommand(async () => {
           site,
           only === undefined ? checkGroups : groupsOf(only)
         )
-      : await checkFolder(site, only)
+      : await checkFolder(site, only, ledger === undefined ? undefined : ledgerOf(ledger, within))
   process.stdout.write(formatReport(problems, format))
   return hasErrors(problems) ? 1 : 0
 })
 
 /** Checks any folder of built HTML, ours or not. Throws UsageError for a group that would check nothing. */
-async function checkFolder(site: string, only: string | undefined): Promise<readonly Problem[]> {
-  const groups = only === undefined ? checkGroups.filter(isOfFolder) : groupsOf(only)
-  const others = groups.filter((group) => !isOfFolder(group))
+async function checkFolder(
+  site: string,
+  only: string | undefined,
+  recorded: Recorded | undefined
+): Promise<readonly Problem[]> {
+  const known = recorded ? [...folderGroups, 'anchors' as const] : folderGroups
+  const groups =
+    only === undefined ? checkGroups.filter((group) => known.includes(group)) : groupsOf(only)
+  const others = groups.filter((group) => !known.includes(group))
   if (others.length > 0) {
     const names = new Intl.ListFormat('en-GB').format(others)
     throw new UsageError(
-      `--only is "${only}": ${names} ${others.length > 1 ? 'need' : 'needs'} the content that the pages were made from. Name its folder with --content, or take what a folder of HTML has: ${folderGroups.join(', ')}.`
+      `--only is "${only}": ${names} ${others.length > 1 ? 'need' : 'needs'} the content that the pages were made from. Name its folder with --content, or take what a folder of HTML has: ${folderGroups.join(', ')}, and with --ledger anchors.`
     )
   }
   const built = await readSite(site)
-  return checkSite({ built, base: '' }, site, groups, showProgress('looks at pages'))
+  const input = { built, base: '', ...(recorded && { recorded }) }
+  return checkSite(input, site, groups, showProgress('looks at pages'))
 }
 
-function isOfFolder(group: CheckGroup): boolean {
-  return folderGroups.includes(group)
+/** Throws UsageError if nothing is recorded: a check of nothing would pass. */
+function ledgerOf(file: string, within: string): Recorded {
+  const recorded = readRecorded(file, within)
+  if (recorded.ledger.text.trim() !== '') return recorded
+  throw new UsageError(
+    `${file} lists no address. Start it with npm run anchors -- --site DIR --ledger ${file}.`
+  )
 }

@@ -39,42 +39,72 @@ export async function makePage(
     throw new UsageError(`${file}:${line}: ${message}`)
   }
   const names = [...types.keys()]
-  const answer = async (question: string, what: 'type' | 'title') => {
-    const given = await ask(question)
-    if (given) return given
-    throw new UsageError(
-      `Say the type of the page and its title, for example: npm run new -- page "Chat is slow". The ${what} is missing. The types are: ${names.join(', ')}.`
-    )
-  }
+  const missing = (what: 'type' | 'title') =>
+    `Say the type of the page and its title, for example: npm run new -- page "Chat is slow". The ${what} is missing. The types are: ${names.join(', ')}.`
   const [typed, ...titled] = words
-  const type = oneOf(
-    typed ?? (await answer(`What type of page? (${names.join(', ')})`, 'type')),
-    names,
-    'npm run new'
-  )
-  const title = titled.join(' ').trim() || (await answer('What is its title?', 'title'))
+  const type = await untilRight(ask, typed, {
+    question: `What type of page? (${names.join(', ')})`,
+    missing: missing('type'),
+    read: (answer) => oneOf(answer, names, 'npm run new')
+  })
   const folder = await folderFor(ask, type, named, content, site)
-  const name = fileName(title)
-  if (name === '') {
-    throw new UsageError(`The title "${title}" has no letters or numbers to name a file after.`)
-  }
-  const file = posix.join(folder, `${name}.md`)
   const { owners, audiences } = site.config
   const schema = frontMatterSchema({ types: names, audiences })
-  const text = newPage({
-    title,
+  const page = {
     type,
     owner: Object.keys(owners)[0],
     today,
     reviewPeriod: schema.parse({})['review-period'],
     audiences,
     body: newBody(types.get(type) ?? anyForm)
+  }
+  return untilRight(ask, titled.join(' ').trim() || undefined, {
+    question: 'What is its title?',
+    missing: missing('title'),
+    read: async (title) => {
+      const name = fileName(title)
+      if (name === '') {
+        throw new UsageError(`The title "${title}" has no letters or numbers to name a file after.`)
+      }
+      const file = posix.join(folder, `${name}.md`)
+      const text = newPage({ ...page, title })
+      const [fault] = parseFrontMatter({ file, text }, schema).problems
+      if (fault) throw new UsageError(fault.message)
+      const path = join(content, file)
+      await write(path, text)
+      return { path, url: withBase(site.base, urlFor(file)) }
+    }
   })
-  const [fault] = parseFrontMatter({ file, text }, schema).problems
-  if (fault) throw new UsageError(fault.message)
-  const path = join(content, file)
-  await write(path, text)
-  return { path, url: withBase(site.base, urlFor(file)) }
+}
+
+/**
+ * What is made of an answer, which `read` may refuse with a UsageError. Who is asked is told why and asked
+ * again; what was typed with the command, or if nobody is there to ask, ends it.
+ */
+async function untilRight<Read>(
+  ask: Ask,
+  given: string | undefined,
+  {
+    question,
+    missing,
+    read
+  }: {
+    readonly question: string
+    readonly missing: string
+    readonly read: (answer: string) => Read | Promise<Read>
+  }
+): Promise<Read> {
+  if (given !== undefined) return read(given)
+  for (let why = ''; ;) {
+    const answer = await ask(why + question)
+    if (answer === undefined) throw new UsageError(missing)
+    try {
+      return await read(answer)
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error
+      why = `${error.message}\n`
+    }
+  }
 }
 
 /** The folder that a page belongs in: the one that is named, or the one that all pages of its type are in. */
@@ -89,27 +119,24 @@ async function folderFor(
     .filter(({ doc }) => doc.meta.type === type)
     .map(({ doc }) => posix.dirname(doc.file))
   const folders = [...new Set(known)].sort()
-  const [only] = folders
-  const folder =
-    named ??
-    (folders.length === 1 && only !== undefined
-      ? only
-      : await ask(
-          `In which folder of the content? (${folders.join(', ') || 'a name of your own'})`
-        ))
-  if (!folder) {
-    throw new UsageError(
+  return untilRight(ask, named ?? (folders.length === 1 ? folders[0] : undefined), {
+    question: `In which folder of the content? (${folders.join(', ') || 'a name of your own'})`,
+    missing:
       folders.length === 0
         ? `No page is of the type ${type} yet. Say which folder of the content it goes in, for example: --folder ${type}s`
-        : `Pages of the type ${type} are in more than one folder: ${folders.join(', ')}. Say which, for example: --folder ${folders.at(-1)}`
-    )
-  }
+        : `Pages of the type ${type} are in more than one folder: ${folders.join(', ')}. Say which, for example: --folder ${folders.at(-1)}`,
+    read: (folder) => insideContent(content, folder)
+  })
+}
+
+/** A folder of the content, by its path in it. Throws UsageError for one that is elsewhere. */
+export function insideContent(content: string, folder: string): string {
   // Both are what a person sees: content/troubleshooting, and troubleshooting.
   const typed = [relative(content, folder), folder].map((one) =>
     posix.normalize(one.replaceAll('\\', '/'))
   )
   const inside = typed.find((one) => !posix.isAbsolute(one) && !/^\.\.(\/|$)/.test(one))
-  if (inside === undefined) {
+  if (folder === '' || inside === undefined) {
     throw new UsageError(`The folder "${folder}" is not in ${content}.`)
   }
   return inside

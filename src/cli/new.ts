@@ -21,7 +21,7 @@ await runCommand(async () => {
 
 1. Open it in an editor.
 2. Run npm start, and see the page at http://localhost:8080${url} as you write.
-3. Replace everything in square brackets with your own words, and make each id, such as {#step-1}, fit them.
+3. Replace everything in square brackets with your own words, and make each id, such as <!-- #step-1 -->, fit them.
 4. Run npm run check: it lists what is left to do.
 `
     )

@@ -1,6 +1,7 @@
-/** npm run schema: writes what editors know of front matter, site.yaml and page-types.yaml, made from the schemas that the build uses, and what each rule means. */
+/** npm run schema: writes what editors know of front matter, site.yaml, guide.yaml and page-types.yaml, made from the schemas that the build uses, and what each rule means. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { guideSchema } from '../content/guides.ts'
 import { jsonSchemaOf } from '../content/json-schema.ts'
 import { frontMatterSchema } from '../content/schema.ts'
 import { pageTypesSchema, readPageTypes } from '../content/page-types.ts'
@@ -10,7 +11,7 @@ import { contentOption, readOptions, runCommand } from './command-line.ts'
 
 await runCommand(async () => {
   const { content } = readOptions(
-    'Writes what editors know of front matter, site.yaml and page-types.yaml into .vscode, and what each rule means into .github/RULES.md.',
+    'Writes what editors know of front matter, site.yaml, guide.yaml and page-types.yaml into .vscode, and what each rule means into .github/RULES.md.',
     { content: contentOption }
   )
   const { types } = readPageTypes(content)
@@ -19,6 +20,10 @@ await runCommand(async () => {
     '.vscode/front-matter.schema.json': jsonSchemaOf(
       frontMatterSchema({ types: types && [...types.keys()], audiences: config?.audiences }),
       'Front matter: what stands between the two --- lines of a page'
+    ),
+    '.vscode/guide.schema.json': jsonSchemaOf(
+      guideSchema,
+      'guide.yaml: what a guide in a folder has of its own'
     ),
     '.vscode/page-types.schema.json': jsonSchemaOf(
       pageTypesSchema,

@@ -1,4 +1,5 @@
 import { anyForm, type PageType } from './page-types.ts'
+import { markerFor } from '../markdown/id-marker.ts'
 import type { Anchor, Rendered, SourceMapping, TextSegment } from '../markdown/document.ts'
 import type { Meta } from './schema.ts'
 import { problem, type Place, type Problem } from '../problem.ts'
@@ -142,7 +143,7 @@ function sameIdAsTitle({ file, title, heading, anchors }: Doc): Problem[] {
       { file, line, column },
       {
         message: `The id "${id}" is that of the title of this page, so a link to it would be uncertain.`,
-        fix: `Give this one an id of its own at the end of its line: {#${id}-1}`
+        fix: `Give this one an id of its own at the end of its line: ${markerFor(`${id}-1`)}`
       }
     )
   ]

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml'
+import { markerFor } from '../markdown/id-marker.ts'
 import { placeholder } from './placeholders.ts'
 import type { PageType } from './page-types.ts'
 
@@ -45,7 +46,7 @@ export function newBody({ example, sections }: PageType): string {
 
 /** A line of an example with words to replace. Headings, fences, table heads and list introductions have none. */
 const line =
-  /^(?!#|::|```|\| ---|.*:$|.*\n\| ---)(- (?:\[ \] )?|\d+\. |\| )?(.+?)( \{#\w+-.*?\})?( \|.*)?$/gm
+  /^(?!#|::|```|\| ---|.*:$|.*\n\| ---)(- (?:\[ \] )?|\d+\. |\| )?(.+?)( (?:\{#\w+-.*?\}|<!-- #\w+-.*? -->))?( \|.*)?$/gm
 
 /** An example with its words as placeholders, and with numbered ids that fit any words. */
 export function skeletonOf(example: string, placeholder: (words: string) => string): string {
@@ -54,7 +55,7 @@ export function skeletonOf(example: string, placeholder: (words: string) => stri
     const [, prefix = ''] = /#(\w+)-/.exec(id) ?? []
     const count = (counts.get(prefix) ?? 0) + 1
     counts.set(prefix, count)
-    return ` {#${prefix}-${count}}`
+    return ` ${markerFor(`${prefix}-${count}`)}`
   }
   const spaced = example.replace(/:\n(?=- )/g, ':\n\n')
   return spaced.replace(line, (_, start = '', words: string, id?: string, cells = '') => {

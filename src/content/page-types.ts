@@ -65,7 +65,7 @@ const sectionSchema = z.strictObject({
   example: text.meta({
     expects:
       'a few lines that would do in a page: messages show them, and a new page starts with them',
-    example: 'example: 1. Restart the editor. {#step-restart}'
+    example: 'example: "1. Restart the editor. <!-- #step-restart -->"'
   })
 })
 

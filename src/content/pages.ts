@@ -3,6 +3,7 @@ import { createRenderer } from '../markdown/render.ts'
 import type { Problem } from '../problem.ts'
 import { basePath, urlFor } from '../urls.ts'
 import { findPlaceholders } from './placeholders.ts'
+import { guideOf } from './guides.ts'
 import { looksOf } from './page-types.ts'
 import { toDoc, type Doc } from './doc.ts'
 import { parseFrontMatter } from './front-matter.ts'
@@ -29,8 +30,9 @@ export function createPageParser(): (content: Content, schema: FrontMatterSchema
   let known = new Map<string, { readonly source: Source; readonly page: Page }>()
   return (content, schema) => {
     const urls = new Set(content.sources.map(({ file }) => urlFor(file)))
-    const { config, pictures, audiences, types } = content
-    const now = [config.address, pictures, audiences, types, urls]
+    const { config, guides, pictures, audiences, types } = content
+    const homes = guides.map(({ url }) => url)
+    const now = [config.address, homes, pictures, audiences, types, urls]
     if (!parse || !isDeepStrictEqual(now, shared)) {
       parse = createParser(content, schema, urls)
       known = new Map()
@@ -47,7 +49,7 @@ export function createPageParser(): (content: Content, schema: FrontMatterSchema
 }
 
 function createParser(
-  { config, pictures, audiences, types }: Content,
+  { config, guides, pictures, audiences, types }: Content,
   schema: FrontMatterSchema,
   urls: ReadonlySet<string>
 ): (source: Source) => Page {
@@ -68,7 +70,8 @@ function createParser(
       types,
       rendered
     })
-    const { id, part } = asPart(doc, urls)
+    const guide = guideOf(guides, doc.url)
+    const { id, part } = asPart(doc, (url) => urls.has(url) && guideOf(guides, url) === guide)
     const there = render(body, part).rendered
     const page = {
       doc,

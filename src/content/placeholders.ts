@@ -3,7 +3,7 @@ import { problem, type Problem } from '../problem.ts'
 import type { Source } from './source.ts'
 
 /** A placeholder, complete or damaged, and the marker after it. */
-const mark = /\[write your own:\s*([^[\]]*)\]?\.?(?: (\{#[^{}]*\}))?/gi
+const mark = /\[write your own:\s*([^[\]]*)\]?\.?(?: (\{#[^{}]*\}|<!-- #[^<>]* -->))?/gi
 
 /** Marks example words as a placeholder. */
 export function placeholder(words: string): string {

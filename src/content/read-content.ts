@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import type { Problem } from '../problem.ts'
 import { UsageError } from '../usage-error.ts'
 import { readAccessibilityChecks, type AccessibilityChecks } from './accessibility-checks.ts'
+import { readGuides, type Guide } from './guides.ts'
 import { readPageTypes, type PageType } from './page-types.ts'
 import { readSources, type ContentFiles } from './read.ts'
 import { fallbackConfig, readSiteConfig, type SiteConfig } from './site-config.ts'
@@ -11,9 +12,11 @@ import { readSynonyms, type SearchWords } from './synonyms.ts'
 export interface Content extends ContentFiles {
   readonly folder: string
   readonly config: SiteConfig
+  /** The guide at the top, then those in folders. */
+  readonly guides: readonly Guide[]
   /** Whether `config` stands in for a site.yaml that cannot be read. */
   readonly standIn: boolean
-  /** The audiences. Undefined if site.yaml cannot be read. */
+  /** The audiences of all guides. Undefined if site.yaml cannot be read. */
   readonly audiences: readonly string[] | undefined
   /** The page types by name. Undefined if page-types.yaml cannot be read. */
   readonly types: ReadonlyMap<string, PageType> | undefined
@@ -35,6 +38,7 @@ export async function readContent(
   )
   if (!isFolder) throw new UsageError(`There is no content folder at ${folder}.`)
   const { config = fallback, problems: inConfig } = await readSiteConfig(folder)
+  const { guides, problems: inGuides } = readGuides(folder, config)
   const files = await readSources(folder)
   const { types, problems: inTypes } = readPageTypes(folder)
   const { checks, problems: inChecks } = await readAccessibilityChecks(folder)
@@ -42,6 +46,7 @@ export async function readContent(
   const standIn = config === fallbackConfig
   const problems: readonly Problem[] = [
     ...inConfig,
+    ...inGuides,
     ...inTypes,
     ...files.problems,
     ...inChecks,
@@ -51,8 +56,11 @@ export async function readContent(
     ...files,
     folder,
     config,
+    guides,
     standIn,
-    audiences: standIn ? undefined : config.audiences,
+    audiences: standIn
+      ? undefined
+      : [...new Set(guides.flatMap((guide) => guide.config.audiences))],
     types,
     ...(checks && { accessibilityChecks: checks }),
     searchWords,

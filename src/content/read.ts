@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Picture } from '../markdown/document.ts'
 import { problem, type Problem } from '../problem.ts'
+import { plainPath } from '../slug.ts'
 import type { Source } from './source.ts'
 import { isPageAddress, isPicture, isPortable, urlFor } from '../urls.ts'
 import { decodeText } from './encoding.ts'
@@ -15,13 +16,14 @@ const maxBytes = 300_000
 const isMarkdown = /\.md$/i
 
 /** Settings, lists of words and tables, which the engine reads, and what editors leave behind. */
-const isForEngine = /^[^/]+(?<!\.md)\.(?:ya?ml|tsv|txt)$|(?:~|\.bak|\.orig|\.swp|\.tmp)$/i
+const isForEngine =
+  /^[^/]+(?<!\.md)\.(?:ya?ml|tsv|txt)$|^[^/]+\/guide\.yaml$|(?:~|\.bak|\.orig|\.swp|\.tmp)$/i
 
 /** Pictures that a page cannot show: the page that has one says so. */
 const isOtherPicture = /\.(?:heic|heif|bmp|tiff?)$/i
 
 /** Pictures and PDF files are published. */
-function isAsset(file: string): boolean {
+export function isAsset(file: string): boolean {
   return isPicture(file) || /\.pdf$/i.test(file)
 }
 
@@ -131,10 +133,6 @@ function unpublished(file: string): Problem {
 
 /** Reports the name of a page that is read all the same, so that links to it are not reported too. */
 function hardToType(file: string): Problem {
-  const name = file
-    .toLowerCase()
-    .replace(/[\s_-]+/g, '-')
-    .replace(/(?<=^|\/)-+/g, '')
   const isHidden = /(?<=^|\/)_/.test(file)
   return problem(
     'file-name',
@@ -144,8 +142,8 @@ function hardToType(file: string): Problem {
         ? 'A page is published although the name of its file or folder starts with an underscore.'
         : 'This name is the address of the page, and has capitals, spaces or underscores in it.',
       fix: isHidden
-        ? `Rename it: ${name}. What is not finished belongs into a pull request until it is.`
-        : `Rename it: ${name}`
+        ? `Rename it: ${plainPath(file)}. What is not finished belongs into a pull request until it is.`
+        : `Rename it: ${plainPath(file)}`
     }
   )
 }

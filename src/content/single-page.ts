@@ -10,12 +10,12 @@ export interface SinglePagePart {
   readonly notes: readonly Note[]
 }
 
-/** The id of a page on the single page, and how its text is rendered there. `urls` are those of all pages. */
-export function asPart(doc: Doc, urls: ReadonlySet<string>): { id: string; part: Part } {
+/** The id of a page on the single page, and how its text is rendered there. `isPart` tells the addresses of the other parts. */
+export function asPart(doc: Doc, isPart: (url: string) => boolean): { id: string; part: Part } {
   const id = partId(doc.url)
   const fragmentFor = (url: string) => {
     const [path = '', id] = url.split('#')
-    if (!urls.has(path)) return undefined
+    if (!isPart(path)) return undefined
     // To a browser #top is the start of the page, with no element of that id: here the page starts at its part.
     return `#${partId(path)}${id === undefined || id === 'top' ? '' : `--${id}`}`
   }

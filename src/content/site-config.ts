@@ -29,6 +29,10 @@ const namedLink = z.strictObject({
 /** The schema of `site.yaml`: everything that a department changes to make the guide its own. */
 export const siteSchema = z.strictObject({
   name: text.meta({ expects: 'the name of the guide', example: 'name: Guide to the tool' }),
+  short: text.optional().meta({
+    expects: 'one or two words for the guide, where it stands beside others',
+    example: 'short: The tool'
+  }),
   address: siteAddress.meta({
     expects: 'the https address the site is published at',
     example: 'address: https://guide.example.org'
@@ -73,6 +77,10 @@ export const siteSchema = z.strictObject({
       example:
         'notice: { date: 2030-12-31, before: …, soon: …, after: …, link: { text: …, href: /moving-on/ } }'
     }),
+  closed: z.strictObject({ date, link: namedLink }).optional().meta({
+    expects: 'the day from which nobody keeps the guide, and a link to where readers go on',
+    example: 'closed: { date: 2030-12-31, link: { text: Use the other guide, href: /other/ } }'
+  }),
   repository: z
     .strictObject({ url: address, branch: text.default('main'), content: text.default('content') })
     .meta({
@@ -149,9 +157,11 @@ export const siteSchema = z.strictObject({
     })
 })
 
-/** The content of `site.yaml`, with defaults. */
+/** The settings of a guide, with defaults: those of `site.yaml`, and what a guide in a folder has in place of them. */
 export type SiteConfig = z.output<typeof siteSchema> & {
-  /** The place of each value in site.yaml, or of the key of a list or map, by path: the first page in the footer is `footer.0`. */
+  /** The file that has the guide's own values: `site.yaml`, or the `guide.yaml` of its folder. */
+  readonly file: string
+  /** The place of each value in that file, or of the key of a list or map, by path: the first page in the footer is `footer.0`. */
   readonly places: ReadonlyMap<string, Place>
 }
 
@@ -168,7 +178,10 @@ export async function readSiteConfig(
   }
   const yaml = { file, text, firstLine: 1, rule: 'site-config' }
   const { value, places = new Map(), problems } = parseYaml(siteSchema, yaml)
-  return { ...(value && { config: { ...value, places } }), problems: [...inFile, ...problems] }
+  return {
+    ...(value && { config: { ...value, file, places } }),
+    problems: [...inFile, ...problems]
+  }
 }
 
 /** Stands in for a site.yaml that cannot be read, so that a preview still shows what is wrong. */
@@ -185,5 +198,6 @@ export const fallbackConfig: SiteConfig = {
   audiences: [],
   contacts: [],
   licence: { text: 'No licence is given.', link: { text: 'Licence', href: 'https://example.org' } },
+  file,
   places: new Map()
 }

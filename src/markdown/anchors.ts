@@ -1,5 +1,6 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
 import { attributeOf, contextOf, ownInline, placeOfBlock, report, textOf } from './context.ts'
+import { markerFor } from './id-marker.ts'
 import { proposeId } from '../slug.ts'
 
 /**
@@ -38,7 +39,7 @@ export function listAnchors(state: StateCore): void {
         place,
         'duplicate-id',
         `The id "${wanted}" is already used above on this page, so a link to it would be uncertain.`,
-        `Give this one an id of its own at the end of its line: {#${free(named)}}`
+        `Give this one an id of its own at the end of its line: ${markerFor(free(named))}`
       )
     }
     const id = free(wanted)

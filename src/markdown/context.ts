@@ -43,6 +43,44 @@ export interface Context {
   readonly part?: Part
 }
 
+/** What is known of a page before it is rendered. */
+type Known = Omit<
+  Context,
+  | 'lines'
+  | 'rowStarts'
+  | 'problems'
+  | 'links'
+  | 'anchors'
+  | 'exceptions'
+  | 'diagrams'
+  | 'edits'
+  | 'title'
+>
+
+export function newContext(text: string, known: Known): Context {
+  const lines = text.split('\n')
+  return {
+    ...known,
+    lines,
+    rowStarts: startsOf(lines),
+    problems: [],
+    links: [],
+    anchors: [],
+    exceptions: [],
+    diagrams: [],
+    edits: []
+  }
+}
+
+function startsOf(lines: readonly string[]): number[] {
+  let next = 0
+  return lines.map((line) => {
+    const start = next
+    next += line.length + 1
+    return start
+  })
+}
+
 /** The context of a running rule. markdown-it does not type `env`; only `render` fills it. */
 export function contextOf({ env }: Pick<StateCore, 'env'>): Context {
   return env as unknown as Context

@@ -1,7 +1,7 @@
 import type { StateCore, Token } from 'markdown-it'
 import { readCodeInfo } from './code.ts'
 import { contextOf, linesOutsideCode, placeOfBlock, report, type Context } from './context.ts'
-import { languageMeant, languageOf, languages } from './languages.ts'
+import { languageMeant, languageNamed, languages } from './languages.ts'
 
 /**
  * Reports code blocks without an end or in an unknown language, lines that only look like the start of
@@ -24,7 +24,7 @@ export function checkFences(state: StateCore): void {
   for (const token of state.tokens) {
     if (token.type === 'code_block') reportIndent(context, token)
     if (token.type !== 'fence' || !token.map) continue
-    token.info = token.info.trim().replace(/^[\w+-]+/, languageOf)
+    token.info = token.info.trim().replace(/^[\w+-]+/, (word) => languageNamed(word) ?? word)
     reportSpace(context, token.map)
     reportInfo(context, token)
     if (hasEnd(context, token, token.map)) continue

@@ -9,12 +9,13 @@ import {
   report,
   type Context
 } from './context.ts'
+import { inBraces, markerFor, markerStart } from './id-marker.ts'
 import { cutInline } from './source-edits.ts'
 import { isLanguage } from './spoken-languages.ts'
 import { offsetsOf } from './positions.ts'
 import { proposeId } from '../slug.ts'
 
-/** `{#the-id}` at the end of a line, or `{#the-id for=cooks lang=cy was=old-id,older-id}`. A language may stand alone. */
+/** `{#the-id}` at the end of a line, or `{#the-id for=cooks lang=cy was=old-id,older-id}`. A language may stand alone. A comment is read as if it were in braces. */
 const marker = /^\{(?:#|(?=lang=))([^{}#]*)\}[ \t]*$/
 /** A malformed marker: `{ #the-id }`, `{#the-id` or, if there is no proper one, `{the-id}`. */
 const near = String.raw`\{\s*#\s*([a-z0-9][a-z0-9._-]*(?:\s+(?:was|for|lang)=[^\s{}#]+)*)`
@@ -23,8 +24,9 @@ const plainMarker = /(?<=\S\s)\{([a-z0-9]+(?:-[a-z0-9]+)+)\}[ \t]*$/
 const middleMarker = new RegExp(String.raw`${near}\s*\}`)
 const audienceOption = /^for=(.+)$/
 const langOption = /^lang=(.+)$/
-const wasOption = /^was=([a-z0-9._,-]+)$/
-const fit = /^[a-z0-9][a-z0-9._-]*$/
+/** What was published once may have letters of any script: GitHub makes such ids. */
+const wasOption = /^was=([^\s{}#]+)$/
+export const fit = /^[a-z0-9][a-z0-9._-]*$/
 
 interface Marker {
   readonly id?: string
@@ -34,8 +36,8 @@ interface Marker {
 }
 
 /**
- * Takes `{#id}` off the end of a heading, list item, table row or paragraph and gives the element
- * that id. Headings without one are left to markdown-it-anchor.
+ * Takes `<!-- #id -->`, `{#id}` or `<!-- lang=cy -->` off the end of a heading, list item, table row or paragraph and gives the element
+ * that id or language. Headings without one are left to markdown-it-anchor.
  */
 export function takeIds(state: StateCore): void {
   const context = contextOf(state)
@@ -79,9 +81,11 @@ function takeMarkers(context: Context, inline: Token): Marker | undefined {
     if (!isEnd) continue
     const offsetAt = offsetsOf(child)
     for (;;) {
-      const start = child.content.lastIndexOf('{')
-      const written = start === -1 ? undefined : marker.exec(child.content.slice(start))?.[1]
+      const text = inBraces(child.content)
+      const brace = text.lastIndexOf('{')
+      const written = brace === -1 ? undefined : marker.exec(text.slice(brace))?.[1]
       if (written === undefined) break
+      const start = markerStart(child.content, brace)
       const end = offsetAt(child.content.trimEnd().length - 1) + 1
       cutInline(context, inline, [offsetAt(start), end])
       const place = placeOfInline(context, inline, offsetAt(start))
@@ -137,7 +141,7 @@ function readMarker(context: Context, place: Place, written: string): Marker | u
     place,
     'bad-id',
     `"${wanted}" cannot be an id. An id is lower case letters, numbers and hyphens.`,
-    `Write {#${proposal}} instead, or {#${proposal} was=old-id} to keep an old one alive.`
+    `Write ${markerFor(proposal)} instead, or ${markerFor(proposal, undefined, ['old-id'])} to keep an old one alive.`
   )
   return undefined
 }
@@ -146,8 +150,9 @@ function readMarker(context: Context, place: Place, written: string): Marker | u
 function reportMisplaced(context: Context, inline: Token, taken: Marker | undefined): void {
   const texts = textsOf(inline)
   for (const [child, isEnd] of texts) {
-    const { content } = child
-    const placeAt = (at: number) => placeOfInline(context, inline, offsetsOf(child)(at))
+    const content = inBraces(child.content)
+    const placeAt = (at: number) =>
+      placeOfInline(context, inline, offsetsOf(child)(markerStart(child.content, at)))
     const start = content.lastIndexOf('{')
     const rest = start === -1 ? '' : content.slice(start)
     const canBePlain = !taken && child === inline.children?.at(-1)
@@ -162,8 +167,8 @@ function reportMisplaced(context: Context, inline: Token, taken: Marker | undefi
         'bad-id',
         `${rest.trim()} is not how an id is written, so readers see it as words.`,
         nearly === undefined
-          ? `Write {#${plain}} in its place, or put it between backticks if it is no id.`
-          : `Write {#${nearly}} in its place.`
+          ? `Write ${markerFor(plain ?? '')} in its place, or put it between backticks if it is no id.`
+          : `Write ${markerFor(nearly)} in its place.`
       )
       continue
     }
@@ -177,7 +182,7 @@ function reportMisplaced(context: Context, inline: Token, taken: Marker | undefi
         placeAt(middle.index),
         'bad-id',
         'An id stands at the end of its line. Here readers see it as words.',
-        `Take it out here, and write {#${written}} at the end of the line.`
+        `Take it out here, and write ${markerFor(written)} at the end of the line.`
       )
     }
   }
@@ -185,7 +190,7 @@ function reportMisplaced(context: Context, inline: Token, taken: Marker | undefi
 
 /** Splits the inside of a marker into the id as written, the audience, and the old ids. */
 function partsOf(written: string) {
-  const words = written.split(/\s+/)
+  const words = written.trimEnd().split(/\s+/)
   const was = words.flatMap((word) => wasOption.exec(word)?.[1]?.split(',') ?? [])
   return {
     wanted: words
@@ -203,6 +208,6 @@ function refuseSecond(context: Context, place: Place, id: string, second: string
     place,
     'bad-id',
     `This already has the id "${id}", so it cannot have the id "${second}" too.`,
-    `Keep one of the two. To keep links to both alive, write {#${id} was=${second}} for {#${id}}, and remove {#${second}}.`
+    `Keep one of the two. To keep links to both alive, write ${markerFor(id, undefined, [second])} for ${markerFor(id)}, and remove ${markerFor(second)}.`
   )
 }

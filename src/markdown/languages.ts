@@ -46,12 +46,13 @@ const aliases: ReadonlyMap<string, string> = new Map([
   ['yml', 'yaml']
 ])
 
-/** The name that we have for a language, by one of the words that GitHub takes for it. */
-export function languageOf(word: string): string {
-  return aliases.get(word) ?? word
+/** The word that we have for a language. Undefined if we do not have it. */
+export function languageNamed(word: string): string | undefined {
+  const name = word.toLowerCase()
+  return languages.has(name) ? name : aliases.get(name)
 }
 
 /** The language that somebody meant by a word. Undefined if it is like none of ours. */
 export function languageMeant(word: string): string | undefined {
-  return aliases.get(word.toLowerCase()) ?? nearest(word.toLowerCase(), [...languages.keys()])
+  return nearest(word.toLowerCase(), [...languages.keys()])
 }

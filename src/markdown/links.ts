@@ -83,7 +83,7 @@ function follow(state: StateCore, inline: Token, token: Token, at: number): void
         : 'Link to a page of the guide, or to the full https address of the file.'
     )
     token.attrSet(attribute, '#')
-    exportAs(state, context, inline, at, absoluteUrl(context, '#'))
+    replaceAddress(state.md, context, inline, at, absoluteUrl(context, '#'))
     return
   }
   // The Content-Security-Policy blocks pictures from other hosts.
@@ -102,16 +102,22 @@ function follow(state: StateCore, inline: Token, token: Token, at: number): void
   else if (!href.startsWith('#')) token.attrSet(attribute, withBase(context.base, url))
   context.links.push({ href, url, ...place })
   if (!isExternal(url))
-    exportAs(state, context, inline, at, absoluteUrl(context, href.startsWith('#') ? href : url))
+    replaceAddress(
+      state.md,
+      context,
+      inline,
+      at,
+      absoluteUrl(context, href.startsWith('#') ? href : url)
+    )
 }
 
 function absoluteUrl({ origin, base, file }: Context, url: string): string {
   return origin + base + (url.startsWith('#') ? urlFor(file) + url : url)
 }
 
-/** Adds an edit that puts the URL of a link into the exported source. In a reference link it replaces the name. */
-function exportAs(
-  { md }: StateCore,
+/** Adds an edit that puts another URL into a link or a picture. In a reference link it replaces the name. */
+export function replaceAddress(
+  md: MarkdownIt,
   context: Context,
   inline: Token,
   at: number,

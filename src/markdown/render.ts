@@ -11,7 +11,7 @@ import type {
   TextPart
 } from './document.ts'
 import type { Problem } from '../problem.ts'
-import { placeOfBlock, type Context } from './context.ts'
+import { newContext, placeOfBlock, type Context } from './context.ts'
 import { takeFootnotes, type Footnote } from './footnotes.ts'
 import { contactOf, listOf } from './directives.ts'
 import { withoutLooks } from './looks.ts'
@@ -47,27 +47,18 @@ export function createRenderer(
     body: Body,
     part?: Part
   ): { readonly rendered: Rendered; readonly problems: readonly Problem[] } => {
-    const lines = body.text.split('\n')
-    const context: Context = {
+    const context = newContext(body.text, {
       file: body.file,
       base,
       origin,
       pictures,
       audiences,
       bodyLine: body.bodyLine,
-      lines,
-      rowStarts: startsOf(lines),
       ...(body.type !== undefined && { type: body.type }),
       ...(body.lang !== undefined && { lang: body.lang }),
       ...(body.looks && { looks: body.looks }),
-      problems: [],
-      links: [],
-      anchors: [],
-      exceptions: [],
-      diagrams: [],
-      edits: [],
       ...(part && { part })
-    }
+    })
     const tokens = md.parse(body.text, envOf(context))
     const { text: flow, footnotes } = takeFootnotes(tokens)
     const rendered = {
@@ -163,15 +154,6 @@ function render(md: MarkdownIt, tokens: Token[], context: Context): Omit<TextPar
   // A string built by concatenation takes five times its size in memory.
   const html = pieces.join('')
   return { html, lines }
-}
-
-function startsOf(lines: readonly string[]): number[] {
-  let next = 0
-  return lines.map((line) => {
-    const start = next
-    next += line.length + 1
-    return start
-  })
 }
 
 /** Our context as the untyped object that markdown-it passes to all rules. */

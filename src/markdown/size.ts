@@ -1,5 +1,6 @@
 import type { StateCore, Token } from 'markdown-it'
 import { attributeOf, contextOf, placeOfBlock, report } from './context.ts'
+import { inBraces } from './id-marker.ts'
 
 /**
  * The most elements that a page may have. Real pages have at most 55 for each 1,000 characters, so even
@@ -32,7 +33,7 @@ const large: Record<string, number | undefined> = { heading_open: 5, fence: 3, c
 function elementsOf(token: Token): number {
   const { type, nesting, children, content } = token
   if (type === 'inline') {
-    const marks = content.split('{#').length - 1
+    const marks = inBraces(content).split('{#').length - 1
     return (children ?? []).reduce((sum, child) => sum + elementsOf(child), 3 * marks)
   }
   if (nesting !== 1 && !/^(code_inline|image|hardbreak|fence|code_block|hr)$/.test(type)) return 0

@@ -73,7 +73,7 @@ function faultOf(
       `Write was=${id} beside the id of what it leads to, or => ${title} for the title.`
     )
   }
-  if (to === undefined || hasId(page, to)) return undefined
+  if (!to || hasId(page, to)) return undefined
   const toTitle = `${address} => ${title}`
   return aliasProblem(page, alias, {
     message: `This page has no id "${to}" for ${address} to lead to.`,
@@ -111,7 +111,7 @@ function nextOf({ page, alias }: AliasOnPage, all: readonly AliasOnPage[]): Next
 
 /** If the target of an alias is gone: its addresses, on the page and on the pages that became it. */
 function missingTargets({ page, alias: { id, to = id } }: AliasOnPage): string[] {
-  if (to === undefined || hasId(page, to)) return []
+  if (!to || hasId(page, to)) return []
   return urlsOf(page).map((url) => `${url}#${to}`)
 }
 

@@ -1,3 +1,4 @@
+import { memoize } from '../memoize.ts'
 import { addressOf } from '../urls.ts'
 import type { Guide } from './guide.ts'
 import type { Permalink } from './ledger.ts'
@@ -24,15 +25,15 @@ export interface Search {
 /** Finds the broken permalinks, each with its most likely replacement. */
 export function findBroken(search: Search): readonly Broken[] {
   const { guide, ledger, ids, withoutId = new Set(), unclear = new Set() } = search
+  const docs = new Map(guide.pages.map(({ url, doc }) => [url, doc]))
   // If two things on a page have the same id, nobody can tell which of them was meant.
-  const skipped = new Set(
-    guide.pages.flatMap(({ url, doc }) =>
-      unclear.has(doc.file) || doc.anchors.some(({ clashes }) => clashes) ? url : []
-    )
-  )
+  const isSkipped = memoize((url: string) => {
+    const doc = docs.get(url)
+    return doc && (unclear.has(doc.file) || doc.anchors.some(({ clashes }) => clashes))
+  })
   const broken = ledger.filter(({ page, id }) => {
     const found = ids.get(page)
-    return !skipped.has(page) && !(id === undefined ? found : found?.has(id))
+    return !(id === undefined ? found : found?.has(id)) && !isSkipped(page)
   })
   if (broken.length === 0) return []
   const replacementOf = createReplacements(guide, ledger, broken, withoutId)

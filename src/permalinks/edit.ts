@@ -1,4 +1,5 @@
 import MagicString from 'magic-string'
+import { inBraces, markerFor } from '../markdown/id-marker.ts'
 import type { Edit } from '../problem.ts'
 import { writeAliases } from './edit-aliases.ts'
 
@@ -19,15 +20,6 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return edited.toString()
 }
 
-/** The source of a marker: `{#id for=… was=…}`. */
-export function markerFor(id: string, audience?: string, was: readonly string[] = []): string {
-  const options = [
-    ...(audience ? [`for=${audience}`] : []),
-    ...(was.length > 0 ? [`was=${was.join(',')}`] : [])
-  ]
-  return `{${[`#${id}`, ...options].join(' ')}}`
-}
-
 const marker = /(?<![ \t])[ \t]*\{#([^{}]*)\}(?=[ \t]*(\||$))/
 
 /** Writes the marker of the line that starts at an offset: over an existing one, or else at the end of the line, or of the first cell of a table row. */
@@ -37,14 +29,15 @@ function writeMarker(
   edits: readonly { readonly id: string; readonly was: readonly string[] }[]
 ): void {
   const [line = ''] = /^[^\r\n]*/.exec(edited.original.slice(start)) ?? []
-  const found = marker.exec(line)
+  const found = marker.exec(inBraces(line))
   const options = found?.[1]?.split(/\s+/) ?? []
   const valuesOf = (name: string) =>
     options.flatMap((one) => (one.startsWith(`${name}=`) ? one.slice(name.length + 1) : []))
   const [audience] = valuesOf('for')
+  const [lang] = valuesOf('lang')
   const before = valuesOf('was').flatMap((list) => list.split(','))
   const was = new Set([...before, ...edits.flatMap((edit) => edit.was)])
-  const written = ` ${markerFor(edits.at(-1)?.id ?? '', audience, [...was])}`
+  const written = ` ${markerFor(edits.at(-1)?.id ?? '', audience, [...was], lang)}`
   if (found) {
     const at = start + found.index
     edited.overwrite(at, at + found[0].length, written)

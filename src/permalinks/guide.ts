@@ -1,6 +1,12 @@
 /** What this folder needs to know about a site, which the engine's Site fits, and the addresses that a site has. */
+import { addressOf } from '../urls.ts'
 import { idsOf, targetsOf, type Page } from './page.ts'
 import type { Moved, Redirect } from './redirects.ts'
+
+interface SinglePage {
+  readonly url: string
+  readonly parts: readonly { readonly url: string }[]
+}
 
 export interface Guide {
   readonly pages: readonly {
@@ -9,23 +15,23 @@ export interface Guide {
     readonly moved: readonly Moved[]
   }[]
   readonly redirects: readonly Redirect[]
-  /** The page that has the text of all others, if there is one. */
-  readonly singlePage?: { readonly url: string }
+  /** The pages that have the text of others, their parts. */
+  readonly singlePages?: readonly SinglePage[]
 }
 
-/** The ids on each page of a site, by address. Redirect pages and the single page are included. */
+/** The ids on each page of a site, by address. Redirect pages and single pages are included. */
 export function idsByPage(guide: Guide): ReadonlyMap<string, ReadonlySet<string>> {
-  const { pages, redirects, singlePage } = guide
+  const { pages, redirects, singlePages = [] } = guide
   return new Map([
     ...redirects.map(({ url, moved }) => [url, new Set(moved.map(({ id }) => id))] as const),
     ...pages.map((page) => [page.url, new Set(idsOn(page))] as const),
-    ...(singlePage ? [[singlePage.url, new Set(movedOffHome(guide))] as const] : [])
+    ...singlePages.map((one) => [one.url, new Set(movedOffHome(guide, one))] as const)
   ])
 }
 
 /** Every address of a site that people can link to. `unsettled` has files whose addresses may still change. */
 export function addressesOf(guide: Guide, unsettled: ReadonlySet<string> = new Set()): string[] {
-  const { pages, singlePage } = guide
+  const { pages, singlePages = [] } = guide
   return [
     ...pages
       .filter(({ doc }) => !unsettled.has(doc.file))
@@ -35,9 +41,9 @@ export function addressesOf(guide: Guide, unsettled: ReadonlySet<string> = new S
           page.doc.anchors.flatMap(({ clashes, id }) => (clashes ? id : []))
         )
         const ids = idsOn(page).filter((id) => !provisional.has(id))
-        return [page.url, ...ids.map((id) => `${page.url}#${id}`)]
+        return [page.url, ...ids.map((id) => addressOf({ page: page.url, id }))]
       }),
-    ...(singlePage ? movedOffHome(guide).map((id) => `${singlePage.url}#${id}`) : [])
+    ...singlePages.flatMap((one) => movedOffHome(guide, one).map((id) => `${one.url}#${id}`))
   ]
 }
 
@@ -46,10 +52,13 @@ function idsOn({ doc, moved }: { readonly doc: Page; readonly moved: readonly Mo
   return [...targetsOf(doc).flatMap(idsOf), ...moved.map(({ id }) => id)]
 }
 
-/** The ids of what moved from the home page to other pages. The single page has them too. */
-function movedOffHome({ pages }: Guide): string[] {
-  return pages.flatMap(({ doc }) =>
-    doc.aliases.flatMap(({ page, id }) => (page === '/' && id !== undefined ? id : []))
+/** The ids of what moved from the home page to parts of a single page, which has them too. */
+function movedOffHome({ pages }: Guide, { parts }: SinglePage): string[] {
+  const urls = new Set(parts.map(({ url }) => url))
+  return pages.flatMap(({ url, doc }) =>
+    (urls.has(url) ? doc.aliases : []).flatMap(({ page, id }) =>
+      page === '/' && id !== undefined ? id : []
+    )
   )
 }
 

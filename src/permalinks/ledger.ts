@@ -1,5 +1,6 @@
 import { readContentFile } from '../content/read-file.ts'
-import { problem, type Problem } from '../problem.ts'
+import { memoize } from '../memoize.ts'
+import { problem, type Problem, type Where } from '../problem.ts'
 import { addressOf, isPageAddress } from '../urls.ts'
 import { targetsOf, type Page } from './page.ts'
 
@@ -35,15 +36,28 @@ export async function readLedger(dir: string): Promise<Parsed> {
   return { entries, problems: [...inFile, ...problems] }
 }
 
+/** What a ledger is called in reports, and which pages it may name, in the form that their addresses have. */
+export interface LedgerForm {
+  readonly file: string
+  readonly pageAddress: (written: string) => string | undefined
+}
+
+const ofGuide: LedgerForm = {
+  file: ledgerFile,
+  pageAddress: (written) => (isPageAddress(written) ? written : undefined)
+}
+
 /** Parses a permalink ledger. Each address is returned once, a retired line first; lines that cannot be read become problems. */
-export function parseLedger(text: string): Parsed {
+export function parseLedger(text: string, { file, pageAddress } = ofGuide): Parsed {
+  const addressIn = memoize(pageAddress)
   const entries = new Map<string, Permalink>()
   const problems: Problem[] = []
   text.split('\n').forEach((row, index) => {
     if (row.trim() === '') return
     const line = index + 1
-    const [, page, id, reason, instead] = entryLine.exec(row.trimEnd()) ?? []
-    if (page === undefined || !isPageAddress(page)) return void problems.push(unreadable(row, line))
+    const [, written = '', id, reason, instead] = entryLine.exec(row.trimEnd()) ?? []
+    const page = addressIn(written)
+    if (page === undefined) return void problems.push(unreadable(row, { file, line }))
     const retired = reason && instead ? { retired: { reason, instead } } : {}
     const entry = { page, line, ...(id !== undefined && { id }), ...retired }
     const address = addressOf(entry)
@@ -98,17 +112,13 @@ export function missingLedger(pages: readonly Page[]): Problem[] {
   ]
 }
 
-function unreadable(row: string, line: number): Problem {
-  return problem(
-    'ledger',
-    { file: ledgerFile, line },
-    {
-      message: mergeMark.test(row)
-        ? 'A merge left its marks here.'
-        : `"${row.slice(0, 60)}" is not an address of the guide.`,
-      fix: mergeMark.test(row)
-        ? 'Keep the addresses of both sides, and delete the lines that start with <<<<<<<, ======= and >>>>>>>.'
-        : 'An address starts with /, such as /support/#tier-1. To retire one, write after it: retired: Why it went. See /where/'
-    }
-  )
+function unreadable(row: string, where: Where): Problem {
+  return problem('ledger', where, {
+    message: mergeMark.test(row)
+      ? 'A merge left its marks here.'
+      : `"${row.slice(0, 60)}" is not an address of the guide.`,
+    fix: mergeMark.test(row)
+      ? 'Keep the addresses of both sides, and delete the lines that start with <<<<<<<, ======= and >>>>>>>.'
+      : 'An address starts with /, such as /support/#tier-1. To retire one, write after it: retired: Why it went. See /where/'
+  })
 }

@@ -91,21 +91,30 @@ export function createPageReplacements(index: Index) {
     return nearest && nearest.similarity > samePage.address ? nearest.page : undefined
   })
 
+  const newOn = (page: Page) =>
+    (addedByPage.get(page) ?? []).filter(({ target }) => target !== page.heading)
+
+  /** The section by the name of a page that was merged into another page. */
+  const headingFor = memoize((url: string): Replacement | undefined => {
+    const page = pages.has(url) ? undefined : pageFor(url)
+    if (!page || !published.has(page.url)) return undefined
+    const name = stemsOfId(lastPartOf(url))
+    const found = newOn(page).find(({ target, words }) => target.level && name.isSubsetOf(words))
+    return found && { page, target: found.target }
+  })
+
   /** The section that a page became when it was merged into another page. */
   const sectionFor = memoize((url: string | undefined): Replacement | undefined => {
     const page = url === undefined || pages.has(url) ? undefined : pageFor(url)
     if (!url || !page || !published.has(page.url)) return undefined
-    const here = (addedByPage.get(page) ?? []).filter(({ target }) => target !== page.heading)
-    const name = stemsOfId(lastPartOf(url))
-    const headed = here.find(({ target, words }) => target.level && name.isSubsetOf(words))
     const ids = new Set(idsIn(brokenByPage.get(url)))
-    const found = headed ?? here.find(({ target }) => ids.has(target.id))
-    return found && { page, target: found.target }
+    const found = newOn(page).find(({ target }) => ids.has(target.id))
+    return headingFor(url) ?? (found && { page, target: found.target })
   })
 
   const gone = [...brokenByPage.values()].flat().flatMap(({ page, id }) => (id ? [] : page))
   const goneByName = new Map([...byAlias.keys(), ...gone].map((url) => [lastPartOf(url), url]))
-  return { shareOf, pageFor, sectionFor, goneByName }
+  return { shareOf, pageFor, headingFor, sectionFor, goneByName }
 }
 
 /** The similarity of two addresses by edit distance, from 0 to 1. */

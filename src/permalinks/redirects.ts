@@ -48,7 +48,7 @@ export function oldAddresses(
   }
   const movedTo = (page: Page, id: string, target = id): Moved => ({
     id,
-    href: `${withBase(base, page.url)}#${target}`,
+    href: addressOf({ page: withBase(base, page.url), id: target }),
     text: linkText(page, target)
   })
   const insteadOf = ({ reason, instead }: Retired) => {
@@ -64,7 +64,7 @@ export function oldAddresses(
   }
   const movedPages = new Map(
     working.flatMap(({ page, alias }) =>
-      alias.id === undefined ? [[alias.page, page] as const] : []
+      alias.id === undefined ? [[alias.page, { page, to: alias.to }] as const] : []
     )
   )
   const retiredPages = new Map(
@@ -81,8 +81,10 @@ export function oldAddresses(
       notGone.push(stillThere(entry, here))
     else if (id === undefined) continue
     else if (retired) add(page, { id, ...insteadOf(retired) })
-    else if (target && hasId(target, id)) add(page, movedTo(target, id))
-    else if (withPage) add(page, { id, ...insteadOf(withPage), withPage: true })
+    // A page that became a part of another does not take its ids along: the other may have its own by these names.
+    else if (target && target.to === undefined && hasId(target.page, id)) {
+      add(page, movedTo(target.page, id))
+    } else if (withPage) add(page, { id, ...insteadOf(withPage), withPage: true })
   }
 
   const redirectFrom = (url: string): Redirect => {
@@ -90,7 +92,13 @@ export function oldAddresses(
     const target = movedPages.get(url)
     const retired = retiredPages.get(url)
     if (target) {
-      const to = { text: target.heading.text, href: withBase(base, target.url) }
+      const to = {
+        text: linkText(target.page, target.to),
+        href: addressOf({
+          page: withBase(base, target.page.url),
+          ...(target.to && { id: target.to })
+        })
+      }
       // A host never sees the fragment, so only a page can send parts of it to different places.
       const atOnce = parts.every(
         ({ id, href, reason }) => href === `${to.href}#${id}` && reason === undefined

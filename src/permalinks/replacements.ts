@@ -27,7 +27,7 @@ export function createReplacements(
   const index = indexPermalinks(guide, ledger, broken)
   const { pages, isPublished, added, addedById, addedByPage, weightOf } = index
   const { brokenByPage, brokenById, ledgerByPage } = index
-  const { shareOf, pageFor, sectionFor, goneByName } = createPageReplacements(index)
+  const { shareOf, pageFor, headingFor, sectionFor, goneByName } = createPageReplacements(index)
   const addedLike = createCandidateFinder(added)
   const aliased = new Set(
     [...pages.values()].flatMap(({ aliases }) => aliases.map((alias) => addressOf(alias)))
@@ -86,13 +86,13 @@ export function createReplacements(
 
   return (entry) => {
     const { page: url, id } = entry
-    // A broken alias is reported by itself, and the single page gets the anchors of the home page.
-    const isOnSinglePage = url === guide.singlePage?.url
+    // A broken alias is reported by itself, and a single page gets the anchors of the home page.
+    const isOnSinglePage = guide.singlePages?.some((one) => one.url === url)
     const known = isOnSinglePage ? '/' : url
     if (aliased.has(addressOf({ ...entry, page: known }))) return 'covered'
     if (isOnSinglePage && brokenByPage.get('/')?.some((one) => one.id === id)) return 'covered'
     const page = pages.get(known) ?? pageFor(url)
-    if (id === undefined) return page && { page }
+    if (id === undefined) return headingFor(url) ?? (page && { page })
     const isGone = !pages.has(known) && brokenByPage.get(url)?.some((one) => one.id === undefined)
     if (isGone && page && hasId(page, id)) return 'covered'
     const moved = sameIdElsewhere(url, id)

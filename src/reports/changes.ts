@@ -1,26 +1,63 @@
-import type { PageChange, Reading, SiteChanges } from '../site/compare.ts'
+import { hasErrors, type Problem } from '../problem.ts'
+import type { PageChange, Reading, SiteChanges, TextChange, TextPart } from '../site/compare.ts'
+import { formatReport } from './index.ts'
+import { longest } from './markdown.ts'
+import { countOf } from './order.ts'
 
 /** How many lines of a list are shown: nobody reads a comment of a thousand. */
 const most = 20
+/** How many characters problems may take of a comment. The rest is for the words that changed. */
+const roomForProblems = 30_000
 
-/** What a change would publish, as Markdown for a comment. */
-export function formatChanges({ pages, links, words }: SiteChanges): string {
+/**
+ * Whether a change can be published, what to fix, and what readers will see of it, as Markdown for a
+ * comment. `others` are the addresses of pages that only look different.
+ */
+export function formatChanges(
+  changes: SiteChanges,
+  problems: readonly Problem[],
+  others: readonly string[] = []
+): string {
+  const { pages, links, words } = changes
   const kinds = ['added', 'moved', 'changed', 'removed'] as const
   const count = (kind: PageChange['kind']) => pages.filter((page) => page.kind === kind).length
-  const summary = [
+  const figures = [
     `- pages: ${kinds.map((kind) => `${count(kind)} ${kind}`).join(', ')}`,
     `- links: ${links.added.length} added, ${links.kept.length} kept alive, ${links.retired.length} retired, ${links.lost.length} lost`,
     `- words: ${words.after} (${signed(words.after - words.before)})`
   ]
-  return [
-    '## What this would publish\n',
-    `${summary.join('\n')}\n`,
-    ...list('Pages', pages.map(pageLine)),
-    ...list('Links that would break', links.lost.map(code)),
+  const start = [
+    `## ${verdictOn(problems)}\n`,
+    `${figures.join('\n')}\n`,
+    ...(problems.length > 0 ? [formatReport(problems, 'markdown', roomForProblems)] : []),
+    ...list('Links that would break', links.lost.map(code))
+  ].join('\n')
+  const looks = list('Pages with the same words that look different', others.map(code))
+  const end = folded('Links', [
     ...list('Links retired', links.retired.map(code)),
     ...list('Links kept alive', links.kept.map(code)),
     ...list('Links added', links.added.map(code))
-  ].join('\n')
+  ])
+  const rest = [...looks, ...end]
+  const room = longest - start.length - rest.join('\n').length
+  return [start, ...wordsOf(pages, room), ...rest].join('\n')
+}
+
+/** What few people need, behind a line that opens it. */
+function folded(title: string, parts: readonly string[]): string[] {
+  if (parts.length === 0) return []
+  return [`<details><summary>${title}</summary>\n`, ...parts, '</details>\n']
+}
+
+/** The first line of a review: whether what was read can be published. */
+export function verdictOn(problems: readonly Problem[]): string {
+  const errors = countOf(problems.filter(({ severity }) => severity === 'error'))
+  if (hasErrors(problems)) {
+    return `This cannot be published yet: ${errors} ${errors === 1 ? 'problem' : 'problems'} to fix`
+  }
+  const warnings = countOf(problems)
+  if (warnings === 0) return 'This can be published'
+  return `This can be published. ${warnings} ${warnings === 1 ? 'warning is' : 'warnings are'} for you to decide`
 }
 
 function list(title: string, lines: readonly string[]): string[] {
@@ -31,13 +68,68 @@ function list(title: string, lines: readonly string[]): string[] {
   return [`### ${title}\n`, `${shown.join('\n')}\n`]
 }
 
-function pageLine({ kind, title, url, from, before, after }: PageChange): string {
+/** Each page with the words that changed, before and after side by side, as far as there is room. */
+function wordsOf(pages: readonly PageChange[], room: number): string[] {
+  if (pages.length === 0) return []
+  const parts = pages.slice(0, most).map((page) => {
+    const isNew = page.kind === 'added'
+    const head = `#### ${code(page.title)}\n\n${pageLine(page)}\n`
+    const rows = page.kind === 'removed' ? [] : page.texts.map((one) => rowOf(one, isNew))
+    const titles = isNew ? '<tr><th>Its words</th></tr>' : '<tr><th>Before</th><th>After</th></tr>'
+    room -= head.length
+    const fits = rows.filter((row) => (room -= row.length + 1) > 300)
+    const rest = rows.length - fits.length
+    const table = fits.length > 0 ? [`<table>${titles}${fits.join('')}</table>\n`] : []
+    const more = [
+      ...(rest > 0 ? [`${rest} more of its texts changed.\n`] : []),
+      ...(page.texts.length === 0
+        ? ['Its words are the same: a list on it, a link or its front matter changed.\n']
+        : [])
+    ]
+    return [head, ...table, ...more].join('\n')
+  })
+  const more = pages.length - most
+  return [
+    '## What readers will see\n',
+    ...parts,
+    ...(more > 0 ? [`And ${more} more pages.\n`] : [])
+  ]
+}
+
+function rowOf({ before = [], after = [] }: TextChange, isNew: boolean): string {
+  const old = isNew ? '' : `<td>${marked(before, 'del')}</td>`
+  return `<tr>${old}<td>${marked(after, 'ins')}</td></tr>`
+}
+
+/** Words with those that changed marked. What is new or gone as a whole needs no mark: the other side is empty. */
+function marked(parts: readonly TextPart[], tag: 'del' | 'ins'): string {
+  const isWhole = parts.length === 1
+  return parts
+    .map(({ text, isChanged }) =>
+      isChanged && !isWhole ? `<${tag}>${asText(text)}</${tag}>` : asText(text)
+    )
+    .join(' ')
+}
+
+/** Text in HTML that notifies nobody and links nothing: GitHub does not read @ and # before a zero-width space. */
+function asText(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/[@#]/g, '$&\u200B')
+    .replace(/\s*\n\s*/g, '<br>')
+}
+
+const kindNames = { added: 'new', moved: 'moved', changed: 'changed', removed: 'removed' } as const
+
+function pageLine({ kind, url, from, before, after }: PageChange): string {
   const where = from === undefined ? code(url) : `from ${code(from)} to ${code(url)}`
   const reading = [
     between(before, after, ({ words }) => `${words}`, 'words'),
     between(before, after, ({ grade }) => grade.toFixed(1), 'reading grade')
   ]
-  return `${kind}: ${code(title)} ${where}, ${reading.join(', ')}`
+  return `${kindNames[kind]}: ${where}, ${reading.join(', ')}`
 }
 
 /** A figure, or how it changes. */

@@ -32,12 +32,13 @@ export interface Checking {
   /** Pages that were read before and have not changed. */
   readonly known?: Map<string, BuiltPage> | undefined
   readonly onPage: (done: number, total: number) => void
+  readonly signal?: AbortSignal
 }
 
 /** Checks a built site against the content it was made from. The problems of the content are among the result. */
 export async function checkBuilt(
   { site, ledger, folder, problems, standIn }: LoadedSite,
-  { content, output, groups, known, onPage }: Checking
+  { content, output, groups, known, onPage, signal }: Checking
 ): Promise<readonly Problem[]> {
   // Any other problem would be about the stand-in for a site.yaml that cannot be read.
   if (standIn) return problems
@@ -50,6 +51,7 @@ export async function checkBuilt(
     problems: [...problems.map((problem) => outOfFolder(problem, folder)), ...inFacts],
     base: site.base,
     contentDir: content,
+    signal,
     ...(facts && { facts })
   }
   const found = await checkSite(input, output, groups, onPage)

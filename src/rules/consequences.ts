@@ -54,7 +54,7 @@ function addressIn({ rule, href = '', page = '' }: Problem, base: string): strin
 type Test = (problem: Problem) => boolean
 
 /** A copy of a page gets a name and a title of its own first, a page that has moved its old address, and a guide its home page. */
-function ofCopies(problems: readonly Problem[], { singlePage }: Site): Test {
+function ofCopies(problems: readonly Problem[], { singlePages }: Site): Test {
   const copies = filesWith(problems, 'same-title')
   const badNames = filesWith(problems, 'file-name')
   const moving = filesWith(problems, 'lost-anchor')
@@ -62,22 +62,22 @@ function ofCopies(problems: readonly Problem[], { singlePage }: Site): Test {
   return ({ rule, file = '', page }) =>
     (rule === 'same-title' && badNames.has(file)) ||
     (rule === 'unlinked-page' && (hasNoHome || badNames.has(file) || moving.has(file))) ||
-    (rule === 'html/no-dup-id' && copies.size > 0 && isOn(page, singlePage))
+    (rule === 'html/no-dup-id' && copies.size > 0 && isOneOf(page, singlePages))
 }
 
 /** The single page shows the links of all others, and what has moved is not at its old place there either. */
-function ofMovedLinks(problems: readonly Problem[], { singlePage }: Site): Test {
+function ofMovedLinks(problems: readonly Problem[], { singlePages }: Site): Test {
   const ids = problems.flatMap(({ rule, href }) =>
     rule === 'moved-link' ? (href?.split('#')[1] ?? []) : []
   )
   return ({ rule, page, href }) =>
     rule === 'broken-anchor' &&
-    isOn(page, singlePage) &&
+    isOneOf(page, singlePages) &&
     ids.some((id) => href?.endsWith(`--${id}`))
 }
 
-function isOn(page: string | undefined, singlePage: Site['singlePage']): boolean {
-  return singlePage !== undefined && page === `${singlePage.url.slice(1)}index.html`
+function isOneOf(page: string | undefined, singlePages: Site['singlePages']): boolean {
+  return singlePages.some(({ url }) => page === `${url.slice(1)}index.html`)
 }
 
 /** The alias for an old title names the id of the new one, so the words of the title come first. */

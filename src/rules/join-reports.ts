@@ -97,14 +97,15 @@ const idFaults: Readonly<Record<string, string>> = {
   'duplicate-id': 'ids are on this page a second time, so a link to them would be uncertain.'
 }
 
+/** The id at the end of a fix. */
+const idIn = /: (<!-- #[^<>]+ -->|\{#[^{}]+\})$/
+
 /** Ids of a page that are missing, and those that it has twice. */
 const ofIds: Join = {
   keyOf: ({ rule, file, fix = '' }) =>
-    idFaults[rule] && /: \{#[^}]+\}$/.test(fix) ? `${rule} ${file}` : undefined,
+    idFaults[rule] && idIn.test(fix) ? `${rule} ${file}` : undefined,
   join: (same) => {
-    const ids = same.map(
-      ({ line, fix = '' }) => `line ${line}: ${fix.slice(fix.lastIndexOf('{#'))}`
-    )
+    const ids = same.map(({ line, fix = '' }) => `line ${line}: ${idIn.exec(fix)![1]}`)
     return {
       message: `${same.length} ${idFaults[same[0]!.rule]}`,
       fix: inLines('Write an id of its own at the end of each line', ids, [])

@@ -3,6 +3,7 @@ import type { Doc } from '../content/doc.ts'
 import type { Item, NamedLink } from '../markdown/document.ts'
 import { segmentsIn } from '../markdown/walk.ts'
 import { withBase } from '../urls.ts'
+import { dateIn } from './dates.ts'
 
 /** Something that people look for. `page` is the title of its page; `code` marks text as a program writes it. */
 export interface LetterEntry extends NamedLink {
@@ -18,18 +19,27 @@ export interface Letter {
 
 /**
  * The A to Z: topics (pages, and headings that only one page has), symptoms, and error strings and
- * settings as they are written. Each entry leads to its own section or step.
+ * settings as they are written. Each entry leads to its own section or step: where a page above others
+ * names what one of them is about, to that one.
  */
 export function aToZ(docs: readonly Doc[], base: string): Letter[] {
   const isUnique = uniqueHeadings(docs)
-  const sorted = docs
-    .flatMap((doc) => entriesOf(doc, withBase(base, doc.url), isUnique))
+  const all = docs.flatMap((doc) => entriesOf(doc, withBase(base, doc.url), isUnique))
+  const byText = Map.groupBy(all, ({ text }) => text.toLowerCase())
+  const sorted = all
+    .filter((entry) => !byText.get(entry.text.toLowerCase())?.some((one) => isBelow(one, entry)))
     .map((entry) => ({ entry, key: sortKey(entry) }))
     .sort((a, b) => compareText(a.key, b.key) || compareText(a.entry.href, b.entry.href))
   return [...Map.groupBy(sorted, ({ key }) => letterOf(key))].map(([letter, found]) => ({
     letter,
     entries: found.map(({ entry }) => entry)
   }))
+}
+
+/** Whether an entry is on a page below that of another. */
+function isBelow({ href }: LetterEntry, other: LetterEntry): boolean {
+  const [page, above] = [href, other.href].map((one) => one.replace(/#.*/s, ''))
+  return page !== above && page!.startsWith(above!)
 }
 
 function entriesOf(doc: Doc, href: string, isUnique: (heading: string) => boolean): LetterEntry[] {
@@ -40,7 +50,7 @@ function entriesOf(doc: Doc, href: string, isUnique: (heading: string) => boolea
   return [
     { text: page, href },
     ...doc.anchors
-      .filter(({ kind, text }) => kind === 'heading' && isUnique(text))
+      .filter(({ kind, text }) => kind === 'heading' && isUnique(text) && !dateIn(text))
       .map(({ id, text }) => entry(text, id)),
     ...listedItems(doc).flatMap((item) => {
       const text = item.text

@@ -3,16 +3,17 @@ import type { Doc } from '../content/doc.ts'
 import type { Problem } from '../problem.ts'
 import type { SinglePagePart } from '../content/single-page.ts'
 import type { SiteConfig } from '../content/site-config.ts'
+import { guideOf, type Guide } from '../content/guides.ts'
 import type { SearchWords } from '../content/synonyms.ts'
 import type { NamedLink } from '../markdown/document.ts'
 import { basePath, withBase } from '../urls.ts'
 import { aToZ, type Letter } from './a-to-z.ts'
 import type { OldAddresses, Redirect } from '../permalinks/redirects.ts'
 import { formatDate, reviewState, type ReviewState } from './dates.ts'
-import { feedOf, newestOf, type Feed } from './feed.ts'
-import { noticeFor, type Notice } from './notice.ts'
+import { feedOf, type Feed } from './feed.ts'
+import { guideView, type GuideView } from './guides.ts'
 import { createPathOwners, onePerAddress, type PathOwners } from './path-owners.ts'
-import { inReadingOrder, pageViews, type NavigationItem, type PageView } from './pages.ts'
+import { inReadingOrder, pageViews, type PageView } from './pages.ts'
 import { brokenLinkAddress } from './report.ts'
 import { reviewCalendar } from './review-calendar.ts'
 import { reviewsByOwner, type OwnerReviews } from './reviews.ts'
@@ -26,9 +27,9 @@ export interface Site {
   readonly pages: readonly PageView[]
   /** Pages that are not built because something else has their address. */
   readonly unbuilt: readonly Doc[]
-  readonly navigation: readonly NavigationItem[]
+  /** The guide at the top, then those in folders. */
+  readonly guides: readonly GuideView[]
   readonly footer: readonly NamedLink[]
-  readonly notice?: Notice
   /** Where readers can report a broken link to the site. */
   readonly brokenLink: string
   readonly redirects: readonly Redirect[]
@@ -36,12 +37,10 @@ export interface Site {
   readonly reviews: readonly OwnerReviews[]
   /** The calendar of due reviews: the content of `reviews.ics`. */
   readonly calendar: string
-  /** The feed of news, if site.yaml names a page for it: the content of `feed.xml`. */
-  readonly feed?: Feed
-  /** The newest changes, from the same page. */
-  readonly news?: readonly NamedLink[]
-  /** All pages on one, where site.yaml asks for it. */
-  readonly singlePage?: SinglePage
+  /** The feed of each guide that has a page of news: the content of `feed.xml`. */
+  readonly feeds: readonly Feed[]
+  /** All pages of a guide on one, for each guide that asks for it. */
+  readonly singlePages: readonly SinglePage[]
   readonly assets: readonly string[]
   readonly accessibilityChecks?: AccessibilityChecks
   readonly aToZ: readonly Letter[]
@@ -58,6 +57,7 @@ export interface Site {
 export interface SiteInput {
   readonly docs: readonly Doc[]
   readonly config: SiteConfig
+  readonly guides: readonly Guide[]
   readonly assets: readonly string[]
   /** Files and folders that the build writes itself. No content can be at or below them. */
   readonly ownPaths: readonly string[]
@@ -83,43 +83,57 @@ export interface Assembly {
 
 /** Assembles the pages into a site. */
 export function buildSite(input: SiteInput): Assembly {
-  const { config, ownPaths, old, accessibilityChecks, buildDate } = input
+  const { config, guides, ownPaths, old, accessibilityChecks, buildDate } = input
   const { searchWords = { synonyms: {} } } = input
-  const docs = inReadingOrder(onePerAddress(input.docs), config.navigation)
+  const docs = inReadingOrder(onePerAddress(input.docs), guides)
   const byUrl = new Map(docs.map((doc) => [doc.url, doc]))
   const base = basePath(config.address)
-  const notice = noticeFor(config, buildDate)
-  const owners = createPathOwners(docs, input.assets, ownPaths, config.whole)
+  const owners = createPathOwners(
+    docs,
+    input.assets,
+    [...ownPaths, ...guides.map(({ url }) => `${url.slice(1)}feed.xml`)],
+    guides.flatMap((guide) => guide.config.whole ?? [])
+  )
   const built = docs.filter((doc) => owners.of(doc.url)?.doc === doc)
-  const pages = pageViews(built, config, old.moved, buildDate)
+  const inFeeds = guides.map((guide) => feedOf(guide, built, buildDate))
+  const feeds = inFeeds.flatMap(({ feed }) => feed ?? [])
+  const views = guides.map((guide) => {
+    const feed = feeds.find(({ url }) => url === `${guide.url}feed.xml`)
+    const { whole } = guide.config
+    const singlePage = whole !== undefined && !owners.ofSinglePage(whole) ? whole : undefined
+    return guideView(guide, byUrl, feed, singlePage, buildDate)
+  })
+  const pages = pageViews(built, guides, views, old.moved, buildDate)
   const support = supportPage(built, base)
   const urgent = urgentPage(built, base)
-  const { feed, problems: inFeed } = feedOf(config, built, buildDate)
-  const reviews = reviewsByOwner(pages)
+  const reviews = reviewsByOwner(pages.filter(({ guide }) => !guide.isClosed))
   return {
     site: {
       config,
       base,
       pages,
       unbuilt: input.docs.filter((doc) => !built.includes(doc)),
-      navigation: config.navigation
-        .filter(({ page }) => byUrl.has(page))
-        .map(({ text, page }) => ({ text, href: withBase(base, page), url: page })),
+      guides: views,
       footer: config.footer.flatMap((url) => {
         const doc = byUrl.get(url)
         return doc ? [{ text: doc.heading.text, href: withBase(base, url) }] : []
       }),
-      ...(notice && { notice }),
       brokenLink: brokenLinkAddress(config),
       redirects: old.redirects.filter(({ url }) => owners.of(url) === undefined),
       links: sharedLinks(built, base),
       reviews,
       calendar: reviewCalendar(reviews, config.name, buildDate),
-      ...(feed && { feed, news: newestOf(feed, withBase(base, config.news ?? '/')) }),
-      ...(config.whole !== undefined &&
-        !owners.ofSinglePage && {
-          singlePage: singlePage(config.whole, config.address, built, input.partOf)
-        }),
+      feeds,
+      singlePages: views.flatMap((view) =>
+        view.singlePage === undefined
+          ? []
+          : singlePage(
+              view,
+              config.address,
+              built.filter(({ url }) => guideOf(views, url) === view),
+              input.partOf
+            )
+      ),
       assets: input.assets.filter((file) => owners.ownFile(file) === undefined),
       ...(accessibilityChecks && { accessibilityChecks }),
       aToZ: aToZ(built, base),
@@ -136,7 +150,7 @@ export function buildSite(input: SiteInput): Assembly {
     },
     docs,
     owners,
-    problems: inFeed
+    problems: inFeeds.flatMap(({ problems }) => problems)
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Doc } from '../content/doc.ts'
 import type { Redirect } from '../permalinks/redirects.ts'
 import type { Site } from './build.ts'
+import { diffOf } from '../diff.ts'
+import { textsIn } from '../markdown/walk.ts'
 import { withBase } from '../urls.ts'
 
 /** The length of a page, and its reading grade: the years at school that it takes to read it. */
@@ -18,6 +20,19 @@ export interface PageChange {
   readonly from?: string
   readonly before?: Reading
   readonly after?: Reading
+  readonly texts: readonly TextChange[]
+}
+
+/** A text that changed, such as a paragraph, as a reader saw it and sees it. One that is new has no `before`, one that is gone no `after`. */
+export interface TextChange {
+  readonly before?: readonly TextPart[]
+  readonly after?: readonly TextPart[]
+}
+
+/** Some words of a text, and whether the other side lacks them. */
+export interface TextPart {
+  readonly text: string
+  readonly isChanged: boolean
 }
 
 /** What a change to the content does to the site. An old address is kept if it still leads on, and lost if it is broken now. */
@@ -48,7 +63,8 @@ function pageChanges(
 ): readonly PageChange[] {
   const old = docsOf(before)
   const now = docsOf(after)
-  const moves = movesIn(after).filter(({ from }) => old.has(from))
+  const said = movesIn(after).filter(({ from }) => old.has(from))
+  const moves = [...said, ...unsaidMoves(old, now, said)]
   const change = (
     kind: PageChange['kind'],
     { heading, url }: Doc,
@@ -60,7 +76,8 @@ function pageChanges(
     url,
     ...(kind === 'moved' && was && { from: was.url }),
     ...(was && { before: readingOf(was) }),
-    ...(is && { after: readingOf(is) })
+    ...(is && { after: readingOf(is) }),
+    texts: textChanges(was ? textsOf(was) : [], is ? textsOf(is) : [])
   })
   const added = [...now.values()].filter(
     ({ url }) => !old.has(url) && !moves.some(({ to }) => to === url)
@@ -83,12 +100,78 @@ function pageChanges(
   ]
 }
 
+/** Pages that are at another address under their old title, and whose old address nobody has led on yet. */
+function unsaidMoves(
+  old: ReadonlyMap<string, Doc>,
+  now: ReadonlyMap<string, Doc>,
+  said: readonly { from: string; to: string }[]
+) {
+  const isSaid = (url: string) => said.some(({ from, to }) => from === url || to === url)
+  const added = [...now.values()].filter(({ url }) => !old.has(url) && !isSaid(url))
+  return [...old.values()].flatMap(({ url, heading: { text } }) => {
+    const isGone = !now.has(url) && !isSaid(url)
+    const found = added.find(({ heading }) => isGone && heading.text === text)
+    return found ? [{ from: url, to: found.url }] : []
+  })
+}
+
 /** The text and the metadata of a page as one string, to compare. */
 function contentOf({ meta, heading, body }: Doc): string {
   const parts = body.map((part) =>
     'block' in part ? (part.list?.entries ?? part.block) : part.html
   )
   return JSON.stringify([meta, heading.text, parts])
+}
+
+/** The texts of a page, in the order of a reader. */
+function textsOf(doc: Doc): string[] {
+  return [...doc.summary.map(({ text }) => text), ...textsIn(doc)]
+}
+
+/** The texts that differ between two versions of a page. One that was reworded is beside what became of it. */
+export function textChanges(
+  before: readonly string[],
+  after: readonly string[]
+): readonly TextChange[] {
+  return diffOf(before, after).flatMap((run) => {
+    if (run.isSame) return []
+    const rows: TextChange[] = []
+    let next = 0
+    for (const old of run.before) {
+      const found = run.after.findIndex((now, at) => at >= next && areAlike(old, now))
+      if (found === -1) {
+        rows.push({ before: [{ text: old, isChanged: true }] })
+        continue
+      }
+      rows.push(...run.after.slice(next, found).map(added), wordChanges(old, run.after[found]!))
+      next = found + 1
+    }
+    return [...rows, ...run.after.slice(next).map(added)]
+  })
+}
+
+function added(text: string): TextChange {
+  return { after: [{ text, isChanged: true }] }
+}
+
+/** Whether one text was made from another: a third of the words of the longer one are in both. */
+function areAlike(before: string, after: string): boolean {
+  const [old, now] = [before, after].map(
+    (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  )
+  const known = new Set(old)
+  const shared = now!.filter((word) => known.has(word)).length
+  return shared * 3 >= Math.max(old!.length, now!.length)
+}
+
+function wordChanges(before: string, after: string): TextChange {
+  const [old = [], now = []] = [before, after].map((text) => text.match(/\n|\S+/g) ?? [])
+  const runs = diffOf(old, now)
+  const side = (name: 'before' | 'after') =>
+    runs
+      .map((run) => ({ text: run[name].join(' '), isChanged: !run.isSame }))
+      .filter(({ text }) => text !== '')
+  return { before: side('before'), after: side('after') }
 }
 
 function linkChanges(before: Site, after: Site): SiteChanges['links'] {

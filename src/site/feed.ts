@@ -1,6 +1,6 @@
 import type { Doc } from '../content/doc.ts'
 import { problem, type Problem } from '../problem.ts'
-import type { SiteConfig } from '../content/site-config.ts'
+import type { Guide } from '../content/guides.ts'
 import type { NamedLink } from '../markdown/document.ts'
 import { textsIn } from '../markdown/walk.ts'
 import { absoluteUrl } from '../urls.ts'
@@ -10,6 +10,10 @@ import { dateIn, formatDate } from './dates.ts'
 /** The news feed, newest entry first. A `date` is `YYYY-MM-DD`, and an `address` an absolute URL. */
 export interface Feed {
   readonly address: string
+  /** The same as a site path. */
+  readonly url: string
+  /** The name of the guide, and that of its page of news. */
+  readonly guide: string
   readonly title: string
   readonly page: string
   readonly updated: string
@@ -24,9 +28,9 @@ export interface Feed {
   }[]
 }
 
-/** Makes the feed from the news page that site.yaml names: each of its sections is an entry, with a date for a heading. */
+/** Makes the feed of a guide from the news page that it names: each of its sections is an entry, with a date for a heading. */
 export function feedOf(
-  { news, address }: SiteConfig,
+  { url: home, config: { name, news, address } }: Guide,
   docs: readonly Doc[],
   buildDate: string
 ): { readonly feed?: Feed; readonly problems: readonly Problem[] } {
@@ -61,7 +65,9 @@ export function feedOf(
   const updated = newestFirst[0]?.date ?? doc.meta.reviewed ?? buildDate
   return {
     feed: {
-      address: absoluteUrl(address, '/feed.xml'),
+      address: absoluteUrl(address, `${home}feed.xml`),
+      url: `${home}feed.xml`,
+      guide: name,
       title: doc.heading.text,
       page,
       updated,

@@ -14,11 +14,12 @@ export interface Notice {
 }
 
 /**
- * The notice with the text of site.yaml that fits the day of the build. In that text, `{date}` and
+ * The notice with the text that fits the day of the build: of a guide that is closed, that it is. In that text, `{date}` and
  * `{days}` stand for the date and the number of days left until it.
  */
 export function noticeFor(config: SiteConfig, today: string): Notice | undefined {
-  const { notice } = config
+  const { notice, closed } = config
+  if (closed && closed.date <= today) return closedNotice(config, closed)
   if (!notice) return undefined
   const days = daysBetween(today, notice.date)
   const state = days < 0 ? 'after' : days <= notice['warn-days'] ? 'soon' : 'before'
@@ -27,8 +28,18 @@ export function noticeFor(config: SiteConfig, today: string): Notice | undefined
     .replaceAll('{date}', date)
     .replaceAll('in {days}', daysLeft(days))
     .replaceAll('{days}', days === 1 ? 'one day' : `${days} days`)
-  const href = withBase(basePath(config.address), notice.link.href)
-  return { text, date, link: { text: notice.link.text, href }, state }
+  return { text, date, link: linkOf(config, notice.link), state }
+}
+
+/** What stands on every page of a guide that nobody keeps any more. */
+function closedNotice(config: SiteConfig, closed: NonNullable<SiteConfig['closed']>): Notice {
+  const date = formatDate(closed.date)
+  const text = `Closed on ${date}: nobody keeps this up to date.`
+  return { text, date, link: linkOf(config, closed.link), state: 'after' }
+}
+
+function linkOf({ address }: SiteConfig, { text, href }: NamedLink): NamedLink {
+  return { text, href: withBase(basePath(address), href) }
 }
 
 function daysLeft(days: number): string {

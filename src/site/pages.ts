@@ -2,20 +2,19 @@ import { compareText } from '../compare-text.ts'
 import type { Doc } from '../content/doc.ts'
 import type { Moved } from '../permalinks/redirects.ts'
 import type { Block, NamedLink } from '../markdown/document.ts'
+import { guideOf, type Guide } from '../content/guides.ts'
 import type { SiteConfig } from '../content/site-config.ts'
 import { basePath, markdownUrl, parentOf, absoluteUrl, withBase } from '../urls.ts'
 import { withLists } from './audience-lists.ts'
+import type { GuideView } from './guides.ts'
 import { addMonths, formatDate, reviewState, type Review } from './dates.ts'
 import { lastChanges } from './last-changes.ts'
 import { mailAddress, reportAddress } from './report.ts'
 
-export interface NavigationItem extends NamedLink {
-  readonly url: string
-}
-
 /** What templates need to know about a page beyond its Doc. */
 export interface PageView {
   readonly doc: Doc
+  readonly guide: GuideView
   readonly url: string
   readonly title: string
   readonly pageTitle: string
@@ -56,20 +55,22 @@ const contentsFrom = 3
 const mostRelated = 20
 
 /**
- * Sorts pages for reading: pages outside any folder, then folders in the order of the navigation, then
- * other folders by name. Within a folder the index comes first, then pages by `order`, then by title.
+ * Sorts pages for reading, guide by guide: pages outside any folder, then folders in the order of the
+ * navigation, then other folders by name. Within a folder the index comes first, then pages by `order`, then by title.
  */
-export function inReadingOrder(
-  docs: readonly Doc[],
-  navigation: SiteConfig['navigation'] = []
-): Doc[] {
-  const place = new Map(navigation.map(({ page }, at) => [page, at]))
+export function inReadingOrder(docs: readonly Doc[], guides: readonly Guide[]): Doc[] {
+  const guidePlace = (doc: Doc) => guides.indexOf(guideOf(guides, doc.url))
   const placeOf = (doc: Doc) => {
-    const [top = ''] = folderOf(doc).split('/')
-    return top === '' ? -1 : (place.get(`/${top}/`) ?? navigation.length)
+    const { url, config } = guideOf(guides, doc.url)
+    const [top = ''] = folderOf(doc)
+      .slice(url.length - 1)
+      .split('/')
+    const at = config.navigation.findIndex(({ page }) => page === `${url}${top}/`)
+    return top === '' ? -1 : at < 0 ? config.navigation.length : at
   }
   return docs.toSorted(
     (a, b) =>
+      guidePlace(a) - guidePlace(b) ||
       placeOf(a) - placeOf(b) ||
       compareText(folderOf(a), folderOf(b)) ||
       Number(isIndex(b)) - Number(isIndex(a)) ||
@@ -81,11 +82,12 @@ export function inReadingOrder(
 /** Makes the views of all pages. `moved` has what is no longer on each page, and `today` is `YYYY-MM-DD`. */
 export function pageViews(
   docs: readonly Doc[],
-  config: SiteConfig,
+  guides: readonly Guide[],
+  guideViews: readonly GuideView[],
   moved: ReadonlyMap<string, readonly Moved[]>,
   today: string
 ): readonly PageView[] {
-  const base = basePath(config.address)
+  const base = basePath(guides[0]!.config.address)
   const byUrl = new Map(docs.map((doc) => [doc.url, doc]))
   const children = Map.groupBy(
     docs.filter(({ url }) => url !== '/'),
@@ -97,39 +99,40 @@ export function pageViews(
   const position = new Map(
     [...siblings.values()].flatMap((all) => all.map((one, at) => [one, at] as const))
   )
-  const changes = lastChanges(docs, config.news)
+  const changes = new Map(guides.flatMap(({ config }) => [...lastChanges(docs, config.news)]))
   const link = (doc: Doc): NamedLink => ({ text: doc.heading.text, href: withBase(base, doc.url) })
 
   return docs.map((doc) => {
     const title = doc.heading.text
+    const { url: home, config } = guideOf(guides, doc.url)
+    const guide = guideOf(guideViews, doc.url)
     const ancestors = ancestorsOf(doc.url).flatMap((url) => byUrl.get(url) ?? [])
     const besides = siblings.get(parentOf(doc.url)) ?? []
     const at = position.get(doc)
     const inSequence = at !== undefined && followEachOther(besides, byUrl.get(parentOf(doc.url)))
     const previous = inSequence ? besides[at - 1] : undefined
     const next = inSequence ? besides[at + 1] : undefined
-    const inFolder = at !== undefined && parentOf(doc.url) !== '/' // the sections are related to nothing
+    const inFolder = at !== undefined && parentOf(doc.url) !== home // the sections are related to nothing
     const related = inFolder && !inSequence && besides.length > 1 ? besides : []
-    const section = ancestors.find(({ url }) => url !== '/') ?? (doc.url === '/' ? undefined : doc)
+    const section = [...ancestors, doc].find(({ url }) => url !== home && url.startsWith(home))
     const owner = doc.meta.owner && config.owners[doc.meta.owner]?.name
     const canonical = absoluteUrl(config.address, doc.url)
-    const review = reviewOf(doc, today)
+    const review = guide.isClosed ? undefined : reviewOf(doc, today)
     const mail = mailAddress(config, title, canonical)
     const body = withLists(doc.body, docs, (url) => withBase(base, url))
     const inPage = doc.anchors.filter(({ level }) => level === 2)
     return {
       doc: body === doc.body ? doc : { ...doc, body },
+      guide,
       url: doc.url,
       title,
-      pageTitle: doc.url === '/' ? config.name : `${title} – ${config.name}`,
+      pageTitle: doc.url === home ? config.name : `${title} – ${config.name}`,
       canonical,
       markdown: withBase(base, markdownUrl(doc.url)),
-      breadcrumbs: ancestors.map((one) =>
-        one.url === '/' ? { ...link(one), text: 'Home' } : link(one)
-      ),
+      breadcrumbs: ancestors.map((one) => ({ ...link(one), ...shortNameOf(one.url, guide) })),
       ...(section && { section: section.url }),
       contents:
-        inPage.length >= contentsFrom && doc.url !== '/'
+        inPage.length >= contentsFrom && doc.url !== home
           ? inPage.map(({ text, id }) => ({ text, href: `#${id}` }))
           : [],
       beside: doc.type.sections.flatMap(({ title, beside }) => {
@@ -154,6 +157,11 @@ export function pageViews(
       moved: moved.get(doc.url) ?? []
     }
   })
+}
+
+/** What the home page of the site, and that of a guide in it, are called on the way to a page. */
+function shortNameOf(url: string, guide: GuideView): { text?: string } {
+  return url === '/' ? { text: 'Home' } : url === guide.url ? { text: guide.short } : {}
 }
 
 /** Whether a list is a checklist that stands alone and whose items all have an address. */

@@ -11,8 +11,8 @@ export interface PathOwner {
 export interface PathOwners {
   /** The owner of a page address. */
   readonly of: (url: string) => PathOwner | undefined
-  /** The owner of the address that site.yaml gives to the single page, if something else has it. */
-  readonly ofSinglePage?: PathOwner
+  /** The owner of the address that a guide gives to its single page, if something else has it. */
+  readonly ofSinglePage: (url: string) => PathOwner | undefined
   /** The build's own file that a content file would overwrite, or would need as a folder. */
   readonly ownFile: (path: string) => string | undefined
 }
@@ -39,15 +39,13 @@ export function createPathOwners(
   docs: readonly Doc[],
   files: readonly string[],
   ownPaths: readonly string[],
-  singlePage?: string
+  singlePages: readonly string[]
 ): PathOwners {
   const ownFileAt = createFileFinder(ownPaths.filter((path) => !indexFile.test(path)))
   const assets = files.filter((file) => ownFileAt(file) === undefined)
-  const before = singlePage === undefined ? undefined : createOwnerOf([], assets, ownPaths)
-  const ofSinglePage = before?.(singlePage ?? '')
   return {
-    of: createOwnerOf(docs, assets, ownPaths, singlePage),
-    ...(ofSinglePage && { ofSinglePage }),
+    of: createOwnerOf(docs, assets, ownPaths, singlePages),
+    ofSinglePage: createOwnerOf([], assets, ownPaths, []),
     ownFile: ownFileAt
   }
 }
@@ -57,7 +55,7 @@ function createOwnerOf(
   docs: readonly Doc[],
   assets: readonly string[],
   ownPaths: readonly string[],
-  singlePage?: string
+  singlePages: readonly string[]
 ): PathOwners['of'] {
   const pagesOfBuild = ownPaths.filter((path) => indexFile.test(path))
   const pages = new Map<string, PathOwner>([
@@ -65,7 +63,7 @@ function createOwnerOf(
     ...[
       ...pagesOfBuild.map((path) => `/${path.replace(indexFile, '')}`),
       homeAsMarkdown,
-      ...(singlePage ? [singlePage.toLowerCase()] : [])
+      ...singlePages.map((url) => url.toLowerCase())
     ].map((url) => [url, ownPage] as const)
   ])
   const filesOfBuild = [

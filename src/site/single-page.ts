@@ -1,11 +1,14 @@
 import type { Doc } from '../content/doc.ts'
 import type { SinglePagePart } from '../content/single-page.ts'
 import { absoluteUrl } from '../urls.ts'
+import type { GuideView } from './guides.ts'
 import { withLists } from './audience-lists.ts'
 
-/** The page that has all others on it. */
+/** The page that has all others of a guide on it. */
 export interface SinglePage {
   readonly url: string
+  /** The guide whose pages it has. */
+  readonly guide: GuideView
   readonly canonical: string
   readonly parts: readonly (SinglePagePart & {
     readonly title: string
@@ -14,13 +17,14 @@ export interface SinglePage {
   })[]
 }
 
-/** Joins the pages, which are in reading order, into the single page. */
+/** Joins the pages of a guide, which are in reading order, into its single page. */
 export function singlePage(
-  url: string,
+  guide: GuideView,
   address: string,
   docs: readonly Doc[],
   partOf: (doc: Doc) => SinglePagePart
 ): SinglePage {
+  const { singlePage: url = guide.url } = guide
   const idOf = new Map(docs.map((doc) => [doc.url, partOf(doc).id]))
   const linkTo = (to: string) => {
     const [page = '', id] = to.split('#')
@@ -28,6 +32,7 @@ export function singlePage(
   }
   return {
     url,
+    guide,
     canonical: absoluteUrl(address, url),
     parts: docs.map((doc) => {
       const part = partOf(doc)

@@ -109,7 +109,7 @@ describe.each([
         return [...new Set(shown.map((link) => link.getBoundingClientRect().top))]
       })
     const sections = () => wordsOf(page, 'header nav')
-    const all = site.site.navigation.map(({ text }) => text).join('\n')
+    const all = site.site.guides[0]!.navigation.map(({ text }) => text).join('\n')
     expect(await rows()).toHaveLength(1)
     expect(await sections()).toBe(all)
     expect(await wordsOf(page, 'header')).not.toContain('Menu')

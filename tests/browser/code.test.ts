@@ -1,17 +1,12 @@
 /** Code blocks: their bars and buttons, their colours, how they wrap, and the fields that fill them in. */
 import type { ElementHandle, Page } from 'puppeteer'
 import { describe, expect, test } from 'vitest'
-import { clipboard, said } from './copying.ts'
-import { browser, edited, layoutShifts, openPage, prefer, type PageOptions } from './open.ts'
+import { clipboard, openCopying, said } from './copying.ts'
+import { edited, layoutShifts, prefer, type PageOptions } from './open.ts'
 
 const commands = '/machine/commands/'
 
-async function openCode(options?: PageOptions): Promise<Page> {
-  const { origin } = new URL(edited.at('/'))
-  const permissions = ['clipboard-read', 'clipboard-sanitized-write'] as const
-  await browser.defaultBrowserContext().overridePermissions(origin, [...permissions])
-  return openPage(edited.at(commands), options)
-}
+const openCode = (options?: PageOptions) => openCopying(commands, options, edited)
 
 const stop = 'Code: Stop a cup'
 const original = `# The log has the name of the cup

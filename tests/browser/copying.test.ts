@@ -92,8 +92,8 @@ Before the first cup:
         `<p>${linkTo(home + care, 'Daily care')}</p><p>Last reviewed 31 January 2030</p>`,
         `<h3>${linkTo(`${home}${care}#each-morning`, 'Each morning')}</h3>`,
         '<p>Before the first cup:</p>',
-        `<ul><li>${linkTo(`${home}${care}#fill-tank`, 'fill the tank with fresh water')}</li>`,
-        `<li>${linkTo(`${home}${care}#wipe-pipe`, 'wipe the steam pipe')}</li></ul>`
+        `<ul><li>☐ ${linkTo(`${home}${care}#fill-tank`, 'fill the tank with fresh water')}</li>`,
+        `<li>☐ ${linkTo(`${home}${care}#wipe-pipe`, 'wipe the steam pipe')}</li></ul>`
       ].join(''),
       'text/plain': `Daily care ${home}${care}
 
@@ -137,10 +137,10 @@ Last reviewed 31 January 2029
     {
       'text/html': expect.stringContaining(
         [
-          `<ol><li>${linkTo(`${home}${scenario}#step-restart`, 'Turn the machine off and on.')}</li>`,
-          `<li>${linkTo(`${home}${scenario}#step-counter`, 'Read the counter.')}`,
+          `<ol><li>☐ ${linkTo(`${home}${scenario}#step-restart`, 'Turn the machine off and on.')}</li>`,
+          `<li>☐ ${linkTo(`${home}${scenario}#step-counter`, 'Read the counter.')}`,
           '<pre><code>{ "cups": 12000 }</code></pre></li>',
-          `<li>Change the filter. Its ${linkTo(colour, 'colour')} says when. `,
+          `<li>☐ Change the filter. Its ${linkTo(colour, 'colour')} says when. `,
           `(${linkTo(step, 'No coffee comes out')})</li></ol>`
         ].join('')
       ),
@@ -233,10 +233,10 @@ test('a checklist is a file of tickets, each with what it is about and where it 
   const { name, text } = await csvOf(page)
   const source = `Daily care\nLast reviewed 31 January 2030\n${home}${care}`
   const ticket = (words: string, id: string) =>
-    `"${words}","Before the first cup:\n\n${words}\n\n${source}","${home}${care}#${id}",""\r\n`
+    `"${words}","Before the first cup:\n\n${words}\n\n${source}","${home}${care}#${id}","",""\r\n`
   expect(name).toBe('daily-care.csv')
   expect(text).toBe(
-    '"Title","Description","Link","Owner"\r\n' +
+    '"Title","Description","Link","Owner","Due date"\r\n' +
       ticket('fill the tank with fresh water', 'fill-tank') +
       ticket('wipe the steam pipe', 'wipe-pipe')
   )

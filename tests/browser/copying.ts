@@ -1,7 +1,7 @@
 /** How a reader copies: the control that they use, what they hear, and what is on their clipboard then. */
 import type { Page } from 'puppeteer'
 import { expect } from 'vitest'
-import { browser, coffee, openPage, type PageOptions } from './open.ts'
+import { browser, coffee, openPage, type BuiltAndServed, type PageOptions } from './open.ts'
 
 export const scenario = '/machine/no-coffee/'
 export const care = '/machine/daily-care/'
@@ -34,12 +34,16 @@ export const clipboard = (page: Page) =>
     return Object.fromEntries(await Promise.all(texts))
   })
 
-/** Opens a page of the small guide, in a browser that lets it use the clipboard. */
-export async function openCopying(path: string, options?: PageOptions): Promise<Page> {
-  const { origin } = new URL(coffee.at('/'))
+/** Opens a page, of the small guide if no other is named, in a browser that lets it use the clipboard. */
+export async function openCopying(
+  path: string,
+  options?: PageOptions,
+  { at }: BuiltAndServed = coffee
+): Promise<Page> {
+  const { origin } = new URL(at('/'))
   const permissions = ['clipboard-read', 'clipboard-sanitized-write'] as const
   await browser.defaultBrowserContext().overridePermissions(origin, [...permissions])
-  return openPage(coffee.at(path), options)
+  return openPage(at(path), options)
 }
 
 /** Presses Enter on something, or clicks what the keyboard does not reach, and waits until it is said to be copied. */

@@ -197,7 +197,7 @@ test('paper has the words of a diagram', async () => {
 })
 
 test('the single page has every diagram', async () => {
-  const { url } = guide.site.singlePage!
+  const { url } = guide.site.singlePages[0]!
   const page = await openPage(guide.at(url))
   const shown = await evaluateAll(page, images, (all) =>
     (all as HTMLImageElement[]).map(({ complete, naturalWidth }) => complete && naturalWidth > 0)

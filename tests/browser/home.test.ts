@@ -29,6 +29,12 @@ test.each([wide, usual])(
   }
 )
 
+test('on the smallest phone it shows the first words about an emergency', async () => {
+  const page = await openPage(guide.at('/'), { viewport: { width: 320, height: 568 } })
+  const firstLine = await page.$eval('.app-home-alarm h2', (one) => one.getClientRects()[0]?.bottom)
+  expect(firstLine).toBeLessThan(568)
+})
+
 test('something that stands before them would be reported', async () => {
   const page = await openPage(coffee.at('/'), { planted: true })
   await page.addStyleTag({ content: `${alarm} { margin-top: 600px }` })
@@ -99,7 +105,7 @@ test('the newest changes come last, and lead to what they are about', async () =
   const page = await openPage(guide.at('/'))
   const last = await page.$$eval('.app-body h2', (all) => all.at(-1)?.textContent)
   expect(last).toBe('What is new')
-  const [first] = guide.site.feed?.entries ?? []
+  const [first] = guide.site.feeds[0]?.entries ?? []
   const links = await page.$$eval('main :has(> #what-is-new) ~ ul a', (all) =>
     all.map(({ textContent, href }) => [textContent.toLowerCase(), href])
   )

@@ -25,6 +25,7 @@ function writePage(folder: string, words: string): void {
 
 const inFile = {
   rule: 'section',
+  severity: 'error',
   file: 'guide/tea.md',
   line: 3,
   column: 7,
@@ -32,35 +33,51 @@ const inFile = {
   message: '"Steps" is empty.',
   fix: 'Write it.'
 }
-const inBuild = { rule: 'build', message: 'A style is broken.' }
+const inBuild = { rule: 'build', severity: 'error', message: 'A style is broken.' }
+const doubt = { ...inFile, rule: 'len-sentence', severity: 'warning', fix: undefined }
 
 test.each([
   [
     'each problem in a file has a link that opens its place, and others have none',
-    [inFile, inBuild],
-    2,
-    `This preview has 2 problems to fix before it can be published
+    [inFile, inBuild, doubt],
+    { errors: 2, warnings: 1 },
+    `This preview has 2 problems to fix before it can be published, and one warning
 guide/tea.md:3:7 section
 "Steps" is empty.
 Fix: Write it.
 build
-A style is broken.`,
-    [['guide/tea.md:3:7', inFile.editor]]
+A style is broken.
+guide/tea.md:3:7 warning: len-sentence
+"Steps" is empty.`,
+    [
+      ['guide/tea.md:3:7', inFile.editor],
+      ['guide/tea.md:3:7', inFile.editor]
+    ]
+  ],
+  [
+    'warnings alone are one line until somebody opens it',
+    [doubt, doubt],
+    { errors: 0, warnings: 2 },
+    'This preview has 2 warnings',
+    [
+      ['guide/tea.md:3:7', inFile.editor],
+      ['guide/tea.md:3:7', inFile.editor]
+    ]
   ],
   [
     'problems that are too many for a page are in the terminal',
     [inBuild],
-    3,
+    { errors: 3, warnings: 0 },
     `This preview has 3 problems to fix before it can be published
 build
 A style is broken.
 And 2 more: your terminal lists them all.`,
     []
   ],
-  ['a preview without problems has no list', [], 0, '', []]
-])('%s', async (_, first, count, words, links) => {
+  ['a preview without problems has no list', [], { errors: 0, warnings: 0 }, '', []]
+])('%s', async (_, first, counts, words, links) => {
   const folder = previewFolder('Words')
-  writeFileSync(join(folder, 'problems.json'), JSON.stringify({ count, first }))
+  writeFileSync(join(folder, 'problems.json'), JSON.stringify({ ...counts, first }))
   const server = await serveFolder(folder, '')
   onTestFinished(() => server.close())
   const page = await openPage(`${server.origin}/`)
@@ -77,7 +94,7 @@ And 2 more: your terminal lists them all.`,
       innerHeight - one.getBoundingClientRect().bottom
     ])
   )
-  expect(below).toEqual(count > 0 ? [['fixed', 0]] : [])
+  expect(below).toEqual(first.length > 0 ? [['fixed', 0]] : [])
 })
 
 test('a preview that was away for a moment is shown anew when it is back', async () => {

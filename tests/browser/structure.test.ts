@@ -35,7 +35,7 @@ const { site, at } = coffee
 /** Lists links to people and their help around a page that are not in the usual order. */
 async function helpFaults(page: Page): Promise<readonly string[]> {
   const { origin } = new URL(at('/'))
-  const help = [...site.navigation, ...site.footer].map(({ href }) => origin + href)
+  const help = [...site.guides[0]!.navigation, ...site.footer].map(({ href }) => origin + href)
   const addresses = [...help, site.config.phase.feedback]
   const found = (await treeOf(page))
     .filter(({ role, href = '' }) => role === 'link' && addresses.includes(href))

@@ -85,7 +85,11 @@ function missingRules(css: string): string[] {
     [...cssRules].flatMap((rule) => {
       if (rule instanceof CSSConditionRule) {
         if (rule.cssText.includes('exit-this-page')) return [] // a button that no page has
-        return selectorsIn(rule, `${within}${rule.conditionText} `)
+        // A page has without a condition what every browser knows.
+        const condition = /^\([a-z-]+: max\(/.test(rule.conditionText)
+          ? ''
+          : `${rule.conditionText} `
+        return selectorsIn(rule, within + condition)
       }
       if (!(rule instanceof CSSStyleRule)) return []
       // What repeats the font of the page is left out.

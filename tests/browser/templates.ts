@@ -67,7 +67,7 @@ function templatesOf(
   const search = (words = '') => words && `/search/?q=${encodeURIComponent(words)}`
   examples.push(
     ['lost link', `${scenario.url}#${scenario.doc.heading.id}s`, '#lost-link a'],
-    ['whole guide', site.singlePage?.url],
+    ['whole guide', site.singlePages[0]?.url],
     ['search', '/search/'],
     ['results', search(word), '.app-result'],
     ['results for another word', search(misspelt), '.app-result'],

@@ -1,6 +1,7 @@
 /** An urgent page: what to do now is large, and what somebody looks for is at hand and never in the way. */
 import type { Page, Viewport } from 'puppeteer'
 import { expect, test } from 'vitest'
+import { clipboard, openCopying, said } from './copying.ts'
 import { coffee, guide, narrow, openPage, phone, wide, wordsOf } from './open.ts'
 import { magnified } from './templates.ts'
 
@@ -32,6 +33,23 @@ test('what to type stands in the card of its step, on the guide to this tool', a
   const page = await openPage(guide.at('/incidents/'))
   expect(await wordsOf(page, '#step-revoke pre')).toMatch(/^aws iam update-access-key/)
   expect(await wordsOf(page, '#step-report pre')).toMatch(/^A secret may have leaked/)
+})
+
+test('the record is copied from beside the steps, and nobody loses their place', async () => {
+  const page = await openCopying('/incidents/', { viewport: wide }, guide)
+  const place = () => page.evaluate(() => [location.hash, scrollY])
+  const before = await place()
+  const link = await page.waitForSelector('aria/Copy the record')
+  await link!.press('Enter')
+  await said(page, 'Copied')
+  expect((await clipboard(page))['text/plain']).toMatch(/^Ticket reference:\n.+\(time, who\):$/s)
+  expect(await place()).toEqual(before)
+})
+
+test('without scripts, the link to the record leads to it', async () => {
+  const page = await openPage(guide.at('/incidents/'), { javascript: false })
+  await page.click('aria/Copy the record')
+  expect(await page.$eval(':target', (one) => one.textContent)).toBe('What to record')
 })
 
 test('who reports it finds whom to call if nobody answers', async () => {

@@ -1,7 +1,15 @@
-import { renameSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { cpSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { coffeeGuide, copyGuide, replaceIn, runCommand } from '../project.ts'
+import {
+  coffeeGuide,
+  copyGuide,
+  copyProject,
+  replaceIn,
+  runCommand,
+  temporaryFolder
+} from '../project.ts'
 import { readWorkflow, runStep, stepsOf } from '../workflow.ts'
 
 describe('npm run changes', () => {
@@ -35,7 +43,8 @@ describe('npm run changes', () => {
     expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: '' })
     for (const lines of [
       '- pages: 0 added, 1 moved, 2 changed, 0 removed\n- links: 8 added, 7 kept alive, 0 retired, 1 lost\n- words: 449 (0)\n',
-      '- moved: `Ask for a flat white` from `/ordering/flat-white/` to `/drinks/flat-white/`, words 30, reading grade -1.7\n',
+      '#### `Ask for a flat white`\n\nmoved: from `/ordering/flat-white/` to `/drinks/flat-white/`, words 30, reading grade -1.7\n',
+      '<table><tr><th>Before</th><th>After</th></tr><tr><td>How it <del>is written</del></td><td>How <ins>we write</ins> it</td></tr></table>\n',
       '### Links that would break\n\n- `/about/#how-it-is-written`\n',
       '### Links kept alive\n\n- `/ordering/flat-white/`\n- `/ordering/flat-white/#ask-for-a-flat-white`\n',
       '### Links added\n\n- `/about/#how-we-write-it`\n- `/drinks/flat-white/`\n',
@@ -49,12 +58,34 @@ describe('npm run changes', () => {
     const args = ['--base', coffeeGuide, '--content', coffeeGuide, '--only', 'links']
     const { exitCode, output } = await runCommand('changes', args)
     expect(exitCode).toBe(0)
-    expect(output).toMatch(/- words: 449 \(0\)\n\nNo problems found\.\n$/)
+    expect(output).toMatch(/^## This can be published\n[^]*- words: 449 \(0\)\n$/)
+  })
+
+  test('compares with a commit too, and leaves nothing of it behind', async () => {
+    const folder = temporaryFolder()
+    copyProject(folder)
+    cpSync(coffeeGuide, join(folder, 'guide'), { recursive: true })
+    const git = (...args: readonly string[]) =>
+      execFileSync('git', ['-c', 'user.name=Tea', '-c', 'user.email=tea@tea.test', ...args], {
+        cwd: folder
+      }).toString()
+    git('init', '--quiet')
+    git('add', 'guide')
+    git('commit', '--quiet', '--message', 'Start')
+    replaceIn(join(folder, 'guide/about.md'), 'A new machine arrives', 'Two machines arrive')
+    const args = ['--base', 'HEAD', '--content', 'guide', '--only', 'links']
+    const { exitCode, output, errors } = await runCommand('changes', args, { folder })
+    expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: '' })
+    expect(output).toContain('<td><del>A new machine arrives</del> after this one.')
+    expect(git('worktree', 'list').trim().split('\n')).toHaveLength(1)
   })
 
   test.each([
-    [[], '--base is missing. Give the content folder to compare with.\n'],
-    [['--base', 'no-such-folder'], 'There is no content folder at no-such-folder.\n']
+    [[], '--base is missing. Give the content folder or the commit to compare with.\n'],
+    [
+      ['--base', 'no-such-folder'],
+      'There is no content folder at no-such-folder, and no commit of that name.\n'
+    ]
   ])('cannot run with %j', async (args, errors) => {
     expect(await runCommand('changes', args)).toEqual({ exitCode: 2, output: '', errors })
   })
@@ -62,33 +93,53 @@ describe('npm run changes', () => {
 
 describe('the workflow that comments', () => {
   const workflow = readWorkflow('comment.yml')
-  const find =
-    'api --method GET repos/tea/guide/pulls -f state=open -f head=fork:patch-1 ' +
-    '--jq [.[] | select(.head.sha == env.HEAD_SHA)][0].number // empty'
-  const left = 'api repos/tea/guide/actions/runs/7/artifacts?name=changes --jq .total_count'
-  const download = 'run download 7 --name changes --dir report'
-  const own =
-    'api --paginate repos/tea/guide/issues/3/comments --jq .[] | select(.user.login == ' +
-    '"github-actions[bot]" and (.body | startswith("<!-- what would be published -->"))) | .id'
-  const top = `<!-- what would be published -->
-To look at the pages, download the artifact \`site\` from [this run](https://code.test/runs/1): it is there when all tests have passed.
+  const api = 'api --method GET repos/tea/guide/pulls'
+  const find = `${api} -f state=open -f head=fork:patch-1 --jq [.[] | select(.head.sha == env.HEAD_SHA)][0].number // empty`
+  const marker = '<!-- what would be published -->'
+  const pictures =
+    '[See pictures of what changed](https://code.test/runs/1/artifacts/8), on a wide screen and on a phone\n'
 
-`
+  interface Case {
+    readonly number?: string
+    readonly comments?: string
+    readonly report?: string
+    readonly review?: object
+    /** What is on the pull request: the path and the body of each suggestion. */
+    readonly said?: string
+    readonly artifacts?: string
+    readonly deployments?: string
+    readonly preview?: string
+    readonly conclusion?: string
+  }
 
-  /** Runs the step with a number for the pull request, the comments that are there, and a report. */
-  function comment(number: string, comments: string, report: string) {
-    return runStep(workflow, 'Write or update the comment', {
+  /** Runs the step on a pull request of a fork. */
+  async function comment(given: Case) {
+    const { number = '3', comments = '', report = '## This can be published\n\nFine.\n' } = given
+    const { review = { comments: [] }, said = '', conclusion = 'success' } = given
+    const { artifacts = 'review\\t7\\nchanges.html\\t8\\n', deployments = '', preview = '' } = given
+    const result = await runStep(workflow, 'Write or update the comment', {
       gh: `
         case "$*" in
           *'/pulls '*) echo "${number}" | grep . || true;;
-          *'/artifacts?'*) test -s downloads.md && echo 1 || echo 0;;
-          'run download'*) mkdir report && cp downloads.md report/changes.md;;
-          *'--paginate'*) printf '${comments}';;
+          *'/artifacts '*) printf '${artifacts}';;
+          *'/deployments?'*) printf '${deployments}';;
+          *'/statuses '*) echo "${preview}" | grep . || true;;
+          'run download'*) mkdir report && cp left-*.* report/ && mv report/left-comment.md report/comment.md && mv report/left-review.json report/review.json;;
+          *'/issues/3/comments'*'--paginate'* | *'--paginate'*'/issues/3/comments'*) printf '${comments}';;
+          *'--paginate'*'/pulls/3/comments'*) cat said-before.json;;
         esac`,
-      files: { 'downloads.md': report },
-      env: { HEAD: 'fork:patch-1', HEAD_SHA: 'abc', RUN_ID: '7' }
+      files: {
+        'left-comment.md': report,
+        'left-review.json': JSON.stringify(review),
+        'said-before.json': said
+      },
+      env: { HEAD: 'fork:patch-1', HEAD_SHA: 'abc', RUN_ID: '7', CONCLUSION: conclusion }
     })
+    return { ...result, written: result.calls.filter((call) => /POST|PATCH/.test(call)) }
   }
+
+  const write = (method: string, path: string) =>
+    `api --silent --method ${method} repos/tea/guide/${path}`
 
   test('runs after CI on a pull request, with the right to comment and no more', () => {
     expect(workflow.on).toEqual({ workflow_run: { workflows: ['CI'], types: ['completed'] } })
@@ -98,6 +149,7 @@ To look at the pages, download the artifact \`site\` from [this run](https://cod
     )
     expect(workflow.jobs['comment']?.permissions).toEqual({
       actions: 'read',
+      deployments: 'read',
       'pull-requests': 'write'
     })
   })
@@ -109,34 +161,109 @@ To look at the pages, download the artifact \`site\` from [this run](https://cod
     expect(step?.run).not.toMatch(/\b(npm|node|git|eval|source)\s/)
     const job = readWorkflow('ci.yml').jobs['changes']
     expect(job?.permissions).toEqual({ contents: 'read' })
-    expect(job?.steps.at(-1)?.with).toMatchObject({ name: 'changes', path: 'changes.md' })
+    expect(job?.steps.slice(-2).map((one) => one.with)).toMatchObject([
+      { name: 'review', path: 'review' },
+      { path: 'review/changes.html', archive: false }
+    ])
   })
 
-  const write = (method: string, path: string) => [
-    ...[find, left, download, own],
-    `api --silent --method ${method} repos/tea/guide/issues/${path} -F body=@comment.md`
-  ]
-  const fine = '## Fine\n'
-  const gone = expect.stringMatching(/^No open pull request is at this commit/)
   test.each([
-    ['writes a comment where there is none', '3', '', fine, write('POST', '3/comments'), ''],
-    ['updates our first comment', '3', '41\\n42\\n', fine, write('PATCH', 'comments/41'), ''],
-    ['writes nothing when the pull request is closed or moved on', '', '', fine, [find], gone],
-    ['writes nothing when CI left no report', '3', '', '', [find, left], 'CI left no report.\n']
-  ])('%s', async (_, number, comments, report, calls, printed) => {
-    const result = await comment(number, comments, report)
-    expect(result).toMatchObject({ ended: 'passes', calls, printed })
-    expect(result.read('comment.md')).toBe(calls.includes(own) ? `${top}${fine}` : '')
+    [
+      'writes a comment where there is none',
+      {},
+      [`${write('POST', 'issues/3/comments')} -F body=@comment.md`]
+    ],
+    [
+      'updates our first comment',
+      { comments: '41\\n42\\n' },
+      [`${write('PATCH', 'issues/comments/41')} -F body=@comment.md`]
+    ],
+    ['writes nothing when the pull request is closed or moved on', { number: '' }, []],
+    ['writes nothing when CI left no report', { artifacts: 'site\\t9\\n' }, []]
+  ])('%s', async (_, given, written) => {
+    const result = await comment(given)
+    expect(result).toMatchObject({ ended: 'passes', written })
+    expect(result.calls[0]).toBe(find)
+    expect(result.read('comment.md')).toBe(
+      written.length > 0 ? `${marker}\n## This can be published\n\n${pictures}\nFine.\n` : ''
+    )
+  })
+
+  test('leads to the preview of a host, and to the whole site where CI has kept it', async () => {
+    const { read } = await comment({
+      artifacts: 'review\\t7\\nsite\\t9\\n',
+      deployments: '11\\n',
+      preview: 'https://patch-1.host.test'
+    })
+    expect(read('comment.md')).toBe(`${marker}
+## This can be published
+
+[See the site with this change](https://patch-1.host.test)
+
+[Download the whole site](https://code.test/runs/1/artifacts/9)
+
+Fine.
+`)
+  })
+
+  test.each([
+    ['can', '## This can be published', true],
+    ['cannot', '## This cannot be published yet: 1 problem to fix', false]
+  ])('says that a check failed where the words alone %s be published', async (_, first, said) => {
+    const { read } = await comment({ conclusion: 'failure', report: `${first}\n` })
+    expect(read('comment.md').split('\n')[1]).toBe(first)
+    expect(read('comment.md').includes('A check has failed')).toBe(said)
+  })
+
+  const fix = {
+    path: 'content/tea.md',
+    line: 4,
+    side: 'RIGHT',
+    body: 'Why\n\n```suggestion\nTea\n```'
+  }
+
+  test('suggests each fix once, and takes nothing else that a stranger wrote there', async () => {
+    const others = [
+      { ...fix, line: 5, start_line: 4, body: 'Ask @boss\n\n```suggestion\nask@tea.test\n```' },
+      { ...fix, body: 'Look at [this](https://bad.test)' },
+      { ...fix, body: 'Why\n\n```suggestion\nTea\n```\n@everyone' },
+      { ...fix, path: 'content/said.md' }
+    ]
+    const review = { event: 'APPROVE', body: 'Good', comments: [fix, ...others] }
+    const said = JSON.stringify(['content/said.md', fix.body])
+    const { ended, written, read } = await comment({ review, said })
+    expect(ended).toBe('passes')
+    expect(written.at(-1)).toBe(`${write('POST', 'pulls/3/reviews')} --input review.json`)
+    expect(read('comment.md')).toContain('under Files changed: 2\n')
+    expect(JSON.parse(read('review.json'))).toEqual({
+      event: 'COMMENT',
+      commit_id: 'abc',
+      comments: [
+        fix,
+        {
+          ...fix,
+          line: 5,
+          start_line: 4,
+          start_side: 'RIGHT',
+          body: 'Ask @\u200Bboss\n\n```suggestion\nask@tea.test\n```'
+        }
+      ]
+    })
+  })
+
+  test('comments also where the suggestions cannot be read', async () => {
+    const { written } = await comment({ review: { comments: 'tea' } })
+    expect(written).toEqual([expect.stringContaining('issues/3/comments')])
   })
 
   test.each([
     ['long', 'é'.repeat(60_000)],
     ['made longer by what keeps it from notifying people', '@'.repeat(60_000)]
   ])('a report of a stranger notifies nobody, and fits into a comment: %s', async (_, words) => {
-    const { ended, read } = await comment('3', '', `@everyone ${words}`)
+    const { ended, read } = await comment({ report: `@everyone\n\n${words}` })
     const text = read('comment.md')
     expect(ended).toBe('passes')
-    expect(text.slice(top.length)).toMatch(/^@\u200Beveryone /)
+    expect(text).toContain('@\u200Beveryone')
     expect(text).not.toMatch(/@(?!\u200B|$)|\uFFFD/)
     expect(Buffer.byteLength(text)).toBeGreaterThan(59_000)
     // GitHub takes 65,536.

@@ -26,7 +26,11 @@ function content(addresses: number, changes: object = {}): string {
   const folder = join(temporaryFolder(), 'content')
   mkdirSync(folder)
   const lines = Array.from({ length: addresses }, (_, at) => `/tea-${at}/\n`)
-  const { places: _, ...config } = configWith({
+  const {
+    places: _,
+    file: __,
+    ...config
+  } = configWith({
     address: 'https://kettle.test',
     repository,
     ...changes

@@ -70,7 +70,7 @@ test.each(seeds)('keeps every address alive through random edits (seed %i)', asy
 describe('20 markers of the guide are taken off, and the words stay', () => {
   const every = 45
   /** The last marker of a line, or of the first cell of a row. */
-  const marker = /[ \t]*\{#[^{}]*\}(?=[ \t]*(\||$))/
+  const marker = /[ \t]*<!-- #[^<>]*-->(?=[ \t]*(\||$))/
 
   test.each(firsts)(
     'ids come back to their line or a person is asked, and none names something else (%i)',
@@ -114,7 +114,8 @@ describe('20 markers of the guide are taken off, and the words stay', () => {
 })
 
 describe('in a small guide', () => {
-  const page = '---\ntitle: Tea\n---\n\n1. Boil the water. {#step-boil}\n2. Pour it. {#step-pour}\n'
+  const page =
+    '---\ntitle: Tea\n---\n\n1. Boil the water. <!-- #step-boil -->\n2. Pour it. <!-- #step-pour -->\n'
   const write = (file: string, text: string | Buffer) => writeFile(join(content, file), text)
   const read = (file: string) => readFile(join(content, file), 'utf8')
 
@@ -129,14 +130,18 @@ describe('in a small guide', () => {
     ['item-space', '2. Pour', '2.Pour'],
     ['list-signs', '2. Pour', '• Pour'],
     ['list-signs', '2. Pour', '2) Pour'],
-    ['heading-space', '1. B', '##Boil {#boil}\n\n1. B'],
-    ['bad-id', '{#step-pour}', '{#Step Pour}'],
-    ['bad-id', '{#step-pour}', '{ #step-pour }'],
-    ['bad-id', '{#step-pour}', '{step-pour}'],
-    ['bad-id', ' {#step-pour}', ' {#step-pour} it.'],
+    ['heading-space', '1. B', '##Boil <!-- #boil -->\n\n1. B'],
+    ['bad-id', '<!-- #step-pour -->', '{#Step Pour}'],
+    ['bad-id', '<!-- #step-pour -->', '{ #step-pour }'],
+    ['bad-id', '<!-- #step-pour -->', '{step-pour}'],
+    ['bad-id', ' <!-- #step-pour -->', ' <!-- #step-pour --> it.'],
     ['link-brackets', 'Pour it', 'Pour [it](tea.md'],
-    ['table-columns', '2. Pour it. {#step-pour}', '| a |\n| - | - |\n| b {#step-pour} |'],
-    ['table-gap', '2. Pour it. {#step-pour}', '| a |\n| - |\n\n| b {#step-pour} |']
+    [
+      'table-columns',
+      '2. Pour it. <!-- #step-pour -->',
+      '| a |\n| - | - |\n| b <!-- #step-pour --> |'
+    ],
+    ['table-gap', '2. Pour it. <!-- #step-pour -->', '| a |\n| - |\n\n| b <!-- #step-pour --> |']
   ]
 
   test.each<[string, string, () => Promise<unknown>]>([
@@ -151,7 +156,7 @@ describe('in a small guide', () => {
     [
       'Word has made a dash of the first line',
       'front-matter',
-      () => write('tea.md', page.replace('---', '—').replace(' {#step-boil}', ''))
+      () => write('tea.md', page.replace('---', '—').replace(' <!-- #step-boil -->', ''))
     ],
     [
       'front matter cannot be read',
@@ -182,7 +187,7 @@ describe('in a small guide', () => {
       'ledger',
       async () => {
         await rm(join(content, 'anchors.txt'))
-        await write('tea.md', page.replace(' {#step-boil}', ''))
+        await write('tea.md', page.replace(' <!-- #step-boil -->', ''))
       }
     ]
   ])('nothing is written while %s', async (_, rule, spoil) => {
@@ -197,7 +202,7 @@ describe('in a small guide', () => {
   })
 
   test.each([
-    ['it has no title', 'title', page.replace(/---.*---/s, '').replace(' {#step-boil}', '')],
+    ['it has no title', 'title', page.replace(/---.*---/s, '').replace(' <!-- #step-boil -->', '')],
     ['it has two titles', 'title', `${page}\n# Coffee\n`],
     [
       'a merge has left its marks',
@@ -211,7 +216,7 @@ describe('in a small guide', () => {
     await fixAnchors(content)
     await addToLedger(content)
     expect(await read('tea.md')).toBe(text)
-    expect(await read('milk.md')).toContain('1. Warm it. {#step-warm-it}')
+    expect(await read('milk.md')).toContain('1. Warm it. <!-- #step-warm-it -->')
     const added = (await read('anchors.txt')).split('\n').filter((line) => !ledger.includes(line))
     expect(added).toEqual(['/milk/', '/milk/#milk', '/milk/#step-warm-it'])
     const { causes, problems } = await look(content)
@@ -231,16 +236,18 @@ describe('in a small guide', () => {
   test('a line that has lost its id gets it back, and its audience where that is still there', async () => {
     await write(
       'tea.md',
-      page.replace(' {#step-boil}', '').replace('{#step-pour}', '{#pour for=managers}')
+      page
+        .replace(' <!-- #step-boil -->', '')
+        .replace('<!-- #step-pour -->', '<!-- #pour for=managers -->')
     )
     expect((await fixAnchors(content)).length).toBe(2)
     expect(await read('tea.md')).toBe(
-      page.replace('{#step-pour}', '{#pour for=managers was=step-pour}')
+      page.replace('<!-- #step-pour -->', '<!-- #pour for=managers was=step-pour -->')
     )
   })
 
   test('what a person must decide stays as it is, also in the list of addresses', async () => {
-    await write('tea.md', page.replace('Boil the water. {#step-boil}', 'Wait.'))
+    await write('tea.md', page.replace('Boil the water. <!-- #step-boil -->', 'Wait.'))
     const before = await allFiles()
     expect(await fixAnchors(content)).toEqual([])
     expect(await addToLedger(content)).toBe(0)
@@ -249,7 +256,7 @@ describe('in a small guide', () => {
 
   test('a page with Windows line ends keeps them, and its words', async () => {
     const windows = page.replaceAll('\n', '\r\n')
-    await write('tea.md', windows.replace(' {#step-boil}', ''))
+    await write('tea.md', windows.replace(' <!-- #step-boil -->', ''))
     await fixAnchors(content)
     expect(await read('tea.md')).toBe(windows)
   })
@@ -399,14 +406,14 @@ async function save(file: string, lines: readonly string[]): Promise<void> {
 async function renameId({ doc, anchor, lines, random }: Change): Promise<void> {
   const at = anchor.line - 1
   const renamed = `${anchor.id.slice(0, 24)}-${Math.floor(random(1e6)).toString(36)}`
-  lines[at] = (lines[at] ?? '').replace(`{#${anchor.id}`, () => `{#${renamed}`)
+  lines[at] = (lines[at] ?? '').replace(`<!-- #${anchor.id}`, () => `<!-- #${renamed}`)
   await save(doc.file, lines)
 }
 
 /** A heading without an id of its own says the same in other words. */
 async function renameHeading({ doc, lines, kept }: Change): Promise<void> {
   const heading = doc.anchors.find(
-    ({ level, line }) => level === 3 && !lines[line - 1]?.includes('{#')
+    ({ level, line }) => level === 3 && !lines[line - 1]?.includes('<!-- #')
   )
   if (!heading) return
   const at = heading.line - 1

@@ -27,7 +27,7 @@ test('makes a page where pages of its type are, and says what to do next', slow,
 
 1. Open it in an editor.
 2. Run npm start, and see the page at http://localhost:8080/coffee/machine/milk-is-cold-e7-2/ as you write.
-3. Replace everything in square brackets with your own words, and make each id, such as {#step-1}, fit them.
+3. Replace everything in square brackets with your own words, and make each id, such as <!-- #step-1 -->, fit them.
 4. Run npm run check: it lists what is left to do.
 `,
     errors: ''
@@ -94,9 +94,32 @@ test('a page type is one entry in page-types.yaml', async () => {
 })
 
 test('takes what a person answers when it asks', async () => {
-  const { path } = await makeHere([], guide, undefined, ['page', 'Milk', 'machine'])
+  const { path } = await makeHere([], guide, undefined, ['page', 'machine', 'Milk'])
   expect(path).toBe(join(guide, 'machine/milk.md'))
   expect(readFileSync(path, 'utf8')).toContain('\ntitle: Milk\n')
+})
+
+test('asks again where an answer is not right, and says why', async () => {
+  const asked: string[] = []
+  const answers = ['kettle', '', 'page', '../tea', 'machine', '?!', 'x'.repeat(66), 'Milk', 'Foam']
+  const ask = async (question: string) => {
+    asked.push(question.split('\n')[0] ?? '')
+    return answers.shift()
+  }
+  const made = await makePage({ words: [], content: guide, today: '2030-02-01' }, ask)
+  expect(made.path).toBe(join(guide, 'machine/foam.md'))
+  const types = [...pageTypes.keys()].join(', ')
+  expect(asked).toEqual([
+    `What type of page? (${types})`,
+    `npm run new does not know "kettle". It takes: ${types}.`,
+    `npm run new does not know "". It takes: ${types}.`,
+    expect.stringMatching(/^In which folder of the content\?/),
+    `The folder "../tea" is not in ${guide}.`,
+    'What is its title?',
+    'The title "?!" has no letters or numbers to name a file after.',
+    '"title" must be text of at most 65 characters.',
+    `${guide}/machine/milk.md is there already. Give the page another title, or edit that file.`
+  ])
 })
 
 describe('what it cannot do it says in a sentence, and writes nothing', () => {

@@ -6,7 +6,12 @@ import { z } from 'zod'
 import { project, copyProject, runCommand, temporaryFolder } from '../project.ts'
 
 /** What editors know of the files that people write, in .vscode/. */
-const names = ['front-matter.schema.json', 'page-types.schema.json', 'site.schema.json'] as const
+const names = [
+  'front-matter.schema.json',
+  'guide.schema.json',
+  'page-types.schema.json',
+  'site.schema.json'
+] as const
 const written = [...names.map((name) => `.vscode/${name}`), '.github/RULES.md']
 
 function committed(name: string): string {

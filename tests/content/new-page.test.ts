@@ -93,21 +93,21 @@ make tea
 
   expect(skeletonOf(example, (words) => `<${words}>`)).toBe(`## Steps
 
-1. <Fill the kettle.> {#step-1}
-2. <Turn it on.> {#step-2}
+1. <Fill the kettle.> <!-- #step-1 -->
+2. <Turn it on.> <!-- #step-2 -->
 
 ## Quick checks
 
 Check that:
 
-- <the lid is closed> {#check-1}
+- <the lid is closed> <!-- #check-1 -->
 - <you read the manual>
 
 ## How far
 
 | How far | What to do |
 | --- | --- |
-| <Steam> {#far-1} | <Open a window> |
+| <Steam> <!-- #far-1 --> | <Open a window> |
 
 ## What to say
 

@@ -47,7 +47,7 @@ test.each([
   ],
   [
     `${recipe}sections: [{ title: Steps }]\n`,
-    '3:16 "example" of the first item of "sections" of "recipe" of "types" is missing. It must be a few lines that would do in a page: messages show them, and a new page starts with them. Write it like this: example: 1. Restart the editor. {#step-restart}'
+    '3:16 "example" of the first item of "sections" of "recipe" of "types" is missing. It must be a few lines that would do in a page: messages show them, and a new page starts with them. Write it like this: example: "1. Restart the editor. <!-- #step-restart -->"'
   ],
   [
     `${recipe}sections: Steps\n`,

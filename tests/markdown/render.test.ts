@@ -34,6 +34,22 @@ describe.each(files)('%s', (file) => {
   )
 })
 
+describe('an id in a comment is read as one in braces, and its comment is cut from the exported Markdown', () => {
+  const examples = [...readFileSync(join(folder, 'ids.txt'), 'utf8').matchAll(example)]
+    .map(([, title = '', markdown = '']) => ({ title, markdown }))
+    .filter(({ title, markdown }) => !markdown.includes('`') && !title.includes('middle'))
+
+  test.each(examples)('$title', ({ markdown }) => {
+    const render = (text: string) => {
+      const { body } = createRenderer('')({ file: 'tea/green.md', text, bodyLine: 1 }).rendered
+      return body
+    }
+    const inComments = markdown.replace(/\{#([^{}]*)\}/g, '<!-- #$1 -->')
+    expect(inComments === markdown).toBe(!markdown.includes('{#'))
+    expect(render(inComments)).toEqual(render(markdown))
+  })
+})
+
 test('every fixture file is read to its end', () => {
   for (const file of files) {
     const text = readFileSync(join(folder, file), 'utf8')

@@ -149,32 +149,61 @@ describe('a line before and after', () => {
   const id = [{ line: 1, id: 'boil', was: [] }]
   const was = [{ line: 1, id: 'boil', was: ['heat'] }]
   test.each<[string, readonly Edit[], string, string]>([
-    ['a step', id, '1. Boil the water.', '1. Boil the water. {#boil}'],
-    ['a heading', id, '## Boil', '## Boil {#boil}'],
-    ['spaces at the end', id, '- boil  ', '- boil {#boil}  '],
-    ['a row, in its first cell', id, '| Boil | now |', '| Boil {#boil} | now |'],
-    ['a cell with an escaped bar', id, '| a \\| b | now |', '| a \\| b {#boil} | now |'],
-    ['a row without outer bars', id, '  Boil  ', '  Boil {#boil}  '],
-    ['an old id where there was none', was, '## Boil', '## Boil {#boil was=heat}'],
-    ['an old id', was, '## Boil {#boil}', '## Boil {#boil was=heat}'],
-    ['one more old id', was, '## Boil {#boil was=warm}', '## Boil {#boil was=warm,heat}'],
-    ['an old id that is there', was, '## Boil {#boil was=heat}', '## Boil {#boil was=heat}'],
-    ['two at once', [...id, ...was], '## Boil', '## Boil {#boil was=heat}'],
-    ['beside an audience', was, '- boil {#boil for=cooks}', '- boil {#boil for=cooks was=heat}'],
+    ['a step', id, '1. Boil the water.', '1. Boil the water. <!-- #boil -->'],
+    ['a heading', id, '## Boil', '## Boil <!-- #boil -->'],
+    ['spaces at the end', id, '- boil  ', '- boil <!-- #boil -->  '],
+    ['a row, in its first cell', id, '| Boil | now |', '| Boil <!-- #boil --> | now |'],
+    ['a cell with an escaped bar', id, '| a \\| b | now |', '| a \\| b <!-- #boil --> | now |'],
+    ['a row without outer bars', id, '  Boil  ', '  Boil <!-- #boil -->  '],
+    ['an old id where there was none', was, '## Boil', '## Boil <!-- #boil was=heat -->'],
+    ['an old id', was, '## Boil {#boil}', '## Boil <!-- #boil was=heat -->'],
+    [
+      'an old id beside a language',
+      was,
+      '## Boil {#boil lang=cy}',
+      '## Boil <!-- #boil lang=cy was=heat -->'
+    ],
+    ['one more old id', was, '## Boil {#boil was=warm}', '## Boil <!-- #boil was=warm,heat -->'],
+    ['an old id that is there', was, '## Boil {#boil was=heat}', '## Boil <!-- #boil was=heat -->'],
+    ['two at once', [...id, ...was], '## Boil', '## Boil <!-- #boil was=heat -->'],
+    [
+      'beside an audience',
+      was,
+      '- boil {#boil for=cooks}',
+      '- boil <!-- #boil for=cooks was=heat -->'
+    ],
     [
       'before one',
       was,
       '- boil {#boil was=warm for=cooks}',
-      '- boil {#boil for=cooks was=warm,heat}'
+      '- boil <!-- #boil for=cooks was=warm,heat -->'
     ],
     [
       'after code that looks like an id',
       was,
       '- `{#a for=b}` {#boil}',
-      '- `{#a for=b}` {#boil was=heat}'
+      '- `{#a for=b}` <!-- #boil was=heat -->'
     ],
-    ['in a table', was, '| Boil {#boil} | now |', '| Boil {#boil was=heat} | now |'],
-    ['with $& in the text', was, '- costs $& {#boil}', '- costs $& {#boil was=heat}']
+    ['in a table', was, '| Boil {#boil} | now |', '| Boil <!-- #boil was=heat --> | now |'],
+    ['with $& in the text', was, '- costs $& {#boil}', '- costs $& <!-- #boil was=heat -->'],
+    [
+      'a comment',
+      was,
+      '- boil <!-- #boil for=cooks -->',
+      '- boil <!-- #boil for=cooks was=heat -->'
+    ],
+    [
+      'a comment in a table',
+      was,
+      '| Boil <!--#boil--> | now |',
+      '| Boil <!-- #boil was=heat --> | now |'
+    ],
+    [
+      'two hyphens, which GitHub would show in a comment',
+      [{ line: 1, id: 'boil', was: ['a--b'] }],
+      '## Boil <!-- #boil -->',
+      '## Boil {#boil was=a--b}'
+    ]
   ])('%s', (_, edits, before, after) => {
     expect(applyEdits(before, edits)).toBe(after)
   })
@@ -183,6 +212,6 @@ describe('a line before and after', () => {
 test('the line breaks and the byte order mark of a file are kept', () => {
   const text = '\uFEFF---\r\naliases: [/a/]\r\n---\r\nBoil it.\r\nPour it.\n'
   expect(applyEdits(text, [{ line: 4, id: 'boil', was: [] }, ...add('/b/')])).toBe(
-    '\uFEFF---\r\naliases: [/a/, /b/]\r\n---\r\nBoil it. {#boil}\r\nPour it.\n'
+    '\uFEFF---\r\naliases: [/a/, /b/]\r\n---\r\nBoil it. <!-- #boil -->\r\nPour it.\n'
   )
 })

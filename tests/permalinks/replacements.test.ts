@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Doc } from '../../src/content/doc.ts'
 import { findBroken } from '../../src/permalinks/broken.ts'
-import { applyEdits, markerFor } from '../../src/permalinks/edit.ts'
+import { markerFor } from '../../src/markdown/id-marker.ts'
+import { applyEdits } from '../../src/permalinks/edit.ts'
 import { addressesOf, idsByPage } from '../../src/permalinks/guide.ts'
 import { parseLedger } from '../../src/permalinks/ledger.ts'
 import { repairOf } from '../../src/permalinks/repair.ts'
@@ -94,19 +95,19 @@ describe('something on its page', () => {
       'whose id changed a little',
       { tea: steps('Fill. {#fill}', 'X. {#boil-the-water}') },
       { tea: steps('Fill. {#fill}', 'X. {#boil-water}') },
-      ['tea:4 {#boil-water was=boil-the-water}']
+      ['tea:4 <!-- #boil-water was=boil-the-water -->']
     ],
     [
       'whose id changed, by its words',
       { tea: '1. Boil the kettle. {#boil-kettle}' },
       { tea: '1. Boil the kettle. {#hot}' },
-      ['tea:3 {#hot was=boil-kettle}']
+      ['tea:3 <!-- #hot was=boil-kettle -->']
     ],
     [
       'whose new id matches, rather than something that only has its words',
       { tea: '- Heat milk to 60 degrees. {#heat-milk}' },
       { tea: steps('Heat the milk. {#warm}', 'Heat milk to 60 degrees. {#heat-milk-slowly}') },
-      ['tea:4 {#heat-milk-slowly was=heat-milk}']
+      ['tea:4 <!-- #heat-milk-slowly was=heat-milk -->']
     ],
     [
       'that has lost its id, rather than a heading',
@@ -114,13 +115,13 @@ describe('something on its page', () => {
       {
         tea: `${steps('Stop it. Do not pour.', 'Ask Ada. {#step-ask}')}\n\n## Stop it boiling again`
       },
-      ['tea:3 {#step-stop}']
+      ['tea:3 <!-- #step-stop -->']
     ],
     [
       'that has lost its id and its old ones',
       { tea: steps('Fill it. {#step-fill}', 'Warm the cup. {#step-warm-cup was=step-warm}') },
       { tea: steps('Fill it. {#step-fill}', 'Warm the cup.') },
-      ['tea:4 {#step-warm-cup was=step-warm}', 'tea:4 {#step-warm-cup}']
+      ['tea:4 <!-- #step-warm-cup was=step-warm -->', 'tea:4 <!-- #step-warm-cup -->']
     ],
     [
       'that has lost its id, although a new page has the same one',
@@ -129,25 +130,25 @@ describe('something on its page', () => {
         tea: steps('Fill it. {#step-fill}', 'Boil the water.'),
         mate: '1. Boil the water. {#step-boil}'
       },
-      ['tea:4 {#step-boil}']
+      ['tea:4 <!-- #step-boil -->']
     ],
     [
       'that has lost its id, beside a line with its words and more',
       { tea: steps('Look at the cup. {#step-cup}', 'Cup or pot. {#step-pot}', 'Go. {#step-go}') },
       { tea: steps('Look at the cup.', 'Cup or pot.', 'Go. {#step-go}') },
-      ['tea:3 {#step-cup}', 'tea:4 {#step-pot}']
+      ['tea:3 <!-- #step-cup -->', 'tea:4 <!-- #step-pot -->']
     ],
     [
       'that was a heading with an id of its own',
       { tea: '## Tier 1: help yourself {#tier-1}' },
       { tea: '## Tier 1: help yourself' },
-      ['tea:3 {#tier-1}']
+      ['tea:3 <!-- #tier-1 -->']
     ],
     [
       'that is a heading with changed words',
       { tea: '## Adding milk and sugar' },
       { tea: '## Milk and sugar' },
-      ['tea:3 {#milk-and-sugar was=adding-milk-and-sugar}']
+      ['tea:3 <!-- #milk-and-sugar was=adding-milk-and-sugar -->']
     ],
     [
       'that a person must choose, because no words match',
@@ -159,7 +160,7 @@ describe('something on its page', () => {
       'that a person must choose, though not the line whose id is known',
       { tea: steps('Fill it. {#step-fill}', 'Warm a cup. {#step-cup}', 'Wait. {#step-warm-pot}') },
       { tea: steps('Fill it. {#step-fill}', 'Warm a cup.', 'Wait.') },
-      ['tea:4 {#step-cup}', 'tea:5 ? /tea/#step-warm-pot']
+      ['tea:4 <!-- #step-cup -->', 'tea:5 ? /tea/#step-warm-pot']
     ]
   ])('%s', (_, before, after, done) => expectDone(before, after, done))
 })
@@ -322,5 +323,5 @@ describe('a page', () => {
 test('a page where two things have the same id is skipped', () => {
   const before = { tea: '- Boil. {#boil}\n- Pour. {#pour}' }
   expectDone(before, { tea: '- Boil. {#boil}\n- Pour. {#boil}' }, [])
-  expectDone(before, { tea: '- Boil. {#boil}\n- Pour. {#fill}' }, ['tea:4 {#fill was=pour}'])
+  expectDone(before, { tea: '- Boil. {#boil}\n- Pour. {#fill}' }, ['tea:4 <!-- #fill was=pour -->'])
 })

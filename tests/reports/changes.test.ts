@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { SiteChanges } from '../../src/site/compare.ts'
+import { problem } from '../../src/problem.ts'
+import type { PageChange, SiteChanges } from '../../src/site/compare.ts'
 import { formatChanges } from '../../src/reports/changes.ts'
 
 const none: SiteChanges = {
@@ -8,8 +9,21 @@ const none: SiteChanges = {
   words: { before: 90, after: 90 }
 }
 
-test('no change is said in three lines', () => {
-  expect(formatChanges(none)).toBe(`## What this would publish
+const error = problem('title', { file: 'tea.md' }, { message: 'No title.' })
+const warning = problem('review', { file: 'tea.md' }, { severity: 'warning', message: 'Due.' })
+
+test.each([
+  [[], 'This can be published'],
+  [[warning], 'This can be published. 1 warning is for you to decide'],
+  [[warning, warning], 'This can be published. 2 warnings are for you to decide'],
+  [[error, warning], 'This cannot be published yet: 1 problem to fix'],
+  [[error, error], 'This cannot be published yet: 2 problems to fix']
+])('the first line says whether it can be published', (problems, verdict) => {
+  expect(formatChanges(none, problems).split('\n')[0]).toBe(`## ${verdict}`)
+})
+
+test('no change is said in four lines', () => {
+  expect(formatChanges(none, [])).toBe(`## This can be published
 
 - pages: 0 added, 0 moved, 0 changed, 0 removed
 - links: 0 added, 0 kept alive, 0 retired, 0 lost
@@ -17,35 +31,102 @@ test('no change is said in three lines', () => {
 `)
 })
 
-test('every page and address is listed, what would break first', () => {
+test('what would break and what to fix come first, then the words, then all addresses', () => {
   const short = { words: 90, grade: 5.04 }
   const long = { words: 120, grade: 6.25 }
+  const part = (text: string, isChanged = false) => ({ text, isChanged })
   const changes: SiteChanges = {
     pages: [
-      { kind: 'added', title: 'Tea', url: '/tea/', after: short },
-      { kind: 'moved', title: 'Milk', url: '/milk/', from: '/cow/', before: short, after: short },
-      { kind: 'changed', title: 'Soup', url: '/soup/', before: long, after: short },
-      { kind: 'removed', title: 'Salt', url: '/salt/', before: long }
+      {
+        kind: 'added',
+        title: 'Tea',
+        url: '/tea/',
+        after: short,
+        texts: [{ after: [part('Boil <b> & ask @boss, see #1.', true)] }]
+      },
+      {
+        kind: 'moved',
+        title: 'Milk',
+        url: '/milk/',
+        from: '/cow/',
+        before: short,
+        after: short,
+        texts: []
+      },
+      {
+        kind: 'changed',
+        title: 'Soup',
+        url: '/soup/',
+        before: long,
+        after: short,
+        texts: [
+          {
+            before: [part('Add', false), part('salt.', true)],
+            after: [part('Add'), part('no salt.', true)]
+          },
+          { before: [part('Stir.', true)] }
+        ]
+      },
+      {
+        kind: 'removed',
+        title: 'Salt',
+        url: '/salt/',
+        before: long,
+        texts: [{ before: [part('Gone.', true)] }]
+      }
     ],
     links: { added: ['/tea/'], kept: ['/cow/'], retired: ['/salt/'], lost: ['/soup/#pot'] },
     words: { before: 330, after: 300 }
   }
-  expect(formatChanges(changes)).toBe(`## What this would publish
+  expect(formatChanges(changes, [error], ['/pot/']))
+    .toBe(`## This cannot be published yet: 1 problem to fix
 
 - pages: 1 added, 1 moved, 1 changed, 1 removed
 - links: 1 added, 1 kept alive, 1 retired, 1 lost
 - words: 300 (-30)
 
-### Pages
+## Problems: 1
 
-- added: \`Tea\` \`/tea/\`, words 90, reading grade 5.0
-- moved: \`Milk\` from \`/cow/\` to \`/milk/\`, words 90, reading grade 5.0
-- changed: \`Soup\` \`/soup/\`, words 120 → 90, reading grade 6.3 → 5.0
-- removed: \`Salt\` \`/salt/\`, words 120, reading grade 6.3
+\`\`\`text
+title
+  tea.md:1:1  title
+    No title.
+\`\`\`
+
 
 ### Links that would break
 
 - \`/soup/#pot\`
+
+## What readers will see
+
+#### \`Tea\`
+
+new: \`/tea/\`, words 90, reading grade 5.0
+
+<table><tr><th>Its words</th></tr><tr><td>Boil &lt;b&gt; &amp; ask @\u200Bboss, see #\u200B1.</td></tr></table>
+
+#### \`Milk\`
+
+moved: from \`/cow/\` to \`/milk/\`, words 90, reading grade 5.0
+
+Its words are the same: a list on it, a link or its front matter changed.
+
+#### \`Soup\`
+
+changed: \`/soup/\`, words 120 → 90, reading grade 6.3 → 5.0
+
+<table><tr><th>Before</th><th>After</th></tr><tr><td>Add <del>salt.</del></td><td>Add <ins>no salt.</ins></td></tr><tr><td>Stir.</td><td></td></tr></table>
+
+#### \`Salt\`
+
+removed: \`/salt/\`, words 120, reading grade 6.3
+
+### Pages with the same words that look different
+
+- \`/pot/\`
+
+<details><summary>Links</summary>
 
 ### Links retired
 
@@ -58,23 +139,35 @@ test('every page and address is listed, what would break first', () => {
 ### Links added
 
 - \`/tea/\`
+
+</details>
 `)
 })
 
 test('of a long list the first 20 are shown', () => {
   const added = Array.from({ length: 23 }, (_, at) => `/tea/#cup-${at + 1}`)
-  const report = formatChanges({ ...none, links: { ...none.links, added } })
+  const report = formatChanges({ ...none, links: { ...none.links, added } }, [])
   expect(report).toContain('- links: 23 added')
-  expect(report).toMatch(/- `\/tea\/#cup-20`\n- and 3 more\n$/)
-  expect(formatChanges({ ...none, links: { ...none.links, added: added.slice(3) } })).not.toContain(
-    'more'
+  expect(report).toMatch(/- `\/tea\/#cup-20`\n- and 3 more\n\n<\/details>\n$/)
+})
+
+const page = { kind: 'added', url: '/ask/', after: { words: 1, grade: 1 } } as const
+
+test('a title is text and no more', () => {
+  const titled: PageChange = { ...page, title: 'Ask @boss `now` <!-- -->', texts: [] }
+  expect(formatChanges({ ...none, pages: [titled] }, [])).toContain(
+    "#### `Ask @boss 'now' <!-- -->`\n\nnew: `/ask/`"
   )
 })
 
-test('a title is text and no more', () => {
-  const title = 'Ask @boss `now` <!-- -->'
-  const page = { kind: 'added', title, url: '/ask/', after: { words: 1, grade: 1 } } as const
-  expect(formatChanges({ ...none, pages: [page] })).toContain(
-    "- added: `Ask @boss 'now' <!-- -->` `/ask/`"
-  )
+test('what does not fit into a comment is counted', () => {
+  const text = 'tea '.repeat(100).trim()
+  const texts = Array.from({ length: 200 }, () => ({ after: [{ text, isChanged: true }] }))
+  const pages = [1, 2].map((at): PageChange => ({ ...page, title: `Ask ${at}`, texts }))
+  const many = Array.from({ length: 150 }, (_, at) => ({ ...error, href: `${text}${at}` }))
+  const report = formatChanges({ ...none, pages }, many)
+  expect(report.length).toBeLessThan(60_000)
+  expect(report).toMatch(/more are left out/)
+  expect(report).toMatch(/\n\d+ more of its texts changed\.\n/)
+  expect(report).toContain('#### `Ask 2`')
 })

@@ -62,3 +62,17 @@ test('sorts entries under their letters, ignoring punctuation and articles', () 
     ['W', 1]
   ])
 })
+
+test('what a page above others names leads to the page below it that is about it', () => {
+  const row = (file: string, title: string) =>
+    docFrom(file, `# ${title}\n\n| Error | Fix |\n| --- | --- |\n| \`E4\` {#row-e4} | Wait. |\n`)
+  const found = aToZ([row('cups/index.md', 'Cups'), row('cups/hot.md', 'Hot'), cold], '')
+  const e4 = found.flatMap(({ entries }) => entries).filter(({ text }) => text === 'E4')
+  expect(e4.map(({ href }) => href)).toEqual(['/cups/hot/#row-e4'])
+})
+
+test('a day is no topic', () => {
+  const news = docFrom('news.md', '# News\n\n## 2 January 2026\n\n## 3 cups\n')
+  const texts = aToZ([news], '').flatMap(({ entries }) => entries.map(({ text }) => text))
+  expect(texts).toEqual(['3 cups', 'News'])
+})

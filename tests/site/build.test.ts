@@ -27,8 +27,10 @@ test('an address that is taken is neither redirected nor retired', () => {
 })
 
 test('there is no single page if its address is taken', () => {
-  expect(built([home], { config: configWith({ whole: '/links/' }) }).singlePage).toBeUndefined()
-  expect(built([home], { config: configWith({ whole: '/all/' }) }).singlePage?.url).toBe('/all/')
+  expect(built([home], { config: configWith({ whole: '/links/' }) }).singlePages).toEqual([])
+  expect(built([home], { config: configWith({ whole: '/all/' }) }).singlePages[0]?.url).toBe(
+    '/all/'
+  )
 })
 
 test('support leads to the page with the contacts, but never to an incident page', () => {
@@ -51,7 +53,7 @@ describe('navigation and footer', () => {
       footer: ['/tea/', '/abuot/']
     })
     const site = built([home, tea], { config })
-    expect(site.navigation).toEqual([{ text: 'Tea', href: '/guide/tea/', url: '/tea/' }])
+    expect(site.guides[0]?.navigation).toEqual([{ text: 'Tea', href: '/guide/tea/', url: '/tea/' }])
     expect(site.footer).toEqual([{ text: 'Tea', href: '/guide/tea/' }])
     expect(site.base).toBe('/guide')
   })

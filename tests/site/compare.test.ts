@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compareSites } from '../../src/site/compare.ts'
+import { compareSites, textChanges } from '../../src/site/compare.ts'
 import { plainText } from '../../src/markdown/walk.ts'
 import type { Doc } from '../../src/content/doc.ts'
 import type { Permalink } from '../../src/permalinks/ledger.ts'
@@ -38,7 +38,13 @@ test('a new page is added, with its addresses', () => {
   const after = site({ 'index.md': home, 'tea.md': tea, 'milk.md': '# Milk\n\n## Froth\n\nAir.\n' })
   const { pages, links, words } = compare(before, after)
   expect(pages).toEqual([
-    { kind: 'added', title: 'Milk', url: '/milk/', after: { words: 2, grade: 4 } }
+    {
+      kind: 'added',
+      title: 'Milk',
+      url: '/milk/',
+      after: { words: 2, grade: 4 },
+      texts: ['Milk', 'Froth', 'Air.'].map((text) => ({ after: [{ text, isChanged: true }] }))
+    }
   ])
   expect(links).toEqual({ ...nothing, added: ['/milk/', '/milk/#milk', '/milk/#froth'] })
   expect(words).toEqual({ before: 5, after: 7 })
@@ -70,7 +76,8 @@ test('a page that moved is neither added nor removed, and its old addresses are 
       url: '/brew/',
       from: '/tea/',
       before: { words: 3, grade: 4 },
-      after: { words: 3, grade: 4 }
+      after: { words: 3, grade: 4 },
+      texts: []
     }
   ])
   expect(links).toEqual({
@@ -82,7 +89,7 @@ test('a page that moved is neither added nor removed, and its old addresses are 
 
 test('a page that was deleted without a redirect is removed, and its addresses are lost', () => {
   const { pages, links } = compare(before, site({ 'index.md': home }))
-  expect(pages).toEqual([
+  expect(pages).toMatchObject([
     { kind: 'removed', title: 'Tea', url: '/tea/', before: { words: 3, grade: 4 } }
   ])
   expect(links).toEqual({ ...nothing, lost: ['/tea/', '/tea/#tea', '/tea/#boil'] })
@@ -118,4 +125,54 @@ test('an old id that is used again is not new', () => {
   const old = site({ 'index.md': '# Drinks\n\n## Heat {#heat was=boil}\n' })
   const again = site({ 'index.md': '# Drinks\n\n## Heat {#boil was=heat}\n' })
   expect(compare(old, again).links).toEqual({ ...nothing, kept: ['/#heat'] })
+})
+
+test('a page at another address under its old title has moved, and its old addresses are lost', () => {
+  const { pages, links } = compare(before, site({ 'index.md': home, 'brew.md': tea }))
+  expect(pages).toMatchObject([{ kind: 'moved', from: '/tea/', url: '/brew/', texts: [] }])
+  expect(links).toMatchObject({ kept: [], lost: ['/tea/', '/tea/#tea', '/tea/#boil'] })
+})
+
+/** The texts that changed, with what is new in + and what is gone in -. */
+function shown(before: readonly string[], after: readonly string[]) {
+  const side = (parts: readonly { text: string; isChanged: boolean }[] | undefined, sign: string) =>
+    parts?.map(({ text, isChanged }) => (isChanged ? `${sign}${text}${sign}` : text)).join(' ')
+  return textChanges(before, after).map((one) => [side(one.before, '-'), side(one.after, '+')])
+}
+
+test.each([
+  [
+    'a word',
+    ['Boil it.', 'Pour it.'],
+    ['Boil it.', 'Pour it slowly.'],
+    [['Pour -it.-', 'Pour +it slowly.+']]
+  ],
+  [
+    'a text before one that was reworded',
+    ['Pour the tea.'],
+    ['Wait.', 'Pour hot tea.'],
+    [
+      [undefined, '+Wait.+'],
+      ['Pour -the- tea.', 'Pour +hot+ tea.']
+    ]
+  ],
+  [
+    'a text that is another',
+    ['Pour it.'],
+    ['Milk spoils.'],
+    [
+      ['-Pour it.-', undefined],
+      [undefined, '+Milk spoils.+']
+    ]
+  ],
+  [
+    'a text that is gone',
+    ['Boil.', 'Wait.', 'Pour.'],
+    ['Boil.', 'Pour.'],
+    [['-Wait.-', undefined]]
+  ],
+  ['a line of code', ['a b\nc d'], ['a b\nc e'], [['a b \n c -d-', 'a b \n c +e+']]],
+  ['nothing', ['Boil.'], ['Boil.'], []]
+])('the words that changed are marked: %s', (_, before, after, changes) => {
+  expect(shown(before, after)).toEqual(changes)
 })

@@ -6,7 +6,7 @@ const config = configWith({ address: 'https://kettle.example.org/guide', news: '
 
 /** The feed of a page of what is new, on 1 March 2026. */
 function feedFrom(markdown: string, file = 'new.md') {
-  return feedOf(config, [docFrom(file, markdown)], '2026-03-01')
+  return feedOf({ url: '/', config }, [docFrom(file, markdown)], '2026-03-01')
 }
 
 test('each section is an entry, at its own address, the newest first', () => {
@@ -87,7 +87,9 @@ describe('a heading that is not a date is reported', () => {
 
 test('a guide without a news page has no feed', () => {
   expect(feedFrom('# News\n\n## Earlier', 'old.md')).toEqual({ problems: [] })
-  expect(feedOf(configWith(), [docFrom('new.md', '# News')], '2026-03-01')).toEqual({
+  expect(
+    feedOf({ url: '/', config: configWith() }, [docFrom('new.md', '# News')], '2026-03-01')
+  ).toEqual({
     problems: []
   })
 })

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Doc } from '../../src/content/doc.ts'
+import type { Guide } from '../../src/content/guides.ts'
+import type { SiteConfig } from '../../src/content/site-config.ts'
 import { inReadingOrder, type PageView } from '../../src/site/pages.ts'
 import { configWith, docFrom, siteFrom } from '../make.ts'
 
@@ -22,9 +24,13 @@ function view(url: string, address = 'https://kettle.example.org'): PageView | u
   return siteFrom(docs, configWith({ address })).pages.find((one) => one.url === url)
 }
 
+const guides = (navigation: SiteConfig['navigation'] = []): Guide[] => [
+  { url: '/', config: configWith({ navigation }) }
+]
+
 describe('reading order', () => {
   test('a folder starts with its index, then come the pages with an order, then the others by title', () => {
-    expect(inReadingOrder(docs).map(({ url }) => url)).toEqual([
+    expect(inReadingOrder(docs, guides()).map(({ url }) => url)).toEqual([
       '/',
       '/about/',
       '/coffee/',
@@ -40,7 +46,7 @@ describe('reading order', () => {
   test('folders follow the order of the navigation, and others come after them', () => {
     const navigation = ['/tea/', '/about/'].map((url) => ({ text: url, page: url }))
     const more = [...docs, page('about/us.md', 'Us')]
-    expect(inReadingOrder(more, navigation).map(({ url }) => url)).toEqual([
+    expect(inReadingOrder(more, guides(navigation)).map(({ url }) => url)).toEqual([
       '/',
       '/about/',
       '/tea/',
@@ -55,17 +61,20 @@ describe('reading order', () => {
   })
 
   test('the order in which files were read makes no difference', () => {
-    expect(inReadingOrder(docs.toReversed())).toEqual(inReadingOrder(docs))
+    expect(inReadingOrder(docs.toReversed(), guides())).toEqual(inReadingOrder(docs, guides()))
   })
 
   test('pages beside the home page are sorted by their order too', () => {
     const beside = [page('a.md', 'First', 'order: 2\n'), page('b.md', 'Second', 'order: 1\n')]
-    expect(inReadingOrder(beside).map(({ file }) => file)).toEqual(['b.md', 'a.md'])
+    expect(inReadingOrder(beside, guides()).map(({ file }) => file)).toEqual(['b.md', 'a.md'])
   })
 
   test('a folder in a folder comes after the index of the folder it is in', () => {
     const nested = [page('tea/leaves/index.md', 'Leaves'), page('tea/index.md', 'Tea')]
-    expect(inReadingOrder(nested).map(({ url }) => url)).toEqual(['/tea/', '/tea/leaves/'])
+    expect(inReadingOrder(nested, guides()).map(({ url }) => url)).toEqual([
+      '/tea/',
+      '/tea/leaves/'
+    ])
   })
 })
 

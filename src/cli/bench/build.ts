@@ -34,7 +34,7 @@ await runCommand(async () => {
     .toSorted((a, b) => plainText(b.doc).length - plainText(a.doc).length)
   const result = {
     base: loaded.site.base,
-    singlePage: loaded.site.singlePage?.url,
+    singlePage: loaded.site.singlePages[0]?.url,
     longest: {
       file: longest?.doc.file ?? 'index.md',
       url: longest?.url ?? '/',

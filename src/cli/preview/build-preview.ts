@@ -16,6 +16,7 @@ import { formatReport } from '../../reports/index.ts'
 import { shortened } from '../../reports/order.ts'
 import type { BuiltPage } from '../../rules/built/links/parse-page.ts'
 import { checkBuilt } from '../../rules/check-built.ts'
+import { checkGroups } from '../../rules/index.ts'
 import type { Site } from '../../site/build.ts'
 import type { LoadedSite } from '../../site/loaded-site.ts'
 import { reasonOf } from '../command-line.ts'
@@ -32,8 +33,8 @@ export interface Preview {
   readonly site: () => Site | undefined
   /** The headers that a host will send, so that what they forbid does not work here either. */
   readonly headers: () => Readonly<Record<string, string>>
-  /** Builds the site after some files were saved. What nobody will see is left to the next build where there will be one. */
-  readonly build: (saved: readonly string[], isOutdated: () => boolean) => Promise<void>
+  /** Builds the site after some files were saved. The signal is aborted when there are newer ones: what nobody will see is left to the next build. */
+  readonly build: (saved: readonly string[], signal: AbortSignal) => Promise<void>
 }
 
 /**
@@ -83,7 +84,7 @@ export function createPreview(
     }
   }
 
-  const build: Preview['build'] = async (saved, isOutdated) => {
+  const build: Preview['build'] = async (saved, signal) => {
     const started = performance.now()
     const last = snapshot
     // Until all is done, nobody knows what is in the folder.
@@ -95,7 +96,7 @@ export function createPreview(
       if (last && saved.every(isPage) && canReplace(last.layout.site, site)) {
         const pages = await updatePages({ ...last.layout, site }, last)
         await show(started)
-        if (isOutdated()) {
+        if (signal.aborted) {
           snapshot = pages
           return
         }
@@ -109,10 +110,11 @@ export function createPreview(
         known = new Map()
         await show(started)
       }
-      const groups = ['content', 'links', 'anchors'] as const
       const onPage = () => {}
-      await list(await checkBuilt(loaded, { content, output, groups, known, onPage }))
+      const checking = { content, output, groups: checkGroups, known, onPage, signal }
+      await list(await checkBuilt(loaded, checking))
     } catch (error) {
+      if (signal.aborted) return
       // A template or a style that does not compile: the last good preview stays on the screen.
       await list([problem('build', {}, { message: reasonOf(error) })])
     }
@@ -128,15 +130,17 @@ function isPage(file: string): boolean {
 /** How many problems a page lists: a browser takes seconds for the ten thousand of a repository that was no guide yet. */
 const most = 100
 
-/** The first problems for the page, each with the address that opens its place in VS Code, and how many there are. */
+/** The first problems for the page, each with the address that opens its place in VS Code, and how many there are of each kind. */
 function forPreview(problems: readonly Problem[], root: string): string {
   const first = shortened(problems)
     .slice(0, most)
     .map(({ edit: _, count: __, ...one }) => {
       const { file, line = 1, column = 1 } = one
-      if (file === undefined) return one
+      // In a browser nothing opens such a link.
+      if (file === undefined || process.env['CODESPACES']) return one
       const path = resolve(file.endsWith('.njk') ? '.' : root, file)
       return { ...one, editor: `vscode://file${pathToFileURL(path).pathname}:${line}:${column}` }
     })
-  return JSON.stringify({ count: problems.length, first })
+  const errors = problems.filter(({ severity }) => severity === 'error').length
+  return JSON.stringify({ errors, warnings: problems.length - errors, first })
 }

@@ -10,7 +10,7 @@ import type { SiteFile } from '../../outputs/write-files.ts'
 import { makeIndex } from '../../outputs/search/index-files.ts'
 import { indexFolder } from '../../outputs/search/records.ts'
 import { contentOption, readOptions, runCommand } from '../command-line.ts'
-import { createPreview } from './build-preview.ts'
+import { createPreview, type Preview } from './build-preview.ts'
 
 const output = '_site.preview'
 
@@ -86,27 +86,24 @@ function prefixOf(site: Site | undefined): string {
 
 /**
  * Runs a task after each change, one at a time: changes that come while it runs cause one more run.
- * The task gets the files that were saved, and can ask whether another run is due. Resolves, once it
+ * The task gets the files that were saved, and a signal that another run is due. Resolves, once it
  * watches, with the function that runs the task without a change.
  */
-async function watchFolders(
-  folders: readonly string[],
-  task: (saved: readonly string[], isOutdated: () => boolean) => Promise<void>
-): Promise<() => Promise<void>> {
+async function watchFolders(folders: readonly string[], task: Preview['build']) {
   let saved: string[] = []
   let waiting = false
-  let running = false
+  let current: AbortController | undefined
   const run = async () => {
     waiting = true
-    if (running) return
-    running = true
+    if (current) return current.abort()
     while (waiting) {
       waiting = false
       const files = saved
       saved = []
-      await task(files, () => waiting)
+      current = new AbortController()
+      await task(files, current.signal)
     }
-    running = false
+    current = undefined
   }
   // Not node:fs: on Linux its recursive watch loses a file that an editor replaces when it saves.
   const watcher = watch([...folders], { ignoreInitial: true }).on('all', (_event, file) => {

@@ -37,10 +37,10 @@ export function canReplace(last: Site, site: Site): boolean {
 }
 
 /** The addresses of what not every site has. */
-function addressesOf({ pages, redirects, singlePage, feed, assets }: Site): string[] {
+function addressesOf({ pages, redirects, singlePages, feeds, assets }: Site): string[] {
   return [
-    ...[...pages, ...redirects, ...(singlePage ? [singlePage] : [])].map(({ url }) => url),
-    ...(feed ? ['feed.xml'] : []),
+    ...[...pages, ...redirects, ...singlePages].map(({ url }) => url),
+    ...feeds.map(({ address }) => address),
     ...assets
   ]
 }

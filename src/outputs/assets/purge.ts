@@ -1,4 +1,4 @@
-import postcss, { type Root, type Rule } from 'postcss'
+import postcss, { type AtRule, type Declaration, type Root, type Rule } from 'postcss'
 import { PurgeCSS } from 'purgecss'
 
 /** Styles for screens, which every page needs before its first paint, and styles for print. */
@@ -35,9 +35,11 @@ export async function purgeStyles(css: string, markup: string): Promise<Styles> 
     if (rule.params.includes('\\0')) rule.remove()
     else if (rule.params.startsWith('print')) print.append(rule)
   })
-  // Makes room for the 'Exit this page' button, which no page has.
   screen.walkAtRules('supports', (rule) => {
+    // Makes room for the 'Exit this page' button, which no page has.
     if (rule.toString().includes('.govuk-exit-this-page')) rule.remove()
+    // Every browser since 2020 knows max().
+    else if (/^\([a-z-]+: max\(/.test(rule.params)) rule.replaceWith(rule.nodes ?? [])
   })
   // The browsers that need these have none of our scripts either.
   screen.walkDecls(
@@ -49,6 +51,7 @@ export async function purgeStyles(css: string, markup: string): Promise<Styles> 
   dropInherited(screen)
   dropInherited(print)
   dropFallbacks(screen)
+  joinFallbacks(screen)
   joinNeighbours(screen)
   screen.walkRules((rule) => void (rule.nodes.length === 0 && rule.remove()))
   screen.walkDecls(/^--/, (declaration) => void (declaration.raws.between = ':'))
@@ -84,6 +87,27 @@ function dropFallbacks(css: Root): void {
   })
 }
 
+/** Joins what older browsers need for the focus of each kind of link. It is the same for all, so one rule is enough. */
+function joinFallbacks(css: Root): void {
+  const found: AtRule[] = []
+  css.walkAtRules('supports', (rule) => {
+    if (rule.params === 'not (text-wrap: balance)') found.push(rule)
+  })
+  const [first, ...others] = found
+  for (const other of others) {
+    first?.append(other.nodes ?? [])
+    other.remove()
+  }
+  const bodies = Map.groupBy(
+    (first?.nodes ?? []).filter((node) => node.type === 'rule'),
+    ({ nodes }) => nodes.join(';')
+  )
+  for (const [rule, ...same] of bodies.values()) {
+    if (rule) rule.selectors = [rule, ...same].flatMap(({ selectors }) => selectors)
+    for (const one of same) one.remove()
+  }
+}
+
 /** Joins adjacent media queries, and adjacent rules, that are the same. */
 function joinNeighbours(css: Root): void {
   css.walkAtRules('media', (rule) => {
@@ -98,5 +122,14 @@ function joinNeighbours(css: Root): void {
     if (previous?.type !== 'rule' || previous.selector !== rule.selector) return
     previous.append(rule.nodes)
     rule.remove()
+  })
+  // What is declared twice in a rule counts as it stands last.
+  css.walkRules((rule) => {
+    const last = new Map<string, Declaration>()
+    rule.each((node) => {
+      if (node.type !== 'decl') return
+      last.get(node.prop)?.remove()
+      last.set(node.prop, node)
+    })
   })
 }

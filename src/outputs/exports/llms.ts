@@ -1,36 +1,40 @@
 import { escapeMarkdown } from '../../markdown/escape.ts'
+import type { NavigationItem } from '../../site/guides.ts'
 import type { PageView } from '../../site/pages.ts'
 import type { Site } from '../../site/build.ts'
 import { markdownUrl, absoluteUrl } from '../../urls.ts'
 
 /** The content of `llms.txt` (https://llmstxt.org): what the guide is, and its pages as Markdown by section. */
 export function llmsText(site: Site): string {
-  const { config, navigation, notice, pages } = site
+  const { config, guides, pages } = site
   const at = (url: string) => absoluteUrl(config.address, url)
   const pageLine = ({ title, url, doc }: PageView) => {
     const { description } = doc.meta
     const page = `- [${escapeMarkdown(title)}](${at(markdownUrl(url))})`
     return description ? `${page}: ${escapeMarkdown(description)}` : page
   }
-  const inSection = Map.groupBy(pages, ({ section }) => {
-    return navigation.some(({ url }) => url === section) ? section : undefined
+  const sections = guides.flatMap((guide, at) => {
+    const own = pages.filter((page) => page.guide === guide)
+    const { name, navigation } = guide
+    const isIn = (page: PageView, item: NavigationItem | undefined) =>
+      navigation.find(({ url }) => url === page.section) === item
+    return [undefined, ...navigation].map((item) => ({
+      title: [...(at > 0 ? [name] : []), item?.text ?? 'Start here'].join(': '),
+      pages: own.filter((page) => isIn(page, item))
+    }))
   })
-  const sections = [
-    { title: 'Start here', pages: inSection.get(undefined) ?? [] },
-    ...navigation.map(({ text, url }) => ({ title: text, pages: inSection.get(url) ?? [] }))
-  ]
   const { text, link } = config.licence
   const licence = `${escapeMarkdown(link.text)}: <${new URL(link.href, config.address).href}>`
   // Not as links: those of this file are pages, and programs read them as such.
   const data = [
     `- The guide as data, every page, section and step with its address: <${at('/guide.json')}>`,
     `- What the data means, as a JSON Schema: <${at('/guide.schema.json')}>`,
-    ...(site.feed ? [`- What is new, as an Atom feed: <${at('/feed.xml')}>`] : [])
+    ...site.feeds.map(({ address }) => `- What is new, as an Atom feed: <${address}>`)
   ]
   return `${[
     `# ${escapeMarkdown(config.name)}`,
     `> ${escapeMarkdown(config.description)}`,
-    ...(notice ? [escapeMarkdown(notice.text)] : []),
+    ...guides.flatMap(({ notice }) => (notice ? [escapeMarkdown(notice.text)] : [])),
     'Each page is here as Markdown, also at its own address for who asks with `Accept: text/markdown`, where the host can. ' +
       'It starts with its address, who owns it and when it was last reviewed. ' +
       'The addresses of sections and steps do not break: link to them when you quote the guide.',

@@ -7,16 +7,16 @@ import { onHost, absoluteUrl, withBase } from '../../urls.ts'
 
 /** A page as a Markdown file: its metadata, its text and its sources. */
 export function pageMarkdown(view: PageView, site: Site): string {
-  const { doc, title, canonical } = view
+  const { doc, guide, title, canonical } = view
   const { description, audience, sources } = doc.meta
   const about = [
     `Address: <${canonical}>`,
     ...upkeepOf(view, site),
     ...(audience.length > 0 ? [`For: ${audience.join(', ')}`] : []),
-    `Part of: [${escapeMarkdown(site.config.name)}](${absoluteUrl(site.config.address, '/')})`,
+    `Part of: [${escapeMarkdown(guide.name)}](${absoluteUrl(site.config.address, guide.url)})`,
     `All pages: <${absoluteUrl(site.config.address, '/llms.txt')}>`
   ]
-  const { notice } = site
+  const { notice } = guide
   const blocks = [
     `# ${escapeMarkdown(title)}`,
     ...(description ? [escapeMarkdown(description)] : []),
@@ -70,8 +70,8 @@ const directives: Record<string, Directive | undefined> = {
       })
       .join('\n'),
 
-  news: (_view, site) =>
-    bullets((site.news ?? []).map((one) => link(one, site))) || 'No change has been recorded yet.',
+  news: ({ guide }, site) =>
+    bullets((guide.news ?? []).map((one) => link(one, site))) || 'No change has been recorded yet.',
 
   search: (_view, site) =>
     link({ text: 'Search the guide', href: withBase(site.base, '/search/') }, site),

@@ -66,15 +66,10 @@ export type Shared = ReturnType<typeof sharedBy>
 
 /** All data that a page of the guide has beside its own view, so that a preview knows when to lay it out again. */
 export function sharedBy({ site, assets, policies, images, commit }: Layout) {
-  const { config, base, navigation, footer, notice, support, accessibilityChecks } = site
-  const { feed, news, singlePage } = site
+  const { config, base, guides, footer, support, accessibilityChecks } = site
   return {
     // Frozen, because Eleventy copies other objects for each template and partly for each page.
-    site: Object.freeze({
-      ...{ config, base, navigation, footer, notice, support, accessibilityChecks },
-      ...(feed && { feed: { title: feed.title }, news }),
-      ...(singlePage && { singlePage: { url: singlePage.url } })
-    }),
+    site: Object.freeze({ config, base, guides, footer, support, accessibilityChecks }),
     images: Object.freeze(Object.fromEntries(images ?? [])),
     assetUrls: Object.freeze(assets.urls),
     assetHashes: Object.freeze(assets.hashes),
@@ -107,24 +102,24 @@ export type Rest = ReturnType<typeof restOf>
 export function restOf({ site, assets }: Pick<Layout, 'site' | 'assets'>) {
   const { pages, aToZ, urgent, brokenLink, links, redirects, reviews, calendar, buildDate } = site
   return {
-    guide: Object.freeze({
+    rest: Object.freeze({
       ...{ aToZ, urgent, brokenLink, links, redirects, reviews, calendar, buildDate },
       pages: pages.map(({ canonical, doc }) => ({ canonical, reviewed: doc.meta.reviewed })),
       onlyHtml: onlyHtmlIn(site)
     }),
-    // Eleventy writes no page for an empty list: these are empty where there is no single page or feed.
-    singlePages: site.singlePage ? [site.singlePage] : [],
-    feeds: site.feed ? [site.feed] : [],
+    // Eleventy writes no page for an empty list: these are empty where no guide has a single page or feed.
+    singlePages: site.singlePages,
+    feeds: site.feeds,
     assetFiles: assets.files
   }
 }
 
 /** The pages without Markdown: those that are made from other pages, and those that lead on. */
-function onlyHtmlIn({ base, singlePage, redirects }: Site): readonly string[] {
+function onlyHtmlIn({ base, singlePages, redirects }: Site): readonly string[] {
   const made = templatePaths().flatMap((path) => /^(.+\/)index\.html$/.exec(path)?.[1] ?? [])
   return [
     ...made.map((path) => `/${path}`),
-    ...(singlePage ? [singlePage.url] : []),
+    ...singlePages.map(({ url }) => url),
     ...redirects.filter(({ atOnce }) => !atOnce).map(({ url }) => url)
   ].map((url) => withBase(base, url))
 }

@@ -24,19 +24,19 @@ const versions = ['@resvg/resvg-js', 'satori', font].map(
 /** The image of each page by its site path, and by '' the one of all pages that the build makes itself. */
 export function planImages({ config, pages }: Site): ReadonlyMap<string, SocialImage> {
   const titles = new Map(pages.map(({ url, title }) => [url, title]))
-  const image = (words: Omit<Words, 'name'>): SocialImage => {
-    const box = layOutImage({ name: config.name, ...words }, config.brand)
+  const image = (words: Words): SocialImage => {
+    const box = layOutImage(words, config.brand)
     // The name changes when anything about the picture does, so that a chat fetches it again.
     const path = `cards/${hashOf(JSON.stringify([box, versions]))}.png`
-    const alt = [config.name, words.section, words.title, words.reviewed].filter(Boolean).join('. ')
+    const alt = [words.name, words.section, words.title, words.reviewed].filter(Boolean).join('. ')
     return { box, path, address: absoluteUrl(config.address, `/${path}`), alt, width, height }
   }
   return new Map([
-    ['', image({ title: config.description })],
-    ...pages.map(({ url, title, section, review }) => {
+    ['', image({ name: config.name, title: config.description })],
+    ...pages.map(({ url, guide, title, section, review }) => {
       const above = section === url ? undefined : titles.get(section ?? '')
       const reviewed = review && `Last reviewed ${review.on}`
-      return [url, image({ title, section: above, reviewed })] as const
+      return [url, image({ name: guide.name, title, section: above, reviewed })] as const
     })
   ])
 }

@@ -29,7 +29,7 @@ export function createElementPlaces({ built, site }: CheckInput): ElementPlaces 
   )
   const textOn = memoize((page: BuiltPage) => {
     const doc = docs.get(page.url)
-    const parts = site.singlePage?.url === page.url ? site.singlePage.parts : []
+    const parts = site.singlePages.find(({ url }) => url === page.url)?.parts ?? []
     const texts = parts.map(({ url, body, notes }) => ({
       file: docs.get(url)?.file ?? '',
       body,

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import pLimit from 'p-limit'
 import { Tinypool } from 'tinypool'
 import { memoize } from '../../memoize.ts'
 import type { Problem } from '../../problem.ts'
@@ -13,12 +14,15 @@ import { nameOfPage, readValidPages, writeValidPages } from './valid-html.ts'
  * validate pages takes longer than all else of a check, so those that were valid before are not asked about.
  */
 export async function checkHtml(input: CheckInput): Promise<Problem[]> {
-  const { built, cache } = input
+  const { built, cache, signal } = input
   const places = createElementPlaces(input)
   const known = await readValidPages(cache)
   const nameIn = memoize((page: BuiltPage) => nameOfPage(built.read(page.path)))
   const unknown = built.pages.filter((page) => !known.has(nameIn(page)))
-  const faults = await faultsOn(unknown.map(({ path }) => built.read(path)))
+  const faults = await faultsOn(
+    unknown.map(({ path }) => built.read(path)),
+    signal
+  )
   const found = new Map(unknown.map((page, index) => [page, faults[index] ?? []]))
   const valid = built.pages.filter((page) => (found.get(page) ?? []).length === 0)
   await writeValidPages(cache, valid.map(nameIn), known)
@@ -36,18 +40,29 @@ export async function checkHtml(input: CheckInput): Promise<Problem[]> {
   return oncePerPlace(problems)
 }
 
+/** Starting a thread takes longer than validating a page, so one stays for a preview. It does not keep a process alive. */
+const threadsFor = memoize(
+  (most: number) =>
+    new Tinypool({
+      filename: new URL('./html-worker.ts', import.meta.url).href,
+      runtime: 'worker_threads',
+      minThreads: 1,
+      maxThreads: most
+    })
+)
+
 /** What is wrong on each of some pages. Threads look at them, while this one goes on with other checks. */
-async function faultsOn(pages: readonly string[]): Promise<readonly (readonly HtmlFault[])[]> {
+async function faultsOn(
+  pages: readonly string[],
+  signal: AbortSignal | undefined
+): Promise<readonly (readonly HtmlFault[])[]> {
   if (pages.length === 0) return []
-  const pool = new Tinypool({
-    filename: new URL('./html-worker.ts', import.meta.url).href,
-    runtime: 'worker_threads',
-    minThreads: 1,
-    maxThreads: Math.min(Math.max(availableParallelism() - 1, 1), 3)
-  })
-  try {
-    return await Promise.all(pages.map((html): Promise<readonly HtmlFault[]> => pool.run(html)))
-  } finally {
-    await pool.destroy()
+  const most = Math.min(Math.max(availableParallelism() - 1, 1), 3)
+  const threads = threadsFor(most)
+  const limit = pLimit(most)
+  const validate = async (html: string): Promise<readonly HtmlFault[]> => {
+    signal?.throwIfAborted()
+    return threads.run(html)
   }
+  return Promise.all(pages.map((html) => limit(validate, html)))
 }

@@ -3,11 +3,11 @@ import type { Site } from '../../site/build.ts'
 import type { BuiltPage } from './links/parse-page.ts'
 
 /** Makes the function that names the template of a page, which has, or includes, all that is not in its Markdown. */
-export function createPageTemplates({ pages, redirects, singlePage }: Site) {
+export function createPageTemplates({ pages, redirects, singlePages }: Site) {
   const names = new Map([
     ...pages.map(({ url }) => [url, 'doc'] as const),
     ...redirects.map(({ url }) => [url, 'redirect'] as const),
-    ...(singlePage ? [[singlePage.url, 'single-page'] as const] : []),
+    ...singlePages.map(({ url }) => [url, 'single-page'] as const),
     ...templatePaths().map((path) => [`/${path}`, path.replace(/(\/index)?\.html$/, '')] as const)
   ])
   return ({ path, url }: Pick<BuiltPage, 'path' | 'url'>): string | undefined => {

@@ -1,6 +1,7 @@
 /** Finds what people cite and that has no id, and proposes one. */
 import type { Doc } from '../../content/doc.ts'
 import type { Block } from '../../markdown/document.ts'
+import { markerFor } from '../../markdown/id-marker.ts'
 import { problem, type Problem } from '../../problem.ts'
 import { proposeId } from '../../slug.ts'
 
@@ -46,7 +47,7 @@ export function withFreeIds(doc: Doc, problems: readonly Problem[]): Problem[] {
     for (; used.has(id); count++) id = `${edit.id}-${count}`
     counts.set(edit.id, count)
     used.add(id)
-    const fix = `Write an id at the end of its first line: {#${id}}`
+    const fix = `Write an id at the end of its first line: ${markerFor(id)}`
     return { ...one, fix, edit: { ...edit, id } }
   })
 }

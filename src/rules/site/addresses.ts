@@ -1,6 +1,6 @@
 /** Rules that keep two things from having one address. */
 import type { Doc } from '../../content/doc.ts'
-import type { SiteConfig } from '../../content/site-config.ts'
+import type { Guide } from '../../content/guides.ts'
 import { problem, type Problem } from '../../problem.ts'
 import { claimedBy, type PathOwners } from '../../site/path-owners.ts'
 
@@ -59,10 +59,16 @@ export function takenAliases(docs: readonly Doc[], owners: PathOwners): Problem[
   )
 }
 
-/** Reports an address for the single page that something else has. */
-export function takenSinglePage({ places }: SiteConfig, { ofSinglePage }: PathOwners): Problem[] {
-  if (!ofSinglePage) return []
-  const message = `The address of the whole guide is taken: ${ofSinglePage.why}.`
-  const where = { file: 'site.yaml', ...places.get('whole') }
-  return [problem('site-config', where, { message, fix: 'Choose another.' })]
+/** Reports an address for a single page that something else has. */
+export function takenSinglePages(guides: readonly Guide[], owners: PathOwners): Problem[] {
+  return guides.flatMap(({ config: { whole, file, places } }) => {
+    const owner = whole === undefined ? undefined : owners.ofSinglePage(whole)
+    if (!owner) return []
+    const message = `The address of the whole guide is taken: ${owner.why}.`
+    return problem(
+      'site-config',
+      { file, ...places.get('whole') },
+      { message, fix: 'Choose another.' }
+    )
+  })
 }

@@ -1,4 +1,5 @@
 /** Checks that need all pages at once, in the order of their reports. */
+import { guideOf } from '../../content/guides.ts'
 import type { Permalink } from '../../permalinks/ledger.ts'
 import type { Problem } from '../../problem.ts'
 import type { Assembly, SiteInput } from '../../site/build.ts'
@@ -7,7 +8,7 @@ import {
   takenAddresses,
   takenAliases,
   takenFiles,
-  takenSinglePage
+  takenSinglePages
 } from './addresses.ts'
 import { noHomePage, unknownPages } from './named-pages.ts'
 import { emptyLists, placesForNoNews, unknownContacts } from './directives.ts'
@@ -25,7 +26,8 @@ export function checkAllPages(
   { docs, owners, problems }: Assembly,
   { standIn = false, ledger = [] }: Read = {}
 ): Problem[] {
-  const { config } = input
+  const { guides } = input
+  const published = new Set(ledger.map(({ page }) => page))
   const urls = docs.map(({ url }) => url)
   return [
     ...problems,
@@ -33,12 +35,19 @@ export function checkAllPages(
     ...takenAddresses(docs, owners),
     ...takenFiles(input.assets, owners),
     ...takenAliases(docs, owners),
-    ...takenSinglePage(config, owners),
-    ...sameTitle(docs, new Set(ledger.map(({ page }) => page))),
-    ...unknownOwners(docs, config),
+    ...takenSinglePages(guides, owners),
     ...emptyLists(docs),
-    ...(standIn ? [] : [...unknownContacts(docs, config), ...placesForNoNews(docs, config)]),
-    ...unknownPages(config, urls),
-    ...noHomePage(urls)
+    ...(standIn ? [] : unknownContacts(docs, input.config)),
+    ...guides.flatMap((guide) => {
+      const own = docs.filter(({ url }) => guideOf(guides, url) === guide)
+      const { config } = guide
+      return [
+        ...sameTitle(own, published),
+        ...unknownOwners(own, config),
+        ...(standIn ? [] : placesForNoNews(own, config)),
+        ...unknownPages(config, urls),
+        ...noHomePage(guide, urls)
+      ]
+    })
   ]
 }

@@ -1,11 +1,12 @@
 /** Reports missing pages that a site needs: those that site.yaml names, and the home page. */
+import type { Guide } from '../../content/guides.ts'
 import type { SiteConfig } from '../../content/site-config.ts'
 import { nearest } from '../../nearest.ts'
 import { problem, type Problem } from '../../problem.ts'
 
-/** Reports addresses in site.yaml that no page has. */
+/** Reports addresses in the settings of a guide that no page has. */
 export function unknownPages(
-  { navigation, footer, news, places }: SiteConfig,
+  { navigation, footer, news, file, places }: SiteConfig,
   urls: readonly string[]
 ): Problem[] {
   const named = [
@@ -19,7 +20,7 @@ export function unknownPages(
       const near = nearest(url, urls)
       return problem(
         'site-config',
-        { file: 'site.yaml', ...places.get(path) },
+        { file, ...places.get(path) },
         {
           href: url,
           message: `${what} names ${url}, and there is no such page.${near ? ` Did you mean ${near}?` : ''}`,
@@ -29,15 +30,16 @@ export function unknownPages(
     })
 }
 
-export function noHomePage(urls: readonly string[]): Problem[] {
-  if (urls.includes('/')) return []
+export function noHomePage({ url }: Guide, urls: readonly string[]): Problem[] {
+  if (urls.includes(url)) return []
+  const folder = decodeURIComponent(url.slice(1))
   return [
     problem(
       'no-home-page',
-      { file: 'index.md' },
+      { file: `${folder}index.md` },
       {
         message: 'The guide has no home page.',
-        fix: 'Add a file named index.md to the content folder.'
+        fix: `Add a file named index.md to the ${folder ? `folder ${folder}` : 'content folder'}.`
       }
     )
   ]

@@ -1,14 +1,18 @@
-import { markerFor } from '../../permalinks/edit.ts'
+import { markerFor } from '../../markdown/id-marker.ts'
+import { readHtmlSite } from '../../permalinks/html-site.ts'
 import { ledgerFile, type Permalink } from '../../permalinks/ledger.ts'
 import type { Replacement } from '../../permalinks/match-on-page.ts'
 import { aliasFor, repairOf } from '../../permalinks/repair.ts'
 import { problem, type Place, type Problem } from '../../problem.ts'
 import { addressOf } from '../../urls.ts'
 import { builtAddresses, brokenPermalinksIn, type Addresses } from '../built/links/unresolved.ts'
+import { lostAddresses } from '../built/lost-addresses.ts'
 import type { CheckInput } from '../check.ts'
 
-/** Reports permalinks that lead to no element of the built site. */
-export function checkPermalinks(input: CheckInput): Problem[] {
+/** Reports permalinks that lead to no element of the built site, which may be one of ours or a folder of HTML with a ledger. */
+export function checkPermalinks(input: CheckInput): readonly Problem[] {
+  const { built, recorded } = input
+  if (recorded) return lostAddresses(readHtmlSite({ folder: built, ...recorded }), recorded)
   return brokenPermalinks(builtAddresses(input))
 }
 

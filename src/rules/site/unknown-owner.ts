@@ -5,7 +5,10 @@ import { didYouMean } from '../../nearest.ts'
 import { problem, type Problem } from '../../problem.ts'
 
 /** Reports owners of pages that site.yaml does not list. If it lists one that no page has, that was probably renamed. */
-export function unknownOwners(docs: readonly Doc[], { owners, places }: SiteConfig): Problem[] {
+export function unknownOwners(
+  docs: readonly Doc[],
+  { owners, file, places }: SiteConfig
+): Problem[] {
   const known = Object.keys(owners)
   if (known.length === 0) return []
   const byOwner = Map.groupBy(docs, ({ meta }) => meta.owner)
@@ -16,7 +19,7 @@ export function unknownOwners(docs: readonly Doc[], { owners, places }: SiteConf
       const name = closest(owner, unused)
       return problem(
         'unknown-owner',
-        { file: 'site.yaml', ...places.get(`owners.${name}`) },
+        { file, ...places.get(`owners.${name}`) },
         {
           message: `${pages.length} pages have the owner "${owner}", which is not here. None has "${name}".`,
           fix: `Write ${owner} in place of ${name}, or write owner: ${name} on those pages.`

@@ -1,5 +1,6 @@
 import type { Doc } from '../../content/doc.ts'
 import type { HouseStyle, StyleRule } from './read-style.ts'
+import type { TextSegment } from '../../markdown/document.ts'
 import { segmentsIn } from '../../markdown/walk.ts'
 import { problem, type Place, type Problem } from '../../problem.ts'
 import { algorithms } from './algorithms/index.ts'
@@ -7,8 +8,8 @@ import { applyExceptions } from './exceptions.ts'
 import type { Fault } from './fault.ts'
 import { foreignText } from './foreign.ts'
 import { createMarkup } from './markup.ts'
-import { namesIn } from './names.ts'
-import { hiddenSegments, pageWords } from './page-words.ts'
+import { namesIn, withQuestions } from './names.ts'
+import { hiddenSegments, pageWords, type Names } from './page-words.ts'
 import { createOtherSpelling } from './other-languages.ts'
 import { findPattern, patternOf } from './patterns.ts'
 import { createSpelling, type Dictionary } from './spelling.ts'
@@ -27,7 +28,7 @@ export const languageRule = {
   id: 'language',
   severity: 'error',
   why: 'These words are in another language, and a screen reader reads them as if they were English.',
-  fix: 'At the end of the paragraph or its heading write {lang=cy} for Welsh, or the short name of its language, such as pl, ar or zh. Put a few words in single quotation marks.'
+  fix: 'At the end of the paragraph or its heading write <!-- lang=cy --> for Welsh, or the short name of its language, such as pl, ar or zh. Put a few words in single quotation marks.'
 } as const
 
 /** Makes the function that checks pages against house style. */
@@ -56,58 +57,82 @@ export function createStyleCheck(
     .filter((rule) => rule.markup)
     .map((rule) => ({ rule, find: createMarkup(rule) }))
 
-  return (docs) => {
+  const checkPage = ({ doc, byLanguage }: PageTexts, guide: Names) => {
     const used = new Set<string>()
-    const texts = docs.map((doc) => {
-      const drawn = doc.diagrams.flatMap(({ words }) => words)
-      const all = [...doc.summary, ...segmentsIn(doc), ...drawn]
-      return { doc, byLanguage: Map.groupBy(all, ({ lang = doc.meta.lang }) => lang) }
+    const asked = withQuestions(guide)
+    const { names } = asked
+    let page = pageWords(doc, byLanguage.get(undefined) ?? [], names)
+    const foreign = markup.map(({ rule, find }) => {
+      const found = find(page)
+      page = found.page
+      return { rule, ...found }
     })
+    const hidden = pageWords(doc, hiddenSegments(doc))
+    const isTerm = termsIn(page.words, used)
+    const faultsOf = ({ rule, pattern, algorithm }: (typeof ready)[number]): readonly Fault[] => {
+      if (rule.except.includes(doc.file)) return []
+      if (algorithm) return algorithm(page, isTerm)
+      if (!pattern) return []
+      // A word in the name of something else stays as it is.
+      const isName = (from: number, to: number) =>
+        isTerm(from, to) ||
+        (isOneWord(rule, page.words.slice(from, to)) && names.isPart(page.words, from))
+      if (!rule.everywhere) return findPattern(pattern, page, page.words, isName)
+      return [page, hidden].flatMap((part) => findPattern(pattern, part, part.all, () => false))
+    }
+    const unknown = misspelt(page, isTerm)
+    const inOther = foreignText(page, unknown)
+    const isOther = createRanges([...foreign.flatMap(({ ranges }) => ranges), ...inOther.ranges])
+    const faults = [
+      ...foreign.flatMap(({ rule, faults }) => faults.map((fault) => ({ rule, fault }))),
+      ...inOther.faults.map((fault) => ({ rule: languageRule, fault })),
+      ...ready.flatMap((one) =>
+        faultsOf(one).flatMap((fault) => (isOther(fault) ? [] : { rule: one.rule, fault }))
+      )
+    ]
+    const isReported = createOverlap(faults.map(({ fault }) => fault))
+    const problems = [
+      ...faults.map(({ rule, fault }) => problemOf(doc, rule, fault)),
+      ...[...unknown.filter((fault) => !isOther(fault)), ...misspeltInOthers(doc, byLanguage)]
+        .filter((fault) => !isReported(fault))
+        .map((fault) => problemOf(doc, spellingRule, fault))
+    ]
+    return {
+      used,
+      isFor: asked.isFor,
+      problems: applyExceptions(doc.file, problems, doc.exceptions, ids)
+    }
+  }
+
+  // A preview checks a page again only when it was parsed again, or when other pages write its names differently.
+  const known = new WeakMap<Doc, ReturnType<typeof checkPage>>()
+  return (docs) => {
+    const texts = docs.map(textsOf)
     const names = namesIn(
       texts.flatMap(({ byLanguage }) => byLanguage.get(undefined) ?? []),
       dictionary.has
     )
-    const found = texts.flatMap(({ doc, byLanguage }) => {
-      let page = pageWords(doc, byLanguage.get(undefined) ?? [], names)
-      const foreign = markup.map(({ rule, find }) => {
-        const found = find(page)
-        page = found.page
-        return { rule, ...found }
-      })
-      const hidden = pageWords(doc, hiddenSegments(doc))
-      const isTerm = termsIn(page.words, used)
-      const faultsOf = ({ rule, pattern, algorithm }: (typeof ready)[number]): readonly Fault[] => {
-        if (rule.except.includes(doc.file)) return []
-        if (algorithm) return algorithm(page, isTerm)
-        if (!pattern) return []
-        // A word in the name of something else stays as it is.
-        const isName = (from: number, to: number) =>
-          isTerm(from, to) ||
-          (isOneWord(rule, page.words.slice(from, to)) && names.isPart(page.words, from))
-        if (!rule.everywhere) return findPattern(pattern, page, page.words, isName)
-        return [page, hidden].flatMap((part) => findPattern(pattern, part, part.all, () => false))
-      }
-      const unknown = misspelt(page, isTerm)
-      const inOther = foreignText(page, unknown)
-      const isOther = createRanges([...foreign.flatMap(({ ranges }) => ranges), ...inOther.ranges])
-      const faults = [
-        ...foreign.flatMap(({ rule, faults }) => faults.map((fault) => ({ rule, fault }))),
-        ...inOther.faults.map((fault) => ({ rule: languageRule, fault })),
-        ...ready.flatMap((one) =>
-          faultsOf(one).flatMap((fault) => (isOther(fault) ? [] : { rule: one.rule, fault }))
-        )
-      ]
-      const isReported = createOverlap(faults.map(({ fault }) => fault))
-      const problems = [
-        ...faults.map(({ rule, fault }) => problemOf(doc, rule, fault)),
-        ...[...unknown.filter((fault) => !isOther(fault)), ...misspeltInOthers(doc, byLanguage)]
-          .filter((fault) => !isReported(fault))
-          .map((fault) => problemOf(doc, spellingRule, fault))
-      ]
-      return applyExceptions(doc.file, problems, doc.exceptions, ids)
+    const checked = texts.map((page) => {
+      const before = known.get(page.doc)
+      const one = before?.isFor(names) ? before : checkPage(page, names)
+      known.set(page.doc, one)
+      return one
     })
-    return [...found, ...unusedTerms(terms, used)]
+    const used = new Set(checked.flatMap((one) => [...one.used]))
+    return [...checked.flatMap(({ problems }) => problems), ...unusedTerms(terms, used)]
   }
+}
+
+interface PageTexts {
+  readonly doc: Doc
+  readonly byLanguage: ReadonlyMap<string | undefined, readonly TextSegment[]>
+}
+
+/** The texts of a page by their language. What is in the language of the guide has none. */
+function textsOf(doc: Doc): PageTexts {
+  const drawn = doc.diagrams.flatMap(({ words }) => words)
+  const all = [...doc.summary, ...segmentsIn(doc), ...drawn]
+  return { doc, byLanguage: Map.groupBy(all, ({ lang = doc.meta.lang }) => lang) }
 }
 
 /** Whether a rule that lists words has found one word, which may stand in the name of something. */

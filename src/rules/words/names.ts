@@ -54,6 +54,24 @@ export function namesIn(
   }
 }
 
+/** The names with a record of what was asked of them, which tells whether others would give the same answers. */
+export function withQuestions(names: Names) {
+  const asked: [(names: Names) => boolean, answer: boolean][] = []
+  const ask = (question: (names: Names) => boolean) => {
+    const answer = question(names)
+    asked.push([question, answer])
+    return answer
+  }
+  return {
+    names: {
+      has: (word) => ask(({ has }) => has(word)),
+      isProper: (word) => ask(({ isProper }) => isProper(word)),
+      isPart: (text, from) => ask(({ isPart }) => isPart(text, from))
+    } satisfies Names,
+    isFor: (others: Names) => asked.every(([question, answer]) => question(others) === answer)
+  }
+}
+
 function baseOf(word: string): string {
   return word.replace(/['’]s?$/, '')
 }

@@ -1,3 +1,4 @@
+import { memoize } from '../../memoize.ts'
 import type { CheckInput } from '../check.ts'
 import type { Problem } from '../../problem.ts'
 import type { Rule, RuleText } from '../rule.ts'
@@ -12,8 +13,13 @@ async function checkWords({ site, contentDir }: CheckInput): Promise<readonly Pr
   // Without the names and terms in that file, half of the words of a guide would be reported.
   if (problems.length > 0) return problems
   const docs = site.pages.map(({ doc }) => doc)
-  return createStyleCheck(style, await britishEnglish())(docs)
+  return (await checkFor(JSON.stringify(style)))(docs)
 }
+
+/** The check for a house style, as JSON: a preview keeps it while its files say the same. */
+const checkFor = memoize(async (style: string) =>
+  createStyleCheck(JSON.parse(style), await britishEnglish())
+)
 
 const inWords = { group: 'style', reads: 'content', severity: 'error', check: checkWords } as const
 
@@ -29,7 +35,7 @@ export const wordRules: readonly Rule[] = [
     ...inWords,
     ...languageRule,
     bad: 'Mae’r canllaw hwn ar gael yn Gymraeg hefyd.',
-    good: 'Mae’r canllaw hwn ar gael yn Gymraeg hefyd. {lang=cy}'
+    good: 'Mae’r canllaw hwn ar gael yn Gymraeg hefyd. <!-- lang=cy -->'
   },
   {
     ...inWords,

@@ -26,6 +26,9 @@ beforeAll(async () => {
   const port = `${await freePort()}`
   address = `http://localhost:${port}/coffee/`
   edit('guide/site.yaml', (text) => text.replace('address: https', 'address: http'))
+  edit('guide/machine/no-coffee.md', (text) =>
+    text.replace(/^reviewed: .*$/m, 'reviewed: 2030-01-31')
+  )
   server = startCommand('preview/start', ['--content', 'guide', '--port', port], { folder })
 })
 
@@ -72,7 +75,8 @@ async function get(path: string) {
 const words = (path: string) => async () => (await get(path)).body
 
 interface Listed {
-  readonly count: number
+  readonly errors: number
+  readonly warnings: number
   readonly first: readonly { file?: string; line?: number; rule: string; editor?: string }[]
 }
 
@@ -129,11 +133,18 @@ describe('when the content, a template or a style is saved, it', () => {
     await eventually(server.output).toContain('No problems found.\n')
   })
 
+  test('lists what a check lists: words and warnings too', async () => {
+    editHere('guide/about.md', 'A new machine arrives', 'They utilise a new mashine, which impacts')
+    const expected = ['word-utilise', 'spelling', 'word-impact']
+    await eventually(problems).toEqual(expected.map((rule) => `guide/about.md:8 ${rule}`))
+    expect(await listed()).toMatchObject({ errors: 2, warnings: 1 })
+  })
+
   test('lists the first hundred of many problems, in the order of the terminal', async () => {
     const many = Array.from({ length: 120 }, (_, at) => `Tea ${at}\n\n::no-such-block`).join('\n\n')
     editHere('guide/about.md', '## Filter scale', `${many}\n\n## Filter scale`)
 
-    await eventually(async () => (await listed()).count).toBe(120)
+    await eventually(async () => (await listed()).errors).toBe(120)
     const places = await problems()
     expect(places.length).toBe(100)
     expect(places.slice(0, 2)).toEqual(

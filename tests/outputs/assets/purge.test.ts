@@ -28,6 +28,17 @@ test.each([
     '@supports (top:0){.tea{top:6px}.tea:not(:has(.govuk-exit-this-page)){top:0}}b{top:0}',
     'b{top:0}'
   ],
+  [
+    'what browsers without max() do not know, as if all did',
+    'b{top:1px}@supports (top: max(calc(0px))){b{top:max(1px, 2px)}}',
+    'b{top:max(1px, 2px)}'
+  ],
+  [
+    'one rule where older browsers need the same for all',
+    '@supports not (text-wrap: balance){b{top:0}}p{top:1px}@supports not (text-wrap: balance){p{top:0}i{top:2px}}',
+    '@supports not (text-wrap: balance){b,p{top:0}i{top:2px}}p{top:1px}'
+  ],
+  ['what is declared last in a rule', 'b{top:0;left:0}b{top:1px}', 'b{left:0;top:1px}'],
   ['no rule for Internet Explorer', '@media screen and (min-width:0\\0 ){b{top:0}}', '']
 ])('keeps %s', async (_, css, screen) => {
   const markup = '<b class="tea tea-!-hot page__body"><input></b><p class="cup--{{ colour }}">'

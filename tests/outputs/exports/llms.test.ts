@@ -43,16 +43,17 @@ Licensed as Open: <https://example.org/open>
 })
 
 test('the notice and the feed are included if there are any', () => {
-  const site = {
-    ...siteFrom(docs, configWith({ news: '/cups/' })),
-    notice: {
-      text: 'It ends soon.',
-      date: '',
-      link: { text: 'Next', href: '/' },
-      state: 'soon' as const
-    }
+  const words = 'It ends soon.'
+  const link = { text: 'Next', href: '/' }
+  const notice = {
+    date: '2026-12-31',
+    'warn-days': 90,
+    before: words,
+    soon: words,
+    after: words,
+    link
   }
-  const text = llmsText(site)
+  const text = llmsText(siteFrom(docs, configWith({ news: '/cups/', notice })))
   expect(text).toContain('safely.\n\nIt ends soon.\n\nEach page')
   expect(text).toMatch(
     /- What is new, as an Atom feed: <https:\/\/kettle.example.org\/feed.xml>\n$/

@@ -2,35 +2,42 @@ import { expect, test } from 'vitest'
 import { pageMarkdown } from '../../../src/outputs/exports/page.ts'
 import { directiveNames } from '../../../src/markdown/directives.ts'
 import type { Doc } from '../../../src/content/doc.ts'
-import type { Site } from '../../../src/site/build.ts'
-import { configWith, docFrom, siteFrom } from '../../make.ts'
+import { buildSite, type SiteInput } from '../../../src/site/build.ts'
+import { configWith, docFrom, inputWith } from '../../make.ts'
 
 const address = 'https://kettle.example.org/guide'
 const home = docFrom('index.md', '# Hot drinks', '/guide')
 
 /** The Markdown of the page at /tea/, below the lines that say what it is where they are not asked for. */
-function teaFrom(markdown: string, more: readonly Doc[] = [], changes: Partial<Site> = {}): string {
+function teaFrom(
+  markdown: string,
+  more: readonly Doc[] = [],
+  changes: Partial<SiteInput> = {}
+): string {
   const tea = docFrom('tea/index.md', markdown, '/guide')
-  const site = { ...siteFrom([home, tea, ...more], configWith({ address })), ...changes }
+  const config = configWith({ address })
+  const { site } = buildSite(inputWith([home, tea, ...more], { config, ...changes }))
   return pageMarkdown(
     site.pages.find(({ url }) => url === '/tea/')!,
     site
   )
 }
 
-function textOf(markdown: string, more?: readonly Doc[], changes?: Partial<Site>): string {
+function textOf(markdown: string, more?: readonly Doc[], changes?: Partial<SiteInput>): string {
   const [, text = ''] = teaFrom(markdown, more, changes).split('llms.txt>\n\n')
   return text
 }
 
 test('a page has its metadata, then its text, then its sources', () => {
-  const site = {
-    notice: {
-      text: 'It ends *soon*.',
-      date: '',
-      link: { text: 'What next', href: '/guide/next/' },
-      state: 'soon' as const
-    }
+  const text = 'It ends *soon*.'
+  const link = { text: 'What next', href: '/next/' }
+  const notice = {
+    date: '2026-12-31',
+    'warn-days': 90,
+    before: text,
+    soon: text,
+    after: text,
+    link
   }
   expect(
     teaFrom(
@@ -52,7 +59,7 @@ Boil the water. {#boil was=heat}
 [Boil](#boil) first.
 `,
       [],
-      site
+      { config: configWith({ address, notice }) }
     )
   ).toBe(`# Tea \\[hot\\]
 

@@ -154,13 +154,13 @@ describe('a fault is reported once, at its place, with a fix', () => {
       'scenario',
       ' {#symptom-hum}',
       '',
-      'missing-id on - the machine hums and the cup stays empty: This item has no id, so nobody can link to it. Fix: Write an id at the end of its first line: {#symptom-the-machine-hums-and}'
+      'missing-id on - the machine hums and the cup stays empty: This item has no id, so nobody can link to it. Fix: Write an id at the end of its first line: <!-- #symptom-the-machine-hums-and -->'
     ],
     [
       'practice',
       'wipe the steam pipe {#wipe-pipe}',
       'fill tank',
-      'missing-id on - [ ] fill tank: This item has no id, so nobody can link to it. Fix: Write an id at the end of its first line: {#fill-tank-2}'
+      'missing-id on - [ ] fill tank: This item has no id, so nobody can link to it. Fix: Write an id at the end of its first line: <!-- #fill-tank-2 -->'
     ]
   ])('%s, %s', (type, from, to, expected) => {
     expect(faultsWith(type, from, to)).toEqual([expected])

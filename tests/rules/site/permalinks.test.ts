@@ -37,7 +37,7 @@ describe('a broken permalink is reported', () => {
         line: 4,
         message:
           '/tea/#boil-the-water was published and leads nowhere now. It was probably this line.',
-        fix: `At the end of this line write {#boil-water for=managers was=boil-the-water}, or run npm run anchors -- --fix. ${retire('/tea/#boil-the-water')}`,
+        fix: `At the end of this line write <!-- #boil-water for=managers was=boil-the-water -->, or run npm run anchors -- --fix. ${retire('/tea/#boil-the-water')}`,
         edit: { line: 4, id: 'boil-water', was: ['boil-the-water'] }
       }
     ],
@@ -50,7 +50,7 @@ describe('a broken permalink is reported', () => {
         line: 3,
         message:
           '/tea/#step-stop was published and leads nowhere now. It was probably this line, which has lost its id.',
-        fix: `At the end of this line write {#step-stop}, or run npm run anchors -- --fix. ${retire('/tea/#step-stop')}`,
+        fix: `At the end of this line write <!-- #step-stop -->, or run npm run anchors -- --fix. ${retire('/tea/#step-stop')}`,
         edit: { line: 3, id: 'step-stop', was: [] }
       }
     ],
@@ -63,7 +63,7 @@ describe('a broken permalink is reported', () => {
         line: 4,
         message:
           '/tea/#step-brew was published and leads nowhere now. It may have been this line, which has no id of its own. Its words do not say so. Or it was line 5.',
-        fix: `If it is the same thing, write {#step-brew} at the end of this line. If not, write under aliases: at the top of this file: - /tea/#step-brew => tea. ${retire('/tea/#step-brew')}`
+        fix: `If it is the same thing, write <!-- #step-brew --> at the end of this line. If not, write under aliases: at the top of this file: - /tea/#step-brew => tea. ${retire('/tea/#step-brew')}`
       }
     ],
     [
@@ -154,7 +154,10 @@ describe('a broken permalink is not reported if another problem may have caused 
 })
 
 test('an anchor that the home page and the single page share is reported once', () => {
-  const site = { ...siteFrom([home]), singlePage: { url: '/guide/' } } as Site
+  const site = {
+    ...siteFrom([home]),
+    singlePages: [{ url: '/guide/', parts: [] }]
+  } as unknown as Site
   const { entries } = parseLedger('/#milk\n/guide/#milk\n')
   const built = builtFrom({ 'index.html': '', 'guide/index.html': '' })
   const found = checkPermalinks({ built, site, ledger: entries, base: '' })

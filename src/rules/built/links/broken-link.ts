@@ -5,6 +5,7 @@ import { docsByUrl, type CheckInput } from '../../check.ts'
 import { createBuiltMoves } from './unresolved.ts'
 import { createGuesses, kindOf } from './did-you-mean.ts'
 import { createResolver, fileFor } from './resolve-link.ts'
+import { markerFor } from '../../../markdown/id-marker.ts'
 
 /** What is wrong with a link that leads to `target`. */
 export interface LinkFault {
@@ -31,7 +32,9 @@ export function createExaminer(input: CheckInput) {
   const invalid = new Set(
     site?.pages.flatMap(({ url, doc }) => (doc.meta.invalidFrontMatter ? url : []))
   )
-  if (site?.singlePage && invalid.size > 0) invalid.add(site.singlePage.url)
+  for (const { url, parts } of site?.singlePages ?? []) {
+    if (parts.some((part) => invalid.has(part.url))) invalid.add(url)
+  }
   const idsOf = new Map(
     pages.filter(({ url }) => !invalid.has(url)).map(({ path, ids }) => [path, ids])
   )
@@ -51,7 +54,8 @@ export function createExaminer(input: CheckInput) {
       ?.anchors.find(({ kind, text }) => kind === 'heading' && slugify(text) === slug)
     return heading && `#${heading.id}`
   }
-  const idMark = (id: string) => (site ? `{#${id}} to the line` : `id="${id}" to the element`)
+  const idMark = (id: string) =>
+    site ? `${markerFor(id)} to the line` : `id="${id}" to the element`
 
   const examine = (
     { href, element, attribute }: BuiltLink,

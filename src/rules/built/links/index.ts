@@ -35,7 +35,7 @@ export function checkLinks(input: CheckInput): Problem[] {
     })
   })
   const all = [...broken, ...(site?.unbuilt ?? []).flatMap((doc) => brokenIn(doc, input, examine))]
-  return withoutLayoutRepeats(site?.singlePage ? withoutRepeats(all, site.singlePage.url) : all)
+  return withoutLayoutRepeats(withoutRepeats(all, site?.singlePages ?? []))
 }
 
 /** The broken links of a page that is not built. Its links to itself cannot be checked: there is no HTML with its ids. */
@@ -54,13 +54,16 @@ function brokenIn(
   })
 }
 
-/** The single page repeats the links of all others: what is wrong with one is reported on its own page alone. */
-function withoutRepeats(broken: readonly Broken[], singlePage: string): Broken[] {
+/** A single page repeats the links of its parts: what is wrong with one is reported on its own page alone. */
+function withoutRepeats(
+  broken: readonly Broken[],
+  singlePages: readonly { readonly url: string }[]
+): Broken[] {
   const inText = broken.filter(({ place }) => place.ofPage).map(({ fault }) => fault)
   const targets = new Set(inText.map(({ target }) => target))
   const parts = inText.flatMap(({ fragment }) => (fragment ? [`--${fragment}`] : []))
   return broken.filter(({ from, fault, link }) => {
-    if (from.url !== singlePage) return true
+    if (!singlePages.some(({ url }) => url === from.url)) return true
     const repeats = link.href.startsWith('#') && parts.some((part) => fault.target.endsWith(part))
     return !repeats && !targets.has(fault.target)
   })

@@ -32,7 +32,11 @@ const body = `
 function guide(markdown: string, exceptions = '') {
   const folder = temporaryFolder()
   const repository = { url: 'https://code.test/kettle', branch: 'main', content: 'content' }
-  const { places: _, ...config } = configWith({ address: 'https://kettle.test', repository })
+  const {
+    places: _,
+    file: __,
+    ...config
+  } = configWith({ address: 'https://kettle.test', repository })
   const links = [...markdown.matchAll(/\((\S+)\)/g)].map(([, href]) => `<a href="${href}">a</a>`)
   const files = {
     'content/site.yaml': JSON.stringify(config),

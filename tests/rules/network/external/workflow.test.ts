@@ -29,7 +29,7 @@ test('findings open an issue when there is none', async () => {
   ])
   expect(read('summary.md')).toBe('## Problems: 1\n')
   expect(read('findings.md')).toBe(
-    '## Problems: 1\n\nFrom [this run](https://code.test/runs/1). What to do about each kind is in CONTRIBUTING.\n'
+    '## Problems: 1\n\nFrom [this run](https://code.test/runs/1). What to do about each kind is in .github/RULES.md.\n'
   )
 })
 

@@ -1,0 +1,145 @@
+/** The files of a folder of Markdown, where each goes, and what links between them lead to then. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, posix } from 'node:path'
+import { isAsset } from '../../content/read.ts'
+import { fileName, plainPath } from '../../slug.ts'
+import {
+  encodePath,
+  isExternal,
+  isPageAddress,
+  isPortable,
+  percentDecode,
+  urlFor
+} from '../../urls.ts'
+import type { Decide } from './decisions.ts'
+
+/** A Markdown file: where it goes, and its old address if that is another one. */
+export interface Place {
+  readonly target: string
+  readonly alias: string | undefined
+}
+
+export interface Folder {
+  readonly pages: ReadonlyMap<string, Place>
+  /** Where the pictures and documents go that pages have links to. */
+  readonly linked: ReadonlyMap<string, string>
+  /** What a link on a line of a page leads to here. Undefined for one that stays as it is. */
+  readonly resolve: (page: string, href: string, line: number) => string | undefined
+}
+
+const isMarkdown = /\.md$/i
+const isReadme = /(^|\/)readme\.md$/i
+
+export function readFolder(folder: string, into: string, decide: Decide): Folder {
+  const files = listFiles(folder, decide)
+  const pages = placePages(files, into, decide)
+  const assets = new Map(
+    files.filter(isAsset).map((file) => {
+      const { dir, base } = posix.parse(file)
+      return [file, posix.join(into, plainNames(dir), base)]
+    })
+  )
+  // On GitHub a folder shows its README. A link may write README.md for README.MD, which works on some computers.
+  const byPath = new Map([
+    ...files.map((file) => [file.toLowerCase(), file] as const),
+    ...files
+      .filter((file) => isReadme.test(file))
+      .map((file) => [posix.dirname(file).toLowerCase(), file] as const)
+  ])
+  const repository = repositoryOf(folder)
+  const linked = new Map<string, string>()
+
+  const resolve: Folder['resolve'] = (page, href, line) => {
+    const own = repository && href.startsWith(`${repository}/`) ? pathIn(repository, href) : href
+    if (isExternal(own)) return undefined
+    const [, path = '', fragment = ''] = /^([^?#]*)(?:\?[^#]*)?(#.*)?$/s.exec(own) ?? []
+    if (path === '') return undefined
+    const decoded = percentDecode(path)
+    const wanted = posix
+      .join(decoded.startsWith('/') ? '.' : posix.dirname(page), decoded)
+      .replace(/\/$/, '')
+    const file = byPath.get(wanted.toLowerCase()) ?? ''
+    const target = pages.get(file)?.target ?? assets.get(file)
+    if (target !== undefined) {
+      if (assets.has(file)) linked.set(file, target)
+      const here = posix.dirname(pages.get(page)?.target ?? '')
+      const isRight = own === href && posix.join(here, decoded) === target
+      return isRight ? undefined : encodePath(posix.relative(here, target)) + fragment
+    }
+    // What leaves the folder, or is its top without a README, stays.
+    if (/^\.\.?(\/|$)/.test(wanted) || !existsSync(join(folder, wanted))) return undefined
+    if (repository) return `${repository}/blob/HEAD/${encodePath(wanted)}${fragment}`
+    decide('file', `${page}:${line}`, href)
+    return undefined
+  }
+  return { pages, linked, resolve }
+}
+
+/** The files of a folder and below, by name. Those of git and npm are none that GitHub shows. */
+function listFiles(folder: string, decide: Decide): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .map((entry) => ({
+      entry,
+      file: posix.relative(folder, posix.join(entry.parentPath, entry.name))
+    }))
+    .filter(({ file }) => !/(^|\/)(\.git|node_modules)(\/|$)/.test(file))
+    .flatMap(({ entry, file }) => {
+      if (entry.isSymbolicLink() && isMarkdown.test(file)) {
+        decide('unreadable', file, 'It is a symbolic link.')
+      }
+      return entry.isFile() ? file : []
+    })
+    .sort()
+}
+
+/** Where each page goes. A README comes first, because GitHub shows it at the address of its folder. */
+function placePages(files: readonly string[], into: string, decide: Decide): Map<string, Place> {
+  const byIsReadme = Map.groupBy(
+    files.filter((file) => isMarkdown.test(file)),
+    (file) => isReadme.test(file)
+  )
+  const taken = new Set<string>()
+  /** Whether nothing else has an address. Some hosts do not tell capitals. */
+  const take = (url: string) => !taken.has(url.toLowerCase()) && taken.add(url.toLowerCase())
+  const placed = [true, false].flatMap((isIndex) =>
+    (byIsReadme.get(isIndex) ?? []).map((file) => {
+      const { dir, name } = posix.parse(file)
+      const start = posix.join(into, plainNames(dir), isIndex ? 'index' : plainNames(name))
+      let target = `${start}.md`
+      for (let count = 2; !take(urlFor(target)); count++) target = `${start}-${count}.md`
+      if (target !== `${start}.md`) decide('renamed', file, `It is ${target} now.`)
+      return { file, target }
+    })
+  )
+  return new Map(
+    placed.map(({ file, target }) => {
+      const old = urlFor(posix.join(into, file))
+      return [file, { target, alias: isPageAddress(old) && take(old) ? old : undefined }]
+    })
+  )
+}
+
+/** Names that people can type and every system can keep. */
+function plainNames(path: string): string {
+  return path
+    .split('/')
+    .map((name) => plainPath(name.replace(/^\.+/, '')))
+    .map((name) => (path === '' || isPortable(name) ? name : fileName(name) || 'page'))
+    .join('/')
+}
+
+/** The address of the repository that a folder is a copy of, if it is on GitHub. */
+function repositoryOf(folder: string): string | undefined {
+  const config = join(folder, '.git/config')
+  const text = existsSync(config) ? readFileSync(config, 'utf8') : ''
+  const [, url = ''] = /^[ \t]*url = (\S+)$/m.exec(text) ?? []
+  const [, name] =
+    /^(?:\w+:\/\/)?(?:[^/@]+@)?github\.com[:/]([^/]+\/[^/]+)$/.exec(url.replace(/\.git$/, '')) ?? []
+  return name === undefined ? undefined : `https://github.com/${name}`
+}
+
+/** The path of a file in the repository, from the address that GitHub shows it at. Other addresses stay. */
+function pathIn(repository: string, href: string): string {
+  const [, path] = /^\/(?:blob|raw|tree)\/[^/]+(\/.+)$/s.exec(href.slice(repository.length)) ?? []
+  return path ?? href
+}

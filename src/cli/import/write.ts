@@ -1,0 +1,84 @@
+/** Writes imported files, all or none, and never over what somebody has edited since they were written. */
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { compareText } from '../../compare-text.ts'
+import { writeFiles, type SiteFile } from '../../outputs/write-files.ts'
+import type { Decide } from './decisions.ts'
+
+/**
+ * Writes files into the content, and gives the paths of those that are there now as they were imported.
+ * `record` is a file that keeps the hash of each as it was written, in the form of `sha256sum`.
+ */
+export async function writeImport(
+  content: string,
+  record: string,
+  files: readonly SiteFile[],
+  decide: Decide
+): Promise<readonly string[]> {
+  const before = readRecord(join(content, record))
+  const now = new Map(before)
+  const same: string[] = []
+  const changed: SiteFile[] = []
+  for (const file of files) {
+    const { path } = file
+    const last = before.get(path)
+    const here = hashOfFile(join(content, path))
+    const hash = hashOf(file.content)
+    if (here === hash) same.push(path)
+    else if (here === last) changed.push(file)
+    else if (here === undefined) decide('removed', path)
+    else if (hash !== last) decide('edited', path)
+    if (here === hash || here === last) now.set(path, hash)
+  }
+  const imported = new Set(files.map(({ path }) => path))
+  for (const path of before.keys()) {
+    if (!imported.has(path) && existsSync(join(content, path))) decide('gone', path)
+  }
+  const lines = [...now].map(([path, hash]) => `${hash}  ${path}\n`)
+  const text = lines.sort((a, b) => compareText(a.slice(64), b.slice(64))).join('')
+  await replaceAll(content, [...changed, { path: record, content: text }])
+  return [...same, ...changed.map(({ path }) => path)]
+}
+
+function readRecord(path: string): Map<string, string> {
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
+  return new Map(
+    [...text.matchAll(/^(\w{64})  (.+)$/gm)].map(([, hash = '', file = '']) => [file, hash])
+  )
+}
+
+function hashOfFile(path: string): string | undefined {
+  return existsSync(path) ? hashOf(readFileSync(path)) : undefined
+}
+
+function hashOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex')
+}
+
+/** Writes all files beside the content first, and renames each into its place. What fails is undone. */
+async function replaceAll(content: string, files: readonly SiteFile[]): Promise<void> {
+  const staging = mkdtempSync(`${resolve(content)}.import-`)
+  const undo: (() => void)[] = []
+  try {
+    await writeFiles(join(staging, 'new'), files)
+    for (const { path } of files) {
+      const target = join(content, path)
+      const old = join(staging, 'old', path)
+      const made = mkdirSync(dirname(target), { recursive: true })
+      if (made) undo.push(() => rmSync(made, { recursive: true }))
+      if (existsSync(target)) {
+        mkdirSync(dirname(old), { recursive: true })
+        renameSync(target, old)
+        undo.push(() => renameSync(old, target))
+      }
+      renameSync(join(staging, 'new', path), target)
+      undo.push(() => rmSync(target))
+    }
+  } catch (error) {
+    for (const step of undo.reverse()) step()
+    throw error
+  } finally {
+    rmSync(staging, { recursive: true, force: true })
+  }
+}

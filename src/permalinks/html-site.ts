@@ -1,0 +1,197 @@
+/** A folder of HTML that any engine may have built, as this folder sees a guide, with its ledger and its moves. */
+import { memoize } from '../memoize.ts'
+import { didYouMean } from '../nearest.ts'
+import type { Problem } from '../problem.ts'
+import { addressOf, encodePath, htmlAddress } from '../urls.ts'
+import { findBroken, type Broken } from './broken.ts'
+import { addressesOf, type Guide } from './guide.ts'
+import { asFragment, createPageReader, type HtmlPage, type HtmlTarget } from './html-page.ts'
+import { isCounted, isFurnitureIn } from './left-out.ts'
+import { parseLedger, type Permalink } from './ledger.ts'
+import { parseMoves, resolveMoves, type Resolved } from './moves.ts'
+import type { Page, Target } from './page.ts'
+import { oldAddresses } from './redirects.ts'
+
+export interface HtmlFolder {
+  readonly pages: readonly {
+    readonly path: string
+    readonly url: string
+    readonly ids: ReadonlySet<string>
+  }[]
+  readonly read: (path: string) => string
+}
+
+/** A text with the name that its file has in reports. */
+export interface Written {
+  readonly file: string
+  readonly text: string
+}
+
+export interface HtmlSources {
+  readonly folder: HtmlFolder
+  readonly ledger: Written
+  readonly moved: Written
+  /** A CSS selector of the parts of a page that readers link to. */
+  readonly within: string
+  /** Whether ids of the template and ids made by counting are recorded too. */
+  readonly all?: boolean
+}
+
+export interface HtmlSite {
+  readonly guide: Guide
+  readonly ledger: readonly Permalink[]
+  /** What is wrong with the two files. */
+  readonly problems: readonly Problem[]
+  readonly broken: readonly Broken[]
+  /** The path of the file at an address. */
+  readonly pathOf: (url: string) => string | undefined
+  /** All addresses to record. `unsettled` has files where something new may be what is missed. */
+  readonly addresses: (unsettled?: ReadonlySet<string>) => readonly string[]
+  /** What is not recorded of the parts that readers link to: the ids of the template, and how many were made by counting. */
+  readonly leftOut: () => { readonly furniture: ReadonlySet<string>; readonly counted: number }
+  /** Whether any page has such a part. */
+  readonly hasParts: () => boolean
+}
+
+/** Reads a folder of HTML. Pages are only parsed where something moved, broke, or is to be recorded. */
+export function readHtmlSite(sources: HtmlSources): HtmlSite {
+  const { folder, ledger, moved, within, all = false } = sources
+  const files = new Map(
+    folder.pages
+      .filter(({ path }) => path !== '404.html')
+      .map((file) => [encodePath(file.url), file] as const)
+  )
+  const readPage = createPageReader(within)
+  const parsed = memoize((url: string) => readPage(folder.read(files.get(url)!.path)))
+  const read = (url: string) => {
+    const page = files.has(url) ? parsed(url) : undefined
+    return page?.leadsTo === undefined ? page : undefined
+  }
+  const formOf = ({ file }: Written) => ({ file, pageAddress: htmlAddress })
+  const { entries, problems: inLedger } = parseLedger(ledger.text, formOf(ledger))
+  const { lines, problems: inMoves } = parseMoves(moved.text, formOf(moved))
+  const {
+    resolved,
+    faulty,
+    problems: unresolved
+  } = resolveMoves(lines, moved.file, {
+    has: ({ page, id }) => {
+      const found = read(page)
+      return found !== undefined && (id === undefined || found.ids.has(id))
+    },
+    guess: ({ page, id }) =>
+      id === undefined
+        ? didYouMean(page, [...files.keys()])
+        : didYouMean(id, [...(read(page)?.ids ?? [])])
+  })
+  const isFurniture = all ? () => false : isFurnitureIn(folder)
+  const toPage = Map.groupBy(
+    [...resolved, ...movesOfEngine(resolved, files, parsed)].flatMap(({ to, ...one }) =>
+      to ? { ...one, to } : []
+    ),
+    ({ to }) => to.page
+  )
+  const isOnPage = ({ page, id, to }: Resolved) => page === to?.page && id !== undefined
+
+  const targetsAt = memoize((url: string) => {
+    const page = parsed(url)
+    const toHere = toPage.get(url) ?? []
+    const named = new Set(toHere.flatMap(({ to }) => to.id ?? []))
+    const isKept = ({ id, text, inside }: HtmlTarget) =>
+      named.has(id) || (inside && (all || !(isFurniture(id) || isCounted(id, text))))
+    const heading = isKept(page.heading) ? page.heading : { ...page.heading, id: '' }
+    const withOld = (target: Target): Target => ({
+      ...target,
+      was: toHere
+        .filter(isOnPage)
+        .flatMap(({ id, to }) => (id && (to.id ?? heading.id) === target.id ? id : []))
+    })
+    return { heading: withOld(heading), anchors: page.anchors.filter(isKept).map(withOld) }
+  })
+  const pageAt = memoize((url: string): Page => ({
+    url,
+    file: files.get(url)?.path ?? '',
+    get heading() {
+      return targetsAt(url).heading
+    },
+    get anchors() {
+      return targetsAt(url).anchors
+    },
+    aliases: (toPage.get(url) ?? [])
+      .filter((one) => !isOnPage(one))
+      .map(({ page, id, all: takesAll, to, line }) => ({
+        ...{ page, text: '', line, column: 1 },
+        ...(id !== undefined && { id }),
+        ...(!takesAll && { to: to.id ?? '' })
+      })),
+    sections: []
+  }))
+
+  /** The site, of which some pages are looked at: whether a page only leads on shows when it is parsed. */
+  const guideOf = memoize((looked: ReadonlySet<string>) => {
+    const urls = [...files.keys()].filter((url) => !looked.has(url) || read(url) !== undefined)
+    const docs = urls.map(pageAt)
+    const retired = resolved.flatMap(({ retired: why, ...one }) =>
+      why ? { ...one, retired: why } : []
+    )
+    const gone = new Set(retired.map(addressOf))
+    const others = entries.filter((one) => !gone.has(addressOf(one)))
+    const { moved: off, redirects, problems } = oldAddresses(docs, [...retired, ...others], '')
+    const pages = docs.map((doc) => ({ url: doc.url, doc, moved: off.get(doc.url) ?? [] }))
+    return { guide: { pages, redirects }, problems }
+  })
+  const whole = new Set(files.keys())
+  const { guide, problems } = guideOf(new Set(lines.map(({ page }) => page)))
+  const ids = new Map([
+    ...[...files].map(([url, file]) => [url, new Set([...file.ids].map(asFragment))] as const),
+    ...guide.redirects.map(({ url, moved }) => [url, new Set(moved.map(({ id }) => id))] as const)
+  ])
+  for (const { page, id } of resolved) if (id !== undefined) ids.get(page)?.add(id)
+  // What a faulty line is about is reported there.
+  const isFaulty = (entry: Permalink) =>
+    faulty.some(({ page, id }) => page === entry.page && (id === undefined || id === entry.id))
+  const search = { ledger: entries.filter((entry) => !isFaulty(entry)), ids }
+  const isAllThere = findBroken({ ...search, guide: { pages: [], redirects: [] } }).length === 0
+  return {
+    guide,
+    ledger: entries,
+    problems: [...inLedger, ...inMoves, ...unresolved, ...problems],
+    broken: isAllThere ? [] : findBroken({ ...search, guide: guideOf(whole).guide }),
+    pathOf: (url) => files.get(url)?.path,
+    addresses: (unsettled) => [
+      ...new Set([...addressesOf(guideOf(whole).guide, unsettled), ...files.keys()])
+    ],
+    hasParts: () => [...files.keys()].some((url) => parsed(url).hasPart),
+    leftOut: () => {
+      const inside = [...files.keys()].flatMap((url) => {
+        const { heading, anchors = [] } = read(url) ?? {}
+        return [...(heading ? [heading] : []), ...anchors].filter((one) => one.inside)
+      })
+      const others = inside.filter(({ id }) => !isFurniture(id))
+      return {
+        furniture: new Set(inside.flatMap(({ id }) => (isFurniture(id) ? id : []))),
+        counted: all ? 0 : others.filter(({ id, text }) => isCounted(id, text)).length
+      }
+    }
+  }
+}
+
+/** Where pages lead on that the engine made for pages that moved: it moves the pages, but none of the ids. */
+function movesOfEngine(
+  resolved: readonly Resolved[],
+  files: ReadonlyMap<string, unknown>,
+  read: (url: string) => HtmlPage
+): Resolved[] {
+  const own = new Set(resolved.flatMap(({ page, id }) => (id === undefined ? page : [])))
+  const pages = new Set(resolved.flatMap(({ page }) => (own.has(page) ? [] : page)))
+  return [...pages].flatMap((page) => {
+    const leadsTo = files.has(page) && read(page).leadsTo
+    const { host, pathname } = (leadsTo && URL.parse(leadsTo, nowhere + page)) || {}
+    const path = host === new URL(nowhere).host ? pathname : undefined
+    const to = [path, `${path}/`, `${path}.html`].find((url) => url !== undefined && files.has(url))
+    return to === undefined ? [] : { page, to: { page: to }, line: 1 }
+  })
+}
+
+/** A host that no link can mean, for a folder that may be published anywhere. */
+const nowhere = 'https://site.invalid'

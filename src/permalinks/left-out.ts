@@ -1,0 +1,32 @@
+/** Ids that nobody can rely on: those of a template, and those that a program made by counting. */
+import { asFragment } from './html-page.ts'
+
+/** With fewer pages than this, nobody can tell a template from a habit. */
+const fewPages = 4
+
+/** Makes the function that tells whether most pages have an id: then it is part of the template. */
+export function isFurnitureIn({
+  pages
+}: {
+  readonly pages: readonly { readonly ids: ReadonlySet<string> }[]
+}): (id: string) => boolean {
+  const counts = new Map<string, number>()
+  for (const { ids } of pages) {
+    for (const id of ids) counts.set(asFragment(id), (counts.get(asFragment(id)) ?? 0) + 1)
+  }
+  return (id) => pages.length >= fewPages && (counts.get(id) ?? 0) > pages.length / 2
+}
+
+/**
+ * Whether an id ends in a number that its words do not have: that of the second 'Overview' of a page, of
+ * a footnote or of a line of code becomes another when something is added above.
+ */
+export function isCounted(id: string, text: string): boolean {
+  if (/^:.*:$/.test(id)) return true // made by React
+  const [, start = '', number] = /^(.*?)(\d+)$/.exec(id) ?? []
+  if (number === undefined) return false
+  // In an id, 1.0.4 is 104.
+  const words = text.replace(/[^\p{L}\p{N}\s]/gu, '')
+  const isOnlyNumber = /^\s*\d+\s*$/.test(words) && start !== ''
+  return isOnlyNumber || !words.includes(number)
+}

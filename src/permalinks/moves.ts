@@ -1,0 +1,172 @@
+/** The file beside the ledger of a folder of HTML: what moved or went on purpose, a line each. README.md has its form. */
+import { problem, type Problem } from '../problem.ts'
+import { addressOf } from '../urls.ts'
+import { parseLedger, type LedgerForm, type Permalink, type Retired } from './ledger.ts'
+
+/** A page or something on it. */
+export interface Address {
+  readonly page: string
+  readonly id?: string
+}
+
+/** A line: an old address, and its new one or why it went. */
+export interface Line extends Address {
+  readonly line: number
+  /** Whether all ids of the page went along, each by its name. */
+  readonly all?: true
+  readonly to?: Address
+  readonly retired?: Retired
+}
+
+/** Where the thing at the old address is at last, or why it went. */
+export type Resolved = Line & ({ readonly to: Address } | { readonly retired: Retired })
+
+const move = /^(\/[^\s#]*)(?:#(\S+))? => (\/[^\s#]*)(?:#(\S+))?$/
+const allOf = /\*$/
+
+/** Reads the lines. Those that cannot be read, or say the same address twice, become problems. */
+export function parseMoves(
+  text: string,
+  form: LedgerForm
+): { readonly lines: readonly Line[]; readonly problems: readonly Problem[] } {
+  const { file, pageAddress } = form
+  const found: Line[] = []
+  const unreadable: Problem[] = []
+  const rest = text.split('\n').map((row, index) => {
+    const [, from = '', id, to = '', newId] = move.exec(row.trimEnd()) ?? []
+    const isAll = allOf.test(from) && allOf.test(to) && !id && !newId
+    const [page, newPage] = [from, to].map((one) => pageAddress(isAll ? one.slice(0, -1) : one))
+    if (row.startsWith('#')) return ''
+    if (!row.includes(' => ')) return row
+    if (page === undefined || newPage === undefined) {
+      unreadable.push(
+        problem(
+          'ledger',
+          { file, line: index + 1 },
+          {
+            message: `"${row.slice(0, 60)}" does not have an address on each side.`,
+            fix: 'Write /old/#id => /new/#id. A page is /old/ or /old.html, and with all its ids /old/*.'
+          }
+        )
+      )
+      return ''
+    }
+    found.push({
+      page,
+      ...(id && { id }),
+      ...(isAll && { all: true }),
+      to: { page: newPage, ...(newId && { id: newId }) },
+      line: index + 1
+    })
+    return ''
+  })
+  const { entries, problems } = parseLedger(rest.join('\n'), form)
+  const isRetired = ({ retired }: Permalink) => retired !== undefined
+  const silent = entries.filter((entry) => !isRetired(entry))
+  const byAddress = Map.groupBy([...found, ...entries.filter(isRetired)], addressOf)
+  return {
+    lines: [...byAddress.values()].map(([first]) => first!),
+    problems: [
+      ...unreadable,
+      ...problems,
+      ...silent.map(({ line, ...entry }) =>
+        problem(
+          'ledger',
+          { file, line },
+          {
+            message: `This line does not say what became of ${addressOf(entry)}.`,
+            fix: `Write ${addressOf(entry)} => and its new address, or after it: retired: Why it went. See /where/`
+          }
+        )
+      ),
+      ...[...byAddress].flatMap(([address, [first, ...more]]) =>
+        more.map(({ line }) =>
+          problem(
+            'alias',
+            { file, line },
+            {
+              message: `Line ${first?.line} says what became of ${address} too.`,
+              fix: 'Keep one of the two lines.'
+            }
+          )
+        )
+      )
+    ]
+  }
+}
+
+/** What a site has now. */
+interface There {
+  /** Whether a page, or something on it, is there under this address itself. */
+  readonly has: (address: Address) => boolean
+  /** What a name that is not there was probably meant to be, as a question, or ''. */
+  readonly guess: (address: Address) => string
+}
+
+/**
+ * Follows each line to the end: what moved twice has two lines, and nobody has to change the first. What
+ * leads nowhere, in a circle, or away from something that is still there becomes a problem.
+ */
+export function resolveMoves(lines: readonly Line[], file: string, { has, guess }: There) {
+  const byAddress = new Map(lines.map((line) => [addressOf(line), line]))
+  const problems: Problem[] = []
+  const faulty: Line[] = []
+
+  const next = (to: Address): Pick<Line, 'to' | 'retired'> | undefined => {
+    const own = byAddress.get(addressOf(to))
+    const ofPage = to.id === undefined ? undefined : byAddress.get(to.page)
+    if (own) return own
+    if (ofPage?.retired) return ofPage
+    return ofPage?.all && ofPage.to ? { to: { ...ofPage.to, id: to.id! } } : undefined
+  }
+  const resolve = (line: Line): Resolved | Details => {
+    if (has(line)) {
+      return {
+        message: `${addressOf(line)} is still there, so it cannot lead elsewhere.`,
+        fix: `Take this line out, or take ${line.id === undefined ? 'that page' : `the id "${line.id}"`} away.`
+      }
+    }
+    let end: Pick<Line, 'to' | 'retired'> = line
+    for (const seen = new Set<string>(); end.to && !has(end.to);) {
+      const address = addressOf(end.to)
+      const then = next(end.to)
+      if (!then) {
+        return {
+          message: `${address} is not there for ${addressOf(line)} to lead to.${guess(end.to)}`,
+          fix: 'Write an address that is there. If what was there moved on, add a line that says where to.'
+        }
+      }
+      if (seen.has(address)) {
+        return {
+          message: `${addressOf(line)} leads in a circle, by way of ${address}.`,
+          fix: 'Write where it is now.'
+        }
+      }
+      seen.add(address)
+      end = then
+    }
+    const { retired, to } = end
+    if (!retired) return { ...line, to: to! }
+    const [page = '', id] = retired.instead.split('#')
+    const instead = { page, ...(id && { id }) }
+    if (page.startsWith('/') && !has(instead)) {
+      return {
+        message: `${retired.instead}, where readers of ${addressOf(line)} shall go, is not there.${guess(instead)}`,
+        fix: 'Write an address that is there.'
+      }
+    }
+    const { to: _, ...old } = line
+    return { ...old, retired }
+  }
+
+  const resolved = lines.flatMap((line) => {
+    const found = resolve(line)
+    if (!('message' in found)) return found
+    faulty.push(line)
+    problems.push(problem('alias', { file, line: line.line }, found))
+    return []
+  })
+  return { resolved, faulty, problems }
+}
+
+type Details = { readonly message: string; readonly fix: string }

@@ -1,0 +1,57 @@
+/** The guides of a site as templates see them: on each page stands what its own guide has. */
+import type { Doc } from '../content/doc.ts'
+import type { Guide } from '../content/guides.ts'
+import type { NamedLink } from '../markdown/document.ts'
+import { basePath, withBase } from '../urls.ts'
+import { newestOf, type Feed } from './feed.ts'
+import { noticeFor, type Notice } from './notice.ts'
+
+export interface NavigationItem extends NamedLink {
+  readonly url: string
+}
+
+export interface GuideView {
+  /** The site path of its home page, below which all its pages are. */
+  readonly url: string
+  readonly href: string
+  readonly name: string
+  /** A word or two for it, where it stands beside others. */
+  readonly short: string
+  readonly navigation: readonly NavigationItem[]
+  readonly notice?: Notice
+  /** Whether nobody keeps it any more. */
+  readonly isClosed: boolean
+  readonly feed?: { readonly title: string; readonly href: string }
+  /** The newest changes, from its page of news. */
+  readonly news?: readonly NamedLink[]
+  /** The site path of the page that has all others on it. */
+  readonly singlePage?: string
+}
+
+/** A guide without pages is not shown. `docs` are in reading order, and `today` is `YYYY-MM-DD`. */
+export function guideView(
+  { url, config }: Guide,
+  docs: ReadonlyMap<string, Doc>,
+  feed: Feed | undefined,
+  singlePage: string | undefined,
+  today: string
+): GuideView {
+  const base = basePath(config.address)
+  const notice = noticeFor(config, today)
+  return {
+    url,
+    href: withBase(base, url),
+    name: config.name,
+    short: config.short ?? config.name,
+    navigation: config.navigation
+      .filter(({ page }) => docs.has(page))
+      .map(({ text, page }) => ({ text, href: withBase(base, page), url: page })),
+    ...(notice && { notice }),
+    isClosed: config.closed !== undefined && config.closed.date <= today,
+    ...(feed && {
+      feed: { title: feed.title, href: withBase(base, feed.url) },
+      news: newestOf(feed, withBase(base, config.news ?? '/'))
+    }),
+    ...(singlePage && { singlePage })
+  }
+}

@@ -1,0 +1,489 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { DomUtils, parseDocument } from 'htmlparser2'
+import markdownIt from 'markdown-it'
+import { describe, expect, test } from 'vitest'
+import { Decisions } from '../../src/cli/import/decisions.ts'
+import { importFolder } from '../../src/cli/import/import-folder.ts'
+import { idsByPage } from '../../src/permalinks/guide.ts'
+import { loadSite } from '../../src/pipeline.ts'
+import { UsageError } from '../../src/usage-error.ts'
+import { coffeeGuide, copyGuide, filesIn, runCommand, temporaryFolder } from '../project.ts'
+
+type Files = Readonly<Record<string, string>>
+
+function write(folder: string, files: Files): void {
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true })
+    writeFileSync(join(folder, file), text)
+  }
+}
+
+/** A made-up repository beside a guide that has nothing but its settings. */
+function start(files: Files) {
+  const folder = join(temporaryFolder(), 'handbook')
+  const content = temporaryFolder()
+  for (const file of ['site.yaml', 'page-types.yaml']) {
+    cpSync(join(coffeeGuide, file), join(content, file))
+  }
+  write(folder, files)
+  const run = async (into = 'tea') => {
+    const decisions = new Decisions()
+    const { pages, files } = await importFolder(folder, content, into, decisions.add)
+    const shown = decisions.toString().replaceAll(folder, 'handbook').replaceAll(content, 'content')
+    return { pages, files, decisions: shown.trim() }
+  }
+  return { folder, content, run, read: (file: string) => readFileSync(join(content, file), 'utf8') }
+}
+
+/** The text of a page, and what is left to a person, after its import. */
+async function imported(files: Files, page = 'tea/leaves.md') {
+  const { run, read } = start(files)
+  const { decisions } = await run()
+  return { text: read(page), decisions }
+}
+
+const bodyOf = (text: string) => text.replace(/^---\n.*?\n---\n\n/s, '')
+
+describe('front matter has what is known', () => {
+  test.each<[what: string, files: Files, yaml: string, page?: string]>([
+    [
+      'the title and the first sentence',
+      { 'leaves.md': '# Leaves\n\nHow to choose leaves. They come from far.' },
+      'title: Leaves\ndescription: How to choose leaves.\ntype: page'
+    ],
+    [
+      'no sentence that is too long, and no title that has markup',
+      { 'leaves.md': `# The \`leaf\`\n\n${'Very '.repeat(40)}long.` },
+      'type: page'
+    ],
+    ['no title that is too long', { 'leaves.md': `# ${'Leaves '.repeat(10)}` }, 'type: page'],
+    [
+      'the type whose sections the page has',
+      {
+        'leaves.md':
+          '# Leaves\n\n## Weak prompt\n\n## Better prompt\n\n## What to check in the answer\n\n## Why it is better\n'
+      },
+      'title: Leaves\ntype: prompt'
+    ],
+    [
+      'the one owner in CODEOWNERS',
+      { 'leaves.md': '# Leaves', '.github/CODEOWNERS': '* @tea/all\n/leaves.md @tea/growers # us' },
+      'title: Leaves\ntype: page\nowner: growers'
+    ],
+    [
+      'the owner of a folder',
+      { 'black/leaves.md': '# Leaves', CODEOWNERS: 'black/ @grower\n*.txt @writer' },
+      'title: Leaves\ntype: page\nowner: grower',
+      'tea/black/leaves.md'
+    ],
+    [
+      'no owner where there are two',
+      { 'leaves.md': '# Leaves', CODEOWNERS: '* @tea/all @tea/growers' },
+      'title: Leaves\ntype: page'
+    ],
+    [
+      'what it had, and what means nothing here as comments',
+      { 'leaves.md': '---\nowner: growers\nlayout: wide\norder: first\n---\n# Leaves' },
+      'title: Leaves\ntype: page\nowner: growers\n# layout: wide\n# order: first'
+    ],
+    [
+      'comments, which GitHub does not show',
+      { 'leaves.md': '# Leaves\n\n<!-- One\n\n## two -->\n[a]: b.md\n\n## Two <!-- three -->\n' },
+      'title: Leaves\ntype: page\n# <!-- One\n#\n# ## two -->\n# <!-- three -->'
+    ],
+    [
+      'the heading as its title, where both have one',
+      { 'leaves.md': '---\ntitle: Loose\ntype: scenario\n---\n# Leaves' },
+      'title: Leaves\ntype: scenario\n# title: Loose'
+    ],
+    [
+      'nothing of YAML that nobody can read',
+      { 'leaves.md': '---\nlayout: [wide\n---\n# Leaves' },
+      'title: Leaves\ntype: page\n# layout: [wide'
+    ],
+    [
+      'a title made of the name of the file',
+      { 'green_leaves.md': 'Pick them.' },
+      'title: Green leaves\ndescription: Pick them.\ntype: page\naliases:\n  - /tea/green_leaves/',
+      'tea/green-leaves.md'
+    ],
+    [
+      'the old address of a file that got a name to type',
+      { '.docs/LOOSE Leaves.md': '# Loose' },
+      'title: Loose\ntype: page\naliases:\n  - /tea/.docs/LOOSE%20Leaves/',
+      'tea/docs/loose-leaves.md'
+    ]
+  ])('%s', async (_, files, yaml, page) => {
+    const { text } = await imported(files, page)
+    expect(text).toMatch(/^---\n/)
+    expect(text.slice(4, text.indexOf('\n---\n', 4))).toBe(yaml)
+  })
+})
+
+describe('what has another form here is rewritten, and all else stays', () => {
+  const others: Files = {
+    'README.md': '# Handbook',
+    'black/README.MD': '# Black tea\n\n## Assam',
+    'black/Second_Flush.md': '# Second flush',
+    'black/leaf (1).png': 'a picture',
+    'tea.sh': 'boil'
+  }
+  const same = (text: string): [string, string] => [text, text]
+
+  test.each<[what: string, before: string, after?: string]>([
+    [
+      'a link to a file',
+      '[B](black/Second_Flush.md#top "T")',
+      '[B](black/second-flush.md#top "T")'
+    ],
+    ['a link to a README', '[B](./black/README.md?plain=1#assam)', '[B](black/index.md#assam)'],
+    ['a link to a folder', '- [B](black/), [home](/)', '- [B](black/index.md), [home](index.md)'],
+    ['a link from the top', '[B](/black/Second_Flush.md)', '[B](black/second-flush.md)'],
+    [
+      'a link in a cell',
+      '| A |\n|---|\n| \\| [B](black) |',
+      '| A |\n|---|\n| \\| [B](black/index.md) |'
+    ],
+    [
+      'a link by reference',
+      '[B], [c][B]\n\n[B]: black',
+      '[B](black/index.md), [c](black/index.md)\n\n[B]: black'
+    ],
+    ['a picture', '![L](<black/leaf (1).png>)', '![L](<black/leaf (1).png>)'],
+    [
+      'a badge',
+      '[![B](black/leaf%20(1).png)](black)',
+      '[![B](black/leaf%20(1).png)](black/index.md)'
+    ],
+    [
+      'a link that is right',
+      ...same('[B](#tea), [web](https://tea.example/black), [gone](gone.md)')
+    ],
+    [
+      'a picture in HTML',
+      'A <img src="black/leaf (1).png" alt="A *leaf*" width="9">',
+      'A ![A \\*leaf\\*](<black/leaf (1).png>)'
+    ],
+    [
+      'a link in HTML',
+      '<p>\n<a href="black"><img src="https://tea.example/b.svg" alt="B"></a>\n</p>',
+      '<p>\n[![B](https://tea.example/b.svg)](black/index.md)\n</p>'
+    ],
+    [
+      'a heading in HTML',
+      '<h2 align="center">\n  Green tea\n</h2>',
+      '\n## Green tea {#green-tea was=--green-tea}'
+    ],
+    ['an anchor in HTML', '<a name="old"></a>\n## Green', '\n## Green {#green was=old}'],
+    ['an anchor in a heading', '## Green <a id="g"></a>', '## Green {#green- was=g}'],
+    ['a heading that comes again', '## Green\n\n### Green ###', '## Green\n\n### Green {#green-1}'],
+    ['an id of other tools', '## Green {#g}', '## Green {#g was=green-g}'],
+    ['a language', '> ```Bash\n> boil\n> ```', '> ```sh\n> boil\n> ```'],
+    [
+      'steps',
+      '1. Boil it.\n2. Pour it.',
+      '1. Boil it. {#step-boil-it}\n2. Pour it. {#step-pour-it}'
+    ],
+    ['a step that starts with code', ...same('1. ```sh\n   boil\n   ```')],
+    [
+      'comments',
+      '<!-- Links -->\n[B]: black\n\n[B] <!-- more -->',
+      '[B]: black\n\n[B](black/index.md)'
+    ],
+    ['other HTML', ...same('<details>\n<summary>More</summary>\n\nBoil<br>it.\n\n</details>')],
+    [
+      'alerts, footnotes and task lists',
+      ...same('> [!NOTE]\n> It is hot.[^a]\n\n- [ ] pour {#pour}\n\n[^a]: Very.')
+    ],
+    [
+      'code',
+      ...same('`<a name="x"></a>` and `[B](black)`\n\n```text\n# Green #\n<img src="black">\n```')
+    ],
+    ['HTML in a quotation', ...same('> <p><img src="black/leaf.png"></p>')]
+  ])('%s', async (_, before, after = before) => {
+    const { text } = await imported({ ...others, 'leaves.md': `# Leaves\n\n${before}\n` })
+    expect(bodyOf(text)).toBe(`${after.replace(/^\n/, '')}\n`)
+  })
+
+  test('with the repository known, links to its files on GitHub lead here, and others there', async () => {
+    const { text, decisions } = await imported({
+      ...others,
+      '.git/config': '[remote "origin"]\n\turl = git@github.com:tea/handbook.git\n',
+      'leaves.md':
+        '# Leaves\n\n[B](https://github.com/tea/handbook/blob/main/black/README.MD#assam) [sh](tea.sh) [talk](https://github.com/tea/handbook/discussions)'
+    })
+    expect(bodyOf(text)).toBe(
+      '[B](black/index.md#assam) [sh](https://github.com/tea/handbook/blob/HEAD/tea.sh) [talk](https://github.com/tea/handbook/discussions)\n'
+    )
+    expect(decisions).toBe('')
+  })
+})
+
+/** A repository with what GitHub shows and people write. */
+const handbook: Files = {
+  'README.md':
+    '# Tea handbook\n\nAll of it. See [green tea](Kinds/green.md#leaves-1) and [kinds](Kinds).\n',
+  'Kinds/README.MD':
+    '# Kinds of tea\n\n[Back](../README.md), ![A leaf][leaf]\n\n[leaf]: ../leaf.svg "A leaf"\n',
+  'Kinds/green.md': `> BETA
+> This is new.
+
+Green <em>tea</em>
+======
+
+## Leaves
+
+1. Pick them.
+2. Dry them &amp; wait.
+
+### Leaves ###
+
+| Leaf \\| bud | Time |
+| --- | --: |
+| **Small** | \`2 min\` |
+
+> ## Leaves
+
+- ## Naïve *brewing*: 80 °C!
+
+## Naïve *brewing*: 80 °C!
+
+<h2 align="center">Green <b>cups</b></h2>
+
+<div>
+<h3>Hidden</h3>
+Kept as it is.
+</div>
+
+## 🍵 Cups
+
+## 🍵 Cups
+
+## :tea: Cups
+
+## ![Cup](../leaf.svg) Cups
+
+<a name="Old-Name"></a>
+
+## What's \`new_tea\`? (v1.2)
+
+## ???
+
+Read on[^1] <a id="mid"></a>and drink.
+
+[^1]: From [here](https://tea.example/).
+`,
+  'leaf.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="6" height="4"></svg>',
+  'unused.svg': 'another',
+  'notes.txt': 'none'
+}
+
+/** As GitHub gives them. */
+const onGitHub = [
+  'green-tea',
+  'leaves',
+  'leaves-1',
+  'leaves-2',
+  'naïve-brewing-80-c',
+  'naïve-brewing-80-c-1',
+  'green-cups',
+  'hidden',
+  '-cups',
+  '-cups-1',
+  'tea-cups',
+  '-cups-2',
+  'Old-Name',
+  'whats-new_tea-v12',
+  'mid'
+]
+
+test('what GitHub gives an id keeps it', async () => {
+  const { run, content } = start(handbook)
+  await run()
+  const { site } = await loadSite(content, '2030-02-01')
+  const ids = idsByPage(site).get('/tea/kinds/green/')
+  expect(onGitHub.filter((id) => !ids?.has(id))).toEqual([])
+  expect(idsByPage(site).get('/tea/')).toContain('tea-handbook')
+})
+
+/** The words that a browser shows of some HTML, sorted, and the tags that it shows as words. */
+function wordsIn(html: string) {
+  const apart = html.replace(/<\/?(?:p|h\d|li|td|th|div|br|tr)\b/g, ' $&')
+  const page = parseDocument(apart)
+  const tools = DomUtils.findAll(({ attribs }) => 'data-markdown-ignore' in attribs, page.children)
+  for (const tool of tools) DomUtils.removeElement(tool)
+  const text = DomUtils.textContent(page)
+  const words = text
+    .replace(/<[^<>]*>/g, '')
+    .split(/\s+/)
+    .filter(Boolean)
+  return { words: words.sort(), tags: text.match(/<[^<>]*>/g) ?? [] }
+}
+
+test('no word is lost, and only tags that have no other form come on top', async () => {
+  const { run, content } = start(handbook)
+  await run()
+  const { site } = await loadSite(content, '2030-02-01')
+  const { doc } = site.pages.find(({ url }) => url === '/tea/kinds/green/')!
+  const shown = [...doc.body, ...doc.notes].map((part) => ('html' in part ? part.html : ''))
+  const { words, tags } = wordsIn(
+    `<h1>${markdownIt().utils.escapeHtml(doc.heading.text)}</h1>${shown.join(' ')}`
+  )
+  const source = (handbook['Kinds/green.md'] ?? '').replace(/\[\^1\]:?/g, ' ')
+  expect(words).toEqual(wordsIn(markdownIt({ html: true }).render(source)).words)
+  expect(words).toHaveLength(54)
+  expect(tags.join(' ')).toBe('<em> </em> <b> </b> <div> </div>')
+})
+
+test('pictures come along where a page shows them, and other files do not', async () => {
+  const { run, content } = start(handbook)
+  expect(await run()).toMatchObject({ pages: 3, decisions: '' })
+  expect(Object.keys(filesIn(content))).toEqual([
+    'page-types.yaml',
+    'site.yaml',
+    'tea/.imported.sha256',
+    'tea/index.md',
+    'tea/kinds/green.md',
+    'tea/kinds/index.md',
+    'tea/leaf.svg'
+  ])
+  const { problems } = await loadSite(content, '2030-02-01')
+  const onPages = problems.filter(({ file }) => /^tea/.test(file ?? ''))
+  expect(onPages.map(({ rule, file }) => `${file}: ${rule}`)).toEqual([
+    'tea/kinds/index.md: image-caption'
+  ])
+})
+
+test('what a person must decide is listed, the heaviest first', async () => {
+  const { run, folder } = start({
+    'a.md': 'Pick them.\n\n[one](b.sh) and ![two](c.txt)\n',
+    'b.sh': 'boil',
+    'c.txt': 'none',
+    'Kinds/README.md': '# Kinds',
+    'Kinds/index.md': '# Others\n\n## Weak prompt',
+    'kinds.md': '---\nlayout: wide\n---\n# Kinds too',
+    'empty.md': '\n',
+    'sections.md':
+      '# S\n\n## Weak prompt\n\n## Better prompt\n\n## What to check in the answer\n\n## Why it is better\n'
+  })
+  symlinkSync('a.md', join(folder, 'z.md'))
+  expect((await run()).decisions).toBe(
+    `These files could not be read, so they were left out.
+  handbook/z.md  It is a symbolic link.
+  handbook/empty.md  It is empty.
+
+These files would have had the address of another one. Choose better names.
+  handbook/Kinds/index.md  It is tea/kinds/index-2.md now.
+  handbook/kinds.md  It is tea/kinds-2.md now.
+
+These pages have no heading at level 1. Their titles are made of the names of their files: write better ones.
+  content/tea/a.md  'A'
+
+These links lead to files and folders that are no pages. Link to where they are published.
+  handbook/a.md:3  b.sh
+  handbook/a.md:3  c.txt
+
+This front matter means nothing here. It stands in comments, where readers do not see it: take it out, or put it into words.
+  content/tea/kinds-2.md  layout
+
+These pages have the sections of a page type, so they got that type. Take it out where it is wrong.
+  content/tea/sections.md  prompt`
+  )
+})
+
+describe('it can run again', () => {
+  const files: Files = {
+    'a.md': '# Tea\n',
+    'b.md': '# Cup\n',
+    'c.md': '# Pot\n',
+    'd.md': '# Lid\n'
+  }
+
+  test('and changes nothing where nothing has changed', async () => {
+    const { run, content } = start(handbook)
+    const first = await run()
+    const before = filesIn(content)
+    expect(await run()).toEqual(first)
+    expect(filesIn(content)).toEqual(before)
+  })
+
+  test('and brings what has changed, but never over what somebody has edited, renamed or removed', async () => {
+    const { run, content, folder, read } = start(files)
+    write(content, { 'tea/d.md': 'Ours.\n' })
+    expect(await run()).toMatchObject({ pages: 4, files: ['tea/a.md', 'tea/b.md', 'tea/c.md'] })
+
+    write(content, { 'tea/b.md': 'Edited.\n' })
+    rmSync(join(content, 'tea/c.md'))
+    write(folder, { 'a.md': '# Tea\n\nNew.\n', 'b.md': '# Cup\n\nNew.\n', 'e.md': '# Jug\n' })
+    const second = await run()
+    expect(second.files).toEqual(['tea/a.md', 'tea/e.md'])
+    expect(second.decisions).toBe(
+      `These files were edited here or stood here before, and the folder has other words. They were left as they are: compare the two.
+  content/tea/b.md
+  content/tea/d.md
+
+These files came with an import before, and somebody has removed or renamed them since. They were left out.
+  content/tea/c.md`
+    )
+    expect(bodyOf(read('tea/a.md'))).toBe('New.\n')
+    expect([read('tea/b.md'), read('tea/d.md')]).toEqual(['Edited.\n', 'Ours.\n'])
+    expect(existsSync(join(content, 'tea/c.md'))).toBe(false)
+
+    rmSync(join(folder, 'a.md'))
+    expect((await run()).decisions).toContain(
+      'These files came with an import before, and the folder no longer has them. Remove them if nobody needs them.\n  content/tea/a.md'
+    )
+    expect(existsSync(join(content, 'tea/a.md'))).toBe(true)
+  })
+})
+
+test('all files are written, or none', async () => {
+  const { run, content } = start({ 'a.md': '# Tea\n', 'b/c.md': '# Cup\n' })
+  write(content, { 'tea/b': 'A file where a folder should be.\n' })
+  const before = filesIn(content)
+  await expect(run()).rejects.toThrow(/EEXIST|ENOTDIR/)
+  expect(filesIn(content)).toEqual(before)
+  expect(readdirSync(dirname(content)).filter((name) => name.includes('.import-'))).toEqual([])
+})
+
+test('says that there is nothing to import', async () => {
+  const { run, folder } = start({ 'tea.txt': 'none' })
+  await expect(run()).rejects.toThrow(new UsageError(`There is no Markdown file in ${folder}.`))
+  rmSync(folder, { recursive: true })
+  await expect(run()).rejects.toThrow(new UsageError(`There is no folder at ${folder}.`))
+})
+
+describe('at a terminal', () => {
+  test('says what is missing', async () => {
+    const errors = 'Name one folder of Markdown, for example: npm run import -- ../handbook\n'
+    expect(await runCommand('import', [])).toEqual({ exitCode: 2, output: '', errors })
+  })
+
+  test('says what was imported, and what the check finds on it', { timeout: 60_000 }, async () => {
+    const { folder } = start(handbook)
+    const content = copyGuide()
+    const args = [folder, '--content', content, '--into', 'tea']
+    const { exitCode, output, errors } = await runCommand('import', args)
+    expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: '' })
+    // What house style finds changes with its rules.
+    expect(output.replace(/^.*house style.*\n/gm, '')).toBe(
+      `In ${content}/tea, as the folder has them: 3 of 3 Markdown files, pictures and documents: 1
+
+The check finds this on them. npm run check says where, and what to do:
+      6  html-tag, first at tea/kinds/green.md:10
+      1  image-caption, first at tea/kinds/index.md:6
+      3  review, first at tea/index.md:1
+`
+    )
+  })
+})

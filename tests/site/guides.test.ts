@@ -1,0 +1,198 @@
+/** A site of three guides: one at the top, one in a folder, and one in a folder that is closed. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { loadSite, writeSite } from '../../src/pipeline.ts'
+import type { LoadedSite } from '../../src/site/loaded-site.ts'
+import type { PageView } from '../../src/site/pages.ts'
+import { copyGuide, replaceIn, temporaryFolder } from '../project.ts'
+
+const page = (title: string, words: string, more = '') =>
+  `---\ntitle: ${title}\ndescription: About ${title}.\nowner: tea-team\nreviewed: 2030-01-31\n${more}---\n\n${words}\n`
+
+const files = {
+  'tea/guide.yaml': `name: Office tea guide
+short: Tea
+description: How to make tea.
+whole: /tea/all/
+news: /tea/new/
+owners: { tea-team: { name: Tea team } }
+navigation: [{ text: Brewing, page: /tea/brewing/ }]
+`,
+  'tea/index.md': page('Make tea', '::pages\n\n::news\n'),
+  'tea/brewing/index.md': page('Brew it', 'If it leaks, [stop it](../../leak.md).\n\n::pages'),
+  'tea/brewing/green.md': page('Green', '## Steps\n\n1. Boil. {#boil}\n2. Wait. {#wait}'),
+  'tea/new.md': page(
+    'New in tea',
+    '## 2 January 2030\n\n- We wrote about [green](brewing/green.md)'
+  ),
+  'milk/guide.yaml': `name: Office milk guide
+description: How to keep milk.
+owners: { tea-team: { name: Tea team } }
+closed: { date: 2030-01-31, link: { text: Read about tea, href: /tea/ } }
+`,
+  'milk/index.md': page('Keep milk', 'In the cold.')
+}
+
+function writeGuides(changes: Readonly<Record<string, string>> = {}): string {
+  const folder = copyGuide()
+  for (const [file, text] of Object.entries({ ...files, ...changes })) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true })
+    writeFileSync(join(folder, file), text)
+  }
+  return folder
+}
+
+const reports = ({ problems }: LoadedSite) =>
+  problems.map(({ rule, file, line, message }) => `${file}:${line} ${rule} ${message}`)
+
+let loaded: LoadedSite
+let folder: string
+beforeAll(async () => {
+  folder = writeGuides()
+  loaded = await loadSite(folder, '2030-02-01')
+})
+
+const at = (url: string): PageView => loaded.site.pages.find((one) => one.url === url)!
+const titlesOf = (pages: readonly { readonly title: string }[]) => pages.map(({ title }) => title)
+
+test('its guides are read one after another, and nothing is wrong', () => {
+  expect(loaded.problems.filter(({ rule }) => rule !== 'missing-ledger')).toEqual([])
+  const urls = loaded.site.pages.map(({ url }) => url).filter((url) => /^\/(tea|milk)\//.test(url))
+  expect(urls).toEqual(['/milk/', '/tea/', '/tea/new/', '/tea/brewing/', '/tea/brewing/green/'])
+  expect(loaded.site.pages.slice(-5).map(({ url }) => url)).toEqual(urls)
+})
+
+test('a page has the name, sections and owner of its guide', () => {
+  const green = at('/tea/brewing/green/')
+  expect(green).toMatchObject({
+    pageTitle: 'Green – Office tea guide',
+    section: '/tea/brewing/',
+    owner: 'Tea team',
+    breadcrumbs: [{ text: 'Home' }, { text: 'Tea' }, { text: 'Brew it' }],
+    guide: { short: 'Tea', navigation: [{ text: 'Brewing', href: '/coffee/tea/brewing/' }] }
+  })
+  expect(green.guide.notice).toBeUndefined()
+  expect(at('/tea/')).toMatchObject({ pageTitle: 'Office tea guide' })
+  expect(at('/tea/').section).toBeUndefined()
+  expect(at('/about/').guide).toMatchObject({
+    name: 'Office coffee guide',
+    short: 'Office coffee guide'
+  })
+})
+
+test('its home page lists its own pages and news', () => {
+  expect(titlesOf(at('/tea/').children)).toEqual(['New in tea', 'Brew it'])
+  expect(at('/tea/').guide.news).toEqual([
+    { text: 'We wrote about green', href: '/coffee/tea/new/' }
+  ])
+  expect(at('/tea/brewing/green/').changes).toBe('/coffee/tea/new/#2-january-2030')
+})
+
+test('each guide that asks for it has a feed, and a single page with its own pages', () => {
+  expect(loaded.site.feeds.map(({ address, title }) => [address, title])).toEqual([
+    ['https://example.org/coffee/tea/feed.xml', 'New in tea']
+  ])
+  const [top, tea] = loaded.site.singlePages
+  expect([top?.url, tea?.url]).toEqual(['/all/', '/tea/all/'])
+  expect(titlesOf(tea!.parts)).toEqual(['Make tea', 'New in tea', 'Brew it', 'Green'])
+  expect(titlesOf(top!.parts)).not.toContain('Green')
+  // What is in another guide is no part of this page, so a link leads to its own.
+  const brewing = tea!.parts.find(({ url }) => url === '/tea/brewing/')
+  expect(JSON.stringify(brewing)).toContain('href=\\"/coffee/leak/\\"')
+})
+
+test('a closed guide says so on every page, and nobody has to review it', () => {
+  const milk = at('/milk/')
+  expect(milk.guide.notice).toMatchObject({
+    text: 'Closed on 31 January 2030: nobody keeps this up to date.',
+    link: { text: 'Read about tea', href: '/coffee/tea/' }
+  })
+  expect(milk.review).toBeUndefined()
+  const due = loaded.site.reviews.flatMap(({ pages }) => titlesOf(pages))
+  expect(due).toContain('Green')
+  expect(due).not.toContain('Keep milk')
+})
+
+test('it is open until its day', async () => {
+  const { site } = await loadSite(folder, '2030-01-30')
+  const milk = site.pages.find(({ url }) => url === '/milk/')
+  expect(milk?.guide.notice).toBeUndefined()
+  expect(milk?.review).toBeDefined()
+})
+
+describe('what a reader sees', () => {
+  let output: string
+  beforeAll(async () => {
+    output = temporaryFolder()
+    await writeSite(loaded, folder, output)
+  })
+  const read = (file: string) => readFileSync(join(output, file), 'utf8')
+  /** The words and the address of each link in a part of a page. */
+  const linksIn = (file: string, part: RegExp) => {
+    const [html = ''] = part.exec(read(file)) ?? []
+    const links = html.matchAll(/<a [^>]*href="?([^" >]*)[^>]*>(?:\s*<strong[^>]*>)?([^<]*)/g)
+    return [...links].map(([, href, words = '']) => `${words.trim()} ${href}`)
+  }
+  const header = /class="app-masthead[^]*?<main/
+  const footer = /class="app-footer[^]*/
+
+  test('is the name and the sections of the guide in the header, and the other guides in the footer', () => {
+    const file = 'tea/brewing/green/index.html'
+    expect(linksIn(file, header)).toContain('Office tea guide /coffee/tea/')
+    expect(linksIn(file, header)).toContain('Brewing /coffee/tea/brewing/')
+    expect(linksIn(file, footer)).toEqual(
+      expect.arrayContaining([
+        'Office coffee guide /coffee/',
+        'Office milk guide /coffee/milk/',
+        'The whole guide on one page /coffee/tea/all/'
+      ])
+    )
+  })
+
+  test('is a feed of news, and the guide that a copied page is part of', () => {
+    expect(read('tea/feed.xml')).toContain('<title>New in tea – Office tea guide</title>')
+    expect(read('tea/brewing/green.md')).toContain(
+      'Part of: [Office tea guide](https://example.org/coffee/tea/)'
+    )
+    expect(read('llms.txt')).toContain('## Office tea guide: Brewing')
+  })
+
+  test('is that a guide is closed', () => {
+    expect(read('milk/index.html')).toMatch(/<aside[^>]*>\s*<p>Closed on <strong>31 January 2030/)
+  })
+})
+
+test.each([
+  [
+    'a field that there is none of',
+    { 'tea/guide.yaml': `${files['tea/guide.yaml']}brand: govuk\n` },
+    'tea/guide.yaml:8 site-config'
+  ],
+  [
+    'a page that there is none of',
+    {
+      'tea/guide.yaml': files['tea/guide.yaml'].replace('page: /tea/brewing/', 'page: /tea/brew/')
+    },
+    'tea/guide.yaml:7 site-config The navigation names /tea/brew/'
+  ],
+  [
+    'an owner that there is none of',
+    { 'tea/brewing/green.md': files['tea/brewing/green.md'].replace('tea-team', 'facilitys') },
+    'tea/brewing/green.md:4 unknown-owner'
+  ],
+  [
+    'a guide without a home page',
+    { 'beans/guide.yaml': 'name: Beans\ndescription: All about beans.\n' },
+    'beans/index.md:1 no-home-page'
+  ]
+])('%s is reported where it is', async (_, changes, report) => {
+  const found = reports(await loadSite(writeGuides(changes), '2030-02-01'))
+  expect(found.join('\n')).toContain(report)
+})
+
+test('two guides may have pages of one title', async () => {
+  const changed = writeGuides({ 'milk/about.md': page('Green', 'Milk for matcha.') })
+  replaceIn(join(changed, 'milk/guide.yaml'), 'closed:', '# closed:')
+  expect(reports(await loadSite(changed, '2030-02-01')).join('\n')).not.toContain('same-title')
+})
