@@ -108,10 +108,15 @@ function assemble(linked: Linked): LoadedSite {
   }
   const assembly = buildSite(input)
   const { problems } = withProblems(linked, checkAllPages(input, assembly, linked))
-  const shown = relative(process.cwd(), dir)
-  const folder = shown.startsWith('..') ? '' : shown
+  const folder = shownFolder(dir)
   const inReports = problems.map((one) => inFolder(one, folder))
   return { site: assembly.site, ledger, problems: inReports, folder, standIn }
+}
+
+/** How reports show a content folder: by its path from here, or not at all if it is elsewhere. */
+export function shownFolder(dir: string): string {
+  const shown = relative(process.cwd(), dir)
+  return shown.startsWith('..') ? '' : shown
 }
 
 function withProblems<State extends { readonly problems: readonly Problem[] }>(

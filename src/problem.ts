@@ -27,6 +27,10 @@ export interface Problem {
   readonly count?: number
   /** The fix as data, if it is exact: `npm run check -- --fix` makes all of them together. They change `file`. */
   readonly edits?: readonly TextEdit[]
+  /** An address that leads nowhere any more: its page, its id, and the page that has it now if it moved to another. */
+  readonly moved?: { readonly from: string; readonly id?: string; readonly to?: string }
+  /** The address that is asked for and is not there. */
+  readonly lost?: string
   /** The fix of a permalink, from which its `edits` are made. */
   readonly edit?: Edit
 }
@@ -41,10 +45,10 @@ export interface TextEdit {
   readonly text: string
 }
 
-/** A change to a content file: an id and old ids for a line, or an alias to add or remove. */
+/** A change to a content file: an id and old ids for a line, or an alias to add or remove. A guess is for a person to confirm. */
 export type Edit =
   | { readonly line: number; readonly id: string; readonly was: readonly string[] }
-  | { readonly alias: string; readonly dropAlias?: string }
+  | { readonly alias: string; readonly dropAlias?: string; readonly isGuess?: true }
   | { readonly dropAlias: string }
 
 /** Where a problem is: a place in a content file, a file as a whole, or a built page. */

@@ -1,10 +1,11 @@
 /** npm run check: all checks that need no browser, and with --only those of accessibility in the same list. */
-import { allGroups, checkGroups, folderGroups } from '../rules/index.ts'
+import { allGroups, checkGroups, folderGroups, type CheckGroup } from '../rules/index.ts'
 import { showProgress } from '../reports/progress.ts'
 import { UsageError } from '../usage-error.ts'
 import { hasErrors, type Problem } from '../problem.ts'
 import { formatNames, formatReport } from '../reports/index.ts'
 import { checkContent } from '../pipeline.ts'
+import { fixContent } from './fix-content.ts'
 import { checkSite, readSite } from '../rules/check-built.ts'
 import type { Recorded } from '../rules/check.ts'
 import { readRecorded, recordedOptions } from './recorded.ts'
@@ -27,26 +28,45 @@ await runCommand(async () => {
       does: `Some checks: ${allGroups.join(',')}. On a folder of HTML alone: ${folderGroups.join(',')}, and with --ledger anchors.`
     },
     ...recordedOptions,
+    fix: {
+      type: 'boolean',
+      default: false,
+      does: 'Makes every fix that is exact, and reports the rest.'
+    },
     format: formatOption
   })
   const format = oneOf(options.format, formatNames, '--format')
-  const { content, site, only, ledger, within } = options
+  const { content, site, only, ledger, within, fix } = options
   if (ledger !== undefined && (site === undefined || content !== undefined)) {
     throw new UsageError(
       '--ledger is for a folder of HTML that another engine built. Name it with --site, without --content.'
     )
   }
-  const problems =
-    site === undefined || content !== undefined
-      ? await checkContent(
-          content ?? 'content',
-          site,
-          only === undefined ? checkGroups : groupsOf(only)
-        )
+  if (fix && site !== undefined) {
+    throw new UsageError(
+      '--fix writes into the content, and --site is what was built from it. Give one of them.'
+    )
+  }
+  const groups = only === undefined ? checkGroups : groupsOf(only)
+  const problems = fix
+    ? await fixAndTell(content ?? 'content', groups)
+    : site === undefined || content !== undefined
+      ? await checkContent(content ?? 'content', site, groups)
       : await checkFolder(site, only, ledger === undefined ? undefined : ledgerOf(ledger, within))
   process.stdout.write(formatReport(problems, format))
   return hasErrors(problems) ? 1 : 0
 })
+
+/** Makes the exact fixes, says how many in which files, and returns what is left. */
+async function fixAndTell(content: string, groups: readonly CheckGroup[]) {
+  const { problems, fixed } = await fixContent(content, groups)
+  const files = [...Map.groupBy(fixed, ({ file = '' }) => file)]
+  const lines = files.map(([file, { length }]) => `  ${file}: ${length}\n`)
+  process.stderr.write(
+    `Made ${fixed.length} ${fixed.length === 1 ? 'fix' : 'fixes'}.\n${lines.sort().join('')}`
+  )
+  return problems
+}
 
 /** Checks any folder of built HTML, ours or not. Throws UsageError for a group that would check nothing. */
 async function checkFolder(

@@ -10,6 +10,8 @@ import { urlFor } from '../urls.ts'
 /** One page of the guide. `bodyLine` is the line of the file on which its body starts. */
 export interface Doc extends Rendered {
   readonly file: string
+  /** The text of the file. */
+  readonly source: string
   readonly url: string
   readonly meta: Meta
   /** What a page of its type must have. */
@@ -64,7 +66,17 @@ export function toDoc(input: DocInput): {
   const titled = { ...heading, was: [...heading.was, ...was] }
   const summary = summaryOf(input)
   const type = input.types?.get(meta.type) ?? anyForm
-  const page = { file, url, meta, type, heading: titled, bodyLine, places, aliases }
+  const page = {
+    file,
+    source: source.text,
+    url,
+    meta,
+    type,
+    heading: titled,
+    bodyLine,
+    places,
+    aliases
+  }
   const doc = { ...rendered, ...page, summary }
   return { doc, problems: [...titleProblems(doc, source), ...sameIdAsTitle(doc)] }
 }

@@ -1,5 +1,8 @@
 import { isUtf8 } from 'node:buffer'
 import { problem, type Problem } from '../problem.ts'
+import { replacing } from '../text-edits.ts'
+
+const windows = new TextDecoder('windows-1252')
 
 /** Patterns that should not occur in a line of text, with their messages. */
 const odd: readonly {
@@ -7,6 +10,8 @@ const odd: readonly {
   readonly pattern: RegExp
   readonly message: (found: RegExpExecArray) => string
   readonly fix: string
+  /** What to write in place of what was found, where that is certain. */
+  readonly replacement?: (found: string) => string | undefined
 }[] = [
   {
     rule: 'merge-marks',
@@ -19,7 +24,8 @@ const odd: readonly {
     rule: 'encoding',
     pattern: /â€[\u0080-\u2122]?|Ã[\u0080-\u00BF\u0152-\u0192\u02C6-\u2122]|Â[£ ©®·\u00A0]|\uFFFD/,
     message: ([found]) => `"${found}" is a character that was damaged when it was copied.`,
-    fix: 'Type the character again: it was probably a dash, a quotation mark, a space or a pound sign.'
+    fix: 'Type the character again: it was probably a dash, a quotation mark, a space or a pound sign.',
+    replacement: undamaged
   },
   {
     rule: 'encoding',
@@ -34,9 +40,22 @@ const odd: readonly {
     pattern: /[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/,
     message: (found) =>
       `A character that nobody sees (${codePoint(found[0])}) ${position(found)}: search does not find the word, and a command that is copied fails.`,
-    fix: 'Delete the words on both sides of it, and type them again.'
+    fix: 'Delete the words on both sides of it, and type them again.',
+    // Marks of direction mean something in some languages. The others mean nothing in any.
+    replacement: (found) => (/[\u00AD\u200B\u2060\uFEFF]/.test(found) ? '' : undefined)
   }
 ]
+
+/** The byte of each character of Windows-1252. */
+const windowsBytes = new Map(
+  Array.from({ length: 256 }, (_, byte) => [windows.decode(Buffer.from([byte])), byte] as const)
+)
+
+/** The character that was read as Windows-1252 though it was UTF-8, if all of it is still there. */
+function undamaged(found: string): string | undefined {
+  const bytes = Buffer.from([...found].map((one) => windowsBytes.get(one) ?? 0))
+  return isUtf8(bytes) && !bytes.includes(0) ? bytes.toString() : undefined
+}
 
 /**
  * Decodes text: without a byte order mark, with `\n` line breaks. Lines that are not UTF-8 are reported and
@@ -70,8 +89,6 @@ function tidy(text: string): string {
   return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
 }
 
-const windows = new TextDecoder('windows-1252')
-
 /** Decodes UTF-16, or Windows-1252 in the lines that are not UTF-8: such text is often pasted into a UTF-8 file. */
 function decodeWindows(bytes: Buffer): string | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le')
@@ -83,16 +100,22 @@ function decodeWindows(bytes: Buffer): string | undefined {
     .join('\n')
 }
 
-/** The first match of each pattern in each line. Most texts have none, which a test of the whole text finds fast. */
+/** The first match of each pattern in each line, with the edits for all of them. Most texts have none, which a test of the whole text finds fast. */
 function findOdd(file: string, text: string): Problem[] {
   const present = odd.filter(({ pattern }) => new RegExp(pattern, 'm').test(text))
   if (present.length === 0) return []
   return text.split('\n').flatMap((line, index) =>
-    present.flatMap(({ rule, pattern, message, fix }): Problem[] => {
+    present.flatMap(({ rule, pattern, message, fix, replacement }): Problem[] => {
       const found = pattern.exec(line)
       if (!found) return []
+      const edits = [...line.matchAll(new RegExp(pattern, 'g'))].flatMap((one) => {
+        const [{ length }, text] = [one[0], replacement?.(one[0])]
+        const place = { line: index + 1, column: one.index + 1 }
+        return text === undefined ? [] : replacing(place, length, text)
+      })
       const place = { file, line: index + 1, column: found.index + 1 }
-      return [problem(rule, place, { message: message(found), fix })]
+      const details = { message: message(found), fix, ...(edits.length > 0 && { edits }) }
+      return [problem(rule, place, details)]
     })
   )
 }

@@ -1,6 +1,6 @@
 import type { StateCore, Token } from 'markdown-it'
 import type { Anchor, DrawnDiagram, Link, Look, Part, Picture, StyleException } from './document.ts'
-import { problem, type Place, type Problem } from '../problem.ts'
+import { problem, type Place, type Problem, type TextEdit } from '../problem.ts'
 
 /** A change to the body of a page: `text` replaces the characters from `from` up to `to`. */
 export interface SourceEdit {
@@ -188,13 +188,15 @@ export function linesOutsideCode(state: StateCore): [row: number, line: string][
   return [...contextOf(state).lines.entries()].filter(([row]) => !code.has(row))
 }
 
-/** Reports an error at a place in the file. */
+/** Reports an error at a place in the file, with the edits that make its fix if it is exact. */
 export function report(
   context: Context,
   place: Place,
   rule: string,
   message: string,
-  fix: string
+  fix: string,
+  edits: readonly TextEdit[] = []
 ): void {
-  context.problems.push(problem(rule, { file: context.file, ...place }, { message, fix }))
+  const details = { message, fix, ...(edits.length > 0 && { edits }) }
+  context.problems.push(problem(rule, { file: context.file, ...place }, details))
 }

@@ -34,6 +34,13 @@ export interface Anchor extends Place {
 export interface Link extends Place {
   readonly href: string
   readonly url: string
+  /** Where its address stands in the file, if that is between the round brackets of the link. */
+  readonly written?: TextRange
+}
+
+/** A part of a line of a file. */
+export interface TextRange extends Place {
+  readonly length: number
 }
 
 /**

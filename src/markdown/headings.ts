@@ -6,10 +6,13 @@ import {
   linesOutsideCode,
   placeOfBlock,
   report,
-  textOf
+  textOf,
+  type Context
 } from './context.ts'
 import { cutRows } from './source-edits.ts'
+import type { TextEdit } from '../problem.ts'
 import { slugify } from '../slug.ts'
+import { replacing } from '../text-edits.ts'
 
 const options = {
   level: [1, 2, 3, 4, 5, 6],
@@ -78,12 +81,14 @@ export function checkHeadingSpace(state: StateCore): void {
     // Word processors write a space that does not break, which Markdown takes for a letter.
     const [signs] = /^#{2,6}(?=[^\s#]|\u00A0)|^#(?=\u00A0)/.exec(line) ?? []
     if (signs === undefined) continue
+    const place = { line: context.bodyLine + row, column: 1 }
     report(
       context,
-      { line: context.bodyLine + row, column: 1 },
+      place,
       'heading-space',
       `Without a space after ${signs} this line is not a heading, and readers see the ${signs}.`,
-      `Start the line with ${signs} and a space.`
+      `Start the line with ${signs} and a space.`,
+      [replacing(place, signs.length, `${signs} `)]
     )
   }
 }
@@ -123,37 +128,70 @@ export function dropEmpty(state: StateCore): void {
 
 export function checkLevels(state: StateCore): void {
   const context = contextOf(state)
-  const above: { readonly written: number; readonly level: number }[] = []
-  let previous = 1
-  state.tokens.forEach((token, index) => {
-    if (token.type !== 'heading_open') return
-    const written = Number(token.tag.slice(1))
+  const headings = withLevels(state.tokens)
+  headings.forEach(({ token, close, written, level }, at) => {
     rememberExplicitId(token)
+    const above = headings[at - 1] ?? { written: 1, level: 1 }
+    const below = () => {
+      let end = at + 1
+      while ((headings[end]?.written ?? 0) > above.written) end++
+      return headings.slice(at + 1, end)
+    }
     if (written === 1) {
       report(
         context,
         placeOfBlock(context, token),
         'second-title',
         'This page has two level 1 headings. A page has one title.',
-        'Start this line with ## instead of #.'
+        'Start this line with ## instead of #.',
+        // Only its author knows what becomes of the headings below it.
+        (headings[at + 1]?.written ?? 1) > 1 ? [] : signs(context, [{ token, level: 2 }])
       )
-    } else if (written > previous + 1) {
+    } else if (written > above.written + 1) {
+      const moved = below().filter((one) => one.written !== one.level)
+      const also = moved.length > 0 ? ' Take as many off the deeper headings below it.' : ''
       report(
         context,
         placeOfBlock(context, token),
         'heading-level',
-        `This heading is at level ${written}, below one at level ${previous}. A level was skipped.`,
-        `Start this line with ${'#'.repeat(previous + 1)} instead of ${'#'.repeat(written)}.`
+        `This heading is at level ${written}, below one at level ${above.written}. A level was skipped.`,
+        `Start this line with ${'#'.repeat(above.written + 1)} instead of ${'#'.repeat(written)}.${also}`,
+        above.written === above.level ? signs(context, [{ token, level }, ...moved]) : []
       )
     }
-    previous = written
-    const meant = Math.max(written, 2)
-    while (above.length > 0 && above.at(-1)!.written >= meant) above.pop()
-    const level = (above.at(-1)?.level ?? 1) + 1
-    above.push({ written: meant, level })
     token.tag = `h${level}`
-    state.tokens[index + 2]!.tag = token.tag
+    close.tag = token.tag
   })
+}
+
+interface Leveled {
+  readonly token: Token
+  readonly level: number
+}
+
+/** Each heading with the level that it is written with, and the one that it is shown at: none is skipped. */
+function withLevels(
+  tokens: readonly Token[]
+): readonly (Leveled & { readonly close: Token; readonly written: number })[] {
+  const above: { readonly meant: number; readonly level: number }[] = []
+  return tokens.flatMap((token, index) => {
+    if (token.type !== 'heading_open') return []
+    const written = Number(token.tag.slice(1))
+    const meant = Math.max(written, 2)
+    while (above.length > 0 && above.at(-1)!.meant >= meant) above.pop()
+    const level = (above.at(-1)?.level ?? 1) + 1
+    above.push({ meant, level })
+    return [{ token, close: tokens[index + 2]!, written, level }]
+  })
+}
+
+/** The edits that give headings other levels. None if one of them is underlined, or inside a list or a quote. */
+function signs(context: Context, headings: readonly Leveled[]): TextEdit[] {
+  const isPlain = ({ token }: Leveled) => token.markup.startsWith('#') && token.level === 0
+  if (!headings.every(isPlain)) return []
+  return headings.map(({ token, level }) =>
+    replacing(placeOfBlock(context, token), token.markup.length, '#'.repeat(level))
+  )
 }
 
 function rememberExplicitId(token: Token): void {

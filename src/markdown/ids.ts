@@ -1,5 +1,6 @@
 import type { StateCore, Token } from 'markdown-it'
 import type { Place } from '../problem.ts'
+import { replacing } from '../text-edits.ts'
 import { either, isAudience } from './audience.ts'
 import {
   attributeOf,
@@ -168,7 +169,10 @@ function reportMisplaced(context: Context, inline: Token, taken: Marker | undefi
         `${rest.trim()} is not how an id is written, so readers see it as words.`,
         nearly === undefined
           ? `Write ${markerFor(plain ?? '')} in its place, or put it between backticks if it is no id.`
-          : `Write ${markerFor(nearly)} in its place.`
+          : `Write ${markerFor(nearly)} in its place.`,
+        nearly === undefined
+          ? []
+          : [replacing(placeAt(start), rest.trimEnd().length, markerFor(nearly))]
       )
       continue
     }

@@ -1,5 +1,6 @@
 import type { StateCore, StateInline } from 'markdown-it'
-import { contextOf, placeOfInline, report } from './context.ts'
+import { replacing } from '../text-edits.ts'
+import { contextOf, placeOfInline, report, type SourceEdit } from './context.ts'
 
 /** Text that is clearly an address, so that the brackets around it were meant as a link. */
 const address = String.raw`(?:https?:[^\s()[\]]+|[\w.-]*/[\w./#-]*|[\w-]+\.md(?:#[\w.-]+)?|#[\w.-]+)`
@@ -19,7 +20,8 @@ export function findUnclosed(state: StateInline, silent: boolean): boolean {
   const href = unclosed.exec(src)?.[1]?.replace(/(?<![.,:;])[.,:;]+$/, '') ?? ''
   if (href === '') return false
   const message = 'The address of this link has no ) after it, so readers see the brackets.'
-  return mark(state, pos, message, `Write ${href}) instead of ${href}`)
+  const edit = { from: end + 2 + href.length, to: end + 2 + href.length, text: ')' }
+  return mark(state, pos, { message, fix: `Write ${href}) instead of ${href}`, edit })
 }
 
 /** Finds a link with its brackets the wrong way round. It is left as text. */
@@ -32,12 +34,21 @@ export function findSwapped(state: StateInline, silent: boolean): boolean {
   const words = near.slice(near.lastIndexOf('('))
   if (href === '' || !/^\([^()]+\)$/.test(words) || !src.endsWith(words, pos)) return false
   const message = 'The brackets of this link are the wrong way round, so readers see them.'
-  return mark(state, pos - words.length, message, `Write [${words.slice(1, -1)}](${href})`)
+  const from = pos - words.length
+  const edit = { from, to: bracketed.lastIndex, text: `[${words.slice(1, -1)}](${href})` }
+  return mark(state, from, { message, fix: `Write ${edit.text}`, edit })
+}
+
+interface Fault {
+  readonly message: string
+  readonly fix: string
+  /** A change to the content of the block. */
+  readonly edit: SourceEdit
 }
 
 /** Marks a fault with an empty token. An inline rule does not know the line: `checkBrackets` does. */
-function mark(state: StateInline, offset: number, message: string, fix: string): true {
-  state.push('link_brackets', '', 0).meta = { offset, message, fix }
+function mark(state: StateInline, offset: number, fault: Fault): true {
+  state.push('link_brackets', '', 0).meta = { offset, fault }
   state.pending += state.src[state.pos]
   state.pos++
   return true
@@ -50,7 +61,11 @@ export function checkBrackets(state: StateCore): void {
     for (const { type, meta } of inline.children ?? []) {
       if (type !== 'link_brackets') continue
       const place = placeOfInline(context, inline, Number(meta?.offset))
-      report(context, place, 'link-brackets', String(meta?.message), String(meta?.fix))
+      const { message, fix, edit } = meta?.fault as Fault
+      const start = placeOfInline(context, inline, edit.from)
+      report(context, place, 'link-brackets', message, fix, [
+        replacing(start, edit.to - edit.from, edit.text)
+      ])
     }
     inline.children = inline.children?.filter(({ type }) => type !== 'link_brackets') ?? null
   }

@@ -1,4 +1,5 @@
 import markdownIt, { type MarkdownIt, type StateCore, type Token } from 'markdown-it'
+import type { TextRange } from './document.ts'
 import { isExternal, resolveHref, urlFor, withBase } from '../urls.ts'
 import { replaceInline } from './source-edits.ts'
 import { startOf } from './positions.ts'
@@ -100,7 +101,8 @@ function follow(state: StateCore, inline: Token, token: Token, at: number): void
   const fragment = context.part?.fragmentFor(url)
   if (fragment !== undefined) token.attrSet(attribute, fragment)
   else if (!href.startsWith('#')) token.attrSet(attribute, withBase(context.base, url))
-  context.links.push({ href, url, ...place })
+  const written = writtenAt(state, context, inline, at)
+  context.links.push({ href, url, ...place, ...(written && { written }) })
   if (!isExternal(url))
     replaceAddress(
       state.md,
@@ -127,10 +129,7 @@ export function replaceAddress(
   const token = children![at]!
   // A bare address is absolute already.
   if (token.markup !== '') return
-  const end =
-    token.type === 'image'
-      ? Number(token.meta?.offset) + '!['.length + token.content.length
-      : Number(children![closeOf(children!, at)]?.meta?.offset)
+  const end = endOfWords(inline, at)
   const address = /[()]/.test(url) ? `<${url}>` : url
   if (content[end + 1] !== '(') {
     const name = /^\[[^\]]*\]/.exec(content.slice(end + 1))?.[0] ?? ''
@@ -139,9 +138,40 @@ export function replaceAddress(
     replaceInline(context, inline, [end + 1, end + 1 + name.length], `(${address}${words})`)
     return
   }
+  const destination = destinationOf(md, content, end)
+  if (destination) replaceInline(context, inline, destination, address)
+}
+
+/** The offset of the ] after the words of a link or an image. */
+function endOfWords({ children }: Token, at: number): number {
+  const token = children![at]!
+  return token.type === 'image'
+    ? Number(token.meta?.offset) + '!['.length + token.content.length
+    : Number(children![closeOf(children!, at)]?.meta?.offset)
+}
+
+/** The range of the address in the round brackets after some words. */
+function destinationOf(
+  { helpers }: StateCore['md'],
+  content: string,
+  end: number
+): readonly [start: number, end: number] | undefined {
   const start = end + 2 + content.slice(end + 2).search(/\S/)
-  const { pos, ok } = md.helpers.parseLinkDestination(content, start, content.length)
-  if (ok) replaceInline(context, inline, [start, pos], address)
+  const { pos, ok } = helpers.parseLinkDestination(content, start, content.length)
+  return ok ? [start, pos] : undefined
+}
+
+function writtenAt(
+  { md }: StateCore,
+  context: Context,
+  inline: Token,
+  at: number
+): TextRange | undefined {
+  const end = endOfWords(inline, at)
+  if (inline.children![at]?.markup !== '' || inline.content[end + 1] !== '(') return undefined
+  const range = destinationOf(md, inline.content, end)
+  if (!range) return undefined
+  return { ...placeOfInline(context, inline, range[0]), length: range[1] - range[0] }
 }
 
 /** The offset of a link in its block. markdown-it makes its token just after the opening bracket, and that of a bare address in the middle of it. */

@@ -1,5 +1,8 @@
 import type { StateCore } from 'markdown-it'
-import { contextOf, linesOutsideCode, placeOfBlock, report } from './context.ts'
+import type { Token } from 'markdown-it'
+import type { TextEdit } from '../problem.ts'
+import { replacing } from '../text-edits.ts'
+import { contextOf, linesOutsideCode, placeOfBlock, report, type Context } from './context.ts'
 
 /** A cheap test for lines that may be malformed items. */
 const suspect = /^\s*[-+*\da-z\u2013\u2014\u2212\u2022\u25E6\u25AA\u25CF\u2023\u00B7]/
@@ -21,6 +24,8 @@ interface MeantItem {
   readonly message: string
   readonly fix: string
   readonly line: string
+  /** How many characters from its column on to replace with what, if that is certain. */
+  readonly sign?: readonly [length: number, written: string]
 }
 
 /** Reports lines that were meant as list items, but lack a space or have another sign: those that follow each other, once. */
@@ -28,23 +33,28 @@ export function checkItems(state: StateCore): void {
   const context = contextOf(state)
   // Later lines are compared with the corrected ones: after a malformed item there may be another.
   const meant = [...context.lines]
-  const runs: { readonly row: number; readonly first: MeantItem; last: number }[] = []
+  const runs: { readonly row: number; readonly item: MeantItem }[][] = []
   for (const [row, line] of linesOutsideCode(state)) {
     if (!suspect.test(line)) continue
     const found = tightItemIn(meant, row) ?? foreignItemIn(meant, row) ?? letterItemIn(meant, row)
     if (!found) continue
     meant[row] = found.line
     const run = runs.at(-1)
-    const isNext =
-      run && context.lines.slice(run.last + 1, row).every((between) => between.trim() === '')
-    if (isNext) run.last = row
-    else runs.push({ row, first: found, last: row })
+    const last = run?.at(-1)?.row ?? 0
+    const isNext = context.lines.slice(last + 1, row).every((between) => between.trim() === '')
+    if (run && isNext) run.push({ row, item: found })
+    else runs.push([{ row, item: found }])
   }
-  for (const { row, first, last } of runs) {
+  for (const run of runs) {
+    const { row, item } = run[0]!
     const line = context.bodyLine + row
-    const end = context.bodyLine + last
+    const end = context.bodyLine + run.at(-1)!.row
     const also = end > line ? ` The lines up to ${end} need the same.` : ''
-    report(context, { line, column: first.column }, first.rule, first.message, first.fix + also)
+    const edits = run.flatMap(({ row, item: { column, sign } }) =>
+      sign ? replacing({ line: context.bodyLine + row, column }, ...sign) : []
+    )
+    const exact = edits.length === run.length ? edits : []
+    report(context, { line, column: item.column }, item.rule, item.message, item.fix + also, exact)
   }
 }
 
@@ -59,6 +69,7 @@ function tightItemIn(lines: readonly string[], row: number): MeantItem | undefin
     /^$|:$/.test((lines[row - 1] ?? '').trim()) &&
     kind(tightItem.exec(lines[row + 1] ?? '')?.[2] ?? '') === kind(sign)
   if (!isBelow && !isFirst) return undefined
+  const words = line.slice(start.length).trimStart()
   return {
     rule: 'item-space',
     column: indent.length + 1,
@@ -66,7 +77,8 @@ function tightItemIn(lines: readonly string[], row: number): MeantItem | undefin
       ? `Without a space after ${sign} this line is part of the item above it.`
       : `Without a space after ${sign} this line is not an item of a list.`,
     fix: `Start the line with ${sign} and a space.`,
-    line: `${start} ${line.slice(start.length).trimStart()}`
+    line: `${start} ${words}`,
+    sign: [line.length - words.length - indent.length, `${sign} `]
   }
 }
 
@@ -116,7 +128,8 @@ function foreignItemIn(lines: readonly string[], row: number): MeantItem | undef
     column: indent.length + 1,
     message: `"${start.trim()}" is not a sign of a list, so this line is not an item of one.`,
     fix: `Write ${sign} and a space in place of ${start.trim()}: "${sign} ${begin}"`,
-    line: `${indent}${sign} ${words}`
+    line: `${indent}${sign} ${words}`,
+    sign: [start.length - indent.length, `${sign} `]
   }
 }
 
@@ -142,7 +155,28 @@ export function checkSigns(state: StateCore): void {
       placeOfBlock(context, next),
       'list-signs',
       `This item is written like ${like(next.markup)} and those above it like ${like(sign)}, so Markdown makes two lists of them.`,
-      `Write it like ${like(sign)} too.`
+      `Write it like ${like(sign)} too.`,
+      signEdits(context, state.tokens.slice(index + 1), sign)
     )
   })
+}
+
+/** The edits that give all items of the list that opens first another sign. None if one is not where its line starts. */
+function signEdits(
+  context: Context,
+  [list, ...tokens]: readonly Token[],
+  sign: string
+): TextEdit[] {
+  const { level, markup } = list!
+  const end = tokens.findIndex((one) => one.level === level && one.nesting === -1)
+  const edits = tokens.slice(0, end).flatMap((token) => {
+    if (token.type !== 'list_item_open' || token.level !== level + 1) return []
+    const { line, column } = placeOfBlock(context, token)
+    const [number = ''] =
+      /^\d*/.exec(context.lines[line - context.bodyLine]!.slice(column - 1)) ?? []
+    const place = { line, column: column + number.length }
+    const isHere = context.lines[line - context.bodyLine]?.[place.column - 1] === markup
+    return isHere ? replacing(place, markup.length, sign) : undefined
+  })
+  return edits.every((edit) => edit !== undefined) ? edits : []
 }

@@ -1,4 +1,5 @@
 import type { StateCore, Token } from 'markdown-it'
+import { replacing } from '../text-edits.ts'
 import { contextOf, linesOutsideCode, placeOfBlock, report, type Context } from './context.ts'
 
 /**
@@ -86,23 +87,29 @@ export function checkTables(state: StateCore): void {
     if (isOfTable || indent === undefined || isLineOfDashes(next)) continue
     let above = at - 1
     while (above >= 0 && (lines[above] ?? '').trim() === '') above--
-    if (above === last) {
+    const isBelowHeader = isLineOfDashes(line) && row.test(lines[above] ?? '')
+    if (above === last || isBelowHeader) {
       const gap = at - above - 1
+      const start = { line: context.bodyLine + above + 1, column: 1 }
       report(
         context,
-        { line: context.bodyLine + above + 1, column: 1 },
+        start,
         'table-gap',
         'A table ends at an empty line, so what is below this one is not part of it.',
-        gap === 1 ? 'Take out this empty line.' : `Take out these ${gap} empty lines.`
+        gap === 1 ? 'Take out this empty line.' : `Take out these ${gap} empty lines.`,
+        [{ start, end: { line: start.line + gap, column: 1 }, text: '' }]
       )
       last = at
     } else if (row.test(next)) {
+      const place = { line: context.bodyLine + at, column: indent.length + 1 }
+      const dashes = `|${' --- |'.repeat(cellsIn(line).length)}`
       report(
         context,
-        { line: context.bodyLine + at, column: indent.length + 1 },
+        place,
         'table-columns',
         'Without a line of dashes below this one Markdown makes no table of it.',
-        `Below this line write |${' --- |'.repeat(cellsIn(line).length)}`
+        `Below this line write ${dashes}`,
+        [replacing({ line: place.line + 1, column: 1 }, 0, `${indent}${dashes}\n`)]
       )
       last = at
     }
@@ -141,11 +148,16 @@ function checkDashes(context: Context, at: number): void {
   if (at === 0 || !header.includes('|') || !dashes.test(line.trim())) return
   const [columns, found] = [cellsIn(header).length, cellsIn(line).length]
   if (columns === found) return
+  const place = { line: context.bodyLine + at, column: line.search(/\S/) + 1 }
+  const known = cellsIn(line).slice(0, columns)
+  const meant = Array.from({ length: columns }, (_, column) => known[column]?.trim() || '---')
+  const written = `| ${meant.join(' | ')} |`
   report(
     context,
-    { line: context.bodyLine + at, column: line.search(/\S/) + 1 },
+    place,
     'table-columns',
     `This line is for ${found} columns, and the one above it has ${columns}, so Markdown makes no table of them.`,
-    `Write |${' --- |'.repeat(columns)}`
+    `Write ${written}`,
+    [replacing(place, line.trim().length, written)]
   )
 }

@@ -78,7 +78,7 @@ function faultOf(
   return aliasProblem(page, alias, {
     message: `This page has no id "${to}" for ${address} to lead to.`,
     fix: `Name an id of this page after the address, or its title: ${toTitle}`,
-    edit: { dropAlias: alias.text, alias: toTitle }
+    edit: { dropAlias: alias.text, alias: toTitle, isGuess: true }
   })
 }
 

@@ -1,6 +1,7 @@
 import MagicString from 'magic-string'
 import { inBraces, markerFor } from '../markdown/id-marker.ts'
-import type { Edit } from '../problem.ts'
+import type { Edit, TextEdit } from '../problem.ts'
+import { difference } from '../text-edits.ts'
 import { writeAliases } from './edit-aliases.ts'
 
 /**
@@ -18,6 +19,16 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   const added = edits.flatMap((edit) => ('alias' in edit ? edit.alias : []))
   if (dropped.length + added.length > 0) writeAliases(edited, dropped, added)
   return edited.toString()
+}
+
+/** The edits of a text that write one of these. None for a guess, or if the aliases are in a form that cannot be edited. */
+export function textEdits(text: string, edit: Edit): TextEdit[] {
+  if ('isGuess' in edit) return []
+  try {
+    return [difference(text, applyEdits(text, [edit]))]
+  } catch {
+    return []
+  }
 }
 
 const marker = /(?<![ \t])[ \t]*\{#([^{}]*)\}(?=[ \t]*(\||$))/

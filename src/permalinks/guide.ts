@@ -79,7 +79,8 @@ export function createNewPlaces({
   }
 }
 
-interface NewPlace {
+/** Where an old address leads. */
+export interface NewPlace {
   /** Where it is now, or where to go instead, with the base path. */
   readonly href: string
   /** Why it was removed. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../problem.ts'
+import type { Problem, TextEdit } from '../problem.ts'
 
 const keys = [
   'rule',
@@ -9,8 +9,12 @@ const keys = [
   'page',
   'href',
   'message',
-  'fix'
-] satisfies (keyof Problem)[]
+  'fix',
+  'edits',
+  'start',
+  'end',
+  'text'
+] satisfies (keyof Problem | keyof TextEdit)[]
 
 /** One JSON array, keys always in this order, those that do not apply left out. */
 export function formatJson(problems: readonly Problem[]): string {

@@ -37,7 +37,7 @@ export function shortened(problems: readonly Problem[]): Problem[] {
 
 /** One problem in place of many of one rule on one page, at the place of the first. */
 function standIn(rest: readonly Problem[]): Problem {
-  const { href: _, edit: __, ...first } = rest[0]!
+  const { href: _, edit: __, edits: ___, ...first } = rest[0]!
   return {
     ...first,
     count: rest.length,

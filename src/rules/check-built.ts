@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises'
 import { readFacts } from '../content/facts.ts'
 import { projectCache } from '../outputs/cache.ts'
+import { textEdits } from '../permalinks/edit.ts'
 import { recover } from '../outputs/staging.ts'
 import { inFolder, outOfFolder, type Problem } from '../problem.ts'
 import type { LoadedSite } from '../site/loaded-site.ts'
@@ -55,7 +56,17 @@ export async function checkBuilt(
     ...(facts && { facts })
   }
   const found = await checkSite(input, output, groups, onPage)
-  return joinReports(found).map((problem) => inFolder(problem, folder))
+  const sources = new Map(site.pages.map(({ doc }) => [doc.file, doc.source]))
+  const withEdits = found.map((problem) => withTextEdits(problem, sources))
+  return joinReports(withEdits).map((problem) => inFolder(problem, folder))
+}
+
+/** The problem with the edits that make its fix, if that was known only as the fix of a permalink. */
+function withTextEdits(problem: Problem, sources: ReadonlyMap<string, string>): Problem {
+  const { file = '', edit } = problem
+  const source = sources.get(file)
+  const edits = edit && source !== undefined ? textEdits(source, edit) : []
+  return edits.length > 0 ? { ...problem, edits } : problem
 }
 
 /** Checks a built site, in a browser too where accessibility is one of the groups. */

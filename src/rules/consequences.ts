@@ -1,57 +1,31 @@
-/** One mistake is one report: what follows from another problem is left out or is part of its report. */
+/** One mistake is one report: what follows from another problem is left out. */
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site/build.ts'
-import { percentDecode } from '../urls.ts'
 import { filesWith } from './causes.ts'
 
-/**
- * The problems without those that follow from others. The report of a lost address names the places that
- * need the new one.
- */
+/** The problems without those that follow from others. */
 export function withoutConsequences(
   problems: readonly Problem[],
   isOfWords: (problem: Problem) => boolean,
   site: Site
 ): Problem[] {
-  const causeOf = createCauses(problems, site)
-  const byCause = Map.groupBy(problems, causeOf)
   const isLeftOut = [
+    ofHome(problems),
     ofCopies(problems, site),
     ofMovedLinks(problems, site),
     ofTitles(problems.filter(isOfWords), site),
     ofSecondSections(problems)
   ]
-  return problems
-    .filter((one) => !causeOf(one) && !isLeftOut.some((isIt) => isIt(one)))
-    .map((one) => withPlaces(one, byCause.get(one) ?? []))
-}
-
-/** The rules whose problems may follow from an address that is lost. */
-const following = new Set(['broken-anchor', 'broken-link', 'facts', 'placed-block', 'site-config'])
-
-/** Makes the function that finds the report of the lost address that a problem is about. */
-function createCauses(problems: readonly Problem[], { base }: Site) {
-  const lost = new Map(
-    problems.flatMap((one) => {
-      if (one.rule === 'no-home-page') return [['/', one] as const]
-      return one.rule === 'lost-anchor' && one.href ? [[one.href, one] as const] : []
-    })
-  )
-  return (problem: Problem): Problem | undefined => {
-    if (lost.size === 0 || !following.has(problem.rule)) return undefined
-    const address = addressIn(problem, base)
-    return lost.get(address) ?? lost.get(address.split('#')[0]!)
-  }
-}
-
-/** The address of the site that a problem says is not there, as `/page/#id`. Only a built link has the base path. */
-function addressIn({ rule, href = '', page = '' }: Problem, base: string): string {
-  if (!rule.startsWith('broken-')) return href
-  const url = URL.parse(href, `https://site.example${base}/${page}`)
-  return url ? url.pathname.slice(base.length) + percentDecode(url.hash) : ''
+  return problems.filter((one) => !isLeftOut.some((isIt) => isIt(one)))
 }
 
 type Test = (problem: Problem) => boolean
+
+/** Every page has a link to the home page. */
+function ofHome(problems: readonly Problem[]): Test {
+  const hasNoHome = problems.some(({ rule }) => rule === 'no-home-page')
+  return ({ lost }) => hasNoHome && lost?.split('#')[0] === '/'
+}
 
 /** A copy of a page gets a name and a title of its own first, a page that has moved its old address, and a guide its home page. */
 function ofCopies(problems: readonly Problem[], { singlePages }: Site): Test {
@@ -107,15 +81,4 @@ function ofSecondSections(problems: readonly Problem[]): Test {
   )
   return ({ rule, file, line = 0 }) =>
     rule === 'duplicate-id' && line >= (starts.get(file) ?? Infinity)
-}
-
-/** The problem of a lost address with the places that lead there. Where its id comes back they need no change. */
-function withPlaces(problem: Problem, places: readonly Problem[]): Problem {
-  const { rule, edit, fix = '', href = '' } = problem
-  if (places.length === 0 || rule !== 'lost-anchor' || (edit && 'id' in edit)) return problem
-  const shown = [...Map.groupBy(places, ({ file }) => file)].map(([file, same]) => {
-    const lines = [...new Set(same.map(({ line = 1 }) => line))].sort((a, b) => a - b)
-    return `${file} ${lines.length > 1 ? 'lines' : 'line'} ${lines.join(', ')}`
-  })
-  return { ...problem, fix: `${fix}\nThen change what leads to ${href}: ${shown.join('; ')}.` }
 }

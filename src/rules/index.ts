@@ -2,6 +2,7 @@ import type { Problem } from '../problem.ts'
 import { filesHiddenBy, linesHiddenBy, withoutSymptoms } from './causes.ts'
 import type { CheckInput } from './check.ts'
 import { withoutConsequences } from './consequences.ts'
+import { withMoves } from './moves.ts'
 import { registry } from './registry.ts'
 import { allGroups, ruleIdOf, type CheckGroup, type Rule } from './rule.ts'
 
@@ -48,7 +49,7 @@ export async function findCauses(
       (problem) => !hidden.has(problem.file ?? '') && !(isOfWords(problem) && isDamaged(problem))
     )
   ]
-  return withoutConsequences(left, isOfWords, site)
+  return withoutConsequences(withMoves(left, site), isOfWords, site)
 }
 
 const ids = new Set(registry.flatMap(({ id, group }) => (group === 'style' ? [] : id)))

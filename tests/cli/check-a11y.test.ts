@@ -45,7 +45,7 @@ test('check lists it with everything else, most important first', async () => {
 const empty = temporaryFolder()
 const noPage = `There is no page at ${empty}. Name a folder of built HTML with --site.\n`
 const needsContent = (only: string, which: string) =>
-  `--only is "${only}": ${which} the content that the pages were made from. Name its folder with --content, or take what a folder of HTML has: links, html, accessibility.\n`
+  `--only is "${only}": ${which} the content that the pages were made from. Name its folder with --content, or take what a folder of HTML has: links, html, accessibility, and with --ledger anchors.\n`
 
 test.each([
   ['check-a11y', [empty], noPage],

@@ -184,15 +184,19 @@ describe('what has another form here is rewritten, and all else stays', () => {
       '<h2 align="center">\n  Green tea\n</h2>',
       '\n## Green tea {#green-tea was=--green-tea}'
     ],
-    ['an anchor in HTML', '<a name="old"></a>\n## Green', '\n## Green {#green was=old}'],
-    ['an anchor in a heading', '## Green <a id="g"></a>', '## Green {#green- was=g}'],
-    ['a heading that comes again', '## Green\n\n### Green ###', '## Green\n\n### Green {#green-1}'],
-    ['an id of other tools', '## Green {#g}', '## Green {#g was=green-g}'],
+    ['an anchor in HTML', '<a name="old"></a>\n## Green', '\n## Green <!-- #green was=old -->'],
+    ['an anchor in a heading', '## Green <a id="g"></a>', '## Green <!-- #green- was=g -->'],
+    [
+      'a heading that comes again',
+      '## Green\n\n### Green ###',
+      '## Green\n\n### Green <!-- #green-1 -->'
+    ],
+    ['an id of other tools', '## Green {#g}', '## Green <!-- #g was=green-g -->'],
     ['a language', '> ```Bash\n> boil\n> ```', '> ```sh\n> boil\n> ```'],
     [
       'steps',
       '1. Boil it.\n2. Pour it.',
-      '1. Boil it. {#step-boil-it}\n2. Pour it. {#step-pour-it}'
+      '1. Boil it. <!-- #step-boil-it -->\n2. Pour it. <!-- #step-pour-it -->'
     ],
     ['a step that starts with code', ...same('1. ```sh\n   boil\n   ```')],
     [

@@ -17,6 +17,7 @@ import type { Anchor } from '../../src/markdown/document.ts'
 import type { Doc } from '../../src/content/doc.ts'
 import { addressOf } from '../../src/urls.ts'
 import { coffeeGuide } from '../project.ts'
+import { createRandom, type Random } from '../random.ts'
 
 const today = '2030-02-01'
 /** Each night more is tried. */
@@ -358,19 +359,6 @@ async function allFiles(): Promise<Record<string, string>> {
   return Object.fromEntries(
     await Promise.all(paths.map(async (path) => [path, await readFile(path, 'utf8')] as const))
   )
-}
-
-type Random = (below: number) => number
-
-/** Mulberry32: the same numbers for the same seed, on every machine. */
-function createRandom(seed: number): Random {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return (((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below
-  }
 }
 
 interface Change {

@@ -17,6 +17,7 @@ export default defineConfig({
           include: [
             'tests/deep/**/*.test.ts',
             'tests/fuzz/**/*.test.ts',
+            'tests/cli/fix-content.test.ts',
             'tests/cli/keep-anchors.test.ts',
             'tests/cli/preview/write-changes.test.ts'
           ],

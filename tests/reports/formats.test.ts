@@ -6,6 +6,7 @@ import { formatNames, formatReport } from '../../src/reports/index.ts'
 const problems: readonly Problem[] = [
   {
     fix: 'Add it, for example:\n## Steps',
+    edits: [{ text: '## Steps\n', end: { column: 3, line: 20 }, start: { line: 20, column: 3 } }],
     message: 'The section "Steps" is missing.',
     column: 3,
     line: 20,
@@ -87,7 +88,20 @@ tea.md:1  warning: old
     "column": 3,
     "page": "tea/index.html",
     "message": "The section \\"Steps\\" is missing.",
-    "fix": "Add it, for example:\\n## Steps"
+    "fix": "Add it, for example:\\n## Steps",
+    "edits": [
+      {
+        "start": {
+          "line": 20,
+          "column": 3
+        },
+        "end": {
+          "line": 20,
+          "column": 3
+        },
+        "text": "## Steps\\n"
+      }
+    ]
   },
   {
     "rule": "build",

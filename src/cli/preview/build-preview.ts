@@ -134,7 +134,7 @@ const most = 100
 function forPreview(problems: readonly Problem[], root: string): string {
   const first = shortened(problems)
     .slice(0, most)
-    .map(({ edit: _, count: __, ...one }) => {
+    .map(({ edit: _, edits: __, count: ___, ...one }) => {
       const { file, line = 1, column = 1 } = one
       // In a browser nothing opens such a link.
       if (file === undefined || process.env['CODESPACES']) return one

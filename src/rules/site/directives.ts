@@ -60,7 +60,7 @@ export function emptyLists(docs: readonly Doc[]): Problem[] {
         'placed-block',
         { file, line, column },
         {
-          href: from,
+          lost: from,
           message: `No page at ${from} or below it is for ${audience}.`,
           fix: `Correct the address, or write audience: [${audience}] at the top of a page there.`
         }

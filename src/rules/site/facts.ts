@@ -4,7 +4,7 @@ import type { Fact } from '../../content/facts.ts'
 import { blocksIn, textsIn } from '../../markdown/walk.ts'
 import { problem, type Problem } from '../../problem.ts'
 import { docsByUrl, type CheckInput } from '../check.ts'
-import { createNewPlaces } from '../../permalinks/guide.ts'
+import { createNewPlaces, type NewPlace } from '../../permalinks/guide.ts'
 
 /**
  * Reports statements of the source guide that the guide has no place for, or that have lost a name or
@@ -19,7 +19,19 @@ export function checkFacts({ built, site, facts = [], base }: CheckInput): Probl
     return docs.get(now.split('#')[0] ?? '')
   }
   const seen = new Set<string>()
-  return facts.flatMap((fact) => {
+  const retired = (address: string) => {
+    const page = address.split('#')[0] ?? ''
+    return [page, address].find((one) => newPlaceOf(one)?.reason !== undefined)
+  }
+  const gone = Map.groupBy(
+    facts.filter(({ addresses }) => addresses.some(retired)),
+    ({ addresses }) => addresses.flatMap((one) => retired(one) ?? [])[0]!
+  )
+  const ofRetired = [...gone].map(([address, [first, ...others]]) =>
+    retiredFault(first!, others, address, newPlaceOf(address)!, base)
+  )
+  const left = facts.filter(({ addresses }) => !addresses.some(retired))
+  const found = left.flatMap((fact) => {
     const twice = seen.has(fact.id)
     seen.add(fact.id)
     const again = twice
@@ -30,6 +42,24 @@ export function checkFacts({ built, site, facts = [], base }: CheckInput): Probl
     // The names and figures of a statement are looked for where it is.
     return [...again, ...(misplaced.length > 0 ? misplaced : identifierFaults(fact, docOf))]
   })
+  return [...found, ...ofRetired]
+}
+
+/** Facts that are said to be where something was retired, as one problem. */
+function retiredFault(
+  first: Fact,
+  others: readonly Fact[],
+  address: string,
+  { href, reason }: NewPlace,
+  base: string
+): Problem {
+  const ids = [first, ...others].map(({ id }) => id).join(', ')
+  const instead = href.startsWith('/') ? href.slice(base.length) : href
+  return wrong(
+    first,
+    `${address} was retired, and is said to state: ${ids}.`,
+    `Run npm run retire -- ${address} "${reason}" ${instead}: it takes the address out of these lines, and takes out a line that has no other.`
+  )
 }
 
 function placeFaults(
@@ -60,17 +90,14 @@ function placeFaults(
       const [url = '', id = ''] = address.split('#')
       return !pages.get(url)?.ids.has(id)
     })
-    .map((address) => {
-      const [page = ''] = address.split('#')
-      return {
-        ...wrong(
-          fact,
-          `The fact "${fact.id}" is said to be at ${address}, and nothing has that address.`,
-          'Give the address of the item that states it now.'
-        ),
-        href: isThere(page) ? address : page
-      }
-    })
+    .map((address) =>
+      wrong(
+        fact,
+        `The fact "${fact.id}" is said to be at ${address}, and nothing has that address.`,
+        'Give the address of the item that states it now.',
+        isThere(address.split('#')[0]!) ? address : address.split('#')[0]
+      )
+    )
 }
 
 function identifierFaults(fact: Fact, docOf: (address: string) => Doc | undefined): Problem[] {
@@ -90,13 +117,13 @@ function identifierFaults(fact: Fact, docOf: (address: string) => Doc | undefine
 }
 
 /** Everything that a page says: its text, its code, and where its links lead. */
-function textOfPage(doc: Doc): string {
+export function textOfPage(doc: Doc): string {
   const languages = blocksIn(doc).flatMap(({ language = [] }) => language)
   const links = doc.links.map(({ href }) => href)
   const sources = doc.meta.sources.flatMap(({ title, url }) => [title, url])
   return [doc.heading.text, ...textsIn(doc), ...languages, ...links, ...sources].join('\n')
 }
 
-function wrong({ line }: Fact, message: string, fix: string): Problem {
-  return problem('facts', { file: 'facts.tsv', line }, { message, fix })
+function wrong({ line }: Fact, message: string, fix: string, lost?: string): Problem {
+  return problem('facts', { file: 'facts.tsv', line }, { message, fix, ...(lost && { lost }) })
 }

@@ -2,6 +2,7 @@ import type { Doc } from '../../content/doc.ts'
 import type { Link } from '../../markdown/document.ts'
 import { createNewPlaces } from '../../permalinks/guide.ts'
 import { problem, type Problem } from '../../problem.ts'
+import { replacing } from '../../text-edits.ts'
 import { docsByUrl, type CheckInput } from '../check.ts'
 import { asWrittenIn } from '../built/links/written-link.ts'
 
@@ -29,7 +30,10 @@ function report(doc: Doc, link: Link, reason: string | undefined, written: strin
       message: `"${link.href}" leads to what ${reason ? `was removed: ${reason}` : 'has moved.'}`,
       fix: reason
         ? `Link to ${written} instead, or take the link out.`
-        : `Write ${written} in its place.`
+        : `Write ${written} in its place.`,
+      // What to do about something that was removed depends on the sentence.
+      ...(!reason &&
+        link.written && { edits: [replacing(link.written, link.written.length, written)] })
     }
   )
 }

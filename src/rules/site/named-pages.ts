@@ -22,7 +22,7 @@ export function unknownPages(
         'site-config',
         { file, ...places.get(path) },
         {
-          href: url,
+          lost: url,
           message: `${what} names ${url}, and there is no such page.${near ? ` Did you mean ${near}?` : ''}`,
           fix: 'Correct the address, or add the page.'
         }

@@ -22,9 +22,17 @@ export function brokenPermalinks(addresses: Addresses): Problem[] {
   const byPage = Map.groupBy(broken, ({ entry }) => entry.page)
   return broken.flatMap(({ entry, replacement }) => {
     if (replacement === 'covered') return []
-    if (replacement) return [withReplacement(entry, replacement)]
-    return [gone(entry, entry.id === undefined ? (byPage.get(entry.page)?.length ?? 0) - 1 : 0)]
+    const onPage = entry.id === undefined ? (byPage.get(entry.page)?.length ?? 0) - 1 : 0
+    const found = replacement ? withReplacement(entry, replacement) : gone(entry, onPage)
+    return [{ ...found, moved: movedOf(entry, replacement) }]
   })
+}
+
+function movedOf({ page: from, id }: Permalink, replacement?: Replacement): Problem['moved'] {
+  const { page, target, undecided } = replacement ?? {}
+  const isElsewhere = page && page.url !== from && !undecided
+  const isSure = isElsewhere && (id === undefined || target !== page.heading)
+  return { from, ...(id !== undefined && { id }), ...(isSure && { to: page.url }) }
 }
 
 const rule = 'lost-anchor'
@@ -34,11 +42,11 @@ function withReplacement(entry: Permalink, replacement: Replacement): Problem {
   if (undecided) return withQuestion(entry, replacement, undecided)
   const address = addressOf(entry)
   const { edit, ...place } = repairOf(entry, replacement)
+  const isFallback = target === page.heading && entry.id !== undefined
   if ('id' in edit) {
     return problem(rule, place, {
       message: `${says(address)}. It was probably this line${restored ? ', which has lost its id' : ''}.`,
       fix: `At the end of this line write ${markerFor(edit.id, target?.audience, edit.was)}, or run npm run anchors -- --fix. ${restored && hasAudiences(page) ? 'If it had a for=, write that again too. ' : ''}${orRetire(address)}`,
-      href: address,
       edit
     })
   }
@@ -49,8 +57,7 @@ function withReplacement(entry: Permalink, replacement: Replacement): Problem {
   return problem(rule, place, {
     message: `${says(address)}. ${guess}`,
     fix: `Under aliases: at the top of this file add the line below, or run npm run anchors -- --fix. ${orRetire(address)}\n- ${edit.alias}`,
-    href: address,
-    edit
+    edit: isFallback ? { ...edit, isGuess: true } : edit
   })
 }
 
@@ -70,8 +77,7 @@ function withQuestion(entry: Permalink, { page }: Replacement, lines: readonly P
     { file: page.file, line: first?.line, column: first?.column },
     {
       message: `${says(address)}. It may have been this line, which has no id of its own. Its words do not say so.${also}`,
-      fix: `If it is the same thing, write ${markerFor(entry.id ?? '')} at the end of this line. If not, write under aliases: at the top of this file: - ${aliasFor(entry, page.heading)}. ${orRetire(address)}`,
-      href: address
+      fix: `If it is the same thing, write ${markerFor(entry.id ?? '')} at the end of this line. If not, write under aliases: at the top of this file: - ${aliasFor(entry, page.heading)}. ${orRetire(address)}`
     }
   )
 }
@@ -89,8 +95,7 @@ function gone(entry: Permalink, onPage: number): Problem {
     { file: ledgerFile, line: entry.line },
     {
       message: `${says(address)}, and nothing in the guide is like it.${also}`,
-      fix: `${moved}If it went on purpose, write this in place of this line${onPage > 0 ? ', for all of them' : ''}:\n${address} ${retirement}`,
-      href: address
+      fix: `${moved}If it went on purpose, run npm run retire -- ${address} "Why it went." /where-to-go/, or write this in place of this line${onPage > 0 ? ', for all of them' : ''}:\n${address} ${retirement}`
     }
   )
 }

@@ -5,6 +5,7 @@ import { segmentsIn } from '../../markdown/walk.ts'
 import { problem, type Place, type Problem } from '../../problem.ts'
 import { algorithms } from './algorithms/index.ts'
 import { applyExceptions } from './exceptions.ts'
+import { editFor, type IsInUse } from './exact-edits.ts'
 import type { Fault } from './fault.ts'
 import { foreignText } from './foreign.ts'
 import { createMarkup } from './markup.ts'
@@ -35,7 +36,7 @@ export const languageRule = {
 export function createStyleCheck(
   { rules, names, terms, words }: HouseStyle,
   dictionary: Dictionary
-): (docs: readonly Doc[]) => readonly Problem[] {
+): (docs: readonly Doc[], published?: readonly string[]) => readonly Problem[] {
   const termsIn = createTerms([...names, ...terms.map(({ term }) => term)])
   // A word that a rule tells people to write is right, even where the dictionary lacks it: backend, webpage.
   const advised = rules.flatMap((rule) =>
@@ -91,22 +92,21 @@ export function createStyleCheck(
       )
     ]
     const isReported = createOverlap(faults.map(({ fault }) => fault))
-    const problems = [
-      ...faults.map(({ rule, fault }) => problemOf(doc, rule, fault)),
-      ...[...unknown.filter((fault) => !isOther(fault)), ...misspeltInOthers(doc, byLanguage)]
-        .filter((fault) => !isReported(fault))
-        .map((fault) => problemOf(doc, spellingRule, fault))
+    const spelling = [
+      ...unknown.filter((fault) => !isOther(fault)),
+      ...misspeltInOthers(doc, byLanguage)
     ]
-    return {
-      used,
-      isFor: asked.isFor,
-      problems: applyExceptions(doc.file, problems, doc.exceptions, ids)
-    }
+      .filter((fault) => !isReported(fault))
+      .map((fault) => ({ rule: spellingRule, fault }))
+    return { doc, used, isFor: asked.isFor, faults: [...faults, ...spelling] }
   }
 
   // A preview checks a page again only when it was parsed again, or when other pages write its names differently.
   const known = new WeakMap<Doc, ReturnType<typeof checkPage>>()
-  return (docs) => {
+  return (docs, published = []) => {
+    const linked = docs.flatMap(({ links }) => links.map(({ url }) => url))
+    const addresses = new Set([...published, ...linked])
+    const isInUse: IsInUse = (address) => addresses.has(address)
     const texts = docs.map(textsOf)
     const names = namesIn(
       texts.flatMap(({ byLanguage }) => byLanguage.get(undefined) ?? []),
@@ -118,8 +118,12 @@ export function createStyleCheck(
       known.set(page.doc, one)
       return one
     })
+    const problems = checked.flatMap(({ doc, faults }) => {
+      const found = faults.map(({ rule, fault }) => problemOf(doc, rule, fault, isInUse))
+      return applyExceptions(doc.file, found, doc.exceptions, ids)
+    })
     const used = new Set(checked.flatMap((one) => [...one.used]))
-    return [...checked.flatMap(({ problems }) => problems), ...unusedTerms(terms, used)]
+    return [...problems, ...unusedTerms(terms, used)]
   }
 }
 
@@ -149,7 +153,9 @@ function createRanges(ranges: readonly (readonly [Place, Place])[]): (place: Pla
 
 /** Makes the test for a word inside something that a rule has found, so that it is not reported for its spelling as well. */
 function createOverlap(faults: readonly Fault[]): (word: Fault) => boolean {
-  const byLine = Map.groupBy(faults, ({ line }) => line)
+  // Where something is only added to a word, the word stays.
+  const changed = faults.filter(({ found = '', replacement }) => !replacement?.startsWith(found))
+  const byLine = Map.groupBy(changed, ({ line }) => line)
   return ({ line, column }) =>
     byLine
       .get(line)
@@ -158,19 +164,36 @@ function createOverlap(faults: readonly Fault[]): (word: Fault) => boolean {
 }
 
 function problemOf(
-  { file }: Doc,
-  { id, severity, why, fix }: Pick<StyleRule, 'id' | 'severity' | 'why' | 'fix'>,
-  fault: Fault
+  doc: Doc,
+  { id, severity, why, fix, fixable = false }: ReportedRule,
+  fault: Fault,
+  isInUse: IsInUse
 ): Problem {
   const { line, column, found } = fault
   const message = found === undefined || found.trim() === '' ? why : `"${found}": ${why}`
-  const advice = [exactFix(fault), fault.fix ?? fix].filter(Boolean).join(' ')
-  return problem(id, { file, line, column }, { severity, message, ...(advice && { fix: advice }) })
+  const edits =
+    fault.edits ?? (fixable === false || fault.unsure ? [] : editFor(doc, fault, isInUse))
+  const what = fault.fix ?? fix
+  const words = replacementIn(fault, edits.length > 0 || what !== undefined)
+  const advice = [words, what].filter(Boolean).join(' ')
+  const details = {
+    severity,
+    message,
+    ...(advice && { fix: advice }),
+    ...(edits.length > 0 && { edits })
+  }
+  return problem(id, { file: doc.file, line, column }, details)
 }
 
-/** The replacement as a sentence. Tests apply it, so its form is fixed. */
-function exactFix({ found, replacement }: Fault): string | undefined {
+type ReportedRule = Pick<StyleRule, 'id' | 'severity' | 'why' | 'fix'> &
+  Partial<Pick<StyleRule, 'fixable'>>
+
+/** The replacement as a sentence. Where it is not `certain`, and nothing else is said, a person has to decide. */
+function replacementIn({ found, replacement }: Fault, certain: boolean): string | undefined {
   if (found === undefined || replacement === undefined) return undefined
-  if (replacement !== '') return `Write "${replacement}" instead of "${found}".`
-  return `Take out "${found}".`
+  if (replacement === '') {
+    return `Take out "${found}"${certain ? '.' : ', if the rest is right without it.'}`
+  }
+  const write = `Write "${replacement}" instead of "${found}"`
+  return certain ? `${write}.` : `${write}, unless it means something else here.`
 }

@@ -1,9 +1,13 @@
-import type { Place } from '../../problem.ts'
+import type { Place, TextEdit } from '../../problem.ts'
 
 /** What a rule found on a page: where it is and, if the rule is sure, the words and their replacement. */
 export interface Fault extends Place {
   readonly found?: string
   readonly replacement?: string
+  /** Set if the replacement is only likely here, though the rule is `fixable`. */
+  readonly unsure?: boolean
+  /** The edits of a fix that does not replace words. */
+  readonly edits?: readonly TextEdit[]
   /** What to do, if it depends on what was found. Otherwise the fix of the rule holds. */
   readonly fix?: string
 }

@@ -40,6 +40,11 @@ const quotation =
 
 const noNames: Names = { has: () => false, isProper: () => false, isPart: () => false }
 
+const code: ReadonlySet<string> = new Set(['code'])
+
+/** What in a text is not the author's own words. */
+export const literal: ReadonlySet<string> = new Set(['code', 'address', 'image'])
+
 /** Joins segments into one text. */
 export function pageWords(
   doc: Doc,
@@ -53,7 +58,7 @@ export function pageWords(
   for (const segment of segments) {
     starts.push(all.length)
     all += segment.text + between
-    markup += maskSpans(segment, /^code$/) + between
+    markup += maskSpans(segment, code) + between
     words += ownWords(segment) + between
   }
   return { doc, segments, all, markup, words, lower: all.toLowerCase(), starts, names }
@@ -61,16 +66,15 @@ export function pageWords(
 
 /** The text of a segment with everything masked that is not the author's own words: code, addresses, images and quotations. */
 export function ownWords(segment: TextSegment): string {
-  const unquoted =
-    segment.kind === 'quote' ? masked(segment.text) : maskSpans(segment, /^(code|address|image)$/)
+  const unquoted = segment.kind === 'quote' ? masked(segment.text) : maskSpans(segment, literal)
   return unquoted.replace(quotation, masked)
 }
 
-function maskSpans({ text, spans }: TextSegment, kinds: RegExp): string {
+function maskSpans({ text, spans }: TextSegment, kinds: ReadonlySet<string>): string {
   let words = ''
   let from = 0
   for (const span of spans) {
-    if (!kinds.test(span.kind) || span.from < from) continue
+    if (!kinds.has(span.kind) || span.from < from) continue
     words += text.slice(from, span.from) + masked(text.slice(span.from, span.to))
     from = span.to
   }

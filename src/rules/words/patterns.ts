@@ -1,6 +1,7 @@
 import type { StyleRule } from './read-style.ts'
 import type { Fault } from './fault.ts'
-import { placeIn, segmentAt, type PageWords } from './page-words.ts'
+import type { TextSegment } from '../../markdown/document.ts'
+import { literal, placeIn, segmentAt, type PageWords } from './page-words.ts'
 
 /** A word list or pattern of the style file, compiled. */
 export interface Pattern {
@@ -9,25 +10,37 @@ export interface Pattern {
   /** Lower-case words of which a page must have one to match. Most rules match nothing, and this finds out fast. */
   readonly hints?: readonly string[]
   readonly replacementFor: (match: RegExpExecArray) => string | undefined
+  /** Whether the replacement is right at an offset of a text. */
+  readonly isSure: (text: string, at: number) => boolean
 }
 
 /** Compiles a rule that has `words` or `find`. Undefined for one that is an algorithm. */
 export function patternOf(rule: StyleRule): Pattern | undefined {
   const { words, find, replace } = rule
   const unless = rule.unless === undefined ? undefined : new RegExp(rule.unless, 'u')
-  const rest = unless ? { unless } : {}
   const flags = rule.exact ? 'gu' : 'giu'
+  const inCase = rule.exact ? (_: string, right?: string) => right : keepCase
+  const rest = { isSure: surelyOf(rule), ...(unless && { unless }) }
   if (words) {
     const keyOf = (word: string) => (rule.exact ? word : word.toLowerCase())
     const known = new Map(Object.entries(words).map(([wrong, right]) => [keyOf(wrong), right]))
-    const replacementFor = ([found]: RegExpExecArray) => known.get(keyOf(found))
+    const replacementFor = ([found]: RegExpExecArray) => inCase(found, known.get(keyOf(found)))
     const hints = Object.keys(words).map((word) => word.toLowerCase())
     return { regex: anyOf(Object.keys(words), flags), replacementFor, hints, ...rest }
   }
   if (find === undefined) return undefined
   const regex = new RegExp(find, flags)
   if (replace === undefined) return { regex, replacementFor: () => undefined, ...rest }
-  return { regex, replacementFor: (match) => fill(replace, match), ...rest }
+  return { regex, replacementFor: (match) => inCase(match[0], fill(replace, match)), ...rest }
+}
+
+function surelyOf({ fixable }: StyleRule): Pattern['isSure'] {
+  if (typeof fixable === 'boolean') return () => fixable
+  const regex = new RegExp(fixable, 'uy')
+  return (text, at) => {
+    regex.lastIndex = at
+    return regex.test(text)
+  }
 }
 
 /** A pattern that matches any of some whole words, the longest first, so that 'click on' wins over 'click'. */
@@ -39,7 +52,7 @@ export function anyOf(words: readonly string[], flags: string): RegExp {
 
 /** All matches of a pattern in a text of the page, `page.words` or `page.all`. */
 export function findPattern(
-  { regex, unless, hints, replacementFor }: Pattern,
+  { regex, unless, hints, replacementFor, isSure }: Pattern,
   page: PageWords,
   text: string,
   isAllowed: (from: number, to: number) => boolean
@@ -49,17 +62,22 @@ export function findPattern(
   for (const match of text.matchAll(regex)) {
     const end = match.index + match[0].length
     if (isAllowed(match.index, end)) continue
-    const isExact = !regex.ignoreCase
     const { segment, at } = segmentAt(page, match.index)
     if (unless?.test(segment.text)) continue
     const replacement = replacementFor(match)
-    const shown =
-      replacement === undefined
-        ? {}
-        : { replacement: isExact ? replacement : keepCase(match[0], replacement) }
-    faults.push({ ...placeIn(segment, at), found: match[0], ...shown })
+    const shown = replacement === undefined ? {} : { replacement }
+    const unsure = !isSure(text, match.index) || isLiteral(segment, at, at + match[0].length)
+    faults.push({ ...placeIn(segment, at), found: match[0], ...shown, unsure })
   }
   return faults
+}
+
+/** Whether a range of a segment is copied to the letter: code, an address, or the words of a picture. */
+function isLiteral({ kind, spans }: TextSegment, from: number, to: number): boolean {
+  return (
+    kind === 'quote' ||
+    spans.some((span) => literal.has(span.kind) && span.from < to && from < span.to)
+  )
 }
 
 function fill(replace: string, match: RegExpExecArray): string {
@@ -69,9 +87,9 @@ function fill(replace: string, match: RegExpExecArray): string {
 }
 
 /** Capitalises the replacement if the word it replaces was capitalised. */
-function keepCase(found: string, replacement: string): string {
+function keepCase(found: string, replacement?: string): string | undefined {
   const first = found[0] ?? ''
-  return first !== first.toLowerCase()
+  return replacement !== undefined && first !== first.toLowerCase()
     ? `${replacement.slice(0, 1).toUpperCase()}${replacement.slice(1)}`
     : replacement
 }

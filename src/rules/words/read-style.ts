@@ -19,6 +19,8 @@ export interface StyleRule {
   readonly find?: string | undefined
   /** The replacement for a match of `find`. `$1` to `$9` are its groups, `$&` is all of it. */
   readonly replace?: string | undefined
+  /** Whether the replacement is right in any sentence, or a pattern of the text from a match on where it is. */
+  readonly fixable: boolean | string
   /** Whether capitals matter. */
   readonly exact: boolean
   /** Whether code, addresses and quoted words are read too. */
@@ -72,6 +74,10 @@ const ruleSchema = z
     }),
     find: pattern.optional().meta({ expects: 'a pattern', example: "find: '\\bkettles?\\b'" }),
     replace: z.string().optional(),
+    fixable: z.union([z.boolean(), pattern]).default(false).meta({
+      expects: 'true, or a pattern of where the replacement is right',
+      example: 'fixable: true'
+    }),
     exact: z.boolean().default(false),
     everywhere: z.boolean().default(false),
     markup: z.boolean().default(false),

@@ -1,4 +1,5 @@
 import { memoize } from '../../memoize.ts'
+import { addressOf } from '../../urls.ts'
 import type { CheckInput } from '../check.ts'
 import type { Problem } from '../../problem.ts'
 import type { Rule, RuleText } from '../rule.ts'
@@ -7,13 +8,17 @@ import { betterWord, houseRules, readStyle } from './read-style.ts'
 import { britishEnglish } from './spelling.ts'
 
 /** Checks the words of a site against house style and what its content folder adds to it. */
-async function checkWords({ site, contentDir }: CheckInput): Promise<readonly Problem[]> {
+async function checkWords({
+  site,
+  contentDir,
+  ledger = []
+}: CheckInput): Promise<readonly Problem[]> {
   if (!site || contentDir === undefined) return []
   const { style, problems } = await readStyle(contentDir)
   // Without the names and terms in that file, half of the words of a guide would be reported.
   if (problems.length > 0) return problems
   const docs = site.pages.map(({ doc }) => doc)
-  return (await checkFor(JSON.stringify(style)))(docs)
+  return (await checkFor(JSON.stringify(style)))(docs, ledger.map(addressOf))
 }
 
 /** The check for a house style, as JSON: a preview keeps it while its files say the same. */

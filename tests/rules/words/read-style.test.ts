@@ -45,6 +45,7 @@ test('a guide adds rules, terms and words', async () => {
       markup: false,
       fixes: {},
       except: [],
+      fixable: false,
       why: 'House style has a better word.',
       bad: 'Utilise it.',
       good: 'Use it.'

@@ -11,6 +11,8 @@ import { markerFor } from '../../../markdown/id-marker.ts'
 export interface LinkFault {
   readonly rule: 'broken-link' | 'broken-anchor'
   readonly target: string
+  /** The page or the thing on it that is not there. */
+  readonly lost?: string
   /** The part of the target that is not there, when the rest is. */
   readonly fragment?: string
   /** What is wrong, in words that follow the address. */
@@ -75,6 +77,7 @@ export function createExaminer(input: CheckInput) {
     const isInside = path === base || path.startsWith(`${base}/`)
     const file = isInside ? fileFor(path.slice(base.length + 1), files) : undefined
     const target = `${path}#${fragment}`
+    const lost = `${path.slice(base.length)}${fragment && `#${percentDecode(fragment)}`}`
     if (file === undefined || climbs) {
       const kind = element === 'a' || kindOf(path) === '' ? 'page' : 'file'
       const meant =
@@ -82,6 +85,7 @@ export function createExaminer(input: CheckInput) {
       return {
         rule: 'broken-link',
         target,
+        lost,
         message: climbs
           ? 'climbs out of the site: it has more ../ than there are folders above it.'
           : `leads to ${path}, and there is no such ${kind}.`,
@@ -97,6 +101,7 @@ export function createExaminer(input: CheckInput) {
     return {
       rule: 'broken-anchor',
       target,
+      lost,
       fragment: id,
       message: `leads to #${id}, and ${path} has no such id.`,
       ...(meant && { meant }),

@@ -86,7 +86,7 @@ function withoutLayoutRepeats(broken: readonly Broken[]): Problem[] {
 
 function toProblem({ fault, from, link, place }: Broken, pages = 1): Problem {
   const { file, line, column, href, hint, write = (address) => address } = place
-  const { rule, message, meant, fix } = fault
+  const { rule, message, meant, fix, lost } = fault
   const question = meant && `Did you mean ${write(meant)}?`
   return {
     rule,
@@ -96,6 +96,7 @@ function toProblem({ fault, from, link, place }: Broken, pages = 1): Problem {
     column,
     ...(from.path && { page: from.path }),
     href: link.href,
+    ...(lost && { lost }),
     message: `"${href}" ${message}${pages > 1 ? ` It is on ${pages} pages.` : ''}`,
     fix: [question, fix, hint].filter((part) => part !== undefined).join(' ')
   }

@@ -47,7 +47,12 @@ const placeholder: Algorithm = ({ doc }) =>
 const prompt: Algorithm = ({ doc }) =>
   codeOf(doc)
     .filter((block) => /^(sh|bash|shell|console)$/.test(block.language ?? ''))
-    .flatMap((block) => findInCode(block, /^[ \t]*[$>] /g, () => ''))
+    .flatMap((block) => {
+      // Where only some lines have it, the others may be what the commands print.
+      const unsure = !(block.code ?? '').split('\n').every((row) => /^(?:\$ .*)?$/.test(row))
+      const found = findInCode(block, /^[ \t]*[$>] /g, () => '')
+      return found.map((fault) => ({ ...fault, unsure }))
+    })
 
 function findInCode(
   block: Block,

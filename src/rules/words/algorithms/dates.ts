@@ -3,7 +3,7 @@ import { placeIn, segmentAt } from '../page-words.ts'
 import type { Algorithm } from './algorithm.ts'
 
 type Parts = Readonly<Record<string, string | undefined>>
-type Advice = Pick<Fault, 'replacement' | 'fix'>
+type Advice = Pick<Fault, 'replacement' | 'fix' | 'unsure'>
 
 /** A rule that reports each match of a pattern, unless `adviceOn` returns undefined for it. */
 const eachMatch =
@@ -20,10 +20,14 @@ const eachMatch =
 const numericDate = eachMatch(
   /\b(?:(?<first>\d{1,2})\/(?<second>\d{1,2})\/(?<short>\d{4}|\d{2})|(?<year>\d{4})-(?<month>\d{2})-(?<date>\d{2}))\b/g,
   ({ first, second, short = '', year = short.padStart(4, '20'), month = second, date = first }) => {
-    const replacement = dayInWords(year, month, date) ?? dayInWords(year, date, month)
+    const dayFirst = dayInWords(year, month, date)
+    const monthFirst = dayInWords(year, date, month)
+    const replacement = dayFirst ?? monthFirst
+    // 3/5 is another day in Britain than in the USA.
+    const unsure = !first || date === month ? false : Boolean(dayFirst && monthFirst)
     return replacement === undefined
       ? { fix: 'There is no such day. Find the right one.' }
-      : { replacement }
+      : { replacement, unsure }
   }
 )
 
@@ -42,7 +46,8 @@ const clockTime = eachMatch(
     const replacement = timeInWords(Number(hour), minutes, half?.toLowerCase())
     return replacement === undefined || replacement === found.replace(/\s/, '')
       ? undefined
-      : { replacement }
+      : // Without am or pm, 10:30 may be in the evening.
+        { replacement, unsure: half === undefined && /^1[0-2]/.test(found) }
   }
 )
 

@@ -52,7 +52,9 @@ const headingEnd: Algorithm = (page) =>
   headingsOf(page).flatMap(({ segment }) => {
     const at = segment.text.length - 1
     const last = segment.text[at] ?? ''
-    return /[.;:,]/.test(last) ? [{ ...placeIn(segment, at), found: last, replacement: '' }] : []
+    if (!/[.;:,]/.test(last)) return []
+    const unsure = /[.;:,]/.test(segment.text[at - 1] ?? '')
+    return [{ ...placeIn(segment, at), found: last, replacement: '', unsure }]
   })
 
 const question: Algorithm = (page) =>
@@ -64,7 +66,7 @@ const dash: Algorithm = (page) =>
   headingsOf(page).flatMap(({ segment }) => {
     // A version and its day.
     if (/^\[?v?\d+\.\d/.test(segment.text)) return []
-    const at = ownWords(segment).search(/(?<= )[-–—] |(?<=[a-z])\/(?=[a-z])/)
+    const at = ownWords(segment).search(/(?<= )[-–—] |—|(?<=[a-z])\/(?=[a-z])/)
     return at === -1 ? [] : [placeIn(segment, at)]
   })
 

@@ -1,5 +1,6 @@
 import type { Block, BlockKind, Item, TextSegment } from '../../../markdown/document.ts'
 import { blocksIn } from '../../../markdown/walk.ts'
+import { replacing } from '../../../text-edits.ts'
 import type { Fault } from '../fault.ts'
 import { placeIn, ownWords, type PageWords } from '../page-words.ts'
 import { sentencesOf } from '../sentences.ts'
@@ -31,8 +32,12 @@ const leadIn: Algorithm = (page) => {
     if (lost.has(list) || list.checklist) return []
     if (!before) return first.has(list) ? [] : [{ line, column }]
     if (/[:?]$/.test(before.text)) return []
-    const at = before.text.length - 1
-    return [{ ...placeIn(before, at), fix: 'End this line with a colon.' }]
+    const place = placeIn(before, before.text.length - 1)
+    const end = { line: place.line, column: place.column + 1 }
+    // A sentence that ends already may say nothing about the list, and what has a colon is two things.
+    const isSure = /^[^:]*[\p{L}\p{N}]$/u.test(before.text) && !endsInSpan(before)
+    const edits = isSure ? [replacing(end, 0, ':')] : []
+    return [{ ...place, fix: 'End this line with a colon.', edits }]
   })
 }
 
@@ -67,10 +72,24 @@ const bulletCapital: Algorithm = (page, isTerm) => {
 }
 
 const bulletEnd: Algorithm = (page) =>
-  itemsOf(page, 'bullet').flatMap(({ segment }) => endsWith(segment, /[.;,]$/))
+  itemsOf(page, 'bullet').flatMap(({ segment }) => {
+    // Another sentence, or a line below that was meant as a paragraph, is for a person to take out of the list.
+    const unsure = sentencesOf(segment.text).length > 1 || linesOf(segment) > 1
+    return endsWith(segment, /[.;,]$/).map((fault) => ({ ...fault, unsure }))
+  })
 
 const bulletAnd: Algorithm = (page) =>
   itemsOf(page, 'bullet').flatMap(({ segment }) => endsWith(segment, /[,;]? (?:and|or)$/))
+
+/** On how many lines of the file a text stands. */
+function linesOf({ mappings }: TextSegment): number {
+  return new Set(mappings.map(({ line }) => line)).size
+}
+
+/** Whether the last character of a text is inside markup, such as a link. */
+function endsInSpan({ text, spans }: TextSegment): boolean {
+  return spans.some(({ to }) => to >= text.length)
+}
 
 function endsWith(segment: TextSegment, end: RegExp): Fault[] {
   const match = end.exec(segment.text.slice(-10))
@@ -85,9 +104,14 @@ const bulletSentences: Algorithm = (page) =>
     return second ? [placeIn(segment, second.at)] : []
   })
 
+/** Words after which a sentence goes on. */
+const openEnd = /\b(?:an?|and|at|but|by|for|from|if|in|into|of|on|or|that|the|then|to|with)$/i
+
 const stepEnd: Algorithm = (page) => {
+  const cut = cutOff(page)
+  const interrupted = new Set(cut.map(({ words }) => words))
   // A step that introduces what has lost its indent may end with a colon.
-  const introducing = new Set(cutOff(page).map(({ between: [first] }) => (first?.line ?? 0) - 1))
+  const introducing = new Set(cut.map(({ between: [first] }) => (first?.line ?? 0) - 1))
   return itemsOf(page, 'step').flatMap(({ segment }) => {
     if (introducing.has(segment.mappings.at(-1)?.line ?? 0)) return []
     const isCode = /^\uFFFC+$/.test(ownWords(segment))
@@ -101,16 +125,21 @@ const stepEnd: Algorithm = (page) => {
     const word = /(?<![\p{L}\p{N}'’-])[\p{L}\p{N}'’-]*.$/u.exec(segment.text)?.index ?? 0
     const at = Math.max(word, segment.mappings.at(-1)?.at ?? 0)
     const found = segment.text.slice(at)
-    return [{ ...placeIn(segment, at), found, replacement: `${found.replace(/[?!;,:]$/, '')}.` }]
+    // One with another mark at its end, or that goes on below, may be meant as something else.
+    const isOpen = openEnd.test(segment.text) || interrupted.has(segment)
+    const unsure = isOpen || !/[\p{L}\p{N}]$/u.test(found) || endsInSpan(segment)
+    const replacement = found.replace(/[?!;,:]$/, '') + (segment.introducesBlock ? ':' : '.')
+    return [{ ...placeIn(segment, at), found, replacement, unsure }]
   })
 }
 
-const stepCapital: Algorithm = (page) =>
-  itemsOf(page, 'step').flatMap(({ segment }) => {
+const stepCapital: Algorithm = (page, isTerm) =>
+  itemsOf(page, 'step').flatMap(({ segment, start }) => {
     const [word] = /^\p{Ll}+(?![\p{L}\p{N}])/u.exec(ownWords(segment)) ?? []
     if (word === undefined) return []
     const replacement = `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`
-    return [{ ...placeIn(segment, 0), found: word, replacement }]
+    const unsure = isTerm(start, start + word.length)
+    return [{ ...placeIn(segment, 0), found: word, replacement, unsure }]
   })
 
 /** The kinds of block that need the indent on every line, by what people call them. A paragraph needs it on its first line only. */
@@ -126,14 +155,16 @@ const namesOf: Partial<Record<BlockKind, string>> = {
 interface CutOff {
   readonly list: Block
   readonly between: readonly Block[]
-  /** The step that they belong to, and how many spaces they lack. */
+  /** The step that they belong to, its words, and how many spaces they lack. */
   readonly step: number
+  readonly words: TextSegment | undefined
   readonly missing: number
 }
 
 function cutOff({ doc }: PageWords): CutOff[] {
   return doc.sections.flatMap(({ blocks }) => {
     let step = 0
+    let words: TextSegment | undefined
     let between: Block[] = []
     return blocks.flatMap((block) => {
       const { kind, column, items, start = 1 } = block
@@ -142,9 +173,11 @@ function cutOff({ doc }: PageWords): CutOff[] {
         if (column < needed) between.push(block)
         return []
       }
-      const found = { list: block, between, step, missing: needed - (between[0]?.column ?? 1) }
+      const missing = needed - (between[0]?.column ?? 1)
+      const found = { list: block, between, step, words, missing }
       const isCut = step > 0 && start === step + 1
       step = start + items.length - 1
+      words = items.at(-1)?.blocks[0]?.segment
       between = []
       return isCut ? [found] : []
     })
@@ -152,7 +185,7 @@ function cutOff({ doc }: PageWords): CutOff[] {
 }
 
 const stepIndent: Algorithm = (page) =>
-  cutOff(page).flatMap(({ list, between: [first, ...others], step, missing }) => {
+  cutOff(page).flatMap(({ list, between: [first, ...others], step, missing }): Fault[] => {
     if (!first) return []
     const name = namesOf[first.kind]
     const what =
@@ -166,9 +199,14 @@ const stepIndent: Algorithm = (page) =>
       others.length > 0 ? 'they belong' : 'it belongs'
     ]
     const { line, column } = first
-    return [
-      { line, column, fix: `Indent ${what} by ${indent}, so that ${belongs} to step ${step}.` }
-    ]
+    // Of a paragraph, the first line decides.
+    const end = others.length > 0 || name ? list.line : line + 1
+    const rows = page.doc.source.split('\n').slice(line - 1, end - 1)
+    const edits = rows.flatMap((row, at) =>
+      row.trim() === '' ? [] : replacing({ line: line + at, column: 1 }, 0, ' '.repeat(missing))
+    )
+    const fix = `Indent ${what} by ${indent}, so that ${belongs} to step ${step}.`
+    return [{ line, column, fix, edits }]
   })
 
 const stepStart: Algorithm = (page) => {

@@ -1,4 +1,4 @@
-import { placeIn, ownWords } from '../page-words.ts'
+import { placeIn, ownWords, segmentAt } from '../page-words.ts'
 import { gradedTexts, readingGrade, withoutSources } from '../reading.ts'
 import { countWords, sentencesOf } from '../sentences.ts'
 import type { Algorithm } from './algorithm.ts'
@@ -41,14 +41,28 @@ const doubleSpace: Algorithm = ({ segments }) =>
     [...segment.text.matchAll(/(?<=\S) {2,}(?=\S)/g)].map((match) => ({
       ...placeIn(segment, match.index),
       found: match[0],
-      replacement: ' '
+      replacement: ' ',
+      // Columns that somebody has lined up.
+      unsure: match[0].length > 3 || /[|+]/.test(segment.text)
     }))
   )
+
+/** An exclamation mark at the end of a word. Where nothing ends with a full stop, it goes. */
+const exclamation: Algorithm = (page, isTerm) =>
+  [...page.words.matchAll(/(?<=[a-z])!(?=\s|$|\0)/gi)].flatMap(({ index }) => {
+    if (isTerm(index, index + 1)) return []
+    const { segment, at } = segmentAt(page, index)
+    const isEnd = at === segment.text.length - 1
+    const replacement = isEnd && /^(?:heading|title|bullet)$/.test(segment.kind) ? '' : '.'
+    // Within a text, it may be part of a name.
+    return [{ ...placeIn(segment, at), found: '!', replacement, unsure: !isEnd }]
+  })
 
 export const sentences = {
   'len-sentence': longerThan(25, 35),
   'len-sentence-hard': longerThan(35, Infinity),
   'len-paragraph': longParagraph,
   'read-grade': grade,
-  'double-space': doubleSpace
+  'double-space': doubleSpace,
+  exclamation
 }

@@ -79,7 +79,8 @@ const numberWords: Algorithm = (page, isTerm) =>
       const [word = '', percent] = found.toLowerCase().split(/(?=\s?per ?cent)/)
       return `${numerals.indexOf(word) + 2}${percent ? '%' : ''}`
     }
-  )
+    // With a capital it may be a part of a name.
+  ).map((fault) => ({ ...fault, unsure: /^\p{Lu}/u.test(fault.found ?? '') }))
 
 const ordinalWords = 'first second third fourth fifth sixth seventh eighth ninth'.split(' ')
 

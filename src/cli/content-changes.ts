@@ -1,0 +1,98 @@
+/** Changes to several files of a content folder, which are made whole or not at all. */
+import { cp, mkdir, mkdtemp, readFile, rename, rm, rmdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { replaceFile } from '../permalinks/replace-file.ts'
+import { checkContent, shownFolder } from '../pipeline.ts'
+import { hasErrors, outOfFolder, type Problem } from '../problem.ts'
+import { formatReport } from '../reports/index.ts'
+import { UsageError } from '../usage-error.ts'
+
+export interface ContentChanges {
+  /** The new path of each file that moves. */
+  readonly moved: ReadonlyMap<string, string>
+  readonly removed: readonly string[]
+  /** The new text of files, by their path after the move. */
+  readonly written: ReadonlyMap<string, string>
+}
+
+const groups = ['content', 'style', 'links', 'anchors'] as const
+
+/**
+ * Makes changes in a copy of the content and, if the check finds nothing there that it does not find now,
+ * in the content. Throws UsageError with what it would find, and then nothing was changed.
+ */
+export async function makeChanges(content: string, changes: ContentChanges): Promise<void> {
+  const temporary = await mkdtemp(join(tmpdir(), 'guidance-site-'))
+  try {
+    const copy = join(temporary, 'content')
+    await cp(content, copy, { recursive: true })
+    await write(copy, changes)
+    const after = await checkContent(copy, undefined, groups)
+    const before = hasErrors(after) ? await checkContent(content, undefined, groups) : []
+    const worse = newProblems(content, changes, before, after)
+    if (hasErrors(worse)) {
+      throw new UsageError(
+        `Nothing was changed, because the check would then find this:\n\n${formatReport(worse, 'text')}`
+      )
+    }
+  } finally {
+    await rm(temporary, { recursive: true, force: true })
+  }
+  await write(content, changes)
+}
+
+/** The problems of which a file has more than before. */
+function newProblems(
+  content: string,
+  { moved }: ContentChanges,
+  before: readonly Problem[],
+  after: readonly Problem[]
+): Problem[] {
+  const counts = new Map<string, number>()
+  const folder = shownFolder(content)
+  for (const problem of before) {
+    const { file = '', rule } = outOfFolder(problem, folder)
+    const key = `${moved.get(file) ?? file} ${rule}`
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return after.filter(({ file = '', rule }) => {
+    const left = counts.get(`${file} ${rule}`) ?? 0
+    counts.set(`${file} ${rule}`, left - 1)
+    return left <= 0
+  })
+}
+
+/** Makes changes in a folder, and takes back what it did if it cannot do the rest. */
+async function write(content: string, { moved, removed, written }: ContentChanges): Promise<void> {
+  const undo: (() => Promise<unknown>)[] = []
+  const path = (file: string) => join(content, file)
+  try {
+    for (const [from, to] of moved) {
+      await mkdir(dirname(path(to)), { recursive: true })
+      await rename(path(from), path(to))
+      undo.push(() => rename(path(to), path(from)))
+    }
+    for (const [file, text] of written) {
+      const before = await readFile(path(file), 'utf8')
+      await replaceFile(path(file), text)
+      undo.push(() => replaceFile(path(file), before))
+    }
+    for (const file of removed) await rm(path(file))
+  } catch (error) {
+    for (const step of undo.reverse()) await step()
+    throw error
+  }
+  for (const file of [...moved.keys(), ...removed]) await removeEmpty(content, dirname(file))
+}
+
+/** Removes the folders that nothing is in any more. */
+async function removeEmpty(content: string, folder: string): Promise<void> {
+  for (let one = folder; one !== '.'; one = dirname(one)) {
+    const isGone = await rmdir(join(content, one)).then(
+      () => true,
+      () => false
+    )
+    if (!isGone) return
+  }
+}

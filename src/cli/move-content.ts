@@ -1,0 +1,161 @@
+/** Moving a page, a folder or a section: what `npm run move` does to a content folder. */
+import { existsSync, globSync, statSync } from 'node:fs'
+import { join, posix, relative } from 'node:path'
+import { fixFiles } from '../permalinks/fix.ts'
+import { hasId } from '../permalinks/page.ts'
+import { loadSite } from '../pipeline.ts'
+import type { Edit } from '../problem.ts'
+import { isPageAddress, urlFor } from '../urls.ts'
+import { UsageError } from '../usage-error.ts'
+import { makeChanges } from './content-changes.ts'
+import { look } from './keep-anchors.ts'
+import { urlOf } from './new-addresses.ts'
+import { planSection } from './plan-section.ts'
+import { docAt, rewritten, type Guide, type Plan } from './rewrite-content.ts'
+
+/** Moves what has one address to another, and gives the old and the new address of each page or section. */
+export async function move(
+  content: string,
+  from: string,
+  to: string,
+  today: string
+): Promise<ReadonlyMap<string, string>> {
+  const { site, ledger } = await loadSite(content, today)
+  const guide = { content, site, ledger }
+  const { plan, changes } = from.includes('#')
+    ? planSection(guide, from, to)
+    : planPages(guide, from, to)
+  await makeChanges(content, changes)
+  // Of what was moved by hand, some may have another id now.
+  const olds = new Set([...plan.keys()].map((address) => address.split('#')[0]))
+  await fixFiles(content, async () => {
+    const seen = await look(content)
+    return { ...seen, problems: seen.problems.filter(({ moved }) => moved && olds.has(moved.from)) }
+  })
+  return plan
+}
+
+/** Plans the move of a page or a folder, or what is left to do if it was moved by hand. */
+function planPages(guide: Guide, from: string, to: string): Plan {
+  const { site } = guide
+  const files = filesToMove(guide, from, to)
+  const addresses = [...files].map(([old, now]) => [urlOf(old), urlOf(now)] as const)
+  const urls = new Map(addresses.filter(([old]) => old.endsWith('/')))
+  const others = new Map(addresses)
+  const moved = new Map(files)
+  const before = new Map<string, readonly string[]>()
+  if (files.size === 0) {
+    for (const [old, now] of movedByHand(guide, from, to)) {
+      const file = docAt(site, now).file
+      urls.set(old, now)
+      before.set(file, [`${old.slice(1, -1)}.md`, `${old.slice(1)}index.md`])
+    }
+    const [old, now] = [from, to].map((one) => `/${pathOf(guide.content, one)}/`)
+    for (const asset of site.assets.map(urlOf)) {
+      if (asset.startsWith(now!)) others.set(old + asset.slice(now!.length), asset)
+    }
+  }
+  const newAddress = (address: string) => {
+    const [page = '', ...rest] = address.split(/(?=[?#])/)
+    const now = urls.get(page) ?? others.get(page)
+    const id = address.split('#')[1]
+    const doc = site.pages.find(({ url }) => url === page || url === now)?.doc
+    // What has left the page before it moves keeps its old address, which leads to where it is.
+    const isThere = id === undefined || !doc || hasId(doc, id)
+    return now === undefined || !isThere ? undefined : now + rest.join('')
+  }
+  const edits = new Map<string, Edit[]>()
+  for (const [old, now] of urls) {
+    const doc = site.pages.find(({ url }) => url === old)?.doc ?? docAt(site, now)
+    const isPublished = guide.ledger.some(({ page }) => page === old)
+    const has = doc.aliases.some(({ text }) => text === old)
+    edits.set(doc.file, isPublished && !has ? [{ alias: old }] : [])
+    // What comes back to an address that it had before needs no alias from there.
+    for (const { doc: other } of site.pages) {
+      const own = other.aliases.filter(
+        ({ page, id }) => page === now && (id === undefined || hasId(doc, id))
+      )
+      const dropped = own.map(({ text }) => ({ dropAlias: text }))
+      if (dropped.length > 0) edits.set(other.file, [...(edits.get(other.file) ?? []), ...dropped])
+    }
+  }
+  const plan = { newAddress, files: moved, before }
+  return { plan: urls, changes: { moved, removed: [], written: rewritten(guide, plan, edits) } }
+}
+
+/** The new path of each file that moves. None if there is nothing at the old address. */
+function filesToMove(
+  { content, site }: Guide,
+  from: string,
+  to: string
+): ReadonlyMap<string, string> {
+  const [old, now] = [pathOf(content, from), pathOf(content, to)]
+  if (old === '' || now === '') {
+    throw new UsageError(
+      'The home page of a guide is at /, and nothing else can be. It cannot be moved.'
+    )
+  }
+  const page = site.pages.find(({ url, doc }) => url === `/${old}/` || doc.file === old)?.doc
+  const isFolder =
+    !/\.md$/i.test(old) &&
+    existsSync(join(content, old)) &&
+    statSync(join(content, old)).isDirectory()
+  const files = new Map<string, string>()
+  if (isFolder) {
+    for (const file of globSync('**/*', {
+      cwd: join(content, old),
+      exclude: (name) => name.startsWith('.')
+    })) {
+      if (statSync(join(content, old, file)).isFile())
+        files.set(posix.join(old, file), posix.join(now, file))
+    }
+  } else if (page) {
+    files.set(page.file, /\.md$/i.test(now) ? now : `${now}.md`)
+  }
+  for (const file of files.values()) {
+    const taken = site.pages.find(({ url }) => url === urlFor(file))
+    if (!isPageAddress(urlFor(file)))
+      throw new UsageError(
+        `${file} cannot be the name of a file. Use small letters, numbers and hyphens.`
+      )
+    if ((taken && !files.has(taken.doc.file)) || existsSync(join(content, file))) {
+      throw new UsageError(
+        `${taken?.doc.file ?? file} is there already. To make one page of two, put the words of the old page into it, delete the old page, and run this again.`
+      )
+    }
+  }
+  return files
+}
+
+/** The pages that were published at an address or below it, are gone, and have one at the new address. */
+function movedByHand(
+  { content, site, ledger }: Guide,
+  from: string,
+  to: string
+): ReadonlyMap<string, string> {
+  const [old, now] = [from, to].map((one) => urlFor(pathOf(content, one)))
+  const urls = new Set(site.pages.map(({ url }) => url))
+  const gone = new Set(ledger.map(({ page }) => page).filter((page) => !urls.has(page)))
+  const found = new Map(
+    [...gone]
+      .filter((page) => page.startsWith(old!))
+      .map((page) => [page, now + page.slice(old!.length)] as const)
+      .filter(([, page]) => urls.has(page))
+  )
+  if (found.size > 0) return found
+  throw new UsageError(
+    gone.has(old!)
+      ? `There is no page at ${now}, where ${old} should lead.`
+      : `There is no page and no folder at ${from}. Write an address such as /support/, or a file such as support.md.`
+  )
+}
+
+/** What was typed as a path in the content folder: an address, or a file or folder as a terminal completes it. */
+function pathOf(content: string, typed: string): string {
+  const inside = relative(content, typed)
+  const path = inside.startsWith('..') ? typed : inside
+  return posix
+    .normalize(path)
+    .replace(/^\/|\/$/g, '')
+    .replace(/^\.$/, '')
+}

@@ -1,0 +1,120 @@
+/** Writes new addresses into everything in a content folder that names the old ones. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join, posix } from 'node:path'
+import type { Doc } from '../content/doc.ts'
+import type { Link } from '../markdown/document.ts'
+import type { TextEdit } from '../problem.ts'
+import { hasId } from '../permalinks/page.ts'
+import { docsByUrl } from '../rules/check.ts'
+import type { Site } from '../site/build.ts'
+import { replacing } from '../text-edits.ts'
+import { encodePath, isExternal, markdownUrl, resolveHref, urlFor } from '../urls.ts'
+import { UsageError } from '../usage-error.ts'
+
+/** What a page or something on it has as its address from now on. Undefined for what stays. */
+type NewAddress = (address: string) => string | undefined
+
+export interface Move {
+  readonly newAddress: NewAddress
+  /** The new path of each file that moves. */
+  readonly files: ReadonlyMap<string, string>
+  /** Files that were moved by hand, by where they are now, each with where its relative links were written. */
+  readonly before?: ReadonlyMap<string, readonly string[]>
+}
+
+/** The address of a page or of another file. */
+export function urlOf(file: string): string {
+  return /\.md$/i.test(file) ? urlFor(file) : encodePath(`/${file}`)
+}
+
+/** Makes the function that gives the edits for the links of a page. `goalOf` names the file that a line goes into, if it leaves its page. */
+export function createLinkEdits(site: Site, { newAddress, files, before }: Move) {
+  const fileOf = (file: string) => files.get(file) ?? file
+  const all = [...site.pages.map(({ doc }) => doc.file), ...site.assets]
+  const now = new Map(all.map((file) => [urlOf(fileOf(file)), fileOf(file)]))
+  const docs = docsByUrl(site)
+  const there = new Set(all.map(urlOf))
+  const isKnown = (address: string) => {
+    const [path = '', id] = address.split(/[?#]/)
+    const doc = docs.get(path)
+    return newAddress(address) !== undefined || (id && doc ? hasId(doc, id) : there.has(path))
+  }
+
+  const writtenFrom = (target: string, href: string, address: string) => {
+    const [path = '', ...rest] = address.split(/(?=[?#])/)
+    const end = rest.join('')
+    const file = now.get(path)
+    if (href.startsWith('/') && /\.md(?=#|$)/.test(href)) return markdownUrl(path) + end
+    if (file === undefined || href.startsWith('/')) return address
+    if (file === target && end !== '') return end
+    return encodeURI(posix.relative(posix.dirname(target), file)) + end
+  }
+
+  /** Where a link leads, or led before its words were moved by hand. */
+  const addressOf = (doc: Doc, { href, url }: Link) => {
+    if (isExternal(href) || isKnown(url)) return url
+    const was = before?.get(doc.file)?.map((file) => resolveHref(file, href) ?? url) ?? []
+    return was.find(isKnown) ?? url
+  }
+
+  return (doc: Doc, goalOf: (line: number) => string | undefined): TextEdit[] => [
+    ...doc.links.flatMap((link): TextEdit | [] => {
+      const { href, line, written } = link
+      const target = goalOf(line) ?? fileOf(doc.file)
+      const address = addressOf(doc, link)
+      const isRelative = !isExternal(href) && !href.startsWith('/')
+      const mayChange = target !== doc.file || address !== link.url
+      if (newAddress(address) === undefined && !(mayChange && isRelative)) return []
+      const text = writtenFrom(target, href, newAddress(address) ?? address)
+      if (text === href) return []
+      if (written) return replacing(written, written.length, text)
+      throw new UsageError(
+        `${doc.file}:${line}: this link is in a form that cannot be changed by a program. Write it as [its words](${href}), then run this again.`
+      )
+    }),
+    ...doc.body.flatMap((part): TextEdit | [] => {
+      const { from = '', line = 0 } = ('block' in part && part.list) || {}
+      const to = newAddress(from)
+      const at = doc.source.split('\n')[line - 1]?.indexOf(from) ?? -1
+      return to === undefined || at === -1
+        ? []
+        : replacing({ line, column: at + 1 }, from.length, to)
+    })
+  ]
+}
+
+/** An address in a file of data. */
+const address = /(?<![^\s"'[{(,])\/[^\s"'\]},)]*/g
+
+/** The files beside the pages that name addresses, as they are with the new ones. */
+export function dataWithAddresses(
+  content: string,
+  { newAddress, files }: Move
+): ReadonlyMap<string, string> {
+  const inText = (text: string) => text.replace(address, (one) => newAddress(one) ?? one)
+  const changes: Readonly<Record<string, (text: string) => string>> = {
+    'site.yaml': inText,
+    'style.yaml': (text) => text.replace(/[\w./-]+\.md\b/g, (file) => files.get(file) ?? file),
+    'anchors.txt': (text) => text.replace(/(?<= See )\/\S+$/gm, (one) => newAddress(one) ?? one),
+    'facts.tsv': (text) => inColumn(text, inText),
+    'search-questions.tsv': (text) => inColumn(text, inText),
+    'search-questions-of-others.tsv': (text) => inColumn(text, inText)
+  }
+  return new Map(
+    Object.entries(changes).flatMap(([file, change]) => {
+      const path = join(content, file)
+      if (!existsSync(path)) return []
+      const text = readFileSync(path, 'utf8')
+      return change(text) === text ? [] : [[file, change(text)] as const]
+    })
+  )
+}
+
+/** A table in tabs with its column of addresses changed. */
+function inColumn(text: string, change: (cell: string) => string): string {
+  const rows = text.split('\n').map((row) => row.split('\t'))
+  const column = rows.find((row) => row.includes('addresses'))?.indexOf('addresses') ?? -1
+  return rows
+    .map((row) => row.map((cell, at) => (at === column ? change(cell) : cell)).join('\t'))
+    .join('\n')
+}

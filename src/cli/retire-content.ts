@@ -1,0 +1,136 @@
+/** Taking a page or a section away for good: what `npm run retire` does to a content folder. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readFacts } from '../content/facts.ts'
+import { applyEdits } from '../permalinks/edit.ts'
+import { ledgerFile, withAddresses } from '../permalinks/ledger.ts'
+import { hasId, idsOf, urlsOf } from '../permalinks/page.ts'
+import { loadSite } from '../pipeline.ts'
+import { textOfPage } from '../rules/site/facts.ts'
+import type { Site } from '../site/build.ts'
+import { makeEdits } from '../text-edits.ts'
+import { addressOf } from '../urls.ts'
+import { UsageError } from '../usage-error.ts'
+import { makeChanges } from './content-changes.ts'
+import { moveSection, sectionAt } from './move-section.ts'
+import { createLinkEdits, dataWithAddresses } from './new-addresses.ts'
+import { docAt } from './rewrite-content.ts'
+
+/** What went, for whoever looks it through. */
+interface Retired {
+  /** The files whose links lead to what is there instead. */
+  readonly linking: readonly string[]
+  /** The ids of the facts that no page states any more. */
+  readonly facts: readonly string[]
+}
+
+/**
+ * Takes a page or a section away, or what is left of it where that was done by hand, and makes its
+ * addresses say why it went and where to go. Throws UsageError for what is not all of a page or a section.
+ */
+export async function retire(
+  content: string,
+  address: string,
+  reason: string,
+  instead: string,
+  today: string
+): Promise<Retired> {
+  const { site, ledger } = await loadSite(content, today)
+  const [page = '', id] = address.split('#')
+  if (!/^https:\/\/\S+$/.test(instead)) checkThere(site, instead)
+  const doc = site.pages.find(({ url }) => url === page)?.doc
+  const heading =
+    id !== undefined && doc ? doc.anchors.find((one) => idsOf(one).includes(id)) : undefined
+  const section = heading && doc ? sectionAt(doc, heading) : undefined
+  const gone = new Set(
+    id === undefined
+      ? [page, ...(doc?.aliases.map(addressOf) ?? [])]
+      : [id, ...(section?.anchors.flatMap(idsOf) ?? [])].flatMap((one) =>
+          [page, ...(doc ? urlsOf(doc) : [])].map((url) => `${url}#${one}`)
+        )
+  )
+  const isGone = (one: string) => gone.has(one) || (id === undefined && one.split('#')[0] === page)
+  if (!ledger.some((entry) => isGone(addressOf(entry)))) {
+    throw new UsageError(
+      `${address} was never published, so nobody has a link to it. Delete it by hand.`
+    )
+  }
+  if (isGone(instead)) throw new UsageError(`${instead} goes with it, so nobody can be sent there.`)
+
+  const newAddress = (one: string) => (isGone(one) ? instead : undefined)
+  const plan = { newAddress, files: new Map<string, string>() }
+  const written = new Map(dataWithAddresses(content, plan))
+  const read = (file: string) => written.get(file) ?? readFileSync(join(content, file), 'utf8')
+  const why = /[.!?]$/.test(reason) ? reason : `${reason}.`
+  const retired = (one: string) => `${one} retired: ${why} See ${instead}`
+  const rows = read(ledgerFile)
+    .split('\n')
+    .map((row) => (gone.has(row.trimEnd()) ? retired(row.trimEnd()) : row))
+  const aliases = id === undefined ? (doc?.aliases.map(addressOf) ?? []) : []
+  const added = aliases.filter((one) => !rows.includes(retired(one)))
+  written.set(ledgerFile, withAddresses(rows.join('\n'), added.map(retired)))
+  const linkEdits = createLinkEdits(site, plan)
+  const linking: string[] = []
+  for (const { doc: other } of site.pages) {
+    if (other === doc && id === undefined) continue
+    const edits = linkEdits(other, () => undefined)
+    if (edits.length === 0) continue
+    linking.push(other.file)
+    written.set(
+      other.file,
+      makeEdits(
+        read(other.file),
+        edits.map((one) => [one])
+      ).text
+    )
+  }
+  if (doc && section) {
+    const [rest] = moveSection(read(doc.file), '', section)
+    const dropped = doc.aliases.filter(
+      ({ id: was, to = was }) => to !== undefined && gone.has(`${page}#${to}`)
+    )
+    written.set(
+      doc.file,
+      applyEdits(
+        rest,
+        dropped.map(({ text }) => ({ dropAlias: text }))
+      )
+    )
+  }
+  const lost = factsWithout(content, site, isGone, written)
+  await makeChanges(content, {
+    moved: new Map(),
+    removed: doc && id === undefined ? [doc.file] : [],
+    written
+  })
+  return { linking, facts: lost }
+}
+
+function checkThere(site: Site, instead: string): void {
+  const [url = '', id] = instead.split('#')
+  const doc = docAt(site, url)
+  if (id !== undefined && !hasId(doc, id)) {
+    throw new UsageError(`${doc.file} has no id ${id}, so nobody can be sent to ${instead}.`)
+  }
+}
+
+/** Takes addresses that are gone out of `facts.tsv`, and gives the facts that have no other. Names and figures stay where a page has them. */
+function factsWithout(
+  content: string,
+  site: Site,
+  isGone: (address: string) => boolean,
+  written: Map<string, string>
+): string[] {
+  const { facts = [] } = readFacts(content)
+  const touched = facts.filter(({ addresses }) => addresses.some(isGone))
+  if (touched.length === 0) return []
+  const rows = readFileSync(join(content, 'facts.tsv'), 'utf8').split('\n')
+  for (const { line, id, addresses, identifiers } of touched) {
+    const left = addresses.filter((one) => !isGone(one))
+    const text = left.map((one) => textOfPage(docAt(site, one.split('#')[0] ?? ''))).join('\n')
+    const there = identifiers.filter((one) => text.includes(one))
+    rows[line - 1] = left.length === 0 ? '\0' : [id, left.join(' '), there.join(' | ')].join('\t')
+  }
+  written.set('facts.tsv', rows.filter((row) => row !== '\0').join('\n'))
+  return touched.filter(({ addresses }) => addresses.every(isGone)).map(({ id }) => id)
+}

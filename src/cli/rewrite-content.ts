@@ -1,0 +1,66 @@
+/** The text of all that changes in a content folder when something in it gets another address. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Doc } from '../content/doc.ts'
+import { applyEdits } from '../permalinks/edit.ts'
+import type { Permalink } from '../permalinks/ledger.ts'
+import type { Edit } from '../problem.ts'
+import type { Site } from '../site/build.ts'
+import { makeEdits } from '../text-edits.ts'
+import { UsageError } from '../usage-error.ts'
+import type { ContentChanges } from './content-changes.ts'
+import { moveSection, type SectionLines } from './move-section.ts'
+import { createLinkEdits, dataWithAddresses, type Move } from './new-addresses.ts'
+
+export interface Guide {
+  readonly content: string
+  readonly site: Site
+  readonly ledger: readonly Permalink[]
+}
+
+/** What moves, by its old address, and what that changes. */
+export interface Plan {
+  readonly plan: ReadonlyMap<string, string>
+  readonly changes: ContentChanges
+}
+
+/** The new text of each file that names what moves, by its path after the move. */
+export function rewritten(
+  { content, site }: Guide,
+  plan: Move,
+  edits: ReadonlyMap<string, readonly Edit[]>,
+  section?: SectionLines & { readonly source: Doc; readonly goal: Doc }
+): Map<string, string> {
+  const linkEdits = createLinkEdits(site, plan)
+  const texts = new Map<Doc, string>()
+  const textOf = (doc: Doc) => texts.get(doc) ?? readFileSync(join(content, doc.file), 'utf8')
+  for (const { doc } of site.pages) {
+    const isOnGoal = (line: number) => doc === section?.source && section.has(line)
+    const inLinks = linkEdits(doc, (line) => (isOnGoal(line) ? section!.goal.file : undefined))
+    if (inLinks.length > 0)
+      texts.set(
+        doc,
+        makeEdits(
+          textOf(doc),
+          inLinks.map((one) => [one])
+        ).text
+      )
+  }
+  if (section) {
+    const { source, goal } = section
+    const [from, to] = moveSection(textOf(source), textOf(goal), section)
+    texts.set(source, from).set(goal, to)
+  }
+  for (const { doc } of site.pages) {
+    const own = edits.get(doc.file) ?? []
+    if (own.length > 0) texts.set(doc, applyEdits(textOf(doc), own))
+  }
+  const pages = [...texts].map(([{ file }, text]) => [plan.files.get(file) ?? file, text] as const)
+  return new Map([...dataWithAddresses(content, plan), ...pages])
+}
+
+export function docAt(site: Site, url: string): Doc {
+  const found = site.pages.find((page) => page.url === url || page.doc.file === url)
+  if (found) return found.doc
+  throw new UsageError(`There is no page at ${url}.`)
+}

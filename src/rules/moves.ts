@@ -1,0 +1,100 @@
+/** What was moved or removed by hand is one report, with the command that does the rest. */
+import type { Doc } from '../content/doc.ts'
+import { hasId } from '../permalinks/page.ts'
+import type { Problem } from '../problem.ts'
+import type { Site } from '../site/build.ts'
+
+/** The problems with one for each move, and without those that follow from it. */
+export function withMoves(problems: readonly Problem[], { pages }: Site): Problem[] {
+  const docs = new Map(pages.map(({ url, doc }) => [url, doc]))
+  const urls = [...docs.keys()]
+  const lost = problems.filter(({ rule, moved }) => rule === 'lost-anchor' && moved)
+  const told = new Set(lost.map(({ moved }) => addressIn(moved!)))
+  const groups = Map.groupBy(lost, ({ moved }) => groupOf(moved!, urls))
+  const first = new Map([...groups.values()].map((group) => [group[0], group]))
+  /** Where the words of a file were before they were moved there. */
+  const origins = Map.groupBy(
+    lost.flatMap(({ file, moved }) => (moved?.to ? { file, from: moved.from } : [])),
+    ({ file }) => file
+  )
+  const folders = lost.flatMap(({ moved }) =>
+    moved?.to ? foldersOf(moved.from, moved.to, urls)[0] : []
+  )
+  const follows = ({ rule, file, lost: address = '' }: Problem) => {
+    const [page = '', id = ''] = address.split('#')
+    if (told.has(address) || told.has(page)) return true
+    if (folders.some((folder) => !docs.has(folder) && address.startsWith(folder))) return true
+    const froms = origins.get(file) ?? []
+    // What a link beside it led to from there.
+    if (rule === 'broken-link') return froms.some(({ from }) => !docs.has(from))
+    return froms.some(
+      ({ from }) => rule === 'broken-anchor' && docs.has(from) && hasId(docs.get(from)!, id)
+    )
+  }
+  return problems.flatMap((one) => {
+    const group = first.get(one)
+    if (group) return [asMove(headOf(group, docs), group, urls)]
+    return lost.includes(one) || follows(one) ? [] : [one]
+  })
+}
+
+type Moved = NonNullable<Problem['moved']>
+
+function addressIn({ from, id }: Moved): string {
+  return id === undefined ? from : `${from}#${id}`
+}
+
+/** What belongs to one move: the pages of a folder that is gone, and all that went from one page to another. */
+function groupOf(moved: Moved, urls: readonly string[]): string {
+  const { from, id, to } = moved
+  if (to === undefined) return addressIn(moved)
+  // What else was on a page that is gone belongs to it.
+  const isOfPage = id === undefined || !urls.includes(from)
+  return (isOfPage ? foldersOf(from, to, urls) : [`${from}#`, to]).join(' ')
+}
+
+/** The old and the new folder of a page, or the page itself if other pages are still in the old one. */
+function foldersOf(from: string, to: string, urls: readonly string[]): readonly [string, string] {
+  let [old, now] = [from, to]
+  for (;;) {
+    const [, name] = /([^/]+\/)$/.exec(old) ?? []
+    if (name === undefined || !now.endsWith(`/${name}`)) return [old, now]
+    const [folder, other] = [old.slice(0, -name.length), now.slice(0, -name.length)]
+    if (folder === '/' || urls.some((url) => url.startsWith(folder))) return [old, now]
+    old = folder
+    now = other
+  }
+}
+
+/** The problem of what was moved first: the page, or the heading of a section. */
+function headOf(group: readonly Problem[], docs: ReadonlyMap<string, Doc>): Problem {
+  const isHeading = ({ moved }: Problem) =>
+    docs.get(moved?.to ?? '')?.anchors.some(({ id, level }) => level && id === moved?.id)
+  return group.find(isHeading) ?? group[0]!
+}
+
+/** The one report for what was moved together. */
+function asMove(problem: Problem, group: readonly Problem[], urls: readonly string[]): Problem {
+  const { moved, edit: _, ...rest } = problem
+  const { from, id, to } = moved!
+  if (to === undefined) return problem
+  const isOfPage = id === undefined || !urls.includes(from)
+  const [old, now] = isOfPage ? foldersOf(from, to, urls) : [`${from}#${id}`, to]
+  const more = group.length - 1
+  const others =
+    more === 0 ? '' : ` and ${more === 1 ? 'another address' : `${more} other addresses`}`
+  // Aliases of several pages cannot be written in one place.
+  const isOneFile = group.every(({ file }) => file === problem.file)
+  const lines = isOneFile
+    ? ` On github.com, write the lines below under aliases: at the top of this file.\n${group.flatMap(aliasIn).join('\n')}`
+    : ''
+  return {
+    ...rest,
+    message: `${addressIn(moved!)}${others} led to what is on this page now, or to something like it, and ${more === 0 ? 'leads' : 'lead'} nowhere.`,
+    fix: `If it was moved here, run npm run move -- ${old} ${now}: links, facts and old addresses follow. If it went on purpose, run npm run retire -- ${addressIn(moved!)} "Why it went." /where-to-go/.${lines}`
+  }
+}
+
+function aliasIn({ edit }: Problem): string[] {
+  return edit && 'alias' in edit ? [`- ${edit.alias}`] : []
+}
