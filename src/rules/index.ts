@@ -49,7 +49,7 @@ export async function findCauses(
       (problem) => !hidden.has(problem.file ?? '') && !(isOfWords(problem) && isDamaged(problem))
     )
   ]
-  return withoutConsequences(withMoves(left, site), isOfWords, site)
+  return withMoves(withoutConsequences(left, isOfWords, site), site)
 }
 
 const ids = new Set(registry.flatMap(({ id, group }) => (group === 'style' ? [] : id)))
