@@ -31,7 +31,9 @@ function ofHome(problems: readonly Problem[]): Test {
 function ofCopies(problems: readonly Problem[], { singlePages }: Site): Test {
   const copies = filesWith(problems, 'same-title')
   const badNames = filesWith(problems, 'file-name')
-  const moving = filesWith(problems, 'lost-anchor')
+  const moving = new Set(
+    problems.flatMap(({ file, moved }) => (moved?.to && moved.id === undefined ? file : []))
+  )
   const hasNoHome = problems.some(({ rule }) => rule === 'no-home-page')
   return ({ rule, file = '', page }) =>
     (rule === 'same-title' && badNames.has(file)) ||
