@@ -183,7 +183,7 @@ export async function buildAndPublish(
     ]
     const published = draft || !hasErrors(problems)
     if (published) {
-      await writeFiles(staging.folder, await makeIndex(loaded.site))
+      await writeFiles(staging.folder, makeIndex(loaded.site))
       staging.publish()
     }
     return { pages: loaded.site.pages.length, problems, published }

@@ -6,6 +6,7 @@ import MarkdownIt from 'markdown-it'
 import footnotes from 'markdown-it-footnote'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readBuiltSite, type BuiltSite } from '../src/rules/built/built-site.ts'
+import { guideOf } from '../src/content/guides.ts'
 import { loadSite, writeSite } from '../src/pipeline.ts'
 import type { Site } from '../src/site/build.ts'
 import { basePath } from '../src/urls.ts'
@@ -128,7 +129,7 @@ function wordsOfBoth(html: string, copy: string): { page: string[]; copy: string
     .render(text.replace(alerts, '').replace(diagrams, '$1$2'))
   // The notice stands in the head of the page.
   const body = rendered.replace(/^\s*<blockquote>\s*<p>.*?<\/blockquote>/s, (notice) =>
-    html.includes('app-notice') ? '' : notice
+    html.includes('<aside class="app-notice') ? '' : notice
   )
   const [words = '', notes = ''] = body
     // A box to search in the page.
@@ -275,8 +276,10 @@ describe.each(['guide', 'coffee'])('what a chat shows of a link to the %s', (nam
       expect(Object.fromEntries(meta), path).toMatchObject({
         'name description': expect.stringMatching(/^.+\.$/),
         'property og:description': description,
-        'property og:title': expect.not.stringMatching(` – ${site.config.name}|^$`),
-        'property og:site_name': site.config.name,
+        'property og:title': expect.not.stringMatching(
+          ` – ${guideOf(site.guides, `/${path}`).name}|^$`
+        ),
+        'property og:site_name': guideOf(site.guides, `/${path}`).name,
         'property og:type': expect.stringMatching(/^(website|article)$/),
         'property og:image:width': '1200',
         'property og:image:height': '630',

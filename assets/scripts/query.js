@@ -1,4 +1,5 @@
 // Turns what a reader typed into terms to search for. It does not use the page or the index.
+import { isStopWord, plain, stemOf } from './words.js'
 
 /**
  * One thing to search for: as it was typed, and every way in which the guide may say it.
@@ -7,18 +8,6 @@
 
 // What is pasted can be long, and each word is looked up.
 const mostWords = 60
-
-// Words that say nothing about the subject of a question.
-const stopWords = new Set(
-  'a about am an and any are as at be been but by can cannot cant could did do does doesnt dont for from get gets got had has have how i if in into is isnt it its me must my no not of on or our should so that the their them then there they this to us was we were what when where which who why will with wont would you your'.split(
-    ' '
-  )
-)
-
-/** @param {string} word */
-export function isStopWord(word) {
-  return stopWords.has(plain(word))
-}
 
 /**
  * The terms of a question, each with its synonyms in the guide. Stop words are left out, unless there are
@@ -31,24 +20,32 @@ export function termsOf(question, synonyms) {
   const words = wordsOf(messageOf(question)).slice(0, mostWords)
   const other = Map.groupBy(
     Object.entries(synonyms).flatMap(([word, typed]) => typed.map((one) => ({ one, word }))),
-    ({ one }) => plain(one)
+    ({ one }) => formless(one)
   )
   const longest = Math.max(1, ...[...other.keys()].map((typed) => typed.split(' ').length))
   /** @type {Term[]} */
   const terms = []
   for (let at = 0; at < words.length;) {
     let length = Math.min(longest, words.length - at)
-    while (length > 1 && !other.has(plain(words.slice(at, at + length).join(' ')))) length--
+    while (length > 1 && !other.has(formless(words.slice(at, at + length).join(' ')))) length--
     const typed = words.slice(at, at + length).join(' ')
-    const also = other.get(plain(typed)) ?? []
+    const also = other.get(formless(typed)) ?? []
     terms.push({ typed, ways: [typed, ...also.map(({ word }) => word)] })
     at += length
   }
   const useful = terms.filter(({ typed, ways }) => ways.length > 1 || !isStopWord(typed))
   const unique = new Map(
-    (useful.length > 0 ? useful : terms).map((term) => [plain(term.typed), term])
+    (useful.length > 0 ? useful : terms).map((term) => [formless(term.typed), term])
   )
   return [...unique.values()]
+}
+
+/**
+ * A word or phrase in any form, such as that of a plural.
+ * @param {string} text
+ */
+function formless(text) {
+  return wordsOf(plain(text)).map(stemOf).join(' ')
 }
 
 /**
@@ -90,7 +87,7 @@ export function isUrgent(question, lists) {
 export function wordsOf(question) {
   return question
     .split(/\s+/)
-    .map((word) => /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su.exec(word)?.[0] ?? '')
+    .map((word) => /(?:^\/)?[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su.exec(word)?.[0] ?? '')
     .filter(Boolean)
 }
 
@@ -141,21 +138,4 @@ export function editDistance(a, b, most) {
     last = row
   }
   return last[b.length] ?? 0
-}
-
-/**
- * A word or phrase without capitals and apostrophes, which people often leave out.
- * @param {string} text
- */
-export function plain(text) {
-  return text.toLowerCase().replace(/['’]/g, '').replace(/\s+/g, ' ').trim()
-}
-
-/**
- * A word without the ending of a plural or a tense.
- * @param {string} word
- */
-export function stemOf(word) {
-  const stem = word.replace(/(ations?|ions?|ing|ied|ies|ed|es|s|e|y)$/, '')
-  return stem.length < 3 ? word : stem.replace(/(.)\1$/, '$1')
 }

@@ -1,110 +1,219 @@
-// Ranks records by their own words alone. It does not use the page or the index.
-import { isStopWord, plain, stemOf } from './query.js'
+// Ranks the places of a guide: BM25, with what helps to find a section. It does not use the page or the index.
+import { isStopWord, isWhole, termsIn, wordsIn } from './words.js'
 
 /**
- * A record that was found: its titles, its words and its address.
- * @typedef {{ url: string, title: string, page: string, section: string, within: string, words: string, leads: string }} Found
+ * A place that can be found: its titles, its words and its address. `within` is the address of its section.
+ * @typedef {{ url: string, title: string, page: string, section: string, within: string, words: string, leads: string }} Place
  */
+/**
+ * In how many places a term is; then for each the number of its page, its own on that page, and what the
+ * term counts there, in hundredths.
+ * @typedef {number[]} Postings
+ */
+/** A word that was asked for: what it counts, and what each place has of that. @typedef {{ weight: number, places: Map<number, number> }} Match */
+/** @typedef {{ page: number, place: number, score: number, share: number }} Scored */
+
+/** What is weighed, and why. The first part is in the index, the rest is for each question. */
+export const weights = {
+  // A word in the text counts 1. A title says what its place is about; those above say what it belongs to.
+  title: 2,
+  above: 1.5,
+  // All of 'Allow list' counts more than one word of a long title.
+  name: 0.5,
+  nameLength: 1.5,
+  // The second time that a word is there counts less than the first, and in a longer text all count less.
+  repeats: 1.4,
+  length: 0.4,
+  usualLength: 40,
+
+  // A rare word counts more. Less than its logarithm, or one rare word of a sentence would decide alone.
+  rarity: 0.75,
+  // What was typed counts more than what it may mean.
+  synonym: 0.8,
+  corrected: 0.8,
+  start: 0.5,
+  // A word that is nowhere, beside one that is in a single place.
+  unknown: 0.8,
+  // A part of a name, such as of `q:SendMessage`, if the name is nowhere.
+  part: 0.9,
+  // A word elsewhere on the page: its steps rarely repeat what it is about.
+  elsewhere: 0.15,
+  // How much of the question a place must have for its full score.
+  share: 0.4,
+  // How much of a word counts as there if it is elsewhere on the page.
+  shareElsewhere: 0.3,
+  // An item that is mostly a link leads to an answer and is not one.
+  leads: 0.85,
+  // A section counts more if a second place in it answers.
+  second: 0.4,
+  // Two words side by side, as in an error message; and the whole title to the letter.
+  phrase: 0.6,
+  exact: 0.6,
+  // How much of the title of its page was asked for: people know a problem by its name.
+  named: 0.4,
+
+  // A place of another guide than the one in front.
+  otherGuide: 0.4,
+
+  // Below this there is no answer: the share of the question that the best place has, times the root of its words.
+  // People tell a story, so a long question has more words that are beside the point.
+  least: 0.6
+}
+
+const placesOfAPage = 2 ** 20
+// Word for word is compared in this many.
+const closely = 30
 
 /**
- * The records, best first, and of each section only the best.
- * @template {Found} Record
- * @param {Record[]} found
- * @param {{ ways: string[], weight: number }[]} terms the rarer, the higher the weight
- * @param {string} question
- * @returns {Record[]}
+ * What a word counts that is in some of all places.
+ * @param {number} places
+ * @param {number} all
  */
-export function ranked(found, terms, question) {
-  const scored = found
-    .map((record) => ({ record, score: scoreOf(record, terms, plain(question)) }))
-    .sort((a, b) => b.score - a.score || (a.record.url < b.record.url ? -1 : 1))
-  const best = new Map()
-  for (const { record, score } of scored) {
-    if (score > (scored[0]?.score ?? 0) / 4 && !best.has(record.within)) {
-      best.set(record.within, record)
+export function rarity(places, all) {
+  return Math.log(1 + (all - places + 0.5) / (places + 0.5)) ** weights.rarity
+}
+
+/**
+ * Where terms are that stand for one word: all of them, or else as many as there are.
+ * @param {(Postings | undefined)[]} terms
+ * @param {number} all the number of places
+ * @param {{ factor?: number, some?: boolean }} [how]
+ * @returns {Match | undefined}
+ */
+export function match(terms, all, { factor = 1, some = false } = {}) {
+  /** @type {Map<number, { sum: number, terms: number }>} */
+  const found = new Map()
+  let weight = 0
+  for (const [count = all, ...rest] of terms.map((one) => one ?? [])) {
+    const own = rarity(count, all)
+    weight = Math.max(weight, own)
+    for (let at = 0; at < rest.length; at += 3) {
+      const [page = 0, place = 0, counts = 0] = rest.slice(at, at + 3)
+      const key = page * placesOfAPage + place
+      const before = found.get(key) ?? { sum: 0, terms: 0 }
+      const score = ((some ? own : 1) * counts) / 100 / terms.length
+      found.set(key, { sum: before.sum + score, terms: before.terms + 1 })
     }
   }
-  return [...best.values()]
-}
-
-/**
- * @param {Found} record
- * @param {{ ways: string[], weight: number }[]} terms
- * @param {string} question
- */
-function scoreOf(record, terms, question) {
-  const [title, words, section, page] = [
-    record.title,
-    record.words,
-    record.section,
-    record.page
-  ].map((text) => ({ text: plain(text), tokens: tokensOf(text) }))
-  if (!title || !words || !section || !page) return 0
-  // In a long text, words that occur together mean less.
-  const length = Math.max(Math.log2(words.tokens.length / 30), 0)
-  const fields = [
-    { ...title, worth: 1 + shareOf(title, terms) / 2 },
-    { ...words, worth: Math.max(1 - length / 10, 0.6) },
-    { ...section, worth: 0.7 },
-    { ...page, worth: 0.6 }
-  ]
-  const total = terms.reduce((sum, { weight }) => sum + weight, 0)
-  let score = 0
-  for (const { ways, weight } of terms) {
-    const worths = fields.map((field) => field.worth * bestOf(ways, field))
-    // A match in a second field adds a little.
-    const [first = 0, second = 0] = worths.sort((a, b) => b - a)
-    score += (weight / total) * (first + second / 4)
-  }
-  // An exact match is what was meant: an error message, or the name of a section.
-  if (title.text.includes(question) || words.text.includes(question)) score += 0.8
-  if (title.text === question) score += 0.4
-  return record.leads ? score * 0.85 : score
-}
-
-/** @typedef {{ text: string, tokens: string[] }} Text */
-
-/**
- * The share of a title that was asked for: all of 'Allow list', little of a whole sentence.
- * @param {Text} title
- * @param {{ ways: string[] }[]} terms
- */
-function shareOf({ tokens }, terms) {
-  const useful = tokens.filter((token) => !isStopWord(token))
-  const asked = useful.filter((token) =>
-    terms.some(({ ways }) => bestOf(ways, { text: token, tokens: [token] }) > 0.8)
+  const kept = [...found].filter(([, one]) => some || one.terms === terms.length)
+  if (kept.length === 0) return undefined
+  // What stands for one word is as rare as its terms are together. Of a common one not all places are known.
+  const together = terms.length > 1 ? rarity(kept.length, all) : weight
+  const places = kept.map(
+    ([key, { sum }]) => /** @type {const} */ ([key, sum * (some ? 1 : together) * factor])
   )
-  return asked.length / Math.max(useful.length, 1)
+  return { weight: (some ? weight : together) * factor, places: new Map(places) }
 }
 
 /**
- * How well a text matches the best of several ways to say something.
- * @param {string[]} ways
- * @param {Text} text
+ * The better of several ways to say something, for each place.
+ * @param {Match[]} ways
+ * @returns {Match}
  */
-function bestOf(ways, text) {
-  return Math.max(0, ...ways.map((way) => match(plain(way), text)))
+export function bestOf(ways) {
+  const places = new Map()
+  for (const [key, score] of ways.flatMap((way) => [...way.places])) {
+    places.set(key, Math.max(places.get(key) ?? 0, score))
+  }
+  return { weight: Math.max(0, ...ways.map(({ weight }) => weight)), places }
 }
 
 /**
- * How well a text has a word: exactly, in another form, or as the start of a word.
- * @param {string} sought
- * @param {Text} text
+ * The places that have a word of the question, best first.
+ * @param {Match[]} words
+ * @returns {Scored[]}
  */
-function match(sought, { text, tokens }) {
-  if (tokens.includes(sought)) return 1
-  if (/[^\p{L}\p{N}]/u.test(sought)) return text.includes(sought) ? 1 : 0
-  const stem = stemOf(sought)
-  if (tokens.some((token) => stemOf(token) === stem)) return 0.95
-  return tokens.some((token) => token.startsWith(sought)) ? 0.6 : 0
+export function scored(words) {
+  const total = words.reduce((sum, { weight }) => sum + weight, 0)
+  /** @type {Map<number, { own: number, has: number, elsewhere: number }>} */
+  const found = new Map()
+  const keys = new Set(words.flatMap(({ places }) => [...places.keys()]))
+  const pageOf = (/** @type {number} */ key) => Math.floor(key / placesOfAPage)
+  for (const key of keys) found.set(key, { own: 0, has: 0, elsewhere: 0 })
+  for (const { weight, places } of words) {
+    /** @type {Map<number, number>} */
+    const onPage = new Map()
+    for (const [key, score] of places) {
+      onPage.set(pageOf(key), Math.max(onPage.get(pageOf(key)) ?? 0, score))
+    }
+    for (const [key, sums] of found) {
+      const score = places.get(key)
+      const best = onPage.get(pageOf(key)) ?? 0
+      sums.own += (score ?? 0) + weights.elsewhere * best
+      sums.has += score === undefined ? (best > 0 ? weights.shareElsewhere * weight : 0) : weight
+    }
+  }
+  return [...found]
+    .map(([key, { own, has }]) => ({
+      page: pageOf(key),
+      place: key % placesOfAPage,
+      score: own * (1 - weights.share + (weights.share * has) / total),
+      share: has / total
+    }))
+    .sort((a, b) => b.score - a.score || a.page - b.page || a.place - b.place)
 }
 
 /**
- * The words of a text, and the parts of words such as AccessDenied.
- * @param {string} text
+ * The best place of each section, best first.
+ * @template {Place & { score: number }} Found
+ * @param {Found[]} found
+ * @param {string} question
+ * @returns {Found[]}
  */
-function tokensOf(text) {
-  const words = text.match(/[\p{L}\p{N}]+/gu) ?? []
-  const parts = words.flatMap((word) => word.split(/(?<=\p{Ll})(?=\p{Lu})/u))
-  return [...new Set([...words, ...parts].map(plain))]
+export function ranked(found, question) {
+  const asked = partsOf(question)
+  const pairs = pairsOf(asked)
+  const likely = found.map((place) => ({
+    ...place,
+    score: place.score * (place.leads ? weights.leads : 1)
+  }))
+  const near = sorted(likely).map((place, at) => {
+    if (at >= closely) return place
+    const title = partsOf(place.title)
+    const shared = [title, partsOf(place.words)].map(
+      (parts) => pairsOf(parts).intersection(pairs).size
+    )
+    const phrase = (weights.phrase * Math.max(...shared)) / Math.max(pairs.size, 3)
+    const exact = asked.join(' ') === title.join(' ') ? weights.exact : 0
+    const named = weights.named * shareOf(place.page, asked)
+    return { ...place, score: place.score * (1 + phrase + exact + named) }
+  })
+  const sections = Map.groupBy(sorted(near), ({ within }) => within)
+  const best = [...sections.values()].flatMap(([first, second]) => {
+    if (!first) return []
+    return { ...first, score: first.score + weights.second * (second?.score ?? 0) }
+  })
+  return sorted(best)
+}
+
+/**
+ * @template {{ score: number }} Found
+ * @param {Found[]} found
+ */
+function sorted(found) {
+  return found.toSorted((a, b) => b.score - a.score)
+}
+
+/**
+ * The share of a title that was asked for.
+ * @param {string} title
+ * @param {string[]} asked
+ */
+function shareOf(title, asked) {
+  const parts = partsOf(title).filter((part) => !isStopWord(part))
+  return parts.filter((part) => asked.includes(part)).length / Math.max(parts.length, 1)
+}
+
+/** @param {string} text */
+function partsOf(text) {
+  return wordsIn(text).flatMap((word) => termsIn(word).filter((term) => !isWhole(term)))
+}
+
+/**
+ * The words that stand side by side, unless they say nothing.
+ * @param {string[]} parts
+ */
+function pairsOf(parts) {
+  const pairs = parts.slice(1).map((part, at) => [parts[at] ?? '', part])
+  return new Set(pairs.filter((pair) => !pair.every(isStopWord)).map((pair) => pair.join(' ')))
 }

@@ -23,6 +23,12 @@ if (secret) {
 } else if (question) {
   const input = document.querySelector('main input[name=q]')
   if (input instanceof HTMLInputElement) input.value = question
+  const guide = asked.get('guide')
+  if (guide) {
+    input?.after(
+      Object.assign(element('input', ''), { type: 'hidden', name: 'guide', value: guide })
+    )
+  }
   document.title = `${shortened(question)} – ${document.title}`
   await answer().catch(() => {
     status.textContent = 'The search did not load. Try again, or use the A to Z.'
@@ -31,8 +37,8 @@ if (secret) {
 
 async function answer() {
   status.textContent = 'Searching'
-  const { ask } = await openIndex(folder)
-  const { meant, answers: all, urgent } = await ask(question, asked.has('exactly'))
+  const { ask, guides } = await openIndex(folder, asked.get('guide'))
+  const { meant, answers: all, front, urgent } = await ask(question, asked.has('exactly'))
   const answers = all.slice(0, shown)
   if (urgent) show(emergency)
   const count = answers.length === 1 ? '1 result' : `${answers.length} results`
@@ -41,6 +47,12 @@ async function answer() {
       ? `Nothing found for ‘${shortened(question)}’`
       : `${count} for ‘${shortened(meant)}’`
   if (meant !== question) status.append('. ', wayBack())
+  const others = guides.filter((guide) => guide !== front)
+  if (front && others.length > 0) {
+    status.append('. ', `${front.name} comes first`)
+    for (const { name, url } of others)
+      status.append(', ', again(`put ${name} first`, { guide: url }))
+  }
   if (answers.length === 0) show(nothing)
   const pages = Map.groupBy(answers, ({ url }) => url.split('#')[0]).values()
   list.replaceChildren(...[...pages].map(itemFor))
@@ -52,8 +64,18 @@ function show(part) {
 }
 
 function wayBack() {
-  const link = element('a', 'govuk-link', `Search for ‘${shortened(question)}’ instead`)
-  link.setAttribute('href', `?${new URLSearchParams({ q: question, exactly: '' })}`)
+  return again(`Search for ‘${shortened(question)}’ instead`, { exactly: '' })
+}
+
+/**
+ * A link to the same question, asked otherwise.
+ * @param {string} words
+ * @param {Record<string, string>} otherwise
+ */
+function again(words, otherwise) {
+  const link = element('a', 'govuk-link', words)
+  const query = { ...Object.fromEntries(asked), q: question, ...otherwise }
+  link.setAttribute('href', `?${new URLSearchParams(query)}`)
   return link
 }
 

@@ -17,6 +17,7 @@ let index
 export function suggestIn(box) {
   const input = /** @type {HTMLInputElement} */ (box.querySelector('input'))
   const folder = `${new URL(box.action).pathname}index/`
+  const guide = new FormData(box).get('guide')?.toString()
   const list = element('ul', 'app-suggestions')
   const status = element('p', 'govuk-visually-hidden')
   // The ids of a page are its author's, and have no capitals.
@@ -65,7 +66,7 @@ export function suggestIn(box) {
     const kind = secretIn(question)
     if (kind) return warn(kind)
     if (question.length < 2) return close()
-    const { ask } = await (index ??= openIndex(folder))
+    const { ask } = await (index ??= openIndex(folder, guide))
     const { answers, urgent } = await ask(question)
     if (question !== input.value.trim()) return
     const found = [...(urgent ? [urgent] : []), ...answers].slice(0, suggestions)
@@ -80,7 +81,7 @@ export function suggestIn(box) {
     note.role = 'presentation'
     fill([note])
     say(words)
-    const { urgent } = await (index ??= openIndex(folder))
+    const { urgent } = await (index ??= openIndex(folder, guide))
     if (urgent && list.contains(note)) fill([note, optionFor(urgent)])
   }
 

@@ -197,7 +197,7 @@ describe.each([
     }
   )
 
-  test('a search runs compiled code, on the page of results and in the box of each page', async () => {
+  test('a search runs, on the page of results and in the box of each page', async () => {
     const page = await openTab()
     await page.goto(at('/search/?q=filter'))
     await page.waitForSelector('.app-result')

@@ -1,10 +1,11 @@
 /** A site of three guides: one at the top, one in a folder, and one in a folder that is closed. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { loadSite, writeSite } from '../../src/pipeline.ts'
 import type { LoadedSite } from '../../src/site/loaded-site.ts'
 import type { PageView } from '../../src/site/pages.ts'
+import { searchOf } from '../outputs/search/ask.ts'
 import { copyGuide, replaceIn, temporaryFolder } from '../project.ts'
 
 const page = (title: string, words: string, more = '') =>
@@ -119,6 +120,30 @@ test('it is open until its day', async () => {
   const milk = site.pages.find(({ url }) => url === '/milk/')
   expect(milk?.guide.notice).toBeUndefined()
   expect(milk?.review).toBeDefined()
+})
+
+describe('a search', () => {
+  afterAll(() => void vi.unstubAllGlobals())
+  const firstOf = async (question: string, guide?: string) => {
+    const ask = await searchOf(loaded.site, guide)
+    return (await ask(question))[0]?.replace(/#.*/s, '')
+  }
+
+  test.each([
+    ['boil', undefined, '/tea/brewing/green/'],
+    ['how long to boil tea', undefined, '/tea/brewing/green/'],
+    ['what is about tea', '/coffee/tea/', '/tea/'],
+    // Both guides have pages that are about leaks: the one that the reader is in comes first.
+    ['leaks', undefined, '/leak/'],
+    ['leaks', '/coffee/tea/', '/tea/brewing/']
+  ])('puts the guide in front first: %s, in %s', async (question, guide, url) => {
+    expect(await firstOf(question, guide)).toBe(url)
+  })
+
+  test('finds what a closed guide says only for who asks that guide', async () => {
+    expect(await firstOf('keep it in the cold')).not.toBe('/milk/')
+    expect(await firstOf('keep it in the cold', '/coffee/milk/')).toBe('/milk/')
+  })
 })
 
 describe('what a reader sees', () => {

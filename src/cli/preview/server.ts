@@ -59,18 +59,15 @@ await runCommand(async () => {
 /** Serves the search index, and makes it when somebody searches: most saves need not wait for it. */
 function serveIndex(current: () => Site | undefined) {
   let indexed: Site | undefined
-  let files: Promise<readonly SiteFile[]> | undefined
-  return async (request: IncomingMessage, response: ServerResponse, next: () => void) => {
+  let files: readonly SiteFile[] = []
+  return (request: IncomingMessage, response: ServerResponse, next: () => void) => {
     const site = current()
     const path = pathOf(request).slice(`${site?.base}/`.length)
     if (!site || !path.startsWith(`${indexFolder}/`)) return next()
     if (indexed !== site) files = makeIndex(site)
     indexed = site
-    const made = await files?.catch(() => undefined)
-    const file = made?.find((one) => one.path === decodeURI(path))
+    const file = files.find((one) => one.path === decodeURI(path))
     if (file === undefined) return next()
-    // Browsers run a script of this type only.
-    if (path.endsWith('.js')) response.setHeader('content-type', 'text/javascript')
     response.end(file.content)
   }
 }

@@ -39,9 +39,7 @@ const scripts: Readonly<Record<string, readonly string[]>> = {
   'filter.js': ['filter.js'],
   'secrets.js': ['secrets.js'],
   'fields.js': ['fields.js'],
-  'query.js': ['query.js'],
-  'rank.js': ['rank.js'],
-  'find.js': ['find.js'],
+  'find.js': ['words.js', 'query.js', 'rank.js', 'find.js'],
   'suggest.js': ['suggest.js'],
   'search.js': ['search.js'],
   'page.js': ['arrive.js', 'share-start.js', 'code.js', 'prefetch.js', 'search-box.js']
@@ -71,7 +69,7 @@ export async function compileAssets(
     ...Object.fromEntries(
       Object.entries({ ...scripts, ...(preview && previewScripts) }).map(([name, parts]) => [
         name,
-        joined(parts.map((part) => readFileSync(`assets/scripts/${part}`, 'utf8')))
+        joined(parts)
       ])
     )
   }
@@ -100,8 +98,14 @@ function dataUrlOf(svg: string): string {
   return `data:image/svg+xml,${encodeURI(svg.replaceAll('"', "'")).replaceAll('#', '%23')}`
 }
 
-/** Joins scripts into one, each in a block, so that their names do not clash. */
-function joined(texts: readonly string[]): string {
+/**
+ * Joins scripts into one, so that a browser need not ask for one after the other. What they import of each other is
+ * there; others are each in a block, so that their names do not clash.
+ */
+function joined(parts: readonly string[]): string {
+  const texts = parts.map((part) => readFileSync(`assets/scripts/${part}`, 'utf8'))
+  const imports = new RegExp(`^import .* from '\\./(${parts.join('|')})'\n`, 'gm')
+  if (texts.some((text) => text.includes('\nexport '))) return texts.join('').replace(imports, '')
   return texts.length === 1 ? texts.join('') : texts.map((text) => `{\n${text}}\n`).join('')
 }
 

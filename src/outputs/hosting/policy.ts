@@ -18,8 +18,7 @@ export function policiesOf(assets: Assets, brand: SiteConfig['brand']): Policies
   const policy = (styles: readonly string[], more: readonly string[] = []) =>
     [
       "default-src 'none'",
-      // The search is WebAssembly. The last word allows it without allowing eval().
-      `script-src 'self' ${hashOf(assets.script)} ${hashOf(assets.prefetchRules)} 'wasm-unsafe-eval'`,
+      `script-src 'self' ${hashOf(assets.script)} ${hashOf(assets.prefetchRules)}`,
       `style-src 'self' ${styles.map(hashOf).join(' ')}`,
       "img-src 'self' data:",
       ...(brand === 'govuk' ? ["font-src 'self'", "manifest-src 'self'"] : []),

@@ -1,44 +1,72 @@
-import { createIndex } from 'pagefind'
+import { createHash } from 'node:crypto'
 import type { Site } from '../../site/build.ts'
 import type { SiteFile } from '../write-files.ts'
+import { postingsOf } from './postings.ts'
 import { indexFolder, recordsOf } from './records.ts'
 import { wordsByLetter } from './words.ts'
 
-/** The files of Pagefind that our page of results loads. */
-const inUse =
-  /^(pagefind\.js|pagefind-entry\.json|pagefind\..+\.pf_meta|wasm\.en\.pagefind|(index|fragment)\/.+)$/
+/** How long a file of terms is: so many characters, unless one term has more. A question loads one for each of its words. */
+const fileLength = 10_000
 
-/** Makes the search index of a site. */
-export async function makeIndex(site: Site): Promise<readonly SiteFile[]> {
-  const records = recordsOf(site)
-  const { index, errors } = await createIndex({ forceLanguage: 'en' })
-  if (!index) throw new Error(`The search index cannot be made. ${errors.join(' ')}`)
-  const added = await Promise.all(
-    records.map(({ url, words, ...meta }) =>
-      index.addCustomRecord({ url, content: words || meta.title, language: 'en', meta })
-    )
-  )
-  const { files, errors: inFiles } = await index.getFiles()
-  await index.deleteIndex()
-  const failed = [...added.flatMap(({ errors }) => errors), ...inFiles]
-  if (failed.length > 0) throw new Error(`The search index cannot be made. ${failed.join(' ')}`)
-  const { searchWords, urgent } = site
-  const words = {
+/**
+ * Makes the search index of a site: what a question needs of it is a few small files, however large the guide.
+ * `words.json` names a folder, in which `terms/` says where each term is, and `pages/` what those places say. `words/`
+ * says which words there are.
+ */
+export function makeIndex(site: Site): readonly SiteFile[] {
+  const { searchWords, urgent, guides } = site
+  const pages = recordsOf(site)
+  const terms = inFiles(postingsOf(pages))
+  const numbered = [
+    ...terms.map((some, at) => file(`terms/${at}`, Object.fromEntries(some))),
+    ...pages.map((page, at) => file(`pages/${at}`, page))
+  ]
+  // Places have numbers. So that none is looked up in files of another day, which a browser may still have.
+  const hash = createHash('sha256')
+  for (const { content } of numbered) hash.update(content)
+  const version = hash.digest('hex').slice(0, 8)
+  const head = {
+    version,
+    terms: terms.map(([[first] = ['']]) => first),
+    places: pages.flat().length,
+    ...(guides.length > 1 && {
+      guides: guides.map((guide) => {
+        const from = site.pages.findIndex((page) => page.guide === guide)
+        const to = from + site.pages.filter((page) => page.guide === guide).length
+        const { href: url, short: name, isClosed } = guide
+        return { url, name, from, to, places: pages.slice(from, to).flat().length, isClosed }
+      })
+    }),
     synonyms: searchWords.synonyms,
     ...(urgent &&
       searchWords.urgent && {
         urgent: { words: searchWords.urgent, url: urgent.href, title: urgent.text }
       })
   }
-  const ours = [
-    ...[...wordsByLetter(records, searchWords.synonyms)].map(([letter, words]) => ({
-      path: `words/${letter}.json`,
-      content: JSON.stringify(words)
-    })),
-    { path: 'words.json', content: JSON.stringify(words) }
+  const words = wordsByLetter(pages.flat(), searchWords.synonyms)
+  const files = [
+    file('words', head),
+    ...numbered.map(({ path, content }) => ({ path: `${version}/${path}`, content })),
+    ...[...words].map(([letter, some]) => file(`words/${letter}`, some))
   ]
-  return [...files.filter(({ path }) => inUse.test(path)), ...ours].map(({ path, content }) => ({
-    path: `${indexFolder}/${path}`,
-    content
-  }))
+  return files.map(({ path, content }) => ({ path: `${indexFolder}/${path}`, content }))
+}
+
+function file(name: string, content: unknown) {
+  return { path: `${name}.json`, content: JSON.stringify(content) }
+}
+
+/** Divides terms among files of about the same length. */
+function inFiles(postings: ReadonlyMap<string, readonly number[]>) {
+  const files: [string, readonly number[]][][] = []
+  let length = fileLength
+  for (const entry of postings) {
+    if (length >= fileLength) {
+      files.push([])
+      length = 0
+    }
+    files.at(-1)?.push(entry)
+    length += JSON.stringify(entry).length
+  }
+  return files
 }

@@ -18,15 +18,25 @@ export interface SearchRecord {
   /** The address of its section, or of itself if it has none. Only one result of a section is shown. */
   readonly within: string
   readonly words: string
-  /** 'yes' for an item that is mostly a link: it leads to an answer and is not one. */
+  /** 'yes' for what is mostly links, and so leads to an answer and is none; and for a page of the footer. */
   readonly leads: 'yes' | ''
 }
 
-/** The search records of all pages, in page order. */
-export function recordsOf({ pages, base }: Pick<Site, 'pages' | 'base'>): SearchRecord[] {
-  return pages.flatMap((view) => {
+/** The search records of each page, in page order. */
+export function recordsOf({
+  pages,
+  base,
+  footer
+}: Pick<Site, 'pages' | 'base' | 'footer'>): SearchRecord[][] {
+  // What the footer leads to is about the guide, and not about its subject.
+  const beside = new Set(footer.map(({ href }) => href))
+  return pages.map((view) => {
     const url = withBase(base, view.url)
-    return [pageRecord(view, url), ...view.doc.sections.flatMap(sectionRecords(view.doc, url))]
+    const records = [
+      pageRecord(view, url),
+      ...view.doc.sections.flatMap(sectionRecords(view.doc, url))
+    ]
+    return beside.has(url) ? records.map((one) => ({ ...one, leads: 'yes' })) : records
   })
 }
 
@@ -53,14 +63,15 @@ function sectionRecords(doc: Doc, url: string): (section: Section) => SearchReco
       block.items.flatMap((item): SearchRecord[] => {
         const { anchor } = item
         if (!anchor) return []
-        const leads = linkedShare(item) > 0.4 ? 'yes' : ''
         const words = textOfItem(item, block)
-        return [{ ...place, url: `${url}#${anchor.id}`, title: nameOf(anchor), words, leads }]
+        const name = { url: `${url}#${anchor.id}`, title: nameOf(anchor) }
+        return [{ ...place, ...name, words, leads: leads(item) }]
       })
     )
     if (!heading) return items
-    const own = { ...place, url: within, title: heading.text, words: textOfSection(section) }
-    return [{ ...own, leads: '' }, ...items]
+    const name = { url: within, title: heading.text }
+    const own = { ...place, ...name, words: textOfSection(section), leads: leads({ blocks }) }
+    return [own, ...items]
   }
 }
 
@@ -76,12 +87,13 @@ function textOfItem(item: Item, { header }: Block): string {
   return cells.join('; ')
 }
 
-/** The share of an item's text that is links, from 0 to 1. */
-function linkedShare(item: Item): number {
-  const segments = segmentsIn(item)
-  const linked = segments.flatMap(({ spans }) => spans.filter(({ kind }) => kind === 'link'))
+/** Whether something is mostly links. */
+function leads(node: Parameters<typeof segmentsIn>[0]): SearchRecord['leads'] {
+  const segments = segmentsIn(node)
+  const links = segments.flatMap(({ spans }) => spans.filter(({ kind }) => kind === 'link'))
   const all = segments.reduce((sum, { text }) => sum + text.length, 0)
-  return linked.reduce((sum, { from, to }) => sum + to - from, 0) / Math.max(all, 1)
+  const linked = links.reduce((sum, { from, to }) => sum + to - from, 0)
+  return linked > all * 0.4 ? 'yes' : ''
 }
 
 function nameOf({ number, text }: Anchor): string {

@@ -182,8 +182,6 @@ describe('when the content, a template or a style is saved, it', () => {
     }
     await eventually(words('llms.txt')).toContain('Only zebra stays')
     expect(JSON.parse(await words('search/index/words/z.json')())).toHaveProperty('zebra')
-    const script = await fetch(new URL('search/index/pagefind.js', address))
-    expect(script.headers.get('content-type')).toBe('text/javascript')
   })
 
   test('shows new words when an editor replaces the file to save it', async () => {

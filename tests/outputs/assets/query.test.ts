@@ -18,7 +18,8 @@ describe('a question becomes terms', () => {
     ['the License', [['License', 'licence']]],
     ["can't log in", [['log in', 'sign in']]],
     ['login', [['login', 'sign in', 'access']]],
-    ['kettle Kettle KETTLE', [['KETTLE']]],
+    ['kettles Kettle KETTLE', [['KETTLE']]],
+    ['Licenses', [['Licenses', 'licence']]],
     ['tea:Pour, (--force) "C:\\tea"', [['tea:Pour'], ['force'], ['C:\\tea']]],
     ['', []],
     ['??? --- "', []]

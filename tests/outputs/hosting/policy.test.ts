@@ -25,9 +25,9 @@ const rest = [
   "trusted-types 'none'"
 ]
 const script =
-  "script-src 'self' 'sha256-6+8rFjAUGiqqV5t16091qAjjMdcBk+H1J0VQ0LuOw4M=' 'sha256-RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=' 'wasm-unsafe-eval'"
+  "script-src 'self' 'sha256-6+8rFjAUGiqqV5t16091qAjjMdcBk+H1J0VQ0LuOw4M=' 'sha256-RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o='"
 
-test('a page may run scripts of the site, its inline script and WebAssembly', () => {
+test('a page may run scripts of the site and its inline script', () => {
   const { page } = policiesOf(assets, 'generic')
   expect(page.split('; ')).toEqual(["default-src 'none'", script, ...rest])
 })

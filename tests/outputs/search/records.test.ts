@@ -34,7 +34,7 @@ Slowly.
 `
 )
 const site = siteFrom([tea], configWith({ address: 'https://example.org/kitchen' }))
-const records = recordsOf(site)
+const records = recordsOf(site).flat()
 
 test('pages, sections, and everything with an id can be found', () => {
   const page = { page: 'Tea', leads: '' }
@@ -72,6 +72,17 @@ test('pages, sections, and everything with an id can be found', () => {
   ])
 })
 
+test('a page that the footer leads to is beside the subject, and a section that is mostly links leads to others', () => {
+  const page = (title: string, text: string) =>
+    docFrom(`${title.toLowerCase()}.md`, `---\ntitle: ${title}\ntype: page\n---\n\n${text}\n`)
+  const docs = [page('Privacy', 'What is kept.'), page('Cups', '## All\n\n- [Blue](tea.md)\n'), tea]
+  const guide = siteFrom(docs, configWith({ footer: ['/privacy/'] }))
+  const leading = recordsOf(guide)
+    .flat()
+    .flatMap(({ url, leads }) => (leads ? url : []))
+  expect(leading.toSorted()).toEqual(['/cups/#all', '/privacy/', '/tea/#row-blue'])
+})
+
 test('all words and synonyms are counted, by first letter', () => {
   const [, milk] = records
   const words = wordsByLetter(milk ? [{ ...milk, words: 'Milk: 2 spoons of éclair-milk' }] : [], {
@@ -98,5 +109,9 @@ test('the source of a diagram is not searched, and the text beside it is', () =>
     `---\ntitle: Breaks\ntype: page\n---\n\nSee:\n\n${diagram('')}\n\n1. Stop. {#stop}\n\n${diagram('   ')}\n`
   )
   expect(page.diagrams).toHaveLength(2)
-  expect(recordsOf(siteFrom([page])).map(({ words }) => words)).toEqual(['See: Stop.', 'Stop.'])
+  expect(
+    recordsOf(siteFrom([page]))
+      .flat()
+      .map(({ words }) => words)
+  ).toEqual(['See: Stop.', 'Stop.'])
 })

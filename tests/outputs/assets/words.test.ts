@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { stemOf, termsIn, wordsIn } from '../../../assets/scripts/words.js'
+
+test.each([
+  ['Fill the kettle, then wait.', ['fil', 'the', 'kettl', 'then', 'wait']],
+  ["don't", ['dont']],
+  ['AccessDenied', ['accessden', 'acces', 'den']],
+  ['tea:PourCup', ['tea', 'pourcup', 'pour', 'cup', 'tea:pourcup']],
+  ['SELF_SIGNED_CERT', ['self', 'sign', 'cert', 'self_signed_cert']],
+  ['~/.tea/cups.json', ['tea', 'cup', 'json', 'tea/cups.json']],
+  ['/pour --fast', ['pour', '/pour', 'fast']],
+  ['??? --- "', []]
+])('%s has the terms %j', (text, terms) => {
+  expect(wordsIn(text).flatMap(termsIn)).toEqual(terms)
+})
+
+test.each([
+  ['pouring', 'pours', 'poured', 'pour'],
+  ['stopped', 'stopping', 'stops'],
+  ['authorised', 'authorized', 'authorization', 'authorise'],
+  ['policy', 'policies']
+])('forms of a word have one stem: %s, %s', (...forms) => {
+  expect(new Set(forms.map(stemOf)).size).toBe(1)
+})

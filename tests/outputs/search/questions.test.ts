@@ -1,0 +1,108 @@
+/** The real questions of readers: how often the search has the right section first. */
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { recordsOf } from '../../../src/outputs/search/records.ts'
+import { loadSite } from '../../../src/pipeline.ts'
+import { ownGuide } from '../../project.ts'
+import { searchOf } from './ask.ts'
+
+interface Question {
+  readonly question: string
+  readonly addresses: readonly string[]
+}
+
+/** The questions of a file: below its two heading lines, the first column; the addresses are the last. */
+function readQuestions(name: string): readonly Question[] {
+  const file = join(ownGuide, name)
+  return (existsSync(file) ? readFileSync(file, 'utf8') : '')
+    .split('\n')
+    .slice(2)
+    .filter((line) => line !== '')
+    .map((line) => line.replaceAll('\\n', '\n').split('\t'))
+    .map((cells) => ({ question: cells[0] ?? '', addresses: cells.at(-1)?.split(' ') ?? [] }))
+}
+
+const own = readQuestions('search-questions.tsv')
+const ofOthers = readQuestions('search-questions-of-others.tsv')
+const isEven = ({ question }: Question) =>
+  (createHash('sha256').update(question).digest()[0] ?? 0) % 2 === 0
+const hasNone = ({ addresses }: Question) => addresses.join() === '-'
+
+describe.runIf(own.length > 0)('this guide', async () => {
+  const { site } = await loadSite(ownGuide, '2030-02-01')
+  const path = (url: string) => url.slice(site.base.length)
+  const sections = new Map(
+    recordsOf(site)
+      .flat()
+      .map(({ url, within }) => [path(url), path(within)])
+  )
+  let ask: Awaited<ReturnType<typeof searchOf>>
+  beforeAll(async () => {
+    ask = await searchOf(site)
+  })
+  afterAll(() => void vi.unstubAllGlobals())
+
+  /** The place of the first right answer of each question that the guide still answers, or 0 if there is none. */
+  async function placesOf(questions: readonly Question[]) {
+    const asked = questions.filter(({ addresses }) => addresses.some((one) => sections.has(one)))
+    expect(asked.length).toBeGreaterThan(questions.length / 2)
+    return Promise.all(
+      asked.map(async ({ question, addresses }) => {
+        const right = (url: string) =>
+          addresses.some(
+            (one) =>
+              url === one ||
+              sections.get(url) === one ||
+              (!one.includes('#') && url.startsWith(one))
+          )
+        return { question, place: (await ask(question)).findIndex(right) + 1 }
+      })
+    )
+  }
+
+  test('has the right section first nine times in ten, and nearly always in the first three', async () => {
+    const places = await placesOf(own)
+    const notFirst = places.filter(({ place }) => place !== 1)
+    const late = notFirst.filter(({ place }) => place === 0 || place > 3)
+    expect(notFirst.length, JSON.stringify(notFirst)).toBeLessThanOrEqual(places.length / 10)
+    expect(late.length, JSON.stringify(late)).toBeLessThanOrEqual(places.length / 20)
+  })
+
+  // The search may be tuned with the first half alone: the other says how it does with what nobody has seen.
+  test.each<[string, readonly Question[], Readonly<Record<string, number>>]>([
+    [
+      'the half to tune with',
+      ofOthers.filter(isEven),
+      { first: 0.83, firstThree: 0.93, meanReciprocalRank: 0.88, found: 1, noneWithoutAnswer: 0.42 }
+    ],
+    [
+      'the half set aside',
+      ofOthers.filter((one) => !isEven(one)),
+      {
+        first: 0.7,
+        firstThree: 0.87,
+        meanReciprocalRank: 0.79,
+        found: 0.98,
+        noneWithoutAnswer: 0.3
+      }
+    ]
+  ])('finds what others ask at least as often as before: %s', async (_, half, least) => {
+    const places = await placesOf(half.filter((one) => !hasNone(one)))
+    const found = places.filter(({ place }) => place > 0)
+    const share = (most: number) =>
+      found.filter(({ place }) => place <= most).length / places.length
+    const silent = await Promise.all(half.filter(hasNone).map(({ question }) => ask(question)))
+    const reached = {
+      first: share(1),
+      firstThree: share(3),
+      meanReciprocalRank: found.reduce((sum, { place }) => sum + 1 / place, 0) / places.length,
+      found: found.length / places.length,
+      noneWithoutAnswer: silent.filter((answers) => answers.length === 0).length / silent.length
+    }
+    if (process.env['SAY_REACHED'] === '1') console.log(reached)
+    const below = Object.entries(reached).filter(([name, value]) => !(value >= (least[name] ?? 1)))
+    expect(below).toEqual([])
+  })
+})
