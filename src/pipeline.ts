@@ -107,7 +107,7 @@ function assemble(linked: Linked): LoadedSite {
     buildDate: today
   }
   const assembly = buildSite(input)
-  const { problems } = withProblems(linked, checkAllPages(input, assembly))
+  const { problems } = withProblems(linked, checkAllPages(input, assembly, linked))
   const folder = shownFolder(dir)
   const inReports = problems.map((one) => inFolder(one, folder))
   return { site: assembly.site, ledger, problems: inReports, folder, standIn }

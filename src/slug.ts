@@ -23,7 +23,10 @@ export function fileName(title: string): string {
     : proposeId(title)
 }
 
-/** A path as people can type it: no capitals, spaces or underscores. */
+/** A path as people can type it: no capitals, spaces or underscores, and no hyphen at the start of a name. */
 export function plainPath(file: string): string {
-  return file.toLowerCase().replace(/[\s_-]+/g, '-')
+  return file
+    .toLowerCase()
+    .replace(/[\s_-]+/g, '-')
+    .replace(/(?<=^|\/)-+/g, '')
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { makePage } from '../src/cli/make-page.ts'
@@ -39,6 +39,8 @@ test('a page of each type, from the command to the published site', async () => 
       async () => undefined
     )
     pages.push(join(guide, `tea/tea-by-${type}.md`))
+    const link = `\n\nRead [Tea by ${type}](tea/tea-by-${type}.md).\n`
+    appendFileSync(join(guide, 'about.md'), link)
   }
 
   // Each page is complete as it is: all that is left are the words, each at its line.

@@ -255,16 +255,25 @@ describe('what the engine adds', () => {
   })
 })
 
-test('all checks find nothing wrong with it but a review that is late, which is a warning', async () => {
+test('all checks find nothing wrong with it but reviews that are late or not asked for, which are warnings', async () => {
   const checked = await runCommand('check', ['--content', coffeeGuide])
 
   expect(checked).toEqual({
     exitCode: 0,
-    output: `tests/fixtures/guide/machine/no-coffee.md:6:11  warning: review
+    output: `tests/fixtures/guide/about.md:1:1  warning: review
+  This page has no description, no owner, no review date: nobody is asked to keep it right.
+  Fix: Add above this line:
+    ---
+    description: One sentence that says what a reader finds here.
+    owner: facilities
+    reviewed: 2030-02-01
+    ---
+
+tests/fixtures/guide/machine/no-coffee.md:6:11  warning: review
   The review of this page was due on 31 July 2029.
   Fix: Check what the page says, correct it, then write the day you did so here.
 
-1 warning found.
+2 warnings found.
 `,
     errors: ''
   })

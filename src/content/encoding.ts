@@ -28,6 +28,13 @@ const odd: readonly {
     replacement: undamaged
   },
   {
+    rule: 'encoding',
+    pattern: /[\uFB00-\uFB06]/,
+    message: ([found]) =>
+      `"${found}" is one character for ${[...found.normalize('NFKC')].join(' and ')}, as a PDF file has it: search does not find the word.`,
+    fix: 'Type these letters, here and in the rest of the text.'
+  },
+  {
     // Soft hyphens, and characters without width or that change the direction of text.
     rule: 'encoding',
     pattern: /[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/,

@@ -6,11 +6,15 @@ import type { Problem } from '../problem.ts'
  */
 export const hidingRules: readonly (readonly string[])[] = [
   [
+    'code-fence',
+    'code-indent',
     'file-too-large',
     'heading-space',
+    'heading-underline',
     'item-space',
     'list-signs',
     'merge-marks',
+    'nesting',
     'open-code',
     'table-columns',
     'table-gap'

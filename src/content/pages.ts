@@ -59,7 +59,7 @@ function createParser(
     const parsed = parseFrontMatter(source, schema)
     const { meta, body: text, bodyLine, problems: inFrontMatter } = parsed
     const looks = looksOf(types?.get(meta.type))
-    const body = { file: source.file, text, bodyLine, type: meta.type, looks }
+    const body = { file: source.file, text, bodyLine, type: meta.type, lang: meta.lang, looks }
     const { rendered, problems: inText } = render(body)
     const hiding = hidingIn(inText)
     const isUnclear = source.isCut || hiding.length > 0

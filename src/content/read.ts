@@ -15,7 +15,14 @@ const maxBytes = 300_000
 
 const isMarkdown = /\.md$/i
 
-/** Pictures and PDF files are published. Other files in the folder are for the engine. */
+/** Settings, lists of words and tables, which the engine reads, and what editors leave behind. */
+const isForEngine =
+  /^[^/]+(?<!\.md)\.(?:ya?ml|tsv|txt)$|^[^/]+\/guide\.yaml$|(?:~|\.bak|\.orig|\.swp|\.tmp)$/i
+
+/** Pictures that a page cannot show: the page that has one says so. */
+const isOtherPicture = /\.(?:heic|heif|bmp|tiff?)$/i
+
+/** Pictures and PDF files are published. */
 export function isAsset(file: string): boolean {
   return isPicture(file) || /\.pdf$/i.test(file)
 }
@@ -45,7 +52,11 @@ export async function readSources(dir: string): Promise<ContentFiles> {
     } else if (isAsset(file)) {
       problems.push(...faultOfDocument(dir, file))
     }
-    if (!isMarkdown.test(file)) continue
+    if (!isMarkdown.test(file)) {
+      const isOurs = isAsset(file) || isForEngine.test(file) || isOtherPicture.test(file)
+      if (!isOurs) problems.push(unpublished(file))
+      continue
+    }
     if (/[\p{Lu}\s_]/u.test(decodeURIComponent(urlFor(file)))) problems.push(hardToType(file))
     // Synchronous: a thousand small files take three times as long with promises.
     const { size } = lstatSync(join(dir, file))
@@ -104,15 +115,35 @@ function faultOfDocument(dir: string, file: string): Problem[] {
   ]
 }
 
+function unpublished(file: string): Problem {
+  const name = file.replace(/(?:\.md)?\.\w+$/, '')
+  const isText = /\.(?:markdown|mdown|mdx|mkd|txt|md\.\w+)$/i.test(file)
+  return problem(
+    'unpublished-file',
+    { file },
+    {
+      message:
+        'Nobody can read this file: pages end in .md, and only pictures and PDF files stand beside them.',
+      fix: isText
+        ? `Rename it: ${name}.md`
+        : `Write a page in its place, as ${name}.md, or save it as PDF. If it is not for readers, take it out of the content folder.`
+    }
+  )
+}
+
 /** Reports the name of a page that is read all the same, so that links to it are not reported too. */
 function hardToType(file: string): Problem {
+  const isHidden = /(?<=^|\/)_/.test(file)
   return problem(
     'file-name',
     { file },
     {
-      message:
-        'This name is the address of the page, and has capitals, spaces or underscores in it.',
-      fix: `Rename it: ${plainPath(file)}`
+      message: isHidden
+        ? 'A page is published although the name of its file or folder starts with an underscore.'
+        : 'This name is the address of the page, and has capitals, spaces or underscores in it.',
+      fix: isHidden
+        ? `Rename it: ${plainPath(file)}. What is not finished belongs into a pull request until it is.`
+        : `Rename it: ${plainPath(file)}`
     }
   )
 }

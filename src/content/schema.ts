@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { isPageAddress } from '../urls.ts'
 import { either } from '../markdown/audience.ts'
+import { isLanguage } from '../markdown/spoken-languages.ts'
 import { address, date, oneOfNames, text } from './fields.ts'
 
 /** The page types and audiences of the guide. If a list cannot be read, any name is accepted. */
@@ -74,6 +75,11 @@ export function frontMatterSchema({ types, audiences }: KnownNames) {
         expects: 'a list of sources, each with a title, an https url and the date it was checked',
         example: `- { title: User guide, url: https://example.org/guide, checked: ${example} }`
       }),
+    lang: z.string().refine(isLanguage).optional().meta({
+      description: 'The language of the page, if it is another one than that of the guide.',
+      expects: 'the short name of a language',
+      example: 'lang: cy'
+    }),
     order: z.number().int().min(1).optional().meta({
       description:
         'Where the page stands among the pages of its folder. Pages without a number come last, by title.',

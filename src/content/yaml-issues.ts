@@ -24,6 +24,12 @@ export interface Explanation {
   readonly fix: string
 }
 
+/** A YAML text, and where its values are. */
+export interface Written {
+  readonly text: string
+  readonly places: ReadonlyMap<string, YamlValue>
+}
+
 /** A Zod schema as JSON Schema, so that we do not depend on Zod's internals. */
 export function fieldsOf(schema: z.ZodType): Field {
   return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Field
@@ -32,7 +38,7 @@ export function fieldsOf(schema: z.ZodType): Field {
 /** Explains an issue that Zod found to its author, with the help that the schema has for the field. */
 export function explainIssue(
   root: Field,
-  places: ReadonlyMap<string, YamlValue>,
+  { text, places }: Written,
   issue: z.core.$ZodIssue
 ): Explanation[] {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
@@ -59,6 +65,13 @@ export function explainIssue(
   if (value === null && field?.type === 'array' && !field.items?.enum) {
     const message = `${name} is a list with nothing in it.`
     return [{ at, message, fix: 'Delete this line, or put back what was listed below it.' }]
+  }
+  if (typeof value === 'number' && field?.type === 'string' && !field.format) {
+    const [written = ''] = /^[^\s,}\]]+/.exec(text.slice(at)) ?? []
+    const message = `${name} is a number to YAML, and it must be text.`
+    const key = path.at(-1)
+    const before = typeof key === 'string' ? `${key}: ` : ''
+    return [{ at, message, fix: `Put it in quotes: ${before}"${written}"` }]
   }
   // A field without help of its own gets that of the field around it.
   const depth = fields.findLastIndex((one, index) => index > 0 && one?.expects && one.example)

@@ -2,8 +2,8 @@ import { LineCounter, parseAllDocuments, type Document } from 'yaml'
 import type { z } from 'zod'
 import type { SourceMapping } from '../markdown/document.ts'
 import { problem, type Place, type Problem } from '../problem.ts'
-import { explainIssue, fieldsOf } from './yaml-issues.ts'
-import { mappingsOf, valuesIn, type YamlValue } from './yaml-places.ts'
+import { explainIssue, fieldsOf, type Written } from './yaml-issues.ts'
+import { mappingsOf, valuesIn } from './yaml-places.ts'
 
 export interface YamlText {
   readonly file: string
@@ -39,13 +39,14 @@ export function parseYaml<Schema extends z.ZodType>(
   }
   const problemAt = (offset: number, message: string, fix: string): Problem =>
     problem(rule, { file, ...placeAt(offset) }, { message, fix })
-  const faults = text.length > longest ? [tooLong(text)] : curlyQuotes(text)
+  const faults =
+    text.length > longest ? [tooLong(text)] : [...curlyQuotes(text), ...hashValues(text)]
   if (faults.length > 0) return { problems: faults.map((fault) => problemAt(...fault)) }
   const { data, contents, faults: inYaml } = readYaml(text, lines)
   if (inYaml.length > 0) return { problems: inYaml.map((fault) => problemAt(...fault)) }
   const written = new Map(valuesIn(contents))
   return {
-    ...validate(schema, data, written, problemAt),
+    ...validate(schema, data, { text, places: written }, problemAt),
     places: new Map(
       [...written].map(([path, { key, value, scalar }]) => [
         path,
@@ -84,10 +85,10 @@ function readYaml(
       errors.toReversed().map((error) => [lines.linePos(error.pos[0]).line, error])
     )
     return {
-      faults: [...first.values()].map(({ pos, code, message }) => [
-        pos[0],
-        ...explainYaml(code, message)
-      ])
+      faults: [...first.values()].map(({ pos: [at], code, message }) => {
+        const start = text.lastIndexOf('\n', at - 1) + 1
+        return [at, ...explainYaml(code, message, text.slice(start).split('\n')[0]!)]
+      })
     }
   }
   try {
@@ -111,6 +112,17 @@ function curlyQuotes(text: string): YamlFault[] {
   ])
 }
 
+/** A value such as the name of a channel, which YAML takes for a comment. A comment has a space after its #. */
+const hashValue = /^( *(?:- )?[\w-]+: +)(#[^\s#].*)$/gm
+
+function hashValues(text: string): YamlFault[] {
+  return [...text.matchAll(hashValue)].map(({ index, 1: start = '', 2: value = '' }) => [
+    index + start.length,
+    'YAML leaves out what comes after this #.',
+    `Put the whole value in quotes: ${start.trimStart()}${JSON.stringify(value.trimEnd())}`
+  ])
+}
+
 /** The longest text, in characters. The parser compares each key with all others, so a very long one would block a build. */
 const longest = 100_000
 
@@ -130,7 +142,7 @@ function linesOf(text: string): LineCounter {
 function validate<Schema extends z.ZodType>(
   schema: Schema,
   data: unknown,
-  written: ReadonlyMap<string, YamlValue>,
+  written: Written,
   problemAt: (...fault: YamlFault) => Problem
 ): { readonly value?: z.output<Schema>; readonly problems: readonly Problem[] } {
   const result = schema.safeParse(data, { reportInput: true })
@@ -148,9 +160,17 @@ function validate<Schema extends z.ZodType>(
   }
 }
 
-function explainYaml(code: string, parser: string): [message: string, fix: string] {
+/** Explains an error of the parser. `line` is the line that it is on. */
+function explainYaml(code: string, parser: string, line: string): [message: string, fix: string] {
+  const [, key = '', value = ''] = /^\s*(?:- )?([\w-]+:) *(.*?)\s*$/.exec(line) ?? []
   if (code === 'DUPLICATE_KEY') {
     return ['This key is here twice.', 'Keep one of the two lines.']
+  }
+  if (/^[^\s#-]/.test(line) && !/:(?:\s|$)/.test(line)) {
+    return [
+      'This line has no "key:" and no spaces before it, so it is not part of the line above it.',
+      'Put it at the end of that line, or start it with 2 spaces.'
+    ]
   }
   if (code === 'BAD_INDENT') {
     return [
@@ -169,6 +189,21 @@ function explainYaml(code: string, parser: string): [message: string, fix: strin
   }
   if (code === 'TAG_RESOLVE_FAILED') {
     return ['This value has a YAML tag (a word after !).', 'Write a plain value.']
+  }
+  if (code === 'BAD_SCALAR_START') {
+    return [
+      `A value cannot start with ${value.charAt(0)}.`,
+      `Put it in quotes: ${key} ${JSON.stringify(value)}`
+    ]
+  }
+  const [, quoted] = /^(["'])/.exec(value) ?? []
+  if (code === 'UNEXPECTED_TOKEN' && quoted) {
+    const words = value.slice(1).replace(new RegExp(`${quoted}$`), '')
+    const other = words.includes('"') ? `'${words.replaceAll("'", "''")}'` : `"${words}"`
+    return [
+      `The ${quoted} inside this value ends it, because it starts with one.`,
+      `Put it in other quotation marks: ${key} ${other}`
+    ]
   }
   return [
     'This is not valid YAML.',

@@ -1,11 +1,14 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
-import { contextOf, placeOfBlock, report } from './context.ts'
+import { contextOf, placeOfBlock, report, textOf } from './context.ts'
 import { shellOf } from './macros.ts'
 
 const opening = /^\[!([A-Za-z]+)\][ \t]*$/
 
 /** An alert with text on the line of its kind, which GitHub does not recognise. */
 const withText = /^\[!([A-Za-z]+)\][ \t]+(?=\S)/
+
+/** The way in which people wrote an alert before GitHub had a form for it. */
+const inBold = /^(note|tip|important|warning|caution)\b/i
 
 /** The component of each of GitHub's alerts: a quote that starts with [!NOTE] is an inset text. */
 const looks: Record<string, 'inset' | 'warning' | undefined> = {
@@ -40,6 +43,10 @@ export function readAlerts(state: StateCore): void {
     const children = tokens[index + 2]?.children ?? []
     if (tokens[index + 1]?.type !== 'paragraph_open') return
     const first = children[0]?.content ?? ''
+    const old = inBold.exec(textOf(children))?.[1]
+    // An empty text may stand before what is bold.
+    const isBold = children.slice(0, 2).some(({ type }) => type === 'strong_open')
+    if (old && isBold) return reportOld(state, quote, old)
     const beside = withText.exec(first)?.[1]?.toUpperCase()
     if (beside && looks[beside]) return reportBeside(state, quote, beside)
     const name = opening.exec(first)?.[1]?.toUpperCase()
@@ -79,6 +86,17 @@ function reportBeside(state: StateCore, quote: Token, name: string): void {
     'alert',
     `Words stand on the line of [!${name}], so this is no alert, and readers see the [!${name}].`,
     `Write > [!${name}] alone on its line, and the words on the next, after a > too.`
+  )
+}
+
+function reportOld(state: StateCore, quote: Token, name: string): void {
+  const context = contextOf(state)
+  report(
+    context,
+    placeOfBlock(context, quote),
+    'alert',
+    `This is a quotation that starts with the word ${name}, and not an alert.`,
+    `Write > [!${name.toUpperCase()}] alone on its line, and the words on the next, after a > too.`
   )
 }
 

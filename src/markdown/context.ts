@@ -21,6 +21,8 @@ export interface Context {
   readonly bodyLine: number
   /** The type of the page, where it has one. */
   readonly type?: string
+  /** The language of the page, if it is another one than that of the guide. */
+  readonly lang?: string
   /** The sections that have a look of their own, by the words of their heading. */
   readonly looks?: ReadonlyMap<string, Look>
   /** The audiences of the guide. Undefined if site.yaml cannot be read. */

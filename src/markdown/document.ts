@@ -106,6 +106,8 @@ export interface TextSegment {
   readonly mappings: readonly SourceMapping[]
   /** Whether a list or a code block follows directly. */
   readonly introducesBlock: boolean
+  /** The language, where its author says that it is another one than that of the guide. */
+  readonly lang?: string
 }
 
 export type TextKind =

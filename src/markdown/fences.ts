@@ -1,16 +1,30 @@
 import type { StateCore, Token } from 'markdown-it'
 import { readCodeInfo } from './code.ts'
-import { contextOf, placeOfBlock, report, type Context } from './context.ts'
-import { languageMeant, languages } from './languages.ts'
+import { contextOf, linesOutsideCode, placeOfBlock, report, type Context } from './context.ts'
+import { languageMeant, languageNamed, languages } from './languages.ts'
 
 /**
- * Reports code blocks without an end or in an unknown language, and non-breaking spaces in code, which
- * break a copied command.
+ * Reports code blocks without an end or in an unknown language, lines that only look like the start of
+ * one, or that are one by their indent, and non-breaking spaces in code, which break a copied command.
  */
 export function checkFences(state: StateCore): void {
   const context = contextOf(state)
+  const [nearly] = linesOutsideCode(state).filter(([, line]) => almostFence.test(line))
+  if (nearly) {
+    const [row, line] = nearly
+    const [, indent = '', language] = almostFence.exec(line)!
+    report(
+      context,
+      { line: context.bodyLine + row, column: indent.length + 1 },
+      'code-fence',
+      'This starts no code block, so readers see these signs, and the code as words.',
+      `Write \`\`\`${language || 'sh'} in place of this line, and \`\`\` in place of the last.`
+    )
+  }
   for (const token of state.tokens) {
+    if (token.type === 'code_block') reportIndent(context, token)
     if (token.type !== 'fence' || !token.map) continue
+    token.info = token.info.trim().replace(/^[\w+-]+/, (word) => languageNamed(word) ?? word)
     reportSpace(context, token.map)
     reportInfo(context, token)
     if (hasEnd(context, token, token.map)) continue
@@ -22,6 +36,19 @@ export function checkFences(state: StateCore): void {
       `Write ${token.markup} on a line of its own after the last line of the code.`
     )
   }
+}
+
+/** Two back-ticks, or three other signs, alone on a line but for a language. */
+const almostFence = /^( {0,3})(?:``|'''|[´’‘]{3})([a-z]*)\s*$/
+
+function reportIndent(context: Context, token: Token): void {
+  report(
+    context,
+    placeOfBlock(context, token),
+    'code-indent',
+    'The spaces before this line make it code.',
+    'If it is words, take the spaces out. If it is code, put a line of ```text above it, or its language, and a line of ``` below it.'
+  )
 }
 
 /** Whether a block has an end of its own, and not only the first line of the next block. */
@@ -57,17 +84,17 @@ function reportSpace(context: Context, [first, end]: readonly [number, number]):
 /** Reports what stands after the ``` unless it is a language that we know, and perhaps a title. */
 function reportInfo(context: Context, token: Token): void {
   const info = token.info.trim()
-  const [language = ''] = info.split(/\s/)
+  const [, language = '', file] = /^([^\s:{]*):?(\S*)/.exec(info) ?? []
   if (info === 'mermaid') return // drawn by diagrams.ts, which reports its faults
   const isKnown = info === '' || languages.has(language)
-  if (isKnown && readCodeInfo(info)) return
+  if (isKnown && (info === '' || readCodeInfo(info)?.language === language)) return
   const { line, column } = placeOfBlock(context, token)
   const fault = isKnown
     ? 'Only a title may stand after the language of a code block.'
     : `No code block can be in the language "${language}".`
   const { markup } = token
   const fix = isKnown
-    ? `Write ${markup}${language}, or with a title: ${markup}${language} title="your-file.txt".`
+    ? `Write ${markup}${language}, or with a title: ${markup}${language} title="${file || 'your-file.txt'}".`
     : `Write ${languageMeant(language) ?? `text, or one of: ${[...languages.keys()].slice(1).join(', ')}`}.`
   report(context, { line, column: column + markup.length }, 'code-language', fault, fix)
 }

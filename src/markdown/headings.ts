@@ -78,7 +78,8 @@ export function takeTitle(state: StateCore): void {
 export function checkHeadingSpace(state: StateCore): void {
   const context = contextOf(state)
   for (const [row, line] of linesOutsideCode(state)) {
-    const [signs] = /^#{2,6}(?=[^\s#])/.exec(line) ?? []
+    // Word processors write a space that does not break, which Markdown takes for a letter.
+    const [signs] = /^#{2,6}(?=[^\s#]|\u00A0)|^#(?=\u00A0)/.exec(line) ?? []
     if (signs === undefined) continue
     const place = { line: context.bodyLine + row, column: 1 }
     report(
@@ -88,6 +89,21 @@ export function checkHeadingSpace(state: StateCore): void {
       `Without a space after ${signs} this line is not a heading, and readers see the ${signs}.`,
       `Start the line with ${signs} and a space.`,
       [replacing(place, signs.length, `${signs} `)]
+    )
+  }
+}
+
+/** Reports lines that a line of dashes below them has made a heading: seldom was that meant. */
+export function checkUnderlines(state: StateCore): void {
+  const context = contextOf(state)
+  for (const token of state.tokens) {
+    if (token.type !== 'heading_open' || token.markup !== '-') continue
+    report(
+      context,
+      placeOfBlock(context, token),
+      'heading-underline',
+      'The line of dashes below these words makes a heading of them.',
+      'If it is one, write ## and a space before the words, and take out the dashes. If not, put an empty line above the dashes.'
     )
   }
 }

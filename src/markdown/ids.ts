@@ -12,30 +12,33 @@ import {
 } from './context.ts'
 import { inBraces, markerFor, markerStart } from './id-marker.ts'
 import { cutInline } from './source-edits.ts'
+import { isLanguage } from './spoken-languages.ts'
 import { offsetsOf } from './positions.ts'
 import { proposeId } from '../slug.ts'
 
-/** `{#the-id}` at the end of a line, or `{#the-id for=cooks was=old-id,older-id}`. A comment is read as if it were in braces. */
-const marker = /^\{#([^{}#]*)\}[ \t]*$/
+/** `{#the-id}` at the end of a line, or `{#the-id for=cooks lang=cy was=old-id,older-id}`. A language may stand alone. A comment is read as if it were in braces. */
+const marker = /^\{(?:#|(?=lang=))([^{}#]*)\}[ \t]*$/
 /** A malformed marker: `{ #the-id }`, `{#the-id` or, if there is no proper one, `{the-id}`. */
-const near = String.raw`\{\s*#\s*([a-z0-9][a-z0-9._-]*(?:\s+(?:was|for)=[^\s{}#]+)*)`
+const near = String.raw`\{\s*#\s*([a-z0-9][a-z0-9._-]*(?:\s+(?:was|for|lang)=[^\s{}#]+)*)`
 const nearMarker = new RegExp(String.raw`^${near}\s*(?:\}[ \t]*)?$`)
 const plainMarker = /(?<=\S\s)\{([a-z0-9]+(?:-[a-z0-9]+)+)\}[ \t]*$/
 const middleMarker = new RegExp(String.raw`${near}\s*\}`)
 const audienceOption = /^for=(.+)$/
+const langOption = /^lang=(.+)$/
 /** What was published once may have letters of any script: GitHub makes such ids. */
 const wasOption = /^was=([^\s{}#]+)$/
 export const fit = /^[a-z0-9][a-z0-9._-]*$/
 
 interface Marker {
-  readonly id: string
+  readonly id?: string
   readonly was: readonly string[]
   readonly audience?: string
+  readonly lang?: string
 }
 
 /**
- * Takes `<!-- #id -->` or `{#id}` off the end of a heading, list item, table row or paragraph and gives the element
- * that id. Headings without one are left to markdown-it-anchor.
+ * Takes `<!-- #id -->`, `{#id}` or `<!-- lang=cy -->` off the end of a heading, list item, table row or paragraph and gives the element
+ * that id or language. Headings without one are left to markdown-it-anchor.
  */
 export function takeIds(state: StateCore): void {
   const context = contextOf(state)
@@ -48,6 +51,8 @@ export function takeIds(state: StateCore): void {
     reportMisplaced(context, token, found)
     const owner = found && ownerOf(open, state.tokens[index - 2])
     if (!found || !owner) return
+    if (found.lang) owner.attrSet('lang', found.lang)
+    if (found.id === undefined) return
     const other = attributeOf(owner, 'id')
     if (other !== undefined) {
       refuseSecond(context, placeOfBlock(context, owner), other, found.id)
@@ -87,8 +92,9 @@ function takeMarkers(context: Context, inline: Token): Marker | undefined {
       const place = placeOfInline(context, inline, offsetAt(start))
       child.content = child.content.slice(0, start).trimEnd()
       const found = readMarker(context, place, written)
-      if (found && taken) refuseSecond(context, place, taken.id, found.id)
-      taken ??= found
+      if (found?.id && taken?.id) refuseSecond(context, place, taken.id, found.id)
+      // The language may stand beside the id, in brackets of its own.
+      taken = found && taken ? { ...found, ...taken } : (taken ?? found)
     }
   }
   return taken
@@ -104,7 +110,17 @@ function textsOf({ children }: Token): [text: Token, isEnd: boolean][] {
 
 /** Parses the inside of a marker. Undefined if its id is not valid. */
 function readMarker(context: Context, place: Place, written: string): Marker | undefined {
-  const { wanted, name, was } = partsOf(written)
+  const { wanted, name, lang, was } = partsOf(written)
+  if (lang !== undefined && !isLanguage(lang)) {
+    report(
+      context,
+      place,
+      'bad-id',
+      `"lang=${lang}" is not the short name of a language.`,
+      'Write it as in lang=cy for Welsh, lang=pl for Polish or lang=ar for Arabic.'
+    )
+  }
+  const inLang = lang !== undefined && isLanguage(lang) ? { lang } : {}
   const isKnown = name === undefined || isAudience(context, name)
   const audience = isKnown ? name : undefined
   if (!isKnown) {
@@ -118,7 +134,8 @@ function readMarker(context: Context, place: Place, written: string): Marker | u
         : 'Leave it out, or name an audience in site.yaml.'
     )
   }
-  if (fit.test(wanted)) return { id: wanted, was, ...(audience && { audience }) }
+  if (wanted === '' && lang !== undefined) return { was, ...inLang }
+  if (fit.test(wanted)) return { id: wanted, was, ...(audience && { audience }), ...inLang }
   const proposal = proposeId(wanted) || 'some-words'
   report(
     context,
@@ -162,7 +179,7 @@ function reportMisplaced(context: Context, inline: Token, taken: Marker | undefi
     const middle = middleMarker.exec(content)
     if (!middle) continue
     const [, written = ''] = middle
-    if (taken) refuseSecond(context, placeAt(middle.index), taken.id, partsOf(written).wanted)
+    if (taken?.id) refuseSecond(context, placeAt(middle.index), taken.id, partsOf(written).wanted)
     else {
       report(
         context,
@@ -180,8 +197,11 @@ function partsOf(written: string) {
   const words = written.trimEnd().split(/\s+/)
   const was = words.flatMap((word) => wasOption.exec(word)?.[1]?.split(',') ?? [])
   return {
-    wanted: words.filter((word) => !audienceOption.test(word) && !wasOption.test(word)).join(' '),
+    wanted: words
+      .filter((word) => ![audienceOption, langOption, wasOption].some((one) => one.test(word)))
+      .join(' '),
     name: words.flatMap((word) => audienceOption.exec(word)?.[1] ?? [])[0],
+    lang: words.flatMap((word) => langOption.exec(word)?.[1] ?? [])[0],
     was: was.filter((one) => one !== '')
   }
 }

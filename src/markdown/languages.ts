@@ -54,5 +54,5 @@ export function languageNamed(word: string): string | undefined {
 
 /** The language that somebody meant by a word. Undefined if it is like none of ours. */
 export function languageMeant(word: string): string | undefined {
-  return languageNamed(word) ?? nearest(word.toLowerCase(), [...languages.keys()])
+  return nearest(word.toLowerCase(), [...languages.keys()])
 }

@@ -69,13 +69,16 @@ function follow(state: StateCore, inline: Token, token: Token, at: number): void
   const url = isSafe(href) && !/^data:/i.test(href) ? resolveHref(context.file, href) : undefined
   if (url === undefined) {
     const unsafe = !isSafe(href) || /^data:/i.test(href)
+    const what = /^file:/i.test(href)
+      ? 'is a file on your own computer, which nobody else can open.'
+      : unsafe
+        ? 'is an address that a browser could run. The guide does not publish it.'
+        : 'leaves the content folder.'
     report(
       context,
       place,
       unsafe ? 'unsafe-link' : 'link-outside',
-      unsafe
-        ? `"${href}" is an address that a browser could run. The guide does not publish it.`
-        : `"${href}" leaves the content folder.`,
+      `"${href}" ${what}`,
       unsafe
         ? 'Link to an https address or to a page of the guide.'
         : 'Link to a page of the guide, or to the full https address of the file.'

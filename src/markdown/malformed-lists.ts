@@ -5,42 +5,100 @@ import { replacing } from '../text-edits.ts'
 import { contextOf, linesOutsideCode, placeOfBlock, report, type Context } from './context.ts'
 
 /** A cheap test for lines that may be malformed items. */
-const suspect = /^\s*[-+\d\u2013\u2014\u2212\u2022\u25E6\u25AA\u25CF\u2023\u00B7]/
-const item = /^( *)([-*+]|\d{1,9}[.)])(?:\s|$)/
-/** `-Fill it.` or `2.Fill it.`, but not `-5 degrees`, `1.5 litres` or `*words*`. */
-const tightItem = /^( *)([-+]|\d{1,9}[.)])(?=[\p{L}["'`])/u
-/** The signs that word processors put before an item: bullets, and dashes, which may also be part of a sentence. */
+const suspect = /^\s*[-+*\da-z\u2013\u2014\u2212\u2022\u25E6\u25AA\u25CF\u2023\u00B7]/
+const item = /^( *)([-*+]|\d{1,9}[.)])(?:[ \t]|$)/
+/**
+ * `-Fill it.` or `2.Fill it.`, but not `-5 degrees`, `1.5 litres` or `*words*`. A space that does not break
+ * is no space to Markdown.
+ */
+const tightItem = /^( *)([-+]|\d{1,9}[.)]|\*(?=\u00A0))(?=[\p{L}["'`\u00A0])/u
+/** The signs that word processors put before an item: bullets, and those that may also be part of a sentence. */
 const wordItem =
-  /^( *)(?:([\u2022\u25E6\u25AA\u25CF\u2023\u00B7])|[\u2013\u2014\u2212](?!\d))\s*(?=\S)/
+  /^( *)(?:([\u2022\u25E6\u25AA\u25CF\u2023\u00B7])|[\u2013\u2014\u2212](?!\d)|o(?=\t| {2}))\s*(?=\S)/
+const letterItem = /^( *)([a-z])([.)])[ \t]+(?=\S)/
 
-/** Reports lines that were meant as list items, but lack a space or have another sign. */
+/** A line that was meant as an item, and the line as it should be. */
+interface MeantItem {
+  readonly rule: 'item-space' | 'list-signs'
+  readonly column: number
+  readonly message: string
+  readonly fix: string
+  readonly line: string
+  /** How many characters from its column on to replace with what, if that is certain. */
+  readonly sign?: readonly [length: number, written: string]
+}
+
+/** Reports lines that were meant as list items, but lack a space or have another sign: those that follow each other, once. */
 export function checkItems(state: StateCore): void {
   const context = contextOf(state)
   // Later lines are compared with the corrected ones: after a malformed item there may be another.
   const meant = [...context.lines]
+  const runs: { readonly row: number; readonly item: MeantItem }[][] = []
   for (const [row, line] of linesOutsideCode(state)) {
     if (!suspect.test(line)) continue
-    meant[row] = tightItemIn(context, meant, row) ?? foreignItemIn(context, meant, row) ?? line
+    const found = tightItemIn(meant, row) ?? foreignItemIn(meant, row) ?? letterItemIn(meant, row)
+    if (!found) continue
+    meant[row] = found.line
+    const run = runs.at(-1)
+    const last = run?.at(-1)?.row ?? 0
+    const isNext = context.lines.slice(last + 1, row).every((between) => between.trim() === '')
+    if (run && isNext) run.push({ row, item: found })
+    else runs.push([{ row, item: found }])
+  }
+  for (const run of runs) {
+    const { row, item } = run[0]!
+    const line = context.bodyLine + row
+    const end = context.bodyLine + run.at(-1)!.row
+    const also = end > line ? ` The lines up to ${end} need the same.` : ''
+    const edits = run.flatMap(({ row, item: { column, sign } }) =>
+      sign ? replacing({ line: context.bodyLine + row, column }, ...sign) : []
+    )
+    const exact = edits.length === run.length ? edits : []
+    report(context, { line, column: item.column }, item.rule, item.message, item.fix + also, exact)
   }
 }
 
-/** Reports an item without a space after its sign, and returns the corrected line. */
-function tightItemIn(context: Context, lines: readonly string[], row: number): string | undefined {
+/** An item without a space after its sign, below another item or above another one like it. */
+function tightItemIn(lines: readonly string[], row: number): MeantItem | undefined {
   const line = lines[row] ?? ''
   const [start, indent = '', sign = ''] = tightItem.exec(line) ?? []
   if (start === undefined) return undefined
   const kind = (one: string) => one.replace(/\d+/, '')
-  if (kind(signAbove(lines, row, indent) ?? '') !== kind(sign)) return undefined
-  const place = { line: context.bodyLine + row, column: indent.length + 1 }
-  report(
-    context,
-    place,
-    'item-space',
-    `Without a space after ${sign} this line is part of the item above it.`,
-    `Start the line with ${sign} and a space.`,
-    [replacing(place, sign.length, `${sign} `)]
-  )
-  return `${start} ${line.slice(start.length)}`
+  const isBelow = kind(signAbove(lines, row, indent) ?? '') === kind(sign)
+  const isFirst =
+    /^$|:$/.test((lines[row - 1] ?? '').trim()) &&
+    kind(tightItem.exec(lines[row + 1] ?? '')?.[2] ?? '') === kind(sign)
+  if (!isBelow && !isFirst) return undefined
+  const words = line.slice(start.length).trimStart()
+  return {
+    rule: 'item-space',
+    column: indent.length + 1,
+    message: isBelow
+      ? `Without a space after ${sign} this line is part of the item above it.`
+      : `Without a space after ${sign} this line is not an item of a list.`,
+    fix: `Start the line with ${sign} and a space.`,
+    line: `${start} ${words}`,
+    sign: [line.length - words.length - indent.length, `${sign} `]
+  }
+}
+
+/** An item with a letter, as word processors number them. One letter may be a name or a mark. */
+function letterItemIn(lines: readonly string[], row: number): MeantItem | undefined {
+  const line = lines[row] ?? ''
+  const [start, indent = '', letter = '', sign = ''] = letterItem.exec(line) ?? []
+  if (start === undefined) return undefined
+  const next = String.fromCharCode(letter.charCodeAt(0) + 1)
+  const isFirst = letter === 'a' && lines[row + 1]?.startsWith(indent + next + sign)
+  const number = letter.charCodeAt(0) - 'a'.charCodeAt(0) + 1
+  const isNext = number > 1 && signAbove(lines, row, indent) === `${number - 1}.`
+  if (!isFirst && !isNext) return undefined
+  return {
+    rule: 'list-signs',
+    column: indent.length + 1,
+    message: `"${letter}${sign}" does not start an item, so readers see one line of words.`,
+    fix: `Write ${number}. and a space in place of ${letter}${sign}, or - and a space if the order does not matter.`,
+    line: `${indent}${number}. ${line.slice(start.length)}`
+  }
 }
 
 /** The sign of the item above a line, if it has the same indent. */
@@ -51,12 +109,8 @@ function signAbove(lines: readonly string[], row: number, indent: string): strin
   return above?.[1] === indent ? above[2] : undefined
 }
 
-/** Reports an item with the sign of a word processor, and returns the corrected line. */
-function foreignItemIn(
-  context: Context,
-  lines: readonly string[],
-  row: number
-): string | undefined {
+/** An item with the sign of a word processor. */
+function foreignItemIn(lines: readonly string[], row: number): MeantItem | undefined {
   const line = lines[row] ?? ''
   const [start, indent = '', bullet] = wordItem.exec(line) ?? []
   if (start === undefined) return undefined
@@ -69,16 +123,14 @@ function foreignItemIn(
   const sign = above !== undefined && /^[-*+]$/.test(above) ? above : '-'
   const words = line.slice(start.length)
   const begin = words.split(/\s+/, 3).join(' ')
-  const place = { line: context.bodyLine + row, column: indent.length + 1 }
-  report(
-    context,
-    place,
-    'list-signs',
-    `"${start.trim()}" is not a sign of a list, so this line is not an item of one.`,
-    `Write ${sign} and a space in place of ${start.trim()}: "${sign} ${begin}"`,
-    [replacing(place, start.length - indent.length, `${sign} `)]
-  )
-  return `${indent}${sign} ${words}`
+  return {
+    rule: 'list-signs',
+    column: indent.length + 1,
+    message: `"${start.trim()}" is not a sign of a list, so this line is not an item of one.`,
+    fix: `Write ${sign} and a space in place of ${start.trim()}: "${sign} ${begin}"`,
+    line: `${indent}${sign} ${words}`,
+    sign: [start.length - indent.length, `${sign} `]
+  }
 }
 
 /** Reports a change of sign between items: Markdown starts a new list there. */

@@ -1,6 +1,9 @@
 import type { StateCore, Token } from 'markdown-it'
 import { contextOf, placeOfBlock, placeOfInline, report } from './context.ts'
 
+/** A list in a list in a list is as much as people can follow. */
+const deepestList = 3
+
 /** Deeper nesting than this is a mistake, and browsers are slow to lay it out. */
 const deepest = 10
 
@@ -28,8 +31,8 @@ export function limitNesting(state: StateCore): void {
     return depth > deepest
   })
   const token = state.tokens[at]
-  if (!token) return
   const context = contextOf(state)
+  if (!token) return reportDeepList(state)
   const outer = state.tokens.slice(0, at).findLast(({ level, map }) => level === 0 && map)
   report(
     context,
@@ -39,4 +42,21 @@ export function limitNesting(state: StateCore): void {
     'Start the inner ones at the start of a line, under a heading of their own.'
   )
   state.tokens = state.tokens.filter(({ level }) => level < deepest * 2)
+}
+
+function reportDeepList(state: StateCore): void {
+  const context = contextOf(state)
+  let depth = 0
+  const deep = state.tokens.find(({ type, nesting: change }) => {
+    if (/_list_(open|close)$/.test(type)) depth += change
+    return depth > deepestList
+  })
+  if (!deep) return
+  report(
+    context,
+    placeOfBlock(context, deep),
+    'nesting',
+    `This list stands in lists more than ${deepestList} deep.`,
+    'Take out the spaces before its items, or give the inner items a heading of their own.'
+  )
 }

@@ -25,6 +25,7 @@ export interface Body {
   readonly bodyLine: number
   /** The type of the page. */
   readonly type?: string
+  readonly lang?: string | undefined
   /** The sections that have a look of their own, by the words of their heading. */
   readonly looks?: ReadonlyMap<string, Look>
 }
@@ -54,6 +55,7 @@ export function createRenderer(
       audiences,
       bodyLine: body.bodyLine,
       ...(body.type !== undefined && { type: body.type }),
+      ...(body.lang !== undefined && { lang: body.lang }),
       ...(body.looks && { looks: body.looks }),
       ...(part && { part })
     })

@@ -11,7 +11,14 @@ import { drawDiagrams, renderDiagrams } from './diagrams.ts'
 import { readDirectives } from './directives.ts'
 import { checkFences } from './fences.ts'
 import { checkFootnotes, footnotes } from './footnotes.ts'
-import { checkHeadingSpace, checkLevels, dropEmpty, headingAnchors, takeTitle } from './headings.ts'
+import {
+  checkHeadingSpace,
+  checkLevels,
+  checkUnderlines,
+  dropEmpty,
+  headingAnchors,
+  takeTitle
+} from './headings.ts'
 import { takeIds } from './ids.ts'
 import { checkBrackets, findSwapped, findUnclosed } from './link-brackets.ts'
 import { readAllLinks, resolveLinks } from './links.ts'
@@ -28,6 +35,7 @@ import { limitSize } from './size.ts'
 import { collectStyleOk, readStyleOkBlock, readStyleOkInline } from './style-ok.ts'
 import { nameCells } from './table-headers.ts'
 import { checkCells, checkTables } from './tables.ts'
+import { markLanguages } from './spoken-languages.ts'
 import { readTaskLists } from './task-lists.ts'
 
 type BlockRule = (state: StateBlock, start: number, end: number, silent: boolean) => boolean
@@ -52,6 +60,7 @@ export const rules: readonly (
   ['link_brackets', 'core', checkBrackets],
   ['place_text', 'core', placeText],
   ['heading_space', 'core', checkHeadingSpace],
+  ['underlines', 'core', checkUnderlines],
   ['item_space', 'core', checkItems],
   ['list_signs', 'core', checkSigns],
   ['tables', 'core', checkTables],
@@ -70,6 +79,7 @@ export const rules: readonly (
   ['title', 'core', takeTitle],
   ['empty_headings', 'core', dropEmpty],
   ['heading_levels', 'core', checkLevels],
+  ['languages', 'core', markLanguages],
   ['heading_anchors', 'core', headingAnchors()],
   ['anchors', 'core', listAnchors],
   ['links', 'core', resolveLinks],

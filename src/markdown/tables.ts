@@ -1,25 +1,54 @@
-import type { StateCore } from 'markdown-it'
+import type { StateCore, Token } from 'markdown-it'
 import { replacing } from '../text-edits.ts'
 import { contextOf, linesOutsideCode, placeOfBlock, report, type Context } from './context.ts'
 
-/** Reports rows with more cells than their table has columns: Markdown drops the rest silently. */
+/**
+ * Reports rows that do not have as many cells as their table has columns: Markdown drops the rest silently,
+ * or adds empty ones. A line without any | is one of words that stands too near to the table.
+ */
 export function checkCells(state: StateCore): void {
   const context = contextOf(state)
   let columns = 0
+  let words: number | undefined
   for (const token of state.tokens) {
     if (token.type === 'table_open') columns = 0
     if (token.type === 'th_open') columns++
     if (token.type !== 'tr_open' || !token.map || columns === 0) continue
-    const cells = cellsIn(context.lines[token.map[0]] ?? '')
-    if (cells.slice(columns).join('').trim() === '') continue
+    const [at] = token.map
+    const line = context.lines[at] ?? ''
+    const cells = cellsIn(line)
+    if (cells.length === columns || (cells.length > columns && isEmpty(cells.slice(columns))))
+      continue
+    const isRow = line.includes('|')
+    if (!isRow && words !== at - 1) reportWords(context, token)
+    if (!isRow) words = at
+    if (!isRow || (isEmpty(cells) && cells.length < columns)) continue
+    const count = `${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}`
+    const isMore = cells.length > columns
     report(
       context,
       placeOfBlock(context, token),
       'table-cells',
-      `This row has ${cells.length} cells in a table of ${columns} columns, so readers do not see the last.`,
-      'Take out a | that is one too many, or write \\| for one that is part of the words.'
+      `This row has ${count} in a table of ${columns} columns, so readers ${isMore ? 'do not see the last' : 'see an empty one'}.`,
+      isMore
+        ? 'Take out a | that is one too many, or write \\| for one that is part of the words.'
+        : 'Write the cell that is missing. One that stays empty is written | |.'
     )
   }
+}
+
+function isEmpty(cells: readonly string[]): boolean {
+  return cells.join('').trim() === ''
+}
+
+function reportWords(context: Context, token: Token): void {
+  report(
+    context,
+    placeOfBlock(context, token),
+    'table-gap',
+    'This line is a row of the table above it, because no empty line stands between the two.',
+    'Put an empty line above this one.'
+  )
 }
 
 /** The source of each cell of a row, without quote signs before it. */
@@ -41,7 +70,13 @@ export function checkTables(state: StateCore): void {
   const context = contextOf(state)
   const { lines } = context
   let last: number | undefined
+  let foreign: number | undefined
   for (const [at, line] of linesOutsideCode(state)) {
+    if (isForeignRow(lines, at)) {
+      if (foreign !== at - 1) reportForeign(context, at)
+      foreign = at
+      continue
+    }
     if (!line.includes('|')) continue
     checkDashes(context, at)
     const [, indent] = row.exec(line) ?? []
@@ -79,6 +114,31 @@ export function checkTables(state: StateCore): void {
       last = at
     }
   }
+}
+
+/** The lines between the rows of a table made with + and -. */
+const gridLine = /^\s*\+(?:[-=:]+\+)+\s*$/
+const tabs = /(?<=\S)\t+(?=\S)/g
+
+/** Whether a line is part of a table that is drawn with + and -, or that was pasted from a spreadsheet. */
+function isForeignRow(lines: readonly string[], at: number): boolean {
+  const [line = '', before = '', after = ''] = [lines[at], lines[at - 1], lines[at + 1]]
+  if (gridLine.test(line) || (line.includes('|') && gridLine.test(before))) return true
+  const cells = line.split(tabs).length
+  return cells > 1 && [before, after].some((one) => one.split(tabs).length === cells)
+}
+
+function reportForeign(context: Context, at: number): void {
+  const [line = '', next = ''] = context.lines.slice(at, at + 2)
+  const cells = gridLine.test(line) ? next.split('|').slice(1, -1) : line.split(tabs)
+  const row = cells.map((cell) => ` ${cell.trim()} |`).join('')
+  report(
+    context,
+    { line: context.bodyLine + at, column: line.search(/\S/) + 1 },
+    'table-columns',
+    'Markdown makes no table of these lines.',
+    `Write each row with a | between its cells and at both ends, such as |${row} and below the first row |${' --- |'.repeat(cells.length)}`
+  )
 }
 
 /** Reports a line of dashes with another number of columns than the line above it. */

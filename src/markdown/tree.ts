@@ -230,7 +230,8 @@ function segmentOf(
     text: text.trimEnd(),
     spans: [...spans],
     mappings: [...mappings],
-    introducesBlock
+    introducesBlock,
+    ...(typeof inline.meta?.lang === 'string' && { lang: inline.meta.lang })
   }
 }
 

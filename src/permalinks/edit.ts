@@ -45,9 +45,10 @@ function writeMarker(
   const valuesOf = (name: string) =>
     options.flatMap((one) => (one.startsWith(`${name}=`) ? one.slice(name.length + 1) : []))
   const [audience] = valuesOf('for')
+  const [lang] = valuesOf('lang')
   const before = valuesOf('was').flatMap((list) => list.split(','))
   const was = new Set([...before, ...edits.flatMap((edit) => edit.was)])
-  const written = ` ${markerFor(edits.at(-1)?.id ?? '', audience, [...was])}`
+  const written = ` ${markerFor(edits.at(-1)?.id ?? '', audience, [...was], lang)}`
   if (found) {
     const at = start + found.index
     edited.overwrite(at, at + found[0].length, written)

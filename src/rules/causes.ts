@@ -26,7 +26,7 @@ export function causesOf(problems: readonly Problem[], { pages }: Site): Causes 
     // Any other problem in a file with merge marks may come from them.
     if (merged.has(file) && rule !== 'merge-marks') return false
     if (rule === 'front-matter') return docs.get(file)?.meta.invalidFrontMatter
-    return hiding.has(rule) && /\.md$/i.test(file)
+    return /^(page|addresses)$/.test(hiding.get(rule) ?? '') && /\.md$/i.test(file)
   })
   return {
     problems: found,
@@ -68,6 +68,14 @@ export function withoutSymptoms(
   })
 }
 
+/** Makes the test for words that are not reported, because something else on their line has damaged them. */
+export function linesHiddenBy(problems: readonly Problem[]): (problem: Problem) => boolean {
+  const lines = new Set(
+    problems.flatMap(({ rule, file, line }) => (hiding.has(rule) ? `${file}:${line}` : []))
+  )
+  return ({ file, line }) => lines.has(`${file}:${line}`)
+}
+
 /** The files whose other problems are not reported, because they may follow from the one that hides them. */
 export function filesHiddenBy(problems: readonly Problem[]): Set<string> {
   return new Set(
@@ -76,6 +84,6 @@ export function filesHiddenBy(problems: readonly Problem[]): Set<string> {
 }
 
 /** The files that have a problem of one rule. */
-function filesWith(problems: readonly Problem[], rule: string): Set<string> {
+export function filesWith(problems: readonly Problem[], rule: string): Set<string> {
   return new Set(problems.flatMap((problem) => (problem.rule === rule ? (problem.file ?? []) : [])))
 }

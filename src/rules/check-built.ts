@@ -11,6 +11,7 @@ import { readBuiltSite, type BuiltSite } from './built/built-site.ts'
 import type { BuiltPage } from './built/links/parse-page.ts'
 import type { CheckInput } from './check.ts'
 import { runChecks, type CheckGroup } from './index.ts'
+import { joinReports } from './join-reports.ts'
 
 /** Reads a folder of built HTML. Throws UsageError if it has no page: a check of nothing would pass. */
 export async function readSite(folder: string, known?: Map<string, BuiltPage>): Promise<BuiltSite> {
@@ -56,7 +57,8 @@ export async function checkBuilt(
   }
   const found = await checkSite(input, output, groups, onPage)
   const sources = new Map(site.pages.map(({ doc }) => [doc.file, doc.source]))
-  return found.map((problem) => inFolder(withTextEdits(problem, sources), folder))
+  const withEdits = found.map((problem) => withTextEdits(problem, sources))
+  return joinReports(withEdits).map((problem) => inFolder(problem, folder))
 }
 
 /** The problem with the edits that make its fix, if that was known only as the fix of a permalink. */

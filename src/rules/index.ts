@@ -1,6 +1,7 @@
 import type { Problem } from '../problem.ts'
-import { filesHiddenBy, withoutSymptoms } from './causes.ts'
+import { filesHiddenBy, linesHiddenBy, withoutSymptoms } from './causes.ts'
 import type { CheckInput } from './check.ts'
+import { withoutConsequences } from './consequences.ts'
 import { withMoves } from './moves.ts'
 import { registry } from './registry.ts'
 import { allGroups, ruleIdOf, type CheckGroup, type Rule } from './rule.ts'
@@ -15,19 +16,28 @@ export const folderGroups = allGroups.filter((name) =>
   registry.some(({ group, reads }) => group === name && /^(html|browser)$/.test(reads))
 )
 
-/** Runs the rules of some groups on a built site, and leaves out problems that only follow from another one. */
-export async function runChecks(
+/** Runs the rules of some groups on a built site. */
+export function runChecks(
   input: CheckInput,
   groups: readonly CheckGroup[]
 ): Promise<readonly Problem[]> {
-  const { site, ledger = [], problems = [] } = input
   const rules = registry.filter(({ group }) => groups.some((name) => name === group))
+  return findCauses(rules, input)
+}
+
+/** Runs some rules, and leaves out problems that only follow from another one. */
+export async function findCauses(
+  rules: readonly Rule[],
+  input: CheckInput
+): Promise<readonly Problem[]> {
+  const { site, ledger = [], problems = [] } = input
   const found = await runRules(rules, input)
   if (!site) return found
   const own = new Set(problems)
   const others = found.filter((problem) => !own.has(problem))
   const broken = others.filter(({ rule }) => rule === 'lost-anchor')
   const hidden = filesHiddenBy(problems)
+  const isDamaged = linesHiddenBy(problems)
   const left = [
     ...withoutSymptoms(
       found.filter((problem) => own.has(problem)),
@@ -35,9 +45,18 @@ export async function runChecks(
       site,
       ledger
     ),
-    ...others.filter(({ file = '' }) => !hidden.has(file))
+    ...others.filter(
+      (problem) => !hidden.has(problem.file ?? '') && !(isOfWords(problem) && isDamaged(problem))
+    )
   ]
-  return withMoves(left, site)
+  return withMoves(withoutConsequences(left, isOfWords, site), site)
+}
+
+const ids = new Set(registry.flatMap(({ id, group }) => (group === 'style' ? [] : id)))
+
+/** Whether a problem is about house style or spelling. */
+function isOfWords(problem: Problem): boolean {
+  return !ids.has(ruleIdOf(problem))
 }
 
 /** Runs some of the rules. A check that several rules share runs once. */

@@ -40,10 +40,10 @@ export interface Rule extends RuleText {
   readonly bad: Example
   readonly good: Example
   /**
-   * What is not reported until this problem is fixed: the other problems of its page, or addresses
-   * that only seem broken because of it.
+   * What is not reported until this problem is fixed: the other problems of its page, what is wrong with
+   * the words on its line, or addresses that only seem broken because of it.
    */
-  readonly hides?: 'page' | 'addresses'
+  readonly hides?: 'page' | 'line' | 'addresses'
   readonly check: Check
 }
 

@@ -10,7 +10,11 @@ export interface SinglePage {
   /** The guide whose pages it has. */
   readonly guide: GuideView
   readonly canonical: string
-  readonly parts: readonly (SinglePagePart & { readonly title: string; readonly url: string })[]
+  readonly parts: readonly (SinglePagePart & {
+    readonly title: string
+    readonly url: string
+    readonly lang: string | undefined
+  })[]
 }
 
 /** Joins the pages of a guide, which are in reading order, into its single page. */
@@ -36,6 +40,7 @@ export function singlePage(
         ...part,
         title: doc.heading.text,
         url: doc.url,
+        lang: doc.meta.lang,
         body: withLists(part.body, docs, linkTo)
       }
     })

@@ -48,7 +48,7 @@ describe('npm run changes', () => {
       '### Links that would break\n\n- `/about/#how-it-is-written`\n',
       '### Links kept alive\n\n- `/ordering/flat-white/`\n- `/ordering/flat-white/#ask-for-a-flat-white`\n',
       '### Links added\n\n- `/about/#how-we-write-it`\n- `/drinks/flat-white/`\n',
-      '## Warnings: 1\n\n```text\nreview\n  machine/no-coffee.md:6:11  review\n'
+      '## Warnings: 2\n\n```text\nreview\n  about.md:1:1  review\n'
     ]) {
       expect(output).toContain(lines)
     }

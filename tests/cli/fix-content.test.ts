@@ -31,9 +31,14 @@ async function published(content: string): Promise<ReadonlyMap<string, string>> 
   )
 }
 
-/** How many problems of each rule a file has. What is wrong in a built page alone is wrong in a file, too. */
+/**
+ * How many problems of each rule a file has. What is wrong in a built page alone is wrong in a file, too. That
+ * nothing leads to a page is for other pages to mend.
+ */
 function countOf(problems: readonly Problem[]): ReadonlyMap<string, number> {
-  const keys = problems.flatMap(({ rule, file }) => (file === undefined ? [] : `${file} ${rule}`))
+  const keys = problems.flatMap(({ rule, file }) =>
+    file === undefined || rule === 'unlinked-page' ? [] : `${file} ${rule}`
+  )
   return new Map([...Map.groupBy(keys, String)].map(([key, same]) => [key, same.length]))
 }
 

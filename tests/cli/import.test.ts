@@ -484,7 +484,7 @@ describe('at a terminal', () => {
       `In ${content}/tea, as the folder has them: 3 of 3 Markdown files, pictures and documents: 1
 
 The check finds this on them. npm run check says where, and what to do:
-      6  html-tag, first at tea/kinds/green.md:10
+      3  html-tag, first at tea/kinds/green.md:10
       1  image-caption, first at tea/kinds/index.md:6
       3  review, first at tea/index.md:1
 `

@@ -141,7 +141,10 @@ describe('each field says what it must be', () => {
   const badAlias = `11 The first item of "aliases" is not right. ${aliases} ${like} aliases: [/old/page/]`
 
   test.each([
-    ['title: 12', `8 ${title}`],
+    [
+      'title: 12',
+      '8 "title" is a number to YAML, and it must be text. Put it in quotes: title: "12"'
+    ],
     [`title: ${'x'.repeat(66)}`, `8 ${title}`],
     ['title: ""', `8 ${title}`],
     ['title: "a\\0b"', `8 ${title}`],

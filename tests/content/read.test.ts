@@ -41,7 +41,7 @@ test('reads Markdown and images by name, including those in folders', async () =
   })
 })
 
-test('leaves out hidden files and folders, and files of other kinds', async () => {
+test('leaves out hidden files and folders, and reports what it cannot publish', async () => {
   await write({
     'tea.md': 'Tea',
     '.draft.md': 'Draft',
@@ -54,7 +54,9 @@ test('leaves out hidden files and folders, and files of other kinds', async () =
   const { sources, assets, problems } = await readSources(dir)
   expect(sources.map(({ file }) => file)).toEqual(['tea.md'])
   expect(assets).toEqual([])
-  expect(problems).toEqual([])
+  expect(problems.map(({ rule, file }) => [rule, file])).toEqual([
+    ['unpublished-file', 'page.html']
+  ])
 })
 
 test('reports a symbolic link and does not follow it, so that a loop ends', async () => {

@@ -107,7 +107,7 @@ test.each<[from: string, to: string, ...faults: string[]]>([
   [
     'Kettle guide',
     '12',
-    `1:7 "name" must be the name of the guide. ${like} name: Guide to the tool`
+    '1:7 "name" is a number to YAML, and it must be text. Put it in quotes: name: "12"'
   ],
   [
     'name: Kettle guide',

@@ -103,7 +103,7 @@ test.each<[text: string, ...faults: string[]]>([
   ],
   [
     'name: Tea\nshops: [{ town: 1, open: true }]\n',
-    `3:17 "town" of the first item of "shops" is not right. "shops" must be a list of shops. ${likeThis} shops: [{ town: Bath, open: true }]`
+    '3:17 "town" of the first item of "shops" is a number to YAML, and it must be text. Put it in quotes: town: "1"'
   ],
   [
     `name: Tea\nshops:\n${shop.repeat(10)}  - Bath\n`,
@@ -115,7 +115,7 @@ test.each<[text: string, ...faults: string[]]>([
   ],
   [
     'name: 1\nminutes: four\nmilk: no\nshop: []\n',
-    `2:7 "name" must be the name of the drink. ${likeThis} name: Earl Grey`,
+    '2:7 "name" is a number to YAML, and it must be text. Put it in quotes: name: "1"',
     `3:10 "minutes" must be a number of minutes. ${likeThis} minutes: 4`,
     `4:1 "milk" is not a known key here. ${keys}`,
     `5:1 "shop" is not a known key here. Did you mean "shops"? ${keys}`
@@ -137,7 +137,7 @@ test.each<[text: string, ...faults: string[]]>([
   ['name: Tea\nshops:\n\t- town: Bath\n\t  open: true\n  - town: York\n', `4:1 ${tab}`],
   ['name: Tea: Earl Grey\n', `2:7 ${invalid}`],
   ['name: Earl Grey\n  minutes: 4\n', `2:7 ${invalid}`],
-  ['name: @tea\n', `2:7 ${invalid}`],
+  ['name: @tea\n', '2:7 A value cannot start with @. Put it in quotes: name: "@tea"'],
   ['name: !secret Earl Grey\n', `2:7 ${tag}`],
   ['name: !!js/function "x"\n', `2:7 ${tag}`],
   ['name: &tea Earl Grey\nshops: *tea\n', `2:1 ${repeats}`],

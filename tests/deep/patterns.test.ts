@@ -26,8 +26,10 @@ const exceptions: readonly { readonly patterns: readonly RegExp[]; readonly reas
     ]
   },
   {
-    reason: 'It reads at most 80 characters from each place on.',
-    patterns: [/(?<![\p{L}\p{N}])['‘](?=\S)[^'‘’\0\uFFFC]{1,80}['’](?![\p{L}\p{N}])/gu]
+    reason: 'It reads at most 200 characters from each place on.',
+    patterns: [
+      /(?<![\p{L}\p{N}])(?:['‘](?=\S)[^'‘’\0\uFFFC]{1,80}['’]|["“](?=\S)[^"“”\0\uFFFC]{1,200}["”])(?![\p{L}\p{N}])/gu
+    ]
   },
   {
     reason: 'It reads a template of GOV.UK Frontend, which the lockfile holds to one version.',

@@ -72,13 +72,14 @@ test.each([
   expect(plain(written)).toBe(expected)
 })
 
-/** What a page shows, apart from ids, what only things with an id have, and the host that addresses name. */
+/** What a page shows, apart from ids and languages, what only things with an id have, and the host that addresses name. */
 function shown(text: string): string {
   const { body, notes } = render({ file: 'tea/green.md', text, bodyLine: 1 }).rendered
   return [...body, ...notes]
     .map((part) => ('html' in part ? part.html : `(${part.block})`))
     .join('\n')
     .replace(/<span class="app-old-id"[^>]*><\/span>/g, '')
+    .replace(/ (?:lang|dir)="[a-z]+"/g, '')
     .replace(/<a [^>]*class="app-(?:share|item)[^>]*><\/a>/g, '')
     .replace(/<p [^>]*class="app-copy">.*?<\/p>/gs, '')
     .replaceAll('<ol class="app-checklist ', '<ol class="')

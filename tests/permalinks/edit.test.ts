@@ -157,6 +157,12 @@ describe('a line before and after', () => {
     ['a row without outer bars', id, '  Boil  ', '  Boil <!-- #boil -->  '],
     ['an old id where there was none', was, '## Boil', '## Boil <!-- #boil was=heat -->'],
     ['an old id', was, '## Boil {#boil}', '## Boil <!-- #boil was=heat -->'],
+    [
+      'an old id beside a language',
+      was,
+      '## Boil {#boil lang=cy}',
+      '## Boil <!-- #boil lang=cy was=heat -->'
+    ],
     ['one more old id', was, '## Boil {#boil was=warm}', '## Boil <!-- #boil was=warm,heat -->'],
     ['an old id that is there', was, '## Boil {#boil was=heat}', '## Boil <!-- #boil was=heat -->'],
     ['two at once', [...id, ...was], '## Boil', '## Boil <!-- #boil was=heat -->'],

@@ -39,22 +39,26 @@ export function filesOf(example: Example): Record<string, string> {
 /** The day on which examples are looked at. */
 export const day = '2026-03-01'
 
-/** What rules find in an example. */
+/** What rules find in an example. With `findCauses` in place of `run`, what only follows from something else is left out. */
 export async function problemsIn(
   example: Example,
-  rules: readonly Rule[] = registry
+  rules: readonly Rule[] = registry,
+  run = runRules
 ): Promise<readonly Problem[]> {
   const files = Object.entries(filesOf(example))
   const html = files.filter(([name]) => name.startsWith('_site/'))
   const built = builtFrom(
     Object.fromEntries(html.map(([name, text]) => [name.slice('_site/'.length), text]))
   )
-  if (html.length === files.length) return runRules(rules, { built, base: '' })
+  if (html.length === files.length) return run(rules, { built, base: '' })
   const content = Object.fromEntries(files.filter(([name]) => !name.startsWith('_site/')))
   const folder = mkdtempSync(join(tmpdir(), 'guidance-site-test-'))
   try {
+    const [, owner] = /owners: \{ ([\w-]+):/.exec(content['site.yaml'] ?? '') ?? []
     writeFiles(folder, {
-      'index.md': '# Home',
+      'index.md': owner
+        ? `---\ntitle: Home\ndescription: All of it.\nowner: ${owner}\nreviewed: 2026-02-01\n---\n\nFill it.`
+        : '# Home',
       ...content,
       'site.yaml': withSettings(content['site.yaml'] ?? '')
     })
@@ -63,8 +67,8 @@ export async function problemsIn(
     const problems = loaded.problems.map((problem) => outOfFolder(problem, loaded.folder))
     // What is laid out here stands for its addresses alone.
     const ofContent = html.length > 0 ? rules : rules.filter(({ group }) => group !== 'html')
-    return await runRules(ofContent, {
-      built: html.length > 0 ? built : layOut(loaded.site),
+    return await run(ofContent, {
+      built: html.length > 0 ? built : layOut(loaded.site, run !== runRules),
       site: loaded.site,
       ledger: loaded.ledger,
       problems: [...problems, ...inFacts],
@@ -77,13 +81,23 @@ export async function problemsIn(
   }
 }
 
-/** Pages with the title and the ids that they have when they are laid out. */
-function layOut({ pages, redirects }: Site): BuiltSite {
+/** Pages with the title and the ids that they have when they are laid out, and their links if these are checked. */
+function layOut({ pages, redirects }: Site, withLinks: boolean): BuiltSite {
   const rows = [
-    ...redirects.map(({ url, moved }) => ({ url, title: url, ids: moved.map(({ id }) => id) })),
+    ...redirects.map(({ url, moved }) => ({
+      url,
+      title: url,
+      links: [],
+      ids: moved.map(({ id }) => id)
+    })),
     ...pages.map(({ url, title, doc, moved }) => ({
       url,
       title,
+      links: withLinks
+        ? doc.links.flatMap(({ href, url }) =>
+            href.startsWith('#') ? href : /\/(?:#|$)/.test(url) ? url : []
+          )
+        : [],
       ids: [
         ...[doc.heading, ...doc.anchors].flatMap(({ id, was }) => [id, ...was]),
         ...moved.map(({ id }) => id)
@@ -92,9 +106,10 @@ function layOut({ pages, redirects }: Site): BuiltSite {
   ]
   return builtFrom(
     Object.fromEntries(
-      rows.map(({ url, title, ids }) => [
+      rows.map(({ url, title, ids, links }) => [
         `${url.slice(1)}index.html`,
-        `<title>${title}</title>${[...new Set(ids)].map((id) => `<a id="${id}"></a>`).join('')}`
+        `<title>${title}</title>${[...new Set(ids)].map((id) => `<a id="${id}"></a>`).join('')}` +
+          links.map((href) => `<a href="${href}"></a>`).join('')
       ])
     )
   )

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { registry } from '../../src/rules/registry.ts'
+import { findCauses } from '../../src/rules/index.ts'
+import { joinReports } from '../../src/rules/join-reports.ts'
 import { formatReport } from '../../src/reports/index.ts'
 import { project } from '../project.ts'
 import { filesOf, problemsIn } from './examples.ts'
@@ -12,6 +14,7 @@ import { checkWords } from './words/house-style.ts'
  * Markdown, a dot, what is found in it, and a dot. What is found is a line for each problem, its place
  * and its rule: `5:1 heading-level`. Words that its fix must hold may follow: `5:1 link-http: https`. A
  * case of several files has a line such as `@ site.yaml` before each, and the place starts with the file.
+ * Those of `mistakes.md` are what people get wrong: all rules look at them, as in a check.
  */
 const folder = join(project, 'tests/fixtures/rules')
 const caseOf = /^([^\n]+)\n\.\n(.*?)^\.\n(.*?)^\.$/gms
@@ -27,6 +30,7 @@ describe.each(files)('%s', async (file) => {
     ([, title = '', written = '', expected = '']) => ({ title, written, expected })
   )
   const isOfWords = file.startsWith('words')
+  const isOfAll = file === 'mistakes.md'
   const reports: string[] = []
 
   test.each(cases)('$title', async ({ title, written, expected }) => {
@@ -37,8 +41,10 @@ describe.each(files)('%s', async (file) => {
         : Object.fromEntries(
             parts.flatMap((name, at) => (at % 2 ? [[name, parts[at + 1] ?? ''] as const] : []))
           )
-    const asked = rules.filter(({ group }) => isOfWords === (group === 'style'))
-    const found = await problemsIn(example, asked)
+    const asked = rules.filter(({ group }) => isOfAll || isOfWords === (group === 'style'))
+    const found = isOfAll
+      ? joinReports(await problemsIn(example, asked, findCauses))
+      : await problemsIn(example, asked)
     reports.push(`# ${title}\n\n${formatReport(found, 'text')}`)
     // A title that the runner adds is two lines.
     const added = typeof example !== 'string' || filesOf(example)['tea.md'] === example ? 0 : 2

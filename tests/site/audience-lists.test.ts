@@ -79,11 +79,13 @@ test('an empty list is reported where it was written', () => {
   expect(problems).toMatchObject([
     {
       ...at(8),
+      lost: '/te/',
       message: 'No page at /te/ or below it is for managers.',
       fix: 'Correct the address, or write audience: [managers] at the top of a page there.'
     },
     {
       ...at(10),
+      lost: '/teapot/',
       message: 'No page at /teapot/ or below it is for engineers.',
       fix: 'Correct the address, or write audience: [engineers] at the top of a page there.'
     }

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 
 /** Files that a guide has once, and a copy of its pages does not. */
 const onlyOnce =
-  /^(site|synonyms|style|accessibility-checks)\.yaml$|^words\.txt$|^.*\.tsv$|^anchors\.txt$/
+  /^(accessibility-checks|page-types|site|style|synonyms)\.yaml$|^words\.txt$|^.*\.tsv$|^anchors\.txt$/
 
 /**
  * Makes a content folder of at least so many pages: the guide, and copies of its pages below folders

@@ -4,10 +4,11 @@ import { foundInReading } from '../rule.ts'
 export const blocks = foundInReading([
   {
     id: 'alert',
-    why: 'A note has an unknown kind, or no words.',
+    why: 'A note has an unknown kind, or no words, or is written in the old way, with its kind in bold.',
     fix: 'Use one of the kinds that the fix names, such as `> [!WARNING]`, and write the words on the next line.',
     bad: '> [!NOTICE]\n> It is hot.',
-    good: '> [!NOTE]\n> It is hot.'
+    good: '> [!NOTE]\n> It is hot.',
+    hides: 'line'
   },
   {
     id: 'checklist',
@@ -46,6 +47,14 @@ export const blocks = foundInReading([
     good: '## Filling'
   },
   {
+    id: 'heading-underline',
+    why: 'A line of `---` just below words makes a heading of them, also where a line across the page was meant.',
+    fix: 'Put an empty line between the two. A heading starts with `##`.',
+    hides: 'page',
+    bad: 'Fill it.\n---\n\nWait.',
+    good: 'Fill it.\n\n---\n\nWait.'
+  },
+  {
     id: 'second-title',
     why: 'A page has one title.',
     fix: 'Start the line with `##`.',
@@ -70,10 +79,27 @@ export const blocks = foundInReading([
   },
   {
     id: 'nesting',
-    why: 'Lists, quotes or emphasis are nested too deeply to read.',
+    why: 'Lists, quotes or emphasis are nested too deeply to read: a list in a list in a list is the most.',
     fix: 'Split them.',
+    hides: 'page',
     bad: '> > > > > > > > > > > > Fill it.',
     good: '> Fill it.'
+  },
+  {
+    id: 'code-fence',
+    why: 'A code block starts and ends with a line of three back-ticks. Two of them, or other quotation marks, make words of the code.',
+    fix: 'Write three back-ticks.',
+    hides: 'page',
+    bad: 'Type this:\n\n``sh\nboil\n``',
+    good: 'Type this:\n\n```sh\nboil\n```'
+  },
+  {
+    id: 'code-indent',
+    why: 'Four spaces or a tab at its start make code of a line.',
+    fix: 'Take them out, or put lines of three back-ticks around the code.',
+    hides: 'page',
+    bad: 'Type this:\n\n    boil',
+    good: 'Type this:\n\n```sh\nboil\n```'
   },
   {
     id: 'open-code',
@@ -99,14 +125,15 @@ export const blocks = foundInReading([
   },
   {
     id: 'table-cells',
-    why: 'A row of a table has more cells than the table has columns. Markdown leaves them out.',
-    fix: 'Take the cell out, or give it a column. A `|` that is part of the words is written `\\|`.',
+    why: 'A row of a table has as many cells as the table has columns. Markdown leaves out what is more, and shows an empty cell for what is missing.',
+    fix: 'Take the cell out, or give it a column. A `|` that is part of the words is written `\\|`. A cell that stays empty is written `| |`.',
+    hides: 'line',
     bad: '| Cup | Colour |\n| --- | --- |\n| Mine | Red | Large |',
     good: '| Cup | Colour |\n| --- | --- |\n| Mine | Red \\| large |'
   },
   {
     id: 'table-columns',
-    why: 'The line of dashes below the first line of a table has as many columns as that line. Otherwise, or without such a line, Markdown makes no table, and the links to its rows are lost.',
+    why: 'The line of dashes below the first line of a table has as many columns as that line. Otherwise, or without such a line, Markdown makes no table, and the links to its rows are lost. It makes none of cells with tabs between them, or in a frame of `+` and `-`, either.',
     fix: 'Paste the line of the fix.',
     hides: 'page',
     bad: '| Cup | Colour |\n| --- | --- | --- |\n| Mine | Red |',
@@ -114,8 +141,8 @@ export const blocks = foundInReading([
   },
   {
     id: 'table-gap',
-    why: 'A table ends at an empty line.',
-    fix: 'Take out the one between its rows.',
+    why: 'A table ends at an empty line: there is none between its rows, and one below the last.',
+    fix: 'Take it out, or put it in.',
     hides: 'page',
     bad: '| Cup | Colour |\n| --- | --- |\n| Mine | Red |\n\n| Yours | Blue |',
     good: '| Cup | Colour |\n| --- | --- |\n| Mine | Red |\n| Yours | Blue |'

@@ -4,7 +4,7 @@ import { foundInReading } from '../rule.ts'
 export const files = foundInReading([
   {
     id: 'encoding',
-    why: 'The file is not plain UTF-8 text, or has a damaged or an invisible character.',
+    why: 'The file is not plain UTF-8 text, or has a damaged or an invisible character, or letters of a PDF file that are joined into one.',
     fix: 'Type the words again, and save the file as UTF-8.',
     hides: 'addresses',
     bad: 'Wait 1â€“2 minutes.',
@@ -47,6 +47,13 @@ export const files = foundInReading([
     fix: 'Put the file itself there.',
     hides: 'addresses',
     bad: { 'tea.md': '-> index.md' },
+    good: { 'tea.md': '# Tea' }
+  },
+  {
+    id: 'unpublished-file',
+    why: 'The content folder has pages (.md), pictures and PDF files, and at its top the files of settings and words. Anything else is not published, such as a Word document or a page that ends in .markdown.',
+    fix: 'Give a page the ending .md. Save a document as PDF.',
+    bad: { 'tea.markdown': '# Tea' },
     good: { 'tea.md': '# Tea' }
   },
   {

@@ -6,8 +6,8 @@ import type { CheckInput } from '../check.ts'
 const required = { description: 'description', owner: 'owner', reviewed: 'review date' } as const
 
 /**
- * Reports front matter without a description, an owner or a review date: nobody would be asked to
- * review the page. A page without any front matter is exempt, so that plain Markdown passes as it is.
+ * Reports a page without a description, an owner or a review date: nobody would be asked to review it.
+ * Plain Markdown is published as it is, with a warning in a guide that names owners.
  */
 export function checkRequiredMetadata({ site }: CheckInput): Problem[] {
   const [owner] = Object.keys(site?.config.owners ?? {})
@@ -22,13 +22,17 @@ export function checkRequiredMetadata({ site }: CheckInput): Problem[] {
     if (missing.length === 0) return []
     const names = missing.map((field) => `no ${required[field]}`).join(', ')
     const added = missing.map((field) => lines[field]).join('\n')
+    const isBare = doc.bodyLine === 1
     return [
       problem(
         'review',
         { file: doc.file },
         {
+          severity: isBare ? 'warning' : 'error',
           message: `This page has ${names}: nobody is asked to keep it right.`,
-          fix: `Add below this line:\n${added}`
+          fix: isBare
+            ? `Add above this line:\n---\n${added}\n---`
+            : `Add below this line:\n${added}`
         }
       )
     ]
@@ -36,7 +40,7 @@ export function checkRequiredMetadata({ site }: CheckInput): Problem[] {
 }
 
 /** Other types list their own required fields. Front matter that cannot be read may have them all. */
-function missingFrom({ meta, bodyLine }: Doc) {
-  if (meta.type !== 'page' || meta.invalidFrontMatter || bodyLine === 1) return []
+function missingFrom({ meta }: Doc) {
+  if (meta.type !== 'page' || meta.invalidFrontMatter) return []
   return (Object.keys(required) as (keyof typeof required)[]).filter((field) => !meta[field])
 }

@@ -5,8 +5,7 @@ import type { FrontMatterSchema } from '../../content/schema.ts'
 import type { Block, Section } from '../../markdown/document.ts'
 import { blocksIn, textsIn } from '../../markdown/walk.ts'
 import { problem, type Place, type Problem } from '../../problem.ts'
-import { proposeId } from '../../slug.ts'
-import { markerFor } from '../../markdown/id-marker.ts'
+import { blocksOf, citableWithoutId, itemsWithoutId, withFreeIds } from './missing-ids.ts'
 
 /** Checks a page against its type, and that everything people cite has an id. */
 export function checkType(doc: Doc, schema: FrontMatterSchema): readonly Problem[] {
@@ -72,6 +71,10 @@ function checkSections(doc: Doc, rules: readonly SectionRule[]): Problem[] {
   const titles = rules.map(({ title }) => title)
   const sections = withRenamed(majorSections(doc, titles), rules)
   let last = -1
+  const again = sections.filter(
+    ({ title }, at) => title !== undefined && sections.findIndex((one) => one.title === title) < at
+  )
+  if (again[0]) return [secondSections(doc, again[0].heading, again)]
   const atHeadings = sections.flatMap((section) => {
     const found = checkHeading(doc, section, sections, titles, last)
     last = Math.max(last, titles.indexOf(section.title ?? ''))
@@ -83,6 +86,17 @@ function checkSections(doc: Doc, rules: readonly SectionRule[]): Problem[] {
     return rule.optional ? [] : [missingSection(doc, rule, sections, titles)]
   })
   return [...atHeadings, ...inSections]
+}
+
+/** Sections that a page has twice: two pages were made one, or some lines were pasted twice. */
+function secondSections(doc: Doc, heading: Place, again: readonly MajorSection[]): Problem {
+  const names = again.map(({ heading: { text, line } }) => `"${text}" in line ${line}`)
+  return sectionProblem(
+    doc,
+    heading,
+    `${aPage(doc)} has each section once, and here they start again: ${names.join(', ')}.`,
+    'Move what is new into the sections that are above, and take these headings out.'
+  )
 }
 
 interface MajorSection {
@@ -197,51 +211,4 @@ function checkBlocks(doc: Doc, { heading, blocks }: MajorSection, rule: SectionR
   const message = `"${title}" has ${needed.items.length} items. It must have ${items}.`
   const fix = 'Keep what a person must do first, and move the rest below.'
   return [...found, sectionProblem(doc, needed, message, fix)]
-}
-
-function blocksOf(doc: Doc): readonly Block[] {
-  return doc.sections.flatMap(({ blocks }) => blocks)
-}
-
-/** Reports steps and checklist items without an id. In other lists and tables, all items need an id if one has one. */
-function citableWithoutId(doc: Doc): Problem[] {
-  return blocksOf(doc)
-    .filter(
-      ({ kind, checklist, items }) =>
-        kind === 'steps' || checklist || items.some(({ anchor }) => anchor)
-    )
-    .flatMap((block) => itemsWithoutId(doc, [block], block.kind === 'steps' ? 'step' : ''))
-}
-
-/** Reports each list item without an id. The proposed id starts with `prefix`, and several items may get the same one. */
-function itemsWithoutId(doc: Doc, blocks: readonly Block[], prefix: string): Problem[] {
-  const message = 'This item has no id, so nobody can link to it.'
-  return blocks
-    .flatMap(({ items }) => items)
-    .filter(({ anchor }) => !anchor)
-    .map((item) => {
-      const { line, column } = item
-      const words = proposeId(item.text).split('-').slice(0, 4)
-      const id = [prefix, ...words].filter(Boolean).join('-') || 'item'
-      const edit = { line, id, was: [] }
-      return problem('missing-id', { file: doc.file, line, column }, { message, edit })
-    })
-}
-
-/** Makes the proposed ids unique on the page. */
-function withFreeIds(doc: Doc, problems: readonly Problem[]): Problem[] {
-  const used = new Set([doc.heading, ...doc.anchors].flatMap(({ id, was }) => [id, ...was]))
-  const counts = new Map<string, number>()
-  return problems.map((one) => {
-    const { rule, edit } = one
-    if (rule !== 'missing-id' || !edit || !('id' in edit)) return one
-    let { id } = edit
-    // The count continues from the last equal item, so that a thousand equal items take linear time.
-    let count = counts.get(id) ?? 2
-    for (; used.has(id); count++) id = `${edit.id}-${count}`
-    counts.set(edit.id, count)
-    used.add(id)
-    const fix = `Write an id at the end of its first line: ${markerFor(id)}`
-    return { ...one, fix, edit: { ...edit, id } }
-  })
 }

@@ -1,5 +1,6 @@
 /** Checks that need all pages at once, in the order of their reports. */
 import { guideOf } from '../../content/guides.ts'
+import type { Permalink } from '../../permalinks/ledger.ts'
 import type { Problem } from '../../problem.ts'
 import type { Assembly, SiteInput } from '../../site/build.ts'
 import {
@@ -14,8 +15,19 @@ import { emptyLists, placesForNoNews, unknownContacts } from './directives.ts'
 import { sameTitle } from './same-title.ts'
 import { unknownOwners } from './unknown-owner.ts'
 
-export function checkAllPages(input: SiteInput, { docs, owners, problems }: Assembly): Problem[] {
+interface Read {
+  /** Whether the settings only stand in for those of a site.yaml that cannot be read. */
+  readonly standIn?: boolean
+  readonly ledger?: readonly Permalink[]
+}
+
+export function checkAllPages(
+  input: SiteInput,
+  { docs, owners, problems }: Assembly,
+  { standIn = false, ledger = [] }: Read = {}
+): Problem[] {
   const { guides } = input
+  const published = new Set(ledger.map(({ page }) => page))
   const urls = docs.map(({ url }) => url)
   return [
     ...problems,
@@ -25,14 +37,14 @@ export function checkAllPages(input: SiteInput, { docs, owners, problems }: Asse
     ...takenAliases(docs, owners),
     ...takenSinglePages(guides, owners),
     ...emptyLists(docs),
-    ...unknownContacts(docs, input.config),
+    ...(standIn ? [] : unknownContacts(docs, input.config)),
     ...guides.flatMap((guide) => {
       const own = docs.filter(({ url }) => guideOf(guides, url) === guide)
       const { config } = guide
       return [
-        ...sameTitle(own),
+        ...sameTitle(own, published),
         ...unknownOwners(own, config),
-        ...placesForNoNews(own, config),
+        ...(standIn ? [] : placesForNoNews(own, config)),
         ...unknownPages(config, urls),
         ...noHomePage(guide, urls)
       ]

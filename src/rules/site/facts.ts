@@ -38,7 +38,9 @@ export function checkFacts({ built, site, facts = [], base }: CheckInput): Probl
       ? [wrong(fact, `The fact "${fact.id}" is here twice.`, 'Keep one line.')]
       : []
     if (fact.addresses.some((address) => docOf(address)?.meta.invalidFrontMatter)) return again
-    return [...again, ...placeFaults(fact, pages), ...identifierFaults(fact, docOf, pages)]
+    const misplaced = placeFaults(fact, pages, (page) => docs.has(page))
+    // The names and figures of a statement are looked for where it is.
+    return [...again, ...(misplaced.length > 0 ? misplaced : identifierFaults(fact, docOf))]
   })
   return [...found, ...ofRetired]
 }
@@ -60,7 +62,11 @@ function retiredFault(
   )
 }
 
-function placeFaults(fact: Fact, pages: ReadonlyMap<string, BuiltPage>): Problem[] {
+function placeFaults(
+  fact: Fact,
+  pages: ReadonlyMap<string, BuiltPage>,
+  isThere: (page: string) => boolean
+): Problem[] {
   if (/\s/.test(fact.id)) {
     return [
       wrong(
@@ -80,28 +86,21 @@ function placeFaults(fact: Fact, pages: ReadonlyMap<string, BuiltPage>): Problem
     ]
   }
   return fact.addresses
-    .filter((address) => !isThere(address, pages))
+    .filter((address) => {
+      const [url = '', id = ''] = address.split('#')
+      return !pages.get(url)?.ids.has(id)
+    })
     .map((address) =>
       wrong(
         fact,
         `The fact "${fact.id}" is said to be at ${address}, and nothing has that address.`,
         'Give the address of the item that states it now.',
-        address
+        isThere(address.split('#')[0]!) ? address : address.split('#')[0]
       )
     )
 }
 
-function isThere(address: string, pages: ReadonlyMap<string, BuiltPage>): boolean {
-  const [url = '', id = ''] = address.split('#')
-  return pages.get(url)?.ids.has(id) ?? false
-}
-
-function identifierFaults(
-  fact: Fact,
-  docOf: (address: string) => Doc | undefined,
-  pages: ReadonlyMap<string, BuiltPage>
-): Problem[] {
-  const lost = fact.addresses.find((address) => !isThere(address, pages))
+function identifierFaults(fact: Fact, docOf: (address: string) => Doc | undefined): Problem[] {
   const words = fact.addresses
     .flatMap((address) => docOf(address) ?? [])
     .map(textOfPage)
@@ -112,8 +111,7 @@ function identifierFaults(
       wrong(
         fact,
         `The fact "${fact.id}" carries "${identifier}", and its pages do not have that to the letter.`,
-        'Write it on one of the pages as it is here.',
-        lost
+        'Write it on one of the pages as it is here.'
       )
     )
 }

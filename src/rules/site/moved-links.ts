@@ -26,6 +26,7 @@ function report(doc: Doc, link: Link, reason: string | undefined, written: strin
     'moved-link',
     { file: doc.file, line: link.line, column: link.column },
     {
+      href: link.url,
       message: `"${link.href}" leads to what ${reason ? `was removed: ${reason}` : 'has moved.'}`,
       fix: reason
         ? `Link to ${written} instead, or take the link out.`

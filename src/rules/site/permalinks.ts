@@ -46,7 +46,7 @@ function withReplacement(entry: Permalink, replacement: Replacement): Problem {
   if ('id' in edit) {
     return problem(rule, place, {
       message: `${says(address)}. It was probably this line${restored ? ', which has lost its id' : ''}.`,
-      fix: `At the end of this line write ${markerFor(edit.id, target?.audience, edit.was)}, or run npm run anchors -- --fix. ${orRetire(address)}`,
+      fix: `At the end of this line write ${markerFor(edit.id, target?.audience, edit.was)}, or run npm run anchors -- --fix. ${restored && hasAudiences(page) ? 'If it had a for=, write that again too. ' : ''}${orRetire(address)}`,
       edit
     })
   }
@@ -59,6 +59,11 @@ function withReplacement(entry: Permalink, replacement: Replacement): Problem {
     fix: `Under aliases: at the top of this file add the line below, or run npm run anchors -- --fix. ${orRetire(address)}\n- ${edit.alias}`,
     edit: isFallback ? { ...edit, isGuess: true } : edit
   })
+}
+
+/** Whether parts of a page are marked for an audience. */
+function hasAudiences({ anchors }: Replacement['page']): boolean {
+  return anchors.some(({ audience }) => audience)
 }
 
 /** A line without an id may be what the address named, though its words differ: only a person can say. */

@@ -5,6 +5,8 @@ import { checkPermalinks } from './permalinks.ts'
 import { warnOfEmptyContacts } from './configured.ts'
 import { checkFacts } from './facts.ts'
 import { checkMovedLinks } from './moved-links.ts'
+import { checkOwnLinks } from './own-links.ts'
+import { checkUnlinked } from './unlinked.ts'
 import { checkReviews } from './reviews.ts'
 
 /** Rules that are checked on the assembled site. */
@@ -55,6 +57,31 @@ export const siteRules: readonly Rule[] = [
       'anchors.txt': '/'
     },
     check: checkMovedLinks
+  },
+  {
+    id: 'own-link',
+    group: 'links',
+    reads: 'content',
+    severity: 'error',
+    why: 'A link to a page of the guide has its whole address, or that of its file in the repository. A link to the file is checked, and works in a preview and on a copy of the guide.',
+    fix: 'Write the path to the file.',
+    bad: {
+      'tea.md': '# Tea',
+      'cups.md': '# Cups\n\nRead [about tea](https://kettle.example.org/tea/).'
+    },
+    good: { 'tea.md': '# Tea', 'cups.md': '# Cups\n\nRead [about tea](tea.md).' },
+    check: checkOwnLinks
+  },
+  {
+    id: 'unlinked-page',
+    group: 'links',
+    reads: 'content',
+    severity: 'warning',
+    why: 'No text, list or menu leads to this page, so readers come across it by searching alone.',
+    fix: 'Link to it from the page where people look for it.',
+    bad: { 'tea.md': '# Tea', 'site.yaml': 'navigation: [{ text: Home, page: / }]' },
+    good: { 'tea.md': '# Tea', 'site.yaml': 'navigation: [{ text: Tea, page: /tea/ }]' },
+    check: checkUnlinked
   },
   {
     id: 'lost-anchor',

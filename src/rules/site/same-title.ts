@@ -1,9 +1,11 @@
 import type { Doc } from '../../content/doc.ts'
 import { problem, type Problem } from '../../problem.ts'
 
-/** Reports pages with the title of an earlier page. */
-export function sameTitle(docs: readonly Doc[]): Problem[] {
-  return [...Map.groupBy(docs, ({ heading }) => heading.text)].flatMap(
+/** Reports pages with the title of an earlier page. One that was published is the earlier one: the other may be its copy. */
+export function sameTitle(docs: readonly Doc[], published: ReadonlySet<string>): Problem[] {
+  const isNew = ({ url }: Doc) => Number(!published.has(url))
+  const inOrder = docs.toSorted((a, b) => isNew(a) - isNew(b))
+  return [...Map.groupBy(inOrder, ({ heading }) => heading.text)].flatMap(
     ([title, [first, ...others]]) =>
       others.map(({ file, heading: { line, column } }) =>
         problem(

@@ -1,12 +1,17 @@
 import type { Doc } from '../../content/doc.ts'
 import type { HouseStyle, StyleRule } from './read-style.ts'
+import type { TextSegment } from '../../markdown/document.ts'
 import { segmentsIn } from '../../markdown/walk.ts'
-import { problem, type Problem } from '../../problem.ts'
+import { problem, type Place, type Problem } from '../../problem.ts'
 import { algorithms } from './algorithms/index.ts'
 import { applyExceptions } from './exceptions.ts'
 import { editFor, type IsInUse } from './exact-edits.ts'
 import type { Fault } from './fault.ts'
-import { hiddenSegments, pageWords } from './page-words.ts'
+import { foreignText } from './foreign.ts'
+import { createMarkup } from './markup.ts'
+import { namesIn, withQuestions } from './names.ts'
+import { hiddenSegments, pageWords, type Names } from './page-words.ts'
+import { createOtherSpelling } from './other-languages.ts'
 import { findPattern, patternOf } from './patterns.ts'
 import { createSpelling, type Dictionary } from './spelling.ts'
 import { createTerms, unusedTerms } from './terms.ts'
@@ -17,6 +22,14 @@ export const spellingRule = {
   severity: 'error',
   why: 'The British dictionary does not have this word.',
   fix: 'If it is right, add it to words.txt.'
+} as const
+
+/** What it takes to find these is a dictionary too. */
+export const languageRule = {
+  id: 'language',
+  severity: 'error',
+  why: 'These words are in another language, and a screen reader reads them as if they were English.',
+  fix: 'At the end of the paragraph or its heading write <!-- lang=cy --> for Welsh, or the short name of its language, such as pl, ar or zh. Put a few words in single quotation marks.'
 } as const
 
 /** Makes the function that checks pages against house style. */
@@ -31,44 +44,78 @@ export function createStyleCheck(
       .join(' ')
       .split(' ')
   )
-  const misspelt = createSpelling(dictionary, [...words, ...advised])
-  const ids = new Set([...rules.map(({ id }) => id), spellingRule.id])
-  const ready = rules.map((rule) => ({
-    rule,
-    pattern: patternOf(rule),
-    algorithm: algorithms.get(rule.id)
-  }))
+  const misspelt = createSpelling(
+    dictionary,
+    [...words, ...advised],
+    [...names, ...terms.map(({ term }) => term)]
+  )
+  const misspeltInOthers = createOtherSpelling(dictionary, words)
+  const ids = new Set([...rules.map(({ id }) => id), spellingRule.id, languageRule.id])
+  const ready = rules
+    .filter(({ markup }) => !markup)
+    .map((rule) => ({ rule, pattern: patternOf(rule), algorithm: algorithms.get(rule.id) }))
+  const markup = rules
+    .filter((rule) => rule.markup)
+    .map((rule) => ({ rule, find: createMarkup(rule) }))
 
-  const checkPage = (doc: Doc) => {
+  const checkPage = ({ doc, byLanguage }: PageTexts, guide: Names) => {
     const used = new Set<string>()
-    const drawn = doc.diagrams.flatMap(({ words }) => words)
-    const page = pageWords(doc, [...doc.summary, ...segmentsIn(doc), ...drawn])
+    const asked = withQuestions(guide)
+    const { names } = asked
+    let page = pageWords(doc, byLanguage.get(undefined) ?? [], names)
+    const foreign = markup.map(({ rule, find }) => {
+      const found = find(page)
+      page = found.page
+      return { rule, ...found }
+    })
     const hidden = pageWords(doc, hiddenSegments(doc))
     const isTerm = termsIn(page.words, used)
     const faultsOf = ({ rule, pattern, algorithm }: (typeof ready)[number]): readonly Fault[] => {
       if (rule.except.includes(doc.file)) return []
       if (algorithm) return algorithm(page, isTerm)
       if (!pattern) return []
-      if (!rule.everywhere) return findPattern(pattern, page, page.words, isTerm)
+      // A word in the name of something else stays as it is.
+      const isName = (from: number, to: number) =>
+        isTerm(from, to) ||
+        (isOneWord(rule, page.words.slice(from, to)) && names.isPart(page.words, from))
+      if (!rule.everywhere) return findPattern(pattern, page, page.words, isName)
       return [page, hidden].flatMap((part) => findPattern(pattern, part, part.all, () => false))
     }
-    const faults = ready.flatMap((one) => faultsOf(one).map((fault) => ({ rule: one.rule, fault })))
+    const unknown = misspelt(page, isTerm)
+    const inOther = foreignText(page, unknown)
+    const isOther = createRanges([...foreign.flatMap(({ ranges }) => ranges), ...inOther.ranges])
+    const faults = [
+      ...foreign.flatMap(({ rule, faults }) => faults.map((fault) => ({ rule, fault }))),
+      ...inOther.faults.map((fault) => ({ rule: languageRule, fault })),
+      ...ready.flatMap((one) =>
+        faultsOf(one).flatMap((fault) => (isOther(fault) ? [] : { rule: one.rule, fault }))
+      )
+    ]
     const isReported = createOverlap(faults.map(({ fault }) => fault))
-    const spelling = misspelt(page, isTerm)
+    const spelling = [
+      ...unknown.filter((fault) => !isOther(fault)),
+      ...misspeltInOthers(doc, byLanguage)
+    ]
       .filter((fault) => !isReported(fault))
       .map((fault) => ({ rule: spellingRule, fault }))
-    return { doc, used, faults: [...faults, ...spelling] }
+    return { doc, used, isFor: asked.isFor, faults: [...faults, ...spelling] }
   }
 
-  // A preview checks a page again only when it was parsed again.
+  // A preview checks a page again only when it was parsed again, or when other pages write its names differently.
   const known = new WeakMap<Doc, ReturnType<typeof checkPage>>()
   return (docs, published = []) => {
     const linked = docs.flatMap(({ links }) => links.map(({ url }) => url))
     const addresses = new Set([...published, ...linked])
     const isInUse: IsInUse = (address) => addresses.has(address)
-    const checked = docs.map((doc) => {
-      const one = known.get(doc) ?? checkPage(doc)
-      known.set(doc, one)
+    const texts = docs.map(textsOf)
+    const names = namesIn(
+      texts.flatMap(({ byLanguage }) => byLanguage.get(undefined) ?? []),
+      dictionary.has
+    )
+    const checked = texts.map((page) => {
+      const before = known.get(page.doc)
+      const one = before?.isFor(names) ? before : checkPage(page, names)
+      known.set(page.doc, one)
       return one
     })
     const problems = checked.flatMap(({ doc, faults }) => {
@@ -78,6 +125,30 @@ export function createStyleCheck(
     const used = new Set(checked.flatMap((one) => [...one.used]))
     return [...problems, ...unusedTerms(terms, used)]
   }
+}
+
+interface PageTexts {
+  readonly doc: Doc
+  readonly byLanguage: ReadonlyMap<string | undefined, readonly TextSegment[]>
+}
+
+/** The texts of a page by their language. What is in the language of the guide has none. */
+function textsOf(doc: Doc): PageTexts {
+  const drawn = doc.diagrams.flatMap(({ words }) => words)
+  const all = [...doc.summary, ...segmentsIn(doc), ...drawn]
+  return { doc, byLanguage: Map.groupBy(all, ({ lang = doc.meta.lang }) => lang) }
+}
+
+/** Whether a rule that lists words has found one word, which may stand in the name of something. */
+function isOneWord({ words, exact }: StyleRule, found: string): boolean {
+  return words !== undefined && !exact && !/\s/.test(found)
+}
+
+/** Makes the test for a place inside some ranges, of which a page has few. */
+function createRanges(ranges: readonly (readonly [Place, Place])[]): (place: Place) => boolean {
+  const isBefore = (a: Place, b: Place) => a.line - b.line || a.column - b.column
+  return (place) =>
+    ranges.some(([from, to]) => isBefore(from, place) <= 0 && isBefore(place, to) <= 0)
 }
 
 /** Makes the test for a word inside something that a rule has found, so that it is not reported for its spelling as well. */

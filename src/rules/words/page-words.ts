@@ -3,62 +3,87 @@ import { blocksIn } from '../../markdown/walk.ts'
 import type { Place } from '../../problem.ts'
 import type { TextSegment } from '../../markdown/document.ts'
 
+/** The names that a guide writes with a capital within its sentences, though no list has them. */
+export interface Names {
+  /** Whether a word is a name by itself: it has a capital within sentences, and seldom a small letter. */
+  readonly has: (word: string) => boolean
+  /** Whether no dictionary has a word with a small letter, and nor has the guide. */
+  readonly isProper: (word: string) => boolean
+  /** Whether the word at an offset of a text is part of a name of several words that also stands within a sentence. */
+  readonly isPart: (text: string, from: number) => boolean
+}
+
 /** The text of a page in one string, so that each pattern runs once a page, with what it takes to find a match in the file. */
 export interface PageWords {
   readonly doc: Doc
   readonly segments: readonly TextSegment[]
   /** The text of all segments, each followed by a NUL, which no pattern matches across. */
   readonly all: string
-  /** The same text with code, addresses and quotations masked: each character is replaced by `mask`, so that offsets stay. */
+  /** The same text with code masked: each character is replaced by `mask`, so that offsets stay. */
+  readonly markup: string
+  /** The same text with addresses, quotations and the markup of other tools masked too. */
   readonly words: string
   /** `all` in lower case. */
   readonly lower: string
   /** The offset at which each segment starts. */
   readonly starts: readonly number[]
+  readonly names: Names
 }
 
 const between = '\0'
 /** Stands for each character that is not the author's own word. */
 export const mask = '\uFFFC'
 
-/** Text in single quotation marks: the name of a button, or a message, quoted to the letter. */
-const quotation = /(?<![\p{L}\p{N}])['‘](?=\S)[^'‘’\0\uFFFC]{1,80}['’](?![\p{L}\p{N}])/gu
+/** Text in quotation marks: the name of a button, a message or somebody's words, quoted to the letter. */
+const quotation =
+  /(?<![\p{L}\p{N}])(?:['‘](?=\S)[^'‘’\0\uFFFC]{1,80}['’]|["“](?=\S)[^"“”\0\uFFFC]{1,200}["”])(?![\p{L}\p{N}])/gu
+
+const noNames: Names = { has: () => false, isProper: () => false, isPart: () => false }
+
+const code: ReadonlySet<string> = new Set(['code'])
 
 /** What in a text is not the author's own words. */
 export const literal: ReadonlySet<string> = new Set(['code', 'address', 'image'])
 
 /** Joins segments into one text. */
-export function pageWords(doc: Doc, segments: readonly TextSegment[]): PageWords {
+export function pageWords(
+  doc: Doc,
+  segments: readonly TextSegment[],
+  names: Names = noNames
+): PageWords {
   const starts: number[] = []
   let all = ''
+  let markup = ''
   let words = ''
   for (const segment of segments) {
     starts.push(all.length)
     all += segment.text + between
+    markup += maskSpans(segment, code) + between
     words += ownWords(segment) + between
   }
-  return { doc, segments, all, words, lower: all.toLowerCase(), starts }
+  return { doc, segments, all, markup, words, lower: all.toLowerCase(), starts, names }
 }
 
 /** The text of a segment with everything masked that is not the author's own words: code, addresses, images and quotations. */
 export function ownWords(segment: TextSegment): string {
-  const unquoted = segment.kind === 'quote' ? masked(segment.text) : maskSpans(segment)
+  const unquoted = segment.kind === 'quote' ? masked(segment.text) : maskSpans(segment, literal)
   return unquoted.replace(quotation, masked)
 }
 
-function maskSpans({ text, spans }: TextSegment): string {
+function maskSpans({ text, spans }: TextSegment, kinds: ReadonlySet<string>): string {
   let words = ''
   let from = 0
   for (const span of spans) {
-    if (!literal.has(span.kind) || span.from < from) continue
+    if (!kinds.has(span.kind) || span.from < from) continue
     words += text.slice(from, span.from) + masked(text.slice(span.from, span.to))
     from = span.to
   }
   return words + text.slice(from)
 }
 
-function masked(text: string): string {
-  return mask.repeat(text.length)
+/** A text with each character masked, but for the ends of segments. */
+export function masked(text: string): string {
+  return text.replace(/[^\0]/g, mask)
 }
 
 /** The segment at an offset in the text of the page, and the offset within it. */

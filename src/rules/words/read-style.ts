@@ -25,12 +25,16 @@ export interface StyleRule {
   readonly exact: boolean
   /** Whether code, addresses and quoted words are read too. */
   readonly everywhere: boolean
+  /** Whether `find` is markup that means nothing here: no other rule reads what it matches. */
+  readonly markup: boolean
   /** A pattern. Segments that match it are exempt. */
   readonly unless?: string | undefined
   /** Files that are exempt. */
   readonly except: readonly string[]
   readonly why: string
   readonly fix?: string | undefined
+  /** What to do instead of `fix`, by the first group of `find` in lower case. */
+  readonly fixes: Readonly<Record<string, string>>
   readonly bad: string
   readonly good: string
 }
@@ -76,10 +80,12 @@ const ruleSchema = z
     }),
     exact: z.boolean().default(false),
     everywhere: z.boolean().default(false),
+    markup: z.boolean().default(false),
     unless: pattern.optional().meta({ expects: 'a pattern', example: 'unless: ^Correction' }),
     except: z.array(text).default([]),
     why: text.optional(),
     fix: text.optional(),
+    fixes: z.record(z.string(), text).default({}),
     bad: text,
     good: text
   })
@@ -107,6 +113,10 @@ const styleSchema = z.strictObject({
   terms: z.record(z.string(), z.array(words)).default({}).meta({
     expects: 'lists of names of at most 200 letters, each below the reason for it',
     example: 'Names of products: [Big Kettle, Tea Hub]'
+  }),
+  words: z.array(words).default([]).meta({
+    expects: 'a list of words that the dictionary does not have',
+    example: 'words: [kettleful]'
   })
 })
 
@@ -133,7 +143,7 @@ export async function readStyle(
       rules: [...house.rules, ...own.rules],
       names: house.terms.map(({ term }) => term),
       terms: own.terms,
-      words: known
+      words: [...house.words, ...own.words, ...known]
     },
     problems: [...house.problems, ...inOwn, ...own.problems, ...inWords]
   }
@@ -145,8 +155,9 @@ export const betterWord = 'House style has a better word.'
 function parse(file: string, text: string) {
   const yaml = { file, text, firstLine: 1, rule: 'style-file' }
   const { value, problems, places } = parseYaml(styleSchema, yaml)
-  const { sources = {}, rules = {}, terms = {} } = value ?? {}
+  const { sources = {}, rules = {}, terms = {}, words = [] } = value ?? {}
   return {
+    words,
     rules: Object.entries(rules).map(([id, rule]): StyleRule => ({
       why: betterWord,
       ...rule,

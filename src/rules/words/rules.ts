@@ -3,7 +3,7 @@ import { addressOf } from '../../urls.ts'
 import type { CheckInput } from '../check.ts'
 import type { Problem } from '../../problem.ts'
 import type { Rule, RuleText } from '../rule.ts'
-import { createStyleCheck, spellingRule } from './check.ts'
+import { createStyleCheck, languageRule, spellingRule } from './check.ts'
 import { betterWord, houseRules, readStyle } from './read-style.ts'
 import { britishEnglish } from './spelling.ts'
 
@@ -35,6 +35,12 @@ export const wordRules: readonly Rule[] = [
     ...spellingRule,
     bad: 'Recieve the cup.',
     good: 'Receive the cup.'
+  },
+  {
+    ...inWords,
+    ...languageRule,
+    bad: 'Mae’r canllaw hwn ar gael yn Gymraeg hefyd.',
+    good: 'Mae’r canllaw hwn ar gael yn Gymraeg hefyd. <!-- lang=cy -->'
   },
   {
     ...inWords,

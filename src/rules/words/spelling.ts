@@ -1,8 +1,11 @@
 import type { ITrie } from 'cspell-trie-lib'
+import { closest, distance } from 'fastest-levenshtein'
+import { memoize } from '../../memoize.ts'
 import type { Fault } from './fault.ts'
+import type { TextSegment } from '../../markdown/document.ts'
 import { placeIn, segmentAt, type PageWords } from './page-words.ts'
 
-/** A dictionary of British English. */
+/** The words of a language. */
 export interface Dictionary {
   readonly has: (word: string) => boolean
   /** The word that an unknown one was most likely meant to be, if one is close enough. */
@@ -53,11 +56,27 @@ function lacksLetters(word: string, whole: string): boolean {
 /** After this many unknown words a guide is probably in another language, and suggestions are a waste of time. */
 const mostSuggestions = 100
 
+export interface Misspelling extends Fault {
+  readonly segment: TextSegment
+}
+
 /** Makes the function that finds the words of a page that are neither in the dictionary nor in the guide's own list. */
-export function createSpelling(dictionary: Dictionary, words: readonly string[]) {
+export function createSpelling(
+  dictionary: Dictionary,
+  words: readonly string[],
+  terms: readonly string[]
+) {
+  const termWords = terms
+    .flatMap((term) => term.split(/[^\p{L}]+/u))
+    .filter(({ length }) => length > 4)
   const own = new Set(words.map((word) => word.toLowerCase()))
   const known = new Map<string, boolean>()
-  const nearest = new Map<string, string | undefined>()
+  let suggestions = 0
+  const nearestOf = memoize((word: string) =>
+    suggestions++ < mostSuggestions
+      ? (nearTerm(word, termWords) ?? dictionary.nearest(word))
+      : undefined
+  )
   const isKnown = (word: string): boolean => {
     const before = known.get(word)
     if (before !== undefined) return before
@@ -66,28 +85,77 @@ export function createSpelling(dictionary: Dictionary, words: readonly string[])
     known.set(word, found)
     return found
   }
-  return (page: PageWords, isTerm: (from: number, to: number) => boolean): Fault[] => {
-    const faults: Fault[] = []
+  const isDerived = (word: string) => {
+    const rest = word.toLowerCase().replace(prefix, '')
+    return rest !== word.toLowerCase() && isKnown(rest)
+  }
+  return (page: PageWords, isTerm: (from: number, to: number) => boolean): Misspelling[] => {
+    const faults: Misspelling[] = []
     // A name with capitals or figures inside, such as iPhone, is not matched: no dictionary has it.
     for (const match of page.words.matchAll(
-      /(?<![\p{L}\p{N}_/@.])\p{L}\p{Ll}+(?:['’]\p{Ll}+)*['’]?(?![\p{L}\p{N}_])/gu
+      /(?<![\p{L}\p{N}_])\p{L}\p{Ll}+(?:['’]\p{Ll}+)*['’]?(?![\p{L}\p{N}_])/gu
     )) {
       const found = match[0].replace(/['’]$/, '')
-      if (isKnown(found) || isTerm(match.index, match.index + found.length)) continue
-      const { segment, at } = segmentAt(page, match.index)
-      if (!nearest.has(found) && nearest.size < mostSuggestions) {
-        nearest.set(found, dictionary.nearest(found))
-      }
-      const near = nearest.get(found)
+      const { index } = match
+      if (isKnown(found) || isTerm(index, index + found.length)) continue
+      if (isOfAddress(page.words, index) || isEnding(page.words, index, found)) continue
+      const { segment, at } = segmentAt(page, index)
+      const near = nearestOf(found)
+      if (near === undefined && isDerived(found)) continue
+      if (isName(page, index, found, segment.kind, near)) continue
       const replacement = near && withCaseOf(found, near)
       faults.push({
         ...placeIn(segment, at),
+        segment,
         found,
         ...(replacement && replacement !== found && { replacement })
       })
     }
     return faults
   }
+}
+
+/** What can stand before a word to make another one. */
+const prefix =
+  /^(?:auto|cyber|hyper|inter|micro|mis|multi|non|over|post|pre|re|sub|super|un|under)(?=\p{L}{5})/u
+
+/** Whether a word is part of an address, a path or the name of a file. */
+function isOfAddress(text: string, at: number): boolean {
+  const before = text.slice(Math.max(at - 100, 0), at)
+  const start = before.search(/[^\s\0\uFFFC]*$/)
+  const [token = ''] = /^[^\s\0\uFFFC]*/.exec(before.slice(start) + text.slice(at, at + 100)) ?? []
+  return /[\p{Ll}\d]\.\p{Ll}|[_@\\]|\/.*\/|^\(?[/~.]|-\d/u.test(token)
+}
+
+/** Whether a word is the second part of a noun such as trade-offs. */
+function isEnding(text: string, at: number, word: string): boolean {
+  return text[at - 1] === '-' && /^(?:ins|offs|ons|outs|ups)$/.test(word)
+}
+
+/** The term that an unknown name was most likely meant to be. */
+function nearTerm(word: string, terms: readonly string[]): string | undefined {
+  if (!/^\p{Lu}/u.test(word) || word.length < 5 || terms.length === 0) return undefined
+  const near = closest(word, terms)
+  return distance(word, near) <= 2 ? near : undefined
+}
+
+/**
+ * Whether an unknown word is a name: it has a capital within a sentence or in a table, here or always, and
+ * is like no other word, or it has letters that English has not.
+ */
+function isName(
+  { words, names }: PageWords,
+  at: number,
+  word: string,
+  kind: TextSegment['kind'],
+  near?: string
+): boolean {
+  if (!/^\p{Lu}/u.test(word)) return false
+  if (names.has(word) || /[^A-Za-z'’]/.test(word)) return true
+  const isWithin = /[\p{L}\p{N}\uFFFC][,)]? \(?$/u.test(words.slice(Math.max(at - 4, 0), at))
+  const isFollowed = /^ \p{Lu}/u.test(words.slice(at + word.length, at + word.length + 2))
+  // A bullet and a cell start with a small letter, but for names.
+  return near === undefined && (isWithin || isFollowed || /^(bullet|cell|header)$/.test(kind))
 }
 
 function withCaseOf(found: string, word: string): string {

@@ -2,15 +2,24 @@ import { problem, type Problem } from '../../problem.ts'
 import type { Term } from './read-style.ts'
 import type { IsTerm } from './algorithms/algorithm.ts'
 import { lastAtOrBefore } from './page-words.ts'
-import { anyOf } from './patterns.ts'
 
 /** Makes the function that finds the terms in a text. It adds those that occur to `used`. */
 export function createTerms(terms: readonly string[]) {
-  const pattern = terms.length > 0 ? anyOf(terms, 'gu') : undefined
+  const longestFirst = terms
+    .toSorted((a, b) => b.length - a.length)
+    .map((term) => RegExp.escape(term))
+  // A term may have a plural, such as APIs, and be part of a compound, such as UK-wide, but not of another name, such as X-UK-1.
+  const pattern =
+    terms.length > 0
+      ? new RegExp(
+          `(?<![\\p{L}\\p{N}_]|[\\p{Lu}\\d]-)(?:${longestFirst.join('|')})(?:(?<=\\p{Lu})s)?(?![\\p{L}\\p{N}_]|-[\\p{Lu}\\d])`,
+          'gu'
+        )
+      : undefined
   return (text: string, used: Set<string>): IsTerm => {
     if (!pattern) return () => false
     const found = [...text.matchAll(pattern)]
-    for (const [term] of found) used.add(term)
+    for (const [term] of found) used.add(term).add(term.replace(/(?<=\p{Lu})s$/u, ''))
     return (from, to) => {
       const match = found[lastAtOrBefore(found.length, (at) => found[at]?.index ?? 0, from)]
       return match !== undefined && match.index <= from && match.index + match[0].length >= to

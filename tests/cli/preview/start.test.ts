@@ -29,6 +29,9 @@ beforeAll(async () => {
   edit('guide/machine/no-coffee.md', (text) =>
     text.replace(/^reviewed: .*$/m, 'reviewed: 2030-01-31')
   )
+  // A page of no owner is a warning.
+  const meta = '---\ndescription: What is new.\nowner: facilities\nreviewed: 2030-01-31\n---\n\n'
+  edit('guide/about.md', (text) => meta + text)
   server = startCommand('preview/start', ['--content', 'guide', '--port', port], { folder })
 })
 
@@ -111,16 +114,16 @@ describe('when the content, a template or a style is saved, it', () => {
 
   test('lists a problem in the terminal and for the page, and clears it when it is mended', async () => {
     const mend = edit('guide/about.md', (text) => text.replace('## Filter scale', '# Filter scale'))
-    await eventually(problems).toEqual(['guide/about.md:10 second-title'])
+    await eventually(problems).toEqual(['guide/about.md:16 second-title'])
     await eventually(server.output).toContain(
-      `guide/about.md:10:1  second-title
+      `guide/about.md:16:1  second-title
   This page has two level 1 headings. A page has one title.
   Fix: Start this line with ## instead of #.
 
 1 problem found.
 `
     )
-    const editor = `vscode://file${pathToFileURL(join(guide, 'about.md')).pathname}:10:1`
+    const editor = `vscode://file${pathToFileURL(join(guide, 'about.md')).pathname}:16:1`
     expect((await listed()).first).toMatchObject([{ editor }])
     const page = await get('about/')
     expect(page.status).toBe(200)
@@ -136,7 +139,7 @@ describe('when the content, a template or a style is saved, it', () => {
   test('lists what a check lists: words and warnings too', async () => {
     editHere('guide/about.md', 'A new machine arrives', 'They utilise a new mashine, which impacts')
     const expected = ['word-utilise', 'spelling', 'word-impact']
-    await eventually(problems).toEqual(expected.map((rule) => `guide/about.md:8 ${rule}`))
+    await eventually(problems).toEqual(expected.map((rule) => `guide/about.md:14 ${rule}`))
     expect(await listed()).toMatchObject({ errors: 2, warnings: 1 })
   })
 
@@ -148,7 +151,7 @@ describe('when the content, a template or a style is saved, it', () => {
     const places = await problems()
     expect(places.length).toBe(100)
     expect(places.slice(0, 2)).toEqual(
-      [10, 14].map((line) => `guide/about.md:${line + 2} placed-block`)
+      [16, 20].map((line) => `guide/about.md:${line + 2} placed-block`)
     )
   })
 
@@ -227,7 +230,7 @@ describe('when the content, a template or a style is saved, it', () => {
 
     await eventually(problems).toEqual([])
     editHere('guide/about.md', '## Filter scale', '# Filter scale')
-    await eventually(problems).toEqual(['guide/about.md:10 second-title'])
+    await eventually(problems).toEqual(['guide/about.md:16 second-title'])
   })
 })
 

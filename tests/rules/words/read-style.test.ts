@@ -42,6 +42,8 @@ test('a guide adds rules, terms and words', async () => {
       words: { utilise: 'use' },
       exact: false,
       everywhere: false,
+      markup: false,
+      fixes: {},
       except: [],
       fixable: false,
       why: 'House style has a better word.',

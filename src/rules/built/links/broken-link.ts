@@ -1,6 +1,7 @@
 import type { BuiltLink, BuiltPage, LinkingFile } from './parse-page.ts'
 import { indicates, percentDecode, withBase } from '../../../urls.ts'
-import type { CheckInput } from '../../check.ts'
+import { slugify } from '../../../slug.ts'
+import { docsByUrl, type CheckInput } from '../../check.ts'
 import { createBuiltMoves } from './unresolved.ts'
 import { createGuesses, kindOf } from './did-you-mean.ts'
 import { createResolver, fileFor } from './resolve-link.ts'
@@ -39,6 +40,7 @@ export function createExaminer(input: CheckInput) {
   const idsOf = new Map(
     pages.filter(({ url }) => !invalid.has(url)).map(({ path, ids }) => [path, ids])
   )
+  const docs = docsByUrl(site)
   const guess = createGuesses(built, base)
   let moves: ReturnType<typeof createBuiltMoves> | undefined
   /** Where what was published there is now. Where no link is broken nobody asks. */
@@ -46,6 +48,13 @@ export function createExaminer(input: CheckInput) {
     if (!path.startsWith(`${base}/`)) return undefined
     const now = (moves ??= createBuiltMoves(input))(path.slice(base.length), id)
     return now && withBase(base, now)
+  }
+  /** The id of the heading that would have this one on GitHub. */
+  const slugOf = (path: string, slug: string) => {
+    const heading = docs
+      .get(path.slice(base.length))
+      ?.anchors.find(({ kind, text }) => kind === 'heading' && slugify(text) === slug)
+    return heading && `#${heading.id}`
   }
   const idMark = (id: string) =>
     site ? `${markerFor(id)} to the line` : `id="${id}" to the element`
@@ -88,7 +97,7 @@ export function createExaminer(input: CheckInput) {
     const ids = idsOf.get(file)
     if (!ids || indicates(fragment, ids, element !== 'use')) return undefined
     const id = percentDecode(fragment)
-    const meant = moveOf(path, id) ?? guess.fragment(id, file)
+    const meant = moveOf(path, id) ?? slugOf(path, id) ?? guess.fragment(id, file)
     return {
       rule: 'broken-anchor',
       target,

@@ -2,7 +2,7 @@ import type { Block } from '../../../markdown/document.ts'
 import { blocksIn } from '../../../markdown/walk.ts'
 import type { Doc } from '../../../content/doc.ts'
 import type { Fault } from '../fault.ts'
-import { ownWords, placeIn } from '../page-words.ts'
+import { placeIn } from '../page-words.ts'
 import type { Algorithm } from './algorithm.ts'
 
 function codeOf(doc: Doc): Block[] {
@@ -57,28 +57,40 @@ const prompt: Algorithm = ({ doc }) =>
 function findInCode(
   block: Block,
   pattern: RegExp,
-  replacement: (found: string) => string
+  replacement?: (found: string) => string
 ): Fault[] {
   return (block.code ?? '').split('\n').flatMap((row, index) =>
     [...row.matchAll(pattern)].map((match) => ({
       line: block.line + 1 + index,
       column: block.column + match.index,
       found: match[0],
-      replacement: replacement(match[0])
+      ...(replacement && { replacement: replacement(match[0]) })
     }))
   )
 }
 
-const comment: Algorithm = ({ segments }) =>
-  segments.flatMap((segment) => {
-    const at = ownWords(segment).search(/<!--(?![ \t]*#)/)
-    return at === -1 ? [] : [placeIn(segment, at)]
-  })
+/** What word processors make of quotation marks and of the -- before an option. */
+const typographic = /[“”]|(?<=\s)[–—](?=\w)/
+
+/** Code that people paste into a terminal. A message may have such signs: it is quoted exactly. */
+const typography: Algorithm = ({ doc, segments }) => [
+  ...codeOf(doc)
+    .filter(({ language = '' }) => /^(?:sh|powershell|json|yaml|python)$/.test(language))
+    .flatMap((block) => findInCode(block, new RegExp(typographic, 'g')).slice(0, 1)),
+  ...segments.flatMap((segment) =>
+    segment.spans
+      .filter(({ kind, from, to }) => {
+        const words = segment.text.slice(from, to)
+        return kind === 'code' && /^[a-z][\w-]* /.test(words) && typographic.test(words)
+      })
+      .map(({ from }) => placeIn(segment, from))
+  )
+]
 
 export const code = {
   'code-lang': language,
   'code-intro': introduction,
   'code-placeholder': placeholder,
   'code-prompt-char': prompt,
-  comment
+  'code-quotes': typography
 }

@@ -15,19 +15,38 @@ function headingsOf({ segments, starts }: PageWords): { segment: TextSegment; st
   )
 }
 
+/** Whether a word with a capital is a name, or part of one. */
+export function isNameAt(
+  { names }: PageWords,
+  { text }: TextSegment,
+  at: number,
+  word: string
+): boolean {
+  return names.has(word) || names.isProper(word) || names.isPart(text, at)
+}
+
+/** A word after another one. What only numbers a heading, such as 1.2, is no word. */
+const laterWord = /(?<=[\p{L}\p{N},)\uFFFC] )(?<!^[\d.]{1,12} )\p{Lu}[\p{Ll}'’]*(?![\p{L}\p{N}])/gu
+
+/** Reports each heading once, with all of its words from the first one that is wrong to the last. */
 const sentenceCase: Algorithm = (page, isTerm) =>
-  headingsOf(page).flatMap(({ segment, start }) =>
-    [...ownWords(segment).matchAll(/(?<=[\p{L}\p{N},)\uFFFC] )\p{Lu}[\p{Ll}'’]*(?![\p{L}\p{N}])/gu)]
-      .filter(({ 0: word, index }) => {
-        const known = names.test(word) || isTerm(start + index, start + index + word.length)
-        return !known && (word.length > 1 || word === 'A')
-      })
-      .map(({ 0: word, index }) => ({
-        ...placeIn(segment, index),
-        found: word,
-        replacement: word.toLowerCase()
-      }))
-  )
+  headingsOf(page).flatMap(({ segment, start }) => {
+    const wrong = [...ownWords(segment).matchAll(laterWord)].filter(({ 0: word, index }) => {
+      const isName = isNameAt(page, segment, index, word)
+      const known = names.test(word) || isTerm(start + index, start + index + word.length)
+      return !known && !isName && (word.length > 1 || word === 'A')
+    })
+    const [first, last] = [wrong[0], wrong.at(-1)]
+    if (!first || !last) return []
+    const to = last.index + last[0].length
+    const found = segment.text.slice(first.index, to)
+    const replacement = [...found]
+      .map((letter, at) =>
+        wrong.some(({ index }) => index === first.index + at) ? letter.toLowerCase() : letter
+      )
+      .join('')
+    return [{ ...placeIn(segment, first.index), found, replacement }]
+  })
 
 const headingEnd: Algorithm = (page) =>
   headingsOf(page).flatMap(({ segment }) => {
@@ -45,7 +64,9 @@ const question: Algorithm = (page) =>
 
 const dash: Algorithm = (page) =>
   headingsOf(page).flatMap(({ segment }) => {
-    const at = ownWords(segment).search(/(?<= )[-–—] |—|(?<=\w)\/(?=\w)/)
+    // A version and its day.
+    if (/^\[?v?\d+\.\d/.test(segment.text)) return []
+    const at = ownWords(segment).search(/(?<= )[-–—] |—|(?<=[a-z])\/(?=[a-z])/)
     return at === -1 ? [] : [placeIn(segment, at)]
   })
 

@@ -1,5 +1,6 @@
 import type { Span, TextSegment } from '../../../markdown/document.ts'
-import { placeIn, type PageWords } from '../page-words.ts'
+import { isExternal, isPicture } from '../../../urls.ts'
+import { placeIn, segmentAt, type PageWords } from '../page-words.ts'
 import type { Algorithm } from './algorithm.ts'
 
 interface Found {
@@ -26,6 +27,16 @@ const where =
       .filter(isWrong)
       .map(({ segment, span }) => placeIn(segment, span.from))
 
+/** An address in the text, or as the words of a link. GitHub makes a link of one that starts with www. */
+const rawAddress: Algorithm = (page, isTerm) => [
+  ...where('address', ({ text }) => /^https?:/i.test(text))(page, isTerm),
+  ...where('link', ({ text }) => /^(?:https?:\/\/|www\.)\S+$/i.test(text.trim()))(page, isTerm),
+  ...[...page.words.matchAll(/(?<![\w@/.-])www\.[\w-]+\.[a-z]\S*/gi)].map(({ index }) => {
+    const { segment, at } = segmentAt(page, index)
+    return placeIn(segment, at)
+  })
+]
+
 const sameText: Algorithm = (page) => {
   const known = new Map<string, string | undefined>()
   return spansOf(page, 'link').flatMap(({ segment, span, text }) => {
@@ -35,14 +46,67 @@ const sameText: Algorithm = (page) => {
   })
 }
 
-const unencrypted: Algorithm = ({ doc }) =>
-  doc.links
-    .filter(({ href }) => /^http:/i.test(href))
-    .map(({ href, line, column }) => ({
-      line,
-      column,
-      fix: `Change the address to ${href.replace(/^http:/i, 'https:')}.`
-    }))
+/** A rule about addresses, which reports those that it has advice on. */
+const address =
+  (adviceOn: (href: string) => string | undefined): Algorithm =>
+  ({ doc }) =>
+    doc.links.flatMap(({ href, line, column }) => {
+      const fix = adviceOn(href)
+      return fix === undefined ? [] : [{ line, column, fix }]
+    })
+
+const unencrypted = address((href) =>
+  /^http:/i.test(href) && !isLocal(href)
+    ? `Change the address to ${href.replace(/^http:/i, 'https:')}.`
+    : undefined
+)
+
+/** Whether an address is one of the author's own computer or network. */
+function isLocal(href: string): boolean {
+  const { hostname = '' } = URL.parse(href) ?? {}
+  return /^(?:localhost|127\.[\d.]+|10\.[\d.]+|192\.168\.[\d.]+|\[::1\]|.+\.(?:local|internal|localhost))$/.test(
+    hostname
+  )
+}
+
+const unreachable = address((href) => {
+  if (isLocal(href))
+    return 'Link to where everybody can open it. A page of the guide is linked by its file, such as ../support/index.md.'
+  const { hostname = '' } = URL.parse(href) ?? {}
+  return /(?:^|\.)(?:sharepoint\.com|onedrive\.live\.com|1drv\.ms|teams\.microsoft\.com)$/.test(
+    hostname
+  )
+    ? 'Link to a published copy, or say whom to ask for it.'
+    : undefined
+})
+
+/** The addresses in which services wrap others, each with the name of the part that has the other one. */
+const wrappers =
+  /(?:^|\.)(?:safelinks\.protection\.outlook\.com|urldefense\.com|google\.[a-z.]+|l\.facebook\.com)$/
+
+const tracked = address((href) => {
+  const url = URL.parse(href)
+  if (!url) return undefined
+  const inside =
+    wrappers.test(url.hostname) && (url.searchParams.get('url') ?? url.searchParams.get('q'))
+  if (inside && /^https?:/.test(inside)) return `Write ${inside} in its place.`
+  const names = [...url.searchParams.keys()].filter((name) =>
+    /^(?:utm_\w+|fbclid|gclid|mc_[ce]id)$/.test(name)
+  )
+  if (names.length === 0) return undefined
+  for (const name of names) url.searchParams.delete(name)
+  return `Write ${url.href} in its place.`
+})
+
+/** A link in the text to a picture, which opens without the page around it. */
+const linkToPicture: Algorithm = (page) =>
+  spansOf(page, 'link').flatMap(({ segment, span }) => {
+    const { href = '', from, to } = span
+    const showsOne = segment.spans.some(
+      (one) => one.kind === 'image' && one.from >= from && one.to <= to
+    )
+    return isPicture(href) && !isExternal(href) && !showsOne ? [placeIn(segment, from)] : []
+  })
 
 /** What a program fills in when the author writes no alternative text: a file name, or the name of the program. */
 const fileName =
@@ -69,12 +133,15 @@ const emptyHeader: Algorithm = ({ segments }) =>
 
 export const links = {
   'link-vague': where('link', ({ text }) => vague.test(text.trim())),
-  'link-raw-url': where('address', ({ text }) => /^https?:/i.test(text)),
+  'link-raw-url': rawAddress,
   'link-duplicate-text': sameText,
   'link-trailing-punct': where('link', ({ text }) => /^\s|[\s.,;:]$/.test(text)),
   'link-long': where('link', ({ text }) => text.length > 100),
   'link-http': unencrypted,
+  'link-private': unreachable,
+  'link-tracking': tracked,
   'img-alt': imageText,
+  'img-link': linkToPicture,
   'table-header': emptyHeader,
   italics: where('em', () => true),
   'bold-emphasis': where(

@@ -5,6 +5,7 @@ import type { Fault } from '../fault.ts'
 import { placeIn, ownWords, type PageWords } from '../page-words.ts'
 import { sentencesOf } from '../sentences.ts'
 import type { Algorithm } from './algorithm.ts'
+import { isNameAt } from './headings.ts'
 
 function bulletLists({ doc }: PageWords): Block[] {
   return blocksIn(doc).filter(({ kind }) => kind === 'bullets')
@@ -21,10 +22,16 @@ function itemsOf({ segments, starts }: PageWords, kind: 'bullet' | 'step') {
   )
 }
 
-const leadIn: Algorithm = (page) =>
-  bulletLists(page).flatMap(({ introduction: before, line, column }) => {
-    if (!before) return [{ line, column }]
-    if (before.text.endsWith(':')) return []
+const leadIn: Algorithm = (page) => {
+  const lost = new Set(cutOff(page).flatMap(({ between }) => between))
+  // A heading just above a list says what it is a list of.
+  const first = new Set(page.doc.sections.map(({ heading, blocks }) => heading && blocks[0]))
+  return bulletLists(page).flatMap((list) => {
+    const { introduction: before, line, column } = list
+    // A checklist may be a form, with a question above it.
+    if (lost.has(list) || list.checklist) return []
+    if (!before) return first.has(list) ? [] : [{ line, column }]
+    if (/[:?]$/.test(before.text)) return []
     const place = placeIn(before, before.text.length - 1)
     const end = { line: place.line, column: place.column + 1 }
     // A sentence that ends already may say nothing about the list, and what has a colon is two things.
@@ -32,21 +39,37 @@ const leadIn: Algorithm = (page) =>
     const edits = isSure ? [replacing(end, 0, ':')] : []
     return [{ ...place, fix: 'End this line with a colon.', edits }]
   })
+}
 
 const oneItem: Algorithm = (page) =>
   bulletLists(page).filter((list) => bulletsOf(list).length === 1)
 
 const longList: Algorithm = (page) =>
-  bulletLists(page).filter((list) => bulletsOf(list).length > 10)
+  bulletLists(page).filter((list) => !list.checklist && bulletsOf(list).length > 10)
 
-const bulletCapital: Algorithm = (page, isTerm) =>
-  itemsOf(page, 'bullet').flatMap(({ segment, start }) => {
-    // The words of a link are the title of a page, which starts with a capital.
-    if (segment.spans.some(({ kind, from }) => kind === 'link' && from === 0)) return []
-    const [word] = /^\p{Lu}[\p{Ll}'’]*(?![\p{L}\p{N}])/u.exec(ownWords(segment)) ?? []
-    if (word === undefined || word === 'I' || isTerm(start, start + word.length)) return []
-    return [{ ...placeIn(segment, 0), found: word, replacement: word.toLowerCase() }]
+/** Bullets that go on from the line above their list. Those of one list are reported once. */
+const bulletCapital: Algorithm = (page, isTerm) => {
+  const starts = new Map(page.segments.map((segment, index) => [segment, page.starts[index] ?? 0]))
+  return bulletLists(page).flatMap((list) => {
+    if (list.introduction?.text.endsWith(':') !== true) return []
+    const wrong = bulletsOf(list).flatMap(({ blocks: [first] }) => {
+      const { segment } = first!
+      const start = segment && starts.get(segment)
+      // The words of a link are the title of a page, which starts with a capital.
+      const isLink = segment?.spans.some(({ kind, from }) => kind === 'link' && from === 0)
+      if (!segment || start === undefined || isLink) return []
+      const [word] = /^\p{Lu}[\p{Ll}'’]+(?![\p{L}\p{N}])|^A\b/u.exec(ownWords(segment)) ?? []
+      if (word === undefined || isTerm(start, start + word.length)) return []
+      if (isNameAt(page, segment, 0, word)) return []
+      return [{ ...placeIn(segment, 0), found: word, replacement: word.toLowerCase() }]
+    })
+    const [first, ...others] = wrong
+    if (!first) return []
+    if (others.length === 0) return [first]
+    const also = others.map(({ line, found }) => `"${found}" in line ${line}`).join(', ')
+    return [{ ...first, fix: `Do the same with ${also}, but for names.` }]
   })
+}
 
 const bulletEnd: Algorithm = (page) =>
   itemsOf(page, 'bullet').flatMap(({ segment }) => {
@@ -85,12 +108,16 @@ const bulletSentences: Algorithm = (page) =>
 const openEnd = /\b(?:an?|and|at|but|by|for|from|if|in|into|of|on|or|that|the|then|to|with)$/i
 
 const stepEnd: Algorithm = (page) => {
-  const cut = new Set([...cutOff(page).values()].flat().map(({ step }) => step))
+  const cut = cutOff(page)
+  const interrupted = new Set(cut.map(({ words }) => words))
+  // A step that introduces what has lost its indent may end with a colon.
+  const introducing = new Set(cut.map(({ between: [first] }) => (first?.line ?? 0) - 1))
   return itemsOf(page, 'step').flatMap(({ segment }) => {
+    if (introducing.has(segment.mappings.at(-1)?.line ?? 0)) return []
     const isCode = /^\uFFFC+$/.test(ownWords(segment))
     if (
       isCode ||
-      /\.[)'"’”]?$/.test(segment.text) ||
+      /[.?][)'"’”]?$/.test(segment.text) ||
       (segment.introducesBlock && segment.text.endsWith(':'))
     )
       return []
@@ -99,7 +126,7 @@ const stepEnd: Algorithm = (page) => {
     const at = Math.max(word, segment.mappings.at(-1)?.at ?? 0)
     const found = segment.text.slice(at)
     // One with another mark at its end, or that goes on below, may be meant as something else.
-    const isOpen = openEnd.test(segment.text) || cut.has(segment)
+    const isOpen = openEnd.test(segment.text) || interrupted.has(segment)
     const unsure = isOpen || !/[\p{L}\p{N}]$/u.test(found) || endsInSpan(segment)
     const replacement = found.replace(/[?!;,:]$/, '') + (segment.introducesBlock ? ':' : '.')
     return [{ ...placeIn(segment, at), found, replacement, unsure }]
@@ -124,48 +151,66 @@ const namesOf: Partial<Record<BlockKind, string>> = {
   quote: 'quotation'
 }
 
-/** A block that has lost its indent, and the words of the step that it belongs to. */
-type CutOff = Fault & { readonly step: TextSegment | undefined }
-
-/** Lists of steps that continue the numbers of the list above, each with the blocks between the two that have lost their indent. */
-function cutOff({ doc }: PageWords): ReadonlyMap<Block, readonly CutOff[]> {
-  const cut = new Map<Block, readonly CutOff[]>()
-  for (const { blocks } of doc.sections) {
-    let last = 0
-    let step: TextSegment | undefined
-    let between: CutOff[] = []
-    for (const [index, block] of blocks.entries()) {
-      const { kind, line, column, items, start = 1 } = block
-      const missing = `${last}. `.length + 1 - column
-      if (kind === 'steps') {
-        if (last > 0 && start === last + 1) cut.set(block, between)
-        last = start + items.length - 1
-        step = items.at(-1)?.blocks[0]?.segment
-        between = []
-      } else if (missing > 0) {
-        const what = namesOf[kind] ? `each line of this ${namesOf[kind]}` : 'this line'
-        const indent = missing === 1 ? '1 space' : `${missing} spaces`
-        const fix = `Indent ${what} by ${indent}, so that it belongs to step ${last}.`
-        const end = namesOf[kind] ? (blocks[index + 1]?.line ?? line + 1) : line + 1
-        const edits = doc.source
-          .split('\n')
-          .slice(line - 1, end - 1)
-          .flatMap((row, at) =>
-            row.trim() === ''
-              ? []
-              : replacing({ line: line + at, column: 1 }, 0, ' '.repeat(missing))
-          )
-        between.push({ line, column, fix, edits, step })
-      }
-    }
-  }
-  return cut
+/** A list of steps that continues the numbers of the list above, and the blocks between the two that have lost their indent. */
+interface CutOff {
+  readonly list: Block
+  readonly between: readonly Block[]
+  /** The step that they belong to, its words, and how many spaces they lack. */
+  readonly step: number
+  readonly words: TextSegment | undefined
+  readonly missing: number
 }
 
-const stepIndent: Algorithm = (page) => [...cutOff(page).values()].flat()
+function cutOff({ doc }: PageWords): CutOff[] {
+  return doc.sections.flatMap(({ blocks }) => {
+    let step = 0
+    let words: TextSegment | undefined
+    let between: Block[] = []
+    return blocks.flatMap((block) => {
+      const { kind, column, items, start = 1 } = block
+      const needed = `${step}. `.length + 1
+      if (kind !== 'steps') {
+        if (column < needed) between.push(block)
+        return []
+      }
+      const missing = needed - (between[0]?.column ?? 1)
+      const found = { list: block, between, step, words, missing }
+      const isCut = step > 0 && start === step + 1
+      step = start + items.length - 1
+      words = items.at(-1)?.blocks[0]?.segment
+      between = []
+      return isCut ? [found] : []
+    })
+  })
+}
+
+const stepIndent: Algorithm = (page) =>
+  cutOff(page).flatMap(({ list, between: [first, ...others], step, missing }): Fault[] => {
+    if (!first) return []
+    const name = namesOf[first.kind]
+    const what =
+      others.length > 0
+        ? `the lines from here to line ${list.line - 1}`
+        : name
+          ? `each line of this ${name}`
+          : 'this line'
+    const [indent, belongs] = [
+      missing === 1 ? '1 space' : `${missing} spaces`,
+      others.length > 0 ? 'they belong' : 'it belongs'
+    ]
+    const { line, column } = first
+    // Of a paragraph, the first line decides.
+    const end = others.length > 0 || name ? list.line : line + 1
+    const rows = page.doc.source.split('\n').slice(line - 1, end - 1)
+    const edits = rows.flatMap((row, at) =>
+      row.trim() === '' ? [] : replacing({ line: line + at, column: 1 }, 0, ' '.repeat(missing))
+    )
+    const fix = `Indent ${what} by ${indent}, so that ${belongs} to step ${step}.`
+    return [{ line, column, fix, edits }]
+  })
 
 const stepStart: Algorithm = (page) => {
-  const cut = cutOff(page)
+  const cut = new Set(cutOff(page).map(({ list }) => list))
   return blocksIn(page.doc).filter(
     (block) => block.kind === 'steps' && block.start !== 1 && !cut.has(block)
   )

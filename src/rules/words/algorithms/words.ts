@@ -12,19 +12,23 @@ const stressed = new Set(
 )
 
 const capitals: Algorithm = (page, isTerm) =>
-  [...page.words.matchAll(/\b[A-Z]{2,}\b/g)].flatMap(({ 0: found, index }) => {
-    const isStressed = stressed.has(found)
-    const isShort = found.length < 6 && !isStressed
-    if (isShort || isTerm(index, index + found.length)) return []
-    const { segment, at } = segmentAt(page, index)
-    const place = placeIn(segment, at)
-    if (!isStressed) return [{ ...place, found }]
-    const isFirst =
-      at === 0 ? segment.kind !== 'bullet' : /[.!?]\s/.test(page.words.slice(index - 2, index))
-    const small = found.toLowerCase()
-    const replacement = isFirst ? found.slice(0, 1) + small.slice(1) : small
-    return [{ ...place, found, replacement, fix: '' }]
-  })
+  [...page.words.matchAll(/(?<!OFFICIAL )\b[A-Z]{2,}\b(?!\.\w)/g)].flatMap(
+    ({ 0: found, index }) => {
+      const isStressed = stressed.has(found)
+      const isShort = found.length < 6 && !isStressed
+      if (isShort || isTerm(index, index + found.length)) return []
+      const { segment, at } = segmentAt(page, index)
+      const place = placeIn(segment, at)
+      // In a table, and in brackets, it is a grade or a code.
+      const isGrade = /^(cell|header)$/.test(segment.kind) || page.words[index - 1] === '('
+      if (!isStressed) return isGrade ? [] : [{ ...place, found }]
+      const isFirst =
+        at === 0 ? segment.kind !== 'bullet' : /[.!?]\s/.test(page.words.slice(index - 2, index))
+      const small = found.toLowerCase()
+      const replacement = isFirst ? found.slice(0, 1) + small.slice(1) : small
+      return [{ ...place, found, replacement, fix: '' }]
+    }
+  )
 
 /** Marks of unfinished text, which have a rule of their own. */
 const unfinished = /^(?:TBC|TBD|TODO)$/
@@ -37,18 +41,25 @@ const acronym: Algorithm = (page, isTerm) => {
   const known = new Set<string>()
   const faults: Fault[] = []
   for (const match of page.words.matchAll(
-    /(?<![\p{L}\p{N}_.-])(?!(?<=\d\s?)[AP]M\b)([A-Z]{2,5})s?(?![\p{L}\p{N}_]|-[A-Z\d])/gu
+    /(?<![\p{L}\p{N}_.-])(?!(?<=\d\s?)[AP]M\b)([A-Z]{2,5})s?(?![\p{L}\p{N}_]|-[A-Z\d]|\.\w)/gu
   )) {
     const [found, letters = ''] = match
     if (stressed.has(letters) || unfinished.test(letters)) continue
     const end = match.index + found.length
     const { segment, at } = segmentAt(page, match.index)
     const isExpanded =
-      (/\([A-Z ]*$/.test(page.words.slice(Math.max(match.index - 20, 0), match.index)) &&
-        page.words[end] === ')') ||
-      /^ \([a-z]/i.test(page.words.slice(end, end + 3))
+      (/[a-z] \((?:[A-Z]+[ /,]+|and |or )*$/.test(
+        page.words.slice(Math.max(match.index - 20, 0), match.index)
+      ) &&
+        /^(?: (?:and|or|[A-Z]+)|[,/] ?[A-Z]+)*\)/.test(page.words.slice(end, end + 20))) ||
+      /^ \([a-z]|^ (?:means|refers to|stands for|is short for)\b/i.test(
+        page.words.slice(end, end + 16)
+      )
     if (isExpanded) known.add(letters)
     else if (/^(heading|title|description|header)$/.test(segment.kind)) continue
+    else if (page.names.isPart(page.words, match.index)) continue
+    // Alone in a cell it is the mark of a row.
+    else if (segment.kind === 'cell' && segment.text === found) continue
     else if (!known.has(letters) && !isTerm(match.index, end)) {
       known.add(letters)
       faults.push({ ...placeIn(segment, at), found })

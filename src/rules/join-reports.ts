@@ -1,0 +1,86 @@
+/** One report for several problems that one mistake has made, with all that each of them needs. */
+import type { Problem } from '../problem.ts'
+
+/** Joins the problems of addresses that one page has lost, of statements that lost their page, and of ids. */
+export function joinReports(problems: readonly Problem[]): Problem[] {
+  return [ofPages, ofFacts, ofIds].reduce<Problem[]>(
+    (left, { keyOf, join }) =>
+      [...Map.groupBy(left, (one) => keyOf(one) ?? one)].flatMap(([key, same]) =>
+        typeof key === 'string' && same.length > 1 ? { ...joined(same), ...join(same, key) } : same
+      ),
+    [...problems]
+  )
+}
+
+interface Join {
+  /** What problems have in common that are joined. */
+  readonly keyOf: (problem: Problem) => string | undefined
+  readonly join: (
+    same: readonly Problem[],
+    key: string
+  ) => Required<Pick<Problem, 'message' | 'fix'>>
+}
+
+/** One problem for several, with the edits of all of them, if each has its own. */
+function joined([first, ...others]: readonly Problem[]): Problem {
+  const { edit, edits, ...problem } = first!
+  if (!edits || !others.every((one) => one.edits)) return problem
+  const all = [...edits, ...others.flatMap((one) => one.edits ?? [])]
+  return { ...problem, ...(edit && { edit }), edits: all }
+}
+
+/** Addresses of one page that nothing on a page is like. */
+const ofPages: Join = {
+  keyOf: (problem) => (aliasOf(problem) ? `${problem.moved?.from} ${problem.file}` : undefined),
+  join: (same, key) => {
+    const aliases = same.map((one) => `- ${aliasOf(one)}`)
+    return {
+      message: `${same.length} addresses that were published on ${key.split(' ')[0]} lead nowhere now. Nothing on this page is like them, so their links can lead to its title.`,
+      fix: inLines('Under aliases: at the top of this file add these lines', aliases)
+    }
+  }
+}
+
+function aliasOf({ rule, edit }: Omit<Problem, 'severity' | 'message'>): string | undefined {
+  return rule === 'lost-anchor' && edit && 'alias' in edit ? edit.alias : undefined
+}
+
+/** What to do, and the lines to paste. */
+function inLines(what: string, lines: readonly string[]): string {
+  return [`${what}, or run npm run anchors -- --fix.`, ...lines].join('\n')
+}
+
+/** Statements of the source guide whose page is gone. */
+const ofFacts: Join = {
+  keyOf: ({ rule, lost }) =>
+    rule === 'facts' && lost && !lost.includes('#') ? `facts ${lost}` : undefined,
+  join: (same, key) => {
+    const lines = [...new Set(same.map(({ line }) => line))]
+    return {
+      message: `${lines.length} statements are said to be at ${key.split(' ')[1]}, and there is no such page.`,
+      fix: `Give each its address now. Take out the line of a statement that the guide no longer makes: ${lines.join(', ')}.`
+    }
+  }
+}
+
+/** What is wrong with several ids of a page, by rule. */
+const idFaults: Readonly<Record<string, string>> = {
+  'missing-id': 'items on this page have no id, so nobody can link to them.',
+  'duplicate-id': 'ids are on this page a second time, so a link to them would be uncertain.'
+}
+
+/** The id at the end of a fix. */
+const idIn = /: (<!-- #[^<>]+ -->|\{#[^{}]+\})$/
+
+/** Ids of a page that are missing, and those that it has twice. */
+const ofIds: Join = {
+  keyOf: ({ rule, file, fix = '' }) =>
+    idFaults[rule] && idIn.test(fix) ? `${rule} ${file}` : undefined,
+  join: (same) => {
+    const ids = same.map(({ line, fix = '' }) => `line ${line}: ${idIn.exec(fix)![1]}`)
+    return {
+      message: `${same.length} ${idFaults[same[0]!.rule]}`,
+      fix: inLines('Write an id of its own at the end of each line', ids)
+    }
+  }
+}

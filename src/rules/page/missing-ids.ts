@@ -1,0 +1,53 @@
+/** Finds what people cite and that has no id, and proposes one. */
+import type { Doc } from '../../content/doc.ts'
+import type { Block } from '../../markdown/document.ts'
+import { markerFor } from '../../markdown/id-marker.ts'
+import { problem, type Problem } from '../../problem.ts'
+import { proposeId } from '../../slug.ts'
+
+export function blocksOf(doc: Doc): readonly Block[] {
+  return doc.sections.flatMap(({ blocks }) => blocks)
+}
+
+/** Reports steps and checklist items without an id. In other lists and tables, all items need an id if one has one. */
+export function citableWithoutId(doc: Doc): Problem[] {
+  return blocksOf(doc)
+    .filter(
+      ({ kind, checklist, items }) =>
+        kind === 'steps' || checklist || items.some(({ anchor }) => anchor)
+    )
+    .flatMap((block) => itemsWithoutId(doc, [block], block.kind === 'steps' ? 'step' : ''))
+}
+
+/** Reports each list item without an id. The proposed id starts with `prefix`, and several items may get the same one. */
+export function itemsWithoutId(doc: Doc, blocks: readonly Block[], prefix: string): Problem[] {
+  const message = 'This item has no id, so nobody can link to it.'
+  return blocks
+    .flatMap(({ items }) => items)
+    .filter(({ anchor }) => !anchor)
+    .map((item) => {
+      const { line, column } = item
+      const words = proposeId(item.text).split('-').slice(0, 4)
+      const id = [prefix, ...words].filter(Boolean).join('-') || 'item'
+      const edit = { line, id, was: [] }
+      return problem('missing-id', { file: doc.file, line, column }, { message, edit })
+    })
+}
+
+/** Makes the proposed ids unique on the page. */
+export function withFreeIds(doc: Doc, problems: readonly Problem[]): Problem[] {
+  const used = new Set([doc.heading, ...doc.anchors].flatMap(({ id, was }) => [id, ...was]))
+  const counts = new Map<string, number>()
+  return problems.map((one) => {
+    const { rule, edit } = one
+    if (rule !== 'missing-id' || !edit || !('id' in edit)) return one
+    let { id } = edit
+    // The count continues from the last equal item, so that a thousand equal items take linear time.
+    let count = counts.get(id) ?? 2
+    for (; used.has(id); count++) id = `${edit.id}-${count}`
+    counts.set(edit.id, count)
+    used.add(id)
+    const fix = `Write an id at the end of its first line: ${markerFor(id)}`
+    return { ...one, fix, edit: { ...edit, id } }
+  })
+}

@@ -1,0 +1,50 @@
+import { problem, type Problem } from '../../problem.ts'
+import { parentOf } from '../../urls.ts'
+import type { CheckInput } from '../check.ts'
+
+/** Warns of pages that no text, list or menu of the guide leads to. A guide without a menu may be one page. */
+export function checkUnlinked({ site }: CheckInput): Problem[] {
+  if (!site) return []
+  const { guides, feeds, config } = site
+  const inText = site.pages.flatMap(({ doc, url }) =>
+    doc.links.flatMap((link) => {
+      const page = link.url.split('#')[0]
+      return page === url ? [] : page
+    })
+  )
+  const inLists = site.pages.flatMap(({ doc }) =>
+    doc.body.flatMap((part) => ('block' in part ? (part.list?.entries ?? []) : []))
+  )
+  const linked = new Set([
+    ...guides.flatMap(({ url, navigation }) => [url, ...navigation.map((one) => one.url)]),
+    ...config.footer,
+    ...inText,
+    ...inLists.map(({ href }) => href.slice(site.base.length).split('#')[0])
+  ])
+  const news = new Set(feeds.map(({ page }) => page))
+  const withList = new Set(
+    site.pages.flatMap(({ doc, url }) =>
+      doc.body.some((part) => 'block' in part && part.block === 'pages') ? url : []
+    )
+  )
+  return site.pages
+    .filter(
+      ({ url, canonical, guide }) =>
+        guide.navigation.length > 0 &&
+        !linked.has(url) &&
+        !news.has(canonical) &&
+        !withList.has(parentOf(url))
+    )
+    .map(({ doc, url }) => {
+      const above = site.pages.find((page) => page.url === parentOf(url))?.doc.file ?? 'index.md'
+      return problem(
+        'unlinked-page',
+        { file: doc.file },
+        {
+          severity: 'warning',
+          message: 'Nothing in the guide leads to this page.',
+          fix: `Link to it from the page where people look for it, for example ${above}.`
+        }
+      )
+    })
+}

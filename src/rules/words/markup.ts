@@ -1,0 +1,59 @@
+/** Markup of other tools, and HTML, which readers would see as it is written. */
+import type { Place } from '../../problem.ts'
+import type { Fault } from './fault.ts'
+import { masked, placeIn, segmentAt, type PageWords } from './page-words.ts'
+import { patternOf } from './patterns.ts'
+import type { StyleRule } from './read-style.ts'
+
+/** What was found on a page, the page with all of it masked, and from where to where it goes. */
+interface Markup {
+  readonly page: PageWords
+  readonly faults: readonly Fault[]
+  readonly ranges: readonly (readonly [from: Place, to: Place])[]
+}
+
+/** Makes the function that finds markup of one kind. What has no exact fix is reported once in each paragraph, and by its opening tag. */
+export function createMarkup(rule: StyleRule): (page: PageWords) => Markup {
+  const { fixes } = rule
+  const { regex, replacementFor } = patternOf(rule)!
+  return (page) => {
+    const matches = [...page.markup.matchAll(regex)]
+    const placeAt = (offset: number) => {
+      const { segment, at } = segmentAt(page, offset)
+      return { segment, place: placeIn(segment, at) }
+    }
+    const found = matches.map((match) => {
+      const { 0: text, 1: kind = '', index } = match
+      const replacement = replacementFor(match)
+      const { segment, place } = placeAt(index)
+      const fix = fixes[kind.toLowerCase()]
+      const fault = {
+        ...place,
+        found: text.split('\0')[0]!.trim(),
+        ...(replacement !== undefined && { replacement }),
+        ...(fix && { fix })
+      }
+      return { segment, fault, end: placeAt(index + text.length - 1).place }
+    })
+    const opened = found.filter(({ fault }, at) => at === 0 || !fault.found.startsWith('</'))
+    const firsts = new Map(opened.toReversed().map(({ segment, fault }) => [segment, fault]))
+    return {
+      page: { ...page, markup: maskAll(page.markup, matches), words: maskAll(page.words, matches) },
+      faults:
+        rule.replace === undefined
+          ? [...firsts.values()].reverse()
+          : found.map(({ fault }) => fault),
+      ranges: found.map(({ fault, end }) => [fault, end])
+    }
+  }
+}
+
+function maskAll(text: string, matches: readonly RegExpExecArray[]): string {
+  let from = 0
+  const pieces = matches.map(({ 0: found, index }) => {
+    const piece = text.slice(from, index) + masked(text.slice(index, index + found.length))
+    from = index + found.length
+    return piece
+  })
+  return pieces.join('') + text.slice(from)
+}
