@@ -11,7 +11,7 @@ import { makeChanges } from './content-changes.ts'
 import { look } from './keep-anchors.ts'
 import { urlOf } from './new-addresses.ts'
 import { planSection } from './plan-section.ts'
-import { docAt, rewritten, type Guide, type Plan } from './rewrite-content.ts'
+import { docAt, rewritten, type LoadedContent, type Plan } from './rewrite-content.ts'
 
 /** Moves what has one address to another, and gives the old and the new address of each page or section. */
 export async function move(
@@ -36,7 +36,7 @@ export async function move(
 }
 
 /** Plans the move of a page or a folder, or what is left to do if it was moved by hand. */
-function planPages(guide: Guide, from: string, to: string): Plan {
+function planPages(guide: LoadedContent, from: string, to: string): Plan {
   const { site } = guide
   const files = filesToMove(guide, from, to)
   const addresses = [...files].map(([old, now]) => [urlOf(old), urlOf(now)] as const)
@@ -85,7 +85,7 @@ function planPages(guide: Guide, from: string, to: string): Plan {
 
 /** The new path of each file that moves. None if there is nothing at the old address. */
 function filesToMove(
-  { content, site }: Guide,
+  { content, site }: LoadedContent,
   from: string,
   to: string
 ): ReadonlyMap<string, string> {
@@ -129,7 +129,7 @@ function filesToMove(
 
 /** The pages that were published at an address or below it, are gone, and have one at the new address. */
 function movedByHand(
-  { content, site, ledger }: Guide,
+  { content, site, ledger }: LoadedContent,
   from: string,
   to: string
 ): ReadonlyMap<string, string> {

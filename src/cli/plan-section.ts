@@ -7,10 +7,10 @@ import { addressOf } from '../urls.ts'
 import { UsageError } from '../usage-error.ts'
 import type { ContentChanges } from './content-changes.ts'
 import { sectionAt } from './move-section.ts'
-import { docAt, rewritten, type Guide, type Plan } from './rewrite-content.ts'
+import { docAt, rewritten, type LoadedContent, type Plan } from './rewrite-content.ts'
 
 /** Plans the move of a section to the end of another page, or gives it another id on its own. */
-export function planSection(guide: Guide, from: string, to: string): Plan {
+export function planSection(guide: LoadedContent, from: string, to: string): Plan {
   const { site, ledger } = guide
   const [page = '', id = ''] = from.split('#')
   const [target = '', newId = id] = to.split('#')

@@ -12,7 +12,8 @@ import type { ContentChanges } from './content-changes.ts'
 import { moveSection, type SectionLines } from './move-section.ts'
 import { createLinkEdits, dataWithAddresses, type Move } from './new-addresses.ts'
 
-export interface Guide {
+/** A content folder, with the site that it makes and its ledger. */
+export interface LoadedContent {
   readonly content: string
   readonly site: Site
   readonly ledger: readonly Permalink[]
@@ -26,7 +27,7 @@ export interface Plan {
 
 /** The new text of each file that names what moves, by its path after the move. */
 export function rewritten(
-  { content, site }: Guide,
+  { content, site }: LoadedContent,
   plan: Move,
   edits: ReadonlyMap<string, readonly Edit[]>,
   section?: SectionLines & { readonly source: Doc; readonly goal: Doc }

@@ -4,7 +4,7 @@ import { DomUtils, parseDocument } from 'htmlparser2'
 import { escapeMarkdown } from './escape.ts'
 
 /** A tag, by its offsets in the words or the block that it is in. */
-export interface Tag {
+interface Tag {
   readonly name: string
   readonly closes: boolean
   readonly attributes: Readonly<Record<string, string>>

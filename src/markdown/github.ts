@@ -9,7 +9,7 @@ import { readAllLinks, replaceAddress } from './links.ts'
 import { placeCells, positions } from './positions.ts'
 import { replaceInline } from './source-edits.ts'
 
-export interface GitHubPage {
+interface GitHubPage {
   /** The Markdown after the edits. It has as many lines as before. */
   readonly text: string
   /** What a link on GitHub can lead to. */

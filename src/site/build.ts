@@ -96,12 +96,10 @@ export function buildSite(input: SiteInput): Assembly {
   )
   const built = docs.filter((doc) => owners.of(doc.url)?.doc === doc)
   const inFeeds = guides.map((guide) => feedOf(guide, built, buildDate))
-  const feeds = inFeeds.flatMap(({ feed }) => feed ?? [])
-  const views = guides.map((guide) => {
-    const feed = feeds.find(({ url }) => url === `${guide.url}feed.xml`)
+  const views = guides.map((guide, at) => {
     const { whole } = guide.config
     const singlePage = whole !== undefined && !owners.ofSinglePage(whole) ? whole : undefined
-    return guideView(guide, byUrl, feed, singlePage, buildDate)
+    return guideView(guide, byUrl, inFeeds[at]?.feed, singlePage, buildDate)
   })
   const pages = pageViews(built, guides, views, old.moved, buildDate)
   const support = supportPage(built, base)
@@ -123,7 +121,7 @@ export function buildSite(input: SiteInput): Assembly {
       links: sharedLinks(built, base),
       reviews,
       calendar: reviewCalendar(reviews, config.name, buildDate),
-      feeds,
+      feeds: inFeeds.flatMap(({ feed }) => feed ?? []),
       singlePages: views.flatMap((view) =>
         view.singlePage === undefined
           ? []

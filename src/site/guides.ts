@@ -28,7 +28,7 @@ export interface GuideView {
   readonly singlePage?: string
 }
 
-/** A guide without pages is not shown. `docs` are in reading order, and `today` is `YYYY-MM-DD`. */
+/** Makes the view of a guide. `docs` are all pages by their address, and `today` is `YYYY-MM-DD`. */
 export function guideView(
   { url, config }: Guide,
   docs: ReadonlyMap<string, Doc>,

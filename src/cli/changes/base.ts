@@ -18,7 +18,7 @@ export async function git(...args: readonly string[]): Promise<string | undefine
 }
 
 /** What a change is compared with. `engine` is a folder that can build it as it was built before. */
-export interface Base {
+interface Base {
   readonly content: string
   readonly engine?: string
 }

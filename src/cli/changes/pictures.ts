@@ -6,13 +6,13 @@ import { startBrowser } from '../../rules/browser/chromium.ts'
 const widths = [1280, 390] as const
 
 /** A built site: its folder, and the path that it is published in. */
-export interface BuiltFolder {
+interface BuiltFolder {
   readonly folder: string
   readonly base: string
 }
 
 /** The addresses of a page in both sites. One that is new has no `before`. */
-export interface PagePair {
+interface PagePair {
   readonly before: string | undefined
   readonly after: string
 }

@@ -13,7 +13,7 @@ interface Suggestion {
 }
 
 /** The lines of each file that a pull request shows, as first and last of each part. GitHub takes comments on no others. */
-export type ShownLines = ReadonlyMap<string, readonly (readonly [number, number])[]>
+type ShownLines = ReadonlyMap<string, readonly (readonly [number, number])[]>
 
 /** Nobody works through more at once, and most of the rest goes with them. */
 const most = 20

@@ -16,7 +16,7 @@ import { shownLines, suggestionsFor } from './suggestions.ts'
 const most = 20
 
 /** A site and the folder that it was built in. */
-export interface BuiltSide {
+interface BuiltSide {
   readonly site: Site
   readonly folder: string
 }

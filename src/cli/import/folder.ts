@@ -19,7 +19,7 @@ export interface Place {
   readonly alias: string | undefined
 }
 
-export interface Folder {
+interface Folder {
   readonly pages: ReadonlyMap<string, Place>
   /** Where the pictures and documents go that pages have links to. */
   readonly linked: ReadonlyMap<string, string>

@@ -13,7 +13,7 @@ import { readOwners } from './owners.ts'
 import { importPage } from './page.ts'
 import { writeImport } from './write.ts'
 
-export interface Imported {
+interface Imported {
   /** How many Markdown files there are to import. */
   readonly pages: number
   /** The files of the content that are as they were imported. */

@@ -1,7 +1,7 @@
 import type { PageView } from '../../site/pages.ts'
 import type { Site } from '../../site/build.ts'
 import { markdownUrl } from '../../urls.ts'
-import { guideOf } from './guide.ts'
+import { guideData } from './guide.ts'
 import { guideSchemaText } from './guide-schema.ts'
 import { llmsText } from './llms.ts'
 import { pageMarkdown } from './page.ts'
@@ -9,7 +9,7 @@ import { pageMarkdown } from './page.ts'
 /** The files about the guide as a whole, by their paths. */
 const files: Readonly<Record<string, (site: Site) => string>> = {
   'llms.txt': llmsText,
-  'guide.json': (site) => `${JSON.stringify(guideOf(site), null, 1)}\n`,
+  'guide.json': (site) => `${JSON.stringify(guideData(site), null, 1)}\n`,
   'guide.schema.json': guideSchemaText
 }
 export const exportPaths: readonly string[] = Object.keys(files)

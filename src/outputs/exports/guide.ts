@@ -6,7 +6,7 @@ import { markdownUrl, absoluteUrl } from '../../urls.ts'
 import { version, type Guide } from './guide-schema.ts'
 
 /** The guide as data: the content of `guide.json`. It does not depend on the day of the build. */
-export function guideOf(site: Site): Guide {
+export function guideData(site: Site): Guide {
   const { config, pages } = site
   const at = (url: string) => absoluteUrl(config.address, url)
   const { text, link } = config.licence

@@ -16,7 +16,7 @@ const english = /\b(?:and|are|for|from|of|that|the|this|use|with|you|your)\b/i
 const otherLetters = /(?:(?=\p{L})[^\p{Script=Latin}\p{Script=Greek}\p{Script=Common}]){2,}/gu
 
 /** Text in other languages: what to report, and from where to where it goes. */
-export interface Foreign {
+interface Foreign {
   readonly faults: readonly Fault[]
   readonly ranges: readonly (readonly [from: Place, to: Place])[]
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { loadSite } from '../../../src/pipeline.ts'
-import { guideOf } from '../../../src/outputs/exports/guide.ts'
+import { guideData } from '../../../src/outputs/exports/guide.ts'
 import { guideSchemaText, version } from '../../../src/outputs/exports/guide-schema.ts'
 import { configWith, docFrom, siteFrom } from '../../make.ts'
 import { coffeeGuide, now, ownGuide } from '../../project.ts'
@@ -17,7 +17,7 @@ const sites = {
 }
 
 describe.each(Object.entries(sites))('guide.json of the %s', (_, site) => {
-  const guide = guideOf(site)
+  const guide = guideData(site)
 
   test('matches its published schema', () => {
     expect(published.safeParse(JSON.parse(JSON.stringify(guide))).error).toBeUndefined()
@@ -73,7 +73,7 @@ Drink it hot.
 | Blue {#blue} | Large |
 `
   const site = siteFrom([docFrom('index.md', '# Home'), docFrom('tea.md', tea)], configWith())
-  expect(guideOf(site).pages[1]).toEqual({
+  expect(guideData(site).pages[1]).toEqual({
     id: 'tea',
     address: 'https://kettle.example.org/tea/',
     kind: 'page',
@@ -121,11 +121,11 @@ Drink it hot.
 
 test('is the same on every day of the build', async () => {
   const later = await loadSite(coffeeGuide, '2031-02-01')
-  expect(guideOf(later.site)).toEqual(guideOf(sites.coffee))
+  expect(guideData(later.site)).toEqual(guideData(sites.coffee))
 })
 
 describe('the published schema refuses', () => {
-  const guide = guideOf(sites.coffee)
+  const guide = guideData(sites.coffee)
   const [page] = guide.pages
   const [part] = page?.parts ?? []
 
