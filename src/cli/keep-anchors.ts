@@ -5,7 +5,9 @@ import { outOfFolder } from '../problem.ts'
 import { idsByPage } from '../permalinks/guide.ts'
 import type { State } from '../permalinks/fix.ts'
 import { ledgerFile } from '../permalinks/ledger.ts'
-import { causesOf, withoutSymptoms } from '../rules/causes.ts'
+import { causesOf } from '../rules/causes.ts'
+import { withoutConsequences } from '../rules/held-back.ts'
+import { withUnpublishedIds } from '../rules/page/missing-ids.ts'
 import { brokenPermalinks } from '../rules/site/permalinks.ts'
 import type { Site } from '../site/build.ts'
 
@@ -20,17 +22,18 @@ interface Content extends State {
 export async function look(content: string): Promise<Content> {
   const { site, ledger, folder, standIn, problems } = await loadSite(content, buildDate())
   const inContent = problems.map((problem) => outOfFolder(problem, folder))
+  const broken = brokenPermalinks({ ids: idsByPage(site), site, ledger, problems: inContent })
+  const left = withoutConsequences({ problems: [...inContent, ...broken], site, ledger })
   const causes = causesOf(inContent, site)
   const inLedger = inContent.filter(({ rule, file }) => rule === 'ledger' && file === ledgerFile)
   const stops = standIn ? inContent : inLedger
-  const broken = brokenPermalinks({ ids: idsByPage(site), site, ledger, problems: inContent })
   return {
     guide: site,
     folder,
-    problems: [...withoutSymptoms(inContent, broken, site, ledger), ...broken],
+    problems: withUnpublishedIds(left, ledger, site),
     causes: {
       ...causes,
-      problems: [...stops, ...causes.problems],
+      problems: [...stops, ...causes.problems.filter((one) => left.includes(one))],
       hidden: causes.hidden || stops.length > 0
     }
   }

@@ -1,8 +1,8 @@
 import type { Problem } from '../problem.ts'
-import { filesHiddenBy, linesHiddenBy, withoutSymptoms } from './causes.ts'
 import type { CheckInput } from './check.ts'
-import { withoutConsequences } from './consequences.ts'
-import { withMoves } from './moves.ts'
+import { withoutConsequences } from './held-back.ts'
+import { joinMoves } from './moves.ts'
+import { withUnpublishedIds } from './page/missing-ids.ts'
 import { registry } from './registry.ts'
 import { allGroups, ruleIdOf, type CheckGroup, type Rule } from './rule.ts'
 
@@ -30,33 +30,11 @@ export async function findCauses(
   rules: readonly Rule[],
   input: CheckInput
 ): Promise<readonly Problem[]> {
-  const { site, ledger = [], problems = [] } = input
-  const found = await runRules(rules, input)
-  if (!site) return found
-  const own = new Set(problems)
-  const others = found.filter((problem) => !own.has(problem))
-  const broken = others.filter(({ rule }) => rule === 'lost-anchor')
-  const hidden = filesHiddenBy(problems)
-  const isDamaged = linesHiddenBy(problems)
-  const left = [
-    ...withoutSymptoms(
-      found.filter((problem) => own.has(problem)),
-      broken,
-      site,
-      ledger
-    ),
-    ...others.filter(
-      (problem) => !hidden.has(problem.file ?? '') && !(isOfWords(problem) && isDamaged(problem))
-    )
-  ]
-  return withMoves(withoutConsequences(left, isOfWords, site), site)
-}
-
-const ids = new Set(registry.flatMap(({ id, group }) => (group === 'style' ? [] : id)))
-
-/** Whether a problem is about house style or spelling. */
-function isOfWords(problem: Problem): boolean {
-  return !ids.has(ruleIdOf(problem))
+  const { site, ledger = [] } = input
+  const problems = await runRules(rules, input)
+  if (!site) return problems
+  const left = withoutConsequences({ problems, site, ledger })
+  return joinMoves(withUnpublishedIds(left, ledger, site), site)
 }
 
 /** Runs some of the rules. A check that several rules share runs once. */

@@ -3,39 +3,47 @@ import type { Doc } from '../content/doc.ts'
 import { hasId } from '../permalinks/page.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site/build.ts'
+import { inFile, type Follows } from './follows.ts'
 
-/** The problems with one for each move, and without those that follow from it. */
-export function withMoves(problems: readonly Problem[], { pages }: Site): Problem[] {
+/** A page that moved is not linked to before its links are. */
+export const inFileMovedTo: Follows = (causes, findings) =>
+  inFile(
+    causes.filter(({ moved }) => moved?.to && moved.id === undefined),
+    findings
+  )
+
+/** Links to what has moved are broken, and so are those beside it that led on from its old page. */
+export const byMove: Follows = (causes, { site: { pages } }) => {
   const docs = new Map(pages.map(({ url, doc }) => [url, doc]))
   const urls = [...docs.keys()]
-  const lost = problems.filter(({ rule, moved }) => rule === 'lost-anchor' && moved)
-  const told = new Set(lost.map(({ moved }) => addressIn(moved!)))
-  const groups = Map.groupBy(lost, ({ moved }) => groupOf(moved!, urls))
-  const first = new Map([...groups.values()].map((group) => [group[0], group]))
+  const moves = causes.flatMap(({ file, moved }) => (moved ? { file, ...moved } : []))
+  const told = new Set(moves.map(addressIn))
+  const folders = moves.flatMap(({ from, to }) => (to ? foldersOf(from, to, urls)[0] : []))
   /** Where the words of a file were before they were moved there. */
   const origins = Map.groupBy(
-    lost.flatMap(({ file, moved }) => (moved?.to ? { file, from: moved.from } : [])),
+    moves.filter(({ to }) => to),
     ({ file }) => file
   )
-  const folders = lost.flatMap(({ moved }) =>
-    moved?.to ? foldersOf(moved.from, moved.to, urls)[0] : []
-  )
-  const follows = ({ rule, file, lost: address = '' }: Problem) => {
+  return ({ rule, file, lost: address = '' }) => {
     const [page = '', id = ''] = address.split('#')
     if (told.has(address) || told.has(page)) return true
     if (folders.some((folder) => !docs.has(folder) && address.startsWith(folder))) return true
-    const froms = origins.get(file) ?? []
-    // What a link beside it led to from there.
-    if (rule === 'broken-link') return froms.some(({ from }) => !docs.has(from))
-    return froms.some(
-      ({ from }) => rule === 'broken-anchor' && docs.has(from) && hasId(docs.get(from)!, id)
-    )
+    return (origins.get(file) ?? []).some(({ from }) => {
+      const old = docs.get(from)
+      return old ? rule === 'broken-anchor' && hasId(old, id) : rule === 'broken-link'
+    })
   }
-  return problems.flatMap((one) => {
-    const group = first.get(one)
-    if (group) return [asMove(headOf(group, docs), group, urls)]
-    return lost.includes(one) || follows(one) ? [] : [one]
-  })
+}
+
+/** The problems with one for each move. */
+export function joinMoves(problems: readonly Problem[], { pages }: Site): Problem[] {
+  const docs = new Map(pages.map(({ url, doc }) => [url, doc]))
+  const urls = [...docs.keys()]
+  const keyOf = ({ rule, moved }: Problem) =>
+    rule === 'lost-anchor' && moved ? groupOf(moved, urls) : undefined
+  return [...Map.groupBy(problems, (one) => keyOf(one) ?? one)].flatMap(([key, group]) =>
+    typeof key === 'string' ? asMove(headOf(group, docs), group, urls) : group
+  )
 }
 
 type Moved = NonNullable<Problem['moved']>

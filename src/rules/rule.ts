@@ -1,6 +1,7 @@
 /** The shape of every rule. `registry.ts` joins the lists of them. */
 import type { Problem, Severity } from '../problem.ts'
 import type { Check, CheckInput } from './check.ts'
+import type { Consequence } from './follows.ts'
 
 /** The groups that `--only` names. All but the last need no browser. */
 export const allGroups = [
@@ -44,6 +45,8 @@ export interface Rule extends RuleText {
    * the words on its line, or addresses that only seem broken because of it.
    */
   readonly hides?: 'page' | 'line' | 'addresses'
+  /** What else is not reported until this problem is fixed. */
+  readonly causes?: readonly Consequence[]
   readonly check: Check
 }
 

@@ -1,3 +1,4 @@
+import { inFile } from '../follows.ts'
 import { foundInReading } from '../rule.ts'
 
 /** Rules that a content file must meet before anything in it is read. */
@@ -15,6 +16,7 @@ export const files = foundInReading([
     why: 'The name of a file or folder is part of the address of its pages, and some systems cannot keep every name.',
     fix: 'Rename it: small letters, figures, and hyphens in place of spaces and underscores.',
     hides: 'addresses',
+    causes: [{ of: ['same-title', 'unlinked-page'], follows: inFile }],
     bad: { 'Green_Tea.md': '# Green tea' },
     good: { 'green-tea.md': '# Green tea' }
   },
@@ -38,6 +40,7 @@ export const files = foundInReading([
     why: 'A merge left both versions of some lines in the file.',
     fix: 'Keep what is right, and delete the lines of signs.',
     hides: 'page',
+    causes: [{ of: 'all', follows: inFile }],
     bad: '<<<<<<< main\nFill it.\n\n=======\nFill it up.\n\n>>>>>>> tea',
     good: 'Fill it up.'
   },

@@ -1,3 +1,4 @@
+import { idsOfSecondSections } from '../follows.ts'
 import { foundInReading } from '../rule.ts'
 
 /** Rules for front matter, and for what a page type requires. */
@@ -29,6 +30,7 @@ export const frontMatter = foundInReading([
     id: 'section',
     why: 'A page of this type needs this section, in this order and with these parts.',
     fix: 'The fix of the problem shows an example.',
+    causes: [{ of: ['duplicate-id'], follows: idsOfSecondSections }],
     bad: {
       'page-types.yaml':
         "types: { recipe: { sections: [{ title: Steps, example: '1. Fill it.' }] } }",

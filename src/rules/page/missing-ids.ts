@@ -2,8 +2,11 @@
 import type { Doc } from '../../content/doc.ts'
 import type { Block } from '../../markdown/document.ts'
 import { markerFor } from '../../markdown/id-marker.ts'
+import type { Permalink } from '../../permalinks/ledger.ts'
 import { problem, type Problem } from '../../problem.ts'
+import type { Site } from '../../site/build.ts'
 import { proposeId } from '../../slug.ts'
+import { addressOf } from '../../urls.ts'
 
 export function blocksOf(doc: Doc): readonly Block[] {
   return doc.sections.flatMap(({ blocks }) => blocks)
@@ -49,5 +52,23 @@ export function withFreeIds(doc: Doc, problems: readonly Problem[]): Problem[] {
     used.add(id)
     const fix = `Write an id at the end of its first line: ${markerFor(id)}`
     return { ...one, fix, edit: { ...edit, id } }
+  })
+}
+
+/** Makes the proposed ids ones that the page never had. */
+export function withUnpublishedIds(
+  problems: readonly Problem[],
+  ledger: readonly Permalink[],
+  { pages }: Site
+): Problem[] {
+  const published = new Set(ledger.map(addressOf))
+  const urls = new Map(pages.map(({ url, doc }) => [doc.file, url]))
+  return problems.map((one) => {
+    const { rule, file = '', fix, edit } = one
+    if (rule !== 'missing-id' || !edit || !('id' in edit)) return one
+    const page = urls.get(file) ?? ''
+    let { id } = edit
+    for (let count = 2; published.has(addressOf({ page, id })); count++) id = `${edit.id}-${count}`
+    return { ...one, ...(fix && { fix: fix.replace(edit.id, id) }), edit: { ...edit, id } }
   })
 }

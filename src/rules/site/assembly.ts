@@ -1,3 +1,4 @@
+import { anywhere, idsOnSinglePage, linksHome } from '../follows.ts'
 import { foundInReading } from '../rule.ts'
 
 /** Rules that are checked when the pages and settings are assembled into a site. */
@@ -45,6 +46,10 @@ export const assembly = foundInReading([
     why: 'There is no `index.md` at the top of the content folder.',
     fix: 'Write one.',
     hides: 'addresses',
+    causes: [
+      { of: ['unlinked-page'], follows: anywhere },
+      { of: 'all', follows: linksHome }
+    ],
     bad: { 'index.md': '-', 'tea.md': '# Tea' },
     good: { 'index.md': '# Home', 'tea.md': '# Tea' }
   },
@@ -70,6 +75,7 @@ export const assembly = foundInReading([
     id: 'same-title',
     why: 'Two pages have the same title, so nobody can tell them apart in a list.',
     fix: 'Change one.',
+    causes: [{ of: ['html'], follows: idsOnSinglePage }],
     bad: { 'green.md': '# Tea', 'black.md': '# Tea' },
     good: { 'green.md': '# Green tea', 'black.md': '# Black tea' }
   },

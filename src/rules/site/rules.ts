@@ -1,3 +1,5 @@
+import { getsItsIdBack, movedOnSinglePage } from '../follows.ts'
+import { byMove, inFileMovedTo } from '../moves.ts'
 import { checkCodeLanguages } from '../page/code-languages.ts'
 import { checkRequiredMetadata } from '../page/required-metadata.ts'
 import type { Rule } from '../rule.ts'
@@ -46,6 +48,7 @@ export const siteRules: readonly Rule[] = [
     severity: 'error',
     why: 'A link in the text leads to the old address of something. It works, but by a detour, and on paper the old address is what people read.',
     fix: 'Write where it is now.',
+    causes: [{ of: ['broken-anchor'], follows: movedOnSinglePage }],
     bad: {
       'tea.md': '---\ntitle: Tea\naliases: [/old-tea/]\n---\n\nFill it.',
       'cups.md': '# Cups\n\nRead [about tea](/old-tea/).',
@@ -90,6 +93,11 @@ export const siteRules: readonly Rule[] = [
     severity: 'error',
     why: 'An address that was published leads nowhere now, because something was renamed, moved or removed, or lost its id. Two cases are for you to decide: a page that is gone and has no replacement (say where it went, or why), and a line without an id that may be what had the address, though its words differ. Where another problem on a page may be the cause, that is reported first.',
     fix: 'Paste the line of the fix, or run `npm run anchors -- --fix`.',
+    causes: [
+      { of: ['missing-id'], follows: getsItsIdBack },
+      { of: ['unlinked-page'], follows: inFileMovedTo },
+      { of: 'all', follows: byMove }
+    ],
     bad: {
       'tea.md': '# Tea\n\n## Fill the kettle',
       'anchors.txt': '/tea/\n/tea/#fill-a-kettle'

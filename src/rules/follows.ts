@@ -1,0 +1,91 @@
+/** What follows from a problem, and is held back until that is fixed: one mistake is one report. */
+import type { Permalink } from '../permalinks/ledger.ts'
+import type { Problem } from '../problem.ts'
+import type { Site } from '../site/build.ts'
+
+export interface Consequence {
+  /** Whose problems follow: these rules, those of house style, those of a site that could be read, or all. */
+  readonly of: readonly string[] | 'words' | 'site' | 'all'
+  readonly follows: Follows
+}
+
+/** All that was found, and what it was found in. */
+export interface Findings {
+  readonly problems: readonly Problem[]
+  readonly site: Site
+  readonly ledger: readonly Permalink[]
+}
+
+/** Makes the test for problems that follow from one of the causes. */
+export type Follows = (
+  causes: readonly Problem[],
+  findings: Findings
+) => (problem: Problem) => boolean
+
+export const anywhere: Follows = () => () => true
+
+export const inFile: Follows = (causes) => {
+  const files = new Set(causes.map(({ file }) => file))
+  return ({ file }) => files.has(file)
+}
+
+export const onLine: Follows = (causes) => {
+  const lines = new Set(causes.map(placeOf))
+  return (problem) => lines.has(placeOf(problem))
+}
+
+/** Every page has a link to the home page. */
+export const linksHome: Follows =
+  () =>
+  ({ lost }) =>
+    lost?.split('#')[0] === '/'
+
+/** The ids of two pages that are copies are the same where both are shown. */
+export const idsOnSinglePage: Follows =
+  (_, { site }) =>
+  ({ rule, page }) =>
+    rule === 'html/no-dup-id' && isSinglePage(page, site)
+
+/** What has moved is not at its old place on the single page either. */
+export const movedOnSinglePage: Follows = (causes, { site }) => {
+  const ids = causes.flatMap(({ href }) => href?.split('#')[1] ?? [])
+  return ({ page, href }) => isSinglePage(page, site) && ids.some((id) => href?.endsWith(`--${id}`))
+}
+
+function isSinglePage(page: string | undefined, { singlePages }: Site): boolean {
+  return singlePages.some(({ url }) => page === `${url.slice(1)}index.html`)
+}
+
+/** Where the sections of a page start again, as in two pages that were joined, so do its ids. */
+export const idsOfSecondSections: Follows = (causes, { problems }) => {
+  const clashes = new Set(
+    problems.flatMap((one) => (one.rule === 'duplicate-id' ? placeOf(one) : []))
+  )
+  const starts = new Map(
+    causes.flatMap((one) => (clashes.has(placeOf(one)) ? [[one.file, one.line ?? 0]] : []))
+  )
+  return ({ file, line = 0 }) => line >= (starts.get(file) ?? Infinity)
+}
+
+/** A line that gets its old id back needs no new one. */
+export const getsItsIdBack: Follows = (causes, findings) =>
+  onLine(
+    causes.filter(({ edit }) => !edit || 'id' in edit),
+    findings
+  )
+
+/** The alias for an old title names the id of the new one, so the words of the title come first. */
+export const aliasesOfTitle: Follows = (causes, { site }) => {
+  const lines = new Set(causes.map(placeOf))
+  const titles = new Set(
+    site.pages.flatMap(({ doc: { file, heading } }) =>
+      lines.has(placeOf({ file, line: heading.line })) ? file : []
+    )
+  )
+  return ({ file = '', edit }) =>
+    edit !== undefined && 'alias' in edit && edit.alias.includes(' => ') && titles.has(file)
+}
+
+function placeOf({ file, line }: Pick<Problem, 'file' | 'line'>): string {
+  return `${file}:${line}`
+}

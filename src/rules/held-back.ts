@@ -1,0 +1,67 @@
+import type { Problem } from '../problem.ts'
+import { addressOf } from '../urls.ts'
+import { causesOf } from './causes.ts'
+import { aliasesOfTitle, inFile, onLine, type Consequence, type Findings } from './follows.ts'
+import { readingRules } from './reading.ts'
+import { registry } from './registry.ts'
+import { ruleIdOf, type Rule } from './rule.ts'
+
+/** What follows from a problem that damages its line, hides the addresses of its page, or hides the page. */
+const hidden: Readonly<Record<NonNullable<Rule['hides']>, readonly Consequence[]>> = {
+  line: [{ of: 'words', follows: onLine }],
+  addresses: [{ of: 'words', follows: onLine }],
+  page: [{ of: 'site', follows: inFile }]
+}
+
+/** The rules of house style have an entry of their own, because most of them are in its file. */
+const ofWords = {
+  id: 'words',
+  causes: [{ of: ['lost-anchor'], follows: aliasesOfTitle }]
+} satisfies Pick<Rule, 'id' | 'causes'>
+
+const causing: readonly Pick<Rule, 'id' | 'hides' | 'causes'>[] = [
+  ...registry.filter(({ group }) => group !== 'style'),
+  ofWords
+]
+
+const ids = new Set(causing.map(({ id }) => id))
+const idsOfReading = new Set(readingRules.map(({ id }) => id))
+
+/** The problems without those that follow from others, as the registry says. */
+export function withoutConsequences(findings: Findings): Problem[] {
+  const { problems } = findings
+  const byRule = Map.groupBy(problems, keyOf)
+  const tests = causing.flatMap(({ id, hides, causes = [] }) => {
+    const found = byRule.get(id)
+    if (!found) return []
+    return [...causes, ...(hides ? hidden[hides] : [])].map(({ of, follows }) => {
+      const doesFollow = follows(found, findings)
+      return (one: Problem) => keyOf(one) !== id && isOf(of, one) && doesFollow(one)
+    })
+  })
+  tests.push(ofUnclearAddresses(findings))
+  return problems.filter((one) => !tests.some((doesFollow) => doesFollow(one)))
+}
+
+/** The id of the rule, or that of all rules of house style. */
+function keyOf(problem: Problem): string {
+  const id = ruleIdOf(problem)
+  return ids.has(id) ? id : ofWords.id
+}
+
+function isOf(of: Consequence['of'], problem: Problem): boolean {
+  const key = keyOf(problem)
+  if (of === 'all') return true
+  if (of === 'words') return key === ofWords.id
+  return of === 'site' ? !idsOfReading.has(key) : of.includes(key)
+}
+
+/** While addresses are hidden, an alias may lead to one of them, and a line may have lost its id to another. */
+function ofUnclearAddresses({ problems, site, ledger }: Findings): (problem: Problem) => boolean {
+  const causes = causesOf(problems, site)
+  const published = new Set(ledger.map(addressOf))
+  const urls = new Map(site.pages.map(({ url, doc }) => [doc.file, url]))
+  return ({ rule, file = '' }) =>
+    (rule === 'alias' || (rule === 'missing-id' && published.has(urls.get(file) ?? ''))) &&
+    (causes.hidden || causes.files.has(file))
+}
