@@ -6,11 +6,14 @@ const places = [...document.querySelectorAll('.app-code-block var')]
 const fields = document.createElement('div')
 fields.className = 'app-code-block__fields'
 fields.setAttribute('role', 'group')
-fields.ariaLabel = 'Fill in the code on this page'
+fields.ariaLabel = 'Fill in this code'
 const advice = document.createElement('p')
 advice.id = 'app-field-advice'
-advice.textContent = 'What you type stays on this page. Never type a secret.'
+advice.textContent =
+  'What you type stays on this page, in all its code that asks for the same. Never type a secret.'
 fields.append(advice)
+/** Where each field's placeholder stands. @type {Map<HTMLElement, Element[]>} */
+const placesOf = new Map()
 
 for (const placeholder of new Set(places.map(({ textContent }) => textContent))) {
   const same = places.filter(({ textContent }) => textContent === placeholder)
@@ -46,10 +49,11 @@ for (const placeholder of new Set(places.map(({ textContent }) => textContent)))
   })
   field.append(label, error, input)
   fields.append(field)
+  placesOf.set(field, same)
 }
 
 /**
- * Shows the fields below the bar of a code block, or hides them if they are there.
+ * Shows the fields of a code block below its bar, or hides them if they are there.
  * @param {HTMLElement} bar
  * @param {HTMLButtonElement} button
  */
@@ -59,9 +63,12 @@ export function toggleFields(bar, button) {
   if (owner) owner.ariaExpanded = 'false'
   fields.remove()
   if (isOpen) return
+  for (const [field, same] of placesOf) {
+    field.hidden = !same.some((place) => bar.parentElement?.contains(place))
+  }
   bar.after(fields)
   button.ariaExpanded = 'true'
-  fields.querySelector('input')?.focus()
+  fields.querySelector('div:not([hidden]) input')?.focus()
 }
 
 /**

@@ -90,7 +90,8 @@ async function heard(page: Page, field: ElementHandle): Promise<unknown[]> {
 
 describe('the fields of placeholders', () => {
   const keyId = 'AKIAIOSFODNN7EXAMPLE'
-  const hint = 'What you type stays on this page. Never type a secret.'
+  const hint =
+    'What you type stays on this page, in all its code that asks for the same. Never type a secret.'
   const filled = original.replace('<CUP_NAME>', 'blue').replace('<ACCESS_KEY_ID>', keyId)
 
   test('change every block, and what is copied, by keyboard alone', async () => {
@@ -115,25 +116,25 @@ describe('the fields of placeholders', () => {
     for (const name of ['Cup name', 'Access key ID']) {
       expect(await page.$(`aria/${name}[role="textbox"]`)).not.toBeNull()
     }
-    const group = await page.$('aria/Fill in the code on this page[role="group"]')
+    const group = await page.$('aria/Fill in this code[role="group"]')
     expect(await group?.evaluate((it) => (it as HTMLElement).innerText)).toContain(
-      'What you type stays on this page.'
+      'What you type stays on this page'
     )
     await open!.press('Enter')
     await page.waitForFunction(() => !document.querySelector('main input'))
     expect(await isOpen()).toBe('false')
   })
 
-  test('keep their words where another block opens them', async () => {
+  test('keep their words where another block opens them, which asks for no more than it has', async () => {
     const page = await openCode()
     await openFields(page)
     await page.keyboard.type('blue')
     const other = await button(page, 'Fill in code: Settings, 2')
     await other!.press('Enter')
-    expect(await page.$$eval('main input', (all) => all.map(({ value }) => value))).toEqual([
-      'blue',
-      ''
-    ])
+    const shown = await page.$$eval('main input', (all) =>
+      all.filter((input) => input.checkVisibility()).map(({ value }) => value)
+    )
+    expect(shown).toEqual(['blue'])
     expect(await page.$$('main [aria-expanded=true]')).toHaveLength(1)
   })
 
