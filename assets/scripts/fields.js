@@ -68,7 +68,8 @@ export function toggleFields(bar, button) {
   }
   bar.after(fields)
   button.ariaExpanded = 'true'
-  fields.querySelector('div:not([hidden]) input')?.focus()
+  const inputs = [...fields.querySelectorAll('input')]
+  inputs.find((input) => input.checkVisibility())?.focus()
 }
 
 /**
