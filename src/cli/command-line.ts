@@ -12,7 +12,6 @@ export type ExitCode = 0 | 1 | 2
 type Option = ParseArgsOptionDescriptor & { readonly takes?: string; readonly does: string }
 type Options = Readonly<Record<string, Option>>
 
-/** Options that several commands have. */
 export const contentOption = {
   type: 'string',
   default: 'content',
@@ -32,7 +31,6 @@ export const formatOption = {
   does: `How problems are written: ${formatNames.join(', ')}.`
 } as const
 
-/** Thrown where somebody asks what a command does. */
 class HelpAsked extends Error {}
 
 /**
@@ -70,26 +68,22 @@ function isFullDisk(error: unknown): boolean {
 
 /** Reads the options of a command; `does` is what it says with --help. Throws UsageError for an option it does not know. */
 export function readOptions<Known extends Options>(does: string, options: Known) {
-  return read(does, '', options).values
+  return readWordsAndOptions(does, '', options).options
 }
+
+const help = { type: 'boolean', does: 'Says this.' } as const
 
 /** Reads the options of a command as readOptions does, and its other arguments, which --help calls `words`. */
 export function readWordsAndOptions<Known extends Options>(
   does: string,
   words: string,
-  options: Known
+  known: Known
 ) {
-  const { positionals, values } = read(does, words, options)
-  return { words: positionals, options: values }
-}
-
-const help = { type: 'boolean', does: 'Says this.' } as const
-
-function read<Known extends Options>(does: string, words: string, known: Known) {
   const options = { ...known, help }
   if (process.argv.includes('--help')) throw new HelpAsked(helpOf(does, words, options))
   try {
-    return parseArgs({ options, strict: true, allowPositionals: words !== '' })
+    const read = parseArgs({ options, strict: true, allowPositionals: words !== '' })
+    return { words: read.positionals, options: read.values }
   } catch (error) {
     const names = Object.keys(options).map((name) => `--${name}`)
     const message = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error)
@@ -145,7 +139,6 @@ export function oneOf<Name extends string>(
   return found
 }
 
-/** The groups of checks that `--only` names. */
 export function groupsOf(only: string): CheckGroup[] {
   return only.split(',').map((name) => oneOf(name, allGroups, '--only'))
 }

@@ -1,4 +1,5 @@
 /** Changes to several files of a content folder, which are made whole or not at all. */
+import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readFile, rename, rm, rmdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -10,10 +11,10 @@ import { UsageError } from '../usage-error.ts'
 
 export interface ContentChanges {
   /** The new path of each file that moves. */
-  readonly moved: ReadonlyMap<string, string>
-  readonly removed: readonly string[]
-  /** The new text of files, by their path after the move. */
-  readonly written: ReadonlyMap<string, string>
+  readonly moved?: ReadonlyMap<string, string>
+  readonly removed?: readonly string[]
+  /** The content of new and changed files, by their path after the move. */
+  readonly written: ReadonlyMap<string, string | Uint8Array>
 }
 
 const groups = ['content', 'style', 'links', 'anchors'] as const
@@ -27,7 +28,7 @@ export async function makeChanges(content: string, changes: ContentChanges): Pro
   try {
     const copy = join(temporary, 'content')
     await cp(content, copy, { recursive: true })
-    await write(copy, changes)
+    await writeChanges(copy, changes)
     const after = await checkContent(copy, undefined, groups)
     const before = hasErrors(after) ? await checkContent(content, undefined, groups) : []
     const worse = newProblems(content, changes, before, after)
@@ -39,7 +40,7 @@ export async function makeChanges(content: string, changes: ContentChanges): Pro
   } finally {
     await rm(temporary, { recursive: true, force: true })
   }
-  await write(content, changes)
+  await writeChanges(content, changes)
 }
 
 /** The problems of which a file has more than before. */
@@ -53,7 +54,7 @@ function newProblems(
   const folder = shownFolder(content)
   for (const problem of before) {
     const { file = '', rule } = outOfFolder(problem, folder)
-    const key = `${moved.get(file) ?? file} ${rule}`
+    const key = `${moved?.get(file) ?? file} ${rule}`
     counts.set(key, (counts.get(key) ?? 0) + 1)
   }
   return after.filter(({ file = '', rule }) => {
@@ -64,7 +65,10 @@ function newProblems(
 }
 
 /** Makes changes in a folder, and takes back what it did if it cannot do the rest. */
-async function write(content: string, { moved, removed, written }: ContentChanges): Promise<void> {
+export async function writeChanges(
+  content: string,
+  { moved = new Map(), removed = [], written }: ContentChanges
+): Promise<void> {
   const undo: (() => Promise<unknown>)[] = []
   const path = (file: string) => join(content, file)
   try {
@@ -74,9 +78,11 @@ async function write(content: string, { moved, removed, written }: ContentChange
       undo.push(() => rename(path(to), path(from)))
     }
     for (const [file, text] of written) {
-      const before = await readFile(path(file), 'utf8')
+      const before = existsSync(path(file)) ? await readFile(path(file)) : undefined
+      undo.push(() => removeEmpty(content, dirname(file)))
+      await mkdir(dirname(path(file)), { recursive: true })
       await replaceFile(path(file), text)
-      undo.push(() => replaceFile(path(file), before))
+      undo.push(() => (before ? replaceFile(path(file), before) : rm(path(file))))
     }
     for (const file of removed) await rm(path(file))
   } catch (error) {
@@ -86,7 +92,6 @@ async function write(content: string, { moved, removed, written }: ContentChange
   for (const file of [...moved.keys(), ...removed]) await removeEmpty(content, dirname(file))
 }
 
-/** Removes the folders that nothing is in any more. */
 async function removeEmpty(content: string, folder: string): Promise<void> {
   for (let one = folder; one !== '.'; one = dirname(one)) {
     const isGone = await rmdir(join(content, one)).then(

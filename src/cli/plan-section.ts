@@ -5,13 +5,11 @@ import type { Edit } from '../problem.ts'
 import { textOfPage } from '../rules/site/facts.ts'
 import { addressOf } from '../urls.ts'
 import { UsageError } from '../usage-error.ts'
-import type { ContentChanges } from './content-changes.ts'
 import { sectionAt } from './move-section.ts'
 import { docAt, rewritten, type LoadedContent, type Plan } from './rewrite-content.ts'
 
-/** Plans the move of a section to the end of another page, or gives it another id on its own. */
-export function planSection(guide: LoadedContent, from: string, to: string): Plan {
-  const { site, ledger } = guide
+export function planSection(loaded: LoadedContent, from: string, to: string): Plan {
+  const { site, ledger } = loaded
   const [page = '', id = ''] = from.split('#')
   const [target = '', newId = id] = to.split('#')
   const [source, goal] = [docAt(site, page), docAt(site, target)]
@@ -44,10 +42,7 @@ export function planSection(guide: LoadedContent, from: string, to: string): Pla
         }
       })
     ])
-    return {
-      plan,
-      changes: changesOf(rewritten(guide, { newAddress: addressIn, files: new Map() }, edits))
-    }
+    return { plan, changes: rewritten(loaded, { newAddress: addressIn }, edits) }
   }
 
   const section = anchor && sectionAt(source, anchor, goal)
@@ -72,11 +67,10 @@ export function planSection(guide: LoadedContent, from: string, to: string): Pla
     goal.file,
     added.filter((one) => !known.has(one)).map((alias) => ({ alias }))
   )
-  const written = rewritten(
-    guide,
+  const { written } = rewritten(
+    loaded,
     {
       newAddress: addressIn,
-      files: new Map(),
       ...(!section && { before: new Map([[goal.file, [source.file]]]) })
     },
     edits,
@@ -90,7 +84,7 @@ export function planSection(guide: LoadedContent, from: string, to: string): Pla
     return now ? textOfPage(now) : ''
   }
   const table = written.get('facts.tsv')?.split('\n') ?? []
-  for (const { line, addresses, identifiers } of readFacts(guide.content).facts ?? []) {
+  for (const { line, addresses, identifiers } of readFacts(loaded.content).facts ?? []) {
     const text = [...rows, ...addresses.map(textAt)].join('\n')
     if (!addresses.some((one) => ids.has(one)) || identifiers.every((one) => text.includes(one)))
       continue
@@ -101,9 +95,5 @@ export function planSection(guide: LoadedContent, from: string, to: string): Pla
     )
   }
   if (table.length > 0) written.set('facts.tsv', table.join('\n'))
-  return { plan, changes: changesOf(written) }
-}
-
-function changesOf(written: ReadonlyMap<string, string>): ContentChanges {
-  return { moved: new Map(), removed: [], written }
+  return { plan, changes: { written } }
 }

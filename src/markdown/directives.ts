@@ -18,12 +18,10 @@ export const directiveNames = [
 /** A directive of another tool, `:::warning`, or one with only one colon. */
 const foreign = /^(:::+)[ \t]*([a-z-]*)|^:([a-z-]+)(?=\s*$)/i
 
-/** A directive in running text. */
 const inText = new RegExp(`(?:^|\\s)::(${directiveNames.join('|')})(?![\\w:-])`)
 
 const pattern = /^::([a-z-]+)(.*)$/s
 
-/** The argument of `::contacts`: the id of one contact. */
 const oneContact = /^ ([a-z][a-z0-9-]*)$/
 
 /** The argument of `::pages`: `/security/ for cooks`. */
@@ -110,7 +108,6 @@ function directiveToken(state: StateCore, open: Token, name: string, rest: strin
   return token
 }
 
-/** What is wrong with a directive, and its fix. */
 function faultOf(
   context: Context,
   name: string,

@@ -1,7 +1,5 @@
-/** The types of a parsed page of Markdown. */
 import type { Place } from '../problem.ts'
 
-/** The size of a picture in pixels. */
 export interface Picture {
   readonly width: number
   readonly height: number
@@ -10,7 +8,7 @@ export interface Picture {
 /** How a section looks where it does not look like any other: its page type says so. */
 export type Look = 'alarm' | 'card' | 'column'
 
-export type AnchorKind = 'heading' | 'step' | 'item' | 'row' | 'paragraph' | 'note'
+type AnchorKind = 'heading' | 'step' | 'item' | 'row' | 'paragraph' | 'note'
 
 /**
  * Something on a page with a permanent id. Headings have a `level`, steps a `number`. `was` has its old
@@ -38,7 +36,6 @@ export interface Link extends Place {
   readonly written?: TextRange
 }
 
-/** A part of a line of a file. */
 export interface TextRange extends Place {
   readonly length: number
 }
@@ -48,7 +45,6 @@ export interface TextRange extends Place {
  */
 export interface Section {
   readonly heading?: Anchor
-  /** The words of the heading. */
   readonly segment?: TextSegment
   readonly blocks: readonly Block[]
   readonly footnotes: readonly Block[]
@@ -76,12 +72,9 @@ export interface Block extends Place {
   readonly segment?: TextSegment
   /** The blocks inside a quote, an alert or a footnote. */
   readonly blocks: readonly Block[]
-  /** The items of a list, or the rows of a table below its header. */
   readonly items: readonly Item[]
   readonly header?: Item
-  /** The paragraph just before a list. */
   readonly introduction?: TextSegment
-  /** The number of the first step. */
   readonly start?: number
   /** Set for bullets with `[ ]`. */
   readonly checklist?: true
@@ -162,7 +155,7 @@ export interface OneContact extends Place {
 }
 
 /** A page in such a list, with the parts of it that are marked for the audience. */
-export interface AudienceEntry extends NamedLink {
+interface AudienceEntry extends NamedLink {
   readonly description?: string
   readonly parts: readonly NamedLink[]
 }

@@ -11,12 +11,11 @@ import type {
 } from './document.ts'
 import { attributeOf, placeOfBlock, placeOfInline, textOf, type Context } from './context.ts'
 import type { Place } from '../problem.ts'
-import { parsedTextOf } from './positions.ts'
+import { offsetOf, parsedTextOf } from './positions.ts'
 
 /** What a block is inside, if that changes the kind of its text. */
 type Within = 'quote' | 'note' | undefined
 
-/** Builds the document tree in one pass over the tokens. */
 export function sectionsOf(context: Context, tokens: readonly Token[]): Section[] {
   const anchors = new Map(context.anchors.map((anchor) => [anchor.id, anchor]))
   let at = 0
@@ -172,7 +171,6 @@ const spanKinds: Record<string, Span['kind'] | undefined> = {
   em_open: 'em'
 }
 
-/** The text of an inline token, with its spans and its mappings to the source. */
 function segmentOf(
   context: Context,
   inline: Token,
@@ -201,8 +199,8 @@ function segmentOf(
     spans.push({ kind, from, to: text.length })
   }
   for (const token of inline.children ?? []) {
-    const { type, content, markup, meta } = token
-    const offset = typeof meta?.offset === 'number' ? meta.offset : 0
+    const { type, content, markup } = token
+    const offset = offsetOf(token)
     const kind = spanKinds[type]
     if (kind) {
       const href = attributeOf(token, 'href')

@@ -4,8 +4,7 @@ import { addressOf } from '../urls.ts'
 import { hasId, urlsOf, type Page } from './page.ts'
 import type { Permalink } from './ledger.ts'
 
-/** An alias and the page whose front matter has it. */
-export interface AliasOnPage {
+interface AliasOnPage {
   readonly page: Page
   readonly alias: Alias
 }

@@ -13,7 +13,6 @@ export const ownMark = 'data-permalink'
 export interface HtmlTarget extends Target {
   /** The offset in the HTML where an element with an old id of it goes. */
   readonly at: number
-  /** Whether it is in the part that readers link to. */
   readonly inside: boolean
 }
 
@@ -21,11 +20,8 @@ export interface HtmlPage {
   /** The title. Its id is '' if it has none. */
   readonly heading: HtmlTarget
   readonly anchors: readonly HtmlTarget[]
-  /** All ids that the engine gave, in the main part or not. */
   readonly ids: ReadonlySet<string>
-  /** Whether it has a part that readers link to. */
   readonly hasPart: boolean
-  /** The offset of the end of that part. */
   readonly end: number
   /** Set on a page that only leads on: to what, as it is written there, or '' if to several. */
   readonly leadsTo?: string
@@ -39,7 +35,6 @@ const inline = /^(?:a|abbr|b|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|s
 /** What is in these is no text of the page, and no link leads into it. */
 const apart = /^(?:script|style|template|svg|math|noscript)$/
 
-/** The most characters of a text that are compared with an id. */
 const longest = 200
 
 /** Makes the function that reads pages. `within` is a CSS selector of the parts that readers link to. */
@@ -195,7 +190,6 @@ function placeFor(element: Element, html: string): number {
 
 const startTag = /<(?:[^>"']|"[^"]*"|'[^']*')*>/y
 
-/** The offset after the start tag of an element. */
 function afterTag({ startIndex }: Element, html: string): number {
   startTag.lastIndex = startIndex ?? 0
   return startTag.test(html) ? startTag.lastIndex : html.length
@@ -213,11 +207,18 @@ function titleOf(document: Document): string {
   return text && isText(text) ? text.data : ''
 }
 
-/** https://html.spec.whatwg.org/multipage/semantics.html#shared-declarative-refresh-steps */
 function refreshOf(document: Document): string | undefined {
   if (selectOne(`html[${ownMark}]`, document)) {
     return selectOne<AnyNode, Element>('a[data-forward]', document)?.attribs['href'] ?? ''
   }
   const meta = selectOne<AnyNode, Element>('meta[http-equiv=refresh i]', document)
-  return /^[\s\d.]*[;,]\s*url\s*=\s*["']?([^"']+)/i.exec(meta?.attribs['content'] ?? '')?.[1]
+  return refreshTarget(meta?.attribs['content'] ?? '')
+}
+
+/** https://html.spec.whatwg.org/multipage/semantics.html#shared-declarative-refresh-steps */
+export function refreshTarget(content: string): string | undefined {
+  const [, rest = ''] = /^\s*(?=[\d.])[\d.]*(?:\s*[;,]\s*|\s+)(\S[\s\S]*)$/.exec(content) ?? []
+  const url = rest.replace(/^url\s*=\s*/i, '')
+  const quote = /^["']/.exec(url)?.[0]
+  return (quote ? url.slice(1).split(quote)[0] : url) || undefined
 }

@@ -26,12 +26,10 @@ interface Line {
   /** The first words of the ids in the same list or table, and whether they all differ. */
   readonly starts: ReadonlySet<string>
   readonly isMixed: boolean
-  /** Whether it should have an id. */
   readonly needsId: boolean
 }
 
-/** The ids that a page has lost, and what to match them with. */
-export interface Matching {
+interface Matching {
   readonly page: Page
   readonly ids: readonly string[]
   /** All ids that the page has or had. They say how common each word is. */
@@ -124,7 +122,6 @@ export function matchOnPage(matching: Matching): ReadonlyMap<string, Replacement
 /** The most candidates to compare for each word of an id. A word that more of them share distinguishes nothing. */
 const mostForWord = 100
 
-/** Makes the function that finds the candidates that share a word with an id. */
 export function createCandidateFinder(
   candidates: readonly Candidate[]
 ): (id: string) => Set<Candidate> {
@@ -158,7 +155,6 @@ export function linesWithoutId(page: Page, places: ReadonlySet<string>): Candida
     })
 }
 
-/** The share of the words of an id that a candidate needs to match it. */
 function leastShare(id: string, { line, words }: Candidate): number {
   if (!line) return enough.newHere
   if (!line.needsId) return hasAllWords(id, words) ? enough.amongOthers : Infinity

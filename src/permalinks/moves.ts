@@ -3,7 +3,6 @@ import { problem, type Problem } from '../problem.ts'
 import { addressOf } from '../urls.ts'
 import { parseLedger, type LedgerForm, type Permalink, type Retired } from './ledger.ts'
 
-/** A page or something on it. */
 export interface Address {
   readonly page: string
   readonly id?: string
@@ -95,7 +94,6 @@ export function parseMoves(
   }
 }
 
-/** What a site has now. */
 interface There {
   /** Whether a page, or something on it, is there under this address itself. */
   readonly has: (address: Address) => boolean

@@ -1,19 +1,18 @@
 import { distance } from 'fastest-levenshtein'
 import { memoize } from '../memoize.ts'
 import { addressOf } from '../urls.ts'
-import type { Guide } from './guide.ts'
+import type { LinkedSite } from './site.ts'
 import { targetsOf, urlsOf, type Page } from './page.ts'
 import { stemsOf, stemsOfId } from './id-words.ts'
 import type { Permalink } from './ledger.ts'
 import type { Candidate, Replacement } from './match-on-page.ts'
 
-/** Indexes of a site, its ledger and its broken permalinks, for the search for replacements. */
 export function indexPermalinks(
-  guide: Guide,
+  site: LinkedSite,
   ledger: readonly Permalink[],
   broken: readonly Permalink[]
 ) {
-  const pages = new Map(guide.pages.map(({ url, doc }) => [url, doc]))
+  const pages = new Map(site.pages.map(({ url, doc }) => [url, doc]))
   const published = new Set(ledger.map(addressOf))
   const isPublished = (urls: readonly string[], id: string) =>
     urls.some((page) => published.has(addressOf({ page, id })))
@@ -41,7 +40,6 @@ export function indexPermalinks(
 
 export type Index = ReturnType<typeof indexPermalinks>
 
-/** The ids of some permalinks. */
 export function idsIn(entries: readonly Permalink[] = []): string[] {
   return entries.flatMap(({ id }) => id ?? [])
 }
@@ -54,7 +52,6 @@ export function lastPartOf(url: string): string {
 /** A page replaces one that is gone if it has this share of its ids, or is new and has an address this similar. Both are from 0 to 1. */
 const samePage = { share: 0.25, address: 0.7 }
 
-/** Makes the functions that find what became of pages that are gone. */
 export function createPageReplacements(index: Index) {
   const { pages, published, addedById, addedByPage, brokenByPage, weightOf } = index
   const byAlias = new Map(
@@ -117,7 +114,6 @@ export function createPageReplacements(index: Index) {
   return { shareOf, pageFor, headingFor, sectionFor, goneByName }
 }
 
-/** The similarity of two addresses by edit distance, from 0 to 1. */
 function similarity(a: string, b: string): number {
   return 1 - distance(a, b) / Math.max(a.length, b.length, 1)
 }

@@ -68,9 +68,8 @@ function guideSchema(audiences: readonly string[]) {
   })
 }
 
-export type Guide = z.output<ReturnType<typeof guideSchema>>
+export type GuideData = z.output<ReturnType<typeof guideSchema>>
 
-/** The content of `guide.schema.json`. */
 export function guideSchemaText({ config }: Pick<Site, 'config'>): string {
   const { $schema, ...rest } = z.toJSONSchema(guideSchema(config.audiences))
   const title = 'A guide: its pages, and the sections, steps and other parts of each'

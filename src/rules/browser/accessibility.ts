@@ -1,6 +1,7 @@
 import axe from 'axe-core'
 import pa11yCi from 'pa11y-ci/package.json' with { type: 'json' }
 import type { BuiltPage } from '../built/links/parse-page.ts'
+import { encodePath } from '../../urls.ts'
 import type { BuiltSite } from '../built/built-site.ts'
 import { runAxe, states } from './axe.ts'
 import { startBrowser } from './chromium.ts'
@@ -9,7 +10,7 @@ import type { Finding } from './finding.ts'
 import { runPa11y } from './pa11y.ts'
 import { serveFolder } from '../../outputs/hosting/serve.ts'
 
-export interface AccessibilityOptions {
+interface AccessibilityOptions {
   readonly built: Pick<BuiltSite, 'read'>
   readonly folder: string
   readonly base: string
@@ -20,7 +21,6 @@ export interface AccessibilityOptions {
 
 export interface AccessibilityReport {
   readonly findings: readonly Finding[]
-  /** What ran, with versions. */
   readonly tools: readonly string[]
   readonly states: readonly string[]
 }
@@ -42,7 +42,7 @@ export async function checkAccessibility(
   const byAddress = new Map(
     pages
       .toSorted((a, b) => size(b) - size(a))
-      .map((page) => [new URL(base + encoded(page.url), served.origin).href, page])
+      .map((page) => [new URL(base + encodePath(page.url), served.origin).href, page])
   )
   // pa11y follows a redirect, and would check another page.
   const staying = new Map([...byAddress].filter(([, page]) => !redirects(page)))
@@ -78,8 +78,3 @@ export async function checkAccessibility(
 
 /** A page that redirects or reloads: by our script, or by the browser itself. */
 const refresh = /\sdata-forward|<meta\s[^<>]*\bhttp-equiv\s*=\s*["']?refresh/i
-
-/** An address as a browser asks for it: a file may have any name. */
-function encoded(url: string): string {
-  return url.split('/').map(encodeURIComponent).join('/')
-}

@@ -47,8 +47,7 @@ export async function browserOptions() {
   } satisfies LaunchOptions
 }
 
-/** A running browser, and how it was started. */
-export interface Started {
+interface Started {
   readonly browser: Browser
   readonly options: LaunchOptions
 }

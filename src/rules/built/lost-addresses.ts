@@ -7,7 +7,6 @@ import { problem, type Problem } from '../../problem.ts'
 import { addressOf } from '../../urls.ts'
 import type { Recorded } from '../check.ts'
 
-/** A lost address, and what it most likely became. */
 interface Lost {
   readonly entry: Permalink
   readonly page?: Page | undefined
@@ -29,7 +28,6 @@ export function lostAddresses(site: HtmlSite, recorded: Recorded): readonly Prob
 function lostIn({ broken, ledger }: HtmlSite): Lost[] {
   const published = new Set(ledger.map(addressOf))
   const byPage = Map.groupBy(broken, ({ entry }) => entry.page)
-  /** What became of each page that is gone. */
   const ofPage = new Map(
     broken.flatMap(({ entry: { page, id }, replacement }) =>
       id === undefined ? [[page, typeof replacement === 'object' ? replacement : null]] : []
@@ -41,15 +39,15 @@ function lostIn({ broken, ledger }: HtmlSite): Lost[] {
     )
   const shareOf = (url: string) => coveredOf(url).length / (byPage.get(url)?.length ?? 1)
   // Of pages that seem to have become the same new one, the one that is most like it takes its ids along.
-  const heirs = new Map<string, string>()
+  const takesIdsOf = new Map<string, string>()
   for (const [url, now] of ofPage) {
-    const other = now && heirs.get(now.page.url)
+    const other = now && takesIdsOf.get(now.page.url)
     if (!now || published.has(now.page.url) || (other && shareOf(other) >= shareOf(url))) continue
-    heirs.set(now.page.url, url)
+    takesIdsOf.set(now.page.url, url)
   }
   const follows = ({ entry: { page, id }, replacement }: Broken): boolean => {
     const now = ofPage.get(page)
-    const mayFollow = now === null || (now !== undefined && heirs.get(now.page.url) === page)
+    const mayFollow = now === null || (now !== undefined && takesIdsOf.get(now.page.url) === page)
     return id !== undefined && replacement === 'covered' && mayFollow
   }
   return broken.flatMap((one): Lost | [] => {
@@ -67,7 +65,7 @@ function lostIn({ broken, ledger }: HtmlSite): Lost[] {
     // Its page became a part of another one, which has something with this id: perhaps its own.
     const { page } = ofPage.get(entry.page) ?? {}
     const target = page && targetsOf(page).find((one) => one.id === id)
-    const owner = page && (heirs.get(page.url) ?? page.url)
+    const owner = page && (takesIdsOf.get(page.url) ?? page.url)
     return { entry, page, target, isUnsure: published.has(`${owner}#${id}`) }
   })
 }

@@ -3,7 +3,6 @@ import type { Fault } from './fault.ts'
 import type { TextSegment } from '../../markdown/document.ts'
 import { literal, placeIn, segmentAt, type PageWords } from './page-words.ts'
 
-/** A word list or pattern of the style file, compiled. */
 export interface Pattern {
   readonly regex: RegExp
   readonly unless?: RegExp
@@ -14,7 +13,6 @@ export interface Pattern {
   readonly isSure: (text: string, at: number) => boolean
 }
 
-/** Compiles a rule that has `words` or `find`. Undefined for one that is an algorithm. */
 export function patternOf(rule: StyleRule): Pattern | undefined {
   const { words, find, replace } = rule
   const unless = rule.unless === undefined ? undefined : new RegExp(rule.unless, 'u')
@@ -44,7 +42,7 @@ function surelyOf({ fixable }: StyleRule): Pattern['isSure'] {
 }
 
 /** A pattern that matches any of some whole words, the longest first, so that 'click on' wins over 'click'. */
-export function anyOf(words: readonly string[], flags: string): RegExp {
+function anyOf(words: readonly string[], flags: string): RegExp {
   const longestFirst = words.toSorted((a, b) => b.length - a.length)
   const escaped = longestFirst.map((word) => RegExp.escape(word))
   return new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${escaped.join('|')})(?![\\p{L}\\p{N}_-])`, flags)
@@ -87,7 +85,7 @@ function fill(replace: string, match: RegExpExecArray): string {
 }
 
 /** Capitalises the replacement if the word it replaces was capitalised. */
-function keepCase(found: string, replacement?: string): string | undefined {
+export function keepCase(found: string, replacement?: string): string | undefined {
   const first = found[0] ?? ''
   return replacement !== undefined && first !== first.toLowerCase()
     ? `${replacement.slice(0, 1).toUpperCase()}${replacement.slice(1)}`

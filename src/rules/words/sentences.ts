@@ -1,5 +1,4 @@
-/** A sentence, and its offset in the text. */
-export interface Sentence {
+interface Sentence {
   readonly text: string
   readonly at: number
 }

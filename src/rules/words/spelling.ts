@@ -4,8 +4,8 @@ import { memoize } from '../../memoize.ts'
 import type { Fault } from './fault.ts'
 import type { TextSegment } from '../../markdown/document.ts'
 import { placeIn, segmentAt, type PageWords } from './page-words.ts'
+import { keepCase } from './patterns.ts'
 
-/** The words of a language. */
 export interface Dictionary {
   readonly has: (word: string) => boolean
   /** The word that an unknown one was most likely meant to be, if one is close enough. */
@@ -46,7 +46,6 @@ function undoubled(word: string): string {
   return word.replace(/(.)\1/gu, '$1')
 }
 
-/** Whether a word is another one with letters left out. */
 function lacksLetters(word: string, whole: string): boolean {
   let at = 0
   for (const letter of whole) if (letter === word[at]) at++
@@ -103,7 +102,7 @@ export function createSpelling(
       const near = nearestOf(found)
       if (near === undefined && isDerived(found)) continue
       if (isName(page, index, found, segment.kind, near)) continue
-      const replacement = near && withCaseOf(found, near)
+      const replacement = near && keepCase(found, near)
       faults.push({
         ...placeIn(segment, at),
         segment,
@@ -132,7 +131,6 @@ function isEnding(text: string, at: number, word: string): boolean {
   return text[at - 1] === '-' && /^(?:ins|offs|ons|outs|ups)$/.test(word)
 }
 
-/** The term that an unknown name was most likely meant to be. */
 function nearTerm(word: string, terms: readonly string[]): string | undefined {
   if (!/^\p{Lu}/u.test(word) || word.length < 5 || terms.length === 0) return undefined
   const near = closest(word, terms)
@@ -156,9 +154,4 @@ function isName(
   const isFollowed = /^ \p{Lu}/u.test(words.slice(at + word.length, at + word.length + 2))
   // A bullet and a cell start with a small letter, but for names.
   return near === undefined && (isWithin || isFollowed || /^(bullet|cell|header)$/.test(kind))
-}
-
-function withCaseOf(found: string, word: string): string {
-  const isCapital = /^\p{Lu}/u.test(found)
-  return isCapital ? `${word.slice(0, 1).toUpperCase()}${word.slice(1)}` : word
 }

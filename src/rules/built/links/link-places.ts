@@ -11,11 +11,9 @@ import { asWrittenIn, hrefOf } from './written-link.ts'
 export interface LinkPlace extends Place {
   /** The file to edit. Missing where only the built page is known. */
   readonly file?: string
-  /** The address as it is written there. */
   readonly href: string
   /** Whether it is in one page of the content. What is not is probably on many pages. */
   readonly ofPage: boolean
-  /** An address of the site as it would be written there. */
   readonly write?: (address: string) => string
   /** Where to look, when the file is not known. */
   readonly hint?: string

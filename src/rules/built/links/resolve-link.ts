@@ -1,9 +1,9 @@
 /** Where a link leads, by the rules that browsers and static hosts follow. */
 import type { BuiltPage } from './parse-page.ts'
-import { encodePath, isExternal, percentDecode } from '../../../urls.ts'
+import { encodePath, isExternal, percentDecode, nowhere } from '../../../urls.ts'
 
 /** Something of this site. `path` is decoded, as a host looks it up; `fragment` is as a browser keeps it. */
-export interface Destination {
+interface Destination {
   readonly path: string
   readonly fragment: string
   /** Whether the link climbs above the top, where browsers stop and other readers do not. */
@@ -11,24 +11,21 @@ export interface Destination {
 }
 
 /** Where the links of a site are read. */
-export interface Home {
+export interface SiteRoot {
   /** The address of the site, where it is known: a link that starts with it is a link of the site. */
   readonly address?: string
   /** The path that the site is published in: '' at the root of its host. */
   readonly base: string
 }
 
-/** A host that no link can mean, for a folder that may be published anywhere. */
-const nowhere = 'https://site.invalid'
-
 /** A folder to resolve links in a second time: browsers stop at the root, and so hide what climbs out of it. */
 const parentFolder = '/~'
 
 /**
- * Makes the function that tells where the links of a page or style sheet lead. 'elsewhere' is on
+ * Makes the function that tells where the links of a page or style sheet lead. 'external' is on
  * another site, or is nothing that a host serves, such as a mail address.
  */
-export function createResolver({ address = nowhere, base }: Home) {
+export function createResolver({ address = nowhere, base }: SiteRoot) {
   const { host, origin } = new URL(address)
   return ({ url: path, base: ownBase = '' }: Pick<BuiltPage, 'url' | 'base'>) => {
     const document = origin + base + encodePath(path)
@@ -38,15 +35,15 @@ export function createResolver({ address = nowhere, base }: Home) {
       origin + parentFolder + base + encodePath(path)
     )
     const mayClimb = !isExternal(asRead(ownBase))
-    return (href: string, isStyle = false): Destination | 'elsewhere' | 'unreadable' => {
+    return (href: string, isStyle = false): Destination | 'external' | 'invalid' => {
       // A style that names an id means this page, whatever its links are relative to.
       const url = URL.parse(href, isStyle && href.startsWith('#') ? document : from)
-      if (!url) return 'unreadable'
-      if (url.host !== host || !/^https?:$/.test(url.protocol)) return 'elsewhere'
+      if (!url) return 'invalid'
+      if (url.host !== host || !/^https?:$/.test(url.protocol)) return 'external'
       const whole = isExternal(asRead(href))
       const isInside = url.pathname === base || url.pathname.startsWith(`${base}/`)
       // Another site may live beside this one on its host, and is linked to by its whole address.
-      if (whole && !isInside) return 'elsewhere'
+      if (whole && !isInside) return 'external'
       const climbs =
         mayClimb &&
         !whole &&

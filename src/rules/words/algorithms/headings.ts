@@ -6,7 +6,6 @@ import type { Algorithm } from './algorithm.ts'
 const names =
   /^(I|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$/
 
-/** Headings and titles, each with its offset in the text of the page. */
 function headingsOf({ segments, starts }: PageWords): { segment: TextSegment; start: number }[] {
   return segments.flatMap((segment, index) =>
     segment.kind === 'heading' || segment.kind === 'title'
@@ -73,8 +72,7 @@ const dash: Algorithm = (page) =>
 const boldHeading: Algorithm = ({ segments }) =>
   segments.flatMap((segment) => (isAllBold(segment) ? [placeIn(segment, 0)] : []))
 
-/** Whether a paragraph is bold from end to end. */
-export function isAllBold({ kind, text, spans }: TextSegment): boolean {
+function isAllBold({ kind, text, spans }: TextSegment): boolean {
   const [span] = spans.filter((one) => one.kind === 'strong')
   return kind === 'paragraph' && span?.from === 0 && span.to === text.length
 }
