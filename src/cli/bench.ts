@@ -27,8 +27,6 @@ const measured = z.object({
 
 const rowsOfBefore = z.array(z.record(z.string(), z.number()))
 
-const baselines = z.object({ markdown: z.number(), eleventy: z.number() })
-
 await runCommand(async () => {
   const options = readOptions('Measures what the guide costs those who build and read it.', {
     content: contentOption,
@@ -60,7 +58,6 @@ await runCommand(async () => {
       const { base, singlePage, longest, pages, seconds, megabytes } = measured.parse(
         JSON.parse(printed)
       )
-      const baseline = baselinesOf(corpus, join(folder, `baseline-${index}`))
       const { load = 0, styles = 0, write = 0, links = 0 } = seconds
       const served = await serveFolder(output, base)
       const at = served.origin + base
@@ -79,9 +76,6 @@ await runCommand(async () => {
         'search index, s': seconds['search index'] ?? 0,
         'peak memory, MB': megabytes,
         'a page saved, to the new page on screen, ms': Math.round(save),
-        'build, times a bare markdown-it loop': (load + styles + write) / baseline.markdown,
-        'build, times plain Eleventy with a bare layout':
-          (load + styles + write) / baseline.eleventy,
         'first visit to the longest page, bytes': bytesOf(first),
         'first visit to the longest page, requests': first.length,
         'one search, bytes': bytesOf(searched),
@@ -99,12 +93,6 @@ await runCommand(async () => {
   process.stdout.write(format === 'json' ? `${JSON.stringify(rows)}\n` : text(rows))
   return 0
 })
-
-/** What the least that could be done takes, in a process that has done nothing else, as our build is. */
-function baselinesOf(content: string, output: string) {
-  const args = ['src/cli/bench/baselines.ts', '--content', content, '--output', output]
-  return baselines.parse(JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })))
-}
 
 /** How long a writer waits for all checks that need no browser. */
 function secondsOfCheck(content: string): number {
