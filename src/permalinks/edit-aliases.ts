@@ -1,5 +1,4 @@
-import type MagicString from 'magic-string'
-import { isMap, isNode, isScalar, isSeq, parseDocument, type CST, type YAMLSeq } from 'yaml'
+import { isMap, isNode, isScalar, isSeq, parseDocument, type YAMLSeq } from 'yaml'
 
 /** Front matter: the opening line and the YAML. */
 const frontMatter = /^(\uFEFF?---[^\S\r\n]*(?:\r\n?|\n))(.*?)^---[^\S\r\n]*$/ms
@@ -9,29 +8,28 @@ const frontMatter = /^(\uFEFF?---[^\S\r\n]*(?:\r\n?|\n))(.*?)^---[^\S\r\n]*$/ms
  * Throws if the aliases are in a form that it cannot edit.
  */
 export function writeAliases(
-  edited: MagicString,
+  text: string,
   dropped: readonly string[],
   added: readonly string[]
-): void {
-  const { original } = edited
-  const [lineEnd = '\n'] = /\r\n?|\n/.exec(original) ?? []
-  const [, opening = '', yaml] = frontMatter.exec(original) ?? []
+): string {
+  const [lineEnd = '\n'] = /\r\n?|\n/.exec(text) ?? []
+  const [, opening = '', yaml] = frontMatter.exec(text) ?? []
   if (yaml === undefined) {
-    if (added.length === 0) return
+    if (added.length === 0) return text
     const lines = ['---', 'aliases:', ...added.map((alias) => `  - ${alias}`), '---', '', '']
-    edited.appendLeft(original.startsWith('\uFEFF') ? 1 : 0, lines.join(lineEnd))
-    return
+    return text.replace(/^\uFEFF?/, (mark) => mark + lines.join(lineEnd))
   }
   const before = parse(yaml)
   const isKept = before.values.map((alias) => !dropped.includes(alias))
   const kept = before.values.filter((_, index) => isKept[index])
   const more = new Map(added.map((alias) => [oldAddress(alias), alias]))
   for (const alias of kept) more.delete(oldAddress(alias))
-  writeList({ edited, start: opening.length, yaml, lineEnd }, before, isKept, [...more.values()])
+  const written = rewritten(yaml, before, isKept, [...more.values()], lineEnd)
   // In an unusual form, an edit could damage the aliases or the lines around them.
-  const now = parse(frontMatter.exec(edited.toString())?.[2] ?? '')
+  const now = parse(written)
   const isAsMeant = [...kept, ...more.values()].join('\n') === now.values.join('\n')
   if (!isAsMeant || now.others !== before.others) throw new Error(unclear)
+  return opening + written + text.slice(opening.length + yaml.length)
 }
 
 const unclear = 'The aliases in the front matter of this page could not be written.'
@@ -43,16 +41,15 @@ function oldAddress(alias: string): string {
 
 interface Aliases {
   readonly values: readonly string[]
-  /** The places of the key and the list, if there are any. */
-  readonly key?: Range
+  /** The offset of the key, and the list, if there are any. */
+  readonly key?: number
   readonly list?: YAMLSeq
   /** Everything else in the front matter, as JSON, to see that no edit changes it. */
   readonly others: string
 }
 
 function parse(yaml: string): Aliases {
-  const options = { schema: 'core', logLevel: 'silent', keepSourceTokens: true } as const
-  const document = parseDocument(yaml, options)
+  const document = parseDocument(yaml, { schema: 'core', logLevel: 'silent' })
   const { contents, errors } = document
   if (errors.length > 0 || (contents !== null && (!isMap(contents) || contents.flow))) {
     throw new Error(unclear)
@@ -62,108 +59,55 @@ function parse(yaml: string): Aliases {
   const { aliases, ...others } = data
   return {
     values: Array.isArray(aliases) ? aliases.map(String) : [],
-    ...(pair && { key: rangeOf(pair.key) }),
+    ...(pair && { key: rangeOf(pair.key)[0] }),
     ...(isSeq(pair?.value) && { list: pair.value }),
     others: JSON.stringify(others)
   }
 }
 
-/** The front matter to edit. `start` is the offset of its YAML in the file. */
-interface FrontMatter {
-  readonly edited: MagicString
-  readonly start: number
-  readonly yaml: string
-  readonly lineEnd: string
-}
-
-function writeList(
-  text: FrontMatter,
+function rewritten(
+  yaml: string,
   { key, list }: Aliases,
   isKept: readonly boolean[],
-  added: readonly string[]
-): void {
-  const { yaml, lineEnd } = text
+  added: readonly string[],
+  lineEnd: string
+): string {
+  const lines = yaml.match(/[^\r\n]*(?:\r\n?|\n)/g) ?? []
+  const rowOf = (offset: number) => yaml.slice(0, offset).split(/\r\n?|\n/).length - 1
+  const itemsAfter = (indent: string) => added.map((alias) => `${indent}- ${alias}${lineEnd}`)
+  const rows = list?.items.map((item) => rangeOf(item).map(rowOf) as [number, number]) ?? []
+  const keyRow = key === undefined ? lines.length : rowOf(key)
   if (!list) {
-    if (added.length === 0) return
-    const items = added.map((alias) => `  - ${alias}${lineEnd}`).join('')
-    if (key) insert(text, nextLine(yaml, key[1]), items)
-    else insert(text, yaml.length, `aliases:${lineEnd}${items}`)
-  } else if (key && isKept.length > 0 && !isKept.includes(true) && added.length === 0) {
-    const [, end] = rangeOf(list.flow ? list : list.items.at(-1))
-    remove(text, lineStart(yaml, key[0]), nextLine(yaml, end))
-  } else if (list.flow) writeInBrackets(text, list, isKept, added)
-  else writeLines(text, list, isKept, added)
+    const line = key === undefined && added.length > 0 ? [`aliases:${lineEnd}`] : []
+    return lines.toSpliced(keyRow + 1, 0, ...line, ...itemsAfter('  ')).join('')
+  }
+  if (isKept.length > 0 && !isKept.includes(true) && added.length === 0) {
+    const last = rowOf(rangeOf(list)[1] - (list.flow ? 0 : 1))
+    return lines.toSpliced(keyRow, last + 1 - keyRow).join('')
+  }
+  if (list.flow) {
+    const [from, to] = rangeOf(list)
+    const [source, space = ''] = /^\[([ \t]?).*/s.exec(yaml.slice(from, to)) ?? []
+    // A comment among them would be lost.
+    if (source === undefined || /\s#/.test(source)) throw new Error(unclear)
+    const kept = list.items.filter((_, index) => isKept[index]).map(rangeOf)
+    const items = [...kept.map(([start, end]) => yaml.slice(start, end)), ...added]
+    return `${yaml.slice(0, from)}[${space}${items.join(', ')}${space}]${yaml.slice(to)}`
+  }
+  const isGone = (row: number) =>
+    rows.some(([from, to], at) => !isKept[at] && from <= row && row <= to)
+  const [, last = keyRow] = rows.at(-1) ?? []
+  const [indent = ''] = /^\s*/.exec(lines[last] ?? '') ?? []
+  return lines
+    .flatMap((line, row) => [
+      ...(isGone(row) ? [] : [line]),
+      ...(row === last ? itemsAfter(indent) : [])
+    ])
+    .join('')
 }
 
-/** Edits a list with one alias on each line, after a hyphen. */
-function writeLines(
-  text: FrontMatter,
-  list: YAMLSeq,
-  isKept: readonly boolean[],
-  added: readonly string[]
-): void {
-  const { yaml, lineEnd } = text
-  const hyphens = signsIn(list, 'seq-item-ind')
-  const ranges = list.items.map(rangeOf)
-  ranges.forEach(([, end], index) => {
-    if (!isKept[index]) remove(text, lineStart(yaml, hyphens[index] ?? 0), nextLine(yaml, end))
-  })
-  const last = hyphens[ranges.length - 1] ?? 0
-  const indent = yaml.slice(lineStart(yaml, last), last)
-  const items = added.map((alias) => `${indent}- ${alias}${lineEnd}`)
-  insert(text, nextLine(yaml, rangeOf(list.items.at(-1))[1]), items.join(''))
-}
-
-/** Edits a list in square brackets. */
-function writeInBrackets(
-  text: FrontMatter,
-  list: YAMLSeq,
-  isKept: readonly boolean[],
-  added: readonly string[]
-): void {
-  const commas = signsIn(list, 'comma')
-  const ranges = list.items.map(rangeOf)
-  const last = isKept.lastIndexOf(true)
-  ranges.forEach(([start, end], index) => {
-    const comma = commas[index]
-    if (isKept[index]) return
-    if (index < last) return remove(text, start, ranges[index + 1]?.[0] ?? end)
-    // The spaces and the comma before the item go too. A comment between the two stays.
-    const spaces = /(?<![ \t])[ \t]*$/.exec(text.yaml.slice(0, start))?.[0].length ?? 0
-    if (comma !== undefined) remove(text, comma, comma + 1)
-    remove(text, comma === undefined ? start : start - spaces, end)
-  })
-  const [, end] = ranges[last] ?? [0, ranges[0]?.[0] ?? rangeOf(list)[0] + 1]
-  if (added.length > 0) insert(text, end, (last === -1 ? '' : ', ') + added.join(', '))
-}
-
-/** The offset of the hyphen or comma before each item of a list, if there is one. */
-function signsIn({ srcToken }: YAMLSeq, type: 'comma' | 'seq-item-ind'): (number | undefined)[] {
-  const { items } = srcToken as CST.BlockSequence | CST.FlowCollection
-  return items.map(({ start }) => start.find((token) => token.type === type)?.offset)
-}
-
-type Range = readonly [start: number, end: number]
-
-function rangeOf(node: unknown): Range {
+function rangeOf(node: unknown): readonly [start: number, end: number] {
   const range = isNode(node) ? node.range : undefined
   if (!range) throw new Error(unclear)
   return [range[0], range[1]]
-}
-
-function insert({ edited, start }: FrontMatter, at: number, text: string): void {
-  edited.appendRight(start + at, text)
-}
-
-function remove({ edited, start }: FrontMatter, from: number, to: number): void {
-  edited.remove(start + from, start + to)
-}
-
-function lineStart(text: string, at: number): number {
-  return Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1
-}
-
-function nextLine(text: string, at: number): number {
-  const [rest = ''] = /[^\r\n]*(\r\n?|\n)?/.exec(text.slice(at)) ?? []
-  return at + rest.length
 }

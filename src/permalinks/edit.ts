@@ -17,8 +17,8 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   }
   const dropped = edits.flatMap((edit) => ('dropAlias' in edit ? (edit.dropAlias ?? []) : []))
   const added = edits.flatMap((edit) => ('alias' in edit ? edit.alias : []))
-  if (dropped.length + added.length > 0) writeAliases(edited, dropped, added)
-  return edited.toString()
+  const marked = edited.toString()
+  return dropped.length + added.length > 0 ? writeAliases(marked, dropped, added) : marked
 }
 
 /** The edits of a text that write one of these. None for a guess, or if the aliases are in a form that cannot be edited. */

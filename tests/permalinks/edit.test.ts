@@ -47,8 +47,8 @@ describe('front matter before and after', () => {
     [
       'the last between brackets on several lines',
       drop('/b/'),
-      ['aliases: [', '    /a/, # first', '    /b/ ]'],
-      ['aliases: [', '    /a/ # first', ' ]']
+      ['aliases: [', '    /a/,', '    /b/ ]'],
+      ['aliases: [/a/]']
     ],
     ['all between brackets', drop('/a/'), ['title: Tea', 'aliases: [/a/]'], ['title: Tea']],
     [
@@ -119,6 +119,7 @@ describe('front matter before and after', () => {
 
   test.each([
     ['that is broken', ['aliases: [/a/']],
+    ['with a note between brackets', ['aliases: [', '    /a/ # first', '  ]']],
     ['with aliases that are no list', ['aliases: /a/']],
     ['all between braces', ['{aliases: [/a/]}']],
     ['where a list is another one too', ['aliases: &x [/a/]', 'more: *x']]
