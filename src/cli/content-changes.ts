@@ -10,8 +10,8 @@ import { UsageError } from '../usage-error.ts'
 
 export interface ContentChanges {
   /** The new path of each file that moves. */
-  readonly moved: ReadonlyMap<string, string>
-  readonly removed: readonly string[]
+  readonly moved?: ReadonlyMap<string, string>
+  readonly removed?: readonly string[]
   /** The new text of files, by their path after the move. */
   readonly written: ReadonlyMap<string, string>
 }
@@ -53,7 +53,7 @@ function newProblems(
   const folder = shownFolder(content)
   for (const problem of before) {
     const { file = '', rule } = outOfFolder(problem, folder)
-    const key = `${moved.get(file) ?? file} ${rule}`
+    const key = `${moved?.get(file) ?? file} ${rule}`
     counts.set(key, (counts.get(key) ?? 0) + 1)
   }
   return after.filter(({ file = '', rule }) => {
@@ -64,7 +64,10 @@ function newProblems(
 }
 
 /** Makes changes in a folder, and takes back what it did if it cannot do the rest. */
-async function write(content: string, { moved, removed, written }: ContentChanges): Promise<void> {
+async function write(
+  content: string,
+  { moved = new Map(), removed = [], written }: ContentChanges
+): Promise<void> {
   const undo: (() => Promise<unknown>)[] = []
   const path = (file: string) => join(content, file)
   try {

@@ -80,7 +80,7 @@ function planPages(guide: LoadedContent, from: string, to: string): Plan {
     }
   }
   const plan = { newAddress, files: moved, before }
-  return { plan: urls, changes: { moved, removed: [], written: rewritten(guide, plan, edits) } }
+  return { plan: urls, changes: { moved, ...rewritten(guide, plan, edits) } }
 }
 
 /** The new path of each file that moves. None if there is nothing at the old address. */

@@ -17,7 +17,7 @@ type NewAddress = (address: string) => string | undefined
 export interface Move {
   readonly newAddress: NewAddress
   /** The new path of each file that moves. */
-  readonly files: ReadonlyMap<string, string>
+  readonly files?: ReadonlyMap<string, string>
   /** Files that were moved by hand, by where they are now, each with where its relative links were written. */
   readonly before?: ReadonlyMap<string, readonly string[]>
 }
@@ -29,7 +29,7 @@ export function urlOf(file: string): string {
 
 /** Makes the function that gives the edits for the links of a page. `goalOf` names the file that a line goes into, if it leaves its page. */
 export function createLinkEdits(site: Site, { newAddress, files, before }: Move) {
-  const fileOf = (file: string) => files.get(file) ?? file
+  const fileOf = (file: string) => files?.get(file) ?? file
   const all = [...site.pages.map(({ doc }) => doc.file), ...site.assets]
   const now = new Map(all.map((file) => [urlOf(fileOf(file)), fileOf(file)]))
   const docs = docsByUrl(site)
@@ -94,7 +94,7 @@ export function dataWithAddresses(
   const inText = (text: string) => text.replace(address, (one) => newAddress(one) ?? one)
   const changes: Readonly<Record<string, (text: string) => string>> = {
     'site.yaml': inText,
-    'style.yaml': (text) => text.replace(/[\w./-]+\.md\b/g, (file) => files.get(file) ?? file),
+    'style.yaml': (text) => text.replace(/[\w./-]+\.md\b/g, (file) => files?.get(file) ?? file),
     'anchors.txt': (text) => text.replace(/(?<= See )\/\S+$/gm, (one) => newAddress(one) ?? one),
     'facts.tsv': (text) => inColumn(text, inText),
     'search-questions.tsv': (text) => inColumn(text, inText),

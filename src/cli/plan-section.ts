@@ -5,7 +5,6 @@ import type { Edit } from '../problem.ts'
 import { textOfPage } from '../rules/site/facts.ts'
 import { addressOf } from '../urls.ts'
 import { UsageError } from '../usage-error.ts'
-import type { ContentChanges } from './content-changes.ts'
 import { sectionAt } from './move-section.ts'
 import { docAt, rewritten, type LoadedContent, type Plan } from './rewrite-content.ts'
 
@@ -44,10 +43,7 @@ export function planSection(guide: LoadedContent, from: string, to: string): Pla
         }
       })
     ])
-    return {
-      plan,
-      changes: changesOf(rewritten(guide, { newAddress: addressIn, files: new Map() }, edits))
-    }
+    return { plan, changes: rewritten(guide, { newAddress: addressIn }, edits) }
   }
 
   const section = anchor && sectionAt(source, anchor, goal)
@@ -72,11 +68,10 @@ export function planSection(guide: LoadedContent, from: string, to: string): Pla
     goal.file,
     added.filter((one) => !known.has(one)).map((alias) => ({ alias }))
   )
-  const written = rewritten(
+  const { written } = rewritten(
     guide,
     {
       newAddress: addressIn,
-      files: new Map(),
       ...(!section && { before: new Map([[goal.file, [source.file]]]) })
     },
     edits,
@@ -101,9 +96,5 @@ export function planSection(guide: LoadedContent, from: string, to: string): Pla
     )
   }
   if (table.length > 0) written.set('facts.tsv', table.join('\n'))
-  return { plan, changes: changesOf(written) }
-}
-
-function changesOf(written: ReadonlyMap<string, string>): ContentChanges {
-  return { moved: new Map(), removed: [], written }
+  return { plan, changes: { written } }
 }

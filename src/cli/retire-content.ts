@@ -2,19 +2,16 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readFacts } from '../content/facts.ts'
-import { applyEdits } from '../permalinks/edit.ts'
 import { ledgerFile, withAddresses } from '../permalinks/ledger.ts'
 import { hasId, idsOf, urlsOf } from '../permalinks/page.ts'
 import { loadSite } from '../pipeline.ts'
 import { textOfPage } from '../rules/site/facts.ts'
 import type { Site } from '../site/build.ts'
-import { makeEdits } from '../text-edits.ts'
 import { addressOf } from '../urls.ts'
 import { UsageError } from '../usage-error.ts'
 import { makeChanges } from './content-changes.ts'
-import { moveSection, sectionAt } from './move-section.ts'
-import { createLinkEdits, dataWithAddresses } from './new-addresses.ts'
-import { docAt } from './rewrite-content.ts'
+import { sectionAt } from './move-section.ts'
+import { docAt, rewritten } from './rewrite-content.ts'
 
 /** What went, for whoever looks it through. */
 interface Retired {
@@ -57,52 +54,28 @@ export async function retire(
   }
   if (isGone(instead)) throw new UsageError(`${instead} goes with it, so nobody can be sent there.`)
 
-  const newAddress = (one: string) => (isGone(one) ? instead : undefined)
-  const plan = { newAddress, files: new Map<string, string>() }
-  const written = new Map(dataWithAddresses(content, plan))
-  const read = (file: string) => written.get(file) ?? readFileSync(join(content, file), 'utf8')
+  const dropped = doc?.aliases.filter(
+    ({ id: was, to = was }) => section && to !== undefined && gone.has(`${page}#${to}`)
+  )
+  const edits = (dropped ?? []).map(({ text }) => ({ dropAlias: text }))
+  const left = { ...site, pages: site.pages.filter((one) => one.doc !== doc || id !== undefined) }
+  const { written, linking } = rewritten(
+    { content, site: left, ledger },
+    { newAddress: (one) => (isGone(one) ? instead : undefined) },
+    new Map(doc ? [[doc.file, edits]] : []),
+    doc && section && { ...section, source: doc }
+  )
   const why = /[.!?]$/.test(reason) ? reason : `${reason}.`
   const retired = (one: string) => `${one} retired: ${why} See ${instead}`
-  const rows = read(ledgerFile)
+  const before = written.get(ledgerFile) ?? readFileSync(join(content, ledgerFile), 'utf8')
+  const rows = before
     .split('\n')
     .map((row) => (gone.has(row.trimEnd()) ? retired(row.trimEnd()) : row))
   const aliases = id === undefined ? (doc?.aliases.map(addressOf) ?? []) : []
   const added = aliases.filter((one) => !rows.includes(retired(one)))
   written.set(ledgerFile, withAddresses(rows.join('\n'), added.map(retired)))
-  const linkEdits = createLinkEdits(site, plan)
-  const linking: string[] = []
-  for (const { doc: other } of site.pages) {
-    if (other === doc && id === undefined) continue
-    const edits = linkEdits(other, () => undefined)
-    if (edits.length === 0) continue
-    linking.push(other.file)
-    written.set(
-      other.file,
-      makeEdits(
-        read(other.file),
-        edits.map((one) => [one])
-      ).text
-    )
-  }
-  if (doc && section) {
-    const [rest] = moveSection(read(doc.file), '', section)
-    const dropped = doc.aliases.filter(
-      ({ id: was, to = was }) => to !== undefined && gone.has(`${page}#${to}`)
-    )
-    written.set(
-      doc.file,
-      applyEdits(
-        rest,
-        dropped.map(({ text }) => ({ dropAlias: text }))
-      )
-    )
-  }
   const lost = factsWithout(content, site, isGone, written)
-  await makeChanges(content, {
-    moved: new Map(),
-    removed: doc && id === undefined ? [doc.file] : [],
-    written
-  })
+  await makeChanges(content, { removed: doc && id === undefined ? [doc.file] : [], written })
   return { linking, facts: lost }
 }
 

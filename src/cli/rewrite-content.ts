@@ -25,39 +25,38 @@ export interface Plan {
   readonly changes: ContentChanges
 }
 
-/** The new text of each file that names what moves, by its path after the move. */
+/**
+ * The new text of each file that names what moves, by its path after the move, and which pages have links to
+ * it. A section without a `goal` goes for good.
+ */
 export function rewritten(
   { content, site }: LoadedContent,
   plan: Move,
   edits: ReadonlyMap<string, readonly Edit[]>,
-  section?: SectionLines & { readonly source: Doc; readonly goal: Doc }
-): Map<string, string> {
+  section?: SectionLines & { readonly source: Doc; readonly goal?: Doc }
+): { readonly written: Map<string, string>; readonly linking: readonly string[] } {
   const linkEdits = createLinkEdits(site, plan)
   const texts = new Map<Doc, string>()
   const textOf = (doc: Doc) => texts.get(doc) ?? readFileSync(join(content, doc.file), 'utf8')
   for (const { doc } of site.pages) {
-    const isOnGoal = (line: number) => doc === section?.source && section.has(line)
-    const inLinks = linkEdits(doc, (line) => (isOnGoal(line) ? section!.goal.file : undefined))
-    if (inLinks.length > 0)
-      texts.set(
-        doc,
-        makeEdits(
-          textOf(doc),
-          inLinks.map((one) => [one])
-        ).text
-      )
+    const isMoved = (line: number) => doc === section?.source && section.has(line)
+    const inLinks = linkEdits(doc, (line) => (isMoved(line) ? section?.goal?.file : undefined))
+    const each = inLinks.map((one) => [one])
+    if (inLinks.length > 0) texts.set(doc, makeEdits(textOf(doc), each).text)
   }
+  const linking = [...texts.keys()].map(({ file }) => file)
   if (section) {
     const { source, goal } = section
-    const [from, to] = moveSection(textOf(source), textOf(goal), section)
-    texts.set(source, from).set(goal, to)
+    const [from, to] = moveSection(textOf(source), goal ? textOf(goal) : '', section)
+    texts.set(source, from)
+    if (goal) texts.set(goal, to)
   }
   for (const { doc } of site.pages) {
     const own = edits.get(doc.file) ?? []
     if (own.length > 0) texts.set(doc, applyEdits(textOf(doc), own))
   }
-  const pages = [...texts].map(([{ file }, text]) => [plan.files.get(file) ?? file, text] as const)
-  return new Map([...dataWithAddresses(content, plan), ...pages])
+  const pages = [...texts].map(([{ file }, text]) => [plan.files?.get(file) ?? file, text] as const)
+  return { written: new Map([...dataWithAddresses(content, plan), ...pages]), linking }
 }
 
 export function docAt(site: Site, url: string): Doc {
