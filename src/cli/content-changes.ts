@@ -1,4 +1,5 @@
 /** Changes to several files of a content folder, which are made whole or not at all. */
+import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readFile, rename, rm, rmdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -12,8 +13,8 @@ export interface ContentChanges {
   /** The new path of each file that moves. */
   readonly moved?: ReadonlyMap<string, string>
   readonly removed?: readonly string[]
-  /** The new text of files, by their path after the move. */
-  readonly written: ReadonlyMap<string, string>
+  /** The content of new and changed files, by their path after the move. */
+  readonly written: ReadonlyMap<string, string | Uint8Array>
 }
 
 const groups = ['content', 'style', 'links', 'anchors'] as const
@@ -27,7 +28,7 @@ export async function makeChanges(content: string, changes: ContentChanges): Pro
   try {
     const copy = join(temporary, 'content')
     await cp(content, copy, { recursive: true })
-    await write(copy, changes)
+    await writeChanges(copy, changes)
     const after = await checkContent(copy, undefined, groups)
     const before = hasErrors(after) ? await checkContent(content, undefined, groups) : []
     const worse = newProblems(content, changes, before, after)
@@ -39,7 +40,7 @@ export async function makeChanges(content: string, changes: ContentChanges): Pro
   } finally {
     await rm(temporary, { recursive: true, force: true })
   }
-  await write(content, changes)
+  await writeChanges(content, changes)
 }
 
 /** The problems of which a file has more than before. */
@@ -64,7 +65,7 @@ function newProblems(
 }
 
 /** Makes changes in a folder, and takes back what it did if it cannot do the rest. */
-async function write(
+export async function writeChanges(
   content: string,
   { moved = new Map(), removed = [], written }: ContentChanges
 ): Promise<void> {
@@ -77,9 +78,11 @@ async function write(
       undo.push(() => rename(path(to), path(from)))
     }
     for (const [file, text] of written) {
-      const before = await readFile(path(file), 'utf8')
+      const before = existsSync(path(file)) ? await readFile(path(file)) : undefined
+      undo.push(() => removeEmpty(content, dirname(file)))
+      await mkdir(dirname(path(file)), { recursive: true })
       await replaceFile(path(file), text)
-      undo.push(() => replaceFile(path(file), before))
+      undo.push(() => (before ? replaceFile(path(file), before) : rm(path(file))))
     }
     for (const file of removed) await rm(path(file))
   } catch (error) {

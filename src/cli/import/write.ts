@@ -1,9 +1,10 @@
 /** Writes imported files, all or none, and never over what somebody has edited since they were written. */
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { compareText } from '../../compare-text.ts'
-import { writeFiles, type SiteFile } from '../../outputs/write-files.ts'
+import type { SiteFile } from '../../outputs/write-files.ts'
+import { writeChanges } from '../content-changes.ts'
 import type { Decide } from './decisions.ts'
 
 /**
@@ -37,7 +38,8 @@ export async function writeImport(
   }
   const lines = [...now].map(([path, hash]) => `${hash}  ${path}\n`)
   const text = lines.sort((a, b) => compareText(a.slice(64), b.slice(64))).join('')
-  await replaceAll(content, [...changed, { path: record, content: text }])
+  const written = new Map(changed.map(({ path, content }) => [path, content]))
+  await writeChanges(content, { written: written.set(record, text) })
   return [...same, ...changed.map(({ path }) => path)]
 }
 
@@ -54,31 +56,4 @@ function hashOfFile(path: string): string | undefined {
 
 function hashOf(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex')
-}
-
-/** Writes all files beside the content first, and renames each into its place. What fails is undone. */
-async function replaceAll(content: string, files: readonly SiteFile[]): Promise<void> {
-  const staging = mkdtempSync(`${resolve(content)}.import-`)
-  const undo: (() => void)[] = []
-  try {
-    await writeFiles(join(staging, 'new'), files)
-    for (const { path } of files) {
-      const target = join(content, path)
-      const old = join(staging, 'old', path)
-      const made = mkdirSync(dirname(target), { recursive: true })
-      if (made) undo.push(() => rmSync(made, { recursive: true }))
-      if (existsSync(target)) {
-        mkdirSync(dirname(old), { recursive: true })
-        renameSync(target, old)
-        undo.push(() => renameSync(old, target))
-      }
-      renameSync(join(staging, 'new', path), target)
-      undo.push(() => rmSync(target))
-    }
-  } catch (error) {
-    for (const step of undo.reverse()) step()
-    throw error
-  } finally {
-    rmSync(staging, { recursive: true, force: true })
-  }
 }
