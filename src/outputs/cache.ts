@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { replaceFile } from '../permalinks/replace-file.ts'
 
 /**
  * Results that are slow to make, kept between runs. A name must identify all inputs of a result, so that it
@@ -22,15 +22,8 @@ export function cacheIn(folder: string): Cache {
     read: (name) => readFile(join(folder, name)).catch(() => undefined),
     write: async (name, content) => {
       const file = join(folder, name)
-      const temporary = `${file}.${randomUUID()}`
-      try {
-        await mkdir(dirname(file), { recursive: true })
-        await writeFile(temporary, content)
-        // Atomic, because another run may read it at this moment.
-        await rename(temporary, file)
-      } catch {
-        await rm(temporary, { force: true }).catch(() => {})
-      }
+      const made = mkdir(dirname(file), { recursive: true })
+      await made.then(() => replaceFile(file, content)).catch(() => {})
     }
   }
 }

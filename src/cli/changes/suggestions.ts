@@ -1,6 +1,7 @@
 /** Fixes as suggestions on a pull request: GitHub shows each at its line, and one click commits it. */
 import { compareText } from '../../compare-text.ts'
 import type { Problem, TextEdit } from '../../problem.ts'
+import { makeEdits } from '../../text-edits.ts'
 
 /** A comment of a review, as GitHub takes it. */
 interface Suggestion {
@@ -23,7 +24,6 @@ interface Fix {
   readonly first: number
   readonly last: number
   readonly problems: readonly Problem[]
-  readonly edits: readonly TextEdit[]
 }
 
 /** The fixes that can be committed from the page of the pull request, those of errors first. Fixes on the same lines are one. */
@@ -44,13 +44,10 @@ export function suggestionsFor(
       (fix) => fix.file === file && fix.first <= last && first <= fix.last
     )
     const before = fixes[near]
-    if (!before) fixes.push({ file, first, last, problems: [one], edits })
-    else if (before.first === first && before.last === last && areApart(before.edits, edits)) {
-      fixes[near] = {
-        ...before,
-        problems: [...before.problems, one],
-        edits: [...before.edits, ...edits]
-      }
+    if (!before) fixes.push({ file, first, last, problems: [one] })
+    else if (before.first === first && before.last === last) {
+      const both = { ...before, problems: [...before.problems, one] }
+      if (fixedLines(both, linesOf(file)) !== undefined) fixes[near] = both
     }
   }
   return fixes.slice(0, most).flatMap((fix) => {
@@ -66,27 +63,16 @@ function lastLine({ start, end, text }: TextEdit): number {
   return isWhole && end.column === 1 && end.line > start.line ? end.line - 1 : end.line
 }
 
-function areApart(some: readonly TextEdit[], others: readonly TextEdit[]): boolean {
-  const isBefore = (a: TextEdit, b: TextEdit) =>
-    a.end.line < b.start.line || (a.end.line === b.start.line && a.end.column <= b.start.column)
-  return some.every((a) =>
-    others.every(
-      (b) => (isBefore(a, b) || isBefore(b, a)) && JSON.stringify(a) !== JSON.stringify(b)
-    )
+/** The lines as they are after the edits. Undefined where two edits overlap. */
+function fixedLines({ first, last, problems }: Fix, all: readonly string[]): string | undefined {
+  const { text, made } = makeEdits(
+    all.join('\n'),
+    problems.map(({ edits = [] }) => edits)
   )
-}
-
-/** The lines as they are after the edits. Undefined where the edits do not end with a line. */
-function fixedLines({ first, last, edits }: Fix, all: readonly string[]): string | undefined {
-  const lines = all.slice(first - 1, last)
-  let text = lines.map((line) => `${line}\n`).join('')
-  const offsetOf = ({ line, column }: TextEdit['start']) =>
-    lines.slice(0, line - first).reduce((sum, { length }) => sum + length + 1, 0) + column - 1
-  const fromTheEnd = edits.toSorted((a, b) => offsetOf(b.start) - offsetOf(a.start))
-  for (const { start, end, text: words } of fromTheEnd) {
-    text = text.slice(0, offsetOf(start)) + words + text.slice(offsetOf(end))
-  }
-  return text === '' || text.endsWith('\n') ? text : undefined
+  const lines = text.split('\n')
+  if (made.includes(false)) return undefined
+  const fixed = lines.slice(first - 1, lines.length - (all.length - last))
+  return fixed.map((line) => `${line}\n`).join('')
 }
 
 function toSuggestion({ file, first, last, problems }: Fix, text: string): Suggestion {
