@@ -1,3 +1,4 @@
+import { lastAtOrBefore } from '../binary-search.ts'
 import type { StateCore, Token } from 'markdown-it'
 import type { Anchor, DrawnDiagram, Link, Look, Part, Picture, StyleException } from './document.ts'
 import { problem, type Place, type Problem, type TextEdit } from '../problem.ts'
@@ -99,7 +100,7 @@ export function placeOfBlock(context: Context, token: Token): Place {
  */
 export function placeOfInline(context: Context, inline: Token, offset: number): Place {
   const rows = rowsOf(context, inline)
-  const at = rowAt(rows, offset)
+  const at = lastAtOrBefore(rows.length, (row) => rows[row]!.start, offset)
   const { start = 0, column = 0 } = rows[at] ?? {}
   const line = context.bodyLine + (inline.map?.[0] ?? 0) + at
   const before = inline.content.slice(start, offset)
@@ -135,18 +136,6 @@ function rowsOf(context: Context, inline: Token): readonly Row[] {
   })
   inline.meta = { ...inline.meta, rows }
   return rows
-}
-
-/** The index of the row with an offset, by binary search: a paragraph may have thousands of lines. */
-function rowAt(rows: readonly Row[], offset: number): number {
-  let low = 0
-  let high = rows.length - 1
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2)
-    if (rows[middle]!.start <= offset) low = middle
-    else high = middle - 1
-  }
-  return low
 }
 
 /** The value of an attribute as text. */

@@ -1,7 +1,7 @@
 /** Markup of other tools, and HTML, which readers would see as it is written. */
 import type { Place } from '../../problem.ts'
 import type { Fault } from './fault.ts'
-import { masked, placeIn, segmentAt, type PageWords } from './page-words.ts'
+import { maskRanges, placeIn, segmentAt, type PageWords } from './page-words.ts'
 import { patternOf } from './patterns.ts'
 import type { StyleRule } from './read-style.ts'
 
@@ -37,8 +37,10 @@ export function createMarkup(rule: StyleRule): (page: PageWords) => Markup {
     })
     const opened = found.filter(({ fault }, at) => at === 0 || !fault.found.startsWith('</'))
     const firsts = new Map(opened.toReversed().map(({ segment, fault }) => [segment, fault]))
+    const ranges = matches.map(({ 0: { length }, index }) => ({ from: index, to: index + length }))
+    const mask = (text: string) => maskRanges(text, ranges)
     return {
-      page: { ...page, markup: maskAll(page.markup, matches), words: maskAll(page.words, matches) },
+      page: { ...page, markup: mask(page.markup), words: mask(page.words) },
       faults:
         rule.replace === undefined
           ? [...firsts.values()].reverse()
@@ -46,14 +48,4 @@ export function createMarkup(rule: StyleRule): (page: PageWords) => Markup {
       ranges: found.map(({ fault, end }) => [fault, end])
     }
   }
-}
-
-function maskAll(text: string, matches: readonly RegExpExecArray[]): string {
-  let from = 0
-  const pieces = matches.map(({ 0: found, index }) => {
-    const piece = text.slice(from, index) + masked(text.slice(index, index + found.length))
-    from = index + found.length
-    return piece
-  })
-  return pieces.join('') + text.slice(from)
 }

@@ -1,3 +1,4 @@
+import { lastAtOrBefore } from '../../binary-search.ts'
 import type { Doc } from '../../content/doc.ts'
 import { blocksIn } from '../../markdown/walk.ts'
 import type { Place } from '../../problem.ts'
@@ -32,7 +33,7 @@ export interface PageWords {
 
 const between = '\0'
 /** Stands for each character that is not the author's own word. */
-export const mask = '\uFFFC'
+const mask = '\uFFFC'
 
 /** Text in quotation marks: the name of a button, a message or somebody's words, quoted to the letter. */
 const quotation =
@@ -71,18 +72,29 @@ export function ownWords(segment: TextSegment): string {
 }
 
 function maskSpans({ text, spans }: TextSegment, kinds: ReadonlySet<string>): string {
+  return maskRanges(
+    text,
+    spans.filter(({ kind }) => kinds.has(kind))
+  )
+}
+
+/** A text with some ranges masked. One that starts within another is left out. */
+export function maskRanges(
+  text: string,
+  ranges: readonly { readonly from: number; readonly to: number }[]
+): string {
   let words = ''
-  let from = 0
-  for (const span of spans) {
-    if (!kinds.has(span.kind) || span.from < from) continue
-    words += text.slice(from, span.from) + masked(text.slice(span.from, span.to))
-    from = span.to
+  let end = 0
+  for (const { from, to } of ranges) {
+    if (from < end) continue
+    words += text.slice(end, from) + masked(text.slice(from, to))
+    end = to
   }
-  return words + text.slice(from)
+  return words + text.slice(end)
 }
 
 /** A text with each character masked, but for the ends of segments. */
-export function masked(text: string): string {
+function masked(text: string): string {
   return text.replace(/[^\0]/g, mask)
 }
 
@@ -93,22 +105,6 @@ export function segmentAt(
 ): { segment: TextSegment; at: number } {
   const index = lastAtOrBefore(starts.length, (at) => starts[at] ?? 0, offset)
   return { segment: segments[index]!, at: offset - (starts[index] ?? 0) }
-}
-
-/** Binary search: the index of the last of `count` rising numbers that is not above a value. */
-export function lastAtOrBefore(
-  count: number,
-  numberAt: (index: number) => number,
-  value: number
-): number {
-  let low = 0
-  let high = count
-  while (high - low > 1) {
-    const middle = (low + high) >> 1
-    if (numberAt(middle) <= value) low = middle
-    else high = middle
-  }
-  return low
 }
 
 /** The place in the file of the character at an offset in a segment. */

@@ -2,42 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import type { Place, Problem, Severity } from '../../problem.ts'
+import type { Place, Problem } from '../../problem.ts'
 import { text } from '../../content/fields.ts'
 import { readContentFile } from '../../content/read-file.ts'
 import { parseYaml } from '../../content/yaml.ts'
 import { algorithms } from './algorithms/index.ts'
-
-/** A rule of house style, as its file has it. It has `words`, a pattern (`find`), or an algorithm with the same id. */
-export interface StyleRule {
-  readonly id: string
-  readonly severity: Severity
-  /** The source of the rule: an address, or our own decision. */
-  readonly from: string
-  /** Words to avoid, each with its replacement. An empty replacement means: leave the word out. */
-  readonly words?: Readonly<Record<string, string>> | undefined
-  readonly find?: string | undefined
-  /** The replacement for a match of `find`. `$1` to `$9` are its groups, `$&` is all of it. */
-  readonly replace?: string | undefined
-  /** Whether the replacement is right in any sentence, or a pattern of the text from a match on where it is. */
-  readonly fixable: boolean | string
-  /** Whether capitals matter. */
-  readonly exact: boolean
-  /** Whether code, addresses and quoted words are read too. */
-  readonly everywhere: boolean
-  /** Whether `find` is markup that means nothing here: no other rule reads what it matches. */
-  readonly markup: boolean
-  /** A pattern. Segments that match it are exempt. */
-  readonly unless?: string | undefined
-  /** Files that are exempt. */
-  readonly except: readonly string[]
-  readonly why: string
-  readonly fix?: string | undefined
-  /** What to do instead of `fix`, by the first group of `find` in lower case. */
-  readonly fixes: Readonly<Record<string, string>>
-  readonly bad: string
-  readonly good: string
-}
 
 /** A name or word that is exempt from all rules, and the reason. */
 export interface Term extends Place {
@@ -66,25 +35,35 @@ const pattern = text.max(2000).refine((value) => {
 
 const ruleSchema = z
   .strictObject({
+    /** The source of the rule: an address, or our own decision. */
     from: text,
     severity: z.enum(['error', 'warning']).default('error'),
+    /** Words to avoid, each with its replacement. An empty replacement means: leave the word out. */
     words: z.record(words, z.string()).optional().meta({
       expects: 'a list of words of at most 200 letters, each with what to write instead',
       example: 'words: { utilise: use }'
     }),
     find: pattern.optional().meta({ expects: 'a pattern', example: "find: '\\bkettles?\\b'" }),
+    /** The replacement for a match of `find`. `$1` to `$9` are its groups, `$&` is all of it. */
     replace: z.string().optional(),
+    /** Whether the replacement is right in any sentence, or a pattern of the text from a match on where it is. */
     fixable: z.union([z.boolean(), pattern]).default(false).meta({
       expects: 'true, or a pattern of where the replacement is right',
       example: 'fixable: true'
     }),
+    /** Whether capitals matter. */
     exact: z.boolean().default(false),
+    /** Whether code, addresses and quoted words are read too. */
     everywhere: z.boolean().default(false),
+    /** Whether `find` is markup that means nothing here: no other rule reads what it matches. */
     markup: z.boolean().default(false),
+    /** Segments that match this are exempt. */
     unless: pattern.optional().meta({ expects: 'a pattern', example: 'unless: ^Correction' }),
+    /** Files that are exempt. */
     except: z.array(text).default([]),
     why: text.optional(),
     fix: text.optional(),
+    /** What to do instead of `fix`, by the first group of `find` in lower case. */
     fixes: z.record(z.string(), text).default({}),
     bad: text,
     good: text
@@ -93,6 +72,11 @@ const ruleSchema = z
     expects: 'a rule with from, bad, good, and one of words and find',
     example: '{ from: project, words: { utilise: use }, bad: We utilise it., good: We use it. }'
   })
+
+export type StyleRule = Readonly<z.output<typeof ruleSchema>> & {
+  readonly id: string
+  readonly why: string
+}
 
 /** A rule has exactly one of `words`, `find` and an algorithm. */
 const rulesSchema = z

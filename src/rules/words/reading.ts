@@ -1,5 +1,5 @@
-import type { TextSegment } from '../../markdown/document.ts'
-import { mask, ownWords } from './page-words.ts'
+import type { Span, TextSegment } from '../../markdown/document.ts'
+import { maskRanges, ownWords } from './page-words.ts'
 import { countWords, sentencesOf } from './sentences.ts'
 
 /** The texts that the reading grade of a page is computed from: those made of sentences. */
@@ -33,10 +33,6 @@ function syllablesOf(word: string): number {
 
 /** The author's own words in a segment. The title of a linked source is masked too: nobody can shorten it. */
 export function withoutSources(segment: TextSegment): string {
-  return segment.spans
-    .filter(({ kind, href }) => kind === 'link' && /^https?:/.test(href ?? ''))
-    .reduce(
-      (text, { from, to }) => text.slice(0, from) + mask.repeat(to - from) + text.slice(to),
-      ownWords(segment)
-    )
+  const isSource = ({ kind, href = '' }: Span) => kind === 'link' && /^https?:/.test(href)
+  return maskRanges(ownWords(segment), segment.spans.filter(isSource))
 }

@@ -1,7 +1,7 @@
 import { problem, type Problem } from '../../problem.ts'
 import type { Term } from './read-style.ts'
 import type { IsTerm } from './algorithms/algorithm.ts'
-import { lastAtOrBefore } from './page-words.ts'
+import { lastAtOrBefore } from '../../binary-search.ts'
 
 /** Makes the function that finds the terms in a text. It adds those that occur to `used`. */
 export function createTerms(terms: readonly string[]) {

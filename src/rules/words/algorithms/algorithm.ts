@@ -1,8 +1,33 @@
 import type { Fault } from '../fault.ts'
-import type { PageWords } from '../page-words.ts'
+import type { TextSegment } from '../../../markdown/document.ts'
+import { placeIn, segmentAt, type PageWords } from '../page-words.ts'
 
 /** Whether a range of the page's text, from an offset up to another, is inside a term of the guide. */
 export type IsTerm = (from: number, to: number) => boolean
 
 /** A rule that is code, because no word list or pattern can express it. */
 export type Algorithm = (page: PageWords, isTerm: IsTerm) => readonly Fault[]
+
+interface Match {
+  readonly found: string
+  readonly groups: Readonly<Record<string, string | undefined>>
+  /** The segment that it is in, and its offsets there and in the text of the page. */
+  readonly segment: TextSegment
+  readonly at: number
+  readonly index: number
+  readonly page: PageWords
+}
+
+/** A rule that reports each match of a pattern outside terms, unless `adviceOn` returns undefined for it. */
+export const eachMatch =
+  (
+    pattern: RegExp,
+    adviceOn: (match: Match) => Pick<Fault, 'replacement' | 'fix' | 'unsure'> | undefined
+  ): Algorithm =>
+  (page, isTerm) =>
+    [...page.words.matchAll(pattern)].flatMap(({ 0: found, index, groups = {} }) => {
+      if (isTerm(index, index + found.length)) return []
+      const { segment, at } = segmentAt(page, index)
+      const advice = adviceOn({ found, groups, segment, at, index, page })
+      return advice ? [{ ...placeIn(segment, at), found, ...advice }] : []
+    })

@@ -1,25 +1,11 @@
-import type { Fault } from '../fault.ts'
-import { placeIn, segmentAt } from '../page-words.ts'
-import type { Algorithm } from './algorithm.ts'
-
-type Parts = Readonly<Record<string, string | undefined>>
-type Advice = Pick<Fault, 'replacement' | 'fix' | 'unsure'>
-
-/** A rule that reports each match of a pattern, unless `adviceOn` returns undefined for it. */
-const eachMatch =
-  (pattern: RegExp, adviceOn: (parts: Parts, found: string) => Advice | undefined): Algorithm =>
-  (page, isTerm) =>
-    [...page.words.matchAll(pattern)].flatMap(({ 0: found, index, groups = {} }) => {
-      const advice = adviceOn(groups, found)
-      if (!advice || isTerm(index, index + found.length)) return []
-      const { segment, at } = segmentAt(page, index)
-      return [{ ...placeIn(segment, at), found, ...advice }]
-    })
+import { eachMatch } from './algorithm.ts'
 
 /** A date in figures. It is read with the day first, as in Britain, unless only the month first makes a real date. */
 const numericDate = eachMatch(
   /\b(?:(?<first>\d{1,2})\/(?<second>\d{1,2})\/(?<short>\d{4}|\d{2})|(?<year>\d{4})-(?<month>\d{2})-(?<date>\d{2}))\b/g,
-  ({ first, second, short = '', year = short.padStart(4, '20'), month = second, date = first }) => {
+  ({ groups }) => {
+    const { first, second, short = '', year = short.padStart(4, '20') } = groups
+    const { month = second, date = first } = groups
     const dayFirst = dayInWords(year, month, date)
     const monthFirst = dayInWords(year, date, month)
     const replacement = dayFirst ?? monthFirst
@@ -42,7 +28,7 @@ function dayInWords(year: string, month?: string, day?: string): string | undefi
 /** A time with am or pm, or on the 24-hour clock. One with only a space too many is left to another rule. */
 const clockTime = eachMatch(
   /(?<![\w.:/+]|[A-Z]-)(?<hour>\d{1,2})(?:[:.](?<minutes>[0-5]\d))?(?:\s?(?<half>[ap]m)\b|(?<=\d\d:\d\d)(?!\w|[:.]\d|\s?UTC))/gi,
-  ({ hour, minutes = '00', half }, found) => {
+  ({ found, groups: { hour, minutes = '00', half } }) => {
     const replacement = timeInWords(Number(hour), minutes, half?.toLowerCase())
     return replacement === undefined || replacement === found.replace(/\s/, '')
       ? undefined

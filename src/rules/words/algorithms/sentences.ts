@@ -1,7 +1,7 @@
-import { placeIn, ownWords, segmentAt } from '../page-words.ts'
+import { placeIn, ownWords } from '../page-words.ts'
 import { gradedTexts, readingGrade, withoutSources } from '../reading.ts'
 import { countWords, sentencesOf } from '../sentences.ts'
-import type { Algorithm } from './algorithm.ts'
+import { eachMatch, type Algorithm } from './algorithm.ts'
 
 /** Sentences of more than `least` words and at most `most`. A linked source counts as one word, however long its title. */
 const longerThan =
@@ -48,15 +48,12 @@ const doubleSpace: Algorithm = ({ segments }) =>
   )
 
 /** An exclamation mark at the end of a word. Where nothing ends with a full stop, it goes. */
-const exclamation: Algorithm = (page, isTerm) =>
-  [...page.words.matchAll(/(?<=[a-z])!(?=\s|$|\0)/gi)].flatMap(({ index }) => {
-    if (isTerm(index, index + 1)) return []
-    const { segment, at } = segmentAt(page, index)
-    const isEnd = at === segment.text.length - 1
-    const replacement = isEnd && /^(?:heading|title|bullet)$/.test(segment.kind) ? '' : '.'
-    // Within a text, it may be part of a name.
-    return [{ ...placeIn(segment, at), found: '!', replacement, unsure: !isEnd }]
-  })
+const exclamation = eachMatch(/(?<=[a-z])!(?=\s|$|\0)/gi, ({ segment: { kind, text }, at }) => {
+  const isEnd = at === text.length - 1
+  const replacement = isEnd && /^(?:heading|title|bullet)$/.test(kind) ? '' : '.'
+  // Within a text, it may be part of a name.
+  return { replacement, unsure: !isEnd }
+})
 
 export const sentences = {
   'len-sentence': longerThan(25, 35),

@@ -1,6 +1,6 @@
 import type { Fault } from '../fault.ts'
-import { placeIn, segmentAt, type PageWords } from '../page-words.ts'
-import type { Algorithm, IsTerm } from './algorithm.ts'
+import { placeIn, segmentAt } from '../page-words.ts'
+import { eachMatch, type Algorithm } from './algorithm.ts'
 
 /** Words that people write in capitals to stress them. Other words of up to 5 letters are taken for acronyms. */
 const stressed = new Set(
@@ -11,24 +11,18 @@ const stressed = new Set(
   ).split(' ')
 )
 
-const capitals: Algorithm = (page, isTerm) =>
-  [...page.words.matchAll(/(?<!OFFICIAL )\b[A-Z]{2,}\b(?!\.\w)/g)].flatMap(
-    ({ 0: found, index }) => {
-      const isStressed = stressed.has(found)
-      const isShort = found.length < 6 && !isStressed
-      if (isShort || isTerm(index, index + found.length)) return []
-      const { segment, at } = segmentAt(page, index)
-      const place = placeIn(segment, at)
-      // In a table, and in brackets, it is a grade or a code.
-      const isGrade = /^(cell|header)$/.test(segment.kind) || page.words[index - 1] === '('
-      if (!isStressed) return isGrade ? [] : [{ ...place, found }]
-      const isFirst =
-        at === 0 ? segment.kind !== 'bullet' : /[.!?]\s/.test(page.words.slice(index - 2, index))
-      const small = found.toLowerCase()
-      const replacement = isFirst ? found.slice(0, 1) + small.slice(1) : small
-      return [{ ...place, found, replacement, fix: '' }]
-    }
-  )
+const capitals = eachMatch(
+  /(?<!OFFICIAL )\b[A-Z]{2,}\b(?!\.\w)/g,
+  ({ found, segment, at, index, page: { words } }) => {
+    // In a table, and in brackets, it is a grade or a code.
+    const isGrade = /^(cell|header)$/.test(segment.kind) || words[index - 1] === '('
+    if (!stressed.has(found)) return found.length < 6 || isGrade ? undefined : {}
+    const isFirst =
+      at === 0 ? segment.kind !== 'bullet' : /[.!?]\s/.test(words.slice(index - 2, index))
+    const small = found.toLowerCase()
+    return { replacement: isFirst ? found.slice(0, 1) + small.slice(1) : small, fix: '' }
+  }
+)
 
 /** Marks of unfinished text, which have a rule of their own. */
 const unfinished = /^(?:TBC|TBD|TODO)$/
@@ -70,41 +64,22 @@ const acronym: Algorithm = (page, isTerm) => {
 
 const numerals = 'two three four five six seven eight nine ten eleven twelve'.split(' ')
 
-const numberWords: Algorithm = (page, isTerm) =>
-  replacements(
-    page,
-    isTerm,
-    new RegExp(`(?<![\\w-])(?:${numerals.join('|')})(?:\\s?per ?cent)?(?![\\w-])`, 'gi'),
-    (found) => {
-      const [word = '', percent] = found.toLowerCase().split(/(?=\s?per ?cent)/)
-      return `${numerals.indexOf(word) + 2}${percent ? '%' : ''}`
-    }
+const numberWords = eachMatch(
+  new RegExp(`(?<![\\w-])(?:${numerals.join('|')})(?:\\s?per ?cent)?(?![\\w-])`, 'gi'),
+  ({ found }) => {
+    const [word = '', percent] = found.toLowerCase().split(/(?=\s?per ?cent)/)
+    const replacement = `${numerals.indexOf(word) + 2}${percent ? '%' : ''}`
     // With a capital it may be a part of a name.
-  ).map((fault) => ({ ...fault, unsure: /^\p{Lu}/u.test(fault.found ?? '') }))
+    return { replacement, unsure: /^\p{Lu}/u.test(found) }
+  }
+)
 
 const ordinalWords = 'first second third fourth fifth sixth seventh eighth ninth'.split(' ')
 
-const ordinals: Algorithm = (page, isTerm) =>
-  replacements(
-    page,
-    isTerm,
-    /(?<![\w,.-])[1-9](?:st|nd|rd|th)\b(?! (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December))/g,
-    (word) => ordinalWords[Number(word[0]) - 1] ?? word
-  )
-
-function replacements(
-  page: PageWords,
-  isTerm: IsTerm,
-  pattern: RegExp,
-  replacementFor: (word: string) => string
-): Fault[] {
-  return [...page.words.matchAll(pattern)]
-    .filter(({ 0: found, index }) => !isTerm(index, index + found.length))
-    .map(({ 0: found, index }) => {
-      const { segment, at } = segmentAt(page, index)
-      return { ...placeIn(segment, at), found, replacement: replacementFor(found) }
-    })
-}
+const ordinals = eachMatch(
+  /(?<![\w,.-])[1-9](?:st|nd|rd|th)\b(?! (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December))/g,
+  ({ found }) => ({ replacement: ordinalWords[Number(found[0]) - 1] ?? found })
+)
 
 const figure =
   /(?<![\w.,-])\d[\d,.]*\s?(?:seconds?|minutes?|hours?|days?|weeks?|months?|KB|MB|GB|TB|files|lines|characters|requests)\b/giu
