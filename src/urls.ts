@@ -139,3 +139,6 @@ export function htmlAddress(written: string): string | undefined {
   const path = percentDecode(written).replace(/(?<=\/)index\.html?$/i, '')
   return htmlPath.test(path) ? encodePath(path) : undefined
 }
+
+/** A host that no link can mean, for a folder that may be published anywhere. */
+export const nowhere = 'https://site.invalid'

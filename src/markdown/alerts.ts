@@ -38,6 +38,7 @@ function lookOf(token: Token | undefined): 'inset' | 'warning' {
 /** Turns GitHub alerts into GOV.UK inset and warning texts. */
 export function readAlerts(state: StateCore): void {
   const { tokens } = state
+  const context = contextOf(state)
   tokens.forEach((quote, index) => {
     if (quote.type !== 'blockquote_open') return
     const children = tokens[index + 2]?.children ?? []
@@ -46,18 +47,40 @@ export function readAlerts(state: StateCore): void {
     const old = inBold.exec(textOf(children))?.[1]
     // An empty text may stand before what is bold.
     const isBold = children.slice(0, 2).some(({ type }) => type === 'strong_open')
-    if (old && isBold) return reportOld(state, quote, old)
+    const refuse = (message: string, fix: string) =>
+      report(context, placeOfBlock(context, quote), 'alert', message, fix)
+    const asAlert = (kind: string) =>
+      `Write > [!${kind}] alone on its line, and the words on the next, after a > too.`
+    if (old && isBold) {
+      return refuse(
+        `This is a quotation that starts with the word ${old}, and not an alert.`,
+        asAlert(old.toUpperCase())
+      )
+    }
     const beside = withText.exec(first)?.[1]?.toUpperCase()
-    if (beside && looks[beside]) return reportBeside(state, quote, beside)
+    if (beside && looks[beside]) {
+      return refuse(
+        `Words stand on the line of [!${beside}], so this is no alert, and readers see the [!${beside}].`,
+        asAlert(beside)
+      )
+    }
     const name = opening.exec(first)?.[1]?.toUpperCase()
     if (!name) return
     // The depth of quotes is limited, so this loop stays cheap.
     let close = index + 1
     while (tokens[close] && !closes(tokens[close]!, quote)) close++
     const look = looks[name]
-    if (!look) return reportUnknown(state, quote, name)
+    if (!look) {
+      const kinds = Object.keys(looks).join(', ')
+      return refuse(`[!${name}] is not a kind of alert.`, `Use one of: ${kinds}.`)
+    }
     const body = tokens.slice(index + 1, close)
-    if (look === 'warning' && !isOneParagraph(body)) return reportLong(state, quote)
+    if (look === 'warning' && !isOneParagraph(body)) {
+      return refuse(
+        'A warning is one paragraph of text. This one holds more than that.',
+        'Keep the sentence that must be read, and put the rest below the warning.'
+      )
+    }
 
     children.splice(0, children[1]?.type === 'softbreak' ? 2 : 1)
     for (const token of [quote, tokens[close]]) {
@@ -76,48 +99,4 @@ function closes({ type, level }: Token, quote: Token): boolean {
 
 function isOneParagraph(body: readonly Token[]): boolean {
   return body.length === 3 && body[0]?.type === 'paragraph_open'
-}
-
-function reportBeside(state: StateCore, quote: Token, name: string): void {
-  const context = contextOf(state)
-  report(
-    context,
-    placeOfBlock(context, quote),
-    'alert',
-    `Words stand on the line of [!${name}], so this is no alert, and readers see the [!${name}].`,
-    `Write > [!${name}] alone on its line, and the words on the next, after a > too.`
-  )
-}
-
-function reportOld(state: StateCore, quote: Token, name: string): void {
-  const context = contextOf(state)
-  report(
-    context,
-    placeOfBlock(context, quote),
-    'alert',
-    `This is a quotation that starts with the word ${name}, and not an alert.`,
-    `Write > [!${name.toUpperCase()}] alone on its line, and the words on the next, after a > too.`
-  )
-}
-
-function reportUnknown(state: StateCore, quote: Token, name: string): void {
-  const context = contextOf(state)
-  report(
-    context,
-    placeOfBlock(context, quote),
-    'alert',
-    `[!${name}] is not a kind of alert.`,
-    `Use one of: ${Object.keys(looks).join(', ')}.`
-  )
-}
-
-function reportLong(state: StateCore, quote: Token): void {
-  const context = contextOf(state)
-  report(
-    context,
-    placeOfBlock(context, quote),
-    'alert',
-    'A warning is one paragraph of text. This one holds more than that.',
-    'Keep the sentence that must be read, and put the rest below the warning.'
-  )
 }

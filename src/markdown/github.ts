@@ -7,7 +7,7 @@ import { cutComments, rewriteHeadings, rewriteHtml, tagsIn, type Replace } from 
 import { languageNamed } from './languages.ts'
 import { readAllLinks, replaceAddress } from './links.ts'
 import { placeCells, positions } from './positions.ts'
-import { replaceInline } from './source-edits.ts'
+import { edited, replaceInline } from './source-edits.ts'
 
 interface GitHubPage {
   /** The Markdown after the edits. It has as many lines as before. */
@@ -81,7 +81,7 @@ export function readGitHub(text: string, resolve: Resolve): GitHubPage {
       if (tokens[index + 1]?.type !== 'heading_open') add([])
     }
   })
-  return { text: edited(context, text), targets, comments }
+  return { text: edited(context), targets, comments }
 }
 
 const md = createReader()
@@ -149,15 +149,4 @@ function renameLanguage(context: Context, { markup, info, map }: Token): void {
   const line = context.lines[row] ?? ''
   const from = line.indexOf(word, line.indexOf(markup))
   inBlock(context, row)(from, from + word.length, name)
-}
-
-function edited({ edits }: Context, text: string): string {
-  const pieces: string[] = []
-  let at = 0
-  for (const edit of edits.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
-    if (edit.from < at) continue
-    pieces.push(text.slice(at, edit.from), edit.text)
-    at = edit.to
-  }
-  return [...pieces, text.slice(at)].join('')
 }

@@ -41,16 +41,21 @@ export function cutRows(context: Context, [from, to]: readonly [number, number])
 
 /** The exported Markdown of the lines `from` up to `to`. */
 export function exportedRows(context: Context, from: number, to: number): string {
-  const source = context.lines.join('\n')
-  const end = startOf(context, to)
-  let at = startOf(context, from)
-  let text = ''
-  for (const edit of context.edits.toSorted((a, b) => a.from - b.from)) {
-    if (edit.from < at || edit.to > end) continue
-    text += source.slice(at, edit.from) + edit.text
+  const text = edited(context, startOf(context, from), startOf(context, to))
+  return text.replace(/^(?:[ \t]*\n)+/, '').trimEnd()
+}
+
+/** A part of the source with its edits made. One that starts within another is left out. */
+export function edited({ lines, edits }: Context, from = 0, to = Infinity): string {
+  const source = lines.join('\n')
+  const pieces: string[] = []
+  let at = from
+  for (const edit of edits.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
+    if (edit.from < at || edit.to > to) continue
+    pieces.push(source.slice(at, edit.from), edit.text)
     at = edit.to
   }
-  return (text + source.slice(at, end)).replace(/^(?:[ \t]*\n)+/, '').trimEnd()
+  return [...pieces, source.slice(at, to)].join('')
 }
 
 function startOf({ rowStarts, lines }: Context, row: number): number {

@@ -213,11 +213,18 @@ function titleOf(document: Document): string {
   return text && isText(text) ? text.data : ''
 }
 
-/** https://html.spec.whatwg.org/multipage/semantics.html#shared-declarative-refresh-steps */
 function refreshOf(document: Document): string | undefined {
   if (selectOne(`html[${ownMark}]`, document)) {
     return selectOne<AnyNode, Element>('a[data-forward]', document)?.attribs['href'] ?? ''
   }
   const meta = selectOne<AnyNode, Element>('meta[http-equiv=refresh i]', document)
-  return /^[\s\d.]*[;,]\s*url\s*=\s*["']?([^"']+)/i.exec(meta?.attribs['content'] ?? '')?.[1]
+  return refreshTarget(meta?.attribs['content'] ?? '')
+}
+
+/** https://html.spec.whatwg.org/multipage/semantics.html#shared-declarative-refresh-steps */
+export function refreshTarget(content: string): string | undefined {
+  const [, rest = ''] = /^\s*(?=[\d.])[\d.]*(?:\s*[;,]\s*|\s+)(\S[\s\S]*)$/.exec(content) ?? []
+  const url = rest.replace(/^url\s*=\s*/i, '')
+  const quote = /^["']/.exec(url)?.[0]
+  return (quote ? url.slice(1).split(quote)[0] : url) || undefined
 }

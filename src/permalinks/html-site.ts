@@ -2,7 +2,7 @@
 import { memoize } from '../memoize.ts'
 import { didYouMean } from '../nearest.ts'
 import type { Problem } from '../problem.ts'
-import { addressOf, encodePath, htmlAddress } from '../urls.ts'
+import { addressOf, encodePath, htmlAddress, nowhere } from '../urls.ts'
 import { findBroken, type Broken } from './broken.ts'
 import { addressesOf, type Guide } from './guide.ts'
 import { asFragment, createPageReader, type HtmlPage, type HtmlTarget } from './html-page.ts'
@@ -192,6 +192,3 @@ function movesOfEngine(
     return to === undefined ? [] : { page, to: { page: to }, line: 1 }
   })
 }
-
-/** A host that no link can mean, for a folder that may be published anywhere. */
-const nowhere = 'https://site.invalid'

@@ -1,6 +1,7 @@
 import axe from 'axe-core'
 import pa11yCi from 'pa11y-ci/package.json' with { type: 'json' }
 import type { BuiltPage } from '../built/links/parse-page.ts'
+import { encodePath } from '../../urls.ts'
 import type { BuiltSite } from '../built/built-site.ts'
 import { runAxe, states } from './axe.ts'
 import { startBrowser } from './chromium.ts'
@@ -42,7 +43,7 @@ export async function checkAccessibility(
   const byAddress = new Map(
     pages
       .toSorted((a, b) => size(b) - size(a))
-      .map((page) => [new URL(base + encoded(page.url), served.origin).href, page])
+      .map((page) => [new URL(base + encodePath(page.url), served.origin).href, page])
   )
   // pa11y follows a redirect, and would check another page.
   const staying = new Map([...byAddress].filter(([, page]) => !redirects(page)))
@@ -78,8 +79,3 @@ export async function checkAccessibility(
 
 /** A page that redirects or reloads: by our script, or by the browser itself. */
 const refresh = /\sdata-forward|<meta\s[^<>]*\bhttp-equiv\s*=\s*["']?refresh/i
-
-/** An address as a browser asks for it: a file may have any name. */
-function encoded(url: string): string {
-  return url.split('/').map(encodeURIComponent).join('/')
-}

@@ -1,4 +1,5 @@
 /** What points somewhere in an element: a link, an image, a style, an address to send to. */
+import { refreshTarget } from '../../../permalinks/html-page.ts'
 import { parseSrcset } from 'srcset'
 import { addressesInCss } from './css.ts'
 
@@ -80,12 +81,4 @@ function metaOf(attributes: Readonly<Record<string, string>>): string | undefine
   if (/^refresh$/i.test(attributes['http-equiv'] ?? '')) return refreshTarget(content)
   const name = attributes['property'] ?? attributes['name'] ?? ''
   return metaAddress.test(name.trim()) ? content : undefined
-}
-
-/** https://html.spec.whatwg.org/multipage/semantics.html#shared-declarative-refresh-steps */
-function refreshTarget(content: string): string | undefined {
-  const [, rest = ''] = /^\s*(?=[\d.])[\d.]*(?:\s*[;,]\s*|\s+)(\S[\s\S]*)$/.exec(content) ?? []
-  const url = rest.replace(/^url\s*=\s*/i, '')
-  const quote = /^["']/.exec(url)?.[0]
-  return (quote ? url.slice(1).split(quote)[0] : url) || undefined
 }

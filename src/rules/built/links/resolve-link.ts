@@ -1,6 +1,6 @@
 /** Where a link leads, by the rules that browsers and static hosts follow. */
 import type { BuiltPage } from './parse-page.ts'
-import { encodePath, isExternal, percentDecode } from '../../../urls.ts'
+import { encodePath, isExternal, percentDecode, nowhere } from '../../../urls.ts'
 
 /** Something of this site. `path` is decoded, as a host looks it up; `fragment` is as a browser keeps it. */
 export interface Destination {
@@ -17,9 +17,6 @@ export interface Home {
   /** The path that the site is published in: '' at the root of its host. */
   readonly base: string
 }
-
-/** A host that no link can mean, for a folder that may be published anywhere. */
-const nowhere = 'https://site.invalid'
 
 /** A folder to resolve links in a second time: browsers stop at the root, and so hide what climbs out of it. */
 const parentFolder = '/~'
