@@ -1,5 +1,5 @@
 /** A function from the result of the stage before to that of its own. */
-export type Stage<From, To> = (from: From) => To | Promise<To>
+type Stage<From, To> = (from: From) => To | Promise<To>
 
 /** Composes stages. Each gets the result of the one before it. */
 export function chain<A, B, C>(a: Stage<A, B>, b: Stage<B, C>): (from: A) => Promise<C>

@@ -14,7 +14,7 @@ import type { Terminal } from './ask.ts'
 import { oneOf } from './command-line.ts'
 
 /** What a person said of a page that they want. */
-export interface Wanted {
+interface Wanted {
   /** The type of the page and its title, as far as they were typed. */
   readonly words: readonly string[]
   readonly content: string

@@ -2,7 +2,7 @@ import { StringStream, type StreamParser } from '@codemirror/streamparser'
 import { languages } from './languages.ts'
 
 /** What the line that opens a code block says. GitHub takes the first word for the language, and leaves the rest. */
-export interface CodeInfo {
+interface CodeInfo {
   readonly language: string
   readonly title?: string
 }

@@ -10,7 +10,7 @@ export interface Picture {
 /** How a section looks where it does not look like any other: its page type says so. */
 export type Look = 'alarm' | 'card' | 'column'
 
-export type AnchorKind = 'heading' | 'step' | 'item' | 'row' | 'paragraph' | 'note'
+type AnchorKind = 'heading' | 'step' | 'item' | 'row' | 'paragraph' | 'note'
 
 /**
  * Something on a page with a permanent id. Headings have a `level`, steps a `number`. `was` has its old
@@ -162,7 +162,7 @@ export interface OneContact extends Place {
 }
 
 /** A page in such a list, with the parts of it that are marked for the audience. */
-export interface AudienceEntry extends NamedLink {
+interface AudienceEntry extends NamedLink {
   readonly description?: string
   readonly parts: readonly NamedLink[]
 }

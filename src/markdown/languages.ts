@@ -8,7 +8,7 @@ import { shell } from '@codemirror/legacy-modes/mode/shell'
 import { yaml } from '@codemirror/legacy-modes/mode/yaml'
 import { nearest } from '../nearest.ts'
 
-export interface Language {
+interface Language {
   /** What the bar of a code block says. */
   readonly name: string
   /** Whether long lines wrap. In other languages the indentation counts, so the block scrolls. */

@@ -50,7 +50,7 @@ export function placeCells(state: StateCore): void {
 }
 
 /** The text of a token as it was parsed, and the offsets of its pieces in the content of its block. */
-export interface ParsedText {
+interface ParsedText {
   readonly text: string
   readonly pieces: readonly { readonly at: number; readonly offset: number }[]
 }

@@ -18,7 +18,7 @@ import { withoutLooks } from './looks.ts'
 import { cutRows, exportedRows } from './source-edits.ts'
 import { sectionsOf } from './tree.ts'
 
-export interface Body {
+interface Body {
   readonly file: string
   readonly text: string
   /** The line of the file on which the text starts. */

@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path'
  * process is killed between the two, the last good site is still complete beside the output, and the next
  * command that builds or reads the site restores it.
  */
-export interface Staging {
+interface Staging {
   readonly folder: string
   /** Puts the site in place, and removes the previous one. */
   publish(): void

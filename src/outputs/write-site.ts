@@ -15,7 +15,7 @@ import type { SocialImage } from './social/images.ts'
 import { writeFiles, type SiteFile } from './write-files.ts'
 
 /** A site to lay out, and the folder to write it to. */
-export interface ToLayOut {
+interface ToLayOut {
   readonly site: Site
   /** The content folder, for pictures and documents. */
   readonly content: string
@@ -41,7 +41,7 @@ export async function writeBesidePages(layout: Layout): Promise<Layout> {
 }
 
 /** Completes the input of the layout. */
-export function createLayout({
+function createLayout({
   site,
   content,
   output,

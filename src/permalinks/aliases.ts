@@ -5,7 +5,7 @@ import { hasId, urlsOf, type Page } from './page.ts'
 import type { Permalink } from './ledger.ts'
 
 /** An alias and the page whose front matter has it. */
-export interface AliasOnPage {
+interface AliasOnPage {
   readonly page: Page
   readonly alias: Alias
 }

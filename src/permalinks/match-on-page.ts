@@ -31,7 +31,7 @@ interface Line {
 }
 
 /** The ids that a page has lost, and what to match them with. */
-export interface Matching {
+interface Matching {
   readonly page: Page
   readonly ids: readonly string[]
   /** All ids that the page has or had. They say how common each word is. */

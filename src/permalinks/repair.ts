@@ -5,7 +5,7 @@ import type { Permalink } from './ledger.ts'
 import type { Replacement } from './match-on-page.ts'
 
 /** An edit that repairs a permalink: an id on a line, or an alias of a page. */
-export interface Repair extends Place {
+interface Repair extends Place {
   readonly file: string
   readonly edit: Extract<Edit, { id: string }> | { readonly alias: string }
 }

@@ -1,7 +1,7 @@
 import { PredefinedNetworkConditions, type Browser } from 'puppeteer'
 
 /** How a page comes to a reader on a slow line: times in milliseconds from the click, and what moves. */
-export interface Arrival {
+interface Arrival {
   readonly firstPaint: number
   readonly largestPaint: number
   /** How much of the page moved while it loaded, as browsers count it. */

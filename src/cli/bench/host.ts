@@ -15,7 +15,7 @@ export function compressSite(folder: string): void {
 }
 
 /** The words and elements of a page, with nothing of its look and no script: the least that a browser could get. */
-export function bareHtml(html: string): string {
+function bareHtml(html: string): string {
   const [, title = ''] = /<title>(.*?)<\/title>/s.exec(html) ?? []
   const [, body = ''] = /<body[^>]*>(.*)<\/body>/s.exec(html) ?? []
   const elements = body.replace(/<script.*?<\/script>/gs, '').replace(/ class="[^"]*"/g, '')

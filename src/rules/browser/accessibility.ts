@@ -10,7 +10,7 @@ import type { Finding } from './finding.ts'
 import { runPa11y } from './pa11y.ts'
 import { serveFolder } from '../../outputs/hosting/serve.ts'
 
-export interface AccessibilityOptions {
+interface AccessibilityOptions {
   readonly built: Pick<BuiltSite, 'read'>
   readonly folder: string
   readonly base: string

@@ -48,7 +48,7 @@ export async function browserOptions() {
 }
 
 /** A running browser, and how it was started. */
-export interface Started {
+interface Started {
   readonly browser: Browser
   readonly options: LaunchOptions
 }

@@ -1,7 +1,7 @@
 import type { Finding } from './finding.ts'
 
 /** Findings that axe was not sure of and a person found right, with what they saw. */
-export interface AcceptedFinding {
+interface AcceptedFinding {
   readonly reason: string
   readonly accepts: (finding: Finding) => boolean
 }

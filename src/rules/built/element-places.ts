@@ -9,7 +9,7 @@ import type { BuiltPage } from './links/parse-page.ts'
 import { createPageTemplates } from './page-template.ts'
 import { textRanges } from './text-ranges.ts'
 
-export type ElementPlace = Pick<Problem, 'file' | 'line' | 'column'>
+type ElementPlace = Pick<Problem, 'file' | 'line' | 'column'>
 
 export interface ElementPlaces {
   /** The place of what stands at an offset in the HTML of a page. */

@@ -44,7 +44,7 @@ function surelyOf({ fixable }: StyleRule): Pattern['isSure'] {
 }
 
 /** A pattern that matches any of some whole words, the longest first, so that 'click on' wins over 'click'. */
-export function anyOf(words: readonly string[], flags: string): RegExp {
+function anyOf(words: readonly string[], flags: string): RegExp {
   const longestFirst = words.toSorted((a, b) => b.length - a.length)
   const escaped = longestFirst.map((word) => RegExp.escape(word))
   return new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${escaped.join('|')})(?![\\p{L}\\p{N}_-])`, flags)

@@ -1,5 +1,5 @@
 /** A sentence, and its offset in the text. */
-export interface Sentence {
+interface Sentence {
   readonly text: string
   readonly at: number
 }

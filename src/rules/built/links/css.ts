@@ -1,5 +1,5 @@
 /** An address in a text, with its offset there. */
-export interface AddressInText {
+interface AddressInText {
   readonly href: string
   readonly at: number
 }

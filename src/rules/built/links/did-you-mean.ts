@@ -4,7 +4,7 @@ import { withBase } from '../../../urls.ts'
 import { memoize } from '../../../memoize.ts'
 
 /** What is nearest to a name that is not there, and how many letters they differ in. */
-export interface Near {
+interface Near {
   readonly name: string
   readonly changes: number
 }

@@ -3,7 +3,7 @@ import { refreshTarget } from '../../../permalinks/html-page.ts'
 import { parseSrcset } from 'srcset'
 import { addressesInCss } from './css.ts'
 
-export interface Reference {
+interface Reference {
   readonly href: string
   readonly attribute: string
 }

@@ -3,7 +3,7 @@ import type { BuiltPage } from './parse-page.ts'
 import { encodePath, isExternal, percentDecode, nowhere } from '../../../urls.ts'
 
 /** Something of this site. `path` is decoded, as a host looks it up; `fragment` is as a browser keeps it. */
-export interface Destination {
+interface Destination {
   readonly path: string
   readonly fragment: string
   /** Whether the link climbs above the top, where browsers stop and other readers do not. */

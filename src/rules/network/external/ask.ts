@@ -5,7 +5,7 @@ import { followRedirects, type Answer } from './redirects.ts'
 import { send, type Network } from './send.ts'
 
 /** All that it takes to ask for an address. */
-export interface Asking {
+interface Asking {
   readonly network: Network
   readonly limits: Limits
   readonly limiter: RateLimiter

@@ -9,7 +9,7 @@ import { createRateLimiter } from './rate-limiter.ts'
 import type { Network } from './send.ts'
 import type { Successes } from './successes.ts'
 
-export interface ExternalCheck {
+interface ExternalCheck {
   readonly links: readonly ExternalLink[]
   /** Addresses that were found fine lately are not asked again, and those that are now are added. */
   readonly successes: Successes
@@ -19,7 +19,7 @@ export interface ExternalCheck {
   readonly onPage?: (done: number, total: number) => void
 }
 
-export interface ExternalResult {
+interface ExternalResult {
   readonly problems: readonly Problem[]
   /** Pages that were asked for, and how many of them answered anything at all. */
   readonly asked: number

@@ -10,7 +10,7 @@ interface LinkException {
   readonly line: number
 }
 
-export interface Exceptions {
+interface Exceptions {
   readonly covers: (link: ExternalLink) => boolean
   readonly problems: readonly Problem[]
 }

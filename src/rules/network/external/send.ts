@@ -7,7 +7,7 @@ import type { Limits } from './limits.ts'
 import { isPublic, lookupPublic, notPublic } from './public-address.ts'
 
 /** The HTML of a page, as far as it was read. */
-export interface PageText {
+interface PageText {
   readonly html: string
   readonly complete: boolean
 }

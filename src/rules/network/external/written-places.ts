@@ -3,7 +3,7 @@ import type { Where } from '../../../problem.ts'
 import type { Site } from '../../../site/build.ts'
 
 /** A link as somebody wrote it, and where. */
-export interface WrittenLink {
+interface WrittenLink {
   readonly href: string
   readonly place: Where
 }

@@ -74,7 +74,7 @@ const boldHeading: Algorithm = ({ segments }) =>
   segments.flatMap((segment) => (isAllBold(segment) ? [placeIn(segment, 0)] : []))
 
 /** Whether a paragraph is bold from end to end. */
-export function isAllBold({ kind, text, spans }: TextSegment): boolean {
+function isAllBold({ kind, text, spans }: TextSegment): boolean {
   const [span] = spans.filter((one) => one.kind === 'strong')
   return kind === 'paragraph' && span?.from === 0 && span.to === text.length
 }
