@@ -2,7 +2,7 @@
 import { buildDate } from '../build-environment.ts'
 import { loadSite } from '../pipeline.ts'
 import { outOfFolder } from '../problem.ts'
-import { idsByPage } from '../permalinks/guide.ts'
+import { idsByPage } from '../permalinks/site.ts'
 import type { State } from '../permalinks/fix.ts'
 import { ledgerFile } from '../permalinks/ledger.ts'
 import { causesOf } from '../rules/causes.ts'
@@ -13,7 +13,7 @@ import type { Site } from '../site/build.ts'
 
 /** A content folder as it is now. */
 interface Content extends State {
-  readonly guide: Site
+  readonly site: Site
   /** The folder as it is shown in reports. */
   readonly folder: string
 }
@@ -28,7 +28,7 @@ export async function look(content: string): Promise<Content> {
   const inLedger = inContent.filter(({ rule, file }) => rule === 'ledger' && file === ledgerFile)
   const stops = standIn ? inContent : inLedger
   return {
-    guide: site,
+    site,
     folder,
     problems: withUnpublishedIds(left, ledger, site),
     causes: {

@@ -14,7 +14,7 @@ import type { Terminal } from './ask.ts'
 import { oneOf } from './command-line.ts'
 
 /** What a person said of a page that they want. */
-interface Wanted {
+interface PageRequest {
   /** The type of the page and its title, as far as they were typed. */
   readonly words: readonly string[]
   readonly content: string
@@ -29,7 +29,7 @@ type Ask = Terminal['ask']
  * address. Asks for what was not said. Throws UsageError where there can be no such page.
  */
 export async function makePage(
-  { words, content, folder: named, today }: Wanted,
+  { words, content, folder: named, today }: PageRequest,
   ask: Ask
 ): Promise<{ readonly path: string; readonly url: string }> {
   const { site } = await loadSite(content, today)
@@ -42,7 +42,7 @@ export async function makePage(
   const missing = (what: 'type' | 'title') =>
     `Say the type of the page and its title, for example: npm run new -- page "Chat is slow". The ${what} is missing. The types are: ${names.join(', ')}.`
   const [typed, ...titled] = words
-  const type = await untilRight(ask, typed, {
+  const type = await askUntilValid(ask, typed, {
     question: `What type of page? (${names.join(', ')})`,
     missing: missing('type'),
     read: (answer) => oneOf(answer, names, 'npm run new')
@@ -58,7 +58,7 @@ export async function makePage(
     audiences,
     body: newBody(types.get(type) ?? anyForm)
   }
-  return untilRight(ask, titled.join(' ').trim() || undefined, {
+  return askUntilValid(ask, titled.join(' ').trim() || undefined, {
     question: 'What is its title?',
     missing: missing('title'),
     read: async (title) => {
@@ -81,7 +81,7 @@ export async function makePage(
  * What is made of an answer, which `read` may refuse with a UsageError. Who is asked is told why and asked
  * again; what was typed with the command, or if nobody is there to ask, ends it.
  */
-async function untilRight<Read>(
+async function askUntilValid<Read>(
   ask: Ask,
   given: string | undefined,
   {
@@ -119,7 +119,7 @@ async function folderFor(
     .filter(({ doc }) => doc.meta.type === type)
     .map(({ doc }) => posix.dirname(doc.file))
   const folders = [...new Set(known)].sort()
-  return untilRight(ask, named ?? (folders.length === 1 ? folders[0] : undefined), {
+  return askUntilValid(ask, named ?? (folders.length === 1 ? folders[0] : undefined), {
     question: `In which folder of the content? (${folders.join(', ') || 'a name of your own'})`,
     missing:
       folders.length === 0

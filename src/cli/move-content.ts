@@ -21,10 +21,10 @@ export async function move(
   today: string
 ): Promise<ReadonlyMap<string, string>> {
   const { site, ledger } = await loadSite(content, today)
-  const guide = { content, site, ledger }
+  const loaded = { content, site, ledger }
   const { plan, changes } = from.includes('#')
-    ? planSection(guide, from, to)
-    : planPages(guide, from, to)
+    ? planSection(loaded, from, to)
+    : planPages(loaded, from, to)
   await makeChanges(content, changes)
   // Of what was moved by hand, some may have another id now.
   const olds = new Set([...plan.keys()].map((address) => address.split('#')[0]))
@@ -36,21 +36,21 @@ export async function move(
 }
 
 /** Plans the move of a page or a folder, or what is left to do if it was moved by hand. */
-function planPages(guide: LoadedContent, from: string, to: string): Plan {
-  const { site } = guide
-  const files = filesToMove(guide, from, to)
+function planPages(loaded: LoadedContent, from: string, to: string): Plan {
+  const { site } = loaded
+  const files = filesToMove(loaded, from, to)
   const addresses = [...files].map(([old, now]) => [urlOf(old), urlOf(now)] as const)
   const urls = new Map(addresses.filter(([old]) => old.endsWith('/')))
   const others = new Map(addresses)
   const moved = new Map(files)
   const before = new Map<string, readonly string[]>()
   if (files.size === 0) {
-    for (const [old, now] of movedByHand(guide, from, to)) {
+    for (const [old, now] of movedByHand(loaded, from, to)) {
       const file = docAt(site, now).file
       urls.set(old, now)
       before.set(file, [`${old.slice(1, -1)}.md`, `${old.slice(1)}index.md`])
     }
-    const [old, now] = [from, to].map((one) => `/${pathOf(guide.content, one)}/`)
+    const [old, now] = [from, to].map((one) => `/${pathOf(loaded.content, one)}/`)
     for (const asset of site.assets.map(urlOf)) {
       if (asset.startsWith(now!)) others.set(old + asset.slice(now!.length), asset)
     }
@@ -67,7 +67,7 @@ function planPages(guide: LoadedContent, from: string, to: string): Plan {
   const edits = new Map<string, Edit[]>()
   for (const [old, now] of urls) {
     const doc = site.pages.find(({ url }) => url === old)?.doc ?? docAt(site, now)
-    const isPublished = guide.ledger.some(({ page }) => page === old)
+    const isPublished = loaded.ledger.some(({ page }) => page === old)
     const has = doc.aliases.some(({ text }) => text === old)
     edits.set(doc.file, isPublished && !has ? [{ alias: old }] : [])
     // What comes back to an address that it had before needs no alias from there.
@@ -80,7 +80,7 @@ function planPages(guide: LoadedContent, from: string, to: string): Plan {
     }
   }
   const plan = { newAddress, files: moved, before }
-  return { plan: urls, changes: { moved, ...rewritten(guide, plan, edits) } }
+  return { plan: urls, changes: { moved, ...rewritten(loaded, plan, edits) } }
 }
 
 /** The new path of each file that moves. None if there is nothing at the old address. */

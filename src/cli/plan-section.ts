@@ -9,8 +9,8 @@ import { sectionAt } from './move-section.ts'
 import { docAt, rewritten, type LoadedContent, type Plan } from './rewrite-content.ts'
 
 /** Plans the move of a section to the end of another page, or gives it another id on its own. */
-export function planSection(guide: LoadedContent, from: string, to: string): Plan {
-  const { site, ledger } = guide
+export function planSection(loaded: LoadedContent, from: string, to: string): Plan {
+  const { site, ledger } = loaded
   const [page = '', id = ''] = from.split('#')
   const [target = '', newId = id] = to.split('#')
   const [source, goal] = [docAt(site, page), docAt(site, target)]
@@ -43,7 +43,7 @@ export function planSection(guide: LoadedContent, from: string, to: string): Pla
         }
       })
     ])
-    return { plan, changes: rewritten(guide, { newAddress: addressIn }, edits) }
+    return { plan, changes: rewritten(loaded, { newAddress: addressIn }, edits) }
   }
 
   const section = anchor && sectionAt(source, anchor, goal)
@@ -69,7 +69,7 @@ export function planSection(guide: LoadedContent, from: string, to: string): Pla
     added.filter((one) => !known.has(one)).map((alias) => ({ alias }))
   )
   const { written } = rewritten(
-    guide,
+    loaded,
     {
       newAddress: addressIn,
       ...(!section && { before: new Map([[goal.file, [source.file]]]) })
@@ -85,7 +85,7 @@ export function planSection(guide: LoadedContent, from: string, to: string): Pla
     return now ? textOfPage(now) : ''
   }
   const table = written.get('facts.tsv')?.split('\n') ?? []
-  for (const { line, addresses, identifiers } of readFacts(guide.content).facts ?? []) {
+  for (const { line, addresses, identifiers } of readFacts(loaded.content).facts ?? []) {
     const text = [...rows, ...addresses.map(textAt)].join('\n')
     if (!addresses.some((one) => ids.has(one)) || identifiers.every((one) => text.includes(one)))
       continue

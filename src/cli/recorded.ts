@@ -3,7 +3,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import { compile } from 'css-select'
 import { readContentFile } from '../content/read-file.ts'
 import { mainPart } from '../permalinks/html-page.ts'
-import type { Written } from '../permalinks/html-site.ts'
+import type { NamedText } from '../permalinks/html-site.ts'
 import type { Recorded } from '../rules/check.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -33,7 +33,7 @@ export function readRecorded(ledger: string, within: string): Recorded {
   return { ledger: readText(ledger), moved: readText(moved), within }
 }
 
-function readText(file: string): Written {
+function readText(file: string): NamedText {
   const { text = '', problems } = readContentFile(dirname(file), basename(file))
   const [first] = problems
   if (first) throw new UsageError(`${file}: ${first.message} ${first.fix}`)

@@ -38,7 +38,7 @@ const ownRules = new RegExp(`\n?${ownRule}.*`, 's')
  */
 export async function keepOldLinks(keeping: Keeping) {
   const { output, folder, site, verify } = keeping
-  const { pages, redirects } = site.guide
+  const { pages, redirects } = site.linked
   const write = createWriter(keeping)
   const byPath = new Map(pages.map((page) => [page.doc.file, page]))
   const files: SiteFile[] = redirects.map(write.redirect)
@@ -92,7 +92,7 @@ export async function keepOldLinks(keeping: Keeping) {
 function createWriter({ site, within, isAtRoot }: Keeping) {
   const environment = createEnvironment()
   const readPage = createPageReader(within)
-  const { redirects } = site.guide
+  const { redirects } = site.linked
   /** A link as a page shows it, with its id as HTML has it. */
   const shownOn =
     (url: string) =>
@@ -102,7 +102,7 @@ function createWriter({ site, within, isAtRoot }: Keeping) {
       ...(link.id !== undefined && { id: percentDecode(link.id) })
     })
   return {
-    page(text: string, { url, doc, moved }: HtmlSite['guide']['pages'][number]): string {
+    page(text: string, { url, doc, moved }: HtmlSite['linked']['pages'][number]): string {
       const edited = new MagicString(text)
       const { heading, anchors, end } = readPage(text)
       for (const { id, was } of targetsOf(doc)) {

@@ -1,6 +1,6 @@
 import { memoize } from '../memoize.ts'
 import { addressOf } from '../urls.ts'
-import type { Guide } from './guide.ts'
+import type { LinkedSite } from './site.ts'
 import type { Permalink } from './ledger.ts'
 import type { Replacement } from './match-on-page.ts'
 import { createReplacements } from './replacements.ts'
@@ -12,7 +12,7 @@ export interface Broken {
 }
 
 export interface Search {
-  readonly guide: Guide
+  readonly site: LinkedSite
   readonly ledger: readonly Permalink[]
   /** The ids on each page as it is built, by its address. */
   readonly ids: ReadonlyMap<string, ReadonlySet<string>>
@@ -24,8 +24,8 @@ export interface Search {
 
 /** Finds the broken permalinks, each with its most likely replacement. */
 export function findBroken(search: Search): readonly Broken[] {
-  const { guide, ledger, ids, withoutId = new Set(), unclear = new Set() } = search
-  const docs = new Map(guide.pages.map(({ url, doc }) => [url, doc]))
+  const { site, ledger, ids, withoutId = new Set(), unclear = new Set() } = search
+  const docs = new Map(site.pages.map(({ url, doc }) => [url, doc]))
   // If two things on a page have the same id, nobody can tell which of them was meant.
   const isSkipped = memoize((url: string) => {
     const doc = docs.get(url)
@@ -36,7 +36,7 @@ export function findBroken(search: Search): readonly Broken[] {
     return !(id === undefined ? found : found?.has(id)) && !isSkipped(page)
   })
   if (broken.length === 0) return []
-  const replacementOf = createReplacements(guide, ledger, broken, withoutId)
+  const replacementOf = createReplacements(site, ledger, broken, withoutId)
   return broken
     .map((entry) => ({ entry, replacement: replacementOf(entry) }))
     .filter(

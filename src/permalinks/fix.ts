@@ -6,13 +6,13 @@ import type { Edit, Problem } from '../problem.ts'
 import { UsageError } from '../usage-error.ts'
 import { addressOf } from '../urls.ts'
 import { applyEdits } from './edit.ts'
-import { addressesOf, type Guide } from './guide.ts'
+import { addressesOf, type LinkedSite } from './site.ts'
 import { ledgerFile, parseLedger, withAddresses } from './ledger.ts'
 import { replaceFile } from './replace-file.ts'
 
 /** The state of a content folder at one moment. */
 export interface State {
-  readonly guide: Guide
+  readonly site: LinkedSite
   /** Its problems. Files are relative to the folder. */
   readonly problems: readonly Problem[]
   /** Problems that a person must fix first: before anything is written (`hidden`), or before these `files` are edited. */
@@ -73,9 +73,9 @@ export async function fixFiles<Seen extends State>(
 }
 
 /** The edits that can be written in this round. */
-function fixesFor({ guide, problems, causes }: State, unwritable: ReadonlySet<string>): Fix[] {
+function fixesFor({ site, problems, causes }: State, unwritable: ReadonlySet<string>): Fix[] {
   const withAudience = new Set(
-    guide.pages.flatMap(({ doc }) => (doc.anchors.some(({ audience }) => audience) ? doc.file : []))
+    site.pages.flatMap(({ doc }) => (doc.anchors.some(({ audience }) => audience) ? doc.file : []))
   )
   const fixable = problems.flatMap(({ rule, file, edit }) => {
     if (!edit || !file || causes.files.has(file) || unwritable.has(file)) return []
@@ -114,7 +114,7 @@ function tryEdits(text: string, edits: readonly Edit[]): string | undefined {
  */
 export async function addToLedger(
   dir: string,
-  { guide, problems, causes }: State,
+  { site, problems, causes }: State,
   mayStart: boolean
 ): Promise<number> {
   const path = join(dir, ledgerFile)
@@ -129,7 +129,7 @@ export async function addToLedger(
   const undecided = problems.filter(({ rule, edit }) => rule === 'lost-anchor' && !edit)
   const unsettled = new Set([...causes.files, ...undecided.flatMap(({ file }) => file ?? [])])
   const known = new Set(parseLedger(text).entries.map(addressOf))
-  const added = addressesOf(guide, unsettled).filter((address) => !known.has(address))
+  const added = addressesOf(site, unsettled).filter((address) => !known.has(address))
   if (added.length > 0 || isNew) await replaceFile(path, withAddresses(text, added))
   return added.length
 }

@@ -1,10 +1,10 @@
-/** A folder of HTML that any engine may have built, as this folder sees a guide, with its ledger and its moves. */
+/** A folder of HTML that any engine may have built, as this folder sees a site, with its ledger and its moves. */
 import { memoize } from '../memoize.ts'
 import { didYouMean } from '../nearest.ts'
 import type { Problem } from '../problem.ts'
 import { addressOf, encodePath, htmlAddress, nowhere } from '../urls.ts'
 import { findBroken, type Broken } from './broken.ts'
-import { addressesOf, type Guide } from './guide.ts'
+import { addressesOf, type LinkedSite } from './site.ts'
 import { asFragment, createPageReader, type HtmlPage, type HtmlTarget } from './html-page.ts'
 import { isCounted, isFurnitureIn } from './left-out.ts'
 import { parseLedger, type Permalink } from './ledger.ts'
@@ -22,15 +22,15 @@ export interface HtmlFolder {
 }
 
 /** A text with the name that its file has in reports. */
-export interface Written {
+export interface NamedText {
   readonly file: string
   readonly text: string
 }
 
 export interface HtmlSources {
   readonly folder: HtmlFolder
-  readonly ledger: Written
-  readonly moved: Written
+  readonly ledger: NamedText
+  readonly moved: NamedText
   /** A CSS selector of the parts of a page that readers link to. */
   readonly within: string
   /** Whether ids of the template and ids made by counting are recorded too. */
@@ -38,7 +38,7 @@ export interface HtmlSources {
 }
 
 export interface HtmlSite {
-  readonly guide: Guide
+  readonly linked: LinkedSite
   readonly ledger: readonly Permalink[]
   /** What is wrong with the two files. */
   readonly problems: readonly Problem[]
@@ -67,7 +67,7 @@ export function readHtmlSite(sources: HtmlSources): HtmlSite {
     const page = files.has(url) ? parsed(url) : undefined
     return page?.leadsTo === undefined ? page : undefined
   }
-  const formOf = ({ file }: Written) => ({ file, pageAddress: htmlAddress })
+  const formOf = ({ file }: NamedText) => ({ file, pageAddress: htmlAddress })
   const { entries, problems: inLedger } = parseLedger(ledger.text, formOf(ledger))
   const { lines, problems: inMoves } = parseMoves(moved.text, formOf(moved))
   const {
@@ -128,7 +128,7 @@ export function readHtmlSite(sources: HtmlSources): HtmlSite {
   }))
 
   /** The site, of which some pages are looked at: whether a page only leads on shows when it is parsed. */
-  const guideOf = memoize((looked: ReadonlySet<string>) => {
+  const siteWith = memoize((looked: ReadonlySet<string>) => {
     const urls = [...files.keys()].filter((url) => !looked.has(url) || read(url) !== undefined)
     const docs = urls.map(pageAt)
     const retired = resolved.flatMap(({ retired: why, ...one }) =>
@@ -138,28 +138,28 @@ export function readHtmlSite(sources: HtmlSources): HtmlSite {
     const others = entries.filter((one) => !gone.has(addressOf(one)))
     const { moved: off, redirects, problems } = oldAddresses(docs, [...retired, ...others], '')
     const pages = docs.map((doc) => ({ url: doc.url, doc, moved: off.get(doc.url) ?? [] }))
-    return { guide: { pages, redirects }, problems }
+    return { site: { pages, redirects }, problems }
   })
   const whole = new Set(files.keys())
-  const { guide, problems } = guideOf(new Set(lines.map(({ page }) => page)))
+  const { site: linked, problems } = siteWith(new Set(lines.map(({ page }) => page)))
   const ids = new Map([
     ...[...files].map(([url, file]) => [url, new Set([...file.ids].map(asFragment))] as const),
-    ...guide.redirects.map(({ url, moved }) => [url, new Set(moved.map(({ id }) => id))] as const)
+    ...linked.redirects.map(({ url, moved }) => [url, new Set(moved.map(({ id }) => id))] as const)
   ])
   for (const { page, id } of resolved) if (id !== undefined) ids.get(page)?.add(id)
   // What a faulty line is about is reported there.
   const isFaulty = (entry: Permalink) =>
     faulty.some(({ page, id }) => page === entry.page && (id === undefined || id === entry.id))
   const search = { ledger: entries.filter((entry) => !isFaulty(entry)), ids }
-  const isAllThere = findBroken({ ...search, guide: { pages: [], redirects: [] } }).length === 0
+  const isAllThere = findBroken({ ...search, site: { pages: [], redirects: [] } }).length === 0
   return {
-    guide,
+    linked,
     ledger: entries,
     problems: [...inLedger, ...inMoves, ...unresolved, ...problems],
-    broken: isAllThere ? [] : findBroken({ ...search, guide: guideOf(whole).guide }),
+    broken: isAllThere ? [] : findBroken({ ...search, site: siteWith(whole).site }),
     pathOf: (url) => files.get(url)?.path,
     addresses: (unsettled) => [
-      ...new Set([...addressesOf(guideOf(whole).guide, unsettled), ...files.keys()])
+      ...new Set([...addressesOf(siteWith(whole).site, unsettled), ...files.keys()])
     ],
     hasParts: () => [...files.keys()].some((url) => parsed(url).hasPart),
     leftOut: () => {

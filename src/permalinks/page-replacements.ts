@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 import { memoize } from '../memoize.ts'
 import { addressOf } from '../urls.ts'
-import type { Guide } from './guide.ts'
+import type { LinkedSite } from './site.ts'
 import { targetsOf, urlsOf, type Page } from './page.ts'
 import { stemsOf, stemsOfId } from './id-words.ts'
 import type { Permalink } from './ledger.ts'
@@ -9,11 +9,11 @@ import type { Candidate, Replacement } from './match-on-page.ts'
 
 /** Indexes of a site, its ledger and its broken permalinks, for the search for replacements. */
 export function indexPermalinks(
-  guide: Guide,
+  site: LinkedSite,
   ledger: readonly Permalink[],
   broken: readonly Permalink[]
 ) {
-  const pages = new Map(guide.pages.map(({ url, doc }) => [url, doc]))
+  const pages = new Map(site.pages.map(({ url, doc }) => [url, doc]))
   const published = new Set(ledger.map(addressOf))
   const isPublished = (urls: readonly string[], id: string) =>
     urls.some((page) => published.has(addressOf({ page, id })))

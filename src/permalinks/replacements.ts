@@ -1,6 +1,6 @@
 import { memoize } from '../memoize.ts'
 import { addressOf } from '../urls.ts'
-import type { Guide } from './guide.ts'
+import type { LinkedSite } from './site.ts'
 import { hasId, idsOf, targetsOf } from './page.ts'
 import { createWordShare, hasAllWords } from './id-words.ts'
 import type { Permalink } from './ledger.ts'
@@ -19,12 +19,12 @@ import { createPageReplacements, idsIn, indexPermalinks, lastPartOf } from './pa
  * with it: something that was deleted leads to the title of its page.
  */
 export function createReplacements(
-  guide: Guide,
+  site: LinkedSite,
   ledger: readonly Permalink[],
   broken: readonly Permalink[],
   withoutId: ReadonlySet<string>
 ): (entry: Permalink) => Replacement | 'covered' | undefined {
-  const index = indexPermalinks(guide, ledger, broken)
+  const index = indexPermalinks(site, ledger, broken)
   const { pages, isPublished, added, addedById, addedByPage, weightOf } = index
   const { brokenByPage, brokenById, ledgerByPage } = index
   const { shareOf, pageFor, headingFor, sectionFor, goneByName } = createPageReplacements(index)
@@ -87,7 +87,7 @@ export function createReplacements(
   return (entry) => {
     const { page: url, id } = entry
     // A broken alias is reported by itself, and a single page gets the anchors of the home page.
-    const isOnSinglePage = guide.singlePages?.some((one) => one.url === url)
+    const isOnSinglePage = site.singlePages?.some((one) => one.url === url)
     const known = isOnSinglePage ? '/' : url
     if (aliased.has(addressOf({ ...entry, page: known }))) return 'covered'
     if (isOnSinglePage && brokenByPage.get('/')?.some((one) => one.id === id)) return 'covered'

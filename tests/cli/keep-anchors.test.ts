@@ -90,10 +90,10 @@ describe('20 markers of the guide are taken off, and the words stay', () => {
         await save(doc.file, lines)
       }
       await fixAnchors(content)
-      const { guide, problems } = await look(content)
+      const { site, problems } = await look(content)
       const found = { back: 0, asked: 0, title: 0 }
       for (const { doc, anchor } of dropped) {
-        const now = guide.pages.find(({ url }) => url === doc.url)!.doc
+        const now = site.pages.find(({ url }) => url === doc.url)!.doc
         const line = anchor.line + now.bodyLine - doc.bodyLine
         const holder = [now.heading, ...now.anchors].find(({ id, was }) =>
           [id, ...was].includes(anchor.id)
@@ -311,7 +311,7 @@ function lostIn({ pages }: BuiltSite, wanted: readonly string[]): string[] {
 
 /** The addresses that lead nowhere on the built site, and of which nothing is said. */
 async function unreported(built: BuiltSite): Promise<string[]> {
-  const { problems, guide: site } = await look(content)
+  const { problems, site } = await look(content)
   const words = problems.map(({ message, fix }) => `${message} ${fix}`).join('\n')
   const aliases = site.pages.flatMap(({ doc }) =>
     doc.aliases.map((alias) => [addressOf(alias), `${doc.url}#${alias.to ?? alias.id}`] as const)

@@ -127,7 +127,7 @@ describe('an address that is lost is reported at its line of the ledger, with th
       '/tea/#boil => /new/#boil\n/tea/#milk => /new/#milk'
     )
     expect(problems).toEqual([])
-    expect(site.guide.redirects).toMatchObject([{ url: '/tea/', to: { href: '/new/' } }])
+    expect(site.linked.redirects).toMatchObject([{ url: '/tea/', to: { href: '/new/' } }])
   })
 })
 

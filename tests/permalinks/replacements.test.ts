@@ -4,7 +4,7 @@ import type { Doc } from '../../src/content/doc.ts'
 import { findBroken } from '../../src/permalinks/broken.ts'
 import { markerFor } from '../../src/markdown/id-marker.ts'
 import { applyEdits } from '../../src/permalinks/edit.ts'
-import { addressesOf, idsByPage } from '../../src/permalinks/guide.ts'
+import { addressesOf, idsByPage } from '../../src/permalinks/site.ts'
 import { parseLedger } from '../../src/permalinks/ledger.ts'
 import { repairOf } from '../../src/permalinks/repair.ts'
 import type { Edit } from '../../src/problem.ts'
@@ -40,27 +40,25 @@ interface Done {
 /** What is done about each broken permalink, as one line, and with what edit. */
 function repairs(texts: ReadonlyMap<string, string>, published: string): Done[] {
   const docs = [...texts].map(([file, text]) => docFrom(file, text))
-  const guide = siteOf(docs, published)
+  const site = siteOf(docs, published)
   const ledger = parseLedger(published).entries
   const missing = docs
     .flatMap((doc) => checkType(doc, schema))
     .filter(({ rule }) => rule === 'missing-id')
   const withoutId = new Set(missing.map(({ file, line }) => `${file}:${line}`))
-  return findBroken({ guide, ledger, ids: idsByPage(guide), withoutId }).flatMap(
-    (broken): Done[] => {
-      const { entry, replacement } = broken
-      const address = addressOf(entry)
-      if (replacement === 'covered') return []
-      if (!replacement) return [{ done: `? ${address}`, file: '' }]
-      const lines = replacement.undecided?.map(({ line }) => line)
-      const name = replacement.page.file.replace('.md', '')
-      if (lines) return [{ done: `${name}:${lines.join()} ? ${address}`, file: '' }]
-      const { file, edit } = repairOf(entry, replacement)
-      const written =
-        'id' in edit ? `:${edit.line} ${markerFor(edit.id, '', edit.was)}` : ` - ${edit.alias}`
-      return [{ done: name + written, file, edit }]
-    }
-  )
+  return findBroken({ site, ledger, ids: idsByPage(site), withoutId }).flatMap((broken): Done[] => {
+    const { entry, replacement } = broken
+    const address = addressOf(entry)
+    if (replacement === 'covered') return []
+    if (!replacement) return [{ done: `? ${address}`, file: '' }]
+    const lines = replacement.undecided?.map(({ line }) => line)
+    const name = replacement.page.file.replace('.md', '')
+    if (lines) return [{ done: `${name}:${lines.join()} ? ${address}`, file: '' }]
+    const { file, edit } = repairOf(entry, replacement)
+    const written =
+      'id' in edit ? `:${edit.line} ${markerFor(edit.id, '', edit.was)}` : ` - ${edit.alias}`
+    return [{ done: name + written, file, edit }]
+  })
 }
 
 function expectDone(before: Pages, after: Pages, expected: readonly string[]): void {

@@ -4,7 +4,7 @@ import type { FrontMatterSchema } from '../../content/schema.ts'
 
 export type Fields = Readonly<Record<string, unknown>>
 
-interface Written {
+interface ImportedFrontMatter {
   readonly fields: Fields
   /** The other fields, and the same as YAML comments. */
   readonly others: readonly string[]
@@ -14,7 +14,7 @@ interface Written {
   readonly bodyLine: number
 }
 
-export function readFrontMatter(text: string, { shape }: FrontMatterSchema): Written {
+export function readFrontMatter(text: string, { shape }: FrontMatterSchema): ImportedFrontMatter {
   const none = { fields: {}, others: [], comments: '', body: text, bodyLine: 1 }
   const [whole, yaml = ''] = /^---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)/s.exec(text) ?? []
   if (whole === undefined) return none

@@ -19,7 +19,7 @@ import { asComment, readFrontMatter, type Fields } from './front-matter.ts'
 import { keepIds } from './ids.ts'
 
 /** What all pages of an import share. */
-export interface Guide {
+export interface Shared {
   readonly schema: FrontMatterSchema
   readonly types: ReadonlyMap<string, PageType>
   readonly render: ReturnType<typeof createRenderer>
@@ -38,11 +38,11 @@ export interface Known {
 export function importPage(
   { file, text: before }: Source,
   known: Known,
-  guide: Guide,
+  shared: Shared,
   resolve: Resolve,
   decide: Decide
 ): string {
-  const { schema, types, render } = guide
+  const { schema, types, render } = shared
   const written = readFrontMatter(before, schema)
   const { text, targets, comments } = readGitHub(written.body, (href, line) =>
     resolve(href, line + written.bodyLine - 1)
@@ -85,7 +85,7 @@ export function importPage(
   if (guessed !== undefined) decide('type', file, guessed)
   if (comments.length > 0) decide('comments', file, String(comments.length))
 
-  const steps = missingIds({ file, text: withIds }, fields, after, guide)
+  const steps = missingIds({ file, text: withIds }, fields, after, shared)
   const lines = applyEdits(withIds, steps).split('\n')
   if (moves) lines.splice(row, lines[row + 1]?.trim() === '' ? 2 : 1)
   const hidden = [...(spare ? [`title: ${String(named)}`] : []), ...comments].map(asComment)
@@ -103,7 +103,7 @@ function definedOnly(fields: Fields): Fields {
 }
 
 /** The type whose sections are those of a page: all that it must have, in its order, and no other. */
-function typeOf(sections: readonly Section[], types: Guide['types']): string | undefined {
+function typeOf(sections: readonly Section[], types: Shared['types']): string | undefined {
   const titles = sections.flatMap(({ heading }) => (heading?.level === 2 ? heading.text : []))
   const [name] =
     [...types].find(([, type]) => {
@@ -132,8 +132,8 @@ function descriptionOf(
 function missingIds(
   source: Source,
   fields: Fields,
-  { rendered, problems }: ReturnType<Guide['render']>,
-  { schema, types }: Guide
+  { rendered, problems }: ReturnType<Shared['render']>,
+  { schema, types }: Shared
 ): Edit[] {
   if (hidingIn(problems).length > 0) return []
   const lines = source.text.split('\n')

@@ -68,7 +68,7 @@ function guideSchema(audiences: readonly string[]) {
   })
 }
 
-export type Guide = z.output<ReturnType<typeof guideSchema>>
+export type GuideData = z.output<ReturnType<typeof guideSchema>>
 
 /** The content of `guide.schema.json`. */
 export function guideSchemaText({ config }: Pick<Site, 'config'>): string {

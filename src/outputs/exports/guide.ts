@@ -3,10 +3,10 @@ import { textsIn } from '../../markdown/walk.ts'
 import type { PageView } from '../../site/pages.ts'
 import type { Site } from '../../site/build.ts'
 import { markdownUrl, absoluteUrl } from '../../urls.ts'
-import { version, type Guide } from './guide-schema.ts'
+import { version, type GuideData } from './guide-schema.ts'
 
 /** The guide as data: the content of `guide.json`. It does not depend on the day of the build. */
-export function guideData(site: Site): Guide {
+export function guideData(site: Site): GuideData {
   const { config, pages } = site
   const at = (url: string) => absoluteUrl(config.address, url)
   const { text, link } = config.licence
@@ -24,7 +24,7 @@ export function guideData(site: Site): Guide {
 function pageOf(
   { doc, url, title, canonical, section, owner, review }: PageView,
   at: (url: string) => string
-): Guide['pages'][number] {
+): GuideData['pages'][number] {
   const { type, description, audience, reviewed, sources } = doc.meta
   const words = new Map(doc.sections.map((one) => [one.heading?.id, textOfSection(one)]))
   return {
@@ -56,7 +56,10 @@ function pageOf(
 function describePart(
   { kind, text, level, number }: Anchor,
   below: string
-): Pick<Guide['pages'][number]['parts'][number], 'kind' | 'title' | 'level' | 'number' | 'text'> {
+): Pick<
+  GuideData['pages'][number]['parts'][number],
+  'kind' | 'title' | 'level' | 'number' | 'text'
+> {
   if (kind === 'heading') {
     return { kind: 'section', title: text, ...(level !== undefined && { level }), text: below }
   }

@@ -7,7 +7,7 @@ import type { CheckInput } from '../check.ts'
 import { createElementPlaces, oncePerPlace } from './element-places.ts'
 import type { HtmlFault } from './html-worker.ts'
 import type { BuiltPage } from './links/parse-page.ts'
-import { nameOfPage, readValidPages, writeValidPages } from './valid-html.ts'
+import { keyOfPage, readValidPages, writeValidPages } from './valid-html.ts'
 
 /**
  * Every page is valid HTML. A fault of a template is reported once, not on each page that it makes. To
@@ -17,15 +17,15 @@ export async function checkHtml(input: CheckInput): Promise<Problem[]> {
   const { built, cache, signal } = input
   const places = createElementPlaces(input)
   const known = await readValidPages(cache)
-  const nameIn = memoize((page: BuiltPage) => nameOfPage(built.read(page.path)))
-  const unknown = built.pages.filter((page) => !known.has(nameIn(page)))
+  const keyOf = memoize((page: BuiltPage) => keyOfPage(built.read(page.path)))
+  const unknown = built.pages.filter((page) => !known.has(keyOf(page)))
   const faults = await faultsOn(
     unknown.map(({ path }) => built.read(path)),
     signal
   )
   const found = new Map(unknown.map((page, index) => [page, faults[index] ?? []]))
   const valid = built.pages.filter((page) => (found.get(page) ?? []).length === 0)
-  await writeValidPages(cache, valid.map(nameIn), known)
+  await writeValidPages(cache, valid.map(keyOf), known)
   const problems = [...found].flatMap(([page, ofPage]) =>
     ofPage.map(({ ruleId, ruleUrl, message, selector, line, column, offset }) => ({
       rule: `html/${ruleId}`,

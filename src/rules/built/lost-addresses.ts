@@ -41,15 +41,15 @@ function lostIn({ broken, ledger }: HtmlSite): Lost[] {
     )
   const shareOf = (url: string) => coveredOf(url).length / (byPage.get(url)?.length ?? 1)
   // Of pages that seem to have become the same new one, the one that is most like it takes its ids along.
-  const heirs = new Map<string, string>()
+  const takesIdsOf = new Map<string, string>()
   for (const [url, now] of ofPage) {
-    const other = now && heirs.get(now.page.url)
+    const other = now && takesIdsOf.get(now.page.url)
     if (!now || published.has(now.page.url) || (other && shareOf(other) >= shareOf(url))) continue
-    heirs.set(now.page.url, url)
+    takesIdsOf.set(now.page.url, url)
   }
   const follows = ({ entry: { page, id }, replacement }: Broken): boolean => {
     const now = ofPage.get(page)
-    const mayFollow = now === null || (now !== undefined && heirs.get(now.page.url) === page)
+    const mayFollow = now === null || (now !== undefined && takesIdsOf.get(now.page.url) === page)
     return id !== undefined && replacement === 'covered' && mayFollow
   }
   return broken.flatMap((one): Lost | [] => {
@@ -67,7 +67,7 @@ function lostIn({ broken, ledger }: HtmlSite): Lost[] {
     // Its page became a part of another one, which has something with this id: perhaps its own.
     const { page } = ofPage.get(entry.page) ?? {}
     const target = page && targetsOf(page).find((one) => one.id === id)
-    const owner = page && (heirs.get(page.url) ?? page.url)
+    const owner = page && (takesIdsOf.get(page.url) ?? page.url)
     return { entry, page, target, isUnsure: published.has(`${owner}#${id}`) }
   })
 }

@@ -12,7 +12,7 @@ const rules = ['../../../node_modules/html-validate/package.json', './html-worke
   .join()
 
 /** The name that a page is remembered by: with other rules it has another. */
-export function nameOfPage(html: string): string {
+export function keyOfPage(html: string): string {
   return createHash('sha256')
     .update(JSON.stringify([rules, html]))
     .digest('hex')

@@ -4,7 +4,7 @@ import type { Fact } from '../../content/facts.ts'
 import { blocksIn, textsIn } from '../../markdown/walk.ts'
 import { problem, type Problem } from '../../problem.ts'
 import { docsByUrl, type CheckInput } from '../check.ts'
-import { createNewPlaces, type NewPlace } from '../../permalinks/guide.ts'
+import { createNewPlaces, type NewPlace } from '../../permalinks/site.ts'
 
 /**
  * Reports statements of the source guide that the guide has no place for, or that have lost a name or

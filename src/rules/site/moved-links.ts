@@ -1,6 +1,6 @@
 import type { Doc } from '../../content/doc.ts'
 import type { Link } from '../../markdown/document.ts'
-import { createNewPlaces } from '../../permalinks/guide.ts'
+import { createNewPlaces } from '../../permalinks/site.ts'
 import { problem, type Problem } from '../../problem.ts'
 import { replacing } from '../../text-edits.ts'
 import { docsByUrl, type CheckInput } from '../check.ts'

@@ -64,8 +64,8 @@ export function createExaminer(input: CheckInput) {
     resolve: ReturnType<typeof resolver>
   ): LinkFault | undefined => {
     const found = resolve(href, attribute === 'style')
-    if (found === 'elsewhere') return undefined
-    if (found === 'unreadable') {
+    if (found === 'external') return undefined
+    if (found === 'invalid') {
       return {
         rule: 'broken-link',
         target: href,

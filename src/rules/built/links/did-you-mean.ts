@@ -9,16 +9,16 @@ interface Near {
   readonly changes: number
 }
 
-/** A name beyond this length is no slip of a finger, and takes long to compare. */
+/** A name beyond this length is no typo, and takes long to compare. */
 const longest = 200
 
-/** So few changes are a slip of a finger. */
-const slip = 2
+/** So few changes are a typo. */
+const typo = 2
 
 /** The share of letters in which two names of one thing may differ. */
 const unlike = 0.3
 
-/** How many names are looked for. A site with more broken links has another problem than slips of fingers. */
+/** How many names are looked for. A site with more broken links has another problem than typos. */
 const most = 200
 
 /** Finds the nearest of some names, capitals apart: of two that are as near, the first. */
@@ -58,7 +58,7 @@ export function createGuesses({ pages, files }: BuiltSite, base: string) {
       // What moved to another folder keeps its name.
       const [sameName, ...more] = byName.get(nameOf(wanted)) ?? []
       const hasMoved = sameName !== undefined && more.length === 0
-      const found = hasMoved && !(near && near.changes <= slip) ? sameName : near?.name
+      const found = hasMoved && !(near && near.changes <= typo) ? sameName : near?.name
       return found && encode(found)
     },
     /** The fragment of the nearest id of a page, or else the address of the only page that has the id itself. */
@@ -66,7 +66,7 @@ export function createGuesses({ pages, files }: BuiltSite, base: string) {
       const nearby = nearestId(path)(wanted)
       const near = nearby && isAlike(nearby.name, wanted) ? nearby : undefined
       const [home, ...more] = homesOf(wanted)
-      const hasMoved = home && more.length === 0 && !(near && near.changes <= slip)
+      const hasMoved = home && more.length === 0 && !(near && near.changes <= typo)
       if (hasMoved) return `${encode(withBase(base, home.url))}#${encode(wanted)}`
       return near && `#${encode(near.name)}`
     }
@@ -86,21 +86,21 @@ export function kindOf(path: string): string {
 
 /**
  * Whether two names are of one thing: few of their letters differ, or most of their words are the same
- * but for a slip. Half of them would do for any two steps, and another number is another thing.
+ * but for a typo. Half of them would do for any two steps, and another number is another thing.
  */
 export function isAlike(one: string, other: string): boolean {
   const [a, b] = [one, other].map((name) => name.toLowerCase().replace(/^step-(?=.)/, ''))
   if (a === undefined || b === undefined || numbersOf(a) !== numbersOf(b)) return false
-  if (isSlip(a, b) || distance(a, b) <= unlike * Math.max(a.length, b.length)) return true
+  if (isTypo(a, b) || distance(a, b) <= unlike * Math.max(a.length, b.length)) return true
   const [words, others] = [wordsOf(a), wordsOf(b)]
-  const common = words.filter((word) => others.some((one) => isSlip(word, one))).length
+  const common = words.filter((word) => others.some((one) => isTypo(word, one))).length
   return (2 * common) / (words.length + others.length) > 2 / 3
 }
 
 /** Whether two words are one, but for so few letters that a third of them at most is wrong, or are in the wrong order. */
-function isSlip(a: string, b: string): boolean {
+function isTypo(a: string, b: string): boolean {
   const changes = distance(a, b)
-  if (changes > slip) return false
+  if (changes > typo) return false
   const letters = (word: string) => [...word].sort().join('')
   return changes * 3 <= Math.max(a.length, b.length) || letters(a) === letters(b)
 }

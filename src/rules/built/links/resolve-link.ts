@@ -11,7 +11,7 @@ interface Destination {
 }
 
 /** Where the links of a site are read. */
-export interface Home {
+export interface SiteRoot {
   /** The address of the site, where it is known: a link that starts with it is a link of the site. */
   readonly address?: string
   /** The path that the site is published in: '' at the root of its host. */
@@ -22,10 +22,10 @@ export interface Home {
 const parentFolder = '/~'
 
 /**
- * Makes the function that tells where the links of a page or style sheet lead. 'elsewhere' is on
+ * Makes the function that tells where the links of a page or style sheet lead. 'external' is on
  * another site, or is nothing that a host serves, such as a mail address.
  */
-export function createResolver({ address = nowhere, base }: Home) {
+export function createResolver({ address = nowhere, base }: SiteRoot) {
   const { host, origin } = new URL(address)
   return ({ url: path, base: ownBase = '' }: Pick<BuiltPage, 'url' | 'base'>) => {
     const document = origin + base + encodePath(path)
@@ -35,15 +35,15 @@ export function createResolver({ address = nowhere, base }: Home) {
       origin + parentFolder + base + encodePath(path)
     )
     const mayClimb = !isExternal(asRead(ownBase))
-    return (href: string, isStyle = false): Destination | 'elsewhere' | 'unreadable' => {
+    return (href: string, isStyle = false): Destination | 'external' | 'invalid' => {
       // A style that names an id means this page, whatever its links are relative to.
       const url = URL.parse(href, isStyle && href.startsWith('#') ? document : from)
-      if (!url) return 'unreadable'
-      if (url.host !== host || !/^https?:$/.test(url.protocol)) return 'elsewhere'
+      if (!url) return 'invalid'
+      if (url.host !== host || !/^https?:$/.test(url.protocol)) return 'external'
       const whole = isExternal(asRead(href))
       const isInside = url.pathname === base || url.pathname.startsWith(`${base}/`)
       // Another site may live beside this one on its host, and is linked to by its whole address.
-      if (whole && !isInside) return 'elsewhere'
+      if (whole && !isInside) return 'external'
       const climbs =
         mayClimb &&
         !whole &&

@@ -32,7 +32,7 @@ export function brokenPermalinksIn({
   const withoutId = new Set(
     problems.flatMap(({ rule, file, line }) => (rule === 'missing-id' ? `${file}:${line}` : []))
   )
-  return findBroken({ guide: site, ledger, ids, withoutId, unclear: causes.files })
+  return findBroken({ site, ledger, ids, withoutId, unclear: causes.files })
 }
 
 /** Makes the function that says where what was published at a site path and an id is now, as `/page/#id`. */

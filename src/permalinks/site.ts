@@ -8,7 +8,7 @@ interface SinglePage {
   readonly parts: readonly { readonly url: string }[]
 }
 
-export interface Guide {
+export interface LinkedSite {
   readonly pages: readonly {
     readonly url: string
     readonly doc: Page
@@ -20,18 +20,21 @@ export interface Guide {
 }
 
 /** The ids on each page of a site, by address. Redirect pages and single pages are included. */
-export function idsByPage(guide: Guide): ReadonlyMap<string, ReadonlySet<string>> {
-  const { pages, redirects, singlePages = [] } = guide
+export function idsByPage(site: LinkedSite): ReadonlyMap<string, ReadonlySet<string>> {
+  const { pages, redirects, singlePages = [] } = site
   return new Map([
     ...redirects.map(({ url, moved }) => [url, new Set(moved.map(({ id }) => id))] as const),
     ...pages.map((page) => [page.url, new Set(idsOn(page))] as const),
-    ...singlePages.map((one) => [one.url, new Set(movedOffHome(guide, one))] as const)
+    ...singlePages.map((one) => [one.url, new Set(movedOffHome(site, one))] as const)
   ])
 }
 
 /** Every address of a site that people can link to. `unsettled` has files whose addresses may still change. */
-export function addressesOf(guide: Guide, unsettled: ReadonlySet<string> = new Set()): string[] {
-  const { pages, singlePages = [] } = guide
+export function addressesOf(
+  site: LinkedSite,
+  unsettled: ReadonlySet<string> = new Set()
+): string[] {
+  const { pages, singlePages = [] } = site
   return [
     ...pages
       .filter(({ doc }) => !unsettled.has(doc.file))
@@ -43,7 +46,7 @@ export function addressesOf(guide: Guide, unsettled: ReadonlySet<string> = new S
         const ids = idsOn(page).filter((id) => !provisional.has(id))
         return [page.url, ...ids.map((id) => addressOf({ page: page.url, id }))]
       }),
-    ...singlePages.flatMap((one) => movedOffHome(guide, one).map((id) => `${one.url}#${id}`))
+    ...singlePages.flatMap((one) => movedOffHome(site, one).map((id) => `${one.url}#${id}`))
   ]
 }
 
@@ -53,7 +56,7 @@ function idsOn({ doc, moved }: { readonly doc: Page; readonly moved: readonly Mo
 }
 
 /** The ids of what moved from the home page to parts of a single page, which has them too. */
-function movedOffHome({ pages }: Guide, { parts }: SinglePage): string[] {
+function movedOffHome({ pages }: LinkedSite, { parts }: SinglePage): string[] {
   const urls = new Set(parts.map(({ url }) => url))
   return pages.flatMap(({ url, doc }) =>
     (urls.has(url) ? doc.aliases : []).flatMap(({ page, id }) =>
@@ -66,7 +69,7 @@ function movedOffHome({ pages }: Guide, { parts }: SinglePage): string[] {
 export function createNewPlaces({
   pages,
   redirects
-}: Guide): (address: string) => NewPlace | undefined {
+}: LinkedSite): (address: string) => NewPlace | undefined {
   const moved = new Map<string, Moved>(
     [...redirects, ...pages].flatMap(({ url, moved }) =>
       moved.map((one) => [`${url}#${one.id}`, one] as const)
