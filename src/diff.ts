@@ -12,11 +12,7 @@ const mostPairs = 4_000_000
 
 /** The runs of a comparison, in order, with as much as possible the same. */
 export function diffOf(before: readonly string[], after: readonly string[]): readonly Run[] {
-  const shorter = Math.min(before.length, after.length)
-  let start = 0
-  while (start < shorter && before[start] === after[start]) start++
-  let end = 0
-  while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end++
+  const [start, end] = sameEnds(before, after)
   const old = before.slice(start, before.length - end)
   const now = after.slice(start, after.length - end)
   const same = (texts: readonly string[]): Run => ({ isSame: true, before: texts, after: texts })
@@ -26,6 +22,19 @@ export function diffOf(before: readonly string[], after: readonly string[]): rea
     same(after.slice(after.length - end))
   ]
   return runs.filter((run) => run.before.length + run.after.length > 0)
+}
+
+/** How much of two texts, or lists, is the same from the start, and how much of the rest from the end. */
+export function sameEnds(
+  before: string | readonly string[],
+  after: string | readonly string[]
+): readonly [start: number, end: number] {
+  const shorter = Math.min(before.length, after.length)
+  let start = 0
+  while (start < shorter && before[start] === after[start]) start++
+  let end = 0
+  while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end++
+  return [start, end]
 }
 
 /** The runs by the longest common subsequence. */

@@ -7,7 +7,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { buildDate } from './build-environment.ts'
-import { chain } from './chain.ts'
 import { createPageParser, type Page } from './content/pages.ts'
 import { readContent, type Content } from './content/read-content.ts'
 import { frontMatterSchema, type FrontMatterSchema } from './content/schema.ts'
@@ -37,11 +36,6 @@ import type { LoadedSite } from './site/loaded-site.ts'
 import { onePerAddress } from './site/path-owners.ts'
 import { basePath } from './urls.ts'
 import { UsageError } from './usage-error.ts'
-
-/** From a content folder to an assembled site. */
-const toSite = chain(read, parse, structure, permalinks, assemble)
-/** From a site to a folder of pages. */
-const toFolder = chain(layOutPages, writeBesidePages)
 
 interface Request {
   readonly content: string
@@ -127,23 +121,28 @@ function withProblems<State extends { readonly problems: readonly Problem[] }>(
 }
 
 /** Runs the stages up to an assembled site. Bad content becomes problems. Throws UsageError if the folder does not exist. */
-export function loadSite(
+export async function loadSite(
   content: string,
   today: string,
   more: Pick<Request, 'fallback' | 'parsePages'> = {}
 ): Promise<LoadedSite> {
-  return toSite({ content, today, ...more })
+  const files = await read({ content, today, ...more })
+  const parsed = parse(files)
+  const checked = structure(parsed)
+  const linked = await permalinks(checked)
+  return assemble(linked)
 }
 
 /** Writes a loaded site into a folder, with its styles, icons and headers. */
-export function writeSite(
+export async function writeSite(
   { site }: Pick<LoadedSite, 'site'>,
   content: string,
   output: string,
   assets?: Assets,
   images?: ReadonlyMap<string, SocialImage>
 ): Promise<Layout> {
-  return toFolder({ site, content, output, assets, images })
+  const layout = await layOutPages({ site, content, output, assets, images })
+  return writeBesidePages(layout)
 }
 
 /** The result of a build. */

@@ -70,26 +70,22 @@ function isFullDisk(error: unknown): boolean {
 
 /** Reads the options of a command; `does` is what it says with --help. Throws UsageError for an option it does not know. */
 export function readOptions<Known extends Options>(does: string, options: Known) {
-  return read(does, '', options).values
+  return readWordsAndOptions(does, '', options).options
 }
+
+const help = { type: 'boolean', does: 'Says this.' } as const
 
 /** Reads the options of a command as readOptions does, and its other arguments, which --help calls `words`. */
 export function readWordsAndOptions<Known extends Options>(
   does: string,
   words: string,
-  options: Known
+  known: Known
 ) {
-  const { positionals, values } = read(does, words, options)
-  return { words: positionals, options: values }
-}
-
-const help = { type: 'boolean', does: 'Says this.' } as const
-
-function read<Known extends Options>(does: string, words: string, known: Known) {
   const options = { ...known, help }
   if (process.argv.includes('--help')) throw new HelpAsked(helpOf(does, words, options))
   try {
-    return parseArgs({ options, strict: true, allowPositionals: words !== '' })
+    const read = parseArgs({ options, strict: true, allowPositionals: words !== '' })
+    return { words: read.positionals, options: read.values }
   } catch (error) {
     const names = Object.keys(options).map((name) => `--${name}`)
     const message = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error)
