@@ -106,14 +106,15 @@ const kinds: Record<string, 'heading' | 'item' | 'row' | 'paragraph' | undefined
 }
 
 /**
- * Makes the function that finds an unused id: the wanted one, or one with `-1`, `-2` and so on, as on
- * GitHub. The count continues from the last one, so that a thousand equal headings take linear time.
+ * Makes the function that finds an unused id: the wanted one, or one with a number behind it, `-1` as on
+ * GitHub or another `first`. The count continues from the last one, so that a thousand equal headings take
+ * linear time.
  */
-function createFreeIds(used: ReadonlySet<string>): (wanted: string) => string {
+export function createFreeIds(used: ReadonlySet<string>, first = 1): (wanted: string) => string {
   const counts = new Map<string, number>()
   return (wanted) => {
     if (!used.has(wanted)) return wanted
-    let count = counts.get(wanted) ?? 1
+    let count = counts.get(wanted) ?? first
     while (used.has(`${wanted}-${count}`)) count++
     counts.set(wanted, count)
     return `${wanted}-${count}`

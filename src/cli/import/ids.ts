@@ -1,4 +1,5 @@
 /** Keeps the ids that GitHub gives to headings, and those of anchors in HTML. */
+import { createFreeIds } from '../../markdown/anchors.ts'
 import type { Anchor } from '../../markdown/document.ts'
 import type { GitHubTarget } from '../../markdown/github.ts'
 import { fit } from '../../markdown/ids.ts'
@@ -24,6 +25,7 @@ export function keepIds(
   const byLine = new Map(headings.map((one) => [one.line, one]))
   const used = new Set(headings.flatMap((one) => [ownId(one) ?? [], one.was].flat()))
   if (titleId !== undefined) used.add(titleId)
+  const free = createFreeIds(used, 2)
   const edits: Edit[] = []
   const ofTitle: string[] = []
   for (const { line, ids } of targets) {
@@ -37,14 +39,9 @@ export function keepIds(
     const own = ownId(here)
     if (own !== undefined && missing.length === 0) continue
     const all = own === undefined ? missing : [own, ...missing]
-    const id = all.find((one) => fit.test(one)) ?? freeId(here.text, used)
+    const id = all.find((one) => fit.test(one)) ?? free(proposeId(here.text) || 'section')
     used.add(id)
     edits.push({ line, id, was: all.filter((one) => one !== id) })
   }
   return { edits, ofTitle }
-}
-
-function freeId(text: string, used: ReadonlySet<string>): string {
-  const wanted = proposeId(text) || 'section'
-  for (let count = 2, id = wanted; ; id = `${wanted}-${count++}`) if (!used.has(id)) return id
 }

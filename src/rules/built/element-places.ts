@@ -7,7 +7,6 @@ import type { Problem } from '../../problem.ts'
 import { docsByUrl, type CheckInput } from '../check.ts'
 import type { BuiltPage } from './links/parse-page.ts'
 import { createPageTemplates } from './page-template.ts'
-import { textRanges } from './text-ranges.ts'
 
 type ElementPlace = Pick<Problem, 'file' | 'line' | 'column'>
 
@@ -27,17 +26,24 @@ export function createElementPlaces({ built, site }: CheckInput): ElementPlaces 
   const documentOf = memoize((page: BuiltPage) =>
     parseDocument(built.read(page.path), { withStartIndices: true })
   )
+  /** The HTML of Markdown on a page. Templates place it as it is, so it stands there in its order, unless something has changed the page since. */
   const textOn = memoize((page: BuiltPage) => {
+    const html = built.read(page.path)
     const doc = docs.get(page.url)
     const parts = site.singlePages.find(({ url }) => url === page.url)?.parts ?? []
-    const texts = parts.map(({ url, body, notes }) => ({
-      file: docs.get(url)?.file ?? '',
-      body,
-      notes
-    }))
-    return textRanges(built.read(page.path), doc ? [doc] : texts)
+    const texts = doc
+      ? [doc]
+      : parts.map((part) => ({ ...part, file: docs.get(part.url)?.file ?? '' }))
+    let from = 0
+    return texts.flatMap(({ file, body, notes }) =>
+      [...body, ...notes].flatMap((part) => {
+        const start = 'html' in part ? html.indexOf(part.html, from) : -1
+        if (!('html' in part) || start === -1) return []
+        from = start + part.html.length
+        return { file, start, end: from, lines: part.lines }
+      })
+    )
   })
-
   const at = (page: BuiltPage, offset: number): ElementPlace => {
     const range = textOn(page).find(({ start, end }) => start <= offset && offset < end)
     if (!range) {

@@ -1,4 +1,5 @@
 /** Finds what people cite and that has no id, and proposes one. */
+import { createFreeIds } from '../../markdown/anchors.ts'
 import type { Doc } from '../../content/doc.ts'
 import type { Block } from '../../markdown/document.ts'
 import { markerFor } from '../../markdown/id-marker.ts'
@@ -40,15 +41,11 @@ export function itemsWithoutId(doc: Doc, blocks: readonly Block[], prefix: strin
 /** Makes the proposed ids unique on the page. */
 export function withFreeIds(doc: Doc, problems: readonly Problem[]): Problem[] {
   const used = new Set([doc.heading, ...doc.anchors].flatMap(({ id, was }) => [id, ...was]))
-  const counts = new Map<string, number>()
+  const free = createFreeIds(used, 2)
   return problems.map((one) => {
     const { rule, edit } = one
     if (rule !== 'missing-id' || !edit || !('id' in edit)) return one
-    let { id } = edit
-    // The count continues from the last equal item, so that a thousand equal items take linear time.
-    let count = counts.get(id) ?? 2
-    for (; used.has(id); count++) id = `${edit.id}-${count}`
-    counts.set(edit.id, count)
+    const id = free(edit.id)
     used.add(id)
     const fix = `Write an id at the end of its first line: ${markerFor(id)}`
     return { ...one, fix, edit: { ...edit, id } }

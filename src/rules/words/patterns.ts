@@ -87,7 +87,7 @@ function fill(replace: string, match: RegExpExecArray): string {
 }
 
 /** Capitalises the replacement if the word it replaces was capitalised. */
-function keepCase(found: string, replacement?: string): string | undefined {
+export function keepCase(found: string, replacement?: string): string | undefined {
   const first = found[0] ?? ''
   return replacement !== undefined && first !== first.toLowerCase()
     ? `${replacement.slice(0, 1).toUpperCase()}${replacement.slice(1)}`

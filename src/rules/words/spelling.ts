@@ -4,6 +4,7 @@ import { memoize } from '../../memoize.ts'
 import type { Fault } from './fault.ts'
 import type { TextSegment } from '../../markdown/document.ts'
 import { placeIn, segmentAt, type PageWords } from './page-words.ts'
+import { keepCase } from './patterns.ts'
 
 /** The words of a language. */
 export interface Dictionary {
@@ -103,7 +104,7 @@ export function createSpelling(
       const near = nearestOf(found)
       if (near === undefined && isDerived(found)) continue
       if (isName(page, index, found, segment.kind, near)) continue
-      const replacement = near && withCaseOf(found, near)
+      const replacement = near && keepCase(found, near)
       faults.push({
         ...placeIn(segment, at),
         segment,
@@ -156,9 +157,4 @@ function isName(
   const isFollowed = /^ \p{Lu}/u.test(words.slice(at + word.length, at + word.length + 2))
   // A bullet and a cell start with a small letter, but for names.
   return near === undefined && (isWithin || isFollowed || /^(bullet|cell|header)$/.test(kind))
-}
-
-function withCaseOf(found: string, word: string): string {
-  const isCapital = /^\p{Lu}/u.test(found)
-  return isCapital ? `${word.slice(0, 1).toUpperCase()}${word.slice(1)}` : word
 }
