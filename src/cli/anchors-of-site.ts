@@ -133,7 +133,6 @@ async function record(
   if (counted > 0) process.stdout.write(`Left out ${count(counted, 'id')} made by counting.\n`)
 }
 
-/** The addresses of an earlier build, or of a sitemap. */
 async function addressesIn(
   source: string,
   { within, all }: Recorded,

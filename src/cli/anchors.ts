@@ -8,7 +8,6 @@ import { anchorsOfSite, siteOptions } from './anchors-of-site.ts'
 import { contentOption, readOptions, runCommand } from './command-line.ts'
 import { look } from './keep-anchors.ts'
 
-/** The rules that this command is for. */
 const ours = new Set(['missing-id', 'lost-anchor', 'alias', 'ledger', 'front-matter'])
 
 await runCommand(async () => {
@@ -49,7 +48,6 @@ await runCommand(async () => {
   return 1
 })
 
-/** One line on what was written, for whoever looks it through. */
 function describe({ file, edit, forgotAudience }: Fix): string {
   const again = forgotAudience ? ' If it had for=, write that again.' : ''
   if ('id' in edit) {

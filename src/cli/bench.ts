@@ -94,7 +94,6 @@ await runCommand(async () => {
   return 0
 })
 
-/** How long a writer waits for all checks that need no browser. */
 function secondsOfCheck(content: string): number {
   const command = ['src/launch.js', 'src/cli/check.ts']
   const started = performance.now()
@@ -104,7 +103,6 @@ function secondsOfCheck(content: string): number {
   return (performance.now() - started) / 1000
 }
 
-/** How long readers wait for a step of a long page, and of the single page. */
 async function arrivals(
   browser: Browser,
   folder: string,
@@ -127,7 +125,6 @@ function bytesOf(loaded: readonly Loaded[]): number {
   return loaded.reduce((sum, { bytes }) => sum + bytes, 0)
 }
 
-/** A line for each figure, a column for each size. */
 function table(rows: readonly Figures[]): string {
   const [first = {}] = rows
   const width = Math.max(...Object.keys(first).map((name) => name.length))

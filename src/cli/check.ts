@@ -57,7 +57,6 @@ await runCommand(async () => {
   return hasErrors(problems) ? 1 : 0
 })
 
-/** Makes the exact fixes, says how many in which files, and returns what is left. */
 async function fixAndTell(content: string, groups: readonly CheckGroup[]) {
   const { problems, fixed } = await fixContent(content, groups)
   const files = [...Map.groupBy(fixed, ({ file = '' }) => file)]

@@ -12,7 +12,6 @@ export type ExitCode = 0 | 1 | 2
 type Option = ParseArgsOptionDescriptor & { readonly takes?: string; readonly does: string }
 type Options = Readonly<Record<string, Option>>
 
-/** Options that several commands have. */
 export const contentOption = {
   type: 'string',
   default: 'content',
@@ -32,7 +31,6 @@ export const formatOption = {
   does: `How problems are written: ${formatNames.join(', ')}.`
 } as const
 
-/** Thrown where somebody asks what a command does. */
 class HelpAsked extends Error {}
 
 /**
@@ -141,7 +139,6 @@ export function oneOf<Name extends string>(
   return found
 }
 
-/** The groups of checks that `--only` names. */
 export function groupsOf(only: string): CheckGroup[] {
   return only.split(',').map((name) => oneOf(name, allGroups, '--only'))
 }

@@ -92,7 +92,6 @@ export async function writeChanges(
   for (const file of [...moved.keys(), ...removed]) await removeEmpty(content, dirname(file))
 }
 
-/** Removes the folders that nothing is in any more. */
 async function removeEmpty(content: string, folder: string): Promise<void> {
   for (let one = folder; one !== '.'; one = dirname(one)) {
     const isGone = await rmdir(join(content, one)).then(

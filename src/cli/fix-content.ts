@@ -72,7 +72,6 @@ async function writePermalinks(content: string, problems: readonly Problem[]): P
   return exact.filter((one) => files.has(outOfFolder(one, shownFolder(content)).file ?? ''))
 }
 
-/** Problems by their file in the content folder. */
 function byFile(content: string, problems: readonly Problem[]): Map<string, Problem[]> {
   const folder = shownFolder(content)
   return Map.groupBy(problems, (one) => outOfFolder(one, folder).file ?? '')

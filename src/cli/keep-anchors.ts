@@ -11,10 +11,8 @@ import { withUnpublishedIds } from '../rules/page/missing-ids.ts'
 import { brokenPermalinks } from '../rules/site/permalinks.ts'
 import type { Site } from '../site/build.ts'
 
-/** A content folder as it is now. */
 interface Content extends State {
   readonly site: Site
-  /** The folder as it is shown in reports. */
   readonly folder: string
 }
 

@@ -13,7 +13,6 @@ import { urlFor, withBase } from '../urls.ts'
 import type { Terminal } from './ask.ts'
 import { oneOf } from './command-line.ts'
 
-/** What a person said of a page that they want. */
 interface PageRequest {
   /** The type of the page and its title, as far as they were typed. */
   readonly words: readonly string[]
@@ -142,7 +141,6 @@ export function insideContent(content: string, folder: string): string {
   return inside
 }
 
-/** Writes a new file, and never over one that is there. */
 async function write(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
   await writeFile(path, text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {

@@ -6,9 +6,7 @@ import { UsageError } from '../usage-error.ts'
 
 /** The lines of a section, with its footnotes. */
 export interface SectionLines {
-  /** What in it has an id. */
   readonly anchors: readonly Anchor[]
-  /** The level of its heading. */
   readonly level: number
   readonly has: (line: number) => boolean
 }

@@ -8,7 +8,6 @@ import { UsageError } from '../usage-error.ts'
 import { sectionAt } from './move-section.ts'
 import { docAt, rewritten, type LoadedContent, type Plan } from './rewrite-content.ts'
 
-/** Plans the move of a section to the end of another page, or gives it another id on its own. */
 export function planSection(loaded: LoadedContent, from: string, to: string): Plan {
   const { site, ledger } = loaded
   const [page = '', id = ''] = from.split('#')

@@ -13,7 +13,6 @@ import { makeChanges } from './content-changes.ts'
 import { sectionAt } from './move-section.ts'
 import { docAt, rewritten } from './rewrite-content.ts'
 
-/** What went, for whoever looks it through. */
 interface Retired {
   /** The files whose links lead to what is there instead. */
   readonly linking: readonly string[]

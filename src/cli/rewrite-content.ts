@@ -12,7 +12,6 @@ import type { ContentChanges } from './content-changes.ts'
 import { moveSection, type SectionLines } from './move-section.ts'
 import { createLinkEdits, dataWithAddresses, type Move } from './new-addresses.ts'
 
-/** A content folder, with the site that it makes and its ledger. */
 export interface LoadedContent {
   readonly content: string
   readonly site: Site

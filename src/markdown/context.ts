@@ -28,9 +28,7 @@ export interface Context {
   readonly looks?: ReadonlyMap<string, Look>
   /** The audiences of the guide. Undefined if site.yaml cannot be read. */
   readonly audiences?: readonly string[] | undefined
-  /** The lines of the body. */
   readonly lines: readonly string[]
-  /** The offset of each line in the body. */
   readonly rowStarts: readonly number[]
   readonly problems: Problem[]
   readonly links: Link[]
@@ -138,7 +136,6 @@ function rowsOf(context: Context, inline: Token): readonly Row[] {
   return rows
 }
 
-/** The value of an attribute as text. */
 export function attributeOf(token: Token, name: string): string | undefined {
   return token.attrGet(name)?.toString()
 }

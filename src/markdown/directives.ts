@@ -110,7 +110,6 @@ function directiveToken(state: StateCore, open: Token, name: string, rest: strin
   return token
 }
 
-/** What is wrong with a directive, and its fix. */
 function faultOf(
   context: Context,
   name: string,

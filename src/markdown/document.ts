@@ -48,7 +48,6 @@ export interface TextRange extends Place {
  */
 export interface Section {
   readonly heading?: Anchor
-  /** The words of the heading. */
   readonly segment?: TextSegment
   readonly blocks: readonly Block[]
   readonly footnotes: readonly Block[]
@@ -81,7 +80,6 @@ export interface Block extends Place {
   readonly header?: Item
   /** The paragraph just before a list. */
   readonly introduction?: TextSegment
-  /** The number of the first step. */
   readonly start?: number
   /** Set for bullets with `[ ]`. */
   readonly checklist?: true

@@ -23,7 +23,6 @@ interface Body {
   readonly text: string
   /** The line of the file on which the text starts. */
   readonly bodyLine: number
-  /** The type of the page. */
   readonly type?: string
   readonly lang?: string | undefined
   /** The sections that have a look of their own, by the words of their heading. */
@@ -94,7 +93,6 @@ function noteOf(md: MarkdownIt, footnote: Footnote, context: Context): Note {
   }
 }
 
-/** Splits the page at its directives. */
 function partsOf(
   context: Context,
   tokens: readonly Token[],

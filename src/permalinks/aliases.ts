@@ -4,7 +4,6 @@ import { addressOf } from '../urls.ts'
 import { hasId, urlsOf, type Page } from './page.ts'
 import type { Permalink } from './ledger.ts'
 
-/** An alias and the page whose front matter has it. */
 interface AliasOnPage {
   readonly page: Page
   readonly alias: Alias

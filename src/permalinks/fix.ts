@@ -23,7 +23,6 @@ export interface State {
   }
 }
 
-/** An edit that was written. */
 export interface Fix {
   readonly file: string
   readonly edit: Edit
@@ -93,12 +92,10 @@ function fixesFor({ site, problems, causes }: State, unwritable: ReadonlySet<str
   return fixable.filter(({ rule }) => !waits || rule !== 'alias')
 }
 
-/** The id that an alias leads to. */
 function targetOf(alias: string): string | undefined {
   return alias.split(/#| => /).at(-1)
 }
 
-/** The edited text, or undefined if its front matter has a form that cannot be edited. */
 function tryEdits(text: string, edits: readonly Edit[]): string | undefined {
   try {
     return applyEdits(text, edits)

@@ -21,7 +21,6 @@ export interface HtmlPage {
   /** The title. Its id is '' if it has none. */
   readonly heading: HtmlTarget
   readonly anchors: readonly HtmlTarget[]
-  /** All ids that the engine gave, in the main part or not. */
   readonly ids: ReadonlySet<string>
   /** Whether it has a part that readers link to. */
   readonly hasPart: boolean

@@ -43,7 +43,6 @@ export interface HtmlSite {
   /** What is wrong with the two files. */
   readonly problems: readonly Problem[]
   readonly broken: readonly Broken[]
-  /** The path of the file at an address. */
   readonly pathOf: (url: string) => string | undefined
   /** All addresses to record. `unsettled` has files where something new may be what is missed. */
   readonly addresses: (unsettled?: ReadonlySet<string>) => readonly string[]

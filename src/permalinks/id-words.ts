@@ -1,4 +1,3 @@
-/** Compares the words of an id with the words of a text. */
 import { memoize } from '../memoize.ts'
 
 /** Stop words: they occur everywhere, so sharing one means nothing. */

@@ -18,7 +18,6 @@ export interface Retired {
   readonly instead: string
 }
 
-/** The file name of the permalink ledger in the content folder. */
 export const ledgerFile = 'anchors.txt'
 
 const entryLine = /^(\/[^\s#]*)(?:#(\S+))?(?: retired: (.+) See (\/(?![/\\])\S*|https:\/\/\S+))?$/

@@ -158,7 +158,6 @@ export function linesWithoutId(page: Page, places: ReadonlySet<string>): Candida
     })
 }
 
-/** The share of the words of an id that a candidate needs to match it. */
 function leastShare(id: string, { line, words }: Candidate): number {
   if (!line) return enough.newHere
   if (!line.needsId) return hasAllWords(id, words) ? enough.amongOthers : Infinity

@@ -95,7 +95,6 @@ export function parseMoves(
   }
 }
 
-/** What a site has now. */
 interface There {
   /** Whether a page, or something on it, is there under this address itself. */
   readonly has: (address: Address) => boolean

@@ -7,7 +7,6 @@ import { stemsOf, stemsOfId } from './id-words.ts'
 import type { Permalink } from './ledger.ts'
 import type { Candidate, Replacement } from './match-on-page.ts'
 
-/** Indexes of a site, its ledger and its broken permalinks, for the search for replacements. */
 export function indexPermalinks(
   site: LinkedSite,
   ledger: readonly Permalink[],
@@ -41,7 +40,6 @@ export function indexPermalinks(
 
 export type Index = ReturnType<typeof indexPermalinks>
 
-/** The ids of some permalinks. */
 export function idsIn(entries: readonly Permalink[] = []): string[] {
   return entries.flatMap(({ id }) => id ?? [])
 }
@@ -54,7 +52,6 @@ export function lastPartOf(url: string): string {
 /** A page replaces one that is gone if it has this share of its ids, or is new and has an address this similar. Both are from 0 to 1. */
 const samePage = { share: 0.25, address: 0.7 }
 
-/** Makes the functions that find what became of pages that are gone. */
 export function createPageReplacements(index: Index) {
   const { pages, published, addedById, addedByPage, brokenByPage, weightOf } = index
   const byAlias = new Map(

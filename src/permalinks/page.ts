@@ -40,7 +40,6 @@ export function targetsOf({ heading, anchors }: Page): readonly Target[] {
   return [heading, ...anchors]
 }
 
-/** The current and the old ids of a target. */
 export function idsOf({ id, was }: Target): readonly string[] {
   return [id, ...was]
 }

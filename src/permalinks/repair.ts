@@ -4,13 +4,11 @@ import { idsOf, type Target } from './page.ts'
 import type { Permalink } from './ledger.ts'
 import type { Replacement } from './match-on-page.ts'
 
-/** An edit that repairs a permalink: an id on a line, or an alias of a page. */
 interface Repair extends Place {
   readonly file: string
   readonly edit: Extract<Edit, { id: string }> | { readonly alias: string }
 }
 
-/** How to repair a permalink whose replacement is known. */
 export function repairOf(entry: Permalink, { page, target, restored }: Replacement): Repair {
   const { file } = page
   const isHere = page.url === entry.page && target !== page.heading

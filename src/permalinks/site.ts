@@ -84,8 +84,6 @@ export function createNewPlaces({
 
 /** Where an old address leads. */
 export interface NewPlace {
-  /** Where it is now, or where to go instead, with the base path. */
   readonly href: string
-  /** Why it was removed. */
   readonly reason?: string
 }

@@ -1,4 +1,3 @@
-/** What was measured, by its name, for a guide of one size. */
 export type Figures = Readonly<Record<string, number>>
 
 /** A figure as a person reads it. */

@@ -1,7 +1,6 @@
 import { brotliCompressSync } from 'node:zlib'
 import type { HTTPResponse, Page } from 'puppeteer'
 
-/** What a visit to a page loads. */
 export interface Loaded {
   readonly url: string
   readonly type: string

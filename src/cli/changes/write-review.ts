@@ -15,7 +15,6 @@ import { shownLines, suggestionsFor } from './suggestions.ts'
 /** How many pages are looked at. A change to a style changes them all, and nobody looks at more. */
 const most = 20
 
-/** A site and the folder that it was built in. */
 interface BuiltSide {
   readonly site: Site
   readonly folder: string

@@ -29,7 +29,6 @@ export class Decisions {
     this.#found.push({ kind, line: what === undefined ? place : `${place}  ${what}` })
   }
 
-  /** A heading and its lines for each kind. */
   toString(): string {
     const byKind = Map.groupBy(this.#found, ({ kind }) => kind)
     return (Object.keys(kinds) as Kind[])

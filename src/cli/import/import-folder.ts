@@ -14,9 +14,7 @@ import { importPage } from './page.ts'
 import { writeImport } from './write.ts'
 
 interface Imported {
-  /** How many Markdown files there are to import. */
   readonly pages: number
-  /** The files of the content that are as they were imported. */
   readonly files: readonly string[]
 }
 

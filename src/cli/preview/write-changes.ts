@@ -17,7 +17,6 @@ import type { Site } from '../../site/build.ts'
 /** What the files of a built site were made from. */
 export interface Snapshot {
   readonly layout: Layout
-  /** What all pages share. */
   readonly shared: Shared
   /** What everything but the pages was made from, where that is known. */
   readonly rest: Rest | undefined
@@ -25,7 +24,6 @@ export interface Snapshot {
   readonly pending: ReadonlySet<string>
 }
 
-/** The snapshot of a site of which every file was just written. */
 export function snapshotOf(layout: Layout): Snapshot {
   return { layout, shared: sharedBy(layout), rest: restOf(layout), pending: new Set() }
 }

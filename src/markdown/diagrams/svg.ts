@@ -50,7 +50,6 @@ export function tooLong(text: string, width: number, format: Format): string | u
   return text.match(/\S+/g)?.find((word) => widthOf(word, format) > width)
 }
 
-/** Lines of text below a height. */
 export function textAt(
   lines: readonly string[],
   x: number,

@@ -6,7 +6,6 @@ import { guideSchemaText } from './guide-schema.ts'
 import { llmsText } from './llms.ts'
 import { pageMarkdown } from './page.ts'
 
-/** The files about the guide as a whole, by their paths. */
 const files: Readonly<Record<string, (site: Site) => string>> = {
   'llms.txt': llmsText,
   'guide.json': (site) => `${JSON.stringify(guideData(site), null, 1)}\n`,

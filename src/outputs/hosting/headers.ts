@@ -33,7 +33,6 @@ const referrer = 'same-origin'
 /** For files with a hash of the content in their name, which never change. */
 export const keptForAYear = `public, max-age=${year}, immutable`
 
-/** The headers of every response. */
 export function headersOf(policy: string): Readonly<Record<string, string>> {
   return {
     'Content-Security-Policy': policy,
@@ -49,7 +48,6 @@ export const headerPaths = {
   cloudFront: 'cloudfront-headers.json'
 }
 
-/** The header files of a site, for Netlify and Cloudflare Pages, and for CloudFront. */
 export function headerFiles(
   { base, config }: Pick<Site, 'base' | 'config'>,
   { headers }: Policies,

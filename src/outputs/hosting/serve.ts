@@ -36,7 +36,6 @@ export async function serveFolder(
   return { origin: `http://127.0.0.1:${port}`, close: () => server.close() }
 }
 
-/** The file path for the address of a request. */
 function pathIn(base: string, url: string): string {
   const { pathname } = new URL(url, 'http://localhost')
   if (!pathname.startsWith(`${base}/`)) return '/' // leads to the 404 page

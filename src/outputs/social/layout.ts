@@ -4,7 +4,6 @@ export const width = 1200
 export const height = 630
 const margin = 64
 
-/** The text on a picture. */
 export interface Words {
   readonly name: string
   readonly title: string
@@ -12,7 +11,6 @@ export interface Words {
   readonly reviewed?: string | undefined
 }
 
-/** The colours of the pages. */
 const colours = {
   generic: { header: '#0b0c0c', accent: '#00625f' },
   govuk: { header: '#1d70b8', accent: '#1d70b8' }

@@ -21,7 +21,6 @@ interface AccessibilityOptions {
 
 export interface AccessibilityReport {
   readonly findings: readonly Finding[]
-  /** What ran, with versions. */
   readonly tools: readonly string[]
   readonly states: readonly string[]
 }

@@ -47,7 +47,6 @@ export async function browserOptions() {
   } satisfies LaunchOptions
 }
 
-/** A running browser, and how it was started. */
 interface Started {
   readonly browser: Browser
   readonly options: LaunchOptions

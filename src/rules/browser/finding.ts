@@ -1,14 +1,11 @@
 import type { BuiltPage } from '../built/links/parse-page.ts'
 
-/** What a checker found on an element of a page. */
 export interface Finding {
   /** The rule as its checker names it. */
   readonly rule: string
   readonly checker: string
   readonly page: BuiltPage
-  /** A CSS selector of the element. */
   readonly selector: string
-  /** The opening tag of the element, or the start of it. */
   readonly html: string
   readonly message: string
   readonly fix: string

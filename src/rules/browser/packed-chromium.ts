@@ -1,4 +1,3 @@
-/** The compressed Chromium that `npm ci` installs. */
 import { execFile, type ExecFileException } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'

@@ -4,7 +4,6 @@ import type { Rule } from '../rule.ts'
 const page = (body: string) =>
   `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Tea</title></head><body><main><h1>Tea</h1>${body}</main></body></html>`
 
-/** What a browser finds. */
 export const browserRules: readonly Rule[] = [
   {
     id: 'accessibility',

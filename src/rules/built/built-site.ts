@@ -8,7 +8,6 @@ export interface BuiltSite {
   readonly pages: readonly BuiltPage[]
   readonly styles: readonly LinkingFile[]
   readonly files: ReadonlySet<string>
-  /** The text of one of its files. */
   readonly read: (path: string) => string
 }
 

@@ -17,7 +17,6 @@ export interface ElementPlaces {
   of(page: BuiltPage, selector: string): ElementPlace
 }
 
-/** Makes the functions that find the places of elements. */
 export function createElementPlaces({ built, site }: CheckInput): ElementPlaces {
   // Nothing says that a folder of HTML was made with our templates.
   if (!site) return { at: () => ({}), of: () => ({}) }

@@ -2,7 +2,6 @@
 import { HtmlValidate, StaticConfigLoader, type Message } from 'html-validate'
 import { createLines } from './lines.ts'
 
-/** What is wrong on a page. */
 export type HtmlFault = Pick<
   Message,
   'ruleId' | 'ruleUrl' | 'message' | 'selector' | 'line' | 'column' | 'offset'

@@ -7,7 +7,6 @@ import { problem, type Problem } from '../../problem.ts'
 import { addressOf } from '../../urls.ts'
 import type { Recorded } from '../check.ts'
 
-/** A lost address, and what it most likely became. */
 interface Lost {
   readonly entry: Permalink
   readonly page?: Page | undefined

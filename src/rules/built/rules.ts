@@ -10,7 +10,6 @@ const page = (head: string, body: string) =>
 const tea = page('<title>Tea</title>', '<p id="lid">Lid</p>')
 const linkTo = (href: string) => page('<title>Home</title>', `<a href="${href}">Tea</a>`)
 
-/** What any folder of HTML must be. */
 export const builtRules: readonly Rule[] = [
   {
     id: 'html',

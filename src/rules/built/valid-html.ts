@@ -2,11 +2,9 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Cache } from '../../outputs/cache.ts'
 
-/** Where the list of valid pages is in the cache. */
 export const listFile = 'valid-html.json'
 const most = 10_000
 
-/** What a page is held against: the validator, and what we tell it. */
 const rules = ['../../../node_modules/html-validate/package.json', './html-worker.ts']
   .map((path) => readFileSync(new URL(path, import.meta.url), 'utf8'))
   .join()

@@ -7,11 +7,9 @@ import { addressOf } from '../../urls.ts'
 type Entry = Pick<Permalink, 'page' | 'id'>
 
 export interface Published {
-  /** The address of the site, without a closing slash. */
   readonly address: string
   /** The commit that the site should be built from. Without one, any will do. */
   readonly commit?: string
-  /** The addresses to look at. */
   readonly entries: readonly Entry[]
   /** How long a host may take to serve a new version, in seconds. */
   readonly wait: number

@@ -30,7 +30,6 @@ export function takenAddresses(docs: readonly Doc[], owners: PathOwners): Proble
   })
 }
 
-/** Reports content files that would overwrite a file of the build. */
 export function takenFiles(files: readonly string[], owners: PathOwners): Problem[] {
   return files.flatMap((file) => {
     const own = owners.ownFile(file)

@@ -1,4 +1,3 @@
-/** Checks that need all pages at once, in the order of their reports. */
 import { guideOf } from '../../content/guides.ts'
 import type { Permalink } from '../../permalinks/ledger.ts'
 import type { Problem } from '../../problem.ts'

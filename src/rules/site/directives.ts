@@ -1,10 +1,8 @@
-/** Reports directives that have nothing to show. */
 import type { Doc } from '../../content/doc.ts'
 import type { SiteConfig } from '../../content/site-config.ts'
 import { problem, type Problem } from '../../problem.ts'
 import { listed } from '../../site/audience-lists.ts'
 
-/** Reports contacts that site.yaml does not have. */
 export function unknownContacts(docs: readonly Doc[], { contacts }: SiteConfig): Problem[] {
   const known = contacts.map(({ id }) => id)
   return docs.flatMap(({ file, body }) =>
@@ -27,7 +25,6 @@ export function unknownContacts(docs: readonly Doc[], { contacts }: SiteConfig):
   )
 }
 
-/** Reports places for news in a guide that has no page of it. */
 export function placesForNoNews(docs: readonly Doc[], { news }: SiteConfig): Problem[] {
   if (news !== undefined) return []
   return docs.flatMap(({ file, body }) =>

@@ -16,7 +16,6 @@ export function checkPermalinks(input: CheckInput): readonly Problem[] {
   return brokenPermalinks(builtAddresses(input))
 }
 
-/** Reports each broken permalink, at the line that it most likely named. */
 export function brokenPermalinks(addresses: Addresses): Problem[] {
   const broken = brokenPermalinksIn(addresses)
   const byPage = Map.groupBy(broken, ({ entry }) => entry.page)
@@ -61,7 +60,6 @@ function withReplacement(entry: Permalink, replacement: Replacement): Problem {
   })
 }
 
-/** Whether parts of a page are marked for an audience. */
 function hasAudiences({ anchors }: Replacement['page']): boolean {
   return anchors.some(({ audience }) => audience)
 }

@@ -3,7 +3,6 @@ import type { Fault } from './fault.ts'
 import type { TextSegment } from '../../markdown/document.ts'
 import { literal, placeIn, segmentAt, type PageWords } from './page-words.ts'
 
-/** A word list or pattern of the style file, compiled. */
 export interface Pattern {
   readonly regex: RegExp
   readonly unless?: RegExp
@@ -14,7 +13,6 @@ export interface Pattern {
   readonly isSure: (text: string, at: number) => boolean
 }
 
-/** Compiles a rule that has `words` or `find`. Undefined for one that is an algorithm. */
 export function patternOf(rule: StyleRule): Pattern | undefined {
   const { words, find, replace } = rule
   const unless = rule.unless === undefined ? undefined : new RegExp(rule.unless, 'u')

@@ -1,4 +1,3 @@
-/** A sentence, and its offset in the text. */
 interface Sentence {
   readonly text: string
   readonly at: number

@@ -6,7 +6,6 @@ import type { TextSegment } from '../../markdown/document.ts'
 import { placeIn, segmentAt, type PageWords } from './page-words.ts'
 import { keepCase } from './patterns.ts'
 
-/** The words of a language. */
 export interface Dictionary {
   readonly has: (word: string) => boolean
   /** The word that an unknown one was most likely meant to be, if one is close enough. */

@@ -1,4 +1,3 @@
-/** An address in a text, with its offset there. */
 interface AddressInText {
   readonly href: string
   readonly at: number

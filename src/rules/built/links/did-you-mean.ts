@@ -3,7 +3,6 @@ import type { BuiltSite } from '../built-site.ts'
 import { withBase } from '../../../urls.ts'
 import { memoize } from '../../../memoize.ts'
 
-/** What is nearest to a name that is not there, and how many letters they differ in. */
 interface Near {
   readonly name: string
   readonly changes: number

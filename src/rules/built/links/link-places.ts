@@ -11,7 +11,6 @@ import { asWrittenIn, hrefOf } from './written-link.ts'
 export interface LinkPlace extends Place {
   /** The file to edit. Missing where only the built page is known. */
   readonly file?: string
-  /** The address as it is written there. */
   readonly href: string
   /** Whether it is in one page of the content. What is not is probably on many pages. */
   readonly ofPage: boolean

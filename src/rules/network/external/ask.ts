@@ -4,7 +4,6 @@ import type { RateLimiter } from './rate-limiter.ts'
 import { followRedirects, type Answer } from './redirects.ts'
 import { send, type Network } from './send.ts'
 
-/** All that it takes to ask for an address. */
 interface Asking {
   readonly network: Network
   readonly limits: Limits

@@ -5,7 +5,6 @@ export const redirectLoop = 'REDIRECT_LOOP'
 
 /** What the last address of a chain of redirects answered. */
 export type Answer = Reply & {
-  /** The address that gave this answer. */
   readonly url: URL
   /** Where the first one has moved for good: the end of the permanent redirects that the chain starts with. */
   readonly moved?: string | undefined

@@ -6,7 +6,6 @@ import { overrideFor, withoutBrackets, type HostOverrides } from './host-overrid
 import type { Limits } from './limits.ts'
 import { isPublic, lookupPublic, notPublic } from './public-address.ts'
 
-/** The HTML of a page, as far as it was read. */
 interface PageText {
   readonly html: string
   readonly complete: boolean

@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import type { Where } from '../../../problem.ts'
 import type { Site } from '../../../site/build.ts'
 
-/** A link as somebody wrote it, and where. */
 interface WrittenLink {
   readonly href: string
   readonly place: Where

@@ -6,7 +6,6 @@ import type { Algorithm } from './algorithm.ts'
 const names =
   /^(I|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$/
 
-/** Headings and titles, each with its offset in the text of the page. */
 function headingsOf({ segments, starts }: PageWords): { segment: TextSegment; start: number }[] {
   return segments.flatMap((segment, index) =>
     segment.kind === 'heading' || segment.kind === 'title'

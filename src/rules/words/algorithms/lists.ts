@@ -104,7 +104,6 @@ const bulletSentences: Algorithm = (page) =>
     return second ? [placeIn(segment, second.at)] : []
   })
 
-/** Words after which a sentence goes on. */
 const openEnd = /\b(?:an?|and|at|but|by|for|from|if|in|into|of|on|or|that|the|then|to|with)$/i
 
 const stepEnd: Algorithm = (page) => {
