@@ -40,7 +40,9 @@ const unclear = new Set([
 /** Makes the edits of problems in each file that is understood, and returns the problems that were fixed. */
 async function writeEdits(content: string, problems: readonly Problem[]): Promise<Problem[]> {
   const fixed: Problem[] = []
-  for (const [file, inFile] of byFile(content, problems)) {
+  const folder = shownFolder(content)
+  const byFile = Map.groupBy(problems, (one) => outOfFolder(one, folder).file ?? '')
+  for (const [file, inFile] of byFile) {
     if (inFile.some((one) => unclear.has(ruleIdOf(one)) && !one.edits)) continue
     const exact = inFile.filter(({ edits, edit }) => edits && !edit)
     if (exact.length === 0) continue
@@ -70,9 +72,4 @@ async function writePermalinks(content: string, problems: readonly Problem[]): P
   })
   const files = new Set(written.map(({ file }) => file))
   return exact.filter((one) => files.has(outOfFolder(one, shownFolder(content)).file ?? ''))
-}
-
-function byFile(content: string, problems: readonly Problem[]): Map<string, Problem[]> {
-  const folder = shownFolder(content)
-  return Map.groupBy(problems, (one) => outOfFolder(one, folder).file ?? '')
 }

@@ -1,6 +1,7 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
 import { isExternal, isPicture, resolveHref } from '../urls.ts'
 import { attributeOf, contextOf, placeOfInline, report, type Context } from './context.ts'
+import { offsetOf } from './positions.ts'
 
 /**
  * Gives each picture its width and height, so that the page does not shift when it loads, and turns the title
@@ -90,10 +91,6 @@ function setCaption(state: StateCore, index: number, image: Token): void {
     caption,
     ...inline.children.filter(isLink)
   ]
-}
-
-function offsetOf({ meta }: Token): number {
-  return typeof meta?.offset === 'number' ? meta.offset : 0
 }
 
 function placeOf(context: Context, inline: Token, image: Token) {

@@ -30,6 +30,11 @@ function keepOffset(token: Token, offset: number): void {
   })
 }
 
+/** The offset of an inline token in the content of its block. */
+export function offsetOf({ meta }: Token): number {
+  return typeof meta?.offset === 'number' ? meta.offset : 0
+}
+
 /** Gives each table cell its line and column. markdown-it gives only rows a line. */
 export function placeCells(state: StateCore): void {
   const { lines } = contextOf(state)

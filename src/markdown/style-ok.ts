@@ -3,6 +3,7 @@ import type { Place } from '../problem.ts'
 import type { StyleException } from './document.ts'
 import { cutInline, cutRows } from './source-edits.ts'
 import { contextOf, placeOfBlock, placeOfInline } from './context.ts'
+import { offsetOf } from './positions.ts'
 
 /** The length of the reason is limited, so that many openings without an end do not take quadratic time. */
 const comment = /<!--[ \t]*style-ok\b([^\n]{0,400}?)-->/y
@@ -55,7 +56,7 @@ export function collectStyleOk(state: StateCore): void {
     }
     for (const child of token.children ?? []) {
       if (child.type !== 'style_ok') continue
-      const offset = typeof child.meta?.offset === 'number' ? child.meta.offset : 0
+      const offset = offsetOf(child)
       const place = placeOfInline(context, token, offset)
       cutInline(context, token, [offset, token.content.indexOf('-->', offset) + '-->'.length])
       context.exceptions.push(read(child, place, context.bodyLine, token.map))

@@ -11,7 +11,7 @@ import type {
 } from './document.ts'
 import { attributeOf, placeOfBlock, placeOfInline, textOf, type Context } from './context.ts'
 import type { Place } from '../problem.ts'
-import { parsedTextOf } from './positions.ts'
+import { offsetOf, parsedTextOf } from './positions.ts'
 
 /** What a block is inside, if that changes the kind of its text. */
 type Within = 'quote' | 'note' | undefined
@@ -201,8 +201,8 @@ function segmentOf(
     spans.push({ kind, from, to: text.length })
   }
   for (const token of inline.children ?? []) {
-    const { type, content, markup, meta } = token
-    const offset = typeof meta?.offset === 'number' ? meta.offset : 0
+    const { type, content, markup } = token
+    const offset = offsetOf(token)
     const kind = spanKinds[type]
     if (kind) {
       const href = attributeOf(token, 'href')

@@ -21,14 +21,19 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return dropped.length + added.length > 0 ? writeAliases(marked, dropped, added) : marked
 }
 
-/** The edits of a text that write one of these. None for a guess, or if the aliases are in a form that cannot be edited. */
-export function textEdits(text: string, edit: Edit): TextEdit[] {
-  if ('isGuess' in edit) return []
+/** The edited text, or undefined if its aliases are in a form that cannot be edited. */
+export function tryEdits(text: string, edits: readonly Edit[]): string | undefined {
   try {
-    return [difference(text, applyEdits(text, [edit]))]
+    return applyEdits(text, edits)
   } catch {
-    return []
+    return undefined
   }
+}
+
+/** The edits of a text that write one of these. None for a guess, or for what cannot be edited. */
+export function textEdits(text: string, edit: Edit): TextEdit[] {
+  const edited = 'isGuess' in edit ? undefined : tryEdits(text, [edit])
+  return edited === undefined ? [] : [difference(text, edited)]
 }
 
 const marker = /(?<![ \t])[ \t]*\{#([^{}]*)\}(?=[ \t]*(\||$))/

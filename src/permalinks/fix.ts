@@ -5,7 +5,7 @@ import { readContentFile } from '../content/read-file.ts'
 import type { Edit, Problem } from '../problem.ts'
 import { UsageError } from '../usage-error.ts'
 import { addressOf } from '../urls.ts'
-import { applyEdits } from './edit.ts'
+import { tryEdits } from './edit.ts'
 import { addressesOf, type LinkedSite } from './site.ts'
 import { ledgerFile, parseLedger, withAddresses } from './ledger.ts'
 import { replaceFile } from './replace-file.ts'
@@ -94,14 +94,6 @@ function fixesFor({ site, problems, causes }: State, unwritable: ReadonlySet<str
 
 function targetOf(alias: string): string | undefined {
   return alias.split(/#| => /).at(-1)
-}
-
-function tryEdits(text: string, edits: readonly Edit[]): string | undefined {
-  try {
-    return applyEdits(text, edits)
-  } catch {
-    return undefined
-  }
 }
 
 /**

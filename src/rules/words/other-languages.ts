@@ -16,8 +16,8 @@ const packages: Readonly<Record<string, string>> = { cy: 'dictionary-cy' }
 /** The words of a language. Undefined if it has no dictionary: then nobody checks its spelling. */
 export const dictionaryOf = memoize((lang: string): Dictionary | undefined => {
   const name = packages[lang.split('-')[0]!]
-  const folder = name && folderOf(name)
-  if (!folder) return undefined
+  if (name === undefined) return undefined
+  const folder = dirname(createRequire(import.meta.url).resolve(name))
   const read = (end: string) => readFileSync(join(folder, `index.${end}`), 'utf8')
   const isWord = readHunspell(read('aff'), read('dic'))
   return {
@@ -25,14 +25,6 @@ export const dictionaryOf = memoize((lang: string): Dictionary | undefined => {
     nearest: () => undefined
   }
 })
-
-function folderOf(name: string): string | undefined {
-  try {
-    return dirname(createRequire(import.meta.url).resolve(name))
-  } catch {
-    return undefined
-  }
-}
 
 /** Makes the function that finds misspelt words of other languages. Names and borrowed words are as they are in English. */
 export function createOtherSpelling(english: Dictionary, words: readonly string[]) {
