@@ -5,7 +5,6 @@ export function isAudience({ audiences }: Context, name: string): boolean {
   return audiences?.includes(name) ?? true
 }
 
-/** Names to choose from, in a sentence. */
 export function either(names: readonly string[]): string {
   return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names)
 }

@@ -42,7 +42,6 @@ export interface Context {
   readonly part?: Part
 }
 
-/** What is known of a page before it is rendered. */
 type Known = Omit<
   Context,
   | 'lines'

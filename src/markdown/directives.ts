@@ -18,12 +18,10 @@ export const directiveNames = [
 /** A directive of another tool, `:::warning`, or one with only one colon. */
 const foreign = /^(:::+)[ \t]*([a-z-]*)|^:([a-z-]+)(?=\s*$)/i
 
-/** A directive in running text. */
 const inText = new RegExp(`(?:^|\\s)::(${directiveNames.join('|')})(?![\\w:-])`)
 
 const pattern = /^::([a-z-]+)(.*)$/s
 
-/** The argument of `::contacts`: the id of one contact. */
 const oneContact = /^ ([a-z][a-z0-9-]*)$/
 
 /** The argument of `::pages`: `/security/ for cooks`. */

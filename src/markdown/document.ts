@@ -1,7 +1,5 @@
-/** The types of a parsed page of Markdown. */
 import type { Place } from '../problem.ts'
 
-/** The size of a picture in pixels. */
 export interface Picture {
   readonly width: number
   readonly height: number
@@ -38,7 +36,6 @@ export interface Link extends Place {
   readonly written?: TextRange
 }
 
-/** A part of a line of a file. */
 export interface TextRange extends Place {
   readonly length: number
 }
@@ -75,10 +72,8 @@ export interface Block extends Place {
   readonly segment?: TextSegment
   /** The blocks inside a quote, an alert or a footnote. */
   readonly blocks: readonly Block[]
-  /** The items of a list, or the rows of a table below its header. */
   readonly items: readonly Item[]
   readonly header?: Item
-  /** The paragraph just before a list. */
   readonly introduction?: TextSegment
   readonly start?: number
   /** Set for bullets with `[ ]`. */

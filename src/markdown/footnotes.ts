@@ -35,7 +35,6 @@ export interface Footnote {
   readonly tokens: Token[]
 }
 
-/** Separates the tokens of the text from those of the footnotes. */
 export function takeFootnotes(tokens: readonly Token[]): { text: Token[]; footnotes: Footnote[] } {
   const text: Token[] = []
   const footnotes: Footnote[] = []

@@ -12,7 +12,6 @@ interface Tag {
   readonly to: number
 }
 
-/** Writes an edit, by offsets in the words or the block. */
 export type Replace = (from: number, to: number, text: string) => void
 type HrefFor = (href: string) => string | undefined
 
@@ -38,7 +37,6 @@ function commentsIn(html: string): Pick<Tag, 'from' | 'to'>[] {
   return found
 }
 
-/** The tags in some HTML, from an offset on, without those in comments. */
 export function tagsIn(html: string, start = 0): Tag[] {
   let shown = ''
   for (const { from, to } of [...commentsIn(html), { from: html.length, to: html.length }]) {

@@ -12,14 +12,12 @@ import { edited, replaceInline } from './source-edits.ts'
 interface GitHubPage {
   /** The Markdown after the edits. It has as many lines as before. */
   readonly text: string
-  /** What a link on GitHub can lead to. */
   readonly targets: readonly GitHubTarget[]
   /** The comments, which are no longer in the text. */
   readonly comments: readonly string[]
 }
 
 export interface GitHubTarget {
-  /** The line of a heading, or of a paragraph with an anchor in HTML. */
   readonly line: number
   readonly ids: readonly string[]
 }

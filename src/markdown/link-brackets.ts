@@ -42,7 +42,6 @@ export function findSwapped(state: StateInline, silent: boolean): boolean {
 interface Fault {
   readonly message: string
   readonly fix: string
-  /** A change to the content of the block. */
   readonly edit: SourceEdit
 }
 
@@ -54,7 +53,6 @@ function mark(state: StateInline, offset: number, fault: Fault): true {
   return true
 }
 
-/** Reports the marked faults, and removes their tokens. */
 export function checkBrackets(state: StateCore): void {
   const context = contextOf(state)
   for (const inline of state.tokens) {

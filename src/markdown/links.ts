@@ -142,7 +142,6 @@ export function replaceAddress(
   if (destination) replaceInline(context, inline, destination, address)
 }
 
-/** The offset of the ] after the words of a link or an image. */
 function endOfWords({ children }: Token, at: number): number {
   const token = children![at]!
   return token.type === 'image'

@@ -109,7 +109,6 @@ function signAbove(lines: readonly string[], row: number, indent: string): strin
   return above?.[1] === indent ? above[2] : undefined
 }
 
-/** An item with the sign of a word processor. */
 function foreignItemIn(lines: readonly string[], row: number): MeantItem | undefined {
   const line = lines[row] ?? ''
   const [start, indent = '', bullet] = wordItem.exec(line) ?? []

@@ -30,7 +30,6 @@ const headingClasses: Record<string, string | undefined> = {
   h6: 'govuk-heading-s'
 }
 
-/** Gives elements their GOV.UK classes, and tables and code a name. */
 export function addClasses(state: StateCore): void {
   for (const token of state.tokens) {
     addClassTo(token)

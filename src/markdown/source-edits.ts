@@ -39,7 +39,6 @@ export function cutRows(context: Context, [from, to]: readonly [number, number])
   context.edits.push({ from: startOf(context, from), to: startOf(context, end), text: '' })
 }
 
-/** The exported Markdown of the lines `from` up to `to`. */
 export function exportedRows(context: Context, from: number, to: number): string {
   const text = edited(context, startOf(context, from), startOf(context, to))
   return text.replace(/^(?:[ \t]*\n)+/, '').trimEnd()

@@ -29,7 +29,6 @@ export function readTaskLists(state: StateCore): void {
   })
 }
 
-/** Removes the box from the text of an item. False if it has none. */
 function takeBox(context: Context, inline: Token | undefined): boolean {
   const first = inline?.children?.[0]
   const found = first?.type === 'text' ? box.exec(first.content) : null

@@ -16,7 +16,6 @@ import { offsetOf, parsedTextOf } from './positions.ts'
 /** What a block is inside, if that changes the kind of its text. */
 type Within = 'quote' | 'note' | undefined
 
-/** Builds the document tree in one pass over the tokens. */
 export function sectionsOf(context: Context, tokens: readonly Token[]): Section[] {
   const anchors = new Map(context.anchors.map((anchor) => [anchor.id, anchor]))
   let at = 0
@@ -172,7 +171,6 @@ const spanKinds: Record<string, Span['kind'] | undefined> = {
   em_open: 'em'
 }
 
-/** The text of an inline token, with its spans and its mappings to the source. */
 function segmentOf(
   context: Context,
   inline: Token,

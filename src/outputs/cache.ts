@@ -16,7 +16,6 @@ export interface Cache {
 /** The cache of this project. It is safe to delete its folder. */
 export const projectCache = cacheIn('node_modules/.cache/guidance-site')
 
-/** A cache in a folder, which need not exist. */
 export function cacheIn(folder: string): Cache {
   return {
     read: (name) => readFile(join(folder, name)).catch(() => undefined),

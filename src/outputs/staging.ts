@@ -10,7 +10,6 @@ interface Staging {
   readonly folder: string
   /** Puts the site in place, and removes the previous one. */
   publish(): void
-  /** Removes the staging folder. */
   discard(): void
 }
 

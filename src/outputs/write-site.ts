@@ -14,14 +14,12 @@ import { layOut, type Layout } from './pages/eleventy.ts'
 import type { SocialImage } from './social/images.ts'
 import { writeFiles, type SiteFile } from './write-files.ts'
 
-/** A site to lay out, and the folder to write it to. */
 interface ToLayOut {
   readonly site: Site
   /** The content folder, for pictures and documents. */
   readonly content: string
   readonly output: string
   readonly assets?: Assets | undefined
-  /** The social images that pages name. */
   readonly images?: ReadonlyMap<string, SocialImage> | undefined
 }
 

@@ -22,7 +22,6 @@ export interface Search {
   readonly unclear?: ReadonlySet<string>
 }
 
-/** Finds the broken permalinks, each with its most likely replacement. */
 export function findBroken(search: Search): readonly Broken[] {
   const { site, ledger, ids, withoutId = new Set(), unclear = new Set() } = search
   const docs = new Map(site.pages.map(({ url, doc }) => [url, doc]))

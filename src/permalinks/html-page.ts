@@ -13,7 +13,6 @@ export const ownMark = 'data-permalink'
 export interface HtmlTarget extends Target {
   /** The offset in the HTML where an element with an old id of it goes. */
   readonly at: number
-  /** Whether it is in the part that readers link to. */
   readonly inside: boolean
 }
 
@@ -22,9 +21,7 @@ export interface HtmlPage {
   readonly heading: HtmlTarget
   readonly anchors: readonly HtmlTarget[]
   readonly ids: ReadonlySet<string>
-  /** Whether it has a part that readers link to. */
   readonly hasPart: boolean
-  /** The offset of the end of that part. */
   readonly end: number
   /** Set on a page that only leads on: to what, as it is written there, or '' if to several. */
   readonly leadsTo?: string
@@ -38,7 +35,6 @@ const inline = /^(?:a|abbr|b|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|s
 /** What is in these is no text of the page, and no link leads into it. */
 const apart = /^(?:script|style|template|svg|math|noscript)$/
 
-/** The most characters of a text that are compared with an id. */
 const longest = 200
 
 /** Makes the function that reads pages. `within` is a CSS selector of the parts that readers link to. */
@@ -194,7 +190,6 @@ function placeFor(element: Element, html: string): number {
 
 const startTag = /<(?:[^>"']|"[^"]*"|'[^']*')*>/y
 
-/** The offset after the start tag of an element. */
 function afterTag({ startIndex }: Element, html: string): number {
   startTag.lastIndex = startIndex ?? 0
   return startTag.test(html) ? startTag.lastIndex : html.length

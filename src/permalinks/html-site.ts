@@ -40,7 +40,6 @@ export interface HtmlSources {
 export interface HtmlSite {
   readonly linked: LinkedSite
   readonly ledger: readonly Permalink[]
-  /** What is wrong with the two files. */
   readonly problems: readonly Problem[]
   readonly broken: readonly Broken[]
   readonly pathOf: (url: string) => string | undefined

@@ -26,11 +26,9 @@ interface Line {
   /** The first words of the ids in the same list or table, and whether they all differ. */
   readonly starts: ReadonlySet<string>
   readonly isMixed: boolean
-  /** Whether it should have an id. */
   readonly needsId: boolean
 }
 
-/** The ids that a page has lost, and what to match them with. */
 interface Matching {
   readonly page: Page
   readonly ids: readonly string[]
@@ -124,7 +122,6 @@ export function matchOnPage(matching: Matching): ReadonlyMap<string, Replacement
 /** The most candidates to compare for each word of an id. A word that more of them share distinguishes nothing. */
 const mostForWord = 100
 
-/** Makes the function that finds the candidates that share a word with an id. */
 export function createCandidateFinder(
   candidates: readonly Candidate[]
 ): (id: string) => Set<Candidate> {

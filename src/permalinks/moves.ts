@@ -3,7 +3,6 @@ import { problem, type Problem } from '../problem.ts'
 import { addressOf } from '../urls.ts'
 import { parseLedger, type LedgerForm, type Permalink, type Retired } from './ledger.ts'
 
-/** A page or something on it. */
 export interface Address {
   readonly page: string
   readonly id?: string

@@ -114,7 +114,6 @@ export function createPageReplacements(index: Index) {
   return { shareOf, pageFor, headingFor, sectionFor, goneByName }
 }
 
-/** The similarity of two addresses by edit distance, from 0 to 1. */
 function similarity(a: string, b: string): number {
   return 1 - distance(a, b) / Math.max(a.length, b.length, 1)
 }

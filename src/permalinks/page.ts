@@ -8,7 +8,6 @@ export interface Target extends Place {
   /** The ids that it had before. */
   readonly was: readonly string[]
   readonly text: string
-  /** Set for a heading. */
   readonly level?: number
   readonly audience?: string
   /** Whether its id is made from its words, and not written beside them. */
@@ -17,7 +16,6 @@ export interface Target extends Place {
   readonly clashes?: boolean
 }
 
-/** An item of a list or a row of a table. */
 export interface Item extends Place {
   readonly id?: string
   readonly text: string

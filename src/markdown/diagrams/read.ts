@@ -9,7 +9,6 @@ const box = String.raw`([A-Za-z]\w*)(?:\["([^"\`<>#&]+)"\]|\{"([^"\`<>#&]+)"\})?
 const label = String.raw`\|(?:"([^"|\`<>#&]+)"|([\w ,.'-]+))\|\s*`
 const boxOrArrow = new RegExp(String.raw`^${box}(?:\s*-->\s*(?:${label})?${box})?$`)
 
-/** Reads a diagram: all of it, or what is wrong with it. */
 export function readDiagram(
   code: string
 ): { readonly diagram: Diagram } | { readonly faults: readonly DiagramFault[] } {

@@ -16,7 +16,6 @@ const between = 14
 /** A picture is wide enough for dates beside what happens if this much remains for the second. */
 const enough = 200
 
-/** Draws a line from the top down, with a dot for each date. */
 export function drawTimeline(timeline: Timeline, format: Format): Drawn {
   const longest = Math.max(...timeline.dates.map(({ date }) => widthOf(date, format)))
   const beside = Math.round(indent + longest * boldness + between)

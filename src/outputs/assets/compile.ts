@@ -15,7 +15,6 @@ export interface Assets {
   readonly files: readonly { readonly path: string; readonly content: string }[]
   /** The address of each file by its plain name: `page.js` is `/assets/page-1a2b3c4d.js`. */
   readonly urls: Readonly<Record<string, string>>
-  /** The subresource integrity hash of each file, by the same name. */
   readonly hashes: Readonly<Record<string, string>>
   /** The styles, inlined in pages so that a browser can paint them at once, and the icon as a data URL. */
   readonly styles: SplitStyles
@@ -24,7 +23,6 @@ export interface Assets {
   readonly icon: string
   /** The only inline script: that of GOV.UK Frontend's template. */
   readonly script: string
-  /** The speculation rules of each page. */
   readonly prefetchRules: string
 }
 
@@ -154,7 +152,6 @@ function filesAndVersions(folder: string, packages: readonly string[]): readonly
   return [...files, ...manifests].flatMap((file) => [file, readFileSync(file, 'utf8')])
 }
 
-/** The cached result for the same inputs, or a new one. */
 async function cached<Made>(
   cache: Cache | undefined,
   inputs: readonly string[],

@@ -70,7 +70,6 @@ function guideSchema(audiences: readonly string[]) {
 
 export type GuideData = z.output<ReturnType<typeof guideSchema>>
 
-/** The content of `guide.schema.json`. */
 export function guideSchemaText({ config }: Pick<Site, 'config'>): string {
   const { $schema, ...rest } = z.toJSONSchema(guideSchema(config.audiences))
   const title = 'A guide: its pages, and the sections, steps and other parts of each'

@@ -5,7 +5,6 @@ import type { Site } from '../../site/build.ts'
 import { formatDate } from '../../site/dates.ts'
 import { onHost, absoluteUrl, withBase } from '../../urls.ts'
 
-/** A page as a Markdown file: its metadata, its text and its sources. */
 export function pageMarkdown(view: PageView, site: Site): string {
   const { doc, guide, title, canonical } = view
   const { description, audience, sources } = doc.meta

@@ -28,7 +28,6 @@ export function lostAddresses(site: HtmlSite, recorded: Recorded): readonly Prob
 function lostIn({ broken, ledger }: HtmlSite): Lost[] {
   const published = new Set(ledger.map(addressOf))
   const byPage = Map.groupBy(broken, ({ entry }) => entry.page)
-  /** What became of each page that is gone. */
   const ofPage = new Map(
     broken.flatMap(({ entry: { page, id }, replacement }) =>
       id === undefined ? [[page, typeof replacement === 'object' ? replacement : null]] : []

@@ -1,4 +1,3 @@
-/** The edits for words whose replacement is certain. */
 import { inBraces, markerFor } from '../../markdown/id-marker.ts'
 import type { Doc } from '../../content/doc.ts'
 import type { Place, TextEdit } from '../../problem.ts'

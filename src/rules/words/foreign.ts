@@ -1,4 +1,3 @@
-/** Finds text in another language that is not marked as such. */
 import type { TextSegment } from '../../markdown/document.ts'
 import type { Place } from '../../problem.ts'
 import type { Fault } from './fault.ts'

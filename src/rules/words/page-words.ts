@@ -24,9 +24,7 @@ export interface PageWords {
   readonly markup: string
   /** The same text with addresses, quotations and the markup of other tools masked too. */
   readonly words: string
-  /** `all` in lower case. */
   readonly lower: string
-  /** The offset at which each segment starts. */
   readonly starts: readonly number[]
   readonly names: Names
 }
@@ -46,7 +44,6 @@ const code: ReadonlySet<string> = new Set(['code'])
 /** What in a text is not the author's own words. */
 export const literal: ReadonlySet<string> = new Set(['code', 'address', 'image'])
 
-/** Joins segments into one text. */
 export function pageWords(
   doc: Doc,
   segments: readonly TextSegment[],

@@ -59,7 +59,6 @@ const ruleSchema = z
     markup: z.boolean().default(false),
     /** Segments that match this are exempt. */
     unless: pattern.optional().meta({ expects: 'a pattern', example: 'unless: ^Correction' }),
-    /** Files that are exempt. */
     except: z.array(text).default([]),
     why: text.optional(),
     fix: text.optional(),
@@ -106,7 +105,6 @@ const styleSchema = z.strictObject({
 
 const engineFile = new URL('./house-style.yaml', import.meta.url)
 
-/** The rules of house style that every guide has. */
 export async function houseRules(): Promise<readonly StyleRule[]> {
   return parse('house-style.yaml', await readFile(engineFile, 'utf8')).rules
 }

@@ -46,7 +46,6 @@ function undoubled(word: string): string {
   return word.replace(/(.)\1/gu, '$1')
 }
 
-/** Whether a word is another one with letters left out. */
 function lacksLetters(word: string, whole: string): boolean {
   let at = 0
   for (const letter of whole) if (letter === word[at]) at++
@@ -132,7 +131,6 @@ function isEnding(text: string, at: number, word: string): boolean {
   return text[at - 1] === '-' && /^(?:ins|offs|ons|outs|ups)$/.test(word)
 }
 
-/** The term that an unknown name was most likely meant to be. */
 function nearTerm(word: string, terms: readonly string[]): string | undefined {
   if (!/^\p{Lu}/u.test(word) || word.length < 5 || terms.length === 0) return undefined
   const near = closest(word, terms)

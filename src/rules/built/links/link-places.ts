@@ -14,7 +14,6 @@ export interface LinkPlace extends Place {
   readonly href: string
   /** Whether it is in one page of the content. What is not is probably on many pages. */
   readonly ofPage: boolean
-  /** An address of the site as it would be written there. */
   readonly write?: (address: string) => string
   /** Where to look, when the file is not known. */
   readonly hint?: string

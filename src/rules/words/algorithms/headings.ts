@@ -72,7 +72,6 @@ const dash: Algorithm = (page) =>
 const boldHeading: Algorithm = ({ segments }) =>
   segments.flatMap((segment) => (isAllBold(segment) ? [placeIn(segment, 0)] : []))
 
-/** Whether a paragraph is bold from end to end. */
 function isAllBold({ kind, text, spans }: TextSegment): boolean {
   const [span] = spans.filter((one) => one.kind === 'strong')
   return kind === 'paragraph' && span?.from === 0 && span.to === text.length

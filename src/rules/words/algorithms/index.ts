@@ -7,7 +7,6 @@ import { lists } from './lists.ts'
 import { sentences } from './sentences.ts'
 import { words } from './words.ts'
 
-/** The rules that are code, by id. */
 export const algorithms: ReadonlyMap<string, Algorithm> = new Map(
   Object.entries({ ...sentences, ...headings, ...lists, ...links, ...code, ...words, ...dates })
 )

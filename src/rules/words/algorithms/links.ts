@@ -46,7 +46,6 @@ const sameText: Algorithm = (page) => {
   })
 }
 
-/** A rule about addresses, which reports those that it has advice on. */
 const address =
   (adviceOn: (href: string) => string | undefined): Algorithm =>
   ({ doc }) =>
