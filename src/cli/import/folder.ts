@@ -62,7 +62,7 @@ export function readFolder(
     const decoded = percentDecode(path)
     // An address from the root is one in the whole clone.
     const wanted = decoded.startsWith('/')
-      ? posix.relative(`/${inClone}`, decoded)
+      ? posix.relative(`/${inClone}`, decoded) || '.'
       : posix.join(posix.dirname(page), decoded).replace(/\/$/, '')
     const file = byPath.get(wanted.toLowerCase()) ?? ''
     const target = pages.get(file)?.target ?? assets.get(file)

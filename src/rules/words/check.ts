@@ -15,7 +15,7 @@ import { createOtherSpelling } from './other-languages.ts'
 import { findPattern, patternOf } from './patterns.ts'
 import { createSpelling, type Dictionary } from './spelling.ts'
 import { createTerms, unusedTerms } from './terms.ts'
-import { isIn, unusedExceptions } from './exempt-files.ts'
+import { isIn } from './exempt-files.ts'
 
 /** Spelling needs a dictionary and no pattern, so it is not in house-style.yaml. */
 export const spellingRule = {
@@ -124,7 +124,7 @@ export function createStyleCheck(
       return applyExceptions(doc.file, found, doc.exceptions, ids)
     })
     const used = new Set(checked.flatMap((one) => [...one.used]))
-    return [...problems, ...unusedTerms(terms, used), ...unusedExceptions(rules, docs)]
+    return [...problems, ...unusedTerms(terms, used)]
   }
 }
 
@@ -176,7 +176,9 @@ function problemOf(
     fault.edits ?? (fixable === false || fault.unsure ? [] : editFor(doc, fault, isInUse))
   const what = fault.fix ?? fix
   const words = replacementIn(fault, edits.length > 0 || what !== undefined)
-  const also = fault.also?.length ? `It is also on line ${fault.also.join(', ')}.` : ''
+  const also = fault.also?.length
+    ? `It is also on line ${[...new Set(fault.also)].join(', ')}.`
+    : ''
   const advice = [words, what, also].filter(Boolean).join(' ')
   const details = {
     severity,
