@@ -22,7 +22,7 @@ await runCommand(async () => {
         type: 'string',
         default: '.',
         takes: 'DIR',
-        does: 'The folder in the content that it goes into.'
+        does: 'The folder in the content that it goes into, such as handbook.'
       }
     }
   )

@@ -40,6 +40,13 @@ export const linksHome: Follows =
   ({ lost }) =>
     lost?.split('#')[0] === '/'
 
+/** What a setting names wrongly is a broken link on every page that shows it. */
+export const linksOfSettings: Follows = (causes) => {
+  const named = new Set(causes.flatMap(({ lost }) => lost ?? []))
+  return ({ file, lost }) =>
+    lost !== undefined && named.has(lost.split('#')[0]!) && !file?.endsWith('.md')
+}
+
 /** The ids of two pages that are copies are the same where both are shown. */
 export const idsOnSinglePage: Follows =
   (_, { site }) =>

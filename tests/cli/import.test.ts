@@ -36,9 +36,10 @@ function start(files: Files) {
     cpSync(join(coffeeGuide, file), join(content, file))
   }
   write(folder, files)
-  const run = async (into = 'tea') => {
+  const run = async (into = 'tea', part = '') => {
     const decisions = new Decisions()
-    const { pages, files } = await importFolder(folder, content, into, decisions.add)
+    const from = join(folder, part)
+    const { pages, files } = await importFolder(from, content, into, decisions.add)
     const shown = decisions.toString().replaceAll(folder, 'handbook').replaceAll(content, 'content')
     return { pages, files, decisions: shown.trim() }
   }
@@ -231,6 +232,24 @@ describe('what has another form here is rewritten, and all else stays', () => {
     )
     expect(decisions).toBe('')
   })
+})
+
+test('a folder of a clone knows its owners, and links that leave it lead to GitHub', async () => {
+  const { run, read } = start({
+    '.git/config': '[remote "origin"]\n\turl = https://github.com/tea/handbook.git\n',
+    CODEOWNERS: '/docs/ @growers',
+    'tea.sh': 'boil',
+    'cups/README.md': '# Cups',
+    'docs/leaves.md':
+      '# Leaves\n\n[sh](../tea.sh) [cups](/cups/README.md#blue) [own](/docs/leaves.md) [none](../none.md)'
+  })
+  const { decisions } = await run('tea', 'docs')
+  const text = read('tea/leaves.md')
+  expect(text).toContain('owner: growers')
+  expect(bodyOf(text)).toBe(
+    '[sh](https://github.com/tea/handbook/blob/HEAD/tea.sh) [cups](https://github.com/tea/handbook/blob/HEAD/cups/README.md#blue) [own](leaves.md) [none](../none.md)\n'
+  )
+  expect(decisions).toBe('')
 })
 
 /** A repository with what GitHub shows and people write. */

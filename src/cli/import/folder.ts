@@ -1,5 +1,5 @@
 /** The files of a folder of Markdown, where each goes, and what links between them lead to then. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { isAsset } from '../../content/read.ts'
 import { fileName, plainPath } from '../../slug.ts'
@@ -11,6 +11,7 @@ import {
   percentDecode,
   urlFor
 } from '../../urls.ts'
+import type { Clone } from './clone.ts'
 import type { Decide } from './decisions.ts'
 
 /** A Markdown file: where it goes, and its old address if that is another one. */
@@ -30,7 +31,12 @@ interface Folder {
 const isMarkdown = /\.md$/i
 const isReadme = /(^|\/)readme\.md$/i
 
-export function readFolder(folder: string, into: string, decide: Decide): Folder {
+export function readFolder(
+  folder: string,
+  { top, path: inClone, repository }: Clone,
+  into: string,
+  decide: Decide
+): Folder {
   const files = listFiles(folder, decide)
   const pages = placePages(files, into, decide)
   const assets = new Map(
@@ -46,7 +52,6 @@ export function readFolder(folder: string, into: string, decide: Decide): Folder
       .filter((file) => isReadme.test(file))
       .map((file) => [posix.dirname(file).toLowerCase(), file] as const)
   ])
-  const repository = repositoryOf(folder)
   const linked = new Map<string, string>()
 
   const resolve: Folder['resolve'] = (page, href, line) => {
@@ -55,9 +60,10 @@ export function readFolder(folder: string, into: string, decide: Decide): Folder
     const [, path = '', fragment = ''] = /^([^?#]*)(?:\?[^#]*)?(#.*)?$/s.exec(own) ?? []
     if (path === '') return undefined
     const decoded = percentDecode(path)
-    const wanted = posix
-      .join(decoded.startsWith('/') ? '.' : posix.dirname(page), decoded)
-      .replace(/\/$/, '')
+    // An address from the root is one in the whole clone.
+    const wanted = decoded.startsWith('/')
+      ? posix.relative(`/${inClone}`, decoded) || '.'
+      : posix.join(posix.dirname(page), decoded).replace(/\/$/, '')
     const file = byPath.get(wanted.toLowerCase()) ?? ''
     const target = pages.get(file)?.target ?? assets.get(file)
     if (target !== undefined) {
@@ -66,10 +72,13 @@ export function readFolder(folder: string, into: string, decide: Decide): Folder
       const isRight = own === href && posix.join(here, decoded) === target
       return isRight ? undefined : encodePath(posix.relative(here, target)) + fragment
     }
-    // What leaves the folder, or is its top without a README, stays.
-    if (/^\.\.?(\/|$)/.test(wanted) || !existsSync(join(folder, wanted))) return undefined
-    if (repository) return `${repository}/blob/HEAD/${encodePath(wanted)}${fragment}`
-    decide('file', `${page}:${line}`, href)
+    // What leaves the clone, or is the top of the folder without a README, stays.
+    const whole = posix.join(inClone, wanted)
+    const isOutside = /^\.\.(\/|$)/
+    if (/^\.?$/.test(wanted) || isOutside.test(whole)) return undefined
+    if (!existsSync(join(top, whole))) return undefined
+    if (repository) return `${repository}/blob/HEAD/${encodePath(whole)}${fragment}`
+    if (!isOutside.test(wanted)) decide('file', `${page}:${line}`, href)
     return undefined
   }
   return { pages, linked, resolve }
@@ -126,16 +135,6 @@ function plainNames(path: string): string {
     .map((name) => plainPath(name.replace(/^\.+/, '')))
     .map((name) => (path === '' || isPortable(name) ? name : fileName(name) || 'page'))
     .join('/')
-}
-
-/** The address of the repository that a folder is a copy of, if it is on GitHub. */
-function repositoryOf(folder: string): string | undefined {
-  const config = join(folder, '.git/config')
-  const text = existsSync(config) ? readFileSync(config, 'utf8') : ''
-  const [, url = ''] = /^[ \t]*url = (\S+)$/m.exec(text) ?? []
-  const [, name] =
-    /^(?:\w+:\/\/)?(?:[^/@]+@)?github\.com[:/]([^/]+\/[^/]+)$/.exec(url.replace(/\.git$/, '')) ?? []
-  return name === undefined ? undefined : `https://github.com/${name}`
 }
 
 /** The path of a file in the repository, from the address that GitHub shows it at. Other addresses stay. */

@@ -7,6 +7,7 @@ import { frontMatterSchema } from '../../content/schema.ts'
 import { createRenderer } from '../../markdown/render.ts'
 import type { SiteFile } from '../../outputs/write-files.ts'
 import { UsageError } from '../../usage-error.ts'
+import { cloneOf } from './clone.ts'
 import type { Decide } from './decisions.ts'
 import { readFolder } from './folder.ts'
 import { readOwners } from './owners.ts'
@@ -31,6 +32,7 @@ export async function importFolder(
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UsageError(`There is no folder at ${folder}.`)
   }
+  const clone = cloneOf(folder)
   const { types = new Map(), audiences } = await readContent(content)
   const guide = {
     types,
@@ -39,9 +41,9 @@ export async function importFolder(
   }
   const inContent: Decide = (kind, file, what) => decide(kind, join(content, file), what)
   const inFolder: Decide = (kind, file, what) => decide(kind, join(folder, file), what)
-  const { pages, linked, resolve: hrefFor } = readFolder(folder, into, inFolder)
+  const { pages, linked, resolve: hrefFor } = readFolder(folder, clone, into, inFolder)
   if (pages.size === 0) throw new UsageError(`There is no Markdown file in ${folder}.`)
-  const ownerOf = readOwners(folder)
+  const ownerOf = readOwners(clone.top)
   const files: SiteFile[] = []
   for (const [file, { target, alias }] of pages) {
     const { text, problems } = readContentFile(folder, file)
@@ -49,7 +51,11 @@ export async function importFolder(
       inFolder('unreadable', file, problems[0]?.message ?? 'It is empty.')
       continue
     }
-    const known = { name: nameOf(folder, file), owner: ownerOf(file), alias }
+    const known = {
+      name: nameOf(folder, file),
+      owner: ownerOf(posix.join(clone.path, file)),
+      alias
+    }
     const resolveHref = (href: string, line: number) => hrefFor(file, href, line)
     files.push({
       path: target,

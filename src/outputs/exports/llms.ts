@@ -15,7 +15,8 @@ export function llmsText(site: Site): string {
   }
   const sections = guides.flatMap((guide, at) => {
     const own = pages.filter((page) => page.guide === guide)
-    const { name, navigation } = guide
+    const { navigation } = guide
+    const name = guide.isClosed ? `${guide.name} (closed)` : guide.name
     const isIn = (page: PageView, item: NavigationItem | undefined) =>
       navigation.find(({ url }) => url === page.section) === item
     return [undefined, ...navigation].map((item) => ({

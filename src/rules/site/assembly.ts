@@ -1,4 +1,4 @@
-import { anywhere, idsOnSinglePage, linksHome } from '../follows.ts'
+import { anywhere, idsOnSinglePage, linksHome, linksOfSettings } from '../follows.ts'
 import { foundInReading } from '../rule.ts'
 
 /** Rules that are checked when the pages and settings are assembled into a site. */
@@ -83,6 +83,7 @@ export const assembly = foundInReading([
     id: 'site-config',
     why: 'Something in `content/site.yaml` is missing, misspelt or of the wrong kind.',
     fix: 'The fix of the problem shows how the line should look.',
+    causes: [{ of: ['broken-link'], follows: linksOfSettings }],
     bad: { 'site.yaml': 'footer: [/teas/]', 'tea.md': '# Tea' },
     good: { 'site.yaml': 'footer: [/tea/]', 'tea.md': '# Tea' }
   },

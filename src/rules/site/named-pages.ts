@@ -1,18 +1,21 @@
 /** Reports missing pages that a site needs: those that site.yaml names, and the home page. */
 import type { Guide } from '../../content/guides.ts'
 import type { SiteConfig } from '../../content/site-config.ts'
+import type { NamedLink } from '../../markdown/document.ts'
 import { nearest } from '../../nearest.ts'
 import { problem, type Problem } from '../../problem.ts'
 
 /** Reports addresses in the settings of a guide that no page has. */
 export function unknownPages(
-  { navigation, footer, news, file, places }: SiteConfig,
+  { navigation, footer, news, notice, closed, file, places }: SiteConfig,
   urls: readonly string[]
 ): Problem[] {
   const named = [
     ...navigation.map(({ page }, at) => [page, 'The navigation', `navigation.${at}.page`] as const),
     ...footer.map((page, at) => [page, 'The footer', `footer.${at}`] as const),
-    ...(news ? [[news, 'The line news:', 'news'] as const] : [])
+    ...(news ? [[news, 'The line news:', 'news'] as const] : []),
+    ...linked(notice?.link, 'The notice', 'notice.link.href'),
+    ...linked(closed?.link, 'The link of closed:', 'closed.link.href')
   ]
   return named
     .filter(([url]) => !urls.includes(url))
@@ -28,6 +31,12 @@ export function unknownPages(
         }
       )
     })
+}
+
+/** A link that may lead to another site, or to a place on a page. */
+function linked(link: NamedLink | undefined, what: string, path: string) {
+  const [page = ''] = link?.href.split('#') ?? []
+  return page.startsWith('/') ? [[page, what, path] as const] : []
 }
 
 export function noHomePage({ url }: Guide, urls: readonly string[]): Problem[] {

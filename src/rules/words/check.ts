@@ -15,6 +15,7 @@ import { createOtherSpelling } from './other-languages.ts'
 import { findPattern, patternOf } from './patterns.ts'
 import { createSpelling, type Dictionary } from './spelling.ts'
 import { createTerms, unusedTerms } from './terms.ts'
+import { isIn } from './exempt-files.ts'
 
 /** Spelling needs a dictionary and no pattern, so it is not in house-style.yaml. */
 export const spellingRule = {
@@ -71,7 +72,7 @@ export function createStyleCheck(
     const hidden = pageWords(doc, hiddenSegments(doc))
     const isTerm = termsIn(page.words, used)
     const faultsOf = ({ rule, pattern, algorithm }: (typeof ready)[number]): readonly Fault[] => {
-      if (rule.except.includes(doc.file)) return []
+      if (rule.except.some((name) => isIn(name, doc.file))) return []
       if (algorithm) return algorithm(page, isTerm)
       if (!pattern) return []
       // A word in the name of something else stays as it is.
@@ -175,7 +176,10 @@ function problemOf(
     fault.edits ?? (fixable === false || fault.unsure ? [] : editFor(doc, fault, isInUse))
   const what = fault.fix ?? fix
   const words = replacementIn(fault, edits.length > 0 || what !== undefined)
-  const advice = [words, what].filter(Boolean).join(' ')
+  const also = fault.also?.length
+    ? `It is also on line ${[...new Set(fault.also)].join(', ')}.`
+    : ''
+  const advice = [words, what, also].filter(Boolean).join(' ')
   const details = {
     severity,
     message,

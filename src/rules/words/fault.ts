@@ -6,6 +6,8 @@ export interface Fault extends Place {
   readonly replacement?: string
   /** Set if the replacement is only likely here, though the rule is `fixable`. */
   readonly unsure?: boolean
+  /** The other lines of the page that have the same. */
+  readonly also?: readonly number[]
   /** The edits of a fix that does not replace words. */
   readonly edits?: readonly TextEdit[]
   /** What to do, if it depends on what was found. Otherwise the fix of the rule holds. */

@@ -59,6 +59,7 @@ const ruleSchema = z
     markup: z.boolean().default(false),
     /** Segments that match this are exempt. */
     unless: pattern.optional().meta({ expects: 'a pattern', example: 'unless: ^Correction' }),
+    /** Files that are exempt, and folders, whose names end in /. */
     except: z.array(text).default([]),
     why: text.optional(),
     fix: text.optional(),
@@ -75,6 +76,8 @@ const ruleSchema = z
 export type StyleRule = Readonly<z.output<typeof ruleSchema>> & {
   readonly id: string
   readonly why: string
+  /** Where each of its exceptions is written, for a rule of the content folder. */
+  readonly exceptAt: readonly Place[]
 }
 
 /** A rule has exactly one of `words`, `find` and an algorithm. */
@@ -137,6 +140,7 @@ export const betterWord = 'House style has a better word.'
 function parse(file: string, text: string) {
   const yaml = { file, text, firstLine: 1, rule: 'style-file' }
   const { value, problems, places } = parseYaml(styleSchema, yaml)
+  const placeOf = (key: string) => places?.get(key) ?? { line: 1, column: 1 }
   const { sources = {}, rules = {}, terms = {}, words = [] } = value ?? {}
   return {
     words,
@@ -144,13 +148,15 @@ function parse(file: string, text: string) {
       why: betterWord,
       ...rule,
       id,
+      exceptAt: rule.except.map((_, index) => placeOf(`rules.${id}.except.${index}`)),
       from: sources[rule.from] ?? rule.from
     })),
     terms: Object.entries(terms).flatMap(([reason, names]) =>
-      names.map((term, index): Term => {
-        const place = places?.get(`terms.${reason}.${index}`) ?? { line: 1, column: 1 }
-        return { term, reason, ...place }
-      })
+      names.map((term, index): Term => ({
+        term,
+        reason,
+        ...placeOf(`terms.${reason}.${index}`)
+      }))
     ),
     problems
   }

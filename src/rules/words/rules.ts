@@ -4,6 +4,7 @@ import type { CheckInput } from '../check.ts'
 import type { Problem } from '../../problem.ts'
 import type { Rule, RuleText } from '../rule.ts'
 import { createStyleCheck, languageRule, spellingRule } from './check.ts'
+import { unusedExceptions } from './exempt-files.ts'
 import { betterWord, houseRules, readStyle } from './read-style.ts'
 import { britishEnglish } from './spelling.ts'
 
@@ -18,7 +19,8 @@ async function checkWords({
   // Without the names and terms in that file, half of the words of a guide would be reported.
   if (problems.length > 0) return problems
   const docs = site.pages.map(({ doc }) => doc)
-  return (await checkFor(JSON.stringify(style)))(docs, ledger.map(addressOf))
+  const found = (await checkFor(JSON.stringify(style)))(docs, ledger.map(addressOf))
+  return [...found, ...unusedExceptions(style.rules, docs)]
 }
 
 /** The check for a house style, as JSON: a preview keeps it while its files say the same. */

@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { readStyle } from '../../../src/rules/words/read-style.ts'
+import { wordRules } from '../../../src/rules/words/rules.ts'
 import { temporaryFolder } from '../../project.ts'
+import { problemsIn } from '../examples.ts'
 
 /** Reads house style from files that are given as text. */
 async function read(files: Readonly<Record<string, string>>) {
@@ -45,6 +47,7 @@ test('a guide adds rules, terms and words', async () => {
       markup: false,
       fixes: {},
       except: [],
+      exceptAt: [],
       fixable: false,
       why: 'House style has a better word.',
       bad: 'Utilise it.',
@@ -88,4 +91,22 @@ test('a name or word longer than a pattern can be is reported at its line', asyn
     ['style.yaml', 5],
     ['style.yaml', 10]
   ])
+})
+
+test('a rule is not checked in the files and folders that it exempts, and each of them has a page', async () => {
+  const style = (except: string) => `rules:
+  word-pot:
+    from: us
+    words: { pot: kettle }
+    except: [${except}]
+    bad: Fill the pot.
+    good: Fill the kettle.`
+  const pages = { 'tea/green.md': '# Green\n\nFill the pot.', 'cups.md': '# Cups\n\nFill the pot.' }
+  const found = async (except: string) =>
+    (await problemsIn({ 'style.yaml': style(except), ...pages }, wordRules)).map(
+      ({ rule, file, line }) => `${file}:${line} ${rule}`
+    )
+  expect(await found('tea/')).toEqual(['cups.md:3 word-pot'])
+  expect(await found('tea/green.md, cups.md')).toEqual([])
+  expect(await found('tea/, tea')).toEqual(['cups.md:3 word-pot', 'style.yaml:5 style-file'])
 })

@@ -38,11 +38,15 @@ const rawAddress: Algorithm = (page, isTerm) => [
 ]
 
 const sameText: Algorithm = (page) => {
-  const known = new Map<string, string | undefined>()
-  return spansOf(page, 'link').flatMap(({ segment, span, text }) => {
+  const known = new Map<string, { readonly href: string | undefined; readonly line: number }>()
+  return spansOf(page, 'link').flatMap(({ segment, span: { href, from }, text }) => {
     const name = text.trim().toLowerCase()
-    if (!known.has(name)) known.set(name, span.href)
-    return known.get(name) === span.href ? [] : [placeIn(segment, span.from)]
+    const place = placeIn(segment, from)
+    const first = known.get(name)
+    if (!first) known.set(name, { href, line: place.line })
+    if (!first || first.href === href) return []
+    const fix = `Give each link a text of its own: on line ${first.line} this text leads to ${first.href}.`
+    return [{ ...place, fix }]
   })
 }
 

@@ -32,7 +32,7 @@ const grade: Algorithm = ({ segments, doc }) => {
   const reached = readingGrade(texts)
   if (texts.flatMap(sentencesOf).length < 5 || reached <= 9) return []
   const { line, column } = doc.heading
-  const fix = `Use shorter sentences and shorter words: the grade is ${reached.toFixed(1)}.`
+  const fix = `Use shorter sentences and shorter words: the grade is ${(Math.ceil(reached * 10) / 10).toFixed(1)}.`
   return [{ line, column, fix }]
 }
 

@@ -33,7 +33,7 @@ const unfinished = /^(?:TBC|TBD|TODO)$/
  */
 const acronym: Algorithm = (page, isTerm) => {
   const known = new Set<string>()
-  const faults: Fault[] = []
+  const faults = new Map<string, Fault & { readonly also: number[] }>()
   for (const match of page.words.matchAll(
     /(?<![\p{L}\p{N}_.-])(?!(?<=\d\s?)[AP]M\b)([A-Z]{2,5})s?(?![\p{L}\p{N}_]|-[A-Z\d]|\.\w)/gu
   )) {
@@ -55,22 +55,27 @@ const acronym: Algorithm = (page, isTerm) => {
     // Alone in a cell it is the mark of a row.
     else if (segment.kind === 'cell' && segment.text === found) continue
     else if (!known.has(letters) && !isTerm(match.index, end)) {
-      known.add(letters)
-      faults.push({ ...placeIn(segment, at), found })
+      const place = placeIn(segment, at)
+      const first = faults.get(letters)
+      if (first) first.also.push(place.line)
+      else faults.set(letters, { ...place, found, also: [] })
     }
   }
-  return faults
+  return [...faults.values()]
 }
 
 const numerals = 'two three four five six seven eight nine ten eleven twelve'.split(' ')
 
 const numberWords = eachMatch(
   new RegExp(`(?<![\\w-])(?:${numerals.join('|')})(?:\\s?per ?cent)?(?![\\w-])`, 'gi'),
-  ({ found }) => {
+  ({ found, segment: { text }, at }) => {
     const [word = '', percent] = found.toLowerCase().split(/(?=\s?per ?cent)/)
     const replacement = `${numerals.indexOf(word) + 2}${percent ? '%' : ''}`
-    // With a capital it may be a part of a name.
-    return { replacement, unsure: /^\p{Lu}/u.test(found) }
+    // With a capital it may be a part of a name. Of two numbers, as in 'two or three', both are numerals or none.
+    const isOfTwo =
+      /\w (?:or|to) $/.test(text.slice(Math.max(at - 5, 0), at)) ||
+      /^ (?:or|to) \w/.test(text.slice(at + found.length, at + found.length + 5))
+    return { replacement, unsure: isOfTwo || /^\p{Lu}/u.test(found) }
   }
 )
 
