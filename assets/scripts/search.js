@@ -71,16 +71,38 @@ async function answer() {
  * @param {string | null} guide
  */
 function ownHeader(guide) {
-  const templates = document.querySelectorAll('template')
-  const own = [...templates].find((template) => template.dataset['guide'] === guide)
+  /** @type {{ name: string, short: string, href: string, navigation: { text: string, href: string }[] }[]} */
+  const others = JSON.parse(box.dataset['guides'] ?? '[]')
+  const own = others.find(({ href }) => href === guide)
   if (!own) return
-  document.title = own.title
-  for (const name of ['generic-header', 'service-navigation', 'breadcrumbs']) {
-    const [now, then] = [document, own.content].map((from) => from.querySelector(`.govuk-${name}`))
-    if (then) now?.replaceWith(then)
-  }
-  const notice = own.content.querySelector('.app-notice')
-  document.querySelector('.app-notice')?.replaceWith(notice ?? '')
+  const { name, short, href, navigation } = own
+  document.title = `Search – ${name}`
+  document.querySelector('.app-notice')?.remove()
+  const home = document.querySelector('.govuk-breadcrumbs a')?.getAttribute('href') ?? ''
+  fill('.govuk-breadcrumbs__list', [
+    { text: 'Home', href: home },
+    { text: short, href }
+  ])
+  fill('.govuk-service-navigation__list', navigation)
+  fill('.govuk-generic-header__logo', [{ text: name, href }])
+  fill('.govuk-service-navigation__service-name', [{ text: name, href }])
+}
+
+/**
+ * Has other links in a part of the page, each like its first.
+ * @param {string} selector
+ * @param {{ text: string, href: string }[]} links
+ */
+function fill(selector, links) {
+  const part = document.querySelector(selector)
+  const items = links.map(({ text, href }) => {
+    const item = /** @type {Element} */ (part?.firstElementChild?.cloneNode(true))
+    const link = item?.matches('a') ? item : item?.querySelector('a')
+    if (link) link.textContent = text
+    link?.setAttribute('href', href)
+    return item
+  })
+  part?.replaceChildren(...items)
 }
 
 /** @param {Element | null} part */

@@ -85,17 +85,17 @@ describe.runIf(own.length > 0)('this guide', async () => {
         firstThree: 0.94,
         meanReciprocalRank: 0.86,
         found: 0.99,
-        noneWithoutAnswer: 0.4
+        noneWithoutAnswer: 0.36
       }
     ],
     [
       'the half set aside',
       ofOthers.filter((one) => !isEven(one)),
       {
-        first: 0.78,
-        firstThree: 0.91,
-        meanReciprocalRank: 0.84,
-        found: 0.98,
+        first: 0.77,
+        firstThree: 0.9,
+        meanReciprocalRank: 0.83,
+        found: 0.97,
         noneWithoutAnswer: 0.16
       }
     ]
