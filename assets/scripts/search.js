@@ -56,7 +56,7 @@ async function answer() {
       const choice = element('li', '')
       const words = guide ? `${guide.name} only` : 'All guides'
       const link = again(words, { only: guide && idOf(guide.name) })
-      if (guide === only) link.ariaCurrent = 'true'
+      if (guide === only) link.setAttribute('aria-current', 'true')
       choice.append(link)
       return choice
     })
