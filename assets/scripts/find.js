@@ -1,5 +1,5 @@
 // Finds answers in the index of the guide. It loads only what it needs of it, and does not use the page.
-import { isUrgent, messageOf, nearestWord, termsOf } from './query.js'
+import { byTyped, isUrgent, messageOf, nearestWord, termsOf, wordsOf } from './query.js'
 import { bestOf, match, ranked, rarity, scored, weights } from './rank.js'
 import { isStopWord, isWhole, plain, termsIn, wordsIn } from './words.js'
 /** @typedef {import('./query.js').Term} Term */
@@ -9,14 +9,14 @@ import { isStopWord, isWhole, plain, termsIn, wordsIn } from './words.js'
 /**
  * What the index says of itself: the folder of its numbered files, the first term of each file of terms, and how many places there are.
  * Where there is more than one guide, their pages follow each other: `from` is the number of the first of each, and `to` that of the next.
- * @typedef {{ version: string, terms: string[], places: number, guides?: Guide[], synonyms: Record<string, string[]>, urgent?: { words: string[][], url: string, title: string } }} Words
+ * @typedef {{ version: string, terms: string[], letters: string, places: number, guides?: Guide[], synonyms: Record<string, string[]>, urgent?: { words: string[][], url: string, title: string } }} Words
  */
 /** @typedef {{ url: string, name: string, from: number, to: number, places: number, isClosed: boolean }} Guide */
 /** A place that answers, and which of its words were asked for. @typedef {Place & { score: number, at: Set<number> }} Answer */
 /**
  * `meant` is the question with its corrected words, `answers` are the best first, those of the guide in `front` before others, and `urgent` is the page for
- * an emergency, if the question is about one.
- * @typedef {{ meant: string, answers: Answer[], front?: Guide, urgent?: Pick<Place, 'url' | 'title' | 'page'> }} Found
+ * an emergency, if the question is about one. They are `unsure` if none has much of the question.
+ * @typedef {{ meant: string, answers: Answer[], unsure: boolean, front?: Guide, urgent?: Pick<Place, 'url' | 'title' | 'page'> }} Found
  */
 
 // The most pages to read. Readers rephrase a question rather than look at more.
@@ -25,9 +25,9 @@ const mostPages = 8
 const mostWays = 5
 
 /**
- * Opens the index in a folder. Gives a function that answers a question, where `exactly` leaves its words as
- * they were typed, and the page for emergencies. Answers of one guide come first: of the one with the
- * address `guide`, else of the one that the question names, else of the first.
+ * Opens the index in a folder. Gives a function that answers a question, the page for emergencies and the
+ * guides. Answers of one guide come first: of the one with the address `guide`, else of the one that the
+ * question names, else of the first.
  * @param {string} folder
  * @param {string | null} [guide]
  */
@@ -45,29 +45,33 @@ export async function openIndex(folder, guide) {
   const urgent = words.urgent && { ...words.urgent, page: words.urgent.title }
 
   const guides = words.guides ?? []
+  const synonyms = byTyped(words.synonyms)
+
+  const guideOf = (/** @type {number} */ page) =>
+    guides.find(({ from, to }) => from <= page && page < to)
 
   /** @param {string} question */
-  const inFront = (question) => {
-    const asked = ` ${plain(question)} `
-    return (
-      guides.find(({ url }) => url === guide) ??
-      guides.find(({ name }) => asked.includes(` ${plain(name)} `)) ??
-      guides[0]
+  const namedIn = (question) => {
+    const asked = new Set(wordsIn(question).flatMap(termsIn))
+    return guides.filter(({ name }) =>
+      wordsIn(name)
+        .flatMap(termsIn)
+        .every((term) => asked.has(term))
     )
   }
 
   /**
-   * The places of the guide in front count in full, those of others less, and those of a closed one not at all.
+   * The places of guides in front count in full, and those of others less, or not at all: those of a closed one.
    * @param {import('./rank.js').Scored[]} places
-   * @param {Guide | undefined} front
+   * @param {Guide[]} inFront
+   * @param {Guide} [only]
    */
-  const byGuide = (places, front) =>
+  const byGuide = (places, inFront, only) =>
     places
       .flatMap((one) => {
-        if (!front || isIn(front, one.page)) return one
-        return guides.some((guide) => guide.isClosed && isIn(guide, one.page))
-          ? []
-          : { ...one, score: one.score * weights.otherGuide }
+        const guide = guideOf(one.page)
+        if (!guide || inFront.includes(guide)) return one
+        return only || guide.isClosed ? [] : { ...one, score: one.score * weights.otherGuide }
       })
       .sort((a, b) => b.score - a.score)
 
@@ -83,7 +87,7 @@ export async function openIndex(folder, guide) {
     if (!Object.hasOwn(terms, term)) return undefined
     const [all = 0, ...places] = /** @type {Postings} */ (terms[term])
     if (!front) return [all, ...places]
-    const inFront = places.filter((page, at) => at % 3 === 0 && isIn(front, page)).length
+    const inFront = places.filter((page, at) => at % 3 === 0 && guideOf(page) === front).length
     // Of a common term not all places are listed.
     return [Math.round((inFront * all * 3) / places.length), ...places]
   }
@@ -100,16 +104,15 @@ export async function openIndex(folder, guide) {
     const all = wordsIn(way).flatMap(termsIn)
     const whole = all.filter(isWhole)
     const parts = all.filter((term) => !isWhole(term))
-    const useful = parts.filter((part) => parts.length === 1 || !isStopWord(part))
-    const found = await lookUpAll(useful)
+    const useful = parts.filter((part) => !isStopWord(part))
+    const found = await lookUpAll(useful.length > 0 ? useful : parts)
     const together = [
       match(await lookUpAll(whole), number, { factor }),
       match(found, number, { factor })
     ].filter((one) => one !== undefined)
     if (together.length > 0) return bestOf(together)
-    return whole.length > 0
-      ? match(found, number, { factor: factor * weights.part, some: true })
-      : undefined
+    // A part of a name, such as of `q:SendMessage`, if the name is nowhere.
+    return whole.length > 0 ? match(found, number, { factor, some: true }) : undefined
   }
 
   /**
@@ -126,41 +129,50 @@ export async function openIndex(folder, guide) {
     ])
     const known = found.filter((one) => one !== undefined)
     if (known.length > 0 || exactly || synonyms.length > 0) return { typed, ...bestOf(known) }
-    const word = plain(typed)
-    const near = (await load(`words/${encodeURIComponent(word.charAt(0))}.json`)) ?? {}
-    const longer = Object.keys(near).filter((one) => one.startsWith(word))
+    const word = plain(typed).replace(/^[/@]/, '')
+    const [letter = ''] = word
+    const near = words.letters.includes(letter) ? await load(`words/${letter}.json`) : {}
+    const longer = Object.entries(near)
+      .filter(([one]) => one.startsWith(word))
+      .sort(([, a], [, b]) => b - a)
+      .map(([one]) => one)
     const starts = word.length > 2 ? longer.slice(0, mostWays) : []
     const nearest = starts.length > 0 ? undefined : nearestWord(typed, near)
-    const others = await Promise.all([
-      ...starts.map((one) => placesOf(one, front, weights.start)),
-      ...(nearest === undefined ? [] : [placesOf(nearest, front, weights.corrected)])
-    ])
+    const others = await Promise.all(starts.map((one) => placesOf(one, front, weights.start)))
     return { typed: nearest ?? typed, ...bestOf(others.filter((one) => one !== undefined)) }
   }
 
   /**
    * @param {string} question
+   * @param {{ exactly?: boolean, only?: Guide | undefined }} [how] `exactly` leaves its words as they were typed, `only` is the guide to search
    * @returns {Promise<Found>}
    */
-  const ask = async (question, exactly = false) => {
-    const terms = termsOf(question, words.synonyms)
-    const front = inFront(question)
+  const ask = async (question, { exactly = false, only } = {}) => {
+    const named = namedIn(question)
+    const front = only ?? guides.find(({ url }) => url === guide) ?? named[0] ?? guides[0]
+    const inFront = front ? [front, ...(only ? [] : named)] : []
+    const terms = termsOf(question, synonyms, inFront.map(({ name }) => name).join(' '))
     const found = await Promise.all(terms.map((term) => placesOfTerm(term, exactly, front)))
-    const changed = found.some(({ typed }, at) => typed !== terms[at]?.typed)
-    const meant = changed ? found.map(({ typed }) => typed).join(' ') : question
-    // A word that is nowhere counts, or any question would be answered.
+    const corrections = new Map(found.map(({ typed }, at) => [terms[at]?.typed, typed]))
+    const meant = question
+      .split(/(\s+)/)
+      .map((word) => word.replace(wordsOf(word)[0] ?? '', (one) => corrections.get(one) ?? one))
+      .join('')
+    if (meant !== question) return ask(meant, { only })
+    // A word that is nowhere counts, or any question would be answered. Who types has only the start of the last.
+    const nowhere = weights.unknown * rarity(1, front?.places ?? words.places)
     const matches = found.map((one) => ({
       ...one,
-      weight: one.weight || weights.unknown * rarity(1, front?.places ?? words.places)
+      weight: one.weight || (one.typed.length > 2 ? nowhere : 0)
     }))
-    const places = byGuide(scored(matches), front)
-    const answers =
-      (places[0]?.share ?? 0) * Math.sqrt(matches.length) >= weights.least
-        ? await read(places, meant, changed ? termsOf(meant, words.synonyms) : terms)
-        : []
+    const places = byGuide(scored(matches), inFront, only)
+    const answers = await read(places, question, terms)
+    const asked = matches.reduce((sum, { weight }) => sum + weight, 0)
+    const worth = ((answers[0]?.score ?? 0) / asked) * Math.sqrt(matches.length + 2)
     return {
-      meant,
-      answers,
+      meant: question,
+      answers: worth >= weights.least ? answers : [],
+      unsure: worth < weights.sure,
       ...(front && { front }),
       ...(urgent && isUrgent(question, urgent.words) && { urgent })
     }
@@ -204,11 +216,6 @@ function positions(text, sought) {
       .flatMap(termsIn)
       .some((term) => !isStopWord(term) && sought.has(term))
   return new Set([...words].filter(([, word]) => asked(word)).map(([at]) => at))
-}
-
-/** @param {Guide} guide @param {number} page */
-function isIn({ from, to }, page) {
-  return from <= page && page < to
 }
 
 /** @param {string} path */

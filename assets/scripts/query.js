@@ -10,34 +10,48 @@ import { isStopWord, plain, stemOf } from './words.js'
 const mostWords = 60
 
 /**
- * The terms of a question, each with its synonyms in the guide. Stop words are left out, unless there are
- * no others.
- * @param {string} question
+ * The words of the guide by what people type for them, in any form.
  * @param {Record<string, string[]>} synonyms what people type, by the word of the guide
+ * @returns {Map<string, string[]>}
+ */
+export function byTyped(synonyms) {
+  /** @type {Map<string, string[]>} */
+  const words = new Map()
+  for (const [word, typed] of Object.entries(synonyms)) {
+    for (const one of typed.map(formless)) words.set(one, [...(words.get(one) ?? []), word])
+  }
+  return words
+}
+
+/**
+ * The terms of a question, each with its synonyms in the guide. Left out are stop words and the name of what
+ * the guide is about, which is everywhere in it, unless there are no others.
+ * @param {string} question
+ * @param {Map<string, string[]>} synonyms
+ * @param {string} [name]
  * @returns {Term[]}
  */
-export function termsOf(question, synonyms) {
+export function termsOf(question, synonyms, name = '') {
   const words = wordsOf(messageOf(question)).slice(0, mostWords)
-  const other = Map.groupBy(
-    Object.entries(synonyms).flatMap(([word, typed]) => typed.map((one) => ({ one, word }))),
-    ({ one }) => formless(one)
-  )
-  const longest = Math.max(1, ...[...other.keys()].map((typed) => typed.split(' ').length))
+  const longest = Math.max(1, ...[...synonyms.keys()].map((typed) => typed.split(' ').length))
   /** @type {Term[]} */
   const terms = []
   for (let at = 0; at < words.length;) {
     let length = Math.min(longest, words.length - at)
-    while (length > 1 && !other.has(formless(words.slice(at, at + length).join(' ')))) length--
+    while (length > 1 && !synonyms.has(formless(words.slice(at, at + length).join(' ')))) length--
     const typed = words.slice(at, at + length).join(' ')
-    const also = other.get(formless(typed)) ?? []
-    terms.push({ typed, ways: [typed, ...also.map(({ word }) => word)] })
+    terms.push({ typed, ways: [typed, ...(synonyms.get(formless(typed)) ?? [])] })
     at += length
   }
-  const useful = terms.filter(({ typed, ways }) => ways.length > 1 || !isStopWord(typed))
-  const unique = new Map(
-    (useful.length > 0 ? useful : terms).map((term) => [formless(term.typed), term])
-  )
-  return [...unique.values()]
+  const named = formless(name).split(' ')
+  const isName = (/** @type {string} */ way) =>
+    formless(way)
+      .split(' ')
+      .every((one) => named.includes(one))
+  const said = terms.filter(({ typed, ways }) => ways.length > 1 || !isStopWord(typed))
+  const useful = said.filter(({ ways }) => !ways.some(isName))
+  const kept = [useful, said].find(({ length }) => length > 0) ?? terms
+  return [...new Map(kept.map((term) => [formless(term.typed), term])).values()]
 }
 
 /**
@@ -87,7 +101,7 @@ export function isUrgent(question, lists) {
 export function wordsOf(question) {
   return question
     .split(/\s+/)
-    .map((word) => /(?:^\/)?[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su.exec(word)?.[0] ?? '')
+    .map((word) => /(?:^[/@])?[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su.exec(word)?.[0] ?? '')
     .filter(Boolean)
 }
 

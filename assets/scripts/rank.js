@@ -11,53 +11,52 @@ import { isStopWord, isWhole, termsIn, wordsIn } from './words.js'
  * @typedef {number[]} Postings
  */
 /** A word that was asked for: what it counts, and what each place has of that. @typedef {{ weight: number, places: Map<number, number> }} Match */
-/** @typedef {{ page: number, place: number, score: number, share: number }} Scored */
+/** @typedef {{ page: number, place: number, score: number }} Scored */
 
 /** What is weighed, and why. The first part is in the index, the rest is for each question. */
 export const weights = {
   // A word in the text counts 1. A title says what its place is about; those above say what it belongs to.
   title: 2,
-  above: 1.5,
+  above: 2.4,
   // All of 'Allow list' counts more than one word of a long title.
   name: 0.5,
   nameLength: 1.5,
   // The second time that a word is there counts less than the first, and in a longer text all count less.
-  repeats: 1.4,
+  repeats: 1.1,
   length: 0.4,
   usualLength: 40,
 
   // A rare word counts more. Less than its logarithm, or one rare word of a sentence would decide alone.
-  rarity: 0.75,
+  rarity: 0.9,
   // What was typed counts more than what it may mean.
-  synonym: 0.8,
-  corrected: 0.8,
+  synonym: 0.9,
   start: 0.5,
-  // A word that is nowhere, beside one that is in a single place.
-  unknown: 0.8,
-  // A part of a name, such as of `q:SendMessage`, if the name is nowhere.
-  part: 0.9,
+  // A word that is nowhere, beside one that is in a single place: it is a sign that the question is about something else.
+  unknown: 2,
   // A word elsewhere on the page: its steps rarely repeat what it is about.
   elsewhere: 0.15,
   // How much of the question a place must have for its full score.
-  share: 0.4,
+  share: 0.5,
   // How much of a word counts as there if it is elsewhere on the page.
-  shareElsewhere: 0.3,
+  shareElsewhere: 0.375,
   // An item that is mostly a link leads to an answer and is not one.
   leads: 0.85,
   // A section counts more if a second place in it answers.
-  second: 0.4,
+  second: 0.5,
   // Two words side by side, as in an error message; and the whole title to the letter.
-  phrase: 0.6,
+  phrase: 0.5,
   exact: 0.6,
   // How much of the title of its page was asked for: people know a problem by its name.
-  named: 0.4,
+  named: 0.3,
 
   // A place of another guide than the one in front.
-  otherGuide: 0.4,
+  otherGuide: 0.5,
 
-  // Below this there is no answer: the share of the question that the best place has, times the root of its words.
-  // People tell a story, so a long question has more words that are beside the point.
-  least: 0.6
+  // What the best answer counts, beside what all words of the question count, times the root of how many there are and 2:
+  // people tell a story, so a long question has more words that are beside the point. Below the first there is no
+  // answer, and below the second perhaps none.
+  least: 0.38,
+  sure: 0.57
 }
 
 const placesOfAPage = 2 ** 20
@@ -147,8 +146,7 @@ export function scored(words) {
     .map(([key, { own, has }]) => ({
       page: pageOf(key),
       place: key % placesOfAPage,
-      score: own * (1 - weights.share + (weights.share * has) / total),
-      share: has / total
+      score: own * (1 - weights.share + (weights.share * has) / total)
     }))
     .sort((a, b) => b.score - a.score || a.page - b.page || a.place - b.place)
 }

@@ -13,6 +13,7 @@ const emergency = box.querySelector('[data-urgent]')
 const shown = 20
 
 const asked = new URLSearchParams(location.search)
+ownHeader(asked.get('guide'))
 const question = (asked.get('q') ?? '').trim().slice(0, 2000)
 const secret = secretIn(question)
 if (secret) {
@@ -23,11 +24,9 @@ if (secret) {
 } else if (question) {
   const input = document.querySelector('main input[name=q]')
   if (input instanceof HTMLInputElement) input.value = question
-  const guide = asked.get('guide')
-  if (guide) {
-    input?.after(
-      Object.assign(element('input', ''), { type: 'hidden', name: 'guide', value: guide })
-    )
+  for (const name of ['guide', 'only']) {
+    const value = asked.get(name)
+    if (value) input?.after(Object.assign(element('input', ''), { type: 'hidden', name, value }))
   }
   document.title = `${shortened(question)} – ${document.title}`
   await answer().catch(() => {
@@ -38,7 +37,9 @@ if (secret) {
 async function answer() {
   status.textContent = 'Searching'
   const { ask, guides } = await openIndex(folder, asked.get('guide'))
-  const { meant, answers: all, front, urgent } = await ask(question, asked.has('exactly'))
+  const only = guides.find(({ name }) => idOf(name) === asked.get('only'))
+  const found = await ask(question, { exactly: asked.has('exactly'), only })
+  const { meant, answers: all, unsure, front, urgent } = found
   const answers = all.slice(0, shown)
   if (urgent) show(emergency)
   const count = answers.length === 1 ? '1 result' : `${answers.length} results`
@@ -47,20 +48,71 @@ async function answer() {
       ? `Nothing found for ‘${shortened(question)}’`
       : `${count} for ‘${shortened(meant)}’`
   if (meant !== question) status.append('. ', wayBack())
-  const others = guides.filter((guide) => guide !== front)
-  if (front && others.length > 0) {
-    status.append('. ', `${front.name} comes first`)
-    for (const { name, url } of others)
-      status.append(', ', again(`put ${name} first`, { guide: url }))
+  if (answers.length === 0 || unsure) show(nothing)
+  if (answers.length > 0 && unsure) show(box.querySelector('[data-unsure]'))
+  if (front && !only && guides.length > 1) status.append(`. ${front.name} comes first`)
+  if (guides.length > 1) {
+    const choices = [undefined, ...guides].map((guide) => {
+      const choice = element('li', '')
+      const words = guide ? `${guide.name} only` : 'All guides'
+      const link = again(words, { only: guide && idOf(guide.name) })
+      if (guide === only) link.setAttribute('aria-current', 'true')
+      choice.append(link)
+      return choice
+    })
+    box.querySelector('.app-guides ul')?.replaceChildren(...choices)
   }
-  if (answers.length === 0) show(nothing)
   const pages = Map.groupBy(answers, ({ url }) => url.split('#')[0]).values()
   list.replaceChildren(...[...pages].map(itemFor))
+}
+
+/**
+ * The page is one for all guides. Who comes from another than the first keeps its header.
+ * @param {string | null} guide
+ */
+function ownHeader(guide) {
+  /** @type {{ name: string, short: string, href: string, navigation: { text: string, href: string }[] }[]} */
+  const others = JSON.parse(box.dataset['guides'] ?? '[]')
+  const own = others.find(({ href }) => href === guide)
+  if (!own) return
+  const { name, short, href, navigation } = own
+  document.title = `Search – ${name}`
+  document.querySelector('.app-notice')?.remove()
+  const home = document.querySelector('.govuk-breadcrumbs a')?.getAttribute('href') ?? ''
+  fill('.govuk-breadcrumbs__list', [
+    { text: 'Home', href: home },
+    { text: short, href }
+  ])
+  fill('.govuk-service-navigation__list', navigation)
+  fill('.govuk-generic-header__logo', [{ text: name, href }])
+  fill('.govuk-service-navigation__service-name', [{ text: name, href }])
+}
+
+/**
+ * Has other links in a part of the page, each like its first.
+ * @param {string} selector
+ * @param {{ text: string, href: string }[]} links
+ */
+function fill(selector, links) {
+  const part = document.querySelector(selector)
+  const items = links.map(({ text, href }) => {
+    const item = /** @type {Element} */ (part?.firstElementChild?.cloneNode(true))
+    const link = item?.matches('a') ? item : item?.querySelector('a')
+    if (link) link.textContent = text
+    link?.setAttribute('href', href)
+    return item
+  })
+  part?.replaceChildren(...items)
 }
 
 /** @param {Element | null} part */
 function show(part) {
   if (part instanceof HTMLElement) part.hidden = false
+}
+
+/** The name of a guide as it stands in an address. @param {string} name */
+function idOf(name) {
+  return name.toLowerCase().replaceAll(' ', '-')
 }
 
 function wayBack() {
@@ -70,12 +122,16 @@ function wayBack() {
 /**
  * A link to the same question, asked otherwise.
  * @param {string} words
- * @param {Record<string, string>} otherwise
+ * @param {Record<string, string | undefined>} otherwise
  */
 function again(words, otherwise) {
   const link = element('a', 'govuk-link', words)
-  const query = { ...Object.fromEntries(asked), q: question, ...otherwise }
-  link.setAttribute('href', `?${new URLSearchParams(query)}`)
+  const query = new URLSearchParams(asked)
+  for (const [name, value] of Object.entries(otherwise)) {
+    if (value === undefined) query.delete(name)
+    else query.set(name, value)
+  }
+  link.setAttribute('href', `?${query}`)
   return link
 }
 

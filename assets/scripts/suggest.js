@@ -67,9 +67,9 @@ export function suggestIn(box) {
     if (kind) return warn(kind)
     if (question.length < 2) return close()
     const { ask } = await (index ??= openIndex(folder, guide))
-    const { answers, urgent } = await ask(question)
+    const { answers, unsure, urgent } = await ask(question)
     if (question !== input.value.trim()) return
-    const found = [...(urgent ? [urgent] : []), ...answers].slice(0, suggestions)
+    const found = [...(urgent ? [urgent] : []), ...(unsure ? [] : answers)].slice(0, suggestions)
     fill(found.map(optionFor))
     say(found.length === 1 ? '1 suggestion' : `${found.length} suggestions`)
   }

@@ -2,20 +2,28 @@
 
 // Words that say nothing about the subject of a question.
 const stopWords = new Set(
-  `a able about actual actually all almost already also although altogether always am an and any anybody anymore
-  anyone anything approximately are arent around as at basically be because been being both but by can cannot cant
-  cause come comes coming completely consistent consistently constantly continuously could couldnt currently did didnt
-  do does doesnt doing dont each either else etc even ever every everybody everyone everything few fine for frequently
-  from get gets getting give given gives go goes going gone got had happen happened happening happens has hasnt have
-  havent having he hello help her hers hes hi his how however i id if ill im in instead into is isnt issue issues it its
-  ive just keep keeps kind know let lets like likely literally look looking looks lot made make makes making many may
-  maybe me more most much must my need needed needs never no not now of often on one ones only onto or other others our
-  over perhaps please probably problem problems properly put question questions quite rather really recently said same
-  say says seem seemed seems she shes should shouldnt since so some somebody someone something sometimes still such
-  suddenly take taken takes than thank thanks that thats the their them then there these they theyre thing things think
-  this those though through time times to today too took tried tries try trying under until us very via want wanted
-  wants was wasnt way ways we well went were werent weve what whats when where whether which while who why will with
-  wont would wouldnt yet you your youre`.split(/\s+/)
+  `a able about actual actually afternoon ago all almost already also although altogether always am an and annoyed
+  annoying any anybody anymore anyone anything appreciate approximately are arent around as assume at automatically
+  backtrace bad badly basically be because been began being believe bit both btw bunch but by can cannot cant cause
+  clarify come comes coming completely confused confusing consistent consistently constantly continuously could
+  couldnt couple currently despite did didnt displays do does doesnt doing dont dozen each either else ensure
+  especially etc even evening ever every everybody everyone everything explicit explicitly extremely facing favour few
+  fine folks for fortunately frequently from frustrated frustrating fyi get gets getting give given gives glad go goes
+  going gone got guess guys had happen happened happening happens has hasnt have havent having he headache hello help
+  her hers hes hey hi his honestly hope hopefully horrible how however hundreds i id if ill im immediately in indeed
+  instead into is isnt issue issues it its ive just keep keeps kind kindly know lately let lets like likely literally
+  little look looking looks lot lots luckily made make makes making many may maybe me meanwhile might more morning
+  most msg much must my need needed needs never nice no not noticed now nowadays null odd of often okay omitted on one
+  ones only onto or other others our over perhaps please pls plz possibly pretty probably problem problems properly
+  provided put question questions quick quickly quite rather realise realised really recently redacted regularly
+  remaining ridiculous sadly said same say says scary seem seemed seems seriously several shall she shes should
+  shouldnt significant significantly simply since slightly slowly so some somebody someone something sometimes soon
+  sorted spent still strangely such suddenly suppose suspect take taken takes terribly than thank thanks that thats
+  the their them then there these they theyre thing things think this those though thought thousands through time
+  times to today tonight too took totally tried tries try trying undefined under understand understood unexpectedly
+  unfortunately unhandled until us usually very via want wanted wants was wasnt way ways we weird well went were
+  werent weve what whats when where whether which while who why will with wonder wondering wont would wouldnt
+  yesterday yet you your youre`.split(/\s+/)
 )
 
 /** @param {string} word */
@@ -36,19 +44,19 @@ export function plain(text) {
  * @param {string} word
  */
 export function stemOf(word) {
-  const stem = word
+  return word
     .replace(/i[sz](?=e|ing|ation)/, 'is')
-    .replace(/(ations?|ions?|ing|ied|ies|ed|es|s|e|y)$/, '')
-  return stem.length < 3 ? word : stem.replace(/(.)\1$/, '$1')
+    .replace(/(?<=...)(at(ions?|ing|ed|es?)|ions?|ing|ied|ies|ed|es|s|e|y)$/, '')
+    .replace(/(?<=..)(.)\1$/, '$1')
 }
 
 /**
- * The words of a text. What is written together, such as `q:PassRequest` or `/dev`, is one.
+ * The words of a text. What is written together, such as `q:PassRequest`, `/dev` or `@workspace`, is one.
  * @param {string} text
  * @returns {string[]}
  */
 export function wordsIn(text) {
-  return text.match(/(?:(?<![^\s(])\/)?[\p{L}\p{N}]+(?:['’_.:/@\\-]+[\p{L}\p{N}]+)*/gu) ?? []
+  return text.match(/(?:(?<![^\s(])[/@])?[\p{L}\p{N}]+(?:['’_.:/@\\-]+[\p{L}\p{N}]+)*/gu) ?? []
 }
 
 /**

@@ -98,6 +98,7 @@ export function dataWithAddresses(
     'anchors.txt': (text) => text.replace(/(?<= See )\/\S+$/gm, (one) => newAddress(one) ?? one),
     'facts.tsv': (text) => inColumn(text, inText),
     'search-questions.tsv': (text) => inColumn(text, inText),
+    'search-questions-to-tune.tsv': (text) => inColumn(text, inText),
     'search-questions-of-others.tsv': (text) => inColumn(text, inText)
   }
   return new Map(

@@ -8,6 +8,7 @@ import { hostile } from './change-content.ts'
 import {
   edited,
   evaluateAll,
+  guide,
   narrow,
   noteRequests,
   openPage,
@@ -67,7 +68,7 @@ describe('results', () => {
       filter: /^\d+ results for ‘filter’$/,
       E42: /^\d results? for ‘E42’$/,
       '  hums   ': /^\d results for ‘hums’$/,
-      'the filtre': /^\d+ results for ‘filter’\. Search for ‘the filtre’ instead$/,
+      'the filtre': /^\d+ results for ‘the filter’\. Search for ‘the filtre’ instead$/,
       strainer: /^\d+ results for ‘strainer’$/,
       'PAPER CONE': /^\d+ results for ‘PAPER CONE’$/,
       filt: /^\d+ results for ‘filt’$/,
@@ -138,6 +139,30 @@ describe('results', () => {
     expect(words).toContain(`You can also ask a person: ${edited.site.support?.text}.`)
   })
 
+  test('that have little of the question say so, and the box does not suggest them', async () => {
+    const page = await openTab()
+    await ask(page, 'filter')
+    expect(await page.$('[data-unsure]:not([hidden])')).toBeNull()
+    await ask(page, 'hums bicycle')
+    expect((await listed(page)).length).toBeGreaterThan(0)
+    expect(await wordsOf(page, '[data-unsure]:not([hidden])')).toBe(
+      'These may not answer your question'
+    )
+    expect(await wordsOf(page, '[data-nothing]')).toContain('ask a person')
+    await page.focus('main input')
+    await page.keyboard.type('s')
+    await expect
+      .poll(() => page.$$eval('form [role=status]', ([one]) => one?.textContent))
+      .toBe('0 suggestions')
+    expect(await page.$('[role=option]')).toBeNull()
+  })
+
+  test('of a site with one guide have no choice of guides', async () => {
+    const page = await openTab()
+    await ask(page, 'filter')
+    expect(await page.$('.app-guides')).toBeNull()
+  })
+
   test('of corrected words lead back to what was typed', async () => {
     const page = await openTab()
     await ask(page, 'the filtre')
@@ -176,6 +201,51 @@ describe('results', () => {
   })
 })
 
+describe.runIf(guide.site.guides.length > 1)('results of several guides', () => {
+  const [first, second] = guide.site.guides
+  const idOf = ({ short }: { short: string }) => short.toLowerCase().replaceAll(' ', '-')
+
+  test('can be those of one, which stays so in the address and for the next question', async () => {
+    const page = await openTab()
+    await page.goto(guide.at(`/search/?q=${encodeURIComponent(second!.name)}`))
+    await answered(page)
+    const choices = () =>
+      evaluateAll(page, '.app-guides a', (all) =>
+        all.map((one) => [one.textContent, one.ariaCurrent])
+      )
+    const names = guide.site.guides.map(({ short }) => `${short} only`)
+    expect(await choices()).toEqual([['All guides', 'true'], ...names.map((name) => [name, null])])
+    await Promise.all([page.waitForNavigation(), page.click('.app-guides li:nth-child(3) a')])
+    await answered(page)
+    expect(new URL(page.url()).searchParams.get('only')).toBe(idOf(second!))
+    expect((await choices())[2]).toEqual([names[1], 'true'])
+    const paths = await listed(page)
+    expect(paths.length).toBeGreaterThan(0)
+    expect(paths.filter((path) => !path.startsWith(second!.href))).toEqual([])
+    await Promise.all([page.waitForNavigation(), page.click('main .app-search button')])
+    expect(new URL(page.url()).searchParams.get('only')).toBe(idOf(second!))
+  })
+
+  test('keep the header of the guide that the reader comes from', async () => {
+    const page = await openTab()
+    const header = () => wordsOf(page, 'header')
+    await page.goto(guide.at('/search/?q=sign'))
+    await answered(page)
+    expect(await header()).toContain(first!.name)
+    await page.goto(guide.at(second!.url))
+    await page.type('.app-search input', 'sign')
+    await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
+    await answered(page)
+    expect(await header()).toContain(second!.name)
+    expect(await header()).not.toContain(first!.name)
+    expect(await page.title()).toBe(`sign – Search – ${second!.name}`)
+    const links = await evaluateAll(page, 'header nav a', (all) =>
+      all.map((one) => (one as HTMLAnchorElement).pathname)
+    )
+    expect(links).toEqual(second!.navigation.map(({ href }) => href))
+  })
+})
+
 /** What a screen reader is told of the one element with a role. */
 async function accessible(page: Page, role: string) {
   const tree = await page.accessibility.snapshot()
@@ -206,6 +276,21 @@ describe('the box on every page', () => {
     expect((await listed(page)).length).toBeGreaterThan(1)
     expect(index()).not.toEqual([])
   })
+
+  test.each(['/', '/d', '@', '5', '"', 'дом'])(
+    'asks for no file that is not there: %s',
+    async (typed) => {
+      const page = await openPage(edited.at('/about/'))
+      const missing: string[] = []
+      page.on('response', (response) => void (response.ok() || missing.push(response.url())))
+      await page.type('.app-search input', `filter ${typed}`)
+      await page.waitForSelector(
+        '[role=listbox]:not([hidden]), [role=combobox][aria-expanded=false]'
+      )
+      await page.waitForNetworkIdle()
+      expect(missing).toEqual([])
+    }
+  )
 
   test('suggests answers by keyboard, and says how many there are once', async () => {
     const page = await openPage(edited.at('/about/'))

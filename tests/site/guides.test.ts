@@ -131,7 +131,7 @@ describe('a search', () => {
 
   test.each([
     ['boil', undefined, '/tea/brewing/green/'],
-    ['how long to boil tea', undefined, '/tea/brewing/green/'],
+    ['how to boil tea', undefined, '/tea/brewing/green/'],
     ['what is about tea', '/coffee/tea/', '/tea/'],
     // Both guides have pages that are about leaks: the one that the reader is in comes first.
     ['leaks', undefined, '/leak/'],
@@ -141,8 +141,27 @@ describe('a search', () => {
   })
 
   test('finds what a closed guide says only for who asks that guide', async () => {
-    expect(await firstOf('keep it in the cold')).not.toBe('/milk/')
-    expect(await firstOf('keep it in the cold', '/coffee/milk/')).toBe('/milk/')
+    const ask = await searchOf(loaded.site)
+    expect(await ask('cold')).not.toContain('/milk/')
+    expect(await ask('cold', 'Office milk guide')).toEqual(['/milk/'])
+    expect(await firstOf('cold', '/coffee/milk/')).toBe('/milk/')
+  })
+
+  test('of one guide alone finds nothing of others, whichever is in front', async () => {
+    for (const guide of [undefined, '/coffee/tea/']) {
+      const ask = await searchOf(loaded.site, guide)
+      const [all, ofTea] = [await ask('leaks'), await ask('leaks', 'Tea')]
+      expect(ofTea.length).toBeGreaterThan(0)
+      expect(ofTea).toEqual(ofTea.filter((url) => url.startsWith('/tea/')))
+      expect(all).toContain('/leak/')
+    }
+  })
+
+  test('that names another guide than the one that the reader is in has answers of both', async () => {
+    const ask = await searchOf(loaded.site, '/coffee/tea/')
+    expect(await ask('boil or keep in the cold')).not.toContain('/milk/')
+    const both = await ask('boil or keep in the cold: office milk guide')
+    expect(both).toEqual(expect.arrayContaining(['/milk/', '/tea/brewing/green/#boil']))
   })
 })
 

@@ -25,9 +25,11 @@ export function makeIndex(site: Site): readonly SiteFile[] {
   const hash = createHash('sha256')
   for (const { content } of numbered) hash.update(content)
   const version = hash.digest('hex').slice(0, 8)
+  const words = wordsByLetter(pages.flat(), searchWords.synonyms)
   const head = {
     version,
     terms: terms.map(([[first] = ['']]) => first),
+    letters: [...words.keys()].join(''),
     places: pages.flat().length,
     ...(guides.length > 1 && {
       guides: guides.map((guide) => {
@@ -43,7 +45,6 @@ export function makeIndex(site: Site): readonly SiteFile[] {
         urgent: { words: searchWords.urgent, url: urgent.href, title: urgent.text }
       })
   }
-  const words = wordsByLetter(pages.flat(), searchWords.synonyms)
   const files = [
     file('words', head),
     ...numbered.map(({ path, content }) => ({ path: `${version}/${path}`, content })),

@@ -65,13 +65,17 @@ function sectionRecords(doc: Doc, url: string): (section: Section) => SearchReco
         if (!anchor) return []
         const words = textOfItem(item, block)
         const name = { url: `${url}#${anchor.id}`, title: nameOf(anchor) }
-        return [{ ...place, ...name, words, leads: leads(item) }]
+        // A row leads on if its last cell is only a link, however long the symptom before it is.
+        const isLead = isMostlyLinks(item) || isMostlyLinks({ blocks: item.blocks.slice(-1) })
+        return [{ ...place, ...name, words, leads: isLead ? 'yes' : '' }]
       })
     )
     if (!heading) return items
     const name = { url: within, title: heading.text }
-    const own = { ...place, ...name, words: textOfSection(section), leads: leads({ blocks }) }
-    return [own, ...items]
+    const isLead =
+      isMostlyLinks({ blocks }) || items.filter((item) => item.leads).length > items.length / 2
+    const words = textOfSection(section)
+    return [{ ...place, ...name, words, leads: isLead ? 'yes' : '' }, ...items]
   }
 }
 
@@ -87,13 +91,12 @@ function textOfItem(item: Item, { header }: Block): string {
   return cells.join('; ')
 }
 
-/** Whether something is mostly links. */
-function leads(node: Parameters<typeof segmentsIn>[0]): SearchRecord['leads'] {
+function isMostlyLinks(node: Parameters<typeof segmentsIn>[0]): boolean {
   const segments = segmentsIn(node)
   const links = segments.flatMap(({ spans }) => spans.filter(({ kind }) => kind === 'link'))
   const all = segments.reduce((sum, { text }) => sum + text.length, 0)
   const linked = links.reduce((sum, { from, to }) => sum + to - from, 0)
-  return linked > all * 0.4 ? 'yes' : ''
+  return linked > all * 0.4
 }
 
 function nameOf({ number, text }: Anchor): string {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  byTyped,
   isUrgent,
   messageOf,
   nearestWord,
@@ -8,7 +9,12 @@ import {
   wordsOf
 } from '../../../assets/scripts/query.js'
 
-const synonyms = { licence: ['license'], 'sign in': ['login', 'log in'], access: ['login'] }
+const synonyms = byTyped({
+  licence: ['license'],
+  'sign in': ['login', 'log in'],
+  access: ['login'],
+  'tea pot': ['teapot']
+})
 
 describe('a question becomes terms', () => {
   test.each([
@@ -21,10 +27,21 @@ describe('a question becomes terms', () => {
     ['kettles Kettle KETTLE', [['KETTLE']]],
     ['Licenses', [['Licenses', 'licence']]],
     ['tea:Pour, (--force) "C:\\tea"', [['tea:Pour'], ['force'], ['C:\\tea']]],
+    ['@cup is empty', [['@cup'], ['empty']]],
     ['', []],
     ['??? --- "', []]
   ])('%s', (question, ways) => {
     expect(termsOf(question, synonyms).map((term) => term.ways)).toEqual(ways)
+  })
+
+  test.each([
+    ['how do I fill the tea pot', [['fill']]],
+    ['fill a Teapot', [['fill']]],
+    ['tea pots', [['tea'], ['pots']]],
+    ['green tea', [['green']]],
+    ['what is a tea pot', [['tea'], ['pot']]]
+  ])('without the name of what the guide is about, which says nothing: %s', (question, ways) => {
+    expect(termsOf(question, synonyms, 'Tea pot').map((term) => term.ways)).toEqual(ways)
   })
 
   test('a synonym of a phrase is found within a question of any length', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bestOf, match, ranked, rarity, scored } from '../../../assets/scripts/rank.js'
+import { bestOf, match, ranked, scored } from '../../../assets/scripts/rank.js'
 
 const all = 100
 /** The postings of a term that counts so much in places of pages. */
@@ -34,11 +34,6 @@ describe('of all places, first comes', () => {
   ])('%s', (_, terms, first) => {
     expect(placesOf(terms)[0]).toEqual(first)
   })
-})
-
-test('a place says how much of a question it has, with words that are nowhere', () => {
-  const [place] = scored(matches(postings([0, 0, 50]), []))
-  expect(place?.share).toBeCloseTo(rarity(1, all) / (rarity(1, all) + 2))
 })
 
 test('a name of several parts is where all of them are, or where some are', () => {

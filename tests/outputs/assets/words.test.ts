@@ -9,6 +9,7 @@ test.each([
   ['SELF_SIGNED_CERT', ['self', 'sign', 'cert', 'self_signed_cert']],
   ['~/.tea/cups.json', ['tea', 'cup', 'json', 'tea/cups.json']],
   ['/pour --fast', ['pour', '/pour', 'fast']],
+  ['@cup, jo@cup.example', ['cup', '@cup', 'jo', 'cup', 'exampl', 'jo@cup.example']],
   ['??? --- "', []]
 ])('%s has the terms %j', (text, terms) => {
   expect(wordsIn(text).flatMap(termsIn)).toEqual(terms)
@@ -18,6 +19,9 @@ test.each([
   ['pouring', 'pours', 'poured', 'pour'],
   ['stopped', 'stopping', 'stops'],
   ['authorised', 'authorized', 'authorization', 'authorise'],
+  ['authenticate', 'authenticating', 'authentication', 'authentications'],
+  ['rate', 'rates', 'rated', 'rating'],
+  ['uses', 'use'],
   ['policy', 'policies']
 ])('forms of a word have one stem: %s, %s', (...forms) => {
   expect(new Set(forms.map(stemOf)).size).toBe(1)

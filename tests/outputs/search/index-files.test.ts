@@ -25,7 +25,9 @@ test('an index says which terms are in which places, how much they count there, 
     ...['f', 'p', 's', 't'].map((letter) => `words/${letter}.json`)
   ])
   const version = expect.stringMatching(/^[0-9a-f]{8}$/)
-  expect(index['words.json']).toEqual({ version, terms: ['from'], places: 2, synonyms: {} })
+  expect(index['words.json']).toEqual({
+    ...{ version, terms: ['from'], letters: 'fpst', places: 2, synonyms: {} }
+  })
   const { tea: [places, ...counts] = [], pour, 'tea:pot': pot } = index['terms/0.json']
   expect([places, counts.length, pour.length, pot.length]).toEqual([2, 6, 4, 4])
   // The page is named so, the section below it has it in its text.
@@ -57,6 +59,6 @@ test('two indexes of a site are identical', () => {
 
 test('a site without pages has an empty index', () => {
   const { 'words.json': head, ...others } = indexOf([])
-  expect(head).toMatchObject({ terms: [], places: 0, synonyms: {} })
+  expect(head).toMatchObject({ terms: [], letters: '', places: 0, synonyms: {} })
   expect(others).toEqual({})
 })
