@@ -6,6 +6,7 @@ import { secretIn } from './secrets.js'
 const box = /** @type {HTMLElement} */ (document.querySelector('[data-search]'))
 const status = /** @type {HTMLElement} */ (box.querySelector('[role=status]'))
 const list = /** @type {HTMLElement} */ (box.querySelector('.app-results'))
+const form = /** @type {HTMLFormElement} */ (document.querySelector('main .app-search'))
 const folder = box.dataset['search'] ?? ''
 const nothing = /** @type {HTMLElement} */ (box.querySelector('[data-nothing]'))
 const emergency = box.querySelector('[data-urgent]')
@@ -13,7 +14,6 @@ const emergency = box.querySelector('[data-urgent]')
 const shown = 20
 
 const asked = new URLSearchParams(location.search)
-ownHeader(asked.get('guide'))
 const question = (asked.get('q') ?? '').trim().slice(0, 2000)
 const secret = secretIn(question)
 if (secret) {
@@ -22,11 +22,11 @@ if (secret) {
   status.textContent = `That looks like ${secret}, so we did not search for it. If it leaked, revoke it.`
   show(emergency)
 } else if (question) {
-  const input = document.querySelector('main input[name=q]')
-  if (input instanceof HTMLInputElement) input.value = question
-  for (const name of ['guide', 'only']) {
-    const value = asked.get(name)
-    if (value) input?.after(Object.assign(element('input', ''), { type: 'hidden', name, value }))
+  const input = form.querySelector('input')
+  if (input) input.value = question
+  const value = asked.get('only')
+  if (value) {
+    form.append(Object.assign(element('input', ''), { type: 'hidden', name: 'only', value }))
   }
   document.title = `${shortened(question)} – ${document.title}`
   await answer().catch(() => {
@@ -36,7 +36,7 @@ if (secret) {
 
 async function answer() {
   status.textContent = 'Searching'
-  const { ask, guides } = await openIndex(folder, asked.get('guide'))
+  const { ask, guides } = await openIndex(folder, form.dataset['guide'])
   const only = guides.find(({ name }) => idOf(name) === asked.get('only'))
   const found = await ask(question, { exactly: asked.has('exactly'), only })
   const { meant, answers: all, unsure, front, urgent } = found
@@ -64,45 +64,6 @@ async function answer() {
   }
   const pages = Map.groupBy(answers, ({ url }) => url.split('#')[0]).values()
   list.replaceChildren(...[...pages].map(itemFor))
-}
-
-/**
- * The page is one for all guides. Who comes from another than the first keeps its header.
- * @param {string | null} guide
- */
-function ownHeader(guide) {
-  /** @type {{ name: string, short: string, href: string, navigation: { text: string, href: string }[] }[]} */
-  const others = JSON.parse(box.dataset['guides'] ?? '[]')
-  const own = others.find(({ href }) => href === guide)
-  if (!own) return
-  const { name, short, href, navigation } = own
-  document.title = `Search – ${name}`
-  document.querySelector('.app-notice')?.remove()
-  const home = document.querySelector('.govuk-breadcrumbs a')?.getAttribute('href') ?? ''
-  fill('.govuk-breadcrumbs__list', [
-    { text: 'Home', href: home },
-    { text: short, href }
-  ])
-  fill('.govuk-service-navigation__list', navigation)
-  fill('.govuk-generic-header__logo', [{ text: name, href }])
-  fill('.govuk-service-navigation__service-name', [{ text: name, href }])
-}
-
-/**
- * Has other links in a part of the page, each like its first.
- * @param {string} selector
- * @param {{ text: string, href: string }[]} links
- */
-function fill(selector, links) {
-  const part = document.querySelector(selector)
-  const items = links.map(({ text, href }) => {
-    const item = /** @type {Element} */ (part?.firstElementChild?.cloneNode(true))
-    const link = item?.matches('a') ? item : item?.querySelector('a')
-    if (link) link.textContent = text
-    link?.setAttribute('href', href)
-    return item
-  })
-  part?.replaceChildren(...items)
 }
 
 /** @param {Element | null} part */

@@ -17,7 +17,7 @@ let index
 export function suggestIn(box) {
   const input = /** @type {HTMLInputElement} */ (box.querySelector('input'))
   const folder = `${new URL(box.action).pathname}index/`
-  const guide = new FormData(box).get('guide')?.toString()
+  const { guide } = box.dataset
   const list = element('ul', 'app-suggestions')
   const status = element('p', 'govuk-visually-hidden')
   // The ids of a page are its author's, and have no capitals.

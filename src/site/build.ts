@@ -11,7 +11,7 @@ import { aToZ, type Letter } from './a-to-z.ts'
 import type { OldAddresses, Redirect } from '../permalinks/redirects.ts'
 import { formatDate, reviewState, type ReviewState } from './dates.ts'
 import { feedOf, type Feed } from './feed.ts'
-import { guideView, type GuideView } from './guides.ts'
+import { guideView, searchPageOf, type GuideView } from './guides.ts'
 import { createPathOwners, onePerAddress, type PathOwners } from './path-owners.ts'
 import { inReadingOrder, pageViews, type PageView } from './pages.ts'
 import { brokenLinkAddress } from './report.ts'
@@ -91,7 +91,11 @@ export function buildSite(input: SiteInput): Assembly {
   const owners = createPathOwners(
     docs,
     input.assets,
-    [...ownPaths, ...guides.map(({ url }) => `${url.slice(1)}feed.xml`)],
+    [
+      ...ownPaths,
+      ...guides.map(({ url }) => `${url.slice(1)}feed.xml`),
+      ...guides.map((guide) => `${searchPageOf(guide).slice(1)}index.html`)
+    ],
     guides.flatMap((guide) => guide.config.whole ?? [])
   )
   const built = docs.filter((doc) => owners.of(doc.url)?.doc === doc)

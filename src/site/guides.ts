@@ -28,6 +28,11 @@ export interface GuideView {
   readonly singlePage?: string
 }
 
+/** The site path of the page of results that a guide has. */
+export function searchPageOf({ url }: Pick<Guide, 'url'>): string {
+  return `${url}search/`
+}
+
 /** Makes the view of a guide. `docs` are all pages by their address, and `today` is `YYYY-MM-DD`. */
 export function guideView(
   { url, config }: Guide,

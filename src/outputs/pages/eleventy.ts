@@ -10,6 +10,7 @@ import type { Site } from '../../site/build.ts'
 import { withBlockStyles } from './block-styles.ts'
 import { withoutIndents } from './indents.ts'
 import { withBase } from '../../urls.ts'
+import { searchPageOf } from '../../site/guides.ts'
 import { templatePaths } from './template-paths.ts'
 
 /** The few methods of Eleventy's configuration that we call: version 3 publishes no types. */
@@ -115,10 +116,11 @@ export function restOf({ site, assets }: Pick<Layout, 'site' | 'assets'>) {
 }
 
 /** The pages without Markdown: those that are made from other pages, and those that lead on. */
-function onlyHtmlIn({ base, singlePages, redirects }: Site): readonly string[] {
+function onlyHtmlIn({ base, guides, singlePages, redirects }: Site): readonly string[] {
   const made = templatePaths().flatMap((path) => /^(.+\/)index\.html$/.exec(path)?.[1] ?? [])
   return [
     ...made.map((path) => `/${path}`),
+    ...guides.map(searchPageOf),
     ...singlePages.map(({ url }) => url),
     ...redirects.filter(({ atOnce }) => !atOnce).map(({ url }) => url)
   ].map((url) => withBase(base, url))
