@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { llmsText } from '../../../src/outputs/exports/llms.ts'
-import { configWith, docFrom, siteFrom } from '../../make.ts'
+import { configWith, docFrom, noticeOf, siteFrom } from '../../make.ts'
 
 const docs = [
   docFrom('index.md', '---\ndescription: All of it.\n---\n# Hot drinks'),
@@ -43,16 +43,7 @@ Licensed as Open: <https://example.org/open>
 })
 
 test('the notice and the feed are included if there are any', () => {
-  const words = 'It ends soon.'
-  const link = { text: 'Next', href: '/' }
-  const notice = {
-    date: '2026-12-31',
-    'warn-days': 90,
-    before: words,
-    soon: words,
-    after: words,
-    link
-  }
+  const notice = noticeOf('It ends soon.')
   const text = llmsText(siteFrom(docs, configWith({ news: '/cups/', notice })))
   expect(text).toContain('safely.\n\nIt ends soon.\n\nEach page')
   expect(text).toMatch(
