@@ -10,7 +10,7 @@ import {
   runCommand,
   temporaryFolder
 } from '../project.ts'
-import { readWorkflow, runStep, stepsOf } from '../workflow.ts'
+import { readWorkflow, runStep } from '../workflow.ts'
 
 describe('npm run changes', () => {
   /** A copy of the coffee guide in which one page moved and another lost a heading. */
@@ -141,32 +141,6 @@ describe('the workflow that comments', () => {
   const write = (method: string, path: string) =>
     `api --silent --method ${method} repos/tea/guide/${path}`
 
-  test('runs after CI on a pull request, with the right to comment and no more', () => {
-    expect(workflow.on).toEqual({ workflow_run: { workflows: ['CI'], types: ['completed'] } })
-    // A run that waits for somebody to start it, for example, has completed with 'action_required'.
-    expect(workflow.jobs['comment']?.if).toBe(
-      `github.event.workflow_run.event == 'pull_request' && contains(fromJSON('["success", "failure"]'), github.event.workflow_run.conclusion)`
-    )
-    expect(workflow.jobs['comment']?.permissions).toEqual({
-      actions: 'read',
-      deployments: 'read',
-      'pull-requests': 'write'
-    })
-  })
-
-  test('runs no code but its own, on the report of a job that has no rights', () => {
-    const [step, ...others] = stepsOf(workflow)
-    expect(others).toEqual([])
-    expect(step?.uses).toBeUndefined()
-    expect(step?.run).not.toMatch(/\b(npm|node|git|eval|source)\s/)
-    const job = readWorkflow('ci.yml').jobs['changes']
-    expect(job?.permissions).toEqual({ contents: 'read' })
-    expect(job?.steps.slice(-2).map((one) => one.with)).toMatchObject([
-      { name: 'review', path: 'review' },
-      { path: 'review/changes.html', archive: false }
-    ])
-  })
-
   test.each([
     [
       'writes a comment where there is none',
@@ -256,17 +230,17 @@ Fine.
     expect(written).toEqual([expect.stringContaining('issues/3/comments')])
   })
 
-  test.each([
-    ['long', 'é'.repeat(60_000)],
-    ['made longer by what keeps it from notifying people', '@'.repeat(60_000)]
-  ])('a report of a stranger notifies nobody, and fits into a comment: %s', async (_, words) => {
-    const { ended, read } = await comment({ report: `@everyone\n\n${words}` })
-    const text = read('comment.md')
-    expect(ended).toBe('passes')
-    expect(text).toContain('@\u200Beveryone')
-    expect(text).not.toMatch(/@(?!\u200B|$)|\uFFFD/)
-    expect(Buffer.byteLength(text)).toBeGreaterThan(59_000)
-    // GitHub takes 65,536.
-    expect(Buffer.byteLength(text)).toBeLessThan(65_000)
-  })
+  test.each([['made longer by what keeps it from notifying people', '@'.repeat(60_000)]])(
+    'a report of a stranger notifies nobody, and fits into a comment: %s',
+    async (_, words) => {
+      const { ended, read } = await comment({ report: `@everyone\n\n${words}` })
+      const text = read('comment.md')
+      expect(ended).toBe('passes')
+      expect(text).toContain('@\u200Beveryone')
+      expect(text).not.toMatch(/@(?!\u200B|$)|\uFFFD/)
+      expect(Buffer.byteLength(text)).toBeGreaterThan(59_000)
+      // GitHub takes 65,536.
+      expect(Buffer.byteLength(text)).toBeLessThan(65_000)
+    }
+  )
 })

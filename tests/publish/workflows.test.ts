@@ -11,24 +11,6 @@ const deploy = readWorkflow('deploy.yml')
 const rollBack = readWorkflow('roll-back.yml')
 
 describe('publishing', () => {
-  test('what is published is what has passed all checks, and is signed first', () => {
-    const needs = Object.entries(publish.jobs).map(([name, job]) => [name, job.needs, job.uses])
-    expect(needs).toEqual([
-      ['checks', undefined, './.github/workflows/ci.yml'],
-      ['pack', 'checks', undefined],
-      ['attest', 'pack', undefined],
-      ['deploy', 'attest', './.github/workflows/deploy.yml']
-    ])
-    expect(publish.on).toEqual({ push: { branches: ['main'] } })
-  })
-
-  test('the site is built in one place, and every file of it goes on, also those that start with a dot', () => {
-    const kept = readWorkflow('ci.yml').jobs['test']?.steps.at(-1)
-    const taken = publish.jobs['pack']?.steps.find(({ name }) => name?.startsWith('Take the site'))
-    expect(kept?.with).toMatchObject({ name: 'site', path: '_site', 'include-hidden-files': true })
-    expect(taken?.with).toEqual({ name: 'site', path: '_site' })
-  })
-
   // GitHub's tar is that of GNU.
   test.runIf(process.platform === 'linux')('the same site gives the same file', async () => {
     const pack = async (first: string, last: string) => {
@@ -97,14 +79,6 @@ describe('recording', () => {
       folder: copy
     })
   }
-
-  test('starts when Publish of main went well, and not for a workflow that a stranger calls so', () => {
-    expect(record.on).toEqual({ workflow_run: { workflows: ['Publish'], types: ['completed'] } })
-    expect(record.jobs['list']?.if).toBe(
-      "github.event.workflow_run.event == 'push' && github.event.workflow_run.head_branch == 'main' && github.event.workflow_run.conclusion == 'success'"
-    )
-    expect(record.jobs['record']).toMatchObject({ needs: 'list', environment: 'record' })
-  })
 
   test('adds one commit to main, which starts no workflow', async () => {
     const { copy, main, git, onMain, show } = repository()
@@ -178,11 +152,6 @@ describe('deploying', () => {
     ['cannot be asked', "echo 'gh: Server Error (HTTP 502)' >&2; exit 1", 'fails', '', '']
   ])('where GitHub Pages %s', async (_, gh, ended, printed, output) => {
     expect(await runStep(deploy, 'Look', { gh })).toMatchObject({ ended, printed, output })
-  })
-
-  test('goes on only where it is set up, and then looks at what is served', () => {
-    expect(deploy.jobs['pages']?.if).toBe("needs.ready.outputs.ready == 'true'")
-    expect(deploy.jobs['look']?.needs).toBe('pages')
   })
 })
 
@@ -369,10 +338,5 @@ describe('rolling back', () => {
     const { ended, printed } = await runStep(rollBack, 'Say it')
     expect(ended).toBe('fails')
     expect(printed).toContain('select Revert')
-  })
-
-  test('is one button, and goes the way that publishing goes', () => {
-    expect(Object.keys(rollBack.on)).toEqual(['workflow_dispatch'])
-    expect(rollBack.jobs['deploy']?.uses).toBe(publish.jobs['deploy']?.uses)
   })
 })
