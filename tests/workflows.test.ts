@@ -145,6 +145,20 @@ describe('one job says that all checks are green', () => {
   })
 })
 
+test('a schedule of a quiet repository does not stop after 60 days', async () => {
+  const { ended, calls } = await runStep(readWorkflow('reviews.yml'), 'Enable what is enabled', {
+    gh: `[ "$2" = --method ] || printf '1\\n2\\n'`
+  })
+  expect({ ended, calls }).toEqual({
+    ended: 'passes',
+    calls: [
+      'api repos/tea/guide/actions/workflows?per_page=100 --jq .workflows[] | select(.state == "active") | .id',
+      'api --method PUT repos/tea/guide/actions/workflows/1/enable',
+      'api --method PUT repos/tea/guide/actions/workflows/2/enable'
+    ]
+  })
+})
+
 describe('a planted fault is found', () => {
   const pinnedCheckout = `actions/checkout@${'a'.repeat(40)} # v7.0.0`
   const good = `

@@ -118,22 +118,6 @@ test.each<[string, object, string, string]>([
     )
   ],
   [
-    'http://127.0.0.1:9/guide',
-    { address: 'https://kettle.test' },
-    'address: https://kettle.test',
-    elsewhere(
-      'http://127.0.0.1:9/guide',
-      'http://127.0.0.1:9/guide',
-      'its links and styles do not work'
-    )
-  ],
-  [
-    'https://guide.example.org',
-    { address: 'https://guide.example.org' },
-    'address: https://guide.example.org',
-    placeholder('https://guide.example.org')
-  ],
-  [
     'https://guide.test',
     {
       address: 'https://guide.test',
@@ -161,14 +145,6 @@ test.each<[string, object, string, string]>([
   expect(found.map(({ rule, message, fix }) => `${rule}: ${message} ${fix}`)).toEqual([expected])
   expect(found.map((one) => lines[one.line - 1]?.trim())).toEqual([line])
   expect(exitCode).toBe(1)
-})
-
-test('a site in another folder than it was built for is one problem, and nothing is asked', async () => {
-  const { address, asked } = await host()
-  const args = ['--address', `${address}/guide/`, '--content', content(3)]
-  const { output } = await runCommand('check-published', args)
-  expect(output).toContain('1 problem found.')
-  expect(asked).toEqual([])
 })
 
 test.each([

@@ -88,16 +88,6 @@ test('an address that no content file has is at its places on the pages', () => 
   expect(collect(pages)).toEqual(['https://other.test/  a.html:2:1 b.html:1:1'])
 })
 
-test('addresses that a page loads or sends to are collected as well', () => {
-  const html =
-    '<img src="https://a.test/"><script src="//b.test/"></script><form action="http://c.test/"></form>'
-  expect(collect({ 'index.html': html }).map((line) => line.split(' ')[0])).toEqual([
-    'https://a.test/',
-    '//b.test/',
-    'http://c.test/'
-  ])
-})
-
 test('what is on the site itself, and what is not on the web, is left out', () => {
   const own = siteFrom([], configWith({ address: 'https://dept.test/guide' }))
   const hrefs = [
@@ -123,9 +113,4 @@ test('the forms of all pages stand for one address, that of the repository', () 
   )
   expect(Object.values(pages).join('')).toContain('https://code.example.org/kettle/edit/main/')
   expect(collect(pages)).toEqual(['https://code.example.org/kettle  content/site.yaml:5:8'])
-})
-
-test('a link longer than a pattern can be is on the page that has it', () => {
-  const href = `https://maker.test/${'a'.repeat(60_000)}`
-  expect(collect({ 'kettle/index.html': link(href) })).toEqual([`${href}  kettle/index.html:1:1`])
 })
