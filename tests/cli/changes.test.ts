@@ -54,13 +54,6 @@ describe('npm run changes', () => {
     }
   })
 
-  test('lists the problems of the groups that are named, where nothing changes too', async () => {
-    const args = ['--base', coffeeGuide, '--content', coffeeGuide, '--only', 'links']
-    const { exitCode, output } = await runCommand('changes', args)
-    expect(exitCode).toBe(0)
-    expect(output).toMatch(/^## This can be published\n[^]*- words: 449 \(0\)\n$/)
-  })
-
   test('compares with a commit too, and leaves nothing of it behind', async () => {
     const folder = temporaryFolder()
     copyProject(folder)

@@ -155,20 +155,6 @@ test('a title is written again on each page that names it, and in the footer on 
   expect(readFileSync(join(made.output, 'leak/index.html'), 'utf8')).toContain('>About it</a>')
 })
 
-test('what waits while pages are saved one after the other is made up for', async () => {
-  const { content, output, written } = await preview()
-  let last = written
-  for (const file of ['leak.md', 'about.md']) {
-    last = await save({ content, written: last }, file, (text) => `${text}\nTea is next.\n`)
-  }
-  expect([...last.pending]).toEqual(['/leak/', '/about/'])
-
-  await updateRest(last)
-
-  await build(content, `${output}-complete`)
-  expect(filesIn(output)).toEqual(filesIn(`${output}-complete`))
-})
-
 test.each([
   ['words', 'Tea is next.', true],
   ['a heading, which other pages list', '## Tea {#tea}', false]
