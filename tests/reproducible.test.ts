@@ -45,11 +45,7 @@ test(
   }
 )
 
-test.each([
-  ['2030-05-30', 'The coffee machine is replaced on <strong>30 June 2030</strong>.'],
-  ['2030-06-29', 'The coffee machine is replaced in one day, on <strong>30 June 2030</strong>.'],
-  ['2030-07-01', 'The coffee machine was replaced on <strong>30 June 2030</strong>.']
-])(
+test.each([['2030-07-01', 'The coffee machine was replaced on <strong>30 June 2030</strong>.']])(
   'the date of a build is the one it is given, not that of the clock: %s',
   slow,
   async (date, words) => {

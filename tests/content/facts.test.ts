@@ -37,10 +37,3 @@ test('reads the id, addresses and identifiers of each line after the first', asy
     { id: 'lost', addresses: [], identifiers: [], line: 6 }
   ])
 })
-
-test('reads a file that Windows saved', async () => {
-  await writeFile(join(dir, 'facts.tsv'), '\uFEFFfact\taddresses\r\nboil\t/tea/#boil\r\n')
-  expect(readFacts(dir).facts).toEqual([
-    { id: 'boil', addresses: ['/tea/#boil'], identifiers: [], line: 2 }
-  ])
-})

@@ -107,25 +107,6 @@ test.each([
   }
 )
 
-test('reports a page that is not UTF-8, and reads it with the others', async () => {
-  await write({ 'latin1.md': Buffer.from('café', 'latin1'), 'tea.md': '\uFEFFTea\r\n' })
-  const { sources, problems } = await readSources(dir)
-  expect(sources).toEqual([
-    { file: 'latin1.md', text: 'café' },
-    { file: 'tea.md', text: 'Tea\n' }
-  ])
-  expect(problems).toMatchObject([{ rule: 'encoding', file: 'latin1.md', line: 1 }])
-})
-
-test('finds nothing in an empty folder', async () => {
-  expect(await readSources(dir)).toEqual({
-    sources: [],
-    assets: [],
-    pictures: new Map(),
-    problems: []
-  })
-})
-
 test.each([
   'con.md',
   'tea?.md',
@@ -251,21 +232,4 @@ test('reports a picture that browsers do not show, or that has no size', async (
       'This drawing does not say how wide and high it is, so the page would move when it arrives.',
     fix: 'Write its size into its first tag, for example width="600" height="400".'
   })
-})
-
-test('reports a picture that is slow to load, with the limit', async () => {
-  await write({ 'big.png': Buffer.concat([png(30, 20), Buffer.alloc(9_000_000)]) })
-  const { pictures, problems } = await readSources(dir)
-  expect(pictures.get('big.png')).toEqual({ width: 30, height: 20 })
-  expect(problems).toEqual([
-    {
-      rule: 'file-too-large',
-      severity: 'error',
-      file: 'big.png',
-      line: 1,
-      column: 1,
-      message: 'This picture is 9.0 MB, and phones wait for it. A picture may have 1 MB at most.',
-      fix: 'Make it at most 1,600 pixels wide, or export a photograph as JPEG, and replace it.'
-    }
-  ])
 })

@@ -7,11 +7,6 @@ const home = docFrom('index.md', '# Hot drinks')
 const tea = docFrom('tea.md', '# Tea')
 const built = (docs: readonly Doc[], changes = {}) => buildSite(inputWith(docs, changes)).site
 
-test('builds the first of two files with the same address', () => {
-  const site = built([home, tea, docFrom('tea/index.md', '# Green tea')])
-  expect(site.pages.map(({ doc }) => doc.file)).toEqual(['index.md', 'tea.md'])
-})
-
 test('does not build a page whose address is taken', () => {
   const files = ['links.md', '404.html.md', 'links.json/tea.md', 'A.png.md']
   const site = built([home, ...files.map((file) => docFrom(file, '# Tea'))], { assets: ['a.png'] })
