@@ -155,15 +155,13 @@ describe.each([
     const count = await startCounting()
     const page = await openTab({ ownWindow: true })
     await prefer(page, colours)
-    for (const { url } of pages) {
-      await page.goto(guide.at(url), { waitUntil: 'load' })
-      const area = await page.$eval(images, (image) => {
-        image.scrollIntoView({ block: 'center' })
-        const { x, y, width, height } = image.getBoundingClientRect()
-        return { x: x + scrollX, y: y + scrollY, width, height }
-      })
-      expect(await count(await pictureOf(page, area))).toBeGreaterThan(3000)
-    }
+    await page.goto(guide.at(pages[0]!.url), { waitUntil: 'load' })
+    const area = await page.$eval(images, (image) => {
+      image.scrollIntoView({ block: 'center' })
+      const { x, y, width, height } = image.getBoundingClientRect()
+      return { x: x + scrollX, y: y + scrollY, width, height }
+    })
+    expect(await count(await pictureOf(page, area))).toBeGreaterThan(3000)
   })
 })
 

@@ -54,11 +54,6 @@ test.each([
   expect(page.url()).toBe(at('/search/?q=E42'))
 })
 
-test('other pages keep the search in their header', async () => {
-  const page = await openPage(coffee.at('/about/'))
-  expect(await page.$$('header input[type=search], .app-masthead input')).toHaveLength(1)
-})
-
 test('an emergency has a red edge on all sides, and words that lead to the first step', async () => {
   const page = await openPage(coffee.at('/'))
   const edges = await page.$eval(alarm, (one) => {
