@@ -57,16 +57,6 @@ export function configWith(changes: Partial<SiteConfig> = {}): SiteConfig {
   }
 }
 
-/** A notice that says the same on every day. */
-export const noticeOf = (words: string): NonNullable<SiteConfig['notice']> => ({
-  date: '2026-12-31',
-  'warn-days': 90,
-  before: words,
-  soon: words,
-  after: words,
-  link: { text: 'What next', href: '/next/' }
-})
-
 /** What a site is assembled from, on 1 March 2026. */
 export function inputWith(
   docs: readonly Doc[],

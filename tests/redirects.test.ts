@@ -140,18 +140,6 @@ test.each(hosts)('every address works on %s', async (_, host) => {
   expect(await checkPublished({ address: await serve(host), commit, entries, wait: 0 })).toEqual([])
 })
 
-test.each(hosts)('an address that moved leads on for good on %s', async (_, host) => {
-  const address = await serve(host)
-  for (const [from, to] of [
-    ['/brew/', '/tea/'],
-    ['/tea', '/tea/']
-  ]) {
-    const { status, headers } = await fetch(`${address}${from}`, { redirect: 'manual' })
-    expect([301, 308]).toContain(status)
-    expect(headers.get('location')).toBe(to)
-  }
-})
-
 test.each(hosts)('an address that never was gets the page that helps on %s', async (_, host) => {
   const answer = await fetch(`${await serve(host)}/coffee/`)
   expect(answer.status).toBe(404)

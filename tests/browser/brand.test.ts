@@ -57,13 +57,11 @@ async function lateStarts({ site, at }: BuiltAndServed, fault = ''): Promise<rea
   return found.flat(2)
 }
 
-/** What would push the words of a page down: a list of its contents that is open on a phone, a header in two parts. */
-test.each([['.app-contents ol { display: block !important }', '/machine/no-coffee/ begins at']])(
-  'a page that begins too late would be reported: %s',
-  async (fault, reported) => {
-    expect((await lateStarts(coffee, fault)).join('\n')).toContain(reported)
-  }
-)
+/** What would push the words of a page down: a list of its contents that is open on a phone. */
+test('a page that begins too late would be reported', async () => {
+  const fault = '.app-contents ol { display: block !important }'
+  expect((await lateStarts(coffee, fault)).join('\n')).toContain('/machine/no-coffee/ begins at')
+})
 
 describe.each([
   ['this guide', guide],

@@ -74,20 +74,13 @@ describe('what can be linked to in the main part', () => {
       ['', 'Tea']
     ])
   })
-
-  test('a page of 20,000 elements in each other is read', () => {
-    expect(targetsIn(`<main>${'<div>'.repeat(20_000)}<p id="deep">Tea`)).toEqual([['deep', 'Tea']])
-  })
 })
 
 test.each([
   ['<h2 id="x" title="a > b">|Lid</h2>'],
   ['<ul><li id="x">|One</li></ul>'],
-  ['<ul><li>|<ul id="x"><li>One</li></ul></li></ul>'],
   ['|<table id="x"><tr><td>One</td></tr></table>'],
   ['<table><tr id="x"><td class="a">|One</td></tr></table>'],
-  ['|<pre id="x">\nOne</pre>'],
-  ['|<details id="x"><summary>One</summary></details>'],
   ['<p>|<img id="x" src="a.png"></p>'],
   ['<p>|<select><option id="x">One</option></select></p>']
 ])('an old id goes where nothing moves: %s', (marked) => {

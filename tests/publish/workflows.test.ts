@@ -220,30 +220,6 @@ describe('rolling back', () => {
     expect(name).toBe(`${publish.jobs['deploy']?.name} / ${deploy.jobs['look']?.name}`)
   })
 
-  test('first stops each run of Publish that is under way, and waits until it has ended', async () => {
-    const { ended, calls, summary } = await runStep(
-      rollBack,
-      'Stop what is about to be published',
-      {
-        gh: `
-        case "$2" in
-          list) printf '8\n9\n';;
-          cancel) [ "$3" = 9 ] || exit 1;;
-          view) [ -e "ended-$3" ] && echo completed || echo in_progress; touch "ended-$3";;
-        esac`,
-        others: { sleep: '' }
-      }
-    )
-    expect(ended).toBe('passes')
-    const view = (run: number) => `run view ${run} --json status --jq .status`
-    expect(calls.slice(1)).toEqual(
-      [8, 9].flatMap((run) => [`run cancel ${run}`, view(run), 'sleep 2', view(run)])
-    )
-    expect(summary).toContain('Run 9 of Publish was under way, and was stopped.\n')
-    const [first, second] = rollBack.jobs['take']?.steps ?? []
-    expect([first?.name, second?.name]).toEqual(['Stop what is about to be published', 'Find it'])
-  })
-
   /** Takes the site of a run that was made in some way, with a signature that holds or does not. */
   function take(made: string, holds = true, isPrivate = false) {
     return runStep(rollBack, 'Take it, and see that publish.yml made it from main', {
@@ -266,28 +242,6 @@ describe('rolling back', () => {
   ])('puts back only what Publish made: %s', async (_, made, holds, isPrivate, ends, called) => {
     const { ended, calls } = await take(made, holds, isPrivate)
     expect({ ended, calls }).toEqual({ ended: ends, calls: called })
-  })
-
-  test('makes a commit that GitHub Pages has not deployed yet, with the files of main', async () => {
-    const { ended, calls, output } = await runStep(rollBack, 'Make it', {
-      gh: `case "$*" in *git/commits/*) echo the-tree;; *git/commits\\ *) echo the-commit;; esac`,
-      env: { RUN: '4', GITHUB_SHA: 'head', GITHUB_RUN_ID: '7', GITHUB_RUN_ATTEMPT: '1' }
-    })
-    expect({ ended, calls }).toEqual({
-      ended: 'passes',
-      calls: [
-        'api repos/tea/guide/git/commits/head --jq .tree.sha',
-        'api repos/tea/guide/git/commits -f message=Put back the site of run 4 -f tree=the-tree -f parents[]=head --jq .sha',
-        'api --silent repos/tea/guide/git/refs -f ref=refs/tags/rolled-back-7-1 -f sha=the-commit'
-      ]
-    })
-    expect(output).toBe('commit=the-commit\n')
-    expect(rollBack.jobs['deploy']?.with).toEqual({
-      artifact: '${{ needs.take.outputs.artifact }}',
-      commit: '${{ needs.take.outputs.commit }}',
-      version: '${{ needs.version.outputs.commit }}',
-      wait: '180'
-    })
   })
 
   /** Deploys under a commit of its own, with what GitHub Pages says each time that it is asked. */

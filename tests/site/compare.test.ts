@@ -34,22 +34,6 @@ test('the same content changes nothing', () => {
   })
 })
 
-test('a new page is added, with its addresses', () => {
-  const after = site({ 'index.md': home, 'tea.md': tea, 'milk.md': '# Milk\n\n## Froth\n\nAir.\n' })
-  const { pages, links, words } = compare(before, after)
-  expect(pages).toEqual([
-    {
-      kind: 'added',
-      title: 'Milk',
-      url: '/milk/',
-      after: { words: 2, grade: 4 },
-      texts: ['Milk', 'Froth', 'Air.'].map((text) => ({ after: [{ text, isChanged: true }] }))
-    }
-  ])
-  expect(links).toEqual({ ...nothing, added: ['/milk/', '/milk/#milk', '/milk/#froth'] })
-  expect(words).toEqual({ before: 5, after: 7 })
-})
-
 test.each([
   ['its words', `${front('title: Tea')}## Boil\n\nUse fresh water.\n`],
   ['its front matter', `${front('title: Tea\nreviewed: 2026-01-31')}## Boil\n\nUse water.\n`],
@@ -58,27 +42,6 @@ test.each([
 ])('a page is changed when %s changes', (_, text) => {
   const { pages } = compare(before, site({ 'index.md': home, 'tea.md': text }))
   expect(pages.map(({ kind, url }) => [kind, url])).toEqual([['changed', '/tea/']])
-})
-
-test('a page that moved is neither added nor removed, and its old addresses are kept alive', () => {
-  const brew = `${front('title: Tea\naliases: [/tea/]')}## Boil\n\nUse water.\n`
-  const { pages, links } = compare(before, site({ 'index.md': home, 'brew.md': brew }))
-  expect(pages).toEqual([
-    {
-      kind: 'moved',
-      title: 'Tea',
-      url: '/brew/',
-      from: '/tea/',
-      before: { words: 3, grade: 4 },
-      after: { words: 3, grade: 4 },
-      texts: []
-    }
-  ])
-  expect(links).toEqual({
-    ...nothing,
-    added: ['/brew/', '/brew/#tea', '/brew/#boil'],
-    kept: ['/tea/', '/tea/#tea', '/tea/#boil']
-  })
 })
 
 test('a page that was deleted without a redirect is removed, and its addresses are lost', () => {

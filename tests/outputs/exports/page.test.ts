@@ -3,7 +3,7 @@ import { pageMarkdown } from '../../../src/outputs/exports/page.ts'
 import { directiveNames } from '../../../src/markdown/directives.ts'
 import type { Doc } from '../../../src/content/doc.ts'
 import { buildSite, type SiteInput } from '../../../src/site/build.ts'
-import { configWith, docFrom, inputWith, noticeOf } from '../../make.ts'
+import { configWith, docFrom, inputWith } from '../../make.ts'
 
 const address = 'https://kettle.example.org/guide'
 const home = docFrom('index.md', '# Hot drinks', '/guide')
@@ -29,7 +29,10 @@ function textOf(markdown: string, more?: readonly Doc[], changes?: Partial<SiteI
 }
 
 test('a page has its metadata, then its text, then its sources', () => {
-  const notice = noticeOf('It ends *soon*.')
+  const text = 'It ends *soon*.'
+  const link = { text: 'What next', href: '/next/' }
+  const days = { before: text, soon: text, after: text }
+  const notice = { date: '2026-12-31', 'warn-days': 90, ...days, link }
   expect(
     teaFrom(
       `---
