@@ -64,6 +64,22 @@ test('reports a character that was cut in half at the end of the file', () => {
   expect(decodeText('tea.md', cut).problems).toMatchObject([{ line: 2 }])
 })
 
+// What each character looks like after its UTF-8 was read as Windows-1252 and saved again.
+test.each([
+  ['–', 'â€“'],
+  ['’', 'â€™'],
+  ['“', 'â€œ'],
+  ['…', 'â€¦'],
+  ['£', 'Â£'],
+  ['é', 'Ã©'],
+  ['À', 'Ã€'],
+  ['É', 'Ã‰'],
+  ['a character that was replaced', '\uFFFD']
+])('reports %s that was damaged', (_character, damaged) => {
+  const { problems } = decodeText('tea.md', Buffer.from(`# Tea\n\nTea ${damaged} milk`))
+  expect(problems).toMatchObject([{ rule: 'encoding', line: 3, column: 5 }])
+})
+
 test('a guide that was saved on Windows has the same problems as elsewhere', async () => {
   const files = {
     'words.txt': '# Why\nzorblex\n',

@@ -1,5 +1,8 @@
 /** What servers do, how often they are asked, and what a writer reads about it. */
 import { expect, test } from 'vitest'
+import { limits } from '../../../../src/rules/network/external/limits.ts'
+import { outcomeOf } from '../../../../src/rules/network/external/outcome.ts'
+import { reasonOf } from '../../../../src/rules/network/external/reasons.ts'
 import { checkLinks, impatient } from './check-links.ts'
 import {
   hangUp,
@@ -26,6 +29,7 @@ const movedTo = (to: string) => [
 const answers: readonly [string, readonly Turn[], number, readonly string[], object?][] = [
   ['is there', [page('')], 1, []],
   ['is gone', [status(404)], 2, broken('answered 404 (not found)')],
+  ['is gone for good', [status(410)], 2, broken('answered 410 (gone for good)')],
   ['is gone once', [status(404), status(200)], 2, []],
   ['asks to sign in', [status(401)], 1, unsure('answered 401 (sign in first)')],
   ['is forbidden', [status(403)], 1, unsure('answered 403 (not allowed)')],
@@ -178,4 +182,19 @@ test('a name that nobody has is asked for twice, and broken', async () => {
       'external-broken: "https://kettle.invalid/" is on a host that was not found (kettle.invalid), twice in a row.'
     ]
   )
+})
+
+test.each([
+  [
+    'CERT_HAS_EXPIRED',
+    'inconclusive',
+    'has a certificate that cannot be trusted (CERT_HAS_EXPIRED)'
+  ],
+  ['EHOSTUNREACH', 'inconclusive', 'could not be reached (EHOSTUNREACH)'],
+  ['EAI_AGAIN', 'gone', 'is on a host that was not found (kettle.test)'],
+  ['EPIPE', 'busy', 'could not be reached (EPIPE)']
+])('the failure %s, which no server here can have, is %s', (failure, outcome, words) => {
+  const answer = { failure, url: new URL('https://kettle.test/a') }
+  expect(outcomeOf(answer)).toBe(outcome)
+  expect(reasonOf(answer, limits)).toBe(words)
 })
