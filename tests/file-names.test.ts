@@ -68,3 +68,9 @@ test('no page or file of the content can be where the build writes one of its ow
     expect(buildSite(inputWith([home], { assets })).site.assets).toEqual([])
   }
 })
+
+test('a page with such a name that moved is one line of _redirects', async () => {
+  expect((await readFile(join(output, '_redirects'), 'utf8')).trim()).toBe(
+    "/brew/ /tea/ 301\n/salt%26pepper's/ /tea/ 301"
+  )
+})

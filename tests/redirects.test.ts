@@ -46,8 +46,12 @@ afterEach(() => {
 const answer = (uri: string, request: Parameters<typeof runFunction>[2] = {}) =>
   runFunction(output, uri, request)
 
-test('a page that moved is one line of _redirects', () => {
+test('a page that moved is one line of _redirects, and one location of nginx', () => {
   expect(readFileSync(join(output, '_redirects'), 'utf8').trim()).toBe('/brew/ /tea/ 301')
+  const moved = readFileSync(join(output, 'nginx-server.conf'), 'utf8').match(
+    /^.* return 301 .*$/gm
+  )
+  expect(moved).toEqual(['location = "/brew/" { return 301 "/tea/$is_args$args"; }'])
 })
 
 test('a page of which a part went elsewhere is not redirected: the page itself tells them apart', () => {

@@ -214,6 +214,8 @@ test('a checklist is a file of tickets, each with what it is about and where it 
 test.each([
   ['say "water", twice', 'say ""water"", twice'],
   ['=1+1', "'=1+1"],
+  ['+1', "'+1"],
+  ['-1', "'-1"],
   ['@SUM(A1)', "'@SUM(A1)"]
 ])('a spreadsheet reads a ticket as words: %s', async (words, title) => {
   const page = await openCopying(care, { planted: true })

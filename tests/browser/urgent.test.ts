@@ -158,3 +158,21 @@ test('what they would cover is reported', async () => {
   expect(await underBar(page)).not.toEqual([])
   expect(await isEndCovered(page)).toBe(true)
 })
+
+test('each of the five steps is a card, in large words, with its number', async () => {
+  const page = await openPage(leak)
+  const steps = await page.$$eval('#step-turn-off, #step-turn-off ~ li', (all) =>
+    all.map((one) => {
+      const { fontSize, fontWeight, borderLeft, listStyleType } = getComputedStyle(one)
+      return { fontSize, fontWeight, borderLeft, listStyleType }
+    })
+  )
+  expect(steps).toEqual(
+    Array.from({ length: 5 }, () => ({
+      fontSize: '21px',
+      fontWeight: '700',
+      borderLeft: '10px solid rgb(202, 53, 53)',
+      listStyleType: 'decimal'
+    }))
+  )
+})

@@ -1,6 +1,8 @@
-import { appendFileSync, cpSync, readFileSync } from 'node:fs'
+import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { writeAccessibilityChecks } from '../../src/content/accessibility-checks.ts'
 import { buildHere } from '../build.ts'
 import { copyGuide, runCommand, temporaryFolder, type Finished } from '../project.ts'
 
@@ -73,4 +75,16 @@ test('what ran is written down, and the next build shows it', async () => {
   const html = readFileSync(join(site, 'about/index.html'), 'utf8')
   expect(html).toMatch(/<li>axe-core \d+\.\d+\.\d+<\/li>/)
   expect(html).toContain('They found one problem.')
+})
+
+test('the same run on another day leaves the record as it is', async () => {
+  const file = join(content, 'accessibility-checks.yaml')
+  const before = readFileSync(file, 'utf8')
+  expect(before).toMatch(/^date: 2030-02-01$/m)
+  const run = { ...parse(before), date: '2030-03-01' }
+  await writeAccessibilityChecks(content, run)
+  expect(readFileSync(file, 'utf8')).toBe(before)
+  await writeAccessibilityChecks(content, { ...run, problems: 0 })
+  expect(readFileSync(file, 'utf8')).toMatch(/^date: 2030-03-01$/m)
+  writeFileSync(file, before)
 })

@@ -141,3 +141,10 @@ describe('what it cannot do it says in a sentence, and writes nothing', () => {
     )
   })
 })
+
+test.each(['tea', `${guide}/tea`])('takes a new folder, typed as %s', async (folder) => {
+  const path = join(guide, `tea/tea-in-${folder.length}.md`)
+  const words = ['page', `Tea in ${folder.length}`]
+  expect(await makeHere(words, guide, folder)).toMatchObject({ path })
+  expect(existsSync(path)).toBe(true)
+})

@@ -73,3 +73,15 @@ test('the words of a diagram are checked where they stand, and the names of Regi
   ])
   expect(words.at(-1)?.spans).toEqual([{ kind: 'code', from: 11, to: 23 }])
 })
+
+test('a timeline has a dot for each date, and all that happens then', () => {
+  const { rendered, problems } = drawn(
+    'timeline\n  accTitle: Closing\n  accDescr: It closes in May.\n  1 May 2026 : The kitchen : The bar\n  2 May 2026 : The house\n'
+  )
+  expect(problems).toEqual([])
+  for (const { content } of rendered.diagrams[0]!.files) {
+    expect(content.split('<circle')).toHaveLength(3)
+    const words = [...content.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text)
+    expect(words).toEqual(['1 May 2026', 'The kitchen', 'The bar', '2 May 2026', 'The house'])
+  }
+})

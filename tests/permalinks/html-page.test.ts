@@ -118,3 +118,7 @@ test('what more than half of the pages have is of the template, if there are eno
   expect(['nav', 'lid', 'cup'].filter(isFurniture)).toEqual(['nav'])
   expect(site(['nav'], ['nav'], ['nav'])('nav')).toBe(false)
 })
+
+test('a page of 20,000 elements in each other is read', () => {
+  expect(targetsIn(`<main>${'<div>'.repeat(20_000)}<p id="deep">Tea`)).toEqual([['deep', 'Tea']])
+})

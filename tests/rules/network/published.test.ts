@@ -146,3 +146,8 @@ test('a site of ours has nothing wrong with it, on a host that sends its headers
   const published = { address: `${origin}/coffee`, entries, commit, wait: 0 }
   expect(await checkPublished(published)).toEqual([])
 })
+
+test('a host that takes a while to serve a new version is given the time', async () => {
+  const address = await serve({ '/version.json': [version(old), version(commit)] })
+  expect(await check(address, { wait: 60 })).toEqual([])
+})

@@ -56,6 +56,14 @@ test('a guide adds rules, terms and words', async () => {
   ])
 })
 
+test('a guide without these files has the rules of the engine alone', async () => {
+  const { style, problems } = await read({})
+  expect({ style, problems }).toEqual({
+    style: { rules: [], names: [], terms: [], words: [] },
+    problems: []
+  })
+})
+
 describe('a malformed file is reported at the line', () => {
   test.each([
     ['a pattern that is none', rule.replace('words: { utilise: use }', "find: '(['"), 5],
@@ -73,6 +81,18 @@ describe('a malformed file is reported at the line', () => {
     }
   })
 })
+
+test('a name or word longer than a pattern can be is reported at its line', async () => {
+  const long = 'x'.repeat(40_000)
+  const { problems } = await read({
+    'style.yaml': `sources: { tea: https://tea.example }\nrules:${rule.replace('utilise', long)}terms:\n  Names:\n    - ${long}\n`
+  })
+  expect(problems.map(({ file, line }) => [file, line])).toEqual([
+    ['style.yaml', 5],
+    ['style.yaml', 10]
+  ])
+})
+
 test('a rule is not checked in the files and folders that it exempts, and each of them has a page', async () => {
   const style = (except: string) => `rules:
   word-pot:

@@ -114,3 +114,8 @@ test('the forms of all pages stand for one address, that of the repository', () 
   expect(Object.values(pages).join('')).toContain('https://code.example.org/kettle/edit/main/')
   expect(collect(pages)).toEqual(['https://code.example.org/kettle  content/site.yaml:5:8'])
 })
+
+test('a link longer than a pattern can be is on the page that has it', () => {
+  const href = `https://maker.test/${'a'.repeat(60_000)}`
+  expect(collect({ 'kettle/index.html': link(href) })).toEqual([`${href}  kettle/index.html:1:1`])
+})
