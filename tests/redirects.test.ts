@@ -1,23 +1,21 @@
 /** What a build writes for hosts that are not ours. Each host stands here as its owner documents it, and every address must work there. */
 import { existsSync, readFileSync } from 'node:fs'
-import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { RequestListener, ServerResponse } from 'node:http'
 import { join } from 'node:path'
-import { afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { writeSite } from '../src/pipeline.ts'
 import { parseLedger } from '../src/permalinks/ledger.ts'
 import { checkPublished } from '../src/rules/network/published.ts'
 import { buildSite } from '../src/site/build.ts'
 import { cloudFront, runFunction } from './cloudfront.ts'
 import { docFrom, inputWith } from './make.ts'
-import { temporaryFolder } from './project.ts'
+import { listen, temporaryFolder } from './project.ts'
 
 const commit = 'a'.repeat(40)
 const output = temporaryFolder()
 const { entries } = parseLedger(
   '/\n/tea/\n/tea/#milk\n/tea/#cream\n/brew/\n/brew/#milk\n/pot/\n/pot/#lid\n/pot/#milk\n'
 )
-const servers: Server[] = []
 
 beforeAll(async () => {
   const tea =
@@ -34,13 +32,6 @@ beforeAll(async () => {
   vi.stubEnv('GITHUB_SHA', commit)
   await writeSite(loaded, 'tests', output)
   vi.unstubAllEnvs()
-})
-
-afterEach(() => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections()
-    server.close()
-  }
 })
 
 const answer = (uri: string, request: Parameters<typeof runFunction>[2] = {}) =>
@@ -107,13 +98,10 @@ test.each([
 
 /** Serves as a host does, with the headers that the site asks for, and gives the address. */
 async function serve(host: RequestListener): Promise<string> {
-  const server = createServer((request, response) => {
+  const port = await listen((request, response) => {
     response.setHeader('content-security-policy', "default-src 'none'")
     host(request, response)
   })
-  servers.push(server)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
   return `http://127.0.0.1:${port}`
 }
 

@@ -1,12 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import { z } from 'zod'
 import { configWith } from '../make.ts'
-import { runCommand, temporaryFolder } from '../project.ts'
+import { listen, runCommand, temporaryFolder } from '../project.ts'
 
 const commit = 'a'.repeat(40)
 const repository = { url: 'https://code.test/kettle', branch: 'main', content: 'content' }
@@ -43,19 +41,13 @@ function content(addresses: number, changes: object = {}): string {
 /** A host on which every page is there but those that are given. */
 async function host(gone: RegExp = /^never$/) {
   const asked: string[] = []
-  const server = createServer(({ url = '' }, response) => {
+  const port = await listen(({ url = '' }, response) => {
     asked.push(url)
     response.writeHead(gone.test(url) ? 404 : 200, {
       'content-security-policy': "default-src 'none'"
     })
     response.end(`{ "commit": "${commit}" }`)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const { port } = server.address() as AddressInfo
   return { asked, address: `http://127.0.0.1:${port}` }
 }
 

@@ -1,13 +1,4 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync
-} from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DomUtils, parseDocument } from 'htmlparser2'
 import markdownIt from 'markdown-it'
@@ -16,16 +7,16 @@ import { Decisions } from '../../src/cli/import/decisions.ts'
 import { importFolder } from '../../src/cli/import/import-folder.ts'
 import { idsByPage } from '../../src/permalinks/site.ts'
 import { loadSite } from '../../src/pipeline.ts'
-import { coffeeGuide, copyGuide, filesIn, runCommand, temporaryFolder } from '../project.ts'
+import {
+  coffeeGuide,
+  copyGuide,
+  filesIn,
+  runCommand,
+  temporaryFolder,
+  writeFiles
+} from '../project.ts'
 
 type Files = Readonly<Record<string, string>>
-
-function write(folder: string, files: Files): void {
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true })
-    writeFileSync(join(folder, file), text)
-  }
-}
 
 /** A made-up repository beside a guide that has nothing but its settings. */
 function start(files: Files) {
@@ -34,7 +25,7 @@ function start(files: Files) {
   for (const file of ['site.yaml', 'page-types.yaml']) {
     cpSync(join(coffeeGuide, file), join(content, file))
   }
-  write(folder, files)
+  writeFiles(folder, files)
   const run = async (into = 'tea', part = '') => {
     const decisions = new Decisions()
     const from = join(folder, part)
@@ -402,12 +393,12 @@ describe('it can run again', () => {
 
   test('and brings what has changed, but never over what somebody has edited, renamed or removed', async () => {
     const { run, content, folder, read } = start(files)
-    write(content, { 'tea/d.md': 'Ours.\n' })
+    writeFiles(content, { 'tea/d.md': 'Ours.\n' })
     expect(await run()).toMatchObject({ pages: 4, files: ['tea/a.md', 'tea/b.md', 'tea/c.md'] })
 
-    write(content, { 'tea/b.md': 'Edited.\n' })
+    writeFiles(content, { 'tea/b.md': 'Edited.\n' })
     rmSync(join(content, 'tea/c.md'))
-    write(folder, { 'a.md': '# Tea\n\nNew.\n', 'b.md': '# Cup\n\nNew.\n', 'e.md': '# Jug\n' })
+    writeFiles(folder, { 'a.md': '# Tea\n\nNew.\n', 'b.md': '# Cup\n\nNew.\n', 'e.md': '# Jug\n' })
     const second = await run()
     expect(second.files).toEqual(['tea/a.md', 'tea/e.md'])
     expect(second.decisions).toBe(
@@ -432,7 +423,7 @@ These files came with an import before, and somebody has removed or renamed them
 
 test('all files are written, or none', async () => {
   const { run, content } = start({ 'a.md': '# Tea\n', 'b/c.md': '# Cup\n' })
-  write(content, { 'tea/b': 'A file where a folder should be.\n' })
+  writeFiles(content, { 'tea/b': 'A file where a folder should be.\n' })
   const before = filesIn(content)
   await expect(run()).rejects.toThrow(/EEXIST|ENOTDIR/)
   expect(filesIn(content)).toEqual(before)

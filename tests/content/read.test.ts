@@ -1,25 +1,15 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeEach, expect, test } from 'vitest'
 import { readSources } from '../../src/content/read.ts'
+import { temporaryFolder, writeFiles } from '../project.ts'
 import { gif, heic, jpg, png, webp } from '../pictures.ts'
 
 let dir = ''
-beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'read-test-'))
-})
-afterEach(() => rm(dir, { recursive: true, force: true }))
-
-async function write(files: Record<string, string | Buffer>) {
-  for (const [file, content] of Object.entries(files)) {
-    await mkdir(dirname(join(dir, file)), { recursive: true })
-    await writeFile(join(dir, file), content)
-  }
-}
+beforeEach(() => void (dir = temporaryFolder()))
 
 test('reads Markdown and images by name, including those in folders', async () => {
-  await write({
+  writeFiles(dir, {
     'tea.md': 'Tea',
     'index.md': 'Home',
     'coffee/README.md': 'Coffee',
@@ -42,7 +32,7 @@ test('reads Markdown and images by name, including those in folders', async () =
 })
 
 test('leaves out hidden files and folders, and reports what it cannot publish', async () => {
-  await write({
+  writeFiles(dir, {
     'tea.md': 'Tea',
     '.draft.md': 'Draft',
     '.git/config.md': 'Config',
@@ -60,7 +50,7 @@ test('leaves out hidden files and folders, and reports what it cannot publish', 
 })
 
 test('reports a symbolic link and does not follow it, so that a loop ends', async () => {
-  await write({ 'tea/green.md': 'Green' })
+  writeFiles(dir, { 'tea/green.md': 'Green' })
   await symlink(dir, join(dir, 'tea', 'loop'))
   await symlink('/etc/hostname', join(dir, 'secret.md'))
   const { sources, problems } = await readSources(dir)
@@ -87,7 +77,7 @@ test.each([
   async (size, length) => {
     const line = `${'x'.repeat(99)}\n`
     const start = `# Tea\n${line.repeat(2999)}`
-    await write({ 'at-most.md': 'x'.repeat(300_000), 'more.md': start.padEnd(length, 'y') })
+    writeFiles(dir, { 'at-most.md': 'x'.repeat(300_000), 'more.md': start.padEnd(length, 'y') })
     const { sources, problems } = await readSources(dir)
     expect(sources).toEqual([
       { file: 'at-most.md', text: 'x'.repeat(300_000) },
@@ -116,7 +106,7 @@ test.each([
   'a\nb.md',
   `${'x'.repeat(201)}.png`
 ])('reports a file that not every system can keep: %j', async (file) => {
-  await write({ [file]: '# Tea' })
+  writeFiles(dir, { [file]: '# Tea' })
   expect(await readSources(dir)).toEqual({
     sources: [],
     assets: [],
@@ -145,7 +135,7 @@ test.each([
 ])(
   'reads a page with a name that is hard to type, and says what to call it: %s',
   async (file, name) => {
-    await write({ [file]: '# Tea', 'images/Big Cup.png': png(3, 2) })
+    writeFiles(dir, { [file]: '# Tea', 'images/Big Cup.png': png(3, 2) })
     const { sources, problems } = await readSources(dir)
     expect(sources).toEqual([{ file, text: '# Tea' }])
     expect(problems).toEqual([
@@ -171,7 +161,7 @@ test('reports a file with a name that is not UTF-8', async () => {
 })
 
 test('reads the width and height of each picture', async () => {
-  await write({
+  writeFiles(dir, {
     'a.png': png(120, 80),
     'b.jpg': jpg(640, 480),
     'held-upright.JPEG': jpg(640, 480, true),
@@ -196,7 +186,7 @@ test('reads the width and height of each picture', async () => {
 })
 
 test('reports a picture that browsers do not show, or that has no size', async () => {
-  await write({
+  writeFiles(dir, {
     'cut.png': png(9, 9).subarray(0, 12),
     'empty.gif': '',
     'from-a-phone.jpg': heic,

@@ -1,5 +1,4 @@
-import { createServer, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { headersOf } from '../../../src/outputs/hosting/headers.ts'
@@ -7,7 +6,7 @@ import { serveFolder } from '../../../src/outputs/hosting/serve.ts'
 import { parseLedger } from '../../../src/permalinks/ledger.ts'
 import { loadSite, writeSite } from '../../../src/pipeline.ts'
 import { checkPublished } from '../../../src/rules/network/published.ts'
-import { coffeeGuide, temporaryFolder } from '../../project.ts'
+import { coffeeGuide, listen, temporaryFolder } from '../../project.ts'
 
 const commit = 'a'.repeat(40)
 const old = 'b'.repeat(40)
@@ -25,17 +24,12 @@ async function serve(changes: Readonly<Record<string, readonly Turn[]>> = {}): P
     ...changes
   }
   const script = new Map(Object.entries(pages).map(([path, turns]) => [path, [...turns]]))
-  const server = createServer(({ url = '' }, response) => {
+  const port = await listen(({ url = '' }, response) => {
     const turns = script.get(url) ?? [status(404)]
     const turn = turns.length > 1 ? turns.shift() : turns[0]
     turn?.(response)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return `http://127.0.0.1:${port}`
 }
 
 function version(of: string | null): Turn {

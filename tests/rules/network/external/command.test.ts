@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { configWith } from '../../../make.ts'
-import { epochOf, project, runCommand, temporaryFolder } from '../../../project.ts'
+import { epochOf, project, runCommand, temporaryFolder, writeFiles } from '../../../project.ts'
 import { page, serveScript, status, type Script } from './scripted-server.ts'
 
 const hosts = ['fine', 'gone', 'moved', 'shy', 'ids', 'inside', 'old', 'code'].map(
@@ -44,10 +44,7 @@ function guide(markdown: string, exceptions = '') {
     'content/external-links.tsv': `address\treason\texpires\n${exceptions}`,
     '_site/index.html': `${links.join('\n')}\n<a href="https://code.test/kettle">Code</a>`
   }
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true })
-    writeFileSync(join(folder, file), text)
-  }
+  writeFiles(folder, files)
   symlinkSync(join(project, 'src'), join(folder, 'src'))
   const env = { SOURCE_DATE_EPOCH: epochOf('2026-03-01') }
   const check = (...args: readonly string[]) => runCommand('check-external', args, { folder, env })
