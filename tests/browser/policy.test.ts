@@ -54,21 +54,6 @@ describe('no page logs an error or asks anything of another host', () => {
     expect(strangers()).toEqual([])
     expect(asked.length).toBeGreaterThan(addresses.length)
   })
-
-  test('would be seen', async () => {
-    const page = await openTab({ planted: true })
-    const { errors, strangers } = watch(page, coffee)
-    await page.goto(coffee.at('/'))
-    await page.evaluate(() => console.error('Out of beans'))
-    await page.addScriptTag({ content: 'noBeans()' })
-    await page.evaluate(() => fetch('https://example.org/beans').catch(() => undefined))
-    expect(errors).toEqual([
-      `${coffee.at('/')}: Out of beans`,
-      `${coffee.at('/')}: ReferenceError: noBeans is not defined`,
-      expect.stringContaining('net::ERR_NAME_NOT_RESOLVED')
-    ])
-    expect(strangers()).toEqual(['https://example.org/beans'])
-  })
 })
 
 const other = 'https://example.org/'
@@ -176,15 +161,6 @@ describe.each([
       })
     }
   )
-
-  test('a search runs, on the page of results and in the box of each page', async () => {
-    const page = await openTab()
-    await page.goto(at('/search/?q=filter'))
-    await page.waitForSelector('.app-result')
-    await page.goto(at('/about/'))
-    await page.type('.app-search input', 'filter')
-    await page.waitForSelector('[role=option]')
-  })
 
   test(`another site ${headers ? 'cannot' : 'can'} show the pages in a frame`, async () => {
     const site = temporaryFolder()

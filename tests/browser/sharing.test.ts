@@ -62,20 +62,8 @@ describe('the link to share', () => {
   })
 
   const blue = 'rgb(26, 101, 166)'
-  const grey = 'rgb(72, 73, 73)'
   const colourOf = (page: Page, place: string, part?: string) =>
     page.$eval(place, (one, part) => getComputedStyle(one, part).color, part)
-
-  test.each([true, false])('is grey until it is wanted, JavaScript: %s', async (javascript) => {
-    const page = await openPage(coffee.at(scenario), { javascript })
-    expect(await colourOf(page, shareLink('steps'))).toBe(grey)
-    await page.hover(shareLink('steps'))
-    expect(await colourOf(page, shareLink('steps'))).not.toBe(grey)
-    expect(await colourOf(page, '#step-counter', '::marker')).not.toBe(blue)
-    await page.hover('#step-counter')
-    expect(await colourOf(page, '#step-counter', '::marker')).toBe(blue)
-    expect(await colourOf(page, '#step-filter', '::marker')).not.toBe(blue)
-  })
 
   const opacity = (page: Page, place: string) =>
     page.$eval(place, (one) => getComputedStyle(one).opacity)

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { feedOf } from '../../src/site/feed.ts'
 import { configWith, docFrom } from '../make.ts'
 
@@ -21,31 +21,6 @@ test.each([
   ['# News', '2026-03-01']
 ])('a feed without entries is as old as its page: %j', (markdown, date) => {
   expect(feedFrom(markdown).feed).toMatchObject({ updated: date, entries: [] })
-})
-
-describe('a heading that is not a date is reported', () => {
-  test.each([
-    'Earlier',
-    'January 2026',
-    '3 Jan 2026',
-    '2026-01-03',
-    '31 February 2026',
-    '03 January 2026'
-  ])('%s', (heading) => {
-    const { feed, problems } = feedFrom(`# News\n\n## ${heading}\n\nA cup.\n`)
-    expect(feed?.entries).toEqual([])
-    expect(problems).toEqual([
-      {
-        rule: 'news-date',
-        severity: 'error',
-        file: 'new.md',
-        line: 3,
-        column: 1,
-        message: `"${heading}" is not a date, so those who subscribe would not get this part.`,
-        fix: 'Name each part of this page for its day, such as: ## 1 March 2026'
-      }
-    ])
-  })
 })
 
 test('a guide without a news page has no feed', () => {
