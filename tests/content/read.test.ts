@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { readSources } from '../../src/content/read.ts'
 import { temporaryFolder, writeFiles } from '../project.ts'
-import { gif, heic, jpg, png, webp } from '../pictures.ts'
+import { heic, png } from '../pictures.ts'
 
 let dir = ''
 beforeEach(() => void (dir = temporaryFolder()))
@@ -158,31 +158,6 @@ test('reports a file with a name that is not UTF-8', async () => {
   const { sources, problems } = await readSources(dir)
   expect(sources).toEqual([])
   expect(problems).toMatchObject([{ rule: 'file-name', file: 'caf\ufffd.md' }])
-})
-
-test('reads the width and height of each picture', async () => {
-  writeFiles(dir, {
-    'a.png': png(120, 80),
-    'b.jpg': jpg(640, 480),
-    'held-upright.JPEG': jpg(640, 480, true),
-    'c.gif': gif(50, 40),
-    'd.webp': webp(300, 200),
-    'e.svg': '<?xml version="1.0"?>\n<svg width="24" height="12"></svg>',
-    'a-png.jpg': png(12, 8),
-    'paper.pdf': '%PDF'
-  })
-  const { pictures, assets, problems } = await readSources(dir)
-  expect(Object.fromEntries(pictures)).toEqual({
-    'a.png': { width: 120, height: 80 },
-    'b.jpg': { width: 640, height: 480 },
-    'held-upright.JPEG': { width: 480, height: 640 },
-    'c.gif': { width: 50, height: 40 },
-    'd.webp': { width: 300, height: 200 },
-    'e.svg': { width: 24, height: 12 },
-    'a-png.jpg': { width: 12, height: 8 }
-  })
-  expect(assets).toHaveLength(8)
-  expect(problems).toEqual([])
 })
 
 test('reports a picture that browsers do not show, or that has no size', async () => {

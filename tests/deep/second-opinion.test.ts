@@ -162,21 +162,3 @@ describe('an exception', () => {
     expect(disagreed.filter((one) => !covers(one))).toEqual([])
   })
 })
-
-describe('a disagreement without an exception', () => {
-  test('fails when only linkinator finds a fault', slow, async () => {
-    const example = '<p id="caf%C3%A9"><a href="#caf%C3%A9">x</a>'
-    const { disagreed } = await opinionsOn(writeFiles(temporaryFolder(), { 'index.html': example }))
-    expect(withoutExceptions(disagreed)).toEqual([
-      { by: 'linkinator', page: 'index.html', address: '/index.html#café' }
-    ])
-  })
-
-  test('fails when only we find a fault', slow, async () => {
-    const example = '<template><p id="leaf"></template><a href="#leaf">x</a>'
-    const { disagreed } = await opinionsOn(writeFiles(temporaryFolder(), { 'index.html': example }))
-    expect(withoutExceptions(disagreed)).toEqual([
-      { by: 'us', page: 'index.html', address: '/index.html#leaf', element: 'a' }
-    ])
-  })
-})

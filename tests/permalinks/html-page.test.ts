@@ -28,23 +28,7 @@ describe('what can be linked to in the main part', () => {
     ],
     ['what stands in a heading', '<h2><a name="lid"></a>Lid</h2>', [['lid', 'Lid', 2]]],
     ['an empty element before a heading', '<a id="lid"></a> <h2>Lid</h2>', [['lid', 'Lid', 2]]],
-    [
-      'a paragraph and an item',
-      '<p id="a">One <b>two</b></p><ul><li id="b">Three</ul>',
-      [
-        ['a', 'One two'],
-        ['b', 'Three']
-      ]
-    ],
     ['an id with a space', '<p id="a b">One</p>', [['a%20b', 'One']]],
-    [
-      'two names of one thing',
-      '<a id="a" name="b">One</a>',
-      [
-        ['a', 'One'],
-        ['b', 'One']
-      ]
-    ],
     ['the first of two with one id', '<p id="a">One</p><p id="a">Two</p>', [['a', 'One']]],
     [
       'no part of a picture or a template',
@@ -60,19 +44,6 @@ describe('what can be linked to in the main part', () => {
     expect(targetsIn(`<p id="above">No</p><main>${html}</main><p id="below">No</p>`)).toEqual(
       expected
     )
-  })
-
-  test('the title is what a page is called, with an id or without', () => {
-    const titles = [
-      '<main><h1 id="tea">Tea</h1></main>',
-      '<main><h1>Tea</h1></main>',
-      '<title>Tea</title><main></main>'
-    ]
-    expect(titles.map((html) => read(html).heading).map(({ id, text }) => [id, text])).toEqual([
-      ['tea', 'Tea'],
-      ['', 'Tea'],
-      ['', 'Tea']
-    ])
   })
 })
 
