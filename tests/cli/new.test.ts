@@ -87,6 +87,7 @@ test('a page type is one entry in page-types.yaml', async () => {
 })
 
 test('asks again where an answer is not right, and says why', async () => {
+  await makeHere(['page', 'Milk'], guide, 'machine')
   const asked: string[] = []
   const answers = ['kettle', '', 'page', '../tea', 'machine', '?!', 'x'.repeat(66), 'Milk', 'Foam']
   const ask = async (question: string) => {
