@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
@@ -102,17 +101,6 @@ describe('a file imports what stands below it', () => {
     ['src/tea/kettle.ts', '']
   ])('a planted fault is found: in %s, %s', (file, text) => {
     expect(importsUpwards([{ file, text }])).toHaveLength(1)
-  })
-
-  test.each([
-    ['src/site/build.ts', "import { noticeFor } from './notice.ts'"],
-    ['src/site/build.ts', "import type { Doc } from '../content/doc.ts'"],
-    ['src/site/build.ts', "import { join } from 'node:path'\nimport nunjucks from 'nunjucks'"],
-    ['src/pipeline.ts', "import { slugify } from './slug.ts'"],
-    ['src/cli/build.ts', "import { buildAndPublish } from '../pipeline.ts'"],
-    ['eleventy.config.ts', "import { formatDate } from './src/site/dates.ts'"]
-  ])('this is allowed: in %s, %s', (file, text) => {
-    expect(importsUpwards([{ file, text }])).toEqual([])
   })
 
   test('the rule reads the imports that are there', () => {
@@ -276,88 +264,3 @@ describe('the map in README.md', () => {
     expect(differencesFromMap(map, ['site'])).toEqual(['src/tea/ is on the map only'])
   })
 })
-
-/** The top level is fixed, so that a newcomer sees all of it at once. */
-function strangersAtTheTop(paths: readonly string[]): string[] {
-  const known = [
-    'package.json',
-    'package-lock.json',
-    'tsconfig.json',
-    'eleventy.config.ts',
-    'src',
-    'content',
-    'assets',
-    'tests',
-    '.github',
-    'README.md',
-    'LICENCE',
-    '.ci',
-    '.devcontainer',
-    '.editorconfig',
-    '.gitattributes',
-    '.gitignore',
-    '.npmrc',
-    '.prettierignore',
-    '.vscode'
-  ]
-  const top = paths.map((path) => path.split('/')[0] ?? '')
-  return [...new Set(top)].filter((name) => !known.includes(name))
-}
-
-/** Says what a drawer is: a name that does not tell what is in it. */
-function drawers(paths: readonly string[]): string[] {
-  return paths.filter((path) => /(^|\/)(utils?|helpers?|common|misc)(\.[^/]*)?(\/|$)/i.test(path))
-}
-
-describe('the layout of the project', () => {
-  const paths = trackedFiles()
-
-  test('has nothing at the top but what design and tools ask for', () => {
-    expect(strangersAtTheTop(paths)).toEqual([])
-  })
-
-  test('has no drawer for what has no name', () => {
-    expect(drawers(engine.map(({ file }) => file))).toEqual([])
-  })
-
-  test('a planted fault is found', () => {
-    expect(strangersAtTheTop(['src/a.ts', 'scripts/b.ts', 'vitest.config.ts'])).toEqual([
-      'scripts',
-      'vitest.config.ts'
-    ])
-    const files = ['src/utils/a.ts', 'src/site/helpers.ts', 'src/Common/a.ts', 'src/site/build.ts']
-    expect(drawers(files)).toEqual(files.slice(0, 3))
-  })
-})
-
-/** Git for Windows writes other line ends unless it is told not to, and Prettier takes each for a fault. */
-function otherLineEnds(listed: string): string[] {
-  return listed
-    .split('\n')
-    .filter(Boolean)
-    .filter((line) => !/^i\/(lf|none|-text) +w\/\S+ +attr\/text=auto eol=lf\b/.test(line))
-}
-
-test.runIf(existsSync(join(project, '.git')))('every machine checks out the same line ends', () => {
-  const options = { cwd: project, encoding: 'utf8' } as const
-  const listed = execFileSync('git', ['ls-files', '--eol'], options)
-  expect(listed).toContain('\tREADME.md\n')
-  expect(otherLineEnds(listed)).toEqual([])
-  const planted =
-    'i/lf    w/lf    attr/                 \ta.md\ni/crlf  w/crlf  attr/text=auto eol=lf \tb.md\n'
-  expect(otherLineEnds(planted)).toHaveLength(2)
-})
-
-/** What git keeps; in a copy without git, what is there apart from what git would ignore. */
-function trackedFiles(): readonly string[] {
-  try {
-    const options = { cwd: project, encoding: 'utf8', stdio: 'pipe' } as const
-    const listed = execFileSync('git', ['ls-files', '--deduplicate'], options)
-      .split('\n')
-      .filter(Boolean)
-    if (listed.length > 0) return listed
-  } catch {
-    // Not a clone: the folder itself is looked at.
-  }
-  return readdirSync(project).filter((name) => !/^(\.git|node_modules|_site.*)$/.test(name))
-}

@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { project } from './project.ts'
 
@@ -132,31 +131,5 @@ describe('the dependencies in DECISIONS.md', () => {
       'milk is none of ours',
       'pot has no reason'
     ])
-  })
-})
-
-describe('dependabot.yml', () => {
-  const update = z.object({
-    'package-ecosystem': z.string(),
-    directory: z.literal('/'),
-    schedule: z.object({ interval: z.literal('weekly') }),
-    cooldown: z.object({ 'default-days': z.number().min(7) }),
-    groups: z.record(z.string(), z.object({ patterns: z.array(z.string()).min(1) }))
-  })
-  const schema = z.object({ version: z.literal(2), updates: z.array(update) })
-  const settings: unknown = parse(read('.github/dependabot.yml'))
-
-  test('keeps packages and actions up to date, grouped, and only a week after a version came out', () => {
-    const { updates } = schema.parse(settings)
-    expect(updates.map((one) => one['package-ecosystem'])).toEqual(['npm', 'github-actions'])
-  })
-
-  const [npm] = schema.parse(settings).updates
-  test.each([
-    ['no delay', { ...npm, cooldown: undefined }],
-    ['a short delay', { ...npm, cooldown: { 'default-days': 1 } }],
-    ['no groups', { ...npm, groups: undefined }]
-  ])('a planted fault is found: %s', (_, faulty) => {
-    expect(schema.safeParse({ version: 2, updates: [faulty] }).success).toBe(false)
   })
 })

@@ -7,7 +7,7 @@ import footnotes from 'markdown-it-footnote'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readBuiltSite, type BuiltSite } from '../src/rules/built/built-site.ts'
 import { guideOf } from '../src/content/guides.ts'
-import { loadSite, writeSite } from '../src/pipeline.ts'
+import { loadSite } from '../src/pipeline.ts'
 import type { Site } from '../src/site/build.ts'
 import { basePath } from '../src/urls.ts'
 import { buildHere } from './build.ts'
@@ -204,11 +204,6 @@ describe.each(['guide', 'coffee'])('what programs read of the %s', (name) => {
     }
   })
 
-  test('is open to robots, which find the sitemap', () => {
-    const { address } = guide().site.config
-    expect(read('robots.txt')).toBe(`User-agent: *\nAllow: /\n\nSitemap: ${address}/sitemap.xml\n`)
-  })
-
   test('has none of the marks that only we know', () => {
     const marks = /\{#|\bwas=|style-ok|^::/m
     expect(marks.test('## Tea {#tea}')).toBe(true)
@@ -328,16 +323,3 @@ test('who shares the address of a page that has moved shares the page itself', (
     'This page was removed.'
   )
 })
-
-test(
-  'a site that is not published names no pictures, and has none',
-  { timeout: 60_000 },
-  async () => {
-    const folder = temporaryFolder()
-    await writeSite(await loadSite(coffeeGuide, '2030-02-01'), coffeeGuide, folder)
-    const built = await readBuiltSite(folder)
-    expect([...built.files].filter((path) => path.startsWith('cards/'))).toEqual([])
-    for (const { path } of built.pages)
-      expect(built.read(path)).not.toMatch(/og:image|twitter:card/)
-  }
-)

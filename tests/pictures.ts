@@ -27,34 +27,11 @@ export function gif(width: number, height: number): Buffer {
   return Buffer.concat([Buffer.from('GIF89a'), size, Buffer.from(rest, 'hex')])
 }
 
-/** The head of a photograph. A camera that was held upright writes how to turn it. */
-export function jpg(width: number, height: number, turned = false): Buffer {
-  const size = Buffer.alloc(4)
-  size.writeUInt16BE(height, 0)
-  size.writeUInt16BE(width, 2)
-  return Buffer.concat([
-    Buffer.from('ffd8', 'hex'),
-    turned ? quarterTurn : Buffer.from('ffe000040000', 'hex'),
-    Buffer.from('ffc0001108', 'hex'),
-    size,
-    Buffer.from('03011100021101031101ffd9', 'hex')
-  ])
-}
-
 /** What a camera writes, just after the first two bytes, of a picture that is to be turned by a quarter. */
 export const quarterTurn = Buffer.from(
   'ffe10022457869660000' + '4d4d002a00000008' + '0001' + '011200030000000100060000' + '00000000',
   'hex'
 )
-
-/** The head of a picture without loss. */
-export function webp(width: number, height: number): Buffer {
-  const bits = Buffer.alloc(4)
-  bits.writeUInt32LE((width - 1) | ((height - 1) << 14))
-  const data = Buffer.concat([Buffer.from([0x2f]), bits, Buffer.alloc(5)])
-  const chunk = Buffer.concat([Buffer.from('WEBPVP8L'), uint32LE(data.length), data])
-  return Buffer.concat([Buffer.from('RIFF'), uint32LE(chunk.length), chunk])
-}
 
 /** What phones make, and browsers do not show. */
 export const heic = Buffer.concat([uint32(24), Buffer.from('ftypheic\0\0\0\0heicmif1')])
@@ -63,8 +40,4 @@ function uint32(value: number): Buffer {
   const bytes = Buffer.alloc(4)
   bytes.writeUInt32BE(value)
   return bytes
-}
-
-function uint32LE(value: number): Buffer {
-  return uint32(value).reverse()
 }

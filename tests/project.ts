@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import {
   cpSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -12,9 +13,11 @@ import {
   symlinkSync,
   writeFileSync
 } from 'node:fs'
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
-import { inject } from 'vitest'
+import { dirname, join, relative } from 'node:path'
+import { inject, onTestFinished } from 'vitest'
 
 export const project = join(import.meta.dirname, '..')
 
@@ -154,6 +157,29 @@ export function temporaryFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'guidance-site-test-')))
   atEnd(() => rmSync(folder, { recursive: true, force: true }))
   return folder
+}
+
+/** Writes files into a folder, with the folders that they are in, and gives the folder. */
+export function writeFiles(
+  folder: string,
+  files: Readonly<Record<string, string | Uint8Array>>
+): string {
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), content)
+  }
+  return folder
+}
+
+/** Answers requests on a port of this machine until the test is over, and gives the port. */
+export async function listen(host: RequestListener): Promise<number> {
+  const server = createServer(host)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return (server.address() as AddressInfo).port
 }
 
 /** Copies the coffee guide into a folder that may not be there yet. */

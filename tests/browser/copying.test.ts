@@ -128,37 +128,6 @@ Last reviewed 31 January 2029
   \`\`\`
 - [ ] Change the filter. Its [colour](${colour}) says when. ([No coffee comes out](${step}))`
     }
-  ],
-  [
-    'steps as rich text',
-    scenario,
-    checklist,
-    'Copy as rich text',
-    {
-      'text/html': expect.stringContaining(
-        [
-          `<ol><li>☐ ${linkTo(`${home}${scenario}#step-restart`, 'Turn the machine off and on.')}</li>`,
-          `<li>☐ ${linkTo(`${home}${scenario}#step-counter`, 'Read the counter.')}`,
-          '<pre><code>{ "cups": 12000 }</code></pre></li>',
-          `<li>☐ Change the filter. Its ${linkTo(colour, 'colour')} says when. `,
-          `(${linkTo(step, 'No coffee comes out')})</li></ol>`
-        ].join('')
-      ),
-      'text/plain': expect.stringContaining(
-        `[ ] Change the filter. Its colour ${colour} says when. ${step}`
-      )
-    }
-  ],
-  [
-    'all lists of a page',
-    care,
-    '.app-meta button',
-    'Copy as Markdown',
-    {
-      'text/plain': expect.stringMatching(
-        /^\[Daily care\].*### \[Each morning\].*wipe the steam pipe.*### \[Each evening\].*After the last cup:.*empty the tray/s
-      )
-    }
   ]
 ]
 

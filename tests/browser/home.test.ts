@@ -35,30 +35,6 @@ test('on the smallest phone it shows the first words about an emergency', async 
   expect(firstLine).toBeLessThan(568)
 })
 
-test('something that stands before them would be reported', async () => {
-  const page = await openPage(coffee.at('/'), { planted: true })
-  await page.addStyleTag({ content: `${alarm} { margin-top: 600px }` })
-  expect(await missed(page)).toEqual([alarm])
-})
-
-test.each([
-  ['this guide', guide],
-  ['a guide with other words', coffee]
-])('there is one search, which is named and works without scripts: %s', async (_, { at }) => {
-  const page = await openPage(at('/'), { javascript: false })
-  expect(await page.$$('input[type=search]')).toHaveLength(1)
-  const label = await page.$eval('input[type=search]', (one) => one.labels?.[0]?.textContent.trim())
-  expect(label).toBe('Error message or topic')
-  await page.type('input[type=search]', 'E42')
-  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
-  expect(page.url()).toBe(at('/search/?q=E42'))
-})
-
-test('other pages keep the search in their header', async () => {
-  const page = await openPage(coffee.at('/about/'))
-  expect(await page.$$('header input[type=search], .app-masthead input')).toHaveLength(1)
-})
-
 test('an emergency has a red edge on all sides, and words that lead to the first step', async () => {
   const page = await openPage(coffee.at('/'))
   const edges = await page.$eval(alarm, (one) => {

@@ -1,7 +1,7 @@
 /** Pages as somebody without a mouse uses them: every stop of the Tab key, there and back, and where focus shows. */
 import type { Page } from 'puppeteer'
 import { expect, test } from 'vitest'
-import { everyPage, openTab, wide } from './open.ts'
+import { everyPage, openTab, prefer, wide } from './open.ts'
 import { focusFaults, startCounting } from './pixels.ts'
 import {
   coffeeTemplates,
@@ -187,19 +187,37 @@ const unseen = expect.arrayContaining([
   )
 ])
 
-promise('focus shows on each kind of stop', {
+const dark = { 'prefers-color-scheme': 'dark' }
+const forced = { 'forced-colors': 'active', 'prefers-color-scheme': 'light' }
+
+promise('focus shows on each kind of stop, in usual, dark and forced colours', {
   options: { ownWindow: true },
   check: async () => {
     const count = await startCounting()
-    const seen = new Set<string>()
+    const schemes = [{}, dark, forced, { ...forced, ...dark }].map((colours) => ({
+      colours,
+      seen: new Set<string>()
+    }))
     return async (page) => {
+      const faults: string[] = []
       await page.evaluate(openMenu)
-      return focusFaults(page, count, seen)
+      for (const { colours, seen } of schemes) {
+        await prefer(page, colours)
+        faults.push(...(await focusFaults(page, count, seen)))
+      }
+      return faults
     }
   },
   on: 'removed page',
   planted: [
     ['nothing', 'a, :focus { all: unset !important }', unseen],
+    [
+      'focus that is dark in dark colours',
+      '@media (prefers-color-scheme: dark) { a:focus { background: #222 !important; color: #8ac6ff !important; box-shadow: none !important } }',
+      expect.arrayContaining([
+        expect.stringMatching(/^<a> .+ shows focus by \d+ pixels, and needs/)
+      ])
+    ],
     [
       'a colour that is too like the other',
       'a { all: unset !important } a:focus { outline: 4px solid #ddd !important }',

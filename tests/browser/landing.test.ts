@@ -9,6 +9,7 @@ import {
   inTabs,
   layoutShifts,
   load,
+  looked,
   narrow,
   openPage,
   openTab,
@@ -38,13 +39,9 @@ const guides = [
   { name: 'the edited guide', built: edited, least: 4, looks: modes }
 ]
 
-/** A guide with the addresses of its longest page of each type alone. */
+/** A guide with the addresses alone that are on the pages to look at. */
 function longestOfEachType(built: BuiltAndServed): BuiltAndServed {
-  const longestFirst = built.site.pages.toSorted(
-    (a, b) => b.doc.anchors.length - a.doc.anchors.length
-  )
-  const pages = [...Map.groupBy(longestFirst, ({ doc }) => doc.meta.type).values()]
-  const urls = new Set(pages.flatMap(([page]) => page?.url ?? []))
+  const urls = new Set(looked(built.site.pages).map(({ url }) => url))
   return { ...built, ledger: built.ledger.filter(({ page }) => urls.has(page)) }
 }
 

@@ -10,14 +10,23 @@ import puppeteer, {
 import { expect, inject, onTestFinished } from 'vitest'
 import { loadSite } from '../../src/pipeline.ts'
 import type { LoadedSite } from '../../src/site/loaded-site.ts'
+import type { PageView } from '../../src/site/pages.ts'
 import type { GuideName } from './setup.ts'
 
 export const wide = { width: 1280, height: 800 }
 export const narrow = { width: 320, height: 568 }
 export const phone = { ...narrow, isMobile: true, hasTouch: true }
 
-/** Every page is looked at each night. Before that the longest of each type has the most that can go wrong. */
+/** Every page is looked at each night, and every fault is planted then. */
 export const everyPage = process.env['EVERY_PAGE'] === '1'
+
+/** The longest page of each type, until it is night: it has the most that can go wrong. */
+export function looked(pages: readonly PageView[]): readonly PageView[] {
+  if (everyPage) return pages
+  const longestFirst = pages.toSorted((a, b) => b.doc.anchors.length - a.doc.anchors.length)
+  const byType = Map.groupBy(longestFirst, ({ doc }) => doc.meta.type)
+  return [...byType.values()].flatMap(([longest]) => longest ?? [])
+}
 
 export interface BuiltAndServed extends Pick<LoadedSite, 'site' | 'ledger'> {
   readonly folder: string

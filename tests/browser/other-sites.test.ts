@@ -1,9 +1,8 @@
 /** A folder of HTML of another engine, with its old links put in: each lands, with scripts and without. */
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { serveFolder } from '../../src/outputs/hosting/serve.ts'
-import { atEnd, runCommand, temporaryFolder } from '../project.ts'
+import { atEnd, runCommand, temporaryFolder, writeFiles } from '../project.ts'
 import { arrival, openPage } from './open.ts'
 
 const folder = temporaryFolder()
@@ -19,10 +18,7 @@ beforeAll(async () => {
     'links-moved.txt':
       '/tea/#boil => /tea/#brew\n/#tea => /tea/#brew\n/pot/* => /tea/*\n/pot/#lid retired: It broke. See /\n/cup/ => /tea/#brew\n'
   }
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), text)
-  }
+  writeFiles(folder, files)
   const ledger = join(folder, 'links.txt')
   expect(
     await runCommand('anchors', ['--site', site, '--ledger', ledger, '--apply'])

@@ -2,7 +2,7 @@
 import type { Page } from 'puppeteer'
 import { expect } from 'vitest'
 import { prefer } from './open.ts'
-import { focusFaults, pictureOf, startCounting, type CountContrast } from './pixels.ts'
+import { pictureOf, startCounting, type CountContrast } from './pixels.ts'
 import { openMenu, promise } from './templates.ts'
 
 const dark = { 'forced-colors': 'active', 'prefers-color-scheme': 'dark' }
@@ -59,13 +59,13 @@ async function colourFaults(
     const painted = await count(await pictureOf(page, area))
     if (painted < 8) faults.push(`${name} has ${painted} pixels that stand out`)
   }
-  return [...faults, ...(await focusFaults(page, count, seen))]
+  return faults
 }
 
 const plain =
-  'main a { color: CanvasText !important; text-decoration: none !important } #icon { color: Canvas } main a, #icon { forced-color-adjust: none } :focus { outline: none !important }'
+  'main a { color: CanvasText !important; text-decoration: none !important } #icon { color: Canvas } main a, #icon { forced-color-adjust: none }'
 
-promise('in forced colours, dark and light, focus, links and icons are seen', {
+promise('in forced colours, dark and light, links and icons are seen', {
   options: { ownWindow: true },
   check: async () => {
     const count = await startCounting()
@@ -83,12 +83,11 @@ promise('in forced colours, dark and light, focus, links and icons are seen', {
   on: 'removed page',
   planted: [
     [
-      'a link like the words around it, an icon in the colour of the page, focus without an outline',
+      'a link like the words around it, an icon in the colour of the page',
       `document.querySelector("h1").insertAdjacentHTML("afterend", "<b id=icon aria-hidden=true>!</b><style>${plain}</style>")`,
       expect.arrayContaining([
         '<a> "Use the office coffee machine" looks as the words around it do',
-        '<b#icon> "!" has 0 pixels that stand out',
-        expect.stringMatching(/^<.+ shows focus by \d+ pixels, and needs \d+$/)
+        '<b#icon> "!" has 0 pixels that stand out'
       ])
     ]
   ]

@@ -3,14 +3,7 @@ import type { Page } from 'puppeteer'
 import { expect, test } from 'vitest'
 import { coffee, guide, openTab } from './open.ts'
 import { sheetsIn } from './pdf.ts'
-import {
-  coffeeTemplates,
-  guideTemplates,
-  plant,
-  promise,
-  templateNamed,
-  visit
-} from './templates.ts'
+import { guideTemplates, plant, promise, templateNamed, visit } from './templates.ts'
 
 const call = '<li#step-call> "Call the plumber."'
 
@@ -195,7 +188,7 @@ test('what to do now in the incidents of the guide itself is one sheet, with who
 })
 
 promise('the whole guide has its contents first, then its parts on full sheets, and numbers', {
-  templates: [...guideTemplates, ...coffeeTemplates].filter(({ name }) => name === 'whole guide'),
+  templates: guideTemplates.filter(({ name }) => name === 'whole guide'),
   check: () => wholeFaults,
   on: 'whole guide',
   planted: [

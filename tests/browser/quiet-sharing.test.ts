@@ -1,11 +1,11 @@
 /** Sharing stays out of the way of reading: what it adds to the words read aloud, and the room that it takes. */
 import type { Page } from 'puppeteer'
 import { expect } from 'vitest'
-import { guide, narrow, wide } from './open.ts'
+import { guide, looked, narrow, wide } from './open.ts'
 import { promise } from './templates.ts'
 import { treeOf } from './tree.ts'
 
-const pages = guide.site.pages.map(({ url }) => ({ name: url, address: guide.at(url) }))
+const pages = looked(guide.site.pages).map(({ url }) => ({ name: url, address: guide.at(url) }))
 
 /** Counts the words that a screen reader says on the page, with 'link' or 'button' after each of these. */
 async function spokenShare(page: Page): Promise<readonly string[]> {

@@ -5,7 +5,6 @@ import {
   care,
   checklist,
   copy,
-  focused,
   itemLink,
   listLink,
   openCopying,
@@ -82,17 +81,6 @@ test.each([
   await page.keyboard.press('Escape')
   expect(await offered(page)).toEqual([])
   expect(await hasFocus(page, place)).toBe(true)
-})
-
-test('of a list closes with Escape, and gives focus back', async () => {
-  const page = await openCopying(care)
-  await press(page, listLink)
-  await expect.poll(() => focused(page)).toBe('fill the tank with fresh water')
-  expect(await wordsOf(page, '[aria-label="Link to an item"]')).toBe(
-    'fill the tank with fresh water\nwipe the steam pipe'
-  )
-  await page.keyboard.press('Escape')
-  expect(await hasFocus(page, listLink)).toBe(true)
 })
 
 test.each([

@@ -1,9 +1,6 @@
 /** Links to share: found beside each thing that has an address, and in the list of all. */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'puppeteer'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { z } from 'zod'
 import { care, itemLink, listLink, scenario, shareLink } from './copying.ts'
 import { coffee, evaluateAll, guide, inTabs, openPage, phone } from './open.ts'
 import { treeOf } from './tree.ts'
@@ -65,20 +62,8 @@ describe('the link to share', () => {
   })
 
   const blue = 'rgb(26, 101, 166)'
-  const grey = 'rgb(72, 73, 73)'
   const colourOf = (page: Page, place: string, part?: string) =>
     page.$eval(place, (one, part) => getComputedStyle(one, part).color, part)
-
-  test.each([true, false])('is grey until it is wanted, JavaScript: %s', async (javascript) => {
-    const page = await openPage(coffee.at(scenario), { javascript })
-    expect(await colourOf(page, shareLink('steps'))).toBe(grey)
-    await page.hover(shareLink('steps'))
-    expect(await colourOf(page, shareLink('steps'))).not.toBe(grey)
-    expect(await colourOf(page, '#step-counter', '::marker')).not.toBe(blue)
-    await page.hover('#step-counter')
-    expect(await colourOf(page, '#step-counter', '::marker')).toBe(blue)
-    expect(await colourOf(page, '#step-filter', '::marker')).not.toBe(blue)
-  })
 
   const opacity = (page: Page, place: string) =>
     page.$eval(place, (one) => getComputedStyle(one).opacity)
@@ -130,21 +115,5 @@ describe('the list of links to share', () => {
     ])
     const page = await openPage(guide.at('/links/'), { javascript })
     expect((await listed(page)).sort()).toEqual(addresses.sort())
-  })
-
-  test('is the same for machines', async () => {
-    const linksJson = z.object({
-      base: z.string(),
-      pages: z.array(z.object({ url: z.string(), links: z.array(z.object({ id: z.string() })) }))
-    })
-    const page = await openPage(coffee.at('/links/'))
-    const json = JSON.parse(readFileSync(join(coffee.folder, 'links.json'), 'utf8'))
-    const { base, pages } = linksJson.parse(json)
-    const { origin } = new URL(page.url())
-    const addresses = pages.flatMap(({ url, links }) => [
-      origin + base + url,
-      ...links.map(({ id }) => `${origin}${base}${url}#${id}`)
-    ])
-    expect(addresses).toEqual(await listed(page))
   })
 })

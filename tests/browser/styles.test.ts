@@ -213,30 +213,27 @@ test('a column of numbers is aligned to the right', async () => {
 })
 
 describe('a site on gov.uk', () => {
-  test.each(['/', '/machine/daily-care/'])(
-    'has the font, the header and its name: %s',
-    async (path) => {
-      const page = await openPage(govuk.at(path))
-      const look = await page.evaluate(async () => {
-        const name = document.querySelector('.govuk-service-navigation__service-name')
-        const fonts = await document.fonts.load('1em "GDS Transport"')
-        return {
-          fonts: fonts.map(({ family, status }) => `${family} ${status}`),
-          header: document.querySelector('.govuk-header')?.getBoundingClientRect().height,
-          name: name?.textContent.trim(),
-          weight: name && getComputedStyle(name).fontWeight,
-          font: name && getComputedStyle(name).fontFamily
-        }
-      })
-      expect(look).toEqual({
-        fonts: ['GDS Transport loaded'],
-        header: 61,
-        name: 'Office coffee guide',
-        weight: '700',
-        font: '"GDS Transport", arial, sans-serif'
-      })
-    }
-  )
+  test('has the font, the header and its name', async () => {
+    const page = await openPage(govuk.at('/'))
+    const look = await page.evaluate(async () => {
+      const name = document.querySelector('.govuk-service-navigation__service-name')
+      const fonts = await document.fonts.load('1em "GDS Transport"')
+      return {
+        fonts: fonts.map(({ family, status }) => `${family} ${status}`),
+        header: document.querySelector('.govuk-header')?.getBoundingClientRect().height,
+        name: name?.textContent.trim(),
+        weight: name && getComputedStyle(name).fontWeight,
+        font: name && getComputedStyle(name).fontFamily
+      }
+    })
+    expect(look).toEqual({
+      fonts: ['GDS Transport loaded'],
+      header: 61,
+      name: 'Office coffee guide',
+      weight: '700',
+      font: '"GDS Transport", arial, sans-serif'
+    })
+  })
 
   test('has the icons of GOV.UK where its pages say', async () => {
     const page = await openPage(govuk.at('/'))
@@ -245,15 +242,4 @@ describe('a site on gov.uk', () => {
     )
     expect(statuses).toEqual([200, 200, 200])
   })
-})
-
-test.each([
-  ['anybody', coffee],
-  ['GOV.UK', govuk]
-])('the footer of %s goes on to the end of the screen', async (_, { at }) => {
-  const page = await openPage(at('/about/'))
-  const [page_, footer] = await evaluateAll(page, 'html, .app-footer', (all) =>
-    all.map((one) => getComputedStyle(one).backgroundColor)
-  )
-  expect(page_).toBe(footer)
 })

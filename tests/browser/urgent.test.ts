@@ -11,30 +11,6 @@ const side = '.app-layout > :has(nav[aria-label="On this page"])'
 
 const isShown = (page: Page, place: string) => page.$eval(place, (one) => one.checkVisibility())
 
-test('each of the five steps is a card, in large words, with its number', async () => {
-  const page = await openPage(leak)
-  const steps = await page.$$eval('#step-turn-off, #step-turn-off ~ li', (all) =>
-    all.map((one) => {
-      const { fontSize, fontWeight, borderLeft, listStyleType } = getComputedStyle(one)
-      return { fontSize, fontWeight, borderLeft, listStyleType }
-    })
-  )
-  expect(steps).toEqual(
-    Array.from({ length: 5 }, () => ({
-      fontSize: '21px',
-      fontWeight: '700',
-      borderLeft: '10px solid rgb(202, 53, 53)',
-      listStyleType: 'decimal'
-    }))
-  )
-})
-
-test('what to type stands in the card of its step, on the guide to this tool', async () => {
-  const page = await openPage(guide.at('/incidents/'))
-  expect(await wordsOf(page, '#step-revoke pre')).toMatch(/^aws iam update-access-key/)
-  expect(await wordsOf(page, '#step-report pre')).toMatch(/^A secret may have leaked/)
-})
-
 test('the record is copied from beside the steps, and nobody loses their place', async () => {
   const page = await openCopying('/incidents/', { viewport: wide }, guide)
   const place = () => page.evaluate(() => [location.hash, scrollY])
@@ -50,16 +26,6 @@ test('without scripts, the link to the record leads to it', async () => {
   const page = await openPage(guide.at('/incidents/'), { javascript: false })
   await page.click('aria/Copy the record')
   expect(await page.$eval(':target', (one) => one.textContent)).toBe('What to record')
-})
-
-test('who reports it finds whom to call if nobody answers', async () => {
-  const page = await openPage(guide.at('/incidents/'))
-  await page.click('#step-report a[href="#who-to-tell"]')
-  const below = await page.evaluate(() => {
-    const next = document.querySelector('.app-heading:has(:target) ~ :has(b)')?.nextElementSibling
-    return next?.textContent
-  })
-  expect(below).toMatch(/^If nobody answers, call your service desk/)
 })
 
 test('a contact is beside the text once, however often the page names it', async () => {
@@ -146,11 +112,6 @@ test.each<[string, Viewport | undefined]>([
   expect(await isShown(page, bar)).toBe(false)
 })
 
-test('other pages have no shortcuts', async () => {
-  const page = await openPage(coffee.at('/about/'), { viewport: phone })
-  expect(await page.$(bar)).toBeNull()
-})
-
 /** Goes through a page by keyboard, and lists what stands under the shortcuts while it has focus. */
 async function underBar(page: Page): Promise<readonly string[]> {
   const stops = await page.$$eval('a[href], button, summary, input', (all) => all.length)
@@ -196,4 +157,22 @@ test('what they would cover is reported', async () => {
   })
   expect(await underBar(page)).not.toEqual([])
   expect(await isEndCovered(page)).toBe(true)
+})
+
+test('each of the five steps is a card, in large words, with its number', async () => {
+  const page = await openPage(leak)
+  const steps = await page.$$eval('#step-turn-off, #step-turn-off ~ li', (all) =>
+    all.map((one) => {
+      const { fontSize, fontWeight, borderLeft, listStyleType } = getComputedStyle(one)
+      return { fontSize, fontWeight, borderLeft, listStyleType }
+    })
+  )
+  expect(steps).toEqual(
+    Array.from({ length: 5 }, () => ({
+      fontSize: '21px',
+      fontWeight: '700',
+      borderLeft: '10px solid rgb(202, 53, 53)',
+      listStyleType: 'decimal'
+    }))
+  )
 })

@@ -9,6 +9,7 @@ import {
   guide,
   inTabs,
   layoutShifts,
+  looked,
   openPage,
   openTab,
   wide
@@ -52,9 +53,10 @@ function overBudget(
 describe('a first visit', () => {
   test('to any page of reasonable length stays within its budget', async () => {
     const pages = [guide, coffee, govuk].flatMap(({ site, at }) =>
-      site.pages
-        .filter(({ doc }) => plainText(doc).length < words)
-        .map(({ url }) => ({ address: at(url), brand: site.config.brand }))
+      looked(site.pages.filter(({ doc }) => plainText(doc).length < words)).map(({ url }) => ({
+        address: at(url),
+        brand: site.config.brand
+      }))
     )
     const found = await inTabs(pages, {}, async (page, { address, brand }) =>
       overBudget(await visit(page, address), brand).map((fault) => `${address} ${fault}`)
@@ -79,18 +81,16 @@ describe('a first visit', () => {
 
   test.each([
     ['document', 1, 14_601, 'HTML and CSS: 14601, and 14600 are allowed'],
-    ['stylesheet', 1, 14_601, 'HTML and CSS: 14601, and 14600 are allowed'],
     ['script', 1, 4_001, 'scripts: 4001, and 4000 are allowed'],
     ['image', 1, 20_001, 'all bytes: 20001, and 20000 are allowed'],
     ['image', 5, 1, 'requests: 5, and 4 are allowed'],
-    ['font', 1, 1, 'fonts: 1, and 0 are allowed'],
-    ['font', 3, 1, 'fonts: 3, and 2 are allowed', 'govuk'],
-    ['image', 8, 1, 'requests: 8, and 7 are allowed', 'govuk']
+    ['font', 1, 1, 'fonts: 1, and 0 are allowed']
   ] as const)(
     'would be reported for too much: %s, %i of %i bytes',
-    (type, length, bytes, fault, brand?: 'govuk') => {
-      const loaded = Array.from({ length }, () => ({ url: '/tea', type, bytes }))
-      expect(overBudget(loaded, brand)).toEqual([fault])
+    (type, length, bytes, fault) => {
+      expect(overBudget(Array.from({ length }, () => ({ url: '/tea', type, bytes })))).toEqual([
+        fault
+      ])
     }
   )
 })
@@ -118,13 +118,7 @@ test.each([0, 500])('the font of GOV.UK moves nothing when it comes after %i ms'
   expect(await layoutShifts(page)).toEqual([])
 })
 
-test('the first rule of the styles counts', async () => {
-  const page = await openPage(coffee.at('/'))
-  const first = await page.evaluate(() => document.styleSheets[0]?.cssRules[0]?.cssText ?? '')
-  expect(first).toMatch(/^:root \{/)
-})
-
-test.each(['/', '/search/?q=filter', '/leak/', '/about/'])(
+test.each(['/search/?q=filter', '/about/'])(
   'all words but code are in the font of the page: %s',
   async (path) => {
     const page = await openPage(coffee.at(path))

@@ -18,19 +18,6 @@ test('asks a person, and takes what they type', async () => {
   expect(String(screen.read())).toContain('What is its title? ')
 })
 
-test('keeps answers that are pasted at once for the questions that follow', async () => {
-  const { ask, close } = openTerminal(
-    inputWith('scenario\nKettle is cold\nkettles\n'),
-    new PassThrough()
-  )
-
-  expect(await ask('What type?')).toBe('scenario')
-  await new Promise((resolve) => setTimeout(resolve, 50)) // a command works between its questions
-  expect(await ask('What title?')).toBe('Kettle is cold')
-  expect(await ask('What folder?')).toBe('kettles')
-  close()
-})
-
 test('asks nobody when the input is no terminal', async () => {
   const screen = new PassThrough()
 
@@ -44,4 +31,17 @@ test('stops when the person closes the input', async () => {
   input.end()
 
   await expect(asked).rejects.toThrow('Nothing was made.')
+})
+
+test('keeps answers that are pasted at once for the questions that follow', async () => {
+  const { ask, close } = openTerminal(
+    inputWith('scenario\nKettle is cold\nkettles\n'),
+    new PassThrough()
+  )
+
+  expect(await ask('What type?')).toBe('scenario')
+  await new Promise((resolve) => setTimeout(resolve, 50)) // a command works between its questions
+  expect(await ask('What title?')).toBe('Kettle is cold')
+  expect(await ask('What folder?')).toBe('kettles')
+  close()
 })

@@ -1,8 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { builtCommit } from '../../src/build-environment.ts'
-import { readWordsAndOptions } from '../../src/cli/command-line.ts'
 import { UsageError } from '../../src/usage-error.ts'
 import { manifest, project, runCommand } from '../project.ts'
 
@@ -45,23 +44,6 @@ test('a command could not run with an option that it does not know', async () =>
     output: '',
     errors: 'There is no option --hlep. Did you mean --help? The options are: --content, --help.\n'
   })
-})
-
-test.each([
-  [['--contents', 'tea'], 'There is no option --contents. Did you mean --content?'],
-  [['--content'], "Option '--content <value>' argument missing."]
-])('the options cannot be %j', (args, message) => {
-  const before = process.argv
-  onTestFinished(() => void (process.argv = before))
-  process.argv = [...before.slice(0, 2), ...args]
-
-  const options = {
-    content: { type: 'string', takes: 'DIR', does: 'The content folder.' },
-    draft: { type: 'boolean', does: 'Builds.' }
-  } as const
-  expect(() => readWordsAndOptions('Makes tea.', 'CUP', options)).toThrow(
-    new UsageError(`${message} The options are: --content, --draft, --help.`)
-  )
 })
 
 describe('the commit that a site says it is built from', () => {

@@ -2,7 +2,7 @@
  * The promise of the guide, as a property: whatever people do to the content, `npm run anchors --
  * --fix` keeps every published address alive, and without it every break is reported.
  */
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseDocument } from 'htmlparser2'
@@ -147,22 +147,9 @@ describe('in a small guide', () => {
 
   test.each<[string, string, () => Promise<unknown>]>([
     [
-      'two files have one address',
-      'same-address',
-      async () => {
-        await mkdir(join(content, 'tea'))
-        await write('tea/README.md', '# Teas\n')
-      }
-    ],
-    [
       'Word has made a dash of the first line',
       'front-matter',
       () => write('tea.md', page.replace('---', '—').replace(' <!-- #step-boil -->', ''))
-    ],
-    [
-      'front matter cannot be read',
-      'front-matter',
-      () => write('tea.md', page.replace(': Tea', ''))
     ],
     [
       'a code block has no end',
@@ -202,77 +189,12 @@ describe('in a small guide', () => {
     expect(problems.filter((problem) => problem.rule === 'lost-anchor')).toEqual([])
   })
 
-  test.each([
-    ['it has no title', 'title', page.replace(/---.*---/s, '').replace(' <!-- #step-boil -->', '')],
-    ['it has two titles', 'title', `${page}\n# Coffee\n`],
-    [
-      'a merge has left its marks',
-      'merge-marks',
-      `${page}\n<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> x\n`
-    ]
-  ])('nothing is written about a page while %s, but about others', async (_, rule, text) => {
-    await write('tea.md', text)
-    await write('milk.md', '---\ntitle: Milk\n---\n\n1. Warm it.\n')
-    const ledger = await read('anchors.txt')
-    await fixAnchors(content)
-    await addToLedger(content)
-    expect(await read('tea.md')).toBe(text)
-    expect(await read('milk.md')).toContain('1. Warm it. <!-- #step-warm-it -->')
-    const added = (await read('anchors.txt')).split('\n').filter((line) => !ledger.includes(line))
-    expect(added).toEqual(['/milk/', '/milk/#milk', '/milk/#step-warm-it'])
-    const { causes, problems } = await look(content)
-    expect(causes.problems.map((problem) => problem.rule)).toEqual([rule])
-    expect(problems.filter(({ file }) => file === 'tea.md')).toEqual(causes.problems)
-  })
-
-  test('a page that was copied as a start for another keeps what is its own', async () => {
-    await write('tea.md', page.replace('Tea\n', 'Tea\naliases:\n  - /brew/#start => tea\n'))
-    const before = await read('tea.md')
-    await write('mate.md', before.replace('Tea', 'Mate'))
-    await fixAnchors(content)
-    expect(await read('tea.md')).toBe(before)
-    expect(await read('mate.md')).toBe(page.replace('Tea', 'Mate'))
-  })
-
-  test('a line that has lost its id gets it back, and its audience where that is still there', async () => {
-    await write(
-      'tea.md',
-      page
-        .replace(' <!-- #step-boil -->', '')
-        .replace('<!-- #step-pour -->', '<!-- #pour for=managers -->')
-    )
-    expect((await fixAnchors(content)).length).toBe(2)
-    expect(await read('tea.md')).toBe(
-      page.replace('<!-- #step-pour -->', '<!-- #pour for=managers was=step-pour -->')
-    )
-  })
-
   test('what a person must decide stays as it is, also in the list of addresses', async () => {
     await write('tea.md', page.replace('Boil the water. <!-- #step-boil -->', 'Wait.'))
     const before = await allFiles()
     expect(await fixAnchors(content)).toEqual([])
     expect(await addToLedger(content)).toBe(0)
     expect(await allFiles()).toEqual(before)
-  })
-
-  test('a page with Windows line ends keeps them, and its words', async () => {
-    const windows = page.replaceAll('\n', '\r\n')
-    await write('tea.md', windows.replace(' <!-- #step-boil -->', ''))
-    await fixAnchors(content)
-    expect(await read('tea.md')).toBe(windows)
-  })
-
-  test('does not record what an id is until another is given', async () => {
-    await write('tea.md', `${page}\n## Milk\n\n## Milk\n`)
-    expect(await addToLedger(content)).toBe(1)
-    expect(await addresses()).toContain('/tea/#milk')
-  })
-
-  test('the list of addresses of a new guide is started', async () => {
-    const ledger = await read('anchors.txt')
-    await rm(join(content, 'anchors.txt'))
-    await addToLedger(content)
-    expect(await read('anchors.txt')).toBe(ledger)
   })
 })
 

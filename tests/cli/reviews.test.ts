@@ -52,11 +52,6 @@ describe('the weekly workflow', () => {
     })
   }
 
-  test('runs weekly and by hand, and may write issues', () => {
-    expect(Object.keys(workflow.on)).toEqual(['schedule', 'workflow_dispatch'])
-    expect(workflow.jobs['list']?.permissions).toEqual({ contents: 'read', issues: 'write' })
-  })
-
   test('opens an issue for an owner with something due, and none for an owner without', async () => {
     const files = { 'reviews/facilities.md': facilities, 'reviews/nobody.md': nobody }
     const { ended, calls, summary, read } = await openIssues(files)

@@ -36,14 +36,6 @@ describe('the title', () => {
   })
 })
 
-test('has the address of its file, and the line on which its text starts', () => {
-  expect(docOf('---\ntitle: Green tea\n---\nBoil.').doc).toMatchObject({
-    file: 'tea/green.md',
-    url: '/tea/green/',
-    bodyLine: 4
-  })
-})
-
 test('has its aliases, each with its line', () => {
   const text = `---
 title: Green tea
@@ -79,8 +71,4 @@ aliases:
     }
   ])
   expect(heading.was).toEqual(['tea'])
-})
-
-test('a title without words does not count', () => {
-  expect(docOf('# \n\nText.\n').problems).toMatchObject([{ message: 'This page has no title.' }])
 })

@@ -1,20 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { readFacts } from '../../src/content/facts.ts'
+import { temporaryFolder, writeFiles } from '../project.ts'
 
-let dir = ''
-beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'facts-test-'))
-})
-afterEach(() => rm(dir, { recursive: true, force: true }))
-
-test('a guide without facts.tsv has no facts', async () => {
-  expect(readFacts(dir)).toEqual({ problems: [] })
+test('a guide without facts.tsv has no facts', () => {
+  expect(readFacts(temporaryFolder())).toEqual({ problems: [] })
 })
 
-test('reads the id, addresses and identifiers of each line after the first', async () => {
+test('reads the id, addresses and identifiers of each line after the first', () => {
   const rows = [
     'fact\taddresses\tidentifiers',
     'boil\t/tea/#boil /about/#boil\t100 degrees | Boil|Stop',
@@ -24,7 +16,7 @@ test('reads the id, addresses and identifiers of each line after the first', asy
     'lost',
     ''
   ]
-  await writeFile(join(dir, 'facts.tsv'), rows.join('\n'))
+  const dir = writeFiles(temporaryFolder(), { 'facts.tsv': rows.join('\n') })
   expect(readFacts(dir).facts).toEqual([
     {
       id: 'boil',
@@ -35,12 +27,5 @@ test('reads the id, addresses and identifiers of each line after the first', asy
     { id: 'steep', addresses: ['/tea/#steep'], identifiers: [], line: 3 },
     { id: 'pour', addresses: ['/tea/#pour'], identifiers: [], line: 5 },
     { id: 'lost', addresses: [], identifiers: [], line: 6 }
-  ])
-})
-
-test('reads a file that Windows saved', async () => {
-  await writeFile(join(dir, 'facts.tsv'), '\uFEFFfact\taddresses\r\nboil\t/tea/#boil\r\n')
-  expect(readFacts(dir).facts).toEqual([
-    { id: 'boil', addresses: ['/tea/#boil'], identifiers: [], line: 2 }
   ])
 })

@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { project, copyProject, runCommand, temporaryFolder } from '../project.ts'
 
@@ -68,16 +67,4 @@ describe('the schema of front matter', () => {
     )
     expect(told).toEqual([])
   })
-})
-
-test.each(['site', 'page-types'])('%s.yaml names its schema, where it names one', (name) => {
-  const file = join(project, `content/${name}.yaml`)
-  const [first = ''] = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
-  const [, path = ''] = /^# yaml-language-server: \$schema=(\S+)$/.exec(first) ?? []
-  expect(path && join('content', path)).toBeOneOf(['', `.vscode/${name}.schema.json`])
-})
-
-test('the settings of the editor name schemas that exist', () => {
-  const { 'yaml.schemas': schemas } = parse(committed('settings.json').replace(/^ *\/\/.*$/gm, ''))
-  expect(Object.keys(schemas).sort()).toEqual(names.map((name) => `.vscode/${name}`))
 })

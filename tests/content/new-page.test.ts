@@ -17,28 +17,6 @@ const kettle = {
   body: 'Words.'
 }
 
-test('a new page has all its front matter, and its body', () => {
-  expect(newPage(kettle)).toBe(`---
-title: Kettle is cold
-description: "[Write your own: One sentence that says what a reader finds here]."
-type: scenario
-owner: kitchen-team
-reviewed: 2026-03-01
-review-period: 6 months
-audience:
-  - managers
-  - engineers
-sources:
-  - title: "[Write your own: User guide]"
-    url: https://example.org/guide
-    checked: 2026-03-01
----
-
-Words.
-`)
-  expect(newPage({ ...kettle, audiences: [] })).not.toContain('audience')
-})
-
 test.each([
   'Error: no access',
   'It\'s "E42"',

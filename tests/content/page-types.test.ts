@@ -28,7 +28,6 @@ const recipe = 'types:\n  recipe:\n    '
 const sections = 'a list of the level 2 headings in their order, each with a title and an example'
 
 test.each([
-  ['- recipe\n', '1:1 This must be a list of "key: value" lines.'],
   [
     'types:\n  My recipe: {}\n',
     '2:14 "My recipe" of "types" is not right. "types" must be what a page of each type must have, below a name of small letters and hyphens.'

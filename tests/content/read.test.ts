@@ -1,25 +1,15 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeEach, expect, test } from 'vitest'
 import { readSources } from '../../src/content/read.ts'
-import { gif, heic, jpg, png, webp } from '../pictures.ts'
+import { temporaryFolder, writeFiles } from '../project.ts'
+import { heic, png } from '../pictures.ts'
 
 let dir = ''
-beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'read-test-'))
-})
-afterEach(() => rm(dir, { recursive: true, force: true }))
-
-async function write(files: Record<string, string | Buffer>) {
-  for (const [file, content] of Object.entries(files)) {
-    await mkdir(dirname(join(dir, file)), { recursive: true })
-    await writeFile(join(dir, file), content)
-  }
-}
+beforeEach(() => void (dir = temporaryFolder()))
 
 test('reads Markdown and images by name, including those in folders', async () => {
-  await write({
+  writeFiles(dir, {
     'tea.md': 'Tea',
     'index.md': 'Home',
     'coffee/README.md': 'Coffee',
@@ -42,7 +32,7 @@ test('reads Markdown and images by name, including those in folders', async () =
 })
 
 test('leaves out hidden files and folders, and reports what it cannot publish', async () => {
-  await write({
+  writeFiles(dir, {
     'tea.md': 'Tea',
     '.draft.md': 'Draft',
     '.git/config.md': 'Config',
@@ -60,7 +50,7 @@ test('leaves out hidden files and folders, and reports what it cannot publish', 
 })
 
 test('reports a symbolic link and does not follow it, so that a loop ends', async () => {
-  await write({ 'tea/green.md': 'Green' })
+  writeFiles(dir, { 'tea/green.md': 'Green' })
   await symlink(dir, join(dir, 'tea', 'loop'))
   await symlink('/etc/hostname', join(dir, 'secret.md'))
   const { sources, problems } = await readSources(dir)
@@ -87,7 +77,7 @@ test.each([
   async (size, length) => {
     const line = `${'x'.repeat(99)}\n`
     const start = `# Tea\n${line.repeat(2999)}`
-    await write({ 'at-most.md': 'x'.repeat(300_000), 'more.md': start.padEnd(length, 'y') })
+    writeFiles(dir, { 'at-most.md': 'x'.repeat(300_000), 'more.md': start.padEnd(length, 'y') })
     const { sources, problems } = await readSources(dir)
     expect(sources).toEqual([
       { file: 'at-most.md', text: 'x'.repeat(300_000) },
@@ -107,25 +97,6 @@ test.each([
   }
 )
 
-test('reports a page that is not UTF-8, and reads it with the others', async () => {
-  await write({ 'latin1.md': Buffer.from('café', 'latin1'), 'tea.md': '\uFEFFTea\r\n' })
-  const { sources, problems } = await readSources(dir)
-  expect(sources).toEqual([
-    { file: 'latin1.md', text: 'café' },
-    { file: 'tea.md', text: 'Tea\n' }
-  ])
-  expect(problems).toMatchObject([{ rule: 'encoding', file: 'latin1.md', line: 1 }])
-})
-
-test('finds nothing in an empty folder', async () => {
-  expect(await readSources(dir)).toEqual({
-    sources: [],
-    assets: [],
-    pictures: new Map(),
-    problems: []
-  })
-})
-
 test.each([
   'con.md',
   'tea?.md',
@@ -135,7 +106,7 @@ test.each([
   'a\nb.md',
   `${'x'.repeat(201)}.png`
 ])('reports a file that not every system can keep: %j', async (file) => {
-  await write({ [file]: '# Tea' })
+  writeFiles(dir, { [file]: '# Tea' })
   expect(await readSources(dir)).toEqual({
     sources: [],
     assets: [],
@@ -164,7 +135,7 @@ test.each([
 ])(
   'reads a page with a name that is hard to type, and says what to call it: %s',
   async (file, name) => {
-    await write({ [file]: '# Tea', 'images/Big Cup.png': png(3, 2) })
+    writeFiles(dir, { [file]: '# Tea', 'images/Big Cup.png': png(3, 2) })
     const { sources, problems } = await readSources(dir)
     expect(sources).toEqual([{ file, text: '# Tea' }])
     expect(problems).toEqual([
@@ -189,33 +160,8 @@ test('reports a file with a name that is not UTF-8', async () => {
   expect(problems).toMatchObject([{ rule: 'file-name', file: 'caf\ufffd.md' }])
 })
 
-test('reads the width and height of each picture', async () => {
-  await write({
-    'a.png': png(120, 80),
-    'b.jpg': jpg(640, 480),
-    'held-upright.JPEG': jpg(640, 480, true),
-    'c.gif': gif(50, 40),
-    'd.webp': webp(300, 200),
-    'e.svg': '<?xml version="1.0"?>\n<svg width="24" height="12"></svg>',
-    'a-png.jpg': png(12, 8),
-    'paper.pdf': '%PDF'
-  })
-  const { pictures, assets, problems } = await readSources(dir)
-  expect(Object.fromEntries(pictures)).toEqual({
-    'a.png': { width: 120, height: 80 },
-    'b.jpg': { width: 640, height: 480 },
-    'held-upright.JPEG': { width: 480, height: 640 },
-    'c.gif': { width: 50, height: 40 },
-    'd.webp': { width: 300, height: 200 },
-    'e.svg': { width: 24, height: 12 },
-    'a-png.jpg': { width: 12, height: 8 }
-  })
-  expect(assets).toHaveLength(8)
-  expect(problems).toEqual([])
-})
-
 test('reports a picture that browsers do not show, or that has no size', async () => {
-  await write({
+  writeFiles(dir, {
     'cut.png': png(9, 9).subarray(0, 12),
     'empty.gif': '',
     'from-a-phone.jpg': heic,
@@ -251,21 +197,4 @@ test('reports a picture that browsers do not show, or that has no size', async (
       'This drawing does not say how wide and high it is, so the page would move when it arrives.',
     fix: 'Write its size into its first tag, for example width="600" height="400".'
   })
-})
-
-test('reports a picture that is slow to load, with the limit', async () => {
-  await write({ 'big.png': Buffer.concat([png(30, 20), Buffer.alloc(9_000_000)]) })
-  const { pictures, problems } = await readSources(dir)
-  expect(pictures.get('big.png')).toEqual({ width: 30, height: 20 })
-  expect(problems).toEqual([
-    {
-      rule: 'file-too-large',
-      severity: 'error',
-      file: 'big.png',
-      line: 1,
-      column: 1,
-      message: 'This picture is 9.0 MB, and phones wait for it. A picture may have 1 MB at most.',
-      fix: 'Make it at most 1,600 pixels wide, or export a photograph as JPEG, and replace it.'
-    }
-  ])
 })

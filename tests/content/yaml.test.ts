@@ -52,13 +52,6 @@ test('has the place of each value and key, at any depth', () => {
   })
 })
 
-test('a problem has a rule, a severity and a file too', () => {
-  expect(parse('name: Earl Grey\nminutes: four\n')).toMatchObject({
-    problems: [{ rule: 'front-matter', severity: 'error', file: 'tea.md' }]
-  })
-  expect(parse('name: Earl Grey\nminutes: four\n').value).toBeUndefined()
-})
-
 const keys = 'Use one of: name, minutes, shops.'
 const isMissing = '"name" is missing. It must be the name of the drink.'
 const likeThis = 'Write it like this:'

@@ -1,12 +1,10 @@
 /** What afdocs says of this guide: with it others measure how well programs can read a site. https://agentdocsspec.com has its rules. */
-import { once } from 'node:events'
-import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { RequestListener } from 'node:http'
 import { computeScore, runChecks } from 'afdocs'
 import { beforeAll, expect, test } from 'vitest'
 import { loadSite, writeSite } from '../../src/pipeline.ts'
 import { cloudFront } from '../cloudfront.ts'
-import { now, ownGuide, temporaryFolder } from '../project.ts'
+import { listen, now, ownGuide, temporaryFolder } from '../project.ts'
 
 const folder = temporaryFolder()
 let canonicalOrigin = ''
@@ -19,17 +17,13 @@ beforeAll(async () => {
 
 /** The points that a host with this guide gets, and the checks that it fails. */
 async function measure(host: RequestListener) {
-  const server = createServer(host).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
+  const port = await listen(host)
   const report = await runChecks(`http://127.0.0.1:${port}`, {
     canonicalOrigin,
     requestDelay: 0,
     // More than there are: else it takes some by chance.
     maxLinksToTest: 10_000
   })
-  server.closeAllConnections()
-  server.close()
   const failed = report.results.filter(({ status }) => status === 'fail').map(({ id }) => id)
   return { points: computeScore(report).overall, failed, pages: report.testedPages }
 }

@@ -75,6 +75,11 @@ const blocks: Record<string, Make> = {
   'a table of many columns': (size) =>
     [`|a`, `|-`, `|c`].map((cell) => cell.repeat(size / 6)).join('\n'),
   'equal headings': repeat('## a\n'),
+  'equal headings with ids': repeat('## a {#a}\n'),
+  'headings that look like second ones': repeat('## a\n## a-1\n'),
+  'headings without words': repeat('##\n'),
+  'rows with too many cells': (size) => `|a|\n|-|\n${repeat('|b|c|\n')(size - 20)}`,
+  'spaces before dashes': (size) => `|\n${' '.repeat(size - 10)}-x|`,
   'lines of one paragraph': repeat('a\n'),
   'lines that may end a heading': repeat('a\n--- -\n')
 }
@@ -96,6 +101,11 @@ const ours: Record<string, Make> = {
   'blocks that are not there': repeat('::tea\n\n'),
   'style exceptions': repeat('a <!-- style-ok a: b -->\n\n'),
   'openings of style exceptions': repeat('<!-- style-ok '),
+  'items with one id': repeat('- a {#a}\n'),
+  'items without a space below deeper ones': (size) =>
+    `- a\n${repeat('    b\n\n')(size / 2)}${repeat('-c\n')(size / 2 - 10)}`,
+  'an id that is nearly right': (size) => `a {#a${' '.repeat(size - 10)}b`,
+  'an address in the wrong brackets': (size) => `(a)[${'/'.repeat(size - 10)}:`,
   'items without a space': (size) => `- a\n${repeat('-b\n')(size)}`,
   'headings without a space': repeat('##a\n'),
   'levels that are skipped': repeat('## a\n#### b\n'),

@@ -2,8 +2,8 @@
  * Any folder of HTML, after people have renamed, moved, merged and deleted: no address is lost in silence,
  * and once the lines of the report are written, each leads where its line says.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { loadSite } from '../../src/pipeline.ts'
 import { withAddresses } from '../../src/permalinks/ledger.ts'
@@ -12,8 +12,9 @@ import { mainPart } from '../../src/permalinks/html-page.ts'
 import { keepOldLinks } from '../../src/outputs/keep-old-links.ts'
 import { builtSite } from '../../src/rules/built/built-site.ts'
 import { lostAddresses } from '../../src/rules/built/lost-addresses.ts'
-import { coffeeGuide, temporaryFolder } from '../project.ts'
-import { build, createRandom, places, rewrite, type ModelPage } from './rewrites.ts'
+import { coffeeGuide, temporaryFolder, writeFiles } from '../project.ts'
+import { createRandom } from '../random.ts'
+import { build, places, rewrite, type ModelPage } from './rewrites.ts'
 
 const seeds = 60
 const first = Number(process.env['FUZZ_SEED'] ?? 1)
@@ -43,7 +44,8 @@ test(`of ${seeds} rewritten sites`, async () => {
   let guesses = 0
   let right = 0
   for (let seed = first; seed < first + seeds; seed++) {
-    const random = createRandom(seed)
+    const next = createRandom(seed)
+    const random = (below: number) => Math.floor(next(below))
     const now = rewrite(pages, 1 + random(10), random)
     const files = build(now)
     const { problems, folder } = look(files, ledger)
@@ -68,11 +70,7 @@ test(`of ${seeds} rewritten sites`, async () => {
     const moved = { file: 'm.txt', text: lines.join('\n') }
     const after = look(files, ledger, moved)
     expect([seed, after.problems]).toEqual([seed, []])
-    const output = join(temporaryFolder(), 'site')
-    for (const [path, text] of files) {
-      mkdirSync(dirname(join(output, path)), { recursive: true })
-      writeFileSync(join(output, path), text)
-    }
+    const output = writeFiles(join(temporaryFolder(), 'site'), Object.fromEntries(files))
     const keeping = { output, folder, site: after.found, within: mainPart, isAtRoot: false }
     await keepOldLinks({ ...keeping, verify: async () => {} })
     const missing = recorded.filter((address) => {

@@ -1,4 +1,5 @@
 /** What people do to a site between two builds of it, at random, with where each of its addresses is afterwards. */
+import type { Random } from '../random.ts'
 
 /** Something with an id. `key` says what it is, whatever it is called. */
 interface Part {
@@ -11,19 +12,6 @@ export interface ModelPage {
   readonly url: string
   readonly title: string
   readonly parts: readonly Part[]
-}
-
-export type Random = (below: number) => number
-
-/** Random whole numbers that are the same for a seed. */
-export function createRandom(seed: number): Random {
-  let state = seed * 2_654_435_761
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
-  }
 }
 
 const slug = (text: string) =>

@@ -34,7 +34,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'every page',
-          include: ['tests/browser/{landing,keyboard,policy}.test.ts'],
+          include: [
+            'tests/browser/{brand,dark,keyboard,landing,policy,prefetch,preferences,print}.test.ts',
+            'tests/browser/{quiet-sharing,reflow,structure,tables,weight,without-styles}.test.ts'
+          ],
           globalSetup: 'tests/browser/setup.ts',
           env: { EVERY_PAGE: '1' }
         }

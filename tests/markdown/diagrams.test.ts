@@ -48,25 +48,6 @@ test('the files say what they show, with every label as text', () => {
   }
 })
 
-test('the name of a file changes with what it shows, so that nobody sees an old one', () => {
-  const paths = (code: string) => drawn(code).rendered.diagrams[0]!.files.map(({ path }) => path)
-  const changed = paths(source.replace('Fill it.', 'Fill it up.'))
-  expect(paths(source)).toEqual(paths(source))
-  expect(changed.filter((path) => paths(source).includes(path))).toEqual([])
-})
-
-test('a timeline has a dot for each date, and all that happens then', () => {
-  const { rendered, problems } = drawn(
-    'timeline\n  accTitle: Closing\n  accDescr: It closes in May.\n  1 May 2026 : The kitchen : The bar\n  2 May 2026 : The house\n'
-  )
-  expect(problems).toEqual([])
-  for (const { content } of rendered.diagrams[0]!.files) {
-    expect(content.split('<circle')).toHaveLength(3)
-    const words = [...content.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text)
-    expect(words).toEqual(['1 May 2026', 'The kitchen', 'The bar', '2 May 2026', 'The house'])
-  }
-})
-
 test('exports keep the source, which GitHub draws too', () => {
   const { markdown, rendered } = drawn(source)
   expect(markdown).toContain(`\`\`\`mermaid\n${source}\`\`\``)
@@ -93,8 +74,14 @@ test('the words of a diagram are checked where they stand, and the names of Regi
   expect(words.at(-1)?.spans).toEqual([{ kind: 'code', from: 11, to: 23 }])
 })
 
-test('what is not a diagram stays code', () => {
-  const { html, rendered } = drawn('flowchart TD\n')
-  expect(html).toContain('<pre')
-  expect(rendered.diagrams).toEqual([])
+test('a timeline has a dot for each date, and all that happens then', () => {
+  const { rendered, problems } = drawn(
+    'timeline\n  accTitle: Closing\n  accDescr: It closes in May.\n  1 May 2026 : The kitchen : The bar\n  2 May 2026 : The house\n'
+  )
+  expect(problems).toEqual([])
+  for (const { content } of rendered.diagrams[0]!.files) {
+    expect(content.split('<circle')).toHaveLength(3)
+    const words = [...content.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text)
+    expect(words).toEqual(['1 May 2026', 'The kitchen', 'The bar', '2 May 2026', 'The house'])
+  }
 })

@@ -32,23 +32,6 @@ test('a directive splits the body, and is a block of its section', () => {
   ])
 })
 
-test('::contacts can show one contact alone', () => {
-  const { rendered } = render('Tea\n\n::contacts urgent')
-  expect(rendered.body[1]).toEqual({
-    block: 'contacts',
-    contact: { id: 'urgent', line: 5, column: 1 }
-  })
-})
-
-test('a list of pages for an audience says which, and where it was written', () => {
-  const { rendered, problems } = render('Tea\n\n::pages /tea/green/ for managers')
-  expect(problems).toEqual([])
-  expect(rendered.body.at(-1)).toEqual({
-    block: 'pages-for',
-    list: { from: '/tea/green/', audience: 'managers', line: 5, column: 1 }
-  })
-})
-
 test.each(['::pages /tea/ for everyone', '::contact', '- ::contacts'])(
   'what is no directive stays in the text: %s',
   (text) => {

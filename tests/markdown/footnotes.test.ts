@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { segmentsIn, textsIn } from '../../src/markdown/walk.ts'
 import { createRenderer } from '../../src/markdown/render.ts'
 
 const page = (text: string) => createRenderer('')({ file: 'tea.md', text, bodyLine: 1 })
@@ -28,15 +27,4 @@ test('footnotes stand in the order of their numbers, and belong to the section i
   expect(pot?.html).toContain('<p id="note-pot" class="govuk-body">A <em>pot</em>')
   expect(pot?.lines[0]).toEqual({ offset: 0, line: 7 })
   expect(pot?.markdown).toBe('[^pot]: A *pot*\n  with [a lid](/lid/).\n\n    A second paragraph.')
-})
-
-test('a footnote has a permanent address and is checked, but is not part of the text of its section', () => {
-  const { rendered } = page('Hot.[^steam]\n\n[^steam]: See [steam](s.md).\n')
-  expect(rendered.anchors).toMatchObject([{ id: 'note-steam', kind: 'note', text: 'See steam.' }])
-  expect(rendered.links).toMatchObject([{ url: '/s/', line: 3, column: 15 }])
-  expect(segmentsIn(rendered)).toMatchObject([
-    { kind: 'paragraph', text: 'Hot.' },
-    { kind: 'note', text: 'See steam.' }
-  ])
-  expect(rendered.sections.map(({ blocks }) => textsIn({ blocks }))).toEqual([['Hot.']])
 })

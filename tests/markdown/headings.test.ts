@@ -6,21 +6,6 @@ function render(text: string) {
 }
 
 test.each([
-  ['# Make *green* tea', { text: 'Make green tea', id: 'make-green-tea' }],
-  ['# Make tea {#tea}', { text: 'Make tea', id: 'tea' }],
-  ['Make tea\n========', { text: 'Make tea', id: 'make-tea' }],
-  ['# `tea` & milk', { text: 'tea & milk', id: 'tea--milk' }]
-])('takes %j as the title', (text, title) => {
-  const { rendered, problems } = render(`${text}\n\nBoil.`)
-  expect(rendered.title).toMatchObject({ ...title, level: 1, line: 4, column: 1 })
-  expect(problems).toEqual([])
-})
-
-test('a page may have no title of its own', () => {
-  expect(render('## Boil').rendered.title).toBeUndefined()
-})
-
-test.each([
   ['#### A\n\n#### B\n\n##### C', ['h2 A', 'h2 B', 'h3 C']],
   ['## A\n\n#### B\n\n### C\n\n## D', ['h2 A', 'h3 B', 'h3 C', 'h2 D']],
   ['# T\n\n## A\n\n# B\n\n## C\n\n### D', ['h2 A', 'h2 B', 'h2 C', 'h3 D']]
@@ -40,8 +25,4 @@ test('the link beside a heading leads to that heading, in a draft with two equal
   const hrefs = [...html.matchAll(/<\/h2>\n<a [^>]*href="#([^"]*)"/g)].map(([, id]) => id)
   expect(ids).toEqual(['boil-1', 'boil-2', 'section'])
   expect(hrefs).toEqual(ids)
-})
-
-test('a title without words still has an id', () => {
-  expect(render('# \n').rendered.title).toMatchObject({ id: 'page', text: '' })
 })

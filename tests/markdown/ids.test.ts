@@ -9,33 +9,6 @@ function render(text: string) {
   })
 }
 
-test('lists everything with an id, in order, with its kind', () => {
-  const text = `## Boil
-
-Use *fresh* water. {#fresh-water}
-
-3. Fill it. {#step-fill}
-   - not too full {#not-too-full}
-4. Wait.
-5. Pour it. {#step-pour}
-
-| Tea | Minutes |
-| --- | --- |
-| Green {#green} | 3 |
-
-### Hot {#very-hot}
-`
-  expect(render(text).rendered.anchors).toMatchObject([
-    { id: 'boil', kind: 'heading', text: 'Boil', level: 2 },
-    { id: 'fresh-water', kind: 'paragraph', text: 'Use fresh water.' },
-    { id: 'step-fill', kind: 'step', text: 'Fill it.', number: 3 },
-    { id: 'not-too-full', kind: 'item', text: 'not too full' },
-    { id: 'step-pour', kind: 'step', text: 'Pour it.', number: 5 },
-    { id: 'green', kind: 'row', text: 'Green' },
-    { id: 'very-hot', kind: 'heading', text: 'Hot', level: 3 }
-  ])
-})
-
 test.each([
   ['a warning', '> [!WARNING]\n> Hot. {#hot}'],
   ['a note', '> [!NOTE]\n> Hot. {#hot}'],

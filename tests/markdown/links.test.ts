@@ -21,17 +21,3 @@ test('a link that is refused is not listed', () => {
     '[a](../../secret.md) [](black.md) [b](javascript:alert(1)) ![c](data:image/png;base64,A)'
   expect(render(text).rendered.links).toEqual([])
 })
-
-test('images and links by reference have their own places', () => {
-  const text =
-    'See ![a pot][lid], ![lid][] ![lid], [one][lid]\n\n- in ![`a` *b*][lid] [lid]\n\n[lid]: lid.png\n'
-  const { links } = render(text).rendered
-  expect(links.map(({ line, column }) => [line, column])).toEqual([
-    [10, 5],
-    [10, 20],
-    [10, 29],
-    [10, 37],
-    [12, 6],
-    [12, 22]
-  ])
-})

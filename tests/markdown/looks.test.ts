@@ -61,16 +61,6 @@ test('a section with a look stands in an element, and neighbours of one look in 
   ])
 })
 
-test('neighbours of one look are in one row, and what each section holds is with it', () => {
-  const { children } = parseDocument(render(looks).html)
-  const byClass = (name: string) =>
-    DomUtils.getElements({ class: (one) => one === name }, children, true)
-  expect(byClass('app-card-row')).toHaveLength(1)
-  const [tea, milk] = byClass('app-card').map(DomUtils.textContent)
-  expect(tea).toMatch(/Boil it\.\s*$/)
-  expect(milk).toMatch(/cold/)
-})
-
 test('the words, ids and notes of a page do not depend on how it looks', () => {
   const [shown, plain] = [render(looks).rendered, render().rendered]
   expect(shown.sections).toEqual(plain.sections)

@@ -73,11 +73,3 @@ describe('a title is the caption of a picture', () => {
     expect(words?.mappings.at(-1)).toEqual({ at: 7, line: 3, column: 18 })
   })
 })
-
-test('a picture that no browser shows gets no broken address', () => {
-  expect(rendered('See ![A leaf](photo.heic)').html).toContain('<img src="#" alt="A leaf">')
-})
-
-test('a title that cannot be a caption makes no figure', () => {
-  expect(rendered(`See ${titled}`).html).not.toContain('<fig')
-})

@@ -48,10 +48,6 @@ test.each([
   expect(linksIn(text)).toEqual(expected)
 })
 
-test('lines are counted from the top of the file, front matter included', () => {
-  expect(linksIn('Read [this](a.md).\n\n- [that](b.md)', 12)).toEqual(['12:6 a.md', '14:3 b.md'])
-})
-
 describe('things with an id have the place of their first line', () => {
   const text = `## Boil
 

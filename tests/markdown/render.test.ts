@@ -58,23 +58,11 @@ test('every fixture file is read to its end', () => {
   }
 })
 
-test('rendering a page leaves no state for the next', () => {
-  const render = createRenderer('')
-  const page = { file: 'tea.md', text: '# Tea\n\n## Boil {#boil}\n\n[x](../y.md)\n', bodyLine: 1 }
-  expect(render(page)).toEqual(render(page))
-})
-
 test('the plain text of a page has no markup and no addresses', () => {
   const text =
     '# Tea\n\nBoil *the* [water](w.md) ![pot](p.png) in `it`. {#boil}\n\n- one\n\n| a |\n|-|\n| b |\n'
   const { rendered } = createRenderer('')({ file: 'tea.md', text, bodyLine: 1 })
   expect(plainText(rendered)).toBe('Boil the water pot in it.\none\na\nb')
-})
-
-test('a page of a thousand nested lists is rendered', () => {
-  const rows = Array.from({ length: 1000 }, (_, depth) => `${'  '.repeat(depth)}- deep`)
-  const { rendered } = createRenderer('')({ file: 'tea.md', text: rows.join('\n'), bodyLine: 1 })
-  expect(plainText(rendered)).toContain('deep')
 })
 
 describe('a page with too many elements', () => {

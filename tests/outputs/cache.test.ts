@@ -4,18 +4,6 @@ import { expect, test } from 'vitest'
 import { cacheIn } from '../../src/outputs/cache.ts'
 import { temporaryFolder } from '../project.ts'
 
-test('content is read again, by another run too', async () => {
-  const folder = join(temporaryFolder(), 'cache')
-  await cacheIn(folder).write('styles/a.json', 'first')
-  await cacheIn(folder).write('styles/a.json', 'second')
-  expect(String(await cacheIn(folder).read('styles/a.json'))).toBe('second')
-  expect(readdirSync(join(folder, 'styles'))).toEqual(['a.json'])
-})
-
-test('content that was never written is undefined', async () => {
-  expect(await cacheIn(temporaryFolder()).read('styles/a.json')).toBeUndefined()
-})
-
 test('concurrent writes leave one of the contents complete', async () => {
   const folder = temporaryFolder()
   const texts = ['a', 'b', 'c', 'd'].map((letter) => letter.repeat(100_000))

@@ -1,9 +1,9 @@
 /** What `npm run anchors -- --apply` does to a folder of HTML, as files. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { runFunction } from '../cloudfront.ts'
-import { filesIn, runCommand, temporaryFolder } from '../project.ts'
+import { filesIn, runCommand, temporaryFolder, writeFiles } from '../project.ts'
 
 const page = (main: string) =>
   `<!DOCTYPE html>\n<html lang="en">\n<head><meta charset="utf-8"><title>Tea</title></head>\n<body><main>\r\n${main}</main></body>\n</html>`
@@ -39,12 +39,7 @@ const moves = [
 ]
 
 function makeSite(files: Readonly<Record<string, string | Uint8Array>> = site): string {
-  const folder = join(temporaryFolder(), 'built')
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), text)
-  }
-  return folder
+  return writeFiles(join(temporaryFolder(), 'built'), files)
 }
 
 /** Puts in what is missed, with a ledger beside the folder. */

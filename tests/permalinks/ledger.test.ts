@@ -63,15 +63,6 @@ test.each([
   ])
 })
 
-test.each(['<<<<<<< HEAD', '=======', '>>>>>>> other'])('says what to do with %s', (row) => {
-  expect(parseLedger(row).problems).toMatchObject([
-    {
-      message: 'A merge left its marks here.',
-      fix: 'Keep the addresses of both sides, and delete the lines that start with <<<<<<<, ======= and >>>>>>>.'
-    }
-  ])
-})
-
 describe('a guide without a permalink ledger', () => {
   test.each([
     ['an alias', '---\naliases: [/old/]\n---\n\n# Tea\n'],

@@ -100,22 +100,10 @@ test('something retired that still exists is reported at its line, and gets no s
 })
 
 describe('an alias is reported', () => {
-  const onTitle = page('Mate', '/#heat => mate', 'Pour.')
   const steps = docFrom('coffee.md', '# Coffee\n\n## Steps\n')
   const grind = page('Coffee', '/tea/#warm => grind', '## Grind')
   type Found = { message: string; fix?: string; file?: string; column?: number; edit?: object }
   test.each<[string, ReturnType<typeof docFrom>[], string, Found[]]>([
-    [
-      'with the address of a page',
-      [tea('/')],
-      '',
-      [
-        {
-          message: '/ is the address of index.md, so it cannot lead here too.',
-          fix: 'Remove this alias, or move that page.'
-        }
-      ]
-    ],
     [
       'with the address of something that still exists',
       [page('Coffee', '', '## Heat'), tea('/coffee/#heat => boil')],
@@ -203,22 +191,6 @@ describe('an alias is reported', () => {
       ]
     ],
     [
-      'to what has moved on to the title of its page',
-      [tea('/#heat => warm, /kettle/, /kettle/#warm => tea')],
-      '',
-      [
-        {
-          message: '/#heat leads here, and what it leads to has moved on to tea.md.',
-          edit: { dropAlias: '/#heat => warm' }
-        },
-        {
-          column: 37,
-          message: '/#heat should lead here now, where its thing has moved to.',
-          edit: { alias: '/#heat => tea' }
-        }
-      ]
-    ],
-    [
       'unless its page is a copy with the same title',
       [tea('/brew/'), page('Tea-2', '/brew/', 'Pour.', 'Tea')],
       '',
@@ -229,8 +201,7 @@ describe('an alias is reported', () => {
       [tea('/#heat => warm')],
       '/tea/#warm',
       []
-    ],
-    ['unless it works', [onTitle], '', []]
+    ]
   ])('%s', (_, docs, ledger, found) => {
     const place = { rule: 'alias', severity: 'error', line: 3, column: 11 }
     const { problems } = resolve(docs, ledger)

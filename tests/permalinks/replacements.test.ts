@@ -96,12 +96,6 @@ describe('something on its page', () => {
       ['tea:4 <!-- #boil-water was=boil-the-water -->']
     ],
     [
-      'whose id changed, by its words',
-      { tea: '1. Boil the kettle. {#boil-kettle}' },
-      { tea: '1. Boil the kettle. {#hot}' },
-      ['tea:3 <!-- #hot was=boil-kettle -->']
-    ],
-    [
       'whose new id matches, rather than something that only has its words',
       { tea: '- Heat milk to 60 degrees. {#heat-milk}' },
       { tea: steps('Heat the milk. {#warm}', 'Heat milk to 60 degrees. {#heat-milk-slowly}') },
@@ -116,12 +110,6 @@ describe('something on its page', () => {
       ['tea:3 <!-- #step-stop -->']
     ],
     [
-      'that has lost its id and its old ones',
-      { tea: steps('Fill it. {#step-fill}', 'Warm the cup. {#step-warm-cup was=step-warm}') },
-      { tea: steps('Fill it. {#step-fill}', 'Warm the cup.') },
-      ['tea:4 <!-- #step-warm-cup was=step-warm -->', 'tea:4 <!-- #step-warm-cup -->']
-    ],
-    [
       'that has lost its id, although a new page has the same one',
       { tea: steps('Fill it. {#step-fill}', 'Boil the water. {#step-boil}') },
       {
@@ -129,18 +117,6 @@ describe('something on its page', () => {
         mate: '1. Boil the water. {#step-boil}'
       },
       ['tea:4 <!-- #step-boil -->']
-    ],
-    [
-      'that has lost its id, beside a line with its words and more',
-      { tea: steps('Look at the cup. {#step-cup}', 'Cup or pot. {#step-pot}', 'Go. {#step-go}') },
-      { tea: steps('Look at the cup.', 'Cup or pot.', 'Go. {#step-go}') },
-      ['tea:3 <!-- #step-cup -->', 'tea:4 <!-- #step-pot -->']
-    ],
-    [
-      'that was a heading with an id of its own',
-      { tea: '## Tier 1: help yourself {#tier-1}' },
-      { tea: '## Tier 1: help yourself' },
-      ['tea:3 <!-- #tier-1 -->']
     ],
     [
       'that is a heading with changed words',
@@ -176,12 +152,6 @@ describe('something that was deleted leads to the title of its page', () => {
       { tea: steps('Pour. {#step-pour}', 'Pour it out. {#step-pour-out}') },
       { tea: '1. Pour it out. {#step-pour-out}' },
       ['tea - /tea/#step-pour => tea']
-    ],
-    [
-      'and not to an id that only starts with the same word',
-      { tea: steps('X. {#step-check-leaf}', 'X. {#step-check-cup}') },
-      { tea: '1. X. {#step-check-milk}' },
-      ['tea - /tea/#step-check-cup => tea', 'tea - /tea/#step-check-leaf => tea']
     ],
     [
       'and not to a common id such as steps on a new page',
@@ -233,18 +203,6 @@ describe('something that moved to another page', () => {
         'pot - /tea/#check-heat => check-heat-again',
         'pot - /tea/#warm-pot'
       ]
-    ],
-    [
-      'with an id that two pages have now: other ids decide which page',
-      { tea: '- X. {#pour}\n- X. {#warm}' },
-      { tea: '', cup: '- X. {#pour}', pot: '- X. {#warm}\n- X. {#pour}' },
-      ['pot - /tea/#pour', 'pot - /tea/#warm']
-    ],
-    [
-      'beside something that replaces another id',
-      { tea: '- X. {#tier-one}\n- X. {#tier-two}' },
-      { tea: '', pot: '- X. {#tier-two}\n- X. {#tier-one-of-it}' },
-      ['pot - /tea/#tier-one => tier-one-of-it', 'pot - /tea/#tier-two']
     ]
   ])('%s', (_, before, after, done) => expectDone(before, after, done))
 })
@@ -278,22 +236,6 @@ describe('a page', () => {
       ]
     ],
     [
-      'that is gone is not replaced by a new one with only common ids',
-      {
-        ...boil,
-        milk: '## Steps\n\n## Help',
-        mocha: '## Steps\n\n## Help',
-        water: '## Steps\n\n## Help'
-      },
-      {
-        milk: '## Steps\n\n## Help',
-        mocha: '## Steps\n\n## Help',
-        water: '## Steps\n\n## Help',
-        leak: '## Steps\n\n## Help'
-      },
-      ['? /drinks/tea/']
-    ],
-    [
       'that was merged into another leads to its section there, and so does an alias by its name',
       {
         index: '- X. {#green}',
@@ -302,12 +244,6 @@ describe('a page', () => {
       },
       { drinks: '## Green\n\n- Boil. {#boil}\n- Pour. {#pour}' },
       ['drinks - /#green', 'drinks - /green/', 'drinks - /green/#top => green']
-    ],
-    [
-      'that is gone takes an alias by its name along',
-      { index: '- X. {#tea}', tea: '- Boil. {#boil}' },
-      {},
-      ['? /tea/']
     ],
     [
       'whose new place an author gave takes an alias by its name there',

@@ -11,24 +11,6 @@ const deploy = readWorkflow('deploy.yml')
 const rollBack = readWorkflow('roll-back.yml')
 
 describe('publishing', () => {
-  test('what is published is what has passed all checks, and is signed first', () => {
-    const needs = Object.entries(publish.jobs).map(([name, job]) => [name, job.needs, job.uses])
-    expect(needs).toEqual([
-      ['checks', undefined, './.github/workflows/ci.yml'],
-      ['pack', 'checks', undefined],
-      ['attest', 'pack', undefined],
-      ['deploy', 'attest', './.github/workflows/deploy.yml']
-    ])
-    expect(publish.on).toEqual({ push: { branches: ['main'] } })
-  })
-
-  test('the site is built in one place, and every file of it goes on, also those that start with a dot', () => {
-    const kept = readWorkflow('ci.yml').jobs['test']?.steps.at(-1)
-    const taken = publish.jobs['pack']?.steps.find(({ name }) => name?.startsWith('Take the site'))
-    expect(kept?.with).toMatchObject({ name: 'site', path: '_site', 'include-hidden-files': true })
-    expect(taken?.with).toEqual({ name: 'site', path: '_site' })
-  })
-
   // GitHub's tar is that of GNU.
   test.runIf(process.platform === 'linux')('the same site gives the same file', async () => {
     const pack = async (first: string, last: string) => {
@@ -97,14 +79,6 @@ describe('recording', () => {
       folder: copy
     })
   }
-
-  test('starts when Publish of main went well, and not for a workflow that a stranger calls so', () => {
-    expect(record.on).toEqual({ workflow_run: { workflows: ['Publish'], types: ['completed'] } })
-    expect(record.jobs['list']?.if).toBe(
-      "github.event.workflow_run.event == 'push' && github.event.workflow_run.head_branch == 'main' && github.event.workflow_run.conclusion == 'success'"
-    )
-    expect(record.jobs['record']).toMatchObject({ needs: 'list', environment: 'record' })
-  })
 
   test('adds one commit to main, which starts no workflow', async () => {
     const { copy, main, git, onMain, show } = repository()
@@ -179,11 +153,6 @@ describe('deploying', () => {
   ])('where GitHub Pages %s', async (_, gh, ended, printed, output) => {
     expect(await runStep(deploy, 'Look', { gh })).toMatchObject({ ended, printed, output })
   })
-
-  test('goes on only where it is set up, and then looks at what is served', () => {
-    expect(deploy.jobs['pages']?.if).toBe("needs.ready.outputs.ready == 'true'")
-    expect(deploy.jobs['look']?.needs).toBe('pages')
-  })
 })
 
 describe('rolling back', () => {
@@ -251,30 +220,6 @@ describe('rolling back', () => {
     expect(name).toBe(`${publish.jobs['deploy']?.name} / ${deploy.jobs['look']?.name}`)
   })
 
-  test('first stops each run of Publish that is under way, and waits until it has ended', async () => {
-    const { ended, calls, summary } = await runStep(
-      rollBack,
-      'Stop what is about to be published',
-      {
-        gh: `
-        case "$2" in
-          list) printf '8\n9\n';;
-          cancel) [ "$3" = 9 ] || exit 1;;
-          view) [ -e "ended-$3" ] && echo completed || echo in_progress; touch "ended-$3";;
-        esac`,
-        others: { sleep: '' }
-      }
-    )
-    expect(ended).toBe('passes')
-    const view = (run: number) => `run view ${run} --json status --jq .status`
-    expect(calls.slice(1)).toEqual(
-      [8, 9].flatMap((run) => [`run cancel ${run}`, view(run), 'sleep 2', view(run)])
-    )
-    expect(summary).toContain('Run 9 of Publish was under way, and was stopped.\n')
-    const [first, second] = rollBack.jobs['take']?.steps ?? []
-    expect([first?.name, second?.name]).toEqual(['Stop what is about to be published', 'Find it'])
-  })
-
   /** Takes the site of a run that was made in some way, with a signature that holds or does not. */
   function take(made: string, holds = true, isPrivate = false) {
     return runStep(rollBack, 'Take it, and see that publish.yml made it from main', {
@@ -297,28 +242,6 @@ describe('rolling back', () => {
   ])('puts back only what Publish made: %s', async (_, made, holds, isPrivate, ends, called) => {
     const { ended, calls } = await take(made, holds, isPrivate)
     expect({ ended, calls }).toEqual({ ended: ends, calls: called })
-  })
-
-  test('makes a commit that GitHub Pages has not deployed yet, with the files of main', async () => {
-    const { ended, calls, output } = await runStep(rollBack, 'Make it', {
-      gh: `case "$*" in *git/commits/*) echo the-tree;; *git/commits\\ *) echo the-commit;; esac`,
-      env: { RUN: '4', GITHUB_SHA: 'head', GITHUB_RUN_ID: '7', GITHUB_RUN_ATTEMPT: '1' }
-    })
-    expect({ ended, calls }).toEqual({
-      ended: 'passes',
-      calls: [
-        'api repos/tea/guide/git/commits/head --jq .tree.sha',
-        'api repos/tea/guide/git/commits -f message=Put back the site of run 4 -f tree=the-tree -f parents[]=head --jq .sha',
-        'api --silent repos/tea/guide/git/refs -f ref=refs/tags/rolled-back-7-1 -f sha=the-commit'
-      ]
-    })
-    expect(output).toBe('commit=the-commit\n')
-    expect(rollBack.jobs['deploy']?.with).toEqual({
-      artifact: '${{ needs.take.outputs.artifact }}',
-      commit: '${{ needs.take.outputs.commit }}',
-      version: '${{ needs.version.outputs.commit }}',
-      wait: '180'
-    })
   })
 
   /** Deploys under a commit of its own, with what GitHub Pages says each time that it is asked. */
@@ -369,10 +292,5 @@ describe('rolling back', () => {
     const { ended, printed } = await runStep(rollBack, 'Say it')
     expect(ended).toBe('fails')
     expect(printed).toContain('select Revert')
-  })
-
-  test('is one button, and goes the way that publishing goes', () => {
-    expect(Object.keys(rollBack.on)).toEqual(['workflow_dispatch'])
-    expect(rollBack.jobs['deploy']?.uses).toBe(publish.jobs['deploy']?.uses)
   })
 })

@@ -22,15 +22,6 @@ test.each([
   expect(formatChanges(none, problems).split('\n')[0]).toBe(`## ${verdict}`)
 })
 
-test('no change is said in four lines', () => {
-  expect(formatChanges(none, [])).toBe(`## This can be published
-
-- pages: 0 added, 0 moved, 0 changed, 0 removed
-- links: 0 added, 0 kept alive, 0 retired, 0 lost
-- words: 90 (0)
-`)
-})
-
 test('what would break and what to fix come first, then the words, then all addresses', () => {
   const short = { words: 90, grade: 5.04 }
   const long = { words: 120, grade: 6.25 }
@@ -142,13 +133,6 @@ removed: \`/salt/\`, words 120, reading grade 6.3
 
 </details>
 `)
-})
-
-test('of a long list the first 20 are shown', () => {
-  const added = Array.from({ length: 23 }, (_, at) => `/tea/#cup-${at + 1}`)
-  const report = formatChanges({ ...none, links: { ...none.links, added } }, [])
-  expect(report).toContain('- links: 23 added')
-  expect(report).toMatch(/- `\/tea\/#cup-20`\n- and 3 more\n\n<\/details>\n$/)
 })
 
 const page = { kind: 'added', url: '/ask/', after: { words: 1, grade: 1 } } as const

@@ -66,75 +66,6 @@ tea.md:1  warning: old
 
 6 problems and 1 warning found.
 `,
-  json: `[
-  {
-    "rule": "facts",
-    "severity": "error",
-    "file": "facts.tsv",
-    "line": 3,
-    "message": "It is lost."
-  },
-  {
-    "rule": "brand",
-    "severity": "error",
-    "file": "site.yaml",
-    "message": "It is not allowed."
-  },
-  {
-    "rule": "section",
-    "severity": "error",
-    "file": "tea.md",
-    "line": 20,
-    "column": 3,
-    "page": "tea/index.html",
-    "message": "The section \\"Steps\\" is missing.",
-    "fix": "Add it, for example:\\n## Steps",
-    "edits": [
-      {
-        "start": {
-          "line": 20,
-          "column": 3
-        },
-        "end": {
-          "line": 20,
-          "column": 3
-        },
-        "text": "## Steps\\n"
-      }
-    ]
-  },
-  {
-    "rule": "build",
-    "severity": "error",
-    "message": "A template is broken."
-  },
-  {
-    "rule": "broken-link",
-    "severity": "error",
-    "line": 4,
-    "column": 5,
-    "page": "tea/index.html",
-    "href": "/té/",
-    "message": "\\"/té/\\" leads to nothing.",
-    "fix": "Did you mean /tea/?"
-  },
-  {
-    "rule": "broken-link",
-    "severity": "error",
-    "line": 10,
-    "page": "tea/index.html",
-    "href": "/té/",
-    "message": "\\"/té/\\" leads to nothing."
-  },
-  {
-    "rule": "old",
-    "severity": "warning",
-    "file": "tea.md",
-    "line": 1,
-    "message": "It is old."
-  }
-]
-`,
   github: `::error file=facts.tsv,line=3,title=facts::It is lost.
 ::error file=site.yaml,title=brand::It is not allowed.
 ::error file=tea.md,line=20,col=3,title=section::The section "Steps" is missing.%0AFix: Add it, for example:%0A## Steps
@@ -191,8 +122,19 @@ old
 `
 }
 
-test.each(formatNames)('problems in the order to fix them, in the format %s', (format) => {
-  expect(formatReport(problems, format)).toBe(reports[format])
+test.each(['text', 'github', 'markdown'] as const)(
+  'problems in the order to fix them, in the format %s',
+  (format) => {
+    expect(formatReport(problems, format)).toBe(reports[format])
+  }
+)
+
+test('problems in the order to fix them, in JSON, with the same order in each', () => {
+  const found: readonly Problem[] = JSON.parse(formatReport(problems, 'json'))
+  expect(found).toEqual([1, 2, 0, 5, 3, 4, 6].map((at) => problems[at]))
+  const keys = ['rule', 'severity', 'file', 'line', 'column', 'page', 'message', 'fix', 'edits']
+  expect(Object.keys(found[2]!)).toEqual(keys)
+  expect(formatNames).toEqual(['text', 'json', 'github', 'markdown'])
 })
 
 test.each([

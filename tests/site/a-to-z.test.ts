@@ -51,18 +51,6 @@ test('lists pages, unique headings, symptoms, error strings and settings, each w
   ])
 })
 
-test('sorts entries under their letters, ignoring punctuation and articles', () => {
-  expect(letters.map(({ letter, entries }) => [letter, entries.length])).toEqual([
-    ['0 to 9', 1],
-    ['C', 1],
-    ['E', 2],
-    ['H', 1],
-    ['K', 2],
-    ['L', 2],
-    ['W', 1]
-  ])
-})
-
 test('what a page above others names leads to the page below it that is about it', () => {
   const row = (file: string, title: string) =>
     docFrom(file, `# ${title}\n\n| Error | Fix |\n| --- | --- |\n| \`E4\` {#row-e4} | Wait. |\n`)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { BodyPart } from '../../src/markdown/document.ts'
 import { withLists } from '../../src/site/audience-lists.ts'
-import { configWith, contentProblems, docFrom, siteFrom } from '../make.ts'
+import { contentProblems, docFrom } from '../make.ts'
 
 const page = (file: string, title: string, audience: string, body: string, lines = '') =>
   docFrom(file, `---\ntitle: ${title}\naudience: [${audience}]\n${lines}---\n\n${body}\n`)
@@ -26,36 +26,6 @@ const docs = [
 function entriesOf(body: readonly BodyPart[] | undefined) {
   return body?.flatMap((part) => ('block' in part ? [part.list?.entries] : []))
 }
-
-test('a list has the pages at or below its address that are for its audience, and the items marked for it', () => {
-  const site = siteFrom(
-    [...docs, lists('::pages /tea/ for managers')],
-    configWith({ address: 'https://example.org/guide' })
-  )
-  const staff = site.pages.find(({ url }) => url === '/staff/')
-  const at = (url: string) => ({ href: `/guide${url}` })
-  expect(entriesOf(staff?.doc.body)).toEqual([
-    [
-      { text: 'Tea', ...at('/tea/'), parts: [{ text: 'Cost', ...at('/tea/#cost') }] },
-      {
-        text: 'Black tea',
-        description: 'Strong tea.',
-        ...at('/tea/black/'),
-        parts: [{ text: 'Order more', ...at('/tea/black/#order') }]
-      }
-    ]
-  ])
-})
-
-test('what is marked for one audience is not in the list of the other', () => {
-  const site = siteFrom([...docs, lists('::pages /tea/ for engineers')])
-  const staff = site.pages.find(({ url }) => url === '/staff/')
-  const [entries] = entriesOf(staff?.doc.body) ?? []
-  expect(entries?.map(({ text, parts }) => [text, parts.map((part) => part.text)])).toEqual([
-    ['Tea', []],
-    ['Green tea', ['Boil it']]
-  ])
-})
 
 test('a list for one page leaves out a page whose address only starts the same', () => {
   const { body } = lists('::pages /tea/black/ for managers\n\n::pages /tea/ for managers')

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Doc } from '../../src/content/doc.ts'
 import { buildSite } from '../../src/site/build.ts'
 import { configWith, docFrom, inputWith } from '../make.ts'
@@ -6,11 +6,6 @@ import { configWith, docFrom, inputWith } from '../make.ts'
 const home = docFrom('index.md', '# Hot drinks')
 const tea = docFrom('tea.md', '# Tea')
 const built = (docs: readonly Doc[], changes = {}) => buildSite(inputWith(docs, changes)).site
-
-test('builds the first of two files with the same address', () => {
-  const site = built([home, tea, docFrom('tea/index.md', '# Green tea')])
-  expect(site.pages.map(({ doc }) => doc.file)).toEqual(['index.md', 'tea.md'])
-})
 
 test('does not build a page whose address is taken', () => {
   const files = ['links.md', '404.html.md', 'links.json/tea.md', 'A.png.md']
@@ -40,21 +35,4 @@ test('support leads to the page with the contacts, but never to an incident page
   const ask = at('zone/ask.md', 'page', '::contacts')
   expect(built([home, leak, ask]).support).toEqual({ text: 'zone/ask.md', href: '/zone/ask/' })
   expect(built([home, leak, tea]).support).toBeUndefined()
-})
-
-describe('navigation and footer', () => {
-  test('list only pages that exist, with their titles', () => {
-    const config = configWith({
-      address: 'https://example.org/guide',
-      navigation: [
-        { text: 'Tea', page: '/tea/' },
-        { text: 'Coffee', page: '/tee/' }
-      ],
-      footer: ['/tea/', '/abuot/']
-    })
-    const site = built([home, tea], { config })
-    expect(site.guides[0]?.navigation).toEqual([{ text: 'Tea', href: '/guide/tea/', url: '/tea/' }])
-    expect(site.footer).toEqual([{ text: 'Tea', href: '/guide/tea/' }])
-    expect(site.base).toBe('/guide')
-  })
 })

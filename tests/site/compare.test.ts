@@ -34,57 +34,14 @@ test('the same content changes nothing', () => {
   })
 })
 
-test('a new page is added, with its addresses', () => {
-  const after = site({ 'index.md': home, 'tea.md': tea, 'milk.md': '# Milk\n\n## Froth\n\nAir.\n' })
-  const { pages, links, words } = compare(before, after)
-  expect(pages).toEqual([
-    {
-      kind: 'added',
-      title: 'Milk',
-      url: '/milk/',
-      after: { words: 2, grade: 4 },
-      texts: ['Milk', 'Froth', 'Air.'].map((text) => ({ after: [{ text, isChanged: true }] }))
-    }
-  ])
-  expect(links).toEqual({ ...nothing, added: ['/milk/', '/milk/#milk', '/milk/#froth'] })
-  expect(words).toEqual({ before: 5, after: 7 })
-})
-
 test.each([
   ['its words', `${front('title: Tea')}## Boil\n\nUse fresh water.\n`],
   ['its front matter', `${front('title: Tea\nreviewed: 2026-01-31')}## Boil\n\nUse water.\n`],
   ['where a link leads', `${front('title: Tea')}## Boil\n\nUse [water](index.md).\n`],
-  ['its title', `${front('title: Teas')}## Boil\n\nUse water.\n`],
   ['the block that it places', `${front('title: Tea')}## Boil\n\nUse water.\n\n::contacts\n`]
 ])('a page is changed when %s changes', (_, text) => {
   const { pages } = compare(before, site({ 'index.md': home, 'tea.md': text }))
   expect(pages.map(({ kind, url }) => [kind, url])).toEqual([['changed', '/tea/']])
-})
-
-test('an empty line in the source changes nothing', () => {
-  const after = site({ 'index.md': home, 'tea.md': `${tea}\n\n` })
-  expect(compare(before, after).pages).toEqual([])
-})
-
-test('a page that moved is neither added nor removed, and its old addresses are kept alive', () => {
-  const brew = `${front('title: Tea\naliases: [/tea/]')}## Boil\n\nUse water.\n`
-  const { pages, links } = compare(before, site({ 'index.md': home, 'brew.md': brew }))
-  expect(pages).toEqual([
-    {
-      kind: 'moved',
-      title: 'Tea',
-      url: '/brew/',
-      from: '/tea/',
-      before: { words: 3, grade: 4 },
-      after: { words: 3, grade: 4 },
-      texts: []
-    }
-  ])
-  expect(links).toEqual({
-    ...nothing,
-    added: ['/brew/', '/brew/#tea', '/brew/#boil'],
-    kept: ['/tea/', '/tea/#tea', '/tea/#boil']
-  })
 })
 
 test('a page that was deleted without a redirect is removed, and its addresses are lost', () => {
@@ -110,15 +67,6 @@ test('an id that an old one leads to is added, and the old one is kept alive', (
   const after = `${front('title: Tea')}## Heat {#heat was=boil}\n\nUse water.\n`
   const { links } = compare(before, site({ 'index.md': home, 'tea.md': after }))
   expect(links).toEqual({ ...nothing, added: ['/tea/#heat'], kept: ['/tea/#boil'] })
-})
-
-test('an id that moved to another page is kept alive there', () => {
-  const pages = {
-    'index.md': `${front('title: Drinks\naliases: ["/tea/#boil => heat"]')}Hot ones.\n\n## Heat\n`,
-    'tea.md': `${front('title: Tea')}Use water.\n`
-  }
-  const { links } = compare(before, site(pages))
-  expect(links).toEqual({ ...nothing, added: ['/#heat'], kept: ['/tea/#boil'] })
 })
 
 test('an old id that is used again is not new', () => {
@@ -165,14 +113,7 @@ test.each([
       [undefined, '+Milk spoils.+']
     ]
   ],
-  [
-    'a text that is gone',
-    ['Boil.', 'Wait.', 'Pour.'],
-    ['Boil.', 'Pour.'],
-    [['-Wait.-', undefined]]
-  ],
-  ['a line of code', ['a b\nc d'], ['a b\nc e'], [['a b \n c -d-', 'a b \n c +e+']]],
-  ['nothing', ['Boil.'], ['Boil.'], []]
+  ['a text that is gone', ['Boil.', 'Wait.', 'Pour.'], ['Boil.', 'Pour.'], [['-Wait.-', undefined]]]
 ])('the words that changed are marked: %s', (_, before, after, changes) => {
   expect(shown(before, after)).toEqual(changes)
 })

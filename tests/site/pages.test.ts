@@ -59,23 +59,6 @@ describe('reading order', () => {
       '/coffee/beans/roast/'
     ])
   })
-
-  test('the order in which files were read makes no difference', () => {
-    expect(inReadingOrder(docs.toReversed(), guides())).toEqual(inReadingOrder(docs, guides()))
-  })
-
-  test('pages beside the home page are sorted by their order too', () => {
-    const beside = [page('a.md', 'First', 'order: 2\n'), page('b.md', 'Second', 'order: 1\n')]
-    expect(inReadingOrder(beside, guides()).map(({ file }) => file)).toEqual(['b.md', 'a.md'])
-  })
-
-  test('a folder in a folder comes after the index of the folder it is in', () => {
-    const nested = [page('tea/leaves/index.md', 'Leaves'), page('tea/index.md', 'Tea')]
-    expect(inReadingOrder(nested, guides()).map(({ url }) => url)).toEqual([
-      '/tea/',
-      '/tea/leaves/'
-    ])
-  })
 })
 
 describe('the pages beside a page', () => {
@@ -105,24 +88,11 @@ describe('the pages beside a page', () => {
     expect(found?.related).toEqual([])
   })
 
-  test('are none for a page beside the home page: the navigation has its like', () => {
-    const { pages } = siteFrom([page('index.md', 'Home'), page('a.md', 'A'), page('b.md', 'B')])
-    expect(pages.flatMap((one) => one.related)).toEqual([])
-  })
-
   test('follow each other where they are too many for a list', () => {
     const many = Array.from({ length: 21 }, (_, at) => page(`herbs/${at}.md`, `Herb ${at}`))
     const related = (all: readonly Doc[]) => siteFrom(all).pages.map((one) => one.related.length)
     expect(related(many)).toEqual(many.map(() => 0))
     expect(related(many.slice(1))).toEqual(many.slice(1).map(() => 20))
-  })
-
-  test('are links with the base path', () => {
-    expect(view('/tea/green/', 'https://example.org/guide')?.related[0]).toEqual({
-      text: 'Black tea',
-      href: '/guide/tea/black/',
-      current: false
-    })
   })
 })
 
@@ -147,51 +117,9 @@ describe('where a page is', () => {
     expect(green?.breadcrumbs).toEqual([{ text: 'Tea', href: '/tea/' }])
     expect(green?.section).toBe('/tea/')
   })
-
-  test('the index of a folder lists the pages in it', () => {
-    expect(view('/tea/', 'https://example.org/guide')?.children).toEqual([
-      { title: 'Black tea', href: '/guide/tea/black/', description: 'Strong tea.' },
-      { title: 'Green tea', href: '/guide/tea/green/' },
-      { title: 'Assam', href: '/guide/tea/assam/' },
-      { title: 'White tea', href: '/guide/tea/white/' }
-    ])
-  })
-
-  test('the home page lists the pages and folders beside it, and not itself', () => {
-    expect(view('/')?.children).toEqual([
-      { title: 'About', href: '/about/' },
-      { title: 'Coffee', href: '/coffee/' },
-      { title: 'Tea', href: '/tea/', description: 'All about tea.' }
-    ])
-  })
 })
 
 describe('titles and addresses', () => {
-  test('a title ends in the name of the guide, and that of the home page is the name', () => {
-    expect(view('/tea/green/')?.pageTitle).toBe('Green tea – Kettle guide')
-    expect(view('/')?.pageTitle).toBe('Kettle guide')
-  })
-
-  test.each([
-    ['https://kettle.example.org', '/tea/green/', 'https://kettle.example.org/tea/green/'],
-    ['https://example.org/guide/', '/tea/green/', 'https://example.org/guide/tea/green/'],
-    ['https://example.org/guide', '/', 'https://example.org/guide/']
-  ])('at %s the whole address of %s is %s', (address, url, canonical) => {
-    expect(view(url, address)?.canonical).toBe(canonical)
-  })
-
-  test('the address to edit a page leads to its file in the repository', () => {
-    const repository = {
-      url: 'https://code.example.org/kettle',
-      branch: 'release/2',
-      content: 'docs/words'
-    }
-    const grey = page('tea/earl grey.md', 'Earl Grey')
-    expect(siteFrom([grey], configWith({ repository })).pages[0]?.edit).toBe(
-      'https://code.example.org/kettle/edit/release%2F2/docs/words/tea/earl%20grey.md'
-    )
-  })
-
   test('mails say which page they are about, where somebody wants them', () => {
     const green = page('tea/green.md', 'Green & tea')
     expect(siteFrom([green]).pages[0]).not.toHaveProperty('mail')
@@ -262,11 +190,6 @@ describe('the list of contents', () => {
       { text: 'Drink', href: '#drink' }
     ])
   })
-
-  test('a short page and the home page have none', () => {
-    expect(contentsOf('tea.md', '## Boil\n\n### Hot\n\n## Pour')).toEqual([])
-    expect(contentsOf('index.md', '## Boil\n\n## Pour\n\n## Drink')).toEqual([])
-  })
 })
 
 describe('review and owner', () => {
@@ -274,7 +197,6 @@ describe('review and owner', () => {
 
   test.each([
     ['reviewed: 2026-01-31\n', '31 January 2026', '31 July 2026', '2026-07-31', 'in date'],
-    ['reviewed: 2025-09-20\n', '20 September 2025', '20 March 2026', '2026-03-20', 'due'],
     ['reviewed: 2025-08-31\n', '31 August 2025', '28 February 2026', '2026-02-28', 'overdue'],
     [
       'reviewed: 2025-08-31\nreview-period: 12 months\n',
@@ -292,16 +214,5 @@ describe('review and owner', () => {
     ]
   ])('on 1 March 2026, %j', (lines, on, next, due, state) => {
     expect(reviewOf(lines)).toEqual({ on, next, due, state })
-  })
-
-  test('a page without a review date has no review', () => {
-    expect(reviewOf('')).toBeUndefined()
-  })
-
-  test('the owner is named as site.yaml names it', () => {
-    const owner = (name: string) =>
-      siteFrom([page('tea.md', 'Tea', `owner: ${name}\n`)]).pages[0]?.owner
-    expect(owner('kitchen-team')).toBe('Kitchen team')
-    expect(owner('nobody')).toBeUndefined()
   })
 })

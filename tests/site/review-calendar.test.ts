@@ -45,17 +45,6 @@ END:VCALENDAR
 `)
 })
 
-test('every line ends with CRLF, the last one too', () => {
-  const calendar = calendarOf(tea)
-  expect(calendar).toMatch(/END:VCALENDAR\r\n$/)
-  expect(calendar.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
-})
-
-test('a page without a date has no event', () => {
-  const { title, url, address } = tea
-  expect(calendarOf({ title, url, address })).not.toContain('VEVENT')
-})
-
 test.each([
   'Tea, milk; and a \\ or two',
   'The words \\n are not a line end',

@@ -45,38 +45,6 @@ test('pages are listed by owner, the first to be due first', () => {
   ])
 })
 
-test('a page is listed with its address and its review dates', () => {
-  expect(reviews[0]?.pages).toEqual([
-    {
-      title: 'Soup',
-      url: '/soup/',
-      address: 'https://kettle.example.org/soup/',
-      reviewed: '2026-02-01',
-      due: '2026-08-01',
-      state: 'in date'
-    }
-  ])
-})
-
-test('the issue of an owner lists overdue and due pages to tick off', () => {
-  expect(reviews.map(reviewIssue)).toEqual([
-    '# Reviews due: Cooks\n\nNothing is due in the next 30 days.\n',
-    `# Reviews due: Tea team
-
-- [ ] [\`Green\`](<https://kettle.example.org/green/>) was due on 1 February 2026
-- [ ] [\`White\`](<https://kettle.example.org/white/>) is due by 20 March 2026
-
-Check what each page says, correct it, then change its \`reviewed\` to the day you did so.
-`,
-    `# Reviews due: Pages without an owner
-
-- [ ] [\`Salt\`](<https://kettle.example.org/salt/>) is due by 20 March 2026
-
-Check what each page says, correct it, then change its \`reviewed\` to the day you did so.
-`
-  ])
-})
-
 test('a title in an issue cannot mention a user or link to anything', () => {
   const [own] = reviewsOf({ 'Ask @boss](x) about #1 `now`': 'reviewed: 2025-08-01\n' })
   expect(own && reviewIssue(own)).toContain(

@@ -20,7 +20,6 @@ function suggest(problems: readonly Problem[], shown: [number, number] = [1, 7])
 
 const use = fault('Use `use`.', [edit(3, 1, 8, 'Use')])
 const the = fault('Misspelt.', [edit(3, 9, 12, 'the')])
-const blank: TextEdit = { start: { line: 5, column: 1 }, end: { line: 6, column: 1 }, text: '' }
 const joined: TextEdit = { start: { line: 3, column: 17 }, end: { line: 4, column: 1 }, text: ' ' }
 
 test.each([
@@ -36,19 +35,9 @@ test.each([
     [[3, 3, "Use 'use'. (word)\n\n```suggestion\nUse teh cup.\n```"]]
   ],
   [
-    'a line is taken out',
-    [fault('Blank.', [blank])],
-    [[5, 5, 'Blank. (word)\n\n```suggestion\n```']]
-  ],
-  [
     'a line is added',
     [fault('Add.', [edit(4, 1, 1, 'Wait.\n')])],
     [[4, 4, 'Add. (word)\n\n```suggestion\nWait.\nPour it.\n```']]
-  ],
-  [
-    'two lines become one',
-    [fault('Join.', [joined])],
-    [[3, 4, 'Join. (word)\n\n```suggestion\nUtilise teh cup. Pour it.\n```']]
   ],
   ['a fix with a fence in it is not suggested', [fault('Code.', [edit(4, 1, 1, '```sh\n')])], []],
   ['a problem that only a person can fix is not', [fault('Think.', [])], []]

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -143,18 +143,6 @@ describe('when the content, a template or a style is saved, it', () => {
     expect(await listed()).toMatchObject({ errors: 2, warnings: 1 })
   })
 
-  test('lists the first hundred of many problems, in the order of the terminal', async () => {
-    const many = Array.from({ length: 120 }, (_, at) => `Tea ${at}\n\n::no-such-block`).join('\n\n')
-    editHere('guide/about.md', '## Filter scale', `${many}\n\n## Filter scale`)
-
-    await eventually(async () => (await listed()).errors).toBe(120)
-    const places = await problems()
-    expect(places.length).toBe(100)
-    expect(places.slice(0, 2)).toEqual(
-      [16, 20].map((line) => `guide/about.md:${line + 2} placed-block`)
-    )
-  })
-
   test('shows a style and a template that are saved, and takes them back', async () => {
     const page = 'machine/no-coffee/'
     const before = await words(page)()
@@ -192,26 +180,6 @@ describe('when the content, a template or a style is saved, it', () => {
     editHere('guide/about.md', 'A new machine arrives', 'Two new machines arrive', replaceFile)
     await eventually(words('about/')).toContain('Two new machines arrive after this one.')
     await eventually(words('leak/')).toContain('Put a sign at the door.')
-  })
-
-  test('sends the headers that a host will', async () => {
-    const { headers } = await fetch(address)
-    expect(headers.get('content-security-policy')).toMatch(
-      /^default-src 'none'; script-src 'self' /
-    )
-    expect(headers.get('x-content-type-options')).toBe('nosniff')
-  })
-
-  test('has no page where one was deleted, and says which link leads there', async () => {
-    const page = join(guide, 'ordering/flat-white.md')
-    const text = readFileSync(page)
-    onTestFinished(() => writeFileSync(page, text))
-    expect((await get('ordering/flat-white/')).status).toBe(200)
-
-    rmSync(page)
-
-    await eventually(async () => (await get('ordering/flat-white/')).status).toBe(404)
-    await eventually(problems).toEqual(['guide/index.md:20 broken-link'])
   })
 
   test('keeps its address and its look when site.yaml breaks', async () => {

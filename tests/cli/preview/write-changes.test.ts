@@ -12,12 +12,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compileAssets } from '../../../src/outputs/assets/compile.ts'
 import { projectCache } from '../../../src/outputs/cache.ts'
-import { readBuiltSite } from '../../../src/rules/built/built-site.ts'
 import { loadSite, writeSite } from '../../../src/pipeline.ts'
 import {
   canReplace,
   snapshotOf,
-  unchangedFiles,
   updatePages,
   updateRest,
   type Snapshot
@@ -153,38 +151,4 @@ test('a title is written again on each page that names it, and in the footer on 
   const all = await save(made, 'about.md', heading)
   expect(all.pending.size).toBe(all.layout.site.pages.length)
   expect(readFileSync(join(made.output, 'leak/index.html'), 'utf8')).toContain('>About it</a>')
-})
-
-test('what waits while pages are saved one after the other is made up for', async () => {
-  const { content, output, written } = await preview()
-  let last = written
-  for (const file of ['leak.md', 'about.md']) {
-    last = await save({ content, written: last }, file, (text) => `${text}\nTea is next.\n`)
-  }
-  expect([...last.pending]).toEqual(['/leak/', '/about/'])
-
-  await updateRest(last)
-
-  await build(content, `${output}-complete`)
-  expect(filesIn(output)).toEqual(filesIn(`${output}-complete`))
-})
-
-test.each([
-  ['words', 'Tea is next.', true],
-  ['a heading, which other pages list', '## Tea {#tea}', false]
-])('what was not written again need not be read again: %s', async (_what, words, isListKept) => {
-  const { content, output } = await preview()
-  // The single page would be another, whatever was saved.
-  edit(join(content, 'site.yaml'), (text) => text.replace(/^whole: .*\n/m, ''))
-  const written = snapshotOf(await build(content, output))
-  const read = new Map()
-  await readBuiltSite(output, read)
-  const pages = await save({ content, written }, 'leak.md', (text) => `${text}\n${words}\n`)
-
-  const kept = unchangedFiles(read, pages, await updateRest(pages))
-
-  expect(kept.has('about/index.html')).toBe(true)
-  expect(kept.has('leak/index.html')).toBe(false)
-  expect(kept.has('links/index.html')).toBe(isListKept)
-  expect((await readBuiltSite(output, kept)).pages).toEqual((await readBuiltSite(output)).pages)
 })

@@ -31,14 +31,8 @@ function textOf(markdown: string, more?: readonly Doc[], changes?: Partial<SiteI
 test('a page has its metadata, then its text, then its sources', () => {
   const text = 'It ends *soon*.'
   const link = { text: 'What next', href: '/next/' }
-  const notice = {
-    date: '2026-12-31',
-    'warn-days': 90,
-    before: text,
-    soon: text,
-    after: text,
-    link
-  }
+  const days = { before: text, soon: text, after: text }
+  const notice = { date: '2026-12-31', 'warn-days': 90, ...days, link }
   expect(
     teaFrom(
       `---

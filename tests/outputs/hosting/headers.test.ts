@@ -36,12 +36,6 @@ describe('_headers', () => {
       ''
     ])
   })
-
-  test('stays within the limits of Cloudflare: 100 rules, lines of 2,000 characters', () => {
-    const lines = filesOf()['_headers']?.split('\n') ?? []
-    expect(lines.filter((line) => line.startsWith('/')).length).toBeLessThan(100)
-    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(2000)
-  })
 })
 
 test('CloudFront gets the same headers, in a policy named after the host', () => {

@@ -72,8 +72,7 @@ test.each([
 
 test.each([
   ['a title of 1,000 characters', imageOf(`${long} `.repeat(9)), 2],
-  ['a long name of a guide', imageOf('Tea', { name: long }), 0],
-  ['a long name of a section', imageOf('Tea', {}, long), 1]
+  ['a long name of a guide', imageOf('Tea', { name: long }), 0]
 ])('%s ends where its room does', async (_, image, index) => {
   const lines = await linesOf(image)
   expect(lines[index]!.words).toMatch(/…$/)
@@ -95,8 +94,6 @@ test('the first page of a section, the home page and generated pages name no sec
 })
 
 test.each([
-  ['title', imageOf('Green tea')],
-  ['section', imageOf('Tea', {}, 'Drinks')],
   ['guide', imageOf('Tea', { name: 'Kettles' })],
   ['brand', imageOf('Tea', { brand: 'govuk' })]
 ])('the name of a picture is a hash of what is on it: another for another %s', (_, other) => {
@@ -122,11 +119,5 @@ describe('a drawn picture', () => {
     expect((await draw(temporaryFolder())).equals(png)).toBe(true)
     writeFileSync(join(folder, image.path), 'kept')
     expect((await draw(folder)).toString()).toBe('kept')
-  })
-
-  test('needs no cache', async () => {
-    const file = join(temporaryFolder(), 'cache')
-    writeFileSync(file, 'not a folder')
-    expect((await draw(file)).length).toBeGreaterThan(1000)
   })
 })

@@ -1,19 +1,15 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { readBuiltSite } from '../../../src/rules/built/built-site.ts'
+import { temporaryFolder, writeFiles } from '../../project.ts'
 
 describe('a folder', () => {
   let dir = ''
-  beforeEach(async () => {
-    dir = await mkdtemp(join(tmpdir(), 'built-site-test-'))
-    for (const file of ['index.html', 'tea/index.html', 'tea/leaf.png', 'old.HTM', 'a b.html']) {
-      await mkdir(dirname(join(dir, file)), { recursive: true })
-      await writeFile(join(dir, file), `<title>${file}</title>`)
-    }
+  beforeAll(() => {
+    const names = ['index.html', 'tea/index.html', 'tea/leaf.png', 'old.HTM', 'a b.html']
+    const files = names.map((name) => [name, `<title>${name}</title>`])
+    dir = writeFiles(temporaryFolder(), Object.fromEntries(files))
   })
-  afterEach(() => rm(dir, { recursive: true, force: true }))
 
   test.each([
     ['as it is', (path: string) => path],

@@ -25,49 +25,11 @@ const teaTeam = { owners: { 'tea-team': { name: 'Tea' } }, places }
 const byBuild = 'the build writes a page of its own there'
 
 test.each<[string, Pages, Partial<SiteConfig>, readonly string[]]>([
-  ['pages that differ', { 'tea/green.md': '# Green tea' }, {}, []],
-  [
-    'two more pages with one address',
-    { 'tea/index.md': '# A', 'tea/README.md': '# B' },
-    {},
-    [
-      'tea/index.md:1:1 same-address This page and tea.md both have the address /tea/.',
-      'tea/README.md:1:1 same-address This page and tea.md both have the address /tea/.'
-    ]
-  ],
   [
     'addresses that differ in capitals alone',
     { 'Tea.md': '# Green tea' },
     {},
     ['Tea.md:1:1 same-address This page and tea.md both have the address /tea/.']
-  ],
-  [
-    'two pages with one title, at the title of the second',
-    { 'tea/green.md': '---\nowner: kitchen-team\n---\n\n# Tea\n' },
-    {},
-    ['tea/green.md:5:1 same-title The title "Tea" is also the title of tea.md.']
-  ],
-  [
-    'an owner that site.yaml does not list',
-    { 'green.md': '---\n"owner": kitchen-taem\n---\n# Green tea\n\nowner: nobody\n' },
-    {},
-    [
-      'green.md:2:10 unknown-owner The owner "kitchen-taem" is not in site.yaml. Did you mean "kitchen-team"?'
-    ]
-  ],
-  [
-    'an owner that is like none there',
-    { 'green.md': owned('Green tea', 'legal') },
-    {},
-    ['green.md:2:8 unknown-owner The owner "legal" is not in site.yaml.']
-  ],
-  [
-    'an owner that was renamed in site.yaml: once, there',
-    { 'green.md': owned('Green'), 'black.md': owned('Black') },
-    teaTeam,
-    [
-      'site.yaml:9:3 unknown-owner 2 pages have the owner "kitchen-team", which is not here. None has "tea-team".'
-    ]
   ],
   [
     'an owner that was not renamed: the other has pages too',
@@ -84,53 +46,13 @@ test.each<[string, Pages, Partial<SiteConfig>, readonly string[]]>([
   ],
   ['owners where site.yaml cannot be read', { 'green.md': owned('Green') }, { owners: {} }, []],
   [
-    'a contact that site.yaml does not have',
-    { 'help.md': '# Help\n\nCall:\n\n::contacts urgnt\n' },
-    { contacts: [{ id: 'urgent', title: 'Urgent problems' }] },
-    ['help.md:5:1 placed-block site.yaml has no contact "urgnt".']
-  ],
-  [
     'a place for news in a guide without any',
     { 'help.md': '# Help\n\nNew:\n\n::news\n' },
     {},
     ['help.md:5:1 placed-block site.yaml names no page that says what is new.']
-  ],
-  [
-    'a page of the navigation that is not there',
-    {},
-    { navigation: [{ text: 'Coffee', page: '/tee/' }], places },
-    [
-      'site.yaml:20:19 site-config The navigation names /tee/, and there is no such page. Did you mean /tea/?'
-    ]
-  ],
-  [
-    'a page of the footer that is not there',
-    { 'about.md': '# About' },
-    { footer: ['/abuot/'], places },
-    [
-      'site.yaml:31:5 site-config The footer names /abuot/, and there is no such page. Did you mean /about/?'
-    ]
-  ],
-  [
-    'a page of news that is not there, and is like none',
-    {},
-    { news: '/announcements/' },
-    ['site.yaml:1:1 site-config The line news: names /announcements/, and there is no such page.']
-  ],
-  [
-    'a single page at the address of another',
-    {},
-    { whole: '/links/', places },
-    [`site.yaml:40:8 site-config The address of the whole guide is taken: ${byBuild}.`]
   ]
 ])('%s', (_what, pages, config, found) => {
   expect(problemsOf(pages, config)).toEqual(found)
-})
-
-test('a guide without a home page', () => {
-  expect(contentProblems([]).map(({ rule, file }) => `${file} ${rule}`)).toEqual([
-    'index.md no-home-page'
-  ])
 })
 
 const asFile = 'the build writes a file of its own there'

@@ -29,19 +29,6 @@ describe('a broken permalink is reported', () => {
 
   test.each([
     [
-      'at the line that has a new id now, with the fix',
-      [tea('1. Fill. {#fill}\n2. Boil it. {#boil-water for=managers}')],
-      '/tea/#fill\n/tea/#boil-the-water\n',
-      {
-        file: 'tea.md',
-        line: 4,
-        message:
-          '/tea/#boil-the-water was published and leads nowhere now. It was probably this line.',
-        fix: `At the end of this line write <!-- #boil-water for=managers was=boil-the-water -->, or run npm run anchors -- --fix. ${retire('/tea/#boil-the-water')}`,
-        edit: { line: 4, id: 'boil-water', was: ['boil-the-water'] }
-      }
-    ],
-    [
       'at the line that has lost its id',
       [tea('1. Stop it.\n2. Ask Ada. {#step-ask}')],
       '/tea/#tea\n/tea/#step-stop\n/tea/#step-ask\n',
@@ -52,30 +39,6 @@ describe('a broken permalink is reported', () => {
           '/tea/#step-stop was published and leads nowhere now. It was probably this line, which has lost its id.',
         fix: `At the end of this line write <!-- #step-stop -->, or run npm run anchors -- --fix. ${retire('/tea/#step-stop')}`,
         edit: { line: 3, id: 'step-stop', was: [] }
-      }
-    ],
-    [
-      'at a line that may be what it named, for a person to decide',
-      [tea('1. Fill it. {#step-fill}\n2. Wait.\n3. Go.')],
-      '/tea/#step-fill\n/tea/#step-brew\n',
-      {
-        file: 'tea.md',
-        line: 4,
-        message:
-          '/tea/#step-brew was published and leads nowhere now. It may have been this line, which has no id of its own. Its words do not say so. Or it was line 5.',
-        fix: `If it is the same thing, write <!-- #step-brew --> at the end of this line. If not, write under aliases: at the top of this file: - /tea/#step-brew => tea. ${retire('/tea/#step-brew')}`
-      }
-    ],
-    [
-      'at the page that it moved to',
-      [tea(''), docFrom('coffee.md', '# Coffee\n\n1. Boil. {#boil}\n')],
-      '/tea/#boil\n',
-      {
-        file: 'coffee.md',
-        line: 1,
-        message: '/tea/#boil was published and leads nowhere now. It is probably on this page now.',
-        fix: `Under aliases: at the top of this file add the line below, or run npm run anchors -- --fix. ${retire('/tea/#boil')}\n- /tea/#boil`,
-        edit: { alias: '/tea/#boil' }
       }
     ],
     [

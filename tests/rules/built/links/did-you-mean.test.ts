@@ -100,8 +100,7 @@ describe('what is beside it', () => {
   test.each([
     ['a word more', 'close-the-water-tap', 'close-the-tap'],
     ['a word in another place', 'tap-water-close', 'close-water-tap'],
-    ['slips in two words', 'authentification-problms', 'authentication-problems'],
-    ['a number in a name', 'relaese-2-1', 'release-2-1']
+    ['slips in two words', 'authentification-problms', 'authentication-problems']
   ])('is suggested where it is the same: %s', (_what, wanted, same) => {
     const site = builtFrom({ 'tea/index.html': `<p id="${same}">` })
     const guess = createGuesses(site, '')

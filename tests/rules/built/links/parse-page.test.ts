@@ -104,11 +104,6 @@ test('each link has its line and column, and so has each address in a style', ()
   ])
 })
 
-test('links have their places also where a drawing has a link in its style', () => {
-  const html = '<svg>\n<style>p { background: url(a) }\n<a href="b"></a></style></svg>'
-  expect(linksIn(html)).toEqual(['2:24 style style a', '3:1 a href b'])
-})
-
 test('a style sheet has its addresses with their places, and no ids of the pages that use it', () => {
   expect(linksInCss('@import "a.css";\np { fill: url(#leaf); background: url(b.png) }')).toEqual([
     { line: 1, column: 1, href: 'a.css', element: 'style', attribute: 'style' },
@@ -146,51 +141,11 @@ describe('a template', () => {
   })
 })
 
-test.each(['script', 'style', 'textarea', 'title', 'iframe', 'xmp', 'noembed', 'noframes'])(
-  'what stands in <%s> is text, not elements',
-  (element) => {
-    const { ids, links } = parsePage('a.html', `<${element}><a id="b" href="c">x</a></${element}>`)
-    expect([...ids]).toEqual([])
-    expect(links).toEqual([])
-  }
-)
-
-test('the first of two attributes with one name counts', () => {
-  expect(linksIn('<a href="x" href="y">x</a>')).toEqual(['1:1 a href x'])
-})
-
 describe('what else is known of a page', () => {
-  test.each([
-    ['index.html', '/'],
-    ['tea/index.html', '/tea/'],
-    ['404.html', '/404.html'],
-    ['tea/my-index.html', '/tea/my-index.html'],
-    ['tea/Index.html', '/tea/Index.html']
-  ])('%s is at %s', (path, url) => {
-    expect(parsePage(path, '').url).toBe(url)
-  })
-
-  test.each([
-    ['a title', '<title>Tea</title>', 'Tea'],
-    ['white space around it', '<title>\n  Tea\n</title>', 'Tea'],
-    ['entities', '<title>Tea &amp; milk &ndash; guide</title>', 'Tea & milk – guide'],
-    ['a drawing with a title too', '<title>Tea</title><svg><title>Leaf</title></svg>', 'Tea'],
-    ['only a drawing with a title', '<svg><title>Leaf</title></svg>', ''],
-    ['words after it', '<title>Tea</title><p>Milk</p>', 'Tea'],
-    ['none', '<p>Tea</p>', '']
-  ])('its title: %s', (_what, html, title) => {
-    expect(parsePage('a.html', html).title).toBe(title)
-  })
-
   test('its ids are those of all elements, and the old names of links', () => {
     const html = `<h1 id="tea">Tea</h1><a name="old">x</a><input name="no">
       <p ID="capital" id2="no">x</p><!-- <p id="comment"> --><script>'<p id="script">'</script>
       <p id=bare>x</p><p id="caf&eacute;">x</p>`
     expect([...parsePage('a.html', html).ids]).toEqual(['tea', 'old', 'capital', 'bare', 'café'])
-  })
-
-  test('elements with names that JavaScript gives a meaning to are elements like others', () => {
-    const html = '<constructor id="c">x</constructor><p __proto__="x" id="p">x</p>'
-    expect([...parsePage('a.html', html).ids]).toEqual(['c', 'p'])
   })
 })

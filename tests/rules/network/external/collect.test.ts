@@ -88,16 +88,6 @@ test('an address that no content file has is at its places on the pages', () => 
   expect(collect(pages)).toEqual(['https://other.test/  a.html:2:1 b.html:1:1'])
 })
 
-test('addresses that a page loads or sends to are collected as well', () => {
-  const html =
-    '<img src="https://a.test/"><script src="//b.test/"></script><form action="http://c.test/"></form>'
-  expect(collect({ 'index.html': html }).map((line) => line.split(' ')[0])).toEqual([
-    'https://a.test/',
-    '//b.test/',
-    'http://c.test/'
-  ])
-})
-
 test('what is on the site itself, and what is not on the web, is left out', () => {
   const own = siteFrom([], configWith({ address: 'https://dept.test/guide' }))
   const hrefs = [

@@ -66,7 +66,3 @@ test.each([
   ])
   expect(covers(row, 'https://tea.test/')).toBe(false)
 })
-
-test('a guide without the file has no exceptions', () => {
-  expect(readExceptions('', 'content/external-links.tsv', '2026-03-01').problems).toEqual([])
-})

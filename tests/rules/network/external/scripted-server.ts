@@ -1,7 +1,6 @@
 /** A server on loopback that stands in for the whole internet, and notes who asked for what. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { onTestFinished } from 'vitest'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { listen } from '../../../project.ts'
 import type { HostOverrides } from '../../../../src/rules/network/external/host-overrides.ts'
 
 export type Turn = (response: ServerResponse, request: IncomingMessage) => void
@@ -25,7 +24,7 @@ export async function serveScript(script: Script): Promise<ScriptedServer> {
   const times: number[] = []
   const headers: IncomingMessage['headers'][] = []
   const turns = new Map(Object.entries(script).map(([address, list]) => [address, [...list]]))
-  const server = createServer((request, response) => {
+  const port = await listen((request, response) => {
     const address = `${request.headers.host}${request.url}`
     asked.push(address)
     times.push(performance.now())
@@ -34,12 +33,6 @@ export async function serveScript(script: Script): Promise<ScriptedServer> {
     const turn = (list.length > 1 ? list.shift() : list[0]) ?? page('')
     turn(response, request)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const { port } = server.address() as AddressInfo
   const overrides = new Map([['*', { hostname: '127.0.0.1', port: String(port) }]])
   return { asked, times, headers, port, overrides }
 }

@@ -3,12 +3,6 @@ import { readWorkflow, runStep } from '../../../workflow.ts'
 
 const workflow = readWorkflow('external-links.yml')
 
-test('it runs weekly and by hand, never on pull requests, and may do no more than it needs', () => {
-  expect(Object.keys(workflow.on)).toEqual(['schedule', 'workflow_dispatch'])
-  expect(workflow.permissions).toEqual({})
-  expect(workflow.jobs['check']?.permissions).toEqual({ contents: 'read', issues: 'write' })
-})
-
 const ask = 'api repos/tea/guide --jq .has_issues'
 const list =
   'issue list --state open --label external-links --limit 1 --json number --jq .[0].number // empty'
