@@ -106,6 +106,7 @@ export function buildSite(input: SiteInput): Assembly {
     return guideView(guide, byUrl, inFeeds[at]?.feed, singlePage, buildDate)
   })
   const pages = pageViews(built, guides, views, old.moved, buildDate)
+  const docsOf = (view: GuideView) => built.filter(({ url }) => guideOf(views, url) === view)
   const support = supportPage(built, base)
   const urgent = urgentPage(built, base)
   const reviews = reviewsByOwner(pages.filter(({ guide }) => !guide.isClosed))
@@ -129,16 +130,11 @@ export function buildSite(input: SiteInput): Assembly {
       singlePages: views.flatMap((view) =>
         view.singlePage === undefined
           ? []
-          : singlePage(
-              view,
-              config.address,
-              built.filter(({ url }) => guideOf(views, url) === view),
-              input.partOf
-            )
+          : singlePage(view, config.address, docsOf(view), input.partOf)
       ),
       assets: input.assets.filter((file) => owners.ownFile(file) === undefined),
       ...(accessibilityChecks && { accessibilityChecks }),
-      aToZ: aToZ(built, base),
+      aToZ: aToZ(views.map(docsOf), base),
       searchWords,
       ...(urgent && { urgent }),
       ...(support && { support }),
