@@ -16,6 +16,16 @@ export function urlFor(file: string): string {
   return ['', ...parts.map(encodeURIComponent), ''].join('/')
 }
 
+/** Whether a content file has words that pages share, and is no page itself. */
+export function isShared(file: string): boolean {
+  return /(?:^|\/)_shared\//.test(file)
+}
+
+/** Whether an address is what a page of shared words would have, if it were one. */
+export function isSharedPage(url: string): boolean {
+  return isShared(url.slice(1)) && /\/(?:#|$)/.test(url)
+}
+
 /** Names that no file may have: empty, with characters or an ending that some systems refuse, or that of a device or index. */
 const unfit =
   /^$|[\p{Cc}\p{Cs}\uFFFD"*/:<>?\\|]|[ .]$|^(?:aux|con|nul|prn|com\d|lpt\d)(?:\.|$)|^index\.html$/iu

@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createPageParser } from '../src/content/pages.ts'
@@ -32,6 +33,25 @@ test('a page that changed is new, with its problems, and the others are the same
 
   replaceIn(about, '# Filter scale', '## Filter scale')
   expect(await load(guide)).toEqual(before)
+})
+
+test('shared words that changed are new on each page that shows them, and on no other', async () => {
+  const guide = copyGuide()
+  const words = join(guide, '_shared/filter.md')
+  mkdirSync(join(guide, '_shared'))
+  writeFileSync(words, 'Change the filter.')
+  replaceIn(
+    join(guide, 'about.md'),
+    '## Filter scale',
+    '[Filter](_shared/filter.md)\n\n## Filter scale'
+  )
+  const before = await load(guide)
+
+  replaceIn(words, 'Change', 'Clean')
+  const after = await load(guide)
+
+  expect(JSON.stringify(page(after, '/about/')?.doc.body)).toContain('Clean the filter.')
+  expect(page(after, '/leak/')?.doc).toBe(page(before, '/leak/')?.doc)
 })
 
 test('a guide at another address has its links there, though its pages say the same', async () => {

@@ -1,5 +1,6 @@
 /** npm run check:a11y: accessibility checks in a real browser. */
 import { writeAccessibilityChecks } from '../content/accessibility-checks.ts'
+import { createWritten, oncePerFault } from '../content/written-places.ts'
 import { inFolder } from '../problem.ts'
 import { UsageError } from '../usage-error.ts'
 import { formatNames, formatReport } from '../reports/index.ts'
@@ -40,7 +41,10 @@ await runCommand(async () => {
     showProgress('looks at pages'),
     pages
   )
-  const inContent = loaded ? problems.map((one) => inFolder(one, loaded.folder)) : problems
+  const written = createWritten(loaded?.site.pages.map(({ doc }) => doc) ?? [])
+  const inContent = oncePerFault(problems.map(written)).map((one) =>
+    inFolder(one, loaded?.folder ?? '')
+  )
   if (options.record) {
     if (content === undefined || pages.length < built.pages.length) {
       throw new UsageError('--record writes down a run over all pages of the content folder.')

@@ -1,10 +1,12 @@
 /** What `npm run anchors` looks at: a content folder and its permalinks. */
 import { buildDate } from '../build-environment.ts'
+import { createWritten, oncePerFault } from '../content/written-places.ts'
 import { loadSite } from '../pipeline.ts'
 import { outOfFolder } from '../problem.ts'
 import { idsByPage } from '../permalinks/site.ts'
 import type { State } from '../permalinks/fix.ts'
 import { ledgerFile } from '../permalinks/ledger.ts'
+import { filesOf } from '../permalinks/page.ts'
 import { causesOf } from '../rules/causes.ts'
 import { withoutConsequences } from '../rules/held-back.ts'
 import { withUnpublishedIds } from '../rules/page/missing-ids.ts'
@@ -25,13 +27,17 @@ export async function look(content: string): Promise<Content> {
   const causes = causesOf(inContent, site)
   const inLedger = inContent.filter(({ rule, file }) => rule === 'ledger' && file === ledgerFile)
   const stops = standIn ? inContent : inLedger
+  const docs = site.pages.map(({ doc }) => doc)
+  const written = createWritten(docs)
+  const found = causes.problems.filter((one) => left.includes(one))
+  const unclear = docs.filter(({ file }) => causes.files.has(file)).flatMap(filesOf)
   return {
     site,
     folder,
-    problems: withUnpublishedIds(left, ledger, site),
+    problems: oncePerFault(withUnpublishedIds(left, ledger, site).map(written)),
     causes: {
-      ...causes,
-      problems: [...stops, ...causes.problems.filter((one) => left.includes(one))],
+      files: new Set([...causes.files, ...unclear]),
+      problems: [...stops, ...found].map(written),
       hidden: causes.hidden || stops.length > 0
     }
   }

@@ -1,5 +1,6 @@
 /** Cutting a section out of the text of a page, and putting it into another. */
 import type { Doc } from '../content/doc.ts'
+import { shownAt } from '../content/written-places.ts'
 import type { Anchor } from '../markdown/document.ts'
 import { hasId, idsOf } from '../permalinks/page.ts'
 import { UsageError } from '../usage-error.ts'
@@ -9,6 +10,8 @@ export interface SectionLines {
   readonly anchors: readonly Anchor[]
   readonly level: number
   readonly has: (line: number) => boolean
+  /** The line of the page that a line of its file is. */
+  readonly lineOf: (line: number) => number
 }
 
 const footnote = /^\[\^([^\]\s]+)\]:/
@@ -51,6 +54,18 @@ export function sectionAt(doc: Doc, heading: Anchor, target?: Doc): SectionLines
   }
   const moved = notes.filter(({ name }) => here.has(name))
   const stays = notes.filter(({ name }) => !here.has(name))
+  const isIn = (line: number, { from, to }: Lines) => from <= line && line < to
+  const has = (line: number) =>
+    moved.some((one) => isIn(line, one)) ||
+    (isInside(line) && !stays.some((one) => isIn(line, one)))
+  const words = doc.included.find(({ from, count }) =>
+    Array.from({ length: count }, (_, at) => from + at).some(has)
+  )
+  if (words) {
+    throw new UsageError(
+      `${doc.file}: some of this stands in ${words.file}, for other pages too. Take its lines away by hand, then run this again.`
+    )
+  }
   const others = target ? footnotesIn(target.source.split('\n'), target.bodyLine) : []
   const taken = new Set(others.map(({ name }) => name))
   const twice = moved.find(({ name }) => taken.has(name))
@@ -59,10 +74,6 @@ export function sectionAt(doc: Doc, heading: Anchor, target?: Doc): SectionLines
       `Both pages have a footnote [^${twice.name}]. Give the one in ${doc.file} another name, then run this again.`
     )
   }
-  const isIn = (line: number, { from, to }: Lines) => from <= line && line < to
-  const has = (line: number) =>
-    moved.some((one) => isIn(line, one)) ||
-    (isInside(line) && !stays.some((one) => isIn(line, one)))
   const anchors = doc.anchors.filter(({ line }) => has(line))
   const clash = anchors.flatMap(idsOf).find((id) => target && hasId(target, id))
   if (target && clash !== undefined) {
@@ -70,7 +81,7 @@ export function sectionAt(doc: Doc, heading: Anchor, target?: Doc): SectionLines
       `Both pages have the id ${clash}. Give the one in ${target.file} another with npm run move -- ${target.url}#${clash} ${target.url}#another-id, then run this again.`
     )
   }
-  return { anchors, level, has }
+  return { anchors, level, has, lineOf: (line) => shownAt(doc, line) }
 }
 
 interface Lines {
@@ -96,14 +107,14 @@ function footnotesIn(
 export function moveSection(
   from: string,
   to: string,
-  { anchors, level, has }: SectionLines
+  { anchors, level, has, lineOf }: SectionLines
 ): readonly [from: string, to: string] {
   const levels = new Map(anchors.map((one) => [one.line, one.level]))
   const rows = from.split('\n').map((row, index) => {
-    const own = levels.get(index + 1)
+    const own = levels.get(lineOf(index + 1))
     return own === undefined ? row : row.replace(/^#+/, '#'.repeat(own - level + 2))
   })
-  const cut = rows.filter((_, index) => has(index + 1)).join('\n')
-  const rest = rows.filter((_, index) => !has(index + 1)).join('\n')
+  const cut = rows.filter((_, index) => has(lineOf(index + 1))).join('\n')
+  const rest = rows.filter((_, index) => !has(lineOf(index + 1))).join('\n')
   return [`${rest.trimEnd()}\n`, `${to.trimEnd()}\n\n${cut.trim()}\n`]
 }

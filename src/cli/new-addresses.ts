@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import type { Doc } from '../content/doc.ts'
+import { writtenAt } from '../content/written-places.ts'
 import type { Link } from '../markdown/document.ts'
 import type { TextEdit } from '../problem.ts'
 import { hasId } from '../permalinks/page.ts'
@@ -26,6 +27,9 @@ export interface Move {
 export function urlOf(file: string): string {
   return /\.md$/i.test(file) ? urlFor(file) : encodePath(`/${file}`)
 }
+
+/** An edit, and the file that it is for. */
+export type FileEdit = readonly [file: string, edit: TextEdit]
 
 /** Makes the function that gives the edits for the links of a page. `goalOf` names the file that a line goes into, if it leaves its page. */
 export function createLinkEdits(site: Site, { newAddress, files, before }: Move) {
@@ -57,28 +61,37 @@ export function createLinkEdits(site: Site, { newAddress, files, before }: Move)
     return was.find(isKnown) ?? url
   }
 
-  return (doc: Doc, goalOf: (line: number) => string | undefined): TextEdit[] => [
-    ...doc.links.flatMap((link): TextEdit | [] => {
-      const { href, line, written } = link
-      const target = goalOf(line) ?? fileOf(doc.file)
+  return (doc: Doc, goalOf: (line: number) => string | undefined): FileEdit[] => [
+    ...doc.links.flatMap((link): FileEdit[] => {
+      const { href, written } = link
+      const { file, line } = writtenAt(doc, link.line)
+      const target = goalOf(link.line) ?? fileOf(file)
+      // In shared words it leads to whatever page shows them.
+      if (file !== doc.file && href.startsWith('#')) return []
       const address = addressOf(doc, link)
       const isRelative = !isExternal(href) && !href.startsWith('/')
-      const mayChange = target !== doc.file || address !== link.url
+      const mayChange = target !== file || address !== link.url
       if (newAddress(address) === undefined && !(mayChange && isRelative)) return []
       const text = writtenFrom(target, href, newAddress(address) ?? address)
       if (text === href) return []
-      if (written) return replacing(written, written.length, text)
+      if (written) return [[file, replacing({ ...written, line }, written.length, text)]]
       throw new UsageError(
-        `${doc.file}:${line}: this link is in a form that cannot be changed by a program. Write it as [its words](${href}), then run this again.`
+        `${file}:${line}: this link is in a form that cannot be changed by a program. Write it as [its words](${href}), then run this again.`
       )
     }),
-    ...doc.body.flatMap((part): TextEdit | [] => {
+    ...doc.body.flatMap((part): FileEdit[] => {
       const { from = '', line = 0 } = ('block' in part && part.list) || {}
       const to = newAddress(from)
       const at = doc.source.split('\n')[line - 1]?.indexOf(from) ?? -1
-      return to === undefined || at === -1
-        ? []
-        : replacing({ line, column: at + 1 }, from.length, to)
+      if (to === undefined || at === -1) return []
+      const place = writtenAt(doc, line)
+      return [[place.file, replacing({ line: place.line, column: at + 1 }, from.length, to)]]
+    }),
+    ...doc.included.flatMap(({ file, written }): FileEdit[] => {
+      const goal = fileOf(doc.file)
+      if (goal === doc.file) return []
+      const path = encodeURI(posix.relative(posix.dirname(goal), fileOf(file)))
+      return [[doc.file, replacing(written, written.length, path)]]
     })
   ]
 }

@@ -1,5 +1,7 @@
 /** Moving a section to another page, or giving what is on a page another id. */
 import { readFacts } from '../content/facts.ts'
+import { writtenAt } from '../content/written-places.ts'
+import { markerFor } from '../markdown/id-marker.ts'
 import { hasId, idsOf, targetsOf, urlsOf } from '../permalinks/page.ts'
 import type { Edit } from '../problem.ts'
 import { textOfPage } from '../rules/site/facts.ts'
@@ -29,11 +31,17 @@ export function planSection(loaded: LoadedContent, from: string, to: string): Pl
     if (!anchor || hasId(source, newId)) {
       throw new UsageError(anchor ? `${to} is there already.` : `There is nothing at ${from}.`)
     }
+    const { file, line } = writtenAt(source, anchor.line)
+    if (file !== source.file) {
+      throw new UsageError(
+        `${file}:${line} is on other pages too, each with an address. Write ${markerFor(newId, anchor.audience, [id])} at the end of that line: all of them go on working.`
+      )
+    }
     const old = idsOf(anchor).filter((one) => one !== newId)
     for (const one of old) ids.set(`${page}#${one}`, to)
     const renamed = source.aliases.filter(({ id, to = id }) => to !== undefined && old.includes(to))
     edits.set(source.file, [
-      { line: anchor.line, id: newId, was: old.filter((one) => addressesOf(one).length > 0) },
+      { line, id: newId, was: old.filter((one) => addressesOf(one).length > 0) },
       ...renamed.map((alias) => {
         const address = addressOf(alias)
         return {

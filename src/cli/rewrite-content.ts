@@ -35,26 +35,27 @@ export function rewritten(
   section?: SectionLines & { readonly source: Doc; readonly goal?: Doc }
 ): { readonly written: Map<string, string>; readonly linking: readonly string[] } {
   const linkEdits = createLinkEdits(site, plan)
-  const texts = new Map<Doc, string>()
-  const textOf = (doc: Doc) => texts.get(doc) ?? readFileSync(join(content, doc.file), 'utf8')
-  for (const { doc } of site.pages) {
+  const texts = new Map<string, string>()
+  const textOf = (file: string) => texts.get(file) ?? readFileSync(join(content, file), 'utf8')
+  const inLinks = site.pages.flatMap(({ doc }) => {
     const isMoved = (line: number) => doc === section?.source && section.has(line)
-    const inLinks = linkEdits(doc, (line) => (isMoved(line) ? section?.goal?.file : undefined))
-    const each = inLinks.map((one) => [one])
-    if (inLinks.length > 0) texts.set(doc, makeEdits(textOf(doc), each).text)
+    return linkEdits(doc, (line) => (isMoved(line) ? section?.goal?.file : undefined))
+  })
+  for (const [file, own] of Map.groupBy(inLinks, ([file]) => file)) {
+    const each = own.map(([, edit]) => [edit])
+    texts.set(file, makeEdits(textOf(file), each).text)
   }
-  const linking = [...texts.keys()].map(({ file }) => file)
+  const linking = [...texts.keys()]
   if (section) {
     const { source, goal } = section
-    const [from, to] = moveSection(textOf(source), goal ? textOf(goal) : '', section)
-    texts.set(source, from)
-    if (goal) texts.set(goal, to)
+    const [from, to] = moveSection(textOf(source.file), goal ? textOf(goal.file) : '', section)
+    texts.set(source.file, from)
+    if (goal) texts.set(goal.file, to)
   }
-  for (const { doc } of site.pages) {
-    const own = edits.get(doc.file) ?? []
-    if (own.length > 0) texts.set(doc, applyEdits(textOf(doc), own))
+  for (const [file, own] of edits) {
+    if (own.length > 0) texts.set(file, applyEdits(textOf(file), own))
   }
-  const pages = [...texts].map(([{ file }, text]) => [plan.files?.get(file) ?? file, text] as const)
+  const pages = [...texts].map(([file, text]) => [plan.files?.get(file) ?? file, text] as const)
   return { written: new Map([...dataWithAddresses(content, plan), ...pages]), linking }
 }
 

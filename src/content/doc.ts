@@ -4,13 +4,13 @@ import type { Anchor, Rendered, SourceMapping, TextSegment } from '../markdown/d
 import type { Meta } from './schema.ts'
 import { problem, type Place, type Problem } from '../problem.ts'
 import type { Source } from './source.ts'
+import type { WithIncluded } from './written-places.ts'
 import { slugify } from '../slug.ts'
 import { urlFor } from '../urls.ts'
 
 /** One page of the guide. `bodyLine` is the line of the file on which its body starts. */
-export interface Doc extends Rendered {
-  readonly file: string
-  /** The text of the file. */
+export interface Doc extends Rendered, WithIncluded {
+  /** The text of the file, with the shared words in it. */
   readonly source: string
   readonly url: string
   readonly meta: Meta
@@ -69,6 +69,7 @@ export function toDoc(input: DocInput): {
   const page = {
     file,
     source: source.text,
+    included: source.included ?? [],
     url,
     meta,
     type,

@@ -12,6 +12,7 @@ import type { FrontMatterSchema } from './schema.ts'
 import { hidingIn } from './hiding-rules.ts'
 import { asPart, type SinglePagePart } from './single-page.ts'
 import type { Source } from './source.ts'
+import { writtenAt } from './written-places.ts'
 
 /** A parsed page, the same page as a part of the single page, and its problems. */
 export interface Page {
@@ -59,7 +60,9 @@ function createParser(
     const parsed = parseFrontMatter(source, schema)
     const { meta, body: text, bodyLine, problems: inFrontMatter } = parsed
     const looks = looksOf(types?.get(meta.type))
-    const body = { file: source.file, text, bodyLine, type: meta.type, lang: meta.lang, looks }
+    const { file, included } = source
+    const fileAt = included && ((line: number) => writtenAt({ file, included }, line).file)
+    const body = { file, fileAt, text, bodyLine, type: meta.type, lang: meta.lang, looks }
     const { rendered, problems: inText } = render(body)
     const hiding = hidingIn(inText)
     const isUnclear = source.isCut || hiding.length > 0

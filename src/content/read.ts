@@ -5,10 +5,11 @@ import type { Picture } from '../markdown/document.ts'
 import { problem, type Problem } from '../problem.ts'
 import { plainPath } from '../slug.ts'
 import type { Source } from './source.ts'
-import { isPageAddress, isPicture, isPortable, urlFor } from '../urls.ts'
+import { isPageAddress, isPicture, isPortable, isShared, urlFor } from '../urls.ts'
 import { decodeText } from './encoding.ts'
 import { readPicture } from './pictures.ts'
 import { noFile, readContentFile, unreadable } from './read-file.ts'
+import { withSharedWords } from './shared-words.ts'
 
 /** A larger page is a mistake: the longest of 129 pages of a real guide has 110 KB. */
 const maxBytes = 300_000
@@ -57,7 +58,8 @@ export async function readSources(dir: string): Promise<ContentFiles> {
       if (!isOurs) problems.push(unpublished(file))
       continue
     }
-    if (/[\p{Lu}\s_]/u.test(decodeURIComponent(urlFor(file)))) problems.push(hardToType(file))
+    const isHard = /[\p{Lu}\s_]/u.test(decodeURIComponent(urlFor(file)))
+    if (isHard && !isShared(file)) problems.push(hardToType(file))
     // Synchronous: a thousand small files take three times as long with promises.
     const { size } = lstatSync(join(dir, file))
     if (size > maxBytes) {
@@ -70,7 +72,7 @@ export async function readSources(dir: string): Promise<ContentFiles> {
     for (const one of decoded.problems) problems.push(one)
     if (decoded.text !== undefined) sources.push({ file, text: decoded.text })
   }
-  return { sources, assets, pictures, problems }
+  return { assets, pictures, ...withSharedWords(sources, problems) }
 }
 
 function tooLarge(file: string, size: number): Problem {

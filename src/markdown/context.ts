@@ -2,6 +2,7 @@ import { lastAtOrBefore } from '../binary-search.ts'
 import type { StateCore, Token } from 'markdown-it'
 import type { Anchor, DrawnDiagram, Link, Look, Part, Picture, StyleException } from './document.ts'
 import { problem, type Place, type Problem, type TextEdit } from '../problem.ts'
+import { resolveHref } from '../urls.ts'
 
 /** A change to the body of a page: `text` replaces the characters from `from` up to `to`. */
 export interface SourceEdit {
@@ -13,6 +14,8 @@ export interface SourceEdit {
 /** The input and the results of one rendering. It is markdown-it's `env`, so that no rule keeps state of its own. */
 export interface Context {
   readonly file: string
+  /** The file that a line of the page stands in, where that may be another one. */
+  readonly fileAt?: ((line: number) => string) | undefined
   readonly base: string
   /** What goes before the base path in an absolute URL. */
   readonly origin: string
@@ -133,6 +136,15 @@ function rowsOf(context: Context, inline: Token): readonly Row[] {
   })
   inline.meta = { ...inline.meta, rows }
   return rows
+}
+
+/** Where a link at a place leads: from the file that it is written in, or to its own page. */
+export function targetOf(
+  { file, fileAt }: Context,
+  { line }: Place,
+  href: string
+): string | undefined {
+  return resolveHref((!/^[?#]/.test(href) && fileAt?.(line)) || file, href)
 }
 
 export function attributeOf(token: Token, name: string): string | undefined {

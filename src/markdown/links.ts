@@ -1,9 +1,17 @@
 import markdownIt, { type MarkdownIt, type StateCore, type Token } from 'markdown-it'
 import type { TextRange } from './document.ts'
-import { isExternal, resolveHref, urlFor, withBase } from '../urls.ts'
+import { isExternal, isShared, isSharedPage, urlFor, withBase } from '../urls.ts'
 import { replaceInline } from './source-edits.ts'
 import { startOf } from './positions.ts'
-import { attributeOf, contextOf, placeOfInline, report, textOf, type Context } from './context.ts'
+import {
+  attributeOf,
+  contextOf,
+  placeOfInline,
+  report,
+  targetOf,
+  textOf,
+  type Context
+} from './context.ts'
 
 /**
  * Resolves links between files to page addresses, and lists every link with its place. Reports links that
@@ -66,7 +74,7 @@ function follow(state: StateCore, inline: Token, token: Token, at: number): void
     )
   }
 
-  const url = isSafe(href) && !/^data:/i.test(href) ? resolveHref(context.file, href) : undefined
+  const url = isSafe(href) && !/^data:/i.test(href) ? targetOf(context, place, href) : undefined
   if (url === undefined) {
     const unsafe = !isSafe(href) || /^data:/i.test(href)
     const what = /^file:/i.test(href)
@@ -85,6 +93,15 @@ function follow(state: StateCore, inline: Token, token: Token, at: number): void
     )
     token.attrSet(attribute, '#')
     replaceAddress(state.md, context, inline, at, absoluteUrl(context, '#'))
+    return
+  }
+  // What is wrong with one from shared words is for the check of links to find out.
+  if (isSharedPage(url) && !isShared(context.fileAt?.(place.line) ?? '')) {
+    const message = `"${href}" is no page: its words stand on the pages that show them.`
+    const fix =
+      'To show them here, put this link alone on its line, with an empty line before and after it. To lead to them, link to a page that shows them.'
+    report(context, place, 'shared-words', message, fix)
+    token.attrSet(attribute, '#')
     return
   }
   // The Content-Security-Policy blocks pictures from other hosts.

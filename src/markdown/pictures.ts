@@ -1,6 +1,6 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
-import { isExternal, isPicture, resolveHref } from '../urls.ts'
-import { attributeOf, contextOf, placeOfInline, report, type Context } from './context.ts'
+import { isExternal, isPicture } from '../urls.ts'
+import { attributeOf, contextOf, placeOfInline, report, targetOf, type Context } from './context.ts'
 import { offsetOf } from './positions.ts'
 
 /**
@@ -26,7 +26,9 @@ export function renderCaptions(md: MarkdownIt): void {
 function setSize(context: Context, inline: Token, image: Token): void {
   const href = String(image.meta?.href ?? '').replace(/[?#].*/s, '')
   const url =
-    href && attributeOf(image, 'src') !== '#' ? resolveHref(context.file, href) : undefined
+    href && attributeOf(image, 'src') !== '#'
+      ? targetOf(context, placeOf(context, inline, image), href)
+      : undefined
   if (!url || isExternal(url)) return
   if (!isPicture(url)) {
     const [ending] = /\.[a-z\d]+$/i.exec(href) ?? []

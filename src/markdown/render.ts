@@ -20,6 +20,8 @@ import { sectionsOf } from './tree.ts'
 
 interface Body {
   readonly file: string
+  /** The file that a line of the page stands in, where that may be another one. */
+  readonly fileAt?: ((line: number) => string) | undefined
   readonly text: string
   /** The line of the file on which the text starts. */
   readonly bodyLine: number
@@ -48,6 +50,7 @@ export function createRenderer(
   ): { readonly rendered: Rendered; readonly problems: readonly Problem[] } => {
     const context = newContext(body.text, {
       file: body.file,
+      fileAt: body.fileAt,
       base,
       origin,
       pictures,

@@ -7,6 +7,7 @@ import { UsageError } from '../usage-error.ts'
 import { addressOf } from '../urls.ts'
 import { tryEdits } from './edit.ts'
 import { addressesOf, type LinkedSite } from './site.ts'
+import { filesOf } from './page.ts'
 import { ledgerFile, parseLedger, withAddresses } from './ledger.ts'
 import { replaceFile } from './replace-file.ts'
 
@@ -74,7 +75,9 @@ export async function fixFiles<Seen extends State>(
 /** The edits that can be written in this round. */
 function fixesFor({ site, problems, causes }: State, unwritable: ReadonlySet<string>): Fix[] {
   const withAudience = new Set(
-    site.pages.flatMap(({ doc }) => (doc.anchors.some(({ audience }) => audience) ? doc.file : []))
+    site.pages.flatMap(({ doc }) =>
+      doc.anchors.some(({ audience }) => audience) ? filesOf(doc) : []
+    )
   )
   const fixable = problems.flatMap(({ rule, file, edit }) => {
     if (!edit || !file || causes.files.has(file) || unwritable.has(file)) return []

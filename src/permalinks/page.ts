@@ -25,6 +25,8 @@ export interface Page {
   readonly url: string
   /** The file that edits are written to. */
   readonly file: string
+  /** Where words of it stand that other pages have too. */
+  readonly included?: readonly { readonly file: string }[]
   /** The title. */
   readonly heading: Target
   readonly anchors: readonly Target[]
@@ -32,6 +34,11 @@ export interface Page {
   readonly sections: readonly {
     readonly blocks: readonly { readonly items: readonly Item[] }[]
   }[]
+}
+
+/** The files that the words of a page stand in. */
+export function filesOf({ file, included = [] }: Page): readonly string[] {
+  return [file, ...included.map((one) => one.file)]
 }
 
 export function targetsOf({ heading, anchors }: Page): readonly Target[] {

@@ -1,6 +1,6 @@
 /** What this folder needs to know about a site, which the engine's Site fits, and the addresses that a site has. */
 import { addressOf } from '../urls.ts'
-import { idsOf, targetsOf, type Page } from './page.ts'
+import { filesOf, idsOf, targetsOf, type Page } from './page.ts'
 import type { Moved, Redirect } from './redirects.ts'
 
 interface SinglePage {
@@ -37,7 +37,7 @@ export function addressesOf(
   const { pages, singlePages = [] } = site
   return [
     ...pages
-      .filter(({ doc }) => !unsettled.has(doc.file))
+      .filter(({ doc }) => !filesOf(doc).some((file) => unsettled.has(file)))
       .flatMap((page) => {
         // Of two things with the same id, the second has a provisional one until somebody fixes it.
         const provisional = new Set(

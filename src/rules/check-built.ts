@@ -1,6 +1,7 @@
 /** Checks built pages against the groups of rules that were asked for. */
 import { stat } from 'node:fs/promises'
 import { readFacts } from '../content/facts.ts'
+import { createWritten, oncePerFault } from '../content/written-places.ts'
 import { projectCache } from '../outputs/cache.ts'
 import { textEdits } from '../permalinks/edit.ts'
 import { recover } from '../outputs/staging.ts'
@@ -42,14 +43,16 @@ export async function checkBuilt(
   { content, output, groups, known, onPage, signal }: Checking
 ): Promise<readonly Problem[]> {
   // Any other problem would be about the stand-in for a site.yaml that cannot be read.
-  if (standIn) return problems
+  const written = createWritten(site.pages.map(({ doc }) => doc))
+  const inOwnFiles = problems.map((one) => outOfFolder(one, folder))
+  if (standIn) return inOwnFiles.map((one) => inFolder(written(one), folder))
   const { facts, problems: inFacts } = readFacts(content)
   const built = await readSite(output, known)
   const input = {
     built,
     site,
     ledger,
-    problems: [...problems.map((problem) => outOfFolder(problem, folder)), ...inFacts],
+    problems: [...inOwnFiles, ...inFacts],
     base: site.base,
     contentDir: content,
     signal,
@@ -57,8 +60,8 @@ export async function checkBuilt(
   }
   const found = await checkSite(input, output, groups, onPage)
   const sources = new Map(site.pages.map(({ doc }) => [doc.file, doc.source]))
-  const withEdits = found.map((problem) => withTextEdits(problem, sources))
-  return joinReports(withEdits).map((problem) => inFolder(problem, folder))
+  const withEdits = found.map((problem) => written(withTextEdits(problem, sources)))
+  return joinReports(oncePerFault(withEdits)).map((problem) => inFolder(problem, folder))
 }
 
 /** The problem with the edits that make its fix, if that was known only as the fix of a permalink. */

@@ -50,15 +50,17 @@ export interface Rule extends RuleText {
   readonly check: Check
 }
 
-type FoundInReading = Omit<Rule, 'group' | 'reads' | 'severity' | 'check'>
+type FoundInReading = Omit<Rule, 'group' | 'reads' | 'severity' | 'check'> & {
+  readonly severity?: Severity
+}
 
 /** Rules that are checked while the content is read and assembled. */
 export function foundInReading(texts: readonly FoundInReading[]): readonly Rule[] {
   return texts.map((text) => ({
+    severity: 'error',
     ...text,
     group: 'content',
     reads: 'files',
-    severity: 'error',
     check: problemsOfReading
   }))
 }

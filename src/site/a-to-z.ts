@@ -18,13 +18,15 @@ export interface Letter {
 }
 
 /**
- * The A to Z: topics (pages, and headings that only one page has), symptoms, and error strings and
- * settings as they are written. Each entry leads to its own section or step: where a page above others
- * names what one of them is about, to that one.
+ * The A to Z of some guides, by their pages: topics (pages, and headings that only one page of a guide has),
+ * symptoms, and error strings and settings as they are written. Each entry leads to its own section or step:
+ * where a page above others names what one of them is about, to that one.
  */
-export function aToZ(docs: readonly Doc[], base: string): Letter[] {
-  const isUnique = uniqueHeadings(docs)
-  const all = docs.flatMap((doc) => entriesOf(doc, withBase(base, doc.url), isUnique))
+export function aToZ(guides: readonly (readonly Doc[])[], base: string): Letter[] {
+  const all = guides.flatMap((docs) => {
+    const isUnique = uniqueHeadings(docs)
+    return docs.flatMap((doc) => entriesOf(doc, withBase(base, doc.url), isUnique))
+  })
   const byText = Map.groupBy(all, ({ text }) => text.toLowerCase())
   const sorted = all
     .filter((entry) => !byText.get(entry.text.toLowerCase())?.some((one) => isBelow(one, entry)))

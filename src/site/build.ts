@@ -24,6 +24,8 @@ import { singlePage, type SinglePage } from './single-page.ts'
 export interface Site {
   readonly config: SiteConfig
   readonly base: string
+  /** The audiences of all guides. */
+  readonly audiences: readonly string[]
   readonly pages: readonly PageView[]
   /** Pages that are not built because something else has their address. */
   readonly unbuilt: readonly Doc[]
@@ -93,8 +95,10 @@ export function buildSite(input: SiteInput): Assembly {
     input.assets,
     [
       ...ownPaths,
-      ...guides.map(({ url }) => `${url.slice(1)}feed.xml`),
-      ...guides.map((guide) => `${searchPageOf(guide).slice(1)}index.html`)
+      ...guides.flatMap((guide) => [
+        ...['feed.xml', 'guide.json'].map((name) => guide.url.slice(1) + name),
+        `${searchPageOf(guide).slice(1)}index.html`
+      ])
     ],
     guides.flatMap((guide) => guide.config.whole ?? [])
   )
@@ -106,6 +110,7 @@ export function buildSite(input: SiteInput): Assembly {
     return guideView(guide, byUrl, inFeeds[at]?.feed, singlePage, buildDate)
   })
   const pages = pageViews(built, guides, views, old.moved, buildDate)
+  const docsOf = (view: GuideView) => built.filter(({ url }) => guideOf(views, url) === view)
   const support = supportPage(built, base)
   const urgent = urgentPage(built, base)
   const reviews = reviewsByOwner(pages.filter(({ guide }) => !guide.isClosed))
@@ -113,6 +118,7 @@ export function buildSite(input: SiteInput): Assembly {
     site: {
       config,
       base,
+      audiences: [...new Set(guides.flatMap((guide) => guide.config.audiences))],
       pages,
       unbuilt: input.docs.filter((doc) => !built.includes(doc)),
       guides: views,
@@ -129,16 +135,11 @@ export function buildSite(input: SiteInput): Assembly {
       singlePages: views.flatMap((view) =>
         view.singlePage === undefined
           ? []
-          : singlePage(
-              view,
-              config.address,
-              built.filter(({ url }) => guideOf(views, url) === view),
-              input.partOf
-            )
+          : singlePage(view, config.address, docsOf(view), input.partOf)
       ),
       assets: input.assets.filter((file) => owners.ownFile(file) === undefined),
       ...(accessibilityChecks && { accessibilityChecks }),
-      aToZ: aToZ(built, base),
+      aToZ: aToZ(views.map(docsOf), base),
       searchWords,
       ...(urgent && { urgent }),
       ...(support && { support }),

@@ -15,6 +15,7 @@ export interface GuideView {
   readonly url: string
   readonly href: string
   readonly name: string
+  readonly description: string
   /** A word or two for it, where it stands beside others. */
   readonly short: string
   readonly navigation: readonly NavigationItem[]
@@ -47,6 +48,7 @@ export function guideView(
     url,
     href: withBase(base, url),
     name: config.name,
+    description: config.description,
     short: config.short ?? config.name,
     navigation: config.navigation
       .filter(({ page }) => docs.has(page))

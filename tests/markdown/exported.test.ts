@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { withSharedWords } from '../../src/content/shared-words.ts'
 import { escapeMarkdown } from '../../src/markdown/escape.ts'
 import { createRenderer } from '../../src/markdown/render.ts'
 import { project } from '../project.ts'
@@ -66,12 +67,16 @@ describe('the exported Markdown renders to the same page', () => {
       ...readFileSync(join(project, file), 'utf8').matchAll(/^([^\n]+)\n\.\n(.*?)^\.\n.*?^\.$/gms)
     ].map(([, name = '', text = '']) => [name, text] as const)
   )
-  const pages = ['content', 'tests/fixtures/guide'].flatMap((folder) =>
-    globSync('**/*.md', { cwd: join(project, folder) }).map((file) => {
+  const pages = ['content', 'tests/fixtures/guide'].flatMap((folder) => {
+    const files = globSync('**/*.md', { cwd: join(project, folder) })
+    const sources = files.map((file) => {
       const text = readFileSync(join(project, folder, file), 'utf8')
-      return [`${folder}/${file}`, text.replace(/^---\n.*?\n---\n/s, '')] as const
+      return { file, text: text.replace(/^---\n.*?\n---\n/s, '') }
     })
-  )
+    return withSharedWords(sources, []).sources.map(
+      ({ file, text }) => [`${folder}/${file}`, text] as const
+    )
+  })
   const hard = [
     '1986\\. A year',
     'a\n\\- b\n\\# c\n\\> d\n\\=\n1\\) e',

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { readFacts } from '../../src/content/facts.ts'
+import { createWritten, oncePerFault } from '../../src/content/written-places.ts'
 import { loadSite } from '../../src/pipeline.ts'
 import { outOfFolder, type Problem } from '../../src/problem.ts'
 import { registry } from '../../src/rules/registry.ts'
@@ -67,7 +68,7 @@ export async function problemsIn(
     const problems = loaded.problems.map((problem) => outOfFolder(problem, loaded.folder))
     // What is laid out here stands for its addresses alone.
     const ofContent = html.length > 0 ? rules : rules.filter(({ group }) => group !== 'html')
-    return await run(ofContent, {
+    const found = await run(ofContent, {
       built: html.length > 0 ? built : layOut(loaded.site, run !== runRules),
       site: loaded.site,
       ledger: loaded.ledger,
@@ -76,6 +77,7 @@ export async function problemsIn(
       contentDir: folder,
       ...(facts && { facts })
     })
+    return oncePerFault(found.map(createWritten(loaded.site.pages.map(({ doc }) => doc))))
   } finally {
     rmSync(folder, { recursive: true })
   }

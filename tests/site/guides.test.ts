@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { z } from 'zod'
 import { loadSite, writeSite } from '../../src/pipeline.ts'
 import type { LoadedSite } from '../../src/site/loaded-site.ts'
 import type { PageView } from '../../src/site/pages.ts'
@@ -18,11 +19,19 @@ description: How to make tea.
 whole: /tea/all/
 news: /tea/new/
 owners: { tea-team: { name: Tea team } }
+audiences: [drinkers]
 navigation: [{ text: Brewing, page: /tea/brewing/ }]
 `,
   'tea/index.md': page('Make tea', '::pages\n\n::news\n'),
-  'tea/brewing/index.md': page('Brew it', 'If it leaks, [stop it](../../leak.md).\n\n::pages'),
-  'tea/brewing/green.md': page('Green', '## Steps\n\n1. Boil. {#boil}\n2. Wait. {#wait}'),
+  'tea/brewing/index.md': page(
+    'Brew it',
+    'If it leaks, [stop it](../../leak.md).\n\n[Two steps](../../_shared/spill.md)\n\n::pages'
+  ),
+  'tea/brewing/green.md': page(
+    'Green',
+    '## Steps\n\n1. Boil. {#boil}\n2. Wait. {#wait}',
+    'audience: [drinkers]\n'
+  ),
   'tea/new.md': page(
     'New in tea',
     '## 2 January 2030\n\n- We wrote about [green](brewing/green.md)'
@@ -32,7 +41,12 @@ description: How to keep milk.
 owners: { tea-team: { name: Tea team } }
 closed: { date: 2030-01-31, link: { text: Read about tea, href: /tea/ } }
 `,
-  'milk/index.md': page('Keep milk', 'In the cold.')
+  'milk/index.md': page('Keep milk', 'In the cold.\n\n[Two steps](../_shared/spill.md)'),
+  '_shared/spill.md': `1. Wipe it up, as in [a leak](../leak.md).[^wipe] {#step-wipe}
+2. Wash [the cloth](#step-wipe). {#step-wash}
+
+[^wipe]: Added: this is our own advice.
+`
 }
 
 function writeGuides(changes: Readonly<Record<string, string>> = {}): string {
@@ -101,6 +115,20 @@ test('each guide that asks for it has a feed, and a single page with its own pag
   // What is in another guide is no part of this page, so a link leads to its own.
   const brewing = tea!.parts.find(({ url }) => url === '/tea/brewing/')
   expect(JSON.stringify(brewing)).toContain('href=\\"/coffee/leak/\\"')
+})
+
+describe('shared words', () => {
+  test('have addresses of their own on each page that shows them', () => {
+    for (const url of ['/tea/brewing/', '/milk/']) {
+      const ids = at(url).doc.anchors.map(({ id }) => id)
+      expect(ids).toEqual(['step-wipe', 'step-wash', 'note-wipe'])
+    }
+    expect(loaded.site.pages.map(({ url }) => url)).not.toContain('/_shared/spill/')
+  })
+
+  test('link from where they stand, or to the page that they are on', () => {
+    expect(at('/milk/').doc.links.map(({ url }) => url)).toEqual(['/leak/', '/milk/#step-wipe'])
+  })
 })
 
 test('a closed guide says so on every page, and nobody has to review it', () => {
@@ -202,6 +230,31 @@ describe('what a reader sees', () => {
     expect(read('llms.txt')).toContain('## Office tea guide: Brewing')
   })
 
+  test('is shared words on each page, on the single page and in the Markdown of each', () => {
+    expect(read('tea/brewing/index.html')).toContain('id="step-wipe"')
+    expect(read('milk/index.html')).toContain('id="step-wipe"')
+    expect(read('tea/all/index.html')).toContain('id="tea--brewing--step-wipe"')
+    expect(read('milk.md')).toContain(
+      '2. Wash [the cloth](https://example.org/coffee/milk/#step-wipe).'
+    )
+  })
+
+  test('is a guide as data of its own, as its schema says, beside that of the whole site', () => {
+    const schema = z.fromJSONSchema(JSON.parse(read('guide.schema.json')))
+    const [all, tea] = ['guide.json', 'tea/guide.json'].map((file) => JSON.parse(read(file)))
+    expect([all, tea].map((data) => schema.safeParse(data).error)).toEqual([undefined, undefined])
+    expect(tea).toMatchObject({
+      name: 'Office tea guide',
+      address: 'https://example.org/coffee/tea/',
+      description: 'How to make tea.'
+    })
+    expect(titlesOf(tea.pages)).toEqual(['Make tea', 'New in tea', 'Brew it', 'Green'])
+    expect(titlesOf(all.pages)).toEqual(titlesOf(loaded.site.pages))
+    expect(read('llms.txt')).toContain(
+      '- Office tea guide alone, as data: <https://example.org/coffee/tea/guide.json>'
+    )
+  })
+
   test('is that a guide is closed', () => {
     expect(read('milk/index.html')).toMatch(/<aside[^>]*>\s*<p>Closed on <strong>31 January 2030/)
   })
@@ -211,14 +264,14 @@ test.each([
   [
     'a field that there is none of',
     { 'tea/guide.yaml': `${files['tea/guide.yaml']}brand: govuk\n` },
-    'tea/guide.yaml:8 site-config'
+    'tea/guide.yaml:9 site-config'
   ],
   [
     'a page that there is none of',
     {
       'tea/guide.yaml': files['tea/guide.yaml'].replace('page: /tea/brewing/', 'page: /tea/brew/')
     },
-    'tea/guide.yaml:7 site-config The navigation names /tea/brew/'
+    'tea/guide.yaml:8 site-config The navigation names /tea/brew/'
   ],
   [
     'an owner that there is none of',

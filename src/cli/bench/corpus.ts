@@ -1,5 +1,6 @@
 import { cpSync, existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { isShared } from '../../urls.ts'
 
 /** Files that a guide has once, and a copy of its pages does not. */
 const onlyOnce =
@@ -10,7 +11,7 @@ const onlyOnce =
  * of their own, with titles of their own. With copies there is no single page: nobody prints a thousand pages.
  */
 export function makeCorpus(content: string, folder: string, pages: number): void {
-  const files = globSync('**/*.{md,MD}', { cwd: content })
+  const files = globSync('**/*.{md,MD}', { cwd: content }).filter((file) => !isShared(file))
   cpSync(content, folder, { recursive: true })
   rmSync(join(folder, 'facts.tsv'), { force: true })
   if (files.length >= pages) return

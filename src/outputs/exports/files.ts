@@ -1,3 +1,4 @@
+import type { GuideView } from '../../site/guides.ts'
 import type { PageView } from '../../site/pages.ts'
 import type { Site } from '../../site/build.ts'
 import { markdownUrl } from '../../urls.ts'
@@ -8,7 +9,7 @@ import { pageMarkdown } from './page.ts'
 
 const files: Readonly<Record<string, (site: Site) => string>> = {
   'llms.txt': llmsText,
-  'guide.json': (site) => `${JSON.stringify(guideData(site), null, 1)}\n`,
+  'guide.json': (site) => dataText(site),
   'guide.schema.json': guideSchemaText
 }
 export const exportPaths: readonly string[] = Object.keys(files)
@@ -26,6 +27,18 @@ export function exportFiles(
       path: decodeURIComponent(markdownUrl(view.url)).slice(1),
       content: pageMarkdown(view, site)
     })),
-    ...Object.entries(files).map(([path, make]) => ({ path, content: make(site) }))
+    ...Object.entries(files).map(([path, make]) => ({ path, content: make(site) })),
+    ...site.guides
+      .filter(({ url }) => url !== '/')
+      .map((guide) => ({ path: dataPath(guide), content: dataText(site, guide) }))
   ]
+}
+
+/** Where a guide is as data. */
+function dataPath({ url }: Pick<GuideView, 'url'>): string {
+  return `${url.slice(1)}guide.json`
+}
+
+function dataText(site: Site, guide?: GuideView): string {
+  return `${JSON.stringify(guideData(site, guide), null, 1)}\n`
 }

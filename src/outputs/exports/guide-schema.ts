@@ -17,7 +17,7 @@ const source = z.strictObject({
   unverified: z.boolean().describe('Whether it could not be verified.')
 })
 
-/** `audiences` are those that site.yaml names. */
+/** `audiences` are those of all guides. */
 function guideSchema(audiences: readonly string[]) {
   const audience = z
     .array(oneOfNames(audiences))
@@ -70,8 +70,8 @@ function guideSchema(audiences: readonly string[]) {
 
 export type GuideData = z.output<ReturnType<typeof guideSchema>>
 
-export function guideSchemaText({ config }: Pick<Site, 'config'>): string {
-  const { $schema, ...rest } = z.toJSONSchema(guideSchema(config.audiences))
+export function guideSchemaText({ audiences }: Pick<Site, 'audiences'>): string {
+  const { $schema, ...rest } = z.toJSONSchema(guideSchema(audiences))
   const title = 'A guide: its pages, and the sections, steps and other parts of each'
   return `${JSON.stringify({ $schema, title, ...rest }, null, 2)}\n`
 }

@@ -1,23 +1,27 @@
 import type { Anchor, Section } from '../../markdown/document.ts'
 import { textsIn } from '../../markdown/walk.ts'
+import type { GuideView } from '../../site/guides.ts'
 import type { PageView } from '../../site/pages.ts'
 import type { Site } from '../../site/build.ts'
 import { markdownUrl, absoluteUrl } from '../../urls.ts'
 import { version, type GuideData } from './guide-schema.ts'
 
-/** The guide as data: the content of `guide.json`. It does not depend on the day of the build. */
-export function guideData(site: Site): GuideData {
-  const { config, pages } = site
+/**
+ * A site as data: the content of `guide.json`. It does not depend on the day of the build. A guide in a folder
+ * has one of its own, because that of the site has the name of the guide at the top.
+ */
+export function guideData({ config, pages }: Site, guide?: GuideView): GuideData {
+  const { url, name, description } = guide ?? { ...config, url: '/' }
   const at = (url: string) => absoluteUrl(config.address, url)
   const { text, link } = config.licence
   return {
     $schema: at('/guide.schema.json'),
     version,
-    name: config.name,
-    address: at('/'),
-    description: config.description,
+    name,
+    address: at(url),
+    description,
     licence: { text, title: link.text, url: new URL(link.href, config.address).href },
-    pages: pages.map((view) => pageOf(view, at))
+    pages: pages.filter((view) => !guide || view.guide === guide).map((view) => pageOf(view, at))
   }
 }
 

@@ -29,6 +29,11 @@ export function llmsText(site: Site): string {
   // Not as links: those of this file are pages, and programs read them as such.
   const data = [
     `- The guide as data, every page, section and step with its address: <${at('/guide.json')}>`,
+    ...guides
+      .slice(1)
+      .map(
+        ({ url, name }) => `- ${escapeMarkdown(name)} alone, as data: <${at(`${url}guide.json`)}>`
+      ),
     `- What the data means, as a JSON Schema: <${at('/guide.schema.json')}>`,
     ...site.feeds.map(({ address }) => `- What is new, as an Atom feed: <${address}>`)
   ]

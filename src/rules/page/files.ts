@@ -45,6 +45,17 @@ export const files = foundInReading([
     good: 'Fill it up.'
   },
   {
+    id: 'shared-words',
+    why: 'Words that several pages show stand in a file of `content/_shared/`. A link to it, alone on its line, shows them there. The file is missing, the link is not alone, or the file has front matter, a title or other shared words in it.',
+    fix: 'Write the link as in `[Steps 2 to 5](../_shared/steps.md)`, with an empty line before and after it. In the file itself leave only what each page can show.',
+    hides: 'addresses',
+    bad: { 'tea.md': '# Tea\n\n[How to fill it](_shared/filling.md)' },
+    good: {
+      'tea.md': '# Tea\n\n[How to fill it](_shared/filling.md)',
+      '_shared/filling.md': 'Fill it.'
+    }
+  },
+  {
     id: 'symbolic-link',
     why: 'A file in the content folder only points at another file.',
     fix: 'Put the file itself there.',
@@ -58,6 +69,17 @@ export const files = foundInReading([
     fix: 'Give a page the ending .md. Save a document as PDF.',
     bad: { 'tea.markdown': '# Tea' },
     good: { 'tea.md': '# Tea' }
+  },
+  {
+    id: 'unused-words',
+    severity: 'warning',
+    why: 'No page shows the words of a file in `content/_shared/`.',
+    fix: 'Link to the file on a page, or delete it.',
+    bad: { '_shared/filling.md': 'Fill it.' },
+    good: {
+      'tea.md': '# Tea\n\n[How to fill it](_shared/filling.md)',
+      '_shared/filling.md': 'Fill it.'
+    }
   },
   {
     id: 'unreadable-file',

@@ -1,4 +1,5 @@
 import type { Doc } from '../../content/doc.ts'
+import { writtenAt } from '../../content/written-places.ts'
 import type { Link } from '../../markdown/document.ts'
 import { createNewPlaces } from '../../permalinks/site.ts'
 import { problem, type Problem } from '../../problem.ts'
@@ -14,8 +15,9 @@ export function checkMovedLinks({ site, base }: CheckInput): Problem[] {
   return site.pages.flatMap(({ doc }) =>
     doc.links.flatMap((link) => {
       const found = newPlaceOf(link.url)
+      const { file } = writtenAt(doc, link.line)
       return found
-        ? [report(doc, link, found.reason, asWrittenIn(doc, found.href, docs, base))]
+        ? [report(doc, link, found.reason, asWrittenIn(file, found.href, docs, base))]
         : []
     })
   )
@@ -31,8 +33,9 @@ function report(doc: Doc, link: Link, reason: string | undefined, written: strin
       fix: reason
         ? `Link to ${written} instead, or take the link out.`
         : `Write ${written} in its place.`,
-      // What to do about something that was removed depends on the sentence.
+      // What to do about something that was removed depends on the sentence, and in shared words on their pages.
       ...(!reason &&
+        !(link.href.startsWith('#') && writtenAt(doc, link.line).file !== doc.file) &&
         link.written && { edits: [replacing(link.written, link.written.length, written)] })
     }
   )

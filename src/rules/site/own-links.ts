@@ -1,3 +1,4 @@
+import { writtenAt } from '../../content/written-places.ts'
 import { encodePath } from '../../urls.ts'
 import { asWrittenIn } from '../built/links/written-link.ts'
 import { docsByUrl, type CheckInput } from '../check.ts'
@@ -21,7 +22,8 @@ export function checkOwnLinks({ site, base }: CheckInput): Problem[] {
       const inRepository = files.get(page)
       const url = inRepository ?? (href.startsWith(start) ? `/${page.slice(start.length)}` : '')
       if (url === '' || (!inRepository && !docs.has(url))) return []
-      const written = asWrittenIn(doc, base + url + (fragment ?? ''), docs, base)
+      const from = writtenAt(doc, line).file
+      const written = asWrittenIn(from, base + url + (fragment ?? ''), docs, base)
       return problem(
         'own-link',
         { file: doc.file, line, column },

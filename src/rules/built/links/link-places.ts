@@ -1,5 +1,6 @@
 /** Where the fault of a link can be put right: in the content, in a template, or on the built page. */
 import type { BuiltLink, BuiltPage, LinkingFile } from './parse-page.ts'
+import { writtenAt } from '../../../content/written-places.ts'
 import type { Place } from '../../../problem.ts'
 import type { Site } from '../../../site/build.ts'
 import { encodePath, withBase } from '../../../urls.ts'
@@ -64,9 +65,14 @@ function placesInContent({ base }: CheckInput, site: Site) {
     if (!known) return undefined
     const { doc, byHref } = known
     const { file, meta, places } = doc
-    const write = (address: string) => asWrittenIn(doc, address, docs, base)
     const written = byHref.get(href)
-    if (written) return written.map((link) => ({ ...link, file, ofPage: true, write }))
+    if (written) {
+      return written.map((link) => {
+        const from = writtenAt(doc, link.line).file
+        const write = (address: string) => asWrittenIn(from, address, docs, base)
+        return { ...link, file, ofPage: true, write }
+      })
+    }
     const source = meta.sources.findIndex(({ url }) => url === href)
     const place = places.get(`sources.${source}.url`)
     return place && [{ href, file, ...place, ofPage: true }]

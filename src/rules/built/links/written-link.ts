@@ -11,7 +11,7 @@ export function hrefOf({ href, url }: Link, base: string): string {
 
 /** An address of the site as a link in a Markdown file: a page is the path to its file. */
 export function asWrittenIn(
-  { file }: Doc,
+  file: string,
   address: string,
   docs: ReadonlyMap<string, Doc>,
   base: string

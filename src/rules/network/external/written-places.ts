@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { writtenAt } from '../../../content/written-places.ts'
 import type { Where } from '../../../problem.ts'
 import type { Site } from '../../../site/build.ts'
 
@@ -21,7 +22,10 @@ export function linksByAddress(
       ...doc.meta.sources.map(({ url: href }, index) => {
         return { href, place: { file, ...doc.places.get(`sources.${index}.url`) } }
       }),
-      ...doc.links.map(({ url: href, line, column }) => ({ href, place: { file, line, column } }))
+      ...doc.links.map(({ url: href, line, column }) => {
+        const at = writtenAt(doc, line)
+        return { href, place: { file: join(folder, at.file), line: at.line, column } }
+      })
     ]
   })
   const inConfig = textsIn(config).map(([path, href]) => {
