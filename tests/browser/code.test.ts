@@ -132,6 +132,7 @@ describe('the fields of placeholders', () => {
     await page.keyboard.type('blue')
     const other = await button(page, 'Fill in code: Settings, 2')
     await other!.press('Enter')
+    await page.waitForFunction((it) => it!.ariaExpanded === 'true', {}, other)
     const shown = await page.$$eval('main input', (all) =>
       all.filter((input) => input.checkVisibility()).map(({ value }) => value)
     )
