@@ -28,6 +28,7 @@ export interface Context {
   readonly looks?: ReadonlyMap<string, Look>
   /** The audiences of the guide. Undefined if site.yaml cannot be read. */
   readonly audiences?: readonly string[] | undefined
+  readonly text: string
   readonly lines: readonly string[]
   readonly rowStarts: readonly number[]
   readonly problems: Problem[]
@@ -44,6 +45,7 @@ export interface Context {
 
 type Known = Omit<
   Context,
+  | 'text'
   | 'lines'
   | 'rowStarts'
   | 'problems'
@@ -59,6 +61,7 @@ export function newContext(text: string, known: Known): Context {
   const lines = text.split('\n')
   return {
     ...known,
+    text,
     lines,
     rowStarts: startsOf(lines),
     problems: [],
