@@ -19,7 +19,7 @@ import { makeIndex } from './outputs/search/index-files.ts'
 import { drawImages } from './outputs/social/draw.ts'
 import { planImages, type SocialImage } from './outputs/social/images.ts'
 import { mayReplace, stage } from './outputs/staging.ts'
-import { writeFiles } from './outputs/write-files.ts'
+import { writeFiles, type SiteFile } from './outputs/write-files.ts'
 import { layOutPages, writeBesidePages } from './outputs/write-site.ts'
 import { missingLedger, readLedger, type Permalink } from './permalinks/ledger.ts'
 import { oldAddresses, type OldAddresses } from './permalinks/redirects.ts'
@@ -174,8 +174,8 @@ export async function buildAndPublish(
     const images = draft || !hasErrors(loaded.problems) ? planImages(loaded.site) : undefined
     await writeSite(loaded, content, staging.folder, assets, images)
     const onPicture = showProgress('pictures drawn')
-    const pictures = await drawImages(images?.values() ?? [], projectCache, onPicture)
-    await writeFiles(staging.folder, pictures)
+    const onDrawn = (file: SiteFile) => writeFiles(staging.folder, [file])
+    await drawImages(images?.values() ?? [], projectCache, onDrawn, onPicture)
     const problems = [
       ...(await check(loaded, content, staging.folder, ['content', 'links', 'anchors'])),
       ...warnOfEmptyContacts(loaded.site, join(content, 'site.yaml'))

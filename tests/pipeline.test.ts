@@ -66,3 +66,19 @@ test('a guide at another address has its links there, though its pages say the s
 
   expect(await links()).toBe('/tea/leak/#do-this-now')
 })
+
+test('a guide that gets a single page has all of its pages there, though they say the same', async () => {
+  const guide = copyGuide()
+  const site = join(guide, 'site.yaml')
+  const parsePages = createPageParser()
+  const singlePage = async (more = {}) =>
+    (await loadSite(guide, '2030-02-01', more)).site.singlePages[0]
+  const before = await singlePage()
+  expect(before?.parts.length).toBeGreaterThan(1)
+
+  replaceIn(site, `whole: ${before?.url}\n`, '')
+  expect(await singlePage({ parsePages })).toBeUndefined()
+
+  replaceIn(site, 'footer:', `whole: ${before?.url}\nfooter:`)
+  expect(await singlePage({ parsePages })).toEqual(before)
+})

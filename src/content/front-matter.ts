@@ -105,7 +105,8 @@ export function parseFrontMatter(source: Source, schema: FrontMatterSchema): Par
     ...nowhere,
     ...written,
     meta: value ?? invalid,
-    body: lines.slice(end + 1).join('\n'),
+    // A part of the text, and no copy: what quotes it would keep that in memory too.
+    body: text.slice(lines.slice(0, end + 1).join('\n').length + 1),
     bodyLine: end + 2,
     problems: [...problems, ...cutOffValues(file, lines.slice(0, end))]
   }

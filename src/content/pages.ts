@@ -14,10 +14,10 @@ import { asPart, type SinglePagePart } from './single-page.ts'
 import type { Source } from './source.ts'
 import { writtenAt } from './written-places.ts'
 
-/** A parsed page, the same page as a part of the single page, and its problems. */
+/** A parsed page, the same page as a part of the single page if its guide has one, and its problems. */
 export interface Page {
   readonly doc: Doc
-  readonly part: SinglePagePart
+  readonly part?: SinglePagePart
   readonly problems: readonly Problem[]
 }
 
@@ -32,8 +32,8 @@ export function createPageParser(): (content: Content, schema: FrontMatterSchema
   return (content, schema) => {
     const urls = new Set(content.sources.map(({ file }) => urlFor(file)))
     const { config, guides, pictures, audiences, types } = content
-    const homes = guides.map(({ url }) => url)
-    const now = [config.address, homes, pictures, audiences, types, urls]
+    const parts = guides.map(({ url, config: { whole } }) => [url, whole])
+    const now = [config.address, parts, pictures, audiences, types, urls]
     if (!parse || !isDeepStrictEqual(now, shared)) {
       parse = createParser(content, schema, urls)
       known = new Map()
@@ -74,17 +74,13 @@ function createParser(
       rendered
     })
     const guide = guideOf(guides, doc.url)
-    const { id, part } = asPart(doc, (url) => urls.has(url) && guideOf(guides, url) === guide)
-    const there = render(body, part).rendered
-    const page = {
-      doc,
-      part: {
-        id,
-        was: part.alsoKnownAs.get(doc.heading.id) ?? [],
-        body: there.body,
-        notes: there.notes
-      }
+    const renderPart = (): SinglePagePart => {
+      const { id, part } = asPart(doc, (url) => urls.has(url) && guideOf(guides, url) === guide)
+      const there = render(body, part).rendered
+      const was = part.alsoKnownAs.get(doc.heading.id) ?? []
+      return { id, was, body: there.body, notes: there.notes }
     }
+    const page = { doc, ...(guide.config.whole !== undefined && { part: renderPart() }) }
     if (source.isCut) return { ...page, problems: [] }
     if (isUnclear) return { ...page, problems: [...inFrontMatter, ...hiding] }
     // If the front matter is invalid, a missing title only follows from that.

@@ -31,6 +31,7 @@ export interface Context {
   readonly looks?: ReadonlyMap<string, Look>
   /** The audiences of the guide. Undefined if site.yaml cannot be read. */
   readonly audiences?: readonly string[] | undefined
+  readonly text: string
   readonly lines: readonly string[]
   readonly rowStarts: readonly number[]
   readonly problems: Problem[]
@@ -47,6 +48,7 @@ export interface Context {
 
 type Known = Omit<
   Context,
+  | 'text'
   | 'lines'
   | 'rowStarts'
   | 'problems'
@@ -62,6 +64,7 @@ export function newContext(text: string, known: Known): Context {
   const lines = text.split('\n')
   return {
     ...known,
+    text,
     lines,
     rowStarts: startsOf(lines),
     problems: [],

@@ -45,16 +45,15 @@ export function exportedRows(context: Context, from: number, to: number): string
 }
 
 /** A part of the source with its edits made. One that starts within another is left out. */
-export function edited({ lines, edits }: Context, from = 0, to = Infinity): string {
-  const source = lines.join('\n')
+export function edited({ text, edits }: Context, from = 0, to = Infinity): string {
   const pieces: string[] = []
   let at = from
   for (const edit of edits.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
     if (edit.from < at || edit.to > to) continue
-    pieces.push(source.slice(at, edit.from), edit.text)
+    pieces.push(text.slice(at, edit.from), edit.text)
     at = edit.to
   }
-  return [...pieces, source.slice(at, to)].join('')
+  return [...pieces, text.slice(at, to)].join('')
 }
 
 function startOf({ rowStarts, lines }: Context, row: number): number {

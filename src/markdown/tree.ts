@@ -79,7 +79,7 @@ export function sectionsOf(context: Context, tokens: readonly Token[]): Section[
   /** Consumes an opening token, and returns its place and its anchor. */
   function start(): Pick<Block, 'blocks' | 'items' | 'line' | 'column' | 'anchor'> {
     const open = tokens[at++]!
-    return { ...placeOfBlock(context, open), ...anchorOf(open), blocks: [], items: [] }
+    return { ...placeOfBlock(context, open), ...anchorOf(open), blocks: none, items: none }
   }
 
   function anchorOf(token: Token): { anchor?: Anchor } {
@@ -163,6 +163,8 @@ function itemOf(place: Place, anchor: Anchor | undefined, blocks: readonly Block
   return { ...place, ...(anchor && { anchor, id: anchor.id }), text, blocks }
 }
 
+/** What most blocks have inside. One for all: a guide has a hundred thousand blocks. */
+const none: readonly never[] = []
 const introduced = /^(bullet_list_open|ordered_list_open|fence|code_block)$/
 
 const spanKinds: Record<string, Span['kind'] | undefined> = {
@@ -226,7 +228,7 @@ function segmentOf(
   return {
     kind,
     text: text.trimEnd(),
-    spans: [...spans],
+    spans: spans.length > 0 ? [...spans] : none,
     mappings: [...mappings],
     introducesBlock,
     ...(typeof inline.meta?.lang === 'string' && { lang: inline.meta.lang })

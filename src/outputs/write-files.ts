@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { memoize } from '../memoize.ts'
 
 /** A file of a built site that needs no template. `path` is relative to the site. */
 export interface SiteFile {
@@ -7,13 +8,19 @@ export interface SiteFile {
   readonly content: string | Uint8Array
 }
 
+/** The number of files that are written at the same time: a system limits how many are open. */
+const atOnce = 200
+
 /** Writes files into a folder. Files without a template do not go through Eleventy, which takes ten times as long. */
-export async function writeFiles(folder: string, files: readonly SiteFile[]): Promise<void> {
-  const folders = new Set(files.map(({ path }) => dirname(join(folder, path))))
-  await Promise.all([...folders].map((one) => mkdir(one, { recursive: true })))
-  // In batches, because the number of open files is limited.
-  for (let from = 0; from < files.length; from += 200) {
-    const some = files.slice(from, from + 200)
-    await Promise.all(some.map(({ path, content }) => writeFile(join(folder, path), content)))
+export async function writeFiles(folder: string, files: Iterable<SiteFile>): Promise<void> {
+  const makeFolder = memoize((path: string) => mkdir(path, { recursive: true }))
+  const waiting = Iterator.from(files)
+  const work = async () => {
+    for (const { path, content } of waiting) {
+      const file = join(folder, path)
+      await makeFolder(dirname(file))
+      await writeFile(file, content)
+    }
   }
+  await Promise.all(Array.from({ length: atOnce }, work))
 }

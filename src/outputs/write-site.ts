@@ -55,16 +55,14 @@ function createLayout({
   }
 }
 
-/** The files that need no template, with the exports of some pages. */
-export function filesBesidePages(
+/** The files that need no template, with the exports of some pages. One by one: all together would fill the memory. */
+export function* filesBesidePages(
   { site, policies, assets }: Layout,
   views: readonly PageView[]
-): readonly SiteFile[] {
-  return [
-    ...exportFiles(site, views),
-    ...views.flatMap(({ doc }) => doc.diagrams.flatMap(({ files }) => files)),
-    ...headerFiles(site, policies, assets),
-    nginxConfiguration(site, policies, assets),
-    ...securityTxt(site.config)
-  ]
+): Generator<SiteFile> {
+  yield* exportFiles(site, views)
+  for (const { doc } of views) for (const { files } of doc.diagrams) yield* files
+  yield* headerFiles(site, policies, assets)
+  yield nginxConfiguration(site, policies, assets)
+  yield* securityTxt(site.config)
 }

@@ -32,8 +32,16 @@ export function tryEdits(text: string, edits: readonly Edit[]): string | undefin
 
 /** The edits of a text that write one of these. None for a guess, or for what cannot be edited. */
 export function textEdits(text: string, edit: Edit): TextEdit[] {
+  if ('id' in edit) return [markerEdit(text, edit)]
   const edited = 'isGuess' in edit ? undefined : tryEdits(text, [edit])
   return edited === undefined ? [] : [difference(text, edited)]
+}
+
+/** The edit that writes a marker. It is only on one line: many of them, each with a copy of a long page, would fill the memory. */
+function markerEdit(text: string, edit: Extract<Edit, { readonly id: string }>): TextEdit {
+  const line = text.split('\n')[edit.line - 1] ?? ''
+  const { start, end, ...written } = difference(line, applyEdits(line, [{ ...edit, line: 1 }]))
+  return { ...written, start: { ...start, line: edit.line }, end: { ...end, line: edit.line } }
 }
 
 const marker = /(?<![ \t])[ \t]*\{#([^{}]*)\}(?=[ \t]*(\||$))/

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { applyEdits } from '../../src/permalinks/edit.ts'
+import { applyEdits, textEdits } from '../../src/permalinks/edit.ts'
 import type { Edit } from '../../src/problem.ts'
+import { makeEdits } from '../../src/text-edits.ts'
 
 /** A page with this front matter and a line of text. */
 const page = (lines: readonly string[]) =>
@@ -186,4 +187,16 @@ test('the line breaks and the byte order mark of a file are kept', () => {
   expect(applyEdits(text, [{ line: 4, id: 'boil', was: [] }, ...add('/b/')])).toBe(
     '\uFEFF---\r\naliases: [/a/, /b/]\r\n---\r\nBoil it. <!-- #boil -->\r\nPour it.\n'
   )
+})
+
+test.each([
+  ['without a marker', '- Boil it.'],
+  ['with a marker', '- Boil it. {#heat}'],
+  ['of a table', '| Boil it. | now |']
+])('the edit that a problem has for a line %s changes the same as applyEdits', (_, line) => {
+  const text = page(['title: Tea']).replace('Boil the water.', line)
+  const edit = { line: 5, id: 'boil', was: ['heat'] }
+  const edits = textEdits(text, edit)
+  expect(edits).toMatchObject([{ start: { line: 5 }, end: { line: 5 } }])
+  expect(makeEdits(text, [edits]).text).toBe(applyEdits(text, [edit]))
 })

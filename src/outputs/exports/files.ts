@@ -2,6 +2,7 @@ import type { GuideView } from '../../site/guides.ts'
 import type { PageView } from '../../site/pages.ts'
 import type { Site } from '../../site/build.ts'
 import { markdownUrl } from '../../urls.ts'
+import type { SiteFile } from '../write-files.ts'
 import { guideData } from './guide.ts'
 import { guideSchemaText } from './guide-schema.ts'
 import { llmsText } from './llms.ts'
@@ -16,22 +17,20 @@ export const exportPaths: readonly string[] = Object.keys(files)
 
 /**
  * The exports for programs and assistants: pages as Markdown, a list of them, and all of the guide as data.
- * `views` are the pages to export, if not all.
+ * `views` are the pages to export, if not all. Each file is made when it is asked for.
  */
-export function exportFiles(
+export function* exportFiles(
   site: Site,
   views: readonly PageView[] = site.pages
-): readonly { readonly path: string; readonly content: string }[] {
-  return [
-    ...views.map((view) => ({
-      path: decodeURIComponent(markdownUrl(view.url)).slice(1),
-      content: pageMarkdown(view, site)
-    })),
-    ...Object.entries(files).map(([path, make]) => ({ path, content: make(site) })),
-    ...site.guides
-      .filter(({ url }) => url !== '/')
-      .map((guide) => ({ path: dataPath(guide), content: dataText(site, guide) }))
-  ]
+): Generator<SiteFile> {
+  for (const view of views) {
+    const path = decodeURIComponent(markdownUrl(view.url)).slice(1)
+    yield { path, content: pageMarkdown(view, site) }
+  }
+  for (const [path, make] of Object.entries(files)) yield { path, content: make(site) }
+  for (const guide of site.guides.filter(({ url }) => url !== '/')) {
+    yield { path: dataPath(guide), content: dataText(site, guide) }
+  }
 }
 
 /** Where a guide is as data. */

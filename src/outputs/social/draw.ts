@@ -9,15 +9,19 @@ import { height, width, type Box } from './layout.ts'
 
 const require = createRequire(import.meta.url)
 
-/** Draws social images, or takes them from the cache: the name of each has a hash of what is on it. */
+/**
+ * Draws social images, or takes them from the cache: the name of each has a hash of what is on it. Each is
+ * written at once, because thousands of them would fill the memory.
+ */
 export async function drawImages(
   images: Iterable<SocialImage>,
   cache: Cache,
+  write: (file: SiteFile) => Promise<void>,
   progress: (done: number, total: number) => void = () => {}
-): Promise<readonly SiteFile[]> {
+): Promise<void> {
   const byPath = new Map([...images].map((image) => [image.path, image]))
   let draw: ReturnType<typeof createDraw> | undefined
-  const drawn: SiteFile[] = []
+  let done = 0
   const waiting = byPath.values()
   // Resvg draws on its own threads: one picture for each core at a time.
   const work = async () => {
@@ -28,12 +32,11 @@ export async function drawImages(
         content = await (await draw)(box)
         await cache.write(path, content)
       }
-      drawn.push({ path, content })
-      progress(drawn.length, byPath.size)
+      await write({ path, content })
+      progress(++done, byPath.size)
     }
   }
   await Promise.all(Array.from({ length: availableParallelism() }, work))
-  return drawn
 }
 
 /** Makes the function that draws a picture as PNG. Imports are lazy: most builds have no new title to draw. */

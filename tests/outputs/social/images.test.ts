@@ -6,6 +6,7 @@ import type { SiteConfig } from '../../../src/content/site-config.ts'
 import { cacheIn } from '../../../src/outputs/cache.ts'
 import { drawImages, readFonts } from '../../../src/outputs/social/draw.ts'
 import { planImages, type SocialImage } from '../../../src/outputs/social/images.ts'
+import type { SiteFile } from '../../../src/outputs/write-files.ts'
 import { configWith, docFrom, siteFrom } from '../../make.ts'
 import { temporaryFolder } from '../../project.ts'
 
@@ -106,8 +107,10 @@ test.each([
 describe('a drawn picture', () => {
   const image = imageOf('Tea')
   const draw = async (folder: string) => {
-    const [file] = await drawImages([image, image], cacheIn(folder))
-    return Buffer.from(file!.content)
+    const files: SiteFile[] = []
+    await drawImages([image, image], cacheIn(folder), async (file) => void files.push(file))
+    expect(files).toHaveLength(1)
+    return Buffer.from(files[0]!.content)
   }
 
   test('is a PNG of 1200 by 630 pixels, always identical, and cached', async () => {
