@@ -1,7 +1,7 @@
 import { isMap, isNode, isScalar, isSeq, parseDocument, type YAMLSeq } from 'yaml'
 
 /** Front matter: the opening line and the YAML. */
-const frontMatter = /^(\uFEFF?---[^\S\r\n]*(?:\r\n?|\n))(.*?)^---[^\S\r\n]*$/ms
+const frontMatter = /^(\uFEFF?---[^\S\r\n]*(?:\r\n?|\n))(.*?)(?<=[\r\n])---[^\S\r\n]*(?:[\r\n]|$)/s
 
 /**
  * Removes aliases from the front matter of a page and adds others, with front matter if there is none.
