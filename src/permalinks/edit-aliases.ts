@@ -72,7 +72,7 @@ function rewritten(
   added: readonly string[],
   lineEnd: string
 ): string {
-  const lines = yaml.match(/[^\r\n]*(?:\r\n?|\n)/g) ?? []
+  const lines = yaml.split(/(?<=\n|\r(?!\n))/)
   const rowOf = (offset: number) => yaml.slice(0, offset).split(/\r\n?|\n/).length - 1
   const itemsAfter = (indent: string) => added.map((alias) => `${indent}- ${alias}${lineEnd}`)
   const rows = list?.items.map((item) => rangeOf(item).map(rowOf) as [number, number]) ?? []

@@ -52,6 +52,10 @@ const exceptions: readonly { readonly patterns: readonly RegExp[]; readonly reas
     ]
   },
   {
+    reason: 'It reads a question, of which the search takes 2,000 characters.',
+    patterns: [/\b(?=[\w-]*\d)([\da-f]{4,}(-[\da-f]{4,})+|[\da-f]{8,}|\d[\w.:]*\d|\d)\b/gi]
+  },
+  {
     reason: 'They read one page of a guide that npm run bench has made up.',
     patterns: [/<title>(.*?)<\/title>/s, /<body[^>]*>(.*)<\/body>/s, /<script.*?<\/script>/gs]
   }
