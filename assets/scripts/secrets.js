@@ -1,7 +1,7 @@
 const secrets = {
   'a private key': /-----BEGIN|PRIVATE KEY/,
   'a token':
-    /\b(?:gh[opsur]_|github_pat_|glpat-|npm_|sk[-_]|xox[a-z]-|xapp-)[\w-]{10}|\beyJ[\w-]+\.[\w-]+|[\w+/]{80}/,
+    /\b(?:gh[opsur]_|github_pat_|glpat-|npm_|sk[-_]|xox[a-z]-|xapp-)[\w-]{10}|\beyJ[\w-]{1,300}\.[\w-]|[\w+/]{80}/,
   'an address with a password in it': /:\/\/[^\s/:@]*:[^\s/@]+@/
 }
 

@@ -145,7 +145,7 @@ async function addressesIn(
   }
   const text = await readFile(source, 'utf8')
   const urls = new Set(folder.pages.map(({ url }) => encodePath(url)))
-  const places = [...text.matchAll(/<loc>\s*([^<]*?)\s*<\/loc>/g)].map(([, place = '']) => place)
+  const places = [...text.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, place = '']) => place.trim())
   return places.map((place) => {
     const { pathname } = URL.parse(place) ?? {}
     // Many hosts serve tea.html, or the folder tea, as /tea.

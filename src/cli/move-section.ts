@@ -14,8 +14,8 @@ export interface SectionLines {
   readonly lineOf: (line: number) => number
 }
 
-const footnote = /^\[\^([^\]\s]+)\]:/
-const reference = /\[\^([^\]\s]+)\](?!:)/g
+const footnote = /^\[\^([^[\]\s]+)\]:/
+const reference = /\[\^([^[\]\s]+)\](?!:)/g
 
 /** The section of a heading. Throws UsageError for what cannot be taken out of its page, or go to another, as it is. */
 export function sectionAt(doc: Doc, heading: Anchor, target?: Doc): SectionLines {

@@ -107,7 +107,8 @@ export function dataWithAddresses(
   const inText = (text: string) => text.replace(address, (one) => newAddress(one) ?? one)
   const changes: Readonly<Record<string, (text: string) => string>> = {
     'site.yaml': inText,
-    'style.yaml': (text) => text.replace(/[\w./-]+\.md\b/g, (file) => files?.get(file) ?? file),
+    'style.yaml': (text) =>
+      text.replace(/(?<![\w./-])[\w./-]+\.md\b/g, (file) => files?.get(file) ?? file),
     'anchors.txt': (text) => text.replace(/(?<= See )\/\S+$/gm, (one) => newAddress(one) ?? one),
     'facts.tsv': (text) => inColumn(text, inText),
     'search-questions.tsv': (text) => inColumn(text, inText),

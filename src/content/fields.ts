@@ -44,7 +44,7 @@ export function readDate(words: string): string | undefined {
 /** An https address. Plain http is rejected: nothing that we link to needs it. */
 export const address = z
   .string()
-  .refine((value) => /^https:\/\/[^\s/]+[^\n\r\t]*$/.test(value) && URL.canParse(value), {
+  .refine((value) => /^https:\/\/[^\s/][^\n\r\t]*$/.test(value) && URL.canParse(value), {
     abort: true
   })
   .meta({

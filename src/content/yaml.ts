@@ -162,7 +162,7 @@ function validate<Schema extends z.ZodType>(
 
 /** Explains an error of the parser. `line` is the line that it is on. */
 function explainYaml(code: string, parser: string, line: string): [message: string, fix: string] {
-  const [, key = '', value = ''] = /^\s*(?:- )?([\w-]+:) *(.*?)\s*$/.exec(line) ?? []
+  const [, key = '', value = ''] = /^(?:- )?([\w-]+:) *(.*)/.exec(line.trim()) ?? []
   if (code === 'DUPLICATE_KEY') {
     return ['This key is here twice.', 'Keep one of the two lines.']
   }

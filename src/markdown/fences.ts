@@ -61,7 +61,7 @@ function hasEnd(
   const sign = markup.charAt(0)
   const isEnd = last.startsWith(markup) && last.replaceAll(sign, '') === ''
   const startsInside = content.split('\n').some((line) => {
-    const [, signs, info = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? []
+    const [, signs, info = ''] = /^ {0,3}(`{3,}|~{3,})(.*)/.exec(line) ?? []
     return signs === markup && info.trim() !== '' && !info.includes('`')
   })
   return isEnd && end - 1 > first && !startsInside

@@ -86,7 +86,7 @@ const forbidding = [
 
 /** Whether a line that introduces a list says what not to do. Its last sentence decides, which must be open: without a full stop. */
 function forbids(line: string, type: string): boolean {
-  const words = inBraces(line).replace(/\s*\{(?:#|lang=)[^{}]*\}$/, '')
+  const words = inBraces(line).replace(/(?<!\s)\s*\{(?:#|lang=)[^{}]*\}$/, '')
   if (/[.!?]$/.test(words)) return false
   const last = words.split(/(?<=[.!?]) /).at(-1) ?? ''
   const clause = type === 'heading_open' ? last : last.replace(circumstance, '')

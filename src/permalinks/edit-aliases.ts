@@ -1,7 +1,7 @@
 import { isMap, isNode, isScalar, isSeq, parseDocument, type YAMLSeq } from 'yaml'
 
 /** Front matter: the opening line and the YAML. */
-const frontMatter = /^(\uFEFF?---[^\S\r\n]*(?:\r\n?|\n))(.*?)^---[^\S\r\n]*$/ms
+const frontMatter = /^(\uFEFF?---[^\S\r\n]*(?:\r\n?|\n))(.*?)(?<=[\r\n])---[^\S\r\n]*(?:[\r\n]|$)/s
 
 /**
  * Removes aliases from the front matter of a page and adds others, with front matter if there is none.
@@ -72,7 +72,7 @@ function rewritten(
   added: readonly string[],
   lineEnd: string
 ): string {
-  const lines = yaml.match(/[^\r\n]*(?:\r\n?|\n)/g) ?? []
+  const lines = yaml.split(/(?<=\n|\r(?!\n))/)
   const rowOf = (offset: number) => yaml.slice(0, offset).split(/\r\n?|\n/).length - 1
   const itemsAfter = (indent: string) => added.map((alias) => `${indent}- ${alias}${lineEnd}`)
   const rows = list?.items.map((item) => rangeOf(item).map(rowOf) as [number, number]) ?? []

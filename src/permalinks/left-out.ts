@@ -23,10 +23,10 @@ export function isFurnitureIn({
  */
 export function isCounted(id: string, text: string): boolean {
   if (/^:.*:$/.test(id)) return true // made by React
-  const [, start = '', number] = /^(.*?)(\d+)$/.exec(id) ?? []
+  const [number] = /(?<!\d)\d+$/.exec(id) ?? []
   if (number === undefined) return false
   // In an id, 1.0.4 is 104.
   const words = text.replace(/[^\p{L}\p{N}\s]/gu, '')
-  const isOnlyNumber = /^\s*\d+\s*$/.test(words) && start !== ''
+  const isOnlyNumber = /^\s*\d+\s*$/.test(words) && number !== id
   return isOnlyNumber || !words.includes(number)
 }

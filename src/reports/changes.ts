@@ -118,7 +118,7 @@ function asText(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replace(/[@#]/g, '$&\u200B')
-    .replace(/\s*\n\s*/g, '<br>')
+    .replace(/(?<!\s)\s*\n\s*/g, '<br>')
 }
 
 const kindNames = { added: 'new', moved: 'moved', changed: 'changed', removed: 'removed' } as const

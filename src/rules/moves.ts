@@ -65,7 +65,7 @@ function groupOf(moved: Moved, urls: readonly string[]): string {
 function foldersOf(from: string, to: string, urls: readonly string[]): readonly [string, string] {
   let [old, now] = [from, to]
   for (;;) {
-    const [, name] = /([^/]+\/)$/.exec(old) ?? []
+    const [name] = /(?<=\/)[^/]+\/$/.exec(old) ?? []
     if (name === undefined || !now.endsWith(`/${name}`)) return [old, now]
     const [folder, other] = [old.slice(0, -name.length), now.slice(0, -name.length)]
     if (folder === '/' || urls.some((url) => url.startsWith(folder))) return [old, now]

@@ -212,7 +212,7 @@ describe.runIf(withNginx)('nginx', () => {
 
   /** What is not as it should be with the answer for a file of a site. */
   async function faultsOf(
-    { built, base }: (typeof sites)[number],
+    { built, base, address }: (typeof sites)[number],
     origin: string,
     file: string
   ): Promise<string[]> {
@@ -220,7 +220,7 @@ describe.runIf(withNginx)('nginx', () => {
     const url = addressOf(base, file)
     const response = await fetch(`${origin}${url}`, { redirect: 'manual' })
     const body = Buffer.from(await response.arrayBuffer())
-    const assets = await compileAssets(base, { brand: 'generic' }, projectCache)
+    const assets = await compileAssets(base, { brand: 'generic', address }, projectCache)
     const policies = policiesOf(assets, 'generic')
     const keeps = (path: string) =>
       path.startsWith('cards/') || assets.files.some((one) => one.path === path)

@@ -12,7 +12,8 @@ describe('that a rule finds nothing is seen', () => {
     expect(await faultsOf(rule, without)).toContain('its bad example is not found')
   })
 
-  test.each(house.rules)('$id', (rule) => {
+  // What a rule matches as markup, others read once it is out.
+  test.each(house.rules.filter(({ markup }) => !markup))('$id', (rule) => {
     const without = { ...house, rules: house.rules.filter((one) => one !== rule) }
     expect(problemsOf(rule.bad, without)).toEqual([])
   })

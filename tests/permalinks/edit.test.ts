@@ -86,6 +86,11 @@ describe('front matter before and after', () => {
     expect(applyEdits(page(before), edits)).toBe(page(after))
   })
 
+  test('is added above lines between two rules, which are none', () => {
+    const text = '# Tea\n\n---\n\n---\n\nBoil it.\n'
+    expect(applyEdits(text, add('/b/'))).toBe(`---\naliases:\n  - /b/\n---\n\n${text}`)
+  })
+
   test('is added if there is none', () => {
     const made = '---\naliases:\n  - /b/\n---\n\n# Tea\n'
     expect(applyEdits('# Tea\n', add('/b/'))).toBe(made)

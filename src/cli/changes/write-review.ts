@@ -85,7 +85,7 @@ function otherPages(before: BuiltSide, after: BuiltSide, known: readonly PageCha
     if (known.some((change) => change.url === url)) return []
     // A preview lacks what a page says to chats.
     const [old, now = ''] = [before, after].map((side) =>
-      read(side, `${url}index.html`)?.replace(/(<meta[^>]*>|\s)+/g, ' ')
+      read(side, `${url}index.html`)?.replace(/(<meta[^<>]*>|\s)+/g, ' ')
     )
     const isSame = old === now && !replaced.some((name) => now.includes(name))
     return old === undefined || isSame

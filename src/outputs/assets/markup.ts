@@ -43,7 +43,7 @@ function exampleHtml(name: string, callers: string, environment: nunjucks.Enviro
   const named = new Set([...(callers.match(/\w+/g) ?? []), 'text', 'html', 'href'])
   named.delete('classes')
   const fixed = Object.fromEntries(
-    [...callers.matchAll(/(\w+): (true|false)\b/g)].map(([, option, value]) => [
+    [...callers.matchAll(/\b(\w+): (true|false)\b/g)].map(([, option, value]) => [
       option,
       value === 'true'
     ])

@@ -5,5 +5,5 @@
 export function withoutIndents(html: string): string {
   const parts = html.split(/(<(pre|script|style)\b[^]*?<\/\2>)/)
   // Of three parts, the second is such an element, and the third its name.
-  return parts.map((part, index) => [part.replace(/\s*\n\s*/g, '\n'), part, ''][index % 3]).join('')
+  return parts.map((one, at) => [one.replace(/(?<!\s)\s*\n\s*/g, '\n'), one, ''][at % 3]).join('')
 }

@@ -41,7 +41,7 @@ function isQuoted(before: string, after: string): boolean {
   const line = before.slice(before.lastIndexOf('\n') + 1)
   const isInMarks =
     line.split('"').length % 2 === 0 || line.lastIndexOf('“') > line.lastIndexOf('”')
-  const isLink = /\[[^\]]*$/.test(line) && /^[^[\]]*\]\(https?:/.test(after)
+  const isLink = line.lastIndexOf('[') > line.lastIndexOf(']') && /^[^[\]]*\]\(https?:/.test(after)
   return isInMarks || isLink
 }
 
@@ -83,7 +83,7 @@ function keepingId(
   if (heading.clashes || inBraces(row).includes('<!--')) return undefined
   const text = row.slice(0, column - 1) + replacement + row.slice(column - 1 + found.length)
   const isTitle = line < doc.bodyLine
-  const words = isTitle ? /^title: *(.*?) *$/.exec(text)?.[1] : /^#+ +(.*?) *$/.exec(text)?.[1]
+  const words = isTitle ? /^title:(.*)$/.exec(text)?.[1] : /^#+ (.*)$/.exec(text)?.[1]
   if (/\{#[^{}]*\}\s*$/.test(inBraces(row)) || slugify(words ?? '') === heading.id) return []
   if (isTitle || words === undefined) return undefined
   return [replacing({ line, column: row.trimEnd().length + 1 }, 0, ` ${markerFor(heading.id)}`)]

@@ -85,7 +85,7 @@ const unreachable = address((href) => {
 
 /** The addresses in which services wrap others, each with the name of the part that has the other one. */
 const wrappers =
-  /(?:^|\.)(?:safelinks\.protection\.outlook\.com|urldefense\.com|google\.[a-z.]+|l\.facebook\.com)$/
+  /(?:^|\.)(?:safelinks\.protection\.outlook\.com|urldefense\.com|google\.[a-z]+(?:\.[a-z]+)?|l\.facebook\.com)$/
 
 const tracked = address((href) => {
   const url = URL.parse(href)
