@@ -35,6 +35,14 @@ const odd: readonly {
     fix: 'Type these letters, here and in the rest of the text.'
   },
   {
+    // A line break within a paragraph, as Word has it, and other characters that control a printer or a terminal.
+    rule: 'encoding',
+    pattern: /[\u0001-\u0008\u000B\u000C\u000E-\u001F\u0085\u2028\u2029]/,
+    message: (found) =>
+      `A character that breaks a line in another program (${codePoint(found[0])}) ${position(found)}: here the words on both sides of it run together.`,
+    fix: 'Delete it, and press Enter where the line should end.'
+  },
+  {
     // Soft hyphens, and characters without width or that change the direction of text.
     rule: 'encoding',
     pattern: /[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/,

@@ -15,8 +15,8 @@ export const directiveNames = [
   'search'
 ] as const
 
-/** A directive of another tool, `:::warning`, or one with only one colon. */
-const foreign = /^(:::+)[ \t]*([a-z-]*)|^:([a-z-]+)(?=\s*$)/i
+/** A directive of another tool, `:::warning`, or one with only one colon or a space after both. */
+const foreign = /^(:::+)[ \t]*([a-z-]*)|^:(?::[ \t]+)?([a-z-]+)(?=(?:[ \t]+[a-z-]+)?\s*$)/i
 
 const inText = new RegExp(`(?:^|\\s)::(${directiveNames.join('|')})(?![\\w:-])`)
 
@@ -124,16 +124,16 @@ function faultOf(
         : 'Write ::pages alone on a line, or name an audience in site.yaml.'
     ]
   }
-  if (rest && !(name === 'contacts' && oneContact.test(rest))) {
+  if (!directiveNames.some((known) => known === name)) {
+    const known = directiveNames.map((one) => `::${one}`)
     return [
-      `"::${name}" places a block only when it stands alone.`,
-      'Put an empty line before and after it, and nothing else on its line.'
+      `"::${name}" is not a block.${didYouMean(`::${name}`, known)}`,
+      `Use one of: ${known.join(', ')}.`
     ]
   }
-  if (directiveNames.some((known) => known === name)) return undefined
-  const known = directiveNames.map((one) => `::${one}`)
+  if (rest === '' || (name === 'contacts' && oneContact.test(rest))) return undefined
   return [
-    `"::${name}" is not a block.${didYouMean(`::${name}`, known)}`,
-    `Use one of: ${known.join(', ')}.`
+    `"::${name}" places a block only when it stands alone.`,
+    'Put an empty line before and after it, and nothing else on its line.'
   ]
 }

@@ -35,7 +35,7 @@ const ofLayout = {
   attributes: new Set([
     ...attributes,
     ...`action aria-current aria-labelledby async autocomplete charset content d data-filter data-forward data-links
-     data-module data-moved data-not-found data-nothing data-report data-retired data-reviewed data-search data-urgent fill focusable for height hidden http-equiv integrity lang maxlength media method name property rel required sizes
+     data-module data-moved data-not-found data-nothing data-report data-retired data-reviewed data-search data-unsure data-urgent fill focusable for height hidden http-equiv integrity lang maxlength media method name property rel required sizes
      spellcheck viewbox width xmlns`.split(/\s+/)
   ])
 }
