@@ -1,6 +1,7 @@
 /** npm run build: writes the site, all or nothing. */
 import { existsSync, realpathSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { UsageError } from '../usage-error.ts'
 import { formatReport } from '../reports/index.ts'
 import { buildAndPublish } from '../pipeline.ts'
@@ -18,6 +19,8 @@ await runCommand(async () => {
       `--output is "${output}". Give the name of a folder that is not in the content folder.`
     )
   }
+  // Otherwise V8 lets garbage take as much memory again as is in use, and a large guide takes no less time.
+  setFlagsFromString('--heap-growing-percent=40')
   const started = performance.now()
   const { pages, problems, published } = await buildAndPublish(content, output, draft)
   // On GitHub the report stands on the page of the run, above a log that nobody opens.
