@@ -1,11 +1,22 @@
 import { parser as python } from '@lezer/python'
-import { ParseError, parse as parseShell } from 'sh-syntax'
+import { Tinypool } from 'tinypool'
 import { parseAllDocuments } from 'yaml'
 import type { Block } from '../../markdown/document.ts'
 import { blocksIn } from '../../markdown/walk.ts'
+import { memoize } from '../../memoize.ts'
 import type { Doc } from '../../content/doc.ts'
 import { problem, type Problem } from '../../problem.ts'
 import type { CheckInput } from '../check.ts'
+
+/** The thread that parses shell code, which stays for a preview. It does not keep a process alive. */
+const threadOf = memoize(
+  (worker: string) =>
+    new Tinypool({
+      filename: new URL(worker, import.meta.url).href,
+      runtime: 'worker_threads',
+      maxThreads: 1
+    })
+)
 
 /** Whether code is valid, by language. Other languages are not checked. */
 const parsers: Record<string, ((code: string) => boolean | Promise<boolean>) | undefined> = {
@@ -18,15 +29,7 @@ const parsers: Record<string, ((code: string) => boolean | Promise<boolean>) | u
     })
     return valid
   },
-  sh: (code) =>
-    parseShell(code).then(
-      () => true,
-      (error: unknown) => {
-        // A parser that fails to start says nothing about the code.
-        if (!(error instanceof ParseError)) throw error
-        return false
-      }
-    ),
+  sh: (code) => threadOf('./shell-worker.ts').run(code),
   yaml: (code) =>
     [parseAllDocuments(code, { logLevel: 'silent' })]
       .flat()
