@@ -96,7 +96,7 @@ function rowsOf({ file, text }: Source): Row[] {
 
 function missing(href: string, shared: readonly { readonly file: string }[]) {
   const names = shared.map(({ file }) => file.replace(/^.*\//, ''))
-  const [folder = '', name = ''] = href.split(/([^/]*)$/)
+  const [folder = '', name = ''] = href.split(/(?<![^/])([^/]*)$/)
   const meant = nearest(name, names) ?? (names.length === 1 ? names[0] : undefined)
   return {
     message: `There are no shared words at ${href}.`,
