@@ -47,7 +47,7 @@ async function answer() {
     answers.length === 0
       ? `Nothing found for ‘${shortened(question)}’`
       : `${count} for ‘${shortened(meant)}’`
-  if (meant !== question) status.append('. ', wayBack())
+  if (answers.length > 0 && meant !== question) status.append('. ', wayBack())
   if (answers.length === 0 || unsure) show(nothing)
   if (answers.length > 0 && unsure) show(box.querySelector('[data-unsure]'))
   if (front && !only && guides.length > 1) status.append(`. ${front.name} comes first`)
