@@ -139,7 +139,7 @@ function titleProblems({ file, title, meta }: Doc, source: Source): Problem[] {
     return fault(
       title,
       `The title is "${meta.title}" in the front matter and "${title.text}" here.`,
-      'Remove this line: the page gets its heading from the front matter.'
+      'Remove this line: the page gets its heading from the front matter. If it is the heading of a section, start it with ##.'
     )
   }
   return []

@@ -150,11 +150,12 @@ function hardToType(file: string): Problem {
   )
 }
 
-/** Lists files in a folder and below, sorted by name. Symbolic links are not followed, so a loop cannot block a build. */
+/** Lists files in a folder and below, sorted by name, a README.md last: beside an index.md it is the one too many. Symbolic links are not followed, so a loop cannot block a build. */
 async function listFiles(dir: string, folder: string, problems: Problem[]): Promise<string[]> {
   const files: string[] = []
   const entries = await readdir(join(dir, folder), { withFileTypes: true })
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  const keyOf = ({ name }: { name: string }) => `${/^readme\.md$/i.test(name)} ${name}`
+  for (const entry of entries.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))) {
     const file = folder ? `${folder}/${entry.name}` : entry.name
     if (entry.name.startsWith('.')) continue
     if (!isPortable(file) || (isMarkdown.test(file) && !isPageAddress(urlFor(file)))) {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { didYouMean } from '../nearest.ts'
 import { readDate } from './fields.ts'
 import type { YamlValue } from './yaml-places.ts'
+import { isPageAddress } from '../urls.ts'
 
 type Path = readonly (string | number)[]
 
@@ -9,6 +10,7 @@ type Path = readonly (string | number)[]
 export interface Field {
   readonly type?: string
   readonly format?: string
+  readonly pattern?: string
   readonly enum?: readonly unknown[]
   readonly properties?: Readonly<Record<string, Field>>
   readonly additionalProperties?: Field | false
@@ -111,7 +113,17 @@ function asMeant(
   field: Field | undefined,
   key: string | number | undefined
 ): string | undefined {
-  if (typeof value !== 'string' || typeof key !== 'string') return undefined
+  if (typeof value !== 'string') return undefined
+  const page = `/${value.replace(/^\/|\/$/g, '')}/`
+  if (
+    field?.expects &&
+    field.pattern &&
+    new RegExp(field.pattern).test(page) &&
+    isPageAddress(page)
+  ) {
+    return typeof key === 'string' ? `${key}: ${page}` : page
+  }
+  if (typeof key !== 'string') return undefined
   const date = field?.format === 'date' ? readDate(value) : undefined
   if (date) return `${key}: ${date}`
   if (field?.type !== 'array') return undefined

@@ -22,6 +22,9 @@ const marker = /^\{(?:#|(?=lang=))([^{}#]*)\}[ \t]*$/
 const near = String.raw`\{\s*#\s*([a-z0-9][a-z0-9._-]*(?:\s+(?:was|for|lang)=[^\s{}#]+)*)`
 const nearMarker = new RegExp(String.raw`^${near}\s*(?:\}[ \t]*)?$`)
 const plainMarker = /(?<=\S\s)\{([a-z0-9]+(?:-[a-z0-9]+)+)\}[ \t]*$/
+/** A comment that lacks the # of an id. */
+const plainComment =
+  /(?<=\S\s)<!--[ \t]*(?!style-ok\b)([a-z0-9]+(?:-[a-z0-9]+)+)[ \t]*-->(?=[ \t]*$)/
 const middleMarker = new RegExp(String.raw`${near}\s*\}`)
 const audienceOption = /^for=(.+)$/
 const langOption = /^lang=(.+)$/
@@ -157,6 +160,18 @@ function reportMisplaced(context: Context, inline: Token, taken: Marker | undefi
     const start = content.lastIndexOf('{')
     const rest = start === -1 ? '' : content.slice(start)
     const canBePlain = !taken && child === inline.children?.at(-1)
+    const comment = canBePlain ? plainComment.exec(child.content) : null
+    if (comment) {
+      const [written, id = ''] = comment
+      report(
+        context,
+        placeAt(comment.index),
+        'bad-id',
+        `${written} is an id without its #, so readers see it as words.`,
+        `Write ${markerFor(id)} in its place, or take it out if it is no id.`
+      )
+      continue
+    }
     const nearly = isEnd ? nearMarker.exec(rest)?.[1] : undefined
     const plain = canBePlain
       ? plainMarker.exec(content.slice(Math.max(start - 2, 0)))?.[1]

@@ -2,6 +2,8 @@
 import type { Permalink } from '../permalinks/ledger.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site/build.ts'
+import { slugify } from '../slug.ts'
+import { urlFor } from '../urls.ts'
 
 export interface Consequence {
   /** Whose problems follow: these rules, those of house style, those of a site that could be read, or all. */
@@ -61,6 +63,42 @@ export const movedOnSinglePage: Follows = (causes, { site }) => {
 
 function isSinglePage(page: string | undefined, { singlePages }: Site): boolean {
   return singlePages.some(({ url }) => page === `${url.slice(1)}index.html`)
+}
+
+/** Of two pages with one address, one is not there, and nor is what is on it. */
+export const lostOnPage: Follows = (causes) => {
+  const urls = new Set(causes.map(({ file = '' }) => urlFor(file)))
+  return ({ lost }) => lost !== undefined && urls.has(lost.split('#')[0]!)
+}
+
+/** A second title takes the place of the first, so the id of that is not there. */
+export const lostTitle: Follows = (causes, { site }) => {
+  const files = new Set(causes.map(({ file }) => file))
+  const titles = new Set(
+    site.pages.flatMap(({ url, doc: { file, meta } }) =>
+      files.has(file) && meta.title ? `${url}#${slugify(meta.title)}` : []
+    )
+  )
+  return ({ lost }) => lost !== undefined && titles.has(lost)
+}
+
+/** A section that is written as its page type has it gets its address back. */
+export const addressesOfSections: Follows = (causes) => {
+  const back = new Set(causes.flatMap(({ lost }) => lost ?? []))
+  return ({ moved }) => moved !== undefined && back.has(`${moved.from}#${moved.id}`)
+}
+
+/** The target of an alias is put into the page for it, beside the one that is there. */
+export const idsOfAliases: Follows = (causes, { site }) => {
+  const lines = new Set(causes.map(placeOf))
+  const aliases = site.pages.flatMap(({ doc: { file, aliases } }) =>
+    aliases.filter(({ line }) => lines.has(placeOf({ file, line })))
+  )
+  return ({ rule, page, message }) =>
+    rule === 'html/no-dup-id' &&
+    aliases.some(
+      (one) => page === `${one.page.slice(1)}index.html` && message.includes(`"${one.id}"`)
+    )
 }
 
 /** Where the sections of a page start again, as in two pages that were joined, so do its ids. */

@@ -20,8 +20,8 @@ test('reads Markdown and images by name, including those in folders', async () =
   expect(await readSources(dir)).toEqual({
     sources: [
       { file: '0.md', text: 'Nothing' },
-      { file: 'coffee/README.md', text: 'Coffee' },
       { file: 'coffee/beans.MD', text: 'Beans' },
+      { file: 'coffee/README.md', text: 'Coffee' },
       { file: 'index.md', text: 'Home' },
       { file: 'tea.md', text: 'Tea' }
     ],

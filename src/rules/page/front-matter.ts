@@ -1,4 +1,4 @@
-import { idsOfSecondSections } from '../follows.ts'
+import { addressesOfSections, idsOfSecondSections, lostTitle } from '../follows.ts'
 import { foundInReading } from '../rule.ts'
 
 /** Rules for front matter, and for what a page type requires. */
@@ -16,6 +16,7 @@ export const frontMatter = foundInReading([
     why: 'The page has no title, or the title in the text is not the one at the top of the file.',
     fix: 'Write it once: `title:` at the top of the file, or a first line such as `# Chat is slow`.',
     hides: 'addresses',
+    causes: [{ of: ['facts', 'broken-anchor'], follows: lostTitle }],
     bad: '---\ntitle: Tea\n---\n\n# Green tea\n\nFill it.',
     good: '---\ntitle: Tea\n---\n\nFill it.'
   },
@@ -30,7 +31,10 @@ export const frontMatter = foundInReading([
     id: 'section',
     why: 'A page of this type needs this section, in this order and with these parts.',
     fix: 'The fix of the problem shows an example.',
-    causes: [{ of: ['duplicate-id'], follows: idsOfSecondSections }],
+    causes: [
+      { of: ['duplicate-id'], follows: idsOfSecondSections },
+      { of: ['lost-anchor'], follows: addressesOfSections }
+    ],
     bad: {
       'page-types.yaml':
         "types: { recipe: { sections: [{ title: Steps, example: '1. Fill it.' }] } }",

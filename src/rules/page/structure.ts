@@ -5,6 +5,7 @@ import type { FrontMatterSchema } from '../../content/schema.ts'
 import type { Block, Section } from '../../markdown/document.ts'
 import { blocksIn, textsIn } from '../../markdown/walk.ts'
 import { problem, type Place, type Problem } from '../../problem.ts'
+import { slugify } from '../../slug.ts'
 import { blocksOf, citableWithoutId, itemsWithoutId, withFreeIds } from './missing-ids.ts'
 
 /** Checks a page against its type, and that everything people cite has an id. */
@@ -20,13 +21,16 @@ export function checkType(doc: Doc, schema: FrontMatterSchema): readonly Problem
   return withFreeIds(doc, [...found, ...citable])
 }
 
+/** What is wrong with a section. One that is not there by its title has lost the address of that. */
 function sectionProblem(
-  { file }: Doc,
+  { file, url }: Doc,
   { line, column }: Place,
   message: string,
-  fix: string
+  fix: string,
+  title?: string
 ): Problem {
-  return problem('section', { file, line, column }, { message, fix })
+  const lost = title === undefined ? {} : { lost: `${url}#${slugify(title)}` }
+  return problem('section', { file, line, column }, { message, fix, ...lost })
 }
 
 /** 'A recipe page', 'An urgent page'. */
@@ -163,7 +167,7 @@ function checkHeading(
   }
   if (title !== heading.text) {
     const message = `"${heading.text}" is written "${title}" on ${aPage(doc).toLowerCase()}.`
-    return [sectionProblem(doc, heading, message, `Write ## ${title}`)]
+    return [sectionProblem(doc, heading, message, `Write ## ${title}`, title)]
   }
   if (at >= last) return []
   const after = sections.find((one) => titles.indexOf(one.title ?? '') > at)?.title
@@ -186,13 +190,13 @@ function missingSection(
   const line = blocksOf(doc).find((block) => isIt({ text: textsIn(block).join(' ') }))
   if (line) {
     const message = `"${title}" is a section of ${aPage(doc).toLowerCase()}, and this line is no heading.`
-    return sectionProblem(doc, line, message, `Write ## ${title}`)
+    return sectionProblem(doc, line, message, `Write ## ${title}`, title)
   }
   const earlier = titles.slice(0, titles.indexOf(title))
   const before = sections.findLast((one) => earlier.includes(one.title ?? ''))?.heading
   const place = before ?? { line: doc.bodyLine, column: 1 }
   const message = `The section "${title}" is missing${before ? ` after "${before.text}"` : ''}.`
-  return sectionProblem(doc, place, message, `Add it, for example:\n## ${title}\n${example}`)
+  return sectionProblem(doc, place, message, `Add it, for example:\n## ${title}\n${example}`, title)
 }
 
 function checkBlocks(doc: Doc, { heading, blocks }: MajorSection, rule: SectionRule): Problem[] {

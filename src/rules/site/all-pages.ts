@@ -37,12 +37,12 @@ export function checkAllPages(
     ...takenSinglePages(guides, owners),
     ...emptyLists(docs),
     ...(standIn ? [] : unknownContacts(docs, input.config)),
+    ...unknownOwners(docs, guides),
     ...guides.flatMap((guide) => {
       const own = docs.filter(({ url }) => guideOf(guides, url) === guide)
       const { config } = guide
       return [
         ...sameTitle(own, published),
-        ...unknownOwners(own, config),
         ...(standIn ? [] : placesForNoNews(own, config)),
         ...unknownPages(config, urls),
         ...noHomePage(guide, urls)

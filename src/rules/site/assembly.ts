@@ -1,4 +1,11 @@
-import { anywhere, idsOnSinglePage, linksHome, linksOfSettings } from '../follows.ts'
+import {
+  anywhere,
+  idsOfAliases,
+  idsOnSinglePage,
+  linksHome,
+  linksOfSettings,
+  lostOnPage
+} from '../follows.ts'
 import { foundInReading } from '../rule.ts'
 
 /** Rules that are checked when the pages and settings are assembled into a site. */
@@ -18,6 +25,7 @@ export const assembly = foundInReading([
     id: 'alias',
     why: 'An old address in `aliases:` leads nowhere, in a circle, or to two places.',
     fix: 'Correct it as the fix says. A copy of a page has no old addresses of its own: take the `aliases:` out of it.',
+    causes: [{ of: ['html'], follows: idsOfAliases }],
     bad: {
       'tea.md': '---\ntitle: Tea\naliases:\n  - /old/#fill => lid\n---\n\nFill it.',
       'anchors.txt': '/'
@@ -68,6 +76,7 @@ export const assembly = foundInReading([
     why: 'Two files would be one page, or a page would be where another file is.',
     fix: 'Rename one of them.',
     hides: 'addresses',
+    causes: [{ of: ['facts', 'broken-anchor'], follows: lostOnPage }],
     bad: { 'tea.md': '# Tea', 'tea/index.md': '# All tea' },
     good: { 'tea.md': '# Tea', 'teas/index.md': '# All tea' }
   },

@@ -123,7 +123,7 @@ function isOfAddress(text: string, at: number): boolean {
   const before = text.slice(Math.max(at - 100, 0), at)
   const start = before.search(/[^\s\0\uFFFC]*$/)
   const [token = ''] = /^[^\s\0\uFFFC]*/.exec(before.slice(start) + text.slice(at, at + 100)) ?? []
-  return /[\p{Ll}\d]\.\p{Ll}|[_@\\]|\/.*\/|^\(?[/~.]|-\d/u.test(token)
+  return /[\p{Ll}\d]\.\p{Ll}|[_@\\]|\/.*\/|^\(?(?:[/~.]|\*\.)|-\d/u.test(token)
 }
 
 /** Whether a word is the second part of a noun such as trade-offs. */
@@ -139,7 +139,7 @@ function nearTerm(word: string, terms: readonly string[]): string | undefined {
 
 /**
  * Whether an unknown word is a name: it has a capital within a sentence or in a table, here or always, and
- * is like no other word, or it has letters that English has not.
+ * is like no other word, or it has letters that English has not, or stands after O' or D'.
  */
 function isName(
   { words, names }: PageWords,
@@ -150,6 +150,7 @@ function isName(
 ): boolean {
   if (!/^\p{Lu}/u.test(word)) return false
   if (names.has(word) || /[^A-Za-z'’]/.test(word)) return true
+  if (/(?<![\p{L}\p{N}])[DO]['’]$/u.test(words.slice(Math.max(at - 3, 0), at))) return true
   const isWithin = /[\p{L}\p{N}\uFFFC][,)]? \(?$/u.test(words.slice(Math.max(at - 4, 0), at))
   const isFollowed = /^ \p{Lu}/u.test(words.slice(at + word.length, at + word.length + 2))
   // A bullet and a cell start with a small letter, but for names.

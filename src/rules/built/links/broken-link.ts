@@ -6,6 +6,7 @@ import { createBuiltMoves } from './unresolved.ts'
 import { createGuesses, kindOf } from './did-you-mean.ts'
 import { createResolver, fileFor } from './resolve-link.ts'
 import { markerFor } from '../../../markdown/id-marker.ts'
+import { fit } from '../../../markdown/ids.ts'
 
 /** What is wrong with a link that leads to `target`. */
 export interface LinkFault {
@@ -105,7 +106,7 @@ export function createExaminer(input: CheckInput) {
       fragment: id,
       message: `leads to #${id}, and ${path} has no such id.`,
       ...(meant && { meant }),
-      fix: `Use an id of that page, or add ${idMark(id)} it should lead to.`
+      fix: `Use an id of that page${!site || fit.test(id) ? `, or add ${idMark(id)} it should lead to` : ''}.`
     }
   }
 

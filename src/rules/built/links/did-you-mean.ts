@@ -41,7 +41,11 @@ export function createGuesses({ pages, files }: BuiltSite, base: string) {
     const paths = kind === '' ? pages.map(({ url }) => url) : [...files].map((file) => `/${file}`)
     const known = paths.filter((path) => kind === '' || kindOf(path) === kind)
     const addresses = known.map((path) => withBase(base, path))
-    return { nearest: createNearest(addresses), byName: Map.groupBy(addresses, nameOf) }
+    return {
+      addresses: new Set(addresses),
+      nearest: createNearest(addresses),
+      byName: Map.groupBy(addresses, nameOf)
+    }
   })
   const nearestId = memoize((path: string) =>
     createNearest([...(pages.find((page) => page.path === path)?.ids ?? [])])
@@ -51,7 +55,10 @@ export function createGuesses({ pages, files }: BuiltSite, base: string) {
   return {
     /** The address of a page for that of a page, or of a file of the same kind for that of a file. */
     address(wanted: string): string | undefined {
-      const { nearest, byName } = kinds(kindOf(wanted))
+      const { addresses, nearest, byName } = kinds(kindOf(wanted))
+      // As a path from the top of the repository, and not of the site.
+      const below = wanted.replace(`${base}/content/`, `${base}/`)
+      if (addresses.has(below)) return encode(below)
       const nearby = nearest(wanted)
       const near = nearby && isAlike(nameOf(nearby.name), nameOf(wanted)) ? nearby : undefined
       // What moved to another folder keeps its name.

@@ -62,9 +62,9 @@ function withoutRepeats(
   const inText = broken.filter(({ place }) => place.ofPage).map(({ fault }) => fault)
   const targets = new Set(inText.map(({ target }) => target))
   const parts = inText.flatMap(({ fragment }) => (fragment ? [`--${fragment}`] : []))
-  return broken.filter(({ from, fault, link }) => {
+  return broken.filter(({ from, fault }) => {
     if (!singlePages.some(({ url }) => url === from.url)) return true
-    const repeats = link.href.startsWith('#') && parts.some((part) => fault.target.endsWith(part))
+    const repeats = parts.some((part) => fault.fragment?.endsWith(part))
     return !repeats && !targets.has(fault.target)
   })
 }
