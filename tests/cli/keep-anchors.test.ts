@@ -237,7 +237,8 @@ function lostIn({ pages }: BuiltSite, wanted: readonly string[]): string[] {
 /** The addresses that lead nowhere on the built site, and of which nothing is said. */
 async function unreported(built: BuiltSite): Promise<string[]> {
   const { problems, site } = await look(content)
-  const words = problems.map(({ message, fix }) => `${message} ${fix}`).join('\n')
+  // A section that its page type asks for has its address back once it is there.
+  const words = problems.map(({ message, fix, lost }) => `${message} ${fix} ${lost} `).join('\n')
   const aliases = site.pages.flatMap(({ doc }) =>
     doc.aliases.map((alias) => [addressOf(alias), `${doc.url}#${alias.to ?? alias.id}`] as const)
   )
