@@ -124,11 +124,11 @@ export function bestOf(ways) {
  */
 export function scored(words) {
   const total = words.reduce((sum, { weight }) => sum + weight, 0)
-  /** @type {Map<number, { own: number, has: number, elsewhere: number }>} */
+  /** @type {Map<number, { own: number, has: number }>} */
   const found = new Map()
   const keys = new Set(words.flatMap(({ places }) => [...places.keys()]))
   const pageOf = (/** @type {number} */ key) => Math.floor(key / placesOfAPage)
-  for (const key of keys) found.set(key, { own: 0, has: 0, elsewhere: 0 })
+  for (const key of keys) found.set(key, { own: 0, has: 0 })
   for (const { weight, places } of words) {
     /** @type {Map<number, number>} */
     const onPage = new Map()

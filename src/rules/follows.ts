@@ -3,7 +3,7 @@ import type { Permalink } from '../permalinks/ledger.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site/build.ts'
 import { slugify } from '../slug.ts'
-import { urlFor } from '../urls.ts'
+import { addressOf, urlFor } from '../urls.ts'
 
 export interface Consequence {
   /** Whose problems follow: these rules, those of house style, those of a site that could be read, or all. */
@@ -37,16 +37,12 @@ export const onLine: Follows = (causes) => {
 }
 
 /** Every page has a link to the home page. */
-export const linksHome: Follows =
-  () =>
-  ({ lost }) =>
-    lost?.split('#')[0] === '/'
+export const linksHome: Follows = () => isLostOn(new Set(['/']))
 
 /** What a setting names wrongly is a broken link on every page that shows it. */
 export const linksOfSettings: Follows = (causes) => {
-  const named = new Set(causes.flatMap(({ lost }) => lost ?? []))
-  return ({ file, lost }) =>
-    lost !== undefined && named.has(lost.split('#')[0]!) && !file?.endsWith('.md')
+  const isNamed = isLostOn(new Set(causes.flatMap(({ lost }) => lost ?? [])))
+  return (problem) => isNamed(problem) && !problem.file?.endsWith('.md')
 }
 
 /** The ids of two pages that are copies are the same where both are shown. */
@@ -62,21 +58,19 @@ export const movedOnSinglePage: Follows = (causes, { site }) => {
 }
 
 function isSinglePage(page: string | undefined, { singlePages }: Site): boolean {
-  return singlePages.some(({ url }) => page === `${url.slice(1)}index.html`)
+  return singlePages.some(({ url }) => isBuiltAt(page, url))
 }
 
 /** Of two pages with one address, one is not there, and nor is what is on it. */
-export const lostOnPage: Follows = (causes) => {
-  const urls = new Set(causes.map(({ file = '' }) => urlFor(file)))
-  return ({ lost }) => lost !== undefined && urls.has(lost.split('#')[0]!)
-}
+export const lostOnPage: Follows = (causes) =>
+  isLostOn(new Set(causes.map(({ file = '' }) => urlFor(file))))
 
 /** A second title takes the place of the first, so the id of that is not there. */
 export const lostTitle: Follows = (causes, { site }) => {
   const files = new Set(causes.map(({ file }) => file))
   const titles = new Set(
     site.pages.flatMap(({ url, doc: { file, meta } }) =>
-      files.has(file) && meta.title ? `${url}#${slugify(meta.title)}` : []
+      files.has(file) && meta.title ? addressOf({ page: url, id: slugify(meta.title) }) : []
     )
   )
   return ({ lost }) => lost !== undefined && titles.has(lost)
@@ -85,7 +79,7 @@ export const lostTitle: Follows = (causes, { site }) => {
 /** A section that is written as its page type has it gets its address back. */
 export const addressesOfSections: Follows = (causes) => {
   const back = new Set(causes.flatMap(({ lost }) => lost ?? []))
-  return ({ moved }) => moved !== undefined && back.has(`${moved.from}#${moved.id}`)
+  return ({ moved }) => moved !== undefined && back.has(addressOf({ ...moved, page: moved.from }))
 }
 
 /** The target of an alias is put into the page for it, beside the one that is there. */
@@ -96,9 +90,7 @@ export const idsOfAliases: Follows = (causes, { site }) => {
   )
   return ({ rule, page, message }) =>
     rule === 'html/no-dup-id' &&
-    aliases.some(
-      (one) => page === `${one.page.slice(1)}index.html` && message.includes(`"${one.id}"`)
-    )
+    aliases.some((one) => isBuiltAt(page, one.page) && message.includes(`"${one.id}"`))
 }
 
 /** Where the sections of a page start again, as in two pages that were joined, so do its ids. */
@@ -129,6 +121,15 @@ export const aliasesOfTitle: Follows = (causes, { site }) => {
   )
   return ({ file = '', edit }) =>
     edit !== undefined && 'alias' in edit && edit.alias.includes(' => ') && titles.has(file)
+}
+
+/** Makes the test for addresses on some pages that lead nowhere. */
+function isLostOn(urls: ReadonlySet<string>): (problem: Problem) => boolean {
+  return ({ lost }) => lost !== undefined && urls.has(lost.split('#')[0]!)
+}
+
+function isBuiltAt(page: string | undefined, url: string): boolean {
+  return page === `${url.slice(1)}index.html`
 }
 
 function placeOf({ file, line }: Pick<Problem, 'file' | 'line'>): string {

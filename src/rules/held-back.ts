@@ -36,11 +36,14 @@ export function withoutConsequences(findings: Findings): Problem[] {
     if (!found) return []
     return [...causes, ...(hides ? hidden[hides] : [])].map(({ of, follows }) => {
       const doesFollow = follows(found, findings)
-      return (one: Problem) => keyOf(one) !== id && isOf(of, one) && doesFollow(one)
+      return (one: Problem, key: string) => key !== id && isOf(of, key) && doesFollow(one)
     })
   })
   tests.push(ofUnclearAddresses(findings))
-  return problems.filter((one) => !tests.some((doesFollow) => doesFollow(one)))
+  return problems.filter((one) => {
+    const key = keyOf(one)
+    return !tests.some((doesFollow) => doesFollow(one, key))
+  })
 }
 
 /** The id of the rule, or that of all rules of house style. */
@@ -49,8 +52,7 @@ function keyOf(problem: Problem): string {
   return ids.has(id) ? id : ofWords.id
 }
 
-function isOf(of: Consequence['of'], problem: Problem): boolean {
-  const key = keyOf(problem)
+function isOf(of: Consequence['of'], key: string): boolean {
   if (of === 'all') return true
   if (of === 'words') return key === ofWords.id
   return of === 'site' ? !idsOfReading.has(key) : of.includes(key)
