@@ -40,7 +40,7 @@ const said = (page: Page) => wordsOf(page, 'main [data-search] [role=status]')
 describe('results', () => {
   test('are all that is found, in the same order, with those of a page together', async () => {
     onTestFinished(() => void vi.unstubAllGlobals())
-    const found = await (await searchOf(edited.site))('filtre')
+    const { urls: found } = await (await searchOf(edited.site))('filtre')
     const page = await openTab()
     await ask(page, 'filtre')
     expect(found.length).toBeGreaterThan(2)

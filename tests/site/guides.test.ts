@@ -154,7 +154,7 @@ describe('a search', () => {
   afterAll(() => void vi.unstubAllGlobals())
   const firstOf = async (question: string, guide?: string) => {
     const ask = await searchOf(loaded.site, guide)
-    return (await ask(question))[0]?.replace(/#.*/s, '')
+    return (await ask(question)).urls[0]?.replace(/#.*/s, '')
   }
 
   test.each([
@@ -170,15 +170,15 @@ describe('a search', () => {
 
   test('finds what a closed guide says only for who asks that guide', async () => {
     const ask = await searchOf(loaded.site)
-    expect(await ask('cold')).not.toContain('/milk/')
-    expect(await ask('cold', 'Office milk guide')).toEqual(['/milk/'])
+    expect((await ask('cold')).urls).not.toContain('/milk/')
+    expect((await ask('cold', 'Office milk guide')).urls).toEqual(['/milk/'])
     expect(await firstOf('cold', '/coffee/milk/')).toBe('/milk/')
   })
 
   test('of one guide alone finds nothing of others, whichever is in front', async () => {
     for (const guide of [undefined, '/coffee/tea/']) {
       const ask = await searchOf(loaded.site, guide)
-      const [all, ofTea] = [await ask('leaks'), await ask('leaks', 'Tea')]
+      const [{ urls: all }, { urls: ofTea }] = [await ask('leaks'), await ask('leaks', 'Tea')]
       expect(ofTea.length).toBeGreaterThan(0)
       expect(ofTea).toEqual(ofTea.filter((url) => url.startsWith('/tea/')))
       expect(all).toContain('/leak/')
@@ -187,9 +187,9 @@ describe('a search', () => {
 
   test('that names another guide than the one that the reader is in has answers of both', async () => {
     const ask = await searchOf(loaded.site, '/coffee/tea/')
-    expect(await ask('boil or keep in the cold')).not.toContain('/milk/')
+    expect((await ask('boil or keep in the cold')).urls).not.toContain('/milk/')
     const both = await ask('boil or keep in the cold: office milk guide')
-    expect(both).toEqual(expect.arrayContaining(['/milk/', '/tea/brewing/green/#boil']))
+    expect(both.urls).toEqual(expect.arrayContaining(['/milk/', '/tea/brewing/green/#boil']))
   })
 })
 
