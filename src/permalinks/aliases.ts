@@ -3,6 +3,7 @@ import { problem, type Place, type Problem } from '../problem.ts'
 import { addressOf } from '../urls.ts'
 import { hasId, urlsOf, type Page } from './page.ts'
 import type { Permalink } from './ledger.ts'
+import { toPaste } from './repair.ts'
 
 interface AliasOnPage {
   readonly page: Page
@@ -126,7 +127,7 @@ function movedOn({ page, alias }: AliasOnPage, next: Next): Problem[] {
     }),
     aliasProblem(next.page, next.alias, {
       message: `${address} should lead here now, where its thing has moved to.`,
-      fix: `Add this line under aliases: at the top of this file, or run npm run anchors -- --fix:\n- ${written}`,
+      fix: toPaste(next.page, [written], ', or run npm run anchors -- --fix.'),
       edit: { alias: written }
     })
   ]

@@ -31,6 +31,8 @@ export interface Page {
   readonly heading: Target
   readonly anchors: readonly Target[]
   readonly aliases: readonly Alias[]
+  /** The places in its front matter, by path. */
+  readonly places?: ReadonlyMap<string, Place>
   readonly sections: readonly {
     readonly blocks: readonly { readonly items: readonly Item[] }[]
   }[]

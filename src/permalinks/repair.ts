@@ -1,6 +1,6 @@
 import type { Edit, Place } from '../problem.ts'
 import { addressOf } from '../urls.ts'
-import { idsOf, type Target } from './page.ts'
+import { idsOf, type Page, type Target } from './page.ts'
 import type { Permalink } from './ledger.ts'
 import type { Replacement } from './match-on-page.ts'
 
@@ -10,12 +10,14 @@ interface Repair extends Place {
 }
 
 export function repairOf(entry: Permalink, { page, target, restored }: Replacement): Repair {
-  const { file } = page
-  const isHere = page.url === entry.page && target !== page.heading
-  if (!target || !(isHere || restored)) {
+  const { file, heading, url } = page
+  if (!target || target === heading) {
     return { file, line: 1, column: 1, edit: { alias: aliasFor(entry, target) } }
   }
   const { id, line, column, was } = target
+  if (url !== entry.page && !restored) {
+    return { file, line, column, edit: { alias: aliasFor(entry, target) } }
+  }
   return { file, line, column, edit: { line, id, was: restored ? [] : [...was, entry.id ?? ''] } }
 }
 
@@ -24,4 +26,21 @@ export function aliasFor(entry: Permalink, target: Target | undefined): string {
   const address = addressOf(entry)
   const isSame = target === undefined || idsOf(target).includes(entry.id ?? target.id)
   return isSame ? address : `${address} => ${target.id}`
+}
+
+/** What to paste at the top of a page, so that it has more old addresses: where, what else there is to say, and the lines. */
+export function toPaste({ aliases, places }: Page, added: readonly string[], more: string): string {
+  const key = places?.get('aliases')
+  const isList = key && aliases[0] && aliases[0].line > key.line
+  const indent = ' '.repeat(isList ? aliases[0]!.column - 3 : 2)
+  const items = [...(isList ? [] : aliases.map(({ text }) => text)), ...added]
+  const lines = items.map((alias) => `${indent}- ${alias}`)
+  const [where, ...all] = isList
+    ? ['below aliases:', ...lines]
+    : key
+      ? ['in place of aliases: and its list', 'aliases:', ...lines]
+      : places?.size
+        ? ['just above the second ---', 'aliases:', ...lines]
+        : ['above all else', '---', 'aliases:', ...lines, '---']
+  return [`At the top of this file, ${where}, paste what is below${more}`, ...all].join('\n')
 }

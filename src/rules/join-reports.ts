@@ -36,13 +36,22 @@ const ofPages: Join = {
     const aliases = same.map((one) => `- ${aliasOf(one)}`)
     return {
       message: `${same.length} addresses that were published on ${key.split(' ')[0]} lead nowhere now. Nothing on this page is like them, so their links can lead to its title.`,
-      fix: inLines('Under aliases: at the top of this file add these lines', aliases)
+      fix: withMore(same[0]?.fix ?? '', aliases.slice(1))
     }
   }
 }
 
 function aliasOf({ rule, edit }: Omit<Problem, 'severity' | 'message'>): string | undefined {
   return rule === 'lost-anchor' && edit && 'alias' in edit ? edit.alias : undefined
+}
+
+/** The fix for one of several addresses, with the lines of the others. */
+function withMore(fix: string, aliases: readonly string[]): string {
+  return fix
+    .replace(/ If it went on purpose.*$/m, '')
+    .replace(/^( *)- .*/m, (line, indent: string) =>
+      [line, ...aliases.map((alias) => indent + alias)].join('\n')
+    )
 }
 
 /** What to do, and the lines to paste. */

@@ -1,6 +1,7 @@
 /** What was moved or removed by hand is one report, with the command that does the rest. */
 import type { Doc } from '../content/doc.ts'
 import { hasId } from '../permalinks/page.ts'
+import { toPaste } from '../permalinks/repair.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site/build.ts'
 import { inFile, type Follows } from './follows.ts'
@@ -44,7 +45,7 @@ export function joinMoves(problems: readonly Problem[], { pages }: Site): Proble
   const keyOf = ({ rule, moved }: Problem) =>
     rule === 'lost-anchor' && moved ? groupOf(moved, urls) : undefined
   return [...Map.groupBy(problems, (one) => keyOf(one) ?? one)].flatMap(([key, group]) =>
-    typeof key === 'string' ? asMove(headOf(group, docs), group, urls) : group
+    typeof key === 'string' ? asMove(headOf(group, docs), group, docs) : group
   )
 }
 
@@ -84,7 +85,12 @@ function headOf(group: readonly Problem[], docs: ReadonlyMap<string, Doc>): Prob
 }
 
 /** The one report for what was moved together. */
-function asMove(problem: Problem, group: readonly Problem[], urls: readonly string[]): Problem {
+function asMove(
+  problem: Problem,
+  group: readonly Problem[],
+  docs: ReadonlyMap<string, Doc>
+): Problem {
+  const urls = [...docs.keys()]
   const { moved, edit: _, ...rest } = problem
   const { from, id, to } = moved!
   if (to === undefined) return problem
@@ -96,7 +102,7 @@ function asMove(problem: Problem, group: readonly Problem[], urls: readonly stri
   // Aliases of several pages cannot be written in one place.
   const isOneFile = group.every(({ file }) => file === problem.file)
   const lines = isOneFile
-    ? ` On github.com, write the lines below under aliases: at the top of this file.\n${group.flatMap(aliasIn).join('\n')}`
+    ? ` On github.com do it by hand. ${toPaste(docs.get(to)!, group.flatMap(aliasIn), '.')}`
     : ''
   return {
     ...rest,
@@ -106,5 +112,5 @@ function asMove(problem: Problem, group: readonly Problem[], urls: readonly stri
 }
 
 function aliasIn({ edit }: Problem): string[] {
-  return edit && 'alias' in edit ? [`- ${edit.alias}`] : []
+  return edit && 'alias' in edit ? [edit.alias] : []
 }

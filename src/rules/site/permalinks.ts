@@ -1,8 +1,9 @@
 import { markerFor } from '../../markdown/id-marker.ts'
 import { readHtmlSite } from '../../permalinks/html-site.ts'
 import { ledgerFile, type Permalink } from '../../permalinks/ledger.ts'
+import { stemsOf, stemsOfId } from '../../permalinks/id-words.ts'
 import type { Replacement } from '../../permalinks/match-on-page.ts'
-import { aliasFor, repairOf } from '../../permalinks/repair.ts'
+import { aliasFor, repairOf, toPaste } from '../../permalinks/repair.ts'
 import { problem, type Place, type Problem } from '../../problem.ts'
 import { addressOf } from '../../urls.ts'
 import { builtAddresses, brokenPermalinksIn, type Addresses } from '../built/links/unresolved.ts'
@@ -23,8 +24,27 @@ export function brokenPermalinks(addresses: Addresses): Problem[] {
     if (replacement === 'covered') return []
     const onPage = entry.id === undefined ? (byPage.get(entry.page)?.length ?? 0) - 1 : 0
     const found = replacement ? withReplacement(entry, replacement) : gone(entry, onPage)
-    return [{ ...found, moved: movedOf(entry, replacement) }]
+    const moved = movedOf(entry, replacement)
+    const title =
+      replacement && isOfTitle(entry, replacement, addresses) && replacement.page.heading
+    if (!title) return [{ ...found, moved }]
+    const { line, column } = title
+    const message = `${addressOf(entry)} led to this title, and leads nowhere now that it has other words.`
+    return [{ ...found, line, column, message, moved }]
   })
+}
+
+/** Whether an id was probably that of a title, which has another one now: its words or its address say so. */
+function isOfTitle(
+  { page: url, id }: Permalink,
+  { page: { url: now, heading }, target }: Replacement,
+  { ledger = [] }: Addresses
+): boolean {
+  if (url !== now || target !== heading || id === undefined) return false
+  if (ledger.some((one) => one.page === url && one.id === heading.id)) return false
+  const words = stemsOfId(id)
+  const isInUrl = url.endsWith(`/${id}/`)
+  return isInUrl || words.intersection(stemsOf(heading.text)).size * 2 >= words.size
 }
 
 function movedOf({ page: from, id }: Permalink, replacement?: Replacement): Problem['moved'] {
@@ -55,7 +75,7 @@ function withReplacement(entry: Permalink, replacement: Replacement): Problem {
       : 'It is probably on this page now.'
   return problem(rule, place, {
     message: `${says(address)}. ${guess}`,
-    fix: `Under aliases: at the top of this file add the line below, or run npm run anchors -- --fix. ${orRetire(address)}\n- ${edit.alias}`,
+    fix: toPaste(page, [edit.alias], `, or run npm run anchors -- --fix. ${orRetire(address)}`),
     edit: isFallback ? { ...edit, isGuess: true } : edit
   })
 }
@@ -75,7 +95,7 @@ function withQuestion(entry: Permalink, { page }: Replacement, lines: readonly P
     { file: page.file, line: first?.line, column: first?.column },
     {
       message: `${says(address)}. It may have been this line, which has no id of its own. Its words do not say so.${also}`,
-      fix: `If it is the same thing, write ${markerFor(entry.id ?? '')} at the end of this line. If not, write under aliases: at the top of this file: - ${aliasFor(entry, page.heading)}. ${orRetire(address)}`
+      fix: `If it is the same thing, write ${markerFor(entry.id ?? '')} at the end of this line. If not, its link can lead to the title. ${toPaste(page, [aliasFor(entry, page.heading)], `. ${orRetire(address)}`)}`
     }
   )
 }
@@ -86,7 +106,7 @@ function gone(entry: Permalink, onPage: number): Problem {
   const also = onPage > 0 ? ` With it went the addresses of what was on it: ${onPage}.` : ''
   const moved =
     entry.id === undefined
-      ? `If it is another page now, add to the aliases of that page: - ${address}. `
+      ? `If it is another page now, paste aliases: at the top of that file, just above its second ---, and below it, after 2 spaces, - ${address}. `
       : ''
   return problem(
     rule,
