@@ -19,12 +19,16 @@ import { proposeId } from '../slug.ts'
 /** `{#the-id}` at the end of a line, or `{#the-id for=cooks lang=cy was=old-id,older-id}`. A language may stand alone. A comment is read as if it were in braces. */
 const marker = /^\{(?:#|(?=lang=))([^{}#]*)\}[ \t]*$/
 /** A malformed marker: `{ #the-id }`, `{#the-id` or, if there is no proper one, `{the-id}`. */
-const near = String.raw`\{\s*#\s*([a-z0-9][a-z0-9._-]*(?:\s+(?:was|for|lang)=[^\s{}#]+)*)`
+const written = String.raw`[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?(?:\s+(?:was|for|lang)=[^\s{}#]+)*`
+const near = String.raw`\{\s*#\s*(${written})`
 const nearMarker = new RegExp(String.raw`^${near}\s*(?:\}[ \t]*)?$`)
 const plainMarker = /(?<=\S\s)\{([a-z0-9]+(?:-[a-z0-9]+)+)\}[ \t]*$/
-/** A comment that lacks the # of an id. */
-const plainComment =
-  /(?<=\S\s)<!--[ \t]*(?!style-ok\b)([a-z0-9]+(?:-[a-z0-9]+)+)[ \t]*-->(?=[ \t]*$)/
+/** A comment with an id that lacks its #, or whose signs are not all there or were made into dashes. */
+const nearComment = new RegExp(
+  String.raw`(?<=\S\s)[<‹](?:!|[-–—]{1,3}!?(?=\s*#))[-–—]{0,3}\s*` +
+    String.raw`(?:#\s*(${written})|(?!style-ok\b)([a-z0-9]+(?:-[a-z0-9]+)+)(?=\s*[-–—]{1,3}[>›]))` +
+    String.raw`\s*[-–—]{0,3}[>›]?(?=[ \t]*$)`
+)
 const middleMarker = new RegExp(String.raw`${near}\s*\}`)
 const audienceOption = /^for=(.+)$/
 const langOption = /^lang=(.+)$/
@@ -160,34 +164,27 @@ function reportMisplaced(context: Context, inline: Token, taken: Marker | undefi
     const start = content.lastIndexOf('{')
     const rest = start === -1 ? '' : content.slice(start)
     const canBePlain = !taken && child === inline.children?.at(-1)
-    const comment = canBePlain ? plainComment.exec(child.content) : null
-    if (comment) {
-      const [written, id = ''] = comment
-      report(
-        context,
-        placeAt(comment.index),
-        'bad-id',
-        `${written} is an id without its #, so readers see it as words.`,
-        `Write ${markerFor(id)} in its place, or take it out if it is no id.`
-      )
-      continue
-    }
-    const nearly = isEnd ? nearMarker.exec(rest)?.[1] : undefined
-    const plain = canBePlain
-      ? plainMarker.exec(content.slice(Math.max(start - 2, 0)))?.[1]
-      : undefined
+    const comment = canBePlain ? nearComment.exec(child.content) : null
+    const nearly = comment ? comment[1] : isEnd ? nearMarker.exec(rest)?.[1] : undefined
+    const plain = comment
+      ? comment[2]
+      : canBePlain
+        ? plainMarker.exec(content.slice(Math.max(start - 2, 0)))?.[1]
+        : undefined
     if (nearly !== undefined || plain !== undefined) {
+      const shown = comment?.[0] ?? rest.trimEnd()
+      const place = comment
+        ? placeOfInline(context, inline, offsetsOf(child)(comment.index))
+        : placeAt(start)
       report(
         context,
-        placeAt(start),
+        place,
         'bad-id',
-        `${rest.trim()} is not how an id is written, so readers see it as words.`,
+        `${shown.trim()} is not how an id is written, so readers see it as words.`,
         nearly === undefined
-          ? `Write ${markerFor(plain ?? '')} in its place, or put it between backticks if it is no id.`
+          ? `Write ${markerFor(plain ?? '')} in its place, or ${comment ? 'take it out' : 'put it between backticks'} if it is no id.`
           : `Write ${markerFor(nearly)} in its place.`,
-        nearly === undefined
-          ? []
-          : [replacing(placeAt(start), rest.trimEnd().length, markerFor(nearly))]
+        nearly === undefined ? [] : [replacing(place, shown.length, markerFor(nearly))]
       )
       continue
     }
