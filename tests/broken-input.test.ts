@@ -162,7 +162,7 @@ const several: Case = {
   report: `
 machine/daily-care.md:8:8  front-matter
   "order" must be a whole number from 1.
-  Fix: Write it like this: order: 2
+  Fix: Write your own in this form: order: 2
 
 managers.md:1:1  file-too-large
   This page is 10.1 MB. A page may have 300 KB at most.

@@ -32,13 +32,28 @@ export const date = z
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 
-/** Parses a date as people in Britain write it, such as 23/11/2026 or 23 November 2026. Returns `YYYY-MM-DD`. */
-export function readDate(words: string): string | undefined {
+/** The year, the month and the day of a date as people in Britain write it, such as 23/11/2026 or 23 November 2026. */
+function partsOfDate(words: string): string[] {
   const parts = words.toLowerCase().split(/[-/. ]+/)
   const [day = '', month = '', year = ''] = parts[0]?.length === 4 ? parts.toReversed() : parts
   const named = months.indexOf(month.slice(0, 3)) + 1
   const numbers = [String(named || month), day.replace(/(st|nd|rd|th)$/, '')]
-  return date.safeParse([year, ...numbers.map((part) => part.padStart(2, '0'))].join('-')).data
+  return [year, ...numbers.map((part) => part.padStart(2, '0'))]
+}
+
+/** Parses a date in words or figures. Returns `YYYY-MM-DD`. */
+export function readDate(words: string): string | undefined {
+  return date.safeParse(partsOfDate(words).join('-')).data
+}
+
+/** What to write in place of what is no date. No example of one: people would paste it. */
+export function askForDate(words: string): string {
+  const [year, month, day] = partsOfDate(words).map(Number)
+  const last = new Date(Date.UTC(year ?? 0, month ?? 0, 0))
+  const name = last.toLocaleDateString('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  const isTooLong = month! >= 1 && month! <= 12 && day! > last.getUTCDate() && day! <= 31
+  const days = isTooLong ? `${name} has ${last.getUTCDate()} days. ` : ''
+  return `${days}Write the day that it was, with 4 figures for the year, 2 for the month and 2 for the day, and hyphens between them.`
 }
 
 /** An https address. Plain http is rejected: nothing that we link to needs it. */

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Look } from '../markdown/document.ts'
 import { lookNames } from '../markdown/looks.ts'
-import type { Problem } from '../problem.ts'
+import type { Place, Problem } from '../problem.ts'
 import { text } from './fields.ts'
 import { readContentFile } from './read-file.ts'
 import { parseYaml } from './yaml.ts'
@@ -104,8 +104,11 @@ export const pageTypesSchema = z.strictObject({
 })
 
 /** What a page of one type must have. */
-export type PageType = z.output<typeof typeSchema>
-export type SectionRule = PageType['sections'][number]
+export type PageType = Omit<z.output<typeof typeSchema>, 'sections'> & {
+  readonly sections: readonly SectionRule[]
+}
+/** `place` is that of its title in page-types.yaml. */
+export type SectionRule = z.output<typeof sectionSchema> & { readonly place?: Place | undefined }
 
 /** The type `page`, which every guide has: a page of any form. */
 export const anyForm: PageType = typeSchema.parse({
@@ -124,14 +127,21 @@ export interface ReadTypes {
   readonly problems: readonly Problem[]
 }
 
-const file = 'page-types.yaml'
+export const typesFile = 'page-types.yaml'
 
 /** Reads `page-types.yaml`. A guide without that file has the type `page` alone. */
 export function readPageTypes(dir: string): ReadTypes {
-  const { text, problems: inFile } = readContentFile(dir, file)
+  const { text, problems: inFile } = readContentFile(dir, typesFile)
   if (text === undefined && inFile.length > 0) return { problems: inFile }
-  const yaml = { file, text: text ?? 'types: {}', firstLine: 1, rule: 'page-types' }
-  const { value, problems } = parseYaml(pageTypesSchema, yaml)
-  const types = value && new Map(Object.entries({ page: anyForm, ...value.types }))
+  const yaml = { file: typesFile, text: text ?? 'types: {}', firstLine: 1, rule: 'page-types' }
+  const { value, problems, places } = parseYaml(pageTypesSchema, yaml)
+  const own = Object.entries(value?.types ?? {}).map(([name, type]): [string, PageType] => {
+    const placeOf = (at: number) => places?.get(`types.${name}.sections.${at}.title`)
+    return [
+      name,
+      { ...type, sections: type.sections.map((one, at) => ({ ...one, place: placeOf(at) })) }
+    ]
+  })
+  const types = value && new Map([['page', anyForm], ...own])
   return { ...(types && { types }), problems: [...inFile, ...problems] }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { didYouMean } from '../nearest.ts'
-import { readDate } from './fields.ts'
+import { didYouMean, nearest } from '../nearest.ts'
+import { askForDate, readDate } from './fields.ts'
 import type { YamlValue } from './yaml-places.ts'
 import { isPageAddress } from '../urls.ts'
 
@@ -11,6 +11,7 @@ export interface Field {
   readonly type?: string
   readonly format?: string
   readonly pattern?: string
+  readonly maxLength?: number
   readonly enum?: readonly unknown[]
   readonly properties?: Readonly<Record<string, Field>>
   readonly additionalProperties?: Field | false
@@ -37,8 +38,58 @@ export function fieldsOf(schema: z.ZodType): Field {
   return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Field
 }
 
-/** Explains an issue that Zod found to its author, with the help that the schema has for the field. */
-export function explainIssue(
+/** Explains the issues that Zod found to their author. */
+export function explainIssues(
+  root: Field,
+  written: Written,
+  issues: readonly z.core.$ZodIssue[]
+): Explanation[] {
+  const renamed = issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? renamedKeys(root, issue, issues) : []
+  )
+  return [
+    ...renamed.map(({ issue, key, name }) => ({
+      at: written.places.get([...issue.path, key].join('.'))?.key ?? 0,
+      message: `"${key}" is not a known key here, and "${name}" is missing.`,
+      fix: `Write ${name}: in place of ${key}:`
+    })),
+    ...issues
+      .filter((issue) => !renamed.some(({ missing }) => missing === issue))
+      .map((issue) => {
+        const isLeft = (name: string) =>
+          !renamed.some((one) => one.issue === issue && one.key === name)
+        return 'keys' in issue ? { ...issue, keys: issue.keys.filter(isLeft) } : issue
+      })
+      .flatMap((issue) => explainIssue(root, written, issue))
+  ]
+}
+
+/** The unknown keys of one place that were meant as one that is missing there: by their letters, or by their value. */
+function renamedKeys(
+  root: Field,
+  issue: z.core.$ZodIssueUnrecognizedKeys,
+  issues: readonly z.core.$ZodIssue[]
+) {
+  const values = issue.input ?? {}
+  return issues.flatMap((missing) => {
+    const name = missing.path.at(-1)
+    const isHere = missing.path.slice(0, -1).join('.') === issue.path.join('.')
+    if (missing.input !== undefined || typeof name !== 'string' || !isHere) return []
+    const field = missing.path.reduce<Field | undefined>(
+      (found, part) => inside(found, part as string | number),
+      root
+    )
+    const [fitting, ...more] = issue.keys.filter((key) => fits(values[key], field))
+    const key = nearest(name, issue.keys) ?? (more.length === 0 ? fitting : undefined)
+    return key === undefined ? [] : { issue, missing, key, name }
+  })
+}
+
+function fits(value: unknown, field: Field = {}): boolean {
+  return z.fromJSONSchema(field as z.core.JSONSchema.JSONSchema).safeParse(value).success
+}
+
+function explainIssue(
   root: Field,
   { text, places }: Written,
   issue: z.core.$ZodIssue
@@ -63,12 +114,16 @@ export function explainIssue(
   const value = issue.input
   const isMissing = value === undefined || value === null
   const at = isMissing ? keyAt(path) : (places.get(path.join('.'))?.value ?? 0)
+  if (issue.code === 'custom' && issue.message !== 'Invalid input' && !isMissing) {
+    return [{ at, message: `${name} ${issue.message}.`, fix: 'Put that right in this line.' }]
+  }
   // If the list has fixed choices, the page type may require one, so 'delete this line' would be wrong.
   if (value === null && field?.type === 'array' && !field.items?.enum) {
     const message = `${name} is a list with nothing in it.`
     return [{ at, message, fix: 'Delete this line, or put back what was listed below it.' }]
   }
-  if (typeof value === 'number' && field?.type === 'string' && !field.format) {
+  const meant = asMeant(value, field, path.at(-1))
+  if (typeof value === 'number' && field?.type === 'string' && !field.format && !meant) {
     const [written = ''] = /^[^\s,}\]]+/.exec(text.slice(at)) ?? []
     const message = `${name} is a number to YAML, and it must be text.`
     const key = path.at(-1)
@@ -93,9 +148,17 @@ export function explainIssue(
       fix:
         choices.length > 0
           ? `Use one of: ${choices.join(', ')}.`
-          : example
-            ? `Write it like this: ${asMeant(value, field, path.at(-1)) ?? exampleAt(path, example, isOwn)}`
-            : 'Compare it with another page.'
+          : meant
+            ? `Write it like this: ${meant}`
+            : field?.format === 'date'
+              ? askForDate(String(value ?? ''))
+              : typeof value === 'string' && value.length > (field?.maxLength ?? Infinity)
+                ? `It has ${value.length}. Take out at least ${value.length - field!.maxLength!}.`
+                : typeof path.at(-1) === 'number' && / - /.test(String(value))
+                  ? 'Start each line that has a - with as many spaces as the first one.'
+                  : example
+                    ? `Write your own in this form: ${exampleAt(path, example, isOwn)}`
+                    : 'Compare it with another page.'
     }
   ]
 }
@@ -113,22 +176,32 @@ function asMeant(
   field: Field | undefined,
   key: string | number | undefined
 ): string | undefined {
-  if (typeof value !== 'string') return undefined
-  const page = `/${value.replace(/^\/|\/$/g, '')}/`
-  if (
-    field?.expects &&
-    field.pattern &&
-    new RegExp(field.pattern).test(page) &&
-    isPageAddress(page)
-  ) {
-    return typeof key === 'string' ? `${key}: ${page}` : page
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined
+  const written = String(value)
+  const line = (text: string) => (typeof key === 'string' ? `${key}: ${text}` : text)
+  const date = field?.format === 'date' ? readDate(written) : undefined
+  if (date) return line(date)
+  if (field?.type === 'array' && typeof key === 'string') {
+    const { pattern, enum: names } = field.items ?? {}
+    const items = written.split(pattern || names ? /(?:,|\s)\s*(?:-\s*)?|^-\s*/ : /, */)
+    const named = items.filter((item) => item !== '')
+    return fits(named, field) ? line(`[${named.join(', ')}]`) : undefined
   }
-  if (typeof key !== 'string') return undefined
-  const date = field?.format === 'date' ? readDate(value) : undefined
-  if (date) return `${key}: ${date}`
-  if (field?.type !== 'array') return undefined
-  const list = z.fromJSONSchema(field as z.core.JSONSchema.JSONSchema)
-  return list.safeParse(value.split(/, */)).success ? `${key}: [${value}]` : undefined
+  const pattern = new RegExp(field?.pattern ?? '')
+  const right = [
+    `/${written.replace(/^\/|\/$/g, '')}/`,
+    `https://${written.replace(/^(?:http:)?\/*/i, '')}`,
+    written.replace(/[!?,;:]?$/, '.'),
+    `${written} months`
+  ].find(
+    (one) =>
+      !pattern.test(written) &&
+      pattern.test(one) &&
+      one.length <= (field?.maxLength ?? Infinity) &&
+      (!one.startsWith('/') || isPageAddress(one)) &&
+      (!one.startsWith('https:') || /^https:\/\/[^\s/]+\.\w\S*$/.test(one))
+  )
+  return right && line(/: | #|^[^\w/]/.test(right) ? JSON.stringify(right) : right)
 }
 
 /** The example for a field. That of a shared schema, such as a date, has no key, so it is added. */

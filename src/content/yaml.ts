@@ -2,7 +2,8 @@ import { LineCounter, parseAllDocuments, type Document } from 'yaml'
 import type { z } from 'zod'
 import type { SourceMapping } from '../markdown/document.ts'
 import { problem, type Place, type Problem } from '../problem.ts'
-import { explainIssue, fieldsOf, type Written } from './yaml-issues.ts'
+import { explainIssues, fieldsOf, type Written } from './yaml-issues.ts'
+import { explainYaml, wrongSpaces, type YamlFault } from './yaml-errors.ts'
 import { mappingsOf, valuesIn } from './yaml-places.ts'
 
 export interface YamlText {
@@ -42,7 +43,8 @@ export function parseYaml<Schema extends z.ZodType>(
   const faults =
     text.length > longest ? [tooLong(text)] : [...curlyQuotes(text), ...hashValues(text)]
   if (faults.length > 0) return { problems: faults.map((fault) => problemAt(...fault)) }
-  const { data, contents, faults: inYaml } = readYaml(text, lines)
+  const fits = (value: unknown) => schema.safeParse(value).success
+  const { data, contents, faults: inYaml } = readYaml(text, lines, fits)
   if (inYaml.length > 0) return { problems: inYaml.map((fault) => problemAt(...fault)) }
   const written = new Map(valuesIn(contents))
   return {
@@ -61,13 +63,11 @@ export function parseYaml<Schema extends z.ZodType>(
   }
 }
 
-/** A problem at an offset in the text. */
-type YamlFault = readonly [offset: number, message: string, fix: string]
-
 /** Parses the text, if it is a single document without tags and aliases. */
 function readYaml(
   text: string,
-  lines: LineCounter
+  lines: LineCounter,
+  fits?: (value: unknown) => boolean
 ): { readonly data?: unknown; readonly contents?: unknown; readonly faults: readonly YamlFault[] } {
   const options = { schema: 'core', prettyErrors: false, logLevel: 'silent' } as const
   const [document, second] = parseAllDocuments(text, options) as Document[]
@@ -80,6 +80,14 @@ function readYaml(
   // After a tab, the parser misreads everything below.
   const errors = tabs.length > 0 ? tabs : [...document.errors, ...document.warnings]
   if (errors.length > 0) {
+    const reads = (changed: string) => {
+      const { data, faults } = readYaml(changed, linesOf(changed))
+      return faults.length === 0 && fits?.(data) === true
+    }
+    const { code, pos } = errors[0]!
+    const mayBeSpaces = fits && tabs.length === 0 && code !== 'DUPLICATE_KEY'
+    const spaces = mayBeSpaces && wrongSpaces(text, lines.linePos(pos[0]).line - 1, reads)
+    if (spaces) return { faults: [spaces] }
     // One mistake can cause several errors on a line: keep the first.
     const first = new Map(
       errors.toReversed().map((error) => [lines.linePos(error.pos[0]).line, error])
@@ -154,59 +162,8 @@ function validate<Schema extends z.ZodType>(
     return { problems: [problemAt(0, 'This must be a list of "key: value" lines.', fix)] }
   }
   return {
-    problems: result.error.issues.flatMap((issue) =>
-      explainIssue(root, written, issue).map(({ at, message, fix }) => problemAt(at, message, fix))
+    problems: explainIssues(root, written, result.error.issues).map(({ at, message, fix }) =>
+      problemAt(at, message, fix)
     )
   }
-}
-
-/** Explains an error of the parser. `line` is the line that it is on. */
-function explainYaml(code: string, parser: string, line: string): [message: string, fix: string] {
-  const [, key = '', value = ''] = /^(?:- )?([\w-]+:) *(.*)/.exec(line.trim()) ?? []
-  if (code === 'DUPLICATE_KEY') {
-    return ['This key is here twice.', 'Keep one of the two lines.']
-  }
-  if (/^[^\s#-]/.test(line) && !/:(?:\s|$)/.test(line)) {
-    return [
-      'This line has no "key:" and no spaces before it, so it is not part of the line above it.',
-      'Put it at the end of that line, or start it with 2 spaces.'
-    ]
-  }
-  if (code === 'BAD_INDENT') {
-    return [
-      'A bracket before this line is not closed, or this line starts with the wrong number of spaces.',
-      'Close each [ with ] and each { with }, and start the line below the start of the one above.'
-    ]
-  }
-  if (code === 'MISSING_CHAR' && parser.includes('quote')) {
-    return [
-      'A quotation mark before this place is not closed.',
-      'Put the same mark at both ends of the value: title: "Error: no access"'
-    ]
-  }
-  if (code === 'TAB_AS_INDENT') {
-    return ['This line is indented with a tab.', 'Indent it with spaces.']
-  }
-  if (code === 'TAG_RESOLVE_FAILED') {
-    return ['This value has a YAML tag (a word after !).', 'Write a plain value.']
-  }
-  if (code === 'BAD_SCALAR_START') {
-    return [
-      `A value cannot start with ${value.charAt(0)}.`,
-      `Put it in quotes: ${key} ${JSON.stringify(value)}`
-    ]
-  }
-  const [, quoted] = /^(["'])/.exec(value) ?? []
-  if (code === 'UNEXPECTED_TOKEN' && quoted) {
-    const words = value.slice(1).replace(new RegExp(`${quoted}$`), '')
-    const other = words.includes('"') ? `'${words.replaceAll("'", "''")}'` : `"${words}"`
-    return [
-      `The ${quoted} inside this value ends it, because it starts with one.`,
-      `Put it in other quotation marks: ${key} ${other}`
-    ]
-  }
-  return [
-    'This is not valid YAML.',
-    'Write each line as "key: value". Put a value that holds a colon or a # in quotes: title: "Error: no access"'
-  ]
 }

@@ -52,19 +52,19 @@ function faultOf(
   if (first) {
     return fault(
       `Two aliases have the address ${address}. The other one is on ${first.file}.`,
-      'Keep one of them. A copy of a page has no old addresses of its own.'
+      'Keep one of them. A copy of a page has no old addresses: remove its aliases: and all that it lists.'
     )
   }
   if (id === undefined && here) {
     return fault(
       `${address} is the address of ${here.file}, so it cannot lead here too.`,
-      'Remove this alias, or move that page.'
+      `${removal(page)}, or move that page.`
     )
   }
   if (id !== undefined && here?.anchors.some((target) => target.id === id)) {
     return fault(
       `${address} is still on ${here.file}, so it cannot lead here too.`,
-      'Remove this alias, or the id there.'
+      `${removal(page)}, or the id there.`
     )
   }
   if (here === page && alias.to !== title) {
@@ -94,9 +94,14 @@ function copiedProblem(
   if (!original) return undefined
   return aliasProblem(page, alias, {
     message: `${addressOf(alias)} is an alias of ${original.page.file} too, which has what it leads to.`,
-    fix: 'Remove this line, or run npm run anchors -- --fix.',
+    fix: `${removal(page)}, or run npm run anchors -- --fix.`,
     edit: { dropAlias: alias.text }
   })
+}
+
+/** How an alias is taken out. A key without anything below it would be the next problem. */
+function removal({ aliases }: Page): string {
+  return aliases.length === 1 ? 'Remove aliases: and this line' : 'Remove this alias'
 }
 
 /** The alias that says where the target of another alias is now, and the id of that target there. */
@@ -122,7 +127,7 @@ function movedOn({ page, alias }: AliasOnPage, next: Next): Problem[] {
   return [
     aliasProblem(page, alias, {
       message: `${address} leads here, and what it leads to has moved on to ${next.page.file}.`,
-      fix: 'Remove this line, and add the alias to that page, or run npm run anchors -- --fix.',
+      fix: `${removal(page)}, and add the alias to that page, or run npm run anchors -- --fix.`,
       edit: { dropAlias: alias.text }
     }),
     aliasProblem(next.page, next.alias, {

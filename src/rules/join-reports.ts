@@ -3,7 +3,7 @@ import type { Problem } from '../problem.ts'
 
 /** Joins the problems of addresses that one page has lost, of statements that lost their page, and of ids. */
 export function joinReports(problems: readonly Problem[]): Problem[] {
-  return [ofPages, ofFacts, ofIds].reduce<Problem[]>(
+  return [ofPages, ofFacts, ofIds, ofCopies].reduce<Problem[]>(
     (left, { keyOf, join }) =>
       [...Map.groupBy(left, (one) => keyOf(one) ?? one)].flatMap(([key, same]) =>
         typeof key === 'string' && same.length > 1 ? { ...joined(same), ...join(same, key) } : same
@@ -70,6 +70,16 @@ const ofFacts: Join = {
       fix: `Give each its address now. Take out the line of a statement that the guide no longer makes: ${lines.join(', ')}.`
     }
   }
+}
+
+/** The old addresses of a page that was copied with them. */
+const ofCopies: Join = {
+  keyOf: ({ rule, file, message }) =>
+    rule === 'alias' && / is an alias of \S+ too, /.test(message) ? `copies ${file}` : undefined,
+  join: (same) => ({
+    message: `${same.length} aliases of this page are on another page too, which has what they lead to.`,
+    fix: `Remove them, in lines ${same.map(({ line }) => line).join(', ')}, and aliases: if none is left, or run npm run anchors -- --fix.`
+  })
 }
 
 /** What is wrong with several ids of a page, by rule. */

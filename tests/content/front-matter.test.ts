@@ -117,7 +117,7 @@ test.each<[text: string, bodyLine: number, fault: string]>([
   [
     '---\norder: last\n---\nBoil.\n',
     4,
-    '2:8 "order" must be a whole number from 1. Write it like this: order: 2'
+    '2:8 "order" must be a whole number from 1. Write your own in this form: order: 2'
   ]
 ])('front matter that cannot be read is reported: %j', (text, bodyLine, fault) => {
   expect(parse(text)).toMatchObject({ meta: { ...defaults, invalidFrontMatter: true }, bodyLine })
@@ -126,12 +126,17 @@ test.each<[text: string, bodyLine: number, fault: string]>([
 })
 
 describe('each field says what it must be', () => {
-  const like = 'Write it like this:'
-  const title = `"title" must be text of at most 65 characters. ${like} title: Chat is slow`
-  const description = `14 "description" must be one sentence of at most 160 characters that ends with a full stop. ${like} description: What to do when chat takes a long time to answer.`
+  const like = 'Write your own in this form:'
+  const meant = 'Write it like this:'
+  const long = '"title" must be text of at most 65 characters.'
+  const title = `${long} ${like} title: Chat is slow`
+  const description =
+    '14 "description" must be one sentence of at most 160 characters that ends with a full stop.'
   const types = 'Use one of: page, scenario.'
-  const reviewed =
-    '11 "reviewed" must be a real date, as year-month-day. Write it like this: reviewed:'
+  const notDay = '11 "reviewed" must be a real date, as year-month-day.'
+  const reviewed = `${notDay} ${meant} reviewed:`
+  const day =
+    'Write the day that it was, with 4 figures for the year, 2 for the month and 2 for the day, and hyphens between them.'
   const period = `16 "review-period" must be a number of months. ${like} review-period: 6 months`
   const order = `8 "order" must be a whole number from 1. ${like} order: 2`
   const audience = '"audience" must be a list of managers, engineers or both.'
@@ -145,7 +150,7 @@ describe('each field says what it must be', () => {
       'title: 12',
       '8 "title" is a number to YAML, and it must be text. Put it in quotes: title: "12"'
     ],
-    [`title: ${'x'.repeat(66)}`, `8 ${title}`],
+    [`title: ${'x'.repeat(66)}`, `8 ${long} It has 66. Take out at least 1.`],
     ['title: ""', `8 ${title}`],
     ['title: "a\\0b"', `8 ${title}`],
     ['title: "\\uD800"', `8 ${title}`],
@@ -155,8 +160,8 @@ describe('each field says what it must be', () => {
       'title: Fix bug #3',
       '16 YAML leaves out what comes after this #. Put the whole value in quotes: title: "Fix bug #3"'
     ],
-    ['description: No full stop', description],
-    [`description: ${'x'.repeat(160)}.`, description],
+    ['description: No full stop', `${description} ${meant} description: No full stop.`],
+    [`description: ${'x'.repeat(160)}.`, `${description} It has 161. Take out at least 1.`],
     ['type: senario', `7 "type" must be one of page, scenario. Did you mean "scenario"? ${types}`],
     ['type: tea', `7 "type" must be one of page, scenario. ${types}`],
     ['type:', `1 "type" is missing. It must be one of page, scenario. ${types}`],
@@ -168,13 +173,13 @@ describe('each field says what it must be', () => {
     ['reviewed: 1st Sept 2026', `${reviewed} 2026-09-01`],
     ['reviewed: 2026/11/23', `${reviewed} 2026-11-23`],
     ['reviewed: 2026-1-1', `${reviewed} 2026-01-01`],
-    ['reviewed: 2026-02-30', `${reviewed} 2026-01-31`],
-    ['reviewed: 12/31/2026', `${reviewed} 2026-01-31`],
-    ['reviewed: 2026-01', `${reviewed} 2026-01-31`],
-    ['reviewed: 2026', `${reviewed} 2026-01-31`],
+    ['reviewed: 2026-02-30', `${notDay} February 2026 has 28 days. ${day}`],
+    ['reviewed: 12/31/2026', `${notDay} ${day}`],
+    ['reviewed: 2026-01', `${notDay} ${day}`],
+    ['reviewed: 2026', `${notDay} ${day}`],
     ['review-period: 6 weeks', period],
     ['review-period: 0 months', period],
-    ['audience: managers', `11 ${audience} ${like} audience: [managers]`],
+    ['audience: managers', `11 ${audience} ${meant} audience: [managers]`],
     ['audience: everybody', `11 ${audience} ${like} audience: [managers, engineers]`],
     [
       'audience:',
@@ -192,8 +197,8 @@ describe('each field says what it must be', () => {
       'aliases:',
       '1 "aliases" is a list with nothing in it. Delete this line, or put back what was listed below it.'
     ],
-    ['aliases: /old/tea/', `10 ${aliases} ${like} aliases: [/old/tea/]`],
-    ['aliases: [old-page]', badAlias],
+    ['aliases: /old/tea/', `10 ${aliases} ${meant} aliases: [/old/tea/]`],
+    ['aliases: [old-page]', badAlias.replace(/Write.*/, `${meant} /old-page/`)],
     // No page can have had these addresses.
     ...['/%/', '/../tea/', '//tea.example/', '/a\\0/', '/\\uD800/', '/*/', '/maté/'].map(
       (alias): [string, string] => [`aliases: ["${alias}"]`, badAlias]
@@ -205,10 +210,14 @@ describe('each field says what it must be', () => {
   })
 
   const url = `10 "url" of the first item of "sources" must be an address that starts with https://. ${like} url: https://example.org/page`
-  const checked = `14 "checked" of the first item of "sources" must be a real date, as year-month-day. ${like} checked: 2026-11-23`
+  const checked = `14 "checked" of the first item of "sources" must be a real date, as year-month-day. ${meant} checked: 2026-11-23`
 
   test.each([
-    ['http://example.org', '2026-01-31', `4:${url}`],
+    [
+      'http://example.org',
+      '2026-01-31',
+      `4:${url.replace(/Write.*/, `${meant} url: https://example.org`)}`
+    ],
     ['"https://a.example/b\\nc"', '2026-01-31', `4:${url}`],
     ['https:///tea', '2026-01-31', `4:${url}`],
     ['https://example.org', '23/11/2026', `5:${checked}`]

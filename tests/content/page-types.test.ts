@@ -46,11 +46,11 @@ test.each([
   ],
   [
     `${recipe}sections: [{ title: Steps }]\n`,
-    '3:16 "example" of the first item of "sections" of "recipe" of "types" is missing. It must be a few lines that would do in a page: messages show them, and a new page starts with them. Write it like this: example: "1. Restart the editor. <!-- #step-restart -->"'
+    '3:16 "example" of the first item of "sections" of "recipe" of "types" is missing. It must be a few lines that would do in a page: messages show them, and a new page starts with them. Write your own in this form: example: "1. Restart the editor. <!-- #step-restart -->"'
   ],
   [
     `${recipe}sections: Steps\n`,
-    `3:15 "sections" of "recipe" of "types" must be ${sections}. Write it like this: - { title: Who can fix it, example: You can. }`
+    `3:15 "sections" of "recipe" of "types" must be ${sections}. Write your own in this form: - { title: Who can fix it, example: You can. }`
   ]
 ])('what is wrong is reported at its place: %j', (yaml, expected) => {
   const { types, problems } = read(yaml)

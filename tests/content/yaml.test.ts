@@ -54,7 +54,7 @@ test('has the place of each value and key, at any depth', () => {
 
 const keys = 'Use one of: name, minutes, shops.'
 const isMissing = '"name" is missing. It must be the name of the drink.'
-const likeThis = 'Write it like this:'
+const likeThis = 'Write your own in this form:'
 const shop = '  - { town: Bath, open: true }\n'
 const invalid =
   'This is not valid YAML. Write each line as "key: value". Put a value that holds a colon or a # in quotes: title: "Error: no access"'

@@ -111,7 +111,7 @@ describe('an alias is reported', () => {
       [
         {
           message: '/coffee/#heat is still on coffee.md, so it cannot lead here too.',
-          fix: 'Remove this alias, or the id there.'
+          fix: 'Remove aliases: and this line, or the id there.'
         }
       ]
     ],
@@ -156,7 +156,7 @@ describe('an alias is reported', () => {
       [
         {
           message: 'Two aliases have the address /brew/. The other one is on coffee.md.',
-          fix: 'Keep one of them. A copy of a page has no old addresses of its own.'
+          fix: 'Keep one of them. A copy of a page has no old addresses: remove its aliases: and all that it lists.'
         }
       ]
     ],
@@ -168,7 +168,7 @@ describe('an alias is reported', () => {
         {
           file: 'mate.md',
           message: '/#heat is an alias of tea.md too, which has what it leads to.',
-          fix: 'Remove this line, or run npm run anchors -- --fix.',
+          fix: 'Remove aliases: and this line, or run npm run anchors -- --fix.',
           edit: { dropAlias: '/#heat => tea' }
         }
       ]

@@ -1,10 +1,10 @@
 import { writtenAt } from '../../content/written-places.ts'
-import { encodePath } from '../../urls.ts'
+import { encodePath, isExternal } from '../../urls.ts'
 import { asWrittenIn } from '../built/links/written-link.ts'
 import { docsByUrl, type CheckInput } from '../check.ts'
 import { problem, type Problem } from '../../problem.ts'
 
-/** Reports links to a page of the guide by its whole address, or to its file in the repository: they are not checked. */
+/** Reports links to a page of the guide by its whole address or to its file in the repository, which are not checked, and to its built file. */
 export function checkOwnLinks({ site, base }: CheckInput): Problem[] {
   if (!site) return []
   const { address, repository } = site.config
@@ -17,10 +17,16 @@ export function checkOwnLinks({ site, base }: CheckInput): Problem[] {
     ])
   )
   return site.pages.flatMap(({ doc }) =>
-    doc.links.flatMap(({ href, line, column }): Problem | [] => {
+    doc.links.flatMap(({ href, url: resolved, line, column }): Problem | [] => {
       const [page = '', fragment] = href.split(/(?=#)/)
       const inRepository = files.get(page)
-      const url = inRepository ?? (href.startsWith(start) ? `/${page.slice(start.length)}` : '')
+      const isBuilt = /(?:^|\/)index\.html?$/.test(page) && !isExternal(resolved)
+      const path = isBuilt
+        ? resolved.replace(/#.*/, '')
+        : href.startsWith(start)
+          ? `/${page.slice(start.length)}`
+          : ''
+      const url = inRepository ?? path.replace(/(?<=\/)index\.html?$/, '')
       if (url === '' || (!inRepository && !docs.has(url))) return []
       const from = writtenAt(doc, line).file
       const written = asWrittenIn(from, base + url + (fragment ?? ''), docs, base)
@@ -28,8 +34,9 @@ export function checkOwnLinks({ site, base }: CheckInput): Problem[] {
         'own-link',
         { file: doc.file, line, column },
         {
-          message:
-            'This leads to a page of the guide by its whole address, so nobody hears when it breaks.',
+          message: isBuilt
+            ? 'This leads to the built file of a page: on github.com it leads nowhere.'
+            : 'This leads to a page of the guide by its whole address, so nobody hears when it breaks.',
           fix: `Write ${written} in its place.`
         }
       )

@@ -99,7 +99,11 @@ export function createStyleCheck(
     ]
       .filter((fault) => !isReported(fault))
       .map((fault) => ({ rule: spellingRule, fault }))
-    return { doc, used, isFor: asked.isFor, faults: [...faults, ...spelling] }
+    // The words of a link that say nothing are written again as a whole.
+    const isVague = ({ rule }: { readonly rule: ReportedRule }) => rule.id === 'link-vague'
+    const isInVague = createOverlap(faults.filter(isVague).map(({ fault }) => fault))
+    const left = faults.filter((one) => isVague(one) || !isInVague(one.fault))
+    return { doc, used, isFor: asked.isFor, faults: [...left, ...spelling] }
   }
 
   // A preview checks a page again only when it was parsed again, or when other pages write its names differently.

@@ -87,6 +87,7 @@ function withoutLayoutRepeats(broken: readonly Broken[]): Problem[] {
 function toProblem({ fault, from, link, place }: Broken, pages = 1): Problem {
   const { file, line, column, href, hint, write = (address) => address } = place
   const { rule, message, meant, fix, lost } = fault
+  const whole = rule === 'broken-link' ? withScheme(href) : undefined
   const question = meant && `Did you mean ${write(meant)}?`
   return {
     rule,
@@ -97,7 +98,17 @@ function toProblem({ fault, from, link, place }: Broken, pages = 1): Problem {
     ...(from.path && { page: from.path }),
     href: link.href,
     ...(lost && { lost }),
-    message: `"${href}" ${message}${pages > 1 ? ` It is on ${pages} pages.` : ''}`,
-    fix: [question, fix, hint].filter((part) => part !== undefined).join(' ')
+    message: `"${href}" ${whole ? 'is an address of another site without its https://.' : message}${pages > 1 ? ` It is on ${pages} pages.` : ''}`,
+    fix: (whole ? [`Write ${whole} in its place.`] : [question, fix, hint])
+      .filter((part) => part !== undefined)
+      .join(' ')
   }
+}
+
+/** The whole address of another site, if one was written without its start or with a broken one. */
+function withScheme(href: string): string | undefined {
+  const bare = href.replace(/^(?:h?t*ps?)?[:;]?\/+/i, '')
+  return /^(?:www\.[\w-]+|(?:[\w-]+\.)+(?:com|dev|gov|io|net|org|uk))(?=[/?#:.]|$)/i.test(bare)
+    ? `https://${bare}`
+    : undefined
 }

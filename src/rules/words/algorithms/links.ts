@@ -18,7 +18,7 @@ function spansOf({ segments }: PageWords, kind: Span['kind']): Found[] {
 }
 
 const vague =
-  /^(?:click here|here|this|this link|this page|read more|more|more information|more details|link|find out more|learn more|details)\.?$/i
+  /^(?:(?:(?:click|select|see|read|go to|follow)(?: on)? )?(?:here|this|this (?:link|page|site|website|document|article))|read more|more|more information|more details|link|find out more|learn more|details)\.?$/i
 
 const where =
   (kind: Span['kind'], isWrong: (found: Found) => boolean): Algorithm =>
@@ -26,6 +26,11 @@ const where =
     spansOf(page, kind)
       .filter(isWrong)
       .map(({ segment, span }) => placeIn(segment, span.from))
+
+const vagueText: Algorithm = (page) =>
+  spansOf(page, 'link')
+    .filter(({ text }) => vague.test(text.trim()))
+    .map(({ segment, span, text }) => ({ ...placeIn(segment, span.from), found: text }))
 
 /** An address in the text, or as the words of a link. GitHub makes a link of one that starts with www. */
 const rawAddress: Algorithm = (page, isTerm) => [
@@ -135,7 +140,7 @@ const emptyHeader: Algorithm = ({ segments }) =>
     .map((segment) => placeIn(segment, 0))
 
 export const links = {
-  'link-vague': where('link', ({ text }) => vague.test(text.trim())),
+  'link-vague': vagueText,
   'link-raw-url': rawAddress,
   'link-duplicate-text': sameText,
   'link-trailing-punct': where('link', ({ text }) => /^\s|[\s.,;:]$/.test(text)),

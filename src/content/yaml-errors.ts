@@ -1,0 +1,144 @@
+/** What is wrong with a text that is no YAML, in words for its author. */
+
+/** A problem at an offset in the text. */
+export type YamlFault = readonly [offset: number, message: string, fix: string]
+
+/**
+ * The line near a row that only starts with the wrong number of spaces: with another one, `reads` says
+ * that all in the text is as it should be.
+ */
+export function wrongSpaces(
+  text: string,
+  near: number,
+  reads: (text: string) => boolean
+): YamlFault | undefined {
+  const found = wrongIndent(text, near, reads)
+  if (!found) return undefined
+  const { row, more, spaces, lacks } = found
+  const count = `${Math.abs(lacks)} ${lacks > 0 ? 'more ' : ''}space${Math.abs(lacks) === 1 ? '' : 's'}`
+  const below = more > 0 ? `, and of the ${more === 1 ? 'line' : `${more} lines`} below it` : ''
+  return [
+    text.split('\n').slice(0, row).join('\n').length + Math.min(row, 1) + spaces,
+    `This line starts with the wrong number of spaces: ${spaces}.`,
+    `${lacks > 0 ? 'Put' : 'Take'} ${count} ${lacks > 0 ? 'at' : 'away from'} the start of it${below}.`
+  ]
+}
+
+interface WrongIndent {
+  /** The index of the line, and how many lines below it go with it. */
+  readonly row: number
+  readonly more: number
+  /** The spaces that it has, and those that it lacks: fewer than none if it has too many. */
+  readonly spaces: number
+  readonly lacks: number
+}
+
+/** Tries other spaces near the row of an error, those first that are most likely meant, until the text reads. */
+function wrongIndent(
+  text: string,
+  near: number,
+  reads: (text: string) => boolean
+): WrongIndent | undefined {
+  const lines = text.split('\n')
+  const indents = lines.map((line) => line.search(/\S/))
+  // What belongs to an item of a list starts below its words.
+  const inItems = lines.map((line) => /^ *(?:- +)+/.exec(line)?.[0].length ?? -1)
+  const known = new Set([...indents, ...inItems].filter((spaces) => spaces >= 0))
+  const tries = [near, near + 1, near - 1].flatMap((row) => {
+    const spaces = indents[row] ?? -1
+    const end = indents.findIndex((other, at) => at > row && other < spaces)
+    const below = (end < 0 ? lines.length : end) - row - 1
+    return [...known].flatMap((wanted) => {
+      if (spaces < 0 || wanted === spaces) return []
+      const one = { row, spaces, lacks: wanted - spaces }
+      return below > 0
+        ? [
+            { ...one, more: 0 },
+            { ...one, more: below }
+          ]
+        : [{ ...one, more: 0 }]
+    })
+  })
+  const cost = ({ spaces, lacks, more }: WrongIndent) =>
+    100 * ((spaces + lacks) % 2) + 10 * Math.abs(lacks) + 2 * Number(more > 0) + Number(lacks > 0)
+  return tries
+    .toSorted((a, b) => cost(a) - cost(b))
+    .find(({ row, spaces, lacks, more }) => {
+      const moved = lines.map((line, at) =>
+        at < row || at > row + more || line.trim() === ''
+          ? line
+          : lacks > 0
+            ? ' '.repeat(lacks) + line
+            : line.slice(Math.min(-lacks, spaces))
+      )
+      return reads(moved.join('\n'))
+    })
+}
+
+/** Explains an error of the parser. `line` is the line that it is on. */
+export function explainYaml(
+  code: string,
+  parser: string,
+  line: string
+): [message: string, fix: string] {
+  const [, key = '', value = ''] = /^(?:- )?([\w-]+:) *(.*)/.exec(line.trim()) ?? []
+  if (code === 'DUPLICATE_KEY') {
+    return ['This key is here twice.', 'Keep one of the two lines.']
+  }
+  const [, joined] = /^\s*(?:- +)?([\w-]+:)(?!\/\/)\S/.exec(line) ?? []
+  if (joined && !/:(?:\s|$)/.test(line)) {
+    return [`There is no space after ${joined}`, `Put a space after ${joined}`]
+  }
+  if (/^\s*-(?![\s-])/.test(line)) {
+    return ['There is no space after this -.', 'Put a space after it.']
+  }
+  if (/^[^\s#-]/.test(line) && !/:(?:\s|$)/.test(line)) {
+    return [
+      'This line has no "key:" and no spaces before it, so it is not part of the line above it.',
+      'Put it at the end of that line, or start it with 2 spaces.'
+    ]
+  }
+  if (code === 'BAD_INDENT') {
+    return [
+      'A bracket before this line is not closed, or this line starts with the wrong number of spaces.',
+      'Close each [ with ] and each { with }, and start the line below the start of the one above.'
+    ]
+  }
+  if (code === 'MISSING_CHAR' && parser.includes('quote')) {
+    return [
+      'A quotation mark before this place is not closed.',
+      'Put the same mark at both ends of the value: title: "Error: no access"'
+    ]
+  }
+  if (code === 'TAB_AS_INDENT') {
+    return ['This line is indented with a tab.', 'Indent it with spaces.']
+  }
+  if (code === 'TAG_RESOLVE_FAILED') {
+    return ['This value has a YAML tag (a word after !).', 'Write a plain value.']
+  }
+  if (code === 'BLOCK_AS_IMPLICIT_KEY' && /^[^'"[{].*: /.test(value)) {
+    return [
+      'A colon inside this value has a space after it, so YAML takes what is before it for a key.',
+      `Put the whole value in quotes: ${key} ${JSON.stringify(value)}`
+    ]
+  }
+  if (code === 'BAD_SCALAR_START') {
+    return [
+      `A value cannot start with ${value.charAt(0)}.`,
+      `Put it in quotes: ${key} ${JSON.stringify(value)}`
+    ]
+  }
+  const [, quoted] = /^(["'])/.exec(value) ?? []
+  if (code === 'UNEXPECTED_TOKEN' && quoted) {
+    const words = value.slice(1).replace(new RegExp(`${quoted}$`), '')
+    const other = words.includes('"') ? `'${words.replaceAll("'", "''")}'` : `"${words}"`
+    return [
+      `The ${quoted} inside this value ends it, because it starts with one.`,
+      `Put it in other quotation marks: ${key} ${other}`
+    ]
+  }
+  return [
+    'This is not valid YAML.',
+    'Write each line as "key: value". Put a value that holds a colon or a # in quotes: title: "Error: no access"'
+  ]
+}
