@@ -2,6 +2,8 @@ import type { Problem } from '../problem.ts'
 import type { CheckInput } from './check.ts'
 import { withoutConsequences } from './held-back.ts'
 import { joinMoves } from './moves.ts'
+import { joinCopiedLines } from './page/copied-lines.ts'
+import { joinChangedTypes } from './page/changed-types.ts'
 import { withUnpublishedIds } from './page/missing-ids.ts'
 import { registry } from './registry.ts'
 import { allGroups, ruleIdOf, type CheckGroup, type Rule } from './rule.ts'
@@ -34,7 +36,8 @@ export async function findCauses(
   const problems = await runRules(rules, input)
   if (!site) return problems
   const left = withoutConsequences({ problems, site, ledger })
-  return joinMoves(withUnpublishedIds(left, ledger, site), site)
+  const moved = joinMoves(withUnpublishedIds(left, ledger, site), site)
+  return joinCopiedLines(joinChangedTypes(moved, site), site)
 }
 
 /** Runs some of the rules. A check that several rules share runs once. */

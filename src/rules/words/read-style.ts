@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import type { Place, Problem } from '../../problem.ts'
+import { problem, type Place, type Problem } from '../../problem.ts'
 import { text } from '../../content/fields.ts'
 import { readContentFile } from '../../content/read-file.ts'
 import { parseYaml } from '../../content/yaml.ts'
@@ -25,11 +25,22 @@ export interface HouseStyle {
 /** Words become part of a regular expression, so their length is limited. */
 const words = text.max(200)
 
-const pattern = text.max(2000).refine((value) => {
+/** What keeps a text from being a pattern, by what JavaScript says of it. */
+const patternFaults: Readonly<Record<string, string>> = {
+  'Unterminated group': 'has a ( that is not closed',
+  "Unmatched ')'": 'has a ) without its (',
+  'Unterminated character class': 'has a [ that is not closed',
+  'Lone quantifier brackets': 'has a { or } that stands for itself, which is written \\{ or \\}',
+  'Nothing to repeat': 'has a *, + or ? with nothing before it',
+  'Invalid escape': 'has a \\ before a sign that needs none'
+}
+
+const pattern = text.max(2000).superRefine((value, { addIssue }) => {
   try {
-    return Boolean(new RegExp(value, 'u'))
-  } catch {
-    return false
+    new RegExp(value, 'u')
+  } catch (error) {
+    const [, fault = ''] = /: ([^:]+)$/.exec(String(error)) ?? []
+    addIssue({ code: 'custom', message: patternFaults[fault] ?? `is no pattern: ${fault}` })
   }
 })
 
@@ -122,7 +133,20 @@ export async function readStyle(
   const { text: ownText = '', problems: inOwn } = readContentFile(dir, 'style.yaml')
   const own = parse('style.yaml', ownText)
   const { text: wordList = '', problems: inWords } = readContentFile(dir, 'words.txt')
-  const known = wordList.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
+  const lines = wordList.split('\n').map((line) => line.trim())
+  const known = lines.filter((line) => line !== '' && !line.startsWith('#'))
+  const inLines = lines.flatMap((line, at): Problem | [] =>
+    !known.includes(line) || !/[\s,;]/.test(line)
+      ? []
+      : problem(
+          'style-file',
+          { file: 'words.txt', line: at + 1 },
+          {
+            message: `"${line}" is no word, so it does nothing here.`,
+            fix: 'Write one word on each line. Names of several words go to the terms in style.yaml.'
+          }
+        )
+  )
   return {
     style: {
       rules: [...house.rules, ...own.rules],
@@ -130,7 +154,7 @@ export async function readStyle(
       terms: own.terms,
       words: [...house.words, ...own.words, ...known]
     },
-    problems: [...house.problems, ...inOwn, ...own.problems, ...inWords]
+    problems: [...house.problems, ...inOwn, ...own.problems, ...inWords, ...inLines]
   }
 }
 

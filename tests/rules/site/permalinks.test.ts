@@ -50,7 +50,7 @@ describe('a broken permalink is reported', () => {
         line: 1,
         message:
           '/tea/#sugar-cubes was published and leads nowhere now. Nothing on its page is like it, so its link can lead to the title.',
-        fix: `Under aliases: at the top of this file add the line below, or run npm run anchors -- --fix. ${retire('/tea/#sugar-cubes')}\n- /tea/#sugar-cubes => tea`,
+        fix: `At the top of this file, above all else, paste what is below, or run npm run anchors -- --fix. ${retire('/tea/#sugar-cubes')}\n---\naliases:\n  - /tea/#sugar-cubes => tea\n---`,
         edit: { alias: '/tea/#sugar-cubes => tea', isGuess: true }
       }
     ],
@@ -63,7 +63,7 @@ describe('a broken permalink is reported', () => {
         line: 1,
         message:
           '/drinks/tea/ was published and leads nowhere now, and nothing in the guide is like it. With it went the addresses of what was on it: 2.',
-        fix: 'If it is another page now, add to the aliases of that page: - /drinks/tea/. If it went on purpose, run npm run retire -- /drinks/tea/ "Why it went." /where-to-go/, or write this in place of this line, for all of them:\n/drinks/tea/ retired: Why it went. See /where-to-go/'
+        fix: 'If it is another page now, paste aliases: at the top of that file, just above its second ---, and below it, after 2 spaces, - /drinks/tea/. If it went on purpose, run npm run retire -- /drinks/tea/ "Why it went." /where-to-go/, or write this in place of this line, for all of them:\n/drinks/tea/ retired: Why it went. See /where-to-go/'
       }
     ]
   ])('%s', (_, docs, ledger, problem) => {

@@ -108,7 +108,7 @@ function toProblem({ fault, from, link, place }: Broken, pages = 1): Problem {
 /** The whole address of another site, if one was written without its start or with a broken one. */
 function withScheme(href: string): string | undefined {
   const bare = href.replace(/^(?:h?t*ps?)?[:;]?\/+/i, '')
-  return /^(?:www\.[\w-]+|(?:[\w-]+\.)+(?:com|dev|gov|io|net|org|uk))(?=[/?#:.]|$)/i.test(bare)
+  return /^(?:www\.[\w.-]+|(?:[\w-]+\.)+(?:com|dev|gov|io|net|org|uk))(?=[/?#:]|$)/i.test(bare)
     ? `https://${bare}`
     : undefined
 }

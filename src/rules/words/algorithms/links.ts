@@ -1,7 +1,7 @@
 import type { Span, TextSegment } from '../../../markdown/document.ts'
 import { isExternal, isPicture } from '../../../urls.ts'
 import { placeIn, segmentAt, type PageWords } from '../page-words.ts'
-import type { Algorithm } from './algorithm.ts'
+import { eachMatch, type Algorithm } from './algorithm.ts'
 
 interface Found {
   readonly segment: TextSegment
@@ -116,6 +116,25 @@ const linkToPicture: Algorithm = (page) =>
     return isPicture(href) && !isExternal(href) && !showsOne ? [placeIn(segment, from)] : []
   })
 
+/** The number of a step: that of the step that the words lead to, or of any step of the page. */
+const stepNumber = eachMatch(
+  /\bsteps? (?<first>\d+)(?:,? (?:to|and|or) (?<last>\d+))?(?! of\b)/gi,
+  ({ found, groups: { first, last = first }, segment, at, page: { doc } }) => {
+    const steps = new Map(doc.anchors.flatMap(({ id, number }) => (number ? [[id, number]] : [])))
+    const link = segment.spans.find(
+      ({ kind, from, to }) => kind === 'link' && from <= at && at < to
+    )
+    if (link) {
+      const number = steps.get(link.href?.split('#')[1] ?? '')
+      const isOne = link.href?.startsWith('#') && first === last
+      if (!isOne || number === undefined || number === Number(first)) return undefined
+      return { replacement: found.replace(/\d+/, String(number)) }
+    }
+    const most = Math.max(...steps.values())
+    return Number(last) > most ? { fix: `The last step of this page is step ${most}.` } : undefined
+  }
+)
+
 /** What a program fills in when the author writes no alternative text: a file name, or the name of the program. */
 const fileName =
   /^(?:[\w.() -]+\.(?:avif|gif|heic|jpe?g|png|svg|webp)|(?:image|picture|photo|screenshot|img|dsc)[-_ ]?[\d.:_ -]*(?:at [\d.:]+)?)$/i
@@ -145,6 +164,7 @@ export const links = {
   'link-duplicate-text': sameText,
   'link-trailing-punct': where('link', ({ text }) => /^\s|[\s.,;:]$/.test(text)),
   'link-long': where('link', ({ text }) => text.length > 100),
+  'step-number': stepNumber,
   'link-http': unencrypted,
   'link-private': unreachable,
   'link-tracking': tracked,
