@@ -38,7 +38,12 @@ function partsOfDate(words: string): string[] {
   const [day = '', month = '', year = ''] = parts[0]?.length === 4 ? parts.toReversed() : parts
   const named = months.indexOf(month.slice(0, 3)) + 1
   const numbers = [String(named || month), day.replace(/(st|nd|rd|th)$/, '')]
-  return [year, ...numbers.map((part) => part.padStart(2, '0'))]
+  const [monthOfYear = '', dayOfMonth = ''] = numbers.map((part) => part.padStart(2, '0'))
+  const whole = year.length === 2 ? `20${year}` : year
+  // Only the other way round makes a real date.
+  return Number(monthOfYear) > 12 && Number(dayOfMonth) <= 12
+    ? [whole, dayOfMonth, monthOfYear]
+    : [whole, monthOfYear, dayOfMonth]
 }
 
 /** Parses a date in words or figures. Returns `YYYY-MM-DD`. */
@@ -53,7 +58,7 @@ export function askForDate(words: string): string {
   const name = last.toLocaleDateString('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const isTooLong = month! >= 1 && month! <= 12 && day! > last.getUTCDate() && day! <= 31
   const days = isTooLong ? `${name} has ${last.getUTCDate()} days. ` : ''
-  return `${days}Write the day that it was, with 4 figures for the year, 2 for the month and 2 for the day, and hyphens between them.`
+  return `${days}Write the day that is meant, with 4 figures for the year, 2 for the month and 2 for the day, and hyphens between them.`
 }
 
 /** An https address. Plain http is rejected: nothing that we link to needs it. */

@@ -137,6 +137,12 @@ export function explainYaml(
       `Put it in other quotation marks: ${key} ${other}`
     ]
   }
+  if (!/:(?:\s|$)/.test(line) && !/^\s*-/.test(line)) {
+    return [
+      'This line has no colon, so it is no key, and it is not part of the line above it.',
+      'Put a colon after its key.'
+    ]
+  }
   return [
     'This is not valid YAML.',
     'Write each line as "key: value". Put a value that holds a colon or a # in quotes: title: "Error: no access"'

@@ -104,11 +104,15 @@ function explainIssue(
     places.get(of.join('.'))?.key ?? places.get(of.slice(0, -1).join('.'))?.value ?? 0
   if (issue.code === 'unrecognized_keys') {
     const known = Object.keys(field?.properties ?? {})
-    return issue.keys.map((key) => ({
-      at: keyAt([...path, key]),
-      message: `"${key}" is not a known key here.${didYouMean(key, known)}`,
-      fix: `Use one of: ${known.join(', ')}.`
-    }))
+    return issue.keys.map((key) => {
+      const meant = nearest(key.toLowerCase(), known)
+      const isFree = meant !== undefined && !places.has([...path, meant].join('.'))
+      return {
+        at: keyAt([...path, key]),
+        message: `"${key}" is not a known key here.${didYouMean(key, known)}`,
+        fix: isFree ? `Write ${meant}: in place of ${key}:` : `Use one of: ${known.join(', ')}.`
+      }
+    })
   }
   const name = capitalised(nameOfPath(path))
   const value = issue.input
@@ -170,6 +174,12 @@ function inside(field: Field | undefined, part: string | number): Field | undefi
     : (field?.properties?.[part] ?? (field?.additionalProperties || undefined))
 }
 
+/** The address of a page that was written without its slashes, or as its file. */
+function asAddress(written: string): string {
+  const path = written.replace(/(?:^|(?<=\/))index\.md$|\.md$/, '').replace(/^\/|\/$/g, '')
+  return path === '' ? '/' : `/${path}/`
+}
+
 /** The corrected line, if it is clear what was meant. */
 function asMeant(
   value: unknown,
@@ -185,11 +195,14 @@ function asMeant(
     const { pattern, enum: names } = field.items ?? {}
     const items = written.split(pattern || names ? /(?:,|\s)\s*(?:-\s*)?|^-\s*/ : /, */)
     const named = items.filter((item) => item !== '')
-    return fits(named, field) ? line(`[${named.join(', ')}]`) : undefined
+    const right = [named, named.map((item) => item.toLowerCase()), named.map(asAddress)].find(
+      (one) => fits(one, field)
+    )
+    return right && line(`[${right.join(', ')}]`)
   }
   const pattern = new RegExp(field?.pattern ?? '')
   const right = [
-    `/${written.replace(/^\/|\/$/g, '')}/`,
+    asAddress(written),
     `https://${written.replace(/^(?:http:)?\/*/i, '')}`,
     written.replace(/[!?,;:]?$/, '.'),
     `${written} months`

@@ -136,7 +136,7 @@ describe('each field says what it must be', () => {
   const notDay = '11 "reviewed" must be a real date, as year-month-day.'
   const reviewed = `${notDay} ${meant} reviewed:`
   const day =
-    'Write the day that it was, with 4 figures for the year, 2 for the month and 2 for the day, and hyphens between them.'
+    'Write the day that is meant, with 4 figures for the year, 2 for the month and 2 for the day, and hyphens between them.'
   const period = `16 "review-period" must be a number of months. ${like} review-period: 6 months`
   const order = `8 "order" must be a whole number from 1. ${like} order: 2`
   const audience = '"audience" must be a list of managers, engineers or both.'
@@ -174,7 +174,7 @@ describe('each field says what it must be', () => {
     ['reviewed: 2026/11/23', `${reviewed} 2026-11-23`],
     ['reviewed: 2026-1-1', `${reviewed} 2026-01-01`],
     ['reviewed: 2026-02-30', `${notDay} February 2026 has 28 days. ${day}`],
-    ['reviewed: 12/31/2026', `${notDay} ${day}`],
+    ['reviewed: 12/31/26', `${reviewed} 2026-12-31`],
     ['reviewed: 2026-01', `${notDay} ${day}`],
     ['reviewed: 2026', `${notDay} ${day}`],
     ['review-period: 6 weeks', period],

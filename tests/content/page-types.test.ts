@@ -34,7 +34,7 @@ test.each([
   ],
   [
     `${recipe}section: []\n`,
-    '3:5 "section" is not a known key here. Did you mean "sections"? Use one of: requires, urgent, list, example, sections.'
+    '3:5 "section" is not a known key here. Did you mean "sections"? Write sections: in place of section:'
   ],
   [
     `${recipe}requires: [owner, titel]\n`,

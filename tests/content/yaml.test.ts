@@ -56,20 +56,18 @@ const keys = 'Use one of: name, minutes, shops.'
 const isMissing = '"name" is missing. It must be the name of the drink.'
 const likeThis = 'Write your own in this form:'
 const shop = '  - { town: Bath, open: true }\n'
-const invalid =
-  'This is not valid YAML. Write each line as "key: value". Put a value that holds a colon or a # in quotes: title: "Error: no access"'
 const curly =
   'The quotation marks around this value are curly. YAML knows straight ones only, so readers would see them. Write straight ones:'
 const repeats = 'This YAML repeats a part of itself with & and *. Write the values out in full.'
 const tab = 'This line is indented with a tab. Indent it with spaces.'
 const tag = 'This value has a YAML tag (a word after !). Write a plain value.'
-const noKeys = `This must be a list of "key: value" lines. ${likeThis} name: Earl Grey`
+const noKeys = `This must be a list of "key: value" lines. Write it like this: name: Earl Grey`
 
 test.each<[text: string, ...faults: string[]]>([
   // Keys
   [
     'name: Tea\nminuets: 4\n',
-    `3:1 "minuets" is not a known key here. Did you mean "minutes"? ${keys}`
+    `3:1 "minuets" is not a known key here. Did you mean "minutes"? Write minutes: in place of minuets:`
   ],
   ['name: Tea\ncolour: 4\n', `3:1 "colour" is not a known key here. ${keys}`],
   ['name: Tea\n__proto__: 4\n', `3:1 "__proto__" is not a known key here. ${keys}`],
@@ -111,7 +109,7 @@ test.each<[text: string, ...faults: string[]]>([
     '2:7 "name" is a number to YAML, and it must be text. Put it in quotes: name: "1"',
     `3:10 "minutes" must be a number of minutes. ${likeThis} minutes: 4`,
     `4:1 "milk" is not a known key here. ${keys}`,
-    `5:1 "shop" is not a known key here. Did you mean "shops"? ${keys}`
+    `5:1 "shop" is not a known key here. Did you mean "shops"? Write shops: in place of shop:`
   ],
   ['- Earl Grey\n', `2:1 ${noKeys}`],
   ['Earl Grey\n', `2:1 ${noKeys}`],
@@ -128,8 +126,14 @@ test.each<[text: string, ...faults: string[]]>([
   ['name: “Tea” or “milk”'],
   // YAML that is broken or goes too far. One mistake is one fault.
   ['name: Tea\nshops:\n\t- town: Bath\n\t  open: true\n  - town: York\n', `4:1 ${tab}`],
-  ['name: Tea: Earl Grey\n', `2:7 ${invalid}`],
-  ['name: Earl Grey\n  minutes: 4\n', `2:7 ${invalid}`],
+  [
+    'name: Tea: Earl Grey\n',
+    '2:7 A colon inside this value has a space after it, so YAML takes what is before it for a key. Put the whole value in quotes: name: "Tea: Earl Grey"'
+  ],
+  [
+    'name: Earl Grey\n  minutes: 4\n',
+    '3:3 This line starts with the wrong number of spaces: 2. Take 2 spaces away from the start of it.'
+  ],
   ['name: @tea\n', '2:7 A value cannot start with @. Put it in quotes: name: "@tea"'],
   ['name: !secret Earl Grey\n', `2:7 ${tag}`],
   ['name: !!js/function "x"\n', `2:7 ${tag}`],

@@ -18,7 +18,7 @@ export function checkOwnLinks({ site, base }: CheckInput): Problem[] {
   )
   return site.pages.flatMap(({ doc }) =>
     doc.links.flatMap(({ href, url: resolved, line, column }): Problem | [] => {
-      const [page = '', fragment] = href.split(/(?=#)/)
+      const [page = '', fragment] = href.replace(/#?:~:.*/, '').split(/(?=#)/)
       const inRepository = files.get(page)
       const isBuilt = /(?:^|\/)index\.html?$/.test(page) && !isExternal(resolved)
       const path = isBuilt

@@ -98,15 +98,16 @@ function toProblem({ fault, from, link, place }: Broken, pages = 1): Problem {
     ...(from.path && { page: from.path }),
     href: link.href,
     ...(lost && { lost }),
-    message: `"${href}" ${whole ? 'is an address of another site without its https://.' : message}${pages > 1 ? ` It is on ${pages} pages.` : ''}`,
+    message: `"${href}" ${whole ? `lacks the start of its address, ${whole.split(':')[0]}:` : message}${pages > 1 ? ` It is on ${pages} pages.` : ''}`,
     fix: (whole ? [`Write ${whole} in its place.`] : [question, fix, hint])
       .filter((part) => part !== undefined)
       .join(' ')
   }
 }
 
-/** The whole address of another site, if one was written without its start or with a broken one. */
+/** The whole address of another site or a mailbox, if its start was left out or is broken. */
 function withScheme(href: string): string | undefined {
+  if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(href)) return `mailto:${href}`
   const bare = href.replace(/^(?:h?t*ps?)?[:;]?\/+/i, '')
   return /^(?:www\.[\w.-]+|(?:[\w-]+\.)+(?:com|dev|gov|io|net|org|uk))(?=[/?#:]|$)/i.test(bare)
     ? `https://${bare}`

@@ -64,8 +64,8 @@ const address =
     })
 
 const unencrypted = address((href) =>
-  /^http:/i.test(href) && !isLocal(href)
-    ? `Change the address to ${href.replace(/^http:/i, 'https:')}.`
+  /^(?!https:)h*t+p+s*:\/\//i.test(href) && !isLocal(href)
+    ? `Change the address to ${href.replace(/^\w+:/, 'https:')}.`
     : undefined
 )
 
