@@ -17,7 +17,7 @@ export function joinChangedTypes(problems: readonly Problem[], { pages, config }
       ? /"(?:type|audience)"(?= must be one| is not)/.exec(message)?.[0]
       : undefined
   }
-  return [...Map.groupBy(problems, (one) => keyOf(one) ?? one)].flatMap(([key, same]) => {
+  const joined = [...Map.groupBy(problems, (one) => keyOf(one) ?? one)].flatMap(([key, same]) => {
     const [{ file, lost, message, fix, ...first }] = same as [Problem]
     const doc = docs.get(file ?? '')
     if (typeof key !== 'string' || !doc || same.length < least) return same
@@ -33,6 +33,9 @@ export function joinChangedTypes(problems: readonly Problem[], { pages, config }
       fix: `If they are right, put back what was here. If not, change each of them. ${fix}`
     }
   })
+  // Lines and lists for that audience name it too.
+  const isRenamed = joined.some(({ message }) => message.includes(' pages have for "audience" '))
+  return joined.filter(({ message }) => !isRenamed || !/^"for=| and an audience\.$/.test(message))
 }
 
 /** A name that many pages have was renamed in the list of such names. */
