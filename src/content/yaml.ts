@@ -40,7 +40,9 @@ export function parseYaml<Schema extends z.ZodType>(
   const problemAt = (offset: number, message: string, fix: string): Problem =>
     problem(rule, { file, ...placeAt(offset) }, { message, fix })
   const faults =
-    text.length > longest ? [tooLong(text)] : [...curlyQuotes(text), ...hashValues(text)]
+    text.length > longest
+      ? [tooLong(text)]
+      : [...curlyQuotes(text), ...hashValues(text), ...openQuotes(text)]
   if (faults.length > 0) return { problems: faults.map((fault) => problemAt(...fault)) }
   const { data, contents, faults: inYaml } = readYaml(text, lines)
   if (inYaml.length > 0) return { problems: inYaml.map((fault) => problemAt(...fault)) }
@@ -123,6 +125,20 @@ function hashValues(text: string): YamlFault[] {
   ])
 }
 
+/** A value that starts or ends with a quotation mark, and has no other, above another key or at the end. */
+const openQuote =
+  /^( *(?:- )?[\w-]+: +)(?:(["'])([^"'\n]*)|([^\s"'[{#|>][^"'\n]*)")[ \t]*(?=\n *(?:- +)?[\w-]+:(?:\s|$)|\n*$(?![^]))/gm
+
+function openQuotes(text: string): YamlFault[] {
+  return [...text.matchAll(openQuote)].map(
+    ({ index, 1: start = '', 3: opened, 4: closed = '' }) => [
+      index + start.length,
+      `This value has a quotation mark at its ${opened === undefined ? 'end' : 'start'} alone.`,
+      `Put it at both ends: ${start.trimStart()}${JSON.stringify((opened ?? closed).trim())}`
+    ]
+  )
+}
+
 /** The longest text, in characters. The parser compares each key with all others, so a very long one would block a build. */
 const longest = 100_000
 
@@ -166,6 +182,8 @@ function explainYaml(code: string, parser: string, line: string): [message: stri
   if (code === 'DUPLICATE_KEY') {
     return ['This key is here twice.', 'Keep one of the two lines.']
   }
+  const [, tight, rest] = /^([\w-]+:)([^\s:/].*)/.exec(line.trim()) ?? []
+  if (tight) return [`${tight} has no space after it.`, `Write ${tight} ${rest}`]
   if (/^[^\s#-]/.test(line) && !/:(?:\s|$)/.test(line)) {
     return [
       'This line has no "key:" and no spaces before it, so it is not part of the line above it.',
@@ -187,10 +205,7 @@ function explainYaml(code: string, parser: string, line: string): [message: stri
   if (code === 'TAB_AS_INDENT') {
     return ['This line is indented with a tab.', 'Indent it with spaces.']
   }
-  if (code === 'TAG_RESOLVE_FAILED') {
-    return ['This value has a YAML tag (a word after !).', 'Write a plain value.']
-  }
-  if (code === 'BAD_SCALAR_START') {
+  if (code === 'BAD_SCALAR_START' || code === 'TAG_RESOLVE_FAILED') {
     return [
       `A value cannot start with ${value.charAt(0)}.`,
       `Put it in quotes: ${key} ${JSON.stringify(value)}`
@@ -198,11 +213,17 @@ function explainYaml(code: string, parser: string, line: string): [message: stri
   }
   const [, quoted] = /^(["'])/.exec(value) ?? []
   if (code === 'UNEXPECTED_TOKEN' && quoted) {
-    const words = value.slice(1).replace(new RegExp(`${quoted}$`), '')
+    const words = value.endsWith(quoted) ? value.slice(1, -1) : value
     const other = words.includes('"') ? `'${words.replaceAll("'", "''")}'` : `"${words}"`
     return [
       `The ${quoted} inside this value ends it, because it starts with one.`,
       `Put it in other quotation marks: ${key} ${other}`
+    ]
+  }
+  if (/^[^\w"']|:(?:\s|$)/.test(value)) {
+    return [
+      'YAML does not read this value as text, because of its signs.',
+      `If it is text, put all of it in quotes: ${key} ${JSON.stringify(value.trimEnd())}`
     ]
   }
   return [

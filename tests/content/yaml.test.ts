@@ -62,7 +62,7 @@ const curly =
   'The quotation marks around this value are curly. YAML knows straight ones only, so readers would see them. Write straight ones:'
 const repeats = 'This YAML repeats a part of itself with & and *. Write the values out in full.'
 const tab = 'This line is indented with a tab. Indent it with spaces.'
-const tag = 'This value has a YAML tag (a word after !). Write a plain value.'
+const tag = 'A value cannot start with !. Put it in quotes: name:'
 const noKeys = `This must be a list of "key: value" lines. ${likeThis} name: Earl Grey`
 
 test.each<[text: string, ...faults: string[]]>([
@@ -128,11 +128,14 @@ test.each<[text: string, ...faults: string[]]>([
   ['name: “Tea” or “milk”'],
   // YAML that is broken or goes too far. One mistake is one fault.
   ['name: Tea\nshops:\n\t- town: Bath\n\t  open: true\n  - town: York\n', `4:1 ${tab}`],
-  ['name: Tea: Earl Grey\n', `2:7 ${invalid}`],
+  [
+    'name: Tea: Earl Grey\n',
+    '2:7 YAML does not read this value as text, because of its signs. If it is text, put all of it in quotes: name: "Tea: Earl Grey"'
+  ],
   ['name: Earl Grey\n  minutes: 4\n', `2:7 ${invalid}`],
   ['name: @tea\n', '2:7 A value cannot start with @. Put it in quotes: name: "@tea"'],
-  ['name: !secret Earl Grey\n', `2:7 ${tag}`],
-  ['name: !!js/function "x"\n', `2:7 ${tag}`],
+  ['name: !secret Earl Grey\n', `2:7 ${tag} "!secret Earl Grey"`],
+  ['name: !!js/function "x"\n', `2:7 ${tag} "!!js/function \\"x\\""`],
   ['name: &tea Earl Grey\nshops: *tea\n', `2:1 ${repeats}`],
   [
     ['k0: &a [tea]', ...Array.from({ length: 30 }, (_, at) => `k${at + 1}: [*a, *a]`)].join('\n'),
