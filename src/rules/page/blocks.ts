@@ -80,6 +80,14 @@ export const blocks = foundInReading([
     good: 'You need:\n\n- water\n- a cup'
   },
   {
+    id: 'line-sign',
+    why: 'A sentence goes on in a line that starts with `>`, which makes a quotation of the rest.',
+    fix: 'Write the sign in words.',
+    hides: 'line',
+    bad: 'This is for\n> 5 cups.',
+    good: 'This is for\nmore than 5 cups.'
+  },
+  {
     id: 'nesting',
     why: 'Lists, quotes or emphasis are nested too deeply to read: a list in a list in a list is the most.',
     fix: 'Split them.',

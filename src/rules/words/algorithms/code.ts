@@ -3,7 +3,7 @@ import { blocksIn } from '../../../markdown/walk.ts'
 import type { Doc } from '../../../content/doc.ts'
 import type { Fault } from '../fault.ts'
 import { placeIn } from '../page-words.ts'
-import type { Algorithm } from './algorithm.ts'
+import { eachMatch, type Algorithm } from './algorithm.ts'
 
 function codeOf(doc: Doc): Block[] {
   return blocksIn(doc).filter(({ kind }) => kind === 'code')
@@ -43,6 +43,22 @@ const placeholder: Algorithm = ({ doc }) =>
         return `<${name}>`
       })
     )
+
+/** A path of Windows among words, of which readers do not see each backslash. */
+const backslash = eachMatch(
+  /(?<![\w\\:/])(?:[A-Za-z]:|\\)[\w\\.$][^\s\0\uFFFC]*/g,
+  ({ found, segment, at, page: { doc } }) => {
+    const { line, column } = placeIn(segment, at)
+    const row = doc.source.split('\n')[line - 1] ?? ''
+    const [before = ''] = /[^\s(["']*$/.exec(row.slice(0, column - 1)) ?? []
+    const start = column - 1 - before.length
+    const [written = ''] = /^\S*[^\s.,;:)]/.exec(row.slice(start)) ?? []
+    const lost = written.split('\\').length > found.split('\\').length
+    return lost
+      ? { line, column: start + 1, found: written, replacement: `\`${written}\`` }
+      : undefined
+  }
+)
 
 const prompt: Algorithm = ({ doc }) =>
   codeOf(doc)
@@ -88,6 +104,7 @@ const typography: Algorithm = ({ doc, segments }) => [
 ]
 
 export const code = {
+  'code-backslash': backslash,
   'code-lang': language,
   'code-intro': introduction,
   'code-placeholder': placeholder,

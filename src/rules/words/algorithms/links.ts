@@ -1,7 +1,7 @@
 import type { Span, TextSegment } from '../../../markdown/document.ts'
 import { isExternal, isPicture } from '../../../urls.ts'
 import { placeIn, segmentAt, type PageWords } from '../page-words.ts'
-import type { Algorithm } from './algorithm.ts'
+import { eachMatch, type Algorithm } from './algorithm.ts'
 
 interface Found {
   readonly segment: TextSegment
@@ -48,6 +48,18 @@ const sameText: Algorithm = (page) => {
     const fix = `Give each link a text of its own: on line ${first.line} this text leads to ${first.href}.`
     return [{ ...place, fix }]
   })
+}
+
+/** The address of a person, who has two names, but not that of a team, or a mobile number. */
+const personalAddress =
+  /(?<![\w.+-])(?![^@\s]{0,60}\b(?:access|account|admin|ai|assurance|contact|cyber|data|desk|digital|enquiries|governance|group|help|helpdesk|info|information|it|lab|office|press|privacy|protection|reports?|security|services?|support|teams?|tools?)\b)[a-z]{2,20}\.[a-z][a-z-]{1,20}\d?@[\w-]+\.\w|(?<![\d.])(?:\+44 ?(?:\(0\) ?)?|0)7\d{3} ?\d{3} ?\d{3}(?!\d)/gi
+
+/** How to reach a person, once a line: most people have an address and a number. */
+const personal: Algorithm = (page, isTerm) => {
+  const inWords = eachMatch(personalAddress, () => ({}))(page, isTerm)
+  const inLinks = page.doc.links.filter(({ href }) => href.search(personalAddress) !== -1)
+  const places = [...inLinks, ...inWords].map(({ line, column }) => ({ line, column }))
+  return [...new Map(places.toReversed().map((place) => [place.line, place])).values()]
 }
 
 const address =
@@ -135,6 +147,7 @@ const emptyHeader: Algorithm = ({ segments }) =>
     .map((segment) => placeIn(segment, 0))
 
 export const links = {
+  'text-personal': personal,
   'link-vague': where('link', ({ text }) => vague.test(text.trim())),
   'link-raw-url': rawAddress,
   'link-duplicate-text': sameText,
