@@ -86,7 +86,7 @@ function findInCode(
 }
 
 /** What word processors make of quotation marks and of the -- before an option. */
-const typographic = /[“”]|(?<=\s)[–—](?=\w)/
+const typographic = /[“”‘]|(?<=\s)[–—](?=[\w-])/
 
 /** Code that people paste into a terminal. A message may have such signs: it is quoted exactly. */
 const typography: Algorithm = ({ doc, segments }) => [
