@@ -44,6 +44,9 @@ const placeholder: Algorithm = ({ doc }) =>
       })
     )
 
+/** A path whose author has written two backslashes for each. */
+const escaped = /^(?:[A-Za-z]:(?=\\\\)|\\{4})(?:[^\\]|\\\\)*$/
+
 /** A path of Windows among words, of which readers do not see each backslash. */
 const backslash = eachMatch(
   /(?<![\w\\:/])(?:[A-Za-z]:|\\)[\w\\.$][^\s\0\uFFFC]*/g,
@@ -53,7 +56,7 @@ const backslash = eachMatch(
     const [before = ''] = /[^\s(["']*$/.exec(row.slice(0, column - 1)) ?? []
     const start = column - 1 - before.length
     const [written = ''] = /^\S*[^\s.,;:)]/.exec(row.slice(start)) ?? []
-    const lost = written.split('\\').length > found.split('\\').length
+    const lost = !escaped.test(written) && written.split('\\').length > found.split('\\').length
     return lost
       ? { line, column: start + 1, found: written, replacement: `\`${written}\`` }
       : undefined
