@@ -182,8 +182,8 @@ function explainYaml(code: string, parser: string, line: string): [message: stri
   if (code === 'DUPLICATE_KEY') {
     return ['This key is here twice.', 'Keep one of the two lines.']
   }
-  const [, tight, rest] = /^([\w-]+:)([^\s:/].*)/.exec(line.trim()) ?? []
-  if (tight) return [`${tight} has no space after it.`, `Write ${tight} ${rest}`]
+  const [, name, rest] = /^([\w-]+)(?::(?=[^\s:/])| *= *)(.+)/.exec(line.trim()) ?? []
+  if (name) return ['A key has a colon and a space after it.', `Write ${name}: ${rest}`]
   if (/^[^\s#-]/.test(line) && !/:(?:\s|$)/.test(line)) {
     return [
       'This line has no "key:" and no spaces before it, so it is not part of the line above it.',
@@ -214,20 +214,24 @@ function explainYaml(code: string, parser: string, line: string): [message: stri
   const [, quoted] = /^(["'])/.exec(value) ?? []
   if (code === 'UNEXPECTED_TOKEN' && quoted) {
     const words = value.endsWith(quoted) ? value.slice(1, -1) : value
-    const other = words.includes('"') ? `'${words.replaceAll("'", "''")}'` : `"${words}"`
     return [
       `The ${quoted} inside this value ends it, because it starts with one.`,
-      `Put it in other quotation marks: ${key} ${other}`
+      `Put it in other quotation marks: ${key} ${inQuotes(words)}`
     ]
   }
   if (/^[^\w"']|:(?:\s|$)/.test(value)) {
     return [
       'YAML does not read this value as text, because of its signs.',
-      `If it is text, put all of it in quotes: ${key} ${JSON.stringify(value.trimEnd())}`
+      `If it is text, put all of it in quotes: ${key} ${inQuotes(value)}`
     ]
   }
   return [
     'This is not valid YAML.',
     'Write each line as "key: value". Put a value that holds a colon or a # in quotes: title: "Error: no access"'
   ]
+}
+
+/** A value as YAML has it in quotation marks: those that are not in it, where there are such. */
+function inQuotes(value: string): string {
+  return value.includes('"') ? `'${value.replaceAll("'", "''")}'` : JSON.stringify(value)
 }
