@@ -127,7 +127,7 @@ function hashValues(text: string): YamlFault[] {
 
 /** A value that starts or ends with a quotation mark, and has no other, above another key or at the end. */
 const openQuote =
-  /^( *(?:- )?[\w-]+: +)(?:(["'])([^"'\n]*)|([^\s"'[{#|>][^"'\n]*)")[ \t]*(?=\n *(?:- +)?[\w-]+:(?:\s|$)|\n*$(?![^]))/gm
+  /^( *(?:- )?[\w-]+: +)(?:(["'])([^"'\r\n\u2028\u2029]*)|([^\s"'[{#|>][^"'\r\n\u2028\u2029]*)"[ \t]*)(?=\n *(?:- +)?[\w-]+:(?:\s|$)|\n*$(?![^]))/gm
 
 function openQuotes(text: string): YamlFault[] {
   return [...text.matchAll(openQuote)].map(

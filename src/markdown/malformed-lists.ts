@@ -106,7 +106,7 @@ function numberedItemIn(lines: readonly string[], row: number): MeantItem | unde
   )
   if (number === undefined) return undefined
   const [sign, words] = [start.trim(), line.slice(start.length)]
-  const isStep = /^\p{Lu}.*[.:?]$/u.test(words.replace(/\s*(?:<!--.*-->|\{#.*\})?\s*$/, ''))
+  const isStep = /^\p{Lu}/u.test(words) && /[.:?]$/.test(withoutId(words))
   return {
     rule: 'list-signs',
     column: indent.length + 1,
@@ -143,7 +143,7 @@ function shallowItemIn(lines: readonly string[], row: number): MeantItem | undef
   // A bullet ends a list of numbers, and the other way round, which other rules report.
   const isOther = /^\d/.test(outerSign) !== /^\d/.test(sign)
   if (outerSign === '' || indent.length >= needed || isOther) return undefined
-  const isAbove = /:\s*(?:<!--.*-->|\{#.*\})?\s*$/.test(above)
+  const isAbove = withoutId(above).endsWith(':')
   if (!isAbove && /^\d/.test(sign)) return undefined
   return {
     rule: 'list-signs',
@@ -155,6 +155,10 @@ function shallowItemIn(lines: readonly string[], row: number): MeantItem | undef
       : `Start the line with ${needed} spaces if the item belongs to the one above, or with ${outer.length || 'none'} if it does not.`,
     line
   }
+}
+
+function withoutId(line: string): string {
+  return line.split(/<!--|\{#/, 1)[0]!.trimEnd()
 }
 
 /** The sign of the item above a line, if it has the same indent. */

@@ -53,8 +53,8 @@ const backslash = eachMatch(
   ({ found, segment, at, page: { doc } }) => {
     const { line, column } = placeIn(segment, at)
     const row = doc.source.split('\n')[line - 1] ?? ''
-    const [before = ''] = /[^\s(["']*$/.exec(row.slice(0, column - 1)) ?? []
-    const start = column - 1 - before.length
+    const before = [' ', '\t', '(', '[', '"', "'"].map((one) => row.lastIndexOf(one, column - 2))
+    const start = Math.max(...before) + 1
     const [written = ''] = /^\S*[^\s.,;:)]/.exec(row.slice(start)) ?? []
     const lost = !escaped.test(written) && written.split('\\').length > found.split('\\').length
     return lost
