@@ -124,7 +124,7 @@ function aliasesOf({ aliases }: Meta, places: DocInput['places']): Alias[] {
   })
 }
 
-function titleProblems({ file, title, meta }: Doc, source: Source): Problem[] {
+function titleProblems({ file, title, meta, bodyLine }: Doc, source: Source): Problem[] {
   const fault = ({ line, column }: Place, message: string, fix: string): Problem[] => [
     problem('title', { file, line, column }, { message, fix })
   ]
@@ -136,10 +136,13 @@ function titleProblems({ file, title, meta }: Doc, source: Source): Problem[] {
     )
   }
   if (title && meta.title && title.text !== meta.title) {
+    const above = source.text.split('\n').slice(bodyLine - 1, title.line - 1)
     return fault(
       title,
       `The title is "${meta.title}" in the front matter and "${title.text}" here.`,
-      'Remove this line: the page gets its heading from the front matter. If it is the heading of a section, start it with ##.'
+      above.join('').trim() === ''
+        ? 'Remove this line: the page gets its heading from the front matter. If it is the heading of a section, start it with ##.'
+        : 'Start this line with ## instead of #: the page gets its title from the front matter.'
     )
   }
   return []

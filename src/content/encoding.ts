@@ -76,7 +76,7 @@ export function decodeText(
   if (!isUtf8(bytes)) {
     const text = decodeWindows(bytes)
     return {
-      ...(text !== undefined && { text: tidy(text) }),
+      ...(text !== undefined && { text: withPlainSpaces(tidy(text)) }),
       problems: [
         problem(
           'encoding',
@@ -90,7 +90,15 @@ export function decodeText(
     }
   }
   const text = tidy(bytes.toString('utf8'))
-  return { text, problems: findOdd(file, text) }
+  return { text: withPlainSpaces(text), problems: findOdd(file, text) }
+}
+
+/**
+ * Word processors, phones and web pages write spaces and hyphens that do not break, and look like any other:
+ * after one of them a list is no list, and a command fails. Places in the file stay as they are.
+ */
+function withPlainSpaces(text: string): string {
+  return text.replace(/[\u00A0\u2000-\u200A\u202F\u205F]/g, ' ').replace(/[\u2010\u2011]/g, '-')
 }
 
 function tidy(text: string): string {

@@ -24,7 +24,7 @@ const keyAndValue = /^\s*[a-z-]+:(\s|$)/
 const dashes = /^[-\u2010-\u2015\u2212]{1,5}$/
 
 /** An unquoted value with a # after a space. */
-const unquotedHash = /^[a-z-]+:\s+[^'"\s[{#][^'"]*\s#/
+const unquotedHash = /^(\s*(?:- )?[a-z-]+:)\s+([^'"\s[{#|>][^'"]*\s#.*)/
 
 /**
  * Splits a file into front matter and body, and validates the front matter. Only YAML is read: `---js`
@@ -101,23 +101,25 @@ export function parseFrontMatter(source: Source, schema: FrontMatterSchema): Par
 
   const yaml = { file, text: lines.slice(1, end).join('\n'), firstLine: 2, rule }
   const { value, problems, ...written } = parseYaml(schema, yaml)
+  const cutOff = cutOffValues(file, lines.slice(0, end))
   return {
     ...nowhere,
     ...written,
-    meta: value ?? invalid,
+    meta: cutOff.length > 0 ? invalid : (value ?? invalid),
     // A part of the text, and no copy: what quotes it would keep that in memory too.
     body: text.slice(lines.slice(0, end + 1).join('\n').length + 1),
     bodyLine: end + 2,
-    problems: [...problems, ...cutOffValues(file, lines.slice(0, end))]
+    problems: [...problems, ...cutOff]
   }
 }
 
 /** Reports a # that YAML takes for a comment: a title such as Fix bug #3 would be cut off. */
 function cutOffValues(file: string, lines: readonly string[]): Problem[] {
   return lines.flatMap((line, index) => {
-    if (!unquotedHash.test(line)) return []
+    const [, key = '', value] = unquotedHash.exec(line) ?? []
+    if (value === undefined) return []
     const message = 'YAML leaves out what comes after this #.'
-    const fix = 'Put the whole value in quotes: title: "Fix bug #3"'
+    const fix = `Put the whole value in quotes: ${key.trim()} ${JSON.stringify(value.trimEnd())}`
     const column = line.search(/\s#/) + 2
     return problem(rule, { file, line: index + 1, column }, { message, fix })
   })

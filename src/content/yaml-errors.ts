@@ -85,10 +85,8 @@ export function explainYaml(
   if (code === 'DUPLICATE_KEY') {
     return ['This key is here twice.', 'Keep one of the two lines.']
   }
-  const [, joined] = /^\s*(?:- +)?([\w-]+:)(?!\/\/)\S/.exec(line) ?? []
-  if (joined && !/:(?:\s|$)/.test(line)) {
-    return [`There is no space after ${joined}`, `Put a space after ${joined}`]
-  }
+  const [, name, rest] = /^(?:- +)?([\w-]+)(?::(?=[^\s:/])| *= *)(.+)/.exec(line.trim()) ?? []
+  if (name) return ['A key has a colon and a space after it.', `Write ${name}: ${rest}`]
   if (/^\s*-(?![\s-])/.test(line)) {
     return ['There is no space after this -.', 'Put a space after it.']
   }
@@ -113,28 +111,30 @@ export function explainYaml(
   if (code === 'TAB_AS_INDENT') {
     return ['This line is indented with a tab.', 'Indent it with spaces.']
   }
-  if (code === 'TAG_RESOLVE_FAILED') {
-    return ['This value has a YAML tag (a word after !).', 'Write a plain value.']
-  }
   if (code === 'BLOCK_AS_IMPLICIT_KEY' && /^[^'"[{].*: /.test(value)) {
     return [
       'A colon inside this value has a space after it, so YAML takes what is before it for a key.',
-      `Put the whole value in quotes: ${key} ${JSON.stringify(value)}`
+      `Put the whole value in quotes: ${key} ${inQuotes(value)}`
     ]
   }
-  if (code === 'BAD_SCALAR_START') {
+  if (code === 'BAD_SCALAR_START' || code === 'TAG_RESOLVE_FAILED') {
     return [
       `A value cannot start with ${value.charAt(0)}.`,
-      `Put it in quotes: ${key} ${JSON.stringify(value)}`
+      `Put it in quotes: ${key} ${inQuotes(value)}`
     ]
   }
   const [, quoted] = /^(["'])/.exec(value) ?? []
   if (code === 'UNEXPECTED_TOKEN' && quoted) {
-    const words = value.slice(1).replace(new RegExp(`${quoted}$`), '')
-    const other = words.includes('"') ? `'${words.replaceAll("'", "''")}'` : `"${words}"`
+    const words = value.endsWith(quoted) ? value.slice(1, -1) : value
     return [
       `The ${quoted} inside this value ends it, because it starts with one.`,
-      `Put it in other quotation marks: ${key} ${other}`
+      `Put it in other quotation marks: ${key} ${inQuotes(words)}`
+    ]
+  }
+  if (/^[^\w"']|:(?:\s|$)/.test(value)) {
+    return [
+      'YAML does not read this value as text, because of its signs.',
+      `If it is text, put all of it in quotes: ${key} ${inQuotes(value)}`
     ]
   }
   if (!/:(?:\s|$)/.test(line) && !/^\s*-/.test(line)) {
@@ -147,4 +147,9 @@ export function explainYaml(
     'This is not valid YAML.',
     'Write each line as "key: value". Put a value that holds a colon or a # in quotes: title: "Error: no access"'
   ]
+}
+
+/** A value as YAML has it in quotation marks: those that are not in it, where there are such. */
+function inQuotes(value: string): string {
+  return value.includes('"') ? `'${value.replaceAll("'", "''")}'` : JSON.stringify(value)
 }

@@ -41,7 +41,9 @@ export function parseYaml<Schema extends z.ZodType>(
   const problemAt = (offset: number, message: string, fix: string): Problem =>
     problem(rule, { file, ...placeAt(offset) }, { message, fix })
   const faults =
-    text.length > longest ? [tooLong(text)] : [...curlyQuotes(text), ...hashValues(text)]
+    text.length > longest
+      ? [tooLong(text)]
+      : [...curlyQuotes(text), ...hashValues(text), ...openQuotes(text)]
   if (faults.length > 0) return { problems: faults.map((fault) => problemAt(...fault)) }
   const fits = (value: unknown) => schema.safeParse(value).success
   const { data, contents, faults: inYaml } = readYaml(text, lines, fits)
@@ -129,6 +131,20 @@ function hashValues(text: string): YamlFault[] {
     'YAML leaves out what comes after this #.',
     `Put the whole value in quotes: ${start.trimStart()}${JSON.stringify(value.trimEnd())}`
   ])
+}
+
+/** A value that starts or ends with a quotation mark, and has no other, above another key or at the end. */
+const openQuote =
+  /^( *(?:- )?[\w-]+: +)(?:(["'])([^"'\r\n\u2028\u2029]*)|([^\s"'[{#|>][^"'\r\n\u2028\u2029]*)"[ \t]*)(?=\n *(?:- +)?[\w-]+:(?:\s|$)|\n*$(?![^]))/gm
+
+function openQuotes(text: string): YamlFault[] {
+  return [...text.matchAll(openQuote)].map(
+    ({ index, 1: start = '', 3: opened, 4: closed = '' }) => [
+      index + start.length,
+      `This value has a quotation mark at its ${opened === undefined ? 'end' : 'start'} alone.`,
+      `Put it at both ends: ${start.trimStart()}${JSON.stringify((opened ?? closed).trim())}`
+    ]
+  )
 }
 
 /** The longest text, in characters. The parser compares each key with all others, so a very long one would block a build. */

@@ -44,6 +44,17 @@ export function readAlerts(state: StateCore): void {
     const children = tokens[index + 2]?.children ?? []
     if (tokens[index + 1]?.type !== 'paragraph_open') return
     const first = children[0]?.content ?? ''
+    const above = context.lines[(quote.map?.[0] ?? 0) - 1] ?? ''
+    const [, equal, amount] = /^(=?)\s*([£$]?\d\S*)/.exec(first) ?? []
+    if (amount && /[^\s>.:!?]\s*$/.test(above)) {
+      return report(
+        context,
+        placeOfBlock(context, quote),
+        'line-sign',
+        'The > at the start of this line makes a quotation of it, and readers do not see the sign.',
+        `Write it in words, such as "${equal ? 'at least' : 'more than'} ${amount}".`
+      )
+    }
     const old = inBold.exec(textOf(children))?.[1]
     // An empty text may stand before what is bold.
     const isBold = children.slice(0, 2).some(({ type }) => type === 'strong_open')

@@ -1,10 +1,25 @@
-import type { MarkdownIt } from 'markdown-it'
+import type { MarkdownIt, StateInline } from 'markdown-it'
 
 /** Names that are shorter fit on a line of a phone beside other words. */
 const long = 16
 
 /** Between the parts of a name: after a sign, and before a capital. A browser breaks after a hyphen or slash of itself. */
 const seam = /(?<=[._:=,\\])(?=[\w$*<%])|(?<=[a-z\d])(?=[A-Z])/
+
+/** `__init__.py` without back-ticks, of which Markdown makes bold. */
+const dunder = /(?<![\w*])__\w+__(?=\.\w|\()/y
+
+/** Leaves such a name as it is written. */
+export function keepNames(md: MarkdownIt): void {
+  md.inline.ruler.before('emphasis', 'names', (state: StateInline, silent) => {
+    dunder.lastIndex = state.pos
+    const [name] = dunder.exec(state.src) ?? []
+    if (name === undefined) return false
+    if (!silent) state.pending += name
+    state.pos += name.length
+    return true
+  })
+}
 
 /** Lets long names in code break between their parts, such as `editor.wordWrapColumn`, so that they do not break within a word. */
 export function renderCodeNames(md: MarkdownIt): void {

@@ -4,8 +4,8 @@ import { contextOf, linesOutsideCode, placeOfBlock, report, type Context } from 
 import { languageMeant, languageNamed, languages } from './languages.ts'
 
 /**
- * Reports code blocks without an end or in an unknown language, lines that only look like the start of
- * one, or that are one by their indent, and non-breaking spaces in code, which break a copied command.
+ * Reports code blocks without an end or in an unknown language, and lines that only look like the start of
+ * one, or that are one by their indent.
  */
 export function checkFences(state: StateCore): void {
   const context = contextOf(state)
@@ -25,7 +25,6 @@ export function checkFences(state: StateCore): void {
     if (token.type === 'code_block') reportIndent(context, token)
     if (token.type !== 'fence' || !token.map) continue
     token.info = token.info.trim().replace(/^[\w+-]+/, (word) => languageNamed(word) ?? word)
-    reportSpace(context, token.map)
     reportInfo(context, token)
     if (hasEnd(context, token, token.map)) continue
     report(
@@ -65,20 +64,6 @@ function hasEnd(
     return signs === markup && info.trim() !== '' && !info.includes('`')
   })
   return isEnd && end - 1 > first && !startsInside
-}
-
-function reportSpace(context: Context, [first, end]: readonly [number, number]): void {
-  const spaced = context.lines.slice(first, end).findIndex((line) => line.includes('\u00A0'))
-  if (spaced === -1) return
-  const row = first + spaced
-  const column = (context.lines[row] ?? '').indexOf('\u00A0') + 1
-  report(
-    context,
-    { line: context.bodyLine + row, column },
-    'encoding',
-    'This code has a space that does not break (U+00A0), and a command that is copied with it fails.',
-    'Type an ordinary space in its place.'
-  )
 }
 
 /** Reports what stands after the ``` unless it is a language that we know, and perhaps a title. */

@@ -81,8 +81,24 @@ export function checkFootnotes(state: StateCore): void {
       }
       checkFootnote(context, words, label, { referenced, seen })
       seen.add(label)
+    } else if (token.type === 'paragraph_open' && isSecond(state.tokens, index)) {
+      report(
+        context,
+        placeOfBlock(context, token),
+        'footnote',
+        'The spaces before this line make it part of the footnote above, where few people read it.',
+        'Take the spaces out. What belongs to the footnote goes into its first paragraph.'
+      )
     } else if (token.type === 'inline') checkReferences(context, token, state.tokens[index - 1])
   })
+}
+
+/** Whether a paragraph is the second of a footnote. */
+function isSecond(tokens: readonly Token[], index: number): boolean {
+  return (
+    tokens[index - 1]?.type === 'paragraph_close' &&
+    tokens[index - 4]?.type === 'footnote_reference_open'
+  )
 }
 
 function checkFootnote(

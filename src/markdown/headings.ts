@@ -78,8 +78,7 @@ export function takeTitle(state: StateCore): void {
 export function checkHeadingSpace(state: StateCore): void {
   const context = contextOf(state)
   for (const [row, line] of linesOutsideCode(state)) {
-    // Word processors write a space that does not break, which Markdown takes for a letter.
-    const [signs] = /^#{2,6}(?=[^\s#]|\u00A0)|^#(?=\u00A0)/.exec(line) ?? []
+    const [signs] = /^#{2,6}(?=[^\s#])/.exec(line) ?? []
     if (signs === undefined) continue
     const place = { line: context.bodyLine + row, column: 1 }
     report(

@@ -4,18 +4,22 @@ import type { TextEdit } from '../problem.ts'
 import { replacing } from '../text-edits.ts'
 import { contextOf, linesOutsideCode, placeOfBlock, report, type Context } from './context.ts'
 
+/** Bullets of word processors. Those of their own fonts come as letters for private use. */
+const bullets =
+  '[\\u00B7\\u2022\\u2023\\u25A0\\u25AA\\u25BA\\u25CB\\u25CF\\u25E6\\u27A2\\uF0A7\\uF0B7\\uF0D8\\uF0FC]'
 /** A cheap test for lines that may be malformed items. */
-const suspect = /^\s*[-+*\da-z\u2013\u2014\u2212\u2022\u25E6\u25AA\u25CF\u2023\u00B7]/
+const suspect = new RegExp(`^\\s*(?:[-+*(\\da-zA-Z\\u2013\\u2014\\u2212]|${bullets})`)
 const item = /^( *)([-*+]|\d{1,9}[.)])(?:[ \t]|$)/
-/**
- * `-Fill it.` or `2.Fill it.`, but not `-5 degrees`, `1.5 litres` or `*words*`. A space that does not break
- * is no space to Markdown.
- */
-const tightItem = /^( *)([-+]|\d{1,9}[.)]|\*(?=\u00A0))(?=[\p{L}["'`\u00A0])/u
+/** `-Fill it.` or `2.Fill it.`, but not `-5 degrees`, `1.5 litres` or `*words*`. */
+const tightItem = /^( *)([-+]|\d{1,9}[.)])(?=[\p{L}["'`])/u
 /** The signs that word processors put before an item: bullets, and those that may also be part of a sentence. */
-const wordItem =
-  /^( *)(?:([\u2022\u25E6\u25AA\u25CF\u2023\u00B7])|[\u2013\u2014\u2212](?!\d)|o(?=\t| {2}))\s*(?=\S)/
-const letterItem = /^( *)([a-z])([.)])[ \t]+(?=\S)/
+const wordItem = new RegExp(
+  `^( *)(?:(${bullets})|[\\u2013\\u2014\\u2212](?!\\d)|o(?=\\t| {2}))\\s*(?=\\S)`
+)
+/** `a.`, `(1)`, `iv)` or `Step 2:`, as people and word processors number items. */
+const numberedItem =
+  /^( *)((?:step )?\(?)([a-z]|[ivx]+|\d{1,2})([.):]{1,2}| [-\u2013])[ \t]+(?=\S)/i
+const roman = 'i ii iii iv v vi vii viii ix x'.split(' ')
 
 /** A line that was meant as an item, and the line as it should be. */
 interface MeantItem {
@@ -36,7 +40,11 @@ export function checkItems(state: StateCore): void {
   const runs: { readonly row: number; readonly item: MeantItem }[][] = []
   for (const [row, line] of linesOutsideCode(state)) {
     if (!suspect.test(line)) continue
-    const found = tightItemIn(meant, row) ?? foreignItemIn(meant, row) ?? letterItemIn(meant, row)
+    const found =
+      tightItemIn(meant, row) ??
+      foreignItemIn(meant, row) ??
+      numberedItemIn(meant, row) ??
+      shallowItemIn(meant, row)
     if (!found) continue
     meant[row] = found.line
     const run = runs.at(-1)
@@ -82,23 +90,75 @@ function tightItemIn(lines: readonly string[], row: number): MeantItem | undefin
   }
 }
 
-/** An item with a letter, as word processors number them. One letter may be a name or a mark. */
-function letterItemIn(lines: readonly string[], row: number): MeantItem | undefined {
+/** An item with a letter or a number, as word processors number them. One alone may be a name or a mark. */
+function numberedItemIn(lines: readonly string[], row: number): MeantItem | undefined {
   const line = lines[row] ?? ''
-  const [start, indent = '', letter = '', sign = ''] = letterItem.exec(line) ?? []
-  if (start === undefined) return undefined
-  const next = String.fromCharCode(letter.charCodeAt(0) + 1)
-  const isFirst = letter === 'a' && lines[row + 1]?.startsWith(indent + next + sign)
-  const number = letter.charCodeAt(0) - 'a'.charCodeAt(0) + 1
-  const isNext = number > 1 && signAbove(lines, row, indent) === `${number - 1}.`
-  if (!isFirst && !isNext) return undefined
+  const [start, indent = '', before = '', mark = '', after = ''] = numberedItem.exec(line) ?? []
+  if (start === undefined || item.test(line)) return undefined
+  const above = signAbove(lines, row, indent)
+  const next = lines.slice(row + 1, row + 3).find((one) => one.trim() !== '') ?? ''
+  const isLike = (other: number, written: readonly string[]) =>
+    written[2]?.toLowerCase() === before.toLowerCase() &&
+    written[4] === after &&
+    numbersOf(written[3]).includes(other)
+  const number = numbersOf(mark).find((one) =>
+    one === 1 ? isLike(2, numberedItem.exec(next) ?? []) : above === `${one - 1}.`
+  )
+  if (number === undefined) return undefined
+  const [sign, words] = [start.trim(), line.slice(start.length)]
+  const isStep = /^\p{Lu}/u.test(words) && /[.:?]$/.test(withoutId(words))
   return {
     rule: 'list-signs',
     column: indent.length + 1,
-    message: `"${letter}${sign}" does not start an item, so readers see one line of words.`,
-    fix: `Write ${number}. and a space in place of ${letter}${sign}, or - and a space if the order does not matter.`,
-    line: `${indent}${number}. ${line.slice(start.length)}`
+    message: `"${sign}" does not start an item, so readers see no list.`,
+    fix: isStep
+      ? `Write ${number}. and a space in place of "${sign}", or - and a space if the order does not matter.`
+      : `Write - and a space in place of "${sign}". If the order matters, write ${number}. and make each item a sentence.`,
+    line: `${indent}${number}. ${words}`
   }
+}
+
+/** The numbers that a letter or some figures may stand for: i is the ninth letter, and one in Roman figures. */
+function numbersOf(mark = ''): number[] {
+  const small = mark.toLowerCase()
+  if (/^\d/.test(mark)) return [Number(mark)]
+  return [
+    ...(roman.includes(small) ? [roman.indexOf(small) + 1] : []),
+    ...(small.length === 1 ? [small.charCodeAt(0) - 'a'.charCodeAt(0) + 1] : [])
+  ]
+}
+
+/** An item that is indented, but by less than what Markdown nests: it stands beside the item above. */
+function shallowItemIn(lines: readonly string[], row: number): MeantItem | undefined {
+  const line = lines[row] ?? ''
+  const [, indent = '', sign = ''] = item.exec(line) ?? []
+  if (sign === '' || indent === '') return undefined
+  let beside = row - 1
+  const indentOf = (one = '') => (item.exec(one)?.[1] ?? one).length
+  while (beside > 0 && indentOf(lines[beside]) >= indent.length && !/^\S/.test(lines[beside]!))
+    beside--
+  const above = lines[beside] ?? ''
+  const [, outer = '', outerSign = ''] = item.exec(above) ?? []
+  const needed = outer.length + outerSign.length + 1
+  // A bullet ends a list of numbers, and the other way round, which other rules report.
+  const isOther = /^\d/.test(outerSign) !== /^\d/.test(sign)
+  if (outerSign === '' || indent.length >= needed || isOther) return undefined
+  const isAbove = withoutId(above).endsWith(':')
+  if (!isAbove && /^\d/.test(sign)) return undefined
+  return {
+    rule: 'list-signs',
+    column: indent.length + 1,
+    message:
+      'With so few spaces before it this item stands beside the one above, and not below it.',
+    fix: isAbove
+      ? `Start the line with ${needed} spaces.`
+      : `Start the line with ${needed} spaces if the item belongs to the one above, or with ${outer.length || 'none'} if it does not.`,
+    line
+  }
+}
+
+function withoutId(line: string): string {
+  return line.split(/<!--|\{#/, 1)[0]!.trimEnd()
 }
 
 /** The sign of the item above a line, if it has the same indent. */

@@ -26,7 +26,7 @@ import { checkItems, checkSigns } from './malformed-lists.ts'
 import { showLooks } from './looks.ts'
 import { limitEmphasis, limitNesting } from './nesting.ts'
 import { makePart } from './part.ts'
-import { renderCodeNames } from './code-names.ts'
+import { keepNames, renderCodeNames } from './code-names.ts'
 import { renderCaptions, showPictures } from './pictures.ts'
 import { placeCells, placeText, positions } from './positions.ts'
 import { addClasses, renderScrollable } from './prose.ts'
@@ -95,6 +95,7 @@ export const rules: readonly (
 /** Settings of markdown-it beside the rules, and renderers for the tokens that the rules make. */
 const plugins: readonly ((md: MarkdownIt) => void)[] = [
   positions,
+  keepNames,
   readAllLinks,
   footnotes,
   renderAlerts,

@@ -1,9 +1,9 @@
 /** One report for several problems that one mistake has made, with all that each of them needs. */
 import type { Problem } from '../problem.ts'
 
-/** Joins the problems of addresses that one page has lost, of statements that lost their page, and of ids. */
+/** Joins the problems of addresses that one page has lost, of statements that lost their page, of ids, and of characters. */
 export function joinReports(problems: readonly Problem[]): Problem[] {
-  return [ofPages, ofFacts, ofIds, ofCopies].reduce<Problem[]>(
+  return [ofPages, ofFacts, ofIds, ofCopies, ofCharacters].reduce<Problem[]>(
     (left, { keyOf, join }) =>
       [...Map.groupBy(left, (one) => keyOf(one) ?? one)].flatMap(([key, same]) =>
         typeof key === 'string' && same.length > 1 ? { ...joined(same), ...join(same, key) } : same
@@ -101,5 +101,14 @@ const ofIds: Join = {
       message: `${same.length} ${idFaults[same[0]!.rule]}`,
       fix: inLines('Write an id of its own at the end of each line', ids)
     }
+  }
+}
+
+/** Lines that have a character of one kind, which most often came in one paste. */
+const ofCharacters: Join = {
+  keyOf: ({ rule, file, fix }) => (rule === 'encoding' ? `${file} ${fix}` : undefined),
+  join: ([first, ...others]) => {
+    const lines = others.map(({ line }) => line).join(', ')
+    return { message: first!.message, fix: `${first!.fix} Do the same in line ${lines}.` }
   }
 }

@@ -60,7 +60,7 @@ const curly =
   'The quotation marks around this value are curly. YAML knows straight ones only, so readers would see them. Write straight ones:'
 const repeats = 'This YAML repeats a part of itself with & and *. Write the values out in full.'
 const tab = 'This line is indented with a tab. Indent it with spaces.'
-const tag = 'This value has a YAML tag (a word after !). Write a plain value.'
+const tag = 'A value cannot start with !. Put it in quotes: name:'
 const noKeys = `This must be a list of "key: value" lines. Write it like this: name: Earl Grey`
 
 test.each<[text: string, ...faults: string[]]>([
@@ -135,8 +135,8 @@ test.each<[text: string, ...faults: string[]]>([
     '3:3 This line starts with the wrong number of spaces: 2. Take 2 spaces away from the start of it.'
   ],
   ['name: @tea\n', '2:7 A value cannot start with @. Put it in quotes: name: "@tea"'],
-  ['name: !secret Earl Grey\n', `2:7 ${tag}`],
-  ['name: !!js/function "x"\n', `2:7 ${tag}`],
+  ['name: !secret Earl Grey\n', `2:7 ${tag} "!secret Earl Grey"`],
+  ['name: !!js/function "x"\n', `2:7 ${tag} '!!js/function "x"'`],
   ['name: &tea Earl Grey\nshops: *tea\n', `2:1 ${repeats}`],
   [
     ['k0: &a [tea]', ...Array.from({ length: 30 }, (_, at) => `k${at + 1}: [*a, *a]`)].join('\n'),

@@ -1,3 +1,4 @@
+import { onLine } from '../follows.ts'
 import { foundInReading } from '../rule.ts'
 
 /** Rules for headings, lists, tables, code and other blocks of Markdown. */
@@ -71,11 +72,20 @@ export const blocks = foundInReading([
   },
   {
     id: 'list-signs',
-    why: 'The items of a list start with the same sign: all with `-`, or all with a number and a full stop. Where the sign changes, Markdown starts another list, and steps count from another number. A `•` or a long dash from a word processor does not start an item.',
+    why: 'The items of a list start with the same sign: all with `-`, or all with a number and a full stop. Where the sign changes, Markdown starts another list, and steps count from another number. A `•` or a long dash from a word processor does not start an item, and nor does `Step 1:` or `a.`. An item of a list in a list starts below the words of the item above.',
     fix: 'Write the sign of the first item before each.',
     hides: 'page',
+    causes: [{ of: ['table-columns'], follows: onLine }],
     bad: 'You need:\n\n- water\n* a cup',
     good: 'You need:\n\n- water\n- a cup'
+  },
+  {
+    id: 'line-sign',
+    why: 'A sentence goes on in a line that starts with `>`, which makes a quotation of the rest.',
+    fix: 'Write the sign in words.',
+    hides: 'line',
+    bad: 'This is for\n> 5 cups.',
+    good: 'This is for\nmore than 5 cups.'
   },
   {
     id: 'nesting',

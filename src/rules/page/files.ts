@@ -1,4 +1,4 @@
-import { inFile } from '../follows.ts'
+import { inFile, onLine } from '../follows.ts'
 import { foundInReading } from '../rule.ts'
 
 /** Rules that a content file must meet before anything in it is read. */
@@ -8,6 +8,7 @@ export const files = foundInReading([
     why: 'The file is not plain UTF-8 text, or has a damaged or an invisible character, or letters of a PDF file that are joined into one.',
     fix: 'Type the words again, and save the file as UTF-8.',
     hides: 'addresses',
+    causes: [{ of: 'all', follows: onLine }],
     bad: 'Wait 1â€“2 minutes.',
     good: 'Wait 1 to 2 minutes.'
   },

@@ -17,19 +17,22 @@ export function patternOf(rule: StyleRule): Pattern | undefined {
   const { words, find, replace } = rule
   const unless = rule.unless === undefined ? undefined : new RegExp(rule.unless, 'u')
   const flags = rule.exact ? 'gu' : 'giu'
-  const inCase = rule.exact ? (_: string, right?: string) => right : keepCase
+  const inCase = ({ 0: found, input, index }: RegExpExecArray, right?: string) =>
+    rule.exact || (isTitled(found) && !startsSentence(input, index))
+      ? right
+      : keepCase(found, right)
   const rest = { isSure: surelyOf(rule), ...(unless && { unless }) }
   if (words) {
     const keyOf = (word: string) => (rule.exact ? word : word.toLowerCase())
     const known = new Map(Object.entries(words).map(([wrong, right]) => [keyOf(wrong), right]))
-    const replacementFor = ([found]: RegExpExecArray) => inCase(found, known.get(keyOf(found)))
+    const replacementFor = (match: RegExpExecArray) => inCase(match, known.get(keyOf(match[0])))
     const hints = Object.keys(words).map((word) => word.toLowerCase())
     return { regex: anyOf(Object.keys(words), flags), replacementFor, hints, ...rest }
   }
   if (find === undefined) return undefined
   const regex = new RegExp(find, flags)
   if (replace === undefined) return { regex, replacementFor: () => undefined, ...rest }
-  return { regex, replacementFor: (match) => inCase(match[0], fill(replace, match)), ...rest }
+  return { regex, replacementFor: (match) => inCase(match, fill(replace, match)), ...rest }
 }
 
 function surelyOf({ fixable }: StyleRule): Pattern['isSure'] {
@@ -82,6 +85,15 @@ function fill(replace: string, match: RegExpExecArray): string {
   return replace.replace(/\$([&1-9])/g, (_all, name: string) =>
     name === '&' ? match[0] : (match[Number(name)] ?? '')
   )
+}
+
+/** Whether a word is written like Wi-Fi or E-mail: within a sentence its first capital goes with the rest. */
+function isTitled(found: string): boolean {
+  return /^\p{Lu}(?:-|\p{Ll}*[-\s]\p{Lu})/u.test(found)
+}
+
+function startsSentence(text: string, at: number): boolean {
+  return /(?:^|\0|[.!?:]["'’”)]?\s)$/.test(text.slice(Math.max(at - 3, 0), at))
 }
 
 /** Capitalises the replacement if the word it replaces was capitalised. */

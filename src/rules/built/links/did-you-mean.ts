@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import { closest, distance } from 'fastest-levenshtein'
 import type { BuiltSite } from '../built-site.ts'
 import { withBase } from '../../../urls.ts'
@@ -56,8 +57,11 @@ export function createGuesses({ pages, files }: BuiltSite, base: string) {
     /** The address of a page for that of a page, or of a file of the same kind for that of a file. */
     address(wanted: string): string | undefined {
       const { addresses, nearest, byName } = kinds(kindOf(wanted))
-      // As a path from the top of the repository, and not of the site.
-      const below = wanted.replace(`${base}/content/`, `${base}/`)
+      // As a path from the top of the repository, and not of the site, or as Windows writes one.
+      const below = posix
+        .normalize(wanted.replaceAll('\\', '/'))
+        .replace(`${base}/content/`, `${base}/`)
+        .replace(/\/index\/$/, '/')
       if (addresses.has(below)) return encode(below)
       const nearby = nearest(wanted)
       const near = nearby && isAlike(nameOf(nearby.name), nameOf(wanted)) ? nearby : undefined

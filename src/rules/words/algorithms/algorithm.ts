@@ -20,10 +20,7 @@ interface Match {
 
 /** A rule that reports each match of a pattern outside terms, unless `adviceOn` returns undefined for it. */
 export const eachMatch =
-  (
-    pattern: RegExp,
-    adviceOn: (match: Match) => Pick<Fault, 'replacement' | 'fix' | 'unsure'> | undefined
-  ): Algorithm =>
+  (pattern: RegExp, adviceOn: (match: Match) => Partial<Fault> | undefined): Algorithm =>
   (page, isTerm) =>
     [...page.words.matchAll(pattern)].flatMap(({ 0: found, index, groups = {} }) => {
       if (isTerm(index, index + found.length)) return []

@@ -3,7 +3,7 @@ import { blocksIn } from '../../../markdown/walk.ts'
 import type { Doc } from '../../../content/doc.ts'
 import type { Fault } from '../fault.ts'
 import { placeIn } from '../page-words.ts'
-import type { Algorithm } from './algorithm.ts'
+import { eachMatch, type Algorithm } from './algorithm.ts'
 
 function codeOf(doc: Doc): Block[] {
   return blocksIn(doc).filter(({ kind }) => kind === 'code')
@@ -44,6 +44,25 @@ const placeholder: Algorithm = ({ doc }) =>
       })
     )
 
+/** A path whose author has written two backslashes for each. */
+const escaped = /^(?:[A-Za-z]:(?=\\\\)|\\{4})(?:[^\\]|\\\\)*$/
+
+/** A path of Windows among words, of which readers do not see each backslash. */
+const backslash = eachMatch(
+  /(?<![\w\\:/])(?:[A-Za-z]:|\\)[\w\\.$][^\s\0\uFFFC]*/g,
+  ({ found, segment, at, page: { doc } }) => {
+    const { line, column } = placeIn(segment, at)
+    const row = doc.source.split('\n')[line - 1] ?? ''
+    const before = [' ', '\t', '(', '[', '"', "'"].map((one) => row.lastIndexOf(one, column - 2))
+    const start = Math.max(...before) + 1
+    const [written = ''] = /^\S*[^\s.,;:)]/.exec(row.slice(start)) ?? []
+    const lost = !escaped.test(written) && written.split('\\').length > found.split('\\').length
+    return lost
+      ? { line, column: start + 1, found: written, replacement: `\`${written}\`` }
+      : undefined
+  }
+)
+
 const prompt: Algorithm = ({ doc }) =>
   codeOf(doc)
     .filter((block) => /^(sh|bash|shell|console)$/.test(block.language ?? ''))
@@ -70,7 +89,7 @@ function findInCode(
 }
 
 /** What word processors make of quotation marks and of the -- before an option. */
-const typographic = /[“”]|(?<=\s)[–—](?=\w)/
+const typographic = /[“”‘]|(?<=\s)[–—](?=[\w-])/
 
 /** Code that people paste into a terminal. A message may have such signs: it is quoted exactly. */
 const typography: Algorithm = ({ doc, segments }) => [
@@ -88,6 +107,7 @@ const typography: Algorithm = ({ doc, segments }) => [
 ]
 
 export const code = {
+  'code-backslash': backslash,
   'code-lang': language,
   'code-intro': introduction,
   'code-placeholder': placeholder,

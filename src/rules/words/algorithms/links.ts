@@ -55,6 +55,18 @@ const sameText: Algorithm = (page) => {
   })
 }
 
+/** The address of a person, who has two names, but not that of a team, or a mobile number. */
+const personalAddress =
+  /(?<![\w.+-])(?![^@\s]{0,60}\b(?:access|account|admin|ai|assurance|contact|cyber|data|desk|digital|enquiries|governance|group|help|helpdesk|info|information|it|lab|office|press|privacy|protection|reports?|security|services?|support|teams?|tools?)\b)[a-z]{2,20}\.[a-z][a-z-]{1,20}\d?@[\w-]+\.\w|(?<![\d.])(?:\+44 ?(?:\(0\) ?)?|0)7\d{3} ?\d{3} ?\d{3}(?!\d)/gi
+
+/** How to reach a person, once a line: most people have an address and a number. */
+const personal: Algorithm = (page, isTerm) => {
+  const inWords = eachMatch(personalAddress, () => ({}))(page, isTerm)
+  const inLinks = page.doc.links.filter(({ href }) => href.search(personalAddress) !== -1)
+  const places = [...inLinks, ...inWords].map(({ line, column }) => ({ line, column }))
+  return [...new Map(places.toReversed().map((place) => [place.line, place])).values()]
+}
+
 const address =
   (adviceOn: (href: string) => string | undefined): Algorithm =>
   ({ doc }) =>
@@ -159,6 +171,7 @@ const emptyHeader: Algorithm = ({ segments }) =>
     .map((segment) => placeIn(segment, 0))
 
 export const links = {
+  'text-personal': personal,
   'link-vague': vagueText,
   'link-raw-url': rawAddress,
   'link-duplicate-text': sameText,

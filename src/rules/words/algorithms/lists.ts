@@ -28,8 +28,8 @@ const leadIn: Algorithm = (page) => {
   const first = new Set(page.doc.sections.map(({ heading, blocks }) => heading && blocks[0]))
   return bulletLists(page).flatMap((list) => {
     const { introduction: before, line, column } = list
-    // A checklist may be a form, with a question above it.
-    if (lost.has(list) || list.checklist) return []
+    // A checklist may be a form, with a question above it, and one item is no list.
+    if (lost.has(list) || list.checklist || bulletsOf(list).length === 1) return []
     if (!before) return first.has(list) ? [] : [{ line, column }]
     if (/[:?]$/.test(before.text)) return []
     const place = placeIn(before, before.text.length - 1)

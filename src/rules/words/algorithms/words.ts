@@ -1,5 +1,7 @@
 import type { Fault } from '../fault.ts'
-import { placeIn, segmentAt } from '../page-words.ts'
+import type { TextEdit } from '../../../problem.ts'
+import { replacing } from '../../../text-edits.ts'
+import { literal, placeIn, segmentAt } from '../page-words.ts'
 import { eachMatch, type Algorithm } from './algorithm.ts'
 
 /** Words that people write in capitals to stress them. Other words of up to 5 letters are taken for acronyms. */
@@ -99,9 +101,35 @@ const unsourced: Algorithm = (page) => {
   return [{ ...placeIn(segment, at), found: match[0] }]
 }
 
+/** A short term between curly marks, which gets single ones, or one mark. Short forms of 'not' and the like have a rule of their own. */
+const curlyMark = /“[^“”'‘’\n.?!]{1,30}”|[“”‘]|’(?!(?:d|ll|t|ve)\b)/g
+
+/** All curly quotation marks of a page, of which most come in one paste. */
+const curlyQuotes: Algorithm = ({ doc, segments }) => {
+  const marks = segments.flatMap((segment) =>
+    [...segment.text.matchAll(curlyMark)].flatMap(({ 0: { length, 0: mark }, index }) => {
+      const isLiteral = segment.spans.some(
+        ({ kind, from, to }) => literal.has(kind) && from <= index && index < to
+      )
+      const ends = length > 1 ? [index, index + length - 1] : [index]
+      const written = length > 1 || /[‘’]/.test(mark!) ? "'" : '"'
+      const edits = ends.map((at) => replacing(placeIn(segment, at), 1, written))
+      const [{ start }] = edits as [TextEdit]
+      return isLiteral || start.line < doc.bodyLine ? [] : [{ place: start, found: mark!, edits }]
+    })
+  )
+  const [first] = marks
+  if (!first) return []
+  const lines = new Set(marks.map(({ place }) => place.line))
+  lines.delete(first.place.line)
+  const edits = marks.flatMap((one) => one.edits)
+  return [{ ...first.place, found: first.found, also: [...lines], edits }]
+}
+
 export const words = {
   'acronym-undefined': acronym,
   'block-caps': capitals,
+  'curly-quotes': curlyQuotes,
   'fact-unsourced-number': unsourced,
   'num-words': numberWords,
   'num-ordinal': ordinals
