@@ -14,7 +14,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { buildAndPublish } from '../src/pipeline.ts'
 import { UsageError } from '../src/usage-error.ts'
 import { formatReport } from '../src/reports/index.ts'
-import { buildHere } from './build.ts'
+import { buildHere, runHere } from './build.ts'
 import { coffeeGuide, filesIn, runCommand, temporaryFolder } from './project.ts'
 
 /**
@@ -234,7 +234,7 @@ describe('a command that cannot run says why in one sentence', () => {
   test('there is no such content folder', slow, async () => {
     const nowhere = join(folder, 'nowhere')
 
-    const built = await runCommand('build', ['--content', nowhere, '--output', site])
+    const built = await runHere('build', ['--content', nowhere, '--output', site])
 
     const errors = `There is no content folder at ${nowhere}.\n`
     expect(built).toEqual({ exitCode: 2, output: '', errors })

@@ -15,7 +15,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { buildAndPublish } from '../src/pipeline.ts'
 import { UsageError } from '../src/usage-error.ts'
 import { recover, stage } from '../src/outputs/staging.ts'
-import { buildHere } from './build.ts'
+import { buildHere, runHere } from './build.ts'
 import {
   coffeeGuide,
   filesIn,
@@ -105,7 +105,7 @@ describe('recovery after a publish that was killed', () => {
     const site = published('<a href="/lost/">')
     renameSync(site, `${site}.previous-${killed}`)
 
-    await runCommand('check', ['--site', site, '--only', 'links'])
+    await runHere('check', ['--site', site, '--only', 'links'])
 
     expect(wordsOf(site)).toBe('<a href="/lost/">')
     expect(beside(site)).toEqual(['site'])
@@ -155,7 +155,7 @@ describe('a build never removes what is not a site', () => {
     symlinkSync(content, join(folder, 'link'))
 
     const output = join(folder, place)
-    const built = await runCommand('build', ['--content', content, '--output', output])
+    const built = await runHere('build', ['--content', content, '--output', output])
 
     expect(built.exitCode).toBe(2)
     expect(built.errors).toContain(output)

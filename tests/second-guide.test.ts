@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DomUtils, parseDocument } from 'htmlparser2'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { buildHere } from './build.ts'
-import { coffeeGuide, filesIn, runCommand, temporaryFolder } from './project.ts'
+import { buildHere, runHere } from './build.ts'
+import { coffeeGuide, filesIn, temporaryFolder } from './project.ts'
 
 /** This project is a guide to one tool and an engine that knows nothing of it: here it builds another guide. */
 const site = join(temporaryFolder(), 'site')
@@ -256,7 +256,7 @@ describe('what the engine adds', () => {
 })
 
 test('all checks find nothing wrong with it but reviews that are late or not asked for, which are warnings', async () => {
-  const checked = await runCommand('check', ['--content', coffeeGuide])
+  const checked = await runHere('check', ['--content', coffeeGuide])
 
   expect(checked).toEqual({
     exitCode: 0,

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
-import { coffeeGuide, copyGuide, replaceIn, runCommand, temporaryFolder } from '../project.ts'
+import { runHere } from '../build.ts'
+import { coffeeGuide, copyGuide, replaceIn, temporaryFolder } from '../project.ts'
 import { evaluateAll, openPage, wordsOf } from './open.ts'
 
 test('a change is shown as pictures of what looks different, in one file', async () => {
@@ -15,7 +16,7 @@ test('a change is shown as pictures of what looks different, in one file', async
   writeFileSync(join(guide, 'machine/tea.md'), page)
 
   const args = ['--base', coffeeGuide, '--content', guide, '--only', 'links', '--output', output]
-  expect(await runCommand('changes', args)).toMatchObject({ errors: '', exitCode: 0 })
+  expect(await runHere('changes', args)).toMatchObject({ errors: '', exitCode: 0 })
 
   // The page of the folder lists the new one. Those that look the same have no picture.
   const both = (name: string) =>

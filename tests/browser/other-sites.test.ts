@@ -2,7 +2,8 @@
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { serveFolder } from '../../src/outputs/hosting/serve.ts'
-import { atEnd, runCommand, temporaryFolder, writeFiles } from '../project.ts'
+import { runHere } from '../build.ts'
+import { atEnd, temporaryFolder, writeFiles } from '../project.ts'
 import { arrival, openPage } from './open.ts'
 
 const folder = temporaryFolder()
@@ -20,9 +21,9 @@ beforeAll(async () => {
   }
   writeFiles(folder, files)
   const ledger = join(folder, 'links.txt')
-  expect(
-    await runCommand('anchors', ['--site', site, '--ledger', ledger, '--apply'])
-  ).toMatchObject({ exitCode: 0 })
+  expect(await runHere('anchors', ['--site', site, '--ledger', ledger, '--apply'])).toMatchObject({
+    exitCode: 0
+  })
   const served = await serveFolder(site, '/drinks')
   atEnd(() => served.close())
   origin = `${served.origin}/drinks`

@@ -2,7 +2,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { runCommand, temporaryFolder } from '../project.ts'
+import { runHere } from '../build.ts'
+import { temporaryFolder } from '../project.ts'
 
 const folder = temporaryFolder()
 const ledger = join(folder, 'links.txt')
@@ -23,9 +24,9 @@ const site = makeSite('site', {
   'a/index.html': '<p id="nav">Menu</p>',
   'b/index.html': '<h2 id="lids">Lids</h2>'
 })
-const anchors = (...args: readonly string[]) => runCommand('anchors', ['--site', site, ...args])
+const anchors = (...args: readonly string[]) => runHere('anchors', ['--site', site, ...args])
 const check = (...args: readonly string[]) =>
-  runCommand('check', ['--site', site, '--only', 'links,anchors', ...args])
+  runHere('check', ['--site', site, '--only', 'links,anchors', ...args])
 
 test('a list starts with earlier builds, and takes what is new when what is missed is settled', async () => {
   const sitemap = join(folder, 'sitemap.xml')

@@ -10,6 +10,7 @@ import {
   runCommand,
   temporaryFolder
 } from '../project.ts'
+import { runHere } from '../build.ts'
 import { readWorkflow, runStep } from '../workflow.ts'
 
 describe('npm run changes', () => {
@@ -28,12 +29,12 @@ describe('npm run changes', () => {
     const [before, after] = [copyGuide(), copyGuide()]
     writeFileSync(join(before, 'anchors.txt'), '/\n/about/\n/about/#purpose\n')
     writeFileSync(join(after, 'anchors.txt'), '/\n/about/\n')
-    const { exitCode, output } = await runCommand('changes', ['--base', before, '--content', after])
+    const { exitCode, output } = await runHere('changes', ['--base', before, '--content', after])
     expect(exitCode).toBe(1)
     expect(output).toContain(
       '/about/#purpose was published, and this change takes it out of the list.'
     )
-    const back = await runCommand('changes', ['--base', after, '--content', before])
+    const back = await runHere('changes', ['--base', after, '--content', before])
     expect(back).toMatchObject({ exitCode: 0, errors: '' })
   })
 

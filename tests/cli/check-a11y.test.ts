@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { writeAccessibilityChecks } from '../../src/content/accessibility-checks.ts'
-import { buildHere } from '../build.ts'
-import { copyGuide, runCommand, temporaryFolder, type Finished } from '../project.ts'
+import { buildHere, runHere } from '../build.ts'
+import { copyGuide, temporaryFolder, type Finished } from '../project.ts'
 
 const folder = temporaryFolder()
 const content = join(folder, 'content')
@@ -21,7 +21,7 @@ beforeAll(async () => {
   expect(await buildHere(content, site)).toMatchObject({ problems: [] })
   cpSync(join(site, 'about'), join(onePage, 'about'), { recursive: true })
   const options = ['--content', content, '--site', onePage, '--record']
-  checked = await runCommand('check-a11y', options)
+  checked = await runHere('check-a11y', options)
 }, 180_000)
 
 test('a fault is told at its line of the Markdown', () => {
@@ -33,7 +33,7 @@ test('a fault is told at its line of the Markdown', () => {
 
 test('check lists it with everything else, most important first', async () => {
   const options = ['--content', content, '--site', onePage, '--only', 'style,accessibility']
-  const { output, exitCode } = await runCommand('check', [...options, '--format', 'json'])
+  const { output, exitCode } = await runHere('check', [...options, '--format', 'json'])
   const found: unknown = JSON.parse(output)
   expect(found).toMatchObject([
     { rule: 'table-header' },
@@ -63,7 +63,7 @@ test.each([
     '--shard is "2/2", and the site has fewer pages, 1.\n'
   ]
 ])('%s could not run where it would check nothing: --site %j', async (command, args, errors) => {
-  const { exitCode, ...printed } = await runCommand(command, ['--site', ...args])
+  const { exitCode, ...printed } = await runHere(command, ['--site', ...args])
   expect({ exitCode, ...printed }).toEqual({ exitCode: 2, output: '', errors })
 })
 

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import { z } from 'zod'
 import { configWith } from '../make.ts'
-import { listen, runCommand, temporaryFolder } from '../project.ts'
+import { runHere } from '../build.ts'
+import { listen, temporaryFolder } from '../project.ts'
 
 const commit = 'a'.repeat(40)
 const repository = { url: 'https://code.test/kettle', branch: 'main', content: 'content' }
@@ -56,9 +57,9 @@ test('20 addresses of the ledger are looked at, other ones each time', async () 
   const folder = content(500)
   const args = ['--address', `${address}/`, '--content', folder, '--commit', commit]
   const done = { exitCode: 0, output: 'No problems found.\n', errors: '' }
-  expect(await runCommand('check-published', args)).toEqual(done)
+  expect(await runHere('check-published', args)).toEqual(done)
   const first = asked.splice(0)
-  expect(await runCommand('check-published', args)).toEqual(done)
+  expect(await runHere('check-published', args)).toEqual(done)
   expect(first).toHaveLength(22)
   expect(new Set(first).size).toBe(22)
   expect(first).toEqual(expect.arrayContaining(['/version.json', '/']))
@@ -68,7 +69,7 @@ test('20 addresses of the ledger are looked at, other ones each time', async () 
 
 test('what is wrong is reported with its address, and fails', async () => {
   const { address } = await host(/tea-1/)
-  const found = await runCommand('check-published', [
+  const found = await runHere('check-published', [
     '--address',
     address,
     '--content',
@@ -130,7 +131,7 @@ test.each<[string, object, string, string]>([
 ])('at %s, %j is a fault at its line', async (address, config, line, expected) => {
   const folder = content(0, config)
   const args = ['--address', address, '--content', folder, '--format', 'json']
-  const { exitCode, output } = await runCommand('check-published', args)
+  const { exitCode, output } = await runHere('check-published', args)
   const file = join(folder, 'site.yaml')
   const lines = readFileSync(file, 'utf8').split('\n')
   const found = problems.parse(JSON.parse(output)).filter((one) => one.file === file)
@@ -151,5 +152,5 @@ test.each([
   [['--wait', 'long'], '--wait is "long". It must be a number of seconds.\n'],
   [['--content', 'nowhere'], 'nowhere/site.yaml cannot be read. Run npm run check first.\n']
 ])('cannot run with %j', async (args, errors) => {
-  expect(await runCommand('check-published', args)).toEqual({ exitCode: 2, output: '', errors })
+  expect(await runHere('check-published', args)).toEqual({ exitCode: 2, output: '', errors })
 })

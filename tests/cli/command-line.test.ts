@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { builtCommit } from '../../src/build-environment.ts'
 import { UsageError } from '../../src/usage-error.ts'
+import { runHere } from '../build.ts'
 import { manifest, project, runCommand } from '../project.ts'
 
 /** Our own commands, by the name that npm has for each. */
@@ -27,7 +28,9 @@ test('each program is a script of package.json', () => {
 })
 
 test.each(commands)('$usage says what it does and what it takes', async ({ usage, file }) => {
-  const { output, errors, exitCode } = await runCommand(file, ['--help'])
+  // The preview ends its process.
+  const run = file === 'preview/start' ? runCommand : runHere
+  const { output, errors, exitCode } = await run(file, ['--help'])
   expect({ errors, exitCode }).toEqual({ errors: '', exitCode: 0 })
   const [first, , does, , ...options] = output.trimEnd().split('\n')
   expect(`${first} `).toContain(`${usage} `)
@@ -39,7 +42,7 @@ test.each(commands)('$usage says what it does and what it takes', async ({ usage
 })
 
 test('a command could not run with an option that it does not know', async () => {
-  expect(await runCommand('schema', ['--hlep'])).toEqual({
+  expect(await runHere('schema', ['--hlep'])).toEqual({
     exitCode: 2,
     output: '',
     errors: 'There is no option --hlep. Did you mean --help? The options are: --content, --help.\n'

@@ -7,14 +7,8 @@ import { Decisions } from '../../src/cli/import/decisions.ts'
 import { importFolder } from '../../src/cli/import/import-folder.ts'
 import { idsByPage } from '../../src/permalinks/site.ts'
 import { loadSite } from '../../src/pipeline.ts'
-import {
-  coffeeGuide,
-  copyGuide,
-  filesIn,
-  runCommand,
-  temporaryFolder,
-  writeFiles
-} from '../project.ts'
+import { runHere } from '../build.ts'
+import { coffeeGuide, copyGuide, filesIn, temporaryFolder, writeFiles } from '../project.ts'
 
 type Files = Readonly<Record<string, string>>
 
@@ -433,14 +427,14 @@ test('all files are written, or none', async () => {
 describe('at a terminal', () => {
   test('says what is missing', async () => {
     const errors = 'Name one folder of Markdown, for example: npm run import -- ../handbook\n'
-    expect(await runCommand('import', [])).toEqual({ exitCode: 2, output: '', errors })
+    expect(await runHere('import', [])).toEqual({ exitCode: 2, output: '', errors })
   })
 
   test('says what was imported, and what the check finds on it', { timeout: 60_000 }, async () => {
     const { folder } = start(handbook)
     const content = copyGuide()
     const args = [folder, '--content', content, '--into', 'tea']
-    const { exitCode, output, errors } = await runCommand('import', args)
+    const { exitCode, output, errors } = await runHere('import', args)
     expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: '' })
     // What house style finds changes with its rules.
     expect(output.replace(/^.*house style.*\n/gm, '')).toBe(

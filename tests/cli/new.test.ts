@@ -5,7 +5,8 @@ import { makePage } from '../../src/cli/make-page.ts'
 import { UsageError } from '../../src/usage-error.ts'
 import { loadSite } from '../../src/pipeline.ts'
 import { pageTypes } from '../make.ts'
-import { coffeeGuide, filesIn, runCommand, temporaryFolder } from '../project.ts'
+import { runHere } from '../build.ts'
+import { coffeeGuide, filesIn, temporaryFolder } from '../project.ts'
 
 const guide = join(temporaryFolder(), 'guide')
 const untouched = join(temporaryFolder(), 'guide')
@@ -17,7 +18,7 @@ beforeAll(() => {
 
 /** `npm run new` on a copy of the coffee guide, by nobody at a terminal. */
 function make(...args: string[]) {
-  return runCommand('new', [...args, '--content', guide])
+  return runHere('new', [...args, '--content', guide])
 }
 
 test('makes a page where pages of its type are, and says what to do next', slow, async () => {

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { coffeeGuide, runCommand, temporaryFolder } from '../project.ts'
+import { runHere } from '../build.ts'
+import { coffeeGuide, temporaryFolder } from '../project.ts'
 import { readWorkflow, runStep } from '../workflow.ts'
 
 const facilities = `# Reviews due: Facilities team
@@ -18,11 +19,11 @@ Nothing is due in the next 30 days.
 test('npm run reviews prints what each owner has to review, or writes a file for each', async () => {
   const done = { exitCode: 0, errors: '' }
   const output = `${facilities}\n${nobody}`
-  expect(await runCommand('reviews', ['--content', coffeeGuide])).toEqual({ ...done, output })
+  expect(await runHere('reviews', ['--content', coffeeGuide])).toEqual({ ...done, output })
 
   const folder = join(temporaryFolder(), 'reviews')
   const args = ['--content', coffeeGuide, '--output', folder]
-  expect(await runCommand('reviews', args)).toEqual({ ...done, output: '' })
+  expect(await runHere('reviews', args)).toEqual({ ...done, output: '' })
   const files = readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')])
   expect(Object.fromEntries(files)).toEqual({
     'Pages%20without%20an%20owner.md': nobody,

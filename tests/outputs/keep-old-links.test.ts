@@ -3,7 +3,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { runFunction } from '../cloudfront.ts'
-import { filesIn, runCommand, temporaryFolder, writeFiles } from '../project.ts'
+import { runHere } from '../build.ts'
+import { filesIn, temporaryFolder, writeFiles } from '../project.ts'
 
 const page = (main: string) =>
   `<!DOCTYPE html>\n<html lang="en">\n<head><meta charset="utf-8"><title>Tea</title></head>\n<body><main>\r\n${main}</main></body>\n</html>`
@@ -47,7 +48,7 @@ function apply(folder: string, moved = moves, recorded = ledger) {
   const file = join(dirname(folder), 'links.txt')
   writeFileSync(file, recorded.join('\n'))
   writeFileSync(join(dirname(folder), 'links-moved.txt'), moved.join('\n'))
-  return runCommand('anchors', ['--site', folder, '--ledger', file, '--apply'])
+  return runHere('anchors', ['--site', folder, '--ledger', file, '--apply'])
 }
 
 const withoutAdded = (text: string) =>

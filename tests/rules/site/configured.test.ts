@@ -1,7 +1,8 @@
 import { appendFileSync, cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { coffeeGuide, runCommand, temporaryFolder } from '../../project.ts'
+import { runHere } from '../../build.ts'
+import { coffeeGuide, temporaryFolder } from '../../project.ts'
 
 test.each([
   ['at the command line', '', 'warning: empty-contact'],
@@ -14,10 +15,10 @@ test.each([
     cpSync(coffeeGuide, content, { recursive: true })
     appendFileSync(join(content, 'leak.md'), '\nAsk at the desk:\n\n::contacts reception\n')
 
-    const built = await runCommand(
+    const built = await runHere(
       'build',
       ['--content', content, '--output', join(temporaryFolder(), 'site')],
-      { env: { GITHUB_ACTIONS: onGitHub } }
+      { GITHUB_ACTIONS: onGitHub }
     )
 
     expect(built).toMatchObject({ exitCode: 0 })

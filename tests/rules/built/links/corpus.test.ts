@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { readBuiltSite } from '../../../../src/rules/built/built-site.ts'
-import { runCommand, temporaryFolder } from '../../../project.ts'
+import { runHere } from '../../../build.ts'
+import { temporaryFolder } from '../../../project.ts'
 import { plantCorpus } from './planted-corpus.ts'
 
 const slow = { timeout: 180_000 }
@@ -17,7 +18,7 @@ test(
     expect(pages.flatMap(({ links }) => links)).toHaveLength(45_000)
 
     const args = ['--site', folder, '--only', 'links', '--format', 'json']
-    const { exitCode, output } = await runCommand('check', args)
+    const { exitCode, output } = await runHere('check', args)
     const problems: unknown = JSON.parse(output)
     const place = { rule: 'broken-anchor', severity: 'error', message: expect.any(String) }
     const found = planted.map((one) => ({ ...place, fix: expect.any(String), ...one }))
