@@ -1,16 +1,9 @@
 /** Pages as somebody without a mouse uses them: every stop of the Tab key, there and back, and where focus shows. */
 import type { Page } from 'puppeteer'
 import { expect, test } from 'vitest'
-import { everyPage, openTab, prefer, wide } from './open.ts'
+import { openTab, prefer, wide } from './open.ts'
 import { focusFaults, startCounting } from './pixels.ts'
-import {
-  coffeeTemplates,
-  lightTemplates,
-  magnified,
-  openMenu,
-  promise,
-  visit
-} from './templates.ts'
+import { lightTemplates, lookTemplates, magnified, openMenu, promise, visit } from './templates.ts'
 
 /** Runs in the page: all that the Tab key must reach, in reading order. */
 function tabStops(): string[] {
@@ -125,8 +118,7 @@ const covered =
   'document.querySelector("main li").insertAdjacentHTML("beforeend", "<i id=spot></i>"); document.querySelector("main li").style.position = "relative"; document.querySelector("#spot").style = "position: absolute; inset: 0"; void (0)'
 
 promise('each stop is in reading order and in view, and none holds focus back', {
-  // The small guide has each kind of stop. The long pages of the guide itself are walked each night.
-  templates: everyPage ? lightTemplates : coffeeTemplates,
+  templates: lookTemplates,
   options: { ownWindow: true },
   check: () => walkFaults,
   on: 'removed page',
@@ -191,6 +183,7 @@ const dark = { 'prefers-color-scheme': 'dark' }
 const forced = { 'forced-colors': 'active', 'prefers-color-scheme': 'light' }
 
 promise('focus shows on each kind of stop, in usual, dark and forced colours', {
+  templates: lookTemplates,
   options: { ownWindow: true },
   check: async () => {
     const count = await startCounting()

@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer'
 import { expect } from 'vitest'
 import { prefer } from './open.ts'
 import { pictureOf, startCounting, type CountContrast } from './pixels.ts'
-import { openMenu, promise } from './templates.ts'
+import { lookTemplates, openMenu, promise } from './templates.ts'
 
 const dark = { 'forced-colors': 'active', 'prefers-color-scheme': 'dark' }
 const forced = [dark, { ...dark, 'prefers-color-scheme': 'light' }]
@@ -66,6 +66,7 @@ const plain =
   'main a { color: CanvasText !important; text-decoration: none !important } #icon { color: Canvas } main a, #icon { forced-color-adjust: none }'
 
 promise('in forced colours, dark and light, links and icons are seen', {
+  templates: lookTemplates,
   options: { ownWindow: true },
   check: async () => {
     const count = await startCounting()
@@ -112,6 +113,7 @@ function movement(): string[] {
 const title = '<h1> "This page was removed"'
 
 promise('nothing moves for a reader who asks for less motion', {
+  templates: lookTemplates,
   check: () => async (page) => {
     await prefer(page, { 'prefers-reduced-motion': 'reduce' })
     return page.evaluate(movement)

@@ -9,6 +9,7 @@ import { project } from '../project.ts'
 import {
   coffee,
   evaluateAll,
+  everyPage,
   govuk,
   inTabs,
   narrow,
@@ -36,7 +37,8 @@ const sites = [
     name: 'the brand of GOV.UK',
     // Its font is there or not, as it comes: the looks are compared without.
     css: whole('site-govuk', govuk).replace(/@font-face \{[^}]*\}/g, ''),
-    templates: govukTemplates
+    // By day one page with all that Markdown can make: the rest is in the generic look too.
+    templates: everyPage ? govukTemplates : govukTemplates.filter(({ name }) => name === 'page')
   }
 ] as const
 

@@ -37,6 +37,11 @@ export const ownTemplates = everyPage ? all : short
 /** The guide's own, and the small guide's where a page is such a list. */
 export const lightTemplates = [...short, ...coffeeTemplates.filter(({ name }) => long.test(name))]
 export const guideTemplates = everyPage ? all : lightTemplates
+/**
+ * For what no word changes, such as a colour: the small guide has each kind of element, and the home page of
+ * the guide itself what comes of several guides. The rest of it is looked at each night.
+ */
+export const lookTemplates = everyPage ? lightTemplates : [...coffeeTemplates, ...all.slice(0, 1)]
 
 /** One of the small guide, by the name of the template. */
 export function templateNamed(wanted: string): Template {

@@ -20,7 +20,8 @@ export default defineConfig({
             'tests/cli/fix-content.test.ts',
             'tests/cli/keep-anchors.test.ts',
             'tests/cli/preview/write-changes.test.ts',
-            'tests/outputs/search/questions.test.ts'
+            'tests/outputs/search/questions.test.ts',
+            'tests/reproducible.test.ts'
           ],
           env: {
             // Prints how often the search has the right section.
@@ -36,7 +37,7 @@ export default defineConfig({
           name: 'every page',
           include: [
             'tests/browser/{brand,dark,keyboard,landing,policy,prefetch,preferences,print}.test.ts',
-            'tests/browser/{quiet-sharing,reflow,structure,tables,weight,without-styles}.test.ts'
+            'tests/browser/{quiet-sharing,reflow,structure,styles,tables,weight,without-styles}.test.ts'
           ],
           globalSetup: 'tests/browser/setup.ts',
           env: { EVERY_PAGE: '1' }

@@ -70,8 +70,8 @@ describe.runIf(own.length > 0)('this guide', async () => {
     expect(late.length, JSON.stringify(late)).toBeLessThanOrEqual(places.length / 20)
   })
 
-  // The search may be tuned with all but the half set aside, which says how it does with what nobody has seen.
-  test.each<[string, readonly Question[], Readonly<Record<string, number>>]>([
+  // The search may be tuned with all but the half set aside, which says how it does with what nobody has seen. The others are asked each night.
+  const sets: [string, readonly Question[], Readonly<Record<string, number>>][] = [
     // Three below what was reached, so that a new sentence in the guide fails nothing.
     [
       'the half to tune with',
@@ -109,24 +109,32 @@ describe.runIf(own.length > 0)('this guide', async () => {
         noneUnsure: 0.5
       }
     ]
-  ])('finds what others ask at least as often as before: %s', async (_, half, least) => {
-    const places = await placesOf(half.filter((one) => !hasNone(one)))
-    const found = places.filter(({ place }) => place > 0)
-    const share = (most: number) =>
-      found.filter(({ place }) => place <= most).length / places.length
-    const none = await Promise.all(half.filter(hasNone).map(({ question }) => ask(question)))
-    const ofNone = (is: (found: (typeof none)[number]) => boolean) =>
-      none.filter(is).length / none.length
-    const reached = {
-      first: share(1),
-      firstThree: share(3),
-      meanReciprocalRank: found.reduce((sum, { place }) => sum + 1 / place, 0) / places.length,
-      found: found.length / places.length,
-      noneWithoutAnswer: ofNone(({ urls }) => urls.length === 0),
-      noneUnsure: ofNone(({ unsure }) => unsure)
+  ]
+  const asked = process.env['FUZZ_RUNS'] === undefined ? sets.slice(-1) : sets
+
+  test.each(asked)(
+    'finds what others ask at least as often as before: %s',
+    async (_, half, least) => {
+      const places = await placesOf(half.filter((one) => !hasNone(one)))
+      const found = places.filter(({ place }) => place > 0)
+      const share = (most: number) =>
+        found.filter(({ place }) => place <= most).length / places.length
+      const none = await Promise.all(half.filter(hasNone).map(({ question }) => ask(question)))
+      const ofNone = (is: (found: (typeof none)[number]) => boolean) =>
+        none.filter(is).length / none.length
+      const reached = {
+        first: share(1),
+        firstThree: share(3),
+        meanReciprocalRank: found.reduce((sum, { place }) => sum + 1 / place, 0) / places.length,
+        found: found.length / places.length,
+        noneWithoutAnswer: ofNone(({ urls }) => urls.length === 0),
+        noneUnsure: ofNone(({ unsure }) => unsure)
+      }
+      if (process.env['SAY_REACHED'] === '1') console.log(reached)
+      const below = Object.entries(reached).filter(
+        ([name, value]) => !(value >= (least[name] ?? 1))
+      )
+      expect(below).toEqual([])
     }
-    if (process.env['SAY_REACHED'] === '1') console.log(reached)
-    const below = Object.entries(reached).filter(([name, value]) => !(value >= (least[name] ?? 1)))
-    expect(below).toEqual([])
-  })
+  )
 })
