@@ -91,26 +91,28 @@ function folderAt(file: string): Break {
   }
 }
 
+/** In the order in which they are reported. */
+const notFiles = [
+  'accessibility-checks.yaml',
+  'anchors.txt',
+  'facts.tsv',
+  'page-types.yaml',
+  'synonyms.yaml',
+  'tea.md',
+  'tea.png'
+]
+
 const noFiles: Case[] = [
-  ...[
-    'site.yaml',
-    'anchors.txt',
-    'synonyms.yaml',
-    'page-types.yaml',
-    'facts.tsv',
-    'accessibility-checks.yaml'
-  ].map((file) => ({
-    broken: `a pipe that is called ${file}`,
-    by: pipe(file),
-    report: unreadable(file)
-  })),
   {
-    broken: 'a folder that is called site.yaml',
-    by: folderAt('site.yaml'),
-    report: unreadable('site.yaml')
+    broken: 'pipes that are called as files of the guide, as pages and as pictures',
+    by: (content) => notFiles.forEach((file) => pipe(file)(content)),
+    report: `${notFiles.map(unreadable).join('')}\n${notFiles.length} problems found.`
   },
-  { broken: 'a pipe as a page', by: pipe('tea.md'), report: unreadable('tea.md') },
-  { broken: 'a pipe as a picture', by: pipe('tea.png'), report: unreadable('tea.png') },
+  ...[pipe, folderAt].map((put) => ({
+    broken: `a ${put === pipe ? 'pipe' : 'folder'} that is called site.yaml`,
+    by: put('site.yaml'),
+    report: `${unreadable('site.yaml')}\n1 problem found.`
+  })),
   {
     broken: 'a document that nobody would wait for',
     by: (content) => {
@@ -131,8 +133,7 @@ function unreadable(file: string): string {
 ${file}:1:1  unreadable-file
   This cannot be read: it is a folder, a pipe or a device, and not a file.
   Fix: Put a file in its place that you can open.
-
-1 problem found.`
+`
 }
 
 const inSiteYaml: Case[] = [

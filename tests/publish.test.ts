@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process'
-import {
+import fs, {
   cpSync,
   existsSync,
   mkdirSync,
@@ -9,21 +9,15 @@ import {
   symlinkSync,
   writeFileSync
 } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { buildAndPublish } from '../src/pipeline.ts'
 import { UsageError } from '../src/usage-error.ts'
 import { recover, stage } from '../src/outputs/staging.ts'
 import { buildHere, runHere } from './build.ts'
-import {
-  coffeeGuide,
-  filesIn,
-  project,
-  runCommand,
-  startCommand,
-  temporaryFolder
-} from './project.ts'
+import { coffeeGuide, filesIn, project, startCommand, temporaryFolder } from './project.ts'
 
 const slow = { timeout: 180_000 }
 
@@ -252,34 +246,31 @@ describe('where a site cannot be written', () => {
     return site
   }
 
-  /** Options with which Node says that a call for a staged file fails, as the system would. */
-  const failing = (call: string, code: string, ending: string) => [
-    `--import=data:text/javascript,${encodeURIComponent(`
-      import fs from 'node:fs'
-      import { syncBuiltinESMExports } from 'node:module'
-      const real = fs.${call}
-      fs.${call} = (path, ...rest) => {
-        const isStaged = String(path).includes('.staging-') && String(path).endsWith('${ending}')
-        if (!isStaged) return real(path, ...rest)
-        const error = Object.assign(new Error('${code}: the system says no'), { code: '${code}' })
-        if ('${call}'.startsWith('promises.')) return Promise.reject(error)
-        throw error
-      }
-      syncBuiltinESMExports()`)}`
-  ]
+  /** Has a call for a staged file fail as the system would, until the test is over. */
+  function fail(call: 'writeFileSync' | 'mkdirSync' | 'writeFile', code: string, ending: string) {
+    const module: Record<string, unknown> = call === 'writeFile' ? fs.promises : fs
+    const real = module[call] as (...args: unknown[]) => unknown
+    module[call] = (path: unknown, ...rest: unknown[]) => {
+      const isStaged = String(path).includes('.staging-') && String(path).endsWith(ending)
+      if (!isStaged) return real(path, ...rest)
+      const error = Object.assign(new Error(`${code}: the system says no`), { code })
+      if (call === 'writeFile') return Promise.reject(error)
+      throw error
+    }
+    syncBuiltinESMExports()
+    onTestFinished(() => {
+      module[call] = real
+      syncBuiltinESMExports()
+    })
+  }
 
   test.each([
     ['a page', 'ENOSPC', 'writeFileSync', '.html'],
-    [
-      'what is beside the pages, of somebody with a quota',
-      'EDQUOT',
-      'promises.writeFile',
-      'llms.txt'
-    ]
-  ])('a full disk is told as that: at %s (%s)', slow, async (_, code, call, ending) => {
+    ['what is beside the pages, of somebody with a quota', 'EDQUOT', 'writeFile', 'llms.txt']
+  ] as const)('a full disk is told as that: at %s (%s)', slow, async (_, code, call, ending) => {
     const site = lastGood()
-    const args = ['--content', coffeeGuide, '--output', site]
-    expect(await runCommand('build', args, { node: failing(call, code, ending) })).toMatchObject({
+    fail(call, code, ending)
+    expect(await runHere('build', ['--content', coffeeGuide, '--output', site])).toMatchObject({
       exitCode: 2,
       output: '',
       errors: 'The disk is full: nothing more can be written until there is space again.\n'
@@ -294,14 +285,12 @@ describe('where a site cannot be written', () => {
     ['ENOTDIR', 'ENOTDIR: the system says no']
   ])('a folder that takes no files is told with the reason: %s', slow, async (code, reason) => {
     const site = lastGood()
-    const args = ['--content', coffeeGuide, '--output', site]
-    expect(await runCommand('build', args, { node: failing('mkdirSync', code, '') })).toMatchObject(
-      {
-        exitCode: 2,
-        output: '',
-        errors: `No site can be written to ${site}: ${reason}. Give --output another folder.\n`
-      }
-    )
+    fail('mkdirSync', code, '')
+    expect(await runHere('build', ['--content', coffeeGuide, '--output', site])).toMatchObject({
+      exitCode: 2,
+      output: '',
+      errors: `No site can be written to ${site}: ${reason}. Give --output another folder.\n`
+    })
     expect(wordsOf(site)).toBe('last good')
   })
 })

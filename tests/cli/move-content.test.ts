@@ -1,20 +1,19 @@
 /** What moves or goes for good takes everything along that names it, so that the check has nothing left to ask. */
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { look } from '../../src/cli/keep-anchors.ts'
 import { move } from '../../src/cli/move-content.ts'
 import { retire } from '../../src/cli/retire-content.ts'
 import { addToLedger } from '../../src/permalinks/fix.ts'
 import { checkContent } from '../../src/pipeline.ts'
-import { copyGuide, filesIn, replaceIn, today } from '../project.ts'
+import { copyGuide, filesIn, replaceIn, temporaryFolder, today } from '../project.ts'
 
 const day = '2030-02-01'
-let guide: string
+let guide = copyGuide()
+const prepared = guide
 
-beforeEach(async () => {
-  for (const variable of Object.entries(today)) vi.stubEnv(...variable)
-  guide = copyGuide()
+beforeAll(async () => {
   replaceIn(
     join(guide, 'index.md'),
     '## Keep it clean',
@@ -32,6 +31,12 @@ beforeEach(async () => {
   ]
   writeFileSync(join(guide, 'facts.tsv'), facts.join('\n') + '\n')
   await addToLedger(guide, await look(guide), true)
+})
+
+beforeEach(() => {
+  for (const variable of Object.entries(today)) vi.stubEnv(...variable)
+  guide = temporaryFolder()
+  cpSync(prepared, guide, { recursive: true })
   return () => void vi.unstubAllEnvs()
 })
 

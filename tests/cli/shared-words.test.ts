@@ -1,24 +1,23 @@
 /** Commands that write leave shared words right for every page that shows them. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { fixContent } from '../../src/cli/fix-content.ts'
 import { look } from '../../src/cli/keep-anchors.ts'
 import { move } from '../../src/cli/move-content.ts'
 import { retire } from '../../src/cli/retire-content.ts'
 import { addToLedger, fixFiles } from '../../src/permalinks/fix.ts'
 import { checkContent } from '../../src/pipeline.ts'
-import { copyGuide, filesIn, replaceIn, today } from '../project.ts'
+import { copyGuide, filesIn, replaceIn, temporaryFolder, today } from '../project.ts'
 
 const day = '2030-02-01'
 const words = '_shared/cups.md'
-let guide: string
+let guide = copyGuide()
+const prepared = guide
 
 const read = (file: string) => readFileSync(join(guide, file), 'utf8')
 
-beforeEach(async () => {
-  for (const variable of Object.entries(today)) vi.stubEnv(...variable)
-  guide = copyGuide()
+beforeAll(async () => {
   mkdirSync(join(guide, '_shared'))
   writeFileSync(
     join(guide, words),
@@ -35,6 +34,12 @@ Then do [the first step](#step-rinse) again.
   replaceIn(join(guide, 'about.md'), '## How it', `## Cups\n\n${link}## How it`)
   replaceIn(join(guide, 'managers.md'), '## In an', `## Cups\n\n${link}## In an`)
   await addToLedger(guide, await look(guide), true)
+})
+
+beforeEach(() => {
+  for (const variable of Object.entries(today)) vi.stubEnv(...variable)
+  guide = temporaryFolder()
+  cpSync(prepared, guide, { recursive: true })
   return () => void vi.unstubAllEnvs()
 })
 
