@@ -80,14 +80,6 @@ describe('results', () => {
     }
   })
 
-  test('of a synonym are those of the word', async () => {
-    const page = await openTab()
-    await ask(page, 'filter')
-    const ofWord = await listed(page)
-    await ask(page, 'strainer')
-    expect(await listed(page)).toEqual(ofWord)
-  })
-
   test('take focus from nobody, are in the title, and come back with Back', async () => {
     const page = await openTab()
     await page.goto(edited.at('/search/'))
@@ -166,17 +158,6 @@ describe('results', () => {
     await Promise.all([page.waitForNavigation(), page.click('main [role=status] a')])
     await answered(page)
     expect(await said(page)).toBe('Nothing found for ‘the filtre’')
-  })
-
-  test('of a page are together: the best with an excerpt, the others below it', async () => {
-    const page = await openTab()
-    await ask(page, 'filter')
-    const pages = await evaluateAll(page, '.app-result', (all) =>
-      all.map((one) => [...one.querySelectorAll('a')].map(({ pathname }) => pathname))
-    )
-    expect(pages.every((paths) => new Set(paths).size === 1)).toBe(true)
-    expect(new Set(pages.map(([path]) => path)).size).toBe(pages.length)
-    expect(pages.length).toBeGreaterThan(1)
   })
 
   test('that are about an emergency have its first steps on top', async () => {

@@ -7,13 +7,6 @@ const home = docFrom('index.md', '# Hot drinks')
 const tea = docFrom('tea.md', '# Tea')
 const built = (docs: readonly Doc[], changes = {}) => buildSite(inputWith(docs, changes)).site
 
-test('does not build a page whose address is taken', () => {
-  const files = ['links.md', '404.html.md', 'links.json/tea.md', 'A.png.md']
-  const site = built([home, ...files.map((file) => docFrom(file, '# Tea'))], { assets: ['a.png'] })
-  expect(site.pages.map(({ url }) => url)).toEqual(['/'])
-  expect(site.unbuilt.map(({ file }) => file)).toEqual(files)
-})
-
 test('an address that is taken is neither redirected nor retired', () => {
   const aliased = docFrom('tea.md', '---\ntitle: Tea\naliases: [/links/, /Tea/, /a.png/]\n---\n')
   const retired = { reason: 'Gone.', instead: '/' }
