@@ -5,6 +5,7 @@ import { formatDate } from '../../src/site/dates.ts'
 import {
   coffee,
   evaluateAll,
+  everyPage,
   govuk,
   guide,
   inTabs,
@@ -63,15 +64,19 @@ test('a page that begins too late would be reported', async () => {
   expect((await lateStarts(coffee, fault)).join('\n')).toContain('/machine/no-coffee/ begins at')
 })
 
-describe.each([
-  ['this guide', guide],
+const published = [
   ['by anybody', coffee],
-  ['on gov.uk', govuk]
-])('published %s', (_, site) => {
-  test('each page has its first words on the upper half of the screen', async () => {
-    expect(await lateStarts(site)).toEqual([])
-  })
+  ['on gov.uk', govuk],
+  ['this guide', guide]
+] as const
 
+test.each(published)(
+  'published %s each page has its first words on the upper half of the screen',
+  async (_, site) => expect(await lateStarts(site)).toEqual([])
+)
+
+// Its words change nothing of this: it is looked at each night.
+describe.each(everyPage ? published : published.slice(0, 2))('published %s', (_, site) => {
   test('a page has one box to search with in sight, beside its name where there is room', async () => {
     for (const viewport of [wide, narrow]) {
       const page = await openPage(site.at('/about/'), { viewport })

@@ -2,8 +2,11 @@
 import type { Page } from 'puppeteer'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { care, itemLink, listLink, scenario, shareLink } from './copying.ts'
-import { coffee, evaluateAll, guide, inTabs, openPage, phone } from './open.ts'
+import { coffee, evaluateAll, everyPage, guide as own, inTabs, openPage, phone } from './open.ts'
 import { treeOf } from './tree.ts'
+
+/** By day the small guide, which has each kind of thing with an address. */
+const guide = everyPage ? own : coffee
 
 /** What each page of the guide has without scripts: each thing that has an address is a plain link. */
 const visitAll = () =>
