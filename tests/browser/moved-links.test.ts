@@ -38,7 +38,7 @@ test.each([
   [
     '/machine/#no-hot-water',
     ':target a',
-    'No coffee comes out: Read the counter.',
+    'No coffee comes out: Read the counter',
     `${scenario}#step-counter`
   ]
 ])('is a plain link without JavaScript: %s', async (from, place, words, to) => {

@@ -55,7 +55,7 @@ describe('the link to share', () => {
     for (const { lists, url, items } of visits) {
       expect(lists.length > 0).toBe(items.length > 0)
       if (!lists[0]) continue
-      expect(new Set(lists)).toEqual(new Set([`/links/#${url}`]))
+      expect(new Set(lists)).toEqual(new Set([`${guide.site.base}/links/#${url}`]))
       const title = await page.$(`[id="${url}"]`)
       const hrefs = await title?.evaluate((one) =>
         [...one.parentElement!.querySelectorAll('a')].map(({ hash }) => hash)
