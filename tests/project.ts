@@ -42,8 +42,6 @@ export interface Options {
   /** The folder of a project: this one, or a copy of it. */
   readonly folder?: string
   readonly env?: NodeJS.ProcessEnv
-  /** Options of Node itself. */
-  readonly node?: readonly string[]
 }
 
 export interface Finished {
@@ -97,9 +95,9 @@ export async function tidyUp(): Promise<void> {
 export function startCommand(
   name: string,
   args: readonly string[],
-  { folder = project, env = {}, node = [] }: Options = {}
+  { folder = project, env = {} }: Options = {}
 ): Running {
-  const command = spawn(process.execPath, [...node, `src/cli/${name}.ts`, ...args], {
+  const command = spawn(process.execPath, [`src/cli/${name}.ts`, ...args], {
     cwd: folder,
     env: {
       ...process.env,
