@@ -1,7 +1,7 @@
 /** Pages as somebody without a mouse uses them: every stop of the Tab key, there and back, and where focus shows. */
 import type { Page } from 'puppeteer'
 import { expect, test } from 'vitest'
-import { openTab, prefer, wide } from './open.ts'
+import { everyPage, openTab, prefer, wide } from './open.ts'
 import { focusFaults, startCounting } from './pixels.ts'
 import { lightTemplates, lookTemplates, magnified, openMenu, promise, visit } from './templates.ts'
 
@@ -187,7 +187,9 @@ promise('focus shows on each kind of stop, in usual, dark and forced colours', {
   options: { ownWindow: true },
   check: async () => {
     const count = await startCounting()
-    const schemes = [{}, dark, forced, { ...forced, ...dark }].map((colours) => ({
+    const all = [{}, dark, { ...forced, ...dark }, forced]
+    // Forced colours are the system's own: by day those of one of its schemes will do.
+    const schemes = all.slice(0, everyPage ? 4 : 3).map((colours) => ({
       colours,
       seen: new Set<string>()
     }))

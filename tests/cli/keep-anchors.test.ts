@@ -6,7 +6,7 @@ import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseDocument } from 'htmlparser2'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeCorpus } from '../../src/cli/bench/corpus.ts'
 import { readBuiltSite, type BuiltSite } from '../../src/rules/built/built-site.ts'
 import { loadSite, writeSite } from '../../src/pipeline.ts'
@@ -17,7 +17,7 @@ import type { Anchor } from '../../src/markdown/document.ts'
 import type { Doc } from '../../src/content/doc.ts'
 import { writtenAt } from '../../src/content/written-places.ts'
 import { addressOf } from '../../src/urls.ts'
-import { coffeeGuide } from '../project.ts'
+import { coffeeGuide, temporaryFolder } from '../project.ts'
 import { createRandom, type Random } from '../random.ts'
 
 const today = '2030-02-01'
@@ -123,11 +123,16 @@ describe('in a small guide', () => {
   const write = (file: string, text: string | Buffer) => writeFile(join(content, file), text)
   const read = (file: string) => readFile(join(content, file), 'utf8')
 
-  beforeEach(async () => {
-    await cp(coffeeGuide, content, { recursive: true })
-    await write('tea.md', page)
-    await addToLedger(content)
+  let prepared = ''
+
+  beforeAll(async () => {
+    prepared = temporaryFolder()
+    await cp(coffeeGuide, prepared, { recursive: true })
+    await writeFile(join(prepared, 'tea.md'), page)
+    await addToLedger(prepared)
   })
+
+  beforeEach(() => cp(prepared, content, { recursive: true }))
 
   /** What is malformed takes an id off the page, or a line that has one out of its list. */
   const malformed: readonly [rule: string, right: string, wrong: string][] = [

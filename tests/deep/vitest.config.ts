@@ -37,7 +37,7 @@ export default defineConfig({
           name: 'every page',
           include: [
             'tests/browser/{brand,dark,keyboard,landing,policy,prefetch,preferences,print}.test.ts',
-            'tests/browser/{quiet-sharing,reflow,sharing,structure,styles,tables,weight,without-styles}.test.ts'
+            'tests/browser/{quiet-sharing,reflow,search,sharing,structure,styles,tables,weight,without-styles}.test.ts'
           ],
           globalSetup: 'tests/browser/setup.ts',
           env: { EVERY_PAGE: '1' }
