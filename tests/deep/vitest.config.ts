@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     testTimeout: 600_000,
     hookTimeout: 600_000,
+    expect: { poll: { timeout: 30_000 } },
     globalSetup: 'tests/compile-cache.ts',
     setupFiles: 'tests/tidy-up.ts',
     projects: [
