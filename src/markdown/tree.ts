@@ -88,7 +88,7 @@ export function sectionsOf(context: Context, tokens: readonly Token[]): Section[
   }
 
   /** Reads blocks up to the closing token around them. `opens` is the kind of text of the first. */
-  function readInside(within: Within, opens?: TextKind): Block[] {
+  function readInside(within: Within, opens?: TextKind): readonly Block[] {
     const blocks: Block[] = []
     const first = at
     while (at < tokens.length && tokens[at]!.nesting !== -1) {
@@ -96,7 +96,7 @@ export function sectionsOf(context: Context, tokens: readonly Token[]): Section[
       if (block) blocks.push(block)
     }
     at++
-    return blocks
+    return trimmed(blocks)
   }
 
   function readWords(kind: 'paragraph' | 'heading' | 'cell', textKind: TextKind): Block {
@@ -154,7 +154,7 @@ export function sectionsOf(context: Context, tokens: readonly Token[]): Section[
       blocks.push(readWords('cell', within === 'quote' ? within : kind))
     }
     at++
-    return itemOf({ line, column }, anchor, blocks)
+    return itemOf({ line, column }, anchor, trimmed(blocks))
   }
 }
 
@@ -165,6 +165,12 @@ function itemOf(place: Place, anchor: Anchor | undefined, blocks: readonly Block
 
 /** What most blocks have inside. One for all: a guide has a hundred thousand blocks. */
 const none: readonly never[] = []
+
+/** A copy of a list, because V8 leaves room for 16 more elements in one that grew. */
+function trimmed<Element>(list: readonly Element[]): readonly Element[] {
+  return list.length > 0 ? [...list] : none
+}
+
 const introduced = /^(bullet_list_open|ordered_list_open|fence|code_block)$/
 
 const spanKinds: Record<string, Span['kind'] | undefined> = {
@@ -224,12 +230,11 @@ function segmentOf(
   }
   // An empty cell has a place too.
   if (mappings.length === 0) map(0, '', 0)
-  // V8 leaves room for 16 more elements in an array that grew. Copies save that memory.
   return {
     kind,
     text: text.trimEnd(),
-    spans: spans.length > 0 ? [...spans] : none,
-    mappings: [...mappings],
+    spans: trimmed(spans),
+    mappings: trimmed(mappings),
     introducesBlock,
     ...(typeof inline.meta?.lang === 'string' && { lang: inline.meta.lang })
   }
