@@ -10,7 +10,6 @@ import type {
   TextSegment
 } from './document.ts'
 import { attributeOf, placeOfBlock, placeOfInline, textOf, type Context } from './context.ts'
-import type { Place } from '../problem.ts'
 import { offsetOf, parsedTextOf } from './positions.ts'
 
 /** What a block is inside, if that changes the kind of its text. */
@@ -88,7 +87,7 @@ export function sectionsOf(context: Context, tokens: readonly Token[]): Section[
   }
 
   /** Reads blocks up to the closing token around them. `opens` is the kind of text of the first. */
-  function readInside(within: Within, opens?: TextKind): readonly Block[] {
+  function readInside(within: Within, opens?: TextKind): Block[] {
     const blocks: Block[] = []
     const first = at
     while (at < tokens.length && tokens[at]!.nesting !== -1) {
@@ -96,7 +95,8 @@ export function sectionsOf(context: Context, tokens: readonly Token[]): Section[
       if (block) blocks.push(block)
     }
     at++
-    return trimmed(blocks)
+    // A copy, here and below: V8 leaves room for 16 more elements in an array that grew.
+    return [...blocks]
   }
 
   function readWords(kind: 'paragraph' | 'heading' | 'cell', textKind: TextKind): Block {
@@ -108,7 +108,10 @@ export function sectionsOf(context: Context, tokens: readonly Token[]): Section[
     const introducesBlock = introduced.test(tokens[at]?.type ?? '')
     const segment = segmentOf(context, inline, textKind, introducesBlock)
     // A cell starts on the line of its row, so its place is that of its text.
-    return { ...block, kind, ...(kind === 'cell' && placeOfInline(context, inline, 0)), segment }
+    const place = kind === 'cell' && placeOfInline(context, inline, 0)
+    const { line, column, anchor } = { ...block, ...place }
+    // Written out: V8 keeps what is added to an object in a second one.
+    return { kind, line, column, segment, blocks: none, items: none, ...(anchor && { anchor }) }
   }
 
   function readList(before: Block | undefined, within: Within): Block {
@@ -118,10 +121,7 @@ export function sectionsOf(context: Context, tokens: readonly Token[]): Section[
     const block = start()
     const items: Item[] = []
     while (tokens[at]?.type === 'list_item_open') {
-      const { line, column, anchor } = start()
-      items.push(
-        itemOf({ line, column }, anchor, readInside(within, isOrdered ? 'step' : 'bullet'))
-      )
+      items.push(itemOf(start(), readInside(within, isOrdered ? 'step' : 'bullet')))
     }
     at++
     return {
@@ -147,29 +147,24 @@ export function sectionsOf(context: Context, tokens: readonly Token[]): Section[
   }
 
   function readRow(within: Within): Item {
-    const { line, column, anchor } = start()
+    const row = start()
     const blocks: Block[] = []
     while (/^t[hd]_open$/.test(tokens[at]?.type ?? '')) {
       const kind = tokens[at]!.type === 'th_open' ? 'header' : 'cell'
       blocks.push(readWords('cell', within === 'quote' ? within : kind))
     }
     at++
-    return itemOf({ line, column }, anchor, trimmed(blocks))
+    return itemOf(row, [...blocks])
   }
 }
 
-function itemOf(place: Place, anchor: Anchor | undefined, blocks: readonly Block[]): Item {
+function itemOf({ line, column, anchor }: Omit<Item, 'text'>, blocks: readonly Block[]): Item {
   const text = blocks.find(({ segment }) => segment)?.segment?.text.trim() ?? ''
-  return { ...place, ...(anchor && { anchor, id: anchor.id }), text, blocks }
+  return { line, column, text, blocks, ...(anchor && { anchor, id: anchor.id }) }
 }
 
 /** What most blocks have inside. One for all: a guide has a hundred thousand blocks. */
 const none: readonly never[] = []
-
-/** A copy of a list, because V8 leaves room for 16 more elements in one that grew. */
-function trimmed<Element>(list: readonly Element[]): readonly Element[] {
-  return list.length > 0 ? [...list] : none
-}
 
 const introduced = /^(bullet_list_open|ordered_list_open|fence|code_block)$/
 
@@ -233,8 +228,8 @@ function segmentOf(
   return {
     kind,
     text: text.trimEnd(),
-    spans: trimmed(spans),
-    mappings: trimmed(mappings),
+    spans: spans.length > 0 ? [...spans] : none,
+    mappings: [...mappings],
     introducesBlock,
     ...(typeof inline.meta?.lang === 'string' && { lang: inline.meta.lang })
   }
