@@ -101,10 +101,9 @@ export function sectionsOf(context: Context, tokens: readonly Token[]): Section[
 
   function readWords(kind: 'paragraph' | 'heading' | 'cell', textKind: TextKind): Block {
     const block = start()
-    const inline = tokens[at]
-    const isThere = inline?.type === 'inline'
-    at += isThere ? 2 : 1
-    if (!isThere) return { ...block, kind }
+    const inline = tokens[at++]
+    if (inline?.type !== 'inline') return { ...block, kind }
+    at++
     const introducesBlock = introduced.test(tokens[at]?.type ?? '')
     const segment = segmentOf(context, inline, textKind, introducesBlock)
     // A cell starts on the line of its row, so its place is that of its text.
@@ -188,8 +187,7 @@ function segmentOf(
   const map = (at: number, words: string, offset: number) => {
     const starts = words.includes('|') ? words.matchAll(/^|(?=\|)|(?<=\|)/g) : [{ index: 0 }]
     for (const { index: start } of starts) {
-      const { line, column } = placeOfInline(context, inline, offset + start)
-      mappings.push({ at: at + start, line, column })
+      mappings.push({ at: at + start, ...placeOfInline(context, inline, offset + start) })
     }
   }
   const add = (words: string, offset: number) => {
@@ -224,12 +222,14 @@ function segmentOf(
     }
   }
   // An empty cell has a place too.
-  if (mappings.length === 0) map(0, '', 0)
+  const [{ line, column } = placeOfInline(context, inline, 0), ...later] = mappings
   return {
+    line,
+    column,
     kind,
     text: text.trimEnd(),
     spans: spans.length > 0 ? [...spans] : none,
-    mappings: [...mappings],
+    mappings: later.length > 0 ? later : none,
     introducesBlock,
     ...(typeof inline.meta?.lang === 'string' && { lang: inline.meta.lang })
   }
