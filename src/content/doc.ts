@@ -103,9 +103,12 @@ function summaryOf({ meta, mappings, rendered: { title } }: DocInput): TextSegme
   const segment = (
     kind: 'title' | 'description',
     text: string,
-    mappings: readonly SourceMapping[] = []
-  ): TextSegment[] =>
-    mappings.length > 0 ? [{ kind, text, spans: [], mappings, introducesBlock: false }] : []
+    [first, ...mappings]: readonly SourceMapping[] = []
+  ): TextSegment[] => {
+    if (!first) return []
+    const { line, column } = first
+    return [{ kind, text, line, column, spans: [], mappings, introducesBlock: false }]
+  }
   return [
     ...(title
       ? segment('title', title.text, [{ at: 0, line: title.line, column: title.column + 2 }])

@@ -96,12 +96,13 @@ function placeIn({ lines, bodyLine }: Context, { map }: Token, row: number, word
 
 function segmentIn(context: Context, token: Token): (words: Words) => TextSegment {
   return ({ kind, text, row }) => ({
+    ...placeIn(context, token, row, text),
     kind: segmentKinds[kind],
     text,
     spans: [...text.matchAll(identifier)].map(({ 0: { length }, index: from }) => {
       return { kind: 'code', from, to: from + length }
     }),
-    mappings: [{ at: 0, ...placeIn(context, token, row, text) }],
+    mappings: [],
     introducesBlock: false
   })
 }

@@ -91,11 +91,12 @@ export interface Item extends Place {
   readonly blocks: readonly Block[]
 }
 
-/** The text of one paragraph, item, cell or heading, without markup. */
-export interface TextSegment {
+/** The text of one paragraph, item, cell or heading, without markup, at the place where it starts. */
+export interface TextSegment extends Place {
   readonly kind: TextKind
   readonly text: string
   readonly spans: readonly Span[]
+  /** Where later parts of the text stand, from the first that does not follow from the place. */
   readonly mappings: readonly SourceMapping[]
   /** Whether a list or a code block follows directly. */
   readonly introducesBlock: boolean

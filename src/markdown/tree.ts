@@ -10,7 +10,6 @@ import type {
   TextSegment
 } from './document.ts'
 import { attributeOf, placeOfBlock, placeOfInline, textOf, type Context } from './context.ts'
-import type { Place } from '../problem.ts'
 import { offsetOf, parsedTextOf } from './positions.ts'
 
 /** What a block is inside, if that changes the kind of its text. */
@@ -96,19 +95,22 @@ export function sectionsOf(context: Context, tokens: readonly Token[]): Section[
       if (block) blocks.push(block)
     }
     at++
-    return blocks
+    // A copy, here and below: V8 leaves room for 16 more elements in an array that grew.
+    return [...blocks]
   }
 
   function readWords(kind: 'paragraph' | 'heading' | 'cell', textKind: TextKind): Block {
     const block = start()
-    const inline = tokens[at]
-    const isThere = inline?.type === 'inline'
-    at += isThere ? 2 : 1
-    if (!isThere) return { ...block, kind }
+    const inline = tokens[at++]
+    if (inline?.type !== 'inline') return { ...block, kind }
+    at++
     const introducesBlock = introduced.test(tokens[at]?.type ?? '')
     const segment = segmentOf(context, inline, textKind, introducesBlock)
     // A cell starts on the line of its row, so its place is that of its text.
-    return { ...block, kind, ...(kind === 'cell' && placeOfInline(context, inline, 0)), segment }
+    const place = kind === 'cell' && placeOfInline(context, inline, 0)
+    const { line, column, anchor } = { ...block, ...place }
+    // Written out: V8 keeps what is added to an object in a second one.
+    return { kind, line, column, segment, blocks: none, items: none, ...(anchor && { anchor }) }
   }
 
   function readList(before: Block | undefined, within: Within): Block {
@@ -118,10 +120,7 @@ export function sectionsOf(context: Context, tokens: readonly Token[]): Section[
     const block = start()
     const items: Item[] = []
     while (tokens[at]?.type === 'list_item_open') {
-      const { line, column, anchor } = start()
-      items.push(
-        itemOf({ line, column }, anchor, readInside(within, isOrdered ? 'step' : 'bullet'))
-      )
+      items.push(itemOf(start(), readInside(within, isOrdered ? 'step' : 'bullet')))
     }
     at++
     return {
@@ -147,24 +146,25 @@ export function sectionsOf(context: Context, tokens: readonly Token[]): Section[
   }
 
   function readRow(within: Within): Item {
-    const { line, column, anchor } = start()
+    const row = start()
     const blocks: Block[] = []
     while (/^t[hd]_open$/.test(tokens[at]?.type ?? '')) {
       const kind = tokens[at]!.type === 'th_open' ? 'header' : 'cell'
       blocks.push(readWords('cell', within === 'quote' ? within : kind))
     }
     at++
-    return itemOf({ line, column }, anchor, blocks)
+    return itemOf(row, [...blocks])
   }
 }
 
-function itemOf(place: Place, anchor: Anchor | undefined, blocks: readonly Block[]): Item {
+function itemOf({ line, column, anchor }: Omit<Item, 'text'>, blocks: readonly Block[]): Item {
   const text = blocks.find(({ segment }) => segment)?.segment?.text.trim() ?? ''
-  return { ...place, ...(anchor && { anchor, id: anchor.id }), text, blocks }
+  return { line, column, text, blocks, ...(anchor && { anchor, id: anchor.id }) }
 }
 
 /** What most blocks have inside. One for all: a guide has a hundred thousand blocks. */
 const none: readonly never[] = []
+
 const introduced = /^(bullet_list_open|ordered_list_open|fence|code_block)$/
 
 const spanKinds: Record<string, Span['kind'] | undefined> = {
@@ -187,8 +187,7 @@ function segmentOf(
   const map = (at: number, words: string, offset: number) => {
     const starts = words.includes('|') ? words.matchAll(/^|(?=\|)|(?<=\|)/g) : [{ index: 0 }]
     for (const { index: start } of starts) {
-      const { line, column } = placeOfInline(context, inline, offset + start)
-      mappings.push({ at: at + start, line, column })
+      mappings.push({ at: at + start, ...placeOfInline(context, inline, offset + start) })
     }
   }
   const add = (words: string, offset: number) => {
@@ -223,13 +222,14 @@ function segmentOf(
     }
   }
   // An empty cell has a place too.
-  if (mappings.length === 0) map(0, '', 0)
-  // V8 leaves room for 16 more elements in an array that grew. Copies save that memory.
+  const [{ line, column } = placeOfInline(context, inline, 0), ...later] = mappings
   return {
+    line,
+    column,
     kind,
     text: text.trimEnd(),
     spans: spans.length > 0 ? [...spans] : none,
-    mappings: [...mappings],
+    mappings: later.length > 0 ? later : none,
     introducesBlock,
     ...(typeof inline.meta?.lang === 'string' && { lang: inline.meta.lang })
   }

@@ -8,11 +8,19 @@ export interface SiteFile {
   readonly content: string | Uint8Array
 }
 
+/** A file that is written piece by piece, because it may be larger than what memory has room for. */
+export interface LongFile extends Pick<SiteFile, 'path'> {
+  readonly content: Iterable<string>
+}
+
 /** The number of files that are written at the same time: a system limits how many are open. */
 const atOnce = 200
 
 /** Writes files into a folder. Files without a template do not go through Eleventy, which takes ten times as long. */
-export async function writeFiles(folder: string, files: Iterable<SiteFile>): Promise<void> {
+export async function writeFiles(
+  folder: string,
+  files: Iterable<SiteFile | LongFile>
+): Promise<void> {
   const makeFolder = memoize((path: string) => mkdir(path, { recursive: true }))
   const waiting = Iterator.from(files)
   const work = async () => {

@@ -12,7 +12,7 @@ import { securityTxt } from './hosting/security-txt.ts'
 import { createEnvironment } from './pages/environment.ts'
 import { layOut, type Layout } from './pages/eleventy.ts'
 import type { SocialImage } from './social/images.ts'
-import { writeFiles, type SiteFile } from './write-files.ts'
+import { writeFiles, type LongFile, type SiteFile } from './write-files.ts'
 
 interface ToLayOut {
   readonly site: Site
@@ -59,7 +59,7 @@ function createLayout({
 export function* filesBesidePages(
   { site, policies, assets }: Layout,
   views: readonly PageView[]
-): Generator<SiteFile> {
+): Generator<SiteFile | LongFile> {
   yield* exportFiles(site, views)
   for (const { doc } of views) for (const { files } of doc.diagrams) yield* files
   yield* headerFiles(site, policies, assets)

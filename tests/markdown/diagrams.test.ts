@@ -62,7 +62,7 @@ test('the words of a diagram are checked where they stand, and the names of Regi
     `---\ntitle: Tea\n---\n\n\`\`\`mermaid\n${source}\`\`\`\n`
   )
   const [{ words } = { words: [] }] = diagrams
-  expect(words.map(({ text, mappings: [place] }) => [text, place?.line, place?.column])).toEqual([
+  expect(words.map(({ text, line, column }) => [text, line, column])).toEqual([
     ['When to fill "it"', 7, 13],
     ['Fill the kettle if it is empty & cold.', 8, 13],
     ['Is it empty?', 9, 10],

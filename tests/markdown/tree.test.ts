@@ -73,9 +73,10 @@ describe('each character of a text is mapped to its place in the file', () => {
     const { summary, ...page } = docFrom('kettle.md', markdown)
     const segments = [...summary, ...segmentsIn(page)]
     expect(segments.length).toBeGreaterThan(0)
-    for (const { text, mappings } of segments) {
-      mappings.forEach(({ at, line, column }, index) => {
-        const piece = text.slice(at, mappings[index + 1]?.at).trimEnd()
+    for (const { text, mappings, ...place } of segments) {
+      const all = [{ at: 0, ...place }, ...mappings]
+      all.forEach(({ at, line, column }, index) => {
+        const piece = text.slice(at, all[index + 1]?.at).trimEnd()
         const written = lines[line - 1]?.slice(column - 1, column - 1 + piece.length)
         // An entity starts with the sign that stands for it here, and so does what has a backslash.
         expect(written).toBe(piece.replace('©', '&').replace(/[|"\\]/, '\\'))

@@ -2,13 +2,13 @@ import type { GuideView } from '../../site/guides.ts'
 import type { PageView } from '../../site/pages.ts'
 import type { Site } from '../../site/build.ts'
 import { markdownUrl } from '../../urls.ts'
-import type { SiteFile } from '../write-files.ts'
+import type { LongFile, SiteFile } from '../write-files.ts'
 import { guideData } from './guide.ts'
 import { guideSchemaText } from './guide-schema.ts'
 import { llmsText } from './llms.ts'
 import { pageMarkdown } from './page.ts'
 
-const files: Readonly<Record<string, (site: Site) => string>> = {
+const files: Readonly<Record<string, (site: Site) => LongFile['content']>> = {
   'llms.txt': llmsText,
   'guide.json': (site) => dataText(site),
   'guide.schema.json': guideSchemaText
@@ -22,7 +22,7 @@ export const exportPaths: readonly string[] = Object.keys(files)
 export function* exportFiles(
   site: Site,
   views: readonly PageView[] = site.pages
-): Generator<SiteFile> {
+): Generator<SiteFile | LongFile> {
   for (const view of views) {
     const path = decodeURIComponent(markdownUrl(view.url)).slice(1)
     yield { path, content: pageMarkdown(view, site) }
@@ -38,6 +38,16 @@ function dataPath({ url }: Pick<GuideView, 'url'>): string {
   return `${url.slice(1)}guide.json`
 }
 
-function dataText(site: Site, guide?: GuideView): string {
-  return `${JSON.stringify(guideData(site, guide), null, 1)}\n`
+/** The data of a guide as JSON, page by page: in one piece, that of a large guide would fill the memory. */
+function* dataText(site: Site, guide?: GuideView): Generator<string> {
+  const textWith = (pages: readonly PageView[]) =>
+    JSON.stringify(guideData({ ...site, pages }, guide), null, 1)
+  const start = textWith([]).slice(0, -']\n}'.length)
+  const end = '\n ]\n}'
+  const views = site.pages.filter((view) => !guide || view.guide === guide)
+  yield start
+  for (const [at, view] of views.entries()) {
+    yield `${at > 0 ? ',' : ''}${textWith([view]).slice(start.length, -end.length)}`
+  }
+  yield views.length > 0 ? `${end}\n` : ']\n}\n'
 }

@@ -16,11 +16,14 @@ const fileLength = 10_000
 export function makeIndex(site: Site): readonly SiteFile[] {
   const { searchWords, urgent, guides } = site
   const pages = recordsOf(site)
-  const terms = inFiles(postingsOf(pages))
-  const numbered = [
-    ...terms.map((some, at) => file(`terms/${at}`, Object.fromEntries(some))),
-    ...pages.map((page, at) => file(`pages/${at}`, page))
+  // One file after the other, because all places as lists take several times the memory of their files.
+  const terms = [
+    ...inFiles(postingsOf(pages)).map((some, at) => ({
+      first: some[0]?.[0],
+      ...file(`terms/${at}`, Object.fromEntries(some))
+    }))
   ]
+  const numbered = [...terms, ...pages.map((page, at) => file(`pages/${at}`, page))]
   // Places have numbers. So that none is looked up in files of another day, which a browser may still have.
   const hash = createHash('sha256')
   for (const { content } of numbered) hash.update(content)
@@ -28,7 +31,7 @@ export function makeIndex(site: Site): readonly SiteFile[] {
   const words = wordsByLetter(pages.flat(), searchWords.synonyms)
   const head = {
     version,
-    terms: terms.map(([[first] = ['']]) => first),
+    terms: terms.map(({ first }) => first),
     letters: [...words.keys()].join(''),
     places: pages.flat().length,
     ...(guides.length > 1 && {
@@ -58,16 +61,17 @@ function file(name: string, content: unknown) {
 }
 
 /** Divides terms among files of about the same length. */
-function inFiles(postings: ReadonlyMap<string, readonly number[]>) {
-  const files: [string, readonly number[]][][] = []
-  let length = fileLength
+function* inFiles(postings: ReturnType<typeof postingsOf>) {
+  let some: (readonly [term: string, places: readonly number[]])[] = []
+  let length = 0
   for (const entry of postings) {
     if (length >= fileLength) {
-      files.push([])
+      yield some
+      some = []
       length = 0
     }
-    files.at(-1)?.push(entry)
+    some.push(entry)
     length += JSON.stringify(entry).length
   }
-  return files
+  if (length > 0) yield some
 }

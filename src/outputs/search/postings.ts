@@ -10,7 +10,9 @@ const most = 2000
  * Where each term is, in the order of terms: the number of places; then for each its page, its own number
  * there, and what the term counts in it, in hundredths.
  */
-export function postingsOf(pages: readonly (readonly SearchRecord[])[]): Map<string, number[]> {
+export function* postingsOf(
+  pages: readonly (readonly SearchRecord[])[]
+): Generator<readonly [term: string, places: readonly number[]]> {
   const found = new Map<string, number[]>()
   const termsOf = memoize(termsIn)
   const all = (text: string) => wordsIn(text).flatMap(termsOf)
@@ -25,7 +27,7 @@ export function postingsOf(pages: readonly (readonly SearchRecord[])[]): Map<str
     }
   }
   const sorted = [...found].sort(([a], [b]) => (a < b ? -1 : 1))
-  return new Map(sorted.map(([term, places]) => [term, [places.length / 3, ...mostOf(places)]]))
+  for (const [term, places] of sorted) yield [term, [places.length / 3, ...mostOf(places)]]
 }
 
 /** The places that a term counts most in, in their order. */

@@ -40,7 +40,7 @@ const parsers: Record<string, ((code: string) => boolean | Promise<boolean>) | u
 export async function checkCodeLanguages({ site }: CheckInput): Promise<Problem[]> {
   const found: Problem[] = []
   for (const { doc } of site?.pages ?? []) {
-    for (const block of blocksIn(doc)) {
+    for (const block of blocksIn(doc).filter(({ kind }) => kind === 'code')) {
       if (!(await isItsLanguage(block))) found.push(invalid(doc, block))
     }
   }

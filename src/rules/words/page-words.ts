@@ -105,10 +105,10 @@ export function segmentAt(
 }
 
 /** The place in the file of the character at an offset in a segment. */
-export function placeIn({ mappings }: TextSegment, at: number): Place {
-  const from = mappings[lastAtOrBefore(mappings.length, (index) => mappings[index]?.at ?? 0, at)]
-  if (!from) return { line: 1, column: 1 }
-  return { line: from.line, column: from.column + Math.max(at - from.at, 0) }
+export function placeIn({ line, column, mappings }: TextSegment, at: number): Place {
+  const last = mappings[lastAtOrBefore(mappings.length, (index) => mappings[index]?.at ?? 0, at)]
+  const from = last && last.at <= at ? last : { at: 0, line, column }
+  return { line: from.line, column: from.column + at - from.at }
 }
 
 /** The code and the link addresses of a page as segments, for rules that read more than words. */
@@ -116,9 +116,9 @@ export function hiddenSegments(doc: Doc): TextSegment[] {
   const plain = (text: string, line: number, column: number): TextSegment => {
     return {
       kind: 'quote',
-      text,
+      ...{ text, line, column },
       spans: [],
-      mappings: [{ at: 0, line, column }],
+      mappings: [],
       introducesBlock: false
     }
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { loadSite } from '../../../src/pipeline.ts'
+import { exportFiles } from '../../../src/outputs/exports/files.ts'
 import { guideData } from '../../../src/outputs/exports/guide.ts'
 import { guideSchemaText, version } from '../../../src/outputs/exports/guide-schema.ts'
 import { audiences, configWith, docFrom, siteFrom } from '../../make.ts'
@@ -122,6 +123,15 @@ Drink it hot.
 test('is the same on every day of the build', async () => {
   const later = await loadSite(coffeeGuide, '2031-02-01')
   expect(guideData(later.site)).toEqual(guideData(sites.coffee))
+})
+
+test.each([
+  ['of the guide', sites.guide],
+  ['without pages', { ...sites.coffee, pages: [] }]
+])('%s is written page by page as if in one piece', (_, site) => {
+  const file = [...exportFiles(site)].find(({ path }) => path === 'guide.json')
+  const text = [...(file?.content ?? [])].join('')
+  expect(text).toBe(`${JSON.stringify(guideData(site), null, 1)}\n`)
 })
 
 describe('the published schema refuses', () => {

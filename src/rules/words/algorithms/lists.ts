@@ -82,8 +82,8 @@ const bulletAnd: Algorithm = (page) =>
   itemsOf(page, 'bullet').flatMap(({ segment }) => endsWith(segment, /[,;]? (?:and|or)$/))
 
 /** On how many lines of the file a text stands. */
-function linesOf({ mappings }: TextSegment): number {
-  return new Set(mappings.map(({ line }) => line)).size
+function linesOf(segment: TextSegment): number {
+  return new Set([segment, ...segment.mappings].map(({ line }) => line)).size
 }
 
 /** Whether the last character of a text is inside markup, such as a link. */
@@ -112,7 +112,7 @@ const stepEnd: Algorithm = (page) => {
   // A step that introduces what has lost its indent may end with a colon.
   const introducing = new Set(cut.map(({ between: [first] }) => (first?.line ?? 0) - 1))
   return itemsOf(page, 'step').flatMap(({ segment }) => {
-    if (introducing.has(segment.mappings.at(-1)?.line ?? 0)) return []
+    if (introducing.has(segment.mappings.at(-1)?.line ?? segment.line)) return []
     const isCode = /^\uFFFC+$/.test(ownWords(segment))
     if (
       isCode ||
