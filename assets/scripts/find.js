@@ -20,7 +20,7 @@ import { isStopWord, isWhole, plain, termsIn, wordsIn } from './words.js'
  */
 
 // The most pages to read. Readers rephrase a question rather than look at more.
-const mostPages = 8
+const mostPages = 12
 // The most ways to complete the start of a word.
 const mostWays = 5
 

@@ -29,20 +29,20 @@ export const weights = {
   // A rare word counts more. Less than its logarithm, or one rare word of a sentence would decide alone.
   rarity: 0.9,
   // What was typed counts more than what it may mean.
-  synonym: 0.9,
+  synonym: 0.88,
   start: 0.5,
   // A word that is nowhere, beside one that is in a single place: it is a sign that the question is about something else.
   unknown: 2,
   // A word elsewhere on the page: its steps rarely repeat what it is about.
-  elsewhere: 0.15,
+  elsewhere: 0.2,
   // How much of the question a place must have for its full score.
-  share: 0.5,
+  share: 0.65,
   // How much of a word counts as there if it is elsewhere on the page.
-  shareElsewhere: 0.375,
+  shareElsewhere: 0.5,
   // An item that is mostly a link leads to an answer and is not one.
   leads: 0.85,
   // A section counts more if a second place in it answers.
-  second: 0.5,
+  second: 0.44,
   // Two words side by side, as in an error message; and the whole title to the letter.
   phrase: 0.5,
   exact: 0.6,
@@ -55,8 +55,8 @@ export const weights = {
   // What the best answer counts, beside what all words of the question count, times the root of how many there are and 2:
   // people tell a story, so a long question has more words that are beside the point. Below the first there is no
   // answer, and below the second perhaps none.
-  least: 0.3,
-  sure: 0.6
+  least: 0.25,
+  sure: 0.55
 }
 
 const placesOfAPage = 2 ** 20
