@@ -27,6 +27,7 @@ import { hasErrors, inFolder, type Problem } from './problem.ts'
 import { showProgress } from './reports/progress.ts'
 import { checkBuilt } from './rules/check-built.ts'
 import type { CheckGroup } from './rules/index.ts'
+import { withUnpublishedIds } from './rules/page/missing-ids.ts'
 import { unknownShortcuts } from './rules/page/shortcuts.ts'
 import { checkType } from './rules/page/structure.ts'
 import { warnOfEmptyContacts } from './rules/site/configured.ts'
@@ -86,7 +87,12 @@ async function permalinks(parsed: Parsed): Promise<Linked> {
   const isEmpty = ledger.length === 0 && problems.length === 0
   const missing = isEmpty ? missingLedger(docs) : []
   const old = oldAddresses(docs, ledger, basePath(parsed.config.address))
-  return withProblems({ ...parsed, ledger, old }, [...problems, ...missing, ...old.problems])
+  const found = withUnpublishedIds(parsed.problems, ledger, docs)
+  return withProblems({ ...parsed, problems: found, ledger, old }, [
+    ...problems,
+    ...missing,
+    ...old.problems
+  ])
 }
 
 /** Assembles the pages into a site: order, navigation, lists and reviews. */

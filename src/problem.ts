@@ -33,6 +33,10 @@ export interface Problem {
   readonly lost?: string
   /** The fix of a permalink, from which its `edits` are made. */
   readonly edit?: Edit
+  /** The id that its fix proposes, or that a built page has twice. */
+  readonly id?: string
+  /** What the name is of that the guide does not have: in front matter the key, such as `audience`. */
+  readonly unknown?: string
 }
 
 /**
@@ -45,17 +49,19 @@ export interface TextEdit {
   readonly text: string
 }
 
-/** A change to a content file: an id and old ids for a line, or an alias to add or remove. A guess is for a person to confirm. */
+/** A change to a content file: an id and old ids for a line, or an alias to add or remove. A guess is for a person to confirm, and a copy came with those of another page. */
 export type Edit =
   | { readonly line: number; readonly id: string; readonly was: readonly string[] }
   | { readonly alias: string; readonly dropAlias?: string; readonly isGuess?: true }
-  | { readonly dropAlias: string }
+  | { readonly dropAlias: string; readonly isCopy?: true }
 
 /** Where a problem is: a place in a content file, a file as a whole, or a built page. */
 export type Where = Partial<Pick<Problem, 'file' | 'line' | 'column' | 'page'>>
 
 /** The rest of a problem. */
-type Details = Omit<Problem, 'rule' | 'severity' | keyof Where> & { readonly severity?: Severity }
+export type Details = Omit<Problem, 'rule' | 'severity' | keyof Where> & {
+  readonly severity?: Severity
+}
 
 /** Makes a problem, an error unless `details` has another severity. A file without a line gets line 1. */
 export function problem(rule: string, where: Where, details: Details): Problem {

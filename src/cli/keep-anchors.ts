@@ -9,7 +9,6 @@ import { ledgerFile } from '../permalinks/ledger.ts'
 import { filesOf } from '../permalinks/page.ts'
 import { causesOf } from '../rules/causes.ts'
 import { withoutConsequences } from '../rules/held-back.ts'
-import { withUnpublishedIds } from '../rules/page/missing-ids.ts'
 import { brokenPermalinks } from '../rules/site/permalinks.ts'
 import type { Site } from '../site/build.ts'
 
@@ -34,7 +33,7 @@ export async function look(content: string): Promise<Content> {
   return {
     site,
     folder,
-    problems: oncePerFault(withUnpublishedIds(left, ledger, site).map(written)),
+    problems: oncePerFault(left.map(written)),
     causes: {
       files: new Set([...causes.files, ...unclear]),
       problems: [...stops, ...found].map(written),

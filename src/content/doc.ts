@@ -155,14 +155,16 @@ function titleProblems({ file, title, meta, bodyLine }: Doc, source: Source): Pr
 function sameIdAsTitle({ file, title, heading, anchors }: Doc): Problem[] {
   const same = title ? undefined : anchors.find(({ id }) => id === heading.id)
   if (!same) return []
-  const { id, line, column } = same
+  const { line, column } = same
+  const id = `${same.id}-1`
   return [
     problem(
       'duplicate-id',
       { file, line, column },
       {
-        message: `The id "${id}" is that of the title of this page, so a link to it would be uncertain.`,
-        fix: `Give this one an id of its own at the end of its line: ${markerFor(`${id}-1`)}`
+        message: `The id "${same.id}" is that of the title of this page, so a link to it would be uncertain.`,
+        fix: `Give this one an id of its own at the end of its line: ${markerFor(id)}`,
+        id
       }
     )
   ]

@@ -25,6 +25,8 @@ export interface Explanation {
   readonly at: number
   readonly message: string
   readonly fix: string
+  /** The key at the top of the file whose value is not one of a list of names. */
+  readonly unknown?: string
 }
 
 /** A YAML text, and where its values are. */
@@ -162,7 +164,8 @@ function explainIssue(
                   ? 'Start each line that has a - with as many spaces as the first one.'
                   : example
                     ? `Write your own in this form: ${exampleAt(path, example, isOwn)}`
-                    : 'Compare it with another page.'
+                    : 'Compare it with another page.',
+      ...(issue.code === 'invalid_value' && !isMissing && { unknown: String(path[0]) })
     }
   ]
 }

@@ -32,14 +32,15 @@ export function listAnchors(state: StateCore): void {
     if (level !== undefined) parents = parents.slice(0, Math.max(level - 2, 0))
     const clashes = used.has(wanted)
     if (clashes) {
-      const named =
-        proposeId([parents.at(-1), text || wanted].filter(Boolean).join(' ')) || 'section'
+      const named = proposeId([parents.at(-1), text || wanted].filter(Boolean).join(' '))
+      const id = free(named || 'section')
       report(
         context,
         place,
         'duplicate-id',
         `The id "${wanted}" is already used above on this page, so a link to it would be uncertain.`,
-        `Give this one an id of its own at the end of its line: ${markerFor(free(named))}`
+        `Give this one an id of its own at the end of its line: ${markerFor(id)}`,
+        { id }
       )
     }
     const id = free(wanted)

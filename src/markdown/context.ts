@@ -1,7 +1,7 @@
 import { lastAtOrBefore } from '../binary-search.ts'
 import type { StateCore, Token } from 'markdown-it'
 import type { Anchor, DrawnDiagram, Link, Look, Part, Picture, StyleException } from './document.ts'
-import { problem, type Place, type Problem, type TextEdit } from '../problem.ts'
+import { problem, type Details, type Place, type Problem } from '../problem.ts'
 import { resolveHref } from '../urls.ts'
 
 /** A change to the body of a page: `text` replaces the characters from `from` up to `to`. */
@@ -188,15 +188,15 @@ export function linesOutsideCode(state: StateCore): [row: number, line: string][
   return [...contextOf(state).lines.entries()].filter(([row]) => !code.has(row))
 }
 
-/** Reports an error at a place in the file, with the edits that make its fix if it is exact. */
+/** Reports an error at a place in the file, with the edits that make its fix if it is exact, and other data. */
 export function report(
   context: Context,
   place: Place,
   rule: string,
   message: string,
   fix: string,
-  edits: readonly TextEdit[] = []
+  { edits = [], ...data }: Partial<Details> = {}
 ): void {
-  const details = { message, fix, ...(edits.length > 0 && { edits }) }
+  const details = { ...data, message, fix, ...(edits.length > 0 && { edits }) }
   context.problems.push(problem(rule, { file: context.file, ...place }, details))
 }

@@ -3,6 +3,7 @@ import type { AudienceList, OneContact } from './document.ts'
 import { either, isAudience } from './audience.ts'
 import { contextOf, placeOfBlock, placeOfInline, report, type Context } from './context.ts'
 import { didYouMean } from '../nearest.ts'
+import type { Details } from '../problem.ts'
 import { offsetsOf } from './positions.ts'
 
 /** The directives that authors can write, such as `::contacts`. A template renders each. */
@@ -112,7 +113,7 @@ function faultOf(
   context: Context,
   name: string,
   rest: string
-): [message: string, fix: string] | undefined {
+): [message: string, fix: string, data?: Partial<Details>] | undefined {
   if (name === 'pages' && rest) {
     const [, , audience] = selection.exec(rest) ?? []
     if (audience !== undefined && isAudience(context, audience)) return undefined
@@ -121,7 +122,8 @@ function faultOf(
       'After "::pages" there can only be an address and an audience.',
       audiences.length > 0
         ? `Write ::pages alone on a line, or for example ::pages /security/ for ${audiences[0]}. The audience is ${either(audiences)}.`
-        : 'Write ::pages alone on a line, or name an audience in site.yaml.'
+        : 'Write ::pages alone on a line, or name an audience in site.yaml.',
+      audience === undefined ? {} : { unknown: 'audience' }
     ]
   }
   if (!directiveNames.some((known) => known === name)) {

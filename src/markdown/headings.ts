@@ -87,7 +87,7 @@ export function checkHeadingSpace(state: StateCore): void {
       'heading-space',
       `Without a space after ${signs} this line is not a heading, and readers see the ${signs}.`,
       `Start the line with ${signs} and a space.`,
-      [replacing(place, signs.length, `${signs} `)]
+      { edits: [replacing(place, signs.length, `${signs} `)] }
     )
   }
 }
@@ -144,7 +144,7 @@ export function checkLevels(state: StateCore): void {
         'This page has two level 1 headings. A page has one title.',
         'Start this line with ## instead of #.',
         // Only its author knows what becomes of the headings below it.
-        (headings[at + 1]?.written ?? 1) > 1 ? [] : signs(context, [{ token, level: 2 }])
+        (headings[at + 1]?.written ?? 1) > 1 ? {} : { edits: signs(context, [{ token, level: 2 }]) }
       )
     } else if (written > above.written + 1) {
       const moved = below().filter((one) => one.written !== one.level)
@@ -155,7 +155,7 @@ export function checkLevels(state: StateCore): void {
         'heading-level',
         `This heading is at level ${written}, below one at level ${above.written}. A level was skipped.`,
         `Start this line with ${'#'.repeat(above.written + 1)} instead of ${'#'.repeat(written)}.${also}`,
-        above.written === above.level ? signs(context, [{ token, level }, ...moved]) : []
+        above.written === above.level ? { edits: signs(context, [{ token, level }, ...moved]) } : {}
       )
     }
     token.tag = `h${level}`

@@ -138,7 +138,8 @@ function readMarker(context: Context, place: Place, written: string): Marker | u
       `"for=${name}" names nobody that the guide is for.`,
       context.audiences?.length
         ? `Write ${either(context.audiences.map((one) => `for=${one}`))}, or leave it out.`
-        : 'Leave it out, or name an audience in site.yaml.'
+        : 'Leave it out, or name an audience in site.yaml.',
+      { unknown: 'audience' }
     )
   }
   if (wanted === '' && lang !== undefined) return { was, ...inLang }
@@ -184,7 +185,7 @@ function reportMisplaced(context: Context, inline: Token, taken: Marker | undefi
         nearly === undefined
           ? `Write ${markerFor(plain ?? '')} in its place, or ${comment ? 'take it out' : 'put it between backticks'} if it is no id.`
           : `Write ${markerFor(nearly)} in its place.`,
-        nearly === undefined ? [] : [replacing(place, shown.length, markerFor(nearly))]
+        nearly === undefined ? {} : { edits: [replacing(place, shown.length, markerFor(nearly))] }
       )
       continue
     }

@@ -61,9 +61,9 @@ export function checkBrackets(state: StateCore): void {
       const place = placeOfInline(context, inline, Number(meta?.offset))
       const { message, fix, edit } = meta?.fault as Fault
       const start = placeOfInline(context, inline, edit.from)
-      report(context, place, 'link-brackets', message, fix, [
-        replacing(start, edit.to - edit.from, edit.text)
-      ])
+      report(context, place, 'link-brackets', message, fix, {
+        edits: [replacing(start, edit.to - edit.from, edit.text)]
+      })
     }
     inline.children = inline.children?.filter(({ type }) => type !== 'link_brackets') ?? null
   }

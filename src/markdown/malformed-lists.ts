@@ -61,7 +61,7 @@ export function checkItems(state: StateCore): void {
     const edits = run.flatMap(({ row, item: { column, sign } }) =>
       sign ? replacing({ line: context.bodyLine + row, column }, ...sign) : []
     )
-    const exact = edits.length === run.length ? edits : []
+    const exact = edits.length === run.length ? { edits } : {}
     report(context, { line, column: item.column }, item.rule, item.message, item.fix + also, exact)
   }
 }
@@ -215,7 +215,7 @@ export function checkSigns(state: StateCore): void {
       'list-signs',
       `This item is written like ${like(next.markup)} and those above it like ${like(sign)}, so Markdown makes two lists of them.`,
       `Write it like ${like(sign)} too.`,
-      signEdits(context, state.tokens.slice(index + 1), sign)
+      { edits: signEdits(context, state.tokens.slice(index + 1), sign) }
     )
   })
 }

@@ -97,7 +97,7 @@ export function checkTables(state: StateCore): void {
         'table-gap',
         'A table ends at an empty line, so what is below this one is not part of it.',
         gap === 1 ? 'Take out this empty line.' : `Take out these ${gap} empty lines.`,
-        [{ start, end: { line: start.line + gap, column: 1 }, text: '' }]
+        { edits: [{ start, end: { line: start.line + gap, column: 1 }, text: '' }] }
       )
       last = at
     } else if (row.test(next)) {
@@ -109,7 +109,7 @@ export function checkTables(state: StateCore): void {
         'table-columns',
         'Without a line of dashes below this one Markdown makes no table of it.',
         `Below this line write ${dashes}`,
-        [replacing({ line: place.line + 1, column: 1 }, 0, `${indent}${dashes}\n`)]
+        { edits: [replacing({ line: place.line + 1, column: 1 }, 0, `${indent}${dashes}\n`)] }
       )
       last = at
     }
@@ -158,6 +158,6 @@ function checkDashes(context: Context, at: number): void {
     'table-columns',
     `This line is for ${found} columns, and the one above it has ${columns}, so Markdown makes no table of them.`,
     `Write ${written}`,
-    [replacing(place, line.trim().length, written)]
+    { edits: [replacing(place, line.trim().length, written)] }
   )
 }

@@ -1,5 +1,5 @@
 import type { Alias } from '../content/doc.ts'
-import { problem, type Place, type Problem } from '../problem.ts'
+import { problem, type Details, type Place, type Problem } from '../problem.ts'
 import { addressOf } from '../urls.ts'
 import { hasId, urlsOf, type Page } from './page.ts'
 import type { Permalink } from './ledger.ts'
@@ -95,7 +95,7 @@ function copiedProblem(
   return aliasProblem(page, alias, {
     message: `${addressOf(alias)} is an alias of ${original.page.file} too, which has what it leads to.`,
     fix: `${removal(page)}, or run npm run anchors -- --fix.`,
-    edit: { dropAlias: alias.text }
+    edit: { dropAlias: alias.text, isCopy: true }
   })
 }
 
@@ -141,5 +141,3 @@ function movedOn({ page, alias }: AliasOnPage, next: Next): Problem[] {
 function aliasProblem({ file }: Page, { line, column }: Place, details: Details): Problem {
   return problem('alias', { file, line, column }, details)
 }
-
-type Details = Parameters<typeof problem>[2]

@@ -1,9 +1,8 @@
 /** Checks built pages against the groups of rules that were asked for. */
 import { stat } from 'node:fs/promises'
 import { readFacts } from '../content/facts.ts'
-import { createWritten, oncePerFault } from '../content/written-places.ts'
+import { createWritten } from '../content/written-places.ts'
 import { projectCache } from '../outputs/cache.ts'
-import { textEdits } from '../permalinks/edit.ts'
 import { recover } from '../outputs/staging.ts'
 import { inFolder, outOfFolder, type Problem } from '../problem.ts'
 import type { LoadedSite } from '../site/loaded-site.ts'
@@ -12,7 +11,6 @@ import { readBuiltSite, type BuiltSite } from './built/built-site.ts'
 import type { BuiltPage } from './built/links/parse-page.ts'
 import type { CheckInput } from './check.ts'
 import { runChecks, type CheckGroup } from './index.ts'
-import { joinReports } from './join-reports.ts'
 
 /** Reads a folder of built HTML. Throws UsageError if it has no page: a check of nothing would pass. */
 export async function readSite(folder: string, known?: Map<string, BuiltPage>): Promise<BuiltSite> {
@@ -42,10 +40,12 @@ export async function checkBuilt(
   { site, ledger, folder, problems, standIn }: LoadedSite,
   { content, output, groups, known, onPage, signal }: Checking
 ): Promise<readonly Problem[]> {
-  // Any other problem would be about the stand-in for a site.yaml that cannot be read.
-  const written = createWritten(site.pages.map(({ doc }) => doc))
   const inOwnFiles = problems.map((one) => outOfFolder(one, folder))
-  if (standIn) return inOwnFiles.map((one) => inFolder(written(one), folder))
+  if (standIn) {
+    // Any other problem would be about the stand-in for a site.yaml that cannot be read.
+    const written = createWritten(site.pages.map(({ doc }) => doc))
+    return inOwnFiles.map((one) => inFolder(written(one), folder))
+  }
   const { facts, problems: inFacts } = readFacts(content)
   const built = await readSite(output, known)
   const input = {
@@ -59,17 +59,7 @@ export async function checkBuilt(
     ...(facts && { facts })
   }
   const found = await checkSite(input, output, groups, onPage)
-  const sources = new Map(site.pages.map(({ doc }) => [doc.file, doc.source]))
-  const withEdits = found.map((problem) => written(withTextEdits(problem, sources)))
-  return joinReports(oncePerFault(withEdits)).map((problem) => inFolder(problem, folder))
-}
-
-/** The problem with the edits that make its fix, if that was known only as the fix of a permalink. */
-function withTextEdits(problem: Problem, sources: ReadonlyMap<string, string>): Problem {
-  const { file = '', edit } = problem
-  const source = sources.get(file)
-  const edits = edit && source !== undefined ? textEdits(source, edit) : []
-  return edits.length > 0 ? { ...problem, edits } : problem
+  return found.map((problem) => inFolder(problem, folder))
 }
 
 /** Checks a built site, in a browser too where accessibility is one of the groups. */

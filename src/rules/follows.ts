@@ -88,9 +88,8 @@ export const idsOfAliases: Follows = (causes, { site }) => {
   const aliases = site.pages.flatMap(({ doc: { file, aliases } }) =>
     aliases.filter(({ line }) => lines.has(placeOf({ file, line })))
   )
-  return ({ rule, page, message }) =>
-    rule === 'html/no-dup-id' &&
-    aliases.some((one) => isBuiltAt(page, one.page) && message.includes(`"${one.id}"`))
+  return ({ rule, page, id }) =>
+    rule === 'html/no-dup-id' && aliases.some((one) => isBuiltAt(page, one.page) && id === one.id)
 }
 
 /** Where the sections of a page start again, as in two pages that were joined, so do its ids. */

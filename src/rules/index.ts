@@ -1,10 +1,9 @@
+import { createWritten, oncePerFault } from '../content/written-places.ts'
+import { textEdits } from '../permalinks/edit.ts'
 import type { Problem } from '../problem.ts'
 import type { CheckInput } from './check.ts'
 import { withoutConsequences } from './held-back.ts'
-import { joinMoves } from './moves.ts'
-import { joinCopiedLines } from './page/copied-lines.ts'
-import { joinChangedTypes } from './page/changed-types.ts'
-import { withUnpublishedIds } from './page/missing-ids.ts'
+import { joinReports } from './joins/index.ts'
 import { registry } from './registry.ts'
 import { allGroups, ruleIdOf, type CheckGroup, type Rule } from './rule.ts'
 
@@ -27,7 +26,7 @@ export function runChecks(
   return findCauses(rules, input)
 }
 
-/** Runs some rules, and leaves out problems that only follow from another one. */
+/** Runs some rules, and reports each mistake once, where its words stand. */
 export async function findCauses(
   rules: readonly Rule[],
   input: CheckInput
@@ -35,9 +34,21 @@ export async function findCauses(
   const { site, ledger = [] } = input
   const problems = await runRules(rules, input)
   if (!site) return problems
-  const left = withoutConsequences({ problems, site, ledger })
-  const moved = joinMoves(withUnpublishedIds(left, ledger, site), site)
-  return joinCopiedLines(joinChangedTypes(moved, site), site)
+  const docs = site.pages.map(({ doc }) => doc)
+  const sources = new Map(docs.map(({ file, source }) => [file, source]))
+  const written = createWritten(docs)
+  const left = withoutConsequences({ problems, site, ledger }).map((one) =>
+    written(withTextEdits(one, sources))
+  )
+  return joinReports(oncePerFault(left), site)
+}
+
+/** The problem with the edits that make its fix, if that was known only as the fix of a permalink. */
+function withTextEdits(problem: Problem, sources: ReadonlyMap<string, string>): Problem {
+  const { file = '', edit } = problem
+  const source = sources.get(file)
+  const edits = edit && source !== undefined ? textEdits(source, edit) : []
+  return edits.length > 0 ? { ...problem, edits } : problem
 }
 
 /** Runs some of the rules. A check that several rules share runs once. */

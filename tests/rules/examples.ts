@@ -40,7 +40,7 @@ export function filesOf(example: Example): Record<string, string> {
 /** The day on which examples are looked at. */
 export const day = '2026-03-01'
 
-/** What rules find in an example. With `findCauses` in place of `run`, what only follows from something else is left out. */
+/** What rules find in an example. With `findCauses` in place of `run`, each mistake is reported once, as in a check. */
 export async function problemsIn(
   example: Example,
   rules: readonly Rule[] = registry,
@@ -77,6 +77,7 @@ export async function problemsIn(
       contentDir: folder,
       ...(facts && { facts })
     })
+    if (run !== runRules) return found
     return oncePerFault(found.map(createWritten(loaded.site.pages.map(({ doc }) => doc))))
   } finally {
     rmSync(folder, { recursive: true })

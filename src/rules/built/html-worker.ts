@@ -4,7 +4,7 @@ import { createLines } from './lines.ts'
 
 export type HtmlFault = Pick<
   Message,
-  'ruleId' | 'ruleUrl' | 'message' | 'selector' | 'line' | 'column' | 'offset'
+  'ruleId' | 'ruleUrl' | 'message' | 'selector' | 'line' | 'column' | 'offset' | 'size'
 >
 
 /** html-validate's own recommendation, with a reason beside each rule that we leave out. */
@@ -47,7 +47,7 @@ export default function faultsIn(html: string): HtmlFault[] {
   return results
     .flatMap(({ messages }) => messages)
     .toSorted((a, b) => a.offset - b.offset)
-    .map(({ ruleId, ruleUrl, message, selector, offset }) => {
-      return { ruleId, ruleUrl, message, selector, offset, ...placeOf(offset) }
+    .map(({ ruleId, ruleUrl, message, selector, offset, size }) => {
+      return { ruleId, ruleUrl, message, selector, offset, size, ...placeOf(offset) }
     })
 }

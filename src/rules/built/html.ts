@@ -27,12 +27,14 @@ export async function checkHtml(input: CheckInput): Promise<Problem[]> {
   const valid = built.pages.filter((page) => (found.get(page) ?? []).length === 0)
   await writeValidPages(cache, valid.map(keyOf), known)
   const problems = [...found].flatMap(([page, ofPage]) =>
-    ofPage.map(({ ruleId, ruleUrl, message, selector, line, column, offset }) => ({
+    ofPage.map(({ ruleId, ruleUrl, message, selector, line, column, offset, size }) => ({
       rule: `html/${ruleId}`,
       severity: 'error' as const,
       ...places.at(page, offset),
       ...(selector !== null && { selector }),
       page: page.path,
+      // html-validate marks the value.
+      ...(ruleId === 'no-dup-id' && { id: built.read(page.path).slice(offset, offset + size) }),
       message: `${message} (line ${line}, column ${column} of the built page)`,
       fix: ruleUrl ? `See ${ruleUrl}` : 'Correct the element.'
     }))

@@ -5,7 +5,6 @@ import type { Block } from '../../markdown/document.ts'
 import { markerFor } from '../../markdown/id-marker.ts'
 import type { Permalink } from '../../permalinks/ledger.ts'
 import { problem, type Problem } from '../../problem.ts'
-import type { Site } from '../../site/build.ts'
 import { proposeId } from '../../slug.ts'
 import { addressOf } from '../../urls.ts'
 
@@ -42,30 +41,38 @@ export function itemsWithoutId(doc: Doc, blocks: readonly Block[], prefix: strin
 export function withFreeIds(doc: Doc, problems: readonly Problem[]): Problem[] {
   const used = new Set([doc.heading, ...doc.anchors].flatMap(({ id, was }) => [id, ...was]))
   const free = createFreeIds(used, 2)
-  return problems.map((one) => {
-    const { rule, edit } = one
-    if (rule !== 'missing-id' || !edit || !('id' in edit)) return one
-    const id = free(edit.id)
-    used.add(id)
-    const fix = `Write an id at the end of its first line: ${markerFor(id)}`
-    return { ...one, fix, edit: { ...edit, id } }
-  })
+  return problems.map((one) =>
+    proposing(one, (wanted) => {
+      const id = free(wanted)
+      used.add(id)
+      return id
+    })
+  )
 }
 
 /** Makes the proposed ids ones that the page never had. */
 export function withUnpublishedIds(
   problems: readonly Problem[],
   ledger: readonly Permalink[],
-  { pages }: Site
+  docs: readonly Doc[]
 ): Problem[] {
   const published = new Set(ledger.map(addressOf))
-  const urls = new Map(pages.map(({ url, doc }) => [doc.file, url]))
-  return problems.map((one) => {
-    const { rule, file = '', fix, edit } = one
-    if (rule !== 'missing-id' || !edit || !('id' in edit)) return one
-    const page = urls.get(file) ?? ''
-    let { id } = edit
-    for (let count = 2; published.has(addressOf({ page, id })); count++) id = `${edit.id}-${count}`
-    return { ...one, ...(fix && { fix: fix.replace(edit.id, id) }), edit: { ...edit, id } }
-  })
+  const urls = new Map(docs.map(({ file, url }) => [file, url]))
+  return problems.map((one) =>
+    proposing(one, (wanted) => {
+      const page = urls.get(one.file ?? '') ?? ''
+      let id = wanted
+      for (let count = 2; published.has(addressOf({ page, id })); count++) id = `${wanted}-${count}`
+      return id
+    })
+  )
+}
+
+/** The problem with another id for what has none. */
+function proposing(one: Problem, idFor: (wanted: string) => string): Problem {
+  const { rule, edit } = one
+  if (rule !== 'missing-id' || !edit || !('id' in edit)) return one
+  const id = idFor(edit.id)
+  const fix = `Write an id at the end of its first line: ${markerFor(id)}`
+  return { ...one, id, fix, edit: { ...edit, id } }
 }

@@ -1,5 +1,5 @@
 import { getsItsIdBack, movedOnSinglePage } from '../follows.ts'
-import { byMove, inFileMovedTo } from '../moves.ts'
+import { byMove, inFileMovedTo } from '../joins/moves.ts'
 import { checkCodeLanguages } from '../page/code-languages.ts'
 import { checkRequiredMetadata } from '../page/required-metadata.ts'
 import type { Rule } from '../rule.ts'

@@ -1,10 +1,11 @@
 /** What was moved or removed by hand is one report, with the command that does the rest. */
-import type { Doc } from '../content/doc.ts'
-import { hasId } from '../permalinks/page.ts'
-import { toPaste } from '../permalinks/repair.ts'
-import type { Problem } from '../problem.ts'
-import type { Site } from '../site/build.ts'
-import { inFile, type Follows } from './follows.ts'
+import type { Doc } from '../../content/doc.ts'
+import { hasId } from '../../permalinks/page.ts'
+import { toPaste } from '../../permalinks/repair.ts'
+import type { Problem } from '../../problem.ts'
+import type { Site } from '../../site/build.ts'
+import { inFile, type Follows } from '../follows.ts'
+import type { Join } from './join.ts'
 
 /** A page that moved is not linked to before its links are. */
 export const inFileMovedTo: Follows = (causes, findings) =>
@@ -38,15 +39,16 @@ export const byMove: Follows = (causes, { site: { pages } }) => {
   }
 }
 
-/** The problems with one for each move. */
-export function joinMoves(problems: readonly Problem[], { pages }: Site): Problem[] {
+/** One problem for what belongs to one move: the pages of a folder that is gone, and all that went from one page to another. */
+export function ofMoves({ pages }: Site): Join {
   const docs = new Map(pages.map(({ url, doc }) => [url, doc]))
   const urls = [...docs.keys()]
-  const keyOf = ({ rule, moved }: Problem) =>
-    rule === 'lost-anchor' && moved ? groupOf(moved, urls) : undefined
-  return [...Map.groupBy(problems, (one) => keyOf(one) ?? one)].flatMap(([key, group]) =>
-    typeof key === 'string' ? asMove(headOf(group, docs), group, docs) : group
-  )
+  return {
+    least: 1,
+    keyOf: ({ rule, moved }) =>
+      rule === 'lost-anchor' && moved?.to ? groupOf(moved, moved.to, urls) : undefined,
+    join: (group) => asMove(headOf(group, docs), group, docs)
+  }
 }
 
 type Moved = NonNullable<Problem['moved']>
@@ -55,13 +57,15 @@ function addressIn({ from, id }: Moved): string {
   return id === undefined ? from : `${from}#${id}`
 }
 
-/** What belongs to one move: the pages of a folder that is gone, and all that went from one page to another. */
-function groupOf(moved: Moved, urls: readonly string[]): string {
-  const { from, id, to } = moved
-  if (to === undefined) return addressIn(moved)
-  // What else was on a page that is gone belongs to it.
-  const isOfPage = id === undefined || !urls.includes(from)
-  return (isOfPage ? foldersOf(from, to, urls) : [`${from}#`, to]).join(' ')
+function groupOf(moved: Moved, to: string, urls: readonly string[]): string {
+  return (isOfPage(moved, urls) ? foldersOf(moved.from, to, urls) : [`${moved.from}#`, to]).join(
+    ' '
+  )
+}
+
+/** Whether a page has moved. What else was on it belongs to it. */
+function isOfPage({ from, id }: Moved, urls: readonly string[]): boolean {
+  return id === undefined || !urls.includes(from)
 }
 
 /** The old and the new folder of a page, or the page itself if other pages are still in the old one. */
@@ -84,30 +88,29 @@ function headOf(group: readonly Problem[], docs: ReadonlyMap<string, Doc>): Prob
   return group.find(isHeading) ?? group[0]!
 }
 
-/** The one report for what was moved together. */
+/** The one report for what was moved together. No edit is all of its fix. */
 function asMove(
-  problem: Problem,
+  { moved, edit: _, edits: __, ...head }: Problem,
   group: readonly Problem[],
   docs: ReadonlyMap<string, Doc>
 ): Problem {
   const urls = [...docs.keys()]
-  const { moved, edit: _, ...rest } = problem
-  const { from, id, to } = moved!
-  if (to === undefined) return problem
-  const isOfPage = id === undefined || !urls.includes(from)
-  const [old, now] = isOfPage ? foldersOf(from, to, urls) : [`${from}#${id}`, to]
+  const { from, to = '' } = moved!
+  const address = addressIn(moved!)
+  const [old, now] = isOfPage(moved!, urls) ? foldersOf(from, to, urls) : [address, to]
   const more = group.length - 1
   const others =
     more === 0 ? '' : ` and ${more === 1 ? 'another address' : `${more} other addresses`}`
   // Aliases of several pages cannot be written in one place.
-  const isOneFile = group.every(({ file }) => file === problem.file)
-  const lines = isOneFile
-    ? ` On github.com do it by hand. ${toPaste(docs.get(to)!, group.flatMap(aliasIn), '.')}`
-    : ''
+  const aliases = group.every(({ file }) => file === head.file) ? group.flatMap(aliasIn) : []
+  const lines =
+    aliases.length > 0
+      ? ` On github.com do it by hand. ${toPaste(docs.get(to)!, aliases, '.')}`
+      : ''
   return {
-    ...rest,
-    message: `${addressIn(moved!)}${others} led to what is on this page now, or to something like it, and ${more === 0 ? 'leads' : 'lead'} nowhere.`,
-    fix: `If it was moved here, run npm run move -- ${old} ${now}: links, facts and old addresses follow. If it went on purpose, run npm run retire -- ${addressIn(moved!)} "Why it went." /where-to-go/.${lines}`
+    ...head,
+    message: `${address}${others} led to what is on this page now, or to something like it, and ${more === 0 ? 'leads' : 'lead'} nowhere.`,
+    fix: `If it was moved here, run npm run move -- ${old} ${now}: links, facts and old addresses follow. If it went on purpose, run npm run retire -- ${address} "Why it went." /where-to-go/.${lines}`
   }
 }
 

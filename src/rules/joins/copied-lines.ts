@@ -1,24 +1,31 @@
 /** Ids that a page has twice because lines of it were pasted twice. */
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../site/build.ts'
+import { asOne, type Join } from './join.ts'
 
-/** The problems with one for the lines of each page that are there a second time. */
-export function joinCopiedLines(problems: readonly Problem[], { pages }: Site): Problem[] {
-  const sources = new Map(pages.map(({ doc }) => [doc.file, doc.source]))
-  const keyOf = ({ rule, file }: Problem) => (rule === 'duplicate-id' ? file : undefined)
-  return [...Map.groupBy(problems, (one) => keyOf(one) ?? one)].flatMap(([key, same]) => {
-    const copy = typeof key === 'string' && copyIn(sources.get(key) ?? '', same)
-    if (!copy) return same
-    const [line, original, count] = copy
-    const { edit: _, ...first } = same[0]!
-    const these = count > 1 ? `Lines ${line} to ${line + count - 1} are` : `Line ${line} is`
-    const those = count > 1 ? `lines ${original} to ${original + count - 1}` : `line ${original}`
-    return {
-      ...first,
-      message: `${these} the same as ${those}, with the same ${same.length > 1 ? 'ids' : 'id'}.`,
-      fix: `Take out ${count > 1 ? `lines ${line} to ${line + count - 1}` : `line ${line}`}. If both are meant, write other ids at the ends of these lines.`
+/** One problem for the lines of a page that are there a second time. */
+export function ofCopiedLines({ pages }: Site): Join {
+  // Lines of shared words are not counted in the page that shows them.
+  const whole = pages.filter(({ doc }) => doc.included.length === 0)
+  const sources = new Map(whole.map(({ doc }) => [doc.file, doc.source]))
+  return {
+    least: 1,
+    keyOf: ({ rule, file }) => (rule === 'duplicate-id' ? file : undefined),
+    join: (same) => {
+      const copy = copyIn(sources.get(same[0]?.file ?? '') ?? '', same)
+      if (!copy) return undefined
+      const [line, original, count] = copy
+      const copied = linesFrom(line, count)
+      return asOne(same, {
+        message: `${copied} ${count > 1 ? 'are' : 'is'} the same as ${linesFrom(original, count).toLowerCase()}, with the same ${same.length > 1 ? 'ids' : 'id'}.`,
+        fix: `Take out ${copied.toLowerCase()}. If both are meant, write other ids at the ends of these lines.`
+      })
     }
-  })
+  }
+}
+
+function linesFrom(line: number, count: number): string {
+  return count > 1 ? `Lines ${line} to ${line + count - 1}` : `Line ${line}`
 }
 
 /** The first line of a copy that has all these problems, that of its original, and how many lines it has. */
