@@ -10,7 +10,8 @@ import { UsageError } from '../usage-error.ts'
 import { readBuiltSite, type BuiltSite } from './built/built-site.ts'
 import type { BuiltPage } from './built/links/parse-page.ts'
 import type { CheckInput } from './check.ts'
-import { runChecks, type CheckGroup } from './index.ts'
+import { findCauses, type CheckGroup } from './index.ts'
+import { registry } from './registry.ts'
 
 /** Reads a folder of built HTML. Throws UsageError if it has no page: a check of nothing would pass. */
 export async function readSite(folder: string, known?: Map<string, BuiltPage>): Promise<BuiltSite> {
@@ -69,5 +70,6 @@ export async function checkSite(
   groups: readonly CheckGroup[],
   onPage: Checking['onPage']
 ): Promise<readonly Problem[]> {
-  return runChecks({ ...input, cache: projectCache, folder, onPage }, groups)
+  const rules = registry.filter(({ group }) => groups.some((name) => name === group))
+  return findCauses(rules, { ...input, cache: projectCache, folder, onPage })
 }

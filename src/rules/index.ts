@@ -5,7 +5,7 @@ import type { CheckInput } from './check.ts'
 import { withoutConsequences } from './held-back.ts'
 import { joinReports } from './joins/index.ts'
 import { registry } from './registry.ts'
-import { allGroups, ruleIdOf, type CheckGroup, type Rule } from './rule.ts'
+import { allGroups, ruleIdOf, type Rule } from './rule.ts'
 
 export { allGroups, type CheckGroup } from './rule.ts'
 
@@ -16,15 +16,6 @@ export const checkGroups = allGroups.filter((name) => name !== 'accessibility')
 export const folderGroups = allGroups.filter((name) =>
   registry.some(({ group, reads }) => group === name && /^(html|browser)$/.test(reads))
 )
-
-/** Runs the rules of some groups on a built site. */
-export function runChecks(
-  input: CheckInput,
-  groups: readonly CheckGroup[]
-): Promise<readonly Problem[]> {
-  const rules = registry.filter(({ group }) => groups.some((name) => name === group))
-  return findCauses(rules, input)
-}
 
 /** Runs some rules, and reports each mistake once, where its words stand. */
 export async function findCauses(

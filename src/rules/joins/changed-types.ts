@@ -1,4 +1,5 @@
 /** What is wrong in the same way with many pages was changed where page types and audiences are named. */
+import type { Doc } from '../../content/doc.ts'
 import { typesFile } from '../../content/page-types.ts'
 import type { Site } from '../../site/build.ts'
 import { slugify } from '../../slug.ts'
@@ -9,8 +10,7 @@ const least = 3
 const top = { line: 1, column: 1 }
 
 /** One problem for a section that is wrong in the same way on most pages of a type. */
-export function ofSections({ pages }: Site): Join {
-  const docs = new Map(pages.map(({ doc }) => [doc.file, doc]))
+export function ofSections(docs: ReadonlyMap<string, Doc>): Join {
   const byType = Map.groupBy(docs.values(), ({ meta }) => meta.type)
   return {
     least,

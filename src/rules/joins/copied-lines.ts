@@ -1,18 +1,17 @@
 /** Ids that a page has twice because lines of it were pasted twice. */
+import type { Doc } from '../../content/doc.ts'
 import type { Problem } from '../../problem.ts'
-import type { Site } from '../../site/build.ts'
 import { asOne, type Join } from './join.ts'
 
 /** One problem for the lines of a page that are there a second time. */
-export function ofCopiedLines({ pages }: Site): Join {
-  // Lines of shared words are not counted in the page that shows them.
-  const whole = pages.filter(({ doc }) => doc.included.length === 0)
-  const sources = new Map(whole.map(({ doc }) => [doc.file, doc.source]))
+export function ofCopiedLines(docs: ReadonlyMap<string, Doc>): Join {
   return {
     least: 1,
     keyOf: ({ rule, file }) => (rule === 'duplicate-id' ? file : undefined),
     join: (same) => {
-      const copy = copyIn(sources.get(same[0]?.file ?? '') ?? '', same)
+      const doc = docs.get(same[0]?.file ?? '')
+      // Lines of shared words are not counted in the page that shows them.
+      const copy = doc?.included.length === 0 ? copyIn(doc.source, same) : undefined
       if (!copy) return undefined
       const [line, original, count] = copy
       const copied = linesFrom(line, count)

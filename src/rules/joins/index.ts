@@ -1,4 +1,5 @@
 /** One report for several problems that one mistake has made. What they have in common is data, and not their words. */
+import type { Doc } from '../../content/doc.ts'
 import { markerFor } from '../../markdown/id-marker.ts'
 import { toPaste } from '../../permalinks/repair.ts'
 import type { Problem } from '../../problem.ts'
@@ -9,46 +10,47 @@ import { asOne, type Join } from './join.ts'
 import { ofMoves } from './moves.ts'
 
 /** Each is made of what the ones before it have left. */
-const joins: readonly ((site: Site) => Join)[] = [
-  ofMoves,
-  ofSections,
-  ofNames,
-  ofCopiedLines,
-  ofLostIds,
-  ofFacts,
-  ofIds,
-  ofCopiedAliases,
-  ofCharacters
-]
+function joinsFor(site: Site): readonly Join[] {
+  const docs = new Map(site.pages.map(({ doc }) => [doc.file, doc]))
+  return [
+    ofMoves(site),
+    ofSections(docs),
+    ofNames(site),
+    ofCopiedLines(docs),
+    ofLostIds(docs),
+    ofFacts,
+    ofIds,
+    ofCopiedAliases,
+    ofCharacters
+  ]
+}
 
 /** The problems with one for each mistake. They are where their words stand, in files of the content folder. */
 export function joinReports(problems: readonly Problem[], site: Site): readonly Problem[] {
-  return joins.reduce((left, create) => {
-    const { keyOf, join, least = 2 } = create(site)
-    return [...Map.groupBy(left, (one) => keyOf(one) ?? one)].flatMap(([key, same]) =>
-      typeof key === 'string' && same.length >= least ? (join(same) ?? same) : same
-    )
-  }, problems)
+  return joinsFor(site).reduce(
+    (left, { keyOf, join, least = 2 }) =>
+      [...Map.groupBy(left, (one) => keyOf(one) ?? one)].flatMap(([key, same]) =>
+        typeof key === 'string' && same.length >= least ? (join(same) ?? same) : same
+      ),
+    problems
+  )
 }
 
+const orRun = 'or run npm run anchors -- --fix.'
+
 /** Addresses of one page that nothing on a page is like. */
-function ofLostIds({ pages }: Site): Join {
-  const docs = new Map(pages.map(({ doc }) => [doc.file, doc]))
+function ofLostIds(docs: ReadonlyMap<string, Doc>): Join {
   return {
     keyOf: (one) => (aliasesOf(one).length > 0 ? `${one.moved?.from} ${one.file}` : undefined),
     join: (same) => {
-      const [{ file = '', moved }] = same as [Problem]
-      const doc = docs.get(file)
+      const { file = '', moved } = same[0]!
       const [first = '', ...others] = same.flatMap(aliasesOf)
       const lines = (line: string, indent: string) =>
         [line, ...others.map((alias) => `${indent}- ${alias}`)].join('\n')
-      return (
-        doc &&
-        asOne(same, {
-          message: `${same.length} addresses that were published on ${moved?.from} lead nowhere now. Nothing on this page is like them, so their links can lead to its title.`,
-          fix: toPaste(doc, [first], `, ${orRun}`).replace(/^( *)- .*/m, lines)
-        })
-      )
+      return asOne(same, {
+        message: `${same.length} addresses that were published on ${moved?.from} lead nowhere now. Nothing on this page is like them, so their links can lead to its title.`,
+        fix: toPaste(docs.get(file)!, [first], `, ${orRun}`).replace(/^( *)- .*/m, lines)
+      })
     }
   }
 }
@@ -57,19 +59,15 @@ function aliasesOf({ rule, edit }: Problem): string[] {
   return rule === 'lost-anchor' && edit && 'alias' in edit ? [edit.alias] : []
 }
 
-const orRun = 'or run npm run anchors -- --fix.'
-
 /** Statements of the source guide whose page is gone. */
-function ofFacts(): Join {
-  return {
-    keyOf: ({ rule, lost }) => (rule === 'facts' && !lost?.includes('#') ? lost : undefined),
-    join: (same) => {
-      const lines = [...new Set(same.map(({ line }) => line))]
-      return asOne(same, {
-        message: `${lines.length} statements are said to be at ${same[0]?.lost}, and there is no such page.`,
-        fix: `Give each its address now. Take out the line of a statement that the guide no longer makes: ${lines.join(', ')}.`
-      })
-    }
+const ofFacts: Join = {
+  keyOf: ({ rule, lost }) => (rule === 'facts' && !lost?.includes('#') ? lost : undefined),
+  join: (same) => {
+    const lines = [...new Set(same.map(({ line }) => line))]
+    return asOne(same, {
+      message: `${lines.length} statements are said to be at ${same[0]?.lost}, and there is no such page.`,
+      fix: `Give each its address now. Take out the line of a statement that the guide no longer makes: ${lines.join(', ')}.`
+    })
   }
 }
 
@@ -80,39 +78,33 @@ const idFaults: Readonly<Record<string, string>> = {
 }
 
 /** Ids of a page that are missing, and those that it has twice. */
-function ofIds(): Join {
-  return {
-    keyOf: ({ rule, file, id }) => (idFaults[rule] && id ? `${rule} ${file}` : undefined),
-    join: (same) => {
-      const ids = same.map(({ line, id = '' }) => `line ${line}: ${markerFor(id)}`)
-      return asOne(same, {
-        message: `${same.length} ${idFaults[same[0]!.rule]}`,
-        fix: [`Write an id of its own at the end of each line, ${orRun}`, ...ids].join('\n')
-      })
-    }
+const ofIds: Join = {
+  keyOf: ({ rule, file, id }) => (idFaults[rule] && id ? `${rule} ${file}` : undefined),
+  join: (same) => {
+    const ids = same.map(({ line, id = '' }) => `line ${line}: ${markerFor(id)}`)
+    return asOne(same, {
+      message: `${same.length} ${idFaults[same[0]!.rule]}`,
+      fix: [`Write an id of its own at the end of each line, ${orRun}`, ...ids].join('\n')
+    })
   }
 }
 
 /** The old addresses of a page that was copied with them. */
-function ofCopiedAliases(): Join {
-  return {
-    keyOf: ({ file, edit }) => (edit && 'isCopy' in edit ? file : undefined),
-    join: (same) =>
-      asOne(same, {
-        message: `${same.length} aliases of this page are on another page too, which has what they lead to.`,
-        fix: `Remove them, in lines ${same.map(({ line }) => line).join(', ')}, and aliases: if none is left, ${orRun}`
-      })
-  }
+const ofCopiedAliases: Join = {
+  keyOf: ({ file, edit }) => (edit && 'isCopy' in edit ? file : undefined),
+  join: (same) =>
+    asOne(same, {
+      message: `${same.length} aliases of this page are on another page too, which has what they lead to.`,
+      fix: `Remove them, in lines ${same.map(({ line }) => line).join(', ')}, and aliases: if none is left, ${orRun}`
+    })
 }
 
 /** Lines that have a character of one kind, which most often came in one paste. */
-function ofCharacters(): Join {
-  return {
-    keyOf: ({ rule, file, fix }) => (rule === 'encoding' ? `${file} ${fix}` : undefined),
-    join: (same) => {
-      const [first, ...others] = same
-      const lines = others.map(({ line }) => line).join(', ')
-      return asOne(same, { fix: `${first!.fix} Do the same in line ${lines}.` })
-    }
+const ofCharacters: Join = {
+  keyOf: ({ rule, file, fix }) => (rule === 'encoding' ? `${file} ${fix}` : undefined),
+  join: (same) => {
+    const [first, ...others] = same
+    const lines = others.map(({ line }) => line).join(', ')
+    return asOne(same, { fix: `${first!.fix} Do the same in line ${lines}.` })
   }
 }

@@ -1,9 +1,10 @@
 /** What was moved or removed by hand is one report, with the command that does the rest. */
-import type { Doc } from '../../content/doc.ts'
 import { hasId } from '../../permalinks/page.ts'
 import { toPaste } from '../../permalinks/repair.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../site/build.ts'
+import { addressOf } from '../../urls.ts'
+import { docsByUrl } from '../check.ts'
 import { inFile, type Follows } from '../follows.ts'
 import type { Join } from './join.ts'
 
@@ -15,11 +16,11 @@ export const inFileMovedTo: Follows = (causes, findings) =>
   )
 
 /** Links to what has moved are broken, and so are those beside it that led on from its old page. */
-export const byMove: Follows = (causes, { site: { pages } }) => {
-  const docs = new Map(pages.map(({ url, doc }) => [url, doc]))
+export const byMove: Follows = (causes, { site }) => {
+  const docs = docsByUrl(site)
   const urls = [...docs.keys()]
   const moves = causes.flatMap(({ file, moved }) => (moved ? { file, ...moved } : []))
-  const told = new Set(moves.map(addressIn))
+  const told = new Set(moves.map((one) => addressOf({ ...one, page: one.from })))
   const folders = moves.flatMap(({ from, to }) => (to ? foldersOf(from, to, urls)[0] : []))
   /** Where the words of a file were before they were moved there. */
   const origins = Map.groupBy(
@@ -39,34 +40,40 @@ export const byMove: Follows = (causes, { site: { pages } }) => {
   }
 }
 
-/** One problem for what belongs to one move: the pages of a folder that is gone, and all that went from one page to another. */
-export function ofMoves({ pages }: Site): Join {
-  const docs = new Map(pages.map(({ url, doc }) => [url, doc]))
+/** One problem for what was moved together, or for what went from one page to another. */
+export function ofMoves(site: Site): Join {
+  const docs = docsByUrl(site)
   const urls = [...docs.keys()]
+  /** The old and the new address: those of pages, or an old one that ends in # for what was on a page that is still there. */
+  const addressesOf = ({ from, id, to = '' }: Moved) =>
+    id === undefined || !urls.includes(from) ? foldersOf(from, to, urls) : [`${from}#`, to]
+  const isHeading = ({ moved }: Problem) =>
+    docs.get(moved?.to ?? '')?.anchors.some(({ id, level }) => level && id === moved?.id)
   return {
     least: 1,
     keyOf: ({ rule, moved }) =>
-      rule === 'lost-anchor' && moved?.to ? groupOf(moved, moved.to, urls) : undefined,
-    join: (group) => asMove(headOf(group, docs), group, docs)
+      rule === 'lost-anchor' && moved?.to ? addressesOf(moved).join(' ') : undefined,
+    join: (group) => {
+      // A page or the heading of a section was moved, and the rest with it. No edit is all of the fix.
+      const { moved, edit: _, edits: __, ...head } = group.find(isHeading) ?? group[0]!
+      const address = addressOf({ ...moved, page: moved!.from })
+      const [old, now] = addressesOf(moved!).map((one) => (one.endsWith('#') ? address : one))
+      const more = group.length - 1
+      const others = ['', ' and another address'][more] ?? ` and ${more} other addresses`
+      // Aliases of several pages cannot be written in one place.
+      const isOneFile = group.every(({ file }) => file === head.file)
+      const aliases = isOneFile ? group.flatMap(aliasIn) : []
+      const byHand = toPaste(docs.get(moved!.to!)!, aliases, '.')
+      return {
+        ...head,
+        message: `${address}${others} led to what is on this page now, or to something like it, and ${more === 0 ? 'leads' : 'lead'} nowhere.`,
+        fix: `If it was moved here, run npm run move -- ${old} ${now}: links, facts and old addresses follow. If it went on purpose, run npm run retire -- ${address} "Why it went." /where-to-go/.${aliases.length > 0 ? ` On github.com do it by hand. ${byHand}` : ''}`
+      }
+    }
   }
 }
 
 type Moved = NonNullable<Problem['moved']>
-
-function addressIn({ from, id }: Moved): string {
-  return id === undefined ? from : `${from}#${id}`
-}
-
-function groupOf(moved: Moved, to: string, urls: readonly string[]): string {
-  return (isOfPage(moved, urls) ? foldersOf(moved.from, to, urls) : [`${moved.from}#`, to]).join(
-    ' '
-  )
-}
-
-/** Whether a page has moved. What else was on it belongs to it. */
-function isOfPage({ from, id }: Moved, urls: readonly string[]): boolean {
-  return id === undefined || !urls.includes(from)
-}
 
 /** The old and the new folder of a page, or the page itself if other pages are still in the old one. */
 function foldersOf(from: string, to: string, urls: readonly string[]): readonly [string, string] {
@@ -78,39 +85,6 @@ function foldersOf(from: string, to: string, urls: readonly string[]): readonly 
     if (folder === '/' || urls.some((url) => url.startsWith(folder))) return [old, now]
     old = folder
     now = other
-  }
-}
-
-/** The problem of what was moved first: the page, or the heading of a section. */
-function headOf(group: readonly Problem[], docs: ReadonlyMap<string, Doc>): Problem {
-  const isHeading = ({ moved }: Problem) =>
-    docs.get(moved?.to ?? '')?.anchors.some(({ id, level }) => level && id === moved?.id)
-  return group.find(isHeading) ?? group[0]!
-}
-
-/** The one report for what was moved together. No edit is all of its fix. */
-function asMove(
-  { moved, edit: _, edits: __, ...head }: Problem,
-  group: readonly Problem[],
-  docs: ReadonlyMap<string, Doc>
-): Problem {
-  const urls = [...docs.keys()]
-  const { from, to = '' } = moved!
-  const address = addressIn(moved!)
-  const [old, now] = isOfPage(moved!, urls) ? foldersOf(from, to, urls) : [address, to]
-  const more = group.length - 1
-  const others =
-    more === 0 ? '' : ` and ${more === 1 ? 'another address' : `${more} other addresses`}`
-  // Aliases of several pages cannot be written in one place.
-  const aliases = group.every(({ file }) => file === head.file) ? group.flatMap(aliasIn) : []
-  const lines =
-    aliases.length > 0
-      ? ` On github.com do it by hand. ${toPaste(docs.get(to)!, aliases, '.')}`
-      : ''
-  return {
-    ...head,
-    message: `${address}${others} led to what is on this page now, or to something like it, and ${more === 0 ? 'leads' : 'lead'} nowhere.`,
-    fix: `If it was moved here, run npm run move -- ${old} ${now}: links, facts and old addresses follow. If it went on purpose, run npm run retire -- ${address} "Why it went." /where-to-go/.${lines}`
   }
 }
 
