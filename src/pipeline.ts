@@ -27,7 +27,6 @@ import { hasErrors, inFolder, type Problem } from './problem.ts'
 import { showProgress } from './reports/progress.ts'
 import { checkBuilt } from './rules/check-built.ts'
 import type { CheckGroup } from './rules/index.ts'
-import { withUnpublishedIds } from './rules/page/missing-ids.ts'
 import { unknownShortcuts } from './rules/page/shortcuts.ts'
 import { checkType } from './rules/page/structure.ts'
 import { warnOfEmptyContacts } from './rules/site/configured.ts'
@@ -68,18 +67,6 @@ function parse(files: Files): Parsed {
   )
 }
 
-/** Checks each page with valid front matter against its page type. */
-function structure(parsed: Parsed): Parsed {
-  const readable = parsed.pages.filter(
-    ({ doc, problems }) =>
-      !doc.meta.invalidFrontMatter && !problems.some(({ rule }) => rule === 'front-matter')
-  )
-  return withProblems(
-    parsed,
-    readable.flatMap(({ doc }) => [...checkType(doc, parsed.schema), ...unknownShortcuts(doc)])
-  )
-}
-
 /** Reads the ledger of all addresses that were ever published, and finds where each old one leads. */
 async function permalinks(parsed: Parsed): Promise<Linked> {
   const { entries: ledger, problems } = await readLedger(parsed.folder)
@@ -87,12 +74,23 @@ async function permalinks(parsed: Parsed): Promise<Linked> {
   const isEmpty = ledger.length === 0 && problems.length === 0
   const missing = isEmpty ? missingLedger(docs) : []
   const old = oldAddresses(docs, ledger, basePath(parsed.config.address))
-  const found = withUnpublishedIds(parsed.problems, ledger, docs)
-  return withProblems({ ...parsed, problems: found, ledger, old }, [
-    ...problems,
-    ...missing,
-    ...old.problems
-  ])
+  return withProblems({ ...parsed, ledger, old }, [...problems, ...missing, ...old.problems])
+}
+
+/** Checks each page with valid front matter against its page type. */
+function structure(linked: Linked): Linked {
+  const readable = linked.pages.filter(
+    ({ doc, problems }) =>
+      !doc.meta.invalidFrontMatter && !problems.some(({ rule }) => rule === 'front-matter')
+  )
+  const published = Map.groupBy(linked.ledger, ({ page }) => page)
+  return withProblems(
+    linked,
+    readable.flatMap(({ doc }) => [
+      ...checkType(doc, linked.schema, published.get(doc.url)),
+      ...unknownShortcuts(doc)
+    ])
+  )
 }
 
 /** Assembles the pages into a site: order, navigation, lists and reviews. */
@@ -134,9 +132,8 @@ export async function loadSite(
 ): Promise<LoadedSite> {
   const files = await read({ content, today, ...more })
   const parsed = parse(files)
-  const checked = structure(parsed)
-  const linked = await permalinks(checked)
-  return assemble(linked)
+  const linked = await permalinks(parsed)
+  return assemble(structure(linked))
 }
 
 /** Writes a loaded site into a folder, with its styles, icons and headers. */

@@ -1,7 +1,7 @@
 import { LineCounter, parseAllDocuments, type Document } from 'yaml'
 import type { z } from 'zod'
 import type { SourceMapping } from '../markdown/document.ts'
-import { problem, type Details, type Place, type Problem } from '../problem.ts'
+import { problem, type Place, type Problem } from '../problem.ts'
 import { explainIssues, fieldsOf, type Written } from './yaml-issues.ts'
 import { explainYaml, wrongSpaces, type YamlFault } from './yaml-errors.ts'
 import { mappingsOf, valuesIn } from './yaml-places.ts'
@@ -38,12 +38,8 @@ export function parseYaml<Schema extends z.ZodType>(
     const { line, col } = lines.linePos(Math.min(offset, text.length))
     return { line: Math.max(line, 1) + firstLine - 1, column: Math.max(col, 1) }
   }
-  const problemAt = (
-    offset: number,
-    message: string,
-    fix: string,
-    data: Partial<Details> = {}
-  ): Problem => problem(rule, { file, ...placeAt(offset) }, { ...data, message, fix })
+  const problemAt = (offset: number, message: string, fix: string): Problem =>
+    problem(rule, { file, ...placeAt(offset) }, { message, fix })
   const faults =
     text.length > longest
       ? [tooLong(text)]
@@ -171,7 +167,7 @@ function validate<Schema extends z.ZodType>(
   schema: Schema,
   data: unknown,
   written: Written,
-  problemAt: (...fault: [...YamlFault, data?: Partial<Details>]) => Problem
+  problemAt: (...fault: YamlFault) => Problem
 ): { readonly value?: z.output<Schema>; readonly problems: readonly Problem[] } {
   const result = schema.safeParse(data, { reportInput: true })
   if (result.success) return { value: result.data, problems: [] }
@@ -183,7 +179,7 @@ function validate<Schema extends z.ZodType>(
   }
   return {
     problems: explainIssues(root, written, result.error.issues).map(
-      ({ at, message, fix, ...data }) => problemAt(at, message, fix, data)
+      ({ at, message, fix, ...data }) => ({ ...problemAt(at, message, fix), ...data })
     )
   }
 }

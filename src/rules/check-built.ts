@@ -10,7 +10,7 @@ import { UsageError } from '../usage-error.ts'
 import { readBuiltSite, type BuiltSite } from './built/built-site.ts'
 import type { BuiltPage } from './built/links/parse-page.ts'
 import type { CheckInput } from './check.ts'
-import { findCauses, type CheckGroup } from './index.ts'
+import { findMistakes, type CheckGroup } from './index.ts'
 import { registry } from './registry.ts'
 
 /** Reads a folder of built HTML. Throws UsageError if it has no page: a check of nothing would pass. */
@@ -71,5 +71,5 @@ export async function checkSite(
   onPage: Checking['onPage']
 ): Promise<readonly Problem[]> {
   const rules = registry.filter(({ group }) => groups.some((name) => name === group))
-  return findCauses(rules, { ...input, cache: projectCache, folder, onPage })
+  return findMistakes(rules, { ...input, cache: projectCache, folder, onPage })
 }

@@ -18,27 +18,24 @@ export const folderGroups = allGroups.filter((name) =>
 )
 
 /** Runs some rules, and reports each mistake once, where its words stand. */
-export async function findCauses(
+export async function findMistakes(
   rules: readonly Rule[],
   input: CheckInput
 ): Promise<readonly Problem[]> {
   const { site, ledger = [] } = input
   const problems = await runRules(rules, input)
   if (!site) return problems
-  const docs = site.pages.map(({ doc }) => doc)
-  const sources = new Map(docs.map(({ file, source }) => [file, source]))
-  const written = createWritten(docs)
-  const left = withoutConsequences({ problems, site, ledger }).map((one) =>
-    written(withTextEdits(one, sources))
-  )
+  const docs = new Map(site.pages.map(({ doc }) => [doc.file, doc]))
+  const written = createWritten([...docs.values()])
+  const left = withoutConsequences({ problems, site, ledger })
+    .map((one) => withTextEdits(one, docs.get(one.file ?? '')?.source))
+    .map(written)
   return joinReports(oncePerFault(left), site)
 }
 
 /** The problem with the edits that make its fix, if that was known only as the fix of a permalink. */
-function withTextEdits(problem: Problem, sources: ReadonlyMap<string, string>): Problem {
-  const { file = '', edit } = problem
-  const source = sources.get(file)
-  const edits = edit && source !== undefined ? textEdits(source, edit) : []
+function withTextEdits(problem: Problem, source: string | undefined): Problem {
+  const edits = problem.edit && source !== undefined ? textEdits(source, problem.edit) : []
   return edits.length > 0 ? { ...problem, edits } : problem
 }
 

@@ -40,7 +40,7 @@ export function filesOf(example: Example): Record<string, string> {
 /** The day on which examples are looked at. */
 export const day = '2026-03-01'
 
-/** What rules find in an example. With `findCauses` in place of `run`, each mistake is reported once, as in a check. */
+/** What rules find in an example. With `findMistakes` in place of `run`, each mistake is reported once, as in a check. */
 export async function problemsIn(
   example: Example,
   rules: readonly Rule[] = registry,

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { registry } from '../../src/rules/registry.ts'
-import { findCauses } from '../../src/rules/index.ts'
+import { findMistakes } from '../../src/rules/index.ts'
 import { formatReport } from '../../src/reports/index.ts'
 import { project } from '../project.ts'
 import { filesOf, problemsIn } from './examples.ts'
@@ -42,7 +42,7 @@ describe.each(files)('%s', async (file) => {
           )
     const asked = rules.filter(({ group }) => isOfAll || isOfWords === (group === 'style'))
     const found = isOfAll
-      ? await problemsIn(example, asked, findCauses)
+      ? await problemsIn(example, asked, findMistakes)
       : await problemsIn(example, asked)
     reports.push(`# ${title}\n\n${formatReport(found, 'text')}`)
     // A title that the runner adds is two lines.

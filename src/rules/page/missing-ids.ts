@@ -6,7 +6,6 @@ import { markerFor } from '../../markdown/id-marker.ts'
 import type { Permalink } from '../../permalinks/ledger.ts'
 import { problem, type Problem } from '../../problem.ts'
 import { proposeId } from '../../slug.ts'
-import { addressOf } from '../../urls.ts'
 
 export function blocksOf(doc: Doc): readonly Block[] {
   return doc.sections.flatMap(({ blocks }) => blocks)
@@ -37,42 +36,21 @@ export function itemsWithoutId(doc: Doc, blocks: readonly Block[], prefix: strin
     })
 }
 
-/** Makes the proposed ids unique on the page. */
-export function withFreeIds(doc: Doc, problems: readonly Problem[]): Problem[] {
-  const used = new Set([doc.heading, ...doc.anchors].flatMap(({ id, was }) => [id, ...was]))
-  const free = createFreeIds(used, 2)
-  return problems.map((one) =>
-    proposing(one, (wanted) => {
-      const id = free(wanted)
-      used.add(id)
-      return id
-    })
-  )
-}
-
-/** Makes the proposed ids ones that the page never had. */
-export function withUnpublishedIds(
+/** Makes the proposed ids ones that the page neither has nor had. */
+export function withFreeIds(
+  doc: Doc,
   problems: readonly Problem[],
-  ledger: readonly Permalink[],
-  docs: readonly Doc[]
+  published: readonly Permalink[]
 ): Problem[] {
-  const published = new Set(ledger.map(addressOf))
-  const urls = new Map(docs.map(({ file, url }) => [file, url]))
-  return problems.map((one) =>
-    proposing(one, (wanted) => {
-      const page = urls.get(one.file ?? '') ?? ''
-      let id = wanted
-      for (let count = 2; published.has(addressOf({ page, id })); count++) id = `${wanted}-${count}`
-      return id
-    })
-  )
-}
-
-/** The problem with another id for what has none. */
-function proposing(one: Problem, idFor: (wanted: string) => string): Problem {
-  const { rule, edit } = one
-  if (rule !== 'missing-id' || !edit || !('id' in edit)) return one
-  const id = idFor(edit.id)
-  const fix = `Write an id at the end of its first line: ${markerFor(id)}`
-  return { ...one, id, fix, edit: { ...edit, id } }
+  const onPage = [doc.heading, ...doc.anchors].flatMap(({ id, was }) => [id, ...was])
+  const used = new Set([...onPage, ...published.flatMap(({ id }) => id ?? [])])
+  const free = createFreeIds(used, 2)
+  return problems.map((one) => {
+    const { rule, edit } = one
+    if (rule !== 'missing-id' || !edit || !('id' in edit)) return one
+    const id = free(edit.id)
+    used.add(id)
+    const fix = `Write an id at the end of its first line: ${markerFor(id)}`
+    return { ...one, id, fix, edit: { ...edit, id } }
+  })
 }

@@ -4,12 +4,17 @@ import { blockNames, type SectionRule } from '../../content/page-types.ts'
 import type { FrontMatterSchema } from '../../content/schema.ts'
 import type { Block, Section } from '../../markdown/document.ts'
 import { blocksIn, textsIn } from '../../markdown/walk.ts'
+import type { Permalink } from '../../permalinks/ledger.ts'
 import { problem, type Place, type Problem } from '../../problem.ts'
 import { slugify } from '../../slug.ts'
 import { blocksOf, citableWithoutId, itemsWithoutId, withFreeIds } from './missing-ids.ts'
 
-/** Checks a page against its type, and that everything people cite has an id. */
-export function checkType(doc: Doc, schema: FrontMatterSchema): readonly Problem[] {
+/** Checks a page against its type, and that everything people cite has an id. It proposes none that was published. */
+export function checkType(
+  doc: Doc,
+  schema: FrontMatterSchema,
+  published: readonly Permalink[] = []
+): readonly Problem[] {
   const { sections, list } = doc.type
   const found = [
     ...missingFields(doc, schema),
@@ -18,7 +23,7 @@ export function checkType(doc: Doc, schema: FrontMatterSchema): readonly Problem
   ]
   const known = new Set(found.filter(({ rule }) => rule === 'missing-id').map(({ line }) => line))
   const citable = citableWithoutId(doc).filter(({ line }) => !known.has(line))
-  return withFreeIds(doc, [...found, ...citable])
+  return withFreeIds(doc, [...found, ...citable], published)
 }
 
 /** What is wrong with a section. One that is not there by its title has lost the address of that. */
