@@ -192,9 +192,15 @@ describe('everything that people cite needs an id, on a page of any type', () =>
       'each id once, in letters that an address can have',
       "1. Café à la crème, s'il vous plaît.\n\nThen:\n\n1. Café à la crème, s’il…\n",
       ['1 step-cafe-a-la-creme', '5 step-cafe-a-la-creme-2']
+    ],
+    [
+      'each id anew, where one was published',
+      '1. Wait here.\n\nThen:\n\n1. Wait here.\n',
+      ['1 step-wait-here-2', '5 step-wait-here-3']
     ]
   ])('%s', (_, text, expected) => {
-    const edits = checkType(docFrom('tea.md', text), schema).map(({ edit }) => edit)
+    const published = [{ page: '/tea/', id: 'step-wait-here', line: 1 }]
+    const edits = checkType(docFrom('tea.md', text), schema, published).map(({ edit }) => edit)
     expect(edits.map((edit) => edit && 'id' in edit && `${edit.line} ${edit.id}`)).toEqual(expected)
   })
 })
