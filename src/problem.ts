@@ -28,7 +28,7 @@ export interface Problem {
   /** The fix as data, if it is exact: `npm run check -- --fix` makes all of them together. They change `file`. */
   readonly edits?: readonly TextEdit[]
   /** An address that leads nowhere any more: its page, its id, and the page that has it now if it moved to another. */
-  readonly moved?: { readonly from: string; readonly id?: string; readonly to?: string }
+  readonly moved?: { readonly page: string; readonly id?: string; readonly to?: string }
   /** The address that is asked for and is not there. */
   readonly lost?: string
   /** The fix of a permalink, from which its `edits` are made. */

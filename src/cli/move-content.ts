@@ -30,7 +30,7 @@ export async function move(
   const olds = new Set([...plan.keys()].map((address) => address.split('#')[0]))
   await fixFiles(content, async () => {
     const seen = await look(content)
-    return { ...seen, problems: seen.problems.filter(({ moved }) => moved && olds.has(moved.from)) }
+    return { ...seen, problems: seen.problems.filter(({ moved }) => moved && olds.has(moved.page)) }
   })
   return plan
 }

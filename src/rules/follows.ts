@@ -79,7 +79,7 @@ export const lostTitle: Follows = (causes, { site }) => {
 /** A section that is written as its page type has it gets its address back. */
 export const addressesOfSections: Follows = (causes) => {
   const back = new Set(causes.flatMap(({ lost }) => lost ?? []))
-  return ({ moved }) => moved !== undefined && back.has(addressOf({ ...moved, page: moved.from }))
+  return ({ moved }) => moved !== undefined && back.has(addressOf(moved))
 }
 
 /** The target of an alias is put into the page for it, beside the one that is there. */

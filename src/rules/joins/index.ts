@@ -6,7 +6,7 @@ import type { Problem } from '../../problem.ts'
 import type { Site } from '../../site/build.ts'
 import { ofNames, ofSections } from './changed-types.ts'
 import { ofCopiedLines } from './copied-lines.ts'
-import { asOne, type Join } from './join.ts'
+import { aliasesIn, asOne, type Join } from './join.ts'
 import { ofMoves } from './moves.ts'
 
 /** Each is made of what the ones before it have left. */
@@ -41,22 +41,21 @@ const orRun = 'or run npm run anchors -- --fix.'
 /** Addresses of one page that nothing on a page is like. */
 function ofLostIds(docs: ReadonlyMap<string, Doc>): Join {
   return {
-    keyOf: (one) => (aliasesOf(one).length > 0 ? `${one.moved?.from} ${one.file}` : undefined),
+    keyOf: (one) =>
+      one.moved && aliasesIn(one).length > 0 ? `${one.moved.page} ${one.file}` : undefined,
     join: (same) => {
       const { file = '', moved } = same[0]!
-      const [first = '', ...others] = same.flatMap(aliasesOf)
+      const doc = docs.get(file)
+      if (!doc) return undefined
+      const [first = '', ...others] = same.flatMap(aliasesIn)
       const lines = (line: string, indent: string) =>
         [line, ...others.map((alias) => `${indent}- ${alias}`)].join('\n')
       return asOne(same, {
-        message: `${same.length} addresses that were published on ${moved?.from} lead nowhere now. Nothing on this page is like them, so their links can lead to its title.`,
-        fix: toPaste(docs.get(file)!, [first], `, ${orRun}`).replace(/^( *)- .*/m, lines)
+        message: `${same.length} addresses that were published on ${moved?.page} lead nowhere now. Nothing on this page is like them, so their links can lead to its title.`,
+        fix: toPaste(doc, [first], `, ${orRun}`).replace(/^( *)- .*/m, lines)
       })
     }
   }
-}
-
-function aliasesOf({ rule, edit }: Problem): string[] {
-  return rule === 'lost-anchor' && edit && 'alias' in edit ? [edit.alias] : []
 }
 
 /** Statements of the source guide whose page is gone. */

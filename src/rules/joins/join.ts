@@ -17,3 +17,8 @@ export function asOne(same: readonly Problem[], details: Partial<Problem>): Prob
   const edits = same.flatMap(({ edits = [] }) => edits)
   return { ...first, ...(isExact && { ...(edit && { edit }), edits }), ...details }
 }
+
+/** The aliases to add that a problem asks for. */
+export function aliasesIn({ edit }: Problem): string[] {
+  return edit && 'alias' in edit ? [edit.alias] : []
+}

@@ -6,7 +6,7 @@ import type { Site } from '../../site/build.ts'
 import { addressOf } from '../../urls.ts'
 import { docsByUrl } from '../check.ts'
 import { inFile, type Follows } from '../follows.ts'
-import type { Join } from './join.ts'
+import { aliasesIn, type Join } from './join.ts'
 
 /** A page that moved is not linked to before its links are. */
 export const inFileMovedTo: Follows = (causes, findings) =>
@@ -20,8 +20,8 @@ export const byMove: Follows = (causes, { site }) => {
   const docs = docsByUrl(site)
   const urls = [...docs.keys()]
   const moves = causes.flatMap(({ file, moved }) => (moved ? { file, ...moved } : []))
-  const told = new Set(moves.map((one) => addressOf({ ...one, page: one.from })))
-  const folders = moves.flatMap(({ from, to }) => (to ? foldersOf(from, to, urls)[0] : []))
+  const told = new Set(moves.map(addressOf))
+  const folders = moves.flatMap(({ page, to }) => (to ? foldersOf(page, to, urls)[0] : []))
   /** Where the words of a file were before they were moved there. */
   const origins = Map.groupBy(
     moves.filter(({ to }) => to),
@@ -33,8 +33,8 @@ export const byMove: Follows = (causes, { site }) => {
     const [page = '', id = ''] = address.split('#')
     if (told.has(address) || told.has(page)) return true
     if (folders.some((folder) => !docs.has(folder) && address.startsWith(folder))) return true
-    return (origins.get(file) ?? []).some(({ from }) => {
-      const old = docs.get(from)
+    return (origins.get(file) ?? []).some((move) => {
+      const old = docs.get(move.page)
       return old ? rule === 'broken-anchor' && hasId(old, id) : rule === 'broken-link'
     })
   }
@@ -45,24 +45,23 @@ export function ofMoves(site: Site): Join {
   const docs = docsByUrl(site)
   const urls = [...docs.keys()]
   /** The old and the new address: those of pages, or an old one that ends in # for what was on a page that is still there. */
-  const addressesOf = ({ from, id, to = '' }: Moved) =>
-    id === undefined || !urls.includes(from) ? foldersOf(from, to, urls) : [`${from}#`, to]
+  const addressesOf = ({ page, id, to = '' }: Moved) =>
+    id === undefined || !urls.includes(page) ? foldersOf(page, to, urls) : [`${page}#`, to]
   const isHeading = ({ moved }: Problem) =>
     docs.get(moved?.to ?? '')?.anchors.some(({ id, level }) => level && id === moved?.id)
   return {
     least: 1,
-    keyOf: ({ rule, moved }) =>
-      rule === 'lost-anchor' && moved?.to ? addressesOf(moved).join(' ') : undefined,
+    keyOf: ({ moved }) => (moved?.to ? addressesOf(moved).join(' ') : undefined),
     join: (group) => {
       // A page or the heading of a section was moved, and the rest with it. No edit is all of the fix.
       const { moved, edit: _, edits: __, ...head } = group.find(isHeading) ?? group[0]!
-      const address = addressOf({ ...moved, page: moved!.from })
+      const address = addressOf(moved!)
       const [old, now] = addressesOf(moved!).map((one) => (one.endsWith('#') ? address : one))
       const more = group.length - 1
       const others = ['', ' and another address'][more] ?? ` and ${more} other addresses`
       // Aliases of several pages cannot be written in one place.
       const isOneFile = group.every(({ file }) => file === head.file)
-      const aliases = isOneFile ? group.flatMap(aliasIn) : []
+      const aliases = isOneFile ? group.flatMap(aliasesIn) : []
       const byHand = toPaste(docs.get(moved!.to!)!, aliases, '.')
       return {
         ...head,
@@ -86,8 +85,4 @@ function foldersOf(from: string, to: string, urls: readonly string[]): readonly 
     old = folder
     now = other
   }
-}
-
-function aliasIn({ edit }: Problem): string[] {
-  return edit && 'alias' in edit ? [edit.alias] : []
 }

@@ -47,11 +47,11 @@ function isOfTitle(
   return isInUrl || words.intersection(stemsOf(heading.text)).size * 2 >= words.size
 }
 
-function movedOf({ page: from, id }: Permalink, replacement?: Replacement): Problem['moved'] {
+function movedOf({ page: old, id }: Permalink, replacement?: Replacement): Problem['moved'] {
   const { page, target, undecided } = replacement ?? {}
-  const isElsewhere = page && page.url !== from && !undecided
+  const isElsewhere = page && page.url !== old && !undecided
   const isSure = isElsewhere && (id === undefined || target !== page.heading)
-  return { from, ...(id !== undefined && { id }), ...(isSure && { to: page.url }) }
+  return { page: old, ...(id !== undefined && { id }), ...(isSure && { to: page.url }) }
 }
 
 const rule = 'lost-anchor'
