@@ -11,7 +11,12 @@ export function applyExceptions(
   const used = new Set<StyleException>()
   const left = problems.filter(({ rule, line = 0 }) => {
     const allowed = exceptions.filter(
-      (one) => one.rule === rule && one.reason !== '' && one.from <= line && line <= one.to
+      (one) =>
+        // An exception to a rule covers its stricter form too.
+        [one.rule, `${one.rule}-hard`].includes(rule) &&
+        one.reason !== '' &&
+        one.from <= line &&
+        line <= one.to
     )
     for (const one of allowed) used.add(one)
     return allowed.length === 0
