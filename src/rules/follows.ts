@@ -61,9 +61,15 @@ function isSinglePage(page: string | undefined, { singlePages }: Site): boolean 
   return singlePages.some(({ url }) => isBuiltAt(page, url))
 }
 
-/** Of two pages with one address, one is not there, and nor is what is on it. */
-export const lostOnPage: Follows = (causes) =>
-  isLostOn(new Set(causes.map(({ file = '' }) => urlFor(file))))
+/** Of two pages with one address, one is not there, and nor is what is on it, or what its aliases lead to. */
+export const lostOnPage: Follows = (causes, { site }) => {
+  const files = new Set(causes.map(({ file = '' }) => file))
+  const isOnPage = isLostOn(new Set([...files].map(urlFor)))
+  const aliases = new Set(
+    site.pages.flatMap(({ doc }) => (files.has(doc.file) ? doc.aliases.map(addressOf) : []))
+  )
+  return (problem) => isOnPage(problem) || aliases.has(problem.lost ?? '')
+}
 
 /** A second title takes the place of the first, so the id of that is not there. */
 export const lostTitle: Follows = (causes, { site }) => {
@@ -109,6 +115,16 @@ export const getsItsIdBack: Follows = (causes, findings) =>
     causes.filter(({ edit }) => !edit || 'id' in edit),
     findings
   )
+
+/** What belongs into a step needs no id of its own there. */
+export const idsOfIndented: Follows = (causes) => {
+  const lines = new Set(
+    causes.flatMap(({ rule, file, edits = [] }) =>
+      rule === 'steps-indent' ? edits.map(({ start: { line } }) => placeOf({ file, line })) : []
+    )
+  )
+  return (problem) => lines.has(placeOf(problem))
+}
 
 /** The alias for an old title names the id of the new one, so the words of the title come first. */
 export const aliasesOfTitle: Follows = (causes, { site }) => {

@@ -1,7 +1,15 @@
 import type { Problem } from '../problem.ts'
 import { addressOf } from '../urls.ts'
 import { causesOf } from './causes.ts'
-import { aliasesOfTitle, inFile, onLine, type Consequence, type Findings } from './follows.ts'
+import {
+  aliasesOfTitle,
+  idsOfIndented,
+  inFile,
+  lostOnPage,
+  onLine,
+  type Consequence,
+  type Findings
+} from './follows.ts'
 import { readingRules } from './reading.ts'
 import { registry } from './registry.ts'
 import { ruleIdOf, type Rule } from './rule.ts'
@@ -10,13 +18,19 @@ import { ruleIdOf, type Rule } from './rule.ts'
 const hidden: Readonly<Record<NonNullable<Rule['hides']>, readonly Consequence[]>> = {
   line: [{ of: 'words', follows: onLine }],
   addresses: [{ of: 'words', follows: onLine }],
-  page: [{ of: 'site', follows: inFile }]
+  page: [
+    { of: 'site', follows: inFile },
+    { of: ['facts'], follows: lostOnPage }
+  ]
 }
 
 /** The rules of house style have an entry of their own, because most of them are in its file. */
 const ofWords = {
   id: 'words',
-  causes: [{ of: ['lost-anchor'], follows: aliasesOfTitle }]
+  causes: [
+    { of: ['lost-anchor'], follows: aliasesOfTitle },
+    { of: ['missing-id'], follows: idsOfIndented }
+  ]
 } satisfies Pick<Rule, 'id' | 'causes'>
 
 const causing: readonly Pick<Rule, 'id' | 'hides' | 'causes'>[] = [
