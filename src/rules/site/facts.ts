@@ -55,10 +55,11 @@ function retiredFault(
 ): Problem {
   const ids = [first, ...others].map(({ id }) => id).join(', ')
   const instead = href.startsWith('/') ? href.slice(base.length) : href
+  const lines = [first, ...others].map(({ line }) => line).join(', ')
   return wrong(
     first,
     `${address} was retired, and is said to state: ${ids}.`,
-    `Run npm run retire -- ${address} "${reason}" ${instead}: it takes the address out of these lines, and takes out a line that has no other.`
+    `Take ${address} out of line ${lines}, and take out a line that has no other address, or run npm run retire -- ${address} "${reason}" ${instead}`
   )
 }
 
