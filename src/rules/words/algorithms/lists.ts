@@ -150,7 +150,7 @@ const namesOf: Partial<Record<BlockKind, string>> = {
   quote: 'quotation'
 }
 
-/** A list of steps that continues the numbers of the list above, and the blocks between the two that have lost their indent. */
+/** A list of steps that continues the list above, and the blocks between the two that have lost their indent. */
 interface CutOff {
   readonly list: Block
   readonly between: readonly Block[]
@@ -163,7 +163,7 @@ interface CutOff {
 function cutOff({ doc }: PageWords): CutOff[] {
   return doc.sections.flatMap(({ blocks }) => {
     let step = 0
-    let words: TextSegment | undefined
+    let above: readonly Item[] = []
     let between: Block[] = []
     return blocks.flatMap((block) => {
       const { kind, column, items, start = 1 } = block
@@ -172,11 +172,17 @@ function cutOff({ doc }: PageWords): CutOff[] {
         if (column < needed) between.push(block)
         return []
       }
-      const missing = needed - (between[0]?.column ?? 1)
+      const [first, ...others] = between
+      // Code below a step, or a sentence below one alone, may also be why the numbers start again.
+      const isOfStep =
+        first?.kind === 'code' ||
+        (above.length === 1 && others.length === 0 && first?.segment?.text.endsWith('.') === true)
+      const isCut = step > 0 && (start === step + 1 || (start === 1 && isOfStep))
+      const words = above.at(-1)?.blocks[0]?.segment
+      const missing = needed - (first?.column ?? 1)
       const found = { list: block, between, step, words, missing }
-      const isCut = step > 0 && start === step + 1
-      step = start + items.length - 1
-      words = items.at(-1)?.blocks[0]?.segment
+      step = (isCut ? step : start - 1) + items.length
+      above = items
       between = []
       return isCut ? [found] : []
     })
