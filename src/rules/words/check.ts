@@ -99,10 +99,11 @@ export function createStyleCheck(
     ]
       .filter((fault) => !isReported(fault))
       .map((fault) => ({ rule: spellingRule, fault }))
-    // The words of a link that say nothing are written again as a whole.
-    const isVague = ({ rule }: { readonly rule: ReportedRule }) => rule.id === 'link-vague'
-    const isInVague = createOverlap(faults.filter(isVague).map(({ fault }) => fault))
-    const left = faults.filter((one) => isVague(one) || !isInVague(one.fault))
+    // The words of a link that say nothing, and those that shout, are written again as a whole.
+    const isWhole = ({ rule: { id } }: { readonly rule: ReportedRule }) =>
+      id === 'link-vague' || id === 'block-caps'
+    const isInWhole = createOverlap(faults.filter(isWhole).map(({ fault }) => fault))
+    const left = faults.filter((one) => isWhole(one) || !isInWhole(one.fault))
     return { doc, used, isFor: asked.isFor, faults: [...left, ...spelling] }
   }
 
@@ -175,7 +176,8 @@ function problemOf(
   isInUse: IsInUse
 ): Problem {
   const { line, column, found } = fault
-  const message = found === undefined || found.trim() === '' ? why : `"${found}": ${why}`
+  const reason = fault.why ?? why
+  const message = found === undefined || found.trim() === '' ? reason : `"${found}": ${reason}`
   const edits =
     fault.edits ?? (fixable === false || fault.unsure ? [] : editFor(doc, fault, isInUse))
   const what = fault.fix ?? fix

@@ -10,6 +10,8 @@ export interface Fault extends Place {
   readonly also?: readonly number[]
   /** The edits of a fix that does not replace words. */
   readonly edits?: readonly TextEdit[]
+  /** What is wrong, if that depends on what was found. Otherwise the reason of the rule holds. */
+  readonly why?: string
   /** What to do, if it depends on what was found. Otherwise the fix of the rule holds. */
   readonly fix?: string
 }

@@ -13,18 +13,57 @@ const stressed = new Set(
   ).split(' ')
 )
 
-const capitals = eachMatch(
-  /(?<!OFFICIAL )\b[A-Z]{2,}\b(?!\.\w)/g,
-  ({ found, segment, at, index, page: { words } }) => {
+/** A word in capitals, with those that follow it. */
+const inCapitals = /\b[A-Z]{2,}\b(?!\.\w)(?:[,:;]? (?:[A-Z]{2,}|A)\b(?!\.\w))*/g
+
+/** Words in capitals, once a sentence. Of several that shout together, all but names get small letters. */
+const capitals: Algorithm = (page, isTerm) => {
+  const { words } = page
+  const found = [...words.matchAll(inCapitals)].flatMap(({ 0: run, index }) => {
+    const { segment, at } = segmentAt(page, index)
     // In a table, and in brackets, it is a grade or a code.
     const isGrade = /^(cell|header)$/.test(segment.kind) || words[index - 1] === '('
-    if (!stressed.has(found)) return found.length < 6 || isGrade ? undefined : {}
-    const isFirst =
-      at === 0 ? segment.kind !== 'bullet' : /[.!?]\s/.test(words.slice(index - 2, index))
-    const small = found.toLowerCase()
-    return { replacement: isFirst ? found.slice(0, 1) + small.slice(1) : small, fix: '' }
-  }
-)
+    const all = [...run.matchAll(/[A-Z]+/g)].map(({ 0: word, index: from }) => {
+      const isName = isTerm(index + from, index + from + word.length)
+      const isLoud = stressed.has(word) || (word.length > 5 && !isGrade)
+      return { word, from, to: from + word.length, isName, isLoud: isLoud && !isName }
+    })
+    const isShout = all.length > 2 || all.filter(({ isLoud }) => isLoud).length > 1
+    const small = all.filter(({ word, isName, isLoud }) =>
+      isShout ? !isName || word === 'IT' : isLoud
+    )
+    const [first, last] = [small[0], small.at(-1)]
+    // A rule of its own takes it out.
+    if (!all.some(({ isLoud }) => isLoud) || !first || !last || run === 'PLEASE') return []
+    const from = at + first.from
+    const shout = run.slice(first.from, last.to)
+    const start = index + first.from
+    const sentence = Math.max(
+      ...['. ', '! ', '? ', '\0'].map((end) => words.lastIndexOf(end, start))
+    )
+    const fault: Fault = { ...placeIn(segment, from), found: shout }
+    if (!isShout && !stressed.has(shout)) return [{ sentence, fault }]
+    const isFirst = start === sentence + (words[sentence] === '\0' || sentence === -1 ? 1 : 2)
+    const written = shout
+      .replace(/[A-Z]+/g, (word, at: number) =>
+        small.some((one) => one.from === at + first.from) ? word.toLowerCase() : word
+      )
+      .replace(/\bplease,? /, '')
+    const replacement =
+      isFirst && segment.kind !== 'bullet'
+        ? written.slice(0, 1).toUpperCase() + written.slice(1)
+        : written
+    return [{ sentence, fault: { ...fault, replacement, fix: '' } }]
+  })
+  const bySentence = Map.groupBy(found, ({ sentence }) => sentence)
+  return [...bySentence.values()].map(([first, ...others]) => {
+    const { fault } = first!
+    if (others.length === 0) return fault
+    const names = others.map(({ fault }) => `"${fault.found}"`).join(' and ')
+    const lower = fault.replacement ? '' : 'Write it in lower case. '
+    return { ...fault, fix: `${lower}Do the same with ${names}.` }
+  })
+}
 
 /** Marks of unfinished text, which have a rule of their own. */
 const unfinished = /^(?:TBC|TBD|TODO)$/
