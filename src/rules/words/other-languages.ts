@@ -10,21 +10,31 @@ import { readHunspell } from './hunspell.ts'
 import { pageWords } from './page-words.ts'
 import { createSpelling, type Dictionary } from './spelling.ts'
 
-/** The package that has the dictionary of a language. */
-const packages: Readonly<Record<string, string>> = { cy: 'dictionary-cy' }
+/** The name of a language, and the package that has its dictionary. */
+const languages: Readonly<Record<string, readonly [name: string, dictionary: string]>> = {
+  cy: ['Welsh', 'dictionary-cy']
+}
 
 /** The words of a language. Undefined if it has no dictionary: then nobody checks its spelling. */
 export const dictionaryOf = memoize((lang: string): Dictionary | undefined => {
-  const name = packages[lang.split('-')[0]!]
-  if (name === undefined) return undefined
-  const folder = dirname(createRequire(import.meta.url).resolve(name))
+  const [, dictionary] = languageOf(lang)
+  if (dictionary === undefined) return undefined
+  const folder = dirname(createRequire(import.meta.url).resolve(dictionary))
   const read = (end: string) => readFileSync(join(folder, `index.${end}`), 'utf8')
   const isWord = readHunspell(read('aff'), read('dic'))
   return {
-    has: (word) => [word, word.toLowerCase()].some((one) => isWord(one.replaceAll('’', "'"))),
+    // Words that are borrowed from English get an English plural: cwci and cwcis, fideo and fideos.
+    has: (word) =>
+      [word, word.toLowerCase()]
+        .flatMap((one) => [one, one.replace(/s$/, '')])
+        .some((one) => isWord(one.replaceAll('’', "'"))),
     nearest: () => undefined
   }
 })
+
+function languageOf(lang: string): readonly [name?: string, dictionary?: string] {
+  return languages[lang.split('-')[0]!] ?? []
+}
 
 /** Makes the function that finds misspelt words of other languages. Names and borrowed words are as they are in English. */
 export function createOtherSpelling(english: Dictionary, words: readonly string[]) {
@@ -41,6 +51,12 @@ export function createOtherSpelling(english: Dictionary, words: readonly string[
   ): readonly Fault[] =>
     [...byLanguage].flatMap(([lang, segments]) => {
       const misspelt = lang === undefined ? undefined : spellingOf(lang)
-      return misspelt?.(pageWords(doc, segments), () => false) ?? []
+      const found = misspelt?.(pageWords(doc, segments), () => false) ?? []
+      const why = `The ${languageOf(lang ?? '')[0]} dictionary does not have this word.`
+      const byWord = Map.groupBy(found, (fault) => fault.found?.toLowerCase())
+      return [...byWord.values()].map(([first, ...others]) => {
+        const also = others.flatMap(({ line }) => (line === first!.line ? [] : line))
+        return { ...first!, why, also }
+      })
     })
 }
