@@ -102,14 +102,20 @@ export function checkTables(state: StateCore): void {
       last = at
     } else if (row.test(next)) {
       const place = { line: context.bodyLine + at, column: indent.length + 1 }
-      const dashes = `|${' --- |'.repeat(cellsIn(line).length)}`
+      // Confluence has two | before each name of a column.
+      const header = line.replaceAll('||', '|')
+      const dashes = `|${' --- |'.repeat(cellsIn(header).length)}`
       report(
         context,
         place,
         'table-columns',
         'Without a line of dashes below this one Markdown makes no table of it.',
-        `Below this line write ${dashes}`,
-        { edits: [replacing({ line: place.line + 1, column: 1 }, 0, `${indent}${dashes}\n`)] }
+        header === line
+          ? `Below this line write ${dashes}`
+          : `Write it as ${header.trim()} and below it write ${dashes}`,
+        {
+          edits: [replacing({ ...place, column: 1 }, line.length, `${header}\n${indent}${dashes}`)]
+        }
       )
       last = at
     }
