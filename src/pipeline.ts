@@ -21,7 +21,12 @@ import { planImages, type SocialImage } from './outputs/social/images.ts'
 import { mayReplace, stage } from './outputs/staging.ts'
 import { writeFiles, type SiteFile } from './outputs/write-files.ts'
 import { layOutPages, writeBesidePages } from './outputs/write-site.ts'
-import { missingLedger, readLedger, type Permalink } from './permalinks/ledger.ts'
+import {
+  droppedSinceCommit,
+  missingLedger,
+  readLedger,
+  type Permalink
+} from './permalinks/ledger.ts'
 import { oldAddresses, type OldAddresses } from './permalinks/redirects.ts'
 import { hasErrors, inFolder, type Problem } from './problem.ts'
 import { showProgress } from './reports/progress.ts'
@@ -200,11 +205,13 @@ export async function checkContent(
   site: string | undefined,
   groups: readonly CheckGroup[]
 ): Promise<readonly Problem[]> {
+  const sinceCommit = async (loaded: LoadedSite) =>
+    withProblems(loaded, await droppedSinceCommit(content, loaded))
   if (site !== undefined) {
-    return check(await loadSite(content, buildDate()), content, site, groups)
+    return check(await sinceCommit(await loadSite(content, buildDate())), content, site, groups)
   }
   const { loaded, assets } = await loadWithAssets(content)
-  return checkUnbuilt(loaded, content, groups, assets)
+  return checkUnbuilt(await sinceCommit(loaded), content, groups, assets)
 }
 
 /** Loads a content folder while another process compiles its styles. */

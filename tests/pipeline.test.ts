@@ -1,8 +1,9 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createPageParser } from '../src/content/pages.ts'
-import { loadSite } from '../src/pipeline.ts'
+import { checkContent, loadSite } from '../src/pipeline.ts'
 import type { LoadedSite } from '../src/site/loaded-site.ts'
 import { copyGuide, replaceIn } from './project.ts'
 
@@ -81,4 +82,36 @@ test('a guide that gets a single page has all of its pages there, though they sa
 
   replaceIn(site, 'footer:', `whole: ${before?.url}\nfooter:`)
   expect(await singlePage({ parsePages })).toEqual(before)
+})
+
+test('a line that the ledger has lost since the last commit is reported before the id that it had', async () => {
+  const guide = copyGuide()
+  const git = (...args: readonly string[]) =>
+    execFileSync('git', [
+      '-C',
+      guide,
+      '-c',
+      'user.name=Tea',
+      '-c',
+      'user.email=tea@tea.test',
+      ...args
+    ])
+  const found = async () => checkContent(guide, undefined, ['content', 'anchors'])
+  const ledger = '/\n/machine/no-coffee/\n'
+  writeFileSync(join(guide, 'anchors.txt'), `${ledger}/machine/no-coffee/#step-restart\n`)
+  git('init', '--quiet')
+  git('add', '.')
+  git('commit', '--quiet', '--message', 'Start')
+  expect(await found()).toEqual([])
+
+  replaceIn(join(guide, 'machine/no-coffee.md'), ' {#step-restart}', '')
+  expect(await found()).toMatchObject([{ rule: 'lost-anchor' }])
+  writeFileSync(join(guide, 'anchors.txt'), ledger)
+  expect(await found()).toMatchObject([
+    { rule: 'ledger', fix: expect.stringMatching(/^\/machine\/no-coffee\/#step-restart$/m) }
+  ])
+  writeFileSync(join(guide, 'anchors.txt'), `${ledger}machine/no-coffee/#step-restart\n`)
+  expect(await found()).toMatchObject([
+    { rule: 'ledger', message: expect.stringContaining('is not an address of the guide') }
+  ])
 })

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { readContentFile } from '../content/read-file.ts'
 import { memoize } from '../memoize.ts'
-import { problem, type Problem, type Where } from '../problem.ts'
+import { inFolder, problem, type Problem, type Where } from '../problem.ts'
 import { addressOf, isPageAddress } from '../urls.ts'
 import { targetsOf, type Page } from './page.ts'
 
@@ -72,25 +74,45 @@ export function withAddresses(text: string, added: readonly string[]): string {
   return all.sort().join('\n') + '\n'
 }
 
+interface Loaded {
+  readonly ledger: readonly Permalink[]
+  readonly problems: readonly Problem[]
+  readonly folder: string
+}
+
+/** Reports addresses that a ledger has lost since it was last committed, if git has it and nothing else is wrong with it. */
+export async function droppedSinceCommit(
+  dir: string,
+  { ledger, folder, problems }: Loaded
+): Promise<readonly Problem[]> {
+  if (ledger.length === 0 || problems.some(({ rule }) => rule === 'ledger')) return []
+  const args = ['-C', dir, 'show', `HEAD:./${ledgerFile}`]
+  const text = await promisify(execFile)('git', args, { maxBuffer: 1e9 }).then(
+    ({ stdout }) => stdout,
+    () => ''
+  )
+  return compareLedgers(parseLedger(text).entries, ledger).map((one) => inFolder(one, folder))
+}
+
 /** Reports addresses that a change removes from the ledger: if one of them broke, nobody would notice. */
 export function compareLedgers(
   before: readonly Permalink[],
   after: readonly Permalink[]
 ): Problem[] {
   const kept = new Set(after.map(addressOf))
-  return before
-    .map(addressOf)
-    .filter((address) => !kept.has(address))
-    .map((address) =>
-      problem(
-        'ledger',
-        { file: ledgerFile },
-        {
-          message: `${address} was published, and this change takes it out of the list.`,
-          fix: 'Put the line back. If what it leads to went on purpose, write after it: retired: Why it went. See /where-to-go/'
-        }
-      )
+  const lost = before.map(addressOf).filter((address) => !kept.has(address))
+  if (lost.length === 0) return []
+  const [one, many] = [`${lost[0]} was published`, `${lost.length} addresses were published`]
+  return [
+    problem(
+      'ledger',
+      { file: ledgerFile },
+      {
+        message: `${lost.length === 1 ? `${one}, and this change takes it` : `${many}, and this change takes them`} out of the list.`,
+        fix: `Put back ${lost.length === 1 ? 'this line' : 'these lines'}. If what one leads to went on purpose, write after it: retired: Why it went. See /where-to-go/\n${lost.join('\n')}`
+      }
     )
+  ]
 }
 
 /** Reports that a published guide has no ledger: no broken permalink would be found. Old ids and aliases show that it was published. */

@@ -37,15 +37,17 @@ export const assembly = foundInReading([
   },
   {
     id: 'ledger',
-    why: 'A line of `content/anchors.txt` cannot be read or retires what is still there, a pull request takes one out, or the file is missing though the guide was published.',
+    why: 'A line of `content/anchors.txt` cannot be read or retires what is still there, a change takes one out, or the file is missing though the guide was published.',
     fix: 'Put the line back. Nobody edits this file by hand but to retire an address.',
+    // Which id a line had is known once its address is in the ledger again.
+    causes: [{ of: ['missing-id'], follows: anywhere }],
     bad: { 'anchors.txt': '/\ntea' },
     good: { 'anchors.txt': '/\n/tea/ retired: Nobody drank it. See /' }
   },
   {
     id: 'news-date',
-    why: 'The page of what is new has a heading that is not a day, such as 23 November 2026. Each of its parts goes to those who subscribe, with that date.',
-    fix: 'Name each part for its day.',
+    why: 'The page of what is new has a heading that is not a day, such as 23 November 2026, or a newer part below an older one. Each of its parts goes to those who subscribe, with that date.',
+    fix: 'Name each part for its day, the newest first.',
     bad: { 'site.yaml': 'news: /news/', 'news.md': '# News\n\n## Yesterday\n\nTea.' },
     good: { 'site.yaml': 'news: /news/', 'news.md': '# News\n\n## 1 February 2026\n\nTea.' }
   },
