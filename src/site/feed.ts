@@ -38,23 +38,25 @@ export function feedOf(
   if (!doc) return { problems: [] }
   const page = absoluteUrl(address, doc.url)
   const problems: Problem[] = []
+  const above: { readonly date: string; readonly title: string }[] = []
   const entries = doc.sections.flatMap(({ heading, blocks }) => {
     if (heading?.level !== 2) return []
+    const { line, column } = heading
+    const report = (message: string, fix: string) =>
+      problems.push(problem('news-date', { file: doc.file, line, column }, { message, fix }))
     const date = dateIn(heading.text)
     if (date === undefined) {
-      const { line, column } = heading
-      problems.push(
-        problem(
-          'news-date',
-          { file: doc.file, line, column },
-          {
-            message: `"${heading.text}" is not a date, so those who subscribe would not get this part.`,
-            fix: `Name each part of this page for its day, such as: ## ${formatDate(buildDate)}`
-          }
-        )
+      report(
+        `"${heading.text}" is not a date, so those who subscribe would not get this part.`,
+        `Name each part of this page for its day, such as: ## ${formatDate(buildDate)}`
       )
       return []
     }
+    const older = above.find((one) => one.date < date)
+    if (older) {
+      report('The newest part comes first.', `Move this part above "${older.title}".`)
+    }
+    above.push({ date, title: heading.text })
     const shown = blocks.map((block) => ({
       text: textsIn(block).join('\n'),
       items: block.items.map((item) => ({ id: item.anchor?.id, text: item.text }))

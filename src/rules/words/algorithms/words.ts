@@ -128,7 +128,7 @@ const ordinals = eachMatch(
 )
 
 const figure =
-  /(?<![\w.,-])\d[\d,.]*\s?(?:seconds?|minutes?|hours?|days?|weeks?|months?|KB|MB|GB|TB|files|lines|characters|requests)\b/giu
+  /(?<![\w.,-])\d[\d,.]*\s?(?:seconds?|minutes?|hours?|days?|weeks?|months?|KB|MB|GB|TB|files|lines|characters|requests|times (?:an?|per) (?:second|minute|hour|day|week|month))\b/giu
 
 /** The first figure of a page that names no source: a time, a limit or a quota. */
 const unsourced: Algorithm = (page) => {
@@ -139,6 +139,13 @@ const unsourced: Algorithm = (page) => {
   const { segment, at } = segmentAt(page, match.index)
   return [{ ...placeIn(segment, at), found: match[0] }]
 }
+
+/** Footnotes that do not say whether they add something or correct it. */
+const noteLabels: Algorithm = ({ doc }) =>
+  doc.sections
+    .flatMap(({ footnotes }) => footnotes.flatMap(({ blocks: [first] }) => first?.segment ?? []))
+    .filter(({ text, lang = doc.meta.lang }) => !lang && !/^(?:Added|Correction): /.test(text))
+    .map(({ line, column }) => ({ line, column }))
 
 /** A short term between curly marks, which gets single ones, or one mark. Short forms of 'not' and the like have a rule of their own. */
 const curlyMark = /“[^“”'‘’\n.?!]{1,30}”|[“”‘]|’(?!(?:d|ll|t|ve)\b)/g
@@ -170,6 +177,7 @@ export const words = {
   'block-caps': capitals,
   'curly-quotes': curlyQuotes,
   'fact-unsourced-number': unsourced,
+  'note-label': noteLabels,
   'num-words': numberWords,
   'num-ordinal': ordinals
 }
