@@ -10,6 +10,7 @@ export function jsonSchemaOf(schema: z.ZodType, title: string): string {
       const { expects, example, description } = jsonSchema
       delete jsonSchema['expects']
       delete jsonSchema['example']
+      delete jsonSchema['otherwise']
       if (expects === undefined) return
       const help = [description, `It must be ${expects}.`, `For example: ${example}`]
       jsonSchema.description = help.filter(Boolean).join('\n\n')

@@ -77,7 +77,8 @@ function createParser(
     const renderPart = (): SinglePagePart => {
       const { id, part } = asPart(doc, (url) => urls.has(url) && guideOf(guides, url) === guide)
       const there = render(body, part).rendered
-      const was = part.alsoKnownAs.get(doc.heading.id) ?? []
+      const own = doc.heading.was.map((old) => part.prefix + old)
+      const was = [...(part.alsoKnownAs.get(doc.heading.id) ?? []), ...own]
       return { id, was, body: there.body, notes: there.notes }
     }
     const page = { doc, ...(guide.config.whole !== undefined && { part: renderPart() }) }

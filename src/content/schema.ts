@@ -63,7 +63,10 @@ export function frontMatterSchema({ types, audiences }: KnownNames) {
       .array(
         z.strictObject({
           title: text,
-          url: address,
+          url: address.meta({
+            ...address.meta(),
+            otherwise: 'If it has no address, take its lines out here, and name it in a footnote.'
+          }),
           checked: date,
           archived: z.boolean().default(false),
           unverified: z.boolean().default(false)

@@ -6,7 +6,10 @@ import { isPageAddress } from '../urls.ts'
 
 type Path = readonly (string | number)[]
 
-/** A field of a JSON Schema. `expects` and `example` are our additions: what it must be, in words, and a line that shows it. */
+/**
+ * A field of a JSON Schema. Our additions: what it must be, in words, a line that shows it, and what to do
+ * if nothing of the kind is to hand.
+ */
 export interface Field {
   readonly type?: string
   readonly format?: string
@@ -18,6 +21,7 @@ export interface Field {
   readonly items?: Field
   readonly expects?: string
   readonly example?: string
+  readonly otherwise?: string
 }
 
 /** What is wrong with a value. `at` is its offset in the text. */
@@ -163,7 +167,7 @@ function explainIssue(
                 : typeof path.at(-1) === 'number' && / - /.test(String(value))
                   ? 'Start each line that has a - with as many spaces as the first one.'
                   : example
-                    ? `Write your own in this form: ${exampleAt(path, example, isOwn)}`
+                    ? `Write your own in this form: ${exampleAt(path, example, isOwn)}${field?.otherwise && !new RegExp(field.pattern ?? '').test(String(value)) ? `\n${field.otherwise}` : ''}`
                     : 'Compare it with another page.',
       ...(issue.code === 'invalid_value' && !isMissing && { unknown: String(path[0]) })
     }

@@ -41,12 +41,15 @@ export function checkFences(state: StateCore): void {
 const almostFence = /^( {0,3})(?:``|'''|[´’‘]{3})([a-z]*)\s*$/
 
 function reportIndent(context: Context, token: Token): void {
+  const place = placeOfBlock(context, token)
+  const end = place.line + token.content.trimEnd().split('\n').length - 1
+  const isMore = end > place.line
   report(
     context,
-    placeOfBlock(context, token),
+    place,
     'code-indent',
     'The spaces before this line make it code.',
-    'If it is words, take the spaces out. If it is code, put a line of ```text above it, or its language, and a line of ``` below it.'
+    `If it is words, take the spaces out${isMore ? `, and as many out of each line up to ${end}` : ''}. If it is code, put a line of \`\`\`text above it, or its language, and a line of \`\`\` below ${isMore ? `line ${end}` : 'it'}.`
   )
 }
 

@@ -77,11 +77,12 @@ function follow(state: StateCore, inline: Token, token: Token, at: number): void
   const url = isSafe(href) && !/^data:/i.test(href) ? targetOf(context, place, href) : undefined
   if (url === undefined) {
     const unsafe = !isSafe(href) || /^data:/i.test(href)
+    const sharedFile = context.fileAt?.(place.line) ?? ''
     const what = /^file:/i.test(href)
       ? 'is a file on your own computer, which nobody else can open.'
       : unsafe
         ? 'is an address that a browser could run. The guide does not publish it.'
-        : 'leaves the content folder.'
+        : `leaves the content folder.${isShared(sharedFile) ? ' A link in shared words starts from their own folder, not from a page that shows them.' : ''}`
     report(
       context,
       place,
@@ -89,7 +90,9 @@ function follow(state: StateCore, inline: Token, token: Token, at: number): void
       `"${href}" ${what}`,
       unsafe
         ? 'Link to an https address or to a page of the guide.'
-        : 'Link to a page of the guide, or to the full https address of the file.'
+        : isShared(sharedFile)
+          ? `Did you mean ${fromTop(sharedFile, href)}? If it is no page of the guide, write its full https address.`
+          : 'Link to a page of the guide, or to the full https address of the file.'
     )
     token.attrSet(attribute, '#')
     replaceAddress(state.md, context, inline, at, absoluteUrl(context, '#'))
@@ -128,6 +131,11 @@ function follow(state: StateCore, inline: Token, token: Token, at: number): void
       at,
       absoluteUrl(context, href.startsWith('#') ? href : url)
     )
+}
+
+/** A path with no more ../ than lead from a file to the content folder. */
+function fromTop(file: string, href: string): string {
+  return '../'.repeat(file.split('/').length - 1) + href.replace(/^(?:\.{1,2}\/)+/, '')
 }
 
 function absoluteUrl({ origin, base, file }: Context, url: string): string {

@@ -63,7 +63,9 @@ function cellsIn(row: string): string[] {
 const row = /^( {0,3})\|.*\|\s*$/
 const dashes = /^\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?$/
 const beforeItem = /^ *(?:[-*+]|\d{1,9}[.)])\s/
-const isLineOfDashes = (line: string) => line.includes('-') && /^[\s|:-]+$/.test(line)
+/** Word processors make one sign of some hyphens. Only in a table can a row be of such dashes. */
+const isLineOfDashes = (line: string) =>
+  /[-=_\u2010-\u2015\u2212]/.test(line) && /^[\s|:=_\u2010-\u2015\u2212-]+$/.test(line)
 
 /** Reports rows that are not part of a table, because of a missing line of dashes or an empty line. */
 export function checkTables(state: StateCore): void {
@@ -78,7 +80,7 @@ export function checkTables(state: StateCore): void {
       continue
     }
     if (!line.includes('|')) continue
-    checkDashes(context, at)
+    checkDashes(context, at, last === at - 1)
     const [, indent] = row.exec(line) ?? []
     const isDashes = isLineOfDashes(line) && (lines[at - 1] ?? '').includes('|')
     const isOfTable = isDashes || (indent !== undefined && last === at - 1)
@@ -147,23 +149,28 @@ function reportForeign(context: Context, at: number): void {
   )
 }
 
-/** Reports a line of dashes with another number of columns than the line above it. */
-function checkDashes(context: Context, at: number): void {
+/** Reports a line of dashes with another number of columns than the line above it, or of dashes that Markdown does not know. */
+function checkDashes(context: Context, at: number, isInTable: boolean): void {
   const [above = '', line = ''] = context.lines.slice(at - 1, at + 1)
   const header = above.replace(beforeItem, '')
-  if (at === 0 || !header.includes('|') || !dashes.test(line.trim())) return
+  const isForeign = !isInTable && isLineOfDashes(line) && /[^\s|:-]/.test(line)
+  if (at === 0 || !header.includes('|') || !(isForeign || dashes.test(line.trim()))) return
   const [columns, found] = [cellsIn(header).length, cellsIn(line).length]
-  if (columns === found) return
+  if (columns === found && !isForeign) return
   const place = { line: context.bodyLine + at, column: line.search(/\S/) + 1 }
   const known = cellsIn(line).slice(0, columns)
-  const meant = Array.from({ length: columns }, (_, column) => known[column]?.trim() || '---')
+  const meant = Array.from({ length: columns }, (_, column) =>
+    (known[column]?.trim() || '---').replace(/[^:-]+/, '---')
+  )
   const written = `| ${meant.join(' | ')} |`
   report(
     context,
     place,
     'table-columns',
-    `This line is for ${found} columns, and the one above it has ${columns}, so Markdown makes no table of them.`,
-    `Write ${written}`,
+    isForeign
+      ? 'These are not the dashes that Markdown makes a table of.'
+      : `This line is for ${found} columns, and the one above it has ${columns}, so Markdown makes no table of them.`,
+    isForeign ? `Write ${written} in place of this line.` : `Write ${written}`,
     { edits: [replacing(place, line.trim().length, written)] }
   )
 }

@@ -3,6 +3,8 @@ import { Tinypool } from 'tinypool'
 import { parseAllDocuments } from 'yaml'
 import type { Block } from '../../markdown/document.ts'
 import { blocksIn } from '../../markdown/walk.ts'
+import { lastAtOrBefore } from '../../binary-search.ts'
+import { explainYaml } from '../../content/yaml-errors.ts'
 import { memoize } from '../../memoize.ts'
 import type { Doc } from '../../content/doc.ts'
 import { problem, type Problem } from '../../problem.ts'
@@ -18,22 +20,65 @@ const threadOf = memoize(
     })
 )
 
-/** Whether code is valid, by language. Other languages are not checked. */
-const parsers: Record<string, ((code: string) => boolean | Promise<boolean>) | undefined> = {
-  json: (code) => succeeds(() => JSON.parse(code)),
+/** The offset at which code stops being valid, and what to say of it, if its parser knows. */
+export interface CodeFault {
+  readonly offset: number
+  readonly reason?: string
+  readonly fix?: string
+}
+
+/** What is wrong with code, by language. Other languages are not checked. */
+const parsers: Record<
+  string,
+  ((code: string) => CodeFault | undefined | Promise<CodeFault | undefined>) | undefined
+> = {
+  json: faultOfJson,
   python: (code) => {
-    let valid = true
+    const faults: CodeFault[] = []
     // The parser knows the print of Python 2 too, which no Python of today runs.
     python.parse(code).iterate({
-      enter: ({ type }) => void (valid &&= !type.isError && type.name !== 'PrintStatement')
+      enter: ({ type, from }) => {
+        if (type.isError || type.name === 'PrintStatement') faults.push({ offset: from })
+      }
     })
-    return valid
+    return faults[0]
   },
   sh: (code) => threadOf('./shell-worker.ts').run(code),
-  yaml: (code) =>
-    [parseAllDocuments(code, { logLevel: 'silent' })]
-      .flat()
-      .every(({ errors }) => errors.length === 0)
+  yaml: (code) => {
+    const options = { logLevel: 'silent', prettyErrors: false } as const
+    const [error] = [parseAllDocuments(code, options)].flat().flatMap(({ errors }) => errors)
+    if (!error) return undefined
+    const [offset] = error.pos
+    const line = code.split('\n')[linesBefore(code, offset)] ?? ''
+    const [reason, fix] = explainYaml(error.code, error.message, line)
+    return { offset, reason, fix }
+  }
+}
+
+function faultOfJson(code: string): CodeFault | undefined {
+  const errorOf = (text: string) => {
+    try {
+      JSON.parse(text)
+      return undefined
+    } catch (error) {
+      return (error as SyntaxError).message
+    }
+  }
+  const error = errorOf(code)
+  if (error === undefined) return undefined
+  // Not every message has the place. What is before it could go on, so its own fault is that it ends.
+  const couldGoOn = (length: number) =>
+    new RegExp(`^$|end of JSON|Unterminated string|position ${length}\\b`).test(
+      errorOf(code.slice(0, length)) ?? ''
+    )
+  const offset = lastAtOrBefore(code.length + 1, (length) => (couldGoOn(length) ? 0 : 1), 0)
+  const before = code.slice(0, offset).trimEnd()
+  if (before.endsWith(',') && /[\]}]/.test(code[offset] ?? '')) {
+    const reason = `No comma stands before a ${code[offset]}.`
+    return { offset: before.length - 1, reason, fix: 'Take out this comma.' }
+  }
+  const [reason] = error.split(/ in JSON| at position|, (?:\.{3})?"/)
+  return { offset: error.includes("','") ? before.length : offset, reason: `${reason}.` }
 }
 
 /** Reports code blocks that are not valid in the language they name: people paste from them. */
@@ -41,33 +86,39 @@ export async function checkCodeLanguages({ site }: CheckInput): Promise<Problem[
   const found: Problem[] = []
   for (const { doc } of site?.pages ?? []) {
     for (const block of blocksIn(doc).filter(({ kind }) => kind === 'code')) {
-      if (!(await isItsLanguage(block))) found.push(invalid(doc, block))
+      const { language = '', code = '' } = block
+      const parse = Object.hasOwn(parsers, language) ? parsers[language] : undefined
+      const fault = await parse?.(code)
+      if (fault) found.push(invalid(doc, block, fault))
     }
   }
   return found
 }
 
-async function isItsLanguage({ language = '', code = '' }: Block): Promise<boolean> {
-  const parse = Object.hasOwn(parsers, language) ? parsers[language] : undefined
-  return parse === undefined || parse(code)
-}
-
-function invalid({ file }: Doc, { language, line, column }: Block): Problem {
+function invalid(
+  { file }: Doc,
+  { language, line, column, code = '' }: Block,
+  { offset, reason, fix }: CodeFault
+): Problem {
+  const before = code.slice(0, Math.min(offset, code.trimEnd().length))
+  const place =
+    code.trim() === ''
+      ? { line, column }
+      : {
+          line: line + 1 + linesBefore(code, before.length),
+          column: column + before.length - (before.lastIndexOf('\n') + 1)
+        }
+  const or = 'if it is not meant to be complete, write ```text in the line that opens it.'
   return problem(
     'code',
-    { file, line, column },
+    { file, ...place },
     {
-      message: `This code says it is ${language}, and it is not valid ${language}.`,
-      fix: 'Correct the code, or write ```text if it is not meant to be complete.'
+      message: `This code says it is ${language}, and it is not valid ${language}${reason ? `: ${reason}` : '.'}`,
+      fix: fix ? `${fix}\nOr, ${or}` : `Correct the code, or, ${or}`
     }
   )
 }
 
-function succeeds(task: () => unknown): boolean {
-  try {
-    task()
-    return true
-  } catch {
-    return false
-  }
+function linesBefore(code: string, offset: number): number {
+  return code.slice(0, offset).split('\n').length - 1
 }

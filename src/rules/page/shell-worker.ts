@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { getProcessor, ParseError } from 'sh-syntax'
+import type { CodeFault } from './code-languages.ts'
 
 const { resolve } = createRequire(import.meta.url)
 
@@ -12,13 +13,14 @@ const { resolve } = createRequire(import.meta.url)
 const compiled = await WebAssembly.compile(await readFile(resolve('sh-syntax/main.wasm')))
 const parse = getProcessor((imports) => WebAssembly.instantiate(compiled, imports))
 
-export default async function isShell(code: string): Promise<boolean> {
+export default async function faultOfShell(code: string): Promise<CodeFault | undefined> {
   try {
     await parse(code)
-    return true
+    return undefined
   } catch (error) {
     // A parser that fails to start says nothing about the code.
     if (!(error instanceof ParseError)) throw error
-    return false
+    const bytes = Buffer.from(code).subarray(0, error.Pos?.Offset ?? 0)
+    return { offset: bytes.toString().length, reason: `${error.Text}.` }
   }
 }

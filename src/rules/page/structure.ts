@@ -219,5 +219,5 @@ function checkBlocks(doc: Doc, { heading, blocks }: MajorSection, rule: SectionR
   if (items === undefined || !needed || needed.items.length === items) return found
   const message = `"${title}" has ${needed.items.length} items. It must have ${items}.`
   const fix = 'Keep what a person must do first, and move the rest below.'
-  return [...found, sectionProblem(doc, needed, message, fix)]
+  return [...found, sectionProblem(doc, needed.items[items] ?? needed, message, fix)]
 }

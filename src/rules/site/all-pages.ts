@@ -26,6 +26,12 @@ export function checkAllPages(
   { standIn = false, ledger = [] }: Read = {}
 ): Problem[] {
   const { guides } = input
+  // An address of the whole page only: a part of one is no page to name.
+  const newUrls = new Map(
+    docs.flatMap(({ url, aliases }) =>
+      aliases.flatMap(({ page, id }) => (id === undefined ? [[page, url] as const] : []))
+    )
+  )
   const published = new Set(ledger.map(({ page }) => page))
   const urls = docs.map(({ url }) => url)
   return [
@@ -44,7 +50,7 @@ export function checkAllPages(
       return [
         ...sameTitle(own, published),
         ...(standIn ? [] : placesForNoNews(own, config)),
-        ...unknownPages(config, urls),
+        ...unknownPages(config, urls, (url) => newUrls.get(url)),
         ...noHomePage(guide, urls)
       ]
     })

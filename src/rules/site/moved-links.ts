@@ -16,6 +16,10 @@ export function checkMovedLinks({ site, base }: CheckInput): Problem[] {
     doc.links.flatMap((link) => {
       const found = newPlaceOf(link.url)
       const { file } = writtenAt(doc, link.line)
+      const [page = '', id = ''] = link.url.split('#')
+      if (docs.get(page)?.heading.was.includes(id)) {
+        return [toTitle(doc, link, asWrittenIn(file, base + page, docs, base))]
+      }
       return found
         ? [report(doc, link, found.reason, asWrittenIn(file, found.href, docs, base))]
         : []
@@ -37,6 +41,20 @@ function report(doc: Doc, link: Link, reason: string | undefined, written: strin
       ...(!reason &&
         !(link.href.startsWith('#') && writtenAt(doc, link.line).file !== doc.file) &&
         link.written && { edits: [replacing(link.written, link.written.length, written)] })
+    }
+  )
+}
+
+/** What was on a page and is gone may have led to its title since: the address works, and says something else. */
+function toTitle(doc: Doc, { href, url, line, column }: Link, written: string): Problem {
+  return problem(
+    'moved-link',
+    { file: doc.file, line, column },
+    {
+      severity: 'warning',
+      href: url,
+      message: `What "${href}" led to is gone, so it leads to the title of its page.`,
+      fix: `Link to what says it now. If that is the whole page, write ${written} in its place. If nothing does, take the link out.`
     }
   )
 }

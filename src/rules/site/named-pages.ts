@@ -8,7 +8,8 @@ import { problem, type Problem } from '../../problem.ts'
 /** Reports addresses in the settings of a guide that no page has. */
 export function unknownPages(
   { navigation, footer, news, notice, closed, file, places }: SiteConfig,
-  urls: readonly string[]
+  urls: readonly string[],
+  newUrlOf: (url: string) => string | undefined
 ): Problem[] {
   const named = [
     ...navigation.map(({ page }, at) => [page, 'The navigation', `navigation.${at}.page`] as const),
@@ -20,14 +21,16 @@ export function unknownPages(
   return named
     .filter(([url]) => !urls.includes(url))
     .map(([url, what, path]) => {
+      const now = newUrlOf(url)
       const near = nearest(url, urls)
+      const guess = near ? ` Did you mean ${near}?` : ''
       return problem(
         'site-config',
         { file, ...places.get(path) },
         {
           lost: url,
-          message: `${what} names ${url}, and there is no such page.${near ? ` Did you mean ${near}?` : ''}`,
-          fix: 'Correct the address, or add the page.'
+          message: `${what} names ${url}, and ${now ? 'that page has moved.' : `there is no such page.${guess}`}`,
+          fix: now ? `Write ${now} in its place.` : 'Correct the address, or add the page.'
         }
       )
     })

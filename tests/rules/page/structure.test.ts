@@ -142,7 +142,7 @@ describe('a fault is reported once, at its place, with a fix', () => {
       'incident',
       /(5\. .*)/,
       '$1\n6. Wait. {#step-wait}',
-      'section on 1. Turn the machine off at the wall. {#step-turn-off}: "Do this now" has 6 items. It must have 5. Fix: Keep what a person must do first, and move the rest below.'
+      'section on 6. Wait. {#step-wait}: "Do this now" has 6 items. It must have 5. Fix: Keep what a person must do first, and move the rest below.'
     ],
     [
       'practice',
