@@ -37,6 +37,8 @@ export interface Problem {
   readonly id?: string
   /** What the name is of that the guide does not have: in front matter the key, such as `audience`. */
   readonly unknown?: string
+  /** An alias that another page has too, which may be a copy of this one. */
+  readonly isCopy?: true
 }
 
 /**
@@ -53,7 +55,7 @@ export interface TextEdit {
 export type Edit =
   | { readonly line: number; readonly id: string; readonly was: readonly string[] }
   | { readonly alias: string; readonly dropAlias?: string; readonly isGuess?: true }
-  | { readonly dropAlias: string; readonly isCopy?: true }
+  | { readonly dropAlias: string }
 
 /** Where a problem is: a place in a content file, a file as a whole, or a built page. */
 export type Where = Partial<Pick<Problem, 'file' | 'line' | 'column' | 'page'>>

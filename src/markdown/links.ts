@@ -77,22 +77,27 @@ function follow(state: StateCore, inline: Token, token: Token, at: number): void
   const url = isSafe(href) && !/^data:/i.test(href) ? targetOf(context, place, href) : undefined
   if (url === undefined) {
     const unsafe = !isSafe(href) || /^data:/i.test(href)
+    const isPicture = /^data:image\//i.test(href)
     const sharedFile = context.fileAt?.(place.line) ?? ''
     const what = /^file:/i.test(href)
       ? 'is a file on your own computer, which nobody else can open.'
-      : unsafe
-        ? 'is an address that a browser could run. The guide does not publish it.'
-        : `leaves the content folder.${isShared(sharedFile) ? ' A link in shared words starts from their own folder, not from a page that shows them.' : ''}`
+      : isPicture
+        ? 'is the picture itself, in letters. The guide does not publish it.'
+        : unsafe
+          ? 'is an address that a browser could run. The guide does not publish it.'
+          : `leaves the content folder.${isShared(sharedFile) ? ' A link in shared words starts from their own folder, not from a page that shows them.' : ''}`
     report(
       context,
       place,
       unsafe ? 'unsafe-link' : 'link-outside',
-      `"${href}" ${what}`,
-      unsafe
-        ? 'Link to an https address or to a page of the guide.'
-        : isShared(sharedFile)
-          ? `Did you mean ${fromTop(sharedFile, href)}? If it is no page of the guide, write its full https address.`
-          : 'Link to a page of the guide, or to the full https address of the file.'
+      `"${href.length > 100 ? `${href.slice(0, 40)}…` : href}" ${what}`,
+      isPicture
+        ? 'Save the picture as a file beside this page, and write its name here.'
+        : unsafe
+          ? 'Link to an https address or to a page of the guide.'
+          : isShared(sharedFile)
+            ? `Did you mean ${fromTop(sharedFile, href)}? If it is no page of the guide, write its full https address.`
+            : 'Link to a page of the guide, or to the full https address of the file.'
     )
     token.attrSet(attribute, '#')
     replaceAddress(state.md, context, inline, at, absoluteUrl(context, '#'))

@@ -50,10 +50,11 @@ function faultOf(
   const title = page.heading.id
   const fault = (message: string, fix: string) => aliasProblem(page, alias, { message, fix })
   if (first) {
-    return fault(
-      `Two aliases have the address ${address}. The other one is on ${first.file}.`,
-      'Keep one of them. A copy of a page has no old addresses: remove its aliases: and all that it lists.'
-    )
+    return aliasProblem(page, alias, {
+      message: `Two aliases have the address ${address}. The other one is on ${first.file}.`,
+      fix: 'Keep one of them. A copy of a page has no old addresses: remove its aliases: and all that it lists.',
+      isCopy: true
+    })
   }
   if (id === undefined && here) {
     return fault(
@@ -95,7 +96,8 @@ function copiedProblem(
   return aliasProblem(page, alias, {
     message: `${addressOf(alias)} is an alias of ${original.page.file} too, which has what it leads to.`,
     fix: `${removal(page)}, or run npm run anchors -- --fix.`,
-    edit: { dropAlias: alias.text, isCopy: true }
+    edit: { dropAlias: alias.text },
+    isCopy: true
   })
 }
 

@@ -90,12 +90,22 @@ const ofIds: Join = {
 
 /** The old addresses of a page that was copied with them. */
 const ofCopiedAliases: Join = {
-  keyOf: ({ file, edit }) => (edit && 'isCopy' in edit ? file : undefined),
-  join: (same) =>
-    asOne(same, {
-      message: `${same.length} aliases of this page are on another page too, which has what they lead to.`,
-      fix: `Remove them, in lines ${same.map(({ line }) => line).join(', ')}, and aliases: if none is left, ${orRun}`
-    })
+  keyOf: ({ file, isCopy, edit }) => (isCopy ? `${file} ${edit !== undefined}` : undefined),
+  join: (same) => {
+    const lines = `in lines ${same.map(({ line }) => line).join(', ')}, and aliases: if none is left`
+    return asOne(
+      same,
+      same[0]?.edit
+        ? {
+            message: `${same.length} aliases of this page are on another page too, which has what they lead to.`,
+            fix: `Remove them, ${lines}, ${orRun}`
+          }
+        : {
+            message: `${same.length} aliases of this page are on another page too.`,
+            fix: `Keep each on one page. If this page is a copy, remove them, ${lines}.`
+          }
+    )
+  }
 }
 
 /** Lines that have a character of one kind, which most often came in one paste. */

@@ -99,9 +99,7 @@ export function createStyleCheck(
     ]
       .filter((fault) => !isReported(fault))
       .map((fault) => ({ rule: spellingRule, fault }))
-    // The words of a link that say nothing, and those that shout, are written again as a whole.
-    const isWhole = ({ rule: { id } }: { readonly rule: ReportedRule }) =>
-      id === 'link-vague' || id === 'block-caps'
+    const isWhole = ({ rule: { id } }: { readonly rule: ReportedRule }) => whole.has(id)
     const isInWhole = createOverlap(faults.filter(isWhole).map(({ fault }) => fault))
     const left = faults.filter((one) => isWhole(one) || !isInWhole(one.fault))
     return { doc, used, isFor: asked.isFor, faults: [...left, ...spelling] }
@@ -132,6 +130,9 @@ export function createStyleCheck(
     return [...problems, ...unusedTerms(terms, used)]
   }
 }
+
+/** What these find is written again as a whole, or goes: its words are not reported beside it. */
+const whole = new Set(['link-vague', 'link-gap', 'block-caps', 'chat-leftover'])
 
 interface PageTexts {
   readonly doc: Doc
