@@ -219,7 +219,7 @@ function asMeant(
       pattern.test(one) &&
       one.length <= (field?.maxLength ?? Infinity) &&
       (!one.startsWith('/') || isPageAddress(one)) &&
-      (!one.startsWith('https:') || /^https:\/\/[^\s/]+\.\w\S*$/.test(one))
+      (!one.startsWith('https:') || /^https:\/\/[^\s/.]+\.\w\S*$/.test(one))
   )
   return right && line(/: | #|^[^\w/]/.test(right) ? JSON.stringify(right) : right)
 }

@@ -27,7 +27,7 @@ const plainMarker = /(?<=\S\s)\{([a-z0-9]+(?:-[a-z0-9]+)+)\}[ \t]*$/
 const nearComment = new RegExp(
   String.raw`(?<=\S\s)[<‹](?:!|[-–—]{1,3}!?(?=\s*#))[-–—]{0,3}\s*` +
     String.raw`(?:#\s*(${written})|(?!style-ok\b)([a-z0-9]+(?:-[a-z0-9]+)+)(?=\s*[-–—]{1,3}[>›]))` +
-    String.raw`\s*[-–—]{0,3}[>›]?(?=[ \t]*$)`
+    String.raw`(?:\s*[-–—]{1,3}[>›]?|\s*[>›])?(?=[ \t]*$)`
 )
 const middleMarker = new RegExp(String.raw`${near}\s*\}`)
 const audienceOption = /^for=(.+)$/

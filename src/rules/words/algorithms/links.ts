@@ -149,7 +149,7 @@ const stepNumber = eachMatch(
 
 /** What a program fills in when the author writes no alternative text: a file name, or the name of the program. */
 const fileName =
-  /^(?:[\w.() -]+\.(?:avif|gif|heic|jpe?g|png|svg|webp)|alt(?: text)?|untitled|(?:(?:pasted|whatsapp)[-_ ])?(?:image|picture|photo|screen[-_ ]?shot|cleanshot|img|dsc)[-_ ]?(?:from)?[\d.:,_ -]*(?:at[-_ ][\d.:_ -]+(?:[ap]m)?)?(?:@\dx)?(?: ?\(\d+\))?|\w*_\w+|(?:\w+-){2,}\w+)$/i
+  /^(?:[\w.() -]+\.(?:avif|gif|heic|jpe?g|png|svg|webp)|alt(?: text)?|untitled|(?:(?:pasted|whatsapp)[-_ ])?(?:image|picture|photo|screen[-_ ]?shot|cleanshot|img|dsc)[-_ ]?(?:from)?[\d.:,_ -]*(?:at[-_ ][\d.:_ -]+(?:[ap]m)?)?(?:@\dx)?(?: ?\(\d+\))?|[a-z\d]*_\w+|(?:\w+-){2,}\w+)$/i
 
 const imageText: Algorithm = (page) =>
   spansOf(page, 'image').flatMap(({ segment, span, text }) => {
