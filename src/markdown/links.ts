@@ -74,31 +74,12 @@ function follow(state: StateCore, inline: Token, token: Token, at: number): void
     )
   }
 
-  const url = isSafe(href) && !/^data:/i.test(href) ? targetOf(context, place, href) : undefined
+  const unsafe = unsafeAddress(href)
+  const url = unsafe ? undefined : targetOf(context, place, href)
   if (url === undefined) {
-    const unsafe = !isSafe(href) || /^data:/i.test(href)
-    const isPicture = /^data:image\//i.test(href)
-    const sharedFile = context.fileAt?.(place.line) ?? ''
-    const what = /^file:/i.test(href)
-      ? 'is a file on your own computer, which nobody else can open.'
-      : isPicture
-        ? 'is the picture itself, in letters. The guide does not publish it.'
-        : unsafe
-          ? 'is an address that a browser could run. The guide does not publish it.'
-          : `leaves the content folder.${isShared(sharedFile) ? ' A link in shared words starts from their own folder, not from a page that shows them.' : ''}`
-    report(
-      context,
-      place,
-      unsafe ? 'unsafe-link' : 'link-outside',
-      `"${href.length > 100 ? `${href.slice(0, 40)}…` : href}" ${what}`,
-      isPicture
-        ? 'Save the picture as a file beside this page, and write its name here.'
-        : unsafe
-          ? 'Link to an https address or to a page of the guide.'
-          : isShared(sharedFile)
-            ? `Did you mean ${fromTop(sharedFile, href)}? If it is no page of the guide, write its full https address.`
-            : 'Link to a page of the guide, or to the full https address of the file.'
-    )
+    const [what, fix] = unsafe ?? outside(href, context.fileAt?.(place.line) ?? '')
+    const shown = href.length > 100 ? `${href.slice(0, 40)}…` : href
+    report(context, place, unsafe ? 'unsafe-link' : 'link-outside', `"${shown}" ${what}`, fix)
     token.attrSet(attribute, '#')
     replaceAddress(state.md, context, inline, at, absoluteUrl(context, '#'))
     return
@@ -136,6 +117,37 @@ function follow(state: StateCore, inline: Token, token: Token, at: number): void
       at,
       absoluteUrl(context, href.startsWith('#') ? href : url)
     )
+}
+
+type Words = readonly [what: string, fix: string]
+
+/** What to say of an address that no browser of a reader may follow. */
+function unsafeAddress(href: string): Words | undefined {
+  if (/^data:image\//i.test(href)) {
+    return [
+      'is the picture itself, in letters. The guide does not publish it.',
+      'Save the picture as a file beside this page, and write its name here.'
+    ]
+  }
+  if (isSafe(href) && !/^data:/i.test(href)) return undefined
+  const what = /^file:/i.test(href)
+    ? 'is a file on your own computer, which nobody else can open.'
+    : 'is an address that a browser could run. The guide does not publish it.'
+  return [what, 'Link to an https address or to a page of the guide.']
+}
+
+/** What to say of an address outside the content folder, in shared words or on a page. */
+function outside(href: string, file: string): Words {
+  if (!isShared(file)) {
+    return [
+      'leaves the content folder.',
+      'Link to a page of the guide, or to the full https address of the file.'
+    ]
+  }
+  return [
+    'leaves the content folder. A link in shared words starts from their own folder, not from a page that shows them.',
+    `Did you mean ${fromTop(file, href)}? If it is no page of the guide, write its full https address.`
+  ]
 }
 
 /** A path with no more ../ than lead from a file to the content folder. */
