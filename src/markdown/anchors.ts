@@ -32,7 +32,9 @@ export function listAnchors(state: StateCore): void {
     if (level !== undefined) parents = parents.slice(0, Math.max(level - 2, 0))
     const clashes = used.has(wanted)
     if (clashes) {
-      const named = proposeId([parents.at(-1), text || wanted].filter(Boolean).join(' '))
+      // Only headings are often the same below different ones.
+      const above = level === undefined ? undefined : parents.at(-1)
+      const named = proposeId([above, text || wanted].filter(Boolean).join(' '))
       const id = free(named || 'section')
       report(
         context,

@@ -1,3 +1,4 @@
+import { writtenAt } from '../../content/written-places.ts'
 import { markerFor } from '../../markdown/id-marker.ts'
 import { readHtmlSite } from '../../permalinks/html-site.ts'
 import { ledgerFile, type Permalink } from '../../permalinks/ledger.ts'
@@ -23,7 +24,9 @@ export function brokenPermalinks(addresses: Addresses): Problem[] {
   return broken.flatMap(({ entry, replacement }) => {
     if (replacement === 'covered') return []
     const onPage = entry.id === undefined ? (byPage.get(entry.page)?.length ?? 0) - 1 : 0
-    const found = replacement ? withReplacement(entry, replacement) : gone(entry, onPage)
+    const found = replacement
+      ? withReplacement(entry, replacement)
+      : gone(entry, onPage, linksTo(addressOf(entry), addresses))
     const moved = movedOf(entry, replacement)
     const title =
       replacement && isOfTitle(entry, replacement, addresses) && replacement.page.heading
@@ -94,26 +97,41 @@ function withQuestion(entry: Permalink, { page }: Replacement, lines: readonly P
     rule,
     { file: page.file, line: first?.line, column: first?.column },
     {
-      message: `${says(address)}. It may have been this line, which has no id of its own. Its words do not say so.${also}`,
+      message: `${says(address)}. It may have been this line, which has no id of its own. Its words are not those of the address.${also}`,
       fix: `If it is the same thing, write ${markerFor(entry.id ?? '')} at the end of this line. If not, its link can lead to the title. ${toPaste(page, [aliasFor(entry, page.heading)], `. ${orRetire(address)}`)}`
     }
   )
 }
 
-/** Reports an address without a replacement. `onPage` counts the addresses that were on the same page. */
-function gone(entry: Permalink, onPage: number): Problem {
+/** The places of links to an address, or to what was on its page, as `tea.md:12`. */
+function linksTo(address: string, { site }: Addresses): string[] {
+  return (site?.pages ?? []).flatMap(({ doc }) =>
+    doc.links
+      .filter(({ url }) => url === address || url.startsWith(`${address}#`))
+      .map(({ line }) => writtenAt(doc, line))
+      .map(({ file, line }) => `${file}:${line}`)
+  )
+}
+
+/**
+ * Reports an address without a replacement. `onPage` counts the addresses that were on the same page, and
+ * `links` are the places of links to it, which are not reported beside it.
+ */
+function gone(entry: Permalink, onPage: number, links: readonly string[]): Problem {
   const address = addressOf(entry)
   const also = onPage > 0 ? ` With it went the addresses of what was on it: ${onPage}.` : ''
   const moved =
     entry.id === undefined
       ? `If it is another page now, paste aliases: at the top of that file, just above its second ---, and below it, after 2 spaces, - ${address}. `
       : ''
+  const change =
+    links.length > 0 ? `change the links to it (${[...new Set(links)].join(', ')}), and ` : ''
   return problem(
     rule,
     { file: ledgerFile, line: entry.line },
     {
       message: `${says(address)}, and nothing in the guide is like it.${also}`,
-      fix: `${moved}If it went on purpose, run npm run retire -- ${address} "Why it went." /where-to-go/, or write this in place of this line${onPage > 0 ? ', for all of them' : ''}:\n${address} ${retirement}`
+      fix: `${moved}If it went on purpose, run npm run retire -- ${address} "Why it went." /where-to-go/, or ${change}write this in place of this line${onPage > 0 ? ', for all of them' : ''}:\n${address} ${retirement}`
     }
   )
 }

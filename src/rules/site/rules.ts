@@ -10,6 +10,8 @@ import { checkMovedLinks } from './moved-links.ts'
 import { checkOwnLinks } from './own-links.ts'
 import { checkUnlinked } from './unlinked.ts'
 import { checkReviews } from './reviews.ts'
+import { checkSharedNames } from './shared-names.ts'
+import { checkStepLinks } from './step-links.ts'
 
 /** Rules that are checked on the assembled site. */
 export const siteRules: readonly Rule[] = [
@@ -60,6 +62,46 @@ export const siteRules: readonly Rule[] = [
       'anchors.txt': '/'
     },
     check: checkMovedLinks
+  },
+  {
+    id: 'step-link',
+    group: 'links',
+    reads: 'content',
+    severity: 'error',
+    why: 'A link names a step by a number that is not the number of the step it leads to, perhaps because one was added above it.',
+    fix: 'Write the number of that step.',
+    bad: {
+      'tea.md': '# Tea\n\n1. Fill it. <!-- #fill -->\n2. Close it. <!-- #close -->',
+      'cups.md': '# Cups\n\nStart again at [step 1](tea.md#close).'
+    },
+    good: {
+      'tea.md': '# Tea\n\n1. Fill it. <!-- #fill -->\n2. Close it. <!-- #close -->',
+      'cups.md': '# Cups\n\nStart again at [step 2](tea.md#close).'
+    },
+    check: checkStepLinks
+  },
+  {
+    id: 'shared-name',
+    group: 'content',
+    reads: 'content',
+    severity: 'error',
+    why: 'Words that several guides show name one of these guides, or its subject, so they are wrong in the others.',
+    fix: 'Say it without the name.',
+    bad: {
+      'site.yaml': 'short: Tea',
+      '_shared/boil.md': 'Boil water for Tea.',
+      'cups.md': '# Cups\n\n[Boil](_shared/boil.md)',
+      'pots/guide.yaml': 'name: Pot guide\ndescription: How to use a pot.\nnavigation: []',
+      'pots/index.md': '# Pots\n\n[Boil](../_shared/boil.md)'
+    },
+    good: {
+      'site.yaml': 'short: Tea',
+      '_shared/boil.md': 'Boil water.',
+      'cups.md': '# Cups\n\n[Boil](_shared/boil.md)',
+      'pots/guide.yaml': 'name: Pot guide\ndescription: How to use a pot.\nnavigation: []',
+      'pots/index.md': '# Pots\n\n[Boil](../_shared/boil.md)'
+    },
+    check: checkSharedNames
   },
   {
     id: 'own-link',

@@ -128,21 +128,13 @@ const linkToPicture: Algorithm = (page) =>
     return isPicture(href) && !isExternal(href) && !showsOne ? [placeIn(segment, from)] : []
   })
 
-/** The number of a step: that of the step that the words lead to, or of any step of the page. */
+/** The number of a step that the page does not have. Where the words are a link, its target says which step it is. */
 const stepNumber = eachMatch(
   /\bsteps? (?<first>\d+)(?:,? (?:to|and|or) (?<last>\d+))?(?! of\b)/gi,
-  ({ found, groups: { first, last = first }, segment, at, page: { doc } }) => {
-    const steps = new Map(doc.anchors.flatMap(({ id, number }) => (number ? [[id, number]] : [])))
-    const link = segment.spans.find(
-      ({ kind, from, to }) => kind === 'link' && from <= at && at < to
-    )
-    if (link) {
-      const number = steps.get(link.href?.split('#')[1] ?? '')
-      const isOne = link.href?.startsWith('#') && first === last
-      if (!isOne || number === undefined || number === Number(first)) return undefined
-      return { replacement: found.replace(/\d+/, String(number)) }
-    }
-    const most = Math.max(...steps.values())
+  ({ groups: { first, last = first }, segment: { spans }, at, page: { doc } }) => {
+    if (spans.some(({ kind, from, to }) => kind === 'link' && from <= at && at < to))
+      return undefined
+    const most = Math.max(...doc.anchors.flatMap(({ number }) => number ?? []))
     return Number(last) > most ? { fix: `The last step of this page is step ${most}.` } : undefined
   }
 )

@@ -18,12 +18,13 @@ const longerThan =
         })
       )
 
-/** Paragraphs of more than 3 sentences, and notes of more than 5. */
+/** Paragraphs of more than 3 sentences, and notes of more than 5. A note to oneself goes, so it does not count. */
 const longParagraph: Algorithm = ({ segments }) =>
   segments.flatMap((segment) => {
     const most = { paragraph: 3, note: 5 }[segment.kind as string]
     if (most === undefined) return []
-    const extra = sentencesOf(ownWords(segment))[most]
+    const sentences = sentencesOf(ownWords(segment)).filter(({ text }) => !/\bTODO\b/.test(text))
+    const extra = sentences[most]
     return extra ? [placeIn(segment, extra.at)] : []
   })
 

@@ -1,0 +1,34 @@
+import { writtenAt } from '../../content/written-places.ts'
+import { segmentsIn } from '../../markdown/walk.ts'
+import { problem, type Problem } from '../../problem.ts'
+import { isShared } from '../../urls.ts'
+import type { CheckInput } from '../check.ts'
+import { placeIn } from '../words/page-words.ts'
+
+/** Reports the name of a guide in words that another guide shows too. */
+export function checkSharedNames({ site }: CheckInput): Problem[] {
+  if (!site) return []
+  const guidesOf = Map.groupBy(
+    site.pages.flatMap(({ doc, guide }) => doc.included.map(({ file }) => ({ file, guide }))),
+    ({ file }) => file
+  )
+  return site.pages.flatMap(({ doc, guide }) =>
+    segmentsIn(doc).flatMap((segment) => {
+      const { file } = writtenAt(doc, segment.line)
+      const other = guidesOf.get(file)?.find((one) => one.guide.url !== guide.url)
+      if (!isShared(file) || !other) return []
+      return site.guides.flatMap(({ short }): Problem | [] => {
+        const at = ` ${segment.text} `.search(new RegExp(`(?<=\\W)${RegExp.escape(short)}(?=\\W)`))
+        if (at === -1) return []
+        return problem(
+          'shared-name',
+          { file: doc.file, ...placeIn(segment, at - 1) },
+          {
+            message: `"${short}": more than one guide shows these words.`,
+            fix: 'Say it without the name, or write it on the page itself.'
+          }
+        )
+      })
+    })
+  )
+}

@@ -1,0 +1,31 @@
+import { segmentsIn } from '../../markdown/walk.ts'
+import { problem, type Problem } from '../../problem.ts'
+import { docsByUrl, type CheckInput } from '../check.ts'
+import { placeIn } from '../words/page-words.ts'
+
+/** Reports links such as [step 3](incidents/index.md#step-revoke) that lead to a step with another number. */
+export function checkStepLinks({ site, base }: CheckInput): Problem[] {
+  const docs = docsByUrl(site)
+  return (site?.pages ?? []).flatMap(({ doc, url }) =>
+    segmentsIn(doc).flatMap((segment) =>
+      segment.spans.flatMap(({ kind, from, to, href = '' }): Problem | [] => {
+        const words = segment.text.slice(from, to)
+        const [found, written] = /\bsteps? (\d+)(?!,? (?:to|and|or) \d)/i.exec(words) ?? []
+        if (kind !== 'link' || found === undefined) return []
+        const [page = '', id] = href.split('#')
+        const target = docs
+          .get(page === '' ? url : page.slice(base.length))
+          ?.anchors.find((one) => one.id === id)
+        if (!target?.number || target.number === Number(written)) return []
+        return problem(
+          'step-link',
+          { file: doc.file, ...placeIn(segment, from + words.indexOf(found)) },
+          {
+            message: `"${found}": this leads to step ${target.number}.`,
+            fix: `Write "step ${target.number}", or link to the step that is meant.`
+          }
+        )
+      })
+    )
+  )
+}
