@@ -7,15 +7,10 @@ import { joinReports } from './joins/index.ts'
 import { registry } from './registry.ts'
 import { allGroups, ruleIdOf, type Rule } from './rule.ts'
 
-export { allGroups, type CheckGroup } from './rule.ts'
+export { allGroups, folderGroups, type CheckGroup } from './rule.ts'
 
 /** The groups that need no browser. */
 export const checkGroups = allGroups.filter((name) => name !== 'accessibility')
-
-/** The groups that have something to check in a folder of HTML alone. */
-export const folderGroups = allGroups.filter((name) =>
-  registry.some(({ group, reads }) => group === name && /^(html|browser)$/.test(reads))
-)
 
 /** Runs some rules, and reports each mistake once, where its words stand. */
 export async function findMistakes(

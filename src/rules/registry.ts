@@ -23,8 +23,6 @@ export const otherRules: readonly RuleText[] = [
   {
     id: 'build',
     group: 'preview',
-    reads: 'html',
-    severity: 'error',
     why: 'A template or a style does not compile.',
     fix: 'This is for somebody who knows the code.'
   }

@@ -1,4 +1,5 @@
 /** The shape of every rule. `registry.ts` joins the lists of them. */
+import { hidingRules } from '../content/hiding-rules.ts'
 import type { Problem, Severity } from '../problem.ts'
 import type { Check, CheckInput } from './check.ts'
 import type { Consequence } from './follows.ts'
@@ -22,15 +23,17 @@ export type CheckGroup = (typeof allGroups)[number]
  */
 export type Example = string | Readonly<Record<string, string>>
 
+/** The groups that have something to check in a folder of HTML alone. */
+export const folderGroups: readonly CheckGroup[] = ['links', 'html', 'accessibility']
+
 /** The part of a rule that RULES.md shows. What a report says, and its severity, `check` writes into the problem. */
 export interface RuleText {
   /** The name in reports. A problem from a tool with rules of its own is reported as `html/` and the name of the tool's rule. */
   readonly id: string
   /** The group for `--only`, or the command that checks the rule. */
   readonly group: CheckGroup | 'build' | 'preview' | 'external' | 'published'
-  /** What the check needs: content files, the site made from them, built HTML, a browser, or the network. */
-  readonly reads: 'files' | 'content' | 'html' | 'browser' | 'network'
-  readonly severity: Severity
+  /** An error unless this says otherwise. */
+  readonly severity?: Severity
   /** The explanation, for somebody who looks the rule up. */
   readonly why: string
   readonly fix: string
@@ -50,17 +53,16 @@ export interface Rule extends RuleText {
   readonly check: Check
 }
 
-type FoundInReading = Omit<Rule, 'group' | 'reads' | 'severity' | 'check'> & {
-  readonly severity?: Severity
-}
-
-/** Rules that are checked while the content is read and assembled. */
-export function foundInReading(texts: readonly FoundInReading[]): readonly Rule[] {
+/**
+ * Rules that are checked while the content is read and assembled. The parser knows which of them hide the rest
+ * of a page.
+ */
+export function foundInReading(texts: readonly Omit<Rule, 'group' | 'check'>[]): readonly Rule[] {
+  const hiding = hidingRules.flat()
   return texts.map((text) => ({
-    severity: 'error',
+    ...(hiding.includes(text.id) && { hides: 'page' }),
     ...text,
     group: 'content',
-    reads: 'files',
     check: problemsOfReading
   }))
 }

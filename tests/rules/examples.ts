@@ -135,7 +135,7 @@ function writeFiles(folder: string, files: Readonly<Record<string, string>>): vo
  */
 export async function faultsOf(rule: Rule, all: readonly Rule[] = registry): Promise<string[]> {
   const others = all.filter(
-    ({ group, reads }) => reads !== 'browser' && (group === 'style') === (rule.group === 'style')
+    ({ group }) => group !== 'accessibility' && (group === 'style') === (rule.group === 'style')
   )
   const bad = new Set((await problemsIn(rule.bad, others)).map(ruleIdOf))
   const good = new Set((await problemsIn(rule.good, others)).map(ruleIdOf))

@@ -5,8 +5,10 @@ import type { Example } from '../../src/rules/rule.ts'
 import { makeEdits } from '../../src/text-edits.ts'
 import { filesOf, problemsIn } from './examples.ts'
 
+/** What they find is in the content, and not in its words. */
 const rules = registry.filter(
-  ({ reads, group }) => /^(files|content)$/.test(reads) && group !== 'style'
+  ({ bad, group }) =>
+    !Object.keys(filesOf(bad)).some((name) => name.startsWith('_site/')) && group !== 'style'
 )
 
 /** An example with the edits made that are offered for it. */

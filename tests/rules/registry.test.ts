@@ -1,5 +1,3 @@
-import { hidingRules } from '../../src/content/hiding-rules.ts'
-import { readingRules } from '../../src/rules/reading.ts'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -10,7 +8,7 @@ import { project } from '../project.ts'
 import { faultsOf, problemsIn } from './examples.ts'
 
 /** A browser looks at the examples of its rules in `tests/browser`. */
-const rules = registry.filter(({ reads }) => reads !== 'browser')
+const rules = registry.filter(({ group }) => group !== 'accessibility')
 const ids = [...registry, ...otherRules].map(({ id }) => id)
 
 describe('a rule reports its bad example alone, and nothing in its good one', () => {
@@ -23,7 +21,7 @@ test('the text and the fix of each rule match the snapshot', async () => {
   const reports = []
   for (const rule of rules) {
     const found = await problemsIn(rule.bad, [rule])
-    expect(found.map(({ severity }) => severity)).toContain(rule.severity)
+    expect(found.map(({ severity }) => severity)).toContain(rule.severity ?? 'error')
     reports.push(formatReport(found, 'text'))
   }
   await expect(
@@ -76,9 +74,4 @@ test('every problem in the code names a rule of the registry', () => {
 test.each(otherRules)('$id has no example, so a test of its command plants the fault', ({ id }) => {
   expect(read('src').includes(`'${id}'`)).toBe(true)
   expect(new RegExp(`\\b${id}\\b`).test(read('tests'))).toBe(true)
-})
-
-test('the parser hides the rest of a page for exactly the rules that say so', () => {
-  const hiding = readingRules.flatMap(({ id, hides }) => (hides === 'page' ? id : []))
-  expect(hidingRules.flat().toSorted()).toEqual(hiding.toSorted())
 })

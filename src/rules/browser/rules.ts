@@ -8,8 +8,6 @@ export const browserRules: readonly Rule[] = [
   {
     id: 'accessibility',
     group: 'accessibility',
-    reads: 'browser',
-    severity: 'error',
     why: 'A browser found something that keeps people from using the page. The line is where the element was written. `accessibility/` is followed by the rule of axe or HTML_CodeSniffer, which the message explains. `accessibility/not-looked-at` is a page that did not load, or sent the browser to another page: nobody knows what is wrong with it.',
     fix: 'If the line is in `src/templates`, tell the maintainers.',
     bad: { '_site/index.html': page('<img src="kettle.png">') },

@@ -14,8 +14,6 @@ export const builtRules: readonly Rule[] = [
   {
     id: 'html',
     group: 'html',
-    reads: 'html',
-    severity: 'error',
     why: 'The built page is not valid HTML. `html/` is followed by the rule of html-validate.',
     fix: 'If the line is not in your text, tell the maintainers.',
     bad: { '_site/index.html': page('<title>Tea</title>', '<p id="a">x</p><p id="a">y</p>') },
@@ -25,8 +23,6 @@ export const builtRules: readonly Rule[] = [
   {
     id: 'page-title',
     group: 'html',
-    reads: 'html',
-    severity: 'error',
     why: 'A built page has no title, or that of another.',
     fix: 'This is for somebody who knows the code.',
     bad: { '_site/index.html': tea, '_site/tea/index.html': tea },
@@ -36,8 +32,6 @@ export const builtRules: readonly Rule[] = [
   {
     id: 'broken-link',
     group: 'links',
-    reads: 'html',
-    severity: 'error',
     why: 'There is no such page.',
     fix: 'Often a letter is wrong: the fix names the nearest.',
     bad: { '_site/index.html': linkTo('/teas/'), '_site/tea/index.html': tea },
@@ -47,8 +41,6 @@ export const builtRules: readonly Rule[] = [
   {
     id: 'broken-anchor',
     group: 'links',
-    reads: 'html',
-    severity: 'error',
     why: 'The page is there, but it has no such id.',
     fix: 'Take the id that the fix names, or give the line its own.',
     bad: { '_site/index.html': linkTo('/tea/#lids'), '_site/tea/index.html': tea },
@@ -58,8 +50,6 @@ export const builtRules: readonly Rule[] = [
   {
     id: 'brand',
     group: 'content',
-    reads: 'content',
-    severity: 'error',
     why: 'The page has something that only a website on gov.uk may show, such as the crown.',
     fix: 'Take it out.',
     bad: { 'site.yaml': 'brand: govuk' },
@@ -69,7 +59,6 @@ export const builtRules: readonly Rule[] = [
   {
     id: 'security-txt',
     group: 'reviews',
-    reads: 'content',
     severity: 'warning',
     why: '`security.txt`, which says whom to tell of a fault in the security of the site, lapses within 30 days or has lapsed. This is a warning: no date alone makes a run fail.',
     fix: 'Check that the contact in `content/site.yaml` still answers, and write a later day.',

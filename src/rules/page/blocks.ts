@@ -43,7 +43,6 @@ export const blocks = foundInReading([
     id: 'heading-space',
     why: 'A heading has a space after its `##`. Without it the line is words, and its section is part of the one above.',
     fix: 'Put the space in.',
-    hides: 'page',
     bad: '##Filling',
     good: '## Filling'
   },
@@ -51,7 +50,6 @@ export const blocks = foundInReading([
     id: 'heading-underline',
     why: 'A line of `---` just below words makes a heading of them, also where a line across the page was meant.',
     fix: 'Put an empty line between the two. A heading starts with `##`.',
-    hides: 'page',
     bad: 'Fill it.\n---\n\nWait.',
     good: 'Fill it.\n\n---\n\nWait.'
   },
@@ -66,7 +64,6 @@ export const blocks = foundInReading([
     id: 'item-space',
     why: 'An item has a space after its `-` or its number. Without it the line is part of the item above.',
     fix: 'Put the space in.',
-    hides: 'page',
     bad: 'You need:\n\n- water\n-a cup',
     good: 'You need:\n\n- water\n- a cup'
   },
@@ -74,7 +71,6 @@ export const blocks = foundInReading([
     id: 'list-signs',
     why: 'The items of a list start with the same sign: all with `-`, or all with a number and a full stop. Where the sign changes, Markdown starts another list, and steps count from another number. A `•` or a long dash from a word processor does not start an item, and nor does `Step 1:` or `a.`. An item of a list in a list starts below the words of the item above.',
     fix: 'Write the sign of the first item before each.',
-    hides: 'page',
     causes: [{ of: ['table-columns'], follows: onLine }],
     bad: 'You need:\n\n- water\n* a cup',
     good: 'You need:\n\n- water\n- a cup'
@@ -91,7 +87,6 @@ export const blocks = foundInReading([
     id: 'nesting',
     why: 'Lists, quotes or emphasis are nested too deeply to read: a list in a list in a list is the most.',
     fix: 'Split them.',
-    hides: 'page',
     bad: '> > > > > > > > > > > > Fill it.',
     good: '> Fill it.'
   },
@@ -99,7 +94,6 @@ export const blocks = foundInReading([
     id: 'code-fence',
     why: 'A code block starts and ends with a line of three back-ticks. Two of them, or other quotation marks, make words of the code.',
     fix: 'Write three back-ticks.',
-    hides: 'page',
     bad: 'Type this:\n\n``sh\nboil\n``',
     good: 'Type this:\n\n```sh\nboil\n```'
   },
@@ -107,7 +101,6 @@ export const blocks = foundInReading([
     id: 'code-indent',
     why: 'Four spaces or a tab at its start make code of a line.',
     fix: 'Take them out, or put lines of three back-ticks around the code.',
-    hides: 'page',
     bad: 'Type this:\n\n    boil',
     good: 'Type this:\n\n```sh\nboil\n```'
   },
@@ -115,7 +108,6 @@ export const blocks = foundInReading([
     id: 'open-code',
     why: 'A code block has no end, so the rest of the page is code.',
     fix: 'End it with a line of the same three signs that it starts with.',
-    hides: 'page',
     bad: 'Type this:\n\n```sh\nboil\n\n#### Then\n\nWait.',
     good: 'Type this:\n\n```sh\nboil\n```\n\nWait.'
   },
@@ -145,7 +137,6 @@ export const blocks = foundInReading([
     id: 'table-columns',
     why: 'The line of dashes below the first line of a table has as many columns as that line. Otherwise, or without such a line, Markdown makes no table, and the links to its rows are lost. It makes none of cells with tabs between them, or in a frame of `+` and `-`, either.',
     fix: 'Paste the line of the fix.',
-    hides: 'page',
     bad: '| Cup | Colour |\n| --- | --- | --- |\n| Mine | Red |',
     good: '| Cup | Colour |\n| --- | --- |\n| Mine | Red |'
   },
@@ -153,7 +144,6 @@ export const blocks = foundInReading([
     id: 'table-gap',
     why: 'A table ends at an empty line: there is none between its rows, and one below the last.',
     fix: 'Take it out, or put it in.',
-    hides: 'page',
     bad: '| Cup | Colour |\n| --- | --- |\n| Mine | Red |\n\n| Yours | Blue |',
     good: '| Cup | Colour |\n| --- | --- |\n| Mine | Red |\n| Yours | Blue |'
   }

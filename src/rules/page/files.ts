@@ -25,7 +25,6 @@ export const files = foundInReading([
     id: 'file-too-large',
     why: 'The file is over 300 KB, or it becomes more than 20,000 parts: headings, items, cells, links and the like. Nobody reads that much on one page, and a phone is slow to show it. Until then only its start is read, and nothing else on the page is reported. A picture may have 1 MB at most and a document 10 MB, because people wait for them on a phone.',
     fix: 'Split a page. Make a picture or a document smaller.',
-    hides: 'page',
     bad: 'More of the same.\n'.repeat(20_000),
     good: 'Enough.'
   },
@@ -40,7 +39,6 @@ export const files = foundInReading([
     id: 'merge-marks',
     why: 'A merge left both versions of some lines in the file.',
     fix: 'Keep what is right, and delete the lines of signs.',
-    hides: 'page',
     causes: [{ of: 'all', follows: inFile }],
     bad: '<<<<<<< main\nFill it.\n\n=======\nFill it up.\n\n>>>>>>> tea',
     good: 'Fill it up.'

@@ -57,7 +57,6 @@ export const frontMatter = foundInReading([
     id: 'bad-id',
     why: 'An id may have small letters, figures and hyphens, and stands once, at the end of its line: `<!-- #step-1 -->`.',
     fix: 'Write it so. After it there can be who it is for, as `for=` and one of the audiences in `content/site.yaml`.',
-    hides: 'page',
     bad: '## Fill it {#Fill It}',
     good: '## Fill it {#fill-it}'
   },

@@ -13,7 +13,6 @@ export const links = foundInReading([
     id: 'link-brackets',
     why: 'A link is its words in square brackets and then its address in round ones, with nothing between the two.',
     fix: 'Write the brackets in that order.',
-    hides: 'page',
     bad: 'Read (about tea)[https://tea.example/].',
     good: 'Read [about tea](https://tea.example/).'
   },

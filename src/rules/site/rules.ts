@@ -18,8 +18,6 @@ export const siteRules: readonly Rule[] = [
   {
     id: 'code',
     group: 'content',
-    reads: 'content',
-    severity: 'error',
     why: 'A code block cannot be read as the language that it names. People paste from there.',
     fix: 'Correct the code, or write `text` after the three backticks.',
     bad: 'This is it:\n\n```json\n{ cups: 2 }\n```',
@@ -29,8 +27,6 @@ export const siteRules: readonly Rule[] = [
   {
     id: 'facts',
     group: 'content',
-    reads: 'content',
-    severity: 'error',
     why: 'A statement of the source guide is no longer where `content/facts.tsv` says, or a name or figure in it has changed.',
     fix: 'Put it back, or write its new address there.',
     bad: {
@@ -46,8 +42,6 @@ export const siteRules: readonly Rule[] = [
   {
     id: 'moved-link',
     group: 'links',
-    reads: 'content',
-    severity: 'error',
     why: 'A link in the text leads to the old address of something. It works, but by a detour, and on paper the old address is what people read.',
     fix: 'Write where it is now.',
     causes: [{ of: ['broken-anchor'], follows: movedOnSinglePage }],
@@ -106,8 +100,6 @@ export const siteRules: readonly Rule[] = [
   {
     id: 'own-link',
     group: 'links',
-    reads: 'content',
-    severity: 'error',
     why: 'A link to a page of the guide has its whole address, or that of its file in the repository. A link to the file is checked, and works in a preview and on a copy of the guide.',
     fix: 'Write the path to the file.',
     bad: {
@@ -120,7 +112,6 @@ export const siteRules: readonly Rule[] = [
   {
     id: 'unlinked-page',
     group: 'links',
-    reads: 'content',
     severity: 'warning',
     why: 'No text, list or menu leads to this page, so readers come across it by searching alone.',
     fix: 'Link to it from the page where people look for it.',
@@ -131,8 +122,6 @@ export const siteRules: readonly Rule[] = [
   {
     id: 'lost-anchor',
     group: 'anchors',
-    reads: 'content',
-    severity: 'error',
     why: 'An address that was published leads nowhere now, because something was renamed, moved or removed, or lost its id. Two cases are for you to decide: a page that is gone and has no replacement (say where it went, or why), and a line without an id that may be what had the address, though its words differ. Where another problem on a page may be the cause, that is reported first.',
     fix: 'Paste the line of the fix, or run `npm run anchors -- --fix`.',
     causes: [
@@ -153,7 +142,6 @@ export const siteRules: readonly Rule[] = [
   {
     id: 'review',
     group: 'reviews',
-    reads: 'content',
     severity: 'warning',
     why: 'The page is due for review within 30 days, or late. A day that has not come is an error, there and in `checked:`. So is a page with front matter but no description, owner or `reviewed:`.',
     fix: 'Read the page, check its facts, and change `reviewed:`.',
@@ -164,7 +152,6 @@ export const siteRules: readonly Rule[] = [
   {
     id: 'empty-contact',
     group: 'build',
-    reads: 'content',
     severity: 'warning',
     why: 'A page sends people to a contact that has no value in `content/site.yaml`, so they reach nobody, perhaps at night. It is a warning of `npm run build`: the site is published all the same.',
     fix: 'Add `value:` with an address, a number or a channel that somebody answers.',

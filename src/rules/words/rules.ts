@@ -28,7 +28,7 @@ const checkFor = memoize(async (style: string) =>
   createStyleCheck(JSON.parse(style), await britishEnglish())
 )
 
-const inWords = { group: 'style', reads: 'content', severity: 'error', check: checkWords } as const
+const inWords = { group: 'style', check: checkWords } as const
 
 /** The rules about spelling and the files of house style. House style itself is in `house-style.yaml`. */
 export const wordRules: readonly Rule[] = [
