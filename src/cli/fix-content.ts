@@ -1,12 +1,12 @@
 /** Makes the fixes of a check that are exact. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { hidingRules } from '../content/hiding-rules.ts'
 import { fixFiles } from '../permalinks/fix.ts'
 import { replaceFile } from '../permalinks/replace-file.ts'
 import { checkContent, shownFolder } from '../pipeline.ts'
 import { outOfFolder, type Problem } from '../problem.ts'
-import { registry } from '../rules/registry.ts'
-import { ruleIdOf, type CheckGroup } from '../rules/rule.ts'
+import type { CheckGroup } from '../rules/rule.ts'
 import { makeEdits } from '../text-edits.ts'
 import { look } from './keep-anchors.ts'
 
@@ -31,11 +31,7 @@ export async function fixContent(
 }
 
 /** Rules whose problems leave it open what else is in a file, unless they can be fixed. */
-const unclear = new Set([
-  ...registry.flatMap(({ id, hides }) => (hides === 'page' ? [id] : [])),
-  'encoding',
-  'front-matter'
-])
+const unclear = new Set([...hidingRules.flat(), 'encoding', 'front-matter'])
 
 /** Makes the edits of problems in each file that is understood, and returns the problems that were fixed. */
 async function writeEdits(content: string, problems: readonly Problem[]): Promise<Problem[]> {
@@ -43,7 +39,7 @@ async function writeEdits(content: string, problems: readonly Problem[]): Promis
   const folder = shownFolder(content)
   const byFile = Map.groupBy(problems, (one) => outOfFolder(one, folder).file ?? '')
   for (const [file, inFile] of byFile) {
-    if (inFile.some((one) => unclear.has(ruleIdOf(one)) && !one.edits)) continue
+    if (inFile.some((one) => unclear.has(one.rule) && !one.edits)) continue
     const exact = inFile.filter(({ edits, edit }) => edits && !edit)
     if (exact.length === 0) continue
     const path = join(content, file)

@@ -1,18 +1,6 @@
 import { compareText } from '../compare-text.ts'
 import type { Problem } from '../problem.ts'
-
-/** Rules whose problems cause others, because a file is not read, or not all of it. */
-const causes = new Set([
-  'encoding',
-  'file-name',
-  'file-too-large',
-  'front-matter',
-  'merge-marks',
-  'open-code',
-  'site-config',
-  'symbolic-link',
-  'unreadable-file'
-])
+import { hiding } from '../rules/causes.ts'
 
 /** How many problems of one rule on one page are reported: who has fixed those knows how to fix the rest. */
 const most = 200
@@ -55,7 +43,7 @@ export function inOrder(problems: readonly Problem[]): Problem[] {
   return problems.toSorted(
     (a, b) =>
       compareText(a.severity, b.severity) ||
-      Number(causes.has(b.rule)) - Number(causes.has(a.rule)) ||
+      Number(hiding.has(b.rule)) - Number(hiding.has(a.rule)) ||
       compareText(a.file ?? '\uffff', b.file ?? '\uffff') ||
       (a.line ?? 0) - (b.line ?? 0) ||
       (a.column ?? 0) - (b.column ?? 0) ||

@@ -3,8 +3,8 @@ import type { Site } from '../site/build.ts'
 import { readingRules } from './reading.ts'
 
 /** The rules whose problems hide what is on a page, so that addresses only seem broken until they are fixed. */
-const hiding = new Set(
-  readingRules.flatMap(({ id, hides }) => (hides === 'page' || hides === 'addresses' ? id : []))
+export const hiding: ReadonlySet<string> = new Set(
+  readingRules.flatMap(({ id, hides }) => (hides === undefined || hides === 'line' ? [] : id))
 )
 
 /** The problems that must be fixed before anybody can tell whether an address is broken. */

@@ -94,6 +94,7 @@ export const assembly = foundInReading([
     id: 'site-config',
     why: 'Something in `content/site.yaml` is missing, misspelt or of the wrong kind.',
     fix: 'The fix of the problem shows how the line should look.',
+    hides: 'addresses',
     causes: [{ of: ['broken-link'], follows: linksOfSettings }],
     bad: { 'site.yaml': 'footer: [/teas/]', 'tea.md': '# Tea' },
     good: { 'site.yaml': 'footer: [/tea/]', 'tea.md': '# Tea' }
