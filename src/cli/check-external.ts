@@ -51,7 +51,7 @@ await runCommand(async () => {
   const successes = options['no-cache']
     ? new Map<string, number>()
     : await readSuccesses(projectCache, Date.now())
-  const { problems, asked, answered, known } = await checkExternal({
+  const { problems, asked, answered, cached } = await checkExternal({
     links,
     successes,
     network: {
@@ -67,7 +67,7 @@ await runCommand(async () => {
   if (!options['no-cache']) await writeSuccesses(projectCache, successes)
   if (format === 'text') {
     process.stderr.write(
-      `Asked for ${asked} pages. ${known} more links were fine in the last 7 days.\n`
+      `Asked for ${asked} pages. ${cached} more links were fine in the last 7 days.\n`
     )
   }
   const found = [...inFile.map((one) => inFolder(one, folder)), ...exceptions.problems, ...problems]

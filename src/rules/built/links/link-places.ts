@@ -1,12 +1,14 @@
 /** Where the fault of a link can be put right: in the content, in a template, or on the built page. */
 import type { BuiltLink, BuiltPage, LinkingFile } from './parse-page.ts'
 import { writtenAt } from '../../../content/written-places.ts'
+import { ledgerFile } from '../../../permalinks/ledger.ts'
 import type { Place } from '../../../problem.ts'
 import type { Site } from '../../../site/build.ts'
 import { encodePath, withBase } from '../../../urls.ts'
 import { docsByUrl, type CheckInput } from '../../check.ts'
 import { memoize } from '../../../memoize.ts'
 import { createPageTemplates } from '../page-template.ts'
+import { addressesIn } from './settings.ts'
 import { asWrittenIn, hrefOf } from './written-link.ts'
 
 export interface LinkPlace extends Place {
@@ -81,26 +83,17 @@ function placesInContent({ base }: CheckInput, site: Site) {
 
 /** The addresses that site.yaml puts on every page, and those that the ledger sends people to. */
 function placesInData({ ledger = [], base }: CheckInput, { config }: Site) {
-  const { notice, licence, credit, phase, repository, places } = config
-  const lines = new Map(
-    ledger.flatMap(({ retired, line }) =>
-      retired ? [[withBase(base, retired.instead), line]] : []
-    )
+  const inLedger = ledger.flatMap(({ retired, line }) =>
+    retired ? [[retired.instead, { file: ledgerFile, line }] as const] : []
   )
-  const settings = new Map(
-    Object.entries({
-      'notice.link.href': notice?.link.href,
-      'licence.link.href': licence.link.href,
-      'credit.link.href': credit?.link.href,
-      'phase.feedback': phase.feedback,
-      'repository.url': repository.url
-    }).flatMap(([path, address]) => (address ? [[withBase(base, address), path]] : []))
+  const inSettings = addressesIn(config).map(
+    ([address, place]) => [address, { file: config.file, ...place }] as const
+  )
+  const places = new Map(
+    [...inSettings, ...inLedger].map(([address, place]) => [withBase(base, address), place])
   )
   return (href: string): LinkPlace[] | undefined => {
-    const line = lines.get(href)
-    const place = { href, line: 1, column: 1, ofPage: false }
-    if (line !== undefined) return [{ ...place, file: 'anchors.txt', line }]
-    const path = settings.get(href)
-    return path === undefined ? undefined : [{ ...place, file: 'site.yaml', ...places.get(path) }]
+    const place = places.get(href)
+    return place && [{ href, line: 1, column: 1, ofPage: false, ...place }]
   }
 }

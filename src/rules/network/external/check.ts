@@ -11,7 +11,7 @@ import type { Successes } from './successes.ts'
 
 interface ExternalCheck {
   readonly links: readonly ExternalLink[]
-  /** Addresses that were found fine lately are not asked again, and those that are now are added. */
+  /** A cache: an address in it is not asked for again, and one that works is added. */
   readonly successes: Successes
   readonly network: Network
   readonly limits: Limits
@@ -24,8 +24,8 @@ interface ExternalResult {
   /** Pages that were asked for, and how many of them answered anything at all. */
   readonly asked: number
   readonly answered: number
-  /** Links that were found fine lately. */
-  readonly known: number
+  /** Links that were in the cache. */
+  readonly cached: number
 }
 
 /** Asks for every external page once, and says what is wrong with the links to it. */
@@ -53,11 +53,11 @@ export async function checkExternal(options: ExternalCheck): Promise<ExternalRes
     problems: found.flat(),
     asked: pages.length,
     answered,
-    known: links.length - open.length
+    cached: links.length - open.length
   }
 }
 
-/** What a stand-in server says is not remembered of the real one. */
+/** The name of a link in the cache. What a host override answers is kept apart from what the host does. */
 function keyOf({ url }: ExternalLink, { overrides }: Network): string {
   const server = overrideFor(url, overrides)
   return server ? `${url.href} at ${server.hostname}:${server.port}` : url.href

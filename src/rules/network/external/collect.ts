@@ -1,8 +1,10 @@
+import { join } from 'node:path'
+import { writtenAt } from '../../../content/written-places.ts'
 import type { Where } from '../../../problem.ts'
 import type { Site } from '../../../site/build.ts'
 import { isExternal } from '../../../urls.ts'
 import type { BuiltSite } from '../../built/built-site.ts'
-import { inOrder, linksByAddress } from './written-places.ts'
+import { addressesIn } from '../../built/links/settings.ts'
 
 /** One address outside the site, as it is written, and every place that links to it. */
 export interface ExternalLink {
@@ -30,15 +32,43 @@ export function collectLinks(
       return [{ href, url, place: { page: page.path, line, column } }]
     })
   )
-  const inContent = linksByAddress(site, folder)
+  const inContent = Map.groupBy(linksInContent(site, folder), ({ href }) => URL.parse(href)?.href)
   return [...Map.groupBy(onPages, ({ url }) => url.href)].map(([address, links]) => {
-    const url = new URL(address)
-    const written = inContent(url)
-    const found = written.length > 0 ? written : links
-    return {
-      href: found[0]?.href ?? address,
-      url,
-      places: inOrder(found.map(({ place }) => place))
-    }
+    const found = inContent.get(address) ?? links
+    const places = found.map(({ place }) => place)
+    return { href: found[0]!.href, url: new URL(address), places: inOrder(places) }
   })
+}
+
+/**
+ * Every link in the text and the sources of pages, and in site.yaml, with its place. `folder` is the content
+ * folder as reports show it.
+ */
+function linksInContent({ pages, config }: Site, folder: string) {
+  const at = (file: string, place: Where = {}) => ({ file: join(folder, file), ...place })
+  const inPages = pages.flatMap(({ doc }) => [
+    ...doc.meta.sources.map(({ url: href }, index) => {
+      return { href, place: at(doc.file, doc.places.get(`sources.${index}.url`)) }
+    }),
+    ...doc.links.map(({ url: href, line, column }) => {
+      const written = writtenAt(doc, line)
+      return { href, place: at(written.file, { line: written.line, column }) }
+    })
+  ])
+  const inSettings = addressesIn(config).map(([href, place]) => {
+    return { href, place: at('site.yaml', place) }
+  })
+  return [...inPages, ...inSettings]
+}
+
+/** A place in words, as in `content/tea.md:7:3`. */
+export function placeName({ file, page, line, column }: Where): string {
+  return [file ?? page, line, column].filter((part) => part !== undefined).join(':')
+}
+
+/** Places by file and line, each once. */
+function inOrder(places: readonly Where[]): readonly Where[] {
+  const { compare } = new Intl.Collator('en-GB', { numeric: true })
+  const byName = new Map(places.map((place) => [placeName(place), place]))
+  return [...byName].sort(([a], [b]) => compare(a, b)).map(([, place]) => place)
 }

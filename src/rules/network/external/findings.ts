@@ -1,11 +1,9 @@
 import { problem, type Problem, type Severity } from '../../../problem.ts'
-import type { ExternalLink } from './collect.ts'
+import { placeName, type ExternalLink } from './collect.ts'
 import { fragmentOf, hasFragment, idsIn, nearestId } from './fragments.ts'
 import type { Limits } from './limits.ts'
-import { outcomeOf } from './outcome.ts'
-import { reasonOf } from './reasons.ts'
-import type { Answer } from './redirects.ts'
-import { placeName } from './written-places.ts'
+import { outcomeOf, reasonOf } from './outcome.ts'
+import type { Answer } from './send.ts'
 
 /** What is wrong with links to one page, which differ in their fragments only. */
 export function findingsOf(

@@ -3,9 +3,6 @@ import { lookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
-/** The failure of a request to an address that is not on the public internet. */
-export const notPublic = 'NOT_PUBLIC'
-
 /** The only part of IPv6 that has been given out. */
 const globalIPv6 = ipaddr.IPv6.parseCIDR('2000::/3')
 
@@ -23,7 +20,7 @@ export const lookupPublic: LookupFunction = (name, options, callback) => {
   lookup(name, options, (error, found, family) => {
     if (error) return callback(error, found, family)
     const addresses = typeof found === 'string' ? [found] : found.map(({ address }) => address)
-    const refused = Object.assign(new Error(), { code: notPublic })
+    const refused = Object.assign(new Error(), { code: 'NOT_PUBLIC' })
     callback(addresses.every(isPublic) ? null : refused, found, family)
   })
 }

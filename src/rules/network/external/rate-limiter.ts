@@ -5,10 +5,6 @@ import type { Limits } from './limits.ts'
 import { outcomeOf } from './outcome.ts'
 import type { Reply } from './send.ts'
 
-/** Why a request was never sent. */
-export const hostFailed = 'host-failed'
-export const outOfTime = 'out-of-time'
-
 /** Sends a request when its turn has come, if it still may be sent. */
 export type RateLimiter = (host: string, request: () => Promise<Reply>) => Promise<Reply>
 
@@ -21,7 +17,7 @@ export function createRateLimiter(limits: Limits): RateLimiter {
   return (name, request) => {
     const host = stateOf(name)
     const sendNow = async (): Promise<Reply> => {
-      if (Date.now() >= end) return { failure: outOfTime }
+      if (Date.now() >= end) return { failure: 'OUT_OF_TIME' }
       host.readyAt = Date.now() + limits.apart
       const reply = await request()
       const isBusy = outcomeOf(reply) === 'busy'
@@ -30,7 +26,7 @@ export function createRateLimiter(limits: Limits): RateLimiter {
       return reply
     }
     return host.queue(async () => {
-      if (host.failures >= limits.hostFailures) return { failure: hostFailed }
+      if (host.failures >= limits.hostFailures) return { failure: 'HOST_FAILED' }
       await sleep(Math.max(0, host.readyAt - Date.now()))
       return overall(sendNow)
     })

@@ -4,14 +4,14 @@ import { request as requestHttps } from 'node:https'
 import { isIP } from 'node:net'
 import { overrideFor, withoutBrackets, type HostOverrides } from './host-overrides.ts'
 import type { Limits } from './limits.ts'
-import { isPublic, lookupPublic, notPublic } from './public-address.ts'
+import { isPublic, lookupPublic } from './public-address.ts'
 
 interface PageText {
   readonly html: string
   readonly complete: boolean
 }
 
-/** What a request brought: an answer, or the code of the reason why there was none. */
+/** What a request brought: an answer, or the code of why there was none: one of Node, or one of ours in its form. */
 export type Reply =
   | {
       readonly status: number
@@ -19,6 +19,13 @@ export type Reply =
       readonly page?: PageText | undefined
     }
   | { readonly failure: string }
+
+/** What the last address of a chain of redirects answered. */
+export type Answer = Reply & {
+  readonly url: URL
+  /** Where the first one has moved for good: the end of the permanent redirects that the chain starts with. */
+  readonly moved?: string | undefined
+}
 
 export interface Network {
   readonly userAgent: string
@@ -35,7 +42,7 @@ export async function send(
   const override = overrideFor(url, overrides)
   const hostname = withoutBrackets(url)
   // Nothing looks up an address that is a number already.
-  if (!override && isIP(hostname) && !isPublic(hostname)) return { failure: notPublic }
+  if (!override && isIP(hostname) && !isPublic(hostname)) return { failure: 'NOT_PUBLIC' }
   const signal = AbortSignal.timeout(limits.timeout)
   const request = (override || url.protocol === 'http:' ? requestHttp : requestHttps)({
     hostname,

@@ -1,8 +1,7 @@
 /** What servers do, how often they are asked, and what a writer reads about it. */
 import { expect, test } from 'vitest'
 import { limits } from '../../../../src/rules/network/external/limits.ts'
-import { outcomeOf } from '../../../../src/rules/network/external/outcome.ts'
-import { reasonOf } from '../../../../src/rules/network/external/reasons.ts'
+import { outcomeOf, reasonOf } from '../../../../src/rules/network/external/outcome.ts'
 import { checkLinks, impatient } from './check-links.ts'
 import {
   hangUp,
@@ -148,16 +147,16 @@ test('only what was fine is remembered, of the server that said so, and not aske
   const server = await serveScript(script)
   const hrefs = ['https://tea.test/', 'https://tea.test/gone']
   const { successes, counts } = await checkLinks(hrefs, server)
-  expect(counts).toEqual({ asked: 2, answered: 2, known: 0 })
+  expect(counts).toEqual({ asked: 2, answered: 2, cached: 0 })
   server.asked.length = 0
   const again = await checkLinks(hrefs, server, {}, successes)
-  expect(again.counts).toEqual({ asked: 1, answered: 1, known: 1 })
+  expect(again.counts).toEqual({ asked: 1, answered: 1, cached: 1 })
   expect(again.reports).toHaveLength(1)
   expect(server.asked).toEqual(['tea.test/gone', 'tea.test/gone'])
   const other = await serveScript(script)
   expect((await checkLinks(hrefs, other, {}, successes)).counts).toMatchObject({
     asked: 2,
-    known: 0
+    cached: 0
   })
 })
 
