@@ -6,18 +6,11 @@ import { claimedBy, type PathOwners } from '../../site/path-owners.ts'
 
 /** Reports pages that claim the address of an earlier page. */
 export function sameAddress(docs: readonly Doc[]): Problem[] {
-  return [...Map.groupBy(docs, claimedBy).values()].flatMap(([first, ...others]) =>
-    others.map(({ file }) =>
-      problem(
-        'same-address',
-        { file },
-        {
-          message: `This page and ${first?.file} both have the address ${first?.url}.`,
-          fix: 'Rename one of the two files, or put their words in one file.'
-        }
-      )
-    )
-  )
+  const fix = 'Rename one of the two files, or put their words in one file.'
+  return [...Map.groupBy(docs, claimedBy).values()].flatMap(([first, ...others]) => {
+    const message = `This page and ${first?.file} both have the address ${first?.url}.`
+    return others.map(({ file }) => problem('same-address', { file }, { message, fix }))
+  })
 }
 
 /** Reports pages at an address that a file or the build itself has already. */
@@ -45,15 +38,9 @@ export function takenAliases(docs: readonly Doc[], owners: PathOwners): Problem[
     aliases.flatMap(({ page, text, line, column }) => {
       const owner = owners.of(page)
       if (!owner || owner.doc?.url === page) return []
-      return problem(
-        'alias',
-        { file, line, column },
-        {
-          message: `The address ${page} is taken: ${owner.why}.`,
-          fix: 'Remove this alias.',
-          edit: { dropAlias: text }
-        }
-      )
+      const message = `The address ${page} is taken: ${owner.why}.`
+      const details = { message, fix: 'Remove this alias.', edit: { dropAlias: text } }
+      return problem('alias', { file, line, column }, details)
     })
   )
 }
@@ -64,10 +51,7 @@ export function takenSinglePages(guides: readonly Guide[], owners: PathOwners): 
     const owner = whole === undefined ? undefined : owners.ofSinglePage(whole)
     if (!owner) return []
     const message = `The address of the whole guide is taken: ${owner.why}.`
-    return problem(
-      'site-config',
-      { file, ...places.get('whole') },
-      { message, fix: 'Choose another.' }
-    )
+    const where = { file, ...places.get('whole') }
+    return problem('site-config', where, { message, fix: 'Choose another.' })
   })
 }

@@ -14,32 +14,31 @@ export function checkMovedLinks({ site, base }: CheckInput): Problem[] {
   const newPlaceOf = createNewPlaces(site)
   return site.pages.flatMap(({ doc }) =>
     doc.links.flatMap((link) => {
-      const found = newPlaceOf(link.url)
       const { file } = writtenAt(doc, link.line)
+      const written = (address: string) => asWrittenIn(file, address, docs, base)
       const [page = '', id = ''] = link.url.split('#')
-      if (docs.get(page)?.heading.was.includes(id)) {
-        return [toTitle(doc, link, asWrittenIn(file, base + page, docs, base))]
-      }
-      return found
-        ? [report(doc, link, found.reason, asWrittenIn(file, found.href, docs, base))]
-        : []
+      const isTitle = docs.get(page)?.heading.was.includes(id)
+      if (isTitle) return toTitle(doc, link, written(base + page))
+      const found = newPlaceOf(link.url)
+      return found ? report(doc, link, found.reason, written(found.href)) : []
     })
   )
 }
 
 function report(doc: Doc, link: Link, reason: string | undefined, written: string): Problem {
+  const { href, url, line, column } = link
   return problem(
     'moved-link',
-    { file: doc.file, line: link.line, column: link.column },
+    { file: doc.file, line, column },
     {
-      href: link.url,
-      message: `"${link.href}" leads to what ${reason ? `was removed: ${reason}` : 'has moved.'}`,
+      href: url,
+      message: `"${href}" leads to what ${reason ? `was removed: ${reason}` : 'has moved.'}`,
       fix: reason
         ? `Link to ${written} instead, or take the link out.`
         : `Write ${written} in its place.`,
       // What to do about something that was removed depends on the sentence, and in shared words on their pages.
       ...(!reason &&
-        !(link.href.startsWith('#') && writtenAt(doc, link.line).file !== doc.file) &&
+        !(href.startsWith('#') && writtenAt(doc, line).file !== doc.file) &&
         link.written && { edits: [replacing(link.written, link.written.length, written)] })
     }
   )
@@ -47,14 +46,8 @@ function report(doc: Doc, link: Link, reason: string | undefined, written: strin
 
 /** What was on a page and is gone may have led to its title since: the address works, and says something else. */
 function toTitle(doc: Doc, { href, url, line, column }: Link, written: string): Problem {
-  return problem(
-    'moved-link',
-    { file: doc.file, line, column },
-    {
-      severity: 'warning',
-      href: url,
-      message: `What "${href}" led to is gone, so it leads to the title of its page.`,
-      fix: `Link to what says it now. If that is the whole page, write ${written} in its place. If nothing does, take the link out.`
-    }
-  )
+  const message = `What "${href}" led to is gone, so it leads to the title of its page.`
+  const fix = `Link to what says it now. If that is the whole page, write ${written} in its place. If nothing does, take the link out.`
+  const details = { severity: 'warning', href: url, message, fix } as const
+  return problem('moved-link', { file: doc.file, line, column }, details)
 }

@@ -45,14 +45,7 @@ function linked(link: NamedLink | undefined, what: string, path: string) {
 export function noHomePage({ url }: Guide, urls: readonly string[]): Problem[] {
   if (urls.includes(url)) return []
   const folder = decodeURIComponent(url.slice(1))
-  return [
-    problem(
-      'no-home-page',
-      { file: `${folder}index.md` },
-      {
-        message: 'The guide has no home page.',
-        fix: `Add a file named index.md to the ${folder ? `folder ${folder}` : 'content folder'}.`
-      }
-    )
-  ]
+  const message = 'The guide has no home page.'
+  const fix = `Add a file named index.md to the ${folder ? `folder ${folder}` : 'content folder'}.`
+  return [problem('no-home-page', { file: `${folder}index.md` }, { message, fix })]
 }

@@ -30,16 +30,11 @@ export function checkOwnLinks({ site, base }: CheckInput): Problem[] {
       if (url === '' || (!inRepository && !docs.has(url))) return []
       const from = writtenAt(doc, line).file
       const written = asWrittenIn(from, base + url + (fragment ?? ''), docs, base)
-      return problem(
-        'own-link',
-        { file: doc.file, line, column },
-        {
-          message: isBuilt
-            ? 'This leads to the built file of a page: on github.com it leads nowhere.'
-            : 'This leads to a page of the guide by its whole address, so nobody hears when it breaks.',
-          fix: `Write ${written} in its place.`
-        }
-      )
+      const message = isBuilt
+        ? 'This leads to the built file of a page: on github.com it leads nowhere.'
+        : 'This leads to a page of the guide by its whole address, so nobody hears when it breaks.'
+      const fix = `Write ${written} in its place.`
+      return problem('own-link', { file: doc.file, line, column }, { message, fix })
     })
   )
 }

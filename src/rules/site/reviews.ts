@@ -18,20 +18,13 @@ export function checkReviews({ site }: CheckInput): Problem[] {
       })
     }
     if (!review || review.state === 'in date') return []
-    return [
-      problem(
-        'review',
-        { file: doc.file, ...doc.places.get('reviewed') },
-        {
-          severity: 'warning',
-          message:
-            review.state === 'due'
-              ? `This page is to be reviewed by ${review.next}.`
-              : `The review of this page was due on ${review.next}.`,
-          fix: 'Check what the page says, correct it, then write the day you did so here.'
-        }
-      )
-    ]
+    const message =
+      review.state === 'due'
+        ? `This page is to be reviewed by ${review.next}.`
+        : `The review of this page was due on ${review.next}.`
+    const fix = 'Check what the page says, correct it, then write the day you did so here.'
+    const where = { file: doc.file, ...doc.places.get('reviewed') }
+    return [problem('review', where, { severity: 'warning', message, fix })]
   })
 }
 

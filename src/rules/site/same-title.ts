@@ -5,17 +5,13 @@ import { problem, type Problem } from '../../problem.ts'
 export function sameTitle(docs: readonly Doc[], published: ReadonlySet<string>): Problem[] {
   const isNew = ({ url }: Doc) => Number(!published.has(url))
   const inOrder = docs.toSorted((a, b) => isNew(a) - isNew(b))
-  return [...Map.groupBy(inOrder, ({ heading }) => heading.text)].flatMap(
-    ([title, [first, ...others]]) =>
-      others.map(({ file, heading: { line, column } }) =>
-        problem(
-          'same-title',
-          { file, line, column },
-          {
-            message: `The title "${title}" is also the title of ${first?.file}.`,
-            fix: 'Give each page a title of its own: people choose between them in search results and tabs.'
-          }
-        )
-      )
-  )
+  const byTitle = Map.groupBy(inOrder, ({ heading }) => heading.text)
+  return [...byTitle].flatMap(([title, [first, ...others]]) => {
+    const message = `The title "${title}" is also the title of ${first?.file}.`
+    const fix =
+      'Give each page a title of its own: people choose between them in search results and tabs.'
+    return others.map(({ file, heading }) =>
+      problem('same-title', { file, ...heading }, { message, fix })
+    )
+  })
 }

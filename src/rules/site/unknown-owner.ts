@@ -29,15 +29,11 @@ export function unknownOwners(docs: readonly Doc[], guides: readonly Guide[]): P
         fix: `Write ${owner} in place of ${name}, or write owner: ${name} on those pages.`
       })
     }
-    return pages.map((doc) =>
-      problem(
-        'unknown-owner',
-        { file: doc.file, ...doc.places.get('owner') },
-        {
-          message: `The owner "${owner}" is not in site.yaml.${didYouMean(owner, ownersOf(doc))}`,
-          fix: 'Use an owner that is listed under owners in site.yaml, or add this one there.'
-        }
-      )
-    )
+    return pages.map((doc) => {
+      const message = `The owner "${owner}" is not in site.yaml.${didYouMean(owner, ownersOf(doc))}`
+      const fix = 'Use an owner that is listed under owners in site.yaml, or add this one there.'
+      const where = { file: doc.file, ...doc.places.get('owner') }
+      return problem('unknown-owner', where, { message, fix })
+    })
   })
 }

@@ -1,6 +1,7 @@
 import { problem, type Problem } from '../../problem.ts'
 import { parentOf } from '../../urls.ts'
 import type { CheckInput } from '../check.ts'
+import { directivesIn } from './directives.ts'
 
 /** Warns of pages that no text, list or menu of the guide leads to. A guide without a menu may be one page. */
 export function checkUnlinked({ site }: CheckInput): Problem[] {
@@ -12,9 +13,8 @@ export function checkUnlinked({ site }: CheckInput): Problem[] {
       return page === url ? [] : page
     })
   )
-  const inLists = site.pages.flatMap(({ doc }) =>
-    doc.body.flatMap((part) => ('block' in part ? (part.list?.entries ?? []) : []))
-  )
+  const directives = directivesIn(site.pages.map(({ doc }) => doc))
+  const inLists = directives.flatMap(({ list }) => list?.entries ?? [])
   const linked = new Set([
     ...guides.flatMap(({ url, navigation }) => [url, ...navigation.map((one) => one.url)]),
     ...config.footer,
@@ -23,9 +23,7 @@ export function checkUnlinked({ site }: CheckInput): Problem[] {
   ])
   const news = new Set(feeds.map(({ page }) => page))
   const withList = new Set(
-    site.pages.flatMap(({ doc, url }) =>
-      doc.body.some((part) => 'block' in part && part.block === 'pages') ? url : []
-    )
+    directives.flatMap(({ doc, block }) => (block === 'pages' ? doc.url : []))
   )
   return site.pages
     .filter(
