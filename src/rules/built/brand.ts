@@ -41,15 +41,9 @@ export function checkBrand({ built, site }: CheckInput): Problem[] {
     const names = marksIn(path, built)
     if (/GOV\.UK/i.test(titles.get(path) ?? '')) names.push('GOV.UK in a page title')
     if (imageNames.test(path)) names.push('a file of the GOV.UK brand')
+    const fix = 'Remove it: only a site on www.gov.uk, service.gov.uk or blog.gov.uk may carry it.'
     return names.map((name) =>
-      problem(
-        'brand',
-        { page: path },
-        {
-          message: `${path} carries ${name}.`,
-          fix: 'Remove it: only a site on www.gov.uk, service.gov.uk or blog.gov.uk may carry it.'
-        }
-      )
+      problem('brand', { page: path }, { message: `${path} carries ${name}.`, fix })
     )
   })
 }
@@ -61,12 +55,8 @@ function marksIn(path: string, { read }: BuiltSite): string[] {
 }
 
 function refuseSetting({ address, places }: SiteConfig): Problem {
-  return problem(
-    'brand',
-    { file: 'site.yaml', ...places.get('brand') },
-    {
-      message: `"brand: govuk" is not allowed at ${address}.`,
-      fix: 'Write "brand: generic", or give the address that the site has on www.gov.uk, service.gov.uk or blog.gov.uk.'
-    }
-  )
+  const message = `"brand: govuk" is not allowed at ${address}.`
+  const fix =
+    'Write "brand: generic", or give the address that the site has on www.gov.uk, service.gov.uk or blog.gov.uk.'
+  return problem('brand', { file: 'site.yaml', ...places.get('brand') }, { message, fix })
 }

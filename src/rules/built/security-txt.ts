@@ -5,15 +5,12 @@ import type { CheckInput } from '../check.ts'
 export function checkSecurityTxt({ site }: CheckInput): Problem[] {
   if (!site?.securityTxt || site.securityTxt.state === 'in date') return []
   const { expires, state } = site.securityTxt
+  const message =
+    state === 'due'
+      ? `What security.txt says is true until ${expires}, and then nobody may rely on it.`
+      : `What security.txt says was true until ${expires}: nobody may rely on it now.`
+  const fix =
+    'Check that the contact still answers, then write a later day here, at most a year ahead.'
   const where = { file: 'site.yaml', ...site.config.places.get('security.expires') }
-  return [
-    problem('security-txt', where, {
-      severity: 'warning',
-      message:
-        state === 'due'
-          ? `What security.txt says is true until ${expires}, and then nobody may rely on it.`
-          : `What security.txt says was true until ${expires}: nobody may rely on it now.`,
-      fix: 'Check that the contact still answers, then write a later day here, at most a year ahead.'
-    })
-  ]
+  return [problem('security-txt', where, { severity: 'warning', message, fix })]
 }

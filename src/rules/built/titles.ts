@@ -12,19 +12,13 @@ export function checkTitles({ built, site }: CheckInput): Problem[] {
     (byHeading.get(docs.get(url)?.heading.text ?? '')?.length ?? 0) > 1
   return [...byTitle].flatMap(([title, pages]) => {
     const repeated = pages.slice(title === '' ? 0 : 1).filter((page) => !isReported(page))
+    const message = title
+      ? `The title "${title}" is also the title of ${pages[0]?.path}.`
+      : 'This page has no <title>.'
     return repeated.map(({ path, url }) => {
       const doc = docs.get(url)
-      const { line, column } = doc?.heading ?? {}
-      return problem(
-        'page-title',
-        { page: path, ...(doc && { file: doc.file, line, column }) },
-        {
-          message: title
-            ? `The title "${title}" is also the title of ${pages[0]?.path}.`
-            : 'This page has no <title>.',
-          fix: 'Give the page a title of its own.'
-        }
-      )
+      const where = { page: path, ...(doc && { file: doc.file, ...doc.heading }) }
+      return problem('page-title', where, { message, fix: 'Give the page a title of its own.' })
     })
   })
 }

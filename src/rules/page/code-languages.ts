@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { parser as python } from '@lezer/python'
-import { Tinypool } from 'tinypool'
+import { getProcessor, ParseError } from 'sh-syntax'
 import { parseAllDocuments } from 'yaml'
 import type { Block } from '../../markdown/document.ts'
 import { blocksIn } from '../../markdown/walk.ts'
@@ -10,18 +11,8 @@ import type { Doc } from '../../content/doc.ts'
 import { problem, type Problem } from '../../problem.ts'
 import type { CheckInput } from '../check.ts'
 
-/** The thread that parses shell code, which stays for a preview. It does not keep a process alive. */
-const threadOf = memoize(
-  (worker: string) =>
-    new Tinypool({
-      filename: new URL(worker, import.meta.url).href,
-      runtime: 'worker_threads',
-      maxThreads: 1
-    })
-)
-
 /** The offset at which code stops being valid, and what to say of it, if its parser knows. */
-export interface CodeFault {
+interface CodeFault {
   readonly offset: number
   readonly reason?: string
   readonly fix?: string
@@ -43,7 +34,7 @@ const parsers: Record<
     })
     return faults[0]
   },
-  sh: (code) => threadOf('./shell-worker.ts').run(code),
+  sh: faultOfShell,
   yaml: (code) => {
     const options = { logLevel: 'silent', prettyErrors: false } as const
     const [error] = [parseAllDocuments(code, options)].flat().flatMap(({ errors }) => errors)
@@ -52,6 +43,25 @@ const parsers: Record<
     const line = code.split('\n')[linesBefore(code, offset)] ?? ''
     const [reason, fix] = explainYaml(error.code, error.message, line)
     return { offset, reason, fix }
+  }
+}
+
+/** The parser that the package exports compiles all of itself again for each text. */
+const shellParser = memoize(async (module: string) => {
+  const compiled = await WebAssembly.compile(await readFile(new URL(import.meta.resolve(module))))
+  return getProcessor((imports) => WebAssembly.instantiate(compiled, imports))
+})
+
+async function faultOfShell(code: string): Promise<CodeFault | undefined> {
+  try {
+    const parse = await shellParser('sh-syntax/main.wasm')
+    await parse(code)
+    return undefined
+  } catch (error) {
+    // A parser that fails to start says nothing about the code.
+    if (!(error instanceof ParseError)) throw error
+    const bytes = Buffer.from(code).subarray(0, error.Pos?.Offset ?? 0)
+    return { offset: bytes.toString().length, reason: `${error.Text}.` }
   }
 }
 
@@ -109,14 +119,9 @@ function invalid(
           column: column + before.length - (before.lastIndexOf('\n') + 1)
         }
   const or = 'if it is not meant to be complete, write ```text in the line that opens it.'
-  return problem(
-    'code',
-    { file, ...place },
-    {
-      message: `This code says it is ${language}, and it is not valid ${language}${reason ? `: ${reason}` : '.'}`,
-      fix: fix ? `${fix}\nOr, ${or}` : `Correct the code, or, ${or}`
-    }
-  )
+  const message = `This code says it is ${language}, and it is not valid ${language}${reason ? `: ${reason}` : '.'}`
+  const advice = fix ? `${fix}\nOr, ${or}` : `Correct the code, or, ${or}`
+  return problem('code', { file, ...place }, { message, fix: advice })
 }
 
 function linesBefore(code: string, offset: number): number {

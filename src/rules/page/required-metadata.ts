@@ -23,19 +23,12 @@ export function checkRequiredMetadata({ site }: CheckInput): Problem[] {
     const names = missing.map((field) => `no ${required[field]}`).join(', ')
     const added = missing.map((field) => lines[field]).join('\n')
     const isBare = doc.bodyLine === 1
-    return [
-      problem(
-        'review',
-        { file: doc.file },
-        {
-          severity: isBare ? 'warning' : 'error',
-          message: `This page has ${names}: nobody is asked to keep it right.`,
-          fix: isBare
-            ? `Add above this line:\n---\n${added}\n---`
-            : `Add below this line:\n${added}`
-        }
-      )
-    ]
+    const severity = isBare ? 'warning' : 'error'
+    const message = `This page has ${names}: nobody is asked to keep it right.`
+    const fix = isBare
+      ? `Add above this line:\n---\n${added}\n---`
+      : `Add below this line:\n${added}`
+    return [problem('review', { file: doc.file }, { severity, message, fix })]
   })
 }
 

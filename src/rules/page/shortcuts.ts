@@ -7,14 +7,9 @@ export function unknownShortcuts({ file, meta, anchors, places }: Doc): Problem[
   const known = anchors.flatMap(({ id, was }) => [id, ...was])
   return (meta.shortcuts ?? []).flatMap(({ text, id }, index): Problem | [] => {
     if (known.includes(id)) return []
-    const place = places.get(`shortcuts.${index}.id`)
-    return problem(
-      'front-matter',
-      { file, ...place },
-      {
-        message: `"${text}" of "shortcuts" leads to "${id}", and nothing on this page has that id.${didYouMean(id, known)}`,
-        fix: 'Write the id of a heading or a step of this page.'
-      }
-    )
+    const message = `"${text}" of "shortcuts" leads to "${id}", and nothing on this page has that id.${didYouMean(id, known)}`
+    const fix = 'Write the id of a heading or a step of this page.'
+    const where = { file, ...places.get(`shortcuts.${index}.id`) }
+    return problem('front-matter', where, { message, fix })
   })
 }

@@ -46,20 +46,12 @@ function aPage({ meta }: Doc): string {
 /** Fields that the type requires and the schema leaves optional. */
 function missingFields(doc: Doc, { shape }: FrontMatterSchema): Problem[] {
   return doc.type.requires
-    .filter((field) => {
-      const value = doc.meta[field]
-      return value === undefined || value.length === 0
+    .filter((field) => !doc.meta[field]?.length)
+    .map((field) => {
+      const message = `${aPage(doc)} needs "${field}" in its front matter.`
+      const fix = `Add a line between the two --- lines at the top, for example: ${shape[field].meta()?.['example']}`
+      return problem('front-matter', { file: doc.file }, { message, fix })
     })
-    .map((field) =>
-      problem(
-        'front-matter',
-        { file: doc.file },
-        {
-          message: `${aPage(doc)} needs "${field}" in its front matter.`,
-          fix: `Add a line between the two --- lines at the top, for example: ${shape[field].meta()?.['example']}`
-        }
-      )
-    )
 }
 
 /** Reports a page that should be a list of something and has no list, and list items without an id. */

@@ -24,15 +24,9 @@ export function unknownPages(
       const now = newUrlOf(url)
       const near = nearest(url, urls)
       const guess = near ? ` Did you mean ${near}?` : ''
-      return problem(
-        'site-config',
-        { file, ...places.get(path) },
-        {
-          lost: url,
-          message: `${what} names ${url}, and ${now ? 'that page has moved.' : `there is no such page.${guess}`}`,
-          fix: now ? `Write ${now} in its place.` : 'Correct the address, or add the page.'
-        }
-      )
+      const message = `${what} names ${url}, and ${now ? 'that page has moved.' : `there is no such page.${guess}`}`
+      const fix = now ? `Write ${now} in its place.` : 'Correct the address, or add the page.'
+      return problem('site-config', { file, ...places.get(path) }, { lost: url, message, fix })
     })
 }
 

@@ -35,14 +35,8 @@ export function checkUnlinked({ site }: CheckInput): Problem[] {
     )
     .map(({ doc, url }) => {
       const above = site.pages.find((page) => page.url === parentOf(url))?.doc.file ?? 'index.md'
-      return problem(
-        'unlinked-page',
-        { file: doc.file },
-        {
-          severity: 'warning',
-          message: 'Nothing in the guide leads to this page.',
-          fix: `Link to it from the page where people look for it, for example ${above}.`
-        }
-      )
+      const message = 'Nothing in the guide leads to this page.'
+      const fix = `Link to it from the page where people look for it, for example ${above}.`
+      return problem('unlinked-page', { file: doc.file }, { severity: 'warning', message, fix })
     })
 }
