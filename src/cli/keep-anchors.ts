@@ -21,14 +21,15 @@ interface Content extends State {
 export async function look(content: string): Promise<Content> {
   const { site, ledger, folder, standIn, problems } = await loadSite(content, buildDate())
   const inContent = problems.map((problem) => outOfFolder(problem, folder))
-  const broken = brokenPermalinks({ ids: idsByPage(site), site, ledger, problems: inContent })
-  const left = withoutConsequences({ problems: [...inContent, ...broken], site, ledger })
   const causes = causesOf(inContent, site)
+  const found = { site, ledger, problems: inContent, causes }
+  const broken = brokenPermalinks({ ...found, ids: idsByPage(site) })
+  const left = withoutConsequences({ ...found, problems: [...inContent, ...broken] })
   const inLedger = inContent.filter(({ rule, file }) => rule === 'ledger' && file === ledgerFile)
   const stops = standIn ? inContent : inLedger
   const docs = site.pages.map(({ doc }) => doc)
   const written = createWritten(docs)
-  const found = causes.problems.filter((one) => left.includes(one))
+  const toFix = causes.problems.filter((one) => left.includes(one))
   const unclear = docs.filter(({ file }) => causes.files.has(file)).flatMap(filesOf)
   return {
     site,
@@ -36,7 +37,7 @@ export async function look(content: string): Promise<Content> {
     problems: oncePerFault(left.map(written)),
     causes: {
       files: new Set([...causes.files, ...unclear]),
-      problems: [...stops, ...found].map(written),
+      problems: [...stops, ...toFix].map(written),
       hidden: causes.hidden || stops.length > 0
     }
   }

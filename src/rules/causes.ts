@@ -1,3 +1,4 @@
+import type { State } from '../permalinks/fix.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site/build.ts'
 import { readingRules } from './reading.ts'
@@ -8,15 +9,9 @@ export const hiding: ReadonlySet<string> = new Set(
 )
 
 /** The problems that must be fixed before anybody can tell whether an address is broken. */
-export interface Causes {
-  readonly problems: readonly Problem[]
-  /** The files of the pages that have them. */
-  readonly files: ReadonlySet<string>
-  /** Whether a page, or its front matter, could not be read at all: any address may belong there. */
-  readonly hidden: boolean
-}
+export type Causes = State['causes']
 
-/** Finds the causes among the problems of the content. Files are relative to the content folder. */
+/** Finds them. They are `hidden` where a page cannot be read at all: any address may belong there. */
 export function causesOf(problems: readonly Problem[], { pages }: Site): Causes {
   const docs = new Map(pages.map(({ doc }) => [doc.file, doc]))
   const found = problems.filter(({ rule, file = '' }) =>

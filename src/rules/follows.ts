@@ -1,4 +1,5 @@
 /** What follows from a problem, and is held back until that is fixed: one mistake is one report. */
+import type { State } from '../permalinks/fix.ts'
 import type { Permalink } from '../permalinks/ledger.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site/build.ts'
@@ -16,6 +17,7 @@ export interface Findings {
   readonly problems: readonly Problem[]
   readonly site: Site
   readonly ledger: readonly Permalink[]
+  readonly causes: State['causes']
 }
 
 /** Makes the test for problems that follow from one of the causes. */

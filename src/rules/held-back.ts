@@ -1,6 +1,5 @@
 import type { Problem } from '../problem.ts'
 import { addressOf } from '../urls.ts'
-import { causesOf } from './causes.ts'
 import {
   aliasesOfTitle,
   idsOfIndented,
@@ -73,8 +72,7 @@ function isOf(of: Consequence['of'], key: string): boolean {
 }
 
 /** While addresses are hidden, an alias may lead to one of them, and a line may have lost its id to another. */
-function ofUnclearAddresses({ problems, site, ledger }: Findings): (problem: Problem) => boolean {
-  const causes = causesOf(problems, site)
+function ofUnclearAddresses({ site, ledger, causes }: Findings): (problem: Problem) => boolean {
   const published = new Set(ledger.map(addressOf))
   const urls = new Map(site.pages.map(({ url, doc }) => [doc.file, url]))
   return ({ rule, file = '' }) =>

@@ -1,6 +1,7 @@
 import { createWritten, oncePerFault } from '../content/written-places.ts'
 import { textEdits } from '../permalinks/edit.ts'
 import type { Problem } from '../problem.ts'
+import { causesOf } from './causes.ts'
 import type { CheckInput } from './check.ts'
 import { withoutConsequences } from './held-back.ts'
 import { joinReports } from './joins/index.ts'
@@ -22,7 +23,7 @@ export async function findMistakes(
   if (!site) return problems
   const docs = new Map(site.pages.map(({ doc }) => [doc.file, doc]))
   const written = createWritten([...docs.values()])
-  const left = withoutConsequences({ problems, site, ledger })
+  const left = withoutConsequences({ problems, site, ledger, causes: causesOf(problems, site) })
     .map((one) => withTextEdits(one, docs.get(one.file ?? '')?.source))
     .map(written)
   return joinReports(oncePerFault(left), site)

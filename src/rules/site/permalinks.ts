@@ -15,7 +15,8 @@ import type { CheckInput } from '../check.ts'
 export function checkPermalinks(input: CheckInput): readonly Problem[] {
   const { built, recorded } = input
   if (recorded) return lostAddresses(readHtmlSite({ folder: built, ...recorded }), recorded)
-  return brokenPermalinks(builtAddresses(input))
+  const addresses = builtAddresses(input)
+  return addresses ? brokenPermalinks(addresses) : []
 }
 
 export function brokenPermalinks(addresses: Addresses): Problem[] {
@@ -41,7 +42,7 @@ export function brokenPermalinks(addresses: Addresses): Problem[] {
 function isOfTitle(
   { page: url, id }: Permalink,
   { page: { url: now, heading }, target }: Replacement,
-  { ledger = [] }: Addresses
+  { ledger }: Addresses
 ): boolean {
   if (url !== now || target !== heading || id === undefined) return false
   if (ledger.some((one) => one.page === url && one.id === heading.id)) return false
@@ -93,14 +94,9 @@ function withQuestion(entry: Permalink, { page }: Replacement, lines: readonly P
   const address = addressOf(entry)
   const also =
     others.length > 0 ? ` Or it was line ${others.map(({ line }) => line).join(', ')}.` : ''
-  return problem(
-    rule,
-    { file: page.file, line: first?.line, column: first?.column },
-    {
-      message: `${says(address)}. It may have been this line, which has no id of its own. Its words are not those of the address.${also}`,
-      fix: `If it is the same thing, write ${markerFor(entry.id ?? '')} at the end of this line. If not, its link can lead to the title. ${toPaste(page, [aliasFor(entry, page.heading)], `. ${orRetire(address)}`)}`
-    }
-  )
+  const message = `${says(address)}. It may have been this line, which has no id of its own. Its words are not those of the address.${also}`
+  const fix = `If it is the same thing, write ${markerFor(entry.id ?? '')} at the end of this line. If not, its link can lead to the title. ${toPaste(page, [aliasFor(entry, page.heading)], `. ${orRetire(address)}`)}`
+  return problem(rule, { file: page.file, ...first }, { message, fix })
 }
 
 /** The places of links to an address, or to what was on its page, as `tea.md:12`. */
@@ -126,14 +122,9 @@ function gone(entry: Permalink, onPage: number, links: readonly string[]): Probl
       : ''
   const change =
     links.length > 0 ? `change the links to it (${[...new Set(links)].join(', ')}), and ` : ''
-  return problem(
-    rule,
-    { file: ledgerFile, line: entry.line },
-    {
-      message: `${says(address)}, and nothing in the guide is like it.${also}`,
-      fix: `${moved}If it went on purpose, run npm run retire -- ${address} "Why it went." /where-to-go/, or ${change}write this in place of this line${onPage > 0 ? ', for all of them' : ''}:\n${address} ${retirement}`
-    }
-  )
+  const message = `${says(address)}, and nothing in the guide is like it.${also}`
+  const fix = `${moved}If it went on purpose, run npm run retire -- ${address} "Why it went." /where-to-go/, or ${change}write this in place of this line${onPage > 0 ? ', for all of them' : ''}:\n${address} ${retirement}`
+  return problem(rule, { file: ledgerFile, line: entry.line }, { message, fix })
 }
 
 function says(address: string): string {
