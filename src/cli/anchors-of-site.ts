@@ -7,7 +7,7 @@ import { replaceFile } from '../permalinks/replace-file.ts'
 import { formatReport } from '../reports/index.ts'
 import type { BuiltSite } from '../rules/built/built-site.ts'
 import { fileFor } from '../rules/built/links/resolve-link.ts'
-import { lostAddresses } from '../rules/built/lost-addresses.ts'
+import { brokenRecorded } from '../rules/built/recorded-permalinks.ts'
 import { readSite } from '../rules/check-built.ts'
 import type { Recorded } from '../rules/check.ts'
 import { addressOf, encodePath, htmlAddress, indicates } from '../urls.ts'
@@ -69,7 +69,7 @@ export async function anchorsOfSite(asked: Asked): Promise<ExitCode> {
   const text = withAddresses(recorded.ledger.text, earlier.flat())
   const known = { ...recorded, ledger: { file: ledger, text: text.trim() === '' ? '' : text } }
   const found = readHtmlSite({ folder, ...known })
-  const problems = lostAddresses(found, known)
+  const problems = brokenRecorded(found, known)
   if (!found.hasParts()) {
     throw new UsageError(
       `No page at ${site} has an element that "${within}" selects, so no link into a page would be kept. Name the part that readers link to with --within.`

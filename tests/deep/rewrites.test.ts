@@ -11,7 +11,7 @@ import { readHtmlSite } from '../../src/permalinks/html-site.ts'
 import { mainPart } from '../../src/permalinks/html-page.ts'
 import { keepOldLinks } from '../../src/outputs/keep-old-links.ts'
 import { builtSite } from '../../src/rules/built/built-site.ts'
-import { lostAddresses } from '../../src/rules/built/lost-addresses.ts'
+import { brokenRecorded } from '../../src/rules/built/recorded-permalinks.ts'
 import { coffeeGuide, temporaryFolder, writeFiles } from '../project.ts'
 import { createRandom } from '../random.ts'
 import { build, places, rewrite, type ModelPage } from './rewrites.ts'
@@ -31,7 +31,7 @@ const look = (files: ReadonlyMap<string, string>, ledger = empty, moved = empty)
   const folder = builtSite([...files.keys()], (path) => files.get(path) ?? '')
   const recorded = { ledger, moved, within: mainPart }
   const found = readHtmlSite({ folder, ...recorded })
-  return { folder, found, problems: lostAddresses(found, recorded) }
+  return { folder, found, problems: brokenRecorded(found, recorded) }
 }
 const ledger = { file: 'l.txt', text: withAddresses('', look(build(pages)).found.addresses()) }
 const recorded = ledger.text.trim().split('\n')

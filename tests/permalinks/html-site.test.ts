@@ -4,7 +4,7 @@ import { readHtmlSite } from '../../src/permalinks/html-site.ts'
 import { mainPart } from '../../src/permalinks/html-page.ts'
 import { withAddresses } from '../../src/permalinks/ledger.ts'
 import { builtSite } from '../../src/rules/built/built-site.ts'
-import { lostAddresses } from '../../src/rules/built/lost-addresses.ts'
+import { brokenRecorded } from '../../src/rules/built/recorded-permalinks.ts'
 
 /** The main part of each page, by the address of the page. */
 type Pages = Readonly<Record<string, string>>
@@ -27,7 +27,7 @@ function look(pages: Pages, ledger = '', moved = '') {
     within: mainPart
   }
   const site = readHtmlSite({ folder, ...recorded })
-  return { site, problems: lostAddresses(site, recorded) }
+  return { site, problems: brokenRecorded(site, recorded) }
 }
 
 /** The last line of each fix, which is the one to write. */

@@ -8,13 +8,13 @@ import { aliasFor, repairOf, toPaste } from '../../permalinks/repair.ts'
 import { problem, type Place, type Problem } from '../../problem.ts'
 import { addressOf } from '../../urls.ts'
 import { builtAddresses, brokenPermalinksIn, type Addresses } from '../built/links/unresolved.ts'
-import { lostAddresses } from '../built/lost-addresses.ts'
+import { brokenRecorded } from '../built/recorded-permalinks.ts'
 import type { CheckInput } from '../check.ts'
 
 /** Reports permalinks that lead to no element of the built site, which may be one of ours or a folder of HTML with a ledger. */
 export function checkPermalinks(input: CheckInput): readonly Problem[] {
   const { built, recorded } = input
-  if (recorded) return lostAddresses(readHtmlSite({ folder: built, ...recorded }), recorded)
+  if (recorded) return brokenRecorded(readHtmlSite({ folder: built, ...recorded }), recorded)
   const addresses = builtAddresses(input)
   return addresses ? brokenPermalinks(addresses) : []
 }
