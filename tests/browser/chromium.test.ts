@@ -1,6 +1,14 @@
-import { chmodSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  statSync,
+  writeFileSync
+} from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import puppeteer from 'puppeteer'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { browserOptions, findInstalled, startBrowser } from '../../src/rules/browser/chromium.ts'
@@ -113,11 +121,12 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the pack
     expect(executablePath.startsWith(cache)).toBe(true)
   })
 
-  test('is unpacked again when it was cut short', async () => {
+  test('is unpacked by two at once, and after one that was cut short', async () => {
     const { executablePath } = await unpackChromium(cache)
-    // A new file in its place: a process of the last browser may still run the old one, which is then locked.
-    rmSync(executablePath)
-    writeFileSync(executablePath, 'cut short')
+    const folder = dirname(executablePath)
+    renameSync(folder, `${folder}-before`)
+    mkdirSync(`${folder}-cut`)
+    await Promise.all([unpackChromium(cache), unpackChromium(cache)])
     expect(await fonts()).toEqual(['Open Sans'])
   })
 })

@@ -1,7 +1,7 @@
 import { execFile, type ExecFileException } from 'node:child_process'
-import { readFileSync, statSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 
 const modules = join(import.meta.dirname, '../../../node_modules')
@@ -9,13 +9,10 @@ const { version }: { readonly version: string } = JSON.parse(
   readFileSync(join(modules, '@sparticuz/chromium/package.json'), 'utf8')
 )
 
-/** Written last, with the size of each file: an unpacking that was interrupted has none. */
-const sizesFile = 'unpacked.json'
-
-/** Unpacks it into a cache unless it is complete there, and says how to start it. */
+/** Unpacks it into a cache unless it is there, and says how to start it. */
 export async function unpackChromium(cache = join(modules, '.cache')) {
   const folder = join(cache, `chromium-${version}`)
-  if (!isComplete(folder)) await unpack(folder)
+  if (!existsSync(folder)) await unpack(folder)
   return {
     executablePath: join(folder, 'chromium'),
     env: {
@@ -25,15 +22,7 @@ export async function unpackChromium(cache = join(modules, '.cache')) {
   }
 }
 
-function isComplete(folder: string): boolean {
-  try {
-    const sizes: Record<string, number> = JSON.parse(readFileSync(join(folder, sizesFile), 'utf8'))
-    return Object.entries(sizes).every(([file, size]) => statSync(join(folder, file)).size === size)
-  } catch {
-    return false
-  }
-}
-
+/** Unpacks into a folder beside it, which gets its name when all is there. */
 async function unpack(folder: string): Promise<void> {
   await mkdir(join(folder, '..'), { recursive: true })
   const staging = await mkdtemp(`${folder}-`)
@@ -49,15 +38,10 @@ async function unpack(folder: string): Promise<void> {
     const fonts = join(staging, 'fonts/fonts.conf')
     const settings = await readFile(fonts, 'utf8')
     await writeFile(fonts, settings.replaceAll('/tmp/', `${folder.replaceAll('&', '&amp;')}/`))
-    const sizes = (await readdir(staging, { recursive: true, withFileTypes: true }))
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .map((file) => [relative(staging, file), statSync(file).size])
-    await writeFile(join(staging, sizesFile), JSON.stringify(Object.fromEntries(sizes)))
-    // Another process may have been faster, and its browser may be running.
-    if (isComplete(folder)) return
-    await rm(folder, { recursive: true, force: true })
-    await rename(staging, folder)
+    await rename(staging, folder).catch((error: unknown) => {
+      // Another process may have been faster.
+      if (!existsSync(folder)) throw error
+    })
   } finally {
     await rm(staging, { recursive: true, force: true })
   }
