@@ -1,6 +1,7 @@
 import type { BuiltLink, BuiltPage, LinkingFile } from './parse-page.ts'
 import { indicates, percentDecode, withBase } from '../../../urls.ts'
 import { slugify } from '../../../slug.ts'
+import { memoize } from '../../../memoize.ts'
 import { docsByUrl, type CheckInput } from '../../check.ts'
 import { createBuiltMoves } from './unresolved.ts'
 import { createGuesses, kindOf } from './did-you-mean.ts'
@@ -43,11 +44,11 @@ export function createExaminer(input: CheckInput) {
   )
   const docs = docsByUrl(site)
   const guess = createGuesses(built, base)
-  let moves: ReturnType<typeof createBuiltMoves> | undefined
+  const moves = memoize(createBuiltMoves)
   /** Where what was published there is now. Where no link is broken nobody asks. */
   const moveOf = (path: string, id: string) => {
     if (!path.startsWith(`${base}/`)) return undefined
-    const now = (moves ??= createBuiltMoves(input))(path.slice(base.length), id)
+    const now = moves(input)(path.slice(base.length), id)
     return now && withBase(base, now)
   }
   /** The id of the heading that would have this one on GitHub. */
@@ -60,67 +61,49 @@ export function createExaminer(input: CheckInput) {
   const idMark = (id: string) =>
     site ? `${markerFor(id)} to the line` : `id="${id}" to the element`
 
-  const examine = (
-    { href, element, attribute }: BuiltLink,
-    resolve: ReturnType<typeof resolver>
-  ): LinkFault | undefined => {
-    const found = resolve(href, attribute === 'style')
-    if (found === 'external') return undefined
-    if (found === 'invalid') {
-      return {
-        rule: 'broken-link',
-        target: href,
-        message: 'is not an address that a browser can read.',
-        fix: 'Write the whole address again.'
-      }
-    }
-    const { path, fragment, climbs } = found
-    const isInside = path === base || path.startsWith(`${base}/`)
-    const file = isInside ? fileFor(path.slice(base.length + 1), files) : undefined
-    const target = `${path}#${fragment}`
-    const lost = `${path.slice(base.length)}${fragment && `#${percentDecode(fragment)}`}`
-    if (file === undefined || climbs) {
-      const kind = element === 'a' || kindOf(path) === '' ? 'page' : 'file'
-      const meant =
-        file === undefined ? (moveOf(path, percentDecode(fragment)) ?? guess.address(path)) : path
-      return {
-        rule: 'broken-link',
-        target,
-        lost,
-        message: climbs
-          ? 'climbs out of the site: it has more ../ than there are folders above it.'
-          : `leads to ${path}, and there is no such ${kind}.`,
-        ...(meant
-          ? { meant }
-          : { fix: `Correct the address, add the ${kind}, or remove what leads to it.` })
-      }
-    }
-    const ids = idsOf.get(file)
-    if (!ids || indicates(fragment, ids, element !== 'use')) return undefined
-    const id = percentDecode(fragment)
-    const meant = moveOf(path, id) ?? slugOf(path, id) ?? guess.fragment(id, file)
-    return {
-      rule: 'broken-anchor',
-      target,
-      lost,
-      fragment: id,
-      message: `leads to #${id}, and ${path} has no such id.`,
-      ...(meant && { meant }),
-      fix: `Use an id of that page${!site || fit.test(id) ? `, or add ${idMark(id)} it should lead to` : ''}.`
-    }
-  }
-
-  // Most links are on every page: one from the top of the site means the same on all of them.
-  const fromTop = new Map<string, LinkFault | undefined>()
   return (from: LinkingFile & Partial<BuiltPage>) => {
     const resolve = resolver(from)
-    return (link: BuiltLink): LinkFault | undefined => {
-      const { href, element } = link
-      if (element !== 'a' || from.base !== undefined) return examine(link, resolve)
-      if (/^#[\w-]+$/.test(href) && from.ids?.has(href.slice(1))) return undefined
-      if (!/^\/(?![/\\])/.test(href)) return examine(link, resolve)
-      if (!fromTop.has(href)) fromTop.set(href, examine(link, resolve))
-      return fromTop.get(href)
+    return ({ href, element, attribute }: BuiltLink): LinkFault | undefined => {
+      const found = resolve(href, attribute === 'style')
+      if (found === 'external') return undefined
+      if (found === 'invalid') {
+        const message = 'is not an address that a browser can read.'
+        return { rule: 'broken-link', target: href, message, fix: 'Write the whole address again.' }
+      }
+      const { path, fragment, climbs } = found
+      const isInside = path === base || path.startsWith(`${base}/`)
+      const file = isInside ? fileFor(path.slice(base.length + 1), files) : undefined
+      const target = `${path}#${fragment}`
+      const lost = `${path.slice(base.length)}${fragment && `#${percentDecode(fragment)}`}`
+      if (file === undefined || climbs) {
+        const kind = element === 'a' || kindOf(path) === '' ? 'page' : 'file'
+        const meant =
+          file === undefined ? (moveOf(path, percentDecode(fragment)) ?? guess.address(path)) : path
+        return {
+          rule: 'broken-link',
+          target,
+          lost,
+          message: climbs
+            ? 'climbs out of the site: it has more ../ than there are folders above it.'
+            : `leads to ${path}, and there is no such ${kind}.`,
+          ...(meant
+            ? { meant }
+            : { fix: `Correct the address, add the ${kind}, or remove what leads to it.` })
+        }
+      }
+      const ids = idsOf.get(file)
+      if (!ids || indicates(fragment, ids, element !== 'use')) return undefined
+      const id = percentDecode(fragment)
+      const meant = moveOf(path, id) ?? slugOf(path, id) ?? guess.fragment(id, file)
+      return {
+        rule: 'broken-anchor',
+        target,
+        lost,
+        fragment: id,
+        message: `leads to #${id}, and ${path} has no such id.`,
+        ...(meant && { meant }),
+        fix: `Use an id of that page${!site || fit.test(id) ? `, or add ${idMark(id)} it should lead to` : ''}.`
+      }
     }
   }
 }
