@@ -5,10 +5,9 @@ import { readHtmlSite, type HtmlSite } from '../permalinks/html-site.ts'
 import { withAddresses } from '../permalinks/ledger.ts'
 import { replaceFile } from '../permalinks/replace-file.ts'
 import { formatReport } from '../reports/index.ts'
-import type { BuiltSite } from '../rules/built/built-site.ts'
+import { readBuiltSite, type BuiltSite } from '../rules/built/built-site.ts'
 import { fileFor } from '../rules/built/links/resolve-link.ts'
 import { brokenRecorded } from '../rules/built/recorded-permalinks.ts'
-import { readSite } from '../rules/check-built.ts'
 import type { Recorded } from '../rules/check.ts'
 import { addressOf, encodePath, htmlAddress, indicates } from '../urls.ts'
 import { UsageError } from '../usage-error.ts'
@@ -64,7 +63,7 @@ export async function anchorsOfSite(asked: Asked): Promise<ExitCode> {
     )
   }
   const recorded = { ...readRecorded(ledger, within), all }
-  const folder = await readSite(site)
+  const folder = await readBuiltSite(site)
   const earlier = await Promise.all(also.map((one) => addressesIn(one, recorded, folder)))
   const text = withAddresses(recorded.ledger.text, earlier.flat())
   const known = { ...recorded, ledger: { file: ledger, text: text.trim() === '' ? '' : text } }
@@ -96,7 +95,7 @@ export async function anchorsOfSite(asked: Asked): Promise<ExitCode> {
 
 /** Throws if a recorded address is not in a folder after all: somebody who knows the code has to look. */
 async function verify(folder: string, { ledger }: HtmlSite): Promise<void> {
-  const { pages } = await readSite(folder)
+  const { pages } = await readBuiltSite(folder)
   const ids = new Map(pages.map(({ url, ids }) => [encodePath(url), ids]))
   const missing = ledger.find(({ page, id = '' }) => {
     const found = ids.get(page)
@@ -141,7 +140,7 @@ async function addressesIn(
   const nothing = { file: '', text: '' }
   if (!/\.xml$/i.test(source)) {
     const earlier = { ledger: nothing, moved: nothing, within, ...(all && { all }) }
-    return readHtmlSite({ folder: await readSite(source), ...earlier }).addresses()
+    return readHtmlSite({ folder: await readBuiltSite(source), ...earlier }).addresses()
   }
   const text = await readFile(source, 'utf8')
   const urls = new Set(folder.pages.map(({ url }) => encodePath(url)))

@@ -5,7 +5,7 @@ import { inFolder } from '../problem.ts'
 import { UsageError } from '../usage-error.ts'
 import { formatNames, formatReport } from '../reports/index.ts'
 import { loadSite } from '../pipeline.ts'
-import { readSite } from '../rules/check-built.ts'
+import { readBuiltSite } from '../rules/built/built-site.ts'
 import { checkInBrowser } from '../rules/browser/check-in-browser.ts'
 import { contentOption, formatOption, oneOf, readOptions, runCommand } from './command-line.ts'
 import { buildDate } from '../build-environment.ts'
@@ -28,7 +28,7 @@ await runCommand(async () => {
   )
   const format = oneOf(options.format, formatNames, '--format')
   const folder = options.site ?? '_site'
-  const built = await readSite(folder)
+  const built = await readBuiltSite(folder)
   // A folder of HTML on its own has no content to point at.
   const content = options.content ?? (options.site === undefined ? 'content' : undefined)
   const loaded = content === undefined ? undefined : await loadSite(content, buildDate())

@@ -11,7 +11,7 @@ import { projectCache } from '../outputs/cache.ts'
 import { hasErrors, inFolder } from '../problem.ts'
 import { formatNames, formatReport } from '../reports/index.ts'
 import { loadSite } from '../pipeline.ts'
-import { readSite } from '../rules/check-built.ts'
+import { readBuiltSite } from '../rules/built/built-site.ts'
 import { contentOption, formatOption, oneOf, readOptions, runCommand } from './command-line.ts'
 import { buildDate } from '../build-environment.ts'
 import { showProgress } from '../reports/progress.ts'
@@ -41,7 +41,7 @@ await runCommand(async () => {
   })
   const format = oneOf(options.format, formatNames, '--format')
   const overrides = readHostOverrides(options.resolve)
-  const built = await readSite(options.site)
+  const built = await readBuiltSite(options.site)
   const today = buildDate()
   const { site, folder } = await loadSite(options.content, today)
   const { text = '', problems: inFile } = readContentFile(options.content, exceptionsFile)

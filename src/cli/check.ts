@@ -6,7 +6,8 @@ import { hasErrors, type Problem } from '../problem.ts'
 import { formatNames, formatReport } from '../reports/index.ts'
 import { checkContent } from '../pipeline.ts'
 import { fixContent } from './fix-content.ts'
-import { checkSite, readSite } from '../rules/check-built.ts'
+import { readBuiltSite } from '../rules/built/built-site.ts'
+import { checkSite } from '../rules/check-built.ts'
 import type { Recorded } from '../rules/check.ts'
 import { readRecorded, recordedOptions } from './recorded.ts'
 import {
@@ -83,7 +84,7 @@ async function checkFolder(
       `--only is "${only}": ${names} ${others.length > 1 ? 'need' : 'needs'} the content that the pages were made from. Name its folder with --content, or take what a folder of HTML has: ${folderGroups.join(', ')}, and with --ledger anchors.`
     )
   }
-  const built = await readSite(site)
+  const built = await readBuiltSite(site)
   const input = { built, base: '', ...(recorded && { recorded }) }
   return checkSite(input, site, groups, showProgress('looks at pages'))
 }

@@ -1,29 +1,14 @@
 /** Checks built pages against the groups of rules that were asked for. */
-import { stat } from 'node:fs/promises'
 import { readFacts } from '../content/facts.ts'
 import { createWritten } from '../content/written-places.ts'
 import { projectCache } from '../outputs/cache.ts'
-import { recover } from '../outputs/staging.ts'
 import { inFolder, outOfFolder, type Problem } from '../problem.ts'
 import type { LoadedSite } from '../site/loaded-site.ts'
-import { UsageError } from '../usage-error.ts'
-import { readBuiltSite, type BuiltSite } from './built/built-site.ts'
+import { readBuiltSite } from './built/built-site.ts'
 import type { BuiltPage } from './built/links/parse-page.ts'
 import type { CheckInput } from './check.ts'
 import { findMistakes, type CheckGroup } from './index.ts'
 import { registry } from './registry.ts'
-
-/** Reads a folder of built HTML. Throws UsageError if it has no page: a check of nothing would pass. */
-export async function readSite(folder: string, known?: Map<string, BuiltPage>): Promise<BuiltSite> {
-  recover(folder)
-  const found = await stat(folder).catch(() => undefined)
-  if (!found?.isDirectory()) {
-    throw new UsageError(`There is no built site at ${folder}. Run npm run build first.`)
-  }
-  const built = await readBuiltSite(folder, known)
-  if (built.pages.length > 0) return built
-  throw new UsageError(`There is no page at ${folder}. Name a folder of built HTML with --site.`)
-}
 
 /** How a site is checked. */
 export interface Checking {
@@ -48,7 +33,7 @@ export async function checkBuilt(
     return inOwnFiles.map((one) => inFolder(written(one), folder))
   }
   const { facts, problems: inFacts } = readFacts(content)
-  const built = await readSite(output, known)
+  const built = await readBuiltSite(output, known)
   const input = {
     built,
     site,

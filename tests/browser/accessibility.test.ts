@@ -3,10 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import axe from 'axe-core'
 import { beforeAll, expect, test } from 'vitest'
-import {
-  checkAccessibility,
-  type AccessibilityReport
-} from '../../src/rules/browser/accessibility.ts'
+import { checkAccessibility } from '../../src/rules/browser/accessibility.ts'
 import { runAxe, runOptions, states } from '../../src/rules/browser/axe.ts'
 import type { Finding } from '../../src/rules/browser/finding.ts'
 import { serveFolder } from '../../src/outputs/hosting/serve.ts'
@@ -134,7 +131,7 @@ const whole = [
 const folder = temporaryFolder()
 const progress: (readonly [done: number, total: number])[] = []
 let built: BuiltSite
-let report: AccessibilityReport
+let report: Awaited<ReturnType<typeof checkAccessibility>>
 let byAxe: readonly Finding[]
 
 beforeAll(async () => {

@@ -6,7 +6,6 @@ import type { BuiltSite } from '../built/built-site.ts'
 import { runAxe, states } from './axe.ts'
 import { startBrowser } from './chromium.ts'
 import { isAccepted } from './exceptions.ts'
-import type { Finding } from './finding.ts'
 import { runPa11y } from './pa11y.ts'
 import { serveFolder } from '../../outputs/hosting/serve.ts'
 
@@ -19,20 +18,12 @@ interface AccessibilityOptions {
   readonly onPage: (done: number, total: number) => void
 }
 
-export interface AccessibilityReport {
-  readonly findings: readonly Finding[]
-  readonly tools: readonly string[]
-  readonly states: readonly string[]
-}
-
 /**
  * Checks pages of a built site in a real browser: with axe-core in each state that a page can be in, and
  * with pa11y-ci as it loads. pa11y brings HTML_CodeSniffer, which reads the HTML for faults that axe has no
  * rule for, such as a form without a button. Its own axe would ask a part of what ours has asked.
  */
-export async function checkAccessibility(
-  options: AccessibilityOptions
-): Promise<AccessibilityReport> {
+export async function checkAccessibility(options: AccessibilityOptions) {
   const { built, folder, base, pages, onPage } = options
   const served = await serveFolder(folder, base)
   const htmlOf = new Map(pages.map((page) => [page, built.read(page.path)]))

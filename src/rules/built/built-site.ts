@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
+import { recover } from '../../outputs/staging.ts'
+import { UsageError } from '../../usage-error.ts'
 import { linksInCss, parsePage, type BuiltPage, type LinkingFile } from './links/parse-page.ts'
 
 /** A built site as the checks see it: its pages, its style sheets, and the paths of all its files. */
@@ -13,18 +15,24 @@ export interface BuiltSite {
 
 /**
  * Reads every file name, every page and every style sheet of a folder of built HTML. A page that is
- * among the known ones is not read again, and one that is not becomes known.
+ * among the known ones is not read again, and one that is not becomes known. Throws UsageError if it has no
+ * page: a check of nothing would pass.
  */
 export async function readBuiltSite(
   dir: string,
   known?: Map<string, BuiltPage>
 ): Promise<BuiltSite> {
-  const entries = await readdir(dir, { recursive: true, withFileTypes: true })
+  recover(dir)
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true }).catch(() => {
+    throw new UsageError(`There is no built site at ${dir}. Run npm run build first.`)
+  })
   const paths = entries
     .filter((entry) => entry.isFile())
     .map((entry) => relative(dir, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .sort()
-  return builtSite(paths, (path) => readFileSync(join(dir, path), 'utf8'), known)
+  const built = builtSite(paths, (path) => readFileSync(join(dir, path), 'utf8'), known)
+  if (built.pages.length > 0) return built
+  throw new UsageError(`There is no page at ${dir}. Name a folder of built HTML with --site.`)
 }
 
 /** A built site from the paths of its files and a way to read them. Each page is read and parsed once. */
