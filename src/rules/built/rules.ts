@@ -2,7 +2,6 @@ import type { Rule } from '../rule.ts'
 import { checkBrand } from './brand.ts'
 import { checkHtml } from './html.ts'
 import { checkLinks } from './links/index.ts'
-import { checkSecurityTxt } from './security-txt.ts'
 import { checkTitles } from './titles.ts'
 
 const page = (head: string, body: string) =>
@@ -55,15 +54,5 @@ export const builtRules: readonly Rule[] = [
     bad: { 'site.yaml': 'brand: govuk' },
     good: { 'site.yaml': 'brand: generic' },
     check: checkBrand
-  },
-  {
-    id: 'security-txt',
-    group: 'reviews',
-    severity: 'warning',
-    why: '`security.txt`, which says whom to tell of a fault in the security of the site, lapses within 30 days or has lapsed. This is a warning: no date alone makes a run fail.',
-    fix: 'Check that the contact in `content/site.yaml` still answers, and write a later day.',
-    bad: { 'site.yaml': 'security: { contact: mailto:tea@tea.example, expires: 2026-03-02 }' },
-    good: { 'site.yaml': 'security: { contact: mailto:tea@tea.example, expires: 2027-02-01 }' },
-    check: checkSecurityTxt
   }
 ]

@@ -14,16 +14,11 @@ import { emptyLists, placesForNoNews, unknownContacts } from './directives.ts'
 import { sameTitle } from './same-title.ts'
 import { unknownOwners } from './unknown-owner.ts'
 
-interface Read {
-  /** Whether the settings only stand in for those of a site.yaml that cannot be read. */
-  readonly standIn?: boolean
-  readonly ledger?: readonly Permalink[]
-}
-
+/** Checks pages beside each other. `standIn`: the settings only stand in for those of a site.yaml that cannot be read. */
 export function checkAllPages(
   input: SiteInput,
   { docs, owners, problems }: Assembly,
-  { standIn = false, ledger = [] }: Read = {}
+  { standIn = false, ledger = [] }: { standIn?: boolean; ledger?: readonly Permalink[] } = {}
 ): Problem[] {
   const { guides } = input
   // An address of the whole page only: a part of one is no page to name.

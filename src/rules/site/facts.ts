@@ -16,50 +16,47 @@ export function checkFacts({ built, site, facts = [], base }: CheckInput): Probl
   const newPlaceOf = site ? createNewPlaces(site) : () => undefined
   const docOf = (address: string) => {
     const now = newPlaceOf(address)?.href.slice(base.length) ?? address
-    return docs.get(now.split('#')[0] ?? '')
+    return docs.get(pageOf(now))
   }
+  const retiredIn = ({ addresses }: Fact) =>
+    addresses
+      .flatMap((address) => [pageOf(address), address])
+      .find((address) => newPlaceOf(address)?.reason !== undefined)
+  const byRetired = Map.groupBy(facts, retiredIn)
   const seen = new Set<string>()
-  const retired = (address: string) => {
-    const page = address.split('#')[0] ?? ''
-    return [page, address].find((one) => newPlaceOf(one)?.reason !== undefined)
-  }
-  const gone = Map.groupBy(
-    facts.filter(({ addresses }) => addresses.some(retired)),
-    ({ addresses }) => addresses.flatMap((one) => retired(one) ?? [])[0]!
-  )
-  const ofRetired = [...gone].map(([address, [first, ...others]]) =>
-    retiredFault(first!, others, address, newPlaceOf(address)!, base)
-  )
-  const left = facts.filter(({ addresses }) => !addresses.some(retired))
-  const found = left.flatMap((fact) => {
-    const twice = seen.has(fact.id)
-    seen.add(fact.id)
-    const again = twice
+  const found = (byRetired.get(undefined) ?? []).flatMap((fact) => {
+    const again = seen.has(fact.id)
       ? [wrong(fact, `The fact "${fact.id}" is here twice.`, 'Keep one line.')]
       : []
+    seen.add(fact.id)
     if (fact.addresses.some((address) => docOf(address)?.meta.invalidFrontMatter)) return again
     const misplaced = placeFaults(fact, pages, (page) => docs.has(page))
     // The names and figures of a statement are looked for where it is.
     return [...again, ...(misplaced.length > 0 ? misplaced : identifierFaults(fact, docOf))]
   })
+  const ofRetired = [...byRetired].flatMap(([address, same]) =>
+    address === undefined ? [] : retiredFault(same, address, newPlaceOf(address)!, base)
+  )
   return [...found, ...ofRetired]
+}
+
+function pageOf(address: string): string {
+  return address.split('#')[0] ?? ''
 }
 
 /** Facts that are said to be where something was retired, as one problem. */
 function retiredFault(
-  first: Fact,
-  others: readonly Fact[],
+  facts: readonly Fact[],
   address: string,
   { href, reason }: NewPlace,
   base: string
 ): Problem {
-  const ids = [first, ...others].map(({ id }) => id).join(', ')
   const instead = href.startsWith('/') ? href.slice(base.length) : href
-  const lines = [first, ...others].map(({ line }) => line).join(', ')
+  const [ids, lines] = [facts.map(({ id }) => id), facts.map(({ line }) => line)]
   return wrong(
-    first,
-    `${address} was retired, and is said to state: ${ids}.`,
-    `Take ${address} out of line ${lines}, and take out a line that has no other address, or run npm run retire -- ${address} "${reason}" ${instead}`
+    facts[0]!,
+    `${address} was retired, and is said to state: ${ids.join(', ')}.`,
+    `Take ${address} out of line ${lines.join(', ')}, and take out a line that has no other address, or run npm run retire -- ${address} "${reason}" ${instead}`
   )
 }
 
@@ -68,37 +65,26 @@ function placeFaults(
   pages: ReadonlyMap<string, BuiltPage>,
   isThere: (page: string) => boolean
 ): Problem[] {
-  if (/\s/.test(fact.id)) {
+  const { id, addresses } = fact
+  if (/\s/.test(id)) {
+    const message = `The fact "${id.split(/\s/)[0]}" has spaces where tabs belong.`
+    const fix =
+      'Put a tab after the id, and another between the addresses and the names and figures.'
+    return [wrong(fact, message, fix)]
+  }
+  if (addresses.length === 0) {
+    const message = `The fact "${id}" has no place in the guide.`
     return [
-      wrong(
-        fact,
-        `The fact "${fact.id.split(/\s/)[0]}" has spaces where tabs belong.`,
-        'Put a tab after the id, and another between the addresses and the names and figures.'
-      )
+      wrong(fact, message, 'Give the address of the item that states it, or of its correction.')
     ]
   }
-  if (fact.addresses.length === 0) {
-    return [
-      wrong(
-        fact,
-        `The fact "${fact.id}" has no place in the guide.`,
-        'Give the address of the item that states it, or of its correction.'
-      )
-    ]
-  }
-  return fact.addresses
-    .filter((address) => {
-      const [url = '', id = ''] = address.split('#')
-      return !pages.get(url)?.ids.has(id)
+  const fix = 'Give the address of the item that states it now.'
+  return addresses
+    .filter((address) => !pages.get(pageOf(address))?.ids.has(address.split('#')[1] ?? ''))
+    .map((address) => {
+      const message = `The fact "${id}" is said to be at ${address}, and nothing has that address.`
+      return wrong(fact, message, fix, isThere(pageOf(address)) ? address : pageOf(address))
     })
-    .map((address) =>
-      wrong(
-        fact,
-        `The fact "${fact.id}" is said to be at ${address}, and nothing has that address.`,
-        'Give the address of the item that states it now.',
-        isThere(address.split('#')[0]!) ? address : address.split('#')[0]
-      )
-    )
 }
 
 function identifierFaults(fact: Fact, docOf: (address: string) => Doc | undefined): Problem[] {

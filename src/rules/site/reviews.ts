@@ -46,3 +46,45 @@ function datesOf({ meta: { reviewed, sources } }: Doc) {
 function isFuture(day: string, today: string): boolean {
   return Date.parse(day) - Date.parse(today) > 86_400_000
 }
+
+/**
+ * Reports a page without a description, an owner or a review date: nobody would be asked to review it. Plain
+ * Markdown is published as it is, with a warning in a guide that names owners.
+ */
+export function checkRequiredMetadata({ site }: CheckInput): Problem[] {
+  const [owner] = Object.keys(site?.config.owners ?? {})
+  if (!site || owner === undefined) return []
+  const required = [
+    ['description', 'description', 'One sentence that says what a reader finds here.'],
+    ['owner', 'owner', owner],
+    ['reviewed', 'review date', site.buildDate]
+  ] as const
+  return site.pages.flatMap(({ doc: { meta, file, bodyLine } }): Problem | [] => {
+    const missing = required.filter(([field]) => !meta[field])
+    // Other types list their own required fields. Front matter that cannot be read may have them all.
+    if (missing.length === 0 || meta.type !== 'page' || meta.invalidFrontMatter) return []
+    const names = missing.map(([, name]) => `no ${name}`).join(', ')
+    const added = missing.map(([field, , example]) => `${field}: ${example}`).join('\n')
+    const isBare = bodyLine === 1
+    const severity = isBare ? 'warning' : 'error'
+    const message = `This page has ${names}: nobody is asked to keep it right.`
+    const fix = isBare
+      ? `Add above this line:\n---\n${added}\n---`
+      : `Add below this line:\n${added}`
+    return problem('review', { file }, { severity, message, fix })
+  })
+}
+
+/** Warns of a security.txt that lapses within 30 days or has lapsed. As with reviews, a date alone makes no run fail. */
+export function checkSecurityTxt({ site }: CheckInput): Problem[] {
+  if (!site?.securityTxt || site.securityTxt.state === 'in date') return []
+  const { expires, state } = site.securityTxt
+  const message =
+    state === 'due'
+      ? `What security.txt says is true until ${expires}, and then nobody may rely on it.`
+      : `What security.txt says was true until ${expires}: nobody may rely on it now.`
+  const fix =
+    'Check that the contact still answers, then write a later day here, at most a year ahead.'
+  const where = { file: 'site.yaml', ...site.config.places.get('security.expires') }
+  return [problem('security-txt', where, { severity: 'warning', message, fix })]
+}

@@ -1,7 +1,6 @@
 import { getsItsIdBack, movedOnSinglePage } from '../follows.ts'
 import { byMove, inFileMovedTo } from '../joins/moves.ts'
 import { checkCodeLanguages } from '../page/code-languages.ts'
-import { checkRequiredMetadata } from '../page/required-metadata.ts'
 import type { Rule } from '../rule.ts'
 import { checkPermalinks } from './permalinks.ts'
 import { warnOfEmptyContacts } from './configured.ts'
@@ -9,7 +8,7 @@ import { checkFacts } from './facts.ts'
 import { checkMovedLinks } from './moved-links.ts'
 import { checkOwnLinks } from './own-links.ts'
 import { checkUnlinked } from './unlinked.ts'
-import { checkReviews } from './reviews.ts'
+import { checkRequiredMetadata, checkReviews, checkSecurityTxt } from './reviews.ts'
 import { checkSharedNames } from './shared-names.ts'
 import { checkStepLinks } from './step-links.ts'
 
@@ -148,6 +147,16 @@ export const siteRules: readonly Rule[] = [
     bad: '---\ntitle: Tea\nreviewed: 2025-02-01\n---\n\nFill it.',
     good: '---\ntitle: Tea\nreviewed: 2026-02-01\n---\n\nFill it.',
     check: (input) => [...checkReviews(input), ...checkRequiredMetadata(input)]
+  },
+  {
+    id: 'security-txt',
+    group: 'reviews',
+    severity: 'warning',
+    why: '`security.txt`, which says whom to tell of a fault in the security of the site, lapses within 30 days or has lapsed. This is a warning: no date alone makes a run fail.',
+    fix: 'Check that the contact in `content/site.yaml` still answers, and write a later day.',
+    bad: { 'site.yaml': 'security: { contact: mailto:tea@tea.example, expires: 2026-03-02 }' },
+    good: { 'site.yaml': 'security: { contact: mailto:tea@tea.example, expires: 2027-02-01 }' },
+    check: checkSecurityTxt
   },
   {
     id: 'empty-contact',

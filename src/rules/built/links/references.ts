@@ -8,34 +8,17 @@ interface Reference {
   readonly attribute: string
 }
 
-/** The attributes that hold one address, by element. */
-const attributesOf = new Map(
-  Object.entries({
-    a: ['href'],
-    area: ['href'],
-    audio: ['src'],
-    blockquote: ['cite'],
-    body: ['background'],
-    button: ['formaction'],
-    del: ['cite'],
-    embed: ['src'],
-    form: ['action'],
-    frame: ['src'],
-    iframe: ['src'],
-    image: ['href'],
-    img: ['src'],
-    input: ['formaction'],
-    ins: ['cite'],
-    link: ['href'],
-    object: ['data'],
-    q: ['cite'],
-    script: ['src'],
-    source: ['src'],
-    track: ['src'],
-    use: ['href'],
-    video: ['src', 'poster']
-  })
-)
+/** The attributes that hold one address, with the elements that have them. */
+const addressAttributes = Object.entries({
+  action: ['form'],
+  background: ['body'],
+  cite: ['blockquote', 'del', 'ins', 'q'],
+  data: ['object'],
+  formaction: ['button', 'input'],
+  href: ['a', 'area', 'image', 'link', 'use'],
+  src: ['audio', 'embed', 'frame', 'iframe', 'img', 'script', 'source', 'track', 'video'],
+  poster: ['video']
+})
 
 /** The attributes that hold a list of images to choose from. */
 const imageLists = new Map(Object.entries({ img: 'srcset', source: 'srcset', link: 'imagesrcset' }))
@@ -55,7 +38,9 @@ export function addressesInElement(
   if (element === 'meta') {
     add(metaOf(attributes), 'content')
   } else if (element !== 'link' || !isHint(attributes['rel'])) {
-    for (const attribute of attributesOf.get(element) ?? []) add(attributes[attribute], attribute)
+    for (const [attribute, elements] of addressAttributes) {
+      if (elements.includes(element)) add(attributes[attribute], attribute)
+    }
     // Drawings may still use the older name.
     if (attributes['href'] === undefined) add(attributes['xlink:href'], 'href')
     if (element === 'input' && /^image$/i.test(attributes['type'] ?? '')) {
