@@ -2,41 +2,33 @@ import { date } from '../../../content/fields.ts'
 import { problem, type Problem } from '../../../problem.ts'
 import type { ExternalLink } from './collect.ts'
 
-/** An address, or with a * at its end the start of many, that is not asked for until a day has passed. */
-interface LinkException {
-  readonly address: string
-  readonly reason: string
-  readonly expires: string
-  readonly line: number
-}
-
 interface Exceptions {
   readonly covers: (link: ExternalLink) => boolean
   readonly problems: readonly Problem[]
 }
 
 /**
- * Reads `external-links.tsv`: an address, why it cannot be checked, and the last day on which that
- * counts, with tabs between, below a row of headings. A line that is wrong or out of date excepts nothing.
+ * Reads `external-links.tsv`: an address, or with a * at its end the start of many, why it cannot be checked, and
+ * the last day on which that counts, with tabs between, below a row of headings. A line that is wrong or out of date excepts nothing.
  */
 export function readExceptions(text: string, file: string, today: string): Exceptions {
-  const rows = text.split('\n').flatMap((row, index): LinkException[] => {
+  const rows = text.split('\n').flatMap((row, index) => {
     if (index === 0 || row.trim() === '') return []
     const [address = '', reason = '', expires = ''] = row.split('\t').map((cell) => cell.trim())
-    return [{ address, reason, expires, line: index + 1 }]
+    return [{ address, line: index + 1, fault: faultOf(address, reason, expires, today) }]
   })
-  const judged = rows.map((row) => ({ row, fault: faultOf(row, today) }))
-  const valid = judged.filter(({ fault }) => !fault).map(({ row }) => row.address)
   return {
-    covers: ({ url }) => valid.some((address) => matches(address, url)),
-    problems: judged.flatMap(({ row: { line }, fault }) =>
-      fault ? [problem('external-exception', { file, line }, fault)] : []
+    covers: ({ url }) => rows.some(({ address, fault }) => !fault && matches(address, url)),
+    problems: rows.flatMap(({ line, fault }) =>
+      fault ? problem('external-exception', { file, line }, fault) : []
     )
   }
 }
 
 function faultOf(
-  { address, reason, expires }: LinkException,
+  address: string,
+  reason: string,
+  expires: string,
   today: string
 ): { message: string; fix: string } | undefined {
   // A prefix names a whole host at least: `https://*` would switch the check off.
