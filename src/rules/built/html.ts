@@ -16,16 +16,16 @@ import { keyOfPage, readValidPages, writeValidPages } from './valid-html.ts'
 export async function checkHtml(input: CheckInput): Promise<Problem[]> {
   const { built, cache, signal } = input
   const places = createElementPlaces(input)
-  const known = await readValidPages(cache)
+  const cached = await readValidPages(cache)
   const keyOf = memoize((page: BuiltPage) => keyOfPage(built.read(page.path)))
-  const unknown = built.pages.filter((page) => !known.has(keyOf(page)))
+  const unknown = built.pages.filter((page) => !cached.has(keyOf(page)))
   const faults = await faultsOn(
     unknown.map(({ path }) => built.read(path)),
     signal
   )
   const found = new Map(unknown.map((page, index) => [page, faults[index] ?? []]))
   const valid = built.pages.filter((page) => (found.get(page) ?? []).length === 0)
-  await writeValidPages(cache, valid.map(keyOf), known)
+  await writeValidPages(cache, valid.map(keyOf), cached)
   const problems = [...found].flatMap(([page, ofPage]) =>
     ofPage.map(({ ruleId, ruleUrl, message, selector, line, column, offset, size }) => ({
       rule: `html/${ruleId}`,

@@ -1,36 +1,36 @@
+/** The cache of pages that are valid, so that a run validates only what is new. */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Cache } from '../../outputs/cache.ts'
 
-export const listFile = 'valid-html.json'
+export const cacheFile = 'valid-html.json'
 const most = 10_000
 
-const rules = ['../../../node_modules/html-validate/package.json', './html-worker.ts']
+/** Another version of html-validate, or of our settings for it, may find more. */
+const validator = ['../../../node_modules/html-validate/package.json', './html-worker.ts']
   .map((path) => readFileSync(new URL(path, import.meta.url), 'utf8'))
   .join()
 
-/** The name that a page is remembered by: with other rules it has another. */
+/** The key of a page in the cache. */
 export function keyOfPage(html: string): string {
-  return createHash('sha256')
-    .update(JSON.stringify([rules, html]))
-    .digest('hex')
+  return createHash('sha256').update(validator).update(html).digest('hex')
 }
 
-/** The names of the pages that earlier runs found to be valid, the last ones first. A list that is missing or broken has none. */
+/** The keys of the pages that were valid, the last ones first. A cache that is missing or broken has none. */
 export async function readValidPages(cache: Cache | undefined): Promise<ReadonlySet<string>> {
   try {
-    return new Set(JSON.parse(String(await cache?.read(listFile))) as readonly string[])
+    return new Set(JSON.parse(String(await cache?.read(cacheFile))) as readonly string[])
   } catch {
     return new Set()
   }
 }
 
-/** Remembers pages that are valid, and of those that were known before as many as there is room for. */
+/** Adds pages to the cache, and keeps as many of those before as there is room for. */
 export async function writeValidPages(
   cache: Cache | undefined,
   valid: readonly string[],
-  known: ReadonlySet<string>
+  cached: ReadonlySet<string>
 ): Promise<void> {
-  const all = [...new Set([...valid, ...known])].slice(0, most)
-  await cache?.write(listFile, JSON.stringify(all))
+  const all = [...new Set([...valid, ...cached])].slice(0, most)
+  await cache?.write(cacheFile, JSON.stringify(all))
 }

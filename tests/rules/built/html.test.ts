@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkHtml } from '../../../src/rules/built/html.ts'
-import { listFile, keyOfPage } from '../../../src/rules/built/valid-html.ts'
+import { cacheFile, keyOfPage } from '../../../src/rules/built/valid-html.ts'
 import { builtFrom, cacheInMemory, docFrom, siteFrom } from '../../make.ts'
 
 /** A page that is valid, with some of its text changed. */
@@ -90,12 +90,12 @@ test('a page that was valid in an earlier run is not validated again, and any ot
   }
   const files = { 'a.html': valid, 'b.html': broken }
   expect(await run(files)).toEqual(['b.html html/no-inline-style'])
-  expect(JSON.parse(String(contents.get(listFile)))).toEqual([keyOfPage(valid)])
+  expect(JSON.parse(String(contents.get(cacheFile)))).toEqual([keyOfPage(valid)])
   expect(await run(files)).toEqual(['b.html html/no-inline-style'])
   // That it is not validated shows where the list says it of a page that is not valid.
-  contents.set(listFile, Buffer.from(JSON.stringify([keyOfPage(broken)])))
+  contents.set(cacheFile, Buffer.from(JSON.stringify([keyOfPage(broken)])))
   expect(await run({ 'a.html': broken, 'b.html': `${broken}\n` })).toEqual([
     'b.html html/no-inline-style'
   ])
-  expect(JSON.parse(String(contents.get(listFile)))).toEqual([keyOfPage(broken)])
+  expect(JSON.parse(String(contents.get(cacheFile)))).toEqual([keyOfPage(broken)])
 })
