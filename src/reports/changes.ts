@@ -1,5 +1,5 @@
 import { hasErrors, type Problem } from '../problem.ts'
-import type { PageChange, Reading, SiteChanges, TextChange, TextPart } from '../site/compare.ts'
+import type { PageChange, SiteChanges, TextChange, TextPart } from '../site/compare.ts'
 import { formatReport } from './index.ts'
 import { longest } from './markdown.ts'
 import { countOf } from './order.ts'
@@ -33,20 +33,17 @@ export function formatChanges(
     ...list('Links that would break', links.lost.map(code))
   ].join('\n')
   const looks = list('Pages with the same words that look different', others.map(code))
-  const end = folded('Links', [
+  const lists = [
     ...list('Links retired', links.retired.map(code)),
     ...list('Links kept alive', links.kept.map(code)),
     ...list('Links added', links.added.map(code))
-  ])
+  ]
+  // What few people need is behind a line that opens it.
+  const end =
+    lists.length > 0 ? ['<details><summary>Links</summary>\n', ...lists, '</details>\n'] : []
   const rest = [...looks, ...end]
   const room = longest - start.length - rest.join('\n').length
   return [start, ...wordsOf(pages, room), ...rest].join('\n')
-}
-
-/** What few people need, behind a line that opens it. */
-function folded(title: string, parts: readonly string[]): string[] {
-  if (parts.length === 0) return []
-  return [`<details><summary>${title}</summary>\n`, ...parts, '</details>\n']
 }
 
 /** The first line of a review: whether what was read can be published. */
@@ -121,26 +118,12 @@ function asText(text: string): string {
     .replace(/(?<!\s)\s*\n\s*/g, '<br>')
 }
 
-const kindNames = { added: 'new', moved: 'moved', changed: 'changed', removed: 'removed' } as const
-
 function pageLine({ kind, url, from, before, after }: PageChange): string {
   const where = from === undefined ? code(url) : `from ${code(from)} to ${code(url)}`
-  const reading = [
-    between(before, after, ({ words }) => `${words}`, 'words'),
-    between(before, after, ({ grade }) => grade.toFixed(1), 'reading grade')
-  ]
-  return `${kindNames[kind]}: ${where}, ${reading.join(', ')}`
-}
-
-/** A figure, or how it changes. */
-function between(
-  before: Reading | undefined,
-  after: Reading | undefined,
-  figure: (reading: Reading) => string,
-  name: string
-): string {
-  const figures = new Set([before, after].flatMap((reading) => (reading ? figure(reading) : [])))
-  return `${name} ${[...figures].join(' → ')}`
+  const readings = [before, after].filter((one) => one !== undefined)
+  const words = new Set(readings.map(({ words }) => words))
+  const grades = new Set(readings.map(({ grade }) => grade.toFixed(1)))
+  return `${kind === 'added' ? 'new' : kind}: ${where}, words ${[...words].join(' → ')}, reading grade ${[...grades].join(' → ')}`
 }
 
 /** In code, what an author wrote is text and no more: it notifies nobody, and links nothing. */
