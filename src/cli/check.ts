@@ -1,5 +1,5 @@
 /** npm run check: all checks that need no browser, and with --only those of accessibility in the same list. */
-import { allGroups, checkGroups, folderGroups, type CheckGroup } from '../rules/index.ts'
+import { allGroups, checkGroups, checkSite, folderGroups, type CheckGroup } from '../rules/index.ts'
 import { showProgress } from '../reports/progress.ts'
 import { UsageError } from '../usage-error.ts'
 import { hasErrors, type Problem } from '../problem.ts'
@@ -7,7 +7,6 @@ import { formatNames, formatReport } from '../reports/index.ts'
 import { checkContent } from '../pipeline.ts'
 import { fixContent } from './fix-content.ts'
 import { readBuiltSite } from '../rules/built/built-site.ts'
-import { checkSite } from '../rules/check-built.ts'
 import type { Recorded } from '../rules/check.ts'
 import { readRecorded, recordedOptions } from './recorded.ts'
 import {

@@ -13,11 +13,11 @@ import { readingRules } from './reading.ts'
 import { registry } from './registry.ts'
 import { ruleIdOf, type Rule } from './rule.ts'
 
-/** What follows from a problem that damages its line, hides the addresses of its page, or hides the page. */
-const hidden: Readonly<Record<NonNullable<Rule['hides']>, readonly Consequence[]>> = {
-  line: [{ of: 'words', follows: onLine }],
-  addresses: [{ of: 'words', follows: onLine }],
-  page: [
+/** What follows from a problem that hides something: its page, or else its line at least. */
+function hiddenBy(hides: Rule['hides']): readonly Consequence[] {
+  if (hides === undefined) return []
+  if (hides !== 'page') return [{ of: 'words', follows: onLine }]
+  return [
     { of: 'site', follows: inFile },
     { of: ['facts'], follows: lostOnPage }
   ]
@@ -47,7 +47,7 @@ export function withoutConsequences(findings: Findings): Problem[] {
   const tests = causing.flatMap(({ id, hides, causes = [] }) => {
     const found = byRule.get(id)
     if (!found) return []
-    return [...causes, ...(hides ? hidden[hides] : [])].map(({ of, follows }) => {
+    return [...causes, ...hiddenBy(hides)].map(({ of, follows }) => {
       const doesFollow = follows(found, findings)
       return (one: Problem, key: string) => key !== id && isOf(of, key) && doesFollow(one)
     })

@@ -4,7 +4,7 @@ import { writeFiles } from '../../outputs/write-files.ts'
 import { makeIndex } from '../../outputs/search/index-files.ts'
 import { plainText } from '../../markdown/walk.ts'
 import { loadSite, writeSite } from '../../pipeline.ts'
-import { checkBuilt } from '../../rules/check-built.ts'
+import { checkBuilt } from '../../rules/index.ts'
 import { contentOption, outputOption, readOptions, runCommand } from '../command-line.ts'
 import { buildDate } from '../../build-environment.ts'
 
