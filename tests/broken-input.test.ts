@@ -161,6 +161,10 @@ const several: Case = {
     replace(dailyCare, '## Each evening', '#### Each evening')(content)
   },
   report: `
+leak.md:67:1  nesting
+  Lists and quotes stand in each other more than 10 deep here.
+  Fix: Start the inner ones at the start of a line, under a heading of their own.
+
 machine/daily-care.md:8:8  front-matter
   "order" must be a whole number from 1.
   Fix: Write your own in this form: order: 2
@@ -172,10 +176,6 @@ managers.md:1:1  file-too-large
 about.md:10:1  second-title
   This page has two level 1 headings. A page has one title.
   Fix: Start this line with ## instead of #.
-
-leak.md:67:1  nesting
-  Lists and quotes stand in each other more than 10 deep here.
-  Fix: Start the inner ones at the start of a line, under a heading of their own.
 
 machine/daily-care.md:18:1  heading-level
   This heading is at level 4, below one at level 2. A level was skipped.
