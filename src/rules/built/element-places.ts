@@ -10,18 +10,12 @@ import { createPageTemplates } from './page-template.ts'
 
 type ElementPlace = Pick<Problem, 'file' | 'line' | 'column'>
 
-export interface ElementPlaces {
-  /** The place of what stands at an offset in the HTML of a page. */
-  at(page: BuiltPage, offset: number): ElementPlace
-  /** The place of the element that a CSS selector means. What a script made is placed at what holds it. */
-  of(page: BuiltPage, selector: string): ElementPlace
-}
+export type ElementPlaces = ReturnType<typeof createElementPlaces>
 
-export function createElementPlaces({ built, site }: CheckInput): ElementPlaces {
-  // Nothing says that a folder of HTML was made with our templates.
-  if (!site) return { at: () => ({}), of: () => ({}) }
+export function createElementPlaces({ built, site }: CheckInput) {
   const docs = docsByUrl(site)
-  const templateOf = createPageTemplates(site)
+  // Nothing says that a folder of HTML was made with our templates.
+  const templateOf = site ? createPageTemplates(site) : () => undefined
   const documentOf = memoize((page: BuiltPage) =>
     parseDocument(built.read(page.path), { withStartIndices: true })
   )
@@ -29,7 +23,7 @@ export function createElementPlaces({ built, site }: CheckInput): ElementPlaces 
   const textOn = memoize((page: BuiltPage) => {
     const html = built.read(page.path)
     const doc = docs.get(page.url)
-    const parts = site.singlePages.find(({ url }) => url === page.url)?.parts ?? []
+    const parts = site?.singlePages.find(({ url }) => url === page.url)?.parts ?? []
     const texts = doc
       ? [doc]
       : parts.map((part) => ({ ...part, file: docs.get(part.url)?.file ?? '' }))
@@ -43,6 +37,7 @@ export function createElementPlaces({ built, site }: CheckInput): ElementPlaces 
       })
     )
   })
+  /** The place of what stands at an offset in the HTML of a page. */
   const at = (page: BuiltPage, offset: number): ElementPlace => {
     const range = textOn(page).find(({ start, end }) => start <= offset && offset < end)
     if (!range) {
@@ -52,6 +47,7 @@ export function createElementPlaces({ built, site }: CheckInput): ElementPlaces 
     const from = range.lines.findLast((one) => range.start + one.offset <= offset)
     return { file: range.file, ...(from && { line: from.line, column: 1 }) }
   }
+  /** The place of the element that a CSS selector means. What a script made is placed at what holds it. */
   const of = (page: BuiltPage, selector: string): ElementPlace => {
     const offset = offsetOf(documentOf(page), selector)
     return offset === undefined ? {} : at(page, offset)

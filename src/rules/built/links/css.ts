@@ -1,8 +1,3 @@
-interface AddressInText {
-  readonly href: string
-  readonly at: number
-}
-
 /**
  * A piece of a style sheet that holds an address, or that hides what only looks like one. No piece
  * has to be closed, so that the text is read once, whatever is in it.
@@ -16,8 +11,8 @@ const pieces = [
 ]
 const piece = new RegExp(pieces.map(({ source }) => source).join('|'), 'gi')
 
-/** Every address that a style sheet loads: each `url()`, and what `@import` names. */
-export function addressesInCss(css: string): AddressInText[] {
+/** Every address that a style sheet loads, and its offset: each `url()`, and what `@import` names. */
+export function addressesInCss(css: string): { readonly href: string; readonly at: number }[] {
   return [...css.matchAll(piece)].flatMap((match) => {
     const { rule, double, single, bare } = match.groups ?? {}
     const isText = rule === undefined && !/^url/i.test(match[0])
