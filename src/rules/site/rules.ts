@@ -59,8 +59,6 @@ export const siteRules: readonly Rule[] = [
   {
     id: 'step-link',
     group: 'links',
-    reads: 'content',
-    severity: 'error',
     why: 'A link names a step by a number that is not the number of the step it leads to, perhaps because one was added above it.',
     fix: 'Write the number of that step.',
     bad: {
@@ -76,8 +74,6 @@ export const siteRules: readonly Rule[] = [
   {
     id: 'shared-name',
     group: 'content',
-    reads: 'content',
-    severity: 'error',
     why: 'Words that several guides show name one of these guides, or its subject, so they are wrong in the others.',
     fix: 'Say it without the name.',
     bad: {
