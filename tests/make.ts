@@ -28,12 +28,12 @@ const renderers = new Map<string, ReturnType<typeof createRenderer>>()
 export function docFrom(file: string, markdown: string, base = ''): Doc {
   const source = { file, text: markdown }
   const parsed = parseFrontMatter(source, schema)
-  const { meta, body, bodyLine, problems } = parsed
+  const { body, bodyLine, problems } = parsed
   if (problems.length > 0) throw new Error(`${file}: ${problems[0]?.message}`)
   const render =
     renderers.get(base) ?? createRenderer(base, 'https://kettle.example.org', new Map(), audiences)
   renderers.set(base, render)
-  const { rendered } = render({ file, text: body, bodyLine, type: meta.type })
+  const { rendered } = render({ file, text: body, bodyLine })
   return toDoc({ ...parsed, source, rendered, types: pageTypes }).doc
 }
 

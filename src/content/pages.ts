@@ -62,7 +62,7 @@ function createParser(
     const looks = looksOf(types?.get(meta.type))
     const { file, included } = source
     const fileAt = included && ((line: number) => writtenAt({ file, included }, line).file)
-    const body = { file, fileAt, text, bodyLine, type: meta.type, lang: meta.lang, looks }
+    const body = { file, fileAt, text, bodyLine, lang: meta.lang, looks }
     const { rendered, problems: inText } = render(body)
     const hiding = hidingIn(inText)
     const isUnclear = source.isCut || hiding.length > 0

@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
-import { contextOf, placeOfBlock, report, textOf } from './context.ts'
+import { contextOf, textOf } from './context.ts'
 import { shellOf } from './macros.ts'
 
 const opening = /^\[!([A-Za-z]+)\][ \t]*$/
@@ -47,9 +47,8 @@ export function readAlerts(state: StateCore): void {
     const above = context.lines[(quote.map?.[0] ?? 0) - 1] ?? ''
     const [, equal, amount] = /^(=?)\s*([£$]?\d\S*)/.exec(first) ?? []
     if (amount && /[^\s>.:!?]\s*$/.test(above)) {
-      return report(
-        context,
-        placeOfBlock(context, quote),
+      return context.report(
+        quote,
         'line-sign',
         'The > at the start of this line makes a quotation of it, and readers do not see the sign.',
         `Write it in words, such as "${equal ? 'at least' : 'more than'} ${amount}".`
@@ -58,8 +57,7 @@ export function readAlerts(state: StateCore): void {
     const old = inBold.exec(textOf(children))?.[1]
     // An empty text may stand before what is bold.
     const isBold = children.slice(0, 2).some(({ type }) => type === 'strong_open')
-    const refuse = (message: string, fix: string) =>
-      report(context, placeOfBlock(context, quote), 'alert', message, fix)
+    const refuse = (message: string, fix: string) => context.report(quote, 'alert', message, fix)
     const asAlert = (kind: string) =>
       `Write > [!${kind}] alone on its line, and the words on the next, after a > too.`
     if (old && isBold) {

@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
-import { attributeOf, contextOf, ownInline, placeOfBlock, report, textOf } from './context.ts'
+import { attributeOf, contextOf, ownInline, textOf } from './context.ts'
 import { markerFor } from './id-marker.ts'
 import { proposeId } from '../slug.ts'
 
@@ -27,7 +27,7 @@ export function listAnchors(state: StateCore): void {
 
     const inline = ownInline(state.tokens, index)
     const text = textOf(inline?.children ?? null)
-    const place = placeOfBlock(context, token)
+    const place = context.placeOf(token)
     const level = token.type === 'heading_open' ? Number(token.tag.slice(1)) : undefined
     if (level !== undefined) parents = parents.slice(0, Math.max(level - 2, 0))
     const clashes = used.has(wanted)
@@ -36,8 +36,7 @@ export function listAnchors(state: StateCore): void {
       const above = level === undefined ? undefined : parents.at(-1)
       const named = proposeId([above, text || wanted].filter(Boolean).join(' '))
       const id = free(named || 'section')
-      report(
-        context,
+      context.report(
         place,
         'duplicate-id',
         `The id "${wanted}" is already used above on this page, so a link to it would be uncertain.`,
@@ -58,8 +57,7 @@ export function listAnchors(state: StateCore): void {
         kept.push(old)
         continue
       }
-      report(
-        context,
+      context.report(
         place,
         'duplicate-id',
         `The old id "${old}" is also an id of something else on this page.`,

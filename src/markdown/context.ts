@@ -1,8 +1,8 @@
-import { lastAtOrBefore } from '../binary-search.ts'
 import type { StateCore, Token } from 'markdown-it'
-import type { Anchor, DrawnDiagram, Link, Look, Part, Picture, StyleException } from './document.ts'
+import { lastAtOrBefore } from '../binary-search.ts'
 import { problem, type Details, type Place, type Problem } from '../problem.ts'
 import { resolveHref } from '../urls.ts'
+import type { Anchor, DrawnDiagram, Link, Look, Part, Picture, StyleException } from './document.ts'
 
 /** A change to the body of a page: `text` replaces the characters from `from` up to `to`. */
 export interface SourceEdit {
@@ -11,68 +11,85 @@ export interface SourceEdit {
   readonly text: string
 }
 
-/** The input and the results of one rendering. It is markdown-it's `env`, so that no rule keeps state of its own. */
-export interface Context {
+/** The body of a page, and what its front matter says of it. */
+export interface Body {
   readonly file: string
   /** The file that a line of the page stands in, where that may be another one. */
   readonly fileAt?: ((line: number) => string) | undefined
+  readonly text: string
+  /** The line of the file on which the text starts. */
+  readonly bodyLine: number
+  /** The language of the page, if it is another one than that of the guide. */
+  readonly lang?: string | undefined
+  /** The sections that have a look of their own, by the words of their heading. */
+  readonly looks?: ReadonlyMap<string, Look>
+}
+
+interface Page extends Body {
   readonly base: string
   /** What goes before the base path in an absolute URL. */
   readonly origin: string
   /** The size of each picture in the content folder, by file. */
   readonly pictures: ReadonlyMap<string, Picture>
-  /** The line of the file on which the body starts. */
-  readonly bodyLine: number
-  /** The type of the page, where it has one. */
-  readonly type?: string
-  /** The language of the page, if it is another one than that of the guide. */
-  readonly lang?: string
-  /** The sections that have a look of their own, by the words of their heading. */
-  readonly looks?: ReadonlyMap<string, Look>
   /** The audiences of the guide. Undefined if site.yaml cannot be read. */
   readonly audiences?: readonly string[] | undefined
-  readonly text: string
-  readonly lines: readonly string[]
-  readonly rowStarts: readonly number[]
-  readonly problems: Problem[]
-  readonly links: Link[]
-  readonly anchors: Anchor[]
-  readonly exceptions: StyleException[]
-  readonly diagrams: DrawnDiagram[]
-  /** Changes to the source for its export as Markdown. */
-  readonly edits: SourceEdit[]
-  title?: Anchor
   /** Set if the page is rendered as a part of the single page. */
-  readonly part?: Part
+  readonly part?: Part | undefined
 }
 
-type Known = Omit<
-  Context,
-  | 'text'
-  | 'lines'
-  | 'rowStarts'
-  | 'problems'
-  | 'links'
-  | 'anchors'
-  | 'exceptions'
-  | 'diagrams'
-  | 'edits'
-  | 'title'
->
+/** The input and the results of one rendering. It is markdown-it's `env`, so that no rule keeps state of its own. */
+export type Context = ReturnType<typeof newContext>
 
-export function newContext(text: string, known: Known): Context {
+export function newContext(page: Page) {
+  const { file, bodyLine, text } = page
   const lines = text.split('\n')
+  const problems: Problem[] = []
+
+  /** The place of a block in the file: the first character of its first line after white space. */
+  const placeOf = ({ map }: Token): Place => {
+    const row = map?.[0] ?? 0
+    const column = (lines[row] ?? '').search(/\S/) + 1
+    return { line: bodyLine + row, column: Math.max(column, 1) }
+  }
   return {
-    ...known,
-    text,
+    ...page,
     lines,
     rowStarts: startsOf(lines),
-    problems: [],
-    links: [],
-    anchors: [],
-    exceptions: [],
-    diagrams: [],
-    edits: []
+    problems,
+    title: undefined as Anchor | undefined,
+    links: [] as Link[],
+    anchors: [] as Anchor[],
+    exceptions: [] as StyleException[],
+    diagrams: [] as DrawnDiagram[],
+    /** Changes to the source for its export as Markdown. */
+    edits: [] as SourceEdit[],
+    placeOf,
+
+    /**
+     * The place in the file of the character at an offset in an inline token's content. markdown-it strips
+     * list and quote markers from each line before it parses inline, so we search the line for what was left.
+     */
+    placeIn(inline: Token, offset: number): Place {
+      const rows = rowsOf(lines, inline)
+      const at = lastAtOrBefore(rows.length, (row) => rows[row]!.start, offset)
+      const { start = 0, column = 0 } = rows[at] ?? {}
+      const before = inline.content.slice(start, offset)
+      const written = cellAt(inline) === undefined ? before : inCell(before)
+      return { line: bodyLine + (inline.map?.[0] ?? 0) + at, column: column + written.length + 1 }
+    },
+
+    /** Reports an error at a block or a place in the file, with the edits that make its fix if it is exact. */
+    report(
+      where: Token | Place,
+      rule: string,
+      message: string,
+      fix: string,
+      { edits = [], ...data }: Partial<Details> = {}
+    ): void {
+      const place = 'line' in where ? where : placeOf(where)
+      const details = { ...data, message, fix, ...(edits.length > 0 && { edits }) }
+      problems.push(problem(rule, { file, ...place }, details))
+    }
   }
 }
 
@@ -88,27 +105,6 @@ function startsOf(lines: readonly string[]): number[] {
 /** The context of a running rule. markdown-it does not type `env`; only `render` fills it. */
 export function contextOf({ env }: Pick<StateCore, 'env'>): Context {
   return env as unknown as Context
-}
-
-/** The place of a block in the file: the first character of its first line after white space. */
-export function placeOfBlock(context: Context, token: Token): Place {
-  const row = token.map?.[0] ?? 0
-  const column = (context.lines[row] ?? '').search(/\S/) + 1
-  return { line: context.bodyLine + row, column: Math.max(column, 1) }
-}
-
-/**
- * The place in the file of the character at an offset in an inline token's content. markdown-it strips list
- * and quote markers from each line before it parses inline, so we search the line for what was left.
- */
-export function placeOfInline(context: Context, inline: Token, offset: number): Place {
-  const rows = rowsOf(context, inline)
-  const at = lastAtOrBefore(rows.length, (row) => rows[row]!.start, offset)
-  const { start = 0, column = 0 } = rows[at] ?? {}
-  const line = context.bodyLine + (inline.map?.[0] ?? 0) + at
-  const before = inline.content.slice(start, offset)
-  const written = cellAt(inline) === undefined ? before : inCell(before)
-  return { line, column: column + written.length + 1 }
 }
 
 /** The source of a table cell's content: markdown-it removes the backslash before a |. */
@@ -128,11 +124,11 @@ interface Row {
 }
 
 /** The lines of an inline token's content. Cached on the token: a paragraph may have thousands of links. */
-function rowsOf(context: Context, inline: Token): readonly Row[] {
+function rowsOf(lines: readonly string[], inline: Token): readonly Row[] {
   if (Array.isArray(inline.meta?.rows)) return inline.meta.rows
   let start = 0
   const rows = inline.content.split('\n').map((written, row) => {
-    const source = context.lines[(inline.map?.[0] ?? 0) + row] ?? ''
+    const source = lines[(inline.map?.[0] ?? 0) + row] ?? ''
     const found = { start, column: cellAt(inline) ?? Math.max(source.indexOf(written), 0) }
     start += written.length + 1
     return found
@@ -140,7 +136,6 @@ function rowsOf(context: Context, inline: Token): readonly Row[] {
   inline.meta = { ...inline.meta, rows }
   return rows
 }
-
 /** Where a link at a place leads: from the file that it is written in, or to its own page. */
 export function targetOf(
   { file, fileAt }: Context,
@@ -186,17 +181,4 @@ export function linesOutsideCode(state: StateCore): [row: number, line: string][
     for (let row = map[0]; row < map[1]; row++) code.add(row)
   }
   return [...contextOf(state).lines.entries()].filter(([row]) => !code.has(row))
-}
-
-/** Reports an error at a place in the file, with the edits that make its fix if it is exact, and other data. */
-export function report(
-  context: Context,
-  place: Place,
-  rule: string,
-  message: string,
-  fix: string,
-  { edits = [], ...data }: Partial<Details> = {}
-): void {
-  const details = { ...data, message, fix, ...(edits.length > 0 && { edits }) }
-  context.problems.push(problem(rule, { file: context.file, ...place }, details))
 }

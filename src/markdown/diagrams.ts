@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
 import type { Place } from '../problem.ts'
-import { contextOf, report, type Context } from './context.ts'
+import { contextOf, type Context } from './context.ts'
 import { drawFlowchart, longWordIn } from './diagrams/flowchart.ts'
 import type { Diagram, DiagramFault, Words } from './diagrams/diagram.ts'
 import { readDiagram } from './diagrams/read.ts'
@@ -33,7 +33,7 @@ export function drawDiagrams(state: StateCore): void {
     const read = readDiagram(token.content.trimEnd())
     const faults = 'faults' in read ? read.faults : faultsOfDrawing(read.diagram)
     for (const { row, message, fix } of faults) {
-      report(context, placeIn(context, token, row), 'diagram', message, fix)
+      context.report(placeIn(context, token, row), 'diagram', message, fix)
     }
     if ('faults' in read || faults.length > 0) continue
     const [small, large] = [narrow, wide].map((format) => draw(read.diagram, format))

@@ -1,7 +1,7 @@
 import type { StateCore, Token } from 'markdown-it'
 import type { AudienceList, OneContact } from './document.ts'
 import { either, isAudience } from './audience.ts'
-import { contextOf, placeOfBlock, placeOfInline, report, type Context } from './context.ts'
+import { contextOf, type Context } from './context.ts'
 import { didYouMean } from '../nearest.ts'
 import type { Details } from '../problem.ts'
 import { offsetsOf } from './positions.ts'
@@ -44,7 +44,7 @@ export function readDirectives(state: StateCore): void {
     const fault = faultOf(contextOf(state), name, rest)
     if (fault) {
       const context = contextOf(state)
-      report(context, placeOfBlock(context, open), 'placed-block', ...fault)
+      context.report(open, 'placed-block', ...fault)
       return [open]
     }
     for (const one of tokens.slice(index + 1, index + 3)) replaced.add(one)
@@ -66,7 +66,7 @@ function reportForeign(state: StateCore, open: Token, inline: Token | undefined)
       : `Take out every ${colons} with the word after it. A note starts with > [!NOTE] on a line of its own, a warning with > [!WARNING], and each line of its words with >.`
   const context = contextOf(state)
   const message = `"${sign}" means nothing here, so readers see it as words.`
-  report(context, placeOfBlock(context, open), 'placed-block', message, fix)
+  context.report(open, 'placed-block', message, fix)
 }
 
 function reportInText(state: StateCore, inline: Token): void {
@@ -79,9 +79,8 @@ function reportInText(state: StateCore, inline: Token): void {
     const offset = offsetsOf(child)(at)
     // At the start of a paragraph it is read as a directive, and reported there if it is wrong.
     if (offset === 0 && inline.level === 1) continue
-    report(
-      context,
-      placeOfInline(context, inline, offset),
+    context.report(
+      context.placeIn(inline, offset),
       'placed-block',
       `"::${name}" places a block only when it stands alone.`,
       'Write it on a line of its own, that starts with it, with an empty line before and after it.'
@@ -92,13 +91,13 @@ function reportInText(state: StateCore, inline: Token): void {
 /** The contact that `::contacts` names, if it names one. */
 export function contactOf(context: Context, token: Token): OneContact | undefined {
   const [, id] = token.info === 'contacts' ? (oneContact.exec(token.content) ?? []) : []
-  return id === undefined ? undefined : { id, ...placeOfBlock(context, token) }
+  return id === undefined ? undefined : { id, ...context.placeOf(token) }
 }
 
 /** The list that `::pages` asks for, if it names an address and an audience. */
 export function listOf(context: Context, token: Token): AudienceList | undefined {
   const [, from, audience] = selection.exec(token.content) ?? []
-  return from && audience ? { from, audience, ...placeOfBlock(context, token) } : undefined
+  return from && audience ? { from, audience, ...context.placeOf(token) } : undefined
 }
 
 function directiveToken(state: StateCore, open: Token, name: string, rest: string): Token {

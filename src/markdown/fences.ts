@@ -1,6 +1,6 @@
 import type { StateCore, Token } from 'markdown-it'
 import { readCodeInfo } from './code.ts'
-import { contextOf, linesOutsideCode, placeOfBlock, report, type Context } from './context.ts'
+import { contextOf, linesOutsideCode, type Context } from './context.ts'
 import { languageMeant, languageNamed, languages } from './languages.ts'
 
 /**
@@ -13,8 +13,7 @@ export function checkFences(state: StateCore): void {
   if (nearly) {
     const [row, line] = nearly
     const [, indent = '', language] = almostFence.exec(line)!
-    report(
-      context,
+    context.report(
       { line: context.bodyLine + row, column: indent.length + 1 },
       'code-fence',
       'This starts no code block, so readers see these signs, and the code as words.',
@@ -27,9 +26,8 @@ export function checkFences(state: StateCore): void {
     token.info = token.info.trim().replace(/^[\w+-]+/, (word) => languageNamed(word) ?? word)
     reportInfo(context, token)
     if (hasEnd(context, token, token.map)) continue
-    report(
-      context,
-      placeOfBlock(context, token),
+    context.report(
+      token,
       'open-code',
       'This code block has no end, so all that follows it is code.',
       `Write ${token.markup} on a line of its own after the last line of the code.`
@@ -41,11 +39,10 @@ export function checkFences(state: StateCore): void {
 const almostFence = /^( {0,3})(?:``|'''|[´’‘]{3})([a-z]*)\s*$/
 
 function reportIndent(context: Context, token: Token): void {
-  const place = placeOfBlock(context, token)
+  const place = context.placeOf(token)
   const end = place.line + token.content.trimEnd().split('\n').length - 1
   const isMore = end > place.line
-  report(
-    context,
+  context.report(
     place,
     'code-indent',
     'The spaces before this line make it code.',
@@ -76,7 +73,7 @@ function reportInfo(context: Context, token: Token): void {
   if (info === 'mermaid') return // drawn by diagrams.ts, which reports its faults
   const isKnown = info === '' || languages.has(language)
   if (isKnown && (info === '' || readCodeInfo(info)?.language === language)) return
-  const { line, column } = placeOfBlock(context, token)
+  const { line, column } = context.placeOf(token)
   const fault = isKnown
     ? 'Only a title may stand after the language of a code block.'
     : `No code block can be in the language "${language}".`
@@ -84,5 +81,5 @@ function reportInfo(context: Context, token: Token): void {
   const fix = isKnown
     ? `Write ${markup}${language}, or with a title: ${markup}${language} title="${file || 'your-file.txt'}".`
     : `Write ${languageMeant(language) ?? `text, or one of: ${[...languages.keys()].slice(1).join(', ')}`}.`
-  report(context, { line, column: column + markup.length }, 'code-language', fault, fix)
+  context.report({ line, column: column + markup.length }, 'code-language', fault, fix)
 }

@@ -1,7 +1,7 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
 import footnote from 'markdown-it-footnote'
 import type { Place } from '../problem.ts'
-import { contextOf, placeOfBlock, placeOfInline, report, type Context } from './context.ts'
+import { contextOf, type Context } from './context.ts'
 import { offsetsOf } from './positions.ts'
 
 const label = /^[a-z0-9][a-z0-9-]*$/
@@ -82,9 +82,8 @@ export function checkFootnotes(state: StateCore): void {
       checkFootnote(context, words, label, { referenced, seen })
       seen.add(label)
     } else if (token.type === 'paragraph_open' && isSecond(state.tokens, index)) {
-      report(
-        context,
-        placeOfBlock(context, token),
+      context.report(
+        token,
         'footnote',
         'The spaces before this line make it part of the footnote above, where few people read it.',
         'Take the spaces out. What belongs to the footnote goes into its first paragraph.'
@@ -107,8 +106,8 @@ function checkFootnote(
   written: string,
   { referenced, seen }: { readonly referenced: Set<string>; readonly seen: Set<string> }
 ): void {
-  const place = block?.map ? placeOfBlock(context, block) : placeOfLabel(context, written)
-  const fault = (message: string, fix: string) => report(context, place, 'footnote', message, fix)
+  const place = block?.map ? context.placeOf(block) : placeOfLabel(context, written)
+  const fault = (message: string, fix: string) => context.report(place, 'footnote', message, fix)
   if (!label.test(written)) {
     fault(
       `"${written}" cannot name a footnote: its address is made from it.`,
@@ -147,9 +146,8 @@ function checkReferences(context: Context, inline: Token, block: Token | undefin
   for (const token of inline.children ?? []) {
     if (token.type === 'footnote_ref' && block?.type === 'heading_open') {
       const written = inline.content.indexOf(`[^${refOf(token).label}]`)
-      const place = placeOfInline(context, inline, written)
-      report(
-        context,
+      const place = context.placeIn(inline, written)
+      context.report(
         place,
         'footnote',
         'A footnote of a heading becomes part of its address on GitHub.',
@@ -158,9 +156,8 @@ function checkReferences(context: Context, inline: Token, block: Token | undefin
     }
     const found = token.type === 'text' ? unresolved.exec(token.content) : null
     if (!found) continue
-    report(
-      context,
-      placeOfInline(context, inline, offsetsOf(token)(found.index)),
+    context.report(
+      context.placeIn(inline, offsetsOf(token)(found.index)),
       'footnote',
       `There is no footnote ${found[0]} on this page, so readers see these characters.`,
       `Write it below this paragraph, at the start of a line: ${found[0]}: followed by the words.`

@@ -31,8 +31,8 @@ export type Resolve = (href: string, line: number) => string | undefined
  * Any other HTML stays.
  */
 export function readGitHub(text: string, resolve: Resolve): GitHubPage {
-  const page = { file: '', base: '', origin: '', pictures: new Map(), bodyLine: 1 }
-  const context = newContext(text, page)
+  const page = { file: '', text, base: '', origin: '', pictures: new Map(), bodyLine: 1 }
+  const context = newContext(page)
   const tokens = md.parse(text, context as unknown as Record<string, unknown>)
   const slugger = new GithubSlugger()
   const targets: GitHubTarget[] = []

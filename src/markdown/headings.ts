@@ -1,14 +1,6 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
 import anchor from 'markdown-it-anchor'
-import {
-  attributeOf,
-  contextOf,
-  linesOutsideCode,
-  placeOfBlock,
-  report,
-  textOf,
-  type Context
-} from './context.ts'
+import { attributeOf, contextOf, linesOutsideCode, textOf, type Context } from './context.ts'
 import { cutRows } from './source-edits.ts'
 import type { TextEdit } from '../problem.ts'
 import { slugify } from '../slug.ts'
@@ -69,7 +61,7 @@ export function takeTitle(state: StateCore): void {
   const text = textOf(inline.children)
   const id = attributeOf(open, 'id') ?? (slugify(text) || 'page')
   const was: readonly string[] = Array.isArray(open.meta?.was) ? open.meta.was : []
-  context.title = { id, was, kind: 'heading', level: 1, text, ...placeOfBlock(context, open) }
+  context.title = { id, was, kind: 'heading', level: 1, text, ...context.placeOf(open) }
   if (open.map) cutRows(context, open.map)
   state.tokens.splice(index, 3)
 }
@@ -81,8 +73,7 @@ export function checkHeadingSpace(state: StateCore): void {
     const [signs] = /^#{2,6}(?=[^\s#])/.exec(line) ?? []
     if (signs === undefined) continue
     const place = { line: context.bodyLine + row, column: 1 }
-    report(
-      context,
+    context.report(
       place,
       'heading-space',
       `Without a space after ${signs} this line is not a heading, and readers see the ${signs}.`,
@@ -97,9 +88,8 @@ export function checkUnderlines(state: StateCore): void {
   const context = contextOf(state)
   for (const token of state.tokens) {
     if (token.type !== 'heading_open' || token.markup !== '-') continue
-    report(
-      context,
-      placeOfBlock(context, token),
+    context.report(
+      token,
       'heading-underline',
       'The line of dashes below these words makes a heading of them.',
       'If it is one, write ## and a space before the words, and take out the dashes. If not, put an empty line above the dashes.'
@@ -114,9 +104,8 @@ export function dropEmpty(state: StateCore): void {
     const inline = state.tokens[index + 1]
     if (token.type !== 'heading_open' || textOf(inline?.children ?? null) !== '') return
     for (const one of [token, inline, state.tokens[index + 2]]) dropped.add(one)
-    report(
-      context,
-      placeOfBlock(context, token),
+    context.report(
+      token,
       'empty-heading',
       'This heading has no words, so nobody knows what is below it.',
       `Write some after the ${token.markup}, or take out the line.`
@@ -137,9 +126,8 @@ export function checkLevels(state: StateCore): void {
       return headings.slice(at + 1, end)
     }
     if (written === 1) {
-      report(
-        context,
-        placeOfBlock(context, token),
+      context.report(
+        token,
         'second-title',
         'This page has two level 1 headings. A page has one title.',
         'Start this line with ## instead of #.',
@@ -149,9 +137,8 @@ export function checkLevels(state: StateCore): void {
     } else if (written > above.written + 1) {
       const moved = below().filter((one) => one.written !== one.level)
       const also = moved.length > 0 ? ' Take as many off the deeper headings below it.' : ''
-      report(
-        context,
-        placeOfBlock(context, token),
+      context.report(
+        token,
         'heading-level',
         `This heading is at level ${written}, below one at level ${above.written}. A level was skipped.`,
         `Start this line with ${'#'.repeat(above.written + 1)} instead of ${'#'.repeat(written)}.${also}`,
@@ -189,7 +176,7 @@ function signs(context: Context, headings: readonly Leveled[]): TextEdit[] {
   const isPlain = ({ token }: Leveled) => token.markup.startsWith('#') && token.level === 0
   if (!headings.every(isPlain)) return []
   return headings.map(({ token, level }) =>
-    replacing(placeOfBlock(context, token), token.markup.length, '#'.repeat(level))
+    replacing(context.placeOf(token), token.markup.length, '#'.repeat(level))
   )
 }
 

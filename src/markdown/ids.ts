@@ -2,14 +2,7 @@ import type { StateCore, Token } from 'markdown-it'
 import type { Place } from '../problem.ts'
 import { replacing } from '../text-edits.ts'
 import { either, isAudience } from './audience.ts'
-import {
-  attributeOf,
-  contextOf,
-  placeOfBlock,
-  placeOfInline,
-  report,
-  type Context
-} from './context.ts'
+import { attributeOf, contextOf, type Context } from './context.ts'
 import { inBraces, markerFor, markerStart } from './id-marker.ts'
 import { cutInline } from './source-edits.ts'
 import { isLanguage } from './spoken-languages.ts'
@@ -62,7 +55,7 @@ export function takeIds(state: StateCore): void {
     if (found.id === undefined) return
     const other = attributeOf(owner, 'id')
     if (other !== undefined) {
-      refuseSecond(context, placeOfBlock(context, owner), other, found.id)
+      refuseSecond(context, context.placeOf(owner), other, found.id)
       return
     }
     owner.attrSet('id', found.id)
@@ -96,7 +89,7 @@ function takeMarkers(context: Context, inline: Token): Marker | undefined {
       const start = markerStart(child.content, brace)
       const end = offsetAt(child.content.trimEnd().length - 1) + 1
       cutInline(context, inline, [offsetAt(start), end])
-      const place = placeOfInline(context, inline, offsetAt(start))
+      const place = context.placeIn(inline, offsetAt(start))
       child.content = child.content.slice(0, start).trimEnd()
       const found = readMarker(context, place, written)
       if (found?.id && taken?.id) refuseSecond(context, place, taken.id, found.id)
@@ -119,8 +112,7 @@ function textsOf({ children }: Token): [text: Token, isEnd: boolean][] {
 function readMarker(context: Context, place: Place, written: string): Marker | undefined {
   const { wanted, name, lang, was } = partsOf(written)
   if (lang !== undefined && !isLanguage(lang)) {
-    report(
-      context,
+    context.report(
       place,
       'bad-id',
       `"lang=${lang}" is not the short name of a language.`,
@@ -131,8 +123,7 @@ function readMarker(context: Context, place: Place, written: string): Marker | u
   const isKnown = name === undefined || isAudience(context, name)
   const audience = isKnown ? name : undefined
   if (!isKnown) {
-    report(
-      context,
+    context.report(
       place,
       'bad-id',
       `"for=${name}" names nobody that the guide is for.`,
@@ -145,8 +136,7 @@ function readMarker(context: Context, place: Place, written: string): Marker | u
   if (wanted === '' && lang !== undefined) return { was, ...inLang }
   if (fit.test(wanted)) return { id: wanted, was, ...(audience && { audience }), ...inLang }
   const proposal = proposeId(wanted) || 'some-words'
-  report(
-    context,
+  context.report(
     place,
     'bad-id',
     `"${wanted}" cannot be an id. An id is lower case letters, numbers and hyphens.`,
@@ -161,7 +151,7 @@ function reportMisplaced(context: Context, inline: Token, taken: Marker | undefi
   for (const [child, isEnd] of texts) {
     const content = inBraces(child.content)
     const placeAt = (at: number) =>
-      placeOfInline(context, inline, offsetsOf(child)(markerStart(child.content, at)))
+      context.placeIn(inline, offsetsOf(child)(markerStart(child.content, at)))
     const start = content.lastIndexOf('{')
     const rest = start === -1 ? '' : content.slice(start)
     const canBePlain = !taken && child === inline.children?.at(-1)
@@ -175,10 +165,9 @@ function reportMisplaced(context: Context, inline: Token, taken: Marker | undefi
     if (nearly !== undefined || plain !== undefined) {
       const shown = comment?.[0] ?? rest.trimEnd()
       const place = comment
-        ? placeOfInline(context, inline, offsetsOf(child)(comment.index))
+        ? context.placeIn(inline, offsetsOf(child)(comment.index))
         : placeAt(start)
-      report(
-        context,
+      context.report(
         place,
         'bad-id',
         `${shown.trim()} is not how an id is written, so readers see it as words.`,
@@ -194,8 +183,7 @@ function reportMisplaced(context: Context, inline: Token, taken: Marker | undefi
     const [, written = ''] = middle
     if (taken?.id) refuseSecond(context, placeAt(middle.index), taken.id, partsOf(written).wanted)
     else {
-      report(
-        context,
+      context.report(
         placeAt(middle.index),
         'bad-id',
         'An id stands at the end of its line. Here readers see it as words.',
@@ -220,8 +208,7 @@ function partsOf(written: string) {
 }
 
 function refuseSecond(context: Context, place: Place, id: string, second: string): void {
-  report(
-    context,
+  context.report(
     place,
     'bad-id',
     `This already has the id "${id}", so it cannot have the id "${second}" too.`,

@@ -1,6 +1,6 @@
 import type { StateCore, StateInline } from 'markdown-it'
 import { replacing } from '../text-edits.ts'
-import { contextOf, placeOfInline, report, type SourceEdit } from './context.ts'
+import { contextOf, type SourceEdit } from './context.ts'
 
 /** Text that is clearly an address, so that the brackets around it were meant as a link. */
 const address = String.raw`(?:https?:[^\s()[\]]+|[\w.-]*/[\w./#-]*|[\w-]+\.md(?:#[\w.-]+)?|#[\w.-]+)`
@@ -58,10 +58,10 @@ export function checkBrackets(state: StateCore): void {
   for (const inline of state.tokens) {
     for (const { type, meta } of inline.children ?? []) {
       if (type !== 'link_brackets') continue
-      const place = placeOfInline(context, inline, Number(meta?.offset))
+      const place = context.placeIn(inline, Number(meta?.offset))
       const { message, fix, edit } = meta?.fault as Fault
-      const start = placeOfInline(context, inline, edit.from)
-      report(context, place, 'link-brackets', message, fix, {
+      const start = context.placeIn(inline, edit.from)
+      context.report(place, 'link-brackets', message, fix, {
         edits: [replacing(start, edit.to - edit.from, edit.text)]
       })
     }

@@ -3,15 +3,7 @@ import type { TextRange } from './document.ts'
 import { isExternal, isShared, isSharedPage, urlFor, withBase } from '../urls.ts'
 import { replaceInline } from './source-edits.ts'
 import { startOf } from './positions.ts'
-import {
-  attributeOf,
-  contextOf,
-  placeOfInline,
-  report,
-  targetOf,
-  textOf,
-  type Context
-} from './context.ts'
+import { attributeOf, contextOf, targetOf, textOf, type Context } from './context.ts'
 
 /**
  * Resolves links between files to page addresses, and lists every link with its place. Reports links that
@@ -42,9 +34,8 @@ function showEmpty(context: Context, inline: Token, Token: StateCore['Token']): 
     const close = closeOf(children, at)
     if (textOf(children.slice(at, close)) !== '') continue
     const offset = offsetOf(inline, at, '')
-    report(
-      context,
-      placeOfInline(context, inline, offset),
+    context.report(
+      context.placeIn(inline, offset),
       'empty-link',
       'This link has no words, so nobody sees it, and nobody hears where it leads.',
       'Write what is there between its square brackets, or take it out.'
@@ -63,10 +54,9 @@ function follow(state: StateCore, inline: Token, token: Token, at: number): void
   const attribute = attributes[token.type]
   const href = attribute && attributeOf(token, attribute)
   if (!attribute || href === undefined) return
-  const place = placeOfInline(context, inline, offsetOf(inline, at, href))
+  const place = context.placeIn(inline, offsetOf(inline, at, href))
   if (href === '') {
-    report(
-      context,
+    context.report(
       place,
       'empty-link',
       'Nothing stands between the round brackets, so this leads to the page that it is on.',
@@ -79,7 +69,7 @@ function follow(state: StateCore, inline: Token, token: Token, at: number): void
   if (url === undefined) {
     const [what, fix] = unsafe ?? outside(href, context.fileAt?.(place.line) ?? '')
     const shown = href.length > 100 ? `${href.slice(0, 40)}…` : href
-    report(context, place, unsafe ? 'unsafe-link' : 'link-outside', `"${shown}" ${what}`, fix)
+    context.report(place, unsafe ? 'unsafe-link' : 'link-outside', `"${shown}" ${what}`, fix)
     token.attrSet(attribute, '#')
     replaceAddress(state.md, context, inline, at, absoluteUrl(context, '#'))
     return
@@ -89,14 +79,13 @@ function follow(state: StateCore, inline: Token, token: Token, at: number): void
     const message = `"${href}" is no page: its words stand on the pages that show them.`
     const fix =
       'To show them here, put this link alone on its line, with an empty line before and after it. To lead to them, link to a page that shows them.'
-    report(context, place, 'shared-words', message, fix)
+    context.report(place, 'shared-words', message, fix)
     token.attrSet(attribute, '#')
     return
   }
   // The Content-Security-Policy blocks pictures from other hosts.
   if (token.type === 'image' && !/^\/(?!\/)/.test(url)) {
-    report(
-      context,
+    context.report(
       place,
       'image-elsewhere',
       'This picture is on another site, and pages show none of other sites: readers would see its words alone.',
@@ -212,7 +201,7 @@ function writtenAt(
   if (inline.children![at]?.markup !== '' || inline.content[end + 1] !== '(') return undefined
   const range = destinationOf(md, inline.content, end)
   if (!range) return undefined
-  return { ...placeOfInline(context, inline, range[0]), length: range[1] - range[0] }
+  return { ...context.placeIn(inline, range[0]), length: range[1] - range[0] }
 }
 
 /** The offset of a link in its block. markdown-it makes its token just after the opening bracket, and that of a bare address in the middle of it. */

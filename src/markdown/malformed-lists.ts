@@ -2,7 +2,7 @@ import type { StateCore } from 'markdown-it'
 import type { Token } from 'markdown-it'
 import type { TextEdit } from '../problem.ts'
 import { replacing } from '../text-edits.ts'
-import { contextOf, linesOutsideCode, placeOfBlock, report, type Context } from './context.ts'
+import { contextOf, linesOutsideCode, type Context } from './context.ts'
 
 /** Bullets of word processors. Those of their own fonts come as letters for private use. */
 const bullets =
@@ -62,7 +62,7 @@ export function checkItems(state: StateCore): void {
       sign ? replacing({ line: context.bodyLine + row, column }, ...sign) : []
     )
     const exact = edits.length === run.length ? { edits } : {}
-    report(context, { line, column: item.column }, item.rule, item.message, item.fix + also, exact)
+    context.report({ line, column: item.column }, item.rule, item.message, item.fix + also, exact)
   }
 }
 
@@ -209,9 +209,8 @@ export function checkSigns(state: StateCore): void {
     const sign = signs.at(-1) ?? ''
     if (next.markup === sign) return
     const like = (one: string) => (type === 'ordered_list_close' ? `"1${one}"` : `"${one}"`)
-    report(
-      context,
-      placeOfBlock(context, next),
+    context.report(
+      next,
       'list-signs',
       `This item is written like ${like(next.markup)} and those above it like ${like(sign)}, so Markdown makes two lists of them.`,
       `Write it like ${like(sign)} too.`,
@@ -230,7 +229,7 @@ function signEdits(
   const end = tokens.findIndex((one) => one.level === level && one.nesting === -1)
   const edits = tokens.slice(0, end).flatMap((token) => {
     if (token.type !== 'list_item_open' || token.level !== level + 1) return []
-    const { line, column } = placeOfBlock(context, token)
+    const { line, column } = context.placeOf(token)
     const [number = ''] =
       /^\d*/.exec(context.lines[line - context.bodyLine]!.slice(column - 1)) ?? []
     const place = { line, column: column + number.length }

@@ -1,5 +1,5 @@
 import type { StateCore, Token } from 'markdown-it'
-import { contextOf, placeOfBlock, placeOfInline, report } from './context.ts'
+import { contextOf } from './context.ts'
 
 /** A list in a list in a list is as much as people can follow. */
 const deepestList = 3
@@ -13,9 +13,8 @@ export function limitEmphasis(state: StateCore): void {
   const deep = state.tokens.filter(({ children }) => children?.some(isTooDeep))
   if (!deep[0]) return
   const context = contextOf(state)
-  report(
-    context,
-    placeOfInline(context, deep[0], 0),
+  context.report(
+    context.placeIn(deep[0], 0),
     'nesting',
     `Words here are in italics or bold more than ${deepest} times over.`,
     'Take out the * and _ that are not needed.'
@@ -34,9 +33,8 @@ export function limitNesting(state: StateCore): void {
   const context = contextOf(state)
   if (!token) return reportDeepList(state)
   const outer = state.tokens.slice(0, at).findLast(({ level, map }) => level === 0 && map)
-  report(
-    context,
-    placeOfBlock(context, outer ?? token),
+  context.report(
+    outer ?? token,
     'nesting',
     `Lists and quotes stand in each other more than ${deepest} deep here.`,
     'Start the inner ones at the start of a line, under a heading of their own.'
@@ -52,9 +50,8 @@ function reportDeepList(state: StateCore): void {
     return depth > deepestList
   })
   if (!deep) return
-  report(
-    context,
-    placeOfBlock(context, deep),
+  context.report(
+    deep,
     'nesting',
     `This list stands in lists more than ${deepestList} deep.`,
     'Take out the spaces before its items, or give the inner items a heading of their own.'

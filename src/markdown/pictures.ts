@@ -1,6 +1,6 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
 import { isExternal, isPicture } from '../urls.ts'
-import { attributeOf, contextOf, placeOfInline, report, targetOf, type Context } from './context.ts'
+import { attributeOf, contextOf, targetOf, type Context } from './context.ts'
 import { offsetOf } from './positions.ts'
 
 /**
@@ -32,8 +32,7 @@ function setSize(context: Context, inline: Token, image: Token): void {
   if (!url || isExternal(url)) return
   if (!isPicture(url)) {
     const [ending] = /\.[a-z\d]+$/i.exec(href) ?? []
-    report(
-      context,
+    context.report(
       placeOf(context, inline, image),
       'image-format',
       ending
@@ -65,8 +64,7 @@ function setCaption(state: StateCore, index: number, image: Token): void {
   const isAlone = /^(link_open )?image( link_close)?$/.test(shown.map(({ type }) => type).join(' '))
   const isWarning = before?.type === 'alert_open' && before.info === 'warning'
   if (open?.type !== 'paragraph_open' || !isAlone || isWarning) {
-    report(
-      context,
+    context.report(
       placeOf(context, inline, image),
       'image-caption',
       'The words in quotation marks are a caption, and only a picture that stands alone has one.',
@@ -96,5 +94,5 @@ function setCaption(state: StateCore, index: number, image: Token): void {
 }
 
 function placeOf(context: Context, inline: Token, image: Token) {
-  return placeOfInline(context, inline, offsetOf(image))
+  return context.placeIn(inline, offsetOf(image))
 }

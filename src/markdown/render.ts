@@ -1,35 +1,12 @@
 import { createMarkdownIt } from './rules.ts'
 import type { MarkdownIt, Token } from 'markdown-it'
-import type {
-  BodyPart,
-  LineStart,
-  Look,
-  Note,
-  Part,
-  Picture,
-  Rendered,
-  TextPart
-} from './document.ts'
-import type { Problem } from '../problem.ts'
-import { newContext, placeOfBlock, type Context } from './context.ts'
+import type { BodyPart, LineStart, Note, Part, Picture, Rendered, TextPart } from './document.ts'
+import { newContext, type Body, type Context } from './context.ts'
 import { takeFootnotes, type Footnote } from './footnotes.ts'
 import { contactOf, listOf } from './directives.ts'
 import { withoutLooks } from './looks.ts'
 import { cutRows, exportedRows } from './source-edits.ts'
 import { sectionsOf } from './tree.ts'
-
-interface Body {
-  readonly file: string
-  /** The file that a line of the page stands in, where that may be another one. */
-  readonly fileAt?: ((line: number) => string) | undefined
-  readonly text: string
-  /** The line of the file on which the text starts. */
-  readonly bodyLine: number
-  readonly type?: string
-  readonly lang?: string | undefined
-  /** The sections that have a look of their own, by the words of their heading. */
-  readonly looks?: ReadonlyMap<string, Look>
-}
 
 /**
  * Makes the function that renders the body of a page and builds its document tree. `base` is the path
@@ -44,27 +21,12 @@ export function createRenderer(
 ) {
   const md = createMarkdownIt()
 
-  return (
-    body: Body,
-    part?: Part
-  ): { readonly rendered: Rendered; readonly problems: readonly Problem[] } => {
-    const context = newContext(body.text, {
-      file: body.file,
-      fileAt: body.fileAt,
-      base,
-      origin,
-      pictures,
-      audiences,
-      bodyLine: body.bodyLine,
-      ...(body.type !== undefined && { type: body.type }),
-      ...(body.lang !== undefined && { lang: body.lang }),
-      ...(body.looks && { looks: body.looks }),
-      ...(part && { part })
-    })
+  return (body: Body, part?: Part) => {
+    const context = newContext({ ...body, base, origin, pictures, audiences, part })
     const tokens = md.parse(body.text, envOf(context))
     const { text: flow, footnotes } = takeFootnotes(tokens)
-    const rendered = {
-      ...(context.title && { title: context.title }),
+    const rendered: Rendered = {
+      title: context.title,
       notes: footnotes.map((one) => noteOf(md, one, context)),
       body: partsOf(context, flow, (part) => render(md, part, context)),
       anchors: context.anchors,
@@ -118,7 +80,7 @@ function partsOf(
     flush(index)
     const list = listOf(context, token)
     const contact = contactOf(context, token)
-    const news = token.info === 'news' && placeOfBlock(context, token)
+    const news = token.info === 'news' && context.placeOf(token)
     const found = { ...(list && { list }), ...(contact && { contact }), ...(news && { news }) }
     parts.push({ block: token.info, ...found })
   })

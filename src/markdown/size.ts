@@ -1,5 +1,5 @@
 import type { StateCore, Token } from 'markdown-it'
-import { attributeOf, contextOf, placeOfBlock, report } from './context.ts'
+import { attributeOf, contextOf } from './context.ts'
 import { inBraces } from './id-marker.ts'
 
 /**
@@ -15,9 +15,8 @@ export function limitSize(state: StateCore): void {
   if (over === -1) return
   const context = contextOf(state)
   const placed = state.tokens.slice(0, over + 1).findLast(({ map }) => map)
-  report(
-    context,
-    placed ? placeOfBlock(context, placed) : { line: context.bodyLine, column: 1 },
+  context.report(
+    placed ? context.placeOf(placed) : { line: context.bodyLine, column: 1 },
     'file-too-large',
     `Up to here this page has ${most.toLocaleString('en-GB')} headings, items, cells, links and other parts, and it may not have more.`,
     'Split it into several pages.'

@@ -3,7 +3,7 @@
  * absolute URLs. Each rule that reads one of these adds its edit.
  */
 import type { Token } from 'markdown-it'
-import { placeOfInline, type Context } from './context.ts'
+import { type Context } from './context.ts'
 
 /** Replaces a range of the content of an inline token. It must be on one line. */
 export function replaceInline(
@@ -12,9 +12,9 @@ export function replaceInline(
   [start, end]: readonly [number, number],
   text: string
 ): void {
-  const from = placeOfInline(context, inline, start)
+  const from = context.placeIn(inline, start)
   // Measured at the last character: the one after it may be in another cell.
-  const last = end > start ? placeOfInline(context, inline, end - 1).column + 1 : from.column
+  const last = end > start ? context.placeIn(inline, end - 1).column + 1 : from.column
   const row = from.line - context.bodyLine
   const rowStart = context.rowStarts[row] ?? 0
   context.edits.push({ from: rowStart + from.column - 1, to: rowStart + last - 1, text })

@@ -2,7 +2,7 @@ import type { StateBlock, StateCore, StateInline, Token } from 'markdown-it'
 import type { Place } from '../problem.ts'
 import type { StyleException } from './document.ts'
 import { cutInline, cutRows } from './source-edits.ts'
-import { contextOf, placeOfBlock, placeOfInline } from './context.ts'
+import { contextOf } from './context.ts'
 import { offsetOf } from './positions.ts'
 
 /** The length of the reason is limited, so that many openings without an end do not take quadratic time. */
@@ -52,12 +52,12 @@ export function collectStyleOk(state: StateCore): void {
       while (state.tokens[next]?.type === 'style_ok') next++
       const lines = state.tokens[next]?.map ?? token.map
       if (token.map) cutRows(context, token.map)
-      context.exceptions.push(read(token, placeOfBlock(context, token), context.bodyLine, lines))
+      context.exceptions.push(read(token, context.placeOf(token), context.bodyLine, lines))
     }
     for (const child of token.children ?? []) {
       if (child.type !== 'style_ok') continue
       const offset = offsetOf(child)
-      const place = placeOfInline(context, token, offset)
+      const place = context.placeIn(token, offset)
       cutInline(context, token, [offset, token.content.indexOf('-->', offset) + '-->'.length])
       context.exceptions.push(read(child, place, context.bodyLine, token.map))
     }

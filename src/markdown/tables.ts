@@ -1,6 +1,6 @@
 import type { StateCore, Token } from 'markdown-it'
 import { replacing } from '../text-edits.ts'
-import { contextOf, linesOutsideCode, placeOfBlock, report, type Context } from './context.ts'
+import { contextOf, linesOutsideCode, type Context } from './context.ts'
 
 /**
  * Reports rows that do not have as many cells as their table has columns: Markdown drops the rest silently,
@@ -25,9 +25,8 @@ export function checkCells(state: StateCore): void {
     if (!isRow || (isEmpty(cells) && cells.length < columns)) continue
     const count = `${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}`
     const isMore = cells.length > columns
-    report(
-      context,
-      placeOfBlock(context, token),
+    context.report(
+      token,
       'table-cells',
       `This row has ${count} in a table of ${columns} columns, so readers ${isMore ? 'do not see the last' : 'see an empty one'}.`,
       isMore
@@ -42,9 +41,8 @@ function isEmpty(cells: readonly string[]): boolean {
 }
 
 function reportWords(context: Context, token: Token): void {
-  report(
-    context,
-    placeOfBlock(context, token),
+  context.report(
+    token,
     'table-gap',
     'This line is a row of the table above it, because no empty line stands between the two.',
     'Put an empty line above this one.'
@@ -93,8 +91,7 @@ export function checkTables(state: StateCore): void {
     if (above === last || isBelowHeader) {
       const gap = at - above - 1
       const start = { line: context.bodyLine + above + 1, column: 1 }
-      report(
-        context,
+      context.report(
         start,
         'table-gap',
         'A table ends at an empty line, so what is below this one is not part of it.',
@@ -107,8 +104,7 @@ export function checkTables(state: StateCore): void {
       // Confluence has two | before each name of a column.
       const header = line.replaceAll('||', '|')
       const dashes = `|${' --- |'.repeat(cellsIn(header).length)}`
-      report(
-        context,
+      context.report(
         place,
         'table-columns',
         'Without a line of dashes below this one Markdown makes no table of it.',
@@ -140,8 +136,7 @@ function reportForeign(context: Context, at: number): void {
   const [line = '', next = ''] = context.lines.slice(at, at + 2)
   const cells = gridLine.test(line) ? next.split('|').slice(1, -1) : line.split(tabs)
   const row = cells.map((cell) => ` ${cell.trim()} |`).join('')
-  report(
-    context,
+  context.report(
     { line: context.bodyLine + at, column: line.search(/\S/) + 1 },
     'table-columns',
     'Markdown makes no table of these lines.',
@@ -163,8 +158,7 @@ function checkDashes(context: Context, at: number, isInTable: boolean): void {
     (known[column]?.trim() || '---').replace(/[^:-]+/, '---')
   )
   const written = `| ${meant.join(' | ')} |`
-  report(
-    context,
+  context.report(
     place,
     'table-columns',
     isForeign

@@ -1,5 +1,5 @@
 import type { StateCore, Token } from 'markdown-it'
-import { contextOf, placeOfBlock, placeOfInline, report, textOf, type Context } from './context.ts'
+import { contextOf, textOf, type Context } from './context.ts'
 import { inBraces } from './id-marker.ts'
 
 const box = /^\[([ xX])\][ \t]+/
@@ -35,9 +35,8 @@ function takeBox(context: Context, inline: Token | undefined): boolean {
   if (!inline || !first || !found) return false
   first.content = first.content.slice(found[0].length)
   if (found[1] !== ' ') {
-    report(
-      context,
-      placeOfInline(context, inline, 0),
+    context.report(
+      context.placeIn(inline, 0),
       'checklist',
       'This box is ticked, so who copies the checklist would leave it out.',
       'Write [ ] in place of [x].'
@@ -47,9 +46,8 @@ function takeBox(context: Context, inline: Token | undefined): boolean {
 }
 
 function reportPart(context: Context, item: Token): void {
-  report(
-    context,
-    placeOfBlock(context, item),
+  context.report(
+    item,
     'checklist',
     'Other items of this list have a box, and this one has none, so the list is no checklist.',
     'Start each item with - [ ], or none.'
@@ -62,9 +60,8 @@ function refuseForbidden(context: Context, tokens: readonly Token[], index: numb
   const isNumbered = tokens[index]?.type === 'ordered_list_open'
   const isTodo = isNumbered || box.test(tokens[index + 3]?.content ?? '')
   if (!line || !isTodo || !forbids(textOf(inline?.children ?? null), line.type)) return
-  report(
-    context,
-    placeOfBlock(context, line),
+  context.report(
+    line,
     'checklist',
     'This forbids what follows, and the list is one of things to do: it prints with boxes, and people copy it into tickets.',
     `${isNumbered ? 'Write - in place of the numbers' : 'Take the [ ] off each item'}, or say here what to do.`

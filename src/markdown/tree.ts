@@ -9,7 +9,7 @@ import type {
   TextKind,
   TextSegment
 } from './document.ts'
-import { attributeOf, placeOfBlock, placeOfInline, textOf, type Context } from './context.ts'
+import { attributeOf, textOf, type Context } from './context.ts'
 import { offsetOf, parsedTextOf } from './positions.ts'
 
 /** What a block is inside, if that changes the kind of its text. */
@@ -78,7 +78,7 @@ export function sectionsOf(context: Context, tokens: readonly Token[]): Section[
   /** Consumes an opening token, and returns its place and its anchor. */
   function start(): Pick<Block, 'blocks' | 'items' | 'line' | 'column' | 'anchor'> {
     const open = tokens[at++]!
-    return { ...placeOfBlock(context, open), ...anchorOf(open), blocks: none, items: none }
+    return { ...context.placeOf(open), ...anchorOf(open), blocks: none, items: none }
   }
 
   function anchorOf(token: Token): { anchor?: Anchor } {
@@ -107,7 +107,7 @@ export function sectionsOf(context: Context, tokens: readonly Token[]): Section[
     const introducesBlock = introduced.test(tokens[at]?.type ?? '')
     const segment = segmentOf(context, inline, textKind, introducesBlock)
     // A cell starts on the line of its row, so its place is that of its text.
-    const place = kind === 'cell' && placeOfInline(context, inline, 0)
+    const place = kind === 'cell' && context.placeIn(inline, 0)
     const { line, column, anchor } = { ...block, ...place }
     // Written out: V8 keeps what is added to an object in a second one.
     return { kind, line, column, segment, blocks: none, items: none, ...(anchor && { anchor }) }
@@ -187,7 +187,7 @@ function segmentOf(
   const map = (at: number, words: string, offset: number) => {
     const starts = words.includes('|') ? words.matchAll(/^|(?=\|)|(?<=\|)/g) : [{ index: 0 }]
     for (const { index: start } of starts) {
-      mappings.push({ at: at + start, ...placeOfInline(context, inline, offset + start) })
+      mappings.push({ at: at + start, ...context.placeIn(inline, offset + start) })
     }
   }
   const add = (words: string, offset: number) => {
@@ -222,7 +222,7 @@ function segmentOf(
     }
   }
   // An empty cell has a place too.
-  const [{ line, column } = placeOfInline(context, inline, 0), ...later] = mappings
+  const [{ line, column } = context.placeIn(inline, 0), ...later] = mappings
   return {
     line,
     column,
