@@ -1,12 +1,11 @@
-import { closeSync, lstatSync, openSync, readSync } from 'node:fs'
+import { lstatSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Picture } from '../markdown/document.ts'
-import { problem, type Problem } from '../problem.ts'
+import { problem, type Details, type Problem } from '../problem.ts'
 import { plainPath } from '../slug.ts'
 import type { Source } from './source.ts'
 import { isPageAddress, isPicture, isPortable, isShared, urlFor } from '../urls.ts'
-import { decodeText } from './encoding.ts'
 import { readPicture } from './pictures.ts'
 import { noFile, readContentFile, unreadable } from './read-file.ts'
 import { withSharedWords } from './shared-words.ts'
@@ -40,114 +39,79 @@ export interface ContentFiles {
 /** Reads every Markdown file in a folder and below, sorted by path. Files that cannot be read become problems. */
 export async function readSources(dir: string): Promise<ContentFiles> {
   const sources: Source[] = []
-  const assets: string[] = []
   const pictures = new Map<string, Picture>()
   const problems: Problem[] = []
-  for (const file of await listFiles(dir, '', problems)) {
-    if (isAsset(file)) assets.push(file)
+  const files = await listFiles(dir, '', problems)
+  for (const file of files) {
+    const path = join(dir, file)
+    const { size } = lstatSync(path)
     if (isPicture(file)) {
-      const path = join(dir, file)
-      const { picture, problems: inPicture } = readPicture(path, file, lstatSync(path).size)
+      const { picture, problems: inPicture } = readPicture(path, file, size)
       if (picture) pictures.set(file, picture)
       problems.push(...inPicture)
     } else if (isAsset(file)) {
-      problems.push(...faultOfDocument(dir, file))
+      if (size > maxDocumentBytes) problems.push(tooLargeDocument(file, size))
+    } else if (!isMarkdown.test(file)) {
+      if (!isForEngine.test(file) && !isOtherPicture.test(file)) problems.push(unpublished(file))
+    } else {
+      const isHard = /[\p{Lu}\s_]/u.test(decodeURIComponent(urlFor(file)))
+      if (isHard && !isShared(file)) problems.push(hardToType(file))
+      const { text, problems: inFile } = readContentFile(dir, file)
+      const isCut = size > maxBytes
+      problems.push(...(isCut ? [tooLarge(file, size)] : inFile))
+      if (text === undefined) continue
+      // Its first lines include its title, so that links to it still work.
+      sources.push(isCut ? { file, text: firstLines(text), isCut } : { file, text })
     }
-    if (!isMarkdown.test(file)) {
-      const isOurs = isAsset(file) || isForEngine.test(file) || isOtherPicture.test(file)
-      if (!isOurs) problems.push(unpublished(file))
-      continue
-    }
-    const isHard = /[\p{Lu}\s_]/u.test(decodeURIComponent(urlFor(file)))
-    if (isHard && !isShared(file)) problems.push(hardToType(file))
-    // Synchronous: a thousand small files take three times as long with promises.
-    const { size } = lstatSync(join(dir, file))
-    if (size > maxBytes) {
-      problems.push(tooLarge(file, size))
-      const { text } = decodeText(file, readStart(join(dir, file)))
-      if (text !== undefined) sources.push({ file, text, isCut: true })
-      continue
-    }
-    const decoded = readContentFile(dir, file)
-    for (const one of decoded.problems) problems.push(one)
-    if (decoded.text !== undefined) sources.push({ file, text: decoded.text })
   }
-  return { assets, pictures, ...withSharedWords(sources, problems) }
+  return { assets: files.filter(isAsset), pictures, ...withSharedWords(sources, problems) }
+}
+
+function firstLines(text: string): string {
+  return text.slice(0, text.lastIndexOf('\n', maxBytes) + 1)
 }
 
 function tooLarge(file: string, size: number): Problem {
   const shown = size < 1e6 ? `${Math.ceil(size / 1000)} KB` : `${(size / 1e6).toFixed(1)} MB`
-  return problem(
-    'file-too-large',
-    { file },
-    {
-      message: `This page is ${shown}. A page may have ${maxBytes / 1000} KB at most.`,
-      fix: 'Split it into several pages, or remove what does not belong in it.'
-    }
-  )
-}
-
-/** The first complete lines of a file that is too large. They include its title, so that links to it still work. */
-function readStart(path: string): Buffer {
-  const file = openSync(path, 'r')
-  try {
-    const start = Buffer.alloc(maxBytes)
-    const end = readSync(file, start)
-    return start.subarray(0, start.lastIndexOf('\n', end - 1) + 1)
-  } finally {
-    closeSync(file)
-  }
+  return fault('file-too-large', file, {
+    message: `This page is ${shown}. A page may have ${maxBytes / 1000} KB at most.`,
+    fix: 'Split it into several pages, or remove what does not belong in it.'
+  })
 }
 
 /** A larger document keeps readers waiting. */
 const maxDocumentBytes = 10_000_000
 
-function faultOfDocument(dir: string, file: string): Problem[] {
-  const { size } = lstatSync(join(dir, file))
-  if (size <= maxDocumentBytes) return []
-  return [
-    problem(
-      'file-too-large',
-      { file },
-      {
-        message: `This file is ${(size / 1e6).toFixed(1)} MB. A document may have ${maxDocumentBytes / 1e6} MB at most: readers on a phone wait for it.`,
-        fix: 'Make it smaller, or link to where it is published.'
-      }
-    )
-  ]
+function tooLargeDocument(file: string, size: number): Problem {
+  return fault('file-too-large', file, {
+    message: `This file is ${(size / 1e6).toFixed(1)} MB. A document may have ${maxDocumentBytes / 1e6} MB at most: readers on a phone wait for it.`,
+    fix: 'Make it smaller, or link to where it is published.'
+  })
 }
 
 function unpublished(file: string): Problem {
   const name = file.replace(/(?:\.md)?\.\w+$/, '')
   const isText = /\.(?:markdown|mdown|mdx|mkd|txt|md\.\w+)$/i.test(file)
-  return problem(
-    'unpublished-file',
-    { file },
-    {
-      message:
-        'Nobody can read this file: pages end in .md, and only pictures and PDF files stand beside them.',
-      fix: isText
-        ? `Rename it: ${name}.md`
-        : `Write a page in its place, as ${name}.md, or save it as PDF. If it is not for readers, take it out of the content folder.`
-    }
-  )
+  return fault('unpublished-file', file, {
+    message:
+      'Nobody can read this file: pages end in .md, and only pictures and PDF files stand beside them.',
+    fix: isText
+      ? `Rename it: ${name}.md`
+      : `Write a page in its place, as ${name}.md, or save it as PDF. If it is not for readers, take it out of the content folder.`
+  })
 }
 
 /** Reports the name of a page that is read all the same, so that links to it are not reported too. */
 function hardToType(file: string): Problem {
   const isHidden = /(?<=^|\/)_/.test(file)
-  return problem(
-    'file-name',
-    { file },
-    {
-      message: isHidden
-        ? 'A page is published although the name of its file or folder starts with an underscore.'
-        : 'This name is the address of the page, and has capitals, spaces or underscores in it.',
-      fix: isHidden
-        ? `Rename it: ${plainPath(file)}. What is not finished belongs into a pull request until it is.`
-        : `Rename it: ${plainPath(file)}`
-    }
-  )
+  return fault('file-name', file, {
+    message: isHidden
+      ? 'A page is published although the name of its file or folder starts with an underscore.'
+      : 'This name is the address of the page, and has capitals, spaces or underscores in it.',
+    fix: isHidden
+      ? `Rename it: ${plainPath(file)}. What is not finished belongs into a pull request until it is.`
+      : `Rename it: ${plainPath(file)}`
+  })
 }
 
 /** Lists files in a folder and below, sorted by name, a README.md last: beside an index.md it is the one too many. Symbolic links are not followed, so a loop cannot block a build. */
@@ -159,29 +123,15 @@ async function listFiles(dir: string, folder: string, problems: Problem[]): Prom
     const file = folder ? `${folder}/${entry.name}` : entry.name
     if (entry.name.startsWith('.')) continue
     if (!isPortable(file) || (isMarkdown.test(file) && !isPageAddress(urlFor(file)))) {
-      problems.push(
-        problem(
-          'file-name',
-          { file },
-          {
-            message: 'Not every computer and host can keep a file with this name.',
-            fix: 'Rename it: use letters, numbers and hyphens, and at most 200 of them.'
-          }
-        )
-      )
+      const message = 'Not every computer and host can keep a file with this name.'
+      const fix = 'Rename it: use letters, numbers and hyphens, and at most 200 of them.'
+      problems.push(fault('file-name', file, { message, fix }))
     } else if (entry.isSymbolicLink()) {
-      problems.push(
-        problem(
-          'symbolic-link',
-          { file },
-          {
-            message: 'This is a symbolic link. The guide is built from real files only.',
-            fix: 'Replace it with a copy of the file, or with a link in the text of a page.'
-          }
-        )
-      )
+      const message = 'This is a symbolic link. The guide is built from real files only.'
+      const fix = 'Replace it with a copy of the file, or with a link in the text of a page.'
+      problems.push(fault('symbolic-link', file, { message, fix }))
     } else if (entry.isDirectory()) {
-      for (const one of await listFiles(dir, file, problems)) files.push(one)
+      files.push(...(await listFiles(dir, file, problems)))
     } else if (entry.isFile()) {
       files.push(file)
     } else if (isMarkdown.test(file) || isAsset(file)) {
@@ -189,4 +139,8 @@ async function listFiles(dir: string, folder: string, problems: Problem[]): Prom
     }
   }
   return files
+}
+
+function fault(rule: string, file: string, details: Details): Problem {
+  return problem(rule, { file }, details)
 }
