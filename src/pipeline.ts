@@ -215,7 +215,7 @@ export async function checkContent(
 
 /** Loads a content folder while another process compiles its styles. */
 async function loadWithAssets(content: string) {
-  const { config = fallbackConfig } = await readSiteConfig(content)
+  const { config = fallbackConfig } = readSiteConfig(content)
   const [loaded, assets] = await Promise.all([
     loadSite(content, buildDate()),
     compileAssets(basePath(config.address), config, projectCache)

@@ -125,7 +125,7 @@ describe('what a department makes its own', () => {
   }
 
   test('agrees with site.yaml', async () => {
-    const { config: site } = await readSiteConfig(join(project, 'content'))
+    const { config: site } = readSiteConfig(join(project, 'content'))
     expect(faultsOfNames(site?.repository.url ?? '')).toEqual([])
   })
 

@@ -32,7 +32,7 @@ await runCommand(async () => {
   if (!/^\d+$/.test(options.wait)) {
     throw new UsageError(`--wait is "${options.wait}". It must be a number of seconds.`)
   }
-  const { config } = await readSiteConfig(options.content)
+  const { config } = readSiteConfig(options.content)
   if (!config) {
     throw new UsageError(`${options.content}/site.yaml cannot be read. Run npm run check first.`)
   }

@@ -15,7 +15,7 @@ await runCommand(async () => {
     { content: contentOption }
   )
   const { types } = readPageTypes(content)
-  const { config } = await readSiteConfig(content)
+  const { config } = readSiteConfig(content)
   const files = {
     '.vscode/front-matter.schema.json': jsonSchemaOf(
       frontMatterSchema({ types: types && [...types.keys()], audiences: config?.audiences }),

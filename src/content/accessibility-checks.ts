@@ -3,10 +3,8 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { stringify } from 'yaml'
 import { z } from 'zod'
-import type { Problem } from '../problem.ts'
 import { date, text } from './fields.ts'
-import { readContentFile } from './read-file.ts'
-import { parseYaml } from './yaml.ts'
+import { readYamlFile } from './read-file.ts'
 
 const file = 'accessibility-checks.yaml'
 const count = z.number().int().min(0)
@@ -28,23 +26,13 @@ const schema = z.strictObject({
 /** The record of the last accessibility run. `date` is `YYYY-MM-DD`. */
 export type AccessibilityChecks = z.output<typeof schema>
 
-const comment = ` What the last recorded run of 'npm run check:a11y -- --record' was. The accessibility statement shows it.
- Do not edit: run it again.
+const comment = `# What the last recorded run of 'npm run check:a11y -- --record' was. The accessibility statement shows it.
+# Do not edit: run it again.
 `
 
 /** Reads the record of the last accessibility run, for the accessibility statement. */
-export async function readAccessibilityChecks(
-  dir: string
-): Promise<{ readonly checks?: AccessibilityChecks; readonly problems: readonly Problem[] }> {
-  const { text: yaml, problems: inFile } = readContentFile(dir, file)
-  if (yaml === undefined) return { problems: inFile }
-  const { value, problems } = parseYaml(schema, {
-    file,
-    text: yaml,
-    firstLine: 1,
-    rule: 'accessibility-checks'
-  })
-  return { problems: [...inFile, ...problems], ...(value && { checks: value }) }
+export function readAccessibilityChecks(dir: string) {
+  return readYamlFile(dir, file, schema, 'accessibility-checks')
 }
 
 /** Records an accessibility run, unless only its date differs: that would be a commit every day. */
@@ -52,11 +40,7 @@ export async function writeAccessibilityChecks(
   dir: string,
   checks: AccessibilityChecks
 ): Promise<void> {
-  const { checks: before } = await readAccessibilityChecks(dir)
+  const { value: before } = readAccessibilityChecks(dir)
   if (isDeepStrictEqual(before, { ...checks, date: before?.date })) return
-  const lines = comment
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => `#${line}\n`)
-  await writeFile(join(dir, file), lines.join('') + stringify(checks, { lineWidth: 100 }))
+  await writeFile(join(dir, file), comment + stringify(checks, { lineWidth: 100 }))
 }

@@ -15,11 +15,11 @@ export interface Fact {
  * by |). A guide without a source has no such file.
  */
 export function readFacts(dir: string): {
-  readonly facts?: readonly Fact[]
+  readonly facts?: readonly Fact[] | undefined
   readonly problems: readonly Problem[]
 } {
   const { text, problems } = readContentFile(dir, 'facts.tsv')
-  return { ...(text !== undefined && { facts: factsIn(text) }), problems }
+  return { facts: text === undefined ? undefined : factsIn(text), problems }
 }
 
 function factsIn(text: string): Fact[] {

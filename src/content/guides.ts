@@ -4,9 +4,8 @@ import { dirname } from 'node:path'
 import { z } from 'zod'
 import type { Problem } from '../problem.ts'
 import { urlFor } from '../urls.ts'
-import { readContentFile } from './read-file.ts'
+import { readYamlFile } from './read-file.ts'
 import { siteSchema, type SiteConfig } from './site-config.ts'
-import { parseYaml } from './yaml.ts'
 
 /** A guide: the address of its home page, below which all its pages are, and its settings. */
 export interface Guide {
@@ -23,33 +22,34 @@ export const guideSchema = z.strictObject({
   owners: owners.default({})
 })
 
+/** What a guide does not have from the site. */
+const ownOfSite = {
+  footer: [],
+  notice: undefined,
+  closed: undefined,
+  whole: undefined,
+  news: undefined,
+  short: undefined
+}
+
 /** Reads the settings of each guide, the one at the top first. A guide.yaml with problems makes no guide. */
 export function readGuides(
   folder: string,
   site: SiteConfig
 ): { readonly guides: readonly Guide[]; readonly problems: readonly Problem[] } {
-  const {
-    notice: _notice,
-    closed: _closed,
-    whole: _whole,
-    news: _news,
-    short: _short,
-    ...common
-  } = site
   const guides: Guide[] = [{ url: '/', config: site }]
   const problems: Problem[] = []
   for (const file of globSync('*/guide.yaml', { cwd: folder }).sort()) {
-    const { text = '', problems: inFile } = readContentFile(folder, file)
-    const yaml = parseYaml(guideSchema, { file, text, firstLine: 1, rule: 'site-config' })
+    const yaml = readYamlFile(folder, file, guideSchema, 'site-config')
     const { value, places = new Map() } = yaml
-    problems.push(...(inFile.length > 0 ? inFile : yaml.problems))
+    problems.push(...yaml.problems)
     if (!value) continue
     const config = {
-      ...common,
-      footer: [], // that of the site
+      ...site,
+      ...ownOfSite,
       ...value,
-      owners: { ...common.owners, ...value.owners },
-      audiences: [...new Set([...common.audiences, ...value.audiences])],
+      owners: { ...site.owners, ...value.owners },
+      audiences: [...new Set([...site.audiences, ...value.audiences])],
       file,
       places
     }

@@ -2,10 +2,9 @@
 import { z } from 'zod'
 import type { Look } from '../markdown/document.ts'
 import { lookNames } from '../markdown/looks.ts'
-import type { Place, Problem } from '../problem.ts'
+import type { Place } from '../problem.ts'
 import { text } from './fields.ts'
-import { readContentFile } from './read-file.ts'
-import { parseYaml } from './yaml.ts'
+import { readYamlFile } from './read-file.ts'
 
 /** The blocks that a section can require, as messages name them. */
 export const blockNames = {
@@ -121,27 +120,20 @@ export function looksOf(type: PageType = anyForm): ReadonlyMap<string, Look> {
   return new Map(type.sections.flatMap(({ title, look }) => (look ? [[title, look]] : [])))
 }
 
-export interface ReadTypes {
-  /** The page types by name, in the order of the file. Undefined when there are problems. */
-  readonly types?: ReadonlyMap<string, PageType>
-  readonly problems: readonly Problem[]
-}
-
 export const typesFile = 'page-types.yaml'
 
-/** Reads `page-types.yaml`. A guide without that file has the type `page` alone. */
-export function readPageTypes(dir: string): ReadTypes {
-  const { text, problems: inFile } = readContentFile(dir, typesFile)
-  if (text === undefined && inFile.length > 0) return { problems: inFile }
-  const yaml = { file: typesFile, text: text ?? 'types: {}', firstLine: 1, rule: 'page-types' }
-  const { value, problems, places } = parseYaml(pageTypesSchema, yaml)
+/** Reads `page-types.yaml`: the page types by name, in the order of the file. A guide without that file has the type `page` alone. */
+export function readPageTypes(dir: string) {
+  const read = readYamlFile(dir, typesFile, pageTypesSchema, 'page-types')
+  const value = read.isMissing ? { types: {} } : read.value
   const own = Object.entries(value?.types ?? {}).map(([name, type]): [string, PageType] => {
-    const placeOf = (at: number) => places?.get(`types.${name}.sections.${at}.title`)
+    const placeOf = (at: number) => read.places?.get(`types.${name}.sections.${at}.title`)
     return [
       name,
       { ...type, sections: type.sections.map((one, at) => ({ ...one, place: placeOf(at) })) }
     ]
   })
-  const types = value && new Map([['page', anyForm], ...own])
-  return { ...(types && { types }), problems: [...inFile, ...problems] }
+  const types: ReadonlyMap<string, PageType> | undefined =
+    value && new Map([['page', anyForm], ...own])
+  return { types, problems: read.problems }
 }

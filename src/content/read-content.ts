@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises'
-import type { Problem } from '../problem.ts'
 import { UsageError } from '../usage-error.ts'
 import { readAccessibilityChecks, type AccessibilityChecks } from './accessibility-checks.ts'
 import { readGuides, type Guide } from './guides.ts'
@@ -20,7 +19,7 @@ export interface Content extends ContentFiles {
   readonly audiences: readonly string[] | undefined
   /** The page types by name. Undefined if page-types.yaml cannot be read. */
   readonly types: ReadonlyMap<string, PageType> | undefined
-  readonly accessibilityChecks?: AccessibilityChecks
+  readonly accessibilityChecks?: AccessibilityChecks | undefined
   readonly searchWords: SearchWords
 }
 
@@ -37,21 +36,14 @@ export async function readContent(
     () => false
   )
   if (!isFolder) throw new UsageError(`There is no content folder at ${folder}.`)
-  const { config = fallback, problems: inConfig } = await readSiteConfig(folder)
+  const { config = fallback, problems: inConfig } = readSiteConfig(folder)
   const { guides, problems: inGuides } = readGuides(folder, config)
   const files = await readSources(folder)
   const { types, problems: inTypes } = readPageTypes(folder)
-  const { checks, problems: inChecks } = await readAccessibilityChecks(folder)
-  const { words: searchWords, problems: inSynonyms } = await readSynonyms(folder)
+  const { value: accessibilityChecks, problems: inChecks } = readAccessibilityChecks(folder)
+  const { words: searchWords, problems: inSynonyms } = readSynonyms(folder)
   const standIn = config === fallbackConfig
-  const problems: readonly Problem[] = [
-    ...inConfig,
-    ...inGuides,
-    ...inTypes,
-    ...files.problems,
-    ...inChecks,
-    ...inSynonyms
-  ]
+  const inSettings = [...inConfig, ...inGuides, ...inTypes]
   return {
     ...files,
     folder,
@@ -62,8 +54,8 @@ export async function readContent(
       ? undefined
       : [...new Set(guides.flatMap((guide) => guide.config.audiences))],
     types,
-    ...(checks && { accessibilityChecks: checks }),
+    accessibilityChecks,
     searchWords,
-    problems
+    problems: [...inSettings, ...files.problems, ...inChecks, ...inSynonyms]
   }
 }

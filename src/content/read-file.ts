@@ -1,7 +1,9 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { z } from 'zod'
 import { problem, type Problem } from '../problem.ts'
 import { decodeText } from './encoding.ts'
+import { parseYaml, type ParsedYaml } from './yaml.ts'
 
 /**
  * Reads a text file of the content folder. A missing file is no problem and has no text. Anything that is
@@ -22,6 +24,19 @@ export function readContentFile(
   }
 }
 
+/** Reads and validates a YAML file of the content folder. A missing file is no problem and has no value. */
+export function readYamlFile<Schema extends z.ZodType>(
+  dir: string,
+  file: string,
+  schema: Schema,
+  rule: string
+): ParsedYaml<Schema> & { readonly isMissing?: true } {
+  const { text, problems } = readContentFile(dir, file)
+  if (text === undefined) return { problems, ...(problems.length === 0 && { isMissing: true }) }
+  const parsed = parseYaml(schema, { file, text, firstLine: 1, rule })
+  return { ...parsed, problems: [...problems, ...parsed.problems] }
+}
+
 export const noFile = 'it is a folder, a pipe or a device, and not a file'
 
 const refusals: Record<string, string | undefined> = {
@@ -32,9 +47,6 @@ const refusals: Record<string, string | undefined> = {
 
 export function unreadable(file: string, why: string): Problem {
   const message = `This cannot be read: ${why}.`
-  return problem(
-    'unreadable-file',
-    { file },
-    { message, fix: 'Put a file in its place that you can open.' }
-  )
+  const fix = 'Put a file in its place that you can open.'
+  return problem('unreadable-file', { file }, { message, fix })
 }

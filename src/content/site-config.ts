@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { problem, type Place, type Problem } from '../problem.ts'
+import { problem, type Place } from '../problem.ts'
 import { address, date, text } from './fields.ts'
 import { isPageAddress } from '../urls.ts'
-import { readContentFile } from './read-file.ts'
-import { parseYaml } from './yaml.ts'
+import { readYamlFile } from './read-file.ts'
 
 const file = 'site.yaml'
 const sitePath = z
@@ -166,22 +165,14 @@ export type SiteConfig = z.output<typeof siteSchema> & {
 }
 
 /** Reads and validates `site.yaml`. If `config` is undefined, `problems` say why. */
-export async function readSiteConfig(
-  dir: string
-): Promise<{ readonly config?: SiteConfig; readonly problems: readonly Problem[] }> {
-  const { text, problems: inFile } = readContentFile(dir, file)
-  if (text === undefined && inFile.length > 0) return { problems: inFile }
-  if (text === undefined) {
-    const message = 'There is no site.yaml in the content folder.'
-    const fix = 'Add one: it holds the name, the address, the owners and the contacts of the guide.'
-    return { problems: [problem('site-config', { file }, { message, fix })] }
-  }
-  const yaml = { file, text, firstLine: 1, rule: 'site-config' }
-  const { value, places = new Map(), problems } = parseYaml(siteSchema, yaml)
-  return {
-    ...(value && { config: { ...value, file, places } }),
-    problems: [...inFile, ...problems]
-  }
+export function readSiteConfig(dir: string) {
+  const read = readYamlFile(dir, file, siteSchema, 'site-config')
+  const { value, places = new Map(), problems } = read
+  const config: SiteConfig | undefined = value && { ...value, file, places }
+  if (!read.isMissing) return { config, problems }
+  const message = 'There is no site.yaml in the content folder.'
+  const fix = 'Add one: it holds the name, the address, the owners and the contacts of the guide.'
+  return { config, problems: [problem('site-config', { file }, { message, fix })] }
 }
 
 /** Stands in for a site.yaml that cannot be read, so that a preview still shows what is wrong. */

@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import type { Problem } from '../problem.ts'
 import { text } from './fields.ts'
-import { readContentFile } from './read-file.ts'
-import { parseYaml } from './yaml.ts'
+import { readYamlFile } from './read-file.ts'
 
 /** What people type for each word or name of the guide, by that word. */
 export type Synonyms = Readonly<Record<string, readonly string[]>>
@@ -12,8 +10,6 @@ export interface SearchWords {
   readonly synonyms: Synonyms
   readonly urgent?: readonly (readonly string[])[] | undefined
 }
-
-const file = 'synonyms.yaml'
 
 const schema = z.strictObject({
   synonyms: z.record(z.string(), z.array(text).min(1)).meta({
@@ -27,12 +23,8 @@ const schema = z.strictObject({
 })
 
 /** Reads `synonyms.yaml`. A guide need not have it. */
-export async function readSynonyms(
-  dir: string
-): Promise<{ readonly words: SearchWords; readonly problems: readonly Problem[] }> {
-  const { text: yaml, problems: inFile } = readContentFile(dir, file)
-  if (yaml === undefined) return { words: { synonyms: {} }, problems: inFile }
-  const source = { file, text: yaml, firstLine: 1, rule: 'synonyms' }
-  const { value, problems } = parseYaml(schema, source)
-  return { words: value ?? { synonyms: {} }, problems: [...inFile, ...problems] }
+export function readSynonyms(dir: string) {
+  const { value, problems } = readYamlFile(dir, 'synonyms.yaml', schema, 'synonyms')
+  const words: SearchWords = value ?? { synonyms: {} }
+  return { words, problems }
 }
