@@ -72,8 +72,8 @@ function parse(files: Files): Parsed {
 }
 
 /** Reads the ledger of all addresses that were ever published, and finds where each old one leads. */
-async function permalinks(parsed: Parsed): Promise<Linked> {
-  const { entries: ledger, problems } = await readLedger(parsed.folder)
+function permalinks(parsed: Parsed): Linked {
+  const { entries: ledger, problems } = readLedger(parsed.folder)
   const docs = onePerAddress(parsed.pages.map(({ doc }) => doc))
   const isEmpty = ledger.length === 0 && problems.length === 0
   const missing = isEmpty ? missingLedger(docs) : []
@@ -135,9 +135,7 @@ export async function loadSite(
   more: Pick<Request, 'fallback' | 'parsePages'> = {}
 ): Promise<LoadedSite> {
   const files = await read({ content, today, ...more })
-  const parsed = parse(files)
-  const linked = await permalinks(parsed)
-  return assemble(structure(linked))
+  return assemble(structure(permalinks(parse(files))))
 }
 
 /** Writes a loaded site into a folder, with its styles, icons and headers. */
@@ -204,13 +202,27 @@ export async function checkContent(
   site: string | undefined,
   groups: readonly CheckGroup[]
 ): Promise<readonly Problem[]> {
-  const sinceCommit = async (loaded: LoadedSite) =>
-    withProblems(loaded, await droppedSinceCommit(content, loaded))
   if (site !== undefined) {
-    return check(await sinceCommit(await loadSite(content, buildDate())), content, site, groups)
+    const loaded = await loadSite(content, buildDate())
+    return check(await sinceCommit(loaded, content), content, site, groups)
   }
   const { loaded, assets } = await loadWithAssets(content)
-  return checkUnbuilt(await sinceCommit(loaded), content, groups, assets)
+  const temporary = await mkdtemp(join(tmpdir(), 'guidance-site-'))
+  try {
+    await writeSite(loaded, content, temporary, assets)
+    return await check(await sinceCommit(loaded, content), content, temporary, groups)
+  } finally {
+    await rm(temporary, { recursive: true, force: true })
+  }
+}
+
+async function sinceCommit(loaded: LoadedSite, content: string): Promise<LoadedSite> {
+  const { ledger, problems, folder } = loaded
+  const dropped = await droppedSinceCommit(content, ledger, problems)
+  return withProblems(
+    loaded,
+    dropped.map((one) => inFolder(one, folder))
+  )
 }
 
 /** Loads a content folder while another process compiles its styles. */
@@ -221,22 +233,6 @@ async function loadWithAssets(content: string) {
     compileAssets(basePath(config.address), config, projectCache)
   ])
   return { loaded, assets }
-}
-
-/** Builds a loaded site in a temporary folder and checks it. */
-export async function checkUnbuilt(
-  loaded: LoadedSite,
-  content: string,
-  groups: readonly CheckGroup[],
-  assets?: Assets
-): Promise<readonly Problem[]> {
-  const temporary = await mkdtemp(join(tmpdir(), 'guidance-site-'))
-  try {
-    await writeSite(loaded, content, temporary, assets)
-    return await check(loaded, content, temporary, groups)
-  } finally {
-    await rm(temporary, { recursive: true, force: true })
-  }
 }
 
 function check(

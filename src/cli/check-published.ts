@@ -42,7 +42,7 @@ await runCommand(async () => {
       `--address is "${address}". It must be where the site is, as in https://example.org`
     )
   }
-  const { entries } = await readLedger(options.content)
+  const { entries } = readLedger(options.content)
   const configured = checkConfigured(config, address, join(options.content, 'site.yaml'))
   // In another folder than it was built for nothing works, and at a placeholder there is nothing: one problem says so.
   const published =

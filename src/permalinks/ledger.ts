@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
 import { readContentFile } from '../content/read-file.ts'
+import { git } from '../git.ts'
 import { memoize } from '../memoize.ts'
-import { inFolder, problem, type Problem, type Where } from '../problem.ts'
+import { problem, type Details, type Problem } from '../problem.ts'
 import { addressOf, isPageAddress } from '../urls.ts'
 import { targetsOf, type Page } from './page.ts'
 
@@ -23,15 +22,9 @@ export interface Retired {
 export const ledgerFile = 'anchors.txt'
 
 const entryLine = /^(\/[^\s#]*)(?:#(\S+))?(?: retired: (.+) See (\/(?![/\\])\S*|https:\/\/\S+))?$/
-const mergeMark = /^(<{7}|={7}|>{7})/
-
-type Parsed = {
-  readonly entries: readonly Permalink[]
-  readonly problems: readonly Problem[]
-}
 
 /** Reads the permalink ledger of a content folder. README.md has its format. */
-export async function readLedger(dir: string): Promise<Parsed> {
+export function readLedger(dir: string): ReturnType<typeof parseLedger> {
   const { text = '', problems: inFile } = readContentFile(dir, ledgerFile)
   const { entries, problems } = parseLedger(text)
   return { entries, problems: [...inFile, ...problems] }
@@ -49,7 +42,7 @@ const ofGuide: LedgerForm = {
 }
 
 /** Parses a permalink ledger. Each address is returned once, a retired line first; lines that cannot be read become problems. */
-export function parseLedger(text: string, { file, pageAddress } = ofGuide): Parsed {
+export function parseLedger(text: string, { file, pageAddress } = ofGuide) {
   const addressIn = memoize(pageAddress)
   const entries = new Map<string, Permalink>()
   const problems: Problem[] = []
@@ -58,7 +51,8 @@ export function parseLedger(text: string, { file, pageAddress } = ofGuide): Pars
     const line = index + 1
     const [, written = '', id, reason, instead] = entryLine.exec(row.trimEnd()) ?? []
     const page = addressIn(written)
-    if (page === undefined) return void problems.push(unreadable(row, { file, line }))
+    if (page === undefined)
+      return void problems.push(problem('ledger', { file, line }, unreadable(row)))
     const retired = reason && instead ? { retired: { reason, instead } } : {}
     const entry = { page, line, ...(id !== undefined && { id }), ...retired }
     const address = addressOf(entry)
@@ -74,24 +68,15 @@ export function withAddresses(text: string, added: readonly string[]): string {
   return all.sort().join('\n') + '\n'
 }
 
-interface Loaded {
-  readonly ledger: readonly Permalink[]
-  readonly problems: readonly Problem[]
-  readonly folder: string
-}
-
 /** Reports addresses that a ledger has lost since it was last committed, if git has it and nothing else is wrong with it. */
 export async function droppedSinceCommit(
   dir: string,
-  { ledger, folder, problems }: Loaded
+  ledger: readonly Permalink[],
+  problems: readonly Problem[]
 ): Promise<readonly Problem[]> {
   if (ledger.length === 0 || problems.some(({ rule }) => rule === 'ledger')) return []
-  const args = ['-C', dir, 'show', `HEAD:./${ledgerFile}`]
-  const text = await promisify(execFile)('git', args, { maxBuffer: 1e9 }).then(
-    ({ stdout }) => stdout,
-    () => ''
-  )
-  return compareLedgers(parseLedger(text).entries, ledger).map((one) => inFolder(one, folder))
+  const text = (await git('-C', dir, 'show', `HEAD:./${ledgerFile}`)) ?? ''
+  return compareLedgers(parseLedger(text).entries, ledger)
 }
 
 /** Reports addresses that a change removes from the ledger: if one of them broke, nobody would notice. */
@@ -102,17 +87,12 @@ export function compareLedgers(
   const kept = new Set(after.map(addressOf))
   const lost = before.map(addressOf).filter((address) => !kept.has(address))
   if (lost.length === 0) return []
-  const [one, many] = [`${lost[0]} was published`, `${lost.length} addresses were published`]
-  return [
-    problem(
-      'ledger',
-      { file: ledgerFile },
-      {
-        message: `${lost.length === 1 ? `${one}, and this change takes it` : `${many}, and this change takes them`} out of the list.`,
-        fix: `Put back ${lost.length === 1 ? 'this line' : 'these lines'}. If what one leads to went on purpose, write after it: retired: Why it went. See /where-to-go/\n${lost.join('\n')}`
-      }
-    )
-  ]
+  const isOne = lost.length === 1
+  const message = isOne
+    ? `${lost[0]} was published, and this change takes it out of the list.`
+    : `${lost.length} addresses were published, and this change takes them out of the list.`
+  const fix = `Put back ${isOne ? 'this line' : 'these lines'}. If what one leads to went on purpose, write after it: retired: Why it went. See /where-to-go/\n${lost.join('\n')}`
+  return [problem('ledger', { file: ledgerFile }, { message, fix })]
 }
 
 /** Reports that a published guide has no ledger: no broken permalink would be found. Old ids and aliases show that it was published. */
@@ -121,25 +101,20 @@ export function missingLedger(pages: readonly Page[]): Problem[] {
     (page) => page.aliases.length > 0 || targetsOf(page).some(({ was }) => was.length > 0)
   )
   if (!old) return []
-  return [
-    problem(
-      'ledger',
-      { file: ledgerFile },
-      {
-        message: `This file is missing or empty, so nobody can tell which addresses were published. ${old.file} has old addresses, so some were.`,
-        fix: 'Put the file back, for example with git checkout HEAD -- anchors.txt in the content folder. If the guide was never published, run npm run anchors, which starts it.'
-      }
-    )
-  ]
+  const message = `This file is missing or empty, so nobody can tell which addresses were published. ${old.file} has old addresses, so some were.`
+  const fix =
+    'Put the file back, for example with git checkout HEAD -- anchors.txt in the content folder. If the guide was never published, run npm run anchors, which starts it.'
+  return [problem('ledger', { file: ledgerFile }, { message, fix })]
 }
 
-function unreadable(row: string, where: Where): Problem {
-  return problem('ledger', where, {
-    message: mergeMark.test(row)
-      ? 'A merge left its marks here.'
-      : `"${row.slice(0, 60)}" is not an address of the guide.`,
-    fix: mergeMark.test(row)
-      ? 'Keep the addresses of both sides, and delete the lines that start with <<<<<<<, ======= and >>>>>>>.'
-      : 'An address starts with /, such as /support/#tier-1. To retire one, write after it: retired: Why it went. See /where/'
-  })
+function unreadable(row: string): Pick<Details, 'message' | 'fix'> {
+  return /^(<{7}|={7}|>{7})/.test(row)
+    ? {
+        message: 'A merge left its marks here.',
+        fix: 'Keep the addresses of both sides, and delete the lines that start with <<<<<<<, ======= and >>>>>>>.'
+      }
+    : {
+        message: `"${row.slice(0, 60)}" is not an address of the guide.`,
+        fix: 'An address starts with /, such as /support/#tier-1. To retire one, write after it: retired: Why it went. See /where/'
+      }
 }

@@ -227,7 +227,7 @@ async function build(): Promise<BuiltSite> {
 }
 
 async function addresses(): Promise<string[]> {
-  return (await readLedger(content)).entries.map(addressOf)
+  return readLedger(content).entries.map(addressOf)
 }
 
 function lostIn({ pages }: BuiltSite, wanted: readonly string[]): string[] {

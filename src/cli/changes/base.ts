@@ -4,18 +4,10 @@ import { existsSync } from 'node:fs'
 import { symlink } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { git } from '../../git.ts'
 import { UsageError } from '../../usage-error.ts'
 
 const run = promisify(execFile)
-
-/** What git prints. Undefined where it fails. */
-export async function git(...args: readonly string[]): Promise<string | undefined> {
-  const options = { maxBuffer: 1e9 }
-  return run('git', ['-c', 'core.quotePath=false', ...args], options).then(
-    ({ stdout }) => stdout,
-    () => undefined
-  )
-}
 
 /** What a change is compared with. `engine` is a folder that can build it as it was built before. */
 interface Base {
