@@ -1,44 +1,23 @@
 /** What is wrong with a text that is no YAML, in words for its author. */
+import type { Details } from '../problem.ts'
 
 /** A problem at an offset in the text. */
-export type YamlFault = readonly [offset: number, message: string, fix: string]
+export type YamlFault = readonly [
+  offset: number,
+  message: string,
+  fix: string,
+  more?: Partial<Details>
+]
 
 /**
  * The line near a row that only starts with the wrong number of spaces: with another one, `reads` says
- * that all in the text is as it should be.
+ * that all in the text is as it should be. Those are tried first that are most likely meant.
  */
 export function wrongSpaces(
   text: string,
   near: number,
   reads: (text: string) => boolean
 ): YamlFault | undefined {
-  const found = wrongIndent(text, near, reads)
-  if (!found) return undefined
-  const { row, more, spaces, lacks } = found
-  const count = `${Math.abs(lacks)} ${lacks > 0 ? 'more ' : ''}space${Math.abs(lacks) === 1 ? '' : 's'}`
-  const below = more > 0 ? `, and of the ${more === 1 ? 'line' : `${more} lines`} below it` : ''
-  return [
-    text.split('\n').slice(0, row).join('\n').length + Math.min(row, 1) + spaces,
-    `This line starts with the wrong number of spaces: ${spaces}.`,
-    `${lacks > 0 ? 'Put' : 'Take'} ${count} ${lacks > 0 ? 'at' : 'away from'} the start of it${below}.`
-  ]
-}
-
-interface WrongIndent {
-  /** The index of the line, and how many lines below it go with it. */
-  readonly row: number
-  readonly more: number
-  /** The spaces that it has, and those that it lacks: fewer than none if it has too many. */
-  readonly spaces: number
-  readonly lacks: number
-}
-
-/** Tries other spaces near the row of an error, those first that are most likely meant, until the text reads. */
-function wrongIndent(
-  text: string,
-  near: number,
-  reads: (text: string) => boolean
-): WrongIndent | undefined {
   const lines = text.split('\n')
   const indents = lines.map((line) => line.search(/\S/))
   // What belongs to an item of a list starts below its words.
@@ -46,33 +25,35 @@ function wrongIndent(
   const known = new Set([...indents, ...inItems].filter((spaces) => spaces >= 0))
   const tries = [near, near + 1, near - 1].flatMap((row) => {
     const spaces = indents[row] ?? -1
+    if (spaces < 0) return []
     const end = indents.findIndex((other, at) => at > row && other < spaces)
     const below = (end < 0 ? lines.length : end) - row - 1
-    return [...known].flatMap((wanted) => {
-      if (spaces < 0 || wanted === spaces) return []
-      const one = { row, spaces, lacks: wanted - spaces }
-      return below > 0
-        ? [
-            { ...one, more: 0 },
-            { ...one, more: below }
-          ]
-        : [{ ...one, more: 0 }]
-    })
+    return [...known.difference(new Set([spaces]))].flatMap((wanted) =>
+      [...new Set([0, below])].map((more) => ({ row, more, spaces, lacks: wanted - spaces }))
+    )
   })
-  const cost = ({ spaces, lacks, more }: WrongIndent) =>
+  const cost = ({ spaces, lacks, more }: (typeof tries)[number]) =>
     100 * ((spaces + lacks) % 2) + 10 * Math.abs(lacks) + 2 * Number(more > 0) + Number(lacks > 0)
-  return tries
+  const found = tries
     .toSorted((a, b) => cost(a) - cost(b))
-    .find(({ row, spaces, lacks, more }) => {
+    .find(({ row, more, spaces, lacks }) => {
       const moved = lines.map((line, at) =>
         at < row || at > row + more || line.trim() === ''
           ? line
-          : lacks > 0
-            ? ' '.repeat(lacks) + line
-            : line.slice(Math.min(-lacks, spaces))
+          : ' '.repeat(Math.max(lacks, 0)) + line.slice(Math.min(Math.max(-lacks, 0), spaces))
       )
       return reads(moved.join('\n'))
     })
+  if (!found) return undefined
+  const { row, more, spaces, lacks } = found
+  const count = Math.abs(lacks)
+  const many = `${count} ${lacks > 0 ? 'more ' : ''}space${count === 1 ? '' : 's'}`
+  const below = more > 0 ? `, and of the ${more === 1 ? 'line' : `${more} lines`} below it` : ''
+  return [
+    lines.slice(0, row).join('\n').length + Math.min(row, 1) + spaces,
+    `This line starts with the wrong number of spaces: ${spaces}.`,
+    `${lacks > 0 ? 'Put' : 'Take'} ${many} ${lacks > 0 ? 'at' : 'away from'} the start of it${below}.`
+  ]
 }
 
 /** Explains an error of the parser. `line` is the line that it is on. */

@@ -38,8 +38,8 @@ export function parseYaml<Schema extends z.ZodType>(
     const { line, col } = lines.linePos(Math.min(offset, text.length))
     return { line: Math.max(line, 1) + firstLine - 1, column: Math.max(col, 1) }
   }
-  const problemAt = (offset: number, message: string, fix: string): Problem =>
-    problem(rule, { file, ...placeAt(offset) }, { message, fix })
+  const problemAt = (...[offset, message, fix, more]: YamlFault): Problem =>
+    problem(rule, { file, ...placeAt(offset) }, { message, fix, ...more })
   const faults =
     text.length > longest
       ? [tooLong(text)]
@@ -177,9 +177,6 @@ function validate<Schema extends z.ZodType>(
     const fix = `Write it like this: ${first?.example ?? 'title: …'}`
     return { problems: [problemAt(0, 'This must be a list of "key: value" lines.', fix)] }
   }
-  return {
-    problems: explainIssues(root, written, result.error.issues).map(
-      ({ at, message, fix, ...data }) => ({ ...problemAt(at, message, fix), ...data })
-    )
-  }
+  const faults = explainIssues(root, written, result.error.issues)
+  return { problems: faults.map((fault) => problemAt(...fault)) }
 }

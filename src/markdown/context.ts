@@ -51,6 +51,7 @@ export function newContext(page: Page) {
     const column = (lines[row] ?? '').search(/\S/) + 1
     return { line: bodyLine + row, column: Math.max(column, 1) }
   }
+  const placeFor = (where: Token | Place) => ('line' in where ? where : placeOf(where))
   return {
     ...page,
     lines,
@@ -86,9 +87,8 @@ export function newContext(page: Page) {
       fix: string,
       { edits = [], ...data }: Partial<Details> = {}
     ): void {
-      const place = 'line' in where ? where : placeOf(where)
       const details = { ...data, message, fix, ...(edits.length > 0 && { edits }) }
-      problems.push(problem(rule, { file, ...place }, details))
+      problems.push(problem(rule, { file, ...placeFor(where) }, details))
     }
   }
 }
