@@ -61,73 +61,65 @@ export function explainYaml(
   code: string,
   parser: string,
   line: string
-): [message: string, fix: string] {
+): readonly [message: string, fix: string] {
   const [, key = '', value = ''] = /^(?:- )?([\w-]+:) *(.*)/.exec(line.trim()) ?? []
-  if (code === 'DUPLICATE_KEY') {
-    return ['This key is here twice.', 'Keep one of the two lines.']
-  }
   const [, name, rest] = /^(?:- +)?([\w-]+)(?::(?=[^\s:/])| *= *)(.+)/.exec(line.trim()) ?? []
-  if (name) return ['A key has a colon and a space after it.', `Write ${name}: ${rest}`]
-  if (/^\s*-(?![\s-])/.test(line)) {
-    return ['There is no space after this -.', 'Put a space after it.']
-  }
-  if (/^[^\s#-]/.test(line) && !/:(?:\s|$)/.test(line)) {
-    return [
+  const [mark] = /^["']/.exec(value) ?? []
+  const hasColon = /:(?:\s|$)/.test(line)
+  const quoted = `${key} ${inQuotes(value)}`
+  const words = mark && value.endsWith(mark) ? value.slice(1, -1) : value
+  const explanations: readonly (readonly [isSo: boolean, message: string, fix: string])[] = [
+    [code === 'DUPLICATE_KEY', 'This key is here twice.', 'Keep one of the two lines.'],
+    [name !== undefined, 'A key has a colon and a space after it.', `Write ${name}: ${rest}`],
+    [/^\s*-(?![\s-])/.test(line), 'There is no space after this -.', 'Put a space after it.'],
+    [
+      /^[^\s#-]/.test(line) && !hasColon,
       'This line has no "key:" and no spaces before it, so it is not part of the line above it.',
       'Put it at the end of that line, or start it with 2 spaces.'
-    ]
-  }
-  if (code === 'BAD_INDENT') {
-    return [
+    ],
+    [
+      code === 'BAD_INDENT',
       'A bracket before this line is not closed, or this line starts with the wrong number of spaces.',
       'Close each [ with ] and each { with }, and start the line below the start of the one above.'
-    ]
-  }
-  if (code === 'MISSING_CHAR' && parser.includes('quote')) {
-    return [
+    ],
+    [
+      code === 'MISSING_CHAR' && parser.includes('quote'),
       'A quotation mark before this place is not closed.',
       'Put the same mark at both ends of the value: title: "Error: no access"'
-    ]
-  }
-  if (code === 'TAB_AS_INDENT') {
-    return ['This line is indented with a tab.', 'Indent it with spaces.']
-  }
-  if (code === 'BLOCK_AS_IMPLICIT_KEY' && /^[^'"[{].*: /.test(value)) {
-    return [
+    ],
+    [code === 'TAB_AS_INDENT', 'This line is indented with a tab.', 'Indent it with spaces.'],
+    [
+      code === 'BLOCK_AS_IMPLICIT_KEY' && /^[^'"[{].*: /.test(value),
       'A colon inside this value has a space after it, so YAML takes what is before it for a key.',
-      `Put the whole value in quotes: ${key} ${inQuotes(value)}`
-    ]
-  }
-  if (code === 'BAD_SCALAR_START' || code === 'TAG_RESOLVE_FAILED') {
-    return [
+      `Put the whole value in quotes: ${quoted}`
+    ],
+    [
+      code === 'BAD_SCALAR_START' || code === 'TAG_RESOLVE_FAILED',
       `A value cannot start with ${value.charAt(0)}.`,
-      `Put it in quotes: ${key} ${inQuotes(value)}`
-    ]
-  }
-  const [, quoted] = /^(["'])/.exec(value) ?? []
-  if (code === 'UNEXPECTED_TOKEN' && quoted) {
-    const words = value.endsWith(quoted) ? value.slice(1, -1) : value
-    return [
-      `The ${quoted} inside this value ends it, because it starts with one.`,
+      `Put it in quotes: ${quoted}`
+    ],
+    [
+      code === 'UNEXPECTED_TOKEN' && mark !== undefined,
+      `The ${mark} inside this value ends it, because it starts with one.`,
       `Put it in other quotation marks: ${key} ${inQuotes(words)}`
-    ]
-  }
-  if (/^[^\w"']|:(?:\s|$)/.test(value)) {
-    return [
+    ],
+    [
+      /^[^\w"']|:(?:\s|$)/.test(value),
       'YAML does not read this value as text, because of its signs.',
-      `If it is text, put all of it in quotes: ${key} ${inQuotes(value)}`
-    ]
-  }
-  if (!/:(?:\s|$)/.test(line) && !/^\s*-/.test(line)) {
-    return [
+      `If it is text, put all of it in quotes: ${quoted}`
+    ],
+    [
+      !hasColon && !/^\s*-/.test(line),
       'This line has no colon, so it is no key, and it is not part of the line above it.',
       'Put a colon after its key.'
     ]
-  }
-  return [
+  ]
+  const [, message, fix] = explanations.find(([isSo]) => isSo) ?? [
+    true,
     'This is not valid YAML.',
     'Write each line as "key: value". Put a value that holds a colon or a # in quotes: title: "Error: no access"'
   ]
+  return [message, fix]
 }
 
 /** A value as YAML has it in quotation marks: those that are not in it, where there are such. */

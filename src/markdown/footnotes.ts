@@ -106,34 +106,36 @@ function checkFootnote(
   written: string,
   { referenced, seen }: { readonly referenced: Set<string>; readonly seen: Set<string> }
 ): void {
-  const place = block?.map ? context.placeOf(block) : placeOfLabel(context, written)
-  const fault = (message: string, fix: string) => context.report(place, 'footnote', message, fix)
-  if (!label.test(written)) {
-    fault(
+  const faults: readonly (readonly [isSo: boolean, message: string, fix: string])[] = [
+    [
+      !label.test(written),
       `"${written}" cannot name a footnote: its address is made from it.`,
       'Use lower case letters, numbers and hyphens, such as [^manual], here and in the text.'
-    )
-  } else if (block?.type !== 'paragraph_open') {
-    fault(
+    ],
+    [
+      block?.type !== 'paragraph_open',
       'This footnote does not start with words.',
       `Write the words on the same line, after [^${written}]:`
-    )
-  } else if (block.level > 1) {
-    fault(
+    ],
+    [
+      (block?.level ?? 0) > 1,
       'This footnote stands inside a list or a quote.',
       'Move it below, with an empty line before it, to the start of the line.'
-    )
-  } else if (seen.has(written)) {
-    fault(
+    ],
+    [
+      seen.has(written),
       `Two footnotes are named "${written}".`,
       'Give this one a name of its own, here and in the text.'
-    )
-  } else if (!referenced.has(written)) {
-    fault(
+    ],
+    [
+      !referenced.has(written),
       'Nothing in the text leads to this footnote, so nobody finds it.',
       `Write [^${written}] at the end of the sentence that it is about, or remove the footnote.`
-    )
-  }
+    ]
+  ]
+  const [, message, fix] = faults.find(([isSo]) => isSo) ?? []
+  const where = block?.map ? block : placeOfLabel(context, written)
+  if (message && fix) context.report(where, 'footnote', message, fix)
 }
 
 /** A footnote without words has no token with a place, so its label is searched for. */
