@@ -1,7 +1,7 @@
 /** The file beside the ledger of a folder of HTML: what moved or went on purpose, a line each. README.md has its form. */
 import { problem, type Problem } from '../problem.ts'
 import { addressOf } from '../urls.ts'
-import { parseLedger, type LedgerForm, type Permalink, type Retired } from './ledger.ts'
+import { parseLedger, type LedgerForm, type Retired } from './ledger.ts'
 
 export interface Address {
   readonly page: string
@@ -21,7 +21,6 @@ export interface Line extends Address {
 export type Resolved = Line & ({ readonly to: Address } | { readonly retired: Retired })
 
 const move = /^(\/[^\s#]*)(?:#(\S+))? => (\/[^\s#]*)(?:#(\S+))?$/
-const allOf = /\*$/
 
 /** Reads the lines. Those that cannot be read, or say the same address twice, become problems. */
 export function parseMoves(
@@ -30,68 +29,43 @@ export function parseMoves(
 ): { readonly lines: readonly Line[]; readonly problems: readonly Problem[] } {
   const { file, pageAddress } = form
   const found: Line[] = []
-  const unreadable: Problem[] = []
+  const problems: Problem[] = []
+  const report = (rule: string, line: number, message: string, fix: string) =>
+    problems.push(problem(rule, { file, line }, { message, fix }))
   const rest = text.split('\n').map((row, index) => {
-    const [, from = '', id, to = '', newId] = move.exec(row.trimEnd()) ?? []
-    const isAll = allOf.test(from) && allOf.test(to) && !id && !newId
-    const [page, newPage] = [from, to].map((one) => pageAddress(isAll ? one.slice(0, -1) : one))
     if (row.startsWith('#')) return ''
     if (!row.includes(' => ')) return row
+    const line = index + 1
+    const [, from = '', id, to = '', newId] = move.exec(row.trimEnd()) ?? []
+    const isAll = from.endsWith('*') && to.endsWith('*') && !id && !newId
+    const [page, newPage] = [from, to].map((one) => pageAddress(isAll ? one.slice(0, -1) : one))
     if (page === undefined || newPage === undefined) {
-      unreadable.push(
-        problem(
-          'ledger',
-          { file, line: index + 1 },
-          {
-            message: `"${row.slice(0, 60)}" does not have an address on each side.`,
-            fix: 'Write /old/#id => /new/#id. A page is /old/ or /old.html, and with all its ids /old/*.'
-          }
-        )
-      )
+      const fix =
+        'Write /old/#id => /new/#id. A page is /old/ or /old.html, and with all its ids /old/*.'
+      report('ledger', line, `"${row.slice(0, 60)}" does not have an address on each side.`, fix)
       return ''
     }
-    found.push({
-      page,
-      ...(id && { id }),
-      ...(isAll && { all: true }),
-      to: { page: newPage, ...(newId && { id: newId }) },
-      line: index + 1
-    })
+    const goal = { page: newPage, ...(newId && { id: newId }) }
+    found.push({ page, ...(id && { id }), ...(isAll && { all: true }), to: goal, line })
     return ''
   })
-  const { entries, problems } = parseLedger(rest.join('\n'), form)
-  const isRetired = ({ retired }: Permalink) => retired !== undefined
-  const silent = entries.filter((entry) => !isRetired(entry))
-  const byAddress = Map.groupBy([...found, ...entries.filter(isRetired)], addressOf)
-  return {
-    lines: [...byAddress.values()].map(([first]) => first!),
-    problems: [
-      ...unreadable,
-      ...problems,
-      ...silent.map(({ line, ...entry }) =>
-        problem(
-          'ledger',
-          { file, line },
-          {
-            message: `This line does not say what became of ${addressOf(entry)}.`,
-            fix: `Write ${addressOf(entry)} => and its new address, or after it: retired: Why it went. See /where/`
-          }
-        )
-      ),
-      ...[...byAddress].flatMap(([address, [first, ...more]]) =>
-        more.map(({ line }) =>
-          problem(
-            'alias',
-            { file, line },
-            {
-              message: `Line ${first?.line} says what became of ${address} too.`,
-              fix: 'Keep one of the two lines.'
-            }
-          )
-        )
-      )
-    ]
+  const { entries, problems: inLedger } = parseLedger(rest.join('\n'), form)
+  problems.push(...inLedger)
+  const retired = entries.filter((entry) => entry.retired !== undefined)
+  for (const entry of entries) {
+    if (entry.retired) continue
+    const address = addressOf(entry)
+    const fix = `Write ${address} => and its new address, or after it: retired: Why it went. See /where/`
+    report('ledger', entry.line, `This line does not say what became of ${address}.`, fix)
   }
+  const byAddress = Map.groupBy([...found, ...retired], addressOf)
+  for (const [address, [first, ...more]] of byAddress) {
+    for (const { line } of more) {
+      const message = `Line ${first?.line} says what became of ${address} too.`
+      report('alias', line, message, 'Keep one of the two lines.')
+    }
+  }
+  return { lines: [...byAddress.values()].map(([first]) => first!), problems }
 }
 
 interface There {
