@@ -1,6 +1,7 @@
 import { anyForm, type PageType } from './page-types.ts'
 import { markerFor } from '../markdown/id-marker.ts'
 import type { Anchor, Rendered, SourceMapping, TextSegment } from '../markdown/document.ts'
+import type { ParsedFile } from './front-matter.ts'
 import type { Meta } from './schema.ts'
 import { problem, type Place, type Problem } from '../problem.ts'
 import type { Source } from './source.ts'
@@ -37,14 +38,8 @@ export interface Alias extends Place {
   readonly text: string
 }
 
-export interface DocInput {
+interface DocInput extends Omit<ParsedFile, 'body' | 'problems'> {
   readonly source: Source
-  readonly meta: Meta
-  readonly bodyLine: number
-  /** The place of each front matter value, by path. */
-  readonly places: ReadonlyMap<string, Place>
-  /** The source mappings of each text in the front matter, by path. */
-  readonly mappings: ReadonlyMap<string, readonly SourceMapping[]>
   readonly rendered: Rendered
   /** The page types by name. If they cannot be read, a page may have any form. */
   readonly types?: ReadonlyMap<string, PageType> | undefined
@@ -56,29 +51,26 @@ export function toDoc(input: DocInput): {
   readonly problems: readonly Problem[]
 } {
   const { source, meta, bodyLine, places, rendered } = input
-  const { file } = source
-  const url = urlFor(file)
+  const url = urlFor(source.file)
   const heading = headingOf(input)
   const aliases = aliasesOf(meta, places)
   const was = aliases.flatMap(({ page, id, to }) =>
     page === url && id !== undefined && to === heading.id ? [id] : []
   )
-  const titled = { ...heading, was: [...heading.was, ...was] }
-  const summary = summaryOf(input)
-  const type = input.types?.get(meta.type) ?? anyForm
-  const page = {
-    file,
+  const doc: Doc = {
+    ...rendered,
+    file: source.file,
     source: source.text,
     included: source.included ?? [],
     url,
     meta,
-    type,
-    heading: titled,
+    type: input.types?.get(meta.type) ?? anyForm,
+    heading: { ...heading, was: [...heading.was, ...was] },
     bodyLine,
     places,
-    aliases
+    aliases,
+    summary: summaryOf(input)
   }
-  const doc = { ...rendered, ...page, summary }
   return { doc, problems: [...titleProblems(doc, source), ...sameIdAsTitle(doc)] }
 }
 
@@ -109,10 +101,9 @@ function summaryOf({ meta, mappings, rendered: { title } }: DocInput): TextSegme
     const { line, column } = first
     return [{ kind, text, line, column, spans: [], mappings, introducesBlock: false }]
   }
+  const inText = title && [{ at: 0, line: title.line, column: title.column + 2 }]
   return [
-    ...(title
-      ? segment('title', title.text, [{ at: 0, line: title.line, column: title.column + 2 }])
-      : []),
+    ...segment('title', title?.text ?? '', inText),
     ...segment('title', meta.title ?? '', mappings.get('title')),
     ...segment('description', meta.description ?? '', mappings.get('description'))
   ]
@@ -157,15 +148,7 @@ function sameIdAsTitle({ file, title, heading, anchors }: Doc): Problem[] {
   if (!same) return []
   const { line, column } = same
   const id = `${same.id}-1`
-  return [
-    problem(
-      'duplicate-id',
-      { file, line, column },
-      {
-        message: `The id "${same.id}" is that of the title of this page, so a link to it would be uncertain.`,
-        fix: `Give this one an id of its own at the end of its line: ${markerFor(id)}`,
-        id
-      }
-    )
-  ]
+  const message = `The id "${same.id}" is that of the title of this page, so a link to it would be uncertain.`
+  const fix = `Give this one an id of its own at the end of its line: ${markerFor(id)}`
+  return [problem('duplicate-id', { file, line, column }, { message, fix, id })]
 }
