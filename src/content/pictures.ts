@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { imageSize } from 'image-size'
 import type { Picture } from '../markdown/document.ts'
 import { problem, type Problem } from '../problem.ts'
@@ -57,7 +57,7 @@ const kinds = ['avif', 'gif', 'jpg', 'png', 'webp']
 function measure(path: string): Picture | undefined {
   const isDrawing = /\.svg$/i.test(path)
   try {
-    const head = readHead(path, isDrawing ? drawingBytes : headBytes)
+    const head = readFileSync(path).subarray(0, isDrawing ? drawingBytes : headBytes)
     const { type = '', width, height, orientation = 1 } = imageSize(head)
     if (isDrawing ? type !== 'svg' : !kinds.includes(type)) return undefined
     if (!(width > 0 && height > 0)) return undefined
@@ -65,15 +65,5 @@ function measure(path: string): Picture | undefined {
     return orientation > 4 ? { width: height, height: width } : { width, height }
   } catch {
     return undefined
-  }
-}
-
-function readHead(path: string, most: number): Uint8Array {
-  const descriptor = openSync(path, 'r')
-  try {
-    const head = new Uint8Array(most)
-    return head.subarray(0, readSync(descriptor, head, 0, most, 0))
-  } finally {
-    closeSync(descriptor)
   }
 }
