@@ -1,5 +1,5 @@
 import type { StateCore, Token } from 'markdown-it'
-import type { AudienceList, OneContact } from './document.ts'
+import type { BodyPart } from './document.ts'
 import { either, isAudience } from './audience.ts'
 import { contextOf, type Context } from './context.ts'
 import { didYouMean } from '../nearest.ts'
@@ -88,23 +88,20 @@ function reportInText(state: StateCore, inline: Token): void {
   }
 }
 
-/** The contact that `::contacts` names, if it names one. */
-export function contactOf(context: Context, token: Token): OneContact | undefined {
-  const [, id] = token.info === 'contacts' ? (oneContact.exec(token.content) ?? []) : []
-  return id === undefined ? undefined : { id, ...context.placeOf(token) }
-}
-
-/** The list that `::pages` asks for, if it names an address and an audience. */
-export function listOf(context: Context, token: Token): AudienceList | undefined {
-  const [, from, audience] = selection.exec(token.content) ?? []
-  return from && audience ? { from, audience, ...context.placeOf(token) } : undefined
-}
-
+/** The token of a directive, with the part of the body that it becomes. */
 function directiveToken(state: StateCore, open: Token, name: string, rest: string): Token {
+  const place = contextOf(state).placeOf(open)
+  const [, id] = name === 'contacts' ? (oneContact.exec(rest) ?? []) : []
+  const [, from = '', audience] = name === 'pages' ? (selection.exec(rest) ?? []) : []
+  const part: BodyPart = {
+    block: audience ? 'pages-for' : name,
+    ...(audience && { list: { from, audience, ...place } }),
+    ...(id && { contact: { id, ...place } }),
+    ...(name === 'news' && { news: place })
+  }
   const token = new state.Token('directive', '', 0)
   token.map = open.map
-  token.info = name === 'pages' && rest ? `${name}-for` : name
-  token.content = rest
+  token.meta = { part }
   return token
 }
 

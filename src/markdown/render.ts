@@ -3,7 +3,6 @@ import type { MarkdownIt, Token } from 'markdown-it'
 import type { BodyPart, LineStart, Note, Part, Picture, Rendered, TextPart } from './document.ts'
 import { newContext, type Body, type Context } from './context.ts'
 import { takeFootnotes, type Footnote } from './footnotes.ts'
-import { contactOf, listOf } from './directives.ts'
 import { withoutLooks } from './looks.ts'
 import { cutRows, exportedRows } from './source-edits.ts'
 import { sectionsOf } from './tree.ts'
@@ -78,11 +77,7 @@ function partsOf(
   tokens.forEach((token, index) => {
     if (token.type !== 'directive') return
     flush(index)
-    const list = listOf(context, token)
-    const contact = contactOf(context, token)
-    const news = token.info === 'news' && context.placeOf(token)
-    const found = { ...(list && { list }), ...(contact && { contact }), ...(news && { news }) }
-    parts.push({ block: token.info, ...found })
+    parts.push(token.meta!['part'] as BodyPart)
   })
   flush(tokens.length)
   return parts
