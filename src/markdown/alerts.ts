@@ -77,14 +77,14 @@ export function readAlerts(state: StateCore): void {
     if (!name) return
     // The depth of quotes is limited, so this loop stays cheap.
     let close = index + 1
-    while (tokens[close] && !closes(tokens[close]!, quote)) close++
+    while (tokens[close] && tokens[close]!.level > quote.level) close++
     const look = looks[name]
     if (!look) {
       const kinds = Object.keys(looks).join(', ')
       return refuse(`[!${name}] is not a kind of alert.`, `Use one of: ${kinds}.`)
     }
     const body = tokens.slice(index + 1, close)
-    if (look === 'warning' && !isOneParagraph(body)) {
+    if (look === 'warning' && body.length !== 3) {
       return refuse(
         'A warning is one paragraph of text. This one holds more than that.',
         'Keep the sentence that must be read, and put the rest below the warning.'
@@ -100,12 +100,4 @@ export function readAlerts(state: StateCore): void {
     // A warning text is a <strong>, which cannot hold paragraphs.
     if (look === 'warning') for (const token of body) token.hidden = true
   })
-}
-
-function closes({ type, level }: Token, quote: Token): boolean {
-  return type === 'blockquote_close' && level === quote.level
-}
-
-function isOneParagraph(body: readonly Token[]): boolean {
-  return body.length === 3 && body[0]?.type === 'paragraph_open'
 }

@@ -22,33 +22,30 @@ export function limitEmphasis(state: StateCore): void {
   for (const inline of deep) inline.children = inline.children!.filter((one) => !isTooDeep(one))
 }
 
-/** Reports too deep lists and quotes once a page, and drops the excess. */
+/** Reports too deep lists and quotes once a page, and drops what stands in more than browsers can lay out. */
 export function limitNesting(state: StateCore): void {
-  let depth = 0
-  const at = state.tokens.findIndex(({ type, nesting: change }) => {
-    if (/^(bullet_list|ordered_list|blockquote)_/.test(type)) depth += change
-    return depth > deepest
-  })
-  const token = state.tokens[at]
+  const { tokens } = state
   const context = contextOf(state)
-  if (!token) return reportDeepList(state)
-  const outer = state.tokens.slice(0, at).findLast(({ level, map }) => level === 0 && map)
-  context.report(
-    outer ?? token,
-    'nesting',
-    `Lists and quotes stand in each other more than ${deepest} deep here.`,
-    'Start the inner ones at the start of a line, under a heading of their own.'
-  )
-  state.tokens = state.tokens.filter(({ level }) => level < deepest * 2)
-}
-
-function reportDeepList(state: StateCore): void {
-  const context = contextOf(state)
-  let depth = 0
-  const deep = state.tokens.find(({ type, nesting: change }) => {
-    if (/_list_(open|close)$/.test(type)) depth += change
-    return depth > deepestList
-  })
+  const firstBelow = (most: number, kinds: RegExp) => {
+    let depth = 0
+    return tokens.findIndex(({ type, nesting }) => {
+      if (kinds.test(type)) depth += nesting
+      return depth > most
+    })
+  }
+  const at = firstBelow(deepest, /^(?:bullet_list|ordered_list|blockquote)_/)
+  if (at !== -1) {
+    const outer = tokens.slice(0, at).findLast(({ level, map }) => level === 0 && map)
+    context.report(
+      outer ?? tokens[at]!,
+      'nesting',
+      `Lists and quotes stand in each other more than ${deepest} deep here.`,
+      'Start the inner ones at the start of a line, under a heading of their own.'
+    )
+    state.tokens = tokens.filter(({ level }) => level < deepest * 2)
+    return
+  }
+  const deep = tokens[firstBelow(deepestList, /_list_(?:open|close)$/)]
   if (!deep) return
   context.report(
     deep,

@@ -6,7 +6,8 @@ import { attributeOf, contextOf, ownInline } from './context.ts'
 export function makePart(state: StateCore): void {
   const { part: asPart } = contextOf(state)
   if (!asPart) return
-  state.tokens = withoutSectionLinks(state.tokens)
+  // The links beside headings are the only ones at block level.
+  state.tokens = state.tokens.filter(({ type }) => !/^(?:link_|html_inline)/.test(type))
   state.tokens.forEach((token, index) => {
     if (/^heading_(open|close)$/.test(token.type)) {
       token.tag = `h${Math.min(Number(token.tag.slice(1)) + 1, 6)}`
@@ -29,15 +30,4 @@ function renameOldIds(state: StateCore, inline: Token, asPart: Part, id: string)
     token.content = name
     inline.children?.unshift(token)
   }
-}
-
-/** Removes the link that markdown-it-anchor puts after each heading. These are the only links at block level. */
-function withoutSectionLinks(tokens: readonly Token[]): Token[] {
-  let inside = false
-  return tokens.filter((token) => {
-    if (token.type === 'link_open') inside = true
-    const kept = !inside
-    if (token.type === 'link_close') inside = false
-    return kept
-  })
 }
