@@ -72,25 +72,23 @@ function undamaged(found: string): string | undefined {
 export function decodeText(
   file: string,
   bytes: Buffer
-): { readonly text?: string; readonly problems: readonly Problem[] } {
-  if (!isUtf8(bytes)) {
-    const text = decodeWindows(bytes)
-    return {
-      ...(text !== undefined && { text: withPlainSpaces(tidy(text)) }),
-      problems: [
-        problem(
-          'encoding',
-          { file, line: firstBadLine(bytes) },
-          {
-            message: 'This line holds bytes that are not UTF-8 text.',
-            fix: 'Save the file as UTF-8, then type the odd character again.'
-          }
-        )
-      ]
-    }
+): { readonly text?: string | undefined; readonly problems: readonly Problem[] } {
+  if (isUtf8(bytes)) {
+    const text = tidy(bytes.toString('utf8'))
+    return { text: withPlainSpaces(text), problems: findOdd(file, text) }
   }
-  const text = tidy(bytes.toString('utf8'))
-  return { text: withPlainSpaces(text), problems: findOdd(file, text) }
+  const lines = bytes
+    .toString('latin1')
+    .split('\n')
+    .map((line) => Buffer.from(line, 'latin1'))
+  const line = lines.findIndex((one) => !isUtf8(one)) + 1
+  const text = decodeLines(bytes, lines)
+  const message = 'This line holds bytes that are not UTF-8 text.'
+  const fix = 'Save the file as UTF-8, then type the odd character again.'
+  return {
+    text: text === undefined ? undefined : withPlainSpaces(tidy(text)),
+    problems: [problem('encoding', { file, line }, { message, fix })]
+  }
 }
 
 /**
@@ -106,12 +104,10 @@ function tidy(text: string): string {
 }
 
 /** Decodes UTF-16, or Windows-1252 in the lines that are not UTF-8: such text is often pasted into a UTF-8 file. */
-function decodeWindows(bytes: Buffer): string | undefined {
+function decodeLines(bytes: Buffer, lines: readonly Buffer[]): string | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le')
   if (bytes.includes(0)) return undefined
-  const lines = bytes.toString('latin1').split('\n')
   return lines
-    .map((line) => Buffer.from(line, 'latin1'))
     .map((line) => (isUtf8(line) ? line.toString('utf8') : windows.decode(line)))
     .join('\n')
 }
@@ -145,15 +141,4 @@ function position({ input, index }: RegExpExecArray): string {
   const near = input.slice(Math.max(index - 40, 0), index)
   const [before = ''] = /(?<![\p{L}\p{N}])[\p{L}\p{N}]+$/u.exec(near) ?? []
   return before ? `follows "${before}"` : 'is here'
-}
-
-function firstBadLine(bytes: Buffer): number {
-  let line = 1
-  for (let start = 0; start < bytes.length; line++) {
-    const end = bytes.indexOf(0x0a, start)
-    if (!isUtf8(bytes.subarray(start, end === -1 ? bytes.length : end))) return line
-    if (end === -1) break
-    start = end + 1
-  }
-  return line
 }

@@ -56,35 +56,35 @@ export function parseFrontMatter(source: Source, schema: FrontMatterSchema): Par
     )
   }
   const start = lines.findIndex((line) => line.trim() !== '')
-  const isLate = opening !== '---' && lines[start]?.trim() === '---'
-  if (isLate && keyAndValue.test(lines[start + 1] ?? '')) {
-    const end = lines.findIndex((line, index) => index > start && line.trim() === '---')
-    return fail(
+  const [first = '', second = ''] = lines.slice(start)
+  const isKnown = (line: string) =>
+    Object.hasOwn(schema.shape, /^\s*([a-z-]+):(?:\s|$)/.exec(line)?.[1] ?? '')
+  /** Fails at the first line with words. The body starts after the line that ends the front matter. */
+  const failAtStart = (isEnd: (line: string) => boolean, message: string, fix: string) => {
+    const end = lines.findIndex((line, index) => index > start && isEnd(line))
+    return fail(message, fix, start + 1, end + 1)
+  }
+  const isHyphens = (line: string) => line.trim() === '---'
+  if (opening !== '---' && isHyphens(first) && keyAndValue.test(second)) {
+    return failAtStart(
+      isHyphens,
       'The front matter that starts here is not read, because something is before its ---.',
-      'Take out the spaces and empty lines before it: --- is all that the first line of a file has.',
-      start + 1,
-      end + 1
+      'Take out the spaces and empty lines before it: --- is all that the first line of a file has.'
     )
   }
-  const first = lines[start]?.trim() ?? ''
-  const [, secondKey = ''] = /^\s*([a-z-]+):(\s|$)/.exec(lines[start + 1] ?? '') ?? []
-  if (first !== '---' && dashes.test(first) && Object.hasOwn(schema.shape, secondKey)) {
-    const end = lines.findIndex((line, index) => index > start && dashes.test(line.trim()))
-    return fail(
-      `The front matter that starts here is not read: its first line is ${first} and not three hyphens.`,
-      'Write --- in place of this line, and as the line that ends the front matter.',
-      start + 1,
-      end + 1
+  if (!isHyphens(first) && dashes.test(first.trim()) && isKnown(second)) {
+    return failAtStart(
+      (line) => dashes.test(line.trim()),
+      `The front matter that starts here is not read: its first line is ${first.trim()} and not three hyphens.`,
+      'Write --- in place of this line, and as the line that ends the front matter.'
     )
   }
-  const [, firstKey = ''] = /^([a-z-]+):(\s|$)/.exec(lines[start] ?? '') ?? []
-  const close = lines.findIndex((line) => line.trimEnd() === '---')
-  if (Object.hasOwn(schema.shape, firstKey) && close !== -1) {
-    return fail(
+  const isClose = (line: string) => line.trimEnd() === '---'
+  if (/^\S/.test(first) && isKnown(first) && lines.some(isClose)) {
+    return failAtStart(
+      isClose,
       'The front matter that starts here is not read: there is no --- above it.',
-      'Add a line that is --- above this one.',
-      start + 1,
-      close + 1
+      'Add a line that is --- above this one.'
     )
   }
   if (opening !== '---') return { ...none, problems: [] }
