@@ -150,23 +150,14 @@ export async function writeSite(
   return writeBesidePages(layout)
 }
 
-/** The result of a build. */
-export interface Built {
-  readonly pages: number
-  /** Errors and warnings. A site with an error is not published, unless it is a draft. */
-  readonly problems: readonly Problem[]
-  readonly published: boolean
-}
+/** The result of a build. A site with an error is not published, unless it is a draft. */
+export type Built = Awaited<ReturnType<typeof buildAndPublish>>
 
 /**
  * Runs all stages, and publishes the site if it has no errors or is a draft. Throws UsageError if the
  * site would overwrite something else.
  */
-export async function buildAndPublish(
-  content: string,
-  output: string,
-  draft: boolean
-): Promise<Built> {
+export async function buildAndPublish(content: string, output: string, draft: boolean) {
   if (!mayReplace(output)) {
     throw new UsageError(
       `${output} is not a site that a build wrote, and a build would replace all of it. Give --output a folder of its own.`

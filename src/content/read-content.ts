@@ -1,36 +1,20 @@
 import { stat } from 'node:fs/promises'
 import { UsageError } from '../usage-error.ts'
-import { readAccessibilityChecks, type AccessibilityChecks } from './accessibility-checks.ts'
-import { readGuides, type Guide } from './guides.ts'
-import { readPageTypes, type PageType } from './page-types.ts'
-import { readSources, type ContentFiles } from './read.ts'
+import { readAccessibilityChecks } from './accessibility-checks.ts'
+import { readGuides } from './guides.ts'
+import { readPageTypes } from './page-types.ts'
+import { readSources } from './read.ts'
 import { fallbackConfig, readSiteConfig, type SiteConfig } from './site-config.ts'
-import { readSynonyms, type SearchWords } from './synonyms.ts'
+import { readSynonyms } from './synonyms.ts'
 
 /** Everything in a content folder except the permalink ledger and the files of house style. */
-export interface Content extends ContentFiles {
-  readonly folder: string
-  readonly config: SiteConfig
-  /** The guide at the top, then those in folders. */
-  readonly guides: readonly Guide[]
-  /** Whether `config` stands in for a site.yaml that cannot be read. */
-  readonly standIn: boolean
-  /** The audiences of all guides. Undefined if site.yaml cannot be read. */
-  readonly audiences: readonly string[] | undefined
-  /** The page types by name. Undefined if page-types.yaml cannot be read. */
-  readonly types: ReadonlyMap<string, PageType> | undefined
-  readonly accessibilityChecks?: AccessibilityChecks | undefined
-  readonly searchWords: SearchWords
-}
+export type Content = Awaited<ReturnType<typeof readContent>>
 
 /**
  * Reads a content folder. Bad content never throws: it becomes problems, and `fallback` replaces a
  * site.yaml that cannot be read. Throws UsageError if the folder does not exist.
  */
-export async function readContent(
-  folder: string,
-  fallback: SiteConfig = fallbackConfig
-): Promise<Content> {
+export async function readContent(folder: string, fallback: SiteConfig = fallbackConfig) {
   const isFolder = await stat(folder).then(
     (found) => found.isDirectory(),
     () => false
@@ -49,10 +33,13 @@ export async function readContent(
     folder,
     config,
     guides,
+    /** Whether `config` stands in for a site.yaml that cannot be read. */
     standIn,
+    /** The audiences of all guides. Undefined if site.yaml cannot be read. */
     audiences: standIn
       ? undefined
       : [...new Set(guides.flatMap((guide) => guide.config.audiences))],
+    /** The page types by name. Undefined if page-types.yaml cannot be read. */
     types,
     accessibilityChecks,
     searchWords,

@@ -27,17 +27,8 @@ export function isAsset(file: string): boolean {
   return isPicture(file) || /\.pdf$/i.test(file)
 }
 
-export interface ContentFiles {
-  readonly sources: readonly Source[]
-  /** Pictures and PDF files. */
-  readonly assets: readonly string[]
-  /** The size of each picture, by file. */
-  readonly pictures: ReadonlyMap<string, Picture>
-  readonly problems: readonly Problem[]
-}
-
-/** Reads every Markdown file in a folder and below, sorted by path. Files that cannot be read become problems. */
-export async function readSources(dir: string): Promise<ContentFiles> {
+/** Reads every Markdown file in a folder and below, sorted by path. Files that cannot be read become problems. `assets` are pictures and PDF files, `pictures` the size of each picture. */
+export async function readSources(dir: string) {
   const sources: Source[] = []
   const pictures = new Map<string, Picture>()
   const problems: Problem[] = []

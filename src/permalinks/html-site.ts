@@ -1,10 +1,9 @@
 /** A folder of HTML that any engine may have built, as this folder sees a site, with its ledger and its moves. */
 import { memoize } from '../memoize.ts'
 import { didYouMean } from '../nearest.ts'
-import type { Problem } from '../problem.ts'
 import { addressOf, encodePath, htmlAddress, nowhere } from '../urls.ts'
-import { findBroken, type Broken } from './broken.ts'
-import { addressesOf, type LinkedSite } from './site.ts'
+import { findBroken } from './broken.ts'
+import { addressesOf } from './site.ts'
 import { asFragment, createPageReader, type HtmlPage, type HtmlTarget } from './html-page.ts'
 import { isCounted, isFurnitureIn } from './left-out.ts'
 import { parseLedger, type Permalink } from './ledger.ts'
@@ -37,22 +36,10 @@ export interface HtmlSources {
   readonly all?: boolean
 }
 
-export interface HtmlSite {
-  readonly linked: LinkedSite
-  readonly ledger: readonly Permalink[]
-  readonly problems: readonly Problem[]
-  readonly broken: readonly Broken[]
-  readonly pathOf: (url: string) => string | undefined
-  /** All addresses to record. `unsettled` has files where something new may be what is missed. */
-  readonly addresses: (unsettled?: ReadonlySet<string>) => readonly string[]
-  /** What is not recorded of the parts that readers link to: the ids of the template, and how many were made by counting. */
-  readonly leftOut: () => { readonly furniture: ReadonlySet<string>; readonly counted: number }
-  /** Whether any page has such a part. */
-  readonly hasParts: () => boolean
-}
+export type HtmlSite = ReturnType<typeof readHtmlSite>
 
 /** Reads a folder of HTML. Pages are only parsed where something moved, broke, or is to be recorded. */
-export function readHtmlSite(sources: HtmlSources): HtmlSite {
+export function readHtmlSite(sources: HtmlSources) {
   const { folder, ledger, moved, within, all = false } = sources
   const files = new Map(
     folder.pages
@@ -155,11 +142,14 @@ export function readHtmlSite(sources: HtmlSources): HtmlSite {
     ledger: entries,
     problems: [...inLedger, ...inMoves, ...unresolved, ...problems],
     broken: isAllThere ? [] : findBroken({ ...search, site: siteWith(whole).site }),
-    pathOf: (url) => files.get(url)?.path,
-    addresses: (unsettled) => [
+    pathOf: (url: string) => files.get(url)?.path,
+    /** All addresses to record. `unsettled` has files where something new may be what is missed. */
+    addresses: (unsettled?: ReadonlySet<string>) => [
       ...new Set([...addressesOf(siteWith(whole).site, unsettled), ...files.keys()])
     ],
+    /** Whether any page has a part that readers link to. */
     hasParts: () => [...files.keys()].some((url) => parsed(url).hasPart),
+    /** What is not recorded of these parts: the ids of the template, and how many were made by counting. */
     leftOut: () => {
       const inside = [...files.keys()].flatMap((url) => {
         const { heading, anchors = [] } = read(url) ?? {}

@@ -26,18 +26,10 @@ export interface Redirect {
 }
 
 /** Where old addresses lead: what moved off each page that still exists, and the pages that are gone. */
-export interface OldAddresses {
-  readonly moved: ReadonlyMap<string, readonly Moved[]>
-  readonly redirects: readonly Redirect[]
-  readonly problems: readonly Problem[]
-}
+export type OldAddresses = ReturnType<typeof oldAddresses>
 
 /** Resolves the aliases of all pages and the retired entries of the ledger. Links start with the base path. */
-export function oldAddresses(
-  docs: readonly Page[],
-  ledger: readonly Permalink[],
-  base: string
-): OldAddresses {
+export function oldAddresses(docs: readonly Page[], ledger: readonly Permalink[], base: string) {
   const byUrl = new Map(docs.map((page) => [page.url, page]))
   const { working, problems } = checkAliases(docs, ledger)
   const notGone: Problem[] = []
@@ -119,14 +111,9 @@ export function oldAddresses(
 
 function stillThere(entry: Permalink, { file }: Page): Problem {
   const what = entry.id === undefined ? 'the page' : `"${entry.id}"`
-  return problem(
-    'ledger',
-    { file: ledgerFile, line: entry.line },
-    {
-      message: `This says that ${addressOf(entry)} went, and it is still there: ${file}.`,
-      fix: `Keep only the address on this line, or take ${what} away.`
-    }
-  )
+  const message = `This says that ${addressOf(entry)} went, and it is still there: ${file}.`
+  const fix = `Keep only the address on this line, or take ${what} away.`
+  return problem('ledger', { file: ledgerFile, line: entry.line }, { message, fix })
 }
 
 /** The text of a link to something on a page: a heading by itself, anything else after the title of its page. */
