@@ -1,5 +1,94 @@
 import type { StateCore, Token } from 'markdown-it'
-import { attributeOf } from './context.ts'
+import { attributeOf, contextOf, textOf, type Context } from './context.ts'
+import { inBraces } from './id-marker.ts'
+
+const box = /^\[([ xX])\][ \t]+/
+
+/**
+ * Reads bullets that start with `[ ]`, and marks the token of a list that has nothing else as a checklist.
+ * Reports a line before a checklist or numbered steps that forbids something: whoever copies the list
+ * would do what is forbidden.
+ */
+export function readTaskLists(state: StateCore): void {
+  const context = contextOf(state)
+  const open: { readonly list: Token; readonly todo: Token[]; readonly others: Token[] }[] = []
+  state.tokens.forEach((token, index, tokens) => {
+    if (/_list_open$/.test(token.type)) {
+      const before = /^(paragraph|heading)_close$/.test(tokens[index - 1]?.type ?? '')
+      if (before) refuseForbidden(context, tokens, index)
+      open.push({ list: token, todo: [], others: [] })
+    } else if (token.type === 'list_item_open') {
+      const isTodo = takeBox(context, tokens[index + 2])
+      open.at(-1)?.[isTodo ? 'todo' : 'others'].push(token)
+    } else if (/_list_close$/.test(token.type)) {
+      const { list, todo, others } = open.pop()!
+      if (list.type === 'ordered_list_open' || todo.length === 0) return
+      if (others[0]) reportPart(context, others[0])
+      else list.meta = { ...list.meta, checklist: true }
+    }
+  })
+}
+
+function takeBox(context: Context, inline: Token | undefined): boolean {
+  const first = inline?.children?.[0]
+  const found = first?.type === 'text' ? box.exec(first.content) : null
+  if (!inline || !first || !found) return false
+  first.content = first.content.slice(found[0].length)
+  if (found[1] !== ' ') {
+    context.report(
+      context.placeIn(inline, 0),
+      'checklist',
+      'This box is ticked, so who copies the checklist would leave it out.',
+      'Write [ ] in place of [x].'
+    )
+  }
+  return true
+}
+
+function reportPart(context: Context, item: Token): void {
+  context.report(
+    item,
+    'checklist',
+    'Other items of this list have a box, and this one has none, so the list is no checklist.',
+    'Start each item with - [ ], or none.'
+  )
+}
+
+/** Reports the line before the list that opens at an index, if the list says what to do and the line forbids it. */
+function refuseForbidden(context: Context, tokens: readonly Token[], index: number): void {
+  const [line, inline] = tokens.slice(index - 3)
+  const isNumbered = tokens[index]?.type === 'ordered_list_open'
+  const isTodo = isNumbered || box.test(tokens[index + 3]?.content ?? '')
+  if (!line || !isTodo || !forbids(textOf(inline?.children ?? null), line.type)) return
+  context.report(
+    line,
+    'checklist',
+    'This forbids what follows, and the list is one of things to do: it prints with boxes, and people copy it into tickets.',
+    `${isNumbered ? 'Write - in place of the numbers' : 'Take the [ ] off each item'}, or say here what to do.`
+  )
+}
+
+/** A clause that says when or why, before the main clause. */
+const circumstance =
+  /^(?:if|when|where|before|after|while|until|unless|as|because|to)\b[^,]*(?:, |$)/i
+
+const forbidding = [
+  /^(?:please )?(?:never|avoid|do not|don[’']t)\b(?! forget\b)/i,
+  /^(?:(?!(?:that|what|who|which|whether|where|how)\b)\S+ ){1,5}(?:(?:must|should|may|can) ?(?:not|never)|(?:must|should|ca)n[’']t)\b/i,
+  /^no(?:body| ?one)\b/i,
+  /\bnot (?:allowed|permitted)\b|\b(?:forbidden|prohibited|banned)\b/i,
+  /(?<!\bor )\bnot to\b/i,
+  /^(?:things|words|mistakes|what) to avoid\b/i
+]
+
+/** Whether a line that introduces a list says what not to do. Its last sentence decides, which must be open: without a full stop. */
+function forbids(line: string, type: string): boolean {
+  const words = inBraces(line).replace(/(?<!\s)\s*\{(?:#|lang=)[^{}]*\}$/, '')
+  if (/[.!?]$/.test(words)) return false
+  const last = words.split(/(?<=[.!?]) /).at(-1) ?? ''
+  const clause = type === 'heading_open' ? last : last.replace(circumstance, '')
+  return forbidding.some((pattern) => pattern.test(clause))
+}
 
 /**
  * Marks checklists, which print with boxes: numbered steps that all have ids, and bullets with `[ ]`. A

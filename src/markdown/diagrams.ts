@@ -32,8 +32,8 @@ export function drawDiagrams(state: StateCore): void {
     if (token.type !== 'fence' || token.info.trim() !== 'mermaid') continue
     const read = readDiagram(token.content.trimEnd())
     const faults = 'faults' in read ? read.faults : faultsOfDrawing(read.diagram)
-    for (const { row, message, fix } of faults) {
-      context.report(placeIn(context, token, row), 'diagram', message, fix)
+    for (const [row, ...words] of faults) {
+      context.report(placeIn(context, token, row), 'diagram', ...words)
     }
     if ('faults' in read || faults.length > 0) continue
     const [small, large] = [narrow, wide].map((format) => draw(read.diagram, format))
@@ -52,7 +52,7 @@ function faultsOfDrawing({ picture }: Diagram): DiagramFault[] {
   const found = picture.kind === 'flowchart' ? longWordIn(picture, narrow) : undefined
   if (!found) return []
   const message = `"${found.word}" is too long a word for a box on a phone.`
-  return [{ row: found.box.row, message, fix: 'Use a shorter word, or write it as two.' }]
+  return [[found.box.row, message, 'Use a shorter word, or write it as two.']]
 }
 
 interface Drawing {

@@ -41,8 +41,4 @@ export interface Timeline {
 }
 
 /** What is wrong in a line of a diagram. Row 0 is its first line. */
-export interface DiagramFault {
-  readonly row: number
-  readonly message: string
-  readonly fix: string
-}
+export type DiagramFault = readonly [row: number, message: string, fix: string]

@@ -17,7 +17,7 @@ export function readDiagram(
   if (!isTimeline && first !== 'flowchart TD') {
     const message = 'This does not say what to draw.'
     const fix = 'Write flowchart TD or timeline on the first line of the diagram, and nothing else.'
-    return { faults: [{ row: 0, message, fix }] }
+    return { faults: [[0, message, fix]] }
   }
   const faults: DiagramFault[] = []
   const words: Words[] = []
@@ -50,7 +50,7 @@ export function readDiagram(
   return found.length > 0 ? { faults: found } : { diagram: { title, description, words, picture } }
 
   function refuse(row: number, message: string, fix: string): void {
-    faults.push({ row, message, fix })
+    faults.push([row, message, fix])
   }
 
   function textOf(kind: Words['kind']): string {

@@ -17,27 +17,26 @@ export function ranksOf({ boxes, arrows }: Flowchart): Box[][] {
   return ranks
 }
 
-/** Reports a diagram that has nothing to draw, or no room. `named` has the row where each name of a box comes first. */
+/** What is wrong with a diagram that has nothing to draw, or no room. `named` has the row where each name of a box comes first. */
 export function checkShape(
   picture: Flowchart | Timeline,
   named: ReadonlyMap<string, number>
-): DiagramFault[] {
+): readonly DiagramFault[] {
   if (picture.kind === 'timeline') {
-    if (picture.dates.length > 0) return []
     const fix = 'Write a line for each date, for example: 30 April 2027 : Support ends'
-    return [{ row: 0, message: 'This timeline has no dates.', fix }]
+    return picture.dates.length > 0 ? [] : [[0, 'This timeline has no dates.', fix]]
   }
   const { boxes, arrows } = picture
   if (named.size === 0) {
     const fix = 'Write a line for each box, for example: kettle["The kettle"]'
-    return [{ row: 0, message: 'This flowchart has no boxes.', fix }]
+    return [[0, 'This flowchart has no boxes.', fix]]
   }
   const known = new Set(boxes.map(({ id }) => id))
   const empty = [...named].filter(([id]) => !known.has(id))
   if (empty.length > 0) {
     return empty.map(([id, row]) => {
       const fix = `Write ${id}["Words"] where it comes first, or correct the name.`
-      return { row, message: `The box ${id} has no words.`, fix }
+      return [row, `The box ${id} has no words.`, fix]
     })
   }
   const seen = new Set<string>()
@@ -45,25 +44,24 @@ export function checkShape(
   if (doubles.length > 0) {
     return doubles.map(({ to, row }) => {
       const message = `A second arrow leads to the box ${to}, and it would cross others.`
-      return { row, message, fix: 'Give this arrow a box of its own, with the same words.' }
+      return [row, message, 'Give this arrow a box of its own, with the same words.']
     })
   }
   const first = boxes.filter(({ id }) => !seen.has(id))
   if (first.length !== 1) {
-    const message = 'A diagram starts from one box, which no arrow leads to.'
-    const [, second = boxes[0]] = first
+    const { row = 0 } = first[1] ?? boxes[0] ?? {}
     const fix = first.length === 0 ? 'Take out one arrow.' : 'Lead an arrow to this box.'
-    return [{ row: second?.row ?? 0, message, fix }]
+    return [[row, 'A diagram starts from one box, which no arrow leads to.', fix]]
   }
   const ranks = ranksOf(picture)
   const reached = new Set(ranks.flat())
   const apart = boxes.find((box) => !reached.has(box))
   if (apart) {
-    const message = 'No arrow leads here from the first box.'
-    return [{ row: apart.row, message, fix: 'Lead one here, or take this box out.' }]
+    const fix = 'Lead one here, or take this box out.'
+    return [[apart.row, 'No arrow leads here from the first box.', fix]]
   }
   const [, , third] = ranks.find(({ length }) => length > sideBySide) ?? []
   if (!third) return []
   const message = `This box is the third side by side, and a phone has room for ${sideBySide}.`
-  return [{ row: third.row, message, fix: 'Ask with yes or no, and put what follows below.' }]
+  return [[third.row, message, 'Ask with yes or no, and put what follows below.']]
 }
