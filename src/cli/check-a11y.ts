@@ -1,6 +1,6 @@
 /** npm run check:a11y: accessibility checks in a real browser. */
 import { writeAccessibilityChecks } from '../content/accessibility-checks.ts'
-import { createWritten, oncePerFault } from '../content/written-places.ts'
+import { createSourceMapper, oncePerFault } from '../content/source.ts'
 import { inFolder } from '../problem.ts'
 import { UsageError } from '../usage-error.ts'
 import { formatNames, formatReport } from '../reports/index.ts'
@@ -41,7 +41,7 @@ await runCommand(async () => {
     showProgress('looks at pages'),
     pages
   )
-  const written = createWritten(loaded?.site.pages.map(({ doc }) => doc) ?? [])
+  const written = createSourceMapper(loaded?.site.pages.map(({ doc }) => doc) ?? [])
   const inContent = oncePerFault(problems.map(written)).map((one) =>
     inFolder(one, loaded?.folder ?? '')
   )

@@ -1,6 +1,6 @@
 /** What `npm run anchors` looks at: a content folder and its permalinks. */
 import { buildDate } from '../build-environment.ts'
-import { createWritten, oncePerFault } from '../content/written-places.ts'
+import { createSourceMapper, oncePerFault } from '../content/source.ts'
 import { loadSite } from '../pipeline.ts'
 import { outOfFolder } from '../problem.ts'
 import { idsByPage } from '../permalinks/site.ts'
@@ -28,7 +28,7 @@ export async function look(content: string): Promise<Content> {
   const inLedger = inContent.filter(({ rule, file }) => rule === 'ledger' && file === ledgerFile)
   const stops = standIn ? inContent : inLedger
   const docs = site.pages.map(({ doc }) => doc)
-  const written = createWritten(docs)
+  const written = createSourceMapper(docs)
   const toFix = causes.problems.filter((one) => left.includes(one))
   const unclear = docs.filter(({ file }) => causes.files.has(file)).flatMap(filesOf)
   return {

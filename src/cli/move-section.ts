@@ -1,6 +1,6 @@
 /** Cutting a section out of the text of a page, and putting it into another. */
 import type { Doc } from '../content/doc.ts'
-import { shownAt } from '../content/written-places.ts'
+import { lineOnPage } from '../content/source.ts'
 import type { Anchor } from '../markdown/document.ts'
 import { hasId, idsOf } from '../permalinks/page.ts'
 import { UsageError } from '../usage-error.ts'
@@ -81,7 +81,7 @@ export function sectionAt(doc: Doc, heading: Anchor, target?: Doc): SectionLines
       `Both pages have the id ${clash}. Give the one in ${target.file} another with npm run move -- ${target.url}#${clash} ${target.url}#another-id, then run this again.`
     )
   }
-  return { anchors, level, has, lineOf: (line) => shownAt(doc, line) }
+  return { anchors, level, has, lineOf: (line) => lineOnPage(doc, line) }
 }
 
 interface Lines {

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import type { Doc } from '../content/doc.ts'
-import { writtenAt } from '../content/written-places.ts'
+import { sourceLocation } from '../content/source.ts'
 import type { Link } from '../markdown/document.ts'
 import type { TextEdit } from '../problem.ts'
 import { hasId } from '../permalinks/page.ts'
@@ -64,7 +64,7 @@ export function createLinkEdits(site: Site, { newAddress, files, before }: Move)
   return (doc: Doc, goalOf: (line: number) => string | undefined): FileEdit[] => [
     ...doc.links.flatMap((link): FileEdit[] => {
       const { href, written } = link
-      const { file, line } = writtenAt(doc, link.line)
+      const { file, line } = sourceLocation(doc, link.line)
       const target = goalOf(link.line) ?? fileOf(file)
       // In shared words it leads to whatever page shows them.
       if (file !== doc.file && href.startsWith('#')) return []
@@ -84,7 +84,7 @@ export function createLinkEdits(site: Site, { newAddress, files, before }: Move)
       const to = newAddress(from)
       const at = doc.source.split('\n')[line - 1]?.indexOf(from) ?? -1
       if (to === undefined || at === -1) return []
-      const place = writtenAt(doc, line)
+      const place = sourceLocation(doc, line)
       return [[place.file, replacing({ line: place.line, column: at + 1 }, from.length, to)]]
     }),
     ...doc.included.flatMap(({ file, written }): FileEdit[] => {

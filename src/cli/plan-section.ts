@@ -1,6 +1,6 @@
 /** Moving a section to another page, or giving what is on a page another id. */
 import { readFacts } from '../content/facts.ts'
-import { writtenAt } from '../content/written-places.ts'
+import { sourceLocation } from '../content/source.ts'
 import { markerFor } from '../markdown/id-marker.ts'
 import { hasId, idsOf, targetsOf, urlsOf } from '../permalinks/page.ts'
 import type { Edit } from '../problem.ts'
@@ -31,7 +31,7 @@ export function planSection(loaded: LoadedContent, from: string, to: string): Pl
     if (!anchor || hasId(source, newId)) {
       throw new UsageError(anchor ? `${to} is there already.` : `There is nothing at ${from}.`)
     }
-    const { file, line } = writtenAt(source, anchor.line)
+    const { file, line } = sourceLocation(source, anchor.line)
     if (file !== source.file) {
       throw new UsageError(
         `${file}:${line} is on other pages too, each with an address. Write ${markerFor(newId, anchor.audience, [id])} at the end of that line: all of them go on working.`

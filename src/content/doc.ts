@@ -4,10 +4,9 @@ import type { Anchor, Rendered, SourceMapping, TextSegment } from '../markdown/d
 import type { ParsedFile } from './front-matter.ts'
 import type { Meta } from './schema.ts'
 import { problem, type Place, type Problem } from '../problem.ts'
-import type { Source } from './source.ts'
-import type { WithIncluded } from './written-places.ts'
 import { slugify } from '../slug.ts'
 import { urlFor } from '../urls.ts'
+import type { Source, WithIncluded } from './source.ts'
 
 /** One page of the guide. `bodyLine` is the line of the file on which its body starts. */
 export interface Doc extends Rendered, WithIncluded {

@@ -11,8 +11,7 @@ import type { Content } from './read-content.ts'
 import type { FrontMatterSchema } from './schema.ts'
 import { hidingIn } from './hiding-rules.ts'
 import { asPart, type SinglePagePart } from './single-page.ts'
-import type { Source } from './source.ts'
-import { writtenAt } from './written-places.ts'
+import { type Source, sourceLocation } from './source.ts'
 
 /** A parsed page, the same page as a part of the single page if its guide has one, and its problems. */
 export interface Page {
@@ -61,7 +60,7 @@ function createParser(
     const { meta, body: text, bodyLine, problems: inFrontMatter } = parsed
     const looks = looksOf(types?.get(meta.type))
     const { file, included } = source
-    const fileAt = included && ((line: number) => writtenAt({ file, included }, line).file)
+    const fileAt = included && ((line: number) => sourceLocation({ file, included }, line).file)
     const body = { file, fileAt, text, bodyLine, lang: meta.lang, looks }
     const { rendered, problems: inText } = render(body)
     const hiding = hidingIn(inText)

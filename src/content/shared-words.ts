@@ -2,8 +2,7 @@
 import { nearest } from '../nearest.ts'
 import { problem, type Problem } from '../problem.ts'
 import { isShared, isSharedPage, resolveHref, urlFor } from '../urls.ts'
-import type { Source } from './source.ts'
-import { atLines, shownAt, type Included } from './written-places.ts'
+import { type Included, lineOnPage, type Source, withLines } from './source.ts'
 
 const rule = 'shared-words'
 
@@ -51,7 +50,7 @@ export function withSharedWords(
     const { file, included = [] } = byFile.get(one.file ?? '') ?? {}
     return file === undefined || included.length === 0
       ? one
-      : atLines(one, (line) => ({ file, line: shownAt({ included }, line) }))
+      : withLines(one, (line) => ({ file, line: lineOnPage({ included }, line) }))
   })
   const unused = shared
     .filter(({ file }) => !used.has(file))

@@ -96,7 +96,7 @@ function follow(state: StateCore, inline: Token, token: Token, at: number): void
   const fragment = context.part?.fragmentFor(url)
   if (fragment !== undefined) token.attrSet(attribute, fragment)
   else if (!href.startsWith('#')) token.attrSet(attribute, withBase(context.base, url))
-  const written = writtenAt(state, context, inline, at)
+  const written = destinationRange(state, context, inline, at)
   context.links.push({ href, url, ...place, ...(written && { written }) })
   if (!isExternal(url))
     replaceAddress(
@@ -191,7 +191,7 @@ function destinationOf(
   return ok ? [start, pos] : undefined
 }
 
-function writtenAt(
+function destinationRange(
   { md }: StateCore,
   context: Context,
   inline: Token,

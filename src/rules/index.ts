@@ -1,6 +1,6 @@
 /** Runs rules on what was built, and on the content that it was made from. */
 import { readFacts } from '../content/facts.ts'
-import { createWritten, oncePerFault } from '../content/written-places.ts'
+import { createSourceMapper, oncePerFault } from '../content/source.ts'
 import { projectCache } from '../outputs/cache.ts'
 import { textEdits } from '../permalinks/edit.ts'
 import { inFolder, outOfFolder, type Problem } from '../problem.ts'
@@ -28,7 +28,7 @@ export async function findMistakes(
   const problems = await runRules(rules, input)
   if (!site) return problems
   const docs = new Map(site.pages.map(({ doc }) => [doc.file, doc]))
-  const written = createWritten([...docs.values()])
+  const written = createSourceMapper([...docs.values()])
   const left = withoutConsequences({ problems, site, ledger, causes: causesOf(problems, site) })
     .map((one) => withTextEdits(one, docs.get(one.file ?? '')?.source))
     .map(written)
@@ -72,7 +72,7 @@ export async function checkBuilt(
   const inOwnFiles = problems.map((one) => outOfFolder(one, folder))
   if (standIn) {
     // Any other problem would be about the stand-in for a site.yaml that cannot be read.
-    const written = createWritten(site.pages.map(({ doc }) => doc))
+    const written = createSourceMapper(site.pages.map(({ doc }) => doc))
     return inOwnFiles.map((one) => inFolder(written(one), folder))
   }
   const { facts, problems: inFacts } = readFacts(content)

@@ -15,7 +15,7 @@ import { addToLedger as add, fixFiles } from '../../src/permalinks/fix.ts'
 import { readLedger } from '../../src/permalinks/ledger.ts'
 import type { Anchor } from '../../src/markdown/document.ts'
 import type { Doc } from '../../src/content/doc.ts'
-import { writtenAt } from '../../src/content/written-places.ts'
+import { sourceLocation } from '../../src/content/source.ts'
 import { addressOf } from '../../src/urls.ts'
 import { coffeeGuide, temporaryFolder } from '../project.ts'
 import { createRandom, type Random } from '../random.ts'
@@ -86,7 +86,7 @@ describe('20 markers of the guide are taken off, and the words stay', () => {
       )
       const dropped = marked.filter((_, at) => at % every === first)
       for (const { doc, anchor } of dropped) {
-        const { file, line } = writtenAt(doc, anchor.line)
+        const { file, line } = sourceLocation(doc, anchor.line)
         const lines = (await readFile(join(content, file), 'utf8')).split('\n')
         lines[line - 1] = lines[line - 1]!.replace(marker, '')
         await save(file, lines)

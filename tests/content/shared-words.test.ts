@@ -1,7 +1,7 @@
 /** A link to shared words, alone on its line, stands for them, and every line is known where it stands. */
 import { describe, expect, test } from 'vitest'
 import { withSharedWords } from '../../src/content/shared-words.ts'
-import { atLines, oncePerFault, shownAt, writtenAt } from '../../src/content/written-places.ts'
+import { withLines, oncePerFault, lineOnPage, sourceLocation } from '../../src/content/source.ts'
 import { problem } from '../../src/problem.ts'
 
 const steps = '2. Pour. {#pour}\n\n3. Drink.\n'
@@ -28,7 +28,7 @@ describe('a page that shows shared words', () => {
   })
 
   test('knows where each line stands', () => {
-    const places = text.split('\n').map((_, row) => writtenAt({ file, included }, row + 1))
+    const places = text.split('\n').map((_, row) => sourceLocation({ file, included }, row + 1))
     expect(places.map((one) => `${one.file}:${one.line}`)).toEqual([
       'tea/green.md:1',
       'tea/green.md:2',
@@ -39,7 +39,7 @@ describe('a page that shows shared words', () => {
       'tea/green.md:5',
       'tea/green.md:6'
     ])
-    expect([1, 2, 3, 4, 5, 6].map((line) => shownAt({ included }, line))).toEqual([
+    expect([1, 2, 3, 4, 5, 6].map((line) => lineOnPage({ included }, line))).toEqual([
       1, 2, 3, 6, 7, 8
     ])
   })
@@ -48,7 +48,7 @@ describe('a page that shows shared words', () => {
     const found = problem('encoding', { file, line: 5 }, { message: 'Wrong.' })
     const here = read({ '_shared/steps.md': steps, 'tea/green.md': tea }, [found]).problems
     expect(here).toEqual([{ ...found, line: 7 }])
-    expect(atLines(here[0]!, (line) => writtenAt({ file, included }, line))).toEqual(found)
+    expect(withLines(here[0]!, (line) => sourceLocation({ file, included }, line))).toEqual(found)
   })
 })
 
@@ -65,7 +65,7 @@ test('two links show two files, and each may show one again', () => {
   })
   const { file, text, included = [] } = sources[0]!
   expect(text).toBe('A\n\na\n\nB\n\nA\n\na')
-  const at = (line: number) => Object.values(writtenAt({ file, included }, line)).join(':')
+  const at = (line: number) => Object.values(sourceLocation({ file, included }, line)).join(':')
   expect([3, 4, 5, 6, 9].map(at)).toEqual([
     '_shared/a.md:3',
     'tea.md:2',
@@ -124,7 +124,7 @@ test('a fix that would change two files stays in words', () => {
   const place = (line: number) => ({ line, column: 1 })
   const edits = [1, 5].map((line) => ({ start: place(line), end: place(line), text: 'x' }))
   const found = problem('len', { file: 'tea.md', line: 1 }, { message: 'Wrong.', edits })
-  const moved = atLines(found, (line) => ({ file: line > 3 ? '_shared/a.md' : 'tea.md', line }))
+  const moved = withLines(found, (line) => ({ file: line > 3 ? '_shared/a.md' : 'tea.md', line }))
   expect(moved.edits).toBeUndefined()
 })
 

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { readFacts } from '../../src/content/facts.ts'
-import { createWritten, oncePerFault } from '../../src/content/written-places.ts'
+import { createSourceMapper, oncePerFault } from '../../src/content/source.ts'
 import { loadSite } from '../../src/pipeline.ts'
 import { outOfFolder, type Problem } from '../../src/problem.ts'
 import { registry } from '../../src/rules/registry.ts'
@@ -78,7 +78,7 @@ export async function problemsIn(
       ...(facts && { facts })
     })
     if (run !== runRules) return found
-    return oncePerFault(found.map(createWritten(loaded.site.pages.map(({ doc }) => doc))))
+    return oncePerFault(found.map(createSourceMapper(loaded.site.pages.map(({ doc }) => doc))))
   } finally {
     rmSync(folder, { recursive: true })
   }

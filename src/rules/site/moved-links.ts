@@ -1,5 +1,5 @@
 import type { Doc } from '../../content/doc.ts'
-import { writtenAt } from '../../content/written-places.ts'
+import { sourceLocation } from '../../content/source.ts'
 import type { Link } from '../../markdown/document.ts'
 import { createNewPlaces } from '../../permalinks/site.ts'
 import { problem, type Problem } from '../../problem.ts'
@@ -14,7 +14,7 @@ export function checkMovedLinks({ site, base }: CheckInput): Problem[] {
   const newPlaceOf = createNewPlaces(site)
   return site.pages.flatMap(({ doc }) =>
     doc.links.flatMap((link) => {
-      const { file } = writtenAt(doc, link.line)
+      const { file } = sourceLocation(doc, link.line)
       const written = (address: string) => asWrittenIn(file, address, docs, base)
       const [page = '', id = ''] = link.url.split('#')
       const isTitle = docs.get(page)?.heading.was.includes(id)
@@ -38,7 +38,7 @@ function report(doc: Doc, link: Link, reason: string | undefined, written: strin
         : `Write ${written} in its place.`,
       // What to do about something that was removed depends on the sentence, and in shared words on their pages.
       ...(!reason &&
-        !(href.startsWith('#') && writtenAt(doc, line).file !== doc.file) &&
+        !(href.startsWith('#') && sourceLocation(doc, line).file !== doc.file) &&
         link.written && { edits: [replacing(link.written, link.written.length, written)] })
     }
   )

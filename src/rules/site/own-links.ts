@@ -1,4 +1,4 @@
-import { writtenAt } from '../../content/written-places.ts'
+import { sourceLocation } from '../../content/source.ts'
 import { encodePath, isExternal } from '../../urls.ts'
 import { asWrittenIn } from '../built/links/written-link.ts'
 import { docsByUrl, type CheckInput } from '../check.ts'
@@ -28,7 +28,7 @@ export function checkOwnLinks({ site, base }: CheckInput): Problem[] {
           : ''
       const url = inRepository ?? path.replace(/(?<=\/)index\.html?$/, '')
       if (url === '' || (!inRepository && !docs.has(url))) return []
-      const from = writtenAt(doc, line).file
+      const from = sourceLocation(doc, line).file
       const written = asWrittenIn(from, base + url + (fragment ?? ''), docs, base)
       const message = isBuilt
         ? 'This leads to the built file of a page: on github.com it leads nowhere.'

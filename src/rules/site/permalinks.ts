@@ -1,4 +1,4 @@
-import { writtenAt } from '../../content/written-places.ts'
+import { sourceLocation } from '../../content/source.ts'
 import { markerFor } from '../../markdown/id-marker.ts'
 import { readHtmlSite } from '../../permalinks/html-site.ts'
 import { ledgerFile, type Permalink } from '../../permalinks/ledger.ts'
@@ -104,7 +104,7 @@ function linksTo(address: string, { site }: Addresses): string[] {
   return (site?.pages ?? []).flatMap(({ doc }) =>
     doc.links
       .filter(({ url }) => url === address || url.startsWith(`${address}#`))
-      .map(({ line }) => writtenAt(doc, line))
+      .map(({ line }) => sourceLocation(doc, line))
       .map(({ file, line }) => `${file}:${line}`)
   )
 }

@@ -1,4 +1,4 @@
-import { writtenAt } from '../../content/written-places.ts'
+import { sourceLocation } from '../../content/source.ts'
 import { segmentsIn } from '../../markdown/walk.ts'
 import { problem, type Problem } from '../../problem.ts'
 import { isShared } from '../../urls.ts'
@@ -14,7 +14,7 @@ export function checkSharedNames({ site }: CheckInput): Problem[] {
   )
   return site.pages.flatMap(({ doc, guide }) =>
     segmentsIn(doc).flatMap((segment) => {
-      const { file } = writtenAt(doc, segment.line)
+      const { file } = sourceLocation(doc, segment.line)
       const other = guidesOf.get(file)?.find((one) => one.guide.url !== guide.url)
       if (!isShared(file) || !other) return []
       return site.guides.flatMap(({ short }): Problem | [] => {

@@ -1,6 +1,6 @@
 /** Where the fault of a link can be put right: in the content, in a template, or on the built page. */
 import type { BuiltLink, BuiltPage, LinkingFile } from './parse-page.ts'
-import { writtenAt } from '../../../content/written-places.ts'
+import { sourceLocation } from '../../../content/source.ts'
 import { ledgerFile } from '../../../permalinks/ledger.ts'
 import type { Place } from '../../../problem.ts'
 import type { Site } from '../../../site/build.ts'
@@ -70,7 +70,7 @@ function placesInContent({ base }: CheckInput, site: Site) {
     const written = byHref.get(href)
     if (written) {
       return written.map((link) => {
-        const from = writtenAt(doc, link.line).file
+        const from = sourceLocation(doc, link.line).file
         const write = (address: string) => asWrittenIn(from, address, docs, base)
         return { ...link, file, ofPage: true, write }
       })

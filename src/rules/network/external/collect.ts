@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { writtenAt } from '../../../content/written-places.ts'
+import { sourceLocation } from '../../../content/source.ts'
 import type { Where } from '../../../problem.ts'
 import type { Site } from '../../../site/build.ts'
 import { isExternal } from '../../../urls.ts'
@@ -51,7 +51,7 @@ function linksInContent({ pages, config }: Site, folder: string) {
       return { href, place: at(doc.file, doc.places.get(`sources.${index}.url`)) }
     }),
     ...doc.links.map(({ url: href, line, column }) => {
-      const written = writtenAt(doc, line)
+      const written = sourceLocation(doc, line)
       return { href, place: at(written.file, { line: written.line, column }) }
     })
   ])

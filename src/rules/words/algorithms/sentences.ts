@@ -1,4 +1,4 @@
-import { writtenAt } from '../../../content/written-places.ts'
+import { sourceLocation } from '../../../content/source.ts'
 import { placeIn, ownWords } from '../page-words.ts'
 import { gradedTexts, readingGrade, withoutSources } from '../reading.ts'
 import { countWords, sentencesOf } from '../sentences.ts'
@@ -30,7 +30,9 @@ const longParagraph: Algorithm = ({ segments }) =>
 
 /** Pages with a Flesch-Kincaid grade over 9, without shared words. Fewer than 5 sentences are too few to grade. */
 const grade: Algorithm = ({ segments, doc }) => {
-  const texts = gradedTexts(segments.filter(({ line }) => writtenAt(doc, line).file === doc.file))
+  const texts = gradedTexts(
+    segments.filter(({ line }) => sourceLocation(doc, line).file === doc.file)
+  )
   const reached = readingGrade(texts)
   if (texts.flatMap(sentencesOf).length < 5 || reached <= 9) return []
   const { line, column } = doc.heading
