@@ -55,6 +55,8 @@ function follow(state: StateCore, inline: Token, token: Token, at: number): void
   const href = attribute && attributeOf(token, attribute)
   if (!attribute || href === undefined) return
   const place = context.placeIn(inline, offsetOf(inline, at, href))
+  const exportAs = (url: string) =>
+    replaceAddress(state.md, context, inline, at, absoluteUrl(context, url))
   if (href === '') {
     context.report(
       place,
@@ -71,7 +73,7 @@ function follow(state: StateCore, inline: Token, token: Token, at: number): void
     const shown = href.length > 100 ? `${href.slice(0, 40)}…` : href
     context.report(place, unsafe ? 'unsafe-link' : 'link-outside', `"${shown}" ${what}`, fix)
     token.attrSet(attribute, '#')
-    replaceAddress(state.md, context, inline, at, absoluteUrl(context, '#'))
+    exportAs('#')
     return
   }
   // What is wrong with one from shared words is for the check of links to find out.
@@ -98,14 +100,7 @@ function follow(state: StateCore, inline: Token, token: Token, at: number): void
   else if (!href.startsWith('#')) token.attrSet(attribute, withBase(context.base, url))
   const written = destinationRange(state, context, inline, at)
   context.links.push({ href, url, ...place, ...(written && { written }) })
-  if (!isExternal(url))
-    replaceAddress(
-      state.md,
-      context,
-      inline,
-      at,
-      absoluteUrl(context, href.startsWith('#') ? href : url)
-    )
+  if (!isExternal(url)) exportAs(href.startsWith('#') ? href : url)
 }
 
 type Words = readonly [what: string, fix: string]

@@ -23,11 +23,7 @@ const classes: Record<string, string | undefined> = {
 
 const headingClasses: Record<string, string | undefined> = {
   h1: 'govuk-heading-l',
-  h2: 'govuk-heading-m',
-  h3: 'govuk-heading-s',
-  h4: 'govuk-heading-s',
-  h5: 'govuk-heading-s',
-  h6: 'govuk-heading-s'
+  h2: 'govuk-heading-m'
 }
 
 export function addClasses(state: StateCore): void {
@@ -75,7 +71,8 @@ export function renderScrollable(md: MarkdownIt): void {
 function addClassTo(token: Token): void {
   const isRowHeader = token.type === 'td_open' && token.tag === 'th'
   const kind = isRowHeader ? 'th_open' : token.type
-  const name = kind === 'heading_open' ? headingClasses[token.tag] : classes[kind]
+  const heading = headingClasses[token.tag] ?? 'govuk-heading-s'
+  const name = kind === 'heading_open' ? heading : classes[kind]
   if (name) token.attrJoin('class', name)
   if (token.type === 'code_inline') token.attrSet('translate', 'no')
   if (token.type === 'th_open') token.attrSet('scope', 'col')

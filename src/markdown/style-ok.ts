@@ -1,6 +1,5 @@
 import type { StateBlock, StateCore, StateInline, Token } from 'markdown-it'
 import type { Place } from '../problem.ts'
-import type { StyleException } from './document.ts'
 import { cutInline, cutRows } from './source-edits.ts'
 import { contextOf } from './context.ts'
 import { offsetOf } from './positions.ts'
@@ -46,20 +45,24 @@ function takeComment(text: string, from: number): { text: string; end: number } 
 /** Lists the comments with the lines that they apply to, and removes their tokens. */
 export function collectStyleOk(state: StateCore): void {
   const context = contextOf(state)
+  const { bodyLine, exceptions } = context
+  const add = ({ content }: Token, place: Place, [from, to]: readonly number[] = [0, 0]) => {
+    const [rule = '', ...reason] = content.trim().split(':')
+    const lines = { from: bodyLine + from!, to: bodyLine + to! - 1 }
+    exceptions.push({ rule: rule.trim(), reason: reason.join(':').trim(), ...place, ...lines })
+  }
   state.tokens.forEach((token, index) => {
     if (token.type === 'style_ok') {
-      let next = index + 1
-      while (state.tokens[next]?.type === 'style_ok') next++
-      const lines = state.tokens[next]?.map ?? token.map
+      const next = state.tokens.slice(index).find(({ type }) => type !== 'style_ok')
       if (token.map) cutRows(context, token.map)
-      context.exceptions.push(read(token, context.placeOf(token), context.bodyLine, lines))
+      add(token, context.placeOf(token), next?.map ?? token.map ?? undefined)
     }
     for (const child of token.children ?? []) {
       if (child.type !== 'style_ok') continue
       const offset = offsetOf(child)
       const place = context.placeIn(token, offset)
       cutInline(context, token, [offset, token.content.indexOf('-->', offset) + '-->'.length])
-      context.exceptions.push(read(child, place, context.bodyLine, token.map))
+      add(child, place, token.map ?? undefined)
     }
     const isLast = token.children?.at(-1)?.type === 'style_ok'
     token.children = token.children?.filter(({ type }) => type !== 'style_ok') ?? null
@@ -67,21 +70,4 @@ export function collectStyleOk(state: StateCore): void {
     if (isLast && end?.type === 'text') end.content = end.content.trimEnd()
   })
   state.tokens = state.tokens.filter(({ type }) => type !== 'style_ok')
-}
-
-function read(
-  { content }: Token,
-  place: Place,
-  bodyLine: number,
-  lines: readonly [number, number] | null
-): StyleException {
-  const [rule = '', ...reason] = content.trim().split(':')
-  const [from = 0, to = 0] = lines ?? []
-  return {
-    rule: rule.trim(),
-    reason: reason.join(':').trim(),
-    ...place,
-    from: bodyLine + from,
-    to: bodyLine + to - 1
-  }
 }

@@ -16,16 +16,7 @@ export interface HtmlTarget extends Target {
   readonly inside: boolean
 }
 
-export interface HtmlPage {
-  /** The title. Its id is '' if it has none. */
-  readonly heading: HtmlTarget
-  readonly anchors: readonly HtmlTarget[]
-  readonly ids: ReadonlySet<string>
-  readonly hasPart: boolean
-  readonly end: number
-  /** Set on a page that only leads on: to what, as it is written there, or '' if to several. */
-  readonly leadsTo?: string
-}
+export type HtmlPage = ReturnType<typeof readPage>
 
 /** Elements that may have an empty `<span>` inside. Before any other, it stands beside the element. */
 const mayHoldSpan =
@@ -38,12 +29,13 @@ const apart = /^(?:script|style|template|svg|math|noscript)$/
 const longest = 200
 
 /** Makes the function that reads pages. `within` is a CSS selector of the parts that readers link to. */
-export function createPageReader(within: string): (html: string) => HtmlPage {
+export function createPageReader(within: string) {
   const isPart = compile<AnyNode, Element>(within)
-  return (html) => readPage(html, (document) => selectAll<AnyNode, Element>(isPart, document))
+  return (html: string) =>
+    readPage(html, (document) => selectAll<AnyNode, Element>(isPart, document))
 }
 
-function readPage(html: string, partsOf: (document: Document) => Element[]): HtmlPage {
+function readPage(html: string, partsOf: (document: Document) => Element[]) {
   const document = parseDocument(html, { withStartIndices: true, withEndIndices: true })
   const parts = partsOf(document)
   const { text, elements, titles } = readElements(document)
@@ -59,20 +51,23 @@ function readPage(html: string, partsOf: (document: Document) => Element[]): Htm
   const main = parts[0] ?? selectOne<AnyNode, Element>('body', document) ?? undefined
   const withTitle =
     inside.find(({ level }) => level === 1) ?? inside.find(({ heading }) => heading?.level === 1)
-  const heading = targets.find(({ id }) => id === asFragment(withTitle?.ids[0] ?? '')) ?? {
+  /** The title. Its id is '' if it has none. */
+  const heading: HtmlTarget = targets.find(
+    ({ id }) => id === asFragment(withTitle?.ids[0] ?? '')
+  ) ?? {
     ...{ id: '', was: [], line: 1, column: 1, inside: true },
     text: wordsOf(ofTitle ? text.slice(ofTitle.start, ofTitle.end) : titleOf(document)),
     at: ofTitle || main ? afterTag((ofTitle?.element ?? main)!, html) : 0
   }
   const mayLeadOn = html.includes(ownMark) || /http-equiv=["']?refresh/i.test(html)
-  const leadsTo = mayLeadOn ? refreshOf(document) : undefined
   return {
     heading,
     anchors: targets.filter((target) => target !== heading),
     ids: new Set(elements.flatMap(({ ids }) => ids.map(asFragment))),
     hasPart: parts.length > 0,
     end: main ? endOf(main, html) : html.length,
-    ...(leadsTo !== undefined && { leadsTo })
+    /** Set on a page that only leads on: to what, as it is written there, or '' if to several. */
+    leadsTo: mayLeadOn ? refreshOf(document) : undefined
   }
 }
 
@@ -92,14 +87,8 @@ interface Found {
   heading?: Found
 }
 
-interface Elements {
-  readonly text: string
-  readonly elements: readonly Found[]
-  readonly titles: readonly Found[]
-}
-
 /** All elements with an id, all headings, and the text that they are ranges of. Not recursive: pages can be deep. */
-function readElements(document: AnyNode): Elements {
+function readElements(document: AnyNode) {
   const elements: Found[] = []
   const titles: Found[] = []
   const open: Found[] = []

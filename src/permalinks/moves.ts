@@ -9,7 +9,7 @@ export interface Address {
 }
 
 /** A line: an old address, and its new one or why it went. */
-export interface Line extends Address {
+export interface Move extends Address {
   readonly line: number
   /** Whether all ids of the page went along, each by its name. */
   readonly all?: true
@@ -18,7 +18,7 @@ export interface Line extends Address {
 }
 
 /** Where the thing at the old address is at last, or why it went. */
-export type Resolved = Line & ({ readonly to: Address } | { readonly retired: Retired })
+export type Resolved = Move & ({ readonly to: Address } | { readonly retired: Retired })
 
 const move = /^(\/[^\s#]*)(?:#(\S+))? => (\/[^\s#]*)(?:#(\S+))?$/
 
@@ -26,9 +26,9 @@ const move = /^(\/[^\s#]*)(?:#(\S+))? => (\/[^\s#]*)(?:#(\S+))?$/
 export function parseMoves(
   text: string,
   form: LedgerForm
-): { readonly lines: readonly Line[]; readonly problems: readonly Problem[] } {
+): { readonly lines: readonly Move[]; readonly problems: readonly Problem[] } {
   const { file, pageAddress } = form
-  const found: Line[] = []
+  const found: Move[] = []
   const problems: Problem[] = []
   const report = (rule: string, line: number, message: string, fix: string) =>
     problems.push(problem(rule, { file, line }, { message, fix }))
@@ -68,7 +68,7 @@ export function parseMoves(
   return { lines: [...byAddress.values()].map(([first]) => first!), problems }
 }
 
-interface There {
+interface Targets {
   /** Whether a page, or something on it, is there under this address itself. */
   readonly has: (address: Address) => boolean
   /** What a name that is not there was probably meant to be, as a question, or ''. */
@@ -79,26 +79,26 @@ interface There {
  * Follows each line to the end: what moved twice has two lines, and nobody has to change the first. What
  * leads nowhere, in a circle, or away from something that is still there becomes a problem.
  */
-export function resolveMoves(lines: readonly Line[], file: string, { has, guess }: There) {
+export function resolveMoves(lines: readonly Move[], file: string, { has, guess }: Targets) {
   const byAddress = new Map(lines.map((line) => [addressOf(line), line]))
   const problems: Problem[] = []
-  const faulty: Line[] = []
+  const faulty: Move[] = []
 
-  const next = (to: Address): Pick<Line, 'to' | 'retired'> | undefined => {
+  const next = (to: Address): Pick<Move, 'to' | 'retired'> | undefined => {
     const own = byAddress.get(addressOf(to))
     const ofPage = to.id === undefined ? undefined : byAddress.get(to.page)
     if (own) return own
     if (ofPage?.retired) return ofPage
     return ofPage?.all && ofPage.to ? { to: { ...ofPage.to, id: to.id! } } : undefined
   }
-  const resolve = (line: Line): Resolved | Details => {
+  const resolve = (line: Move): Resolved | Details => {
     if (has(line)) {
       return {
         message: `${addressOf(line)} is still there, so it cannot lead elsewhere.`,
         fix: `Take this line out, or take ${line.id === undefined ? 'that page' : `the id "${line.id}"`} away.`
       }
     }
-    let end: Pick<Line, 'to' | 'retired'> = line
+    let end: Pick<Move, 'to' | 'retired'> = line
     for (const seen = new Set<string>(); end.to && !has(end.to);) {
       const address = addressOf(end.to)
       const then = next(end.to)
