@@ -5,17 +5,9 @@ import { attributeOf, newContext, type Context } from './context.ts'
 import { footnotes } from './footnotes.ts'
 import { cutComments, rewriteHeadings, rewriteHtml, tagsIn, type Replace } from './github-html.ts'
 import { languageNamed } from './languages.ts'
-import { readAllLinks, replaceAddress } from './links.ts'
+import { addressAttributes, readAllLinks, replaceAddress } from './links.ts'
 import { placeCells, positions } from './positions.ts'
 import { edited, replaceInline } from './source-edits.ts'
-
-interface GitHubPage {
-  /** The Markdown after the edits. It has as many lines as before. */
-  readonly text: string
-  readonly targets: readonly GitHubTarget[]
-  /** The comments, which are no longer in the text. */
-  readonly comments: readonly string[]
-}
 
 export interface GitHubTarget {
   readonly line: number
@@ -28,9 +20,9 @@ export type Resolve = (href: string, line: number) => string | undefined
 /**
  * Reads a page as GitHub does. Links get the addresses that `resolve` says, and what has another form here
  * is rewritten: pictures, links, headings and anchors in HTML, names of languages, and # after a heading.
- * Any other HTML stays.
+ * Any other HTML stays. The text has as many lines as before, and none of its `comments`.
  */
-export function readGitHub(text: string, resolve: Resolve): GitHubPage {
+export function readGitHub(text: string, resolve: Resolve) {
   const page = { file: '', text, base: '', origin: '', pictures: new Map(), bodyLine: 1 }
   const context = newContext(page)
   const tokens = md.parse(text, context as unknown as Record<string, unknown>)
@@ -101,15 +93,13 @@ function wordsOf({ children }: Token): string {
     .join('')
 }
 
-const attributes: Record<string, string | undefined> = { link_open: 'href', image: 'src' }
-
 function rewriteLinks(
   context: Context,
   inline: Token,
   hrefFor: (href: string) => string | undefined
 ): void {
   inline.children?.forEach((token, at) => {
-    const href = attributeOf(token, attributes[token.type] ?? '')
+    const href = attributeOf(token, addressAttributes[token.type] ?? '')
     const url = href === undefined ? undefined : hrefFor(href)
     if (url !== undefined) replaceAddress(md, context, inline, at, url)
   })

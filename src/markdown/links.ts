@@ -47,11 +47,15 @@ function showEmpty(context: Context, inline: Token, Token: StateCore['Token']): 
   }
 }
 
-const attributes: Record<string, string | undefined> = { link_open: 'href', image: 'src' }
+/** The attribute with the address, by the type of token. */
+export const addressAttributes: Record<string, string | undefined> = {
+  link_open: 'href',
+  image: 'src'
+}
 
 function follow(state: StateCore, inline: Token, token: Token, at: number): void {
   const context = contextOf(state)
-  const attribute = attributes[token.type]
+  const attribute = addressAttributes[token.type]
   const href = attribute && attributeOf(token, attribute)
   if (!attribute || href === undefined) return
   const place = context.placeIn(inline, offsetOf(inline, at, href))
