@@ -3,7 +3,7 @@ import { problem, type Problem } from '../../problem.ts'
 import { docsByUrl, type CheckInput } from '../check.ts'
 import { placeIn } from '../words/page-words.ts'
 
-/** Reports links such as [step 3](incidents/index.md#step-revoke) that lead to a step with another number. */
+/** Reports links such as [step 3](tea.md#close) that lead to a step with another number. */
 export function checkStepLinks({ site, base }: CheckInput): Problem[] {
   const docs = docsByUrl(site)
   return (site?.pages ?? []).flatMap(({ doc, url }) =>
