@@ -69,7 +69,11 @@ export function explainYaml(
   const quoted = `${key} ${inQuotes(value)}`
   const words = mark && value.endsWith(mark) ? value.slice(1, -1) : value
   const explanations: readonly (readonly [isSo: boolean, message: string, fix: string])[] = [
-    [code === 'DUPLICATE_KEY', 'This key is here twice.', 'Keep one of the two lines.'],
+    [
+      code === 'DUPLICATE_KEY',
+      'This key is here twice.',
+      'Keep one of the two lines, with what both of them say.'
+    ],
     [name !== undefined, 'A key has a colon and a space after it.', `Write ${name}: ${rest}`],
     [/^\s*-(?![\s-])/.test(line), 'There is no space after this -.', 'Put a space after it.'],
     [

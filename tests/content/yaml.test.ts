@@ -76,7 +76,10 @@ test.each<[text: string, ...faults: string[]]>([
     `name: Tea\nshops:\n  - town: Bath\n    open: true\n    opne: true\n`,
     '6:5 "opne" is not a known key here. Did you mean "open"? Use one of: town, open.'
   ],
-  ['name: Tea\nname: Assam\n', '3:1 This key is here twice. Keep one of the two lines.'],
+  [
+    'name: Tea\nname: Assam\n',
+    '3:1 This key is here twice. Keep one of the two lines, with what both of them say.'
+  ],
   // Values
   ['minutes: 4\n', `2:1 ${isMissing} ${likeThis} name: Earl Grey`],
   ['minutes: 4\nname:\n', `3:1 ${isMissing} ${likeThis} name: Earl Grey`],

@@ -55,7 +55,8 @@ const shellParser = memoize(async (module: string) => {
 async function faultOfShell(code: string): Promise<CodeFault | undefined> {
   try {
     const parse = await shellParser('sh-syntax/main.wasm')
-    await parse(code)
+    // A reader replaces <REGION> before the shell sees it, which takes its brackets for redirections.
+    await parse(code.replace(/<[A-Z][A-Z0-9_]*>/g, (name) => name.replace(/[<>]/g, '_')))
     return undefined
   } catch (error) {
     // A parser that fails to start says nothing about the code.

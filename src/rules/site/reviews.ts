@@ -1,6 +1,8 @@
 import type { Doc } from '../../content/doc.ts'
+import { segmentsIn } from '../../markdown/walk.ts'
 import { problem, type Problem } from '../../problem.ts'
 import type { CheckInput } from '../check.ts'
+import { placeIn } from '../words/page-words.ts'
 
 /**
  * Warns of pages whose review is due or overdue. That alone is never an error: nobody has changed
@@ -11,10 +13,10 @@ export function checkReviews({ site }: CheckInput): Problem[] {
   return site.pages.flatMap(({ doc, review }): Problem[] => {
     const future = datesOf(doc).filter(({ day }) => isFuture(day, site.buildDate))
     if (future.length > 0) {
-      return future.map(({ what, day, path }) => {
+      return future.map(({ what, day, place }) => {
         const message = `${what} on ${day}: that day has not come.`
         const fix = 'Write the day on which somebody did so.'
-        return problem('review', { file: doc.file, ...doc.places.get(path) }, { message, fix })
+        return problem('review', { file: doc.file, ...place }, { message, fix })
       })
     }
     if (!review || review.state === 'in date') return []
@@ -28,17 +30,32 @@ export function checkReviews({ site }: CheckInput): Problem[] {
   })
 }
 
-/** The dates in a page's front matter on which somebody looked at it or at one of its sources. */
-function datesOf({ meta: { reviewed, sources } }: Doc) {
+/** The dates on which somebody looked at a page or at one of its sources: in its front matter, and in its notes. */
+function datesOf(doc: Doc) {
+  const { reviewed, sources } = doc.meta
+  const what = 'This source cannot have been checked'
   return [
     ...(reviewed === undefined
       ? []
-      : [{ what: 'This page cannot have been reviewed', day: reviewed, path: 'reviewed' }]),
+      : [
+          {
+            what: 'This page cannot have been reviewed',
+            day: reviewed,
+            place: doc.places.get('reviewed')
+          }
+        ]),
     ...sources.map(({ checked }, index) => ({
-      what: 'This source cannot have been checked',
+      what,
       day: checked,
-      path: `sources.${index}.checked`
-    }))
+      place: doc.places.get(`sources.${index}.checked`)
+    })),
+    ...doc.sections
+      .flatMap(({ footnotes }) => footnotes.flatMap((note) => segmentsIn(note)))
+      .flatMap((segment) =>
+        [...segment.text.matchAll(/\bChecked (\d{1,2} [A-Z][a-z]+ \d{4})\b/g)].map(
+          ({ 1: day = '', index }) => ({ what, day, place: placeIn(segment, index) })
+        )
+      )
   ]
 }
 

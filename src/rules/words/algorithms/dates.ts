@@ -1,5 +1,8 @@
 import { eachMatch } from './algorithm.ts'
 
+const months =
+  'January February March April May June July August September October November December'.split(' ')
+
 /** A date in figures. It is read with the day first, as in Britain, unless only the month first makes a real date. */
 const numericDate = eachMatch(
   /\b(?:(?<first>\d{1,2})\/(?<second>\d{1,2})\/(?<short>\d{4}|\d{2})|(?<year>\d{4})-(?<month>\d{2})-(?<date>\d{2}))\b/g,
@@ -15,6 +18,13 @@ const numericDate = eachMatch(
       ? { fix: 'There is no such day. Find the right one.' }
       : { replacement, unsure }
   }
+)
+
+/** A day in words that no calendar has. */
+const noSuchDay = eachMatch(
+  new RegExp(`\\b(?<day>[1-9]|[123]\\d) (?<month>${months.join('|')}) (?<year>20\\d\\d)\\b`, 'g'),
+  ({ groups: { day, month = '', year = '' } }) =>
+    dayInWords(year, String(months.indexOf(month) + 1), day) === undefined ? {} : undefined
 )
 
 function dayInWords(year: string, month?: string, day?: string): string | undefined {
@@ -45,4 +55,8 @@ function timeInWords(hour: number, minutes: string, half: string | undefined): s
   return `${hours % 12 || 12}${written}${hours < 12 ? 'am' : 'pm'}`
 }
 
-export const dates = { 'date-numeric': numericDate, 'time-format': clockTime }
+export const dates = {
+  'date-numeric': numericDate,
+  'date-none': noSuchDay,
+  'time-format': clockTime
+}

@@ -148,7 +148,7 @@ const imageText: Algorithm = (page) =>
     const place = placeIn(segment, span.from)
     if (text.trim() === '') {
       const fix =
-        'Write what it shows between its square brackets. If it shows nothing that the words do not say, write <!-- style-ok img-alt: it only decorates --> after it.'
+        'Write what it shows between its square brackets. If it shows nothing that the words do not say, write <!-- style-ok img-alt: it only decorates --> after it on the same line.'
       return [{ ...place, fix }]
     }
     if (fileName.test(text)) {
