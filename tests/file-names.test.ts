@@ -25,7 +25,7 @@ beforeAll(async () => {
   const security = { contact: 'mailto:kettle@example.org', expires: '2026-12-31' }
   const config = configWith({ news: '/names/50%25/', whole: '/all/', security })
   const { site } = buildSite(inputWith(docs, { assets, config }))
-  index = await makeIndex(site)
+  index = [...makeIndex(site)]
   await writeSite({ site }, content, output)
 })
 

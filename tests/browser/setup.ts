@@ -89,7 +89,7 @@ export default async function setUp({ provide }: TestProject): Promise<() => Pro
       const loaded = await loadSite(content, today)
       if (loaded.problems.length > 0) throw new Error(JSON.stringify(loaded.problems, null, 2))
       const { policies } = await writeSite(loaded, content, folder)
-      await writeFiles(folder, await makeIndex(loaded.site))
+      await writeFiles(folder, makeIndex(loaded.site))
       const served = await serveFolder(folder, loaded.site.base, headersOf(policies.headers))
       ends.push(() => served.close())
       built[name] = { content, today, folder, origin: served.origin }

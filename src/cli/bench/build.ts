@@ -26,7 +26,7 @@ await runCommand(async () => {
   await timed('links', () =>
     checkBuilt(loaded, { content, output, groups: ['links', 'anchors'], onPage: () => {} })
   )
-  const index = await timed('search index', () => makeIndex(loaded.site))
+  const index = await timed('search index', () => [...makeIndex(loaded.site)])
   await writeFiles(output, index)
   // The longest page that a link in a chat is likely to lead to.
   const [longest] = loaded.site.pages

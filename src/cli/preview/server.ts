@@ -64,7 +64,7 @@ function serveIndex(current: () => Site | undefined) {
     const site = current()
     const path = pathOf(request).slice(`${site?.base}/`.length)
     if (!site || !path.startsWith(`${indexFolder}/`)) return next()
-    if (indexed !== site) files = makeIndex(site)
+    if (indexed !== site) files = [...makeIndex(site)]
     indexed = site
     const file = files.find((one) => one.path === decodeURI(path))
     if (file === undefined) return next()

@@ -13,20 +13,21 @@ const fileLength = 10_000
  * `words.json` names a folder, in which `terms/` says where each term is, and `pages/` what those places say. `words/`
  * says which words there are.
  */
-export function makeIndex(site: Site): readonly SiteFile[] {
+export function* makeIndex(site: Site): Generator<SiteFile> {
   const { searchWords, urgent, guides } = site
   const pages = recordsOf(site)
   // One file after the other, because all places as lists take several times the memory of their files.
   const terms = [
-    ...inFiles(postingsOf(pages)).map((some, at) => ({
+    ...inFiles(postingsOf(pages)).map((some) => ({
       first: some[0]?.[0],
-      ...file(`terms/${at}`, Object.fromEntries(some))
+      content: JSON.stringify(Object.fromEntries(some))
     }))
   ]
-  const numbered = [...terms, ...pages.map((page, at) => file(`pages/${at}`, page))]
   // Places have numbers. So that none is looked up in files of another day, which a browser may still have.
   const hash = createHash('sha256')
-  for (const { content } of numbered) hash.update(content)
+  for (const { content } of terms) hash.update(content)
+  // The text of a page is made again where it is written: that of all pages would fill the memory.
+  for (const page of pages) hash.update(JSON.stringify(page))
   const version = hash.digest('hex').slice(0, 8)
   const words = wordsByLetter(pages.flat(), searchWords.synonyms)
   const head = {
@@ -48,16 +49,16 @@ export function makeIndex(site: Site): readonly SiteFile[] {
         urgent: { words: searchWords.urgent, url: urgent.href, title: urgent.text }
       })
   }
-  const files = [
-    file('words', head),
-    ...numbered.map(({ path, content }) => ({ path: `${version}/${path}`, content })),
-    ...[...words].map(([letter, some]) => file(`words/${letter}`, some))
-  ]
-  return files.map(({ path, content }) => ({ path: `${indexFolder}/${path}`, content }))
+  yield file('words', JSON.stringify(head))
+  for (const [at, { content }] of terms.entries()) yield file(`${version}/terms/${at}`, content)
+  for (const [at, page] of pages.entries()) {
+    yield file(`${version}/pages/${at}`, JSON.stringify(page))
+  }
+  for (const [letter, some] of words) yield file(`words/${letter}`, JSON.stringify(some))
 }
 
-function file(name: string, content: unknown) {
-  return { path: `${name}.json`, content: JSON.stringify(content) }
+function file(name: string, content: string): SiteFile {
+  return { path: `${indexFolder}/${name}.json`, content }
 }
 
 /** Divides terms among files of about the same length. */
