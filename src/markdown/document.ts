@@ -137,12 +137,6 @@ export interface StyleException extends Place {
   readonly to: number
 }
 
-/** The text of some HTML from this offset on stands on this line of the file. */
-export interface LineStart {
-  readonly offset: number
-  readonly line: number
-}
-
 /** A list of the pages at or below an address (`from`) for one audience. `src/site` fills in the entries. */
 export interface AudienceList extends Place {
   readonly from: string
@@ -182,8 +176,10 @@ export type BodyPart =
 
 export interface TextPart {
   readonly html: string
-  readonly lines: readonly LineStart[]
-  readonly markdown: string
+  /** For the lines of the file that have text in the HTML: the offset at which it starts there. */
+  readonly lines: readonly (number | undefined)[]
+  /** The pieces of the Markdown: nearly all are parts of the source, which V8 does not copy until they are joined. */
+  readonly markdown: readonly string[]
 }
 
 /** A footnote: its number in the text, and the section that it belongs to. */

@@ -1,6 +1,6 @@
 import { createMarkdownIt } from './rules.ts'
 import type { MarkdownIt, Token } from 'markdown-it'
-import type { BodyPart, LineStart, Note, Part, Picture, Rendered, TextPart } from './document.ts'
+import type { BodyPart, Note, Part, Picture, Rendered, TextPart } from './document.ts'
 import { newContext, type Body, type Context } from './context.ts'
 import { takeFootnotes, type Footnote } from './footnotes.ts'
 import { withoutLooks } from './looks.ts'
@@ -68,7 +68,7 @@ function partsOf(
   const flush = (to: number) => {
     const [start, end] = tokens[to]?.map ?? [context.lines.length, 0]
     if (to > from) {
-      const markdown = context.part ? '' : exportedRows(context, row, start)
+      const markdown = context.part ? [] : exportedRows(context, row, start)
       parts.push({ ...render(tokens.slice(from, to)), markdown })
     }
     from = to + 1
@@ -86,7 +86,7 @@ function partsOf(
 /** Renders as markdown-it does, and records which line of the file each part of the HTML comes from. */
 function render(md: MarkdownIt, tokens: Token[], context: Context): Omit<TextPart, 'markdown'> {
   const env = envOf(context)
-  const lines: LineStart[] = []
+  const lines: number[] = []
   const pieces: string[] = []
   let offset = 0
   tokens.forEach((token, index) => {
@@ -99,10 +99,10 @@ function render(md: MarkdownIt, tokens: Token[], context: Context): Omit<TextPar
           : md.renderer.renderToken(tokens, index, md.options)
     if (token.map) {
       const line = context.bodyLine + token.map[0]
-      if (lines.at(-1)?.line !== line) lines.push({ offset, line })
+      lines[line] ??= offset
       if (token.type === 'inline' && piece.includes('\n')) {
         for (const [row, { index }] of [...piece.matchAll(/\n/g)].entries()) {
-          lines.push({ offset: offset + index + 1, line: line + row + 1 })
+          lines[line + row + 1] ??= offset + index + 1
         }
       }
     }

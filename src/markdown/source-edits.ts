@@ -39,13 +39,24 @@ export function cutRows(context: Context, [from, to]: readonly [number, number])
   context.edits.push({ from: startOf(context, from), to: startOf(context, end), text: '' })
 }
 
-export function exportedRows(context: Context, from: number, to: number): string {
-  const text = edited(context, startOf(context, from), startOf(context, to))
+/** The pieces of some lines as they are exported. */
+export function exportedRows(context: Context, from: number, to: number): readonly string[] {
+  return piecesOf(context, startOf(context, from), startOf(context, to))
+}
+
+/** The exported Markdown of its pieces, without the empty lines around it. */
+export function joinExported(pieces: readonly string[]): string {
+  const text = pieces.join('')
   return text.replace(/^(?:[ \t]*\n)+/, '').trimEnd()
 }
 
-/** A part of the source with its edits made. One that starts within another is left out. */
-export function edited({ text, edits }: Context, from = 0, to = Infinity): string {
+/** The source with its edits made. */
+export function edited(context: Context): string {
+  return piecesOf(context, 0, Infinity).join('')
+}
+
+/** The pieces of a part of the source with its edits made. One that starts within another is left out. */
+function piecesOf({ text, edits }: Context, from: number, to: number): readonly string[] {
   const pieces: string[] = []
   let at = from
   for (const edit of edits.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
@@ -53,7 +64,7 @@ export function edited({ text, edits }: Context, from = 0, to = Infinity): strin
     pieces.push(text.slice(at, edit.from), edit.text)
     at = edit.to
   }
-  return [...pieces, text.slice(at, to)].join('')
+  return [...pieces, text.slice(at, to)]
 }
 
 function startOf({ rowStarts, lines }: Context, row: number): number {

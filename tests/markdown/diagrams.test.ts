@@ -50,7 +50,7 @@ test('the files say what they show, with every label as text', () => {
 
 test('exports keep the source, which GitHub draws too', () => {
   const { markdown, rendered } = drawn(source)
-  expect(markdown).toContain(`\`\`\`mermaid\n${source}\`\`\``)
+  expect(markdown.join('')).toContain(`\`\`\`mermaid\n${source}\`\`\``)
   expect(rendered.sections[0]!.blocks).toContainEqual(
     expect.objectContaining({ kind: 'diagram', code: source, line: 6 })
   )

@@ -15,14 +15,14 @@ test('a directive splits the body, and is a block of its section', () => {
   expect(rendered.body).toEqual([
     {
       html: '<p class="govuk-body">Before</p>\n',
-      lines: [{ offset: 0, line: 3 }],
-      markdown: 'Before'
+      lines: [...Array(3), 0],
+      markdown: ['Before\n\n']
     },
     { block: 'contacts' },
     {
       html: '<p class="govuk-body">After</p>\n',
-      lines: [{ offset: 0, line: 7 }],
-      markdown: 'After'
+      lines: [...Array(7), 0],
+      markdown: ['\nAfter']
     }
   ])
   expect(rendered.sections[0]?.blocks.map(({ kind }) => kind)).toEqual([

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { withSharedWords } from '../../src/content/shared-words.ts'
 import { escapeMarkdown } from '../../src/markdown/escape.ts'
 import { createRenderer } from '../../src/markdown/render.ts'
+import { joinExported } from '../../src/markdown/source-edits.ts'
 import { project } from '../project.ts'
 
 const render = createRenderer('/guide', 'https://kettle.example.org')
@@ -13,7 +14,7 @@ function plain(text: string): string {
   const { body, notes } = render({ file: 'tea/green.md', text, bodyLine: 1 }).rendered
   return [...body, ...notes]
     .map((part) => {
-      if (!('block' in part)) return part.markdown
+      if (!('block' in part)) return joinExported(part.markdown)
       const { block, list } = part
       return list ? `::pages ${list.from} for ${list.audience}` : `::${block}`
     })

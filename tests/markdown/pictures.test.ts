@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createRenderer } from '../../src/markdown/render.ts'
+import { joinExported } from '../../src/markdown/source-edits.ts'
 import { plainText, segmentsIn } from '../../src/markdown/walk.ts'
 import { docFrom } from '../make.ts'
 
@@ -9,7 +10,9 @@ const render = createRenderer('/guide', 'https://kettle.example.org', pictures)
 function rendered(text: string) {
   const { rendered, problems } = render({ file: 'tea/green.md', text, bodyLine: 1 })
   const html = rendered.body.map((part) => ('html' in part ? part.html : '')).join('')
-  const markdown = rendered.body.map((part) => ('html' in part ? part.markdown : '')).join('')
+  const markdown = rendered.body
+    .map((part) => ('html' in part ? joinExported(part.markdown) : ''))
+    .join('')
   return { html: html.trim(), markdown, problems, rendered }
 }
 

@@ -1,5 +1,6 @@
 import { escapeMarkdown } from '../../markdown/escape.ts'
 import type { BodyPart } from '../../markdown/document.ts'
+import { joinExported } from '../../markdown/source-edits.ts'
 import type { PageView } from '../../site/pages.ts'
 import type { Site } from '../../site/build.ts'
 import { formatDate } from '../../site/dates.ts'
@@ -22,9 +23,11 @@ export function pageMarkdown(view: PageView, site: Site): string {
     bullets(about),
     ...(notice ? [`> ${escapeMarkdown(notice.text)} ${link(notice.link, site)}.`] : []),
     ...doc.body.map((part) =>
-      'markdown' in part ? part.markdown : (directives[part.block]?.(view, site, part) ?? '')
+      'markdown' in part
+        ? joinExported(part.markdown)
+        : (directives[part.block]?.(view, site, part) ?? '')
     ),
-    ...doc.notes.map(({ markdown }) => markdown),
+    ...doc.notes.map(({ markdown }) => joinExported(markdown)),
     ...(sources.length > 0
       ? ['## All sources, and when we checked them', bullets(sources.map(sourceLine))]
       : [])

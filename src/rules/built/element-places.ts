@@ -44,8 +44,8 @@ export function createElementPlaces({ built, site }: CheckInput) {
       const file = templateOf(page)
       return file === undefined ? {} : { file }
     }
-    const from = range.lines.findLast((one) => range.start + one.offset <= offset)
-    return { file: range.file, ...(from && { line: from.line, column: 1 }) }
+    const line = range.lines.findLastIndex((from = Infinity) => range.start + from <= offset)
+    return { file: range.file, ...(line >= 0 && { line, column: 1 }) }
   }
   /** The place of the element that a CSS selector means. What a script made is placed at what holds it. */
   const of = (page: BuiltPage, selector: string): ElementPlace => {
