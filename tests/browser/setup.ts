@@ -110,6 +110,8 @@ export default async function setUp({ provide }: TestProject): Promise<() => Pro
 
 /** For a browser with a mouse, that reaches nothing but this machine. */
 const withMouse = [
+  // Each window would load two pages of suggestions for its address bar, which takes longer than a page of ours.
+  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup',
   '--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4',
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'
 ]
