@@ -174,9 +174,7 @@ promise('each stop is in reading order and in view, and none holds focus back', 
 })
 
 const unseen = expect.arrayContaining([
-  expect.stringMatching(
-    /^<a> "Use the office coffee machine" shows focus by \d+ pixels, and needs \d+$/
-  )
+  expect.stringMatching(/^<a> .+ shows focus by \d+ pixels, and needs \d+$/)
 ])
 
 const dark = { 'prefers-color-scheme': 'dark' }
@@ -209,9 +207,7 @@ promise('focus shows on each kind of stop, in usual, dark and forced colours', {
     [
       'focus that is dark in dark colours',
       '@media (prefers-color-scheme: dark) { a:focus { background: #222 !important; color: #8ac6ff !important; box-shadow: none !important } }',
-      expect.arrayContaining([
-        expect.stringMatching(/^<a> .+ shows focus by \d+ pixels, and needs/)
-      ])
+      unseen
     ],
     [
       'a colour that is too like the other',

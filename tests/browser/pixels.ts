@@ -1,6 +1,6 @@
 /** What a screen shows, compared pixel by pixel: a browser can compute a colour and still paint none. */
 import type { Page, ScreenshotClip } from 'puppeteer'
-import { openTab, seenTwice } from './open.ts'
+import { everyPage, openTab, seenTwice } from './open.ts'
 
 /** Takes a picture of a part of the screen. */
 export function pictureOf(page: Page, clip: ScreenshotClip): Promise<string> {
@@ -71,7 +71,7 @@ export async function focusFaults(
   seen: Set<string>
 ): Promise<readonly string[]> {
   await page.keyboard.press('Tab') // so that the browser shows focus as it does to who uses a keyboard
-  const stops = await page.evaluateHandle(stopsByKind)
+  const stops = await page.evaluateHandle(stopsByKind, everyPage)
   const kinds = await page.evaluate((found) => [...found.keys()], stops)
   const faults: string[] = []
   for (const kind of kinds.filter((one) => !seen.has(one))) {
@@ -92,17 +92,16 @@ export async function focusFaults(
   return faults
 }
 
-/** Runs in the page: one stop of each kind, which is what has the same classes in the same place. */
-function stopsByKind(): Map<string, HTMLElement> {
+/** Runs in the page: one stop of each kind, which is what has the same classes, each night in the same place. */
+function stopsByKind(inEachPlace: boolean): Map<string, HTMLElement> {
   const kinds = new Map<string, HTMLElement>()
   for (const stop of document.querySelectorAll<HTMLElement>(
     'a[href], button, input, summary, [tabindex]'
   )) {
     if (stop.tabIndex < 0 || !stop.checkVisibility({ visibilityProperty: true })) continue
-    const [own, around] = [stop, stop.parentElement].map(
-      (one) => `${one?.localName}.${one?.className}`
-    )
-    const kind = `${own} with focus, in ${around}`
+    const kind = [stop, inEachPlace && stop.parentElement]
+      .map((one) => one && `${one.localName}.${one.className}`)
+      .join(' in ')
     if (!kinds.has(kind)) kinds.set(kind, stop)
   }
   return kinds
