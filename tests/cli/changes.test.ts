@@ -38,7 +38,7 @@ describe('npm run changes', () => {
 
   test('says what would be published, and which problems it has', async () => {
     const args = ['--base', coffeeGuide, '--content', changedGuide()]
-    const { exitCode, output, errors } = await runCommand('changes', args)
+    const { exitCode, output, errors } = await runHere('changes', args)
     expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: '' })
     for (const lines of [
       '- pages: 0 added, 1 moved, 2 changed, 0 removed\n- links: 8 added, 7 kept alive, 0 retired, 1 lost\n- words: 449 (0)\n',
@@ -79,7 +79,7 @@ describe('npm run changes', () => {
       'There is no content folder at no-such-folder, and no commit of that name.\n'
     ]
   ])('cannot run with %j', async (args, errors) => {
-    expect(await runCommand('changes', args)).toEqual({ exitCode: 2, output: '', errors })
+    expect(await runHere('changes', args)).toEqual({ exitCode: 2, output: '', errors })
   })
 })
 
