@@ -12,6 +12,16 @@ const images = '.app-figure source + img'
 /** Runs in a page with one diagram: words that cross other words, an outline, a line or the edge of the picture. */
 function crossings(): string[] {
   const boxOf = (one: Element) => (one as SVGGraphicsElement).getBBox()
+  const pen = document.createElement('canvas').getContext('2d')!
+  // Its letters alone: some fonts leave more room around them than lines have between each other.
+  const lettersOf = (text: Element) => {
+    pen.font = getComputedStyle(text).font
+    const { actualBoundingBoxAscent: up, actualBoundingBoxDescent: down } = pen.measureText(
+      text.textContent
+    )
+    const { x, width } = boxOf(text)
+    return new DOMRect(x, Number(text.getAttribute('y')) - up, width, up + down)
+  }
   const meet = (a: DOMRect, b: DOMRect) =>
     a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
   const holds = (a: DOMRect, b: DOMRect) =>
@@ -24,13 +34,13 @@ function crossings(): string[] {
     line!.getPointAtLength(at)
   )
   return texts.flatMap((text, index) => {
-    const area = boxOf(text)
+    const area = lettersOf(text)
     const says = (what: string) => `"${text.textContent}" ${what}`
     return [
       holds(new DOMRect(0, 0, width, height), area) ? [] : says('leaves the picture'),
       ...texts
         .slice(index + 1)
-        .map((other) => (meet(area, boxOf(other)) ? says(`meets "${other.textContent}"`) : [])),
+        .map((other) => (meet(area, lettersOf(other)) ? says(`meets "${other.textContent}"`) : [])),
       ...boxes.map((box) =>
         meet(area, boxOf(box)) && !holds(boxOf(box), area) ? says('crosses an outline') : []
       ),
