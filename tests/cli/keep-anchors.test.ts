@@ -2,11 +2,10 @@
  * The promise of the guide, as a property: whatever people do to the content, `npm run anchors --
  * --fix` keeps every published address alive, and without it every break is reported.
  */
-import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { parseDocument } from 'htmlparser2'
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeCorpus } from '../../src/cli/bench/corpus.ts'
 import { readBuiltSite, type BuiltSite } from '../../src/rules/built/built-site.ts'
 import { loadSite, writeSite } from '../../src/pipeline.ts'
@@ -17,7 +16,7 @@ import type { Anchor } from '../../src/markdown/document.ts'
 import type { Doc } from '../../src/content/doc.ts'
 import { sourceLocation } from '../../src/content/source.ts'
 import { addressOf } from '../../src/urls.ts'
-import { coffeeGuide, temporaryFolder } from '../project.ts'
+import { coffeeGuide, filesIn, temporaryFolder } from '../project.ts'
 import { createRandom, type Random } from '../random.ts'
 
 const today = '2030-02-01'
@@ -38,11 +37,7 @@ async function addToLedger(dir: string) {
   return add(dir, await look(dir), true)
 }
 
-beforeEach(async () => {
-  content = join(await mkdtemp(join(tmpdir(), 'anchors-')), 'content')
-})
-
-afterEach(() => rm(dirname(content), { recursive: true, force: true }))
+beforeEach(() => void (content = join(temporaryFolder(), 'content')))
 
 test.each(seeds)('keeps every address alive through random edits (seed %i)', async (seed) => {
   makeCorpus(coffeeGuide, content, 48)
@@ -164,14 +159,11 @@ describe('in a small guide', () => {
       'open-code',
       () => write('tea.md', page.replace('1. B', '```\n1. B'))
     ],
-    ...malformed.map(
-      ([rule, right, wrong]) =>
-        [`there is ${rule}`, rule, () => write('tea.md', page.replace(right, wrong))] as [
-          string,
-          string,
-          () => Promise<unknown>
-        ]
-    ),
+    ...malformed.map(([rule, right, wrong]): [string, string, () => Promise<unknown>] => [
+      `there is ${rule}`,
+      rule,
+      () => write('tea.md', page.replace(right, wrong))
+    ]),
     ['a file is no text', 'encoding', () => write('tea.md', Buffer.from([0xff, 0]))],
     [
       'the list of addresses holds the marks of a merge',
@@ -188,10 +180,10 @@ describe('in a small guide', () => {
     ]
   ])('nothing is written while %s', async (_, rule, spoil) => {
     await spoil()
-    const before = await allFiles()
+    const before = filesIn(content)
     expect(await fixAnchors(content)).toEqual([])
     if (_ !== 'the list of addresses is gone') await addToLedger(content)
-    expect(await allFiles()).toEqual(before)
+    expect(filesIn(content)).toEqual(before)
     const { problems, causes } = await look(content)
     expect(causes.problems.map((problem) => problem.rule)).toEqual([rule])
     expect(problems.filter((problem) => problem.rule === 'lost-anchor')).toEqual([])
@@ -199,19 +191,19 @@ describe('in a small guide', () => {
 
   test('what a person must decide stays as it is, also in the list of addresses', async () => {
     await write('tea.md', page.replace('Boil the water. <!-- #step-boil -->', 'Wait.'))
-    const before = await allFiles()
+    const before = filesIn(content)
     expect(await fixAnchors(content)).toEqual([])
     expect(await addToLedger(content)).toBe(0)
-    expect(await allFiles()).toEqual(before)
+    expect(filesIn(content)).toEqual(before)
   })
 })
 
 /** Nothing changes in a guide that has lost nothing. */
 async function expectNoChange(): Promise<void> {
-  const texts = await allFiles()
+  const texts = filesIn(content)
   expect(await fixAnchors(content)).toEqual([])
   expect(await addToLedger(content)).toBe(0)
-  expect(await allFiles()).toEqual(texts)
+  expect(filesIn(content)).toEqual(texts)
 }
 
 function load() {
@@ -281,15 +273,6 @@ function textAt(pages: ReadonlyMap<string, string>, address: string, hops = 1): 
 function textOf(node: { readonly data?: unknown; readonly children?: readonly object[] }): string {
   if (typeof node.data === 'string') return node.data
   return (node.children ?? []).map(textOf).join('')
-}
-
-/** Every file of the content, with its text. */
-async function allFiles(): Promise<Record<string, string>> {
-  const names = await readdir(content, { recursive: true, withFileTypes: true })
-  const paths = names.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name))
-  return Object.fromEntries(
-    await Promise.all(paths.map(async (path) => [path, await readFile(path, 'utf8')] as const))
-  )
 }
 
 interface Change {
