@@ -9,9 +9,10 @@ export function checkStepLinks({ site, base }: CheckInput): Problem[] {
   return (site?.pages ?? []).flatMap(({ doc, url }) =>
     segmentsIn(doc).flatMap((segment) =>
       segment.spans.flatMap(({ kind, from, to, href = '' }): Problem | [] => {
+        if (kind !== 'link') return []
         const words = segment.text.slice(from, to)
         const [found, written] = /\bsteps? (\d+)(?!,? (?:to|and|or) \d)/i.exec(words) ?? []
-        if (kind !== 'link' || found === undefined) return []
+        if (found === undefined) return []
         const [page = '', id] = href.split('#')
         const target = docs
           .get(page === '' ? url : page.slice(base.length))
