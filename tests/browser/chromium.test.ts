@@ -91,8 +91,8 @@ test.each([
 describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the packed one', () => {
   const cache = temporaryFolder()
   /** Starts it, and asks in which fonts it writes a word. */
-  const fonts = async () => {
-    const { executablePath, env } = await unpackChromium(cache)
+  const fonts = async (folder = cache) => {
+    const { executablePath, env } = await unpackChromium(folder)
     const browser = await puppeteer.launch({
       executablePath,
       env: { ...process.env, ...env },
@@ -128,5 +128,13 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the pack
     mkdirSync(`${folder}-cut`)
     await Promise.all([unpackChromium(cache), unpackChromium(cache)])
     expect(await fonts()).toEqual(['Open Sans'])
+  })
+
+  test('finds its fonts after the folder of the project was renamed', async () => {
+    await unpackChromium(cache)
+    const renamed = `${cache}-renamed`
+    renameSync(cache, renamed)
+    expect(await fonts(renamed)).toEqual(['Open Sans'])
+    renameSync(renamed, cache)
   })
 })

@@ -37,7 +37,7 @@ async function unpack(folder: string): Promise<void> {
     )
     const fonts = join(staging, 'fonts/fonts.conf')
     const settings = await readFile(fonts, 'utf8')
-    await writeFile(fonts, settings.replaceAll('/tmp/', `${folder.replaceAll('&', '&amp;')}/`))
+    await writeFile(fonts, withRelativePaths(settings))
     await rename(staging, folder).catch((error: unknown) => {
       // Another process may have been faster.
       if (!existsSync(folder)) throw error
@@ -45,4 +45,11 @@ async function unpack(folder: string): Promise<void> {
   } finally {
     await rm(staging, { recursive: true, force: true })
   }
+}
+
+/** The browser's settings for fonts, in which it finds them after somebody has moved the project too. */
+function withRelativePaths(settings: string): string {
+  return settings
+    .replace('<dir>/tmp/fonts<', '<dir prefix="relative">.<')
+    .replace(/<cachedir>.*<\/cachedir>/, '<cachedir prefix="xdg">fontconfig</cachedir>')
 }
