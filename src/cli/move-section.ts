@@ -5,13 +5,20 @@ import type { Anchor } from '../markdown/document.ts'
 import { hasId, idsOf } from '../permalinks/page.ts'
 import { UsageError } from '../usage-error.ts'
 
-/** The lines of a section, with its footnotes. */
+/** A section of a page with its footnotes, which may stand elsewhere on the page. */
 export interface SectionLines {
   readonly anchors: readonly Anchor[]
   readonly level: number
-  readonly has: (line: number) => boolean
+  /** Whether a line of the page is part of it. */
+  readonly includes: (line: number) => boolean
   /** The line of the page that a line of its file is. */
   readonly lineOf: (line: number) => number
+}
+
+/** Lines from `start` up to `end`, counted from 1. */
+interface Range {
+  readonly start: number
+  readonly end: number
 }
 
 const footnote = /^\[\^([^[\]\s]+)\]:/
@@ -19,87 +26,87 @@ const reference = /\[\^([^[\]\s]+)\](?!:)/g
 
 /** The section of a heading. Throws UsageError for what cannot be taken out of its page, or go to another, as it is. */
 export function sectionAt(doc: Doc, heading: Anchor, target?: Doc): SectionLines {
-  const rows = doc.source.split('\n')
-  const rowAt = (line: number) => rows[line - 1] ?? ''
+  const lines = doc.source.split('\n')
   const { level } = heading
-  if (level === undefined || !/^#{2,6} /.test(rowAt(heading.line))) {
+  if (level === undefined || !/^#{2,6} /.test(lines[heading.line - 1] ?? '')) {
     throw new UsageError(
       `${doc.file}:${heading.line} is no heading with # signs, so nobody can tell what belongs to it. Take its lines away by hand, then run this again.`
     )
   }
-  // An exception on a line of its own is for the heading below it.
-  const startOf = (line: number) => {
-    let start = line
-    while (/^(?:<!-- style-ok.*|\s*)$/.test(rowAt(start - 1)) && start > doc.bodyLine + 1) start--
-    return rowAt(start).trim() === '' && start < line ? start + 1 : start
-  }
   const next = doc.anchors.find((one) => one.line > heading.line && (one.level ?? 7) <= level)
-  const [start, end] = [startOf(heading.line), next ? startOf(next.line) : rows.length + 1]
-  const isInside = (line: number) => start <= line && line < end
-  const notes = footnotesIn(rows, doc.bodyLine)
-  const usedIn = (inside: boolean) =>
+  const section = {
+    start: startOf(lines, heading.line, doc.bodyLine),
+    end: next ? startOf(lines, next.line, doc.bodyLine) : lines.length + 1
+  }
+  const referencesIn = (isAsked: (line: number) => boolean) =>
     new Set(
-      rows.flatMap((row, index) =>
-        index + 1 >= doc.bodyLine && isInside(index + 1) === inside
-          ? [...row.matchAll(reference)].map(([, name]) => name)
+      lines.flatMap((text, index) =>
+        index + 1 >= doc.bodyLine && isAsked(index + 1)
+          ? [...text.matchAll(reference)].map(([, name]) => name)
           : []
       )
     )
-  const [here, elsewhere] = [usedIn(true), usedIn(false)]
-  const shared = [...here].find((name) => elsewhere.has(name))
+  const inside = referencesIn((line) => isIn(section, line))
+  const outside = referencesIn((line) => !isIn(section, line))
+  const shared = [...inside].find((name) => outside.has(name))
   if (shared !== undefined) {
     throw new UsageError(
       `${doc.file}: the footnote [^${shared}] stands in this section and outside it. Give one of the two a footnote of its own, then run this again.`
     )
   }
-  const moved = notes.filter(({ name }) => here.has(name))
-  const stays = notes.filter(({ name }) => !here.has(name))
-  const isIn = (line: number, { from, to }: Lines) => from <= line && line < to
-  const has = (line: number) =>
-    moved.some((one) => isIn(line, one)) ||
-    (isInside(line) && !stays.some((one) => isIn(line, one)))
-  const words = doc.included.find(({ from, count }) =>
-    Array.from({ length: count }, (_, at) => from + at).some(has)
+  const footnotes = Map.groupBy(footnotesOf(doc), ({ name }) => inside.has(name))
+  const [own = [], others = []] = [footnotes.get(true), footnotes.get(false)]
+  const includes = (line: number) =>
+    own.some((one) => isIn(one, line)) ||
+    (isIn(section, line) && !others.some((one) => isIn(one, line)))
+  const included = doc.included.find(({ from, count }) =>
+    Array.from({ length: count }, (_, at) => from + at).some(includes)
   )
-  if (words) {
+  if (included) {
     throw new UsageError(
-      `${doc.file}: some of this stands in ${words.file}, for other pages too. Take its lines away by hand, then run this again.`
+      `${doc.file}: some of this stands in ${included.file}, for other pages too. Take its lines away by hand, then run this again.`
     )
   }
-  const others = target ? footnotesIn(target.source.split('\n'), target.bodyLine) : []
-  const taken = new Set(others.map(({ name }) => name))
-  const twice = moved.find(({ name }) => taken.has(name))
-  if (twice) {
-    throw new UsageError(
-      `Both pages have a footnote [^${twice.name}]. Give the one in ${doc.file} another name, then run this again.`
-    )
+  const anchors = doc.anchors.filter(({ line }) => includes(line))
+  if (target) {
+    const onTarget = new Set(footnotesOf(target).map(({ name }) => name))
+    const sameName = own.find(({ name }) => onTarget.has(name))
+    if (sameName) {
+      throw new UsageError(
+        `Both pages have a footnote [^${sameName.name}]. Give the one in ${doc.file} another name, then run this again.`
+      )
+    }
+    const sameId = anchors.flatMap(idsOf).find((id) => hasId(target, id))
+    if (sameId !== undefined) {
+      throw new UsageError(
+        `Both pages have the id ${sameId}. Give the one in ${target.file} another with npm run move -- ${target.url}#${sameId} ${target.url}#another-id, then run this again.`
+      )
+    }
   }
-  const anchors = doc.anchors.filter(({ line }) => has(line))
-  const clash = anchors.flatMap(idsOf).find((id) => target && hasId(target, id))
-  if (target && clash !== undefined) {
-    throw new UsageError(
-      `Both pages have the id ${clash}. Give the one in ${target.file} another with npm run move -- ${target.url}#${clash} ${target.url}#another-id, then run this again.`
-    )
-  }
-  return { anchors, level, has, lineOf: (line) => lineOnPage(doc, line) }
+  return { anchors, level, includes, lineOf: (line) => lineOnPage(doc, line) }
 }
 
-interface Lines {
-  readonly from: number
-  readonly to: number
+function isIn({ start, end }: Range, line: number): boolean {
+  return start <= line && line < end
+}
+
+/** Where a section starts: an exception on a line of its own is for the heading below it. */
+function startOf(lines: readonly string[], heading: number, bodyLine: number): number {
+  const textAt = (line: number) => lines[line - 1] ?? ''
+  let start = heading
+  while (/^(?:<!-- style-ok.*|\s*)$/.test(textAt(start - 1)) && start > bodyLine + 1) start--
+  return textAt(start).trim() === '' && start < heading ? start + 1 : start
 }
 
 /** The footnotes of a page, each with its lines and the empty ones below it. */
-function footnotesIn(
-  rows: readonly string[],
-  bodyLine: number
-): (Lines & { readonly name: string })[] {
-  return rows.flatMap((row, index) => {
-    const [, name] = footnote.exec(row) ?? []
+function footnotesOf({ source, bodyLine }: Doc): (Range & { readonly name: string })[] {
+  const lines = source.split('\n')
+  return lines.flatMap((text, index) => {
+    const [, name] = footnote.exec(text) ?? []
     if (name === undefined || index + 1 < bodyLine) return []
-    let to = index + 1
-    while (to < rows.length && /^(?: {2,}\S.*|\s*)$/.test(rows[to] ?? '')) to++
-    return [{ name, from: index + 1, to: to + 1 }]
+    let last = index + 1
+    while (last < lines.length && /^(?: {2,}\S.*|\s*)$/.test(lines[last] ?? '')) last++
+    return [{ name, start: index + 1, end: last + 1 }]
   })
 }
 
@@ -107,14 +114,14 @@ function footnotesIn(
 export function moveSection(
   from: string,
   to: string,
-  { anchors, level, has, lineOf }: SectionLines
+  { anchors, level, includes, lineOf }: SectionLines
 ): readonly [from: string, to: string] {
   const levels = new Map(anchors.map((one) => [one.line, one.level]))
-  const rows = from.split('\n').map((row, index) => {
+  const lines = from.split('\n').map((text, index) => {
     const own = levels.get(lineOf(index + 1))
-    return own === undefined ? row : row.replace(/^#+/, '#'.repeat(own - level + 2))
+    return own === undefined ? text : text.replace(/^#+/, '#'.repeat(own - level + 2))
   })
-  const cut = rows.filter((_, index) => has(lineOf(index + 1))).join('\n')
-  const rest = rows.filter((_, index) => !has(lineOf(index + 1))).join('\n')
+  const cut = lines.filter((_, index) => includes(lineOf(index + 1))).join('\n')
+  const rest = lines.filter((_, index) => !includes(lineOf(index + 1))).join('\n')
   return [`${rest.trimEnd()}\n`, `${to.trimEnd()}\n\n${cut.trim()}\n`]
 }

@@ -84,7 +84,7 @@ export function planSection(loaded: LoadedContent, from: string, to: string): Pl
     edits,
     section && { ...section, source, goal }
   )
-  const rows = section ? source.source.split('\n').filter((_, at) => section.has(at + 1)) : []
+  const rows = section ? source.source.split('\n').filter((_, at) => section.includes(at + 1)) : []
   const textAt = (address: string) => {
     const now = ids.has(address)
       ? goal

@@ -38,7 +38,7 @@ export function rewritten(
   const texts = new Map<string, string>()
   const textOf = (file: string) => texts.get(file) ?? readFileSync(join(content, file), 'utf8')
   const inLinks = site.pages.flatMap(({ doc }) => {
-    const isMoved = (line: number) => doc === section?.source && section.has(line)
+    const isMoved = (line: number) => doc === section?.source && section.includes(line)
     return linkEdits(doc, (line) => (isMoved(line) ? section?.goal?.file : undefined))
   })
   for (const [file, own] of Map.groupBy(inLinks, ([file]) => file)) {

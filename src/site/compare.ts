@@ -1,5 +1,6 @@
 import type { Doc } from '../content/doc.ts'
-import type { Redirect } from '../permalinks/redirects.ts'
+import { idsOf, targetsOf } from '../permalinks/page.ts'
+import type { Moved } from '../permalinks/redirects.ts'
 import type { Site } from './build.ts'
 import { diffOf } from '../diff.ts'
 import { textsIn } from '../markdown/walk.ts'
@@ -192,7 +193,7 @@ function linkChanges(before: Site, after: Site): SiteChanges['links'] {
 /** The address of each page, and of everything with an id on it. */
 function currentAddresses({ pages }: Site): ReadonlySet<string> {
   return new Set(
-    pages.flatMap(({ url, doc }) => [url, ...anchorsOf(doc).map(({ id }) => `${url}#${id}`)])
+    pages.flatMap(({ url, doc }) => [url, ...targetsOf(doc).map(({ id }) => `${url}#${id}`)])
   )
 }
 
@@ -200,43 +201,40 @@ function currentAddresses({ pages }: Site): ReadonlySet<string> {
 function keptAddresses(site: Site): ReadonlySet<string> {
   const docs = docsOf(site)
   return new Set([
-    ...site.pages.flatMap(({ url, doc, moved }) => [
-      ...anchorsOf(doc).flatMap(({ was }) => was.map((id) => `${url}#${id}`)),
-      ...moved.flatMap(({ id, reason }) => (reason ? [] : [`${url}#${id}`]))
-    ]),
+    ...site.pages.flatMap(({ url, doc }) =>
+      targetsOf(doc).flatMap(({ was }) => was.map((id) => `${url}#${id}`))
+    ),
     ...movesIn(site).flatMap(({ from, to }) => {
       const doc = docs.get(to)
-      const ids = doc ? anchorsOf(doc).flatMap(({ id, was }) => [id, ...was]) : []
+      const ids = doc ? targetsOf(doc).flatMap(idsOf) : []
       return [from, ...ids.map((id) => `${from}#${id}`)]
     }),
-    ...site.redirects.flatMap(({ url, moved }) =>
-      moved.flatMap(({ id, reason }) => (reason ? [] : [`${url}#${id}`]))
-    )
+    ...goneFromPages(site, ({ reason }) => !reason)
   ])
 }
 
 /** Addresses that were retired on purpose, with a reason. */
-function retiredAddresses({ pages, redirects }: Site): ReadonlySet<string> {
+function retiredAddresses(site: Site): ReadonlySet<string> {
   return new Set([
-    ...redirects.flatMap(({ url, reason }) => (reason ? [url] : [])),
-    ...[...pages, ...redirects].flatMap(({ url, moved }) =>
-      moved.flatMap(({ id, reason }) => (reason ? [`${url}#${id}`] : []))
-    )
+    ...site.redirects.flatMap(({ url, reason }) => (reason ? [url] : [])),
+    ...goneFromPages(site, ({ reason }) => Boolean(reason))
   ])
+}
+
+/** The old addresses of some of what is no longer on its page. */
+function goneFromPages({ pages, redirects }: Site, isAsked: (one: Moved) => boolean): string[] {
+  return [...pages, ...redirects].flatMap(({ url, moved }) =>
+    moved.filter(isAsked).map(({ id }) => `${url}#${id}`)
+  )
 }
 
 /** The pages that moved. Addresses have no base path. */
 function movesIn({ base, pages, redirects }: Site): { from: string; to: string }[] {
   const urls = new Map(pages.map(({ url }) => [withBase(base, url), url]))
-  const target = ({ to, reason }: Redirect) => (reason || !to ? undefined : urls.get(to.href))
-  return redirects.flatMap((redirect) => {
-    const to = target(redirect)
-    return to === undefined ? [] : [{ from: redirect.url, to }]
+  return redirects.flatMap(({ url, to, reason }) => {
+    const target = reason || !to ? undefined : urls.get(to.href)
+    return target === undefined ? [] : [{ from: url, to: target }]
   })
-}
-
-function anchorsOf({ heading, anchors }: Doc) {
-  return [heading, ...anchors]
 }
 
 function docsOf({ pages }: Site): ReadonlyMap<string, Doc> {

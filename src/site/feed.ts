@@ -1,3 +1,4 @@
+import { compareText } from '../compare-text.ts'
 import type { Doc } from '../content/doc.ts'
 import { problem, type Problem } from '../problem.ts'
 import type { Guide } from '../content/guides.ts'
@@ -63,7 +64,7 @@ export function feedOf(
     }))
     return [{ date, title: heading.text, address: `${page}#${heading.id}`, blocks: shown }]
   })
-  const newestFirst = entries.toSorted((a, b) => Number(a.date < b.date) - Number(a.date > b.date))
+  const newestFirst = entries.toSorted((a, b) => compareText(b.date, a.date))
   const updated = newestFirst[0]?.date ?? doc.meta.reviewed ?? buildDate
   return {
     feed: {

@@ -1,3 +1,4 @@
+import { compareText } from '../compare-text.ts'
 import type { Doc } from '../content/doc.ts'
 import { dateIn } from './dates.ts'
 
@@ -17,6 +18,6 @@ export function lastChanges(
     const page = url.replace(/#.*/s, '')
     return date ? [{ date, page, day: `${news}#${day.id}` }] : []
   })
-  const oldestFirst = changes.toSorted((a, b) => Number(a.date > b.date) - Number(a.date < b.date))
+  const oldestFirst = changes.toSorted((a, b) => compareText(a.date, b.date))
   return new Map(oldestFirst.map(({ page, day }) => [page, day]))
 }

@@ -31,7 +31,7 @@ export interface PageView {
     readonly href: string
     readonly description?: string
   }[]
-  /** Where the pages of a folder are read one after another: see `followEachOther`. */
+  /** Where the pages of a folder are read one after another: see `isReadInOrder`. */
   readonly previous?: NamedLink
   readonly next?: NamedLink
   /** Elsewhere: the pages of its folder, with itself. */
@@ -59,19 +59,19 @@ const mostRelated = 20
  * navigation, then other folders by name. Within a folder the index comes first, then pages by `order`, then by title.
  */
 export function inReadingOrder(docs: readonly Doc[], guides: readonly Guide[]): Doc[] {
-  const guidePlace = (doc: Doc) => guides.indexOf(guideOf(guides, doc.url))
-  const placeOf = (doc: Doc) => {
+  const guideIndex = (doc: Doc) => guides.indexOf(guideOf(guides, doc.url))
+  const folderIndex = (doc: Doc) => {
     const { url, config } = guideOf(guides, doc.url)
     const [top = ''] = folderOf(doc)
       .slice(url.length - 1)
       .split('/')
-    const at = config.navigation.findIndex(({ page }) => page === `${url}${top}/`)
-    return top === '' ? -1 : at < 0 ? config.navigation.length : at
+    const index = config.navigation.findIndex(({ page }) => page === `${url}${top}/`)
+    return top === '' ? -1 : index < 0 ? config.navigation.length : index
   }
   return docs.toSorted(
     (a, b) =>
-      guidePlace(a) - guidePlace(b) ||
-      placeOf(a) - placeOf(b) ||
+      guideIndex(a) - guideIndex(b) ||
+      folderIndex(a) - folderIndex(b) ||
       compareText(folderOf(a), folderOf(b)) ||
       Number(isIndex(b)) - Number(isIndex(a)) ||
       orderOf(a) - orderOf(b) ||
@@ -93,11 +93,8 @@ export function pageViews(
     docs.filter(({ url }) => url !== '/'),
     ({ url }) => parentOf(url)
   )
-  const siblings = new Map(
+  const inFolder = new Map(
     [...children].map(([url, below]) => [url, below.filter((one) => !isIndex(one))])
-  )
-  const position = new Map(
-    [...siblings.values()].flatMap((all) => all.map((one, at) => [one, at] as const))
   )
   const changes = new Map(guides.flatMap(({ config }) => [...lastChanges(docs, config.news)]))
   const link = (doc: Doc): NamedLink => ({ text: doc.heading.text, href: withBase(base, doc.url) })
@@ -107,13 +104,14 @@ export function pageViews(
     const { url: home, config } = guideOf(guides, doc.url)
     const guide = guideOf(guideViews, doc.url)
     const ancestors = ancestorsOf(doc.url).flatMap((url) => byUrl.get(url) ?? [])
-    const besides = siblings.get(parentOf(doc.url)) ?? []
-    const at = position.get(doc)
-    const inSequence = at !== undefined && followEachOther(besides, byUrl.get(parentOf(doc.url)))
-    const previous = inSequence ? besides[at - 1] : undefined
-    const next = inSequence ? besides[at + 1] : undefined
-    const inFolder = at !== undefined && parentOf(doc.url) !== home // the sections are related to nothing
-    const related = inFolder && !inSequence && besides.length > 1 ? besides : []
+    const parent = parentOf(doc.url)
+    const siblings = inFolder.get(parent) ?? []
+    const position = siblings.indexOf(doc)
+    const isSequence = position >= 0 && isReadInOrder(siblings, byUrl.get(parent))
+    const previous = isSequence ? siblings[position - 1] : undefined
+    const next = isSequence ? siblings[position + 1] : undefined
+    // The sections of a guide are related to nothing.
+    const hasRelated = position >= 0 && !isSequence && parent !== home && siblings.length > 1
     const section = [...ancestors, doc].find(({ url }) => url !== home && url.startsWith(home))
     const owner = doc.meta.owner && config.owners[doc.meta.owner]?.name
     const canonical = absoluteUrl(config.address, doc.url)
@@ -146,10 +144,10 @@ export function pageViews(
       })),
       ...(previous && { previous: link(previous) }),
       ...(next && { next: link(next) }),
-      related: related.map((one) => ({ ...link(one), current: one === doc })),
+      related: (hasRelated ? siblings : []).map((one) => ({ ...link(one), current: one === doc })),
       ...(review && { review }),
       ...(owner && { owner }),
-      checklists: doc.sections.flatMap(({ blocks }) => blocks.filter(canBeCopied)).length,
+      checklists: doc.sections.flatMap(({ blocks }) => blocks.filter(isCopyable)).length,
       changes: withBase(base, changes.get(doc.url) ?? sourceAddress(config, doc, 'commits')),
       edit: sourceAddress(config, doc, 'edit'),
       ...(mail && { mail }),
@@ -165,12 +163,12 @@ function shortNameOf(url: string, guide: GuideView): { text?: string } {
 }
 
 /** Whether a list is a checklist that stands alone and whose items all have an address. */
-function canBeCopied({ kind, checklist, items }: Block): boolean {
+function isCopyable({ kind, checklist, items }: Block): boolean {
   return (kind === 'steps' || checklist === true) && items.every(({ anchor }) => anchor)
 }
 
 /** Below an urgent page are the stages of one event; elsewhere, say below a list of faults, nobody reads the next one. */
-function followEachOther(pages: readonly Doc[], parent: Doc | undefined): boolean {
+function isReadInOrder(pages: readonly Doc[], parent: Doc | undefined): boolean {
   return parent?.type.urgent === true || pages.length > mostRelated
 }
 

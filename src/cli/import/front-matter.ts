@@ -1,13 +1,14 @@
-/** Front matter from elsewhere: what a page has a field for, and the rest as comments. */
+/** Front matter from elsewhere: the fields that a page has here, and the rest as YAML comments. */
 import { isMap, parseDocument, stringify } from 'yaml'
 import type { FrontMatterSchema } from '../../content/schema.ts'
 
 export type Fields = Readonly<Record<string, unknown>>
 
 interface ImportedFrontMatter {
+  /** The fields that the schema accepts. */
   readonly fields: Fields
-  /** The other fields, and the same as YAML comments. */
-  readonly others: readonly string[]
+  /** The names of the other fields, and these fields as YAML comments. */
+  readonly unknown: readonly string[]
   readonly comments: string
   readonly body: string
   /** The line of the file on which the body starts. */
@@ -15,29 +16,30 @@ interface ImportedFrontMatter {
 }
 
 export function readFrontMatter(text: string, { shape }: FrontMatterSchema): ImportedFrontMatter {
-  const none = { fields: {}, others: [], comments: '', body: text, bodyLine: 1 }
-  const [whole, yaml = ''] = /^---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)/s.exec(text) ?? []
-  if (whole === undefined) return none
+  const none = { fields: {}, unknown: [], comments: '', body: text, bodyLine: 1 }
+  const [block, yaml = ''] = /^---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)/s.exec(text) ?? []
+  if (block === undefined) return none
   const document = parseDocument(yaml, { schema: 'core', logLevel: 'silent' })
   // GitHub shows two lines and what stands between them as words, unless it is a list of keys.
   if (!isMap(document.contents)) return none
-  const isBroken = document.errors.length > 0
-  const all = Object.entries(isBroken ? {} : (document.toJS({ maxAliasCount: 0 }) as Fields))
-  const isOurs = ([key, value]: [string, unknown]) =>
+  const rest = { body: text.slice(block.length), bodyLine: block.split('\n').length }
+  if (document.errors.length > 0) {
+    return { ...rest, fields: {}, unknown: ['all of it'], comments: asComment(yaml) }
+  }
+  const fields = Object.entries(document.toJS({ maxAliasCount: 0 }) as Fields)
+  const isValid = ([key, value]: [string, unknown]) =>
     Object.hasOwn(shape, key) && shape[key as keyof typeof shape].safeParse(value).success
-  const others = all.filter((field) => !isOurs(field))
-  const left = isBroken ? yaml : others.length > 0 ? stringify(Object.fromEntries(others)) : ''
+  const unknown = fields.filter((field) => !isValid(field))
   return {
-    fields: Object.fromEntries(all.filter(isOurs)),
-    others: isBroken ? ['all of it'] : others.map(([key]) => key),
-    comments: left && asComment(left),
-    body: text.slice(whole.length),
-    bodyLine: whole.split('\n').length
+    ...rest,
+    fields: Object.fromEntries(fields.filter(isValid)),
+    unknown: unknown.map(([key]) => key),
+    comments: unknown.length > 0 ? asComment(stringify(Object.fromEntries(unknown))) : ''
   }
 }
 
-/** Words as comments in YAML, which readers do not see. */
-export function asComment(words: string): string {
-  const lines = words.trim().split('\n')
+/** Text as comments in YAML, which readers do not see. */
+export function asComment(text: string): string {
+  const lines = text.trim().split('\n')
   return lines.map((line) => `${`# ${line}`.trimEnd()}\n`).join('')
 }

@@ -79,7 +79,7 @@ export function importPage(
     aliases: oldAddresses.length > 0 ? oldAddresses : undefined
   })
   const spare = title && 'title' in written.fields && named !== title.text
-  const left = [...(spare ? ['title'] : []), ...written.others]
+  const left = [...(spare ? ['title'] : []), ...written.unknown]
   if (left.length > 0) decide('fields', file, left.join(', '))
   if (!title && !('title' in written.fields)) decide('title', file, `'${known.name}'`)
   if (guessed !== undefined) decide('type', file, guessed)

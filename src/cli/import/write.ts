@@ -1,5 +1,5 @@
 /** Writes imported files, all or none, and never over what somebody has edited since they were written. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compareText } from '../../compare-text.ts'
@@ -25,16 +25,16 @@ export async function writeImport(
     const { path } = file
     const last = before.get(path)
     const here = hashOfFile(join(content, path))
-    const hash = hashOf(file.content)
-    if (here === hash) same.push(path)
+    const imported = hash('sha256', file.content)
+    if (here === imported) same.push(path)
     else if (here === last) changed.push(file)
     else if (here === undefined) decide('removed', path)
-    else if (hash !== last) decide('edited', path)
-    if (here === hash || here === last) now.set(path, hash)
+    else if (imported !== last) decide('edited', path)
+    if (here === imported || here === last) now.set(path, imported)
   }
-  const imported = new Set(files.map(({ path }) => path))
+  const inFolder = new Set(files.map(({ path }) => path))
   for (const path of before.keys()) {
-    if (!imported.has(path) && existsSync(join(content, path))) decide('gone', path)
+    if (!inFolder.has(path) && existsSync(join(content, path))) decide('gone', path)
   }
   const lines = [...now].map(([path, hash]) => `${hash}  ${path}\n`)
   const text = lines.sort((a, b) => compareText(a.slice(64), b.slice(64))).join('')
@@ -46,14 +46,10 @@ export async function writeImport(
 function readRecord(path: string): Map<string, string> {
   const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
   return new Map(
-    [...text.matchAll(/^(\w{64})  (.+)$/gm)].map(([, hash = '', file = '']) => [file, hash])
+    [...text.matchAll(/^(\w{64})  (.+)$/gm)].map(([, written = '', file = '']) => [file, written])
   )
 }
 
 function hashOfFile(path: string): string | undefined {
-  return existsSync(path) ? hashOf(readFileSync(path)) : undefined
-}
-
-function hashOf(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex')
+  return existsSync(path) ? hash('sha256', readFileSync(path)) : undefined
 }

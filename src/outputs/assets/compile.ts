@@ -1,5 +1,5 @@
 import { execFile, type ExecFileException } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join, parse } from 'node:path'
 import { promisify } from 'node:util'
@@ -87,7 +87,9 @@ export async function compileAssets(
     script: scriptOfTemplate(),
     prefetchRules: prefetchRules(base),
     urls: Object.fromEntries(files.map(({ name, path }) => [name, `${base}/${path}`])),
-    hashes: Object.fromEntries(files.map(({ name, content }) => [name, integrityOf(content)]))
+    hashes: Object.fromEntries(
+      files.map(({ name, content }) => [name, `sha256-${hash('sha256', content, 'base64')}`])
+    )
   }
 }
 
@@ -157,7 +159,7 @@ async function cached<Made>(
   inputs: readonly string[],
   make: () => Promise<Made>
 ): Promise<Made> {
-  const name = `styles/${hashOf(JSON.stringify(inputs))}.json`
+  const name = `styles/${hash('sha256', JSON.stringify(inputs))}.json`
   const known = await cache?.read(name)
   try {
     if (known) return JSON.parse(known.toString())
@@ -186,15 +188,7 @@ async function runSass(entry: string): Promise<string> {
   return stdout.trimEnd()
 }
 
-function integrityOf(content: string): string {
-  return `sha256-${createHash('sha256').update(content).digest('base64')}`
-}
-
 function fingerprint(file: string, content: string): string {
   const { name, ext } = parse(file)
-  return `${name}-${hashOf(content).slice(0, 8)}${ext}`
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+  return `${name}-${hash('sha256', content).slice(0, 8)}${ext}`
 }

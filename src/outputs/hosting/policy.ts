@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Assets } from '../assets/compile.ts'
 import type { SiteConfig } from '../../content/site-config.ts'
 
@@ -37,5 +37,5 @@ export function policiesOf(assets: Assets, brand: SiteConfig['brand']): Policies
 
 /** What a policy calls a script or a style sheet that is inlined in a page. */
 export function hashOf(inline: string): string {
-  return `'sha256-${createHash('sha256').update(inline).digest('base64')}'`
+  return `'sha256-${hash('sha256', inline, 'base64')}'`
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import type { Site } from '../../site/build.ts'
 import { absoluteUrl } from '../../urls.ts'
@@ -27,7 +27,7 @@ export function planImages({ config, pages }: Site): ReadonlyMap<string, SocialI
   const image = (words: Words): SocialImage => {
     const box = layOutImage(words, config.brand)
     // The name changes when anything about the picture does, so that a chat fetches it again.
-    const path = `cards/${hashOf(JSON.stringify([box, versions]))}.png`
+    const path = `cards/${hash('sha256', JSON.stringify([box, versions])).slice(0, 16)}.png`
     const alt = [words.name, words.section, words.title, words.reviewed].filter(Boolean).join('. ')
     return { box, path, address: absoluteUrl(config.address, `/${path}`), alt, width, height }
   }
@@ -39,8 +39,4 @@ export function planImages({ config, pages }: Site): ReadonlyMap<string, SocialI
       return [url, image({ name: guide.name, title, section: above, reviewed })] as const
     })
   ])
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16)
 }
