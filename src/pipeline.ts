@@ -3,24 +3,21 @@
  * problems. Commands run a part of the list: `build` all of it, `check` up to checking, `start` the same
  * after each save, `changes`, `anchors` and `reviews` the first five.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { buildDate } from './build-environment.ts'
 import { createPageParser, type Page } from './content/pages.ts'
 import { readContent, type Content } from './content/read-content.ts'
 import { frontMatterSchema, type FrontMatterSchema } from './content/schema.ts'
 import { fallbackConfig, readSiteConfig, type SiteConfig } from './content/site-config.ts'
-import { compileAssets, type Assets } from './outputs/assets/compile.ts'
+import { compileAssets } from './outputs/assets/compile.ts'
 import { projectCache } from './outputs/cache.ts'
 import { ownPaths } from './outputs/own-paths.ts'
-import type { Layout } from './outputs/pages/eleventy.ts'
 import { makeIndex } from './outputs/search/index-files.ts'
 import { drawImages } from './outputs/social/draw.ts'
-import { planImages, type SocialImage } from './outputs/social/images.ts'
+import { planImages } from './outputs/social/images.ts'
 import { mayReplace, stage } from './outputs/staging.ts'
 import { writeFiles, type SiteFile } from './outputs/write-files.ts'
-import { layOutPages, writeBesidePages } from './outputs/write-site.ts'
+import { writeSite } from './outputs/write-site.ts'
 import {
   droppedSinceCommit,
   missingLedger,
@@ -38,6 +35,7 @@ import { checkAllPages } from './rules/site/all-pages.ts'
 import { buildSite } from './site/build.ts'
 import type { LoadedSite } from './site/loaded-site.ts'
 import { onePerAddress } from './site/path-owners.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 import { basePath } from './urls.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -99,7 +97,7 @@ function structure(linked: Linked): Linked {
 
 /** Assembles the pages into a site: order, navigation, lists and reviews. */
 function assemble(linked: Linked): LoadedSite {
-  const { pages, ledger, standIn, folder: dir, today } = linked
+  const { pages, ledger, isFallback, folder: dir, today } = linked
   const parts = new Map(pages.map(({ doc, part }) => [doc, part]))
   const input = {
     ...linked,
@@ -112,7 +110,7 @@ function assemble(linked: Linked): LoadedSite {
   const { problems } = withProblems(linked, checkAllPages(input, assembly, linked))
   const folder = shownFolder(dir)
   const inReports = problems.map((one) => inFolder(one, folder))
-  return { site: assembly.site, ledger, problems: inReports, folder, standIn }
+  return { site: assembly.site, ledger, problems: inReports, folder, isFallback }
 }
 
 /** How reports show a content folder: by its path from here, or not at all if it is elsewhere. */
@@ -138,18 +136,6 @@ export async function loadSite(
   return assemble(structure(permalinks(parse(files))))
 }
 
-/** Writes a loaded site into a folder, with its styles, icons and headers. */
-export async function writeSite(
-  { site }: Pick<LoadedSite, 'site'>,
-  content: string,
-  output: string,
-  assets?: Assets,
-  images?: ReadonlyMap<string, SocialImage>
-): Promise<Layout> {
-  const layout = await layOutPages({ site, content, output, assets, images })
-  return writeBesidePages(layout)
-}
-
 /** The result of a build. A site with an error is not published, unless it is a draft. */
 export type Built = Awaited<ReturnType<typeof buildAndPublish>>
 
@@ -164,27 +150,23 @@ export async function buildAndPublish(content: string, output: string, draft: bo
     )
   }
   const { loaded, assets } = await loadWithAssets(content)
-  const staging = stage(output)
-  try {
-    // Drawing takes long, and a site with errors is not published.
-    const images = draft || !hasErrors(loaded.problems) ? planImages(loaded.site) : undefined
-    await writeSite(loaded, content, staging.folder, assets, images)
-    const onPicture = showProgress('pictures drawn')
-    const onDrawn = (file: SiteFile) => writeFiles(staging.folder, [file])
-    await drawImages(images?.values() ?? [], projectCache, onDrawn, onPicture)
-    const problems = [
-      ...(await check(loaded, content, staging.folder, ['content', 'links', 'anchors'])),
-      ...warnOfEmptyContacts(loaded.site, join(content, 'site.yaml'))
-    ]
-    const published = draft || !hasErrors(problems)
-    if (published) {
-      await writeFiles(staging.folder, makeIndex(loaded.site))
-      staging.publish()
-    }
-    return { pages: loaded.site.pages.length, problems, published }
-  } finally {
-    staging.discard()
+  using staging = stage(output)
+  // Drawing takes long, and a site with errors is not published.
+  const images = draft || !hasErrors(loaded.problems) ? planImages(loaded.site) : undefined
+  await writeSite(loaded, content, staging.folder, assets, images)
+  const onPicture = showProgress('pictures drawn')
+  const onDrawn = (file: SiteFile) => writeFiles(staging.folder, [file])
+  await drawImages(images?.values() ?? [], projectCache, onDrawn, onPicture)
+  const problems = [
+    ...(await check(loaded, content, staging.folder, ['content', 'links', 'anchors'])),
+    ...warnOfEmptyContacts(loaded.site, join(content, 'site.yaml'))
+  ]
+  const published = draft || !hasErrors(problems)
+  if (published) {
+    await writeFiles(staging.folder, makeIndex(loaded.site))
+    staging.publish()
   }
+  return { pages: loaded.site.pages.length, problems, published }
 }
 
 /** Checks a content folder together with a site that was built from it, or with one that is built for this check. */
@@ -198,13 +180,9 @@ export async function checkContent(
     return check(await sinceCommit(loaded, content), content, site, groups)
   }
   const { loaded, assets } = await loadWithAssets(content)
-  const temporary = await mkdtemp(join(tmpdir(), 'guidance-site-'))
-  try {
-    await writeSite(loaded, content, temporary, assets)
-    return await check(await sinceCommit(loaded, content), content, temporary, groups)
-  } finally {
-    await rm(temporary, { recursive: true, force: true })
-  }
+  await using temporary = await temporaryFolder()
+  await writeSite(loaded, content, temporary.path, assets)
+  return await check(await sinceCommit(loaded, content), content, temporary.path, groups)
 }
 
 async function sinceCommit(loaded: LoadedSite, content: string): Promise<LoadedSite> {

@@ -2,7 +2,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { writeSite } from '../src/pipeline.ts'
+import { writeSite } from '../src/outputs/write-site.ts'
 import { buildSite } from '../src/site/build.ts'
 import type { SiteFile } from '../src/outputs/write-files.ts'
 import { makeIndex } from '../src/outputs/search/index-files.ts'

@@ -63,7 +63,7 @@ describe('a staged site', () => {
     writeSite(`${site}.staging-${process.ppid}`, 'of a build that still runs')
     writeSite(`${site}.staging-notes`, 'not made by a build')
 
-    stage(site).discard()
+    stage(site)[Symbol.dispose]()
 
     expect(beside(site)).toEqual(
       ['site', `site.staging-${process.ppid}`, 'site.staging-notes'].sort()

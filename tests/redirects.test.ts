@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import type { RequestListener, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { beforeAll, expect, test, vi } from 'vitest'
-import { writeSite } from '../src/pipeline.ts'
+import { writeSite } from '../src/outputs/write-site.ts'
 import { parseLedger } from '../src/permalinks/ledger.ts'
 import { checkPublished } from '../src/rules/network/published.ts'
 import { buildSite } from '../src/site/build.ts'
@@ -28,7 +28,7 @@ beforeAll(async () => {
     docFrom('lids.md', lids)
   ]
   const { site } = buildSite(inputWith(docs, { ledger: entries }))
-  const loaded = { site, ledger: entries, problems: [], folder: '', standIn: false }
+  const loaded = { site, ledger: entries, problems: [], folder: '', isFallback: false }
   vi.stubEnv('GITHUB_SHA', commit)
   await writeSite(loaded, 'tests', output)
   vi.unstubAllEnvs()

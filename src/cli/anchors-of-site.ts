@@ -11,44 +11,26 @@ import { brokenRecorded } from '../rules/built/recorded-permalinks.ts'
 import type { Recorded } from '../rules/check.ts'
 import { addressOf, encodePath, htmlAddress, indicates } from '../urls.ts'
 import { UsageError } from '../usage-error.ts'
-import type { ExitCode } from './command-line.ts'
+import type { ExitCode, Values } from './command-line.ts'
 import { readRecorded, recordedOptions } from './recorded.ts'
 
 export const siteOptions = {
-  site: {
-    type: 'string',
-    takes: 'DIR',
-    does: 'A folder of HTML of any engine, in place of --content.'
-  },
+  site: { takes: 'DIR', does: 'A folder of HTML of any engine, in place of --content.' },
   ...recordedOptions,
   also: {
-    type: 'string',
-    multiple: true,
-    default: [] as string[],
     takes: 'DIR',
+    multiple: true,
     does: 'An earlier build of --site, or its sitemap.xml, to record too.'
   },
   all: {
-    type: 'boolean',
-    default: false,
     does: 'Records ids that most pages of --site have, and those made by counting, too.'
   },
   apply: {
-    type: 'boolean',
-    default: false,
     does: 'Puts old ids and pages that lead on into --site, and records nothing.'
   }
 } as const
 
-interface Asked {
-  readonly site: string
-  readonly ledger?: string | undefined
-  readonly within: string
-  readonly also: readonly string[]
-  readonly all: boolean
-  readonly apply: boolean
-  readonly fix: boolean
-}
+type Asked = Values<typeof siteOptions> & { readonly site: string; readonly fix: boolean }
 
 export async function anchorsOfSite(asked: Asked): Promise<ExitCode> {
   const { site, ledger, within, also, all, apply, fix } = asked

@@ -6,26 +6,22 @@ import { inFolder, type Problem } from '../problem.ts'
 import { formatReport } from '../reports/index.ts'
 import { anchorsOfSite, siteOptions } from './anchors-of-site.ts'
 import { contentOption, readOptions, runCommand } from './command-line.ts'
-import { look } from './keep-anchors.ts'
+import { readPermalinks } from './read-permalinks.ts'
 
 const ours = new Set(['missing-id', 'lost-anchor', 'alias', 'ledger', 'front-matter'])
 
 await runCommand(async () => {
   const options = readOptions('Adds new addresses to the list of those that were published.', {
     content: contentOption,
-    fix: {
-      type: 'boolean',
-      default: false,
-      does: 'Writes ids that are missing, and what keeps old links alive.'
-    },
+    fix: { does: 'Writes ids that are missing, and what keeps old links alive.' },
     ...siteOptions
   })
   const { content, fix, site } = options
   if (site !== undefined) return anchorsOfSite({ ...options, site })
-  const lookAgain = () => look(content)
+  const read = () => readPermalinks(content)
   const { written, state } = fix
-    ? await fixFiles(content, lookAgain)
-    : { written: [], state: await lookAgain() }
+    ? await fixFiles(content, read)
+    : { written: [], state: await read() }
   if (fix) {
     process.stdout.write(
       `Wrote ${written.length} ${written.length === 1 ? 'fix' : 'fixes'} into the content.\n${written.map(describe).join('')}`
@@ -35,7 +31,7 @@ await runCommand(async () => {
   process.stdout.write(
     `Added ${added} ${added === 1 ? 'address' : 'addresses'} to ${ledgerFile}.\n`
   )
-  const { problems, causes, folder } = added > 0 ? await lookAgain() : state
+  const { problems, causes, folder } = added > 0 ? await read() : state
   const isCause = (problem: Problem) => causes.problems.includes(problem)
   const left = problems.filter((problem) => ours.has(problem.rule) || isCause(problem))
   if (left.length === 0) return 0

@@ -1,63 +1,51 @@
 /** npm run bench: what the guide, and one of a thousand pages, cost those who build and read them. */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'puppeteer'
-import { z } from 'zod'
+import { serveFolder } from '../outputs/hosting/serve.ts'
+import { showProgress } from '../reports/progress.ts'
+import { startBrowser } from '../rules/browser/chromium.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 import { arrivalFigures } from './bench/arrival.ts'
+import type { Measured } from './bench/build.ts'
 import { comparison, shown, type Figures } from './bench/compare.ts'
 import { makeCorpus } from './bench/corpus.ts'
 import { compressSite } from './bench/host.ts'
 import { visit, type Loaded } from './bench/reader.ts'
 import { saveToScreen } from './bench/save-to-screen.ts'
-import { startBrowser } from '../rules/browser/chromium.ts'
-import { serveFolder } from '../outputs/hosting/serve.ts'
-import { contentOption, formatOption, oneOf, readOptions, runCommand } from './command-line.ts'
-import { showProgress } from '../reports/progress.ts'
-
-const measured = z.object({
-  base: z.string(),
-  singlePage: z.string().optional(),
-  longest: z.object({ file: z.string(), url: z.string(), title: z.string() }),
-  pages: z.number(),
-  seconds: z.record(z.string(), z.number()),
-  megabytes: z.number()
-})
-
-const rowsOfBefore = z.array(z.record(z.string(), z.number()))
+import { contentOption, formatOption, readOptions, runCommand } from './command-line.ts'
 
 await runCommand(async () => {
   const options = readOptions('Measures what the guide costs those who build and read it.', {
     content: contentOption,
     pages: {
-      type: 'string',
-      default: '1,1000',
       takes: 'NUMBERS',
+      default: '1,1000',
       does: 'How many pages the guides have that are made of it; 1 is the guide itself.'
     },
-    before: { type: 'string', takes: 'FILE', does: 'The JSON of an earlier run, to compare with.' },
-    format: { ...formatOption, does: 'How the figures are written: text, json.' }
+    before: { takes: 'FILE', does: 'The JSON of an earlier run, to compare with.' },
+    format: {
+      ...formatOption,
+      oneOf: ['text', 'json'],
+      does: 'How the figures are written: text, json.'
+    }
   })
-  const format = oneOf(options.format, ['text', 'json'], '--format')
-  const before =
-    options.before && rowsOfBefore.parse(JSON.parse(readFileSync(options.before, 'utf8')))
-  const text = (rows: readonly Figures[]) => (before ? comparison(before, rows) : table(rows))
-  const folder = mkdtempSync(join(tmpdir(), 'guidance-site-bench-'))
+  const before: Figures[] | undefined =
+    options.before && JSON.parse(readFileSync(options.before, 'utf8'))
+  await using folder = await temporaryFolder()
   const sizes = options.pages.split(',').map(Number)
   const progress = showProgress('sizes measured')
   const rows: Figures[] = []
   const { browser } = await startBrowser()
   try {
     for (const [index, size] of sizes.entries()) {
-      const corpus = join(folder, `content-${index}`)
-      const output = join(folder, `site-${index}`)
+      const corpus = join(folder.path, `content-${index}`)
+      const output = join(folder.path, `site-${index}`)
       makeCorpus(options.content, corpus, size)
       const args = ['src/cli/bench/build.ts', '--content', corpus, '--output', output]
       const printed = execFileSync(process.execPath, args, { encoding: 'utf8' })
-      const { base, singlePage, longest, pages, seconds, megabytes } = measured.parse(
-        JSON.parse(printed)
-      )
+      const { base, singlePage, longest, pages, seconds, megabytes }: Measured = JSON.parse(printed)
       const { load = 0, styles = 0, write = 0, links = 0 } = seconds
       const served = await serveFolder(output, base)
       const at = served.origin + base
@@ -88,9 +76,9 @@ await runCommand(async () => {
     }
   } finally {
     await browser.close()
-    rmSync(folder, { recursive: true, force: true })
   }
-  process.stdout.write(format === 'json' ? `${JSON.stringify(rows)}\n` : text(rows))
+  const text = before ? comparison(before, rows) : table(rows)
+  process.stdout.write(options.format === 'json' ? `${JSON.stringify(rows)}\n` : text)
   return 0
 })
 

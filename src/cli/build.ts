@@ -11,7 +11,7 @@ await runCommand(async () => {
   const { content, output, draft } = readOptions('Builds the site, all or nothing.', {
     content: contentOption,
     output: outputOption,
-    draft: { type: 'boolean', default: false, does: 'Builds in spite of problems, and lists them.' }
+    draft: { does: 'Builds in spite of problems, and lists them.' }
   })
   const fromContent = relative(realPath(content), realPath(output))
   if (output === '' || !(fromContent.startsWith('..') || isAbsolute(fromContent))) {

@@ -3,11 +3,11 @@ import { writeAccessibilityChecks } from '../content/accessibility-checks.ts'
 import { createSourceMapper, oncePerFault } from '../content/source.ts'
 import { inFolder } from '../problem.ts'
 import { UsageError } from '../usage-error.ts'
-import { formatNames, formatReport } from '../reports/index.ts'
+import { formatReport } from '../reports/index.ts'
 import { loadSite } from '../pipeline.ts'
 import { readBuiltSite } from '../rules/built/built-site.ts'
 import { checkInBrowser } from '../rules/browser/check-in-browser.ts'
-import { contentOption, formatOption, oneOf, readOptions, runCommand } from './command-line.ts'
+import { contentOption, formatOption, readOptions, runCommand } from './command-line.ts'
 import { buildDate } from '../build-environment.ts'
 import { showProgress } from '../reports/progress.ts'
 
@@ -16,17 +16,12 @@ await runCommand(async () => {
     'Checks the accessibility of each page of a built site in a browser.',
     {
       content: { ...contentOption, default: undefined },
-      site: { type: 'string', takes: 'DIR', does: 'A folder of built HTML, ours or not.' },
-      shard: { type: 'string', default: '1/1', takes: 'PART/PARTS', does: 'A part of the pages.' },
+      site: { takes: 'DIR', does: 'A folder of built HTML, ours or not.' },
+      shard: { takes: 'PART/PARTS', default: '1/1', does: 'A part of the pages.' },
       format: formatOption,
-      record: {
-        type: 'boolean',
-        default: false,
-        does: 'Writes down what ran, for the accessibility statement.'
-      }
+      record: { does: 'Writes down what ran, for the accessibility statement.' }
     }
   )
-  const format = oneOf(options.format, formatNames, '--format')
   const folder = options.site ?? '_site'
   const built = await readBuiltSite(folder)
   // A folder of HTML on its own has no content to point at.
@@ -52,8 +47,9 @@ await runCommand(async () => {
     const run = { date: buildDate(), tools, pages: pages.length, states, problems: problems.length }
     await writeAccessibilityChecks(content, run)
   }
-  if (format === 'text') process.stderr.write(`Checked ${pages.length} pages in a browser.\n`)
-  process.stdout.write(formatReport(inContent, format))
+  if (options.format === 'text')
+    process.stderr.write(`Checked ${pages.length} pages in a browser.\n`)
+  process.stdout.write(formatReport(inContent, options.format))
   return problems.length > 0 ? 1 : 0
 })
 

@@ -9,10 +9,10 @@ import { limits } from '../rules/network/external/limits.ts'
 import { readSuccesses, writeSuccesses } from '../rules/network/external/successes.ts'
 import { projectCache } from '../outputs/cache.ts'
 import { hasErrors, inFolder } from '../problem.ts'
-import { formatNames, formatReport } from '../reports/index.ts'
+import { formatReport } from '../reports/index.ts'
 import { loadSite } from '../pipeline.ts'
 import { readBuiltSite } from '../rules/built/built-site.ts'
-import { contentOption, formatOption, oneOf, readOptions, runCommand } from './command-line.ts'
+import { contentOption, formatOption, readOptions, runCommand } from './command-line.ts'
 import { buildDate } from '../build-environment.ts'
 import { showProgress } from '../reports/progress.ts'
 
@@ -22,24 +22,20 @@ const exceptionsFile = 'external-links.tsv'
 const fewPages = 5
 
 await runCommand(async () => {
-  const options = readOptions('Asks for every address outside the site that its pages link to.', {
-    content: contentOption,
-    site: { type: 'string', default: '_site', takes: 'DIR', does: 'The built site.' },
-    resolve: {
-      type: 'string',
-      multiple: true,
-      default: [],
-      takes: 'HOST=ADDR:PORT',
-      does: 'Sends what is for a host to another, as plain http.'
-    },
-    'no-cache': {
-      type: 'boolean',
-      default: false,
-      does: 'Asks again for what was fine in the last 7 days.'
-    },
-    format: formatOption
-  })
-  const format = oneOf(options.format, formatNames, '--format')
+  const { format, ...options } = readOptions(
+    'Asks for every address outside the site that its pages link to.',
+    {
+      content: contentOption,
+      site: { takes: 'DIR', default: '_site', does: 'The built site.' },
+      resolve: {
+        takes: 'HOST=ADDR:PORT',
+        multiple: true,
+        does: 'Sends what is for a host to another, as plain http.'
+      },
+      'no-cache': { does: 'Asks again for what was fine in the last 7 days.' },
+      format: formatOption
+    }
+  )
   const overrides = readHostOverrides(options.resolve)
   const built = await readBuiltSite(options.site)
   const today = buildDate()

@@ -1,14 +1,13 @@
 /** npm run check:published: looks at the site where its readers have it. */
-import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
 import { readLedger } from '../permalinks/ledger.ts'
 import { readSiteConfig } from '../content/site-config.ts'
 import { UsageError } from '../usage-error.ts'
 import { checkConfigured, isPlaceholder } from '../rules/site/configured.ts'
 import { checkPublished } from '../rules/network/published.ts'
-import { formatNames, formatReport } from '../reports/index.ts'
+import { formatReport } from '../reports/index.ts'
 import { basePath } from '../urls.ts'
-import { contentOption, formatOption, oneOf, readOptions, runCommand } from './command-line.ts'
+import { contentOption, formatOption, readOptions, runCommand } from './command-line.ts'
 import { commitName } from '../build-environment.ts'
 
 /** So many addresses of the ledger tell whether a host serves what it was given. The build has checked them all. */
@@ -16,18 +15,12 @@ const sample = 20
 
 await runCommand(async () => {
   const options = readOptions('Looks at the site where its readers have it.', {
-    address: { type: 'string', takes: 'URL', does: 'Where it is, if not where site.yaml says.' },
-    commit: { type: 'string', takes: 'SHA', does: 'The commit that it must be built from.' },
+    address: { takes: 'URL', does: 'Where it is, if not where site.yaml says.' },
+    commit: { takes: 'SHA', does: 'The commit that it must be built from.' },
     content: contentOption,
-    wait: {
-      type: 'string',
-      default: '0',
-      takes: 'SECONDS',
-      does: 'How long the host may take to have it.'
-    },
+    wait: { takes: 'SECONDS', default: '0', does: 'How long the host may take to have it.' },
     format: formatOption
   })
-  const format = oneOf(options.format, formatNames, '--format')
   const commit = options.commit === undefined ? null : commitName(options.commit, '--commit')
   if (!/^\d+$/.test(options.wait)) {
     throw new UsageError(`--wait is "${options.wait}". It must be a number of seconds.`)
@@ -50,19 +43,17 @@ await runCommand(async () => {
       ? await checkPublished({
           address,
           ...(commit !== null && { commit }),
-          entries: someOf(entries, sample),
+          entries: atRandom(entries).slice(0, sample),
           wait: Number(options.wait)
         })
       : []
   const problems = [...configured, ...published]
-  process.stdout.write(formatReport(problems, format))
+  process.stdout.write(formatReport(problems, options.format))
   return problems.length > 0 ? 1 : 0
 })
 
-/** So many of a list, by chance: each run looks at others. */
-function someOf<One>(all: readonly One[], count: number): One[] {
-  const left = [...all]
-  return Array.from({ length: Math.min(count, all.length) }, () =>
-    left.splice(randomInt(left.length), 1)
-  ).flat()
+/** A list in an order of chance: each run looks at other parts of it. */
+function atRandom<One>(list: readonly One[]): One[] {
+  const order = new Map(list.map((one) => [one, Math.random()]))
+  return list.toSorted((a, b) => order.get(a)! - order.get(b)!)
 }

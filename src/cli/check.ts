@@ -3,40 +3,29 @@ import { allGroups, checkGroups, checkSite, folderGroups, type CheckGroup } from
 import { showProgress } from '../reports/progress.ts'
 import { UsageError } from '../usage-error.ts'
 import { hasErrors, type Problem } from '../problem.ts'
-import { formatNames, formatReport } from '../reports/index.ts'
+import { formatReport } from '../reports/index.ts'
 import { checkContent } from '../pipeline.ts'
 import { fixContent } from './fix-content.ts'
 import { readBuiltSite } from '../rules/built/built-site.ts'
 import type { Recorded } from '../rules/check.ts'
 import { readRecorded, recordedOptions } from './recorded.ts'
-import {
-  contentOption,
-  formatOption,
-  groupsOf,
-  oneOf,
-  readOptions,
-  runCommand
-} from './command-line.ts'
+import { contentOption, formatOption, groupsOf, readOptions, runCommand } from './command-line.ts'
 
 await runCommand(async () => {
-  const options = readOptions('Runs all checks that need no browser.', {
-    content: { ...contentOption, default: undefined },
-    site: { type: 'string', takes: 'DIR', does: 'A folder of built HTML to check, ours or not.' },
-    only: {
-      type: 'string',
-      takes: 'GROUPS',
-      does: `Some checks: ${allGroups.join(',')}. On a folder of HTML alone: ${folderGroups.join(',')}, and with --ledger anchors.`
-    },
-    ...recordedOptions,
-    fix: {
-      type: 'boolean',
-      default: false,
-      does: 'Makes every fix that is exact, and reports the rest.'
-    },
-    format: formatOption
-  })
-  const format = oneOf(options.format, formatNames, '--format')
-  const { content, site, only, ledger, within, fix } = options
+  const { content, site, only, ledger, within, fix, format } = readOptions(
+    'Runs all checks that need no browser.',
+    {
+      content: { ...contentOption, default: undefined },
+      site: { takes: 'DIR', does: 'A folder of built HTML to check, ours or not.' },
+      only: {
+        takes: 'GROUPS',
+        does: `Some checks: ${allGroups.join(',')}. On a folder of HTML alone: ${folderGroups.join(',')}, and with --ledger anchors.`
+      },
+      ...recordedOptions,
+      fix: { does: 'Makes every fix that is exact, and reports the rest.' },
+      format: formatOption
+    }
+  )
   if (ledger !== undefined && (site === undefined || content !== undefined)) {
     throw new UsageError(
       '--ledger is for a folder of HTML that another engine built. Name it with --site, without --content.'

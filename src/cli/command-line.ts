@@ -8,28 +8,42 @@ import { allGroups, type CheckGroup } from '../rules/index.ts'
 /** What a command ends with: 0 nothing found, 1 problems found, 2 could not run. */
 export type ExitCode = 0 | 1 | 2
 
-/** An option of a command: what its value is, in capitals, and what it does, in one sentence. */
-type Option = ParseArgsOptionDescriptor & { readonly takes?: string; readonly does: string }
+/** An option of a command: a switch, or one with a value if `takes` names that, in capitals. */
+interface Option {
+  readonly takes?: string
+  /** The only values that it takes. */
+  readonly oneOf?: readonly string[]
+  readonly multiple?: boolean
+  readonly default?: string | undefined
+  /** What it does, in one sentence. */
+  readonly does: string
+}
 type Options = Readonly<Record<string, Option>>
 
+type Value<One extends Option> = One extends { readonly takes: string }
+  ? One extends { readonly oneOf: readonly (infer Name)[] }
+    ? Name
+    : One extends { readonly multiple: true }
+      ? readonly string[]
+      : One extends { readonly default: string }
+        ? string
+        : string | undefined
+  : boolean
+/** What was given for each option. */
+export type Values<Known extends Options> = { readonly [Name in keyof Known]: Value<Known[Name]> }
+
 export const contentOption = {
-  type: 'string',
+  takes: 'DIR',
   default: 'content',
-  takes: 'DIR',
   does: 'The folder of the content.'
-} as const
-export const outputOption = {
-  type: 'string',
-  default: '_site',
-  takes: 'DIR',
-  does: 'Where the site goes.'
-} as const
+}
+export const outputOption = { takes: 'DIR', default: '_site', does: 'Where the site goes.' }
 export const formatOption = {
-  type: 'string',
-  default: 'text',
   takes: 'FORMAT',
+  oneOf: formatNames,
+  default: 'text',
   does: `How problems are written: ${formatNames.join(', ')}.`
-} as const
+}
 
 class HelpAsked extends Error {}
 
@@ -66,24 +80,35 @@ function isFullDisk(error: unknown): boolean {
   return code === 'ENOSPC' || code === 'EDQUOT' || isFullDisk(originalError)
 }
 
-/** Reads the options of a command; `does` is what it says with --help. Throws UsageError for an option it does not know. */
-export function readOptions<Known extends Options>(does: string, options: Known) {
-  return readWordsAndOptions(does, '', options).options
+/** Reads the options of a command; `does` is what it says with --help. Throws UsageError for what it does not take. */
+export function readOptions<const Known extends Options>(does: string, options: Known) {
+  return readArguments(does, '', options)[0]
 }
 
-const help = { type: 'boolean', does: 'Says this.' } as const
-
 /** Reads the options of a command as readOptions does, and its other arguments, which --help calls `words`. */
-export function readWordsAndOptions<Known extends Options>(
+export function readArguments<const Known extends Options>(
   does: string,
   words: string,
   known: Known
-) {
-  const options = { ...known, help }
+): readonly [Values<Known>, ...string[]] {
+  const options: Options = { ...known, help: { does: 'Says this.' } }
   if (process.argv.includes('--help')) throw new HelpAsked(helpOf(does, words, options))
+  const { values, positionals } = parse(options, words !== '')
+  for (const [name, { oneOf: names }] of Object.entries(options)) {
+    if (names) oneOf(String(values[name]), names, `--${name}`)
+  }
+  return [values as Values<Known>, ...positionals]
+}
+
+function parse(known: Options, allowPositionals: boolean) {
+  const options: Record<string, ParseArgsOptionDescriptor> = {}
+  for (const [name, { takes, multiple = false, default: value }] of Object.entries(known)) {
+    options[name] = takes
+      ? { type: 'string', multiple, default: multiple ? [] : value }
+      : { type: 'boolean', default: false }
+  }
   try {
-    const read = parseArgs({ options, strict: true, allowPositionals: words !== '' })
-    return { words: read.positionals, options: read.values }
+    return parseArgs({ options, allowPositionals })
   } catch (error) {
     const names = Object.keys(options).map((name) => `--${name}`)
     const message = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error)
@@ -101,7 +126,7 @@ export function readWordsAndOptions<Known extends Options>(
 /** What a command does, and what it takes: a line for each option. */
 function helpOf(does: string, words: string, options: Options): string {
   const rows = Object.entries(options).map(([name, { takes = '', does, default: value }]) => {
-    const without = typeof value === 'string' ? ` Without it: ${value}.` : ''
+    const without = value === undefined ? '' : ` Without it: ${value}.`
     return [`  --${name} ${takes}`.trimEnd(), `${does}${without}`] as const
   })
   const width = Math.max(...rows.map(([option]) => option.length)) + 2

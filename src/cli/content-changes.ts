@@ -1,12 +1,12 @@
 /** Changes to several files of a content folder, which are made whole or not at all. */
 import { existsSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, readFile, rename, rm, rmdir } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, mkdir, readFile, rename, rm, rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { replaceFile } from '../permalinks/replace-file.ts'
 import { checkContent, shownFolder } from '../pipeline.ts'
 import { hasErrors, outOfFolder, type Problem } from '../problem.ts'
 import { formatReport } from '../reports/index.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 import { UsageError } from '../usage-error.ts'
 
 export interface ContentChanges {
@@ -24,21 +24,17 @@ const groups = ['content', 'style', 'links', 'anchors'] as const
  * in the content. Throws UsageError with what it would find, and then nothing was changed.
  */
 export async function makeChanges(content: string, changes: ContentChanges): Promise<void> {
-  const temporary = await mkdtemp(join(tmpdir(), 'guidance-site-'))
-  try {
-    const copy = join(temporary, 'content')
-    await cp(content, copy, { recursive: true })
-    await writeChanges(copy, changes)
-    const after = await checkContent(copy, undefined, groups)
-    const before = hasErrors(after) ? await checkContent(content, undefined, groups) : []
-    const worse = newProblems(content, changes, before, after)
-    if (hasErrors(worse)) {
-      throw new UsageError(
-        `Nothing was changed, because the check would then find this:\n\n${formatReport(worse, 'text')}`
-      )
-    }
-  } finally {
-    await rm(temporary, { recursive: true, force: true })
+  await using temporary = await temporaryFolder()
+  const copy = join(temporary.path, 'content')
+  await cp(content, copy, { recursive: true })
+  await writeChanges(copy, changes)
+  const after = await checkContent(copy, undefined, groups)
+  const before = hasErrors(after) ? await checkContent(content, undefined, groups) : []
+  const worse = newProblems(content, changes, before, after)
+  if (hasErrors(worse)) {
+    throw new UsageError(
+      `Nothing was changed, because the check would then find this:\n\n${formatReport(worse, 'text')}`
+    )
   }
   await writeChanges(content, changes)
 }
@@ -92,12 +88,13 @@ export async function writeChanges(
   for (const file of [...moved.keys(), ...removed]) await removeEmpty(content, dirname(file))
 }
 
+/** Removes a folder and those above it, up to the first that something is in. */
 async function removeEmpty(content: string, folder: string): Promise<void> {
   for (let one = folder; one !== '.'; one = dirname(one)) {
-    const isGone = await rmdir(join(content, one)).then(
-      () => true,
-      () => false
-    )
-    if (!isGone) return
+    try {
+      await rmdir(join(content, one))
+    } catch {
+      return
+    }
   }
 }

@@ -8,7 +8,7 @@ import { checkContent, shownFolder } from '../pipeline.ts'
 import { outOfFolder, type Problem } from '../problem.ts'
 import type { CheckGroup } from '../rules/rule.ts'
 import { makeEdits } from '../text-edits.ts'
-import { look } from './keep-anchors.ts'
+import { readPermalinks } from './read-permalinks.ts'
 
 /** Fixes that overlap take a round each. No line should need as many. */
 const rounds = 20
@@ -59,7 +59,7 @@ async function writePermalinks(content: string, problems: readonly Problem[]): P
   if (exact.length === 0) return []
   const rules = new Set(exact.map(({ rule }) => rule))
   const { written } = await fixFiles(content, async () => {
-    const seen = await look(content)
+    const seen = await readPermalinks(content)
     // What has moved to another page needs more than an alias.
     const known = seen.problems.filter(
       ({ rule, edit, moved }) => rules.has(rule) && edit && !('isGuess' in edit) && !moved?.to

@@ -25,10 +25,10 @@ type Ask = Terminal['ask']
 
 /**
  * Makes a page that is valid but for the words that only its author can write, and gives its file and its
- * address. Asks for what was not said. Throws UsageError where there can be no such page.
+ * address. Asks for what was not typed. Throws UsageError where there can be no such page.
  */
 export async function makePage(
-  { words, content, folder: named, today }: PageRequest,
+  { words: [type, ...title], content, folder, today }: PageRequest,
   ask: Ask
 ): Promise<{ readonly path: string; readonly url: string }> {
   const { site } = await loadSite(content, today)
@@ -40,108 +40,103 @@ export async function makePage(
   const names = [...types.keys()]
   const missing = (what: 'type' | 'title') =>
     `Say the type of the page and its title, for example: npm run new -- page "Chat is slow". The ${what} is missing. The types are: ${names.join(', ')}.`
-  const [typed, ...titled] = words
-  const type = await askUntilValid(ask, typed, {
+  const validType = await validAnswer(ask, type, {
     question: `What type of page? (${names.join(', ')})`,
     missing: missing('type'),
-    read: (answer) => oneOf(answer, names, 'npm run new')
+    validate: (answer) => oneOf(answer, names, 'npm run new')
   })
-  const folder = await folderFor(ask, type, named, content, site)
+  const inFolder = await validAnswer(ask, folder, folderQuestion(validType, content, site))
   const { owners, audiences } = site.config
   const schema = frontMatterSchema({ types: names, audiences })
   const page = {
-    type,
+    type: validType,
     owner: Object.keys(owners)[0],
     today,
     reviewPeriod: schema.parse({})['review-period'],
     audiences,
-    body: newBody(types.get(type) ?? anyForm)
+    body: newBody(types.get(validType) ?? anyForm)
   }
-  return askUntilValid(ask, titled.join(' ').trim() || undefined, {
+  return validAnswer(ask, title.join(' ').trim() || undefined, {
     question: 'What is its title?',
     missing: missing('title'),
-    read: async (title) => {
+    validate: async (title) => {
       const name = fileName(title)
       if (name === '') {
         throw new UsageError(`The title "${title}" has no letters or numbers to name a file after.`)
       }
-      const file = posix.join(folder, `${name}.md`)
+      const file = posix.join(inFolder, `${name}.md`)
       const text = newPage({ ...page, title })
-      const [fault] = parseFrontMatter({ file, text }, schema).problems
-      if (fault) throw new UsageError(fault.message)
+      const [problem] = parseFrontMatter({ file, text }, schema).problems
+      if (problem) throw new UsageError(problem.message)
       const path = join(content, file)
-      await write(path, text)
+      await writeNewFile(path, text)
       return { path, url: withBase(site.base, urlFor(file)) }
     }
   })
 }
 
+interface Question<Answer> {
+  readonly question: string
+  /** What to type with the command, where nobody is there to ask. */
+  readonly missing: string
+  /** What is taken where nothing was typed. */
+  readonly known?: string | undefined
+  /** What is made of an answer. Throws UsageError for one that cannot be. */
+  readonly validate: (answer: string) => Answer | Promise<Answer>
+}
+
 /**
- * What is made of an answer, which `read` may refuse with a UsageError. Who is asked is told why and asked
- * again; what was typed with the command, or if nobody is there to ask, ends it.
+ * The valid answer to a question. Who is asked is told what is wrong and asked again; what was typed with
+ * the command ends it if it is wrong.
  */
-async function askUntilValid<Read>(
+async function validAnswer<Answer>(
   ask: Ask,
-  given: string | undefined,
-  {
-    question,
-    missing,
-    read
-  }: {
-    readonly question: string
-    readonly missing: string
-    readonly read: (answer: string) => Read | Promise<Read>
-  }
-): Promise<Read> {
-  if (given !== undefined) return read(given)
-  for (let why = ''; ;) {
-    const answer = await ask(why + question)
+  typed: string | undefined,
+  { question, missing, known, validate }: Question<Answer>
+): Promise<Answer> {
+  const given = typed ?? known
+  if (given !== undefined) return validate(given)
+  for (let error = ''; ;) {
+    const answer = await ask(error + question)
     if (answer === undefined) throw new UsageError(missing)
     try {
-      return await read(answer)
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error
-      why = `${error.message}\n`
+      return await validate(answer)
+    } catch (thrown) {
+      if (!(thrown instanceof UsageError)) throw thrown
+      error = `${thrown.message}\n`
     }
   }
 }
 
-/** The folder that a page belongs in: the one that is named, or the one that all pages of its type are in. */
-async function folderFor(
-  ask: Ask,
-  type: string,
-  named: string | undefined,
-  content: string,
-  { pages }: Site
-): Promise<string> {
-  const known = pages
-    .filter(({ doc }) => doc.meta.type === type)
-    .map(({ doc }) => posix.dirname(doc.file))
-  const folders = [...new Set(known)].sort()
-  return askUntilValid(ask, named ?? (folders.length === 1 ? folders[0] : undefined), {
+/** The folder that a page goes in: if it is not typed, the one that all pages of its type are in. */
+function folderQuestion(type: string, content: string, { pages }: Site): Question<string> {
+  const ofType = pages.filter(({ doc }) => doc.meta.type === type)
+  const folders = [...new Set(ofType.map(({ doc }) => posix.dirname(doc.file)))].sort()
+  return {
     question: `In which folder of the content? (${folders.join(', ') || 'a name of your own'})`,
     missing:
       folders.length === 0
         ? `No page is of the type ${type} yet. Say which folder of the content it goes in, for example: --folder ${type}s`
         : `Pages of the type ${type} are in more than one folder: ${folders.join(', ')}. Say which, for example: --folder ${folders.at(-1)}`,
-    read: (folder) => insideContent(content, folder)
-  })
+    known: folders.length === 1 ? folders[0] : undefined,
+    validate: (folder) => pathInContent(content, folder)
+  }
 }
 
 /** A folder of the content, by its path in it. Throws UsageError for one that is elsewhere. */
-export function insideContent(content: string, folder: string): string {
+export function pathInContent(content: string, folder: string): string {
   // Both are what a person sees: content/troubleshooting, and troubleshooting.
-  const typed = [relative(content, folder), folder].map((one) =>
+  const paths = [relative(content, folder), folder].map((one) =>
     posix.normalize(one.replaceAll('\\', '/'))
   )
-  const inside = typed.find((one) => !posix.isAbsolute(one) && !/^\.\.(\/|$)/.test(one))
+  const inside = paths.find((one) => !posix.isAbsolute(one) && !/^\.\.(\/|$)/.test(one))
   if (folder === '' || inside === undefined) {
     throw new UsageError(`The folder "${folder}" is not in ${content}.`)
   }
   return inside
 }
 
-async function write(path: string, text: string): Promise<void> {
+async function writeNewFile(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
   await writeFile(path, text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EEXIST'

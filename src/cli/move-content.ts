@@ -8,7 +8,7 @@ import type { Edit } from '../problem.ts'
 import { isPageAddress, urlFor } from '../urls.ts'
 import { UsageError } from '../usage-error.ts'
 import { makeChanges } from './content-changes.ts'
-import { look } from './keep-anchors.ts'
+import { readPermalinks } from './read-permalinks.ts'
 import { urlOf } from './new-addresses.ts'
 import { planSection } from './plan-section.ts'
 import { docAt, rewritten, type LoadedContent, type Plan } from './rewrite-content.ts'
@@ -29,7 +29,7 @@ export async function move(
   // Of what was moved by hand, some may have another id now.
   const olds = new Set([...plan.keys()].map((address) => address.split('#')[0]))
   await fixFiles(content, async () => {
-    const seen = await look(content)
+    const seen = await readPermalinks(content)
     return { ...seen, problems: seen.problems.filter(({ moved }) => moved && olds.has(moved.page)) }
   })
   return plan

@@ -1,16 +1,16 @@
 /** npm run new: makes a page that is valid but for the words that only its author can write. */
 import { openTerminal } from './ask.ts'
-import { contentOption, readWordsAndOptions, runCommand } from './command-line.ts'
+import { contentOption, readArguments, runCommand } from './command-line.ts'
 import { buildDate } from '../build-environment.ts'
 import { makePage } from './make-page.ts'
 
 await runCommand(async () => {
-  const { words, options } = readWordsAndOptions(
+  const [options, ...words] = readArguments(
     'Makes a page that is valid but for the words that only its author can write.',
     'TYPE "TITLE"',
     {
       content: contentOption,
-      folder: { type: 'string', takes: 'DIR', does: 'The folder in the content that it goes into.' }
+      folder: { takes: 'DIR', does: 'The folder in the content that it goes into.' }
     }
   )
   const terminal = openTerminal()

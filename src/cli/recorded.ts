@@ -9,17 +9,15 @@ import { UsageError } from '../usage-error.ts'
 
 export const recordedOptions = {
   ledger: {
-    type: 'string',
     takes: 'FILE',
     does: 'Lists all addresses of --site that were ever published. Beside links.txt, links-moved.txt says what moved or went.'
   },
   within: {
-    type: 'string',
-    default: mainPart,
     takes: 'SELECTOR',
+    default: mainPart,
     does: 'The part of each page of --site that readers link to.'
   }
-} as const
+}
 
 /** Reads both files. One that is not there is empty. Throws UsageError for one that cannot be read. */
 export function readRecorded(ledger: string, within: string): Recorded {

@@ -1,32 +1,27 @@
 /** npm run retire: takes a page or a section away for good, and says why at its old address. */
 import { buildDate } from '../build-environment.ts'
 import { UsageError } from '../usage-error.ts'
-import { contentOption, readWordsAndOptions, runCommand } from './command-line.ts'
+import { contentOption, readArguments, runCommand } from './command-line.ts'
 import { retire } from './retire-content.ts'
 
 await runCommand(async () => {
-  const { words, options } = readWordsAndOptions(
+  const [{ content }, address, reason, instead, more] = readArguments(
     'Takes a page or a section away. Its addresses say why, and where to go instead.',
     'ADDRESS "WHY" INSTEAD',
     { content: contentOption }
   )
-  const [address, reason, instead, more] = words
   if (instead === undefined || more !== undefined) {
     throw new UsageError(
       'Say what goes, why, and where to go instead, for example: npm run retire -- /support/fax/ "Nobody has a fax any more." /support/'
     )
   }
-  const { linking, facts } = await retire(options.content, address!, reason!, instead, buildDate())
-  process.stdout.write(
-    [
-      `${address} is retired. See git diff for what went.`,
-      ...(linking.length > 0
-        ? [
-            `These link to ${instead} now. Read whether their words still fit: ${linking.join(', ')}`
-          ]
-        : []),
-      ...(facts.length > 0 ? [`No page states these any more: ${facts.join(', ')}`] : [])
-    ].join('\n') + '\n'
-  )
+  const { linking, facts } = await retire(content, address!, reason!, instead, buildDate())
+  const lines = [
+    `${address} is retired. See git diff for what went.`,
+    linking.length > 0 &&
+      `These link to ${instead} now. Read whether their words still fit: ${linking.join(', ')}`,
+    facts.length > 0 && `No page states these any more: ${facts.join(', ')}`
+  ]
+  process.stdout.write(`${lines.filter(Boolean).join('\n')}\n`)
   return 0
 })

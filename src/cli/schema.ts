@@ -1,11 +1,10 @@
 /** npm run schema: writes what editors know of front matter, site.yaml, guide.yaml and page-types.yaml, made from the schemas that the build uses, and what each rule means. */
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { guideSchema } from '../content/guides.ts'
 import { jsonSchemaOf } from '../content/json-schema.ts'
 import { frontMatterSchema } from '../content/schema.ts'
 import { pageTypesSchema, readPageTypes } from '../content/page-types.ts'
 import { siteSchema, readSiteConfig } from '../content/site-config.ts'
+import { writeFiles } from '../outputs/write-files.ts'
 import { ruleReference } from '../rules/reference.ts'
 import { contentOption, readOptions, runCommand } from './command-line.ts'
 
@@ -32,10 +31,9 @@ await runCommand(async () => {
     '.vscode/site.schema.json': jsonSchemaOf(siteSchema, 'site.yaml: what a department changes'),
     '.github/RULES.md': await ruleReference()
   }
-  for (const [file, text] of Object.entries(files)) {
-    await mkdir(dirname(file), { recursive: true })
-    await writeFile(file, text)
-    process.stdout.write(`Wrote ${file}.\n`)
+  for (const [path, content] of Object.entries(files)) {
+    await writeFiles('.', [{ path, content }])
+    process.stdout.write(`Wrote ${path}.\n`)
   }
   return 0
 })

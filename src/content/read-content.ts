@@ -26,7 +26,7 @@ export async function readContent(folder: string, fallback: SiteConfig = fallbac
   const { types, problems: inTypes } = readPageTypes(folder)
   const { value: accessibilityChecks, problems: inChecks } = readAccessibilityChecks(folder)
   const { words: searchWords, problems: inSynonyms } = readSynonyms(folder)
-  const standIn = config === fallbackConfig
+  const isFallback = config === fallbackConfig
   const inSettings = [...inConfig, ...inGuides, ...inTypes]
   return {
     ...files,
@@ -34,9 +34,9 @@ export async function readContent(folder: string, fallback: SiteConfig = fallbac
     config,
     guides,
     /** Whether `config` stands in for a site.yaml that cannot be read. */
-    standIn,
+    isFallback,
     /** The audiences of all guides. Undefined if site.yaml cannot be read. */
-    audiences: standIn
+    audiences: isFallback
       ? undefined
       : [...new Set(guides.flatMap((guide) => guide.config.audiences))],
     /** The page types by name. Undefined if page-types.yaml cannot be read. */

@@ -71,20 +71,13 @@ export async function keepOldLinks(keeping: Keeping) {
     else files.push({ path: '_redirects', content: own })
   }
 
-  const staging = stage(output)
-  try {
-    await cp(output, staging.folder, {
-      recursive: true,
-      verbatimSymlinks: true,
-      preserveTimestamps: true
-    })
-    for (const path of stale) await rm(join(staging.folder, path), { force: true })
-    await writeFiles(staging.folder, files)
-    await verify(staging.folder)
-    staging.publish()
-  } finally {
-    staging.discard()
-  }
+  using staging = stage(output)
+  const options = { recursive: true, verbatimSymlinks: true, preserveTimestamps: true }
+  await cp(output, staging.folder, options)
+  for (const path of stale) await rm(join(staging.folder, path), { force: true })
+  await writeFiles(staging.folder, files)
+  await verify(staging.folder)
+  staging.publish()
   return { pages: changed.length, redirects: redirects.length }
 }
 

@@ -6,14 +6,13 @@ import { basename, dirname, join } from 'node:path'
  * process is killed between the two, the last good site is still complete beside the output, and the next
  * command that builds or reads the site restores it.
  */
-interface Staging {
+interface Staging extends Disposable {
   readonly folder: string
   /** Puts the site in place, and removes the previous one. */
   publish(): void
-  discard(): void
 }
 
-/** Makes a folder to write a site to before it is published. Throws an error that says why if it cannot. */
+/** Makes a folder to write a site to before it is published: declare it with `using`. Throws an error that says why if it cannot. */
 export function stage(place: string): Staging {
   const output = withoutSlash(place)
   const folder = `${output}.staging-${process.pid}`
@@ -22,8 +21,8 @@ export function stage(place: string): Staging {
   makeFolder(folder, output)
   return {
     folder,
-    discard: () => remove(folder),
-    publish: () => takePlace(folder, output)
+    publish: () => takePlace(folder, output),
+    [Symbol.dispose]: () => remove(folder)
   }
 }
 

@@ -66,11 +66,11 @@ interface Checking {
 
 /** Checks a built site against the content it was made from. The problems of the content are among the result. */
 export async function checkBuilt(
-  { site, ledger, folder, problems, standIn }: LoadedSite,
+  { site, ledger, folder, problems, isFallback }: LoadedSite,
   { content, output, groups, known, onPage, signal }: Checking
 ): Promise<readonly Problem[]> {
   const inOwnFiles = problems.map((one) => outOfFolder(one, folder))
-  if (standIn) {
+  if (isFallback) {
     // Any other problem would be about the stand-in for a site.yaml that cannot be read.
     const written = createSourceMapper(site.pages.map(({ doc }) => doc))
     return inOwnFiles.map((one) => inFolder(written(one), folder))

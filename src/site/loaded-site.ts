@@ -11,5 +11,5 @@ export interface LoadedSite {
   /** The content folder as reports show it: '' if it is outside the working directory. */
   readonly folder: string
   /** Whether the configuration stands in for a site.yaml that cannot be read. */
-  readonly standIn: boolean
+  readonly isFallback: boolean
 }

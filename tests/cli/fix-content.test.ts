@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { makeCorpus } from '../../src/cli/bench/corpus.ts'
 import { fixContent } from '../../src/cli/fix-content.ts'
-import { look } from '../../src/cli/keep-anchors.ts'
+import { readPermalinks } from '../../src/cli/read-permalinks.ts'
 import { addToLedger } from '../../src/permalinks/fix.ts'
 import { checkContent, loadSite } from '../../src/pipeline.ts'
 import type { Problem } from '../../src/problem.ts'
@@ -49,7 +49,7 @@ test('a mistake is mended so that the page is as it was, or the page is left as 
   const start = join(temporaryFolder(), 'content')
   if (nightly) cpSync(ownGuide, start, { recursive: true })
   else makeCorpus(coffeeGuide, start, 24)
-  await addToLedger(start, await look(start), true)
+  await addToLedger(start, await readPermalinks(start), true)
   const clean = await published(start)
   const mended = new Map<string, number>()
   const wrong: string[] = []

@@ -8,8 +8,9 @@ import { parseDocument } from 'htmlparser2'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeCorpus } from '../../src/cli/bench/corpus.ts'
 import { readBuiltSite, type BuiltSite } from '../../src/rules/built/built-site.ts'
-import { loadSite, writeSite } from '../../src/pipeline.ts'
-import { look } from '../../src/cli/keep-anchors.ts'
+import { writeSite } from '../../src/outputs/write-site.ts'
+import { loadSite } from '../../src/pipeline.ts'
+import { readPermalinks } from '../../src/cli/read-permalinks.ts'
 import { addToLedger as add, fixFiles } from '../../src/permalinks/fix.ts'
 import { readLedger } from '../../src/permalinks/ledger.ts'
 import type { Anchor } from '../../src/markdown/document.ts'
@@ -30,11 +31,11 @@ const editsEach = 16 // to different pages, so that one look at the site serves 
 let content: string
 
 async function fixAnchors(dir: string) {
-  return (await fixFiles(dir, () => look(dir))).written
+  return (await fixFiles(dir, () => readPermalinks(dir))).written
 }
 
 async function addToLedger(dir: string) {
-  return add(dir, await look(dir), true)
+  return add(dir, await readPermalinks(dir), true)
 }
 
 beforeEach(() => void (content = join(temporaryFolder(), 'content')))
@@ -87,7 +88,7 @@ describe('20 markers of the guide are taken off, and the words stay', () => {
         await save(file, lines)
       }
       await fixAnchors(content)
-      const { site, problems } = await look(content)
+      const { site, problems } = await readPermalinks(content)
       const found = { back: 0, asked: 0, title: 0 }
       for (const { doc, anchor } of dropped) {
         const now = site.pages.find(({ url }) => url === doc.url)!.doc
@@ -184,7 +185,7 @@ describe('in a small guide', () => {
     expect(await fixAnchors(content)).toEqual([])
     if (_ !== 'the list of addresses is gone') await addToLedger(content)
     expect(filesIn(content)).toEqual(before)
-    const { problems, causes } = await look(content)
+    const { problems, causes } = await readPermalinks(content)
     expect(causes.problems.map((problem) => problem.rule)).toEqual([rule])
     expect(problems.filter((problem) => problem.rule === 'lost-anchor')).toEqual([])
   })
@@ -233,7 +234,7 @@ function lostIn({ pages }: BuiltSite, wanted: readonly string[]): string[] {
 
 /** The addresses that lead nowhere on the built site, and of which nothing is said. */
 async function unreported(built: BuiltSite): Promise<string[]> {
-  const { problems, site } = await look(content)
+  const { problems, site } = await readPermalinks(content)
   // A section that its page type asks for has its address back once it is there.
   const words = problems.map(({ message, fix, lost }) => `${message} ${fix} ${lost} `).join('\n')
   const aliases = site.pages.flatMap(({ doc }) =>

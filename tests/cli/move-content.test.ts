@@ -2,7 +2,7 @@
 import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { look } from '../../src/cli/keep-anchors.ts'
+import { readPermalinks } from '../../src/cli/read-permalinks.ts'
 import { move } from '../../src/cli/move-content.ts'
 import { retire } from '../../src/cli/retire-content.ts'
 import { addToLedger } from '../../src/permalinks/fix.ts'
@@ -30,7 +30,7 @@ beforeAll(async () => {
     'photo\t/about/#filter-scale /leak/#keep-evidence\tphotograph | Litres'
   ]
   writeFileSync(join(guide, 'facts.tsv'), facts.join('\n') + '\n')
-  await addToLedger(guide, await look(guide), true)
+  await addToLedger(guide, await readPermalinks(guide), true)
 })
 
 beforeEach(() => {
@@ -98,7 +98,7 @@ test('pages, folders, sections and ids move', async () => {
 test('there and back again', async () => {
   const before = filesIn(guide)
   await move(guide, '/leak/', '/water/', day)
-  await addToLedger(guide, await look(guide), true)
+  await addToLedger(guide, await readPermalinks(guide), true)
   await move(guide, '/water/', '/leak/', day)
   expect(await problems()).toEqual([])
   const { 'leak.md': _, 'anchors.txt': __, ...others } = filesIn(guide)

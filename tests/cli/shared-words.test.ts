@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { fixContent } from '../../src/cli/fix-content.ts'
-import { look } from '../../src/cli/keep-anchors.ts'
+import { readPermalinks } from '../../src/cli/read-permalinks.ts'
 import { move } from '../../src/cli/move-content.ts'
 import { retire } from '../../src/cli/retire-content.ts'
 import { addToLedger, fixFiles } from '../../src/permalinks/fix.ts'
@@ -33,7 +33,7 @@ Then do [the first step](#step-rinse) again.
   const link = '[Two steps](_shared/cups.md)\n\n'
   replaceIn(join(guide, 'about.md'), '## How it', `## Cups\n\n${link}## How it`)
   replaceIn(join(guide, 'managers.md'), '## In an', `## Cups\n\n${link}## In an`)
-  await addToLedger(guide, await look(guide), true)
+  await addToLedger(guide, await readPermalinks(guide), true)
 })
 
 beforeEach(() => {
@@ -109,7 +109,7 @@ test('an id that was renamed there leads on from all pages', async () => {
   replaceIn(join(guide, words), '#step-rinse', '#step-rinse-cup')
   const about = read('about.md')
   expect(await problems()).toEqual([`${words}:1:1 lost-anchor`])
-  await fixFiles(guide, () => look(guide))
+  await fixFiles(guide, () => readPermalinks(guide))
   expect(read(words)).toContain('1. Rinse the cup. <!-- #step-rinse-cup was=step-rinse -->\n')
   expect(read('about.md')).toBe(about)
   expect(await problems()).toEqual([])
@@ -119,13 +119,13 @@ test('nothing is recorded of a page while a person has to say what its shared wo
   replaceIn(join(guide, words), '2. Dry the cup. <!-- #step-dry -->', '2. Put it away.')
   replaceIn(join(guide, 'about.md'), '## Cups', '## Mugs')
   const before = read('anchors.txt')
-  const { problems: found } = await look(guide)
+  const { problems: found } = await readPermalinks(guide)
   expect(found.map(({ file, rule, edit }) => [file, rule, edit])).toContainEqual([
     words,
     'lost-anchor',
     undefined
   ])
-  await addToLedger(guide, await look(guide), true)
+  await addToLedger(guide, await readPermalinks(guide), true)
   expect(read('anchors.txt')).toBe(before)
 })
 

@@ -2,7 +2,8 @@
 import type { RequestListener } from 'node:http'
 import { computeScore, runChecks } from 'afdocs'
 import { beforeAll, expect, test } from 'vitest'
-import { loadSite, writeSite } from '../../src/pipeline.ts'
+import { writeSite } from '../../src/outputs/write-site.ts'
+import { loadSite } from '../../src/pipeline.ts'
 import { cloudFront } from '../cloudfront.ts'
 import { listen, now, ownGuide, temporaryFolder } from '../project.ts'
 

@@ -1,12 +1,23 @@
 /** For `npm run bench`: builds a content folder once, and prints what each part took, as JSON. */
 import { compileAssets } from '../../outputs/assets/compile.ts'
 import { writeFiles } from '../../outputs/write-files.ts'
+import { writeSite } from '../../outputs/write-site.ts'
 import { makeIndex } from '../../outputs/search/index-files.ts'
 import { plainText } from '../../markdown/walk.ts'
-import { loadSite, writeSite } from '../../pipeline.ts'
+import { loadSite } from '../../pipeline.ts'
 import { checkBuilt } from '../../rules/index.ts'
 import { contentOption, outputOption, readOptions, runCommand } from '../command-line.ts'
 import { buildDate } from '../../build-environment.ts'
+
+/** What `npm run bench` reads of what this prints. */
+export interface Measured {
+  readonly base: string
+  readonly singlePage?: string
+  readonly longest: { readonly file: string; readonly url: string; readonly title: string }
+  readonly pages: number
+  readonly seconds: Readonly<Record<string, number>>
+  readonly megabytes: number
+}
 
 await runCommand(async () => {
   const { content, output } = readOptions(
@@ -32,7 +43,7 @@ await runCommand(async () => {
   const [longest] = loaded.site.pages
     .filter(({ doc }) => doc.type.sections.length > 0)
     .toSorted((a, b) => plainText(b.doc).length - plainText(a.doc).length)
-  const result = {
+  const result: Measured = {
     base: loaded.site.base,
     singlePage: loaded.site.singlePages[0]?.url,
     longest: {

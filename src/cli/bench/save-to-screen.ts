@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFileSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { appendFileSync, symlinkSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { Browser } from 'puppeteer'
+import { temporaryFolder } from '../../temporary-folder.ts'
 
 /** How many saves are measured, after one that is not: the first compiles much that later ones use. */
 const saves = 7
@@ -18,14 +18,14 @@ export async function saveToScreen(
   content: string,
   { file, url }: { readonly file: string; readonly url: string }
 ): Promise<number> {
-  const folder = mkdtempSync(join(tmpdir(), 'guidance-site-bench-'))
+  await using folder = await temporaryFolder()
   // A preview has its place in its project: this one must not take that of another.
   for (const name of ['src', 'assets', 'node_modules', 'eleventy.config.ts', 'package.json']) {
-    symlinkSync(resolve(name), join(folder, name))
+    symlinkSync(resolve(name), join(folder.path, name))
   }
   const args = ['src/cli/preview/start.ts', '--content', content, '--port', '0']
   const server = spawn(process.execPath, args, {
-    cwd: folder,
+    cwd: folder.path,
     stdio: ['ignore', 'pipe', 'inherit']
   })
   let printed = ''
@@ -68,6 +68,5 @@ export async function saveToScreen(
     await page.close()
     const closed = once(server, 'close')
     if (server.kill('SIGKILL')) await closed
-    rmSync(folder, { recursive: true, force: true })
   }
 }

@@ -1,18 +1,19 @@
 /** Pictures of pages that look different in two built sites. */
-import type { Browser, Page } from 'puppeteer'
+import type { Browser } from 'puppeteer'
 import { serveFolder } from '../../outputs/hosting/serve.ts'
 import { startBrowser } from '../../rules/browser/chromium.ts'
+import type { Site } from '../../site/build.ts'
 
 const widths = [1280, 390] as const
 
-/** A built site: its folder, and the path that it is published in. */
-interface BuiltFolder {
-  readonly folder: string
-  readonly base: string
+/** A site, and the folder that it was built into. */
+export interface BuiltSide {
+  readonly site: Site
+  readonly output: string
 }
 
 /** The addresses of a page in both sites. One that is new has no `before`. */
-interface PagePair {
+export interface PagePair {
   readonly before: string | undefined
   readonly after: string
 }
@@ -25,20 +26,17 @@ export interface Picture {
 }
 
 /** The pictures of each pair, in the order of the pairs: none where both look the same. */
-export async function picturesOf<Pair extends PagePair>(
-  pairs: readonly Pair[],
-  before: BuiltFolder,
-  after: BuiltFolder
-): Promise<ReadonlyMap<Pair, readonly Picture[]>> {
-  if (pairs.length === 0) return new Map()
-  const servers = await Promise.all(
-    [before, after].map(({ folder, base }) => serveFolder(folder, base))
-  )
+export async function picturesOf(
+  pairs: readonly PagePair[],
+  ...sides: readonly [before: BuiltSide, after: BuiltSide]
+): Promise<readonly (readonly Picture[])[]> {
+  if (pairs.length === 0) return []
+  const servers = await Promise.all(sides.map(({ site, output }) => serveFolder(output, site.base)))
   const { browser } = await startBrowser()
   try {
-    const [old, now] = [before, after].map(({ base }, at) => `${servers[at]!.origin}${base}`)
+    const [old, now] = sides.map(({ site }, at) => `${servers[at]!.origin}${site.base}`)
     const canvas = await browser.newPage()
-    const found = new Map<Pair, readonly Picture[]>()
+    const found: Picture[][] = []
     for (const pair of pairs) {
       const pictures: Picture[] = []
       for (const width of widths) {
@@ -47,7 +45,7 @@ export async function picturesOf<Pair extends PagePair>(
         const picture = await canvas.evaluate(cropped, was, is)
         if (picture) pictures.push({ width, ...picture })
       }
-      found.set(pair, pictures)
+      found.push(pictures)
     }
     return found
   } finally {
@@ -58,7 +56,7 @@ export async function picturesOf<Pair extends PagePair>(
 
 /** A picture of a whole page, without what moves. */
 async function pictureAt(browser: Browser, address: string, width: number): Promise<string> {
-  const tab: Page = await browser.newPage()
+  const tab = await browser.newPage()
   try {
     await tab.setViewport({ width, height: 900 })
     await tab.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }])

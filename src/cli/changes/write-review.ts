@@ -7,18 +7,12 @@ import { git } from '../../git.ts'
 import type { Problem } from '../../problem.ts'
 import { verdictOn } from '../../reports/changes.ts'
 import { inOrder } from '../../reports/order.ts'
-import type { Site } from '../../site/build.ts'
 import type { PageChange, SiteChanges } from '../../site/compare.ts'
-import { picturesOf, type Picture } from './pictures.ts'
+import { picturesOf, type BuiltSide, type PagePair, type Picture } from './pictures.ts'
 import { shownLines, suggestionsFor } from './suggestions.ts'
 
 /** How many pages are looked at. A change to a style changes them all, and nobody looks at more. */
 const most = 20
-
-interface BuiltSide {
-  readonly site: Site
-  readonly folder: string
-}
 
 /** Writes the changed pages with their pictures as one file of HTML, and each picture as a file. Gives the addresses of pages that only look different. */
 export async function writePictures(
@@ -33,10 +27,9 @@ export async function writePictures(
     ...otherPages(before, after, changes.pages)
   ]
   const seen = pairs.slice(0, most)
-  const [old, now] = [before, after].map(({ site: { base }, folder }) => ({ base, folder }))
-  const pictures = await picturesOf(seen, old!, now!)
+  const pictures = await picturesOf(seen, before, after)
   const pages = seen
-    .map((pair) => ({ ...pair, pictures: pictures.get(pair) ?? [] }))
+    .map((pair, at) => ({ ...pair, pictures: pictures[at] ?? [] }))
     .filter((page) => page.change || page.pictures.length > 0)
   const html = createEnvironment().render('changes.njk', {
     verdict: verdictOn(problems),
@@ -58,11 +51,9 @@ function filesOf(url: string, { width, ...sides }: Picture) {
 }
 
 /** A page, and where it was and is. A new one has no `before`. */
-interface Pair {
+interface Pair extends PagePair {
   readonly url: string
   readonly title: string
-  readonly before: string | undefined
-  readonly after: string
   /** Missing on a page whose own content is the same. */
   readonly change?: PageChange
 }
@@ -74,8 +65,8 @@ function pairOf(change: PageChange): Pair {
 
 /** Pages whose HTML, or a file that they show, is another: a list has a new line, a picture was replaced. */
 function otherPages(before: BuiltSide, after: BuiltSide, known: readonly PageChange[]): Pair[] {
-  const read = ({ folder }: BuiltSide, path: string) => {
-    const file = join(folder, decodeURIComponent(path))
+  const read = ({ output }: BuiltSide, path: string) => {
+    const file = join(output, decodeURIComponent(path))
     return existsSync(file) ? readFileSync(file, 'latin1') : undefined
   }
   const replaced = after.site.assets

@@ -10,7 +10,8 @@ import { headersOf } from '../../outputs/hosting/headers.ts'
 import { problemsPath } from '../../outputs/own-paths.ts'
 import type { Layout } from '../../outputs/pages/eleventy.ts'
 import { stage } from '../../outputs/staging.ts'
-import { loadSite, writeSite } from '../../pipeline.ts'
+import { writeSite } from '../../outputs/write-site.ts'
+import { loadSite } from '../../pipeline.ts'
 import { problem, type Problem } from '../../problem.ts'
 import { formatReport } from '../../reports/index.ts'
 import { shortened } from '../../reports/order.ts'
@@ -71,16 +72,12 @@ export function createPreview(
 
   const writeAll = async (loaded: LoadedSite): Promise<Layout> => {
     const { base, config } = loaded.site
-    const staging = stage(output)
-    try {
-      const assets = await compileAssets(base, { ...config, preview: true }, projectCache)
-      const layout = await writeSite(loaded, content, staging.folder, assets)
-      await writeFile(join(staging.folder, problemsPath), listed)
-      staging.publish()
-      return { ...layout, output }
-    } finally {
-      staging.discard()
-    }
+    using staging = stage(output)
+    const assets = await compileAssets(base, { ...config, preview: true }, projectCache)
+    const layout = await writeSite(loaded, content, staging.folder, assets)
+    await writeFile(join(staging.folder, problemsPath), listed)
+    staging.publish()
+    return { ...layout, output }
   }
 
   const build: Preview['build'] = async (saved, signal) => {
@@ -92,7 +89,9 @@ export function createPreview(
       const loaded = await loadSite(content, buildDate(), { fallback: site?.config, parsePages })
       root = loaded.folder === '' ? content : '.'
       site = loaded.site
-      if (last && saved.every(isPage) && canReplace(last.layout.site, site)) {
+      // No template, style or setting depends on a page.
+      const isPages = saved.every((file) => /\.md$/i.test(file))
+      if (last && isPages && canReplace(last.layout.site, site)) {
         const pages = await updatePages({ ...last.layout, site }, last)
         await show(started)
         if (signal.aborted) {
@@ -109,8 +108,7 @@ export function createPreview(
         known = new Map()
         await show(started)
       }
-      const onPage = () => {}
-      const checking = { content, output, groups: checkGroups, known, onPage, signal }
+      const checking = { content, output, groups: checkGroups, known, onPage() {}, signal }
       await list(await checkBuilt(loaded, checking))
     } catch (error) {
       if (signal.aborted) return
@@ -119,11 +117,6 @@ export function createPreview(
     }
   }
   return { build, site: () => site, headers: () => headers }
-}
-
-/** Whether a file is a page: no template, style or setting depends on it. */
-function isPage(file: string): boolean {
-  return /\.md$/i.test(file)
 }
 
 /** How many problems a page lists: a browser takes seconds for the ten thousand of a repository that was no guide yet. */

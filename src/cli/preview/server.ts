@@ -26,7 +26,7 @@ await runCommand(async () => {
     'Builds the site, serves it on this computer, and shows each change as you save it.',
     {
       content: contentOption,
-      port: { type: 'string', default: '8080', takes: 'NUMBER', does: 'The port to serve it at.' }
+      port: { takes: 'NUMBER', default: '8080', does: 'The port to serve it at.' }
     }
   )
   if (!/^\d+$/.test(port)) throw new UsageError(`--port is "${port}". It must be a number.`)

@@ -14,11 +14,11 @@ import { emptyLists, placesForNoNews, unknownContacts } from './directives.ts'
 import { sameTitle } from './same-title.ts'
 import { unknownOwners } from './unknown-owner.ts'
 
-/** Checks pages beside each other. `standIn`: the settings only stand in for those of a site.yaml that cannot be read. */
+/** Checks pages beside each other. `isFallback`: the settings only stand in for those of a site.yaml that cannot be read. */
 export function checkAllPages(
   input: SiteInput,
   { docs, owners, problems }: Assembly,
-  { standIn = false, ledger = [] }: { standIn?: boolean; ledger?: readonly Permalink[] } = {}
+  { isFallback = false, ledger = [] }: { isFallback?: boolean; ledger?: readonly Permalink[] } = {}
 ): Problem[] {
   const { guides } = input
   // An address of the whole page only: a part of one is no page to name.
@@ -37,14 +37,14 @@ export function checkAllPages(
     ...takenAliases(docs, owners),
     ...takenSinglePages(guides, owners),
     ...emptyLists(docs),
-    ...(standIn ? [] : unknownContacts(docs, input.config)),
+    ...(isFallback ? [] : unknownContacts(docs, input.config)),
     ...unknownOwners(docs, guides),
     ...guides.flatMap((guide) => {
       const own = docs.filter(({ url }) => guideOf(guides, url) === guide)
       const { config } = guide
       return [
         ...sameTitle(own, published),
-        ...(standIn ? [] : placesForNoNews(own, config)),
+        ...(isFallback ? [] : placesForNoNews(own, config)),
         ...unknownPages(config, urls, (url) => newUrls.get(url)),
         ...noHomePage(guide, urls)
       ]

@@ -12,7 +12,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compileAssets } from '../../../src/outputs/assets/compile.ts'
 import { projectCache } from '../../../src/outputs/cache.ts'
-import { loadSite, writeSite } from '../../../src/pipeline.ts'
+import { writeSite } from '../../../src/outputs/write-site.ts'
+import { loadSite } from '../../../src/pipeline.ts'
 import {
   canReplace,
   snapshotOf,
