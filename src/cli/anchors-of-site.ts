@@ -1,5 +1,6 @@
 /** npm run anchors -- --site: the addresses of a folder of HTML that any engine may have built. */
 import { readFile } from 'node:fs/promises'
+import { count } from '../count.ts'
 import { keepOldLinks } from '../outputs/keep-old-links.ts'
 import { readHtmlSite, type HtmlSite } from '../permalinks/html-site.ts'
 import { withAddresses } from '../permalinks/ledger.ts'
@@ -158,9 +159,4 @@ function linksFromTheTop({ pages, files }: BuiltSite): boolean {
 
 function linesOf(text: string): number {
   return text.split('\n').filter(Boolean).length
-}
-
-function count(number: number, what: string): string {
-  const more = what.endsWith('s') ? `${what}es` : `${what}s`
-  return `${number} ${number === 1 ? what : more}`
 }

@@ -1,4 +1,5 @@
 /** npm run anchors: adds new addresses to the permalink ledger, and with --fix keeps the old ones alive. */
+import { count } from '../count.ts'
 import { markerFor } from '../markdown/id-marker.ts'
 import { addToLedger, fixFiles, type Fix } from '../permalinks/fix.ts'
 import { ledgerFile } from '../permalinks/ledger.ts'
@@ -24,13 +25,11 @@ await runCommand(async () => {
     : { written: [], state: await read() }
   if (fix) {
     process.stdout.write(
-      `Wrote ${written.length} ${written.length === 1 ? 'fix' : 'fixes'} into the content.\n${written.map(describe).join('')}`
+      `Wrote ${count(written.length, 'fix')} into the content.\n${written.map(describe).join('')}`
     )
   }
   const added = await addToLedger(content, state, !fix)
-  process.stdout.write(
-    `Added ${added} ${added === 1 ? 'address' : 'addresses'} to ${ledgerFile}.\n`
-  )
+  process.stdout.write(`Added ${count(added, 'address')} to ${ledgerFile}.\n`)
   const { problems, causes, folder } = added > 0 ? await read() : state
   const isCause = (problem: Problem) => causes.problems.includes(problem)
   const left = problems.filter((problem) => ours.has(problem.rule) || isCause(problem))

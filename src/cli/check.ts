@@ -1,5 +1,6 @@
 /** npm run check: all checks that need no browser, and with --only those of accessibility in the same list. */
 import { allGroups, checkGroups, checkSite, folderGroups, type CheckGroup } from '../rules/index.ts'
+import { count } from '../count.ts'
 import { showProgress } from '../reports/progress.ts'
 import { UsageError } from '../usage-error.ts'
 import { hasErrors, type Problem } from '../problem.ts'
@@ -50,9 +51,7 @@ async function fixAndTell(content: string, groups: readonly CheckGroup[]) {
   const { problems, fixed } = await fixContent(content, groups)
   const files = [...Map.groupBy(fixed, ({ file = '' }) => file)]
   const lines = files.map(([file, { length }]) => `  ${file}: ${length}\n`)
-  process.stderr.write(
-    `Made ${fixed.length} ${fixed.length === 1 ? 'fix' : 'fixes'}.\n${lines.sort().join('')}`
-  )
+  process.stderr.write(`Made ${count(fixed.length, 'fix')}.\n${lines.sort().join('')}`)
   return problems
 }
 

@@ -5,6 +5,7 @@ import { fixFiles } from '../permalinks/fix.ts'
 import { hasId } from '../permalinks/page.ts'
 import { loadSite } from '../pipeline.ts'
 import type { Edit } from '../problem.ts'
+import { docsByUrl } from '../rules/check.ts'
 import { isPageAddress, urlFor } from '../urls.ts'
 import { UsageError } from '../usage-error.ts'
 import { makeChanges } from './content-changes.ts'
@@ -37,12 +38,12 @@ export async function move(
 
 /** Plans the move of a page or a folder, or what is left to do if it was moved by hand. */
 function planPages(loaded: LoadedContent, from: string, to: string): Plan {
-  const { site } = loaded
+  const { content, site, ledger } = loaded
+  const docs = docsByUrl(site)
   const files = filesToMove(loaded, from, to)
   const addresses = [...files].map(([old, now]) => [urlOf(old), urlOf(now)] as const)
   const urls = new Map(addresses.filter(([old]) => old.endsWith('/')))
   const others = new Map(addresses)
-  const moved = new Map(files)
   const before = new Map<string, readonly string[]>()
   if (files.size === 0) {
     for (const [old, now] of movedByHand(loaded, from, to)) {
@@ -50,28 +51,28 @@ function planPages(loaded: LoadedContent, from: string, to: string): Plan {
       urls.set(old, now)
       before.set(file, [`${old.slice(1, -1)}.md`, `${old.slice(1)}index.md`])
     }
-    const [old, now] = [from, to].map((one) => `/${pathOf(loaded.content, one)}/`)
+    const [old, now] = [`/${pathOf(content, from)}/`, `/${pathOf(content, to)}/`]
     for (const asset of site.assets.map(urlOf)) {
-      if (asset.startsWith(now!)) others.set(old + asset.slice(now!.length), asset)
+      if (asset.startsWith(now)) others.set(old + asset.slice(now.length), asset)
     }
   }
   const newAddress = (address: string) => {
     const [page = '', ...rest] = address.split(/(?=[?#])/)
     const now = urls.get(page) ?? others.get(page)
     const id = address.split('#')[1]
-    const doc = site.pages.find(({ url }) => url === page || url === now)?.doc
+    const doc = docs.get(page) ?? docs.get(now ?? '')
     // What has left the page before it moves keeps its old address, which leads to where it is.
     const isThere = id === undefined || !doc || hasId(doc, id)
     return now === undefined || !isThere ? undefined : now + rest.join('')
   }
   const edits = new Map<string, Edit[]>()
   for (const [old, now] of urls) {
-    const doc = site.pages.find(({ url }) => url === old)?.doc ?? docAt(site, now)
-    const isPublished = loaded.ledger.some(({ page }) => page === old)
+    const doc = docs.get(old) ?? docAt(site, now)
+    const isPublished = ledger.some(({ page }) => page === old)
     const has = doc.aliases.some(({ text }) => text === old)
     edits.set(doc.file, isPublished && !has ? [{ alias: old }] : [])
     // What comes back to an address that it had before needs no alias from there.
-    for (const { doc: other } of site.pages) {
+    for (const other of docs.values()) {
       const own = other.aliases.filter(
         ({ page, id }) => page === now && (id === undefined || hasId(doc, id))
       )
@@ -79,8 +80,8 @@ function planPages(loaded: LoadedContent, from: string, to: string): Plan {
       if (dropped.length > 0) edits.set(other.file, [...(edits.get(other.file) ?? []), ...dropped])
     }
   }
-  const plan = { newAddress, files: moved, before }
-  return { plan: urls, changes: { moved, ...rewritten(loaded, plan, edits) } }
+  const plan = { newAddress, files, before }
+  return { plan: urls, changes: { moved: files, ...rewritten(loaded, plan, edits) } }
 }
 
 /** The new path of each file that moves. None if there is nothing at the old address. */
@@ -96,28 +97,25 @@ function filesToMove(
     )
   }
   const page = site.pages.find(({ url, doc }) => url === `/${old}/` || doc.file === old)?.doc
-  const isFolder =
-    !/\.md$/i.test(old) &&
-    existsSync(join(content, old)) &&
-    statSync(join(content, old)).isDirectory()
+  const folder = join(content, old)
   const files = new Map<string, string>()
-  if (isFolder) {
-    for (const file of globSync('**/*', {
-      cwd: join(content, old),
-      exclude: (name) => name.startsWith('.')
-    })) {
-      if (statSync(join(content, old, file)).isFile())
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    const options = { cwd: folder, exclude: (name: string) => name.startsWith('.') }
+    for (const file of globSync('**/*', options)) {
+      if (statSync(join(folder, file)).isFile()) {
         files.set(posix.join(old, file), posix.join(now, file))
+      }
     }
   } else if (page) {
     files.set(page.file, /\.md$/i.test(now) ? now : `${now}.md`)
   }
   for (const file of files.values()) {
     const taken = site.pages.find(({ url }) => url === urlFor(file))
-    if (!isPageAddress(urlFor(file)))
+    if (!isPageAddress(urlFor(file))) {
       throw new UsageError(
         `${file} cannot be the name of a file. Use small letters, numbers and hyphens.`
       )
+    }
     if ((taken && !files.has(taken.doc.file)) || existsSync(join(content, file))) {
       throw new UsageError(
         `${taken?.doc.file ?? file} is there already. To make one page of two, put the words of the old page into it, delete the old page, and run this again.`
@@ -133,18 +131,18 @@ function movedByHand(
   from: string,
   to: string
 ): ReadonlyMap<string, string> {
-  const [old, now] = [from, to].map((one) => urlFor(pathOf(content, one)))
+  const [old, now] = [urlFor(pathOf(content, from)), urlFor(pathOf(content, to))]
   const urls = new Set(site.pages.map(({ url }) => url))
-  const gone = new Set(ledger.map(({ page }) => page).filter((page) => !urls.has(page)))
+  const gone = new Set(ledger.flatMap(({ page }) => (urls.has(page) ? [] : page)))
   const found = new Map(
     [...gone]
-      .filter((page) => page.startsWith(old!))
-      .map((page) => [page, now + page.slice(old!.length)] as const)
+      .filter((page) => page.startsWith(old))
+      .map((page) => [page, now + page.slice(old.length)] as const)
       .filter(([, page]) => urls.has(page))
   )
   if (found.size > 0) return found
   throw new UsageError(
-    gone.has(old!)
+    gone.has(old)
       ? `There is no page at ${now}, where ${old} should lead.`
       : `There is no page and no folder at ${from}. Write an address such as /support/, or a file such as support.md.`
   )

@@ -4,6 +4,7 @@ import { sourceLocation } from '../content/source.ts'
 import { markerFor } from '../markdown/id-marker.ts'
 import { hasId, idsOf, targetsOf, urlsOf } from '../permalinks/page.ts'
 import type { Edit } from '../problem.ts'
+import { docsByUrl } from '../rules/check.ts'
 import { textOfPage } from '../rules/site/facts.ts'
 import { addressOf } from '../urls.ts'
 import { UsageError } from '../usage-error.ts'
@@ -85,11 +86,10 @@ export function planSection(loaded: LoadedContent, from: string, to: string): Pl
     section && { ...section, source, goal }
   )
   const rows = section ? source.source.split('\n').filter((_, at) => section.includes(at + 1)) : []
+  const docs = docsByUrl(site)
   const textAt = (address: string) => {
-    const now = ids.has(address)
-      ? goal
-      : site.pages.find(({ url }) => url === address.split('#')[0])?.doc
-    return now ? textOfPage(now) : ''
+    const doc = ids.has(address) ? goal : docs.get(address.split('#')[0] ?? '')
+    return doc ? textOfPage(doc) : ''
   }
   const table = written.get('facts.tsv')?.split('\n') ?? []
   for (const { line, addresses, identifiers } of readFacts(loaded.content).facts ?? []) {

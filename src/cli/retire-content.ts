@@ -5,6 +5,7 @@ import { readFacts } from '../content/facts.ts'
 import { ledgerFile, withAddresses } from '../permalinks/ledger.ts'
 import { hasId, idsOf, urlsOf } from '../permalinks/page.ts'
 import { loadSite } from '../pipeline.ts'
+import { docsByUrl } from '../rules/check.ts'
 import { textOfPage } from '../rules/site/facts.ts'
 import type { Site } from '../site/build.ts'
 import { addressOf } from '../urls.ts'
@@ -13,16 +14,10 @@ import { makeChanges } from './content-changes.ts'
 import { sectionAt } from './move-section.ts'
 import { docAt, rewritten } from './rewrite-content.ts'
 
-interface Retired {
-  /** The files whose links lead to what is there instead. */
-  readonly linking: readonly string[]
-  /** The ids of the facts that no page states any more. */
-  readonly facts: readonly string[]
-}
-
 /**
  * Takes a page or a section away, or what is left of it where that was done by hand, and makes its
- * addresses say why it went and where to go. Throws UsageError for what is not all of a page or a section.
+ * addresses say why it went and where to go. Gives the files with links to it, and the facts that no page
+ * states any more. Throws UsageError for what is not all of a page or a section.
  */
 export async function retire(
   content: string,
@@ -30,13 +25,12 @@ export async function retire(
   reason: string,
   instead: string,
   today: string
-): Promise<Retired> {
+) {
   const { site, ledger } = await loadSite(content, today)
   const [page = '', id] = address.split('#')
   if (!/^https:\/\/\S+$/.test(instead)) checkThere(site, instead)
-  const doc = site.pages.find(({ url }) => url === page)?.doc
-  const heading =
-    id !== undefined && doc ? doc.anchors.find((one) => idsOf(one).includes(id)) : undefined
+  const doc = docsByUrl(site).get(page)
+  const heading = id === undefined ? undefined : doc?.anchors.find((one) => idsOf(one).includes(id))
   const section = heading && doc ? sectionAt(doc, heading) : undefined
   const gone = new Set(
     id === undefined
@@ -73,9 +67,9 @@ export async function retire(
   const aliases = id === undefined ? (doc?.aliases.map(addressOf) ?? []) : []
   const added = aliases.filter((one) => !rows.includes(retired(one)))
   written.set(ledgerFile, withAddresses(rows.join('\n'), added.map(retired)))
-  const lost = factsWithout(content, site, isGone, written)
+  const facts = factsWithout(content, site, isGone, written)
   await makeChanges(content, { removed: doc && id === undefined ? [doc.file] : [], written })
-  return { linking, facts: lost }
+  return { linking, facts }
 }
 
 function checkThere(site: Site, instead: string): void {

@@ -70,10 +70,9 @@ function abandonedBeside(output: string, kind: 'staging' | 'previous'): string[]
   const folder = dirname(output)
   if (!existsSync(folder)) return []
   return readdirSync(folder)
-    .filter((name) => name.startsWith(prefix))
     .filter((name) => {
-      const pid = Number(name.slice(prefix.length))
-      return !Number.isNaN(pid) && (pid === process.pid || !isRunning(pid))
+      const pid = name.startsWith(prefix) ? Number(name.slice(prefix.length)) : NaN
+      return pid === process.pid || (!Number.isNaN(pid) && !isRunning(pid))
     })
     .map((name) => join(folder, name))
 }
@@ -89,13 +88,13 @@ function ignoring(codes: readonly string[], work: () => void): boolean {
     work()
     return true
   } catch (error) {
-    if (codes.some((code) => isCode(error, code))) return false
+    if (codes.includes(codeOf(error))) return false
     throw error
   }
 }
 
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? ''
 }
 
 function isRunning(pid: number): boolean {
@@ -104,7 +103,7 @@ function isRunning(pid: number): boolean {
     return true
   } catch (error) {
     // EPERM: the process runs, but belongs to somebody else.
-    return isCode(error, 'EPERM')
+    return codeOf(error) === 'EPERM'
   }
 }
 

@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { memoize } from '../memoize.ts'
 
 /** A file of a built site that needs no template. `path` is relative to the site. */
 export interface SiteFile {
@@ -21,12 +20,11 @@ export async function writeFiles(
   folder: string,
   files: Iterable<SiteFile | LongFile>
 ): Promise<void> {
-  const makeFolder = memoize((path: string) => mkdir(path, { recursive: true }))
   const waiting = Iterator.from(files)
   const work = async () => {
     for (const { path, content } of waiting) {
       const file = join(folder, path)
-      await makeFolder(dirname(file))
+      await mkdir(dirname(file), { recursive: true })
       await writeFile(file, content)
     }
   }

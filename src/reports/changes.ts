@@ -1,3 +1,4 @@
+import { count } from '../count.ts'
 import { hasErrors, type Problem } from '../problem.ts'
 import type { PageChange, SiteChanges, TextChange, TextPart } from '../site/compare.ts'
 import { formatReport } from './index.ts'
@@ -20,9 +21,9 @@ export function formatChanges(
 ): string {
   const { pages, links, words } = changes
   const kinds = ['added', 'moved', 'changed', 'removed'] as const
-  const count = (kind: PageChange['kind']) => pages.filter((page) => page.kind === kind).length
+  const pagesOf = (kind: PageChange['kind']) => pages.filter((page) => page.kind === kind).length
   const figures = [
-    `- pages: ${kinds.map((kind) => `${count(kind)} ${kind}`).join(', ')}`,
+    `- pages: ${kinds.map((kind) => `${pagesOf(kind)} ${kind}`).join(', ')}`,
     `- links: ${links.added.length} added, ${links.kept.length} kept alive, ${links.retired.length} retired, ${links.lost.length} lost`,
     `- words: ${words.after} (${signed(words.after - words.before)})`
   ]
@@ -50,11 +51,11 @@ export function formatChanges(
 export function verdictOn(problems: readonly Problem[]): string {
   const errors = countOf(problems.filter(({ severity }) => severity === 'error'))
   if (hasErrors(problems)) {
-    return `This cannot be published yet: ${errors} ${errors === 1 ? 'problem' : 'problems'} to fix`
+    return `This cannot be published yet: ${count(errors, 'problem')} to fix`
   }
   const warnings = countOf(problems)
   if (warnings === 0) return 'This can be published'
-  return `This can be published. ${warnings} ${warnings === 1 ? 'warning is' : 'warnings are'} for you to decide`
+  return `This can be published. ${count(warnings, 'warning')} ${warnings === 1 ? 'is' : 'are'} for you to decide`
 }
 
 function list(title: string, lines: readonly string[]): string[] {

@@ -1,3 +1,4 @@
+import { count } from '../count.ts'
 import type { Problem } from '../problem.ts'
 import { countOf } from './order.ts'
 
@@ -7,8 +8,8 @@ export function formatText(problems: readonly Problem[]): string {
   const errors = countOf(problems.filter(({ severity }) => severity === 'error'))
   const warnings = countOf(problems) - errors
   const counts = [
-    errors > 0 && `${errors} ${errors === 1 ? 'problem' : 'problems'}`,
-    warnings > 0 && `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`
+    errors > 0 && count(errors, 'problem'),
+    warnings > 0 && count(warnings, 'warning')
   ].filter(Boolean)
   const entries = problems.map((one) =>
     problemText(one, one.severity === 'error' ? one.rule : `warning: ${one.rule}`)

@@ -64,8 +64,8 @@ function pageChanges(
 ): readonly PageChange[] {
   const old = docsOf(before)
   const now = docsOf(after)
-  const said = movesIn(after).filter(({ from }) => old.has(from))
-  const moves = [...said, ...unsaidMoves(old, now, said)]
+  const redirected = movesIn(after).filter(({ from }) => old.has(from))
+  const moves = [...redirected, ...unredirectedMoves(old, now, redirected)]
   const change = (
     kind: PageChange['kind'],
     { heading, url }: Doc,
@@ -101,16 +101,17 @@ function pageChanges(
   ]
 }
 
-/** Pages that are at another address under their old title, and whose old address nobody has led on yet. */
-function unsaidMoves(
+/** Pages that are at another address under their old title, and whose old address has no redirect yet. */
+function unredirectedMoves(
   old: ReadonlyMap<string, Doc>,
   now: ReadonlyMap<string, Doc>,
-  said: readonly { from: string; to: string }[]
+  redirected: readonly { from: string; to: string }[]
 ) {
-  const isSaid = (url: string) => said.some(({ from, to }) => from === url || to === url)
-  const added = [...now.values()].filter(({ url }) => !old.has(url) && !isSaid(url))
+  const isRedirected = (url: string) =>
+    redirected.some(({ from, to }) => from === url || to === url)
+  const added = [...now.values()].filter(({ url }) => !old.has(url) && !isRedirected(url))
   return [...old.values()].flatMap(({ url, heading: { text } }) => {
-    const isGone = !now.has(url) && !isSaid(url)
+    const isGone = !now.has(url) && !isRedirected(url)
     const found = added.find(({ heading }) => isGone && heading.text === text)
     return found ? [{ from: url, to: found.url }] : []
   })

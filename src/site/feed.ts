@@ -9,34 +9,16 @@ import { withCapital } from './audience-lists.ts'
 import { dateIn, formatDate } from './dates.ts'
 
 /** The news feed, newest entry first. A `date` is `YYYY-MM-DD`, and an `address` an absolute URL. */
-export interface Feed {
-  readonly address: string
-  /** The same as a site path. */
-  readonly url: string
-  /** The name of the guide, and that of its page of news. */
-  readonly guide: string
-  readonly title: string
-  readonly page: string
-  readonly updated: string
-  readonly entries: readonly {
-    readonly date: string
-    readonly title: string
-    readonly address: string
-    readonly blocks: readonly {
-      readonly text: string
-      readonly items: readonly { readonly id: string | undefined; readonly text: string }[]
-    }[]
-  }[]
-}
+export type Feed = NonNullable<ReturnType<typeof feedOf>['feed']>
 
 /** Makes the feed of a guide from the news page that it names: each of its sections is an entry, with a date for a heading. */
 export function feedOf(
   { url: home, config: { name, news, address } }: Guide,
   docs: readonly Doc[],
   buildDate: string
-): { readonly feed?: Feed; readonly problems: readonly Problem[] } {
+) {
   const doc = docs.find(({ url }) => url === news)
-  if (!doc) return { problems: [] }
+  if (!doc) return { feed: undefined, problems: [] }
   const page = absoluteUrl(address, doc.url)
   const problems: Problem[] = []
   const above: { readonly date: string; readonly title: string }[] = []
@@ -69,7 +51,9 @@ export function feedOf(
   return {
     feed: {
       address: absoluteUrl(address, `${home}feed.xml`),
+      /** The same as a site path. */
       url: `${home}feed.xml`,
+      /** The name of the guide, and that of its page of news. */
       guide: name,
       title: doc.heading.text,
       page,

@@ -19,7 +19,11 @@ export interface Notice {
  */
 export function noticeFor(config: SiteConfig, today: string): Notice | undefined {
   const { notice, closed } = config
-  if (closed && closed.date <= today) return closedNotice(config, closed)
+  if (closed && closed.date <= today) {
+    const date = formatDate(closed.date)
+    const text = `Closed on ${date}: nobody keeps this up to date.`
+    return { text, date, link: linkOf(config, closed.link), state: 'after' }
+  }
   if (!notice) return undefined
   const days = daysBetween(today, notice.date)
   const state = days < 0 ? 'after' : days <= notice['warn-days'] ? 'soon' : 'before'
@@ -29,13 +33,6 @@ export function noticeFor(config: SiteConfig, today: string): Notice | undefined
     .replaceAll('in {days}', daysLeft(days))
     .replaceAll('{days}', days === 1 ? 'one day' : `${days} days`)
   return { text, date, link: linkOf(config, notice.link), state }
-}
-
-/** What stands on every page of a guide that nobody keeps any more. */
-function closedNotice(config: SiteConfig, closed: NonNullable<SiteConfig['closed']>): Notice {
-  const date = formatDate(closed.date)
-  const text = `Closed on ${date}: nobody keeps this up to date.`
-  return { text, date, link: linkOf(config, closed.link), state: 'after' }
 }
 
 function linkOf({ address }: SiteConfig, { text, href }: NamedLink): NamedLink {

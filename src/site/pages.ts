@@ -4,7 +4,7 @@ import type { Moved } from '../permalinks/redirects.ts'
 import type { Block, NamedLink } from '../markdown/document.ts'
 import { guideOf, type Guide } from '../content/guides.ts'
 import type { SiteConfig } from '../content/site-config.ts'
-import { basePath, markdownUrl, parentOf, absoluteUrl, withBase } from '../urls.ts'
+import { basePath, encodePath, markdownUrl, parentOf, absoluteUrl, withBase } from '../urls.ts'
 import { withLists } from './audience-lists.ts'
 import type { GuideView } from './guides.ts'
 import { addMonths, formatDate, reviewState, type Review } from './dates.ts'
@@ -181,7 +181,7 @@ function reviewOf(doc: Doc, today: string): PageView['review'] {
 
 /** Where the repository shows the file of a page, to edit it or with its history. */
 function sourceAddress({ repository }: SiteConfig, doc: Doc, view: 'edit' | 'commits'): string {
-  const path = [repository.content, doc.file].join('/').split('/').map(encodeURIComponent).join('/')
+  const path = encodePath(`${repository.content}/${doc.file}`)
   return `${repository.url}/${view}/${encodeURIComponent(repository.branch)}/${path}`
 }
 

@@ -1,26 +1,14 @@
 import { compareText } from '../compare-text.ts'
 import type { PageView } from './pages.ts'
-import type { ReviewState } from './dates.ts'
 
 /** The pages that one owner reviews, by due date. Pages without an owner form a list of their own. */
-export interface OwnerReviews {
-  readonly owner?: string
-  readonly name: string
-  readonly pages: readonly {
-    readonly title: string
-    readonly url: string
-    readonly address: string
-    readonly reviewed?: string
-    readonly due?: string
-    readonly state?: ReviewState
-  }[]
-}
+export type OwnerReviews = ReturnType<typeof reviewsByOwner>[number]
 
 /** Sorts after every date, so that pages without one come last. */
 const never = '9999'
 
 /** Groups pages by owner, sorted by the owner's name. Pages without an owner come last. */
-export function reviewsByOwner(pages: readonly PageView[]): readonly OwnerReviews[] {
+export function reviewsByOwner(pages: readonly PageView[]) {
   const byOwner = Map.groupBy(pages, ({ doc }) => doc.meta.owner)
   return [...byOwner]
     .map(([owner, own]) => ({
@@ -34,8 +22,7 @@ export function reviewsByOwner(pages: readonly PageView[]): readonly OwnerReview
     )
 }
 
-function reviewOf({ title, url, canonical, doc, review }: PageView): OwnerReviews['pages'][number] {
-  const page = { title, url, address: canonical }
-  const { reviewed } = doc.meta
-  return review && reviewed ? { ...page, reviewed, due: review.due, state: review.state } : page
+function reviewOf({ title, url, canonical, doc, review }: PageView) {
+  const dates = review && { reviewed: doc.meta.reviewed, due: review.due, state: review.state }
+  return { title, url, address: canonical, ...dates }
 }

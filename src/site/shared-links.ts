@@ -1,17 +1,9 @@
 import type { Doc } from '../content/doc.ts'
-import type { Anchor } from '../markdown/document.ts'
 
 /** Every address that readers can share, by page: the content of `links.json`. */
-export interface SharedLinks {
-  readonly base: string
-  readonly pages: readonly {
-    readonly url: string
-    readonly title: string
-    readonly links: readonly Pick<Anchor, 'id' | 'text' | 'number'>[]
-  }[]
-}
+export type SharedLinks = ReturnType<typeof sharedLinks>
 
-export function sharedLinks(docs: readonly Doc[], base: string): SharedLinks {
+export function sharedLinks(docs: readonly Doc[], base: string) {
   return {
     base,
     pages: docs.map(({ url, heading, anchors }) => ({

@@ -5,17 +5,7 @@ import type { GuideView } from './guides.ts'
 import { withLists } from './audience-lists.ts'
 
 /** The page that has all others of a guide on it. */
-export interface SinglePage {
-  readonly url: string
-  /** The guide whose pages it has. */
-  readonly guide: GuideView
-  readonly canonical: string
-  readonly parts: readonly (SinglePagePart & {
-    readonly title: string
-    readonly url: string
-    readonly lang: string | undefined
-  })[]
-}
+export type SinglePage = ReturnType<typeof singlePage>
 
 /** Joins the pages of a guide, which are in reading order, into its single page. */
 export function singlePage(
@@ -23,7 +13,7 @@ export function singlePage(
   address: string,
   docs: readonly Doc[],
   partOf: (doc: Doc) => SinglePagePart
-): SinglePage {
+) {
   const { singlePage: url = guide.url } = guide
   const idOf = new Map(docs.map((doc) => [doc.url, partOf(doc).id]))
   const linkTo = (to: string) => {

@@ -14,21 +14,11 @@ import { readOwners } from './owners.ts'
 import { importPage } from './page.ts'
 import { writeImport } from './write.ts'
 
-interface Imported {
-  readonly pages: number
-  readonly files: readonly string[]
-}
-
 /**
  * Imports the Markdown files of a folder into a folder of the content. `decide` hears what is left to a person.
  * Throws UsageError if there is nothing to import.
  */
-export async function importFolder(
-  folder: string,
-  content: string,
-  into: string,
-  decide: Decide
-): Promise<Imported> {
+export async function importFolder(folder: string, content: string, into: string, decide: Decide) {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UsageError(`There is no folder at ${folder}.`)
   }

@@ -6,9 +6,9 @@ import EleventyDevServer from '@11ty/eleventy-dev-server'
 import { watch } from 'chokidar'
 import { UsageError } from '../../usage-error.ts'
 import type { Site } from '../../site/build.ts'
-import type { SiteFile } from '../../outputs/write-files.ts'
 import { makeIndex } from '../../outputs/search/index-files.ts'
 import { indexFolder } from '../../outputs/search/records.ts'
+import { writeFiles } from '../../outputs/write-files.ts'
 import { contentOption, readOptions, runCommand } from '../command-line.ts'
 import { createPreview, type Preview } from './build-preview.ts'
 
@@ -48,7 +48,7 @@ await runCommand(async () => {
   }
   server = new EleventyDevServer('preview', output, {
     pathPrefix: prefixOf(preview.site()),
-    middleware: [sendHeaders, serveIndex(preview.site)],
+    middleware: [sendHeaders, writeIndex(preview.site)],
     // The browser loads the page again: it keeps its scroll place, and the list of problems is asked for again.
     domDiff: false
   })
@@ -56,24 +56,19 @@ await runCommand(async () => {
   return 0
 })
 
-/** Serves the search index, and makes it when somebody searches: most saves need not wait for it. */
-function serveIndex(current: () => Site | undefined) {
+/** Writes the search index when somebody searches: most saves need not wait for it. */
+function writeIndex(current: () => Site | undefined) {
   let indexed: Site | undefined
-  let files: readonly SiteFile[] = []
-  return (request: IncomingMessage, response: ServerResponse, next: () => void) => {
+  let written: Promise<void> | undefined
+  return async (request: IncomingMessage, _response: ServerResponse, next: () => void) => {
     const site = current()
-    const path = pathOf(request).slice(`${site?.base}/`.length)
-    if (!site || !path.startsWith(`${indexFolder}/`)) return next()
-    if (indexed !== site) files = [...makeIndex(site)]
-    indexed = site
-    const file = files.find((one) => one.path === decodeURI(path))
-    if (file === undefined) return next()
-    response.end(file.content)
+    if (site && request.url?.startsWith(`${site.base}/${indexFolder}/`)) {
+      if (indexed !== site) written = writeFiles(output, makeIndex(site))
+      indexed = site
+      await written
+    }
+    next()
   }
-}
-
-function pathOf(request: IncomingMessage): string {
-  return (request.url ?? '').split(/[?#]/)[0] ?? ''
 }
 
 /** The path that the preview is served under, as the site is. */

@@ -26,23 +26,18 @@ export interface Assets {
   readonly prefetchRules: string
 }
 
-/**
- * The scripts that pages load, and the sources of each: several in one save a request. A script that
- * imports another must come after it. Previews load one more.
- */
-const scripts: Readonly<Record<string, readonly string[]>> = {
-  'nearest.js': ['nearest.js'],
-  'checklist.js': ['checklist.js'],
-  'share.js': ['share.js'],
-  'filter.js': ['filter.js'],
-  'secrets.js': ['secrets.js'],
-  'fields.js': ['fields.js'],
+/** The scripts that pages load. A script that imports another must come after it. Previews load one more. */
+const scripts = [
+  ...['nearest.js', 'checklist.js', 'share.js', 'filter.js', 'secrets.js', 'fields.js'],
+  ...['find.js', 'suggest.js', 'search.js', 'page.js']
+]
+const previewScripts = ['problems.js']
+
+/** The sources of scripts that are made of several, which saves requests. */
+const partsOf: Readonly<Record<string, readonly string[]>> = {
   'find.js': ['words.js', 'query.js', 'rank.js', 'find.js'],
-  'suggest.js': ['suggest.js'],
-  'search.js': ['search.js'],
   'page.js': ['arrive.js', 'share-start.js', 'code.js', 'prefetch.js', 'search-box.js']
 }
-const previewScripts = { 'problems.js': ['problems.js'] }
 
 interface Options extends Pick<SiteConfig, 'brand'>, Partial<Pick<SiteConfig, 'address'>> {
   readonly preview?: boolean
@@ -62,17 +57,13 @@ export async function compileAssets(
   cache?: Cache
 ): Promise<Assets> {
   const { print, all, some } = await compileStyles(brand, cache)
-  const contents = {
-    'print.css': print.replaceAll(printedOrigin, new URL(address).origin),
-    ...Object.fromEntries(
-      Object.entries({ ...scripts, ...(preview && previewScripts) }).map(([name, parts]) => [
-        name,
-        joined(parts)
-      ])
-    )
-  }
+  const names = [...scripts, ...(preview ? previewScripts : [])]
+  const contents = new Map([
+    ['print.css', print.replaceAll(printedOrigin, new URL(address).origin)],
+    ...names.map((name) => [name, joined(partsOf[name] ?? [name])] as const)
+  ])
   const files: { name: string; path: string; content: string }[] = []
-  for (const [name, written] of Object.entries(contents)) {
+  for (const [name, written] of contents) {
     const content = written.replace(/(?<=(?: from |import\()'\.\/)[\w-]+\.js(?=')/g, (imported) =>
       basename(files.find((file) => file.name === imported)?.path ?? imported)
     )

@@ -1,4 +1,4 @@
-import type { Anchor, Section } from '../../markdown/document.ts'
+import type { Anchor } from '../../markdown/document.ts'
 import { textsIn } from '../../markdown/walk.ts'
 import type { GuideView } from '../../site/guides.ts'
 import type { PageView } from '../../site/pages.ts'
@@ -30,7 +30,9 @@ function pageOf(
   at: (url: string) => string
 ): GuideData['pages'][number] {
   const { type, description, audience, reviewed, sources } = doc.meta
-  const words = new Map(doc.sections.map((one) => [one.heading?.id, textOfSection(one)]))
+  const words = new Map(
+    doc.sections.map(({ heading, blocks }) => [heading?.id, textsIn({ blocks }).join('\n')])
+  )
   return {
     id: doc.heading.id,
     address: canonical,
@@ -73,9 +75,4 @@ function describePart(
     ...(number !== undefined && { number }),
     text
   }
-}
-
-/** The text of a section, with a line for each text in it. */
-function textOfSection({ blocks }: Section): string {
-  return textsIn({ blocks }).join('\n')
 }

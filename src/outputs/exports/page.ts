@@ -11,7 +11,7 @@ export function pageMarkdown(view: PageView, site: Site): string {
   const { description, audience, sources } = doc.meta
   const about = [
     `Address: <${canonical}>`,
-    ...upkeepOf(view, site),
+    ...reviewAndOwner(view, site),
     ...(audience.length > 0 ? [`For: ${audience.join(', ')}`] : []),
     `Part of: [${escapeMarkdown(guide.name)}](${absoluteUrl(site.config.address, guide.url)})`,
     `All pages: <${absoluteUrl(site.config.address, '/llms.txt')}>`
@@ -42,7 +42,7 @@ export function pageMarkdown(view: PageView, site: Site): string {
 }
 
 /** In the words of the page. They do not depend on the day of the build. */
-function upkeepOf({ review, owner, changes }: PageView, site: Site): readonly string[] {
+function reviewAndOwner({ review, owner, changes }: PageView, site: Site): readonly string[] {
   const known = [
     ...(review ? [`Last reviewed ${review.on}. Next review due by ${review.next}.`] : []),
     ...(owner ? [`Owner: ${escapeMarkdown(owner)}.`] : [])
@@ -95,14 +95,9 @@ const directives: Record<string, Directive | undefined> = {
           bullets(checks.tools.map(escapeMarkdown)),
           `pa11y-ci looked at each page as it opens. axe-core looked at each in ${checks.states.length} states:`,
           bullets(checks.states.map(escapeMarkdown)),
-          `They found ${problemCount(checks.problems)}.`
+          `They found ${['no problem', 'one problem'][checks.problems] ?? `${checks.problems} problems`}.`
         ].join('\n\n')
       : 'No run of the automated checks has been recorded yet.'
-}
-
-function problemCount(count: number): string {
-  if (count === 0) return 'no problem'
-  return count === 1 ? 'one problem' : `${count} problems`
 }
 
 function bullets(lines: readonly string[]): string {
