@@ -33,7 +33,7 @@ export async function readContent(folder: string, fallback: SiteConfig = fallbac
     folder,
     config,
     guides,
-    /** Whether `config` stands in for a site.yaml that cannot be read. */
+    /** Whether `config` is the fallback for a site.yaml that cannot be read. */
     isFallback,
     /** The audiences of all guides. Undefined if site.yaml cannot be read. */
     audiences: isFallback

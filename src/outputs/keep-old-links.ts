@@ -1,4 +1,4 @@
-/** Keeps the old links of a folder of HTML that any engine has built: old ids in its pages, and pages for those that are gone. */
+/** Keeps the old links of a folder of HTML that any engine has built: old ids in its pages, and redirects for those that are gone. */
 import { isUtf8 } from 'node:buffer'
 import { existsSync, readFileSync } from 'node:fs'
 import { cp, readFile, rm } from 'node:fs/promises'
@@ -34,7 +34,7 @@ const ownRules = new RegExp(`\n?${ownRule}.*`, 's')
 
 /**
  * Writes all of it or nothing, and changes nothing else in a page. Done again, it first takes out what
- * it put in before. Returns how many pages have old ids now, and how many pages only lead on.
+ * it put in before. Returns how many pages have old ids now, and how many are redirects.
  */
 export async function keepOldLinks(keeping: Keeping) {
   const { output, folder, site, verify } = keeping
@@ -81,12 +81,12 @@ export async function keepOldLinks(keeping: Keeping) {
   return { pages: changed.length, redirects: redirects.length }
 }
 
-/** Makes the functions that write a page with what it lost, a page that leads on, and the rules for a host. */
+/** Makes the functions that write a page with its old ids, a redirect, and the rules for a host. */
 function createWriter({ site, within, isAtRoot }: Keeping) {
   const environment = createEnvironment()
   const readPage = createPageReader(within)
   const { redirects } = site.linked
-  /** A link as a page shows it, with its id as HTML has it. */
+  /** A link as it is written on a page, with its id decoded as in HTML. */
   const shownOn =
     (url: string) =>
     <Link extends { readonly href: string; readonly id?: string }>(link: Link): Link => ({

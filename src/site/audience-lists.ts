@@ -28,7 +28,7 @@ export function listed(docs: readonly Doc[], { from, audience }: AudienceList): 
   return docs.filter(({ url, meta }) => url.startsWith(from) && meta.audience.includes(audience))
 }
 
-/** List items start with a small letter, but here each is a line of its own. */
+/** List items start with a small letter, but here each starts a line. */
 export function withCapital(text: string): string {
   return text.replace(/^[a-z]/, (letter) => letter.toUpperCase())
 }

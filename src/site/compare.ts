@@ -36,7 +36,7 @@ export interface TextPart {
   readonly isChanged: boolean
 }
 
-/** What a change to the content does to the site. An old address is kept if it still leads on, and lost if it is broken now. */
+/** What a change to the content does to the site. An old address is kept if it redirects, and lost if it is broken now. */
 export interface SiteChanges {
   readonly pages: readonly PageChange[]
   readonly links: Readonly<Record<'added' | 'kept' | 'retired' | 'lost', readonly string[]>>
@@ -130,7 +130,7 @@ function textsOf(doc: Doc): string[] {
   return [...doc.summary.map(({ text }) => text), ...textsIn(doc)]
 }
 
-/** The texts that differ between two versions of a page. One that was reworded is beside what became of it. */
+/** The texts that differ between two versions of a page. One that was reworded is beside its new version. */
 export function textChanges(
   before: readonly string[],
   after: readonly string[]

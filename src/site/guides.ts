@@ -20,7 +20,7 @@ export interface GuideView {
   readonly short: string
   readonly navigation: readonly NavigationItem[]
   readonly notice?: Notice
-  /** Whether nobody keeps it any more. */
+  /** Whether it is no longer maintained. */
   readonly isClosed: boolean
   readonly feed?: { readonly title: string; readonly href: string }
   /** The newest changes, from its page of news. */

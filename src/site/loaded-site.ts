@@ -10,6 +10,6 @@ export interface LoadedSite {
   readonly problems: readonly Problem[]
   /** The content folder as reports show it: '' if it is outside the working directory. */
   readonly folder: string
-  /** Whether the configuration stands in for a site.yaml that cannot be read. */
+  /** Whether the configuration is the fallback for a site.yaml that cannot be read. */
   readonly isFallback: boolean
 }

@@ -1,17 +1,5 @@
 import { PredefinedNetworkConditions, type Browser } from 'puppeteer'
 
-/** How a page comes to a reader on a slow line: times in milliseconds from the click, and what moves. */
-interface Arrival {
-  readonly firstPaint: number
-  readonly largestPaint: number
-  /** How much of the page moved while it loaded, as browsers count it. */
-  readonly shift: number
-  /** When the target of the link is in sight, when it is where it stays, and how far it moved between, in pixels. */
-  readonly inSight: number
-  readonly settled: number
-  readonly moved: number
-}
-
 const screen = { width: 1280, height: 800 }
 
 declare global {
@@ -43,7 +31,7 @@ function observe(id: string): void {
 }
 
 /** Follows a link to a place in a page for the first time, on DevTools' 'Slow 4G' and a processor 4 times slower. */
-export async function arriveAt(browser: Browser, address: string): Promise<Arrival> {
+export async function arriveAt(browser: Browser, address: string) {
   const context = await browser.createBrowserContext()
   try {
     const page = await context.newPage()
@@ -60,9 +48,12 @@ export async function arriveAt(browser: Browser, address: string): Promise<Arriv
     const seen = painted.slice(painted.findIndex(([, top]) => top > -2 && top < screen.height))
     const moving = seen.findLastIndex(([, top]) => Math.abs(top - end) > 1)
     return {
+      // Times are in milliseconds from the click.
       firstPaint: first,
       largestPaint: largest,
+      /** How much of the page moved while it loaded, as browsers count it. */
       shift,
+      /** When the target of the link is in sight, when it is where it stays, and how far it moved between, in pixels. */
       inSight: Math.max(first, seen[0]?.[0] ?? Infinity),
       settled: Math.max(first, seen[moving + 1]?.[0] ?? Infinity),
       moved: Math.max(...seen.map(([, top]) => Math.abs(top - end)))
@@ -71,6 +62,8 @@ export async function arriveAt(browser: Browser, address: string): Promise<Arriv
     await context.close()
   }
 }
+
+type Arrival = Awaited<ReturnType<typeof arriveAt>>
 
 /**
  * How links to the last step of a page bring a reader there, beside the same page as bare HTML from

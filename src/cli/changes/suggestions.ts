@@ -3,16 +3,6 @@ import { compareText } from '../../compare-text.ts'
 import type { Problem, TextEdit } from '../../problem.ts'
 import { makeEdits } from '../../text-edits.ts'
 
-/** A comment of a review, as GitHub takes it. */
-interface Suggestion {
-  readonly path: string
-  readonly line: number
-  readonly side: 'RIGHT'
-  readonly start_line?: number
-  readonly start_side?: 'RIGHT'
-  readonly body: string
-}
-
 /** The lines of each file that a pull request shows, as first and last of each part. GitHub takes comments on no others. */
 type ShownLines = ReadonlyMap<string, readonly (readonly [number, number])[]>
 
@@ -31,7 +21,7 @@ export function suggestionsFor(
   problems: readonly Problem[],
   shown: ShownLines,
   linesOf: (file: string) => readonly string[]
-): readonly Suggestion[] {
+) {
   const fixes: Fix[] = []
   for (const one of problems.toSorted((a, b) => compareText(a.severity, b.severity))) {
     const { file, edits = [] } = one
@@ -75,13 +65,14 @@ function fixedLines({ first, last, problems }: Fix, all: readonly string[]): str
   return fixed.map((line) => `${line}\n`).join('')
 }
 
-function toSuggestion({ file, first, last, problems }: Fix, text: string): Suggestion {
+/** A comment of a review, as GitHub takes it. */
+function toSuggestion({ file, first, last, problems }: Fix, text: string) {
   const why = problems.map(({ rule, message }) => `${message.replaceAll('`', "'")} (${rule})`)
   return {
     path: file,
     line: last,
     side: 'RIGHT',
-    ...(first < last && { start_line: first, start_side: 'RIGHT' as const }),
+    ...(first < last && { start_line: first, start_side: 'RIGHT' }),
     body: `${why.join('\n')}\n\n\`\`\`suggestion\n${text}\`\`\``
   }
 }

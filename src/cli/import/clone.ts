@@ -2,14 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, posix, resolve } from 'node:path'
 
 /** The clone that a folder is in, the path of the folder there, and the address of the repository if it is on GitHub. */
-export interface Clone {
-  readonly top: string
-  readonly path: string
-  readonly repository: string | undefined
-}
+export type Clone = ReturnType<typeof cloneOf>
 
 /** Finds the clone that a folder is in. A folder that is in none is a whole of its own. */
-export function cloneOf(folder: string): Clone {
+export function cloneOf(folder: string) {
   const whole = resolve(folder)
   let top = whole
   while (!existsSync(join(top, '.git'))) {

@@ -15,17 +15,9 @@ import type { Clone } from './clone.ts'
 import type { Decide } from './decisions.ts'
 
 /** A Markdown file: where it goes, and its old address if that is another one. */
-export interface Place {
+interface Destination {
   readonly target: string
   readonly alias: string | undefined
-}
-
-interface Folder {
-  readonly pages: ReadonlyMap<string, Place>
-  /** Where the pictures and documents go that pages have links to. */
-  readonly linked: ReadonlyMap<string, string>
-  /** What a link on a line of a page leads to here. Undefined for one that stays as it is. */
-  readonly resolve: (page: string, href: string, line: number) => string | undefined
 }
 
 const isMarkdown = /\.md$/i
@@ -36,9 +28,9 @@ export function readFolder(
   { top, path: inClone, repository }: Clone,
   into: string,
   decide: Decide
-): Folder {
+) {
   const files = listFiles(folder, decide)
-  const pages = placePages(files, into, decide)
+  const pages = destinationsOf(files, into, decide)
   const assets = new Map(
     files.filter(isAsset).map((file) => {
       const { dir, base } = posix.parse(file)
@@ -52,9 +44,11 @@ export function readFolder(
       .filter((file) => isReadme.test(file))
       .map((file) => [posix.dirname(file).toLowerCase(), file] as const)
   ])
+  /** Where the pictures and documents go that pages have links to. */
   const linked = new Map<string, string>()
 
-  const resolve: Folder['resolve'] = (page, href, line) => {
+  /** What a link on a line of a page leads to here. Undefined for one that stays as it is. */
+  const resolve = (page: string, href: string, line: number): string | undefined => {
     const own = repository && href.startsWith(`${repository}/`) ? pathIn(repository, href) : href
     if (isExternal(own)) return undefined
     const [, path = '', fragment = ''] = /^([^?#]*)(?:\?[^#]*)?(#.*)?$/s.exec(own) ?? []
@@ -102,7 +96,11 @@ function listFiles(folder: string, decide: Decide): string[] {
 }
 
 /** Where each page goes. A README comes first, because GitHub shows it at the address of its folder. */
-function placePages(files: readonly string[], into: string, decide: Decide): Map<string, Place> {
+function destinationsOf(
+  files: readonly string[],
+  into: string,
+  decide: Decide
+): Map<string, Destination> {
   const byIsReadme = Map.groupBy(
     files.filter((file) => isMarkdown.test(file)),
     (file) => isReadme.test(file)
@@ -110,7 +108,7 @@ function placePages(files: readonly string[], into: string, decide: Decide): Map
   const taken = new Set<string>()
   /** Whether nothing else has an address. Some hosts do not tell capitals. */
   const take = (url: string) => !taken.has(url.toLowerCase()) && taken.add(url.toLowerCase())
-  const placed = [true, false].flatMap((isIndex) =>
+  const destinations = [true, false].flatMap((isIndex) =>
     (byIsReadme.get(isIndex) ?? []).map((file) => {
       const { dir, name } = posix.parse(file)
       const start = posix.join(into, plainNames(dir), isIndex ? 'index' : plainNames(name))
@@ -121,7 +119,7 @@ function placePages(files: readonly string[], into: string, decide: Decide): Map
     })
   )
   return new Map(
-    placed.map(({ file, target }) => {
+    destinations.map(({ file, target }) => {
       const old = urlFor(posix.join(into, file))
       return [file, { target, alias: isPageAddress(old) && take(old) ? old : undefined }]
     })

@@ -19,7 +19,7 @@ import { asComment, readFrontMatter, type Fields } from './front-matter.ts'
 import { keepIds } from './ids.ts'
 
 /** What all pages of an import share. */
-export interface Shared {
+export interface ImportContext {
   readonly schema: FrontMatterSchema
   readonly types: ReadonlyMap<string, PageType>
   readonly render: ReturnType<typeof createRenderer>
@@ -38,62 +38,62 @@ export interface Known {
 export function importPage(
   { file, text: before }: Source,
   known: Known,
-  shared: Shared,
+  context: ImportContext,
   resolve: Resolve,
   decide: Decide
 ): string {
-  const { schema, types, render } = shared
-  const written = readFrontMatter(before, schema)
-  const { text, targets, comments } = readGitHub(written.body, (href, line) =>
-    resolve(href, line + written.bodyLine - 1)
+  const { schema, types, render } = context
+  const frontMatter = readFrontMatter(before, schema)
+  const { text, targets, comments } = readGitHub(frontMatter.body, (href, line) =>
+    resolve(href, line + frontMatter.bodyLine - 1)
   )
   const { rendered, problems } = render({ file, text, bodyLine: 1 })
   const { title, anchors, sections } = rendered
-  const row = (title?.line ?? 0) - 1
-  const words = /^#[ \t]+(.*)/.exec(text.split('\n')[row] ?? '')?.[1]?.trim()
+  const titleIndex = (title?.line ?? 0) - 1
+  const markup = /^#[ \t]+(.*)/.exec(text.split('\n')[titleIndex] ?? '')?.[1]?.trim()
   // One that has markup or is too long for front matter stays in the text, and so does the first of two.
-  const canMove = words === title?.text && schema.shape.title.safeParse(words).success
-  const moves = title && canMove && !problems.some(({ rule }) => rule === 'second-title')
-  const { title: named = known.name, aliases = [], ...others } = written.fields
+  const fits = markup === title?.text && schema.shape.title.safeParse(markup).success
+  const moves = title && fits && !problems.some(({ rule }) => rule === 'second-title')
+  const { title: given = known.name, aliases = [], ...others } = frontMatter.fields
   const headings = [...(title && !moves ? [title] : []), ...anchors].filter(
     ({ kind }) => kind === 'heading'
   )
-  const front = moves ? title.id : title ? undefined : slugify(String(named))
-  const { edits, ofTitle } = keepIds(targets, headings, front)
+  const idInFrontMatter = moves ? title.id : title ? undefined : slugify(String(given))
+  const { edits, ofTitle } = keepIds(targets, headings, idInFrontMatter)
   const withIds = applyEdits(text, edits)
   const after = render({ file, text: withIds, bodyLine: 1 })
 
   const guessed = 'type' in others ? undefined : typeOf(sections, types)
-  const titleId = front ?? after.rendered.title?.id
+  const titleId = idInFrontMatter ?? after.rendered.title?.id
   const oldAddresses = [
     ...(aliases as readonly string[]),
     ...(known.alias === undefined ? [] : [known.alias]),
     ...ofTitle.map((id) => `${urlFor(file)}#${id} => ${titleId}`)
   ]
   const fields = definedOnly({
-    title: moves ? title.text : title ? undefined : named,
+    title: moves ? title.text : title ? undefined : given,
     description: descriptionOf(sections, schema),
     type: guessed ?? 'page',
     owner: known.owner,
     ...others,
     aliases: oldAddresses.length > 0 ? oldAddresses : undefined
   })
-  const spare = title && 'title' in written.fields && named !== title.text
-  const left = [...(spare ? ['title'] : []), ...written.unknown]
-  if (left.length > 0) decide('fields', file, left.join(', '))
-  if (!title && !('title' in written.fields)) decide('title', file, `'${known.name}'`)
+  const isTitleUnused = title && 'title' in frontMatter.fields && given !== title.text
+  const unused = [...(isTitleUnused ? ['title'] : []), ...frontMatter.unknown]
+  if (unused.length > 0) decide('fields', file, unused.join(', '))
+  if (!title && !('title' in frontMatter.fields)) decide('title', file, `'${known.name}'`)
   if (guessed !== undefined) decide('type', file, guessed)
   if (comments.length > 0) decide('comments', file, String(comments.length))
 
-  const steps = missingIds({ file, text: withIds }, fields, after, shared)
+  const steps = missingIds({ file, text: withIds }, fields, after, context)
   const lines = applyEdits(withIds, steps).split('\n')
-  if (moves) lines.splice(row, lines[row + 1]?.trim() === '' ? 2 : 1)
-  const hidden = [...(spare ? [`title: ${String(named)}`] : []), ...comments].map(asComment)
+  if (moves) lines.splice(titleIndex, lines[titleIndex + 1]?.trim() === '' ? 2 : 1)
+  const hidden = [...(isTitleUnused ? [`title: ${String(given)}`] : []), ...comments]
   return [
     '---\n',
     stringify(fields, { lineWidth: 0 }),
-    written.comments,
-    ...hidden,
+    frontMatter.comments,
+    ...hidden.map(asComment),
     `---\n\n${lines.join('\n').replace(/^\n+/, '').trimEnd()}\n`
   ].join('')
 }
@@ -103,7 +103,7 @@ function definedOnly(fields: Fields): Fields {
 }
 
 /** The type whose sections are those of a page: all that it must have, in its order, and no other. */
-function typeOf(sections: readonly Section[], types: Shared['types']): string | undefined {
+function typeOf(sections: readonly Section[], types: ImportContext['types']): string | undefined {
   const titles = sections.flatMap(({ heading }) => (heading?.level === 2 ? heading.text : []))
   const [name] =
     [...types].find(([, type]) => {
@@ -132,8 +132,8 @@ function descriptionOf(
 function missingIds(
   source: Source,
   fields: Fields,
-  { rendered, problems }: ReturnType<Shared['render']>,
-  { schema, types }: Shared
+  { rendered, problems }: ReturnType<ImportContext['render']>,
+  { schema, types }: ImportContext
 ): Edit[] {
   if (hidingIn(problems).length > 0) return []
   const lines = source.text.split('\n')

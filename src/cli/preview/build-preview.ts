@@ -40,7 +40,7 @@ export interface Preview {
 /**
  * Makes a preview in a folder. It is built in spite of problems, and lists them in the terminal and
  * for the page. Where pages were saved and nothing else, they are on the screen before the rest of the
- * site is up to date. The last good configuration stands in for a site.yaml that cannot be read.
+ * site is up to date. The last good configuration replaces a site.yaml that cannot be read.
  */
 export function createPreview(
   content: string,

@@ -1,12 +1,6 @@
 import postcss, { type AtRule, type Declaration, type Root, type Rule } from 'postcss'
 import { PurgeCSS } from 'purgecss'
 
-/** Styles for screens, which every page needs before its first paint, and styles for print. */
-export interface Styles {
-  readonly screen: string
-  readonly print: string
-}
-
 /** Properties that all elements except form fields inherit from the body. GOV.UK Frontend repeats them in most rules. */
 const inherited = /^(font-family|-webkit-font-smoothing|-moz-osx-font-smoothing)$/
 const body = '.govuk-template__body'
@@ -14,8 +8,9 @@ const body = '.govuk-template__body'
 /**
  * Removes the rules for classes that `markup` does not mention. It can be in any language. If a class name is
  * concatenated, `markup` must have its start up to `--`, such as `app-page--`: all that start so are kept.
+ * Returns the styles for screens, which every page needs before its first paint, and those for print.
  */
-export async function purgeStyles(css: string, markup: string): Promise<Styles> {
+export async function purgeStyles(css: string, markup: string) {
   // Keep all elements and attributes: only unused classes are purged.
   const elements = css.match(/(?<![.#\w-])[a-z][a-z\d]*(?![\w-])/g) ?? []
   const attributes = [...css.matchAll(/\[([\w-]+)/g)].map(([, name = '']) => name)

@@ -3,17 +3,14 @@ import type { Assets } from '../assets/compile.ts'
 import type { SiteConfig } from '../../content/site-config.ts'
 
 /** Content security policies: of a page, and for the headers of all pages. */
-export interface Policies {
-  readonly page: string
-  readonly headers: string
-}
+export type Policies = ReturnType<typeof policiesOf>
 
 /**
  * Pages may load and run files of the site, and what the build has inlined in them. A browser enforces both
  * the policy of the page and that of the headers. So the one of the headers allows what any page needs,
  * and forbids framing, which only a header can.
  */
-export function policiesOf(assets: Assets, brand: SiteConfig['brand']): Policies {
+export function policiesOf(assets: Assets, brand: SiteConfig['brand']) {
   const { all, some } = assets.styles
   const policy = (styles: readonly string[], more: readonly string[] = []) =>
     [

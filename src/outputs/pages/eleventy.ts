@@ -115,7 +115,7 @@ export function restOf({ site, assets }: Pick<Layout, 'site' | 'assets'>) {
   }
 }
 
-/** The pages without Markdown: those that are made from other pages, and those that lead on. */
+/** The pages without Markdown: those that are made from other pages, and redirects. */
 function onlyHtmlIn({ base, guides, singlePages, redirects }: Site): readonly string[] {
   const made = templatePaths().flatMap((path) => /^(.+\/)index\.html$/.exec(path)?.[1] ?? [])
   return [
