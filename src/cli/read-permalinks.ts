@@ -4,26 +4,23 @@ import { createSourceMapper, oncePerFault } from '../content/source.ts'
 import { loadSite } from '../pipeline.ts'
 import { outOfFolder } from '../problem.ts'
 import { idsByPage } from '../permalinks/site.ts'
-import type { State } from '../permalinks/fix.ts'
 import { ledgerFile } from '../permalinks/ledger.ts'
 import { filesOf } from '../permalinks/page.ts'
 import { causesOf } from '../rules/causes.ts'
 import { withoutConsequences } from '../rules/held-back.ts'
 import { brokenPermalinks } from '../rules/site/permalinks.ts'
-import type { LoadedSite } from '../site/loaded-site.ts'
 
 /** Nothing is laid out for it: the ids of all pages are known before. */
-export async function readPermalinks(
-  content: string
-): Promise<Omit<State, 'site'> & Pick<LoadedSite, 'site' | 'folder'>> {
+export async function readPermalinks(content: string) {
   const { site, ledger, folder, isFallback, problems } = await loadSite(content, buildDate())
   const inContent = problems.map((problem) => outOfFolder(problem, folder))
   const causes = causesOf(inContent, site)
-  const found = { site, ledger, problems: inContent, causes }
-  const broken = brokenPermalinks({ ...found, ids: idsByPage(site) })
-  const left = withoutConsequences({ ...found, problems: [...inContent, ...broken] })
-  const inLedger = inContent.filter(({ rule, file }) => rule === 'ledger' && file === ledgerFile)
-  const stops = isFallback ? inContent : inLedger
+  const input = { site, ledger, causes }
+  const broken = brokenPermalinks({ ...input, problems: inContent, ids: idsByPage(site) })
+  const left = withoutConsequences({ ...input, problems: [...inContent, ...broken] })
+  const blocking = isFallback
+    ? inContent
+    : inContent.filter(({ rule, file }) => rule === 'ledger' && file === ledgerFile)
   const docs = site.pages.map(({ doc }) => doc)
   const written = createSourceMapper(docs)
   const toFix = causes.problems.filter((one) => left.includes(one))
@@ -34,8 +31,8 @@ export async function readPermalinks(
     problems: oncePerFault(left.map(written)),
     causes: {
       files: new Set([...causes.files, ...unclear]),
-      problems: [...stops, ...toFix].map(written),
-      hidden: causes.hidden || stops.length > 0
+      problems: [...blocking, ...toFix].map(written),
+      hidden: causes.hidden || blocking.length > 0
     }
   }
 }

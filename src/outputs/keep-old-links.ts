@@ -6,7 +6,7 @@ import { join, posix } from 'node:path'
 import MagicString from 'magic-string'
 import { createPageReader, ownMark } from '../permalinks/html-page.ts'
 import type { HtmlFolder, HtmlSite } from '../permalinks/html-site.ts'
-import { targetsOf, type Page } from '../permalinks/page.ts'
+import { targetsOf } from '../permalinks/page.ts'
 import type { Redirect } from '../permalinks/redirects.ts'
 import { isExternal, percentDecode } from '../urls.ts'
 import { createEnvironment } from './pages/environment.ts'
@@ -42,7 +42,9 @@ export async function keepOldLinks(keeping: Keeping) {
   const write = createWriter(keeping)
   const byPath = new Map(pages.map((page) => [page.doc.file, page]))
   const files: SiteFile[] = redirects.map(write.redirect)
-  const changed = pages.filter(({ doc, moved }) => moved.length > 0 || hasOldIds(doc))
+  const changed = pages.filter(
+    ({ doc, moved }) => moved.length > 0 || targetsOf(doc).some(({ was }) => was.length > 0)
+  )
   const stale: string[] = []
   for (const { path } of folder.pages) {
     const bytes = await readFile(join(output, path))
@@ -128,10 +130,6 @@ function createWriter({ site, within, isAtRoot }: Keeping) {
       return `${environment.renderString(template, view).trim()}\n`
     }
   }
-}
-
-function hasOldIds(page: Page): boolean {
-  return targetsOf(page).some(({ was }) => was.length > 0)
 }
 
 /** The address of a page of the same site, as a link on another one. */

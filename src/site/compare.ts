@@ -57,64 +57,44 @@ export function compareSites(
   }
 }
 
-function pageChanges(
-  before: Site,
-  after: Site,
-  readingOf: (doc: Doc) => Reading
-): readonly PageChange[] {
+function pageChanges(before: Site, after: Site, readingOf: (doc: Doc) => Reading): PageChange[] {
   const old = docsOf(before)
   const now = docsOf(after)
   const redirected = movesIn(after).filter(({ from }) => old.has(from))
-  const moves = [...redirected, ...unredirectedMoves(old, now, redirected)]
-  const change = (
-    kind: PageChange['kind'],
-    { heading, url }: Doc,
-    was: Doc | undefined,
-    is: Doc | undefined
-  ): PageChange => ({
-    kind,
-    title: heading.text,
-    url,
-    ...(kind === 'moved' && was && { from: was.url }),
-    ...(was && { before: readingOf(was) }),
-    ...(is && { after: readingOf(is) }),
-    texts: textChanges(was ? textsOf(was) : [], is ? textsOf(is) : [])
-  })
-  const added = [...now.values()].filter(
-    ({ url }) => !old.has(url) && !moves.some(({ to }) => to === url)
-  )
+  const isMoved = (url: string, moves = redirected) =>
+    moves.some(({ from, to }) => from === url || to === url)
+  const added = [...now.values()].filter(({ url }) => !old.has(url) && !isMoved(url))
+  const removed = [...old.values()].filter(({ url }) => !now.has(url) && !isMoved(url))
   const changed = [...now.values()].filter((doc) => {
     const was = old.get(doc.url)
     return was && contentOf(was) !== contentOf(doc)
   })
-  const removed = [...old.values()].filter(
-    ({ url }) => !now.has(url) && !moves.some(({ from }) => from === url)
-  )
-  return [
-    ...added.map((doc) => change('added', doc, undefined, doc)),
-    ...moves.flatMap(({ from, to }) => {
-      const doc = now.get(to)
-      return doc ? [change('moved', doc, old.get(from), doc)] : []
-    }),
-    ...changed.map((doc) => change('changed', doc, old.get(doc.url), doc)),
-    ...removed.map((doc) => change('removed', doc, doc, undefined))
-  ]
-}
-
-/** Pages that are at another address under their old title, and whose old address has no redirect yet. */
-function unredirectedMoves(
-  old: ReadonlyMap<string, Doc>,
-  now: ReadonlyMap<string, Doc>,
-  redirected: readonly { from: string; to: string }[]
-) {
-  const isRedirected = (url: string) =>
-    redirected.some(({ from, to }) => from === url || to === url)
-  const added = [...now.values()].filter(({ url }) => !old.has(url) && !isRedirected(url))
-  return [...old.values()].flatMap(({ url, heading: { text } }) => {
-    const isGone = !now.has(url) && !isRedirected(url)
-    const found = added.find(({ heading }) => isGone && heading.text === text)
+  // A page with the same title at another address has moved, also where nobody wrote a redirect yet.
+  const sameTitle = removed.flatMap(({ url, heading: { text } }) => {
+    const found = added.find(({ heading }) => heading.text === text)
     return found ? [{ from: url, to: found.url }] : []
   })
+  const moves = [...redirected, ...sameTitle]
+  const change = (kind: PageChange['kind'], was?: Doc, is?: Doc): PageChange => {
+    const { heading, url } = (is ?? was)!
+    return {
+      kind,
+      title: heading.text,
+      url,
+      ...(kind === 'moved' && was && { from: was.url }),
+      ...(was && { before: readingOf(was) }),
+      ...(is && { after: readingOf(is) }),
+      texts: textChanges(was ? textsOf(was) : [], is ? textsOf(is) : [])
+    }
+  }
+  return [
+    ...added
+      .filter(({ url }) => !isMoved(url, moves))
+      .map((doc) => change('added', undefined, doc)),
+    ...moves.map(({ from, to }) => change('moved', old.get(from), now.get(to))),
+    ...changed.map((doc) => change('changed', old.get(doc.url), doc)),
+    ...removed.filter(({ url }) => !isMoved(url, moves)).map((doc) => change('removed', doc))
+  ]
 }
 
 /** The text and the metadata of a page as one string, to compare. */

@@ -30,15 +30,11 @@ export function noticeFor(config: SiteConfig, today: string): Notice | undefined
   const date = formatDate(notice.date)
   const text = notice[state]
     .replaceAll('{date}', date)
-    .replaceAll('in {days}', daysLeft(days))
+    .replaceAll('in {days}', ['today', 'in one day'][days] ?? `in ${days} days`)
     .replaceAll('{days}', days === 1 ? 'one day' : `${days} days`)
   return { text, date, link: linkOf(config, notice.link), state }
 }
 
 function linkOf({ address }: SiteConfig, { text, href }: NamedLink): NamedLink {
   return { text, href: withBase(basePath(address), href) }
-}
-
-function daysLeft(days: number): string {
-  return days === 0 ? 'today' : days === 1 ? 'in one day' : `in ${days} days`
 }

@@ -24,7 +24,8 @@ export async function writeImport(
   for (const file of files) {
     const { path } = file
     const last = before.get(path)
-    const here = hashOfFile(join(content, path))
+    const target = join(content, path)
+    const here = existsSync(target) ? hash('sha256', readFileSync(target)) : undefined
     const imported = hash('sha256', file.content)
     if (here === imported) same.push(path)
     else if (here === last) changed.push(file)
@@ -48,8 +49,4 @@ function readRecord(path: string): Map<string, string> {
   return new Map(
     [...text.matchAll(/^(\w{64})  (.+)$/gm)].map(([, written = '', file = '']) => [file, written])
   )
-}
-
-function hashOfFile(path: string): string | undefined {
-  return existsSync(path) ? hash('sha256', readFileSync(path)) : undefined
 }

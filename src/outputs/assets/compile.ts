@@ -67,7 +67,11 @@ export async function compileAssets(
     const content = written.replace(/(?<=(?: from |import\()'\.\/)[\w-]+\.js(?=')/g, (imported) =>
       basename(files.find((file) => file.name === imported)?.path ?? imported)
     )
-    files.push({ name, path: `assets/${fingerprint(name, content)}`, content })
+    const { name: stem, ext } = parse(name)
+    files.push({
+      ...{ name, content },
+      path: `assets/${stem}-${hash('sha256', content).slice(0, 8)}${ext}`
+    })
   }
   const styles = { all: all.replaceAll('url("/assets/', `url("${base}/assets/`), some }
   return {
@@ -177,9 +181,4 @@ async function runSass(entry: string): Promise<string> {
   })
   process.stderr.write(stderr)
   return stdout.trimEnd()
-}
-
-function fingerprint(file: string, content: string): string {
-  const { name, ext } = parse(file)
-  return `${name}-${hash('sha256', content).slice(0, 8)}${ext}`
 }

@@ -29,13 +29,8 @@ export function* exportFiles(
   }
   for (const [path, make] of Object.entries(files)) yield { path, content: make(site) }
   for (const guide of site.guides.filter(({ url }) => url !== '/')) {
-    yield { path: dataPath(guide), content: dataText(site, guide) }
+    yield { path: `${guide.url.slice(1)}guide.json`, content: dataText(site, guide) }
   }
-}
-
-/** Where a guide is as data. */
-function dataPath({ url }: Pick<GuideView, 'url'>): string {
-  return `${url.slice(1)}guide.json`
 }
 
 /** The data of a guide as JSON, page by page: in one piece, that of a large guide would fill the memory. */

@@ -59,19 +59,14 @@ function pageOf(
   }
 }
 
-function describePart(
-  { kind, text, level, number }: Anchor,
-  below: string
-): Pick<
-  GuideData['pages'][number]['parts'][number],
-  'kind' | 'title' | 'level' | 'number' | 'text'
-> {
+function describePart({ kind, text, level, number }: Anchor, below: string) {
   if (kind === 'heading') {
-    return { kind: 'section', title: text, ...(level !== undefined && { level }), text: below }
+    const title = { title: text, ...(level !== undefined && { level }) }
+    return { kind: 'section' as const, ...title, text: below }
   }
   // The schema has no kind for footnotes: each is a paragraph with an address.
   return {
-    kind: kind === 'note' ? 'paragraph' : kind,
+    kind: kind === 'note' ? ('paragraph' as const) : kind,
     ...(number !== undefined && { number }),
     text
   }

@@ -1,4 +1,4 @@
-import type { Anchor, Block, Item, Section } from '../../markdown/document.ts'
+import type { Block, Item, Section } from '../../markdown/document.ts'
 import type { Doc } from '../../content/doc.ts'
 import { segmentsIn, textsIn } from '../../markdown/walk.ts'
 import type { PageView } from '../../site/pages.ts'
@@ -64,10 +64,11 @@ function sectionRecords(doc: Doc, url: string): (section: Section) => SearchReco
         const { anchor } = item
         if (!anchor) return []
         const words = textOfItem(item, block)
-        const name = { url: `${url}#${anchor.id}`, title: nameOf(anchor) }
+        const { id, number, text } = anchor
+        const title = number === undefined ? text : `Step ${number}: ${text}`
         // A row leads on if its last cell is only a link, however long the symptom before it is.
         const isLead = isMostlyLinks(item) || isMostlyLinks({ blocks: item.blocks.slice(-1) })
-        return [{ ...place, ...name, words, leads: isLead ? 'yes' : '' }]
+        return [{ ...place, url: `${url}#${id}`, title, words, leads: isLead ? 'yes' : '' }]
       })
     )
     if (!heading) return items
@@ -97,10 +98,6 @@ function isMostlyLinks(node: Parameters<typeof segmentsIn>[0]): boolean {
   const all = segments.reduce((sum, { text }) => sum + text.length, 0)
   const linked = links.reduce((sum, { from, to }) => sum + to - from, 0)
   return linked > all * 0.4
-}
-
-function nameOf({ number, text }: Anchor): string {
-  return number === undefined ? text : `Step ${number}: ${text}`
 }
 
 function textOfSection({ blocks }: Section): string {
