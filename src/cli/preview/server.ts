@@ -8,7 +8,7 @@ import { UsageError } from '../../usage-error.ts'
 import type { Site } from '../../site/build.ts'
 import { makeIndex } from '../../outputs/search/index-files.ts'
 import { indexFolder } from '../../outputs/search/records.ts'
-import { writeFiles } from '../../outputs/write-files.ts'
+import type { SiteFile } from '../../outputs/write-files.ts'
 import { contentOption, readOptions, runCommand } from '../command-line.ts'
 import { createPreview, type Preview } from './build-preview.ts'
 
@@ -48,7 +48,7 @@ await runCommand(async () => {
   }
   server = new EleventyDevServer('preview', output, {
     pathPrefix: prefixOf(preview.site()),
-    middleware: [sendHeaders, writeIndex(preview.site)],
+    middleware: [sendHeaders, serveIndex(preview.site)],
     // The browser loads the page again: it keeps its scroll place, and the list of problems is asked for again.
     domDiff: false
   })
@@ -56,18 +56,20 @@ await runCommand(async () => {
   return 0
 })
 
-/** Writes the search index when somebody searches: most saves need not wait for it. */
-function writeIndex(current: () => Site | undefined) {
+/** Serves the search index, and makes it when somebody searches: most saves need not wait for it. */
+function serveIndex(current: () => Site | undefined) {
   let indexed: Site | undefined
-  let written: Promise<void> | undefined
-  return async (request: IncomingMessage, _response: ServerResponse, next: () => void) => {
+  let files: ReadonlyMap<string, SiteFile['content']> = new Map()
+  return (request: IncomingMessage, response: ServerResponse, next: () => void) => {
     const site = current()
-    if (site && request.url?.startsWith(`${site.base}/${indexFolder}/`)) {
-      if (indexed !== site) written = writeFiles(output, makeIndex(site))
-      indexed = site
-      await written
-    }
-    next()
+    const [path = ''] = (request.url ?? '').slice(`${site?.base}/`.length).split(/[?#]/)
+    if (!site || !path.startsWith(`${indexFolder}/`)) return next()
+    if (indexed !== site)
+      files = new Map([...makeIndex(site)].map((one) => [one.path, one.content]))
+    indexed = site
+    const content = files.get(decodeURI(path))
+    if (content === undefined) return next()
+    response.end(content)
   }
 }
 
