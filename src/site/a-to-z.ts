@@ -6,13 +6,13 @@ import { withBase } from '../urls.ts'
 import { dateIn } from './dates.ts'
 
 /** Something that people look for. `page` is the title of its page; `code` marks text as a program writes it. */
-export interface LetterEntry extends NamedLink {
+interface LetterEntry extends NamedLink {
   readonly page?: string
   readonly code?: boolean
 }
 
 /** The entries that start with one letter. */
-export interface Letter {
+interface Letter {
   readonly letter: string
   readonly entries: readonly LetterEntry[]
 }

@@ -1,60 +1,26 @@
 import type { AccessibilityChecks } from '../content/accessibility-checks.ts'
 import type { Doc } from '../content/doc.ts'
-import type { Problem } from '../problem.ts'
 import type { SinglePagePart } from '../content/single-page.ts'
 import type { SiteConfig } from '../content/site-config.ts'
 import { guideOf, type Guide } from '../content/guides.ts'
 import type { SearchWords } from '../content/synonyms.ts'
 import type { NamedLink } from '../markdown/document.ts'
 import { basePath, withBase } from '../urls.ts'
-import { aToZ, type Letter } from './a-to-z.ts'
-import type { OldAddresses, Redirect } from '../permalinks/redirects.ts'
-import { formatDate, reviewState, type ReviewState } from './dates.ts'
-import { feedOf, type Feed } from './feed.ts'
+import { aToZ } from './a-to-z.ts'
+import type { OldAddresses } from '../permalinks/redirects.ts'
+import { formatDate, reviewState } from './dates.ts'
+import { feedOf } from './feed.ts'
 import { guideView, searchPageOf, type GuideView } from './guides.ts'
-import { createPathOwners, onePerAddress, type PathOwners } from './path-owners.ts'
-import { inReadingOrder, pageViews, type PageView } from './pages.ts'
+import { createPathOwners, onePerAddress } from './path-owners.ts'
+import { inReadingOrder, pageViews } from './pages.ts'
 import { brokenLinkAddress } from './report.ts'
 import { reviewCalendar } from './review-calendar.ts'
-import { reviewsByOwner, type OwnerReviews } from './reviews.ts'
-import { sharedLinks, type SharedLinks } from './shared-links.ts'
-import { singlePage, type SinglePage } from './single-page.ts'
+import { reviewsByOwner } from './reviews.ts'
+import { sharedLinks } from './shared-links.ts'
+import { singlePage } from './single-page.ts'
 
 /** All that templates may see. */
-export interface Site {
-  readonly config: SiteConfig
-  readonly base: string
-  /** The audiences of all guides. */
-  readonly audiences: readonly string[]
-  readonly pages: readonly PageView[]
-  /** Pages that are not built because something else has their address. */
-  readonly unbuilt: readonly Doc[]
-  /** The guide at the top, then those in folders. */
-  readonly guides: readonly GuideView[]
-  readonly footer: readonly NamedLink[]
-  /** Where readers can report a broken link to the site. */
-  readonly brokenLink: string
-  readonly redirects: readonly Redirect[]
-  readonly links: SharedLinks
-  readonly reviews: readonly OwnerReviews[]
-  /** The calendar of due reviews: the content of `reviews.ics`. */
-  readonly calendar: string
-  /** The feed of each guide that has a page of news: the content of `feed.xml`. */
-  readonly feeds: readonly Feed[]
-  /** All pages of a guide on one, for each guide that asks for it. */
-  readonly singlePages: readonly SinglePage[]
-  readonly assets: readonly string[]
-  readonly accessibilityChecks?: AccessibilityChecks
-  readonly aToZ: readonly Letter[]
-  readonly searchWords: SearchWords
-  /** The page to go to in an emergency, with its first steps, if there is one. */
-  readonly urgent?: NamedLink & { readonly steps: readonly NamedLink[] }
-  /** The page with the contacts, if there is one. */
-  readonly support?: NamedLink
-  /** When security.txt expires, in words, and how near that is. */
-  readonly securityTxt?: { readonly expires: string; readonly state: ReviewState }
-  readonly buildDate: string
-}
+export type Site = Assembly['site']
 
 export interface SiteInput {
   readonly docs: readonly Doc[]
@@ -74,17 +40,10 @@ export interface SiteInput {
 }
 
 /** A site, and what the rules of src/rules/site/ need to know of how it was assembled. */
-export interface Assembly {
-  readonly site: Site
-  /** The pages in reading order. Of files that claim the same address, only the first. */
-  readonly docs: readonly Doc[]
-  readonly owners: PathOwners
-  /** Problems with old addresses and with the feed. */
-  readonly problems: readonly Problem[]
-}
+export type Assembly = ReturnType<typeof buildSite>
 
 /** Assembles the pages into a site. */
-export function buildSite(input: SiteInput): Assembly {
+export function buildSite(input: SiteInput) {
   const { config, guides, ownPaths, old, accessibilityChecks, buildDate } = input
   const { searchWords = { synonyms: {} } } = input
   const docs = inReadingOrder(onePerAddress(input.docs), guides)
@@ -118,20 +77,27 @@ export function buildSite(input: SiteInput): Assembly {
     site: {
       config,
       base,
+      /** The audiences of all guides. */
       audiences: [...new Set(guides.flatMap((guide) => guide.config.audiences))],
       pages,
+      /** Pages that are not built because something else has their address. */
       unbuilt: input.docs.filter((doc) => !built.includes(doc)),
+      /** The guide at the top, then those in folders. */
       guides: views,
       footer: config.footer.flatMap((url) => {
         const doc = byUrl.get(url)
         return doc ? [{ text: doc.heading.text, href: withBase(base, url) }] : []
       }),
+      /** Where readers can report a broken link to the site. */
       brokenLink: brokenLinkAddress(config),
       redirects: old.redirects.filter(({ url }) => owners.of(url) === undefined),
       links: sharedLinks(built, base),
       reviews,
+      /** The calendar of due reviews: the content of `reviews.ics`. */
       calendar: reviewCalendar(reviews, config.name, buildDate),
+      /** The feed of each guide that has a page of news: the content of `feed.xml`. */
       feeds: inFeeds.flatMap(({ feed }) => feed ?? []),
+      /** All pages of a guide on one, for each guide that asks for it. */
       singlePages: views.flatMap((view) =>
         view.singlePage === undefined
           ? []
@@ -143,6 +109,7 @@ export function buildSite(input: SiteInput): Assembly {
       searchWords,
       ...(urgent && { urgent }),
       ...(support && { support }),
+      /** When security.txt expires, in words, and how near that is. */
       ...(config.security && {
         securityTxt: {
           expires: formatDate(config.security.expires),
@@ -151,14 +118,16 @@ export function buildSite(input: SiteInput): Assembly {
       }),
       buildDate
     },
+    /** The pages in reading order. Of files that claim the same address, only the first. */
     docs,
     owners,
+    /** Problems with the feeds. */
     problems: inFeeds.flatMap(({ problems }) => problems)
   }
 }
 
-/** The page with the contacts. An urgent page may have them too, but not for questions about the guide. */
-function supportPage(docs: readonly Doc[], base: string): Site['support'] {
+/** The page with the contacts, if there is one. An urgent page may have them too, but not for questions about the guide. */
+function supportPage(docs: readonly Doc[], base: string): NamedLink | undefined {
   const doc = docs.find(
     ({ type, body }) =>
       !type.urgent && body.some((part) => 'block' in part && part.block === 'contacts')
@@ -166,8 +135,8 @@ function supportPage(docs: readonly Doc[], base: string): Site['support'] {
   return doc && { text: doc.heading.text, href: withBase(base, doc.url) }
 }
 
-/** The first page for emergencies, with the steps of its first list. */
-function urgentPage(docs: readonly Doc[], base: string): Site['urgent'] {
+/** The page to go to in an emergency, with the steps of its first list, if there is one. */
+function urgentPage(docs: readonly Doc[], base: string) {
   const doc = docs.find(({ type }) => type.urgent)
   const steps = doc?.sections.flatMap(({ blocks }) => blocks).find(({ kind }) => kind === 'steps')
   return (

@@ -4,30 +4,13 @@ import type { Guide } from '../content/guides.ts'
 import type { NamedLink } from '../markdown/document.ts'
 import { basePath, withBase } from '../urls.ts'
 import { newestOf, type Feed } from './feed.ts'
-import { noticeFor, type Notice } from './notice.ts'
+import { noticeFor } from './notice.ts'
 
 export interface NavigationItem extends NamedLink {
   readonly url: string
 }
 
-export interface GuideView {
-  /** The site path of its home page, below which all its pages are. */
-  readonly url: string
-  readonly href: string
-  readonly name: string
-  readonly description: string
-  /** A word or two for it, where it stands beside others. */
-  readonly short: string
-  readonly navigation: readonly NavigationItem[]
-  readonly notice?: Notice
-  /** Whether it is no longer maintained. */
-  readonly isClosed: boolean
-  readonly feed?: { readonly title: string; readonly href: string }
-  /** The newest changes, from its page of news. */
-  readonly news?: readonly NamedLink[]
-  /** The site path of the page that has all others on it. */
-  readonly singlePage?: string
-}
+export type GuideView = ReturnType<typeof guideView>
 
 /** The site path of the page of results that a guide has. */
 export function searchPageOf({ url }: Pick<Guide, 'url'>): string {
@@ -41,24 +24,29 @@ export function guideView(
   feed: Feed | undefined,
   singlePage: string | undefined,
   today: string
-): GuideView {
+) {
   const base = basePath(config.address)
   const notice = noticeFor(config, today)
   return {
+    /** The site path of its home page, below which all its pages are. */
     url,
     href: withBase(base, url),
     name: config.name,
     description: config.description,
+    /** A word or two for it, where it stands beside others. */
     short: config.short ?? config.name,
     navigation: config.navigation
       .filter(({ page }) => docs.has(page))
       .map(({ text, page }) => ({ text, href: withBase(base, page), url: page })),
     ...(notice && { notice }),
+    /** Whether it is no longer maintained. */
     isClosed: config.closed !== undefined && config.closed.date <= today,
     ...(feed && {
       feed: { title: feed.title, href: withBase(base, feed.url) },
+      /** The newest changes, from its page of news. */
       news: newestOf(feed, withBase(base, config.news ?? '/'))
     }),
+    /** The site path of the page that has all others on it. */
     ...(singlePage && { singlePage })
   }
 }

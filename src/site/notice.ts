@@ -4,7 +4,7 @@ import { basePath, withBase } from '../urls.ts'
 import { daysBetween, formatDate } from './dates.ts'
 
 /** The notice about a date that every page carries. */
-export interface Notice {
+interface Notice {
   readonly text: string
   /** As it stands in the text. */
   readonly date: string

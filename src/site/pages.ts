@@ -12,42 +12,7 @@ import { lastChanges } from './last-changes.ts'
 import { mailAddress, reportAddress } from './report.ts'
 
 /** What templates need to know about a page beyond its Doc. */
-export interface PageView {
-  readonly doc: Doc
-  readonly guide: GuideView
-  readonly url: string
-  readonly title: string
-  readonly pageTitle: string
-  readonly canonical: string
-  /** The address of the page as Markdown. */
-  readonly markdown: string
-  readonly breadcrumbs: readonly NamedLink[]
-  readonly section?: string
-  readonly contents: readonly NamedLink[]
-  /** Links to sections that stand beside the text of an urgent page. */
-  readonly beside: readonly NamedLink[]
-  readonly children: readonly {
-    readonly title: string
-    readonly href: string
-    readonly description?: string
-  }[]
-  /** Where the pages of a folder are read one after another: see `isReadInOrder`. */
-  readonly previous?: NamedLink
-  readonly next?: NamedLink
-  /** Elsewhere: the pages of its folder, with itself. */
-  readonly related: readonly (NamedLink & { readonly current: boolean })[]
-  readonly review?: Review
-  readonly owner?: string
-  /** How many lists can be copied. */
-  readonly checklists: number
-  /** What says how the page changed: the day in the page of what is new, or else the history of its file. */
-  readonly changes: string
-  readonly edit: string
-  /** A mail to those who want to hear from readers, if there are any. */
-  readonly mail?: string
-  readonly report: string
-  readonly moved: readonly Moved[]
-}
+export type PageView = ReturnType<typeof pageViews>[number]
 
 /** A page with at least this many sections gets a list of contents. */
 const contentsFrom = 3
@@ -86,7 +51,7 @@ export function pageViews(
   guideViews: readonly GuideView[],
   moved: ReadonlyMap<string, readonly Moved[]>,
   today: string
-): readonly PageView[] {
+) {
   const base = basePath(guides[0]!.config.address)
   const byUrl = new Map(docs.map((doc) => [doc.url, doc]))
   const children = Map.groupBy(
@@ -126,6 +91,7 @@ export function pageViews(
       title,
       pageTitle: doc.url === home ? config.name : `${title} – ${config.name}`,
       canonical,
+      /** The address of the page as Markdown. */
       markdown: withBase(base, markdownUrl(doc.url)),
       breadcrumbs: ancestors.map((one) => ({ ...link(one), ...shortNameOf(one.url, guide) })),
       ...(section && { section: section.url }),
@@ -133,6 +99,7 @@ export function pageViews(
         inPage.length >= contentsFrom && doc.url !== home
           ? inPage.map(({ text, id }) => ({ text, href: `#${id}` }))
           : [],
+      /** Links to sections that stand beside the text of an urgent page. */
       beside: doc.type.sections.flatMap(({ title, beside }) => {
         const section = beside && inPage.find((one) => one.text === title)
         return section ? [{ text: beside, href: `#${section.id}` }] : []
@@ -142,14 +109,19 @@ export function pageViews(
         href: withBase(base, child.url),
         ...(child.meta.description && { description: child.meta.description })
       })),
+      /** Where the pages of a folder are read one after another: see `isReadInOrder`. */
       ...(previous && { previous: link(previous) }),
       ...(next && { next: link(next) }),
+      /** Elsewhere: the pages of its folder, with itself. */
       related: (hasRelated ? siblings : []).map((one) => ({ ...link(one), current: one === doc })),
       ...(review && { review }),
       ...(owner && { owner }),
+      /** How many lists can be copied. */
       checklists: doc.sections.flatMap(({ blocks }) => blocks.filter(isCopyable)).length,
+      /** What says how the page changed: the day in the page of what is new, or else the history of its file. */
       changes: withBase(base, changes.get(doc.url) ?? sourceAddress(config, doc, 'commits')),
       edit: sourceAddress(config, doc, 'edit'),
+      /** A mail to those who want to hear from readers, if there are any. */
       ...(mail && { mail }),
       report: reportAddress(config, title, canonical),
       moved: moved.get(doc.url) ?? []
@@ -172,7 +144,7 @@ function isReadInOrder(pages: readonly Doc[], parent: Doc | undefined): boolean 
   return parent?.type.urgent === true || pages.length > mostRelated
 }
 
-function reviewOf(doc: Doc, today: string): PageView['review'] {
+function reviewOf(doc: Doc, today: string): Review | undefined {
   const { reviewed, 'review-period': reviewPeriod } = doc.meta
   if (!reviewed) return undefined
   const due = addMonths(reviewed, Number.parseInt(reviewPeriod))

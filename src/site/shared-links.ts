@@ -1,8 +1,6 @@
 import type { Doc } from '../content/doc.ts'
 
 /** Every address that readers can share, by page: the content of `links.json`. */
-export type SharedLinks = ReturnType<typeof sharedLinks>
-
 export function sharedLinks(docs: readonly Doc[], base: string) {
   return {
     base,

@@ -4,10 +4,7 @@ import { absoluteUrl } from '../urls.ts'
 import type { GuideView } from './guides.ts'
 import { withLists } from './audience-lists.ts'
 
-/** The page that has all others of a guide on it. */
-export type SinglePage = ReturnType<typeof singlePage>
-
-/** Joins the pages of a guide, which are in reading order, into its single page. */
+/** Joins the pages of a guide, which are in reading order, into the page that has them all on it. */
 export function singlePage(
   guide: GuideView,
   address: string,

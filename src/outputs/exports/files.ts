@@ -35,7 +35,7 @@ export function* exportFiles(
 
 /** The data of a guide as JSON, page by page: in one piece, that of a large guide would fill the memory. */
 function* dataText(site: Site, guide?: GuideView): Generator<string> {
-  const textWith = (pages: readonly PageView[]) =>
+  const textWith = (pages: PageView[]) =>
     JSON.stringify(guideData({ ...site, pages }, guide), null, 1)
   const start = textWith([]).slice(0, -']\n}'.length)
   const end = '\n ]\n}'
