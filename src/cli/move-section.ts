@@ -6,14 +6,7 @@ import { hasId, idsOf } from '../permalinks/page.ts'
 import { UsageError } from '../usage-error.ts'
 
 /** A section of a page with its footnotes, which may stand elsewhere on the page. */
-export interface SectionLines {
-  readonly anchors: readonly Anchor[]
-  readonly level: number
-  /** Whether a line of the page is part of it. */
-  readonly includes: (line: number) => boolean
-  /** The line of the page that a line of its file is. */
-  readonly lineOf: (line: number) => number
-}
+export type SectionLines = ReturnType<typeof sectionAt>
 
 /** Lines from `start` up to `end`, counted from 1. */
 interface Range {
@@ -25,7 +18,7 @@ const footnote = /^\[\^([^[\]\s]+)\]:/
 const reference = /\[\^([^[\]\s]+)\](?!:)/g
 
 /** The section of a heading. Throws UsageError for what cannot be taken out of its page, or go to another, as it is. */
-export function sectionAt(doc: Doc, heading: Anchor, target?: Doc): SectionLines {
+export function sectionAt(doc: Doc, heading: Anchor, target?: Doc) {
   const lines = doc.source.split('\n')
   const { level } = heading
   if (level === undefined || !/^#{2,6} /.test(lines[heading.line - 1] ?? '')) {
@@ -56,6 +49,7 @@ export function sectionAt(doc: Doc, heading: Anchor, target?: Doc): SectionLines
   }
   const footnotes = Map.groupBy(footnotesOf(doc), ({ name }) => inside.has(name))
   const [own = [], others = []] = [footnotes.get(true), footnotes.get(false)]
+  /** Whether a line of the page is part of it. */
   const includes = (line: number) =>
     own.some((one) => isIn(one, line)) ||
     (isIn(section, line) && !others.some((one) => isIn(one, line)))
@@ -83,7 +77,9 @@ export function sectionAt(doc: Doc, heading: Anchor, target?: Doc): SectionLines
       )
     }
   }
-  return { anchors, level, includes, lineOf: (line) => lineOnPage(doc, line) }
+  /** The line of the page that a line of its file is. */
+  const lineOf = (line: number) => lineOnPage(doc, line)
+  return { anchors, level, includes, lineOf }
 }
 
 function isIn({ start, end }: Range, line: number): boolean {

@@ -29,28 +29,19 @@ import {
   type Snapshot
 } from './write-changes.ts'
 
-export interface Preview {
-  readonly site: () => Site | undefined
-  /** The headers that a host will send, so that what they forbid does not work here either. */
-  readonly headers: () => Readonly<Record<string, string>>
-  /** Builds the site after some files were saved. The signal is aborted when there are newer ones: what nobody will see is left to the next build. */
-  readonly build: (saved: readonly string[], signal: AbortSignal) => Promise<void>
-}
+export type Preview = ReturnType<typeof createPreview>
 
 /**
  * Makes a preview in a folder. It is built in spite of problems, and lists them in the terminal and
  * for the page. Where pages were saved and nothing else, they are on the screen before the rest of the
  * site is up to date. The last good configuration replaces a site.yaml that cannot be read.
  */
-export function createPreview(
-  content: string,
-  output: string,
-  reload: () => Promise<void>
-): Preview {
+export function createPreview(content: string, output: string, reload: () => Promise<void>) {
   const parsePages = createPageParser()
   let site: Site | undefined
   let snapshot: Snapshot | undefined
-  let headers = {}
+  /** The headers that a host will send, so that what they forbid does not work here either. */
+  let headers: Readonly<Record<string, string>> = {}
   let known = new Map<string, BuiltPage>()
   let listed = forPreview([], '.')
   // The files of a content folder outside the project are reported from there.
@@ -80,7 +71,8 @@ export function createPreview(
     return { ...layout, output }
   }
 
-  const build: Preview['build'] = async (saved, signal) => {
+  /** Builds the site after some files were saved. The signal is aborted when there are newer ones: what nobody will see is left to the next build. */
+  const build = async (saved: readonly string[], signal: AbortSignal): Promise<void> => {
     const started = performance.now()
     const last = snapshot
     // Until all is done, nobody knows what is in the folder.
