@@ -23,12 +23,8 @@ export const siteOptions = {
     multiple: true,
     does: 'An earlier build of --site, or its sitemap.xml, to record too.'
   },
-  all: {
-    does: 'Records ids that most pages of --site have, and those made by counting, too.'
-  },
-  apply: {
-    does: 'Puts old ids and pages that lead on into --site, and records nothing.'
-  }
+  all: { does: 'Records ids that most pages of --site have, and those made by counting, too.' },
+  apply: { does: 'Puts old ids and pages that lead on into --site, and records nothing.' }
 } as const
 
 type Asked = Values<typeof siteOptions> & { readonly site: string; readonly fix: boolean }
@@ -60,7 +56,7 @@ export async function anchorsOfSite(asked: Asked): Promise<ExitCode> {
   if (apply && problems.length === 0) {
     const { pages, redirects } = await keepOldLinks({
       ...{ output: site, folder, site: found, within },
-      isAtRoot: linksFromTheTop(folder),
+      isAtRoot: hasRootRelativeLinks(folder),
       verify: (written) => verify(written, found)
     })
     process.stdout.write(
@@ -146,7 +142,7 @@ async function addressesIn(
  * Whether pages link to each other from the top of their host, so that they are published nowhere else.
  * That for missing pages always does.
  */
-function linksFromTheTop({ pages, files }: BuiltSite): boolean {
+function hasRootRelativeLinks({ pages, files }: BuiltSite): boolean {
   return pages.some(
     ({ path: own, links }) =>
       own !== '404.html' &&

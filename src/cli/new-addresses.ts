@@ -29,7 +29,7 @@ export function urlOf(file: string): string {
 }
 
 /** An edit, and the file that it is for. */
-export type FileEdit = readonly [file: string, edit: TextEdit]
+type FileEdit = readonly [file: string, edit: TextEdit]
 
 /** Makes the function that gives the edits for the links of a page. `goalOf` names the file that a line goes into, if it leaves its page. */
 export function createLinkEdits(site: Site, { newAddress, files, before }: Move) {

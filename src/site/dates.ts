@@ -1,5 +1,5 @@
 /** `due` from 30 days before the date, `overdue` after it. */
-export type ReviewState = 'in date' | 'due' | 'overdue'
+type ReviewState = 'in date' | 'due' | 'overdue'
 
 /** The last and the next review of a page: `on` and `next` in words, and `due`, which is `next` as `YYYY-MM-DD`. */
 export interface Review {

@@ -3,7 +3,7 @@ import type { Doc } from '../content/doc.ts'
 import { markdownUrl } from '../urls.ts'
 
 /** What has an address: a page (`doc`), or something else that is built there. `why` ends a message: 'it is taken: …'. */
-export interface PathOwner {
+interface PathOwner {
   readonly doc?: Doc
   readonly why: string
 }

@@ -31,7 +31,7 @@ function observe(id: string): void {
 }
 
 /** Follows a link to a place in a page for the first time, on DevTools' 'Slow 4G' and a processor 4 times slower. */
-export async function arriveAt(browser: Browser, address: string) {
+async function arriveAt(browser: Browser, address: string) {
   const context = await browser.createBrowserContext()
   try {
     const page = await context.newPage()

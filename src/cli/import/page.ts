@@ -19,14 +19,14 @@ import { asComment, readFrontMatter, type Fields } from './front-matter.ts'
 import { keepIds } from './ids.ts'
 
 /** What all pages of an import share. */
-export interface ImportContext {
+interface ImportContext {
   readonly schema: FrontMatterSchema
   readonly types: ReadonlyMap<string, PageType>
   readonly render: ReturnType<typeof createRenderer>
 }
 
 /** What the files around a page say of it. */
-export interface Known {
+interface Known {
   /** Words for its title, if it has none. */
   readonly name: string
   readonly owner: string | undefined

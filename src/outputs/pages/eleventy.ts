@@ -14,7 +14,7 @@ import { searchPageOf } from '../../site/guides.ts'
 import { templatePaths } from './template-paths.ts'
 
 /** The few methods of Eleventy's configuration that we call: version 3 publishes no types. */
-export interface EleventyConfig {
+interface EleventyConfig {
   readonly ignores: Set<string>
   readonly benchmarkManager: { get(name: string): { setIsVerbose(isVerbose: boolean): void } }
   setLibrary(name: string, library: object): void
