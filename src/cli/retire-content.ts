@@ -34,11 +34,17 @@ export async function retire(
   const section = heading && doc ? sectionAt(doc, heading) : undefined
   const gone = new Set(
     id === undefined
-      ? [page, ...(doc?.aliases.map(addressOf) ?? [])]
+      ? [page]
       : [id, ...(section?.anchors.flatMap(idsOf) ?? [])].flatMap((one) =>
           [page, ...(doc ? urlsOf(doc) : [])].map((url) => `${url}#${one}`)
         )
   )
+  // What leads to it goes with it.
+  const aliases = (doc?.aliases ?? []).filter(
+    ({ id: was, to = was }) =>
+      id === undefined || (section && to !== undefined && gone.has(`${page}#${to}`))
+  )
+  for (const alias of aliases) gone.add(addressOf(alias))
   const isGone = (one: string) => gone.has(one) || (id === undefined && one.split('#')[0] === page)
   if (!ledger.some((entry) => isGone(addressOf(entry)))) {
     throw new UsageError(
@@ -47,10 +53,7 @@ export async function retire(
   }
   if (isGone(instead)) throw new UsageError(`${instead} goes with it, so nobody can be sent there.`)
 
-  const dropped = doc?.aliases.filter(
-    ({ id: was, to = was }) => section && to !== undefined && gone.has(`${page}#${to}`)
-  )
-  const edits = (dropped ?? []).map(({ text }) => ({ dropAlias: text }))
+  const edits = section ? aliases.map(({ text }) => ({ dropAlias: text })) : []
   const left = { ...site, pages: site.pages.filter((one) => one.doc !== doc || id !== undefined) }
   const { written, linking } = rewritten(
     { content, site: left, ledger },
@@ -64,9 +67,8 @@ export async function retire(
   const rows = before
     .split('\n')
     .map((row) => (gone.has(row.trimEnd()) ? retired(row.trimEnd()) : row))
-  const aliases = id === undefined ? (doc?.aliases.map(addressOf) ?? []) : []
-  const added = aliases.filter((one) => !rows.includes(retired(one)))
-  written.set(ledgerFile, withAddresses(rows.join('\n'), added.map(retired)))
+  const added = aliases.map((one) => retired(addressOf(one))).filter((row) => !rows.includes(row))
+  written.set(ledgerFile, withAddresses(rows.join('\n'), added))
   const facts = factsWithout(content, site, isGone, written)
   await makeChanges(content, { removed: doc && id === undefined ? [doc.file] : [], written })
   return { linking, facts }

@@ -168,6 +168,15 @@ test.each(retired)('%s is retired: %s', async (_, address, instead, file, words)
   expect(read(file)).toContain(words)
 })
 
+test('an old address that leads to a section is retired with it', async () => {
+  const alias = "---\naliases: ['/machine/#scale => filter-scale']\n---\n\n"
+  replaceIn(join(guide, 'about.md'), '# About', `${alias}# About`)
+  await addToLedger(guide, await readPermalinks(guide), true)
+  await retire(guide, '/about/#filter-scale', 'Nobody asks', '/leak/', day)
+  expect(await problems()).toEqual([])
+  expect(read('anchors.txt')).toContain('/machine/#scale retired: Nobody asks. See /leak/\n')
+})
+
 test('a page that was deleted by hand is retired', async () => {
   rmSync(join(guide, 'ordering/flat-white.md'))
   const command = 'npm run retire -- /ordering/flat-white/ "Why it went." /where-to-go/'
