@@ -2,18 +2,12 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from
 import { basename, dirname, join } from 'node:path'
 
 /**
- * All or nothing: a site is written to a folder beside the output, and two renames put it in place. If the
- * process is killed between the two, the last good site is still complete beside the output, and the next
- * command that builds or reads the site restores it.
+ * Makes a folder to write a site to before it is published: declare it with `using`. Throws an error that
+ * says why if it cannot. All or nothing: the folder is beside the output, and two renames put it in place.
+ * If the process is killed between the two, the last good site is still complete beside the output, and the
+ * next command that builds or reads the site restores it.
  */
-interface Staging extends Disposable {
-  readonly folder: string
-  /** Puts the site in place, and removes the previous one. */
-  publish(): void
-}
-
-/** Makes a folder to write a site to before it is published: declare it with `using`. Throws an error that says why if it cannot. */
-export function stage(place: string): Staging {
+export function stage(place: string) {
   const output = withoutSlash(place)
   const folder = `${output}.staging-${process.pid}`
   recover(output)
@@ -29,7 +23,7 @@ export function stage(place: string): Staging {
 /** The most attempts to publish while other builds publish to the same place. */
 const mostTries = 1_000
 
-/** Puts the site in place. If other builds publish there at the same time, the last one wins. */
+/** Puts the site in place, and removes the previous one. If other builds publish there at the same time, the last one wins. */
 function takePlace(folder: string, output: string): void {
   const previous = `${output}.previous-${process.pid}`
   for (let tries = 1; ; tries++) {

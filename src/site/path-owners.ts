@@ -8,14 +8,7 @@ interface PathOwner {
   readonly why: string
 }
 
-export interface PathOwners {
-  /** The owner of a page address. */
-  readonly of: (url: string) => PathOwner | undefined
-  /** The owner of the address that a guide gives to its single page, if something else has it. */
-  readonly ofSinglePage: (url: string) => PathOwner | undefined
-  /** The build's own file that a content file would overwrite, or would need as a folder. */
-  readonly ownFile: (path: string) => string | undefined
-}
+export type PathOwners = ReturnType<typeof createPathOwners>
 
 const indexFile = /(?<=^|\/)index\.html$/
 const ownPage = { why: 'the build writes a page of its own there' }
@@ -40,12 +33,15 @@ export function createPathOwners(
   files: readonly string[],
   ownPaths: readonly string[],
   singlePages: readonly string[]
-): PathOwners {
+) {
   const ownFileAt = createFileFinder(ownPaths.filter((path) => !indexFile.test(path)))
   const assets = files.filter((file) => ownFileAt(file) === undefined)
   return {
+    /** The owner of a page address. */
     of: createOwnerOf(docs, assets, ownPaths, singlePages),
+    /** The owner of the address that a guide gives to its single page, if something else has it. */
     ofSinglePage: createOwnerOf([], assets, ownPaths, []),
+    /** The build's own file that a content file would overwrite, or would need as a folder. */
     ownFile: ownFileAt
   }
 }
@@ -56,7 +52,7 @@ function createOwnerOf(
   assets: readonly string[],
   ownPaths: readonly string[],
   singlePages: readonly string[]
-): PathOwners['of'] {
+): (url: string) => PathOwner | undefined {
   const pagesOfBuild = ownPaths.filter((path) => indexFile.test(path))
   const pages = new Map<string, PathOwner>([
     ...docs.map((doc) => [claimedBy(doc), { doc, why: `it is that of ${doc.file}` }] as const),

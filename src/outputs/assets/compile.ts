@@ -10,21 +10,7 @@ import { macroHtml, readMarkup } from './markup.ts'
 import type { SplitStyles } from './split.ts'
 
 /** Styles, scripts and the icon, ready to write. */
-export interface Assets {
-  /** `path` is where the file goes in the built site, without a leading slash. */
-  readonly files: readonly { readonly path: string; readonly content: string }[]
-  /** The address of each file by its plain name: `page.js` is `/assets/page-1a2b3c4d.js`. */
-  readonly urls: Readonly<Record<string, string>>
-  readonly hashes: Readonly<Record<string, string>>
-  /** The styles, inlined in pages so that a browser can paint them at once, and the icon as a data URL. */
-  readonly styles: SplitStyles
-  /** The addresses of the fonts in those styles. Without a font of its own a site has none. */
-  readonly fonts: readonly string[]
-  readonly icon: string
-  /** The only inline script: that of GOV.UK Frontend's template. */
-  readonly script: string
-  readonly prefetchRules: string
-}
+export type Assets = Awaited<ReturnType<typeof compileAssets>>
 
 /** The scripts that pages load. A script that imports another must come after it. Previews load one more. */
 const scripts = [
@@ -55,7 +41,7 @@ export async function compileAssets(
   base: string,
   { brand, address = printedOrigin, preview = false }: Options,
   cache?: Cache
-): Promise<Assets> {
+) {
   const { print, all, some } = await compileStyles(brand, cache)
   const names = [...scripts, ...(preview ? previewScripts : [])]
   const contents = new Map([
@@ -75,16 +61,21 @@ export async function compileAssets(
   }
   const styles = { all: all.replaceAll('url("/assets/', `url("${base}/assets/`), some }
   return {
-    files,
-    styles,
-    fonts: [...styles.all.matchAll(/url\("([^"]+\.woff2)"\)/g)].flatMap(([, url]) => url ?? []),
-    icon: dataUrlOf(readFileSync('assets/images/icon.svg', 'utf8').trim()),
-    script: scriptOfTemplate(),
-    prefetchRules: prefetchRules(base),
+    /** `path` is where the file goes in the built site, without a leading slash. */
+    files: files.map(({ path, content }) => ({ path, content })),
+    /** The address of each file by its plain name: `page.js` is `/assets/page-1a2b3c4d.js`. */
     urls: Object.fromEntries(files.map(({ name, path }) => [name, `${base}/${path}`])),
     hashes: Object.fromEntries(
       files.map(({ name, content }) => [name, `sha256-${hash('sha256', content, 'base64')}`])
-    )
+    ),
+    /** The styles, inlined in pages so that a browser can paint them at once, and the icon as a data URL. */
+    styles,
+    /** The addresses of the fonts in those styles. Without a font of its own a site has none. */
+    fonts: [...styles.all.matchAll(/url\("([^"]+\.woff2)"\)/g)].flatMap(([, url]) => url ?? []),
+    icon: dataUrlOf(readFileSync('assets/images/icon.svg', 'utf8').trim()),
+    /** The only inline script: that of GOV.UK Frontend's template. */
+    script: scriptOfTemplate(),
+    prefetchRules: prefetchRules(base)
   }
 }
 

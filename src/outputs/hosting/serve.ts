@@ -5,21 +5,17 @@ import { join } from 'node:path'
 import sirv from 'sirv'
 import { percentDecode } from '../../urls.ts'
 
-export interface Served {
-  /** The address of the folder, without a closing slash. */
-  readonly origin: string
-  close(): void
-}
+export type Served = Awaited<ReturnType<typeof serveFolder>>
 
 /**
  * Serves a folder on loopback as a static host does: `index.html` for folders, `404.html` for missing
- * files, and the `.br` version of a file that has one.
+ * files, and the `.br` version of a file that has one. Returns its address without a closing slash.
  */
 export async function serveFolder(
   folder: string,
   base: string,
   headers: Readonly<Record<string, string>> = {}
-): Promise<Served> {
+) {
   const send = sirv(folder, { dev: true, dotfiles: true, extensions: [], brotli: true })
   const server = createServer((request, response) => {
     for (const header of Object.entries(headers)) response.setHeader(...header)
@@ -33,7 +29,7 @@ export async function serveFolder(
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  return { origin: `http://127.0.0.1:${port}`, close: () => server.close() }
+  return { origin: `http://127.0.0.1:${port}`, close: () => void server.close() }
 }
 
 function pathIn(base: string, url: string): string {
