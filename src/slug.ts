@@ -23,10 +23,11 @@ export function fileName(title: string): string {
     : proposeId(title)
 }
 
-/** A path as people can type it: no capitals, spaces or underscores, and no hyphen at the start of a name. */
+/** A path as people can type it: no capitals, spaces or underscores, no hyphen at the start of a name, and one ending. */
 export function plainPath(file: string): string {
   return file
     .toLowerCase()
     .replace(/[\s_-]+/g, '-')
     .replace(/(?<=^|\/)-+/g, '')
+    .replace(/(?:\.md)+$/, '.md')
 }

@@ -1,11 +1,11 @@
 /** Makes the fixes of a check that are exact. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { hidingRules } from '../content/hiding-rules.ts'
 import { fixFiles } from '../permalinks/fix.ts'
 import { replaceFile } from '../permalinks/replace-file.ts'
 import { checkContent, shownFolder } from '../pipeline.ts'
 import { outOfFolder, type Problem } from '../problem.ts'
+import { hiding } from '../rules/causes.ts'
 import type { CheckGroup } from '../rules/rule.ts'
 import { makeEdits } from '../text-edits.ts'
 import { readPermalinks } from './read-permalinks.ts'
@@ -30,16 +30,14 @@ export async function fixContent(
   return { problems, fixed }
 }
 
-/** Rules whose problems leave it open what else is in a file, unless they can be fixed. */
-const unclear = new Set([...hidingRules.flat(), 'encoding', 'front-matter'])
-
 /** Makes the edits of problems in each file that is understood, and returns the problems that were fixed. */
 async function writeEdits(content: string, problems: readonly Problem[]): Promise<Problem[]> {
   const fixed: Problem[] = []
   const folder = shownFolder(content)
   const byFile = Map.groupBy(problems, (one) => outOfFolder(one, folder).file ?? '')
   for (const [file, inFile] of byFile) {
-    if (inFile.some((one) => unclear.has(one.rule) && !one.edits)) continue
+    // What else is in a file is open until such a problem is fixed.
+    if (inFile.some((one) => hiding.has(one.rule) && !one.edits)) continue
     const exact = inFile.filter(({ edits, edit }) => edits && !edit)
     if (exact.length === 0) continue
     const path = join(content, file)

@@ -105,7 +105,7 @@ function tidy(text: string): string {
 
 /** Decodes UTF-16, or Windows-1252 in the lines that are not UTF-8: such text is often pasted into a UTF-8 file. */
 function decodeLines(bytes: Buffer, lines: readonly Buffer[]): string | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le')
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le').toWellFormed()
   if (bytes.includes(0)) return undefined
   return lines
     .map((line) => (isUtf8(line) ? line.toString('utf8') : windows.decode(line)))

@@ -1,6 +1,8 @@
 import type { Problem } from '../problem.ts'
 import { readContentFile } from './read-file.ts'
 
+export const factsFile = 'facts.tsv'
+
 /** A statement of the source guide, and the addresses where this is stated or corrected now. */
 export interface Fact {
   readonly id: string
@@ -18,7 +20,7 @@ export function readFacts(dir: string): {
   readonly facts?: readonly Fact[] | undefined
   readonly problems: readonly Problem[]
 } {
-  const { text, problems } = readContentFile(dir, 'facts.tsv')
+  const { text, problems } = readContentFile(dir, factsFile)
   return { facts: text === undefined ? undefined : factsIn(text), problems }
 }
 

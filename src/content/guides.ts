@@ -17,10 +17,12 @@ const { name, short, description, notice, closed, navigation, whole, news, owner
   siteSchema.shape
 
 /** The schema of `guide.yaml`: what a guide does not share with the others of its site. */
-export const guideSchema = z.strictObject({
-  ...{ name, short, description, notice, closed, navigation, whole, news, audiences },
-  owners: owners.default({})
-})
+export const guideSchema = z
+  .strictObject({
+    ...{ name, short, description, notice, closed, navigation, whole, news, audiences },
+    owners: owners.default({})
+  })
+  .meta({ elsewhere: { file: 'site.yaml', keys: Object.keys(siteSchema.shape) } })
 
 /** What a guide does not have from the site. */
 const ownOfSite = {

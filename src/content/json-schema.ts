@@ -11,6 +11,7 @@ export function jsonSchemaOf(schema: z.ZodType, title: string): string {
       delete jsonSchema['expects']
       delete jsonSchema['example']
       delete jsonSchema['otherwise']
+      delete jsonSchema['elsewhere']
       if (expects === undefined) return
       const help = [description, `It must be ${expects}.`, `For example: ${example}`]
       jsonSchema.description = help.filter(Boolean).join('\n\n')

@@ -45,7 +45,7 @@ export async function readSources(dir: string) {
     } else if (!isMarkdown.test(file)) {
       if (!isForEngine.test(file) && !isOtherPicture.test(file)) problems.push(unpublished(file))
     } else {
-      const isHard = /[\p{Lu}\s_]/u.test(decodeURIComponent(urlFor(file)))
+      const isHard = /[\p{Lu}\s_]|\.md\/$/u.test(decodeURIComponent(urlFor(file)))
       if (isHard && !isShared(file)) problems.push(hardToType(file))
       const { text, problems: inFile } = readContentFile(dir, file)
       const isCut = size > maxBytes
@@ -96,9 +96,11 @@ function unpublished(file: string): Problem {
 function hardToType(file: string): Problem {
   const isHidden = /(?<=^|\/)_/.test(file)
   return fault('file-name', file, {
-    message: isHidden
-      ? 'A page is published although the name of its file or folder starts with an underscore.'
-      : 'This name is the address of the page, and has capitals, spaces or underscores in it.',
+    message: /\.md\.md$/i.test(file)
+      ? 'This name ends in .md twice, and one of them becomes part of the address.'
+      : isHidden
+        ? 'A page is published although the name of its file or folder starts with an underscore.'
+        : 'This name is the address of the page, and has capitals, spaces or underscores in it.',
     fix: isHidden
       ? `Rename it: ${plainPath(file)}. What is not finished belongs into a pull request until it is.`
       : `Rename it: ${plainPath(file)}`

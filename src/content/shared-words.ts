@@ -22,6 +22,11 @@ export function withSharedWords(
   const shared = files.filter(({ file }) => isShared(file)).map(readShared)
   const byUrl = new Map(shared.map((one) => [urlFor(one.file), one]))
   const used = new Set<string>()
+  /** The files that no link stands for: one of them may have another name now. */
+  const unlinked = () => {
+    const linked = new Set(files.flatMap((one) => rowsOf(one).map(({ link }) => link?.url)))
+    return shared.filter(({ file }) => !linked.has(urlFor(file)))
+  }
   const problems = shared.flatMap((one) => one.problems)
   const sources = files
     .filter(({ file }) => !isShared(file))
@@ -34,7 +39,7 @@ export function withSharedWords(
         const place = { file: source.file, line: rows.length + 1, column: link.column }
         const words = byUrl.get(link.url)
         if (!words) {
-          problems.push(problem(rule, place, missing(link.href, shared)))
+          problems.push(problem(rule, place, missing(link.href, shared, unlinked())))
           return rows.push('')
         }
         const { file, lines } = words
@@ -93,10 +98,16 @@ function rowsOf({ file, text }: Source): Row[] {
   })
 }
 
-function missing(href: string, shared: readonly { readonly file: string }[]) {
-  const names = shared.map(({ file }) => file.replace(/^.*\//, ''))
+interface Named {
+  readonly file: string
+}
+
+function missing(href: string, shared: readonly Named[], unlinked: readonly Named[]) {
+  const nameOf = ({ file }: Named) => file.replace(/^.*\//, '')
+  const names = shared.map(nameOf)
+  const [only, ...others] = unlinked.map(nameOf)
   const [folder = '', name = ''] = href.split(/(?<![^/])([^/]*)$/)
-  const meant = nearest(name, names) ?? (names.length === 1 ? names[0] : undefined)
+  const meant = nearest(name, names) ?? (others.length === 0 ? only : undefined)
   return {
     message: `There are no shared words at ${href}.`,
     fix: meant

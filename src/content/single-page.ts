@@ -14,7 +14,7 @@ export interface SinglePagePart {
 export function asPart(doc: Doc, isPart: (url: string) => boolean): { id: string; part: Part } {
   const id = partId(doc.url)
   const fragmentFor = (url: string) => {
-    const [path = '', id] = url.split('#')
+    const [path = '', id] = url.split(/#(.*)/s)
     if (!isPart(path)) return undefined
     // To a browser #top is the start of the page, with no element of that id: here the page starts at its part.
     return `#${partId(path)}${id === undefined || id === 'top' ? '' : `--${id}`}`

@@ -125,6 +125,12 @@ export const siteSchema = z.strictObject({
         value: text.optional()
       })
     )
+    .superRefine((all, { addIssue }) => {
+      all.forEach(({ id }, index) => {
+        if (all.findIndex((one) => one.id === id) === index) return
+        addIssue({ code: 'custom', path: [index, 'id'], message: 'is that of another contact too' })
+      })
+    })
     .default([])
     .meta({
       expects: 'a list of contacts, each with an id and a title',

@@ -79,15 +79,26 @@ function explainKeys(
   { path, keys }: z.core.$ZodIssueUnrecognizedKeys,
   renamed: ReadonlySet<string>
 ): YamlFault[] {
-  const known = Object.keys(fieldsAlong(root, path as Path).at(-1)?.properties ?? {})
+  const { properties = {}, elsewhere } = fieldsAlong(root, path as Path).at(-1) ?? {}
+  const known = Object.keys(properties)
   const pathOf = (key: string) => [...path, key].join('.')
   return keys
     .filter((key) => !renamed.has(pathOf(key)))
     .map((key) => {
+      const at = places.get(pathOf(key))?.key ?? places.get(path.join('.'))?.value ?? 0
       const meant = nearest(key.toLowerCase(), known)
+      const there = meant === undefined && nearest(key.toLowerCase(), elsewhere?.keys ?? [])
+      if (there) {
+        const message = `"${key}" is not a known key here: all guides share what ${elsewhere?.file} says of it.`
+        return [
+          at,
+          message,
+          `Take it out here, and write it under ${there}: in ${elsewhere?.file}.`
+        ]
+      }
       const isFree = meant !== undefined && !places.has(pathOf(meant))
       return [
-        places.get(pathOf(key))?.key ?? places.get(path.join('.'))?.value ?? 0,
+        at,
         `"${key}" is not a known key here.${didYouMean(key, known)}`,
         isFree ? `Write ${meant}: in place of ${key}:` : `Use one of: ${known.join(', ')}.`
       ]

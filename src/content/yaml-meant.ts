@@ -4,8 +4,8 @@ import { isPageAddress } from '../urls.ts'
 import { readDate } from './fields.ts'
 
 /**
- * A field of a JSON Schema. Our additions: what it must be, in words, a line that shows it, and what to do
- * if nothing of the kind is to hand.
+ * A field of a JSON Schema. Our additions: what it must be, in words, a line that shows it, what to do if
+ * nothing of the kind is to hand, and the keys that people expect here and that another file has.
  */
 export interface Field {
   readonly type?: string
@@ -19,6 +19,7 @@ export interface Field {
   readonly expects?: string
   readonly example?: string
   readonly otherwise?: string
+  readonly elsewhere?: { readonly file: string; readonly keys: readonly string[] }
 }
 
 export function fits(value: unknown, field: Field = {}): boolean {

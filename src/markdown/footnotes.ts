@@ -1,11 +1,16 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
 import footnote from 'markdown-it-footnote'
+import { nearest } from '../nearest.ts'
 import type { Place } from '../problem.ts'
+import { replacing } from '../text-edits.ts'
+import { addressOf, urlFor } from '../urls.ts'
 import { contextOf, type Context } from './context.ts'
 import { offsetsOf } from './positions.ts'
 
 const label = /^[a-z0-9][a-z0-9-]*$/
-const unresolved = /\[\^[^\]\s]{1,100}\]/
+/** A footnote without the colon that makes it one. */
+const withoutColon = /^\[\^([^\]\s]{1,100})\] ?(?::(?= )|(?=[A-Z]))/
+const unresolved = /\[\^ ?([^\]\s]{1,100}) ?\]/g
 
 /**
  * GitHub's footnotes: `[^some-label]` in the text, and `[^some-label]: words` at the start of a line. Its
@@ -69,7 +74,12 @@ function referencesIn(tokens: readonly Token[]) {
 /** Gives each footnote its id, and reports footnotes and references that lead nowhere. */
 export function checkFootnotes(state: StateCore): void {
   const context = contextOf(state)
-  const referenced = new Set(referencesIn(state.tokens).map(({ label }) => label))
+  const malformed = malformedIn(state.tokens)
+  const meant = renamedIn(state.tokens, malformed)
+  const referenced = new Set([
+    ...referencesIn(state.tokens).map(({ label }) => label),
+    ...meant.values()
+  ])
   const seen = new Set<string>()
   state.tokens.forEach((token, index) => {
     if (token.type === 'footnote_reference_open') {
@@ -88,8 +98,61 @@ export function checkFootnotes(state: StateCore): void {
         'The spaces before this line make it part of the footnote above, where few people read it.',
         'Take the spaces out. What belongs to the footnote goes into its first paragraph.'
       )
-    } else if (token.type === 'inline') checkReferences(context, token, state.tokens[index - 1])
+    } else if (token.type === 'inline') {
+      const label = malformed.get(token)
+      if (label !== undefined) reportColon(context, token, label)
+      checkReferences(context, token, state.tokens[index - 1], meant, new Set(malformed.values()))
+    }
   })
+}
+
+/** The labels of the footnotes that are none, because the colon is missing or a space stands before it. */
+function malformedIn(tokens: readonly Token[]): ReadonlyMap<Token, string> {
+  return new Map(
+    tokens.flatMap((token, index) => {
+      const isAlone = tokens[index - 1]?.type === 'paragraph_open'
+      const [, label] = (isAlone && withoutColon.exec(token.content)) || []
+      return label === undefined ? [] : [[token, label] as const]
+    })
+  )
+}
+
+/** Its words are no paragraph, and its address comes back with the colon. */
+function reportColon(context: Context, inline: Token, label: string): void {
+  const place = context.placeIn(inline, 0)
+  const [start = ''] = withoutColon.exec(inline.content) ?? []
+  const message = 'This is no footnote: a colon belongs right after its square brackets.'
+  const text = start.endsWith(':') ? `[^${label}]:` : `[^${label}]: `
+  context.report(place, 'footnote', message, `Write [^${label}]: and a space before its words.`, {
+    lost: addressOf({ page: urlFor(context.file), id: `note-${label}` }),
+    edits: [replacing(place, start.length, text)]
+  })
+}
+
+/** The footnotes without a reference by the labels of references without a footnote that were meant for them. */
+function renamedIn(
+  tokens: readonly Token[],
+  malformed: ReadonlyMap<Token, string>
+): ReadonlyMap<string, string> {
+  const defined = tokens
+    .filter(({ type }) => type === 'footnote_reference_open')
+    .map((token) => refOf(token).label)
+  const referenced = new Set(referencesIn(tokens).map(({ label }) => label))
+  const unused = defined.filter((label) => !referenced.has(label))
+  const texts = tokens.flatMap(({ children }) => children ?? [])
+  const missing = new Set(
+    texts.flatMap(({ type, content }) =>
+      type === 'text' ? [...content.matchAll(unresolved)].map(([, label = '']) => label) : []
+    )
+  )
+  for (const label of malformed.values()) missing.delete(label)
+  const only = missing.size === 1 && unused.length === 1 ? unused[0] : undefined
+  return new Map(
+    [...missing].flatMap((label) => {
+      const name = defined.includes(label) ? label : (nearest(label, unused) ?? only)
+      return name === undefined ? [] : [[label, name]]
+    })
+  )
 }
 
 /** Whether a paragraph is the second of a footnote. */
@@ -144,7 +207,13 @@ function placeOfLabel({ lines, bodyLine }: Context, label: string): Place {
   return { line: bodyLine + Math.max(row, 0), column: 1 }
 }
 
-function checkReferences(context: Context, inline: Token, block: Token | undefined): void {
+function checkReferences(
+  context: Context,
+  inline: Token,
+  block: Token | undefined,
+  meant: ReadonlyMap<string, string>,
+  malformed: ReadonlySet<string>
+): void {
   for (const token of inline.children ?? []) {
     if (token.type === 'footnote_ref' && block?.type === 'heading_open') {
       const written = inline.content.indexOf(`[^${refOf(token).label}]`)
@@ -156,13 +225,23 @@ function checkReferences(context: Context, inline: Token, block: Token | undefin
         'Put it at the end of a sentence below the heading.'
       )
     }
-    const found = token.type === 'text' ? unresolved.exec(token.content) : null
-    if (!found) continue
-    context.report(
-      context.placeIn(inline, offsetsOf(token)(found.index)),
-      'footnote',
-      `There is no footnote ${found[0]} on this page, so readers see these characters.`,
-      `Write it below this paragraph, at the start of a line: ${found[0]}: followed by the words.`
-    )
+    if (token.type !== 'text') continue
+    for (const { 0: found, 1: label = '', index } of token.content.matchAll(unresolved)) {
+      if (malformed.has(label)) continue
+      const place = context.placeIn(inline, offsetsOf(token)(index))
+      const message = `There is no footnote ${found} on this page, so readers see these characters.`
+      const name = meant.get(label)
+      // Another number or letter is another footnote.
+      const isTypo =
+        name === label || (name && label.length > 4 && nearest(label, [name]) !== undefined)
+      const write = `write its words below this paragraph, at the start of a line, as the other footnotes are: [^${label}]: …`
+      const fix = isTypo
+        ? `Write [^${name}] in its place.`
+        : name
+          ? `If it is the footnote [^${name}], to which nothing leads, write that in its place. If not, take that one out, and ${write}`
+          : `W${write.slice(1)}`
+      const edits = isTypo ? [replacing(place, found.length, `[^${name}]`)] : []
+      context.report(place, 'footnote', message, fix, { edits })
+    }
   }
 }

@@ -39,10 +39,40 @@ export function findSwapped(state: StateInline, silent: boolean): boolean {
   return mark(state, from, { message, fix: `Write ${edit.text}`, edit })
 }
 
+/** A link as Slack writes it, `<address|words>`. */
+const slack = /<((?:https?|mailto):[^\s<>|]+)\|([^<>|\n]+)>/y
+
+/** Finds a link that was copied from Slack. It is left as text. */
+export function findSlack(state: StateInline, silent: boolean): boolean {
+  const { src, pos } = state
+  if (silent || src[pos] !== '<' || state.linkLevel > 0) return false
+  slack.lastIndex = pos
+  const [all, href = '', words = ''] = slack.exec(src) ?? []
+  if (all === undefined) return false
+  const message = 'This is a link as Slack writes it, so readers see its signs.'
+  const edit = { from: pos, to: pos + all.length, text: `[${words.trim()}](${href})` }
+  return mark(state, pos, { message, fix: `Write ${edit.text}`, edit })
+}
+
+/** Words and the name of an address, which may stand anywhere on the page. */
+const named = /\[(?!\^)([^[\]\n]*\S[^[\]\n]*)\]\[(?!\^)([^[\]\n]*\S[^[\]\n]*)\]/y
+
+/** Finds a link by the name of an address that the page does not have. It is left as text. */
+export function findUnnamed(state: StateInline, silent: boolean): boolean {
+  const { src, pos } = state
+  if (silent || src[pos] !== '[' || /[\w\])]/.test(src[pos - 1] ?? '') || state.linkLevel > 0)
+    return false
+  named.lastIndex = pos
+  const [all, words, name] = named.exec(src) ?? []
+  if (all === undefined) return false
+  const message = `Nothing on this page says which address [${name}] is, so readers see the brackets.`
+  return mark(state, pos, { message, fix: `Write it in round brackets: [${words}](the address)` })
+}
+
 interface Fault {
   readonly message: string
   readonly fix: string
-  readonly edit: SourceEdit
+  readonly edit?: SourceEdit
 }
 
 /** Marks a fault with an empty token. An inline rule does not know the line: `checkBrackets` does. */
@@ -60,10 +90,10 @@ export function checkBrackets(state: StateCore): void {
       if (type !== 'link_brackets') continue
       const place = context.placeIn(inline, Number(meta?.offset))
       const { message, fix, edit } = meta?.fault as Fault
-      const start = context.placeIn(inline, edit.from)
-      context.report(place, 'link-brackets', message, fix, {
-        edits: [replacing(start, edit.to - edit.from, edit.text)]
-      })
+      const edits = edit
+        ? [replacing(context.placeIn(inline, edit.from), edit.to - edit.from, edit.text)]
+        : []
+      context.report(place, 'link-brackets', message, fix, { edits })
     }
     inline.children = inline.children?.filter(({ type }) => type !== 'link_brackets') ?? null
   }

@@ -20,7 +20,13 @@ import {
   takeTitle
 } from './headings.ts'
 import { takeIds } from './ids.ts'
-import { checkBrackets, findSwapped, findUnclosed } from './link-brackets.ts'
+import {
+  checkBrackets,
+  findSlack,
+  findSwapped,
+  findUnclosed,
+  findUnnamed
+} from './link-brackets.ts'
 import { readAllLinks, resolveLinks } from './links.ts'
 import { checkItems, checkSigns } from './malformed-lists.ts'
 import { showLooks } from './looks.ts'
@@ -52,6 +58,8 @@ export const rules: readonly (
   ['style_ok', 'block', readStyleOkBlock],
   ['unclosed_link', 'inline', findUnclosed],
   ['swapped_link', 'inline', findSwapped],
+  ['slack_link', 'inline', findSlack],
+  ['unnamed_link', 'inline', findUnnamed],
   ['style_ok', 'inline', readStyleOkInline],
   ['place_cells', 'core', placeCells],
   ['link_brackets', 'core', checkBrackets],

@@ -15,7 +15,10 @@ export function checkAliases(
   pages: readonly Page[],
   ledger: readonly Permalink[]
 ): { readonly working: readonly AliasOnPage[]; readonly problems: readonly Problem[] } {
-  const all = pages.flatMap((page) => page.aliases.map((alias) => ({ page, alias })))
+  const known = new Set(ledger.map(({ page }) => page))
+  // A page that was published is no copy of a new one.
+  const oldestFirst = pages.toSorted((a, b) => Number(known.has(b.url)) - Number(known.has(a.url)))
+  const all = oldestFirst.flatMap((page) => page.aliases.map((alias) => ({ page, alias })))
   const byAddress = Map.groupBy(all, ({ alias }) => addressOf(alias))
   const published = new Set(ledger.flatMap((entry) => (entry.retired ? [] : addressOf(entry))))
   const byUrl = new Map(pages.map((page) => [page.url, page]))
@@ -28,7 +31,8 @@ export function checkAliases(
     const first = working.get(address)?.page
     const isBroken = missingTargets(one).some((target) => published.has(target))
     // A broken target that was published is reported as a permalink, and a copy of a page for its title.
-    if ((isBroken && !next) || first?.heading.text === page.heading.text) continue
+    const isCopy = first !== page && first?.heading.text === page.heading.text
+    if ((isBroken && !next) || isCopy) continue
     if (next) problems.push(...movedOn(one, next))
     else {
       const fault = copiedProblem(one, byAddress.get(address) ?? []) ?? faultOf(one, byUrl, first)
@@ -49,6 +53,9 @@ function faultOf(
   const here = byUrl.get(alias.page)
   const title = page.heading.id
   const fault = (message: string, fix: string) => aliasProblem(page, alias, { message, fix })
+  if (first === page) {
+    return fault(`The alias ${address} is on this page twice.`, 'Take this line out.')
+  }
   if (first) {
     return aliasProblem(page, alias, {
       message: `Two aliases have the address ${address}. The other one is on ${first.file}.`,

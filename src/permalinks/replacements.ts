@@ -62,6 +62,25 @@ export function createReplacements(
       .toSorted((a, b) => b.share - a.share)[0]?.one
   }
 
+  /**
+   * What had moved to a page below, when that page or its alias went. It went with the page: where that has no
+   * replacement, the report of the page is one for both.
+   */
+  const wentBelow = (url: string, id: string): Replacement | 'covered' | undefined => {
+    const isBelow = (page: string) => page !== url && page.startsWith(url)
+    const below = [...pages.values()].filter((page) => isBelow(page.url) && hasId(page, id))
+    const gone = [...brokenByPage.keys()].find(
+      (page) =>
+        isBelow(page) &&
+        !pages.has(page) &&
+        [undefined, id].every((part) => brokenByPage.get(page)?.some((one) => one.id === part))
+    )
+    const page = gone === undefined ? (below.length === 1 ? below[0] : undefined) : pageFor(gone)
+    const target = page && targetsOf(page).find((one) => idsOf(one).includes(id))
+    if (target) return { page, target }
+    return gone !== undefined && !page ? 'covered' : undefined
+  }
+
   /** The replacements on the same page for each id that it has lost. */
   const matchesOn = memoize((url: string): ReadonlyMap<string, Replacement> => {
     const page = pages.get(url) ?? pageFor(url)
@@ -102,7 +121,7 @@ export function createReplacements(
     const named = goneByName.get(id)
     const section = sectionFor(url) ?? sectionFor(named)
     if (match && !(match.undecided && section)) return match
-    const found = moved ?? similarElsewhere(url, id) ?? section
+    const found = moved ?? wentBelow(url, id) ?? similarElsewhere(url, id) ?? section
     if (found) return found
     const end = named === undefined ? page : pageFor(named)
     if (end) return { page: end, target: end.heading }

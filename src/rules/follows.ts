@@ -38,6 +38,19 @@ export const onLine: Follows = (causes) => {
   return (problem) => lines.has(placeOf(problem))
 }
 
+/** A link that is written anew needs nothing else. */
+export const atPlace: Follows = (causes) => {
+  const places = new Set(causes.map((one) => `${placeOf(one)}:${one.column}`))
+  return (problem) => places.has(`${placeOf(problem)}:${problem.column}`)
+}
+
+/** The words of what becomes a footnote are no paragraph. */
+export const onLineOfNote: Follows = (causes, findings) =>
+  onLine(
+    causes.filter(({ lost }) => lost),
+    findings
+  )
+
 /** Every page has a link to the home page. */
 export const linksHome: Follows = () => isLostOn(new Set(['/']))
 
@@ -45,6 +58,12 @@ export const linksHome: Follows = () => isLostOn(new Set(['/']))
 export const linksOfSettings: Follows = (causes) => {
   const isNamed = isLostOn(new Set(causes.flatMap(({ lost }) => lost ?? [])))
   return (problem) => isNamed(problem) && !problem.file?.endsWith('.md')
+}
+
+/** What front matter names wrongly is a broken link in the layout of its page. */
+export const linksOfFields: Follows = (causes) => {
+  const named = new Set(causes.flatMap(({ lost }) => lost ?? []))
+  return ({ file, lost }) => file === undefined && lost !== undefined && named.has(lost)
 }
 
 /** The ids of two pages that are copies are the same where both are shown. */
@@ -84,7 +103,7 @@ export const lostTitle: Follows = (causes, { site }) => {
   return ({ lost }) => lost !== undefined && titles.has(lost)
 }
 
-/** A section that is written as its page type has it gets its address back. */
+/** A section that is written as its page type has it gets its address back, and so does a footnote. */
 export const addressesOfSections: Follows = (causes) => {
   const back = new Set(causes.flatMap(({ lost }) => lost ?? []))
   return ({ moved }) => moved !== undefined && back.has(addressOf(moved))

@@ -71,11 +71,21 @@ function isOf(of: Consequence['of'], key: string): boolean {
   return of === 'site' ? !idsOfReading.has(key) : of.includes(key)
 }
 
-/** While addresses are hidden, an alias may lead to one of them, and a line may have lost its id to another. */
+/**
+ * While addresses are hidden, an alias may lead to one of them, a line may have lost its id to another, and a file
+ * of data may name one: that it works again is promised.
+ */
 function ofUnclearAddresses({ site, ledger, causes }: Findings): (problem: Problem) => boolean {
   const published = new Set(ledger.map(addressOf))
   const urls = new Map(site.pages.map(({ url, doc }) => [doc.file, url]))
-  return ({ rule, file = '' }) =>
-    (rule === 'alias' || (rule === 'missing-id' && published.has(urls.get(file) ?? ''))) &&
-    (causes.hidden || causes.files.has(file))
+  const isHidden = causes.hidden || causes.files.size > 0
+  const withClashes = new Set(
+    site.pages.flatMap(({ url, doc }) => (doc.anchors.some(({ clashes }) => clashes) ? url : []))
+  )
+  return ({ rule, file = '', lost = '' }) =>
+    ((isHidden || withClashes.has(lost.split('#')[0]!)) &&
+      /^(?:facts|data-file)$/.test(rule) &&
+      published.has(lost)) ||
+    ((rule === 'alias' || (rule === 'missing-id' && published.has(urls.get(file) ?? ''))) &&
+      (causes.hidden || causes.files.has(file)))
 }

@@ -6,7 +6,7 @@ import type { NamedLink } from '../markdown/document.ts'
 import { textsIn } from '../markdown/walk.ts'
 import { absoluteUrl } from '../urls.ts'
 import { withCapital } from './audience-lists.ts'
-import { dateIn, formatDate } from './dates.ts'
+import { dateIn, daysBetween, formatDate } from './dates.ts'
 
 /** The news feed, newest entry first. A `date` is `YYYY-MM-DD`, and an `address` an absolute URL. */
 export type Feed = NonNullable<ReturnType<typeof feedOf>['feed']>
@@ -34,6 +34,9 @@ export function feedOf(
         `Name each part of this page for its day, such as: ## ${formatDate(buildDate)}`
       )
       return []
+    }
+    if (daysBetween(buildDate, date) > 1) {
+      report('That day has not come.', 'Write the day on which this is published.')
     }
     const older = above.find((one) => one.date < date)
     if (older) {

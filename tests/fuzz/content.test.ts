@@ -269,7 +269,8 @@ holds(
   60,
   fc.oneof(
     fc.uint8Array({ maxLength: 40 }),
-    fc.constantFrom(...attacks).map((text) => Buffer.from(text, 'utf16le'))
+    fc.constantFrom(...attacks).map((text) => Buffer.from(text, 'utf16le')),
+    fc.uint8Array({ maxLength: 40 }).map((bytes) => Buffer.from([0xff, 0xfe, ...bytes]))
   ),
   (bytes) => {
     const { text, problems } = decodeText('tea.md', Buffer.from(bytes))

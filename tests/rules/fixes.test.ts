@@ -22,6 +22,7 @@ async function mended(bad: Example): Promise<Example | undefined> {
 
 /** The rules whose problems a program can mend. */
 const mendable = [
+  'data-file',
   'encoding',
   'heading-level',
   'heading-space',
@@ -29,6 +30,7 @@ const mendable = [
   'link-brackets',
   'list-signs',
   'moved-link',
+  'own-link',
   'second-title',
   'table-columns',
   'table-gap'

@@ -18,7 +18,7 @@ function joinsFor(site: Site): readonly Join[] {
     ofNames(site),
     ofCopiedLines(docs),
     ofLostIds(docs),
-    ofFacts,
+    ofData,
     ofIds,
     ofCopiedAliases,
     ofCharacters
@@ -58,14 +58,17 @@ function ofLostIds(docs: ReadonlyMap<string, Doc>): Join {
   }
 }
 
-/** Statements of the source guide whose page is gone. */
-const ofFacts: Join = {
-  keyOf: ({ rule, lost }) => (rule === 'facts' && !lost?.includes('#') ? lost : undefined),
+/** Lines of a file of data that name a page that is gone. */
+const ofData: Join = {
+  keyOf: ({ rule, file, lost }) =>
+    /^(?:facts|data-file)$/.test(rule) && lost && !lost.includes('#')
+      ? `${file} ${lost}`
+      : undefined,
   join: (same) => {
     const lines = [...new Set(same.map(({ line }) => line))]
     return asOne(same, {
-      message: `${lines.length} statements are said to be at ${same[0]?.lost}, and there is no such page.`,
-      fix: `Give each its address now. Take out the line of a statement that the guide no longer makes: ${lines.join(', ')}.`
+      message: `${lines.length} lines name ${same[0]?.lost}, and there is no such page.`,
+      fix: `Give each its address now, in lines ${lines.join(', ')}. Take out the line of what the guide no longer says.`
     })
   }
 }

@@ -1,4 +1,4 @@
-import { inFile, onLine } from '../follows.ts'
+import { anywhere, inFile, onLine } from '../follows.ts'
 import { foundInReading } from '../rule.ts'
 
 /** Rules that a content file must meet before anything in it is read. */
@@ -48,7 +48,10 @@ export const files = foundInReading([
     why: 'Words that several pages show stand in a file of `content/_shared/`. A link to it, alone on its line, shows them there. The file is missing, the link is not alone, or the file has front matter, a title or other shared words in it.',
     fix: 'Write the link as in `[Steps 2 to 5](../_shared/steps.md)`, with an empty line before and after it. In the file itself leave only what each page can show.',
     hides: 'addresses',
-    causes: [{ of: ['facts', 'section'], follows: inFile }],
+    causes: [
+      { of: ['facts', 'section'], follows: inFile },
+      { of: ['unused-words'], follows: anywhere }
+    ],
     bad: { 'tea.md': '# Tea\n\n[How to fill it](_shared/filling.md)' },
     good: {
       'tea.md': '# Tea\n\n[How to fill it](_shared/filling.md)',

@@ -1,4 +1,4 @@
-import { addressesOfSections, idsOfSecondSections, lostTitle } from '../follows.ts'
+import { addressesOfSections, idsOfSecondSections, linksOfFields, lostTitle } from '../follows.ts'
 import { foundInReading } from '../rule.ts'
 
 /** Rules for front matter, and for what a page type requires. */
@@ -8,6 +8,7 @@ export const frontMatter = foundInReading([
     why: 'The lines between the two --- at the top have something missing, misspelt or of the wrong kind.',
     fix: 'The fix of the problem shows how the line should look.',
     hides: 'addresses',
+    causes: [{ of: ['broken-anchor'], follows: linksOfFields }],
     bad: '---\ntitle: Tea\nordr: 2\n---\n\nFill it.',
     good: '---\ntitle: Tea\norder: 2\n---\n\nFill it.'
   },

@@ -1,3 +1,4 @@
+import { addressesOfSections, onLineOfNote } from '../follows.ts'
 import { foundInReading } from '../rule.ts'
 
 /** Rules for links, pictures and footnotes. */
@@ -48,6 +49,10 @@ export const links = foundInReading([
     id: 'footnote',
     why: 'A footnote has no reference in the text, or a reference has no footnote.',
     fix: 'In the text write `[^some-name]`, and below the paragraph, at the start of a line, `[^some-name]: ` and its words. Each has one name, in lower case letters, numbers and hyphens, and stands in no list and no heading.',
+    causes: [
+      { of: ['lost-anchor'], follows: addressesOfSections },
+      { of: 'words', follows: onLineOfNote }
+    ],
     bad: 'It boils at 100 degrees.[^boiling]',
     good: 'It boils at 100 degrees.[^boiling]\n\n[^boiling]: At sea level.'
   }

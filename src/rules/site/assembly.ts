@@ -4,7 +4,8 @@ import {
   idsOnSinglePage,
   linksHome,
   linksOfSettings,
-  lostOnPage
+  lostOnPage,
+  onLine
 } from '../follows.ts'
 import { foundInReading } from '../rule.ts'
 
@@ -46,8 +47,10 @@ export const assembly = foundInReading([
   },
   {
     id: 'news-date',
-    why: 'The page of what is new has a heading that is not a day, such as 23 November 2026, or a newer part below an older one. Each of its parts goes to those who subscribe, with that date.',
+    why: 'The page of what is new has a heading that is not a day, such as 23 November 2026, or a newer part below an older one, or a day that has not come. Each of its parts goes to those who subscribe, with that date.',
     fix: 'Name each part for its day, the newest first.',
+    // The id of the heading is that of its day.
+    causes: [{ of: 'all', follows: onLine }],
     bad: { 'site.yaml': 'news: /news/', 'news.md': '# News\n\n## Yesterday\n\nTea.' },
     good: { 'site.yaml': 'news: /news/', 'news.md': '# News\n\n## 1 February 2026\n\nTea.' }
   },
@@ -78,13 +81,16 @@ export const assembly = foundInReading([
     why: 'Two files would be one page, or a page would be where another file is.',
     fix: 'Rename one of them.',
     hides: 'addresses',
-    causes: [{ of: ['facts', 'broken-anchor'], follows: lostOnPage }],
+    causes: [
+      { of: ['facts', 'broken-anchor'], follows: lostOnPage },
+      { of: ['own-link'], follows: anywhere }
+    ],
     bad: { 'tea.md': '# Tea', 'tea/index.md': '# All tea' },
     good: { 'tea.md': '# Tea', 'teas/index.md': '# All tea' }
   },
   {
     id: 'same-title',
-    why: 'Two pages have the same title, so nobody can tell them apart in a list.',
+    why: 'Two pages have the same title, or the same description, so nobody can tell them apart in a list.',
     fix: 'Change one.',
     causes: [{ of: ['html'], follows: idsOnSinglePage }],
     bad: { 'green.md': '# Tea', 'black.md': '# Tea' },

@@ -1,17 +1,18 @@
-import type { BuiltPage } from '../built/links/parse-page.ts'
 import type { Doc } from '../../content/doc.ts'
-import type { Fact } from '../../content/facts.ts'
+import { factsFile, type Fact } from '../../content/facts.ts'
 import { blocksIn, textsIn } from '../../markdown/walk.ts'
 import { problem, type Problem } from '../../problem.ts'
 import { docsByUrl, type CheckInput } from '../check.ts'
 import { createNewPlaces, type NewPlace } from '../../permalinks/site.ts'
+import { createAddressFaults } from './named-addresses.ts'
 
 /**
  * Reports statements of the source guide that the guide has no place for, or that have lost a name or
  * figure. A page whose front matter cannot be read is skipped: its title and sources are in there.
  */
-export function checkFacts({ built, site, facts = [], base }: CheckInput): Problem[] {
-  const pages = new Map(built.pages.map((page) => [page.url, page]))
+export function checkFacts(input: CheckInput): Problem[] {
+  const { site, facts = [], base } = input
+  const faultOf = createAddressFaults(input)
   const docs = docsByUrl(site)
   const newPlaceOf = site ? createNewPlaces(site) : () => undefined
   const docOf = (address: string) => {
@@ -30,7 +31,7 @@ export function checkFacts({ built, site, facts = [], base }: CheckInput): Probl
       : []
     seen.add(fact.id)
     if (fact.addresses.some((address) => docOf(address)?.meta.invalidFrontMatter)) return again
-    const misplaced = placeFaults(fact, pages, (page) => docs.has(page))
+    const misplaced = placeFaults(fact, faultOf)
     // The names and figures of a statement are looked for where it is.
     return [...again, ...(misplaced.length > 0 ? misplaced : identifierFaults(fact, docOf))]
   })
@@ -60,11 +61,7 @@ function retiredFault(
   )
 }
 
-function placeFaults(
-  fact: Fact,
-  pages: ReadonlyMap<string, BuiltPage>,
-  isThere: (page: string) => boolean
-): Problem[] {
+function placeFaults(fact: Fact, faultOf: ReturnType<typeof createAddressFaults>): Problem[] {
   const { id, addresses } = fact
   if (/\s/.test(id)) {
     const message = `The fact "${id.split(/\s/)[0]}" has spaces where tabs belong.`
@@ -78,13 +75,13 @@ function placeFaults(
       wrong(fact, message, 'Give the address of the item that states it, or of its correction.')
     ]
   }
-  const fix = 'Give the address of the item that states it now.'
-  return addresses
-    .filter((address) => !pages.get(pageOf(address))?.ids.has(address.split('#')[1] ?? ''))
-    .map((address) => {
-      const message = `The fact "${id}" is said to be at ${address}, and nothing has that address.`
-      return wrong(fact, message, fix, isThere(pageOf(address)) ? address : pageOf(address))
-    })
+  return addresses.flatMap((address) => {
+    const fault = faultOf(address)
+    if (!fault && address.includes('#')) return []
+    const message = `The fact "${id}" is said to be at ${address}, and nothing has that address.`
+    const fix = fault?.fix ?? 'Give the address of the item that states it now.'
+    return wrong(fact, message, fix, fault?.lost)
+  })
 }
 
 function identifierFaults(fact: Fact, docOf: (address: string) => Doc | undefined): Problem[] {
@@ -112,5 +109,5 @@ export function textOfPage(doc: Doc): string {
 }
 
 function wrong({ line }: Fact, message: string, fix: string, lost?: string): Problem {
-  return problem('facts', { file: 'facts.tsv', line }, { message, fix, ...(lost && { lost }) })
+  return problem('facts', { file: factsFile, line }, { message, fix, ...(lost && { lost }) })
 }

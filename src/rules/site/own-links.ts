@@ -1,40 +1,88 @@
+import { posix } from 'node:path'
 import { sourceLocation } from '../../content/source.ts'
-import { encodePath, isExternal } from '../../urls.ts'
+import { hasId } from '../../permalinks/page.ts'
+import { problem, type Problem } from '../../problem.ts'
+import type { Site } from '../../site/build.ts'
+import { replacing } from '../../text-edits.ts'
+import { basePath, encodePath, isExternal, percentDecode, urlFor } from '../../urls.ts'
 import { asWrittenIn } from '../built/links/written-link.ts'
 import { docsByUrl, type CheckInput } from '../check.ts'
-import { problem, type Problem } from '../../problem.ts'
 
-/** Reports links to a page of the guide by its whole address or to its file in the repository, which are not checked, and to its built file. */
+/** A preview shows pages here. */
+const preview = /^(?:localhost|127\.0\.0\.1|\[::1\])$/
+
+const byWholeAddress =
+  'This leads to a page of the guide by its whole address, so nobody hears when it breaks.'
+const byBuiltFile = 'This leads to the built file of a page: on github.com it leads nowhere.'
+
+/**
+ * Reports links to a page of the guide by another way than the path to its file: by its whole address or that of
+ * its file in the repository, which are not checked, by its built file, or by a path at which it has no file.
+ */
 export function checkOwnLinks({ site, base }: CheckInput): Problem[] {
   if (!site) return []
-  const { address, repository } = site.config
   const docs = docsByUrl(site)
-  const start = `${address.replace(/\/$/, '')}/`
-  const files = new Map(
-    site.pages.map(({ doc, url }) => [
-      `${repository.url}/blob/${repository.branch}/${encodePath(`${repository.content}/${doc.file}`)}`,
-      url
-    ])
-  )
+  const files = new Map(site.pages.map(({ doc, url }) => [doc.file, url]))
+  const folders = new Set(['.', ...[...files.keys()].map((file) => posix.dirname(file))])
+  const wholeUrl = createWholeUrls(site, files)
   return site.pages.flatMap(({ doc }) =>
-    doc.links.flatMap(({ href, url: resolved, line, column }): Problem | [] => {
-      const [page = '', fragment] = href.replace(/#?:~:.*/, '').split(/(?=#)/)
-      const inRepository = files.get(page)
-      const isBuilt = /(?:^|\/)index\.html?$/.test(page) && !isExternal(resolved)
-      const path = isBuilt
-        ? resolved.replace(/#.*/, '')
-        : href.startsWith(start)
-          ? `/${page.slice(start.length)}`
-          : ''
-      const url = inRepository ?? path.replace(/(?<=\/)index\.html?$/, '')
-      if (url === '' || (!inRepository && !docs.has(url))) return []
+    doc.links.flatMap(({ href, url: resolved, line, column, written: range }): Problem | [] => {
+      if (href.startsWith('#')) return []
+      const [page = '', fragment = ''] = href.replace(/#?:~:.*/, '').split(/(?=#)/)
+      const isWhole = isExternal(resolved)
+      const path = resolved.replace(/#.*/, '').replace(/(?<=\/)index\.html?$/, '')
+      const url = isWhole ? wholeUrl(page) : path
+      const target = url === undefined ? undefined : docs.get(url)
+      if (url === undefined || !target) return []
       const from = sourceLocation(doc, line).file
-      const written = asWrittenIn(from, base + url + (fragment ?? ''), docs, base)
-      const message = isBuilt
-        ? 'This leads to the built file of a page: on github.com it leads nowhere.'
-        : 'This leads to a page of the guide by its whole address, so nobody hears when it breaks.'
-      const fix = `Write ${written} in its place.`
-      return problem('own-link', { file: doc.file, line, column }, { message, fix })
+      const write = (to: string) => asWrittenIn(from, base + to + fragment, docs, base)
+      const report = (message: string, to = url, other?: string) => {
+        const fix = `Write ${write(to)} in its place.`
+        const edits = other === undefined && range && [replacing(range, range.length, write(to))]
+        const details = { message, fix: other ? `${fix} ${other}` : fix, ...(edits && { edits }) }
+        return problem('own-link', { file: doc.file, line, column }, details)
+      }
+      const id = percentDecode(fragment.slice(1))
+      const lacksId = id !== '' && !hasId(target, id)
+      const named = posix.join(posix.dirname(from), percentDecode(page))
+      // github.com shows a folder, with the README in it.
+      const isThere = files.has(named) || folders.has(named.replace(/\/$/, ''))
+      const isFile = isWhole || page.startsWith('/') || isThere
+      // A folder too many or too few may lead to another page by chance.
+      const [meant, ...more] = [...files.keys()].filter(
+        (file) => !isFile && (named.endsWith(`/${file}`) || file.endsWith(`/${named}`))
+      )
+      const other = more.length === 0 && meant !== target.file ? meant : undefined
+      const message = `No file has the path ${named}, so on github.com this leads nowhere. The page is ${target.file}.`
+      if (other && lacksId) return report(message, urlFor(other))
+      // What the link should lead to is asked first.
+      if (lacksId) return []
+      if (isWhole) return report(byWholeAddress)
+      if (/(?:^|\/)index\.html?$/.test(page)) return report(byBuiltFile)
+      if (isFile) return []
+      return report(message, url, other && `If you mean ${other}, write ${write(urlFor(other))}`)
     })
   )
+}
+
+/** Makes the function that gives the page at an address of the site, of a preview, or of its file in the repository or a fork of it. */
+function createWholeUrls({ pages, config }: Site, files: ReadonlyMap<string, string>) {
+  const { address, repository } = config
+  const urls = new Set(pages.map(({ url }) => url))
+  const { host } = new URL(address)
+  const base = basePath(address)
+  const { origin, pathname } = new URL(repository.url)
+  const name = RegExp.escape(pathname.split('/').findLast((part) => part !== '') ?? '')
+  const inRepository = new RegExp(
+    `^${RegExp.escape(origin)}/(?:.+/)?${name}/(?:-/)?(?:blame|blob|edit|raw|tree)/.+?/${RegExp.escape(encodePath(repository.content))}/(.+)$`
+  )
+  return (href: string): string | undefined => {
+    const [, file] = inRepository.exec(href) ?? []
+    if (file !== undefined) return files.get(percentDecode(file))
+    const url = URL.parse(href)
+    if (!url || !(url.host === host || preview.test(url.hostname))) return undefined
+    const path = url.pathname.replace(/(?:\/index\.html?)?\/?$/, '/')
+    const page = path.slice(base.length)
+    return path.startsWith(`${base}/`) && urls.has(page) ? page : undefined
+  }
 }

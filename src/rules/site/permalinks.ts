@@ -3,6 +3,7 @@ import { markerFor } from '../../markdown/id-marker.ts'
 import { readHtmlSite } from '../../permalinks/html-site.ts'
 import { ledgerFile, type Permalink } from '../../permalinks/ledger.ts'
 import { stemsOf, stemsOfId } from '../../permalinks/id-words.ts'
+import type { Broken } from '../../permalinks/broken.ts'
 import type { Replacement } from '../../permalinks/match-on-page.ts'
 import { aliasFor, repairOf, toPaste } from '../../permalinks/repair.ts'
 import { problem, type Place, type Problem } from '../../problem.ts'
@@ -22,12 +23,15 @@ export function checkPermalinks(input: CheckInput): readonly Problem[] {
 export function brokenPermalinks(addresses: Addresses): Problem[] {
   const broken = brokenPermalinksIn(addresses)
   const byPage = Map.groupBy(broken, ({ entry }) => entry.page)
+  const linksTo = createLinksTo(addresses)
   return broken.flatMap(({ entry, replacement }) => {
     if (replacement === 'covered') return []
-    const onPage = entry.id === undefined ? (byPage.get(entry.page)?.length ?? 0) - 1 : 0
+    const ids = new Set(
+      entry.id === undefined ? byPage.get(entry.page)?.map((one) => one.entry.id) : []
+    )
     const found = replacement
       ? withReplacement(entry, replacement)
-      : gone(entry, onPage, linksTo(addressOf(entry), addresses))
+      : gone(entry, ids.size - 1, linksTo(entry), withPage(entry, ids, broken))
     const moved = movedOf(entry, replacement)
     const title =
       replacement && isOfTitle(entry, replacement, addresses) && replacement.page.heading
@@ -54,7 +58,7 @@ function isOfTitle(
 function movedOf({ page: old, id }: Permalink, replacement?: Replacement): Problem['moved'] {
   const { page, target, undecided } = replacement ?? {}
   const isElsewhere = page && page.url !== old && !undecided
-  const isSure = isElsewhere && (id === undefined || target !== page.heading)
+  const isSure = isElsewhere && (id === undefined || target !== page.heading || target.id === id)
   return { page: old, ...(id !== undefined && { id }), ...(isSure && { to: page.url }) }
 }
 
@@ -99,21 +103,39 @@ function withQuestion(entry: Permalink, { page }: Replacement, lines: readonly P
   return problem(rule, { file: page.file, ...first }, { message, fix })
 }
 
-/** The places of links to an address, or to what was on its page, as `tea.md:12`. */
-function linksTo(address: string, { site }: Addresses): string[] {
-  return (site?.pages ?? []).flatMap(({ doc }) =>
-    doc.links
-      .filter(({ url }) => url === address || url.startsWith(`${address}#`))
-      .map(({ line }) => sourceLocation(doc, line))
+/** Makes the function that gives the places of links to an address, or to what was on its page, as `tea.md:12`. */
+function createLinksTo({ site }: Addresses) {
+  const links = site.pages.flatMap(({ doc }) => doc.links.map((link) => ({ doc, ...link })))
+  const byPage = Map.groupBy(links, ({ url }) => url.split('#')[0])
+  return (entry: Permalink): string[] =>
+    (byPage.get(entry.page) ?? [])
+      .filter(({ url }) => entry.id === undefined || url === addressOf(entry))
+      .map(({ doc, line }) => sourceLocation(doc, line))
       .map(({ file, line }) => `${file}:${line}`)
-  )
+}
+
+/** The addresses above a page that is gone from where something had moved to it. */
+function withPage(
+  { page }: Permalink,
+  ids: ReadonlySet<string | undefined>,
+  broken: readonly Broken[]
+): string[] {
+  return broken.flatMap(({ entry, replacement }) => {
+    const isAbove = replacement === 'covered' && entry.page !== page && page.startsWith(entry.page)
+    return isAbove && entry.id !== undefined && ids.has(entry.id) ? addressOf(entry) : []
+  })
 }
 
 /**
- * Reports an address without a replacement. `onPage` counts the addresses that were on the same page, and
- * `links` are the places of links to it, which are not reported beside it.
+ * Reports an address without a replacement. `onPage` counts the addresses that were on the same page, `links` are
+ * the places of links to it, which are not reported beside it, and `others` are addresses that went with it.
  */
-function gone(entry: Permalink, onPage: number, links: readonly string[]): Problem {
+function gone(
+  entry: Permalink,
+  onPage: number,
+  links: readonly string[],
+  others: readonly string[]
+): Problem {
   const address = addressOf(entry)
   const also = onPage > 0 ? ` With it went the addresses of what was on it: ${onPage}.` : ''
   const moved =
@@ -123,7 +145,8 @@ function gone(entry: Permalink, onPage: number, links: readonly string[]): Probl
   const change =
     links.length > 0 ? `change the links to it (${[...new Set(links)].join(', ')}), and ` : ''
   const message = `${says(address)}, and nothing in the guide is like it.${also}`
-  const fix = `${moved}If it went on purpose, run npm run retire -- ${address} "Why it went." /where-to-go/, or ${change}write this in place of this line${onPage > 0 ? ', for all of them' : ''}:\n${address} ${retirement}`
+  const lines = others.length > 0 ? 'each of these lines' : 'this line'
+  const fix = `${moved}If it went on purpose, run npm run retire -- ${address} "Why it went." /where-to-go/, or ${change}write this in place of ${lines}${onPage > 0 ? ', for all of them' : ''}:\n${[address, ...others].map((one) => `${one} ${retirement}`).join('\n')}`
   return problem(rule, { file: ledgerFile, line: entry.line }, { message, fix })
 }
 

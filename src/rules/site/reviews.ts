@@ -1,4 +1,5 @@
 import type { Doc } from '../../content/doc.ts'
+import type { TextSegment } from '../../markdown/document.ts'
 import { segmentsIn } from '../../markdown/walk.ts'
 import { problem, type Problem } from '../../problem.ts'
 import type { CheckInput } from '../check.ts'
@@ -49,14 +50,39 @@ function datesOf(doc: Doc) {
       day: checked,
       place: doc.places.get(`sources.${index}.checked`)
     })),
-    ...doc.sections
-      .flatMap(({ footnotes }) => footnotes.flatMap((note) => segmentsIn(note)))
-      .flatMap((segment) =>
-        [...segment.text.matchAll(/\bChecked (\d{1,2} [A-Z][a-z]+ \d{4})\b/g)].map(
-          ({ 1: day = '', index }) => ({ what, day, place: placeIn(segment, index) })
-        )
+    ...notesOf(doc).flatMap((segment) =>
+      [...segment.text.matchAll(/\bChecked (\d{1,2} [A-Z][a-z]+ \d{4})\b/g)].map(
+        ({ 1: day = '', index }) => ({ what, day, place: placeIn(segment, index) })
       )
+    )
   ]
+}
+
+const months =
+  /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/
+
+/** Reports the month of a day in a note that is none: whether that day has come cannot be told. */
+export function checkNoteDates({ site }: CheckInput): Problem[] {
+  const docs = site?.pages.map(({ doc }) => doc) ?? []
+  return docs.flatMap((doc) =>
+    notesOf(doc).flatMap((segment) =>
+      [...segment.text.matchAll(/\bChecked (?:\d{1,2} )?(\p{L}+),? \d{4}\b/gu)].flatMap(
+        ({ 0: found, 1: month = '', index }): Problem | [] => {
+          if (doc.meta.lang || months.test(month)) return []
+          const where = { file: doc.file, ...placeIn(segment, index) }
+          const message = `"${found}": no month has this name.`
+          return problem('review', where, {
+            message,
+            fix: 'Write the whole name of the month, with a capital.'
+          })
+        }
+      )
+    )
+  )
+}
+
+function notesOf({ sections }: Doc): readonly TextSegment[] {
+  return sections.flatMap(({ footnotes }) => footnotes.flatMap((note) => segmentsIn(note)))
 }
 
 /** Whether a day is after tomorrow: in some time zone it is tomorrow already. */

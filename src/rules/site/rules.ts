@@ -1,14 +1,15 @@
-import { getsItsIdBack, movedOnSinglePage } from '../follows.ts'
+import { atPlace, getsItsIdBack, movedOnSinglePage } from '../follows.ts'
 import { byMove, inFileMovedTo } from '../joins/moves.ts'
 import { checkCodeLanguages } from '../page/code-languages.ts'
 import type { Rule } from '../rule.ts'
 import { checkPermalinks } from './permalinks.ts'
 import { warnOfEmptyContacts } from './configured.ts'
+import { checkDataFiles } from './data-files.ts'
 import { checkFacts } from './facts.ts'
 import { checkMovedLinks } from './moved-links.ts'
 import { checkOwnLinks } from './own-links.ts'
 import { checkUnlinked } from './unlinked.ts'
-import { checkRequiredMetadata, checkReviews, checkSecurityTxt } from './reviews.ts'
+import { checkNoteDates, checkRequiredMetadata, checkReviews, checkSecurityTxt } from './reviews.ts'
 import { checkSharedNames } from './shared-names.ts'
 import { checkStepLinks } from './step-links.ts'
 
@@ -37,6 +38,21 @@ export const siteRules: readonly Rule[] = [
       'facts.tsv': 'id\tplaces\twords\nboiling\t/tea/#boiling\t100 degrees'
     },
     check: checkFacts
+  },
+  {
+    id: 'data-file',
+    group: 'content',
+    why: 'A line of a table beside the pages, such as `content/search-questions.tsv`, has no tabs between its parts, or names an address that nothing has.',
+    fix: 'Put a tab between each part and the next, or correct the address.',
+    bad: {
+      'tea.md': '# Tea',
+      'search-questions.tsv': 'question\taddresses\nhow to make tea    /tea/'
+    },
+    good: {
+      'tea.md': '# Tea',
+      'search-questions.tsv': 'question\taddresses\nhow to make tea\t/tea/'
+    },
+    check: checkDataFiles
   },
   {
     id: 'moved-link',
@@ -95,8 +111,12 @@ export const siteRules: readonly Rule[] = [
   {
     id: 'own-link',
     group: 'links',
-    why: 'A link to a page of the guide has its whole address, or that of its file in the repository. A link to the file is checked, and works in a preview and on a copy of the guide.',
+    why: 'A link to a page of the guide has its whole address, that of its file in the repository, or a path at which there is no file. A link to the file is checked, and works on github.com, in a preview and on a copy of the guide.',
     fix: 'Write the path to the file.',
+    causes: [
+      { of: ['broken-anchor'], follows: atPlace },
+      { of: 'words', follows: atPlace }
+    ],
     bad: {
       'tea.md': '# Tea',
       'cups.md': '# Cups\n\nRead [about tea](https://kettle.example.org/tea/).'
@@ -142,7 +162,11 @@ export const siteRules: readonly Rule[] = [
     fix: 'Read the page, check its facts, and change `reviewed:`.',
     bad: '---\ntitle: Tea\nreviewed: 2025-02-01\n---\n\nFill it.',
     good: '---\ntitle: Tea\nreviewed: 2026-02-01\n---\n\nFill it.',
-    check: (input) => [...checkReviews(input), ...checkRequiredMetadata(input)]
+    check: (input) => [
+      ...checkReviews(input),
+      ...checkNoteDates(input),
+      ...checkRequiredMetadata(input)
+    ]
   },
   {
     id: 'security-txt',

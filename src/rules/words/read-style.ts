@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { problem, type Place, type Problem } from '../../problem.ts'
+import { problem, type Details, type Place, type Problem } from '../../problem.ts'
 import { text } from '../../content/fields.ts'
 import { readContentFile } from '../../content/read-file.ts'
 import { parseYaml } from '../../content/yaml.ts'
@@ -135,18 +135,10 @@ export async function readStyle(
   const { text: wordList = '', problems: inWords } = readContentFile(dir, 'words.txt')
   const lines = wordList.split('\n').map((line) => line.trim())
   const known = lines.filter((line) => line !== '' && !line.startsWith('#'))
-  const inLines = lines.flatMap((line, at): Problem | [] =>
-    !known.includes(line) || !/[\s,;]/.test(line)
-      ? []
-      : problem(
-          'style-file',
-          { file: 'words.txt', line: at + 1 },
-          {
-            message: `"${line}" is no word, so it does nothing here.`,
-            fix: 'Write one word on each line. Names of several words go to the terms in style.yaml.'
-          }
-        )
-  )
+  const inLines = lines.flatMap((line, at): Problem | [] => {
+    const fault = known.includes(line) && faultOfWord(line)
+    return fault ? problem('style-file', { file: 'words.txt', line: at + 1 }, fault) : []
+  })
   return {
     style: {
       rules: [...house.rules, ...own.rules],
@@ -155,6 +147,21 @@ export async function readStyle(
       words: [...house.words, ...own.words, ...known]
     },
     problems: [...house.problems, ...inOwn, ...own.problems, ...inWords, ...inLines]
+  }
+}
+
+/** What is wrong with a line of words.txt. */
+function faultOfWord(line: string): Details | undefined {
+  if (/[\s,;]/.test(line)) {
+    return {
+      message: `"${line}" is no word, so it does nothing here.`,
+      fix: 'Write one word on each line. Names of several words go to the terms in style.yaml.'
+    }
+  }
+  if (!/\p{Lu}/u.test(line)) return undefined
+  return {
+    message: `"${line}" is a name, and from here it would be right in small letters too.`,
+    fix: 'Take it out here, and add it to the terms in style.yaml, below the reason for it. If it is no name, write it in small letters.'
   }
 }
 

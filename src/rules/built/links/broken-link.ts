@@ -24,6 +24,28 @@ export interface LinkFault {
   readonly fix?: string
 }
 
+const address = String.raw`[^\s@/?,]+@[\w-]+(?:\.[\w-]+)+`
+const mail = new RegExp(`^mailto:(?:${address}(?:,${address})*)?(?:\\?|$)`, 'i')
+
+/** What is wrong with an address of another site or a mailbox, if nobody has to ask for it to know. */
+function faultOfOther(href: string): LinkFault | undefined {
+  if (/^mail\w*:/i.test(href) && !mail.test(href)) {
+    const [found] = new RegExp(address).exec(href) ?? []
+    const message = 'is not how a mail address is written.'
+    const fix = 'Write mailto: and the address after it, such as mailto:team@example.org.'
+    return {
+      rule: 'broken-link',
+      target: href,
+      message,
+      fix: found ? `Write mailto:${found} in its place.` : fix
+    }
+  }
+  const [, rest = ''] = /^https?:\/\/https?:?\/\/(.+)/i.exec(href) ?? []
+  if (rest === '') return undefined
+  const message = 'has the start of an address twice.'
+  return { rule: 'broken-link', target: href, message, fix: `Write https://${rest} in its place.` }
+}
+
 /**
  * Makes a function for a page or style sheet, which in turn makes the function that finds what is
  * wrong with one of its links.
@@ -65,7 +87,7 @@ export function createExaminer(input: CheckInput) {
     const resolve = resolver(from)
     return ({ href, element, attribute }: BuiltLink): LinkFault | undefined => {
       const found = resolve(href, attribute === 'style')
-      if (found === 'external') return undefined
+      if (found === 'external') return faultOfOther(href)
       if (found === 'invalid') {
         const message = 'is not an address that a browser can read.'
         return { rule: 'broken-link', target: href, message, fix: 'Write the whole address again.' }

@@ -63,6 +63,8 @@ export function createGuesses({ pages, files }: BuiltSite, base: string) {
         .replace(`${base}/content/`, `${base}/`)
         .replace(/\/index\/$/, '/')
       if (addresses.has(below)) return encode(below)
+      const page = below.replace(/(?:\/(?:index|readme))?\.md$/i, '/')
+      if (kinds('').addresses.has(page)) return encode(page)
       const nearby = nearest(wanted)
       const near = nearby && isAlike(nameOf(nearby.name), nameOf(wanted)) ? nearby : undefined
       // What moved to another folder keeps its name.

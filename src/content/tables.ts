@@ -1,0 +1,31 @@
+/** The tables at the top of a content folder: facts, and what people search for. */
+import { globSync } from 'node:fs'
+import type { Problem } from '../problem.ts'
+import { readContentFile } from './read-file.ts'
+
+/** A table: its columns, which its first line names that is no comment, and the lines below that. */
+export interface Table {
+  readonly file: string
+  readonly head: { readonly line: number; readonly cells: readonly string[] }
+  readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[]
+}
+
+/** Reads each `.tsv` file: tabs stand between the cells of a line. */
+export function readTables(dir: string): {
+  readonly tables: readonly Table[]
+  readonly problems: readonly Problem[]
+} {
+  const read = globSync('*.tsv', { cwd: dir })
+    .sort()
+    .map((file) => ({ file, ...readContentFile(dir, file) }))
+  return {
+    tables: read.flatMap(({ file, text = '' }) => {
+      const [head, ...rows] = text.split('\n').flatMap((row, index) => {
+        const isRow = row.trim() !== '' && !row.startsWith('#')
+        return isRow ? [{ line: index + 1, cells: row.split('\t') }] : []
+      })
+      return head ? [{ file, head, rows }] : []
+    }),
+    problems: read.flatMap(({ problems }) => problems)
+  }
+}
