@@ -53,8 +53,10 @@ export function asMeant(
     return right && line(`[${right.join(', ')}]`)
   }
   const pattern = new RegExp(field?.pattern ?? '')
+  const path = written.replace(/^https?:\/\/[^/]+/i, '')
   const right = [
-    asAddress(written),
+    asAddress(path),
+    path.replace(/ *(?:[-=]+>|→) *#?/, ' => '),
     `https://${written.replace(/^(?:http:)?\/*/i, '')}`,
     written.replace(/[!?,;:]?$/, '.'),
     `${written} months`
@@ -63,7 +65,7 @@ export function asMeant(
       !pattern.test(written) &&
       pattern.test(one) &&
       one.length <= (field?.maxLength ?? Infinity) &&
-      (!one.startsWith('/') || isPageAddress(one)) &&
+      (!one.startsWith('/') || isPageAddress(one.replace(/#.*/, ''))) &&
       (!one.startsWith('https:') || /^https:\/\/[^\s/.]+\.\w\S*$/.test(one))
   )
   return right && line(/: | #|^[^\w/]/.test(right) ? JSON.stringify(right) : right)

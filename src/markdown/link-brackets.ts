@@ -39,17 +39,19 @@ export function findSwapped(state: StateInline, silent: boolean): boolean {
   return mark(state, from, { message, fix: `Write ${edit.text}`, edit })
 }
 
-/** A link as Slack writes it, `<address|words>`. */
-const slack = /<((?:https?|mailto):[^\s<>|]+)\|([^<>|\n]+)>/y
+/** A link as Slack writes it, `<address|words>`, and as Jira does, `[words|address]`. */
+const pasted =
+  /<(?<slack>(?:https?|mailto):[^\s<>|]+)\|(?<text>[^<>|\n]+)>|\[(?<words>[^[\]|\n]+)\|(?<jira>(?:https?|mailto):[^\s[\]|]+)\]/y
 
-/** Finds a link that was copied from Slack. It is left as text. */
-export function findSlack(state: StateInline, silent: boolean): boolean {
+/** Finds a link that was copied from Slack or Jira. It is left as text. */
+export function findPasted(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state
-  if (silent || src[pos] !== '<' || state.linkLevel > 0) return false
-  slack.lastIndex = pos
-  const [all, href = '', words = ''] = slack.exec(src) ?? []
+  if (silent || !/[<[]/.test(src[pos] ?? '') || state.linkLevel > 0) return false
+  pasted.lastIndex = pos
+  const { 0: all, groups = {} } = pasted.exec(src) ?? {}
   if (all === undefined) return false
-  const message = 'This is a link as Slack writes it, so readers see its signs.'
+  const { slack, text = '', words = text, jira = '', href = slack ?? jira } = groups
+  const message = `This is a link as ${slack ? 'Slack' : 'Jira'} writes it, so readers see its signs.`
   const edit = { from: pos, to: pos + all.length, text: `[${words.trim()}](${href})` }
   return mark(state, pos, { message, fix: `Write ${edit.text}`, edit })
 }

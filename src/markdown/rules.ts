@@ -22,7 +22,7 @@ import {
 import { takeIds } from './ids.ts'
 import {
   checkBrackets,
-  findSlack,
+  findPasted,
   findSwapped,
   findUnclosed,
   findUnnamed
@@ -58,7 +58,7 @@ export const rules: readonly (
   ['style_ok', 'block', readStyleOkBlock],
   ['unclosed_link', 'inline', findUnclosed],
   ['swapped_link', 'inline', findSwapped],
-  ['slack_link', 'inline', findSlack],
+  ['pasted_link', 'inline', findPasted],
   ['unnamed_link', 'inline', findUnnamed],
   ['style_ok', 'inline', readStyleOkInline],
   ['place_cells', 'core', placeCells],

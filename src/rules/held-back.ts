@@ -82,10 +82,13 @@ function ofUnclearAddresses({ site, ledger, causes }: Findings): (problem: Probl
   const withClashes = new Set(
     site.pages.flatMap(({ url, doc }) => (doc.anchors.some(({ clashes }) => clashes) ? url : []))
   )
+  /** Problems of what names a published address, which may be there again: for a link it takes front matter. */
+  const mayBeThere = (rule: string, page: string) =>
+    /^(?:facts|data-file)$/.test(rule)
+      ? isHidden || withClashes.has(page)
+      : /^broken-/.test(rule) && causes.hidden
   return ({ rule, file = '', lost = '' }) =>
-    ((isHidden || withClashes.has(lost.split('#')[0]!)) &&
-      /^(?:facts|data-file)$/.test(rule) &&
-      published.has(lost)) ||
+    (published.has(lost) && mayBeThere(rule, lost.split('#')[0]!)) ||
     ((rule === 'alias' || (rule === 'missing-id' && published.has(urls.get(file) ?? ''))) &&
       (causes.hidden || causes.files.has(file)))
 }

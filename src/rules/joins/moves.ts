@@ -28,8 +28,8 @@ export const byMove: Follows = (causes, { site }) => {
     ({ file }) => file
   )
   return ({ rule, file, lost: address = '' }) => {
-    // What a page type asks for is put back, wherever its address may lead.
-    if (rule === 'section') return false
+    // A section or a footnote is put right where it is, wherever its address may lead.
+    if (rule === 'section' || rule === 'footnote') return false
     const [page = '', id = ''] = address.split('#')
     if (told.has(address) || told.has(page)) return true
     if (folders.some((folder) => !docs.has(folder) && address.startsWith(folder))) return true

@@ -25,6 +25,7 @@ export function checkOwnLinks({ site, base }: CheckInput): Problem[] {
   const files = new Map(site.pages.map(({ doc, url }) => [doc.file, url]))
   const folders = new Set(['.', ...[...files.keys()].map((file) => posix.dirname(file))])
   const wholeUrl = createWholeUrls(site, files)
+  const otherFile = otherThan([...files.keys()])
   return site.pages.flatMap(({ doc }) =>
     doc.links.flatMap(({ href, url: resolved, line, column, written: range }): Problem | [] => {
       if (href.startsWith('#')) return []
@@ -48,11 +49,7 @@ export function checkOwnLinks({ site, base }: CheckInput): Problem[] {
       // github.com shows a folder, with the README in it.
       const isThere = files.has(named) || folders.has(named.replace(/\/$/, ''))
       const isFile = isWhole || page.startsWith('/') || isThere
-      // A folder too many or too few may lead to another page by chance.
-      const [meant, ...more] = [...files.keys()].filter(
-        (file) => !isFile && (named.endsWith(`/${file}`) || file.endsWith(`/${named}`))
-      )
-      const other = more.length === 0 && meant !== target.file ? meant : undefined
+      const other = isFile ? undefined : otherFile(named, target.file)
       const message = `No file has the path ${named}, so on github.com this leads nowhere. The page is ${target.file}.`
       if (other && lacksId) return report(message, urlFor(other))
       // What the link should lead to is asked first.
@@ -63,6 +60,17 @@ export function checkOwnLinks({ site, base }: CheckInput): Problem[] {
       return report(message, url, other && `If you mean ${other}, write ${write(urlFor(other))}`)
     })
   )
+}
+
+/** The file that was meant by a path with a folder too many or too few, which may lead to another page by chance. */
+function otherThan(files: readonly string[]) {
+  const inFolders = files.filter((file) => file.includes('/'))
+  return (named: string, found: string): string | undefined => {
+    const shorter = inFolders.filter((file) => named.endsWith(`/${file}`))
+    const longer = files.filter((file) => file.endsWith(`/${named}`))
+    const [meant] = shorter.length > 0 ? shorter.toSorted((a, b) => b.length - a.length) : longer
+    return meant === found || (shorter.length === 0 && longer.length > 1) ? undefined : meant
+  }
 }
 
 /** Makes the function that gives the page at an address of the site, of a preview, or of its file in the repository or a fork of it. */

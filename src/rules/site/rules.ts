@@ -8,7 +8,7 @@ import { checkDataFiles } from './data-files.ts'
 import { checkFacts } from './facts.ts'
 import { checkMovedLinks } from './moved-links.ts'
 import { checkOwnLinks } from './own-links.ts'
-import { checkUnlinked } from './unlinked.ts'
+import { checkUnlinked, checkUnusedFiles } from './unlinked.ts'
 import { checkNoteDates, checkRequiredMetadata, checkReviews, checkSecurityTxt } from './reviews.ts'
 import { checkSharedNames } from './shared-names.ts'
 import { checkStepLinks } from './step-links.ts'
@@ -128,11 +128,11 @@ export const siteRules: readonly Rule[] = [
     id: 'unlinked-page',
     group: 'links',
     severity: 'warning',
-    why: 'No text, list or menu leads to this page, so readers come across it by searching alone.',
-    fix: 'Link to it from the page where people look for it.',
+    why: 'No text, list or menu leads to this page, so readers come across it by searching alone. Or no page shows a picture, or leads to a document, that is there.',
+    fix: 'Link to it from the page where people look for it. Delete a file that nobody needs.',
     bad: { 'tea.md': '# Tea', 'site.yaml': 'navigation: [{ text: Home, page: / }]' },
     good: { 'tea.md': '# Tea', 'site.yaml': 'navigation: [{ text: Tea, page: /tea/ }]' },
-    check: checkUnlinked
+    check: (input) => [...checkUnlinked(input), ...checkUnusedFiles(input)]
   },
   {
     id: 'lost-anchor',

@@ -1,7 +1,21 @@
 import { problem, type Problem } from '../../problem.ts'
-import { parentOf } from '../../urls.ts'
+import { encodePath, parentOf } from '../../urls.ts'
 import type { CheckInput } from '../check.ts'
 import { directivesIn } from './directives.ts'
+
+/** Warns of pictures and other files beside the pages that no page shows or leads to. */
+export function checkUnusedFiles({ site }: CheckInput): Problem[] {
+  if (!site) return []
+  const linked = new Set(
+    site.pages.flatMap(({ doc }) => doc.links.map(({ url }) => url.replace(/#.*/, '')))
+  )
+  return site.assets.flatMap((file): Problem | [] => {
+    if (linked.has(encodePath(`/${file}`))) return []
+    const message = 'No page shows this file or leads to it.'
+    const fix = 'Show it or link to it on the page that it is for, or delete it.'
+    return problem('unlinked-page', { file }, { severity: 'warning', message, fix })
+  })
+}
 
 /** Warns of pages that no text, list or menu of the guide leads to. A guide without a menu may be one page. */
 export function checkUnlinked({ site }: CheckInput): Problem[] {

@@ -71,7 +71,7 @@ function placesInContent({ base }: CheckInput, site: Site) {
     if (written) {
       return written.map((link) => {
         const from = sourceLocation(doc, link.line).file
-        const write = (address: string) => asWrittenIn(from, address, docs, base)
+        const write = (address: string) => asWrittenIn(from, address, docs, base, site.assets)
         return { ...link, file, ofPage: true, write }
       })
     }

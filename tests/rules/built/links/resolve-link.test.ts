@@ -53,6 +53,8 @@ test.each([
   ['another site', 'https://example.org/nowhere/#none'],
   ['another site, without a scheme', '//example.org/nowhere/'],
   ['a mail address', 'mailto:tea@example.org'],
+  ['2 mail addresses and a subject', 'mailto:tea@example.org,cup@example.org?subject=Tea'],
+  ['mail to whom it may concern', 'mailto:?subject=Tea'],
   ['a phone number', 'tel:+44123'],
   ['a program', 'javascript:alert(1)'],
   ['data', 'data:,x'],
@@ -63,6 +65,10 @@ test.each([
 
 test.each([
   ['a page', '/milk/', 'leads to /milk/, and there is no such page.'],
+  ['mail', 'mail:tea@example.org', 'is not how a mail address is written.'],
+  ['mail to a site', 'mailto://tea@example.org', 'is not how a mail address is written.'],
+  ['mail to nobody', 'mailto:tea', 'is not how a mail address is written.'],
+  ['two starts', 'https://https://example.org/', 'has the start of an address twice.'],
   ['a relative path', 'milk/', 'leads to /tea/green/milk/, and there is no such page.'],
   ['a file', '/files/list.doc', 'leads to /files/list.doc, and there is no such page.'],
   ['a page as a folder', '/tea/black/', 'leads to /tea/black/, and there is no such page.'],
