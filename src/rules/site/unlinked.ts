@@ -5,7 +5,7 @@ import { directivesIn } from './directives.ts'
 
 /** Warns of pictures and other files beside the pages that no page shows or leads to. */
 export function checkUnusedFiles({ site }: CheckInput): Problem[] {
-  if (!site) return []
+  if (!site?.guides.some(({ navigation }) => navigation.length > 0)) return []
   const linked = new Set(
     site.pages.flatMap(({ doc }) => doc.links.map(({ url }) => url.replace(/#.*/, '')))
   )
