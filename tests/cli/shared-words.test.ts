@@ -65,7 +65,7 @@ describe('what is wrong with them is reported once, where it stands', () => {
     ['a link to a place', '../about.md#filter-red', '#filter-blue', ':4:33 broken-anchor'],
     ['an id', ' <!-- #step-dry -->', '', ':2:1 lost-anchor'],
     ['an id that is there twice', '#step-dry', '#step-rinse', ':2:1 duplicate-id'],
-    ['a footnote', '[^cups]: Added', '[^mugs]: Added', ':7:1 footnote']
+    ['a footnote', '[^cups]: Added', '[^mugs]: Added', ':4:66 footnote']
   ])('%s', async (_, before, after, report) => {
     replaceIn(join(guide, words), before, after)
     const found = await problems()
