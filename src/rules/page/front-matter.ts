@@ -1,4 +1,10 @@
-import { addressesOfSections, idsOfSecondSections, linksOfFields, lostTitle } from '../follows.ts'
+import {
+  addressesOfSections,
+  idsOfSecondSections,
+  linksOfFields,
+  lostTitle,
+  onLine
+} from '../follows.ts'
 import { foundInReading } from '../rule.ts'
 
 /** Rules for front matter, and for what a page type requires. */
@@ -25,6 +31,7 @@ export const frontMatter = foundInReading([
     id: 'unfinished',
     why: 'Example words in square brackets have not been replaced yet.',
     fix: 'Write your own words in their place.',
+    causes: [{ of: ['same-title'], follows: onLine }],
     bad: '[Write your own: how to fill the kettle.]',
     good: 'Hold the kettle below the tap.'
   },

@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import { problem, type Problem } from '../../problem.ts'
 import { encodePath, parentOf } from '../../urls.ts'
 import type { CheckInput } from '../check.ts'
@@ -10,7 +11,10 @@ export function checkUnusedFiles({ site }: CheckInput): Problem[] {
     site.pages.flatMap(({ doc }) => doc.links.map(({ url }) => url.replace(/#.*/, '')))
   )
   return site.assets.flatMap((file): Problem | [] => {
-    if (linked.has(encodePath(`/${file}`))) return []
+    // A page that names it in another way has a problem of its own.
+    const name = posix.basename(file).toLowerCase()
+    const isNamed = site.pages.some(({ doc }) => doc.source.toLowerCase().includes(name))
+    if (linked.has(encodePath(`/${file}`)) || isNamed) return []
     const message = 'No page shows this file or leads to it.'
     const fix = 'Show it or link to it on the page that it is for, or delete it.'
     return problem('unlinked-page', { file }, { severity: 'warning', message, fix })

@@ -22,7 +22,7 @@ export const spellingRule = {
   id: 'spelling',
   severity: 'error',
   why: 'The British dictionary does not have this word.',
-  fix: 'If it is right, add it to words.txt.'
+  fix: 'If it is right, add it to words.txt. A name goes to the terms in style.yaml.'
 } as const
 
 /** What it takes to find these is a dictionary too. */
