@@ -6,7 +6,10 @@ export function sameTitle(docs: readonly Doc[], published: ReadonlySet<string>):
   const isNew = ({ url }: Doc) => Number(!published.has(url))
   const inOrder = docs.toSorted((a, b) => isNew(a) - isNew(b))
   const byTitle = Map.groupBy(inOrder, ({ heading }) => heading.text)
-  const byDescription = Map.groupBy(inOrder, ({ meta }) => meta.description)
+  // A copy has the type of its original too.
+  const byDescription = Map.groupBy(inOrder, ({ meta: { type, description } }) =>
+    description === undefined ? undefined : `${type} ${description}`
+  )
   const described = [...byDescription].flatMap(([description, [first, ...others]]) =>
     others.flatMap(({ file, heading, places }): Problem | [] => {
       if (description === undefined || heading.text === first?.heading.text) return []
