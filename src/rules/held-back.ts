@@ -75,10 +75,16 @@ function isOf(of: Consequence['of'], key: string): boolean {
  * While addresses are hidden, an alias may lead to one of them, a line may have lost its id to another, and a file
  * of data may name one: that it works again is promised.
  */
-function ofUnclearAddresses({ site, ledger, causes }: Findings): (problem: Problem) => boolean {
+function ofUnclearAddresses({
+  problems,
+  site,
+  ledger,
+  causes
+}: Findings): (problem: Problem) => boolean {
   const published = new Set(ledger.map(addressOf))
   const urls = new Map(site.pages.map(({ url, doc }) => [doc.file, url]))
-  const isHidden = causes.hidden || causes.files.size > 0
+  const isHidden =
+    causes.hidden || causes.files.size > 0 || problems.some(({ rule }) => rule === 'lost-anchor')
   const withClashes = new Set(
     site.pages.flatMap(({ url, doc }) => (doc.anchors.some(({ clashes }) => clashes) ? url : []))
   )
