@@ -128,3 +128,15 @@ export function hiddenSegments(doc: Doc): TextSegment[] {
   )
   return [...code, ...doc.links.map(({ href, line, column }) => plain(href, line, column))]
 }
+
+/** The texts of a page that open an item of a list, each with its offset in the text of the page. */
+export function itemsOf({ segments, starts }: PageWords, kind: 'bullet' | 'step') {
+  return segments.flatMap((segment, index) =>
+    segment.kind === kind && segment.text !== '' ? [{ segment, start: starts[index] ?? 0 }] : []
+  )
+}
+
+/** Whether the last character of a text is inside markup, such as a link. */
+export function endsInSpan({ text, spans }: TextSegment): boolean {
+  return spans.some(({ to }) => to >= text.length)
+}

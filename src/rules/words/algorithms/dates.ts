@@ -1,7 +1,22 @@
 import { eachMatch } from './algorithm.ts'
 
-const months =
+export const months =
   'January February March April May June July August September October November December'.split(' ')
+
+export const days = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ')
+
+const month = months.join('|')
+
+/** A date in words, with an ending, a comma or a 0 that it has not here. */
+const dateInWords = (pattern: string, flags: string, isSure = true) =>
+  eachMatch(
+    new RegExp(pattern.replace('MONTH', `(?<month>${month})`), flags),
+    ({ groups: { day, month, year }, segment, at }) => ({
+      replacement: [day, month, year].filter(Boolean).join(' '),
+      // 'The 3rd of May' may need more of its sentence changed.
+      unsure: !isSure && /\bthe $/i.test(segment.text.slice(0, at))
+    })
+  )
 
 /** A date in figures. It is read with the day first, as in Britain, unless only the month first makes a real date. */
 const numericDate = eachMatch(
@@ -22,7 +37,7 @@ const numericDate = eachMatch(
 
 /** A day in words that no calendar has. */
 const noSuchDay = eachMatch(
-  new RegExp(`\\b(?<day>[1-9]|[123]\\d) (?<month>${months.join('|')}) (?<year>20\\d\\d)\\b`, 'g'),
+  new RegExp(`\\b(?<day>[1-9]|[123]\\d) (?<month>${month}) (?<year>20\\d\\d)\\b`, 'g'),
   ({ groups: { day, month = '', year = '' } }) =>
     dayInWords(year, String(months.indexOf(month) + 1), day) === undefined ? {} : undefined
 )
@@ -56,6 +71,14 @@ function timeInWords(hour: number, minutes: string, half: string | undefined): s
 }
 
 export const dates = {
+  'date-ordinal': dateInWords(
+    '\\b0?(?<day>\\d{1,2})(?:st|nd|rd|th)\\s+(?:of\\s+)?MONTH\\b',
+    'gi',
+    false
+  ),
+  'date-us': dateInWords('\\bMONTH 0?(?<day>\\d{1,2}),? (?<year>\\d{4})\\b', 'g'),
+  'date-comma': dateInWords('\\b0?(?<day>\\d{1,2}) MONTH,\\s*(?<year>\\d{4})\\b', 'g'),
+  'date-zero': dateInWords('\\b0(?<day>\\d) MONTH\\b(?!,\\s*\\d{4})', 'gi'),
   'date-numeric': numericDate,
   'date-none': noSuchDay,
   'time-format': clockTime

@@ -1,10 +1,10 @@
 import type { TextSegment } from '../../../markdown/document.ts'
 import { placeIn, ownWords, type PageWords } from '../page-words.ts'
 import type { Algorithm } from './algorithm.ts'
+import { days, months } from './dates.ts'
 
 /** Words that English always capitalises. */
-const names =
-  /^(I|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$/
+const names = new Set(['I', ...days, ...months])
 
 function headingsOf({ segments, starts }: PageWords): { segment: TextSegment; start: number }[] {
   return segments.flatMap((segment, index) =>
@@ -32,7 +32,7 @@ const sentenceCase: Algorithm = (page, isTerm) =>
   headingsOf(page).flatMap(({ segment, start }) => {
     const wrong = [...ownWords(segment).matchAll(laterWord)].filter(({ 0: word, index }) => {
       const isName = isNameAt(page, segment, index, word)
-      const known = names.test(word) || isTerm(start + index, start + index + word.length)
+      const known = names.has(word) || isTerm(start + index, start + index + word.length)
       return !known && !isName && (word.length > 1 || word === 'A')
     })
     const [first, last] = [wrong[0], wrong.at(-1)]

@@ -5,8 +5,18 @@ import { headings } from './headings.ts'
 import { links } from './links.ts'
 import { lists } from './lists.ts'
 import { sentences } from './sentences.ts'
+import { steps } from './steps.ts'
 import { words } from './words.ts'
 
 export const algorithms: ReadonlyMap<string, Algorithm> = new Map(
-  Object.entries({ ...sentences, ...headings, ...lists, ...links, ...code, ...words, ...dates })
+  Object.entries({
+    ...sentences,
+    ...headings,
+    ...lists,
+    ...steps,
+    ...links,
+    ...code,
+    ...words,
+    ...dates
+  })
 )

@@ -3,6 +3,7 @@ import type { TextEdit } from '../../../problem.ts'
 import { replacing } from '../../../text-edits.ts'
 import { literal, placeIn, segmentAt } from '../page-words.ts'
 import { eachMatch, type Algorithm } from './algorithm.ts'
+import { months } from './dates.ts'
 
 /** Words that people write in capitals to stress them. Other words of up to 5 letters are taken for acronyms. */
 const stressed = new Set(
@@ -123,7 +124,7 @@ const numberWords = eachMatch(
 const ordinalWords = 'first second third fourth fifth sixth seventh eighth ninth'.split(' ')
 
 const ordinals = eachMatch(
-  /(?<![\w,.-])[1-9](?:st|nd|rd|th)\b(?! (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December))/g,
+  new RegExp(`(?<![\\w,.-])[1-9](?:st|nd|rd|th)\\b(?! (?:of )?(?:${months.join('|')}))`, 'g'),
   ({ found }) => ({ replacement: ordinalWords[Number(found[0]) - 1] ?? found })
 )
 
