@@ -1,6 +1,7 @@
 import type { Algorithm } from './algorithm.ts'
 import { code } from './code.ts'
 import { dates } from './dates.ts'
+import { grammar } from './grammar.ts'
 import { headings } from './headings.ts'
 import { links } from './links.ts'
 import { lists } from './lists.ts'
@@ -11,6 +12,7 @@ import { words } from './words.ts'
 export const algorithms: ReadonlyMap<string, Algorithm> = new Map(
   Object.entries({
     ...sentences,
+    ...grammar,
     ...headings,
     ...lists,
     ...steps,

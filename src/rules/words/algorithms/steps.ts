@@ -4,8 +4,7 @@ import { replacing } from '../../../text-edits.ts'
 import type { Fault } from '../fault.ts'
 import { endsInSpan, itemsOf, ownWords, placeIn, type PageWords } from '../page-words.ts'
 import type { Algorithm } from './algorithm.ts'
-
-const openEnd = /\b(?:an?|and|at|but|by|for|from|if|in|into|of|on|or|that|the|then|to|with)$/i
+import { openEnd } from './grammar.ts'
 
 const stepEnd: Algorithm = (page) => {
   const cut = cutOff(page)
