@@ -51,6 +51,22 @@ export const onLineOfNote: Follows = (causes, findings) =>
     findings
   )
 
+/** A text with a note to oneself, which goes, may have a sentence too many because of it. */
+export const sentencesOfNotes: Follows = (causes, findings) =>
+  onLine(
+    causes.filter(({ rule }) => rule === 'text-tbc'),
+    findings
+  )
+
+/** The names and numbers of a person go with how to reach that person. */
+export const namesOfPeople: Follows = (causes, findings) => {
+  const isBeside = onLine(
+    causes.filter(({ rule }) => rule === 'text-personal'),
+    findings
+  )
+  return (problem) => isBeside(problem) && /^"\p{Lu}/u.test(problem.message)
+}
+
 /** Every page has a link to the home page. */
 export const linksHome: Follows = () => isLostOn(new Set(['/']))
 

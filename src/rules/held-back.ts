@@ -5,7 +5,9 @@ import {
   idsOfIndented,
   inFile,
   lostOnPage,
+  namesOfPeople,
   onLine,
+  sentencesOfNotes,
   type Consequence,
   type Findings
 } from './follows.ts'
@@ -28,7 +30,9 @@ const ofWords = {
   id: 'words',
   causes: [
     { of: ['lost-anchor'], follows: aliasesOfTitle },
-    { of: ['missing-id'], follows: idsOfIndented }
+    { of: ['missing-id'], follows: idsOfIndented },
+    { of: ['len-paragraph'], follows: sentencesOfNotes },
+    { of: ['acronym-undefined', 'spelling'], follows: namesOfPeople }
   ]
 } satisfies Pick<Rule, 'id' | 'causes'>
 
@@ -49,7 +53,7 @@ export function withoutConsequences(findings: Findings): Problem[] {
     if (!found) return []
     return [...causes, ...hiddenBy(hides)].map(({ of, follows }) => {
       const doesFollow = follows(found, findings)
-      return (one: Problem, key: string) => key !== id && isOf(of, key) && doesFollow(one)
+      return (one: Problem, key: string) => isOf(of, key, one.rule, id) && doesFollow(one)
     })
   })
   tests.push(ofUnclearAddresses(findings))
@@ -65,7 +69,10 @@ function keyOf(problem: Problem): string {
   return ids.has(id) ? id : ofWords.id
 }
 
-function isOf(of: Consequence['of'], key: string): boolean {
+/** Whether a problem is one of those that may follow from the rule `cause`: it never follows from its own. */
+function isOf(of: Consequence['of'], key: string, rule: string, cause: string): boolean {
+  if (typeof of !== 'string' && of.includes(rule)) return rule !== cause
+  if (key === cause) return false
   if (of === 'all') return true
   if (of === 'words') return key === ofWords.id
   return of === 'site' ? !idsOfReading.has(key) : of.includes(key)

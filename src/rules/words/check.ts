@@ -132,7 +132,15 @@ export function createStyleCheck(
 }
 
 /** What these find is written again as a whole, or goes: its words are not reported beside it. */
-const whole = new Set(['link-vague', 'link-gap', 'block-caps', 'chat-leftover'])
+const whole = new Set([
+  'block-caps',
+  'chat-leftover',
+  'chat-talk',
+  'half-sentence',
+  'link-gap',
+  'link-vague',
+  'sentence-stop'
+])
 
 interface PageTexts {
   readonly doc: Doc

@@ -92,7 +92,7 @@ export function createSpelling(
     const faults: Misspelling[] = []
     // A name with capitals or figures inside, such as iPhone, is not matched: no dictionary has it.
     for (const match of page.words.matchAll(
-      /(?<![\p{L}\p{N}_])\p{L}\p{Ll}+(?:['’]\p{Ll}+)*['’]?(?![\p{L}\p{N}_])/gu
+      /(?<![\p{L}\p{N}_]|\bI['’])\p{L}\p{Ll}+(?:['’]\p{Ll}+)*['’]?(?![\p{L}\p{N}_])/gu
     )) {
       const found = match[0].replace(/['’]$/, '')
       const { index } = match

@@ -50,7 +50,7 @@ const stop: Algorithm = (page) =>
     const words = ownWords(segment)
     const isLabel = segment.spans.some(({ from, to }) => from === 0 || to >= words.length)
     const isSentence = /^\p{Lu}/u.test(words) && countWords(words) > 5 && usual.test(words)
-    const [found] = /(?<![\p{L}\p{N}-])[\p{L}\p{N}-]+$/u.exec(words.slice(-40)) ?? []
+    const [found] = /(?<![\p{L}\p{N}-])[\p{L}\p{Nd}-]+$/u.exec(words.slice(-40)) ?? []
     if (isLabel || !isSentence || / [-–] |: /.test(words) || found === undefined) return []
     const place = { ...placeIn(segment, words.length - found.length), found }
     return openEnd.test(found)

@@ -55,9 +55,9 @@ const sameText: Algorithm = (page) => {
   })
 }
 
-/** The address of a person, who has two names, but not that of a team, or a mobile number. */
+/** The address of a person, who has two names, but not that of a team, a mobile number, or that of National Insurance. */
 const personalAddress =
-  /(?<![\w.+-])(?![^@\s]{0,60}\b(?:access|account|admin|ai|assurance|contact|cyber|data|desk|digital|enquiries|governance|group|help|helpdesk|info|information|it|lab|office|press|privacy|protection|reports?|security|services?|support|teams?|tools?)\b)[a-z]{2,20}\.[a-z][a-z-]{1,20}\d?@[\w-]+\.\w|(?<![\d.])(?:\+44 ?(?:\(0\) ?)?|0)7\d{3} ?\d{3} ?\d{3}(?!\d)/gi
+  /(?<![\w.+-])(?![^@\s]{0,60}\b(?:access|account|admin|ai|assurance|contact|cyber|data|desk|digital|enquiries|governance|group|help|helpdesk|info|information|it|lab|office|press|privacy|protection|reports?|security|services?|support|teams?|tools?)\b)[a-z]{2,20}\.[a-z][a-z-]{1,20}\d?@[\w-]+\.\w|(?<![\d.])(?:\+44 ?(?:\(0\) ?)?|0)7\d{3} ?\d{3} ?\d{3}(?!\d)|\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b/gi
 
 /** How to reach a person, once a line: most people have an address and a number. */
 const personal: Algorithm = (page, isTerm) => {

@@ -18,13 +18,12 @@ const longerThan =
         })
       )
 
-/** Paragraphs of more than 3 sentences, and notes of more than 5. A note to oneself goes, so it does not count. */
+/** Paragraphs of more than 3 sentences, and notes of more than 5. */
 const longParagraph: Algorithm = ({ segments }) =>
   segments.flatMap((segment) => {
     const most = { paragraph: 3, note: 5 }[segment.kind as string]
     if (most === undefined) return []
-    const sentences = sentencesOf(ownWords(segment)).filter(({ text }) => !/\bTODO\b/.test(text))
-    const extra = sentences[most]
+    const extra = sentencesOf(ownWords(segment))[most]
     return extra ? [placeIn(segment, extra.at)] : []
   })
 

@@ -66,9 +66,6 @@ const capitals: Algorithm = (page, isTerm) => {
   })
 }
 
-/** Marks of unfinished text, which have a rule of their own. */
-const unfinished = /^(?:TBC|TBD|TODO)$/
-
 /**
  * Acronyms that the page has not spelled out by then, as 'office kettle team (OKT)' or 'OKT (office
  * kettle team)'. Headings are exempt: they have no room for it.
@@ -80,7 +77,7 @@ const acronym: Algorithm = (page, isTerm) => {
     /(?<![\p{L}\p{N}_.-])(?!(?<=\d\s?)[AP]M\b)([A-Z]{2,5})s?(?![\p{L}\p{N}_]|-[A-Z\d]|\.\w)/gu
   )) {
     const [found, letters = ''] = match
-    if (stressed.has(letters) || unfinished.test(letters)) continue
+    if (stressed.has(letters)) continue
     const end = match.index + found.length
     const { segment, at } = segmentAt(page, match.index)
     const isExpanded =
@@ -154,23 +151,24 @@ const curlyMark = /“[^“”'‘’\n.?!]{1,30}”|[“”‘]|’(?!(?:d|ll|t
 /** All curly quotation marks of a page, of which most come in one paste. */
 const curlyQuotes: Algorithm = ({ doc, segments }) => {
   const marks = segments.flatMap((segment) =>
-    [...segment.text.matchAll(curlyMark)].flatMap(({ 0: { length, 0: mark }, index }) => {
+    [...segment.text.matchAll(curlyMark)].flatMap(({ 0: found, index }) => {
       const isLiteral = segment.spans.some(
         ({ kind, from, to }) => literal.has(kind) && from <= index && index < to
       )
-      const ends = length > 1 ? [index, index + length - 1] : [index]
-      const written = length > 1 || /[‘’]/.test(mark!) ? "'" : '"'
-      const edits = ends.map((at) => replacing(placeIn(segment, at), 1, written))
+      const ends = found.length > 1 ? [index, index + found.length - 1] : [index]
+      const mark = found.length > 1 || /[‘’]/.test(found) ? "'" : '"'
+      const edits = ends.map((at) => replacing(placeIn(segment, at), 1, mark))
       const [{ start }] = edits as [TextEdit]
-      return isLiteral || start.line < doc.bodyLine ? [] : [{ place: start, found: mark!, edits }]
+      const replacement = found.length > 1 ? mark + found.slice(1, -1) + mark : mark
+      return isLiteral || start.line < doc.bodyLine ? [] : [{ ...start, found, replacement, edits }]
     })
   )
-  const [first] = marks
+  const [first, ...others] = marks
   if (!first) return []
-  const lines = new Set(marks.map(({ place }) => place.line))
-  lines.delete(first.place.line)
-  const edits = marks.flatMap((one) => one.edits)
-  return [{ ...first.place, found: first.found, also: [...lines], edits }]
+  const lines = new Set(others.map(({ line }) => line))
+  lines.delete(first.line)
+  const fix = others.length > 0 ? 'Do so with each, or run npm run check -- --fix.' : ''
+  return [{ ...first, fix, also: [...lines], edits: marks.flatMap((one) => one.edits) }]
 }
 
 export const words = {
