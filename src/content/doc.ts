@@ -128,6 +128,22 @@ function titleProblems({ file, title, meta, bodyLine }: Doc, source: Source): Pr
       'Add "title: …" to the front matter, or start the text with a line such as "# Chat is slow".'
     )
   }
+  if (title && title.text === meta.title && title.id === slugify(title.text)) {
+    const { line, column } = title
+    const edits = [{ start: { line, column: 1 }, end: { line: line + 1, column: 1 }, text: '' }]
+    return [
+      problem(
+        'second-title',
+        { file, line, column },
+        {
+          severity: 'warning',
+          message: 'The page gets this title from its front matter already.',
+          fix: 'Take this line out.',
+          edits
+        }
+      )
+    ]
+  }
   if (title && meta.title && title.text !== meta.title) {
     const above = source.text.split('\n').slice(bodyLine - 1, title.line - 1)
     return fault(
@@ -147,6 +163,13 @@ function sameIdAsTitle({ file, title, heading, anchors }: Doc): Problem[] {
   if (!same) return []
   const { line, column } = same
   const id = `${same.id}-1`
+  if (same.text === heading.text) {
+    const message = 'This heading says the same as the title of the page.'
+    const fix = 'Write what this section says, or take the line out.'
+    return [
+      problem('duplicate-id', { file, line: same.line, column: same.column }, { message, fix })
+    ]
+  }
   const message = `The id "${same.id}" is that of the title of this page, so a link to it would be uncertain.`
   const fix = `Give this one an id of its own at the end of its line: ${markerFor(id)}`
   return [problem('duplicate-id', { file, line, column }, { message, fix, id })]

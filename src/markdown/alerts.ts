@@ -1,6 +1,7 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
-import { contextOf, textOf } from './context.ts'
+import { contextOf, textOf, type Context } from './context.ts'
 import { shellOf } from './macros.ts'
+import { replacing } from '../text-edits.ts'
 
 const opening = /^\[!([A-Za-z]+)\][ \t]*$/
 
@@ -35,6 +36,31 @@ function lookOf(token: Token | undefined): 'inset' | 'warning' {
   return token?.info === 'warning' ? 'warning' : 'inset'
 }
 
+/** Warns that readers do not see the word of an alert, which GitHub shows. */
+function warnOfWord(
+  context: Context,
+  inline: Token,
+  kind: string,
+  look: 'inset' | 'warning'
+): void {
+  const place = context.placeIn(inline, 0)
+  const like = look === 'inset' ? 'NOTE' : 'WARNING'
+  const fix =
+    kind === 'IMPORTANT'
+      ? 'Write [!WARNING] if somebody may come to harm, or else [!NOTE].'
+      : `Write [!${like}].`
+  context.report(
+    place,
+    'alert',
+    `[!${kind}] looks like [!${like}] here, and readers do not see its word.`,
+    fix,
+    {
+      severity: 'warning',
+      edits: kind === 'IMPORTANT' ? [] : [replacing(place, kind.length + 3, `[!${like}]`)]
+    }
+  )
+}
+
 /** Turns GitHub alerts into GOV.UK inset and warning texts. */
 export function readAlerts(state: StateCore): void {
   const { tokens } = state
@@ -60,7 +86,7 @@ export function readAlerts(state: StateCore): void {
     const refuse = (message: string, fix: string) => context.report(quote, 'alert', message, fix)
     const asAlert = (kind: string) =>
       `Write > [!${kind}] alone on its line, and the words on the next, after a > too.`
-    if (old && isBold) {
+    if (old && (isBold || /^\w+:/.test(textOf(children)))) {
       return refuse(
         `This is a quotation that starts with the word ${old}, and not an alert.`,
         asAlert(old.toUpperCase())
@@ -80,10 +106,16 @@ export function readAlerts(state: StateCore): void {
     while (tokens[close] && tokens[close]!.level > quote.level) close++
     const look = looks[name]
     if (!look) {
-      const kinds = Object.keys(looks).join(', ')
-      return refuse(`[!${name}] is not a kind of alert.`, `Use one of: ${kinds}.`)
+      return refuse(`[!${name}] is not a kind of alert.`, 'Use [!NOTE] or [!WARNING].')
     }
     const body = tokens.slice(index + 1, close)
+    if (body.length === 3 && textOf(children.slice(1)) === '') {
+      return refuse(
+        `Nothing stands below [!${name}], so readers see an empty note.`,
+        'Write its words on the next line, after a > too.'
+      )
+    }
+    if (!/^(?:NOTE|WARNING)$/.test(name)) warnOfWord(context, tokens[index + 2]!, name, look)
     if (look === 'warning' && body.length !== 3) {
       return refuse(
         'A warning is one paragraph of text. This one holds more than that.',

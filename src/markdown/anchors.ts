@@ -13,6 +13,7 @@ export function listAnchors(state: StateCore): void {
   const free = createFreeIds(used)
   const lists: { ordered: boolean; next: number }[] = []
   let parents: string[] = []
+  const headings = new Map<string, number>()
   state.tokens.forEach((token, index) => {
     if (/^(ordered|bullet)_list_open$/.test(token.type)) {
       const start = Number(token.attrGet('start') ?? 1)
@@ -31,7 +32,17 @@ export function listAnchors(state: StateCore): void {
     const level = token.type === 'heading_open' ? Number(token.tag.slice(1)) : undefined
     if (level !== undefined) parents = parents.slice(0, Math.max(level - 2, 0))
     const clashes = used.has(wanted)
-    if (clashes) {
+    const path = level === undefined ? '' : [...parents, text].join('\n')
+    const twin = headings.get(path)
+    if (level !== undefined && twin === undefined) headings.set(path, place.line)
+    if (clashes && twin !== undefined) {
+      context.report(
+        place,
+        'duplicate-id',
+        `This heading says the same as the one in line ${twin}, so nobody can tell the two sections apart.`,
+        'Write another one, or put what is below it into that section.'
+      )
+    } else if (clashes) {
       // Only headings are often the same below different ones.
       const above = level === undefined ? undefined : parents.at(-1)
       const named = proposeId([above, text || wanted].filter(Boolean).join(' '))

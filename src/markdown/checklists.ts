@@ -1,6 +1,7 @@
 import type { StateCore, Token } from 'markdown-it'
 import { attributeOf, contextOf, textOf, type Context } from './context.ts'
 import { inBraces } from './id-marker.ts'
+import { replacing } from '../text-edits.ts'
 
 const box = /^\[([ xX])\][ \t]+/
 
@@ -32,6 +33,18 @@ export function readTaskLists(state: StateCore): void {
 function takeBox(context: Context, inline: Token | undefined): boolean {
   const first = inline?.children?.[0]
   const found = first?.type === 'text' ? box.exec(first.content) : null
+  const [damaged] = (first?.type === 'text' && /^\[ *\] *(?=\p{L})/u.exec(first.content)) || []
+  if (inline && damaged !== undefined && !found) {
+    const place = context.placeIn(inline, 0)
+    context.report(
+      place,
+      'checklist',
+      'A box has one space in it and one after it. Without them it is none, and readers see the brackets.',
+      'Write [ ] and a space.',
+      { edits: [replacing(place, damaged.length, '[ ] ')] }
+    )
+    return true
+  }
   if (!inline || !first || !found) return false
   first.content = first.content.slice(found[0].length)
   if (found[1] !== ' ') {

@@ -10,7 +10,8 @@ import { offsetsOf } from './positions.ts'
 const label = /^[a-z0-9][a-z0-9-]*$/
 /** A footnote without the colon that makes it one. */
 const withoutColon = /^\[\^([^\]\s]{1,100})\] ?(?::(?= )|(?=[A-Z]))/
-const unresolved = /\[\^ ?([^\]\s]{1,100}) ?\]/g
+/** A reference that is none, or the start of a footnote within a sentence, as Pandoc has them. */
+const unresolved = /\[\^([^\][\n]{1,100})\]|\^\[/g
 
 /**
  * GitHub's footnotes: `[^some-label]` in the text, and `[^some-label]: words` at the start of a line. Its
@@ -81,6 +82,7 @@ export function checkFootnotes(state: StateCore): void {
     ...meant.values()
   ])
   const seen = new Set<string>()
+  const known = { meant, malformed: new Set(malformed.values()), named: new Set<string>() }
   state.tokens.forEach((token, index) => {
     if (token.type === 'footnote_reference_open') {
       const words = state.tokens[index + 1]
@@ -101,7 +103,7 @@ export function checkFootnotes(state: StateCore): void {
     } else if (token.type === 'inline') {
       const label = malformed.get(token)
       if (label !== undefined) reportColon(context, token, label)
-      checkReferences(context, token, state.tokens[index - 1], meant, new Set(malformed.values()))
+      checkReferences(context, token, state.tokens[index - 1], known)
     }
   })
 }
@@ -142,7 +144,9 @@ function renamedIn(
   const texts = tokens.flatMap(({ children }) => children ?? [])
   const missing = new Set(
     texts.flatMap(({ type, content }) =>
-      type === 'text' ? [...content.matchAll(unresolved)].map(([, label = '']) => label) : []
+      type === 'text'
+        ? [...content.matchAll(unresolved)].flatMap(([, label]) => label?.trim() ?? [])
+        : []
     )
   )
   for (const label of malformed.values()) missing.delete(label)
@@ -211,8 +215,16 @@ function checkReferences(
   context: Context,
   inline: Token,
   block: Token | undefined,
-  meant: ReadonlyMap<string, string>,
-  malformed: ReadonlySet<string>
+  {
+    meant,
+    malformed,
+    named
+  }: {
+    readonly meant: ReadonlyMap<string, string>
+    readonly malformed: ReadonlySet<string>
+    /** The names with spaces that were reported. */
+    readonly named: Set<string>
+  }
 ): void {
   for (const token of inline.children ?? []) {
     if (token.type === 'footnote_ref' && block?.type === 'heading_open') {
@@ -226,9 +238,16 @@ function checkReferences(
       )
     }
     if (token.type !== 'text') continue
-    for (const { 0: found, 1: label = '', index } of token.content.matchAll(unresolved)) {
+    for (const { 0: found, 1: written, index } of token.content.matchAll(unresolved)) {
+      const label = written?.trim() ?? ''
       if (malformed.has(label)) continue
       const place = context.placeIn(inline, offsetsOf(token)(index))
+      if (written === undefined || /\s/.test(label)) {
+        // The footnote has the same name as its reference.
+        if (!named.has(label)) reportName(context, place, found, label)
+        if (label !== '') named.add(label)
+        continue
+      }
       const message = `There is no footnote ${found} on this page, so readers see these characters.`
       const name = meant.get(label)
       // Another number or letter is another footnote.
@@ -244,4 +263,19 @@ function checkReferences(
       context.report(place, 'footnote', message, fix, { edits })
     }
   }
+}
+
+/** Reports a footnote within a sentence, or one with spaces in its name. */
+function reportName(context: Context, place: Place, found: string, name: string): void {
+  const [message, fix] =
+    name === ''
+      ? [
+          'A footnote within a sentence is not one here, so readers see these signs.',
+          'Write [^some-name] in its place, and below the paragraph, at the start of a line, [^some-name]: and the words.'
+        ]
+      : [
+          `The name of a footnote has no space in it, so readers see ${found}.`,
+          `Write [^${name.toLowerCase().replace(/\s+/g, '-')}] here and before the words of the footnote.`
+        ]
+  context.report(place, 'footnote', message, fix)
 }

@@ -66,19 +66,20 @@ export function takeTitle(state: StateCore): void {
   state.tokens.splice(index, 3)
 }
 
-/** Reports headings without a space after the signs. A single # may be text, such as #1. */
+/** Reports headings without a space after the signs. A single # may be text, such as #1 or #channel. */
 export function checkHeadingSpace(state: StateCore): void {
   const context = contextOf(state)
   for (const [row, line] of linesOutsideCode(state)) {
-    const [signs] = /^#{2,6}(?=[^\s#])/.exec(line) ?? []
+    const [signs] = /^(?:#{2,6}(?=[^\s#])|#(?=\p{Lu}\p{Ll}+ ))/u.exec(line) ?? []
     if (signs === undefined) continue
     const place = { line: context.bodyLine + row, column: 1 }
+    const written = signs === '#' ? '##' : signs
     context.report(
       place,
       'heading-space',
       `Without a space after ${signs} this line is not a heading, and readers see the ${signs}.`,
-      `Start the line with ${signs} and a space.`,
-      { edits: [replacing(place, signs.length, `${signs} `)] }
+      `Start the line with ${written} and a space.`,
+      { edits: [replacing(place, signs.length, `${written} `)] }
     )
   }
 }

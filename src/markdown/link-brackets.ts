@@ -3,7 +3,7 @@ import { replacing } from '../text-edits.ts'
 import { contextOf, type SourceEdit } from './context.ts'
 
 /** Text that is clearly an address, so that the brackets around it were meant as a link. */
-const address = String.raw`(?:https?:[^\s()[\]]+|[\w.-]*/[\w./#-]*|[\w-]+\.md(?:#[\w.-]+)?|#[\w.-]+)`
+const address = String.raw`(?:https?:[^\s()[\]]+|[\w.-]*/[\w./#-]*|[\w-]+\.(?:md(?:#[\w.-]+)?|gif|jpe?g|png|svg|webp)|#[\w.-]+)`
 /** `(tea.md` without a closing bracket on its line. */
 const unclosed = new RegExp(String.raw`\((${address})(?=[.,:;]?(?:[ \t][^()\n]*)?(?:[(\n]|$))`, 'y')
 const bracketed = new RegExp(String.raw`\[(${address})\]`, 'y')

@@ -1,8 +1,9 @@
 import type { StateCore } from 'markdown-it'
-import type { Token } from 'markdown-it'
 import type { TextEdit } from '../problem.ts'
+import { proposeId } from '../slug.ts'
 import { replacing } from '../text-edits.ts'
 import { contextOf, linesOutsideCode, type Context } from './context.ts'
+import { markerFor } from './id-marker.ts'
 
 /** Bullets of word processors. Those of their own fonts come as letters for private use. */
 const bullets =
@@ -58,12 +59,36 @@ export function checkItems(state: StateCore): void {
     const line = context.bodyLine + row
     const end = context.bodyLine + run.at(-1)!.row
     const also = end > line ? ` The lines up to ${end} need the same.` : ''
-    const edits = run.flatMap(({ row, item: { column, sign } }) =>
+    const ids = hasMarker(context.lines[row - 1]) ? proposeIds(context, run) : []
+    const withId = ids[0]
+      ? ` Write an id at its end too, as the others have: ${ids[0].text.trim()}`
+      : ''
+    const signs = run.flatMap(({ row, item: { column, sign } }) =>
       sign ? replacing({ line: context.bodyLine + row, column }, ...sign) : []
     )
-    const exact = edits.length === run.length ? { edits } : {}
-    context.report({ line, column: item.column }, item.rule, item.message, item.fix + also, exact)
+    const exact = signs.length === run.length ? { edits: [...signs, ...ids] } : {}
+    const fix = item.fix + withId + also
+    context.report({ line, column: item.column }, item.rule, item.message, fix, exact)
   }
+}
+
+const hasMarker = (line = '') => /<!-- #|\{#/.test(line)
+
+/** The edits that give items ids of their words, where the list that they belong to has ids. */
+function proposeIds(
+  context: Context,
+  run: readonly { row: number; item: MeantItem }[]
+): TextEdit[] {
+  const seen = new Set<string>()
+  return run.flatMap(({ row, item }) => {
+    const written = context.lines[row] ?? ''
+    const words = item.line.replace(/^\s*(?:[-*+]|\d+[.)])\s+/, '')
+    const id = proposeId(words).split('-').slice(0, 4).join('-')
+    if (hasMarker(written) || id === '' || seen.has(id)) return []
+    seen.add(id)
+    const place = { line: context.bodyLine + row, column: written.trimEnd().length + 1 }
+    return replacing(place, 0, ` ${markerFor(id)}`)
+  })
 }
 
 /** An item without a space after its sign, below another item or above another one like it. */
@@ -190,51 +215,4 @@ function foreignItemIn(lines: readonly string[], row: number): MeantItem | undef
     line: `${indent}${sign} ${words}`,
     sign: [start.length - indent.length, `${sign} `]
   }
-}
-
-/** Reports a change of sign between items: Markdown starts a new list there. */
-export function checkSigns(state: StateCore): void {
-  const context = contextOf(state)
-  // For each open list: the first sign, counted from the adjacent lists before it.
-  const signs: string[] = []
-  state.tokens.forEach(({ type, markup }, index) => {
-    if (/_list_open$/.test(type)) {
-      const isNext = state.tokens[index - 1]?.type === type.replace('_open', '_close')
-      if (!isNext) signs.push(markup)
-      return
-    }
-    if (!/_list_close$/.test(type)) return
-    const next = state.tokens[index + 1]
-    if (next?.type !== type.replace('_close', '_open')) return void signs.pop()
-    const sign = signs.at(-1) ?? ''
-    if (next.markup === sign) return
-    const like = (one: string) => (type === 'ordered_list_close' ? `"1${one}"` : `"${one}"`)
-    context.report(
-      next,
-      'list-signs',
-      `This item is written like ${like(next.markup)} and those above it like ${like(sign)}, so Markdown makes two lists of them.`,
-      `Write it like ${like(sign)} too.`,
-      { edits: signEdits(context, state.tokens.slice(index + 1), sign) }
-    )
-  })
-}
-
-/** The edits that give all items of the list that opens first another sign. None if one is not where its line starts. */
-function signEdits(
-  context: Context,
-  [list, ...tokens]: readonly Token[],
-  sign: string
-): TextEdit[] {
-  const { level, markup } = list!
-  const end = tokens.findIndex((one) => one.level === level && one.nesting === -1)
-  const edits = tokens.slice(0, end).flatMap((token) => {
-    if (token.type !== 'list_item_open' || token.level !== level + 1) return []
-    const { line, column } = context.placeOf(token)
-    const [number = ''] =
-      /^\d*/.exec(context.lines[line - context.bodyLine]!.slice(column - 1)) ?? []
-    const place = { line, column: column + number.length }
-    const isHere = context.lines[line - context.bodyLine]?.[place.column - 1] === markup
-    return isHere ? replacing(place, markup.length, sign) : undefined
-  })
-  return edits.every((edit) => edit !== undefined) ? edits : []
 }

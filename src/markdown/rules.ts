@@ -28,7 +28,8 @@ import {
   findUnnamed
 } from './link-brackets.ts'
 import { readAllLinks, resolveLinks } from './links.ts'
-import { checkItems, checkSigns } from './malformed-lists.ts'
+import { checkLostNumbers, checkNumbers, checkSigns } from './list-signs.ts'
+import { checkItems } from './malformed-lists.ts'
 import { showLooks } from './looks.ts'
 import { limitEmphasis, limitNesting, limitSize } from './limits.ts'
 import { makePart } from './part.ts'
@@ -68,6 +69,8 @@ export const rules: readonly (
   ['underlines', 'core', checkUnderlines],
   ['item_space', 'core', checkItems],
   ['list_signs', 'core', checkSigns],
+  ['list_numbers', 'core', checkNumbers],
+  ['lost_numbers', 'core', checkLostNumbers],
   ['tables', 'core', checkTables],
   ['style_ok', 'core', collectStyleOk],
   ['size', 'core', limitSize],

@@ -10,8 +10,20 @@ export function checkCells(state: StateCore): void {
   const context = contextOf(state)
   let columns = 0
   let words: number | undefined
-  for (const token of state.tokens) {
-    if (token.type === 'table_open') columns = 0
+  let table: Token | undefined
+  for (const [index, token] of state.tokens.entries()) {
+    if (token.type === 'table_open') {
+      columns = 0
+      table = token
+    }
+    if (token.type === 'thead_close' && state.tokens[index + 1]?.type === 'table_close') {
+      context.report(
+        table ?? token,
+        'table-cells',
+        'This table has no row below its names of columns.',
+        'Write a row below the line of dashes, or take the table out.'
+      )
+    }
     if (token.type === 'th_open') columns++
     if (token.type !== 'tr_open' || !token.map || columns === 0) continue
     const [at] = token.map
@@ -129,7 +141,11 @@ function isForeignRow(lines: readonly string[], at: number): boolean {
   const [line = '', before = '', after = ''] = [lines[at], lines[at - 1], lines[at + 1]]
   if (gridLine.test(line) || (line.includes('|') && gridLine.test(before))) return true
   const cells = line.split(tabs).length
-  return cells > 1 && [before, after].some((one) => one.split(tabs).length === cells)
+  return (
+    cells > 1 &&
+    !beforeItem.test(line) &&
+    [before, after].some((one) => one.split(tabs).length === cells)
+  )
 }
 
 function reportForeign(context: Context, at: number): void {

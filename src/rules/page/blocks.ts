@@ -5,8 +5,8 @@ import { foundInReading } from '../rule.ts'
 export const blocks = foundInReading([
   {
     id: 'alert',
-    why: 'A note has an unknown kind, or no words, or is written in the old way, with its kind in bold.',
-    fix: 'Use one of the kinds that the fix names, such as `> [!WARNING]`, and write the words on the next line.',
+    why: 'A note has an unknown kind, or no words, or is written in the old way, with its kind in bold. It is a warning where readers would not see the word of a kind that GitHub has, such as `[!IMPORTANT]`.',
+    fix: 'Use `> [!NOTE]` or `> [!WARNING]`, and write the words on the next line.',
     bad: '> [!NOTICE]\n> It is hot.',
     good: '> [!NOTE]\n> It is hot.',
     hides: 'line'
@@ -74,6 +74,13 @@ export const blocks = foundInReading([
     causes: [{ of: ['table-columns'], follows: onLine }],
     bad: 'You need:\n\n- water\n* a cup',
     good: 'You need:\n\n- water\n- a cup'
+  },
+  {
+    id: 'item-number',
+    why: 'Markdown counts the items of a list itself, so where a number repeats or is left out, readers see another one than the file has.',
+    fix: 'Number the items one by one. They may also all have the number 1.',
+    bad: '1. Fill it. {#fill}\n2. Close it. {#close}\n2. Wait. {#wait}',
+    good: '1. Fill it. {#fill}\n2. Close it. {#close}\n3. Wait. {#wait}'
   },
   {
     id: 'line-sign',

@@ -1,5 +1,6 @@
 import type { Block, Item, TextSegment } from '../../../markdown/document.ts'
 import { blocksIn } from '../../../markdown/walk.ts'
+import type { Place } from '../../../problem.ts'
 import { replacing } from '../../../text-edits.ts'
 import type { Fault } from '../fault.ts'
 import { endsInSpan, itemsOf, placeIn, ownWords, type PageWords } from '../page-words.ts'
@@ -66,8 +67,23 @@ const bulletCapital: Algorithm = (page, isTerm) => {
   })
 }
 
+/** A line just below the last bullet that was meant as a paragraph: Markdown makes it a part of the bullet. */
+const lineBelow: Algorithm = (page) =>
+  itemsOf(page, 'bullet').flatMap(({ segment }) => placeBelow(segment) ?? [])
+
+function placeBelow({ text, column, mappings }: TextSegment): Place | undefined {
+  const below = mappings.find(
+    ({ at, ...place }) => place.column < column && /^\p{Lu}\p{Ll}* \p{Ll}/u.test(text.slice(at))
+  )
+  const isSentence =
+    /[.:]$/.test(text) &&
+    !/[,.;]$|\b(?:an?|and|in|of|or|the|to)$/.test(text.slice(0, below?.at).trimEnd())
+  return below && isSentence ? { line: below.line, column: below.column } : undefined
+}
+
 const bulletEnd: Algorithm = (page) =>
   itemsOf(page, 'bullet').flatMap(({ segment }) => {
+    if (placeBelow(segment)) return []
     // Another sentence, or a line below that was meant as a paragraph, is for a person to take out of the list.
     const unsure = sentencesOf(segment.text).length > 1 || linesOf(segment) > 1
     return endsWith(segment, /[.;,]$/).map((fault) => ({ ...fault, unsure }))
@@ -99,6 +115,7 @@ export const lists = {
   'list-one-item': oneItem,
   'list-long': longList,
   'list-lower-start': bulletCapital,
+  'list-gap': lineBelow,
   'list-no-stop': bulletEnd,
   'list-no-and-or': bulletAnd,
   'list-one-sentence': bulletSentences

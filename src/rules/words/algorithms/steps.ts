@@ -3,7 +3,7 @@ import { blocksIn } from '../../../markdown/walk.ts'
 import { replacing } from '../../../text-edits.ts'
 import type { Fault } from '../fault.ts'
 import { endsInSpan, itemsOf, ownWords, placeIn, type PageWords } from '../page-words.ts'
-import type { Algorithm } from './algorithm.ts'
+import { eachMatch, type Algorithm } from './algorithm.ts'
 import { openEnd } from './grammar.ts'
 
 const stepEnd: Algorithm = (page) => {
@@ -121,7 +121,13 @@ const stepStart: Algorithm = (page) => {
   )
 }
 
+/** A number in words, where Markdown writes the number itself. */
+const stepWord = eachMatch(/(?<=^|\0)step \d{1,2}[.:)]? /gi, ({ segment: { kind } }) =>
+  kind === 'step' ? { replacement: '' } : undefined
+)
+
 export const steps = {
+  'steps-word': stepWord,
   'steps-stop': stepEnd,
   'steps-capital': stepCapital,
   'steps-indent': stepIndent,
