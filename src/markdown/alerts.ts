@@ -115,7 +115,6 @@ export function readAlerts(state: StateCore): void {
         'Write its words on the next line, after a > too.'
       )
     }
-    if (!/^(?:NOTE|WARNING)$/.test(name)) warnOfWord(context, tokens[index + 2]!, name, look)
     if (look === 'warning' && body.length !== 3) {
       return refuse(
         'A warning is one paragraph of text. This one holds more than that.',
@@ -123,6 +122,7 @@ export function readAlerts(state: StateCore): void {
       )
     }
 
+    if (!/^(?:NOTE|WARNING)$/.test(name)) warnOfWord(context, tokens[index + 2]!, name, look)
     children.splice(0, children[1]?.type === 'softbreak' ? 2 : 1)
     for (const token of [quote, tokens[close]]) {
       if (!token) continue

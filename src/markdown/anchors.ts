@@ -14,6 +14,7 @@ export function listAnchors(state: StateCore): void {
   const lists: { ordered: boolean; next: number }[] = []
   let parents: string[] = []
   const headings = new Map<string, number>()
+  if (context.title) headings.set(context.title.text, context.title.line)
   state.tokens.forEach((token, index) => {
     if (/^(ordered|bullet)_list_open$/.test(token.type)) {
       const start = Number(token.attrGet('start') ?? 1)

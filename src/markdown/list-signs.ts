@@ -1,7 +1,7 @@
 import type { StateCore, Token } from 'markdown-it'
 import type { TextEdit } from '../problem.ts'
 import { replacing } from '../text-edits.ts'
-import { contextOf, type Context } from './context.ts'
+import { contextOf, textOf, type Context } from './context.ts'
 
 /** Reports a change of sign between items: Markdown starts a new list there. */
 export function checkSigns(state: StateCore): void {
@@ -93,16 +93,26 @@ export function checkLostNumbers(state: StateCore): void {
       if (lost && start - 1 === next) reportLost(context, lost, next)
       next = start + itemsOf(tokens.slice(index)).length
       lost = undefined
-    } else if (/^(?:bullet_list|paragraph)_open$/.test(token.type)) {
-      const isOne = token.type !== 'bullet_list_open' || itemsOf(tokens.slice(index)).length === 1
-      if (isOne) lost ??= token
-      else next = undefined
-    } else if (token.type === 'heading_open') next = lost = undefined
+    } else if (isLikeStep(tokens, index)) lost ??= token
+    else if (token.nesting !== -1 && !/^(?:inline|paragraph_open)$/.test(token.type)) {
+      next = lost = undefined
+    }
   }
+}
+
+/** Whether a block is one bullet, or a paragraph that may be a step. */
+function isLikeStep(tokens: readonly Token[], index: number): boolean {
+  const { type } = tokens[index]!
+  return type === 'bullet_list_open'
+    ? itemsOf(tokens.slice(index)).length === 1
+    : type === 'paragraph_open' &&
+        /^\p{Lu}.*\.(?:\s*(?:<!--|\{#).*)?$/u.test(textOf(tokens[index + 1]!.children))
 }
 
 function reportLost(context: Context, token: Token, number: number): void {
   const place = context.placeOf(token)
+  // Another rule knows why it is none.
+  if (context.problems.some(({ line }) => line === place.line)) return
   const isBullet = token.type === 'bullet_list_open'
   context.report(
     place,

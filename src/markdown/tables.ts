@@ -10,20 +10,8 @@ export function checkCells(state: StateCore): void {
   const context = contextOf(state)
   let columns = 0
   let words: number | undefined
-  let table: Token | undefined
-  for (const [index, token] of state.tokens.entries()) {
-    if (token.type === 'table_open') {
-      columns = 0
-      table = token
-    }
-    if (token.type === 'thead_close' && state.tokens[index + 1]?.type === 'table_close') {
-      context.report(
-        table ?? token,
-        'table-cells',
-        'This table has no row below its names of columns.',
-        'Write a row below the line of dashes, or take the table out.'
-      )
-    }
+  for (const token of state.tokens) {
+    if (token.type === 'table_open') columns = 0
     if (token.type === 'th_open') columns++
     if (token.type !== 'tr_open' || !token.map || columns === 0) continue
     const [at] = token.map

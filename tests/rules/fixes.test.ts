@@ -26,6 +26,7 @@ const mendable = [
   'encoding',
   'heading-level',
   'heading-space',
+  'item-number',
   'item-space',
   'link-brackets',
   'list-signs',

@@ -41,6 +41,7 @@ export const frontMatter = foundInReading([
     fix: 'The fix of the problem shows an example.',
     causes: [
       { of: ['duplicate-id'], follows: idsOfSecondSections },
+      { of: ['empty-section'], follows: onLine },
       { of: ['lost-anchor'], follows: addressesOfSections }
     ],
     bad: {

@@ -77,7 +77,19 @@ function isAllBold({ kind, text, spans }: TextSegment): boolean {
   return kind === 'paragraph' && span?.from === 0 && span.to === text.length
 }
 
+/** A heading with nothing below it, on a page that has words elsewhere: a page of headings alone is an outline. */
+const emptySection: Algorithm = ({ doc: { sections } }) => {
+  if (sections.every(({ blocks }) => blocks.length === 0)) return []
+  return sections.flatMap(({ heading, blocks, footnotes }, at) => {
+    if (!heading || blocks.length + footnotes.length > 0) return []
+    const next = sections[at + 1]?.heading?.level ?? 0
+    const isChangelog = /^\[?unreleased\]?$/i.test(heading.text)
+    return next > (heading.level ?? 0) || isChangelog ? [] : [heading]
+  })
+}
+
 export const headings = {
+  'empty-section': emptySection,
   'head-sentence-case': sentenceCase,
   'head-no-stop': headingEnd,
   'head-no-question': question,

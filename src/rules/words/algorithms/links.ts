@@ -1,4 +1,5 @@
 import type { Span, TextSegment } from '../../../markdown/document.ts'
+import { blocksIn } from '../../../markdown/walk.ts'
 import { isExternal, isPicture } from '../../../urls.ts'
 import { placeIn, segmentAt, type PageWords } from '../page-words.ts'
 import { eachMatch, type Algorithm } from './algorithm.ts'
@@ -131,7 +132,9 @@ const linkToPicture: Algorithm = (page) =>
 /** The number of a step that the page does not have. Where the words are a link, its target says which step it is. */
 const stepNumber = eachMatch(
   /\bsteps? (?<first>\d+)(?:,? (?:to|and|or) (?<last>\d+))?(?! of\b)/gi,
-  ({ groups: { first, last = first }, segment: { spans }, at, page: { doc } }) => {
+  ({ groups: { first, last = first }, segment: { kind, spans }, at, page: { doc } }) => {
+    // A step that says its own number has another rule.
+    if (kind === 'step' && at === 0) return undefined
     if (spans.some(({ kind, from, to }) => kind === 'link' && from <= at && at < to))
       return undefined
     const most = Math.max(...doc.anchors.flatMap(({ number }) => number ?? []))
@@ -162,6 +165,9 @@ const emptyHeader: Algorithm = ({ segments }) =>
     .filter(({ kind, text }) => kind === 'header' && text.trim() === '')
     .map((segment) => placeIn(segment, 0))
 
+const noRows: Algorithm = ({ doc }) =>
+  blocksIn(doc).filter(({ kind, items }) => kind === 'table' && items.length === 0)
+
 export const links = {
   'text-personal': personal,
   'link-vague': vagueText,
@@ -176,6 +182,7 @@ export const links = {
   'img-alt': imageText,
   'img-link': linkToPicture,
   'table-header': emptyHeader,
+  'table-rows': noRows,
   italics: where('em', () => true),
   'bold-emphasis': where(
     'strong',
