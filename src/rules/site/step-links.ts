@@ -1,6 +1,7 @@
 import { segmentsIn } from '../../markdown/walk.ts'
 import { problem, type Problem } from '../../problem.ts'
 import { docsByUrl, type CheckInput } from '../check.ts'
+import { namedSteps } from '../words/algorithms/links.ts'
 import { placeIn } from '../words/page-words.ts'
 
 /** Reports links such as [step 3](tea.md#close) that lead to a step with another number. */
@@ -11,8 +12,9 @@ export function checkStepLinks({ site, base }: CheckInput): Problem[] {
       segment.spans.flatMap(({ kind, from, to, href = '' }): Problem | [] => {
         if (kind !== 'link') return []
         const words = segment.text.slice(from, to)
-        const [found, written] = /\bsteps? (\d+)(?!,? (?:to|and|or) \d)/i.exec(words) ?? []
-        if (found === undefined) return []
+        const [named] = words.matchAll(namedSteps)
+        if (!named || named.groups?.['last']) return []
+        const { 0: found, 1: written } = named
         const [page = '', id] = href.split('#')
         const target = docs
           .get(page === '' ? url : page.slice(base.length))

@@ -129,12 +129,23 @@ const linkToPicture: Algorithm = (page) =>
     return isPicture(href) && !isExternal(href) && !showsOne ? [placeIn(segment, from)] : []
   })
 
+/** Words that name a step, or several, by number. */
+export const namedSteps = /\bsteps? (?<first>\d+)(?:,? (?:to|and|or) (?<last>\d+))?/gi
+
 /** The number of a step that the page does not have. Where the words are a link, its target says which step it is. */
 const stepNumber = eachMatch(
-  /\bsteps? (?<first>\d+)(?:,? (?:to|and|or) (?<last>\d+))?(?! of\b)/gi,
-  ({ groups: { first, last = first }, segment: { kind, spans }, at, page: { doc } }) => {
+  namedSteps,
+  ({
+    found,
+    groups: { first, last = first },
+    segment: { kind, spans, text },
+    at,
+    page: { doc }
+  }) => {
     // A step that says its own number has another rule.
     if (kind === 'step' && at === 0) return undefined
+    // One of another page.
+    if (/^ of\b/.test(text.slice(at + found.length))) return undefined
     if (spans.some(({ kind, from, to }) => kind === 'link' && from <= at && at < to))
       return undefined
     const most = Math.max(...doc.anchors.flatMap(({ number }) => number ?? []))
