@@ -77,6 +77,7 @@ export const blocks = foundInReading([
   },
   {
     id: 'item-number',
+    severity: 'warning',
     why: 'Markdown counts the items of a list itself, so where a number repeats or is left out, readers see another one than the file has.',
     fix: 'Number the items one by one. They may also all have the number 1.',
     bad: '1. Fill it. {#fill}\n2. Close it. {#close}\n2. Wait. {#wait}',
