@@ -103,10 +103,12 @@ export function checkLostNumbers(state: StateCore): void {
 /** Whether a block is one bullet, or a paragraph that may be a step. */
 function isLikeStep(tokens: readonly Token[], index: number): boolean {
   const { type } = tokens[index]!
-  return type === 'bullet_list_open'
-    ? itemsOf(tokens.slice(index)).length === 1
-    : type === 'paragraph_open' &&
-        /^\p{Lu}.*\.(?:\s*(?:<!--|\{#).*)?$/u.test(textOf(tokens[index + 1]!.children))
+  if (type === 'bullet_list_open') return itemsOf(tokens.slice(index)).length === 1
+  if (type !== 'paragraph_open') return false
+  const words = textOf(tokens[index + 1]!.children)
+    .split(/<!--|\{#/, 1)[0]!
+    .trimEnd()
+  return /^\p{Lu}/u.test(words) && words.endsWith('.')
 }
 
 function reportLost(context: Context, token: Token, number: number): void {
