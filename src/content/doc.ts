@@ -128,7 +128,10 @@ function titleProblems({ file, title, meta, bodyLine }: Doc, source: Source): Pr
       'Add "title: …" to the front matter, or start the text with a line such as "# Chat is slow".'
     )
   }
-  if (title && title.text === meta.title && title.id === slugify(title.text)) {
+  const row = source.text.split('\n')[(title?.line ?? 1) - 1] ?? ''
+  // An id of its own would be lost with it.
+  const isPlain = title?.id === slugify(title?.text ?? '') && /^# (?!.*(?:<!--|\{#))/.test(row)
+  if (title && title.text === meta.title && isPlain) {
     const { line, column } = title
     const edits = [{ start: { line, column: 1 }, end: { line: line + 1, column: 1 }, text: '' }]
     return [

@@ -17,12 +17,17 @@ describe('the title', () => {
   test.each([
     ['the front matter', '---\norder: 1\ntitle: Green tea\n---\nBoil.', 3],
     ['the text', '---\norder: 1\n---\n\n# Green tea\n\nBoil.', 5],
-    ['both', '---\ntitle: Green tea\n---\n\n# Green *tea*\n', 5],
     ['a line that is underlined', 'Green tea\n=========\n\nBoil.', 1]
   ])('comes from %s', (_where, text, line) => {
     const { doc, problems } = docOf(text)
     expect(problems).toEqual([])
     expect(doc.heading).toMatchObject({ text: 'Green tea', id: 'green-tea', level: 1, line })
+  })
+
+  test('comes from the text if it stands in both, with a warning that one is enough', () => {
+    const { doc, problems } = docOf('---\ntitle: Green tea\n---\n\n# Green *tea*\n')
+    expect(problems).toMatchObject([{ rule: 'second-title', severity: 'warning', line: 5 }])
+    expect(doc.heading).toMatchObject({ text: 'Green tea', id: 'green-tea', level: 1, line: 5 })
   })
 
   test('may have an id of its own in the text', () => {
