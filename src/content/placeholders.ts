@@ -5,6 +5,9 @@ import type { Source } from './source.ts'
 /** A placeholder, complete or damaged, and the marker after it. */
 const mark = /\[write your own:\s*([^[\]]*)\]?\.?(?: (\{#[^{}]*\}|<!-- #[^<>]* -->))?/gi
 
+/** A title or a description that is still what a template has in its place. */
+const ofTemplate = /^(?:title|description): *["']?\[(?!write your own:)([^[\]]+)\]\.?["']?$/i
+
 /** Marks example words as a placeholder. */
 export function placeholder(words: string): string {
   const [, text = '', stop = ''] = /^(.*?)(\.?)$/s.exec(words) ?? []
@@ -13,9 +16,10 @@ export function placeholder(words: string): string {
 
 /** Reports each placeholder that is left in a file. */
 export function findPlaceholders({ file, text }: Source): Problem[] {
-  if (text.search(mark) === -1) return []
-  return text.split('\n').flatMap((line, index) =>
-    [...line.matchAll(mark)].map(({ index: at, 1: words = '', 2: id }) => {
+  return text.split('\n').flatMap((line, index) => {
+    const inLine = line.includes('[') ? [...line.matchAll(mark)] : []
+    const whole = line.includes('[') ? ofTemplate.exec(line) : null
+    return [...inLine, ...(whole ? [whole] : [])].map(({ index: at, 1: words = '', 2: id }) => {
       const place = { file, line: index + 1, column: at + 1 }
       return problem('unfinished', place, {
         message: `Your own words are missing here: "${words.trim()}" is only an example.`,
@@ -24,5 +28,5 @@ export function findPlaceholders({ file, text }: Source): Problem[] {
         }`
       })
     })
-  )
+  })
 }

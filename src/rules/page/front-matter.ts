@@ -29,6 +29,7 @@ export const frontMatter = foundInReading([
   },
   {
     id: 'unfinished',
+    causes: [{ of: ['front-matter', 'text-placeholder'], follows: onLine }],
     why: 'Example words in square brackets have not been replaced yet.',
     fix: 'Write your own words in their place.',
     causes: [{ of: ['same-title'], follows: onLine }],
