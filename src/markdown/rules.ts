@@ -10,7 +10,8 @@ import { markChecklists, readTaskLists } from './checklists.ts'
 import { drawDiagrams, renderDiagrams } from './diagrams.ts'
 import { readDirectives } from './directives.ts'
 import { checkFences } from './fences.ts'
-import { checkFootnotes, footnotes } from './footnotes.ts'
+import { checkFootnotes } from './footnote-faults.ts'
+import { footnotes } from './footnotes.ts'
 import {
   checkHeadingSpace,
   checkLevels,

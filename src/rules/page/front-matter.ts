@@ -29,10 +29,9 @@ export const frontMatter = foundInReading([
   },
   {
     id: 'unfinished',
-    causes: [{ of: ['front-matter', 'text-placeholder'], follows: onLine }],
     why: 'Example words in square brackets have not been replaced yet.',
     fix: 'Write your own words in their place.',
-    causes: [{ of: ['same-title'], follows: onLine }],
+    causes: [{ of: ['front-matter', 'same-title', 'text-placeholder'], follows: onLine }],
     bad: '[Write your own: how to fill the kettle.]',
     good: 'Hold the kettle below the tap.'
   },
