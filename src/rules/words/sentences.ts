@@ -4,9 +4,9 @@ interface Sentence {
 }
 
 /** The end of a sentence: its mark, closing brackets or quotation marks, and white space before a new sentence. */
-const end = /(?<!\(\p{Lu})[.!?][)\]'"’”]?\s+(?=[\p{Lu}\p{N}'"‘“(\uFFFC])/gu
+const end = /(?<!\(\p{Lu}|\b(?:e\.g|i\.e|vs))[.!?][)\]'"’”]?\s+(?=[\p{Lu}\p{N}'"‘“(\uFFFC])/gu
 
-/** Splits a text into sentences, but not within Node.js, 1.5 or (N. Smith). */
+/** Splits a text into sentences, but not within Node.js, 1.5, (N. Smith) or e.g. Linux. */
 export function sentencesOf(text: string): Sentence[] {
   const sentences: Sentence[] = []
   let at = 0

@@ -14,7 +14,8 @@ const longerThan =
         sentencesOf(withoutSources(segment)).flatMap(({ text, at }) => {
           const words = countWords(text)
           if (words <= least || words > most) return []
-          return [{ ...placeIn(segment, at), fix: `Split it: it has ${words} words.` }]
+          const fix = `Split it in ${Math.ceil(words / 25)}: it has ${words} words.`
+          return [{ ...placeIn(segment, at), fix }]
         })
       )
 

@@ -7,12 +7,10 @@ import { eachMatch, type Algorithm } from './algorithm.ts'
 import { openEnd } from './grammar.ts'
 
 const stepEnd: Algorithm = (page) => {
-  const cut = cutOff(page)
-  const interrupted = new Set(cut.map(({ words }) => words))
-  // A step that introduces what has lost its indent may end with a colon.
-  const introducing = new Set(cut.map(({ between: [first] }) => (first?.line ?? 0) - 1))
+  const interrupted = new Set(cutOff(page).map(({ words }) => words))
   return itemsOf(page, 'step').flatMap(({ segment }) => {
-    if (introducing.has(segment.mappings.at(-1)?.line ?? segment.line)) return []
+    // A step that introduces what has lost its indent may end with a colon.
+    if (interrupted.has(segment) && segment.text.endsWith(':')) return []
     const isCode = /^\uFFFC+$/.test(ownWords(segment))
     if (
       isCode ||
@@ -50,10 +48,13 @@ const namesOf: Partial<Record<BlockKind, string>> = {
   quote: 'quotation'
 }
 
-/** A list of steps that continues the list above, and the blocks between the two that have lost their indent. */
+/** Blocks that have lost their indent, or part of it, and so end a list of steps. */
 interface CutOff {
-  readonly list: Block
   readonly between: readonly Block[]
+  /** The list that continues the one above, if one does. */
+  readonly list?: Block
+  /** The line after the last that belongs to the step. */
+  readonly end: number
   /** The step that they belong to, its words, and how many spaces they lack. */
   readonly step: number
   readonly words: TextSegment | undefined
@@ -61,16 +62,23 @@ interface CutOff {
 }
 
 export function cutOff({ doc }: PageWords): CutOff[] {
+  const rows = doc.source.split('\n')
   return doc.sections.flatMap(({ blocks }) => {
     let step = 0
     let above: readonly Item[] = []
     let between: Block[] = []
-    return blocks.flatMap((block) => {
-      const { kind, column, items, start = 1 } = block
-      const needed = `${step}. `.length + 1
+    const found: CutOff[] = []
+    const cut = (end: number, list?: Block) => {
+      const [first] = between
+      const missing = `${step}. `.length + 1 - (first?.column ?? 1)
+      const words = above.at(-1)?.blocks[0]?.segment
+      found.push({ between, end, step, words, missing, ...(list && { list }) })
+    }
+    for (const block of blocks) {
+      const { kind, column, items, line, start = 1 } = block
       if (kind !== 'steps') {
-        if (column < needed) between.push(block)
-        return []
+        if (column < `${step}. `.length + 1) between.push(block)
+        continue
       }
       const [first, ...others] = between
       // Code below a step, or a sentence below one alone, may also be why the numbers start again.
@@ -78,24 +86,33 @@ export function cutOff({ doc }: PageWords): CutOff[] {
         first?.kind === 'code' ||
         (above.length === 1 && others.length === 0 && first?.segment?.text.endsWith('.') === true)
       const isCut = step > 0 && (start === step + 1 || (start === 1 && isOfStep))
-      const words = above.at(-1)?.blocks[0]?.segment
-      const missing = needed - (first?.column ?? 1)
-      const found = { list: block, between, step, words, missing }
+      if (isCut) cut(line, block)
       step = (isCut ? step : start - 1) + items.length
       above = items
       between = []
-      return isCut ? [found] : []
-    })
+    }
+    // After the last step it is a part of the indent that shows where they belong: from step 10 on it takes 4 spaces.
+    const others = between.findIndex(({ column }) => column === 1)
+    between = between.slice(0, others === -1 ? undefined : others)
+    const [first] = between
+    if (step > 0 && first) {
+      const after = rows.findIndex((row, at) => at >= first.line && /^\S/.test(row))
+      cut((after === -1 ? rows.length : after) + 1)
+    }
+    return found
   })
 }
 
-const stepIndent: Algorithm = (page) =>
-  cutOff(page).flatMap(({ list, between: [first, ...others], step, missing }): Fault[] => {
+const stepIndent: Algorithm = (page) => {
+  const rows = page.doc.source.split('\n')
+  return cutOff(page).flatMap(({ between: [first, ...others], end, step, missing }): Fault[] => {
     if (!first) return []
-    const name = namesOf[first.kind]
+    const { line, column, kind } = first
+    const name = namesOf[kind]
+    const last = rows.slice(0, end - 1).findLastIndex((row) => row.trim() !== '') + 1
     const what =
       others.length > 0
-        ? `the lines from here to line ${list.line - 1}`
+        ? `the lines from here to line ${last}`
         : name
           ? `each line of this ${name}`
           : 'this line'
@@ -103,16 +120,15 @@ const stepIndent: Algorithm = (page) =>
       missing === 1 ? '1 space' : `${missing} spaces`,
       others.length > 0 ? 'they belong' : 'it belongs'
     ]
-    const { line, column } = first
     // Of a paragraph, the first line decides.
-    const end = others.length > 0 || name ? list.line : line + 1
-    const rows = page.doc.source.split('\n').slice(line - 1, end - 1)
-    const edits = rows.flatMap((row, at) =>
+    const indented = rows.slice(line - 1, others.length > 0 || name ? last : line)
+    const edits = indented.flatMap((row, at) =>
       row.trim() === '' ? [] : replacing({ line: line + at, column: 1 }, 0, ' '.repeat(missing))
     )
     const fix = `Indent ${what} by ${indent}, so that ${belongs} to step ${step}.`
     return [{ line, column, fix, edits }]
   })
+}
 
 const stepStart: Algorithm = (page) => {
   const cut = new Set(cutOff(page).map(({ list }) => list))
