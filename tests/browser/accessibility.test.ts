@@ -2,13 +2,17 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import axe from 'axe-core'
-import { beforeAll, expect, test } from 'vitest'
+import puppeteer from 'puppeteer'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkAccessibility } from '../../src/rules/browser/accessibility.ts'
 import { runAxe, runOptions, states } from '../../src/rules/browser/axe.ts'
+import { browserOptions } from '../../src/rules/browser/chromium.ts'
 import type { Finding } from '../../src/rules/browser/finding.ts'
+import { runPa11y } from '../../src/rules/browser/pa11y.ts'
 import { serveFolder } from '../../src/outputs/hosting/serve.ts'
 import { readBuiltSite, type BuiltSite } from '../../src/rules/built/built-site.ts'
 import type { BuiltPage } from '../../src/rules/built/links/parse-page.ts'
+import { builtFrom } from '../make.ts'
 import { temporaryFolder } from '../project.ts'
 import { browser, openTab } from './open.ts'
 
@@ -198,4 +202,53 @@ test('axe runs all rules about WCAG at A and AA and good practice, but for a few
     .map(({ ruleId }) => ruleId)
     .filter((id) => !(id in leftOut))
   expect(ran.sort()).toEqual(wanted.sort())
+})
+
+/** A browser that ends soon after its start, whatever it is asked. */
+async function mortal(seconds: number) {
+  const { executablePath, env, ...options } = await browserOptions()
+  const path = join(temporaryFolder(), 'chromium')
+  const script = `#!/bin/sh\nexec timeout -s KILL ${seconds} '${executablePath}' --no-sandbox "$@"\n`
+  writeFileSync(path, script, { mode: 0o755 })
+  return { ...options, env, executablePath: path }
+}
+
+describe('when a browser ends', () => {
+  const [page] = builtFrom({ 'tea/index.html': '' }).pages
+  const served = serveFolder(folder, '')
+  const addresses = async (count: number) => {
+    const { origin } = await served
+    return new Map(Array.from({ length: count }, (_, at) => [`${origin}/?${at}`, page!]))
+  }
+  afterAll(async () => (await served).close())
+
+  test.runIf(process.platform === 'linux').each(['axe', 'pa11y'])(
+    'a sentence says where and what to do: %s',
+    async (checker) => {
+      const options = await mortal(4)
+      const pages = await addresses(200)
+      const run =
+        checker === 'axe'
+          ? runAxe(await puppeteer.launch(options), pages, () => {})
+          : runPa11y(pages, options, () => {})
+      await expect(run).rejects.toThrow(
+        'The browser ended while it looked at tea/index.html. Run the check again. If it ends again, set CHROME_PATH to another Chrome or Chromium.'
+      )
+    }
+  )
+
+  test('and it is the process of a tab alone, its page is a finding, and others are looked at', async () => {
+    browser.once('targetcreated', async (target) => {
+      const tab = await target.page()
+      tab?.once('load', async () =>
+        (await tab.createCDPSession()).send('Page.crash').catch(() => {})
+      )
+    })
+    let done = 0
+    const findings = await runAxe(browser, await addresses(6), () => void done++)
+    expect(findings).toMatchObject([
+      { rule: 'not-looked-at', message: 'This page could not be looked at: Page crashed!' }
+    ])
+    expect(done).toBe(6)
+  })
 })

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { AxeResults, Result, RunOptions } from 'axe-core'
-import type { Browser, CDPSession, Page } from 'puppeteer'
+import type { Browser } from 'puppeteer'
 import type { BuiltPage } from '../built/links/parse-page.ts'
-import { notLookedAt, type Finding } from './finding.ts'
+import { browserEnded, notLookedAt, type Finding } from './finding.ts'
+import { openTab, type Tab } from './tab.ts'
 
 const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 
@@ -73,7 +74,7 @@ function open(): boolean {
 
 /**
  * Runs axe-core over pages, by their addresses, in every state. `onPage` is told after each page. A page
- * that cannot be checked is a finding. Throws when the browser is gone.
+ * that cannot be checked is a finding. Throws a sentence when the browser has ended.
  */
 export async function runAxe(
   browser: Browser,
@@ -83,73 +84,27 @@ export async function runAxe(
   const waiting = [...pages]
   const findings: Finding[] = []
   const inOneTab = async () => {
-    // Tabs of one context share a process, and would wait for each other.
-    const context = await browser.createBrowserContext()
-    const tab = await context.newPage()
-    const session = await tab.createCDPSession()
-    const goTo = await stayOnPages(tab, session)
+    let opened = await openTab(browser)
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [address, page] = next
-      const checked = goTo(address).then(() => checkPage(tab, session, page))
-      const found = await checked.catch((error: unknown) => {
-        if (!browser.connected) throw error
+      const checked = opened.goTo(address).then(() => checkPage(opened, page))
+      const found = await Promise.race([checked, opened.crash]).catch(async (error: unknown) => {
+        if (!browser.connected) throw browserEnded(page)
+        await opened.close()
+        opened = await openTab(browser)
         return [notLookedAt(page, 'axe', error)]
       })
       findings.push(...joined(found))
       onPage()
     }
-    await context.close()
+    await opened.close()
   }
   await Promise.all(Array.from({ length: availableParallelism() }, inOneTab))
   return findings
 }
 
-/**
- * Keeps a tab on its page: one that redirects its readers would be gone before it is checked. Any address but
- * the one that is asked for is answered with 204, which leaves a browser where it is. Makes the function that
- * goes to a page.
- */
-async function stayOnPages(
-  tab: Page,
-  session: CDPSession
-): Promise<(address: string) => Promise<void>> {
-  let asked: string | undefined
-  const { frameTree } = await session.send('Page.getFrameTree')
-  session.on('Fetch.requestPaused', ({ requestId, frameId, request: { url } }) => {
-    const isAway = frameId === frameTree.frame.id && url !== asked
-    if (url === asked) asked = undefined
-    const answer = isAway
-      ? session.send('Fetch.fulfillRequest', { requestId, responseCode: 204 })
-      : session.send('Fetch.continueRequest', { requestId })
-    // A tab that was closed meanwhile needs no answer.
-    answer.catch(() => {})
-  })
-  await session.send('Fetch.enable', { patterns: [{ resourceType: 'Document' }] })
-  return async (address) => {
-    asked = address
-    const response = await tab.goto(address).catch((error: Error) => {
-      // This can be the request that leads away, and not the page.
-      if (error.message.startsWith('net::ERR_ABORTED')) return null
-      throw error
-    })
-    if (response && !response.ok()) throw new Error(`the server answered ${response.status()}`)
-    await tab.waitForFunction(() => document.readyState === 'complete', { polling: 50 })
-    // A browser reads no further in a page that a script leaves. The page itself knows: events of its
-    // process and of the network come in any order.
-    const isRead = await tab.evaluate((wanted) => {
-      const [entry] = performance.getEntriesByType('navigation')
-      return (
-        entry instanceof PerformanceNavigationTiming &&
-        entry.name === wanted &&
-        entry.domInteractive > 0
-      )
-    }, address)
-    if (!isRead) throw new Error('it leads to another page before it is read')
-  }
-}
-
 /** Checks a page in each state, and gives what was found in each. */
-async function checkPage(tab: Page, session: CDPSession, page: BuiltPage): Promise<Finding[]> {
+async function checkPage({ tab, session }: Tab, page: BuiltPage): Promise<Finding[]> {
   const found: Finding[] = []
   const inEachState = async (parts: readonly string[], opening = '') => {
     for (const { size, colours, ...viewport } of sizes) {

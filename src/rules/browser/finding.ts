@@ -30,3 +30,10 @@ export function notLookedAt(page: BuiltPage, checker: string, error: unknown): F
     unsure: false
   }
 }
+
+/** The error for a browser that has ended while it looked at a page: whatever is asked of it then fails. */
+export function browserEnded({ path }: BuiltPage): Error {
+  return new Error(
+    `The browser ended while it looked at ${path}. Run the check again. If it ends again, set CHROME_PATH to another Chrome or Chromium.`
+  )
+}

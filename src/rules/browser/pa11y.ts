@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import pa11yCi, { type Issue } from 'pa11y-ci'
 import type { LaunchOptions } from 'puppeteer'
 import type { BuiltPage } from '../built/links/parse-page.ts'
-import { notLookedAt, type Finding } from './finding.ts'
+import { browserEnded, notLookedAt, type Finding } from './finding.ts'
 
 /**
  * Runs pa11y-ci with HTML_CodeSniffer over pages, by their addresses, in a browser of its own. A page that
- * could not be tested is a finding. `onPage` is told after each page.
+ * could not be tested is a finding. `onPage` is told after each page. Throws a sentence when the browser has ended.
  */
 export async function runPa11y(
   pages: ReadonlyMap<string, BuiltPage>,
@@ -28,9 +28,11 @@ export async function runPa11y(
   return [...pages].flatMap(([address, page]) => {
     // pa11y-ci lists a page under the address that it ended at.
     const issues = report.results[address] ?? [new Error('it led to another page')]
-    return issues.map((issue) =>
-      issue instanceof Error ? notLookedAt(page, 'pa11y', issue) : toFinding(page, issue)
-    )
+    return issues.map((issue) => {
+      if (!(issue instanceof Error)) return toFinding(page, issue)
+      if (issue.message === 'Connection closed.') throw browserEnded(page)
+      return notLookedAt(page, 'pa11y', issue)
+    })
   })
 }
 
