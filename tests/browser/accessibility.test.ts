@@ -42,9 +42,10 @@ const noAlt = (head: string) => pageWith({ head, alt: '' })
 const refresh = (content: string) => noAlt(`<meta http-equiv="refresh" content="${content}">`)
 
 const grey = 'color: #aaaaaa'
-const menu = `<a class="app-share" href="#cup" onclick="this.insertAdjacentHTML('afterend', '<span class=app-share-menu><button></button></span>')">Copy</a>`
-const lost =
-  '<div id="lost-link"></div><script>onhashchange = () => { document.getElementById("lost-link").innerHTML = "<a href=index.html></a>" }</script>'
+const menu = (words = '') =>
+  `<a class="app-share" href="#cup" onclick="this.insertAdjacentHTML('afterend', '<span class=app-share-menu><button>${words}</button></span>')">Copy</a>`
+const lost = (words = '') =>
+  `<div id="lost-link"></div><script>onhashchange = () => { document.getElementById("lost-link").innerHTML = "<a href=index.html>${words}</a>" }</script>`
 
 const always: readonly string[] = []
 const statesWith = (words: string) =>
@@ -74,8 +75,15 @@ const faults = [
     'button-name',
     statesWith('forced')
   ],
-  ['a fault in the copy menu', pageWith({ first: menu }), 'button-name', open],
-  ['a fault in the message for a lost link', pageWith({ first: lost }), 'link-name', open]
+  ['a fault in the copy menu', pageWith({ first: menu() }), 'button-name', open],
+  ['a fault in the message for a lost link', pageWith({ first: lost() }), 'link-name', open]
+] as const
+
+/** Pages that come before those, and look as they do: what was checked on one is not checked on the next. */
+const good = [
+  ['a copy menu', pageWith({ first: menu('Chat') })],
+  ['a copy of a good page', pageWith({})],
+  ['a message for a lost link', pageWith({ first: lost('Water') })]
 ] as const
 
 const image = { checker: 'axe', rule: 'image-alt', html: expect.stringMatching(/^<img/) }
@@ -135,7 +143,7 @@ let report: Awaited<ReturnType<typeof checkAccessibility>>
 let byAxe: readonly Finding[]
 
 beforeAll(async () => {
-  for (const [name, html] of [...whole, ...faults]) {
+  for (const [name, html] of [...whole, ...good, ...faults]) {
     writeFileSync(join(folder, `${name}.html`), html ?? '')
   }
   for (const file of ['index.html', '404.html']) writeFileSync(join(folder, file), pageWith({}))
@@ -152,7 +160,9 @@ beforeAll(async () => {
   })
   const { origin, close } = await serveFolder(folder, '')
   // For the rest axe alone is enough: it is faster.
-  const addressed = isAmong(faults).map((page) => [encodeURI(origin + page.url), page] as const)
+  const addressed = [...isAmong(good), ...isAmong(faults)].map(
+    (page) => [encodeURI(origin + page.url), page] as const
+  )
   byAxe = await runAxe(browser, new Map<string, BuiltPage>(addressed), () => {})
   close()
 })
@@ -163,6 +173,12 @@ test.each(faults)('axe finds %s', (name, _, rule, inStates) => {
   for (const one of found) {
     expect(one).toMatchObject({ checker: 'axe', unsure: false, states: inStates })
   }
+})
+
+test('axe finds nothing on good pages that look the same', () => {
+  expect(
+    byAxe.filter(({ page }) => !faults.some(([name]) => page.path === `${name}.html`))
+  ).toEqual([])
 })
 
 test.each(whole)('all that is reported: %s', (name, _, findings) => {

@@ -5,6 +5,8 @@ import type { AxeResults, Result, RunOptions } from 'axe-core'
 import type { Browser } from 'puppeteer'
 import type { BuiltPage } from '../built/links/parse-page.ts'
 import { browserEnded, notLookedAt, type Finding } from './finding.ts'
+import { isAccepted } from './exceptions.ts'
+import { kindsOf, lookAt } from './in-page.ts'
 import { openTab, type Tab } from './tab.ts'
 
 const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
@@ -83,11 +85,12 @@ export async function runAxe(
 ): Promise<Finding[]> {
   const waiting = [...pages]
   const findings: Finding[] = []
+  const newOf = createNewOf()
   const inOneTab = async () => {
     let opened = await openTab(browser)
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [address, page] = next
-      const checked = opened.goTo(address).then(() => checkPage(opened, page))
+      const checked = opened.goTo(address).then(() => checkPage(opened, page, newOf))
       const found = await Promise.race([checked, opened.crash]).catch(async (error: unknown) => {
         if (!browser.connected) throw browserEnded(page)
         await opened.close()
@@ -103,13 +106,29 @@ export async function runAxe(
   return findings
 }
 
-/** Checks a page in each state, and gives what was found in each. */
-async function checkPage({ tab, session }: Tab, page: BuiltPage): Promise<Finding[]> {
+/** Gives what of a page in some state has not been on another page in that state, and remembers all of it. */
+type NewOf = (state: string, all: readonly string[]) => readonly string[]
+
+function createNewOf(): NewOf {
+  const known = new Map<string, Set<string>>()
+  return (state, all) => {
+    const before = known.get(state) ?? new Set()
+    known.set(state, before.union(new Set(all)))
+    return all.filter((one) => !before.has(one))
+  }
+}
+
+/**
+ * Checks a page in each state, and gives what was found in each. Where nothing was wrong in usual colours, only
+ * words are checked in others that look as none have looked on another page. What a reader opens is checked
+ * where it is made as on no other page.
+ */
+async function checkPage({ tab, session }: Tab, page: BuiltPage, newOf: NewOf): Promise<Finding[]> {
   const found: Finding[] = []
   const inEachState = async (parts: readonly string[], opening = '') => {
     for (const { size, colours, ...viewport } of sizes) {
       await tab.setViewport(viewport)
-      let first: { readonly shown: string; readonly findings: readonly Finding[] } | undefined
+      let first: readonly Finding[] | undefined
       for (const { colour, scheme, forced } of colours) {
         // Puppeteer's own emulateMediaFeatures does not know this one.
         const features = [
@@ -118,10 +137,16 @@ async function checkPage({ tab, session }: Tab, page: BuiltPage): Promise<Findin
         ]
         await session.send('Emulation.setEmulatedMedia', { features })
         const state = `${size}, ${colour}${opening}`
-        const shown = await tab.evaluate(shownElements)
-        const same = first?.shown === shown ? first.findings : undefined
-        const options = same ? visualOptions : runOptions
-        const script = `axe.run(${JSON.stringify({ include: parts })}, ${JSON.stringify(options)})`
+        const { isSame, looks } = await tab.evaluate(lookAt, parts)
+        const same = isSame ? first : undefined
+        const fresh = newOf(state, looks)
+        const isRight = same?.every(isAccepted) ?? false
+        if (isRight && fresh.length === 0) continue
+        const include = isRight
+          ? `${JSON.stringify(fresh)}.flatMap((look) => byLook.get(look))`
+          : JSON.stringify(parts)
+        const options = JSON.stringify(same ? visualOptions : runOptions)
+        const script = `axe.run({ include: ${include} }, ${options})`
         const { violations, incomplete } = (await tab.evaluate(script)) as AxeResults
         const findings = [
           ...violations.flatMap((result) => toFindings(result, page, state, false)),
@@ -130,7 +155,7 @@ async function checkPage({ tab, session }: Tab, page: BuiltPage): Promise<Findin
             .filter(({ rule }) => !visualRules.includes(rule))
             .map((one) => ({ ...one, states: [state] }))
         ]
-        first = { shown, findings }
+        first = findings
         found.push(...findings)
       }
     }
@@ -144,20 +169,9 @@ async function checkPage({ tab, session }: Tab, page: BuiltPage): Promise<Findin
     (all) => all.filter((one) => document.querySelector(one)),
     openedParts
   )
-  if (present.length > 0) await inEachState(present, `, ${opened}`)
+  const kinds = await tab.evaluate(kindsOf, present)
+  if (newOf(opened, kinds).length > 0) await inEachState(present, `, ${opened}`)
   return found
-}
-
-/** Runs in the page: which elements are shown and which hidden, without their places and colours. */
-function shownElements(): string {
-  const seen = ['display', 'visibility', 'opacity', 'overflow', 'position', 'clip', 'clip-path']
-  const all = [...document.querySelectorAll('*')].map((element) => {
-    const { right, bottom, width, height } = element.getBoundingClientRect()
-    const style = getComputedStyle(element)
-    const isOnPage = width > 1 && height > 1 && right + scrollX > 0 && bottom + scrollY > 0
-    return [isOnPage, ...seen.map((property) => style.getPropertyValue(property))]
-  })
-  return JSON.stringify(all)
 }
 
 function toFindings(result: Result, page: BuiltPage, state: string, unsure: boolean): Finding[] {
