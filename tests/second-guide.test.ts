@@ -48,6 +48,13 @@ test('each page has one level 1 heading, and its styles in one place', () => {
   }
 })
 
+test('code stays as it is when a page is translated', () => {
+  const files = Object.keys(filesIn(site)).filter((file) => file.endsWith('.html'))
+  const code = files.flatMap((file) => read(file).match(/<(code|kbd|samp)\b[^>]*>/g) ?? [])
+  expect(code.length).toBeGreaterThan(20)
+  expect(code.filter((tag) => !/ translate="no"/.test(tag))).toEqual([])
+})
+
 test('all checks find nothing wrong with it but reviews that are late or not asked for, which are warnings', async () => {
   const checked = await runHere('check', ['--content', coffeeGuide])
 

@@ -1,21 +1,33 @@
 /** What a reviewer sees of a change: the pages that look different, before and after, at two widths. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { runHere } from '../build.ts'
-import { coffeeGuide, copyGuide, replaceIn, temporaryFolder } from '../project.ts'
+import { coffeeGuide, replaceIn, temporaryFolder, writeFiles } from '../project.ts'
 import { evaluateAll, openPage, wordsOf } from './open.ts'
 
-test('a change is shown as pictures of what looks different, in one file', async () => {
-  const guide = copyGuide()
-  const output = temporaryFolder()
-  replaceIn(join(guide, 'about.md'), 'A new machine arrives', 'Two machines arrive')
-  const page =
-    '---\ntitle: Tea\ndescription: How to make it.\ntype: page\norder: 9\n---\n\nBoil it.\n'
-  writeFileSync(join(guide, 'machine/tea.md'), page)
+const page = (title: string, words: string) =>
+  `---\ntitle: ${title}\ndescription: ${title} and more.\ntype: page\n---\n\n${words}\n`
 
-  const args = ['--base', coffeeGuide, '--content', guide, '--only', 'links', '--output', output]
+test('a change is shown as pictures of what looks different, in one file', async () => {
+  const [before, after, output] = [temporaryFolder(), temporaryFolder(), temporaryFolder()]
+  for (const guide of [before, after]) {
+    for (const file of ['site.yaml', 'page-types.yaml']) {
+      cpSync(join(coffeeGuide, file), join(guide, file))
+    }
+    replaceIn(join(guide, 'site.yaml'), 'whole: /all/\n', '')
+    writeFiles(guide, {
+      'index.md': page('Drinks', 'Hot.'),
+      'about.md': page('About', 'A new machine arrives after this one.'),
+      'leak.md': page('Leaks', 'Call.'),
+      'machine.md': page('The machine', '::pages')
+    })
+  }
+  replaceIn(join(after, 'about.md'), 'A new machine arrives', 'Two machines arrive')
+  writeFiles(after, { 'machine/tea.md': page('Tea', 'Boil it.') })
+
+  const args = ['--base', before, '--content', after, '--only', 'links', '--output', output]
   expect(await runHere('changes', args)).toMatchObject({ errors: '', exitCode: 0 })
 
   // The page of the folder lists the new one. Those that look the same have no picture.
@@ -39,12 +51,7 @@ test('a change is shown as pictures of what looks different, in one file', async
 
   const tab = await openPage(pathToFileURL(join(output, 'changes.html')).href)
   const words = await wordsOf(tab, 'body')
-  for (const part of [
-    'About this guide',
-    'Two machines arrive',
-    'New: /machine/tea/',
-    'Boil it.'
-  ]) {
+  for (const part of ['About', 'Two machines arrive', 'New: /machine/tea/', 'Boil it.']) {
     expect(words).toContain(part)
   }
   const pictures = await evaluateAll(tab, 'img', (all) =>

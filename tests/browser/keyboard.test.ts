@@ -118,7 +118,8 @@ const covered =
   'document.querySelector("main li").insertAdjacentHTML("beforeend", "<i id=spot></i>"); document.querySelector("main li").style.position = "relative"; document.querySelector("#spot").style = "position: absolute; inset: 0"; void (0)'
 
 promise('each stop is in reading order and in view, and none holds focus back', {
-  templates: lookTemplates,
+  // By day without the longest, whose links are those of other pages again.
+  templates: lookTemplates.filter(({ name }) => everyPage || !/whole|A to Z|another/.test(name)),
   options: { ownWindow: true },
   check: () => walkFaults,
   on: 'removed page',

@@ -1,4 +1,4 @@
-/** Pages for readers who choose their own colours, ask for less motion, or read in translation. */
+/** Pages for readers who choose their own colours or ask for less motion. */
 import type { Page } from 'puppeteer'
 import { expect } from 'vitest'
 import { everyPage, prefer } from './open.ts'
@@ -130,22 +130,5 @@ promise('nothing moves for a reader who asks for less motion', {
       [`${title}::after moves for 1s`]
     ],
     ['a page that glides', 'h1 { scroll-behavior: smooth }', [`${title} glides`]]
-  ]
-})
-
-promise('code stays as it is when the page is translated', {
-  check: () => (page) =>
-    page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>('code, kbd, samp')].flatMap((code) =>
-        code.translate ? `${placeOf(code)} is translated` : []
-      )
-    ),
-  on: 'scenario',
-  planted: [
-    [
-      'code that is translated',
-      'document.querySelector("#symptom-e42 code").setAttribute("translate", "yes")',
-      ['<code> "E42" is translated']
-    ]
   ]
 })
