@@ -1,21 +1,20 @@
 import { spawnSync } from 'node:child_process'
-import {
-  appendFileSync,
-  cpSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  truncateSync,
-  writeFileSync
-} from 'node:fs'
+import { appendFileSync, mkdirSync, readdirSync, rmSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { buildAndPublish } from '../src/pipeline.ts'
 import { UsageError } from '../src/usage-error.ts'
 import { formatReport } from '../src/reports/index.ts'
 import { buildHere, runHere } from './build.ts'
-import { coffeeGuide, filesIn, runCommand, temporaryFolder } from './project.ts'
+import {
+  coffeeGuide,
+  copyGuide,
+  filesIn,
+  replaceIn,
+  runCommand,
+  temporaryFolder,
+  writeFiles
+} from './project.ts'
 
 /**
  * Contributors are not always programmers: whatever they break, the build says where, what, and how to mend it.
@@ -37,21 +36,11 @@ const dailyCare = 'machine/daily-care.md'
 const noCoffee = 'machine/no-coffee.md'
 
 function replace(file: string, words: string, others: string): Break {
-  return (content) => {
-    const text = readFileSync(join(content, file), 'utf8')
-    if (!text.includes(words)) throw new Error(`${file} has no "${words}".`)
-    writeFileSync(
-      join(content, file),
-      text.replace(words, () => others)
-    )
-  }
+  return (content) => replaceIn(join(content, file), words, others)
 }
 
 function write(file: string, text: string): Break {
-  return (content) => {
-    mkdirSync(join(content, file, '..'), { recursive: true })
-    writeFileSync(join(content, file), text)
-  }
+  return (content) => void writeFiles(content, { [file]: text })
 }
 
 function append(file: string, bytes: string | Buffer): Break {
@@ -199,8 +188,7 @@ beforeAll(async () => {
 
 /** A copy of the guide with one thing broken. */
 function breakGuide({ by }: Case): string {
-  const content = join(temporaryFolder(), 'content')
-  cpSync(coffeeGuide, content, { recursive: true })
+  const content = copyGuide()
   by(content)
   return content
 }

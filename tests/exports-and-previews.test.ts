@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isTag, type Element } from 'domhandler'
 import { DomUtils, parseDocument } from 'htmlparser2'
@@ -11,7 +11,7 @@ import { loadSite } from '../src/pipeline.ts'
 import type { Site } from '../src/site/build.ts'
 import { basePath } from '../src/urls.ts'
 import { buildHere } from './build.ts'
-import { coffeeGuide, epochOf, now, ownGuide, temporaryFolder } from './project.ts'
+import { copyGuide, epochOf, now, ownGuide, replaceIn, temporaryFolder } from './project.ts'
 
 /** A guide as it is published, with what it was made from. */
 interface Published {
@@ -22,11 +22,8 @@ interface Published {
 
 /** The coffee guide with a page that has moved, one that was removed, and one of what is new. */
 function coffeeWithMore(): string {
-  const content = join(temporaryFolder(), 'content')
-  cpSync(coffeeGuide, content, { recursive: true })
-  const leak = join(content, 'leak.md')
-  const text = readFileSync(leak, 'utf8')
-  writeFileSync(leak, text.replace('order: 1', 'order: 1\naliases:\n  - /flood/'))
+  const content = copyGuide()
+  replaceIn(join(content, 'leak.md'), 'order: 1', 'order: 1\naliases:\n  - /flood/')
   appendFileSync(join(content, 'anchors.txt'), '/tap/ retired: It is gone. See /leak/\n')
   writeFileSync(
     join(content, 'changes-&-news.md'),

@@ -1,9 +1,8 @@
 /** The action that brings permalinks to other sites, its steps run as GitHub runs them. */
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { project, temporaryFolder } from './project.ts'
+import { git, project, temporaryFolder } from './project.ts'
 import { readAction, runStep } from './workflow.ts'
 
 const folder = join(project, '.github/actions/permalinks')
@@ -81,12 +80,6 @@ test('a list that is not there yet is no fault', async () => {
 })
 
 describe('with a repository', () => {
-  const git = (cwd: string, ...args: readonly string[]) =>
-    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], {
-      cwd,
-      encoding: 'utf8',
-      stdio: 'pipe'
-    })
   /** A repository with a list, and a copy of it as a workflow has it. */
   function makeRepository() {
     const place = temporaryFolder()

@@ -1,11 +1,10 @@
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createPageParser } from '../src/content/pages.ts'
 import { checkContent, loadSite } from '../src/pipeline.ts'
 import type { LoadedSite } from '../src/site/loaded-site.ts'
-import { copyGuide, replaceIn } from './project.ts'
+import { copyGuide, git, replaceIn } from './project.ts'
 
 /** A guide is loaded again on each save of a preview: what is the same is not read again, what is not is. */
 const parsePages = createPageParser()
@@ -86,22 +85,12 @@ test('a guide that gets a single page has all of its pages there, though they sa
 
 test('a line that the ledger has lost since the last commit is reported before the id that it had', async () => {
   const guide = copyGuide()
-  const git = (...args: readonly string[]) =>
-    execFileSync('git', [
-      '-C',
-      guide,
-      '-c',
-      'user.name=Tea',
-      '-c',
-      'user.email=tea@tea.test',
-      ...args
-    ])
   const found = async () => checkContent(guide, undefined, ['content', 'anchors'])
   const ledger = '/\n/machine/no-coffee/\n'
   writeFileSync(join(guide, 'anchors.txt'), `${ledger}/machine/no-coffee/#step-restart\n`)
-  git('init', '--quiet')
-  git('add', '.')
-  git('commit', '--quiet', '--message', 'Start')
+  git(guide, 'init', '--quiet')
+  git(guide, 'add', '.')
+  git(guide, 'commit', '--quiet', '--message', 'Start')
   expect(await found()).toEqual([])
 
   replaceIn(join(guide, 'machine/no-coffee.md'), ' {#step-restart}', '')

@@ -1,5 +1,5 @@
 /** The project as a person at a terminal uses it: its commands, folders for them, and what they leave there. */
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import {
@@ -178,6 +178,12 @@ export async function listen(host: RequestListener): Promise<number> {
     server.close()
   })
   return (server.address() as AddressInfo).port
+}
+
+/** Runs git in a folder, as somebody who may commit there, and gives what it prints. */
+export function git(folder: string, ...args: readonly string[]): string {
+  const who = ['-c', 'user.name=Tea', '-c', 'user.email=tea@tea.test']
+  return execFileSync('git', [...who, ...args], { cwd: folder, encoding: 'utf8', stdio: 'pipe' })
 }
 
 /** Copies the coffee guide into a folder that may not be there yet. */

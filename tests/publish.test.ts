@@ -17,7 +17,15 @@ import { buildAndPublish } from '../src/pipeline.ts'
 import { UsageError } from '../src/usage-error.ts'
 import { recover, stage } from '../src/outputs/staging.ts'
 import { buildHere, runHere } from './build.ts'
-import { coffeeGuide, filesIn, project, startCommand, temporaryFolder } from './project.ts'
+import {
+  coffeeGuide,
+  copyGuide,
+  filesIn,
+  project,
+  replaceIn,
+  startCommand,
+  temporaryFolder
+} from './project.ts'
 
 const slow = { timeout: 180_000 }
 
@@ -144,8 +152,7 @@ describe('a build never removes what is not a site', () => {
     ['above it', '.']
   ])('the content, %s', slow, async (_, place) => {
     const folder = temporaryFolder()
-    const content = join(folder, 'content')
-    cpSync(coffeeGuide, content, { recursive: true })
+    const content = copyGuide(join(folder, 'content'))
     symlinkSync(content, join(folder, 'link'))
 
     const output = join(folder, place)
@@ -164,9 +171,8 @@ describe('a build that is killed', () => {
   const after = join(folder, 'after')
 
   beforeAll(async () => {
-    cpSync(coffeeGuide, changed, { recursive: true })
-    const about = readFileSync(join(coffeeGuide, 'about.md'), 'utf8')
-    writeFileSync(join(changed, 'about.md'), about.replace('Each filter has', 'A filter has'))
+    copyGuide(changed)
+    replaceIn(join(changed, 'about.md'), 'Each filter has', 'A filter has')
     await build(coffeeGuide, before)
     await build(changed, after)
     expect(filesIn(before)).not.toEqual(filesIn(after))

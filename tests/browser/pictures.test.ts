@@ -1,11 +1,10 @@
 /** Pictures of every kind on a page: whole, in their place from the start, and no wider than the page. */
-import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'puppeteer'
 import { beforeAll, expect, test } from 'vitest'
 import { serveFolder } from '../../src/outputs/hosting/serve.ts'
 import { buildHere } from '../build.ts'
-import { atEnd, coffeeGuide, temporaryFolder } from '../project.ts'
+import { atEnd, copyGuide, temporaryFolder, writeFiles } from '../project.ts'
 import { gif, png, quarterTurn } from '../pictures.ts'
 import { changeContent } from './change-content.ts'
 import {
@@ -48,8 +47,7 @@ beforeAll(async () => {
 
 > ![A plan of the pipes](plan.svg "The pipes, from the tap to the cup") {#plan}
 `
-  const content = join(temporaryFolder(), 'content')
-  cpSync(coffeeGuide, content, { recursive: true })
+  const content = copyGuide()
   changeContent(content, {
     'about.md': [['## What comes next', `${words}\n## What comes next`]]
   })
@@ -65,7 +63,7 @@ beforeAll(async () => {
       '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 300"><path d="M0 0h9v9z"/></svg>'
   }
   await page.close()
-  for (const [name, bytes] of Object.entries(files)) writeFileSync(join(content, name), bytes)
+  writeFiles(content, files)
   const folder = join(temporaryFolder(), 'site')
   expect(await buildHere(content, folder)).toMatchObject({ problems: [] })
   const { base } = coffee.site

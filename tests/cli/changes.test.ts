@@ -1,11 +1,11 @@
-import { execFileSync } from 'node:child_process'
-import { cpSync, renameSync, writeFileSync } from 'node:fs'
+import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import {
   coffeeGuide,
   copyGuide,
   copyProject,
+  git,
   replaceIn,
   runCommand,
   temporaryFolder
@@ -56,20 +56,16 @@ describe('npm run changes', () => {
   test('compares with a commit too, and leaves nothing of it behind', async () => {
     const folder = temporaryFolder()
     copyProject(folder)
-    cpSync(coffeeGuide, join(folder, 'guide'), { recursive: true })
-    const git = (...args: readonly string[]) =>
-      execFileSync('git', ['-c', 'user.name=Tea', '-c', 'user.email=tea@tea.test', ...args], {
-        cwd: folder
-      }).toString()
-    git('init', '--quiet')
-    git('add', 'guide')
-    git('commit', '--quiet', '--message', 'Start')
+    copyGuide(join(folder, 'guide'))
+    git(folder, 'init', '--quiet')
+    git(folder, 'add', 'guide')
+    git(folder, 'commit', '--quiet', '--message', 'Start')
     replaceIn(join(folder, 'guide/about.md'), 'A new machine arrives', 'Two machines arrive')
     const args = ['--base', 'HEAD', '--content', 'guide', '--only', 'links']
     const { exitCode, output, errors } = await runCommand('changes', args, { folder })
     expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: '' })
     expect(output).toContain('<td><del>A new machine arrives</del> after this one.')
-    expect(git('worktree', 'list').trim().split('\n')).toHaveLength(1)
+    expect(git(folder, 'worktree', 'list').trim().split('\n')).toHaveLength(1)
   })
 
   test.each([

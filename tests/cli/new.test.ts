@@ -1,20 +1,15 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { makePage } from '../../src/cli/make-page.ts'
 import { UsageError } from '../../src/usage-error.ts'
 import { loadSite } from '../../src/pipeline.ts'
 import { pageTypes } from '../make.ts'
 import { runHere } from '../build.ts'
-import { coffeeGuide, filesIn, temporaryFolder } from '../project.ts'
+import { coffeeGuide, copyGuide, filesIn, temporaryFolder } from '../project.ts'
 
-const guide = join(temporaryFolder(), 'guide')
-const untouched = join(temporaryFolder(), 'guide')
+const [guide, untouched] = [copyGuide(), copyGuide()]
 const slow = { timeout: 60_000 }
-
-beforeAll(() => {
-  for (const folder of [guide, untouched]) cpSync(coffeeGuide, folder, { recursive: true })
-})
 
 /** `npm run new` on a copy of the coffee guide, by nobody at a terminal. */
 function make(...args: string[]) {
@@ -62,8 +57,7 @@ test('takes a title without quotation marks, in any script', async () => {
 })
 
 test('a page type is one entry in page-types.yaml', async () => {
-  const content = join(temporaryFolder(), 'guide')
-  cpSync(coffeeGuide, content, { recursive: true })
+  const content = copyGuide()
   const file = join(content, 'page-types.yaml')
   const types = readFileSync(file, 'utf8')
   const found = async () => {

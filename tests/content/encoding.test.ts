@@ -1,9 +1,9 @@
-import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { checkContent } from '../../src/pipeline.ts'
 import { decodeText } from '../../src/content/encoding.ts'
-import { project, temporaryFolder } from '../project.ts'
+import { copyGuide, writeFiles } from '../project.ts'
 
 test.each([
   ['a byte order mark', '\uFEFF# Tea\n', '# Tea\n'],
@@ -90,11 +90,10 @@ test('a guide that was saved on Windows has the same problems as elsewhere', asy
     'about.md': ''
   }
   const problems = async (write: (text: string) => string) => {
-    const content = join(temporaryFolder(), 'guide')
-    cpSync(join(project, 'tests/fixtures/guide'), content, { recursive: true })
+    const content = copyGuide()
     const about = readFileSync(join(content, 'about.md'), 'utf8')
     files['about.md'] = `${about}\nA zorblex needs a Big Kettle and a frobnix.\n`
-    for (const [file, text] of Object.entries(files)) writeFileSync(join(content, file), text)
+    writeFiles(content, files)
     for (const file of globSync(join(content, '**/*.{md,txt,tsv,yaml}'))) {
       writeFileSync(file, write(readFileSync(file, 'utf8')))
     }

@@ -1,10 +1,10 @@
 /** Whatever stands in a page, it is checked and built about as soon as an ordinary page of that size. */
-import { cpSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { createRenderer } from '../../src/markdown/render.ts'
-import { coffeeGuide, runCommand, temporaryFolder } from '../project.ts'
+import { copyGuide, runCommand, temporaryFolder } from '../project.ts'
 import { ordinary, pathological, type Make } from './pathological.ts'
 
 const largest = 300_000
@@ -22,8 +22,7 @@ async function seconds(
   enough: number
 ): Promise<number> {
   const folder = temporaryFolder()
-  const content = join(folder, 'content')
-  cpSync(coffeeGuide, content, { recursive: true })
+  const content = copyGuide(join(folder, 'content'))
   writeFileSync(join(content, 'hostile.md'), text)
   const output = join(folder, 'site')
   const args = {

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, cpSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { project, temporaryFolder } from '../project.ts'
+import { git as gitIn, project, temporaryFolder } from '../project.ts'
 import { readWorkflow, runStep } from '../workflow.ts'
 
 const publish = readWorkflow('publish.yml')
@@ -35,13 +35,7 @@ describe('recording', () => {
   function repository({ refuses = false } = {}) {
     const root = temporaryFolder()
     const [main, copy] = [join(root, 'main.git'), join(root, 'copy')]
-    const git = (folder: string, ...args: readonly string[]) =>
-      execFileSync('git', ['-c', 'user.name=Tea', '-c', 'user.email=tea@tea.test', ...args], {
-        cwd: folder,
-        stdio: 'pipe'
-      })
-        .toString()
-        .trim()
+    const git = (...args: Parameters<typeof gitIn>) => gitIn(...args).trim()
     git(root, 'init', '--quiet', '--bare', '--initial-branch=main', main)
     git(root, 'clone', '--quiet', main, copy)
     cpSync(join(project, '.gitattributes'), join(copy, '.gitattributes'))

@@ -1,8 +1,8 @@
-import { appendFileSync, cpSync } from 'node:fs'
+import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { runHere } from '../../build.ts'
-import { coffeeGuide, temporaryFolder } from '../../project.ts'
+import { copyGuide, temporaryFolder } from '../../project.ts'
 
 test.each([
   ['at the command line', '', 'warning: empty-contact'],
@@ -11,8 +11,7 @@ test.each([
   'a build publishes all the same, and says so %s',
   { timeout: 180_000 },
   async (_, onGitHub, words) => {
-    const content = join(temporaryFolder(), 'guide')
-    cpSync(coffeeGuide, content, { recursive: true })
+    const content = copyGuide()
     appendFileSync(join(content, 'leak.md'), '\nAsk at the desk:\n\n::contacts reception\n')
 
     const built = await runHere(
