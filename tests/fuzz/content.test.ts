@@ -14,86 +14,31 @@ import { addressOf, basePath, isPageAddress, withBase } from '../../src/urls.ts'
 import { pageTypes, schema } from '../make.ts'
 import { hostileAddress } from './addresses.ts'
 import { attacks, markdown, someWords } from './markdown.ts'
+import { piecesOf } from './pieces.ts'
 import { outOf } from './places.ts'
 import { holds } from './run.ts'
 
 const render = createRenderer('')
-
-const keys = [
-  ...['title', 'description', 'type', 'owner', 'reviewed', 'review-period', 'audience', 'sources'],
-  ...[
-    'order',
-    'aliases',
-    '__proto__',
-    'constructor',
-    'toString',
-    '? a',
-    '"x',
-    '[a]',
-    '{}',
-    '&a a',
-    '<<'
-  ]
-]
 
 /** Values as YAML writes them, and as only an enemy would. */
 const value = fc.oneof(
   someWords,
   fc.constantFrom(...attacks),
   hostileAddress.map((address) => `[${JSON.stringify(address)}]`),
-  fc.constantFrom(
-    ...[
-      'Tea.',
-      'scenario',
-      'incident',
-      '2030-01-31',
-      '0000-00-00',
-      '99999-01-01',
-      '6 months',
-      '[managers]'
-    ],
-    ...[
-      '|',
-      '>-',
-      '&a',
-      '*a',
-      '!!js/function x',
-      '!!binary AA==',
-      '[',
-      ']',
-      '{',
-      '{ a: b }',
-      '- a',
-      '"',
-      "'"
-    ],
-    ...[
-      '[{ title: a, url: https://example.org, checked: 2030-01-01 }]',
-      '~',
-      'null',
-      '.inf',
-      '0x1F',
-      '1e999'
-    ],
-    ...[
-      '"\\uD800"',
-      '"\\0"',
-      '"\\x1b[31m"',
-      '"a\\r\\nb"',
-      '[*a, *a]',
-      '"',
-      '# a',
-      'a # b',
-      'a: b',
-      '\n  a'
-    ]
-  )
+  fc.constantFrom(...piecesOf('values'))
 )
 
 const frontMatter = fc
-  .array(fc.tuple(fc.constantFrom(...keys), fc.constantFrom(': ', ':', ':\n  - ', ' '), value), {
-    maxLength: 6
-  })
+  .array(
+    fc.tuple(
+      fc.constantFrom(...piecesOf('keys')),
+      fc.constantFrom(': ', ':', ':\n  - ', ' '),
+      value
+    ),
+    {
+      maxLength: 6
+    }
+  )
   .map((lines) => lines.map((line) => line.join('')).join('\n'))
 
 const page = fc
