@@ -167,15 +167,12 @@ describe('the fields of placeholders', () => {
     expect(await codeOf(page)).toBe(original)
   })
 
-  test.each([
-    ['wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY', 'the secret part of an access key'],
-    [`ghp_${'a1B2'.repeat(9)}`, 'a token']
-  ])('refuse a secret aloud, also letter by letter, and drop it: %s', async (secret, kind) => {
+  test('refuse a secret aloud, also letter by letter, and drop it', async () => {
     const page = await openCode()
     await openFields(page)
     const field = (await page.$('input:focus'))!
-    await page.keyboard.type(secret)
-    const problem = `that looks like ${kind}. Never type a secret here.`
+    await page.keyboard.type(`ghp_${'a1B2'.repeat(9)}`)
+    const problem = 'that looks like a token. Never type a secret here.'
     const alert = () => page.$eval('main [aria-live=assertive]', (it) => it.textContent)
     expect(await alert()).toBe(`Not used: ${problem}`)
     expect(await codeOf(page)).toBe(original)
