@@ -135,7 +135,18 @@ function compareLooks(css: string): string[] {
   collect(whole.sheet!.cssRules)
   whole.remove()
 
-  const all = [...document.querySelectorAll('body, body *:not(script, style)')]
+  // One of each kind: what it is, in which things, after which, and whether it is the first or the last of them.
+  const kinds = new Map<Element | null, string>()
+  const byKind = new Map<string, Element>()
+  for (const element of document.querySelectorAll('body, body *:not(script, style)')) {
+    const { parentElement, previousElementSibling: before, localName, attributes } = element
+    const named = [...attributes].map(({ name, value }) => (name === 'class' ? value : name))
+    const kind = [kinds.get(parentElement), localName, ...named].join(' ')
+    kinds.set(element, kind)
+    const isLast = element.matches(':last-child')
+    byKind.set([kind, before?.localName, before?.className, isLast].join(), element)
+  }
+  const all = [...byKind.values()]
   const looks = () => {
     return all.map((element) =>
       ['', '::before', '::after'].flatMap((part) => {
