@@ -186,6 +186,16 @@ export function git(folder: string, ...args: readonly string[]): string {
   return execFileSync('git', [...who, ...args], { cwd: folder, encoding: 'utf8', stdio: 'pipe' })
 }
 
+/** A port of this machine on which nothing listens. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
 /** Copies the coffee guide into a folder that may not be there yet. */
 export function copyGuide(folder = temporaryFolder()): string {
   cpSync(coffeeGuide, folder, { recursive: true })

@@ -12,7 +12,6 @@ import {
   writeFileSync
 } from 'node:fs'
 import { get } from 'node:http'
-import { createServer, type AddressInfo } from 'node:net'
 import { delimiter, extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -21,7 +20,7 @@ import { projectCache } from '../../src/outputs/cache.ts'
 import { headersOf, keptForAYear } from '../../src/outputs/hosting/headers.ts'
 import { policiesOf } from '../../src/outputs/hosting/policy.ts'
 import { buildHere } from '../build.ts'
-import { coffeeGuide, project, runCommand, temporaryFolder } from '../project.ts'
+import { copyGuide, freePort, project, replaceIn, runCommand, temporaryFolder } from '../project.ts'
 import { readWorkflow, stepsOf } from '../workflow.ts'
 import { codeOf, commandsOf } from '../publish/recipe.ts'
 
@@ -101,12 +100,11 @@ describe.runIf(withNginx)('nginx', () => {
 
   /** A guide in which a page has moved from an address that no shell or pattern likes. */
   async function prepareGuide(): Promise<string> {
-    const guide = join(place, 'guide')
-    cpSync(coffeeGuide, guide, { recursive: true })
+    const guide = copyGuide(join(place, 'guide'))
     const security = 'security: { contact: https://example.org/leaks, expires: 2030-12-01 }\n'
     appendFileSync(join(guide, 'site.yaml'), security)
     const page = join(guide, 'machine/no-coffee.md')
-    rewrite(page, 'aliases: [/empty-cup/]', 'aliases: [/empty-cup/, /caf%C3%A9%20%24%7Bbar%7D/]')
+    replaceIn(page, 'aliases: [/empty-cup/]', 'aliases: [/empty-cup/, /caf%C3%A9%20%24%7Bbar%7D/]')
     const listed = await runCommand('anchors', ['--content', guide])
     expect(listed).toMatchObject({ exitCode: 0, errors: '' })
     return guide
@@ -118,15 +116,15 @@ describe.runIf(withNginx)('nginx', () => {
     { content, built, address }: (typeof sites)[number]
   ): Promise<void> {
     cpSync(guide, content, { recursive: true })
-    rewrite(join(content, 'site.yaml'), 'https://example.org/coffee\n', `${address}\n`)
+    replaceIn(join(content, 'site.yaml'), 'https://example.org/coffee\n', `${address}\n`)
     mkdirSync(built)
     const done = await buildHere(content, join(built, '_site'), { GITHUB_SHA: commits[1] })
     expect(done).toMatchObject({ problems: [], published: true })
     await pack(built, 1)
     // Another commit gives a file of the same size.
-    rewrite(join(built, '_site/version.json'), commits[1], commits[2])
+    replaceIn(join(built, '_site/version.json'), commits[1], commits[2])
     await pack(built, 2)
-    rewrite(join(built, '_site/version.json'), commits[2], commits[1])
+    replaceIn(join(built, '_site/version.json'), commits[2], commits[1])
   }
 
   async function pack(built: string, run: number): Promise<void> {
@@ -427,22 +425,4 @@ function redirectsOf({ built }: { readonly built: string }): readonly string[] {
 function addressOf(base: string, file: string): string {
   const address = file.replace(/index\.html$/, '')
   return `${base}/${address.split('/').map(encodeURIComponent).join('/')}`
-}
-
-function rewrite(file: string, from: string, to: string): void {
-  const text = readFileSync(file, 'utf8')
-  expect(text).toContain(from)
-  writeFileSync(
-    file,
-    text.replace(from, () => to)
-  )
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

@@ -1,12 +1,11 @@
-import { once } from 'node:events'
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import {
   copyGuide,
   copyProject,
+  freePort,
   runCommand,
   startCommand,
   temporaryFolder,
@@ -34,15 +33,6 @@ beforeAll(async () => {
   edit('guide/about.md', (text) => meta + text)
   server = startCommand('preview/start', ['--content', 'guide', '--port', port], { folder })
 })
-
-async function freePort(): Promise<number> {
-  const listener = createServer().listen(0)
-  await once(listener, 'listening')
-  const { port } = listener.address() as AddressInfo
-  listener.close()
-  await once(listener, 'close')
-  return port
-}
 
 function eventually<Value>(read: () => Value | Promise<Value>) {
   return expect.poll(read, patience)
