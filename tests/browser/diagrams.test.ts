@@ -87,7 +87,7 @@ async function shownIn(page: Page) {
   })
 }
 
-// The narrowest screen of each of the two sizes that a diagram has.
+// A narrow screen for each of the two sizes that a diagram has.
 test.each([narrow, { width: 769, height: 900 }])(
   'letters are large enough to read, and nothing scrolls sideways: %j',
   async (viewport) => {

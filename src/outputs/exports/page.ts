@@ -93,7 +93,7 @@ const directives: Record<string, Directive | undefined> = {
       ? [
           `On ${formatDate(checks.date)} these programs looked at ${checks.pages} pages of this website, which are all of them:`,
           bullets(checks.tools.map(escapeMarkdown)),
-          `pa11y-ci looked at each page as it opens. axe-core looked at each in ${checks.states.length} states:`,
+          `pa11y-ci looked at each page as it opens. axe-core looked at them in ${checks.states.length} states, once at what looks the same on several pages:`,
           bullets(checks.states.map(escapeMarkdown)),
           `They found ${['no problem', 'one problem'][checks.problems] ?? `${checks.problems} problems`}.`
         ].join('\n\n')

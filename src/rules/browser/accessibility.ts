@@ -19,7 +19,7 @@ interface AccessibilityOptions {
 }
 
 /**
- * Checks pages of a built site in a real browser: with axe-core in each state that a page can be in, and
+ * Checks pages of a built site in a real browser: with axe-core in the states that a page can be in, and
  * with pa11y-ci as it loads. pa11y brings HTML_CodeSniffer, which reads the HTML for faults that axe has no
  * rule for, such as a form without a button. Its own axe would ask a part of what ours has asked.
  */

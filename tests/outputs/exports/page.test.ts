@@ -141,7 +141,7 @@ test('the record of accessibility checks is written out', () => {
 
 - axe 4
 
-pa11y-ci looked at each page as it opens. axe-core looked at each in 1 states:
+pa11y-ci looked at each page as it opens. axe-core looked at them in 1 states, once at what looks the same on several pages:
 
 - in the dark
 
