@@ -103,7 +103,7 @@ function hardToType(file: string): Problem {
         : 'This name is the address of the page, and has capitals, spaces or underscores in it.',
     fix: isHidden
       ? `Rename it: ${plainPath(file)}. What is not finished belongs into a pull request until it is.`
-      : `Rename it: ${plainPath(file)}`
+      : `Rename it: ${plainPath(file)}, and write that name in the links that lead to it too.`
   })
 }
 

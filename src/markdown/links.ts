@@ -66,7 +66,7 @@ function follow(state: StateCore, inline: Token, token: Token, at: number): void
       place,
       'empty-link',
       'Nothing stands between the round brackets, so this leads to the page that it is on.',
-      'Write its address between them, or take the brackets away.'
+      'Write its address between them. If it leads nowhere, take out all 4 brackets and keep the words.'
     )
   }
 

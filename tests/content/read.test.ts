@@ -147,7 +147,7 @@ test.each([
         column: 1,
         message:
           'This name is the address of the page, and has capitals, spaces or underscores in it.',
-        fix: `Rename it: ${name}`
+        fix: `Rename it: ${name}, and write that name in the links that lead to it too.`
       }
     ])
   }

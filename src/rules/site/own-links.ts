@@ -13,11 +13,13 @@ const preview = /^(?:localhost|127\.0\.0\.1|\[::1\])$/
 
 const byWholeAddress =
   'This leads to a page of the guide by its whole address, so nobody hears when it breaks.'
+const byAddress = 'This leads to a page by its address on the site: on github.com it leads nowhere.'
 const byBuiltFile = 'This leads to the built file of a page: on github.com it leads nowhere.'
 
 /**
  * Reports links to a page of the guide by another way than the path to its file: by its whole address or that of
- * its file in the repository, which are not checked, by its built file, or by a path at which it has no file.
+ * its file in the repository, which are not checked, or by its address on the site, its built file or a path
+ * at which it has no file, which lead nowhere on github.com.
  */
 export function checkOwnLinks({ site, base }: CheckInput): Problem[] {
   if (!site) return []
@@ -56,6 +58,8 @@ export function checkOwnLinks({ site, base }: CheckInput): Problem[] {
       if (lacksId) return []
       if (isWhole) return report(byWholeAddress)
       if (/(?:^|\/)index\.html?$/.test(page)) return report(byBuiltFile)
+      // One that ends in .md is that of its Markdown for programs.
+      if (page.startsWith('/') && page.endsWith('/')) return report(byAddress)
       if (isFile) return []
       return report(message, url, other && `If you mean ${other}, write ${write(urlFor(other))}`)
     })

@@ -67,7 +67,7 @@ export const siteRules: readonly Rule[] = [
     },
     good: {
       'tea.md': '---\ntitle: Tea\naliases: [/old-tea/]\n---\n\nFill it.',
-      'cups.md': '# Cups\n\nRead [about tea](/tea/).',
+      'cups.md': '# Cups\n\nRead [about tea](tea.md).',
       'anchors.txt': '/'
     },
     check: checkMovedLinks
@@ -111,7 +111,7 @@ export const siteRules: readonly Rule[] = [
   {
     id: 'own-link',
     group: 'links',
-    why: 'A link to a page of the guide has its whole address, that of its file in the repository, or a path at which there is no file. A link to the file is checked, and works on github.com, in a preview and on a copy of the guide.',
+    why: 'A link to a page of the guide has its address on the site, that of its file in the repository, or a path at which there is no file. A link to the file is checked, and works on github.com, in a preview and on a copy of the guide.',
     fix: 'Write the path to the file.',
     causes: [
       { of: ['broken-anchor'], follows: atPlace },

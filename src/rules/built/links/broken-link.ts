@@ -80,6 +80,12 @@ export function createExaminer(input: CheckInput) {
       ?.anchors.find(({ kind, text }) => kind === 'heading' && slugify(text) === slug)
     return heading && `#${heading.id}`
   }
+  /** The ids of the sections of a page, in words. */
+  const sectionsOf = (path: string) => {
+    const anchors = docs.get(path.slice(base.length))?.anchors ?? []
+    const ids = anchors.flatMap(({ level, id }) => (level === 2 ? `#${id}` : []))
+    return ids.length > 0 ? `, such as ${ids.slice(0, 8).join(', ')}` : ''
+  }
   const idMark = (id: string) =>
     site ? `${markerFor(id)} to the line` : `id="${id}" to the element`
 
@@ -124,7 +130,7 @@ export function createExaminer(input: CheckInput) {
         fragment: id,
         message: `leads to #${id}, and ${path} has no such id.`,
         ...(meant && { meant }),
-        fix: `Use an id of that page${!site || fit.test(id) ? `, or add ${idMark(id)} it should lead to` : ''}.`
+        fix: `Use an id of that page${meant || href.startsWith('#') ? '' : sectionsOf(path)}${!site || fit.test(id) ? `, or add ${idMark(id)} it should lead to, if that has none` : ''}.`
       }
     }
   }

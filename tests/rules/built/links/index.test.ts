@@ -62,7 +62,7 @@ describe('a link of the Markdown', () => {
         column: 5,
         href: '/tea/#milk-frist',
         message: '"../tea.md#milk-frist" leads to #milk-frist, and /tea/ has no such id.',
-        fix: 'Did you mean #milk-first? Use an id of that page, or add <!-- #milk-frist --> to the line it should lead to.'
+        fix: 'Did you mean #milk-first? Use an id of that page, or add <!-- #milk-frist --> to the line it should lead to, if that has none.'
       }
     ])
   })
@@ -215,7 +215,7 @@ describe('what was probably meant', () => {
     ['![x](cup.gif)', 'Correct the address, add the file, or'],
     [
       '[x](drinks/tea.md#nothing-like-it)',
-      'Use an id of that page, or add <!-- #nothing-like-it -->'
+      'Use an id of that page, such as #boil, or add <!-- #nothing-like-it -->'
     ]
   ])('%s: %s', (link, fix) => {
     expect(fixOf(link, { files })).toContain(fix)
