@@ -191,9 +191,9 @@ function problemOf(
     fault.edits ?? (fixable === false || fault.unsure ? [] : editFor(doc, fault, isInUse))
   const what = fault.fix ?? fix
   const words = replacementIn(fault, edits.length > 0 || what !== undefined)
-  const also = fault.also?.length
-    ? `It is also on line ${[...new Set(fault.also)].join(', ')}.`
-    : ''
+  const others = new Set(fault.also)
+  others.delete(line)
+  const also = others.size > 0 ? `It is also on line ${[...others].join(', ')}.` : ''
   const advice = [words, what, also].filter(Boolean).join(' ')
   const details = {
     severity,

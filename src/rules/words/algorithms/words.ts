@@ -107,14 +107,20 @@ const numerals = 'two three four five six seven eight nine ten eleven twelve'.sp
 
 const numberWords = eachMatch(
   new RegExp(`(?<![\\w-])(?:${numerals.join('|')})(?:\\s?per ?cent)?(?![\\w-])`, 'gi'),
-  ({ found, segment: { text }, at }) => {
+  ({ found, segment: { kind, text }, at }) => {
     const [word = '', percent] = found.toLowerCase().split(/(?=\s?per ?cent)/)
     const replacement = `${numerals.indexOf(word) + 2}${percent ? '%' : ''}`
-    // With a capital it may be a part of a name. Of two numbers, as in 'two or three', both are numerals or none.
+    const before = text.slice(0, at)
+    const hasCapital = /^\p{Lu}/u.test(found)
+    // A sentence starts with a word, but a title with a numeral. And 'one or two' is an expression.
+    const startsSentence = hasCapital && /(?:^|[.?!:]['"’”)]? )$/.test(before.slice(-3))
+    if (startsSentence && !/^(?:heading|title|header)$/.test(kind)) return undefined
+    if (/\bone (?:or|to) $/i.test(before.slice(-8))) return undefined
+    // Of two numbers, as in 'two or three', both are numerals or none. With a capital it may be a part of a name.
     const isOfTwo =
-      /\w (?:or|to) $/.test(text.slice(Math.max(at - 5, 0), at)) ||
+      /\w (?:or|to) $/.test(before.slice(-5)) ||
       /^ (?:or|to) \w/.test(text.slice(at + found.length, at + found.length + 5))
-    return { replacement, unsure: isOfTwo || /^\p{Lu}/u.test(found) }
+    return { replacement, unsure: isOfTwo || hasCapital }
   }
 )
 
