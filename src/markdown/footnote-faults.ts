@@ -194,7 +194,7 @@ function checkReferences(
       // Another number or letter is another footnote.
       const isTypo =
         name === label || (name && label.length > 4 && nearest(label, [name]) !== undefined)
-      const write = `write its words below this paragraph, at the start of a line, as the other footnotes are: [^${label}]: …`
+      const write = `write its words below this paragraph, or below the list that it is in, at the start of a line: [^${label}]: …`
       const fix = isTypo
         ? `Write [^${name}] in its place.`
         : name

@@ -39,9 +39,16 @@ export function readDiagram(
 
   const title = textOf('title')
   const description = textOf('description')
-  if (!title) reportMissing('accTitle', 'a title, which stands below the picture')
-  if (!description) {
-    reportMissing('accDescr', 'a description, for people who cannot see the picture')
+  const missing = [
+    ...(title ? [] : ['accTitle: a title, which stands below the picture']),
+    ...(description ? [] : ['accDescr: a description, for people who cannot see the picture'])
+  ]
+  if (missing.length > 0) {
+    const fix =
+      missing.length > 1
+        ? 'Add 2 lines below this one: accTitle: and accDescr:, each with its words.'
+        : `Add a line below this one: ${title ? 'accDescr' : 'accTitle'}: and the words.`
+    refuse(0, `This diagram has no ${missing.join(', and no ')}.`, fix)
   }
   const picture: Flowchart | Timeline = isTimeline
     ? { kind: 'timeline', dates }
@@ -55,11 +62,6 @@ export function readDiagram(
 
   function textOf(kind: Words['kind']): string {
     return words.find((one) => one.kind === kind)?.text ?? ''
-  }
-
-  function reportMissing(name: string, what: string): void {
-    const message = `This diagram has no ${name}: ${what}.`
-    refuse(0, message, `Add a line below this one: ${name}: and the words.`)
   }
 
   function addLabels(row: number, ...texts: readonly string[]): void {

@@ -23,8 +23,9 @@ const introduction: Algorithm = ({ doc }) =>
         .map(({ line, column }) => ({ line, column }))
   )
 
-function isCode({ kind, language }: Block): boolean {
-  return kind === 'code' && language !== 'text'
+/** Whether it is code that somebody runs or reads, and not the words of a prompt or a diagram with a mistake. */
+function isCode({ kind, language = '' }: Block): boolean {
+  return kind === 'code' && !/^(?:mermaid|text)$/.test(language)
 }
 
 function isAlone(before: Block | undefined): boolean {

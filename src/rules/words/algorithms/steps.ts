@@ -14,7 +14,8 @@ const stepEnd: Algorithm = (page) => {
     const isCode = /^\uFFFC+$/.test(ownWords(segment))
     if (
       isCode ||
-      /[.?][)'"’”]?$/.test(segment.text) ||
+      // A footnote that is not there has a report of its own.
+      /[.?][)'"’”]?(?:\[\^[^[\]]*\])?$/.test(segment.text) ||
       (segment.introducesBlock && segment.text.endsWith(':'))
     )
       return []
