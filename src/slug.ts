@@ -29,5 +29,5 @@ export function plainPath(file: string): string {
     .toLowerCase()
     .replace(/[\s_-]+/g, '-')
     .replace(/(?<=^|\/)-+/g, '')
-    .replace(/(?:\.md)+$/, '.md')
+    .replace(/(?:\.md){1,9}$/, '.md')
 }

@@ -172,7 +172,7 @@ machine/daily-care.md:18:1  heading-level
 
 machine/no-coffee.md:38:27  broken-anchor
   "../about.md#filter-reed" leads to #filter-reed, and /coffee/about/ has no such id.
-  Fix: Did you mean #filter-red? Use an id of that page, or add <!-- #filter-reed --> to the line it should lead to, if that has none.
+  Fix: Did you mean #filter-red? Use an id of that page, or add <!-- #filter-reed --> to the line it should lead to: one without an id, or a new one.
 
 6 problems found.`
 }

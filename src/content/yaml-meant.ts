@@ -56,7 +56,7 @@ export function asMeant(
   const path = written.replace(/^https?:\/\/[^/]+/i, '')
   const right = [
     asAddress(path),
-    path.replace(/ *(?:[-=]+>|→) *#?/, ' => '),
+    path.replace(/ {0,9}(?:(?<![-=])[-=]{1,9}>|→) {0,9}#?/, ' => '),
     `https://${written.replace(/^(?:http:)?\/*/i, '')}`,
     written.replace(/[!?,;:]?$/, '.'),
     `${written} months`

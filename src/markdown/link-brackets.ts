@@ -57,7 +57,7 @@ export function findPasted(state: StateInline, silent: boolean): boolean {
 }
 
 /** Words and the name of an address, which may stand anywhere on the page. */
-const named = /\[(?!\^)([^[\]\n]*\S[^[\]\n]*)\]\[(?!\^)([^[\]\n]*\S[^[\]\n]*)\]/y
+const named = /\[(?![\^\s])([^[\]\n]{1,200})\]\[(?![\^\s])([^[\]\n]{1,200})\]/y
 
 /** Finds a link by the name of an address that the page does not have. It is left as text. */
 export function findUnnamed(state: StateInline, silent: boolean): boolean {

@@ -51,5 +51,5 @@ async function unpack(folder: string): Promise<void> {
 function withRelativePaths(settings: string): string {
   return settings
     .replace('<dir>/tmp/fonts<', '<dir prefix="relative">.<')
-    .replace(/<cachedir>.*<\/cachedir>/, '<cachedir prefix="xdg">fontconfig</cachedir>')
+    .replace(/<cachedir>[^<]*<\/cachedir>/, '<cachedir prefix="xdg">fontconfig</cachedir>')
 }

@@ -130,7 +130,7 @@ export function createExaminer(input: CheckInput) {
         fragment: id,
         message: `leads to #${id}, and ${path} has no such id.`,
         ...(meant && { meant }),
-        fix: `Use an id of that page${meant || href.startsWith('#') ? '' : sectionsOf(path)}${!site || fit.test(id) ? `, or add ${idMark(id)} it should lead to, if that has none` : ''}.`
+        fix: `Use an id of that page${meant || href.startsWith('#') ? '' : sectionsOf(path)}${!site || fit.test(id) ? `, or add ${idMark(id)} it should lead to: one without an id, or a new one` : ''}.`
       }
     }
   }

@@ -4,25 +4,34 @@ import { gradedTexts, readingGrade, withoutSources } from '../reading.ts'
 import { countWords, sentencesOf } from '../sentences.ts'
 import { eachMatch, type Algorithm } from './algorithm.ts'
 
+/** The most sentences of a paragraph and of a note. */
+const mostSentences: Readonly<Record<string, number | undefined>> = { paragraph: 3, note: 5 }
+
 /** Sentences of more than `least` words and at most `most`. A linked source counts as one word, however long its title. */
 const longerThan =
   (least: number, most: number): Algorithm =>
   ({ segments }) =>
     segments
       .filter(({ kind }) => /^(paragraph|note|bullet|step|description)$/.test(kind))
-      .flatMap((segment) =>
-        sentencesOf(withoutSources(segment)).flatMap(({ text, at }) => {
+      .flatMap((segment) => {
+        const sentences = sentencesOf(withoutSources(segment))
+        return sentences.flatMap(({ text, at }) => {
           const words = countWords(text)
           if (words <= least || words > most) return []
-          const fix = `Split it in ${Math.ceil(words / 25)}: it has ${words} words.`
-          return [{ ...placeIn(segment, at), fix }]
+          const parts = Math.ceil(words / 25)
+          const all = sentences.length - 1 + parts
+          const where =
+            all > (mostSentences[segment.kind] ?? all) ? ', and start a new paragraph' : ''
+          return [
+            { ...placeIn(segment, at), fix: `Split it in ${parts}${where}: it has ${words} words.` }
+          ]
         })
-      )
+      })
 
 /** Paragraphs of more than 3 sentences, and notes of more than 5. */
 const longParagraph: Algorithm = ({ segments }) =>
   segments.flatMap((segment) => {
-    const most = { paragraph: 3, note: 5 }[segment.kind as string]
+    const most = mostSentences[segment.kind]
     if (most === undefined) return []
     const extra = sentencesOf(ownWords(segment))[most]
     return extra ? [placeIn(segment, extra.at)] : []

@@ -13,7 +13,7 @@ describe('a folder of HTML that is not ours', () => {
     const html = '<a href="#boil">x</a> <a href="../tea/">x</a>'
     const problems = problemsInFolder({ 'index.html': html, 'tea/index.html': '' })
     expect(problems.map(({ fix }) => fix)).toEqual([
-      'Use an id of that page, or add id="boil" to the element it should lead to, if that has none.',
+      'Use an id of that page, or add id="boil" to the element it should lead to: one without an id, or a new one.',
       'Did you mean /tea/?'
     ])
   })

@@ -62,7 +62,7 @@ describe('a link of the Markdown', () => {
         column: 5,
         href: '/tea/#milk-frist',
         message: '"../tea.md#milk-frist" leads to #milk-frist, and /tea/ has no such id.',
-        fix: 'Did you mean #milk-first? Use an id of that page, or add <!-- #milk-frist --> to the line it should lead to, if that has none.'
+        fix: 'Did you mean #milk-first? Use an id of that page, or add <!-- #milk-frist --> to the line it should lead to: one without an id, or a new one.'
       }
     ])
   })
