@@ -30,8 +30,12 @@ const leadIn: Algorithm = (page) => {
     if (/[:?]$/.test(before.text)) return []
     const place = placeIn(before, before.text.length - 1)
     const end = { line: place.line, column: place.column + 1 }
-    // A sentence that ends already may say nothing about the list, and what has a colon is two things.
-    const isSure = /^[^:]*[\p{L}\p{N}]$/u.test(before.text) && !endsInSpan(before)
+    // A sentence that ends already may say nothing about the list, what has a colon is two things, and
+    // bullets that start with a capital may not go on from this line.
+    const isSure =
+      /^[^:]*[\p{L}\p{N}]$/u.test(before.text) &&
+      !endsInSpan(before) &&
+      !bulletsOf(list).some(({ text }) => /^\p{Lu}/u.test(text))
     const edits = isSure ? [replacing(end, 0, ':')] : []
     return [{ ...place, fix: 'End this line with a colon.', edits }]
   })
