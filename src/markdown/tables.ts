@@ -130,6 +130,7 @@ function isForeignRow(lines: readonly string[], at: number): boolean {
   if (gridLine.test(line) || (line.includes('|') && gridLine.test(before))) return true
   const cells = line.split(tabs).length
   return (
+    !row.test(line) &&
     cells > 1 &&
     !beforeItem.test(line) &&
     [before, after].some((one) => one.split(tabs).length === cells)

@@ -102,7 +102,7 @@ export function createStyleCheck(
     const isWhole = ({ rule: { id } }: { readonly rule: ReportedRule }) => whole.has(id)
     const isInWhole = createOverlap(faults.filter(isWhole).map(({ fault }) => fault))
     const left = faults.filter((one) => isWhole(one) || !isInWhole(one.fault))
-    return { doc, used, isFor: asked.isFor, faults: [...left, ...spelling] }
+    return { doc, used, isFor: asked.isFor, faults: [...withoutRepeats(left), ...spelling] }
   }
 
   // A preview checks a page again only when it was parsed again, or when other pages write its names differently.
@@ -141,6 +141,20 @@ const whole = new Set([
   'link-vague',
   'sentence-stop'
 ])
+
+/** A template may have its mark of unfinished text in each cell: it is reported once, with the other lines. */
+function withoutRepeats<One extends { readonly rule: ReportedRule; readonly fault: Fault }>(
+  faults: readonly One[]
+): One[] {
+  const [marks = [], others = []] = [true, false].map((isMark) =>
+    faults.filter(({ rule }) => (rule.id === 'text-tbc') === isMark)
+  )
+  const byMark = Map.groupBy(marks, ({ fault }) => fault.found)
+  const once = [...byMark.values()].flatMap(([first, ...more]) =>
+    first ? { ...first, fault: { ...first.fault, also: more.map(({ fault }) => fault.line) } } : []
+  )
+  return [...others, ...once]
+}
 
 interface PageTexts {
   readonly doc: Doc

@@ -142,14 +142,19 @@ const stepNumber = eachMatch(
     at,
     page: { doc }
   }) => {
-    // A step that says its own number has another rule.
-    if (kind === 'step' && at === 0) return undefined
+    // A step that says its own number has another rule, and 'Step 1: fill it' is one where steps are headings.
+    if (at === 0 && (kind === 'step' || /^step /i.test(text))) return undefined
     // One of another page.
     if (/^ of\b/.test(text.slice(at + found.length))) return undefined
     if (spans.some(({ kind, from, to }) => kind === 'link' && from <= at && at < to))
       return undefined
-    const most = Math.max(...doc.anchors.flatMap(({ number }) => number ?? []))
-    return Number(last) > most ? { fix: `The last step of this page is step ${most}.` } : undefined
+    const isHeading = new RegExp(`^step ${last}\\b`, 'i')
+    if (doc.anchors.some(({ text }) => isHeading.test(text))) return undefined
+    const most = Math.max(0, ...doc.anchors.flatMap(({ number }) => number ?? []))
+    if (Number(last) <= most) return undefined
+    const there =
+      most > 0 ? `The last step of this page is step ${most}.` : 'This page has no steps.'
+    return { fix: there }
   }
 )
 

@@ -4,6 +4,7 @@ import type { Place } from '../../../problem.ts'
 import { replacing } from '../../../text-edits.ts'
 import type { Fault } from '../fault.ts'
 import { endsInSpan, itemsOf, placeIn, ownWords, type PageWords } from '../page-words.ts'
+import { withoutSources } from '../reading.ts'
 import { sentencesOf } from '../sentences.ts'
 import type { Algorithm } from './algorithm.ts'
 import { isNameAt } from './headings.ts'
@@ -110,7 +111,7 @@ function endsWith(segment: TextSegment, end: RegExp): Fault[] {
 
 const bulletSentences: Algorithm = (page) =>
   itemsOf(page, 'bullet').flatMap(({ segment }) => {
-    const [, second] = sentencesOf(ownWords(segment))
+    const [, second] = sentencesOf(withoutSources(segment))
     return second ? [placeIn(segment, second.at)] : []
   })
 
