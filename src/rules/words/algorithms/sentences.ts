@@ -1,11 +1,16 @@
 import { sourceLocation } from '../../../content/source.ts'
+import type { TextSegment } from '../../../markdown/document.ts'
 import { placeIn, ownWords } from '../page-words.ts'
 import { gradedTexts, readingGrade, withoutSources } from '../reading.ts'
 import { countWords, sentencesOf } from '../sentences.ts'
 import { eachMatch, type Algorithm } from './algorithm.ts'
 
-/** The most sentences of a paragraph and of a note. */
-const mostSentences: Readonly<Record<string, number | undefined>> = { paragraph: 3, note: 5 }
+/** The most sentences of a paragraph. */
+const mostSentences = 5
+
+function isParagraph({ kind }: TextSegment): boolean {
+  return kind === 'paragraph' || kind === 'note'
+}
 
 /** Sentences of more than `least` words and at most `most`. A linked source counts as one word, however long its title. */
 const longerThan =
@@ -19,21 +24,17 @@ const longerThan =
           const words = countWords(text)
           if (words <= least || words > most) return []
           const parts = Math.ceil(words / 25)
-          const all = sentences.length - 1 + parts
-          const where =
-            all > (mostSentences[segment.kind] ?? all) ? ', and start a new paragraph' : ''
+          const isFull = isParagraph(segment) && sentences.length - 1 + parts > mostSentences
+          const where = isFull ? ', and start a new paragraph' : ''
           return [
             { ...placeIn(segment, at), fix: `Split it in ${parts}${where}: it has ${words} words.` }
           ]
         })
       })
 
-/** Paragraphs of more than 3 sentences, and notes of more than 5. */
 const longParagraph: Algorithm = ({ segments }) =>
-  segments.flatMap((segment) => {
-    const most = mostSentences[segment.kind]
-    if (most === undefined) return []
-    const extra = sentencesOf(ownWords(segment))[most]
+  segments.filter(isParagraph).flatMap((segment) => {
+    const extra = sentencesOf(ownWords(segment))[mostSentences]
     return extra ? [placeIn(segment, extra.at)] : []
   })
 
