@@ -40,7 +40,10 @@ export const onLine: Follows = (causes) => {
 
 /** A link that is written anew needs nothing else. */
 export const atPlace: Follows = (causes) => {
-  const places = new Set(causes.map((one) => `${placeOf(one)}:${one.column}`))
+  // Its words start after its bracket.
+  const places = new Set(
+    causes.flatMap((one) => [0, 1].map((more) => `${placeOf(one)}:${(one.column ?? 1) + more}`))
+  )
   return (problem) => places.has(`${placeOf(problem)}:${problem.column}`)
 }
 

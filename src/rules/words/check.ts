@@ -138,6 +138,7 @@ const whole = new Set([
   'chat-talk',
   'half-sentence',
   'link-gap',
+  'link-raw-url',
   'link-vague',
   'sentence-stop'
 ])
