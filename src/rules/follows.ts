@@ -38,6 +38,11 @@ export const onLine: Follows = (causes) => {
   return (problem) => lines.has(placeOf(problem))
 }
 
+/** On the line of some of the causes. */
+function onLineOf(isCause: (cause: Problem) => boolean): Follows {
+  return (causes, findings) => onLine(causes.filter(isCause), findings)
+}
+
 /** A link that is written anew needs nothing else. */
 export const atPlace: Follows = (causes) => {
   // Its words start after its bracket.
@@ -48,25 +53,14 @@ export const atPlace: Follows = (causes) => {
 }
 
 /** The words of what becomes a footnote are no paragraph. */
-export const onLineOfNote: Follows = (causes, findings) =>
-  onLine(
-    causes.filter(({ lost }) => lost),
-    findings
-  )
+export const onLineOfNote = onLineOf(({ lost }) => Boolean(lost))
 
 /** A text with a note to oneself, which goes, may have a sentence too many because of it. */
-export const sentencesOfNotes: Follows = (causes, findings) =>
-  onLine(
-    causes.filter(({ rule }) => rule === 'text-tbc'),
-    findings
-  )
+export const sentencesOfNotes = onLineOf(({ rule }) => rule === 'text-tbc')
 
 /** The names and numbers of a person go with how to reach that person. */
 export const namesOfPeople: Follows = (causes, findings) => {
-  const isBeside = onLine(
-    causes.filter(({ rule }) => rule === 'text-personal'),
-    findings
-  )
+  const isBeside = onLineOf(({ rule }) => rule === 'text-personal')(causes, findings)
   return (problem) => isBeside(problem) && /^"\p{Lu}/u.test(problem.message)
 }
 
@@ -150,11 +144,7 @@ export const idsOfSecondSections: Follows = (causes, { problems }) => {
 }
 
 /** A line that gets its old id back needs no new one. */
-export const getsItsIdBack: Follows = (causes, findings) =>
-  onLine(
-    causes.filter(({ edit }) => !edit || 'id' in edit),
-    findings
-  )
+export const getsItsIdBack = onLineOf(({ edit }) => !edit || 'id' in edit)
 
 /** What belongs into a step needs no id of its own there. */
 export const idsOfIndented: Follows = (causes) => {

@@ -147,14 +147,11 @@ const whole = new Set([
 function withoutRepeats<One extends { readonly rule: ReportedRule; readonly fault: Fault }>(
   faults: readonly One[]
 ): One[] {
-  const [marks = [], others = []] = [true, false].map((isMark) =>
-    faults.filter(({ rule }) => (rule.id === 'text-tbc') === isMark)
-  )
-  const byMark = Map.groupBy(marks, ({ fault }) => fault.found)
-  const once = [...byMark.values()].flatMap(([first, ...more]) =>
-    first ? { ...first, fault: { ...first.fault, also: more.map(({ fault }) => fault.line) } } : []
-  )
-  return [...others, ...once]
+  const byMark = Map.groupBy(faults, (one) => (one.rule.id === 'text-tbc' ? one.fault.found : one))
+  return [...byMark.values()].flatMap(([first, ...more]) => {
+    if (!first || more.length === 0) return first ?? []
+    return { ...first, fault: { ...first.fault, also: more.map(({ fault }) => fault.line) } }
+  })
 }
 
 interface PageTexts {

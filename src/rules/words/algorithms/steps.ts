@@ -63,7 +63,6 @@ interface CutOff {
 }
 
 export function cutOff({ doc }: PageWords): CutOff[] {
-  const rows = doc.source.split('\n')
   return doc.sections.flatMap(({ blocks }) => {
     let step = 0
     let above: readonly Item[] = []
@@ -97,6 +96,7 @@ export function cutOff({ doc }: PageWords): CutOff[] {
     between = between.slice(0, others === -1 ? undefined : others)
     const [first] = between
     if (step > 0 && first) {
+      const rows = doc.source.split('\n')
       const after = rows.findIndex((row, at) => at >= first.line && /^\S/.test(row))
       cut((after === -1 ? rows.length : after) + 1)
     }
@@ -104,10 +104,10 @@ export function cutOff({ doc }: PageWords): CutOff[] {
   })
 }
 
-const stepIndent: Algorithm = (page) => {
-  const rows = page.doc.source.split('\n')
-  return cutOff(page).flatMap(({ between: [first, ...others], end, step, missing }): Fault[] => {
+const stepIndent: Algorithm = (page) =>
+  cutOff(page).flatMap(({ between: [first, ...others], end, step, missing }): Fault[] => {
     if (!first) return []
+    const rows = page.doc.source.split('\n')
     const { line, column, kind } = first
     const name = namesOf[kind]
     const last = rows.slice(0, end - 1).findLastIndex((row) => row.trim() !== '') + 1
@@ -129,7 +129,6 @@ const stepIndent: Algorithm = (page) => {
     const fix = `Indent ${what} by ${indent}, so that ${belongs} to step ${step}.`
     return [{ line, column, fix, edits }]
   })
-}
 
 const stepStart: Algorithm = (page) => {
   const cut = new Set(cutOff(page).map(({ list }) => list))

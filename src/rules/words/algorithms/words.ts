@@ -171,10 +171,15 @@ const curlyQuotes: Algorithm = ({ doc, segments }) => {
   )
   const [first, ...others] = marks
   if (!first) return []
-  const lines = new Set(others.map(({ line }) => line))
-  lines.delete(first.line)
   const fix = others.length > 0 ? 'Do so with each, or run npm run check -- --fix.' : ''
-  return [{ ...first, fix, also: [...lines], edits: marks.flatMap((one) => one.edits) }]
+  return [
+    {
+      ...first,
+      fix,
+      also: others.map(({ line }) => line),
+      edits: marks.flatMap((one) => one.edits)
+    }
+  ]
 }
 
 export const words = {
