@@ -20,14 +20,19 @@ export interface ContentChanges {
 const groups = ['content', 'style', 'links', 'anchors'] as const
 
 /**
- * Makes changes in a copy of the content and, if the check finds nothing there that it does not find now,
- * in the content. Throws UsageError with what it would find, and then nothing was changed.
+ * Makes changes, and what follows from them, in a copy of the content and, if the check finds nothing there
+ * that it does not find now, in the content. Throws UsageError with what it would find, and then nothing was changed.
  */
-export async function makeChanges(content: string, changes: ContentChanges): Promise<void> {
+export async function makeChanges(
+  content: string,
+  changes: ContentChanges,
+  followUp?: (content: string) => Promise<unknown>
+): Promise<void> {
   await using temporary = await temporaryFolder()
   const copy = join(temporary.path, 'content')
   await cp(content, copy, { recursive: true })
   await writeChanges(copy, changes)
+  await followUp?.(copy)
   const after = await checkContent(copy, undefined, groups)
   const before = hasErrors(after) ? await checkContent(content, undefined, groups) : []
   const worse = newProblems(content, changes, before, after)
@@ -37,6 +42,7 @@ export async function makeChanges(content: string, changes: ContentChanges): Pro
     )
   }
   await writeChanges(content, changes)
+  await followUp?.(content)
 }
 
 /** The problems of which a file has more than before. */

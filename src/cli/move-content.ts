@@ -26,13 +26,15 @@ export async function move(
   const { plan, changes } = from.includes('#')
     ? planSection(loaded, from, to)
     : planPages(loaded, from, to)
-  await makeChanges(content, changes)
   // Of what was moved by hand, some may have another id now.
   const olds = new Set([...plan.keys()].map((address) => address.split('#')[0]))
-  await fixFiles(content, async () => {
-    const seen = await readPermalinks(content)
-    return { ...seen, problems: seen.problems.filter(({ moved }) => moved && olds.has(moved.page)) }
-  })
+  await makeChanges(content, changes, (folder) =>
+    fixFiles(folder, async () => {
+      const seen = await readPermalinks(folder)
+      const problems = seen.problems.filter(({ moved }) => moved && olds.has(moved.page))
+      return { ...seen, problems }
+    })
+  )
   return plan
 }
 

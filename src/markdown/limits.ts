@@ -46,13 +46,25 @@ export function limitNesting(state: StateCore): void {
     state.tokens = tokens.filter(({ level }) => level < deepest * 2)
     return
   }
-  const deep = tokens[firstBelow(deepestList, /_list_(?:open|close)$/)]
+  const below = firstBelow(deepestList, /_list_(?:open|close)$/)
+  const deep = tokens[below]
   if (!deep) return
+  // Each list adds a level for itself and one for its item.
+  const outermost = deep.level - 2 * deepestList
+  const isOutermost = ({ type, level }: Token) => level <= outermost && type.endsWith('_list_open')
+  const list = tokens.slice(tokens.slice(0, below).findLastIndex(isOutermost) + 1)
+  const inner = list
+    .slice(
+      0,
+      list.findIndex(({ level }) => level <= outermost)
+    )
+    .filter(({ type, level }) => type === 'list_item_open' && level > outermost + 1)
+  const [first, last] = [inner[0]!, inner.at(-1)!].map((one) => context.placeOf(one).line)
   context.report(
     deep,
     'nesting',
     `This list stands in lists more than ${deepestList} deep.`,
-    'Take out the spaces before its items, or give the inner items a heading of their own.'
+    `Make one list of it: take out the spaces at the start of lines ${first} to ${last}. Or give the inner items a heading of their own.`
   )
 }
 

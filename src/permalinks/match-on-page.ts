@@ -11,6 +11,8 @@ export interface Replacement {
   readonly restored?: true
   /** Lines without an id that it may be, though their words do not match: a person decides. */
   readonly undecided?: readonly Place[]
+  /** The address of a page that is gone and that the id is the name of: it goes where that page went. */
+  readonly namedAfter?: string
 }
 
 /** Something that an id may have named, with the stems of its words. */

@@ -119,12 +119,14 @@ export function createReplacements(
     const match = matchesOn(known).get(id)
     // An id that equals the last part of a page's address was an alias of that page, and follows it.
     const named = goneByName.get(id)
-    const section = sectionFor(url) ?? sectionFor(named)
-    if (match && !(match.undecided && section)) return match
+    const section = sectionFor(url)
+    const ofNamed = sectionFor(named)
+    if (match && !(match.undecided && (section ?? ofNamed))) return match
     const found = moved ?? wentBelow(url, id) ?? similarElsewhere(url, id) ?? section
     if (found) return found
-    const end = named === undefined ? page : pageFor(named)
-    if (end) return { page: end, target: end.heading }
-    return named === undefined ? undefined : 'covered'
+    if (named === undefined) return page && { page, target: page.heading }
+    const end = pageFor(named)
+    const replacement = ofNamed ?? (end && { page: end, target: end.heading })
+    return replacement ? { ...replacement, namedAfter: named } : 'covered'
   }
 }

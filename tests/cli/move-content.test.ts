@@ -24,6 +24,11 @@ beforeAll(async () => {
     'Each filter has a colour.',
     'See [the next one](#what-comes-next), [orders](ordering/flat-white.md) and its colour.'
   )
+  replaceIn(
+    join(guide, 'leak.md'),
+    'sources:',
+    "aliases: ['/#leak => water-on-the-floor']\nsources:"
+  )
   const facts = [
     'fact\taddresses\tidentifiers',
     'scale\t/about/#filter-red /about/#filter-scale\tLitres',
@@ -111,6 +116,16 @@ const byHand: [what: string, change: () => void, from: string, to: string][] = [
     () => renameSync(join(guide, 'leak.md'), join(guide, 'machine/leak.md')),
     '/leak/',
     '/machine/leak/'
+  ],
+  [
+    'a page with an old address that has its name, into another page',
+    () => {
+      const [, words = ''] = /\n---\n(.*)/s.exec(read('leak.md')) ?? []
+      writeFileSync(join(guide, 'managers.md'), read('managers.md') + words)
+      rmSync(join(guide, 'leak.md'))
+    },
+    '/leak/',
+    '/managers/'
   ],
   [
     'a folder',

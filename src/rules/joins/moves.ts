@@ -47,6 +47,7 @@ export function ofMoves(site: Site): Join {
   /** The old and the new address: those of pages, or an old one that ends in # for what was on a page that is still there. */
   const addressesOf = ({ page, id, to = '' }: Moved) =>
     id === undefined || !urls.includes(page) ? foldersOf(page, to, urls) : [`${page}#`, to]
+  const isPage = ({ moved }: Problem) => moved?.id === undefined
   const isHeading = ({ moved }: Problem) =>
     docs.get(moved?.to ?? '')?.anchors.some(({ id, level }) => level && id === moved?.id)
   return {
@@ -54,7 +55,12 @@ export function ofMoves(site: Site): Join {
     keyOf: ({ moved }) => (moved?.to ? addressesOf(moved).join(' ') : undefined),
     join: (group) => {
       // A page or the heading of a section was moved, and the rest with it. No edit is all of the fix.
-      const { moved, edit: _, edits: __, ...head } = group.find(isHeading) ?? group[0]!
+      const {
+        moved,
+        edit: _,
+        edits: __,
+        ...head
+      } = group.find(isHeading) ?? group.find(isPage) ?? group[0]!
       const address = addressOf(moved!)
       const [old, now] = addressesOf(moved!).map((one) => (one.endsWith('#') ? address : one))
       const more = group.length - 1

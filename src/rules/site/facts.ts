@@ -33,7 +33,7 @@ export function checkFacts(input: CheckInput): Problem[] {
     if (fact.addresses.some((address) => docOf(address)?.meta.invalidFrontMatter)) return again
     const misplaced = placeFaults(fact, faultOf)
     // The names and figures of a statement are looked for where it is.
-    return [...again, ...(misplaced.length > 0 ? misplaced : identifierFaults(fact, docOf))]
+    return [...again, ...(misplaced.length > 0 ? misplaced : identifierFaults(fact, docOf, docs))]
   })
   const ofRetired = [...byRetired].flatMap(([address, same]) =>
     address === undefined ? [] : retiredFault(same, address, newPlaceOf(address)!, base)
@@ -84,20 +84,32 @@ function placeFaults(fact: Fact, faultOf: ReturnType<typeof createAddressFaults>
   })
 }
 
-function identifierFaults(fact: Fact, docOf: (address: string) => Doc | undefined): Problem[] {
+function identifierFaults(
+  fact: Fact,
+  docOf: (address: string) => Doc | undefined,
+  docs: ReadonlyMap<string, Doc>
+): Problem[] {
   const words = fact.addresses
     .flatMap((address) => docOf(address) ?? [])
     .map(textOfPage)
     .join('\n')
   return fact.identifiers
     .filter((identifier) => !words.includes(identifier))
-    .map((identifier) =>
-      wrong(
+    .map((identifier) => {
+      const having = [...docs].flatMap(([url, doc]) =>
+        textOfPage(doc).includes(identifier) ? url : []
+      )
+      // A section that moved may have left some of its words on the page that it was on.
+      const left = having.find((url) => fact.addresses.some((address) => pageOf(address) === url))
+      const other = left ?? (having.length === 1 ? having[0] : undefined)
+      return wrong(
         fact,
         `The fact "${fact.id}" carries "${identifier}", and its pages do not have that to the letter.`,
-        'Write it on one of the pages as it is here.'
+        other === undefined
+          ? 'Write it on one of the pages as it is here.'
+          : `${other} has it: add that address to this line, or write it on one of the pages as it is here.`
       )
-    )
+    })
 }
 
 /** Everything that a page says: its text, its code, and where its links lead. */

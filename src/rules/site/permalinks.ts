@@ -56,7 +56,8 @@ function isOfTitle(
 }
 
 function movedOf({ page: old, id }: Permalink, replacement?: Replacement): Problem['moved'] {
-  const { page, target, undecided } = replacement ?? {}
+  const { page, target, undecided, namedAfter } = replacement ?? {}
+  if (page && namedAfter !== undefined) return { page: namedAfter, ...(id && { id }), to: page.url }
   const isElsewhere = page && page.url !== old && !undecided
   const isSure = isElsewhere && (id === undefined || target !== page.heading || target.id === id)
   return { page: old, ...(id !== undefined && { id }), ...(isSure && { to: page.url }) }
