@@ -85,7 +85,7 @@ export function createStyleCheck(
     const unknown = misspelt(page, isTerm)
     const inOther = foreignText(page, unknown)
     const isOther = createRanges([...foreign.flatMap(({ ranges }) => ranges), ...inOther.ranges])
-    const faults = [
+    const faults: readonly Found[] = [
       ...foreign.flatMap(({ rule, faults }) => faults.map((fault) => ({ rule, fault }))),
       ...inOther.faults.map((fault) => ({ rule: languageRule, fault })),
       ...ready.flatMap((one) =>
@@ -99,9 +99,8 @@ export function createStyleCheck(
     ]
       .filter((fault) => !isReported(fault))
       .map((fault) => ({ rule: spellingRule, fault }))
-    const isWhole = ({ rule: { id } }: { readonly rule: ReportedRule }) => whole.has(id)
-    const isInWhole = createOverlap(faults.filter(isWhole).map(({ fault }) => fault))
-    const left = faults.filter((one) => isWhole(one) || !isInWhole(one.fault))
+    const isInWhole = createOverlap(faults.flatMap(({ rule, fault }) => (rule.whole ? fault : [])))
+    const left = faults.filter(({ rule, fault }) => rule.whole || !isInWhole(fault))
     return { doc, used, isFor: asked.isFor, faults: [...withoutRepeats(left), ...spelling] }
   }
 
@@ -131,27 +130,20 @@ export function createStyleCheck(
   }
 }
 
-/** What these find is written again as a whole, or goes: its words are not reported beside it. */
-const whole = new Set([
-  'block-caps',
-  'chat-leftover',
-  'chat-talk',
-  'half-sentence',
-  'link-gap',
-  'link-raw-url',
-  'link-vague',
-  'sentence-stop'
-])
-
-/** A template may have its mark of unfinished text in each cell: it is reported once, with the other lines. */
-function withoutRepeats<One extends { readonly rule: ReportedRule; readonly fault: Fault }>(
-  faults: readonly One[]
-): One[] {
-  const byMark = Map.groupBy(faults, (one) => (one.rule.id === 'text-tbc' ? one.fault.found : one))
-  return [...byMark.values()].flatMap(([first, ...more]) => {
+/** Joins the faults of each rule that reports the same words once a page. */
+function withoutRepeats(faults: readonly Found[]): Found[] {
+  const groups = Map.groupBy(faults, (one) =>
+    one.rule.once ? `${one.rule.id} ${one.fault.found}` : one
+  )
+  return [...groups.values()].flatMap(([first, ...more]) => {
     if (!first || more.length === 0) return first ?? []
     return { ...first, fault: { ...first.fault, also: more.map(({ fault }) => fault.line) } }
   })
+}
+
+interface Found {
+  readonly rule: ReportedRule
+  readonly fault: Fault
 }
 
 interface PageTexts {
@@ -217,7 +209,7 @@ function problemOf(
 }
 
 type ReportedRule = Pick<StyleRule, 'id' | 'severity' | 'why' | 'fix'> &
-  Partial<Pick<StyleRule, 'fixable'>>
+  Partial<Pick<StyleRule, 'fixable' | 'whole' | 'once'>>
 
 /** The replacement as a sentence. Where it is not `certain`, and nothing else is said, a person has to decide. */
 function replacementIn({ found, replacement }: Fault, certain: boolean): string | undefined {

@@ -136,6 +136,11 @@ export function itemsOf({ segments, starts }: PageWords, kind: 'bullet' | 'step'
   )
 }
 
+/** Whether an offset of a text is within the words of a link. */
+export function isInLink({ spans }: TextSegment, at: number): boolean {
+  return spans.some(({ kind, from, to }) => kind === 'link' && from <= at && at < to)
+}
+
 /** Whether the last character of a text is inside markup, such as a link. */
 export function endsInSpan({ text, spans }: TextSegment): boolean {
   return spans.some(({ to }) => to >= text.length)

@@ -45,6 +45,8 @@ test('a guide adds rules, terms and words', async () => {
       exact: false,
       everywhere: false,
       markup: false,
+      whole: false,
+      once: false,
       fixes: {},
       except: [],
       exceptAt: [],

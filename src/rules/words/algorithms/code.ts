@@ -1,8 +1,8 @@
-import type { Block } from '../../../markdown/document.ts'
+import type { Anchor, Block } from '../../../markdown/document.ts'
 import { blocksIn } from '../../../markdown/walk.ts'
 import type { Doc } from '../../../content/doc.ts'
 import type { Fault } from '../fault.ts'
-import { placeIn } from '../page-words.ts'
+import { isInLink, placeIn } from '../page-words.ts'
 import { eachMatch, type Algorithm } from './algorithm.ts'
 
 function codeOf(doc: Doc): Block[] {
@@ -14,23 +14,43 @@ const language: Algorithm = ({ doc }) =>
     .filter((block) => block.language === '')
     .map(({ line, column }) => ({ line, column }))
 
-/** Code needs a line that introduces it. A block of `text` does not: it is a prompt or an output, and its heading says which. */
-const introduction: Algorithm = ({ doc }) =>
-  [...doc.sections, ...blocksIn(doc).flatMap((block) => [block, ...block.items])].flatMap(
-    ({ blocks }) =>
-      blocks
-        .filter((block, index) => isCode(block) && isAlone(blocks[index - 1]))
-        .map(({ line, column }) => ({ line, column }))
-  )
+/** Code needs a line or a heading that introduces it. A block of `text` does not: it is a prompt or an output. */
+const introduction: Algorithm = ({ doc }) => {
+  const blocks = blocksIn(doc)
+  return [
+    ...doc.sections.flatMap(({ heading, blocks }) => codeAlone(blocks, heading)),
+    ...[...blocks, ...blocks.flatMap(({ items }) => items)].flatMap(({ blocks }) =>
+      codeAlone(blocks)
+    )
+  ].map(({ line, column }) => ({ line, column }))
+}
+
+function codeAlone(blocks: readonly Block[], heading?: Anchor): Block[] {
+  return blocks.filter((block, at) => isCode(block) && isAlone(blocks[at - 1] ?? heading))
+}
 
 /** Whether it is code that somebody runs or reads, and not the words of a prompt or a diagram with a mistake. */
 function isCode({ kind, language = '' }: Block): boolean {
   return kind === 'code' && !/^(?:mermaid|text)$/.test(language)
 }
 
-function isAlone(before: Block | undefined): boolean {
+function isAlone(before: Block | Anchor | undefined): boolean {
   return !before || before.kind === 'code' || before.kind === 'directive'
 }
+
+/** What looks like code: a path, the name of a file, an action of a service, and files by their ending. */
+const literals = [
+  /(?<![\w/.:~])(?:~|\.{1,2})\/[\w.-]{1,60}(?:\/[\w.-]{1,60}){0,9}(?<!\.)/,
+  /(?<![\w./@`-])(?![A-Z]\w*\.js\b)[\w.-]*[\w-]\.(?:md|json|ya?ml|py|jsx?|tsx?|csv|toml|sh)\b(?![\w/])/,
+  /(?<![\w:-])[a-z][a-z0-9-]+:[A-Z][A-Za-z]+\b/,
+  /(?<![\w*.])\*\.[a-z][a-z0-9]{0,4}\b(?![*\w./])/
+]
+
+/** A link may have the name of a file for its words. */
+const inline = eachMatch(
+  new RegExp(literals.map(({ source }) => source).join('|'), 'g'),
+  ({ found, segment, at }) => (isInLink(segment, at) ? undefined : { replacement: `\`${found}\`` })
+)
 
 /** Languages whose own syntax has < and >, so that these need not be a placeholder. */
 const withTags = /^(html|xml|svg|jsx|tsx|js|javascript|ts|typescript|md|markdown)$/
@@ -109,6 +129,7 @@ const typography: Algorithm = ({ doc, segments }) => [
 
 export const code = {
   'code-backslash': backslash,
+  'code-inline': inline,
   'code-lang': language,
   'code-intro': introduction,
   'code-placeholder': placeholder,

@@ -1,7 +1,7 @@
 import type { Fault } from '../fault.ts'
 import type { TextEdit } from '../../../problem.ts'
 import { replacing } from '../../../text-edits.ts'
-import { literal, placeIn, segmentAt } from '../page-words.ts'
+import { isInLink, literal, placeIn, segmentAt } from '../page-words.ts'
 import { eachMatch, type Algorithm } from './algorithm.ts'
 import { months } from './dates.ts'
 
@@ -68,13 +68,13 @@ const capitals: Algorithm = (page, isTerm) => {
 
 /**
  * Acronyms that the page has not spelled out by then, as 'office kettle team (OKT)' or 'OKT (office
- * kettle team)'. Headings are exempt: they have no room for it.
+ * kettle team)'. Headings and links are exempt: they have no room for it.
  */
 const acronym: Algorithm = (page, isTerm) => {
   const known = new Set<string>()
   const faults = new Map<string, Fault & { readonly also: number[] }>()
   for (const match of page.words.matchAll(
-    /(?<![\p{L}\p{N}_.-])(?!(?<=\d\s?)[AP]M\b)([A-Z]{2,5})s?(?![\p{L}\p{N}_]|-[A-Z\d]|\.\w)/gu
+    /(?<![\p{L}\p{N}_.-])(?!(?<=\d\s?)[AP]M\b|(?<=\bCI\/)CD\b)([A-Z]{2,5})s?(?![\p{L}\p{N}_]|-[A-Z\d]|\.\w)/gu
   )) {
     const [found, letters = ''] = match
     if (stressed.has(letters)) continue
@@ -91,6 +91,7 @@ const acronym: Algorithm = (page, isTerm) => {
     if (isExpanded) known.add(letters)
     else if (/^(heading|title|description|header)$/.test(segment.kind)) continue
     else if (page.names.isPart(page.words, match.index)) continue
+    else if (isInLink(segment, at)) continue
     // Alone in a cell it is the mark of a row.
     else if (segment.kind === 'cell' && segment.text === found) continue
     else if (!known.has(letters) && !isTerm(match.index, end)) {
