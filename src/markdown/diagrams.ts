@@ -32,8 +32,12 @@ export function drawDiagrams(state: StateCore): void {
     if (token.type !== 'fence' || token.info.trim() !== 'mermaid') continue
     const read = readDiagram(token.content.trimEnd())
     const faults = 'faults' in read ? read.faults : faultsOfDrawing(read.diagram)
-    for (const [row, ...words] of faults) {
-      context.report(placeIn(context, token, row), 'diagram', ...words)
+    for (const same of Map.groupBy(faults, ([, message]) => message).values()) {
+      const [place, ...others] = same.map(([row]) => placeIn(context, token, row))
+      const [, message, fix] = same[0]!
+      const lines = others.map(({ line }) => line).join(', ')
+      const also = lines && ` Do so on line ${lines} too.`
+      context.report(place!, 'diagram', message, fix + also)
     }
     if ('faults' in read || faults.length > 0) continue
     const [small, large] = [narrow, wide].map((format) => draw(read.diagram, format))

@@ -26,6 +26,7 @@ export function readDiagram(
   const named = new Map<string, number>()
   const arrows: Arrow[] = []
   const dates: Timeline['dates'][number][] = []
+  let openGroups = 0
 
   for (const [index, text] of rows.entries()) {
     const row = index + 1
@@ -83,6 +84,13 @@ export function readDiagram(
   }
 
   function readBoxes(text: string, row: number): void {
+    if (text.startsWith('subgraph ')) {
+      openGroups++
+      const message = 'We do not draw boxes in a group.'
+      refuse(row, message, 'Take out this line, and the end that belongs to it.')
+      return
+    }
+    if (text === 'end' && openGroups-- > 0) return
     const found = boxOrArrow.exec(text)
     if (!found) {
       refuse(

@@ -6,11 +6,19 @@ import { problem, type Place, type Problem } from '../../problem.ts'
 import { algorithms } from './algorithms/index.ts'
 import { applyExceptions } from './exceptions.ts'
 import { editFor, type IsInUse } from './exact-edits.ts'
+import { isExternal } from '../../urls.ts'
 import type { Fault } from './fault.ts'
 import { foreignText } from './foreign.ts'
 import { createMarkup } from './markup.ts'
 import { namesIn, withQuestions } from './names.ts'
-import { hiddenSegments, pageWords, type Names } from './page-words.ts'
+import {
+  hiddenSegments,
+  linkAt,
+  pageWords,
+  segmentAt,
+  type Names,
+  type PageWords
+} from './page-words.ts'
 import { createOtherSpelling } from './other-languages.ts'
 import { findPattern, patternOf } from './patterns.ts'
 import { createSpelling, type Dictionary } from './spelling.ts'
@@ -75,10 +83,11 @@ export function createStyleCheck(
       if (rule.except.some((name) => isIn(name, doc.file))) return []
       if (algorithm) return algorithm(page, isTerm)
       if (!pattern) return []
-      // A word in the name of something else stays as it is.
+      // A word in the name or the title of something else stays as it is.
       const isName = (from: number, to: number) =>
         isTerm(from, to) ||
-        (isOneWord(rule, page.words.slice(from, to)) && names.isPart(page.words, from))
+        (isOneWord(rule, page.words.slice(from, to)) &&
+          (names.isPart(page.words, from) || isInTitle(page, from)))
       if (!rule.everywhere) return findPattern(pattern, page, page.words, isName)
       return [page, hidden].flatMap((part) => findPattern(pattern, part, part.all, () => false))
     }
@@ -130,11 +139,9 @@ export function createStyleCheck(
   }
 }
 
-/** Joins the faults of each rule that reports the same words once a page. */
+/** Joins the faults of each rule that reports once a page. */
 function withoutRepeats(faults: readonly Found[]): Found[] {
-  const groups = Map.groupBy(faults, (one) =>
-    one.rule.once ? `${one.rule.id} ${one.fault.found}` : one
-  )
+  const groups = Map.groupBy(faults, (one) => (one.rule.once ? one.rule.id : one))
   return [...groups.values()].flatMap(([first, ...more]) => {
     if (!first || more.length === 0) return first ?? []
     return { ...first, fault: { ...first.fault, also: more.map(({ fault }) => fault.line) } }
@@ -161,6 +168,14 @@ function textsOf(doc: Doc): PageTexts {
 /** Whether a rule that lists words has found one word, which may stand in the name of something. */
 function isOneWord({ words, exact }: StyleRule, found: string): boolean {
   return words !== undefined && !exact && !/\s/.test(found)
+}
+
+/** Whether an offset of the text of a page is in the title of something elsewhere: the words of a link, of which 3 have a capital. */
+function isInTitle(page: PageWords, offset: number): boolean {
+  const { segment, at } = segmentAt(page, offset)
+  const { from, to, href = '' } = linkAt(segment, at) ?? {}
+  const capitals = segment.text.slice(from, to).match(/(?<!\S)\p{Lu}/gu) ?? []
+  return isExternal(href) && capitals.length > 2
 }
 
 /** Makes the test for a place inside some ranges, of which a page has few. */

@@ -2,7 +2,7 @@ import { lastAtOrBefore } from '../../binary-search.ts'
 import type { Doc } from '../../content/doc.ts'
 import { blocksIn } from '../../markdown/walk.ts'
 import type { Place } from '../../problem.ts'
-import type { TextSegment } from '../../markdown/document.ts'
+import type { Span, TextSegment } from '../../markdown/document.ts'
 
 /** The names that a guide writes with a capital within its sentences, though no list has them. */
 export interface Names {
@@ -136,9 +136,9 @@ export function itemsOf({ segments, starts }: PageWords, kind: 'bullet' | 'step'
   )
 }
 
-/** Whether an offset of a text is within the words of a link. */
-export function isInLink({ spans }: TextSegment, at: number): boolean {
-  return spans.some(({ kind, from, to }) => kind === 'link' && from <= at && at < to)
+/** The link in whose words an offset of a text is. */
+export function linkAt({ spans }: TextSegment, at: number): Span | undefined {
+  return spans.find(({ kind, from, to }) => kind === 'link' && from <= at && at < to)
 }
 
 /** Whether the last character of a text is inside markup, such as a link. */

@@ -1,11 +1,12 @@
 import type { StyleRule } from './read-style.ts'
 import type { Fault } from './fault.ts'
 import type { TextSegment } from '../../markdown/document.ts'
-import { literal, placeIn, segmentAt, type PageWords } from './page-words.ts'
+import { linkAt, literal, placeIn, segmentAt, type PageWords } from './page-words.ts'
 
 export interface Pattern {
   readonly regex: RegExp
   readonly unless?: RegExp
+  readonly outsideLinks: boolean
   /** Lower-case words of which a page must have one to match. Most rules match nothing, and this finds out fast. */
   readonly hints?: readonly string[]
   readonly replacementFor: (match: RegExpExecArray) => string | undefined
@@ -14,14 +15,14 @@ export interface Pattern {
 }
 
 export function patternOf(rule: StyleRule): Pattern | undefined {
-  const { words, find, replace } = rule
+  const { words, find, replace, outsideLinks } = rule
   const unless = rule.unless === undefined ? undefined : new RegExp(rule.unless, 'u')
   const flags = rule.exact ? 'gu' : 'giu'
   const inCase = ({ 0: found, input, index }: RegExpExecArray, right?: string) =>
     rule.exact || (isTitled(found) && !startsSentence(input, index))
       ? right
       : keepCase(found, right)
-  const rest = { isSure: surelyOf(rule), ...(unless && { unless }) }
+  const rest = { outsideLinks, isSure: surelyOf(rule), ...(unless && { unless }) }
   if (words) {
     const keyOf = (word: string) => (rule.exact ? word : word.toLowerCase())
     const known = new Map(Object.entries(words).map(([wrong, right]) => [keyOf(wrong), right]))
@@ -53,7 +54,7 @@ function anyOf(words: readonly string[], flags: string): RegExp {
 
 /** All matches of a pattern in a text of the page, `page.words` or `page.all`. */
 export function findPattern(
-  { regex, unless, hints, replacementFor, isSure }: Pattern,
+  { regex, unless, outsideLinks, hints, replacementFor, isSure }: Pattern,
   page: PageWords,
   text: string,
   isAllowed: (from: number, to: number) => boolean
@@ -64,7 +65,7 @@ export function findPattern(
     const end = match.index + match[0].length
     if (isAllowed(match.index, end)) continue
     const { segment, at } = segmentAt(page, match.index)
-    if (unless?.test(segment.text)) continue
+    if (unless?.test(segment.text) || (outsideLinks && linkAt(segment, at))) continue
     const replacement = replacementFor(match)
     const shown = replacement === undefined ? {} : { replacement }
     const unsure = !isSure(text, match.index) || isLiteral(segment, at, at + match[0].length)

@@ -66,11 +66,13 @@ const ruleSchema = z
     exact: z.boolean().default(false),
     /** Whether code, addresses and quoted words are read too. */
     everywhere: z.boolean().default(false),
+    /** Whether the words of a link are exempt: they may be a title or the name of a file. */
+    outsideLinks: z.boolean().default(false),
     /** Whether `find` is markup that means nothing here: no other rule reads what it matches. */
     markup: z.boolean().default(false),
     /** Whether what it finds is written again as a whole, or goes: no other rule reports its words. */
     whole: z.boolean().default(false),
-    /** Whether a page has one report for the same words, with the other lines: a template may have them in each cell. */
+    /** Whether a page has one report, with the other lines: a template may have its marks in each cell. */
     once: z.boolean().default(false),
     /** Segments that match this are exempt. */
     unless: pattern.optional().meta({ expects: 'a pattern', example: 'unless: ^Correction' }),

@@ -3,7 +3,7 @@ import { closest, distance } from 'fastest-levenshtein'
 import { memoize } from '../../memoize.ts'
 import type { Fault } from './fault.ts'
 import type { TextSegment } from '../../markdown/document.ts'
-import { placeIn, segmentAt, type PageWords } from './page-words.ts'
+import { linkAt, placeIn, segmentAt, type PageWords } from './page-words.ts'
 import { keepCase } from './patterns.ts'
 
 export interface Dictionary {
@@ -99,6 +99,7 @@ export function createSpelling(
       if (isKnown(found) || isTerm(index, index + found.length)) continue
       if (isOfAddress(page.words, index) || isEnding(page.words, index, found)) continue
       const { segment, at } = segmentAt(page, index)
+      if (linkAt(segment, at)?.href?.includes(found.toLowerCase())) continue
       const near = nearestOf(found)
       if (near === undefined && isDerived(found)) continue
       if (isName(page, index, found, segment.kind, near)) continue
@@ -123,7 +124,7 @@ function isOfAddress(text: string, at: number): boolean {
   const before = text.slice(Math.max(at - 100, 0), at)
   const start = before.search(/[^\s\0\uFFFC]*$/)
   const [token = ''] = /^[^\s\0\uFFFC]*/.exec(before.slice(start) + text.slice(at, at + 100)) ?? []
-  return /[\p{Ll}\d]\.\p{Ll}|[_@\\]|\/.*\/|^\(?(?:[/~.]|\*\.)|-\d/u.test(token)
+  return /[\p{L}\d]\.\p{Ll}|[_@\\]|\/.*\/|^\(?(?:[/~.]|\*\.)|-\d/u.test(token)
 }
 
 /** Whether a word is the second part of a noun such as trade-offs. */

@@ -44,6 +44,7 @@ test('a guide adds rules, terms and words', async () => {
       words: { utilise: 'use' },
       exact: false,
       everywhere: false,
+      outsideLinks: false,
       markup: false,
       whole: false,
       once: false,

@@ -2,16 +2,20 @@ import type { Anchor, Block } from '../../../markdown/document.ts'
 import { blocksIn } from '../../../markdown/walk.ts'
 import type { Doc } from '../../../content/doc.ts'
 import type { Fault } from '../fault.ts'
-import { isInLink, placeIn } from '../page-words.ts'
+import { placeIn } from '../page-words.ts'
 import { eachMatch, type Algorithm } from './algorithm.ts'
 
 function codeOf(doc: Doc): Block[] {
   return blocksIn(doc).filter(({ kind }) => kind === 'code')
 }
 
+/** What code has and the words of a prompt seldom have: a command, an option, or a brace or semicolon at the end of a line. */
+const likeCode =
+  /^\s*(?:\$ |#!|<\/?[a-z]|(?:brew|cd|curl|docker|export|git|kubectl|mkdir|npm|npx|pip3?|python3?|source|sudo|terraform)\s+\S)|\s--?[a-z]|[;{}]\s*$|=>|^\s*[\w.-]+\s?=\s?\S/m
+
 const language: Algorithm = ({ doc }) =>
   codeOf(doc)
-    .filter((block) => block.language === '')
+    .filter(({ language, code = '' }) => language === '' && likeCode.test(code))
     .map(({ line, column }) => ({ line, column }))
 
 /** Code needs a line or a heading that introduces it. A block of `text` does not: it is a prompt or an output. */
@@ -37,20 +41,6 @@ function isCode({ kind, language = '' }: Block): boolean {
 function isAlone(before: Block | Anchor | undefined): boolean {
   return !before || before.kind === 'code' || before.kind === 'directive'
 }
-
-/** What looks like code: a path, the name of a file, an action of a service, and files by their ending. */
-const literals = [
-  /(?<![\w/.:~])(?:~|\.{1,2})\/[\w.-]{1,60}(?:\/[\w.-]{1,60}){0,9}(?<!\.)/,
-  /(?<![\w./@`-])(?![A-Z]\w*\.js\b)[\w.-]*[\w-]\.(?:md|json|ya?ml|py|jsx?|tsx?|csv|toml|sh)\b(?![\w/])/,
-  /(?<![\w:-])[a-z][a-z0-9-]+:[A-Z][A-Za-z]+\b/,
-  /(?<![\w*.])\*\.[a-z][a-z0-9]{0,4}\b(?![*\w./])/
-]
-
-/** A link may have the name of a file for its words. */
-const inline = eachMatch(
-  new RegExp(literals.map(({ source }) => source).join('|'), 'g'),
-  ({ found, segment, at }) => (isInLink(segment, at) ? undefined : { replacement: `\`${found}\`` })
-)
 
 /** Languages whose own syntax has < and >, so that these need not be a placeholder. */
 const withTags = /^(html|xml|svg|jsx|tsx|js|javascript|ts|typescript|md|markdown)$/
@@ -129,7 +119,6 @@ const typography: Algorithm = ({ doc, segments }) => [
 
 export const code = {
   'code-backslash': backslash,
-  'code-inline': inline,
   'code-lang': language,
   'code-intro': introduction,
   'code-placeholder': placeholder,

@@ -18,9 +18,9 @@ const dateInWords = (pattern: string, flags: string, isSure = true) =>
     })
   )
 
-/** A date in figures. It is read with the day first, as in Britain, unless only the month first makes a real date. */
+/** A date in figures, but not that of a version in a list of changes. It is read with the day first, as in Britain, unless only the month first makes a real date. */
 const numericDate = eachMatch(
-  /\b(?:(?<first>\d{1,2})\/(?<second>\d{1,2})\/(?<short>\d{4}|\d{2})|(?<year>\d{4})-(?<month>\d{2})-(?<date>\d{2}))\b/g,
+  /\b(?:(?<first>\d{1,2})\/(?<second>\d{1,2})\/(?<short>\d{4}|\d{2})|(?<!\d\]? [-–] )(?<year>\d{4})-(?<month>\d{2})-(?<date>\d{2}))\b/g,
   ({ groups }) => {
     const { first, second, short = '', year = short.padStart(4, '20') } = groups
     const { month = second, date = first } = groups

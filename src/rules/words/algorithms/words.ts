@@ -1,7 +1,7 @@
 import type { Fault } from '../fault.ts'
 import type { TextEdit } from '../../../problem.ts'
 import { replacing } from '../../../text-edits.ts'
-import { isInLink, literal, placeIn, segmentAt } from '../page-words.ts'
+import { linkAt, literal, placeIn, segmentAt } from '../page-words.ts'
 import { eachMatch, type Algorithm } from './algorithm.ts'
 import { months } from './dates.ts'
 
@@ -91,7 +91,7 @@ const acronym: Algorithm = (page, isTerm) => {
     if (isExpanded) known.add(letters)
     else if (/^(heading|title|description|header)$/.test(segment.kind)) continue
     else if (page.names.isPart(page.words, match.index)) continue
-    else if (isInLink(segment, at)) continue
+    else if (linkAt(segment, at)) continue
     // Alone in a cell it is the mark of a row.
     else if (segment.kind === 'cell' && segment.text === found) continue
     else if (!known.has(letters) && !isTerm(match.index, end)) {
