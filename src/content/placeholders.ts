@@ -16,9 +16,11 @@ export function placeholder(words: string): string {
 
 /** Reports each placeholder that is left in a file. */
 export function findPlaceholders({ file, text }: Source): Problem[] {
-  return text.split('\n').flatMap((line, index) => {
+  const lines = text.split('\n')
+  const bodyAt = lines.indexOf('---', 1)
+  return lines.flatMap((line, index) => {
     const inLine = line.includes('[') ? [...line.matchAll(mark)] : []
-    const whole = line.includes('[') ? ofTemplate.exec(line) : null
+    const whole = index < bodyAt && line.includes('[') ? ofTemplate.exec(line) : null
     return [...inLine, ...(whole ? [whole] : [])].map(({ index: at, 1: words = '', 2: id }) => {
       const place = { file, line: index + 1, column: at + 1 }
       return problem('unfinished', place, {

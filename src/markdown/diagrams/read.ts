@@ -87,7 +87,11 @@ export function readDiagram(
     if (text.startsWith('subgraph ')) {
       openGroups++
       const message = 'We do not draw boxes in a group.'
-      refuse(row, message, 'Take out this line, and the end that belongs to it.')
+      refuse(
+        row,
+        message,
+        'Take out this line and the end that belongs to it, and say in the words of each box where it is.'
+      )
       return
     }
     if (text === 'end' && openGroups-- > 0) return

@@ -103,7 +103,7 @@ export function createStyleCheck(
     ]
     const isReported = createOverlap(faults.map(({ fault }) => fault))
     const spelling = [
-      ...unknown.filter((fault) => !isOther(fault)),
+      ...unknown.filter((fault) => !isOther(fault) && !isLikelyName(fault, names)),
       ...misspeltInOthers(doc, byLanguage)
     ]
       .filter((fault) => !isReported(fault))
@@ -168,6 +168,11 @@ function textsOf(doc: Doc): PageTexts {
 /** Whether a rule that lists words has found one word, which may stand in the name of something. */
 function isOneWord({ words, exact }: StyleRule, found: string): boolean {
   return words !== undefined && !exact && !/\s/.test(found)
+}
+
+/** Whether an unknown word is like no other, and has a capital wherever it stands. */
+function isLikelyName({ found = '', replacement }: Fault, { isProper }: Names): boolean {
+  return replacement === undefined && /^\p{Lu}/u.test(found) && isProper(found)
 }
 
 /** Whether an offset of the text of a page is in the title of something elsewhere: the words of a link, of which 3 have a capital. */

@@ -4,6 +4,8 @@ import { ownWords, type Names } from './page-words.ts'
 
 /** A word with a capital that does not start a sentence. */
 const within = /(?<=[\p{Ll}\p{N}\uFFFC][,)]? \(?)\p{Lu}[\p{L}\p{N}]*/gu
+/** A word with a small letter that is not of an address or the name of a file. */
+const inSmall = /(?<![\p{L}\p{N}./@_-])\p{Ll}[\p{L}\p{N}]*(?![/@_]|\.\p{Ll})/gu
 const two = String.raw`\p{Lu}[\p{L}\p{N}]* (?:(?:and|by|for|in|of|the) )?\p{Lu}[\p{L}\p{N}]*`
 /** Two words with a capital, of which the first does not start a sentence. */
 const pair = new RegExp(String.raw`(?<=[\p{L}\p{N}\uFFFC][,)]? \(?)(?=(${two}))\p{Lu}`, 'gu')
@@ -26,7 +28,7 @@ export function namesIn(
     if (!/^(paragraph|note|bullet|step|cell)$/.test(segment.kind)) continue
     const text = ownWords(segment)
     for (const [word] of text.matchAll(within)) count(capitals, word)
-    for (const [word] of text.matchAll(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{N}]*/gu)) count(small, word)
+    for (const [word] of text.matchAll(inSmall)) count(small, word)
     for (const [, words = ''] of text.matchAll(pair)) pairs.add(words)
   }
   const pairAt = (text: string, from: number) => {

@@ -18,7 +18,7 @@ const language: Algorithm = ({ doc }) =>
     .filter(({ language, code = '' }) => language === '' && likeCode.test(code))
     .map(({ line, column }) => ({ line, column }))
 
-/** Code needs a line or a heading that introduces it. A block of `text` does not: it is a prompt or an output. */
+/** Code needs a line, a heading or other code that introduces it. A block of `text` does not: it is a prompt or an output. */
 const introduction: Algorithm = ({ doc }) => {
   const blocks = blocksIn(doc)
   return [
@@ -39,7 +39,7 @@ function isCode({ kind, language = '' }: Block): boolean {
 }
 
 function isAlone(before: Block | Anchor | undefined): boolean {
-  return !before || before.kind === 'code' || before.kind === 'directive'
+  return !before || before.kind === 'directive'
 }
 
 /** Languages whose own syntax has < and >, so that these need not be a placeholder. */

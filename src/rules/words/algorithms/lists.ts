@@ -65,7 +65,11 @@ const bulletCapital: Algorithm = (page, isTerm) => {
       return [{ ...placeIn(segment, 0), found: word, replacement: word.toLowerCase() }]
     })
     const [first, ...others] = wrong
-    if (!first) return []
+    const bullets = bulletsOf(list)
+    // Where all start with a capital, and most are known for names, the rest are names too.
+    const areNames =
+      bullets.every(({ text }) => /^\p{Lu}/u.test(text)) && wrong.length * 2 < bullets.length
+    if (!first || areNames) return []
     if (others.length === 0) return [first]
     const also = others.map(({ line, found }) => `"${found}" in line ${line}`).join(', ')
     return [{ ...first, fix: `Do the same with ${also}, but for names.` }]

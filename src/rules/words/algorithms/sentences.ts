@@ -1,6 +1,6 @@
 import { sourceLocation } from '../../../content/source.ts'
 import type { TextSegment } from '../../../markdown/document.ts'
-import { placeIn, ownWords } from '../page-words.ts'
+import { ownWords, placeIn } from '../page-words.ts'
 import { gradedTexts, readingGrade, withoutSources } from '../reading.ts'
 import { countWords, sentencesOf } from '../sentences.ts'
 import { eachMatch, type Algorithm } from './algorithm.ts'
@@ -52,7 +52,7 @@ const grade: Algorithm = ({ segments, doc }) => {
 
 const doubleSpace: Algorithm = ({ segments }) =>
   segments.flatMap((segment) =>
-    [...segment.text.matchAll(/(?<=\S) {2,}(?=\S)/g)].map((match) => ({
+    [...ownWords(segment).matchAll(/(?<=\S) {2,}(?=\S)/g)].map((match) => ({
       ...placeIn(segment, match.index),
       found: match[0],
       replacement: ' ',

@@ -92,8 +92,9 @@ const acronym: Algorithm = (page, isTerm) => {
     else if (/^(heading|title|description|header)$/.test(segment.kind)) continue
     else if (page.names.isPart(page.words, match.index)) continue
     else if (linkAt(segment, at)) continue
-    // Alone in a cell it is the mark of a row.
+    // Alone in a cell it is the mark of a row, and in brackets it stands for what is written there.
     else if (segment.kind === 'cell' && segment.text === found) continue
+    else if (page.words[match.index - 1] === '[') continue
     else if (!known.has(letters) && !isTerm(match.index, end)) {
       const place = placeIn(segment, at)
       const first = faults.get(letters)
@@ -106,6 +107,9 @@ const acronym: Algorithm = (page, isTerm) => {
 
 const numerals = 'two three four five six seven eight nine ten eleven twelve'.split(' ')
 
+const orBefore = new RegExp(`\\b(?:one|${numerals.join('|')}) (?:or|to) $`, 'i')
+const orAfter = new RegExp(`^ or (?:${numerals.join('|')})\\b`, 'i')
+
 const numberWords = eachMatch(
   new RegExp(`(?<![\\w-])(?:${numerals.join('|')})(?:\\s?per ?cent)?(?![\\w-])`, 'gi'),
   ({ found, segment: { kind, text }, at }) => {
@@ -113,14 +117,13 @@ const numberWords = eachMatch(
     const replacement = `${numerals.indexOf(word) + 2}${percent ? '%' : ''}`
     const before = text.slice(0, at)
     const hasCapital = /^\p{Lu}/u.test(found)
-    // A sentence starts with a word, but a title with a numeral. And 'one or two' is an expression.
+    // A sentence starts with a word, but a title with a numeral. And 'two or three' is an expression.
     const startsSentence = hasCapital && /(?:^|[.?!:]['"’”)]? )$/.test(before.slice(-3))
     if (startsSentence && !/^(?:heading|title|header)$/.test(kind)) return undefined
-    if (/\bone (?:or|to) $/i.test(before.slice(-8))) return undefined
-    // Of two numbers, as in 'two or three', both are numerals or none. With a capital it may be a part of a name.
-    const isOfTwo =
-      /\w (?:or|to) $/.test(before.slice(-5)) ||
-      /^ (?:or|to) \w/.test(text.slice(at + found.length, at + found.length + 5))
+    const after = text.slice(at + found.length)
+    if (orBefore.test(before.slice(-10)) || orAfter.test(after)) return undefined
+    // Of two numbers, as in 'two to 3', both are numerals or none. With a capital it may be a part of a name.
+    const isOfTwo = /\w (?:or|to) $/.test(before.slice(-5)) || /^ (?:or|to) \w/.test(after)
     return { replacement, unsure: isOfTwo || hasCapital }
   }
 )
