@@ -86,8 +86,8 @@ export function createStyleCheck(
       // A word in the name or the title of something else stays as it is.
       const isName = (from: number, to: number) =>
         isTerm(from, to) ||
-        (isOneWord(rule, page.words.slice(from, to)) &&
-          (names.isPart(page.words, from) || isInTitle(page, from)))
+        isInTitle(page, from) ||
+        (isOneWord(rule, page.words.slice(from, to)) && names.isPart(page.words, from))
       if (!rule.everywhere) return findPattern(pattern, page, page.words, isName)
       return [page, hidden].flatMap((part) => findPattern(pattern, part, part.all, () => false))
     }

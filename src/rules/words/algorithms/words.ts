@@ -80,21 +80,21 @@ const acronym: Algorithm = (page, isTerm) => {
     if (stressed.has(letters)) continue
     const end = match.index + found.length
     const { segment, at } = segmentAt(page, match.index)
+    const before = page.words.slice(Math.max(match.index - 20, 0), match.index)
+    const after = page.words.slice(end, end + 20)
     const isExpanded =
-      (/[a-z] \((?:[A-Z]+[ /,]+|and |or )*$/.test(
-        page.words.slice(Math.max(match.index - 20, 0), match.index)
-      ) &&
-        /^(?: (?:and|or|[A-Z]+)|[,/] ?[A-Z]+)*\)/.test(page.words.slice(end, end + 20))) ||
-      /^ \([a-z]|^ (?:means|refers to|stands for|is short for)\b/i.test(
-        page.words.slice(end, end + 16)
-      )
-    if (isExpanded) known.add(letters)
-    else if (/^(heading|title|description|header)$/.test(segment.kind)) continue
-    else if (page.names.isPart(page.words, match.index)) continue
-    else if (linkAt(segment, at)) continue
+      (/[a-z] \((?:[A-Z]+[ /,]+|and |or )*$/.test(before) &&
+        /^(?: (?:and|or|[A-Z]+)|[,/] ?[A-Z]+)*\)/.test(after)) ||
+      /^ \([a-z]|^ (?:means|refers to|stands for|is short for)\b/i.test(after)
+    const isInName =
+      page.names.isPart(page.words, match.index) ||
+      (/\p{Lu}\p{Ll}+ $/u.test(before) && /^ \p{Lu}\p{Ll}/u.test(after)) ||
+      linkAt(segment, at) !== undefined
     // Alone in a cell it is the mark of a row, and in brackets it stands for what is written there.
-    else if (segment.kind === 'cell' && segment.text === found) continue
-    else if (page.words[match.index - 1] === '[') continue
+    const isMark = (segment.kind === 'cell' && segment.text === found) || before.endsWith('[')
+    if (isExpanded) known.add(letters)
+    else if (isInName || isMark) continue
+    else if (/^(heading|title|description|header)$/.test(segment.kind)) continue
     else if (!known.has(letters) && !isTerm(match.index, end)) {
       const place = placeIn(segment, at)
       const first = faults.get(letters)
