@@ -55,17 +55,9 @@ test('reports a symbolic link and does not follow it, so that a loop ends', asyn
   await symlink('/etc/hostname', join(dir, 'secret.md'))
   const { sources, problems } = await readSources(dir)
   expect(sources).toEqual([{ file: 'tea/green.md', text: 'Green' }])
-  const fault = {
-    rule: 'symbolic-link',
-    severity: 'error',
-    line: 1,
-    column: 1,
-    message: 'This is a symbolic link. The guide is built from real files only.',
-    fix: 'Replace it with a copy of the file, or with a link in the text of a page.'
-  }
-  expect(problems).toEqual([
-    { ...fault, file: 'secret.md' },
-    { ...fault, file: 'tea/loop' }
+  expect(problems.map(({ rule, file }) => `${file} ${rule}`)).toEqual([
+    'secret.md symbolic-link',
+    'tea/loop symbolic-link'
   ])
 })
 
@@ -83,73 +75,24 @@ test.each([
       { file: 'at-most.md', text: 'x'.repeat(300_000) },
       { file: 'more.md', text: start, isCut: true }
     ])
-    expect(problems).toEqual([
+    expect(problems).toMatchObject([
       {
         rule: 'file-too-large',
-        severity: 'error',
         file: 'more.md',
-        line: 1,
-        column: 1,
-        message: `This page is ${size}. A page may have 300 KB at most.`,
-        fix: 'Split it into several pages, or remove what does not belong in it.'
+        message: `This page is ${size}. A page may have 300 KB at most.`
       }
     ])
   }
 )
 
-test.each([
-  'con.md',
-  'tea?.md',
-  ' .md',
-  'tea .md',
-  'index.html.md',
-  'a\nb.md',
-  `${'x'.repeat(201)}.png`
-])('reports a file that not every system can keep: %j', async (file) => {
-  writeFiles(dir, { [file]: '# Tea' })
-  expect(await readSources(dir)).toEqual({
-    sources: [],
-    assets: [],
-    pictures: new Map(),
-    problems: [
-      {
-        rule: 'file-name',
-        severity: 'error',
-        file,
-        line: 1,
-        column: 1,
-        message: 'Not every computer and host can keep a file with this name.',
-        fix: 'Rename it: use letters, numbers and hyphens, and at most 200 of them.'
-      }
-    ]
-  })
-})
-
-test.each([
-  ['Printer jams.md', 'printer-jams.md'],
-  ['printer_jams.md', 'printer-jams.md'],
-  ['printer_jams.MD', 'printer-jams.md'],
-  ['Office/README.md', 'office/readme.md'],
-  ['Big Office/printer.md', 'big-office/printer.md'],
-  ['École.md', 'école.md']
-])(
-  'reads a page with a name that is hard to type, and says what to call it: %s',
-  async (file, name) => {
-    writeFiles(dir, { [file]: '# Tea', 'images/Big Cup.png': png(3, 2) })
-    const { sources, problems } = await readSources(dir)
-    expect(sources).toEqual([{ file, text: '# Tea' }])
-    expect(problems).toEqual([
-      {
-        rule: 'file-name',
-        severity: 'error',
-        file,
-        line: 1,
-        column: 1,
-        message:
-          'This name is the address of the page, and has capitals, spaces or underscores in it.',
-        fix: `Rename it: ${name}, and write that name in the links that lead to it too.`
-      }
-    ])
+// More such names are in fixtures/rules/site.md, and what is said of them.
+test.each(['a\nb.md', `${'x'.repeat(201)}.png`])(
+  'reports a file that not every system can keep: %j',
+  async (file) => {
+    writeFiles(dir, { [file]: '# Tea' })
+    const { sources, assets, problems } = await readSources(dir)
+    expect([sources, assets]).toEqual([[], []])
+    expect(problems).toMatchObject([{ rule: 'file-name', file }])
   }
 )
 
@@ -185,16 +128,4 @@ test('reports a picture that browsers do not show, or that has no size', async (
     'open.svg:1 image-format',
     'text.webp:1 image-format'
   ])
-  const [, , cut, , phone, loose] = problems
-  expect(cut).toMatchObject({
-    message:
-      'Browsers do not show this file as a picture: it is damaged, or not of the kind that its name says.',
-    fix: 'Open it in a program for pictures, export it as PNG or JPEG, and replace it.'
-  })
-  expect(phone).toMatchObject({ message: cut?.message })
-  expect(loose).toMatchObject({
-    message:
-      'This drawing does not say how wide and high it is, so the page would move when it arrives.',
-    fix: 'Write its size into its first tag, for example width="600" height="400".'
-  })
 })

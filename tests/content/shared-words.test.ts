@@ -86,40 +86,6 @@ test.each([
   expect(read({ '_shared/steps.md': steps, 'tea.md': text }).sources[0]?.text).toBe(text)
 })
 
-test.each<[string, Readonly<Record<string, string>>, string]>([
-  [
-    'a file that there is none of',
-    { 'tea.md': tea.replace('../', '').replace('steps', 'stepps'), '_shared/steps.md': steps },
-    'tea.md:3:12 shared-words Did you mean _shared/steps.md?'
-  ],
-  [
-    'front matter',
-    { '_shared/steps.md': '---\ntitle: Steps\n---\n\nPour.' },
-    '_shared/steps.md:1:1 shared-words Take out the first 3 lines.'
-  ],
-  [
-    'a title',
-    { '_shared/steps.md': '```sh\n# Pour.\n```\n\n# Steps' },
-    '_shared/steps.md:5:1 shared-words Start this line with ##, or take it out.'
-  ],
-  [
-    'shared words in shared words',
-    { '_shared/steps.md': 'Pour.\n\n[More](more.md)', '_shared/more.md': 'More.' },
-    '_shared/steps.md:3:1 shared-words Write this link on the page, or the words here.'
-  ],
-  [
-    'a file that no page shows',
-    { 'tea.md': 'Boil.', '_shared/steps.md': 'Pour.' },
-    '_shared/steps.md:1:1 unused-words Write a link to this file on a page, alone on its line, or delete the file.'
-  ]
-])('%s is reported at its line', (_, files, report) => {
-  const { problems } = read(files)
-  const found = problems.map(
-    ({ file, line, column, rule, fix }) => `${file}:${line}:${column} ${rule} ${fix}`
-  )
-  expect(found).toContain(report)
-})
-
 test('a fix that would change two files stays in words', () => {
   const place = (line: number) => ({ line, column: 1 })
   const edits = [1, 5].map((line) => ({ start: place(line), end: place(line), text: 'x' }))

@@ -88,21 +88,3 @@ test('the fallback for a broken site.yaml is valid itself', async () => {
   expect(problems).toEqual([])
   expect(config).toMatchObject(written)
 })
-
-const site = 'https://kettle.example.org'
-const open = 'https://example.org/open'
-
-// The address of the site is nothing but a host and a path, and no link leads out of the web or to another host.
-test.each<[from: string, to: string, place: string]>([
-  [site, `${site}//host.example/`, '2:10'],
-  [site, `${site}/#tea`, '2:10'],
-  [site, `${site}/*/`, '2:10'],
-  [open, "'/\\\\host.example/'", '7:57'],
-  ['licence:', 'audiences: [Cooks]\nlicence:', '7:13']
-])('%s cannot be %s', async (from, to, place) => {
-  const { config, problems } = await read(smallest.replace(from, to))
-  expect(config).toBeUndefined()
-  expect(problems.map(({ rule, line, column }) => `${line}:${column} ${rule}`)).toEqual([
-    `${place} site-config`
-  ])
-})

@@ -33,7 +33,7 @@ describe.each(files)('%s', async (file) => {
   const reports: string[] = []
 
   test.each(cases)('$title', async ({ title, written, expected }) => {
-    const parts = written.split(/^@ (\S+)\n/m)
+    const parts = written.split(/^@ (.+)\n/m)
     const example =
       parts.length === 1
         ? written
@@ -55,7 +55,7 @@ describe.each(files)('%s', async (file) => {
       .split('\n')
       .filter(Boolean)
       .map((line) => {
-        const [, place = '', words = ''] = /^(\S+ [\w/-]+)(?:: (.*))?$/.exec(line) ?? []
+        const [, place = '', words = ''] = /^(.+? [\w/-]+)(?:: (.*))?$/.exec(line) ?? []
         return { place, words }
       })
     expect(lines.map(({ place }) => place).sort()).toEqual(wanted.map(({ place }) => place).sort())

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { BodyPart } from '../../src/markdown/document.ts'
 import { withLists } from '../../src/site/audience-lists.ts'
-import { contentProblems, docFrom } from '../make.ts'
+import { docFrom } from '../make.ts'
 
 const page = (file: string, title: string, audience: string, body: string, lines = '') =>
   docFrom(file, `---\ntitle: ${title}\naudience: [${audience}]\n${lines}---\n\n${body}\n`)
@@ -34,36 +34,4 @@ test('a list for one page leaves out a page whose address only starts the same',
     ['/tea/black/'],
     ['/tea/', '/tea/black/']
   ])
-})
-
-test('an empty list is reported where it was written', () => {
-  const empty = lists('Read these:\n\n::pages /te/ for managers\n\n::pages /teapot/ for engineers')
-  const problems = contentProblems([...docs, empty])
-  const at = (line: number) => ({
-    rule: 'placed-block',
-    severity: 'error',
-    file: 'staff.md',
-    line,
-    column: 1
-  })
-  expect(problems).toMatchObject([
-    {
-      ...at(8),
-      lost: '/te/',
-      message: 'No page at /te/ or below it is for managers.',
-      fix: 'Correct the address, or write audience: [managers] at the top of a page there.'
-    },
-    {
-      ...at(10),
-      lost: '/teapot/',
-      message: 'No page at /teapot/ or below it is for engineers.',
-      fix: 'Correct the address, or write audience: [engineers] at the top of a page there.'
-    }
-  ])
-})
-
-test('an empty list is not reported if a page there does not say who it is for', () => {
-  const unread = docFrom('milk.md', '---\ntitle: Milk\n---\n\nWords.\n')
-  const problems = contentProblems([...docs, unread, lists('::pages /milk/ for managers')])
-  expect(problems).toEqual([])
 })

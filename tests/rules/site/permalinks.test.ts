@@ -21,57 +21,6 @@ function problemsOf(docs: readonly Doc[], ledger: string, others: readonly Probl
   return checkPermalinks({ built, site: siteFrom(docs), ledger: entries, problems, base: '' })
 }
 
-const retire = (address: string) =>
-  `If it went on purpose, write in anchors.txt: ${address} retired: Why it went. See /where-to-go/`
-
-describe('a broken permalink is reported', () => {
-  const tea = (body: string) => docFrom('tea.md', `# Tea\n\n${body}\n`)
-
-  test.each([
-    [
-      'at the line that has lost its id',
-      [tea('1. Stop it.\n2. Ask Ada. {#step-ask}')],
-      '/tea/#tea\n/tea/#step-stop\n/tea/#step-ask\n',
-      {
-        file: 'tea.md',
-        line: 3,
-        message:
-          '/tea/#step-stop was published and leads nowhere now. It was probably this line, which has lost its id.',
-        fix: `At the end of this line write <!-- #step-stop -->, or run npm run anchors -- --fix. ${retire('/tea/#step-stop')}`,
-        edit: { line: 3, id: 'step-stop', was: [] }
-      }
-    ],
-    [
-      'at its page, where nothing is like it',
-      [tea('1. Boil. {#boil}')],
-      '/tea/#boil\n/tea/#sugar-cubes\n',
-      {
-        file: 'tea.md',
-        line: 1,
-        message:
-          '/tea/#sugar-cubes was published and leads nowhere now. Nothing on its page is like it, so its link can lead to the title.',
-        fix: `At the top of this file, above all else, paste what is below, or run npm run anchors -- --fix. ${retire('/tea/#sugar-cubes')}\n---\naliases:\n  - /tea/#sugar-cubes => tea\n---`,
-        edit: { alias: '/tea/#sugar-cubes => tea', isGuess: true }
-      }
-    ],
-    [
-      'at its line of the ledger, once for a page and all that was on it',
-      [],
-      '/drinks/tea/\n/drinks/tea/#boil\n/drinks/tea/#tea\n',
-      {
-        file: 'anchors.txt',
-        line: 1,
-        message:
-          '/drinks/tea/ was published and leads nowhere now, and nothing in the guide is like it. With it went the addresses of what was on it: 2.',
-        fix: 'If it is another page now, paste aliases: at the top of that file, just above its second ---, and below it, after 2 spaces, - /drinks/tea/. If it went on purpose, run npm run retire -- /drinks/tea/ "Why it went." /where-to-go/, or write this in place of this line, for all of them:\n/drinks/tea/ retired: Why it went. See /where-to-go/'
-      }
-    ]
-  ])('%s', (_, docs, ledger, problem) => {
-    const base = { rule: 'lost-anchor', severity: 'error', column: 1 }
-    expect(problemsOf([home, ...docs], ledger)).toMatchObject([{ ...base, ...problem }])
-  })
-})
-
 describe('a broken permalink is not reported if another problem may have caused it', () => {
   const tea = docFrom('tea.md', 'Boil.\n')
   const ledger = '/tea/#boil\n/coffee/\n/#milk\n'
