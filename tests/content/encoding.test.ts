@@ -21,63 +21,26 @@ test.each([
   expect(decodeText('tea.md', Buffer.from(text))).toEqual({ text, problems: [] })
 })
 
-test('reports bytes that are not UTF-8, at the first line that has them', () => {
-  const latin1 = Buffer.from('# Tea\n\nA café\nand a thé\n', 'latin1')
-  expect(decodeText('tea.md', latin1)).toEqual({
-    text: '# Tea\n\nA café\nand a thé\n',
-    problems: [
-      {
-        rule: 'encoding',
-        severity: 'error',
-        file: 'tea.md',
-        line: 3,
-        column: 1,
-        message: 'This line holds bytes that are not UTF-8 text.',
-        fix: 'Save the file as UTF-8, then type the odd character again.'
-      }
-    ]
-  })
-})
+const utf8 = Buffer.from('A café – £3\n')
+const windows = Buffer.from([0x93, 0x54, 0x65, 0x61, 0x94, 0x20, 0x96, 0x0d, 0x0a])
 
-test('reads and reports Windows text that was pasted into a UTF-8 file', () => {
-  const pasted = Buffer.from([0x93, 0x54, 0x65, 0x61, 0x94, 0x20, 0x96, 0x0d, 0x0a])
-  const bytes = Buffer.concat([Buffer.from('A café – £3\n'), pasted, Buffer.from('thé\n')])
-  const { text, problems } = decodeText('tea.md', bytes)
-  expect(text).toBe('A café – £3\n“Tea” –\nthé\n')
-  expect(problems).toMatchObject([{ rule: 'encoding', line: 2, column: 1 }])
-})
-
-test('reads UTF-16 as Windows writes it, and reports it', () => {
-  const { text, problems } = decodeText('tea.md', Buffer.from('\uFEFF# Thé\r\n', 'utf16le'))
-  expect(text).toBe('# Thé\n')
-  expect(problems).toMatchObject([{ rule: 'encoding', line: 1 }])
-})
-
-test('binary data is reported and not read', () => {
-  const { text, problems } = decodeText('tea.md', Buffer.from([0x89, 0x50, 0x00, 0xff]))
-  expect(text).toBeUndefined()
-  expect(problems).toMatchObject([{ rule: 'encoding', line: 1 }])
-})
-
-test('reports a character that was cut in half at the end of the file', () => {
-  const cut = Buffer.from('Tea\n€').subarray(0, -1)
-  expect(decodeText('tea.md', cut).problems).toMatchObject([{ line: 2 }])
-})
-
-// What each character looks like after its UTF-8 was read as Windows-1252 and saved again.
-test.each([
-  ['–', 'â€“'],
-  ['’', 'â€™'],
-  ['“', 'â€œ'],
-  ['…', 'â€¦'],
-  ['£', 'Â£'],
-  ['é', 'Ã©'],
-  ['À', 'Ã€'],
-  ['É', 'Ã‰'],
-  ['a character that was replaced', '\uFFFD']
-])('reports %s that was damaged', (_character, damaged) => {
-  const { problems } = decodeText('tea.md', Buffer.from(`# Tea\n\nTea ${damaged} milk`))
-  expect(problems).toMatchObject([{ rule: 'encoding', line: 3, column: 5 }])
+// Characters that were damaged before are in fixtures/rules/page.md.
+test.each<[string, Buffer, string | undefined, number]>([
+  [
+    'bytes of Latin-1',
+    Buffer.from('# Tea\n\nA café\na thé\n', 'latin1'),
+    '# Tea\n\nA café\na thé\n',
+    3
+  ],
+  ['Windows text that was pasted', Buffer.concat([utf8, windows]), 'A café – £3\n“Tea” –\n', 2],
+  ['UTF-16 as Windows writes it', Buffer.from('\uFEFF# Thé\r\n', 'utf16le'), '# Thé\n', 1],
+  ['binary data, which is not read', Buffer.from([0x89, 0x50, 0x00, 0xff]), undefined, 1],
+  ['a character that was cut in half', Buffer.from('Tea\n€').subarray(0, -1), 'Tea\nâ‚', 2]
+])('reports %s, at the first line that has it', (_, bytes, text, line) => {
+  const found = decodeText('tea.md', bytes)
+  expect(found.text).toBe(text)
+  const message = 'This line holds bytes that are not UTF-8 text.'
+  expect(found.problems).toMatchObject([{ rule: 'encoding', line, column: 1, message }])
 })
 
 test('a guide that was saved on Windows has the same problems as elsewhere', async () => {
