@@ -51,11 +51,6 @@ export function page(html: string | Buffer, headers: Record<string, string> = {}
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(html)
 }
 
-/** Sends something that need not be HTTP, and nothing more. */
-export function raw(words: string): Turn {
-  return (_response, request) => request.socket.write(words)
-}
-
 /** Closes the connection without a word. */
 export const hangUp: Turn = (_response, request) => request.socket.destroy()
 
