@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import type { RequestListener, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { beforeAll, expect, test, vi } from 'vitest'
+import { headersOf } from '../src/outputs/hosting/headers.ts'
 import { writeSite } from '../src/outputs/write-site.ts'
 import { parseLedger } from '../src/permalinks/ledger.ts'
 import { checkPublished } from '../src/rules/network/published.ts'
@@ -13,6 +14,7 @@ import { listen, temporaryFolder } from './project.ts'
 
 const commit = 'a'.repeat(40)
 const output = temporaryFolder()
+let headers: Readonly<Record<string, string>> = {}
 const { entries } = parseLedger(
   '/\n/tea/\n/tea/#milk\n/tea/#cream\n/brew/\n/brew/#milk\n/pot/\n/pot/#lid\n/pot/#milk\n'
 )
@@ -30,7 +32,7 @@ beforeAll(async () => {
   const { site } = buildSite(inputWith(docs, { ledger: entries }))
   const loaded = { site, ledger: entries, problems: [], folder: '', isFallback: false }
   vi.stubEnv('GITHUB_SHA', commit)
-  await writeSite(loaded, 'tests', output)
+  headers = headersOf((await writeSite(loaded, 'tests', output)).policies.headers)
   vi.unstubAllEnvs()
 })
 
@@ -99,7 +101,7 @@ test.each([
 /** Serves as a host does, with the headers that the site asks for, and gives the address. */
 async function serve(host: RequestListener): Promise<string> {
   const port = await listen((request, response) => {
-    response.setHeader('content-security-policy', "default-src 'none'")
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     host(request, response)
   })
   return `http://127.0.0.1:${port}`

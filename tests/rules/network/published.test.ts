@@ -1,34 +1,27 @@
-import type { ServerResponse } from 'node:http'
-import { join } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
-import { headersOf } from '../../../src/outputs/hosting/headers.ts'
-import { serveFolder } from '../../../src/outputs/hosting/serve.ts'
+import { expect, test } from 'vitest'
 import { parseLedger } from '../../../src/permalinks/ledger.ts'
-import { writeSite } from '../../../src/outputs/write-site.ts'
-import { loadSite } from '../../../src/pipeline.ts'
 import { checkPublished } from '../../../src/rules/network/published.ts'
-import { coffeeGuide, listen, temporaryFolder } from '../../project.ts'
+import {
+  hangUp,
+  redirect,
+  serveScript,
+  status,
+  type Script,
+  type Turn
+} from './external/scripted-server.ts'
 
 const commit = 'a'.repeat(40)
 const old = 'b'.repeat(40)
 const strict = "default-src 'none'; script-src 'self'"
 
-type Turn = (response: ServerResponse) => void
-
-/** A site about tea as its host serves it: one turn for each request of a path, and the last from then on. */
-async function serve(changes: Readonly<Record<string, readonly Turn[]>> = {}): Promise<string> {
-  const pages = {
+/** A site about tea as its host serves it. */
+async function serve(changes: Script = {}): Promise<string> {
+  const { port } = await serveScript({
     '/version.json': [version(commit)],
     '/': [page('')],
     '/tea/': [page('<h1 id="tea">Tea</h1><i id="milk"></i>')],
-    '/brew/': [status(301, { location: '/tea/' })],
+    '/brew/': redirect(301, '/tea/'),
     ...changes
-  }
-  const script = new Map(Object.entries(pages).map(([path, turns]) => [path, [...turns]]))
-  const port = await listen(({ url = '' }, response) => {
-    const turns = script.get(url) ?? [status(404)]
-    const turn = turns.length > 1 ? turns.shift() : turns[0]
-    turn?.(response)
   })
   return `http://127.0.0.1:${port}`
 }
@@ -42,10 +35,6 @@ function page(html: string, policy = strict): Turn {
     response.writeHead(200, policy ? { 'content-security-policy': policy } : {}).end(html)
 }
 
-function status(code: number, headers: Record<string, string> = {}): Turn {
-  return (response) => response.writeHead(code, headers).end()
-}
-
 const { entries } = parseLedger('/\n/brew/#milk\n/tea/\n/tea/#milk\n')
 
 /** What is wrong with a site, as `page rule: message`. */
@@ -56,7 +45,7 @@ async function check(address: string, changes: { wait?: number } = {}): Promise<
 
 const meta = `<meta http-equiv="Content-Security-Policy" content="${strict}">`
 
-test.each<[string, Readonly<Record<string, readonly Turn[]>>]>([
+test.each<[string, Script]>([
   ['as it should be', {}],
   ['with its policy in the page', { '/': [page(meta, '')] }],
   ['that may run WebAssembly', { '/': [page('', `${strict} 'wasm-unsafe-eval'`)] }]
@@ -68,7 +57,7 @@ const silent =
   '/version.json published-version: The site does not say which commit it was built from:'
 const allOfTea = ['/brew/#milk', '/tea/', '/tea/#milk']
 
-test.each<[string, Readonly<Record<string, readonly Turn[]>>, readonly string[]]>([
+test.each<[string, Script, readonly string[]]>([
   [
     'an old version',
     { '/version.json': [version(old)] },
@@ -93,7 +82,7 @@ test.each<[string, Readonly<Record<string, readonly Turn[]>>, readonly string[]]
   ],
   [
     'a host that hangs up',
-    { '/tea/': [(response) => response.destroy()] },
+    { '/tea/': [hangUp] },
     allOfTea.map((one) => `${one} published-link: The host did not answer: other side closed.`)
   ]
 ])('a planted fault is found: %s', async (_, changes, expected) => {
@@ -123,23 +112,10 @@ test.each([
 
 test('an address must not lead to another host', async () => {
   const stranger = await serve()
-  const address = await serve({ '/brew/': [status(301, { location: `${stranger}/tea/` })] })
+  const address = await serve({ '/brew/': redirect(301, `${stranger}/tea/`) })
   expect(await check(address)).toEqual([
     `/brew/#milk published-link: The host leads away from the site, to ${stranger}/tea/`
   ])
-})
-
-test('a site of ours has nothing wrong with it, on a host that sends its headers', async () => {
-  const folder = join(temporaryFolder(), 'site')
-  vi.stubEnv('GITHUB_SHA', commit)
-  const loaded = await loadSite(coffeeGuide, '2030-02-01')
-  const { policies } = await writeSite(loaded, coffeeGuide, folder)
-  vi.unstubAllEnvs()
-  const { origin, close } = await serveFolder(folder, '/coffee', headersOf(policies.headers))
-  onTestFinished(() => void close())
-  const { entries } = parseLedger('/about/#what-comes-next\n/empty-cup/\n/search/\n')
-  const published = { address: `${origin}/coffee`, entries, commit, wait: 0 }
-  expect(await checkPublished(published)).toEqual([])
 })
 
 test('a host that takes a while to serve a new version is given the time', async () => {

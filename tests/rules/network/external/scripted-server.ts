@@ -5,7 +5,7 @@ import type { HostOverrides } from '../../../../src/rules/network/external/host-
 
 export type Turn = (response: ServerResponse, request: IncomingMessage) => void
 
-/** What each address does, without its https://: one turn for each request, and the last one from then on. */
+/** What each address or path does, without its https://: one turn for each request, and the last one from then on. */
 export type Script = Readonly<Record<string, readonly Turn[]>>
 
 export interface ScriptedServer {
@@ -29,7 +29,7 @@ export async function serveScript(script: Script): Promise<ScriptedServer> {
     asked.push(address)
     times.push(performance.now())
     headers.push(request.headers)
-    const list = turns.get(address) ?? []
+    const list = turns.get(address) ?? turns.get(request.url ?? '') ?? []
     const turn = (list.length > 1 ? list.shift() : list[0]) ?? page('')
     turn(response, request)
   })
