@@ -67,16 +67,6 @@ describe('npm run changes', () => {
     expect(output).toContain('<td><del>A new machine arrives</del> after this one.')
     expect(git(folder, 'worktree', 'list').trim().split('\n')).toHaveLength(1)
   })
-
-  test.each([
-    [[], '--base is missing. Give the content folder or the commit to compare with.\n'],
-    [
-      ['--base', 'no-such-folder'],
-      'There is no content folder at no-such-folder, and no commit of that name.\n'
-    ]
-  ])('cannot run with %j', async (args, errors) => {
-    expect(await runHere('changes', args)).toEqual({ exitCode: 2, output: '', errors })
-  })
 })
 
 describe('the workflow that comments', () => {

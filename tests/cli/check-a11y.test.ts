@@ -42,31 +42,6 @@ test('check lists it with everything else, most important first', async () => {
   expect(exitCode).toBe(1)
 }, 180_000)
 
-const empty = temporaryFolder()
-const noPage = `There is no page at ${empty}. Name a folder of built HTML with --site.\n`
-const needsContent = (only: string, which: string) =>
-  `--only is "${only}": ${which} the content that the pages were made from. Name its folder with --content, or take what a folder of HTML has: links, html, accessibility, and with --ledger anchors.\n`
-
-test.each([
-  ['check-a11y', [empty], noPage],
-  ['check', [empty, '--only', 'html'], noPage],
-  ['check-external', [empty], noPage],
-  [
-    'check',
-    [onePage, '--only', 'anchors,reviews,style'],
-    needsContent('anchors,reviews,style', 'anchors, reviews and style need')
-  ],
-  ['check', [onePage, '--only', 'links,anchors'], needsContent('links,anchors', 'anchors needs')],
-  [
-    'check-a11y',
-    [onePage, '--shard', '2/2'],
-    '--shard is "2/2", and the site has fewer pages, 1.\n'
-  ]
-])('%s could not run where it would check nothing: --site %j', async (command, args, errors) => {
-  const { exitCode, ...printed } = await runHere(command, ['--site', ...args])
-  expect({ exitCode, ...printed }).toEqual({ exitCode: 2, output: '', errors })
-})
-
 test('what ran is written down, and the next build shows it', async () => {
   const yaml = readFileSync(join(content, 'accessibility-checks.yaml'), 'utf8')
   expect(yaml).toMatch(/^pages: 1$/m)

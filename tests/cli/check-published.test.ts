@@ -139,18 +139,3 @@ test.each<[string, object, string, string]>([
   expect(found.map((one) => lines[one.line - 1]?.trim())).toEqual([line])
   expect(exitCode).toBe(1)
 })
-
-test.each([
-  [
-    ['--address', 'kettle.test'],
-    '--address is "kettle.test". It must be where the site is, as in https://example.org\n'
-  ],
-  [
-    ['--commit', 'main'],
-    '--commit is "main". It must be the full name of a commit: 40 numerals and letters.\n'
-  ],
-  [['--wait', 'long'], '--wait is "long". It must be a number of seconds.\n'],
-  [['--content', 'nowhere'], 'nowhere/site.yaml cannot be read. Run npm run check first.\n']
-])('cannot run with %j', async (args, errors) => {
-  expect(await runHere('check-published', args)).toEqual({ exitCode: 2, output: '', errors })
-})

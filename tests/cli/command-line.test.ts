@@ -4,7 +4,14 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { builtCommit } from '../../src/build-environment.ts'
 import { UsageError } from '../../src/usage-error.ts'
 import { runHere } from '../build.ts'
-import { manifest, project, runCommand } from '../project.ts'
+import {
+  coffeeGuide,
+  manifest,
+  project,
+  runCommand,
+  temporaryFolder,
+  writeFiles
+} from '../project.ts'
 
 /** Our own commands, by the name that npm has for each. */
 const commands = Object.entries(manifest.scripts).flatMap(([name, script]) => {
@@ -41,12 +48,42 @@ test.each(commands)('$usage says what it does and what it takes', async ({ usage
   }
 })
 
-test('a command could not run with an option that it does not know', async () => {
-  expect(await runHere('schema', ['--hlep'])).toEqual({
-    exitCode: 2,
-    output: '',
-    errors: 'There is no option --hlep. Did you mean --help? The options are: --content, --help.\n'
-  })
+test('a command that cannot run says why in a sentence', async () => {
+  const empty = temporaryFolder()
+  const onePage = writeFiles(temporaryFolder(), { 'index.html': '<title>Tea</title>' })
+  const said = []
+  for (const words of [
+    'schema --hlep',
+    'build --content NOWHERE --output EMPTY/site',
+    'changes',
+    'changes --base NOWHERE',
+    'check-published --address kettle.test',
+    'check-published --commit main',
+    'check-published --wait long',
+    'check-published --content NOWHERE',
+    'import',
+    'new page Tea --content GUIDE --folder ../tea',
+    'check-a11y --site EMPTY',
+    'check --site EMPTY --only html',
+    'check-external --site EMPTY',
+    'check --site PAGE --only anchors,reviews,style',
+    'check --site PAGE --only links,anchors',
+    'check-a11y --site PAGE --shard 2/2'
+  ]) {
+    const places = { EMPTY: empty, PAGE: onePage, GUIDE: coffeeGuide }
+    const [command = '', ...args] = Object.entries(places)
+      .reduce((text, [name, place]) => text.replace(name, place), words)
+      .split(' ')
+    const { exitCode, output, errors } = await runHere(command, args)
+    expect([words, exitCode, output]).toEqual([words, 2, ''])
+    said.push(
+      Object.entries(places).reduce(
+        (text, [name, place]) => text.replace(place, name),
+        `${words}\n  ${errors}`
+      )
+    )
+  }
+  await expect(said.join('\n')).toMatchFileSnapshot('snapshots/cannot-run.txt')
 })
 
 describe('the commit that a site says it is built from', () => {

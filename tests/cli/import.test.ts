@@ -425,11 +425,6 @@ test('all files are written, or none', async () => {
 })
 
 describe('at a terminal', () => {
-  test('says what is missing', async () => {
-    const errors = 'Name one folder of Markdown, for example: npm run import -- ../handbook\n'
-    expect(await runHere('import', [])).toEqual({ exitCode: 2, output: '', errors })
-  })
-
   test('says what was imported, and what the check finds on it', { timeout: 60_000 }, async () => {
     const { folder } = start(handbook)
     const content = copyGuide()

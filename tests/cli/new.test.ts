@@ -33,12 +33,6 @@ test('makes a page where pages of its type are, and says what to do next', slow,
   expect(text).toContain('\nowner: facilities\nreviewed: 2030-02-01\n')
 })
 
-test('says on standard error what it cannot do', slow, async () => {
-  const errors = `The folder "../tea" is not in ${guide}.\n`
-  const made = await make('page', 'Tea', '--folder', '../tea')
-  expect(made).toEqual({ exitCode: 2, output: '', errors })
-})
-
 /** Makes a page in the process of the test. A person answers what is asked in turn, or nobody is there. */
 function makeHere(
   words: readonly string[],
