@@ -58,25 +58,12 @@ test('code stays as it is when a page is translated', () => {
 test('all checks find nothing wrong with it but reviews that are late or not asked for, which are warnings', async () => {
   const checked = await runHere('check', ['--content', coffeeGuide])
 
-  expect(checked).toEqual({
-    exitCode: 0,
-    output: `tests/fixtures/guide/about.md:1:1  warning: review
-  This page has no description, no owner, no review date: nobody is asked to keep it right.
-  Fix: Add above this line:
-    ---
-    description: One sentence that says what a reader finds here.
-    owner: facilities
-    reviewed: 2030-02-01
-    ---
-
-tests/fixtures/guide/machine/no-coffee.md:6:11  warning: review
-  The review of this page was due on 31 July 2029.
-  Fix: Check what the page says, correct it, then write the day you did so here.
-
-2 warnings found.
-`,
-    errors: ''
-  })
+  expect(checked).toMatchObject({ exitCode: 0, errors: '' })
+  expect(checked.output.match(/^\S.*$/gm)).toEqual([
+    'tests/fixtures/guide/about.md:1:1  warning: review',
+    'tests/fixtures/guide/machine/no-coffee.md:6:11  warning: review',
+    '2 warnings found.'
+  ])
 }, 180_000)
 
 test('nothing of this guide is on the pages of another', () => {

@@ -353,28 +353,7 @@ test('what a person must decide is listed, the heaviest first', async () => {
       '# S\n\n## Weak prompt\n\n## Better prompt\n\n## What to check in the answer\n\n## Why it is better\n'
   })
   symlinkSync('a.md', join(folder, 'z.md'))
-  expect((await run()).decisions).toBe(
-    `These files could not be read, so they were left out.
-  handbook/z.md  It is a symbolic link.
-  handbook/empty.md  It is empty.
-
-These files would have had the address of another one. Choose better names.
-  handbook/Kinds/index.md  It is tea/kinds/index-2.md now.
-  handbook/kinds.md  It is tea/kinds-2.md now.
-
-These pages have no heading at level 1. Their titles are made of the names of their files: write better ones.
-  content/tea/a.md  'A'
-
-These links lead to files and folders that are no pages. Link to where they are published.
-  handbook/a.md:3  b.sh
-  handbook/a.md:3  c.txt
-
-This front matter means nothing here. It stands in comments, where readers do not see it: take it out, or put it into words.
-  content/tea/kinds-2.md  layout
-
-These pages have the sections of a page type, so they got that type. Take it out where it is wrong.
-  content/tea/sections.md  prompt`
-  )
+  await expect((await run()).decisions).toMatchFileSnapshot('snapshots/import-decisions.txt')
 })
 
 describe('it can run again', () => {

@@ -49,7 +49,7 @@ describe.each(Object.entries(sites))('guide.json of the %s', (_, site) => {
   })
 })
 
-test('a page and its parts have their metadata', () => {
+test('a page and its parts have their metadata', async () => {
   const tea = `---
 title: Tea
 description: How to make it.
@@ -74,50 +74,8 @@ Drink it hot.
 | Blue {#blue} | Large |
 `
   const site = siteFrom([docFrom('index.md', '# Home'), docFrom('tea.md', tea)], configWith())
-  expect(guideData(site).pages[1]).toEqual({
-    id: 'tea',
-    address: 'https://kettle.example.org/tea/',
-    kind: 'page',
-    type: 'page',
-    title: 'Tea',
-    description: 'How to make it.',
-    section: 'https://kettle.example.org/tea/',
-    markdown: 'https://kettle.example.org/tea.md',
-    audience: ['managers'],
-    owner: 'Kitchen team',
-    reviewed: '2026-01-31',
-    reviewDue: '2026-07-31',
-    sources: [
-      {
-        title: 'The manual',
-        url: 'https://example.org/manual',
-        checked: '2026-01-30',
-        archived: false,
-        unverified: false
-      }
-    ],
-    text: 'Drink it hot.',
-    parts: [
-      {
-        id: 'make-it',
-        address: 'https://kettle.example.org/tea/#make-it',
-        kind: 'section',
-        title: 'Make it',
-        level: 2,
-        text: 'Boil the water.\nNot too much.\nPour.\nCup\nSize\nBlue\nLarge',
-        audience: ['managers']
-      },
-      ...[
-        { id: 'step-boil', kind: 'step', number: 1, text: 'Boil the water.' },
-        { id: 'step-pour', kind: 'step', number: 2, text: 'Pour.' },
-        { id: 'blue', kind: 'row', text: 'Blue' }
-      ].map((part) => ({
-        ...part,
-        address: `https://kettle.example.org/tea/#${part.id}`,
-        audience: ['managers']
-      }))
-    ]
-  })
+  const page = JSON.stringify(guideData(site).pages[1], null, 2)
+  await expect(`${page}\n`).toMatchFileSnapshot('snapshots/page-data.txt')
 })
 
 test('is the same on every day of the build', async () => {
