@@ -2,7 +2,6 @@
 import type { Page } from 'puppeteer'
 import { describe, expect, test } from 'vitest'
 import {
-  arrival,
   edited,
   everyPage,
   guide,
@@ -30,13 +29,12 @@ const guides = [
   {
     name: everyPage ? 'the guide' : 'the longest page of each type of the guide',
     built: everyPage ? guide : longestOfEachType(guide),
-    least: 0,
     looks: [
       { viewport: wide, javascript: true },
       { viewport: narrow, javascript: false }
     ]
   },
-  { name: 'the edited guide', built: edited, least: 4, looks: modes }
+  { name: 'the edited guide', built: edited, looks: modes }
 ]
 
 /** A guide with the addresses alone that are on the pages to look at. */
@@ -92,7 +90,7 @@ function published({ site, ledger, at }: BuiltAndServed, javascript: boolean) {
   })
 }
 
-describe.each(guides)('every address that was ever published: $name', ({ built, least, looks }) => {
+describe.each(guides)('every address that was ever published: $name', ({ built, looks }) => {
   test.each(looks)(
     `lands in view with nothing over it, ${inEachMode}`,
     async (mode) => {
@@ -114,20 +112,6 @@ describe.each(guides)('every address that was ever published: $name', ({ built, 
         }
       )
       expect(faults.flat()).toEqual([])
-    },
-    120_000
-  )
-
-  // One script leads on, whatever moved: `moved-links.test.ts` has each kind. All are followed each night.
-  test.runIf(everyPage)(
-    'leads on to where it has moved, with JavaScript',
-    async () => {
-      const moves = published(built, true).filter(({ from, to }) => from !== to)
-      expect(moves.length).toBeGreaterThanOrEqual(least)
-      await inTabs(moves, {}, async (page, { from, to }) => {
-        await load(page, from)
-        await arrival(page, to)
-      })
     },
     120_000
   )
