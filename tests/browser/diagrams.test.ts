@@ -58,15 +58,13 @@ describe('no word of a diagram crosses anything', () => {
     expect(found.flat()).toEqual([])
   })
 
-  test.each([['in larger letters', /font-size="\d+"/, 'font-size="28"', /leaves|meets|crosses/]])(
-    'and those that do would be found: %s',
-    async (_, from, to, fault) => {
-      const { content } = files.find((one) => one.content.includes('<rect'))!
-      const page = await openTab()
-      await page.setContent(content.replace(from, to))
-      expect(await page.evaluate(crossings)).toContainEqual(expect.stringMatching(fault))
-    }
-  )
+  test('and larger letters would be found to', async () => {
+    const { content } = files.find((one) => one.content.includes('<rect'))!
+    const page = await openTab()
+    await page.setContent(content.replace(/font-size="\d+"/, 'font-size="28"'))
+    const found = await page.evaluate(crossings)
+    expect(found).toContainEqual(expect.stringMatching(/leaves|meets|crosses/))
+  })
 })
 
 /** The smallest letters of the diagrams on a page as it shows them, in pixels, and whether each is whole. */

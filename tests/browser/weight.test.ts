@@ -79,20 +79,20 @@ describe('a first visit', () => {
     expect(blocking).toEqual([])
   })
 
-  test.each([
-    ['document', 1, 14_601, 'HTML and CSS: 14601, and 14600 are allowed'],
-    ['script', 1, 4_001, 'scripts: 4001, and 4000 are allowed'],
-    ['image', 1, 20_001, 'all bytes: 20001, and 20000 are allowed'],
-    ['image', 5, 1, 'requests: 5, and 4 are allowed'],
-    ['font', 1, 1, 'fonts: 1, and 0 are allowed']
-  ] as const)(
-    'would be reported for too much: %s, %i of %i bytes',
-    (type, length, bytes, fault) => {
-      expect(overBudget(Array.from({ length }, () => ({ url: '/tea', type, bytes })))).toEqual([
-        fault
-      ])
-    }
-  )
+  test('would be reported for too much of each', () => {
+    const loaded = [
+      { url: '/tea', type: 'document', bytes: 14_601 },
+      { url: '/tea.js', type: 'script', bytes: 4_001 },
+      ...Array.from({ length: 3 }, () => ({ url: '/tea.woff', type: 'font', bytes: 500 }))
+    ] as const
+    expect(overBudget(loaded)).toEqual([
+      'HTML and CSS: 14601, and 14600 are allowed',
+      'scripts: 4001, and 4000 are allowed',
+      'all bytes: 20102, and 20000 are allowed',
+      'requests: 5, and 4 are allowed',
+      'fonts: 3, and 0 are allowed'
+    ])
+  })
 })
 
 test('a link leads to its place before any script has arrived', async () => {
