@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { stringify } from 'yaml'
+import { parse, stringify } from 'yaml'
 import { findPlaceholders } from '../../src/content/placeholders.ts'
 import { decodeText } from '../../src/content/encoding.ts'
 import { parseFrontMatter } from '../../src/content/front-matter.ts'
@@ -12,6 +14,7 @@ import { toDoc } from '../../src/content/doc.ts'
 import { checkType } from '../../src/rules/page/structure.ts'
 import { addressOf, basePath, isPageAddress, withBase } from '../../src/urls.ts'
 import { pageTypes, schema } from '../make.ts'
+import { coffeeGuide } from '../project.ts'
 import { hostileAddress } from './addresses.ts'
 import { attacks, markdown, someWords } from './markdown.ts'
 import { piecesOf } from './pieces.ts'
@@ -73,28 +76,7 @@ holds('any page is read, and what is wrong with it has a place in it', 80, page,
   expect(all.filter(({ message, fix }) => !message || !fix)).toEqual([])
 })
 
-const config = {
-  name: 'Tea',
-  address: 'https://example.org',
-  description: 'Tea.',
-  publisher: 'Tea house',
-  phase: { tag: 'Beta', text: 'New.', feedback: 'https://example.org/' },
-  notice: {
-    date: '2030-01-01',
-    before: 'a',
-    soon: 'in {days}',
-    after: '{date}',
-    link: { text: 'a', href: '/a/' }
-  },
-  repository: { url: 'https://example.org/code', branch: 'main', content: 'content' },
-  navigation: [{ text: 'Tea', page: '/tea/' }],
-  footer: ['/tea/'],
-  whole: '/all/',
-  owners: { team: { name: 'Team' } },
-  contacts: [{ id: 'urgent', title: 'Urgent', detail: 'a', value: 'b' }],
-  licence: { text: 'a', link: { text: 'a', href: 'https://example.org/' } },
-  credit: { text: 'a', link: { text: 'a', href: '/a/' } }
-}
+const config: unknown = parse(readFileSync(join(coffeeGuide, 'site.yaml'), 'utf8'))
 
 const hostile = fc.oneof(
   fc.constantFrom<unknown>(...attacks, null, -1, 1e999, true, [], {}, [[]], '', '\ud800', {
@@ -114,9 +96,9 @@ const hostile = fc.oneof(
 
 /** The settings with a few of their values, at any depth, made hostile. */
 const settings = fc
-  .array(fc.tuple(fc.nat(40), hostile), { minLength: 1, maxLength: 3 })
+  .array(fc.tuple(fc.nat(80), hostile), { minLength: 1, maxLength: 3 })
   .map((changes) => {
-    const changed: unknown = structuredClone(config)
+    const changed = structuredClone(config)
     for (const [at, value] of changes) replaceLeaf(changed, at, value)
     return stringify(changed)
   })
