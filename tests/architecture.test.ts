@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 /** The rules that keep the parts apart. Each is a function over files, so that a planted fault can prove it. */
 interface File {
@@ -83,12 +83,11 @@ function circles(files: readonly File[]): string[] {
   return found
 }
 
-describe('a file imports what stands below it', () => {
-  test('and nothing above its own layer', () => {
-    expect(importsUpwards(engine)).toEqual([])
-  })
-
-  test.each([
+test('a file imports what stands below it, and nothing above its own layer', () => {
+  expect(importsUpwards(engine)).toEqual([])
+  const imports = engine.flatMap(({ text }) => [...text.matchAll(importLine)])
+  expect(imports.length).toBeGreaterThan(100)
+  for (const [file, text] of [
     ['src/site/build.ts', "import { checks } from '../rules/index.ts'"],
     ['src/site/build.ts', "import type { Check } from '../rules/check.ts'"],
     ['src/site/build.ts', "import {\n  a,\n  b\n} from '../outputs/cache.ts'"],
@@ -99,14 +98,9 @@ describe('a file imports what stands below it', () => {
     ['src/pipeline.ts', "import { readOptions } from './cli/command-line.ts'"],
     ['src/urls.ts', "import type { Doc } from './content/doc.ts'"],
     ['src/tea/kettle.ts', '']
-  ])('a planted fault is found: in %s, %s', (file, text) => {
-    expect(importsUpwards([{ file, text }])).toHaveLength(1)
-  })
-
-  test('the rule reads the imports that are there', () => {
-    const imports = engine.flatMap(({ text }) => [...text.matchAll(importLine)])
-    expect(imports.length).toBeGreaterThan(100)
-  })
+  ] as const) {
+    expect(importsUpwards([{ file, text }]), text).toHaveLength(1)
+  }
 })
 
 /** Files that nothing imports, starts or loads: what is in no list is not in use. */
@@ -123,34 +117,24 @@ function unused(files: readonly File[], others: string): string[] {
     })
 }
 
-describe('each file is in use', () => {
-  test('a format, an export, a syntax and a command by its line in a list', () => {
-    expect(unused(engine, read('package.json').text)).toEqual([])
-  })
-
-  test('a planted fault is found: a format that is in no list', () => {
-    const files = [
-      { file: 'src/reports/csv.ts', text: '' },
-      { file: 'src/reports/json.ts', text: '' },
-      { file: 'src/reports/index.ts', text: "import { json } from './json.ts'" }
-    ]
-    expect(unused(files, 'node src/reports/index.ts')).toEqual(['src/reports/csv.ts'])
-  })
+test('each file is in use: a format, an export, a syntax and a command by its line in a list', () => {
+  expect(unused(engine, read('package.json').text)).toEqual([])
+  const planted = [
+    { file: 'src/reports/csv.ts', text: '' },
+    { file: 'src/reports/json.ts', text: '' },
+    { file: 'src/reports/index.ts', text: "import { json } from './json.ts'" }
+  ]
+  expect(unused(planted, 'node src/reports/index.ts')).toEqual(['src/reports/csv.ts'])
 })
 
-describe('no two files import each other', () => {
-  test('not by way of others either', () => {
-    expect(circles(engine)).toEqual([])
-  })
-
-  test('a planted circle is found', () => {
-    const files = [
-      { file: 'src/a.ts', text: "import { b } from './b.ts'" },
-      { file: 'src/b.ts', text: "import type { C } from './c/c.ts'" },
-      { file: 'src/c/c.ts', text: "import { a } from '../a.ts'" }
-    ]
-    expect(circles(files)).toEqual(['src/a.ts -> src/b.ts -> src/c/c.ts -> src/a.ts'])
-  })
+test('no two files import each other, not by way of others either', () => {
+  expect(circles(engine)).toEqual([])
+  const planted = [
+    { file: 'src/a.ts', text: "import { b } from './b.ts'" },
+    { file: 'src/b.ts', text: "import type { C } from './c/c.ts'" },
+    { file: 'src/c/c.ts', text: "import { a } from '../a.ts'" }
+  ]
+  expect(circles(planted)).toEqual(['src/a.ts -> src/b.ts -> src/c/c.ts -> src/a.ts'])
 })
 
 const source = engine.filter(({ file }) => /^src\/.*\.(ts|js|njk)$/.test(file))
@@ -212,25 +196,20 @@ function mentionsOfTheSubject(files: readonly File[]): string[] {
   )
 }
 
-describe('the engine knows nothing about the subject of the guide', () => {
-  test('it never names it', () => {
-    expect(mentionsOfTheSubject(engine)).toEqual([])
-  })
-
-  test.each([
+test('the engine never names the subject of the guide', () => {
+  expect(mentionsOfTheSubject(engine)).toEqual([])
+  const planted = [
     ...['Amazon Q', 'an AWS account', 'awsRegion', 'CODEWHISPERER', 'Kiro', 'This guide is'],
     ...["z.enum(['managers'])", 'for=engineers', 'a page for managers', "audience === 'engineers'"],
     ...["type === 'prompt'", '.app-page--incident', "type: 'practice'", 'the steps of a scenario']
-  ])('a planted fault is found: %s', (words) => {
+  ]
+  for (const words of planted) {
     const file = { file: 'src/a.ts', text: `one\n// ${words} here` }
     expect(mentionsOfTheSubject([file])).toEqual([expect.stringMatching(/^src\/a\.ts:2 says /)])
-  })
-
-  test('words that hold those letters are allowed', () => {
-    const text =
-      "It draws the laws. Thus guides show the guide. A page of the type 'page'. terminal.prompt()"
-    expect(mentionsOfTheSubject([{ file: 'src/a.ts', text }])).toEqual([])
-  })
+  }
+  const allowed =
+    "It draws the laws. Thus guides show the guide. A page of the type 'page'. terminal.prompt()"
+  expect(mentionsOfTheSubject([{ file: 'src/a.ts', text: allowed }])).toEqual([])
 })
 
 /** A newcomer finds the place for a change from the map of the README. */
@@ -246,21 +225,14 @@ function differencesFromMap(readme: string, folders: readonly string[]): string[
   ]
 }
 
-describe('the map in README.md', () => {
-  const readme = read('README.md').text
+test('the map in README.md names every folder of src/, and no other', () => {
   const folders = readdirSync(join(project, 'src'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
-
-  test('names every folder of src/, and no other', () => {
-    expect(differencesFromMap(readme, folders)).toEqual([])
-  })
-
-  test('a planted fault is found: a folder that is missing, and one that is gone', () => {
-    const map = '| `src/site/` | pages |\n| `src/tea/` | tea |'
-    expect(differencesFromMap(map, ['site', 'tea', 'milk'])).toEqual([
-      'src/milk/ is not on the map'
-    ])
-    expect(differencesFromMap(map, ['site'])).toEqual(['src/tea/ is on the map only'])
-  })
+  expect(differencesFromMap(read('README.md').text, folders)).toEqual([])
+  const planted = '| `src/site/` | pages |\n| `src/tea/` | tea |'
+  expect(differencesFromMap(planted, ['site', 'milk'])).toEqual([
+    'src/milk/ is not on the map',
+    'src/tea/ is on the map only'
+  ])
 })
