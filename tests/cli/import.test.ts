@@ -8,18 +8,26 @@ import { importFolder } from '../../src/cli/import/import-folder.ts'
 import { idsByPage } from '../../src/permalinks/site.ts'
 import { loadSite } from '../../src/pipeline.ts'
 import { runHere } from '../build.ts'
-import { coffeeGuide, copyGuide, filesIn, temporaryFolder, writeFiles } from '../project.ts'
+import {
+  coffeeGuide,
+  copyGuide,
+  filesIn,
+  project,
+  temporaryFolder,
+  writeFiles
+} from '../project.ts'
 
 type Files = Readonly<Record<string, string>>
 
-/** A made-up repository beside a guide that has nothing but its settings. */
-function start(files: Files) {
+/** A made-up repository, or one of fixtures/import, beside a guide that has nothing but its settings. */
+function start(files: Files | string) {
   const folder = join(temporaryFolder(), 'handbook')
   const content = temporaryFolder()
   for (const file of ['site.yaml', 'page-types.yaml']) {
     cpSync(join(coffeeGuide, file), join(content, file))
   }
-  writeFiles(folder, files)
+  if (typeof files !== 'string') writeFiles(folder, files)
+  else cpSync(join(project, 'tests/fixtures/import', files), folder, { recursive: true })
   const run = async (into = 'tea', part = '') => {
     const decisions = new Decisions()
     const from = join(folder, part)
@@ -39,152 +47,28 @@ async function imported(files: Files, page = 'tea/leaves.md') {
 
 const bodyOf = (text: string) => text.replace(/^---\n.*?\n---\n\n/s, '')
 
-describe('front matter has what is known', () => {
-  test.each<[what: string, files: Files, yaml: string, page?: string]>([
-    [
-      'the title and the first sentence',
-      { 'leaves.md': '# Leaves\n\nHow to choose leaves. They come from far.' },
-      'title: Leaves\ndescription: How to choose leaves.\ntype: page'
-    ],
-    [
-      'no sentence that is too long, and no title that has markup',
-      { 'leaves.md': `# The \`leaf\`\n\n${'Very '.repeat(40)}long.` },
-      'type: page'
-    ],
-    [
-      'the type whose sections the page has',
-      {
-        'leaves.md':
-          '# Leaves\n\n## Weak prompt\n\n## Better prompt\n\n## What to check in the answer\n\n## Why it is better\n'
-      },
-      'title: Leaves\ntype: prompt'
-    ],
-    [
-      'the one owner in CODEOWNERS',
-      { 'leaves.md': '# Leaves', '.github/CODEOWNERS': '* @tea/all\n/leaves.md @tea/growers # us' },
-      'title: Leaves\ntype: page\nowner: growers'
-    ],
-    [
-      'the owner of a folder',
-      { 'black/leaves.md': '# Leaves', CODEOWNERS: 'black/ @grower\n*.txt @writer' },
-      'title: Leaves\ntype: page\nowner: grower',
-      'tea/black/leaves.md'
-    ],
-    [
-      'no owner where there are two',
-      { 'leaves.md': '# Leaves', CODEOWNERS: '* @tea/all @tea/growers' },
-      'title: Leaves\ntype: page'
-    ],
-    [
-      'what it had, and what means nothing here as comments',
-      { 'leaves.md': '---\nowner: growers\nlayout: wide\norder: first\n---\n# Leaves' },
-      'title: Leaves\ntype: page\nowner: growers\n# layout: wide\n# order: first'
-    ],
-    [
-      'comments, which GitHub does not show',
-      { 'leaves.md': '# Leaves\n\n<!-- One\n\n## two -->\n[a]: b.md\n\n## Two <!-- three -->\n' },
-      'title: Leaves\ntype: page\n# <!-- One\n#\n# ## two -->\n# <!-- three -->'
-    ],
-    [
-      'a title made of the name of the file',
-      { 'green_leaves.md': 'Pick them.' },
-      'title: Green leaves\ndescription: Pick them.\ntype: page\naliases:\n  - /tea/green_leaves/',
-      'tea/green-leaves.md'
-    ],
-    [
-      'the old address of a file that got a name to type',
-      { '.docs/LOOSE Leaves.md': '# Loose' },
-      'title: Loose\ntype: page\naliases:\n  - /tea/.docs/LOOSE%20Leaves/',
-      'tea/docs/loose-leaves.md'
-    ]
-  ])('%s', async (_, files, yaml, page) => {
-    const { text } = await imported(files, page)
-    expect(text).toMatch(/^---\n/)
-    expect(text.slice(4, text.indexOf('\n---\n', 4))).toBe(yaml)
-  })
+// In fixtures/import/forms: what has another form here is rewritten, and front matter has what is known.
+test('pages get front matter, and all that they say in the forms that there are here', async () => {
+  const { run, read } = start('forms')
+  const { files } = await run()
+  const pages = files
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => `@ ${file}\n${read(file)}`)
+  await expect(pages.join('\n')).toMatchFileSnapshot('snapshots/imported.txt')
 })
 
-describe('what has another form here is rewritten, and all else stays', () => {
-  const others: Files = {
-    'README.md': '# Handbook',
-    'black/README.MD': '# Black tea\n\n## Assam',
-    'black/Second_Flush.md': '# Second flush',
-    'black/leaf (1).png': 'a picture',
-    'tea.sh': 'boil'
-  }
-  const same = (text: string): [string, string] => [text, text]
-
-  test.each<[what: string, before: string, after?: string]>([
-    [
-      'a link to a file',
-      '[B](black/Second_Flush.md#top "T")',
-      '[B](black/second-flush.md#top "T")'
-    ],
-    ['a link to a folder', '- [B](black/), [home](/)', '- [B](black/index.md), [home](index.md)'],
-    ['a link from the top', '[B](/black/Second_Flush.md)', '[B](black/second-flush.md)'],
-    [
-      'a link in a cell',
-      '| A |\n|---|\n| \\| [B](black) |',
-      '| A |\n|---|\n| \\| [B](black/index.md) |'
-    ],
-    [
-      'a link by reference',
-      '[B], [c][B]\n\n[B]: black',
-      '[B](black/index.md), [c](black/index.md)\n\n[B]: black'
-    ],
-    [
-      'a link that is right',
-      ...same('[B](#tea), [web](https://tea.example/black), [gone](gone.md)')
-    ],
-    [
-      'a picture in HTML',
-      'A <img src="black/leaf (1).png" alt="A *leaf*" width="9">',
-      'A ![A \\*leaf\\*](<black/leaf (1).png>)'
-    ],
-    [
-      'a link in HTML',
-      '<p>\n<a href="black"><img src="https://tea.example/b.svg" alt="B"></a>\n</p>',
-      '<p>\n[![B](https://tea.example/b.svg)](black/index.md)\n</p>'
-    ],
-    [
-      'a heading in HTML',
-      '<h2 align="center">\n  Green tea\n</h2>',
-      '\n## Green tea {#green-tea was=--green-tea}'
-    ],
-    ['an anchor in HTML', '<a name="old"></a>\n## Green', '\n## Green <!-- #green was=old -->'],
-    ['an id of other tools', '## Green {#g}', '## Green <!-- #g was=green-g -->'],
-    ['a language', '> ```Bash\n> boil\n> ```', '> ```sh\n> boil\n> ```'],
-    [
-      'steps',
-      '1. Boil it.\n2. Pour it.',
-      '1. Boil it. <!-- #step-boil-it -->\n2. Pour it. <!-- #step-pour-it -->'
-    ],
-    [
-      'comments',
-      '<!-- Links -->\n[B]: black\n\n[B] <!-- more -->',
-      '[B]: black\n\n[B](black/index.md)'
-    ],
-    [
-      'code',
-      ...same('`<a name="x"></a>` and `[B](black)`\n\n```text\n# Green #\n<img src="black">\n```')
-    ]
-  ])('%s', async (_, before, after = before) => {
-    const { text } = await imported({ ...others, 'leaves.md': `# Leaves\n\n${before}\n` })
-    expect(bodyOf(text)).toBe(`${after.replace(/^\n/, '')}\n`)
+test('with the repository known, links to its files on GitHub lead here, and others there', async () => {
+  const { text, decisions } = await imported({
+    'black/README.MD': '# Black tea',
+    'tea.sh': 'boil',
+    '.git/config': '[remote "origin"]\n\turl = git@github.com:tea/handbook.git\n',
+    'leaves.md':
+      '# Leaves\n\n[B](https://github.com/tea/handbook/blob/main/black/README.MD#assam) [sh](tea.sh) [talk](https://github.com/tea/handbook/discussions)'
   })
-
-  test('with the repository known, links to its files on GitHub lead here, and others there', async () => {
-    const { text, decisions } = await imported({
-      ...others,
-      '.git/config': '[remote "origin"]\n\turl = git@github.com:tea/handbook.git\n',
-      'leaves.md':
-        '# Leaves\n\n[B](https://github.com/tea/handbook/blob/main/black/README.MD#assam) [sh](tea.sh) [talk](https://github.com/tea/handbook/discussions)'
-    })
-    expect(bodyOf(text)).toBe(
-      '[B](black/index.md#assam) [sh](https://github.com/tea/handbook/blob/HEAD/tea.sh) [talk](https://github.com/tea/handbook/discussions)\n'
-    )
-    expect(decisions).toBe('')
-  })
+  expect(bodyOf(text)).toBe(
+    '[B](black/index.md#assam) [sh](https://github.com/tea/handbook/blob/HEAD/tea.sh) [talk](https://github.com/tea/handbook/discussions)\n'
+  )
+  expect(decisions).toBe('')
 })
 
 test('a folder of a clone knows its owners, and links that leave it lead to GitHub', async () => {
@@ -204,65 +88,6 @@ test('a folder of a clone knows its owners, and links that leave it lead to GitH
   )
   expect(decisions).toBe('')
 })
-
-/** A repository with what GitHub shows and people write. */
-const handbook: Files = {
-  'README.md':
-    '# Tea handbook\n\nAll of it. See [green tea](Kinds/green.md#leaves-1) and [kinds](Kinds).\n',
-  'Kinds/README.MD':
-    '# Kinds of tea\n\n[Back](../README.md), ![A leaf][leaf]\n\n[leaf]: ../leaf.svg "A leaf"\n',
-  'Kinds/green.md': `> BETA
-> This is new.
-
-Green <em>tea</em>
-======
-
-## Leaves
-
-1. Pick them.
-2. Dry them &amp; wait.
-
-### Leaves ###
-
-| Leaf \\| bud | Time |
-| --- | --: |
-| **Small** | \`2 min\` |
-
-> ## Leaves
-
-- ## Naïve *brewing*: 80 °C!
-
-## Naïve *brewing*: 80 °C!
-
-<h2 align="center">Green <b>cups</b></h2>
-
-<div>
-<h3>Hidden</h3>
-Kept as it is.
-</div>
-
-## 🍵 Cups
-
-## 🍵 Cups
-
-## :tea: Cups
-
-## ![Cup](../leaf.svg) Cups
-
-<a name="Old-Name"></a>
-
-## What's \`new_tea\`? (v1.2)
-
-## ???
-
-Read on[^1] <a id="mid"></a>and drink.
-
-[^1]: From [here](https://tea.example/).
-`,
-  'leaf.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="6" height="4"></svg>',
-  'unused.svg': 'another',
-  'notes.txt': 'none'
-}
 
 /** As GitHub gives them. */
 const onGitHub = [
@@ -284,7 +109,7 @@ const onGitHub = [
 ]
 
 test('what GitHub gives an id keeps it', async () => {
-  const { run, content } = start(handbook)
+  const { run, content } = start('handbook')
   await run()
   const { site } = await loadSite(content, '2030-02-01')
   const ids = idsByPage(site).get('/tea/kinds/green/')
@@ -307,7 +132,7 @@ function wordsIn(html: string) {
 }
 
 test('no word is lost, and only tags that have no other form come on top', async () => {
-  const { run, content } = start(handbook)
+  const { run, content, folder } = start('handbook')
   await run()
   const { site } = await loadSite(content, '2030-02-01')
   const { doc } = site.pages.find(({ url }) => url === '/tea/kinds/green/')!
@@ -315,14 +140,14 @@ test('no word is lost, and only tags that have no other form come on top', async
   const { words, tags } = wordsIn(
     `<h1>${markdownIt().utils.escapeHtml(doc.heading.text)}</h1>${shown.join(' ')}`
   )
-  const source = (handbook['Kinds/green.md'] ?? '').replace(/\[\^1\]:?/g, ' ')
+  const source = readFileSync(join(folder, 'Kinds/green.md'), 'utf8').replace(/\[\^1\]:?/g, ' ')
   expect(words).toEqual(wordsIn(markdownIt({ html: true }).render(source)).words)
   expect(words).toHaveLength(54)
   expect(tags.join(' ')).toBe('<em> </em> <b> </b> <div> </div>')
 })
 
 test('pictures come along where a page shows them, and other files do not', async () => {
-  const { run, content } = start(handbook)
+  const { run, content } = start('handbook')
   expect(await run()).toMatchObject({ pages: 3, decisions: '' })
   expect(Object.keys(filesIn(content))).toEqual([
     'page-types.yaml',
@@ -405,7 +230,7 @@ test('all files are written, or none', async () => {
 
 describe('at a terminal', () => {
   test('says what was imported, and what the check finds on it', { timeout: 60_000 }, async () => {
-    const { folder } = start(handbook)
+    const { folder } = start('handbook')
     const content = copyGuide()
     const args = [folder, '--content', content, '--into', 'tea']
     const { exitCode, output, errors } = await runHere('import', args)
