@@ -107,6 +107,7 @@ function toProblem({ fault, from, link, place }: Broken, pages = 1): Problem {
 
 /** The whole address of another site or a mailbox, if its start was left out or is broken. */
 function withScheme(href: string): string | undefined {
+  if (/^https?:\/\/\w/i.test(href)) return undefined
   if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(href)) return `mailto:${href}`
   const bare = href.replace(/^(?:h?t*ps?)?[:;]?\/+/i, '')
   return /^(?:www\.[\w.-]+|(?:[\w-]+\.)+(?:com|dev|gov|io|net|org|uk))(?=[/?#:]|$)/i.test(bare)
