@@ -3,6 +3,7 @@ import { builtSite, type BuiltSite } from '../src/rules/built/built-site.ts'
 import { parseFrontMatter } from '../src/content/front-matter.ts'
 import { frontMatterSchema } from '../src/content/schema.ts'
 import { ownPaths } from '../src/outputs/own-paths.ts'
+import type { BodyPart } from '../src/markdown/document.ts'
 import { createRenderer } from '../src/markdown/render.ts'
 import type { Assets } from '../src/outputs/assets/compile.ts'
 import type { Cache } from '../src/outputs/cache.ts'
@@ -87,6 +88,11 @@ export function contentProblems(
 ): readonly Problem[] {
   const input = inputWith(docs, changes)
   return checkAllPages(input, buildSite(input))
+}
+
+/** The HTML of a body, without its blocks. */
+export function htmlOf(body: readonly BodyPart[]): string {
+  return body.map((part) => ('html' in part ? part.html : '')).join('')
 }
 
 /** A built site from its files: the text of each by its path. */

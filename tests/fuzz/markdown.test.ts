@@ -1,21 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { createRenderer } from '../../src/markdown/render.ts'
-import type { Rendered } from '../../src/markdown/document.ts'
 import { faultsOf } from './html.ts'
 import { markdown } from './markdown.ts'
 import { outOf } from './places.ts'
 import { holds } from './run.ts'
+import { htmlOf } from '../make.ts'
 
 const render = createRenderer('/guide')
 const file = 'tea/green.md'
 
-function html({ body }: Rendered): string {
-  return body.map((part) => ('html' in part ? part.html : '')).join('')
-}
-
 function expectSafe(text: string): void {
   const { rendered, problems } = render({ file, text, bodyLine: 1 })
-  expect(faultsOf(html(rendered))).toEqual([])
+  expect(faultsOf(htmlOf(rendered.body))).toEqual([])
   expect(outOf(text, [...problems, ...rendered.links, ...rendered.anchors])).toEqual([])
   const listed = rendered.anchors.flatMap(({ id, was }) => [id, ...was])
   expect(listed.length).toBe(new Set(listed).size)
@@ -35,7 +31,7 @@ const part = {
 }
 
 holds('nor a part of the whole guide', 60, markdown, (text) => {
-  expect(faultsOf(html(render({ file, text, bodyLine: 1 }, part).rendered))).toEqual([])
+  expect(faultsOf(htmlOf(render({ file, text, bodyLine: 1 }, part).rendered.body))).toEqual([])
 })
 
 describe('HTML that is not ours is found', () => {

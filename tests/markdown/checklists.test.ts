@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { createRenderer } from '../../src/markdown/render.ts'
 import type { Part } from '../../src/markdown/document.ts'
+import { htmlOf } from '../make.ts'
 
 const render = createRenderer('')
 
-function htmlOf(text: string, part?: Part): string {
-  const { rendered } = render({ file: 'tea.md', text, bodyLine: 1 }, part)
-  return rendered.body.map((piece) => ('html' in piece ? piece.html : '')).join('')
-}
+const htmlFrom = (text: string, part?: Part) =>
+  htmlOf(render({ file: 'tea.md', text, bodyLine: 1 }, part).rendered.body)
 
 /** The controls below lists, by their words, and how many lists print with boxes. */
 function checklistsOf(html: string) {
@@ -34,13 +33,13 @@ describe('a list of things to do', () => {
     ['to print, but not to copy: boxes in a note', `> ${tasks.replace('\n', '\n> ')}`, 0, 1],
     ['a list with lists in it, once', '1. Boil: {#boil}\n   - tea\n   - milk\n', 1, 1]
   ])('%s', (_, text, controls, boxes) => {
-    const found = checklistsOf(htmlOf(text))
+    const found = checklistsOf(htmlFrom(text))
     const copying = found.controls.filter((words) => words.startsWith('Copy checklist'))
     expect([copying.length, found.boxes]).toEqual([controls, boxes])
   })
 
   test('shows no brackets', () => {
-    expect(htmlOf(tasks)).toMatch(/<li id="warm"><a [^>]*><\/a>warm the pot<\/li>/)
+    expect(htmlFrom(tasks)).toMatch(/<li id="warm"><a [^>]*><\/a>warm the pot<\/li>/)
   })
 })
 
@@ -53,10 +52,10 @@ test.each([
   ['nothing without ids', '- tea\n\n1. Boil.\n\n| a |\n| - |\n| b |\n', []],
   ['nothing beside paragraphs', 'Tea. {#tea}\n', []]
 ])('one control follows a list or a table with addresses: %s', (_, text, controls) => {
-  expect(checklistsOf(htmlOf(text)).controls).toEqual(controls)
+  expect(checklistsOf(htmlFrom(text)).controls).toEqual(controls)
 })
 
 test('on the single page lists have boxes and no controls', () => {
   const part: Part = { prefix: 'tea--', alsoKnownAs: new Map(), fragmentFor: () => undefined }
-  expect(checklistsOf(htmlOf(steps, part))).toEqual({ controls: [], boxes: 1 })
+  expect(checklistsOf(htmlFrom(steps, part))).toEqual({ controls: [], boxes: 1 })
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createRenderer } from '../../src/markdown/render.ts'
+import { htmlOf } from '../make.ts'
 
 function render(text: string) {
   return createRenderer('')({ file: 'tea.md', text, bodyLine: 4 })
@@ -11,7 +12,7 @@ test.each([
   ['# T\n\n## A\n\n# B\n\n## C\n\n### D', ['h2 A', 'h2 B', 'h2 C', 'h3 D']]
 ])('the page that is built has no wrong level, so that it is told once: %j', (text, levels) => {
   const { rendered } = render(text)
-  const html = rendered.body.map((part) => ('html' in part ? part.html : '')).join('')
+  const html = htmlOf(rendered.body)
   const found = [...html.matchAll(/<(h\d) [^>]*>(\w)<\/(h\d)>/g)]
   expect(found.map(([, open, words]) => `${open} ${words}`)).toEqual(levels)
   expect(found.map(([, , , close]) => close)).toEqual(found.map(([, open]) => open))
@@ -20,7 +21,7 @@ test.each([
 
 test('the link beside a heading leads to that heading, in a draft with two equal ids too', () => {
   const { rendered } = render('Tea {#boil}\n\n## Boil\n\n## Boil\n\n## !!!\n')
-  const html = rendered.body.map((part) => ('html' in part ? part.html : '')).join('')
+  const html = htmlOf(rendered.body)
   const ids = [...html.matchAll(/<h2 id="([^"]+)"/g)].map(([, id]) => id)
   const hrefs = [...html.matchAll(/<\/h2>\n<a [^>]*href="#([^"]*)"/g)].map(([, id]) => id)
   expect(ids).toEqual(['boil-1', 'boil-2', 'section'])

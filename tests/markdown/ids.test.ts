@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createRenderer } from '../../src/markdown/render.ts'
+import { htmlOf } from '../make.ts'
 
 function render(text: string) {
   return createRenderer('', '', new Map(), ['managers', 'engineers'])({
@@ -16,7 +17,7 @@ test.each([
   ['a quote in an item', '- tea\n  > Hot. {#hot}']
 ])('the id of %s is in the page as well as in the list', (_what, text) => {
   const { rendered } = render(text)
-  const html = rendered.body.map((part) => ('html' in part ? part.html : '')).join('')
+  const html = htmlOf(rendered.body)
   expect(rendered.anchors.map(({ id }) => id)).toEqual(['hot'])
   expect(html.match(/ id="hot"/g)).toHaveLength(1)
 })

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { createRenderer } from '../../src/markdown/render.ts'
 import { joinExported } from '../../src/markdown/source-edits.ts'
 import { plainText, segmentsIn } from '../../src/markdown/walk.ts'
-import { docFrom } from '../make.ts'
+import { docFrom, htmlOf } from '../make.ts'
 
 const pictures = new Map([['tea/le af.png', { width: 300, height: 200 }]])
 const render = createRenderer('/guide', 'https://kettle.example.org', pictures)
 
 function rendered(text: string) {
   const { rendered, problems } = render({ file: 'tea/green.md', text, bodyLine: 1 })
-  const html = rendered.body.map((part) => ('html' in part ? part.html : '')).join('')
+  const html = htmlOf(rendered.body)
   const markdown = rendered.body
     .map((part) => ('html' in part ? joinExported(part.markdown) : ''))
     .join('')

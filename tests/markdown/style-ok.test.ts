@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { docFrom } from '../make.ts'
+import { docFrom, htmlOf } from '../make.ts'
 
 function read(markdown: string) {
   const { body, exceptions } = docFrom('kettle.md', markdown)
-  const html = body.map((part) => ('html' in part ? part.html : '')).join('')
+  const html = htmlOf(body)
   return { html, exceptions }
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createElementPlaces, oncePerPlace } from '../../../src/rules/built/element-places.ts'
 import type { BuiltPage } from '../../../src/rules/built/links/parse-page.ts'
-import { builtFrom, configWith, docFrom, siteFrom } from '../../make.ts'
+import { builtFrom, configWith, docFrom, htmlOf, siteFrom } from '../../make.ts'
 
 const markdown = `---
 title: Tea
@@ -19,11 +19,10 @@ Boil it, then
 /** The page as a template lays it out, around the text. */
 function places() {
   const doc = docFrom('tea.md', markdown)
-  const body = doc.body.map((part) => ('html' in part ? part.html : '')).join('')
   const html = `<html><head><title>Tea</title></head><body>
 <a class="govuk-link app-unknown" href="/">Home</a>
 <div class="app-footer">x</div>
-<main class="app-made-up"><div class="app-body">${body}</div></main></body></html>`
+<main class="app-made-up"><div class="app-body">${htmlOf(doc.body)}</div></main></body></html>`
   const built = builtFrom({ 'tea/index.html': html })
   const page = built.pages[0] as BuiltPage
   const found = createElementPlaces({ built, site: siteFrom([doc]), base: '' })

@@ -4,7 +4,7 @@ import type { Doc } from '../../../../src/content/doc.ts'
 import { parseLedger } from '../../../../src/permalinks/ledger.ts'
 import type { Problem } from '../../../../src/problem.ts'
 import { checkLinks } from '../../../../src/rules/built/links/index.ts'
-import { builtFrom, configWith, docFrom, siteFrom } from '../../../make.ts'
+import { builtFrom, configWith, docFrom, htmlOf, siteFrom } from '../../../make.ts'
 
 interface Around {
   readonly before?: string
@@ -19,9 +19,8 @@ interface Around {
 function problemsOf(docs: readonly Doc[], around: Around = {}): readonly Problem[] {
   const { before = '', after = '', base = '', config, ledger, files } = around
   const pages = docs.map((doc) => {
-    const html = doc.body.map((part) => ('html' in part ? part.html : '')).join('')
     const title = `<h1 id="${doc.heading.id}">x</h1>`
-    return [`${doc.url.slice(1)}index.html`, `${before}${title}\n${html}\n${after}`]
+    return [`${doc.url.slice(1)}index.html`, `${before}${title}\n${htmlOf(doc.body)}\n${after}`]
   })
   return checkLinks({
     built: builtFrom({ ...Object.fromEntries(pages), ...files }),
