@@ -29,35 +29,19 @@ const guides = (navigation: SiteConfig['navigation'] = []): Guide[] => [
 ]
 
 describe('reading order', () => {
+  const order = (all: readonly Doc[], navigation?: SiteConfig['navigation']) =>
+    inReadingOrder(all, guides(navigation)).map(({ url }) => url)
+  const tea = ['/tea/', '/tea/black/', '/tea/green/', '/tea/assam/', '/tea/white/']
+  const coffee = ['/coffee/', '/coffee/beans/roast/']
+
   test('a folder starts with its index, then come the pages with an order, then the others by title', () => {
-    expect(inReadingOrder(docs, guides()).map(({ url }) => url)).toEqual([
-      '/',
-      '/about/',
-      '/coffee/',
-      '/coffee/beans/roast/',
-      '/tea/',
-      '/tea/black/',
-      '/tea/green/',
-      '/tea/assam/',
-      '/tea/white/'
-    ])
+    expect(order(docs)).toEqual(['/', '/about/', ...coffee, ...tea])
   })
 
   test('folders follow the order of the navigation, and others come after them', () => {
     const navigation = ['/tea/', '/about/'].map((url) => ({ text: url, page: url }))
-    const more = [...docs, page('about/us.md', 'Us')]
-    expect(inReadingOrder(more, guides(navigation)).map(({ url }) => url)).toEqual([
-      '/',
-      '/about/',
-      '/tea/',
-      '/tea/black/',
-      '/tea/green/',
-      '/tea/assam/',
-      '/tea/white/',
-      '/about/us/',
-      '/coffee/',
-      '/coffee/beans/roast/'
-    ])
+    const found = order([...docs, page('about/us.md', 'Us')], navigation)
+    expect(found).toEqual(['/', '/about/', ...tea, '/about/us/', ...coffee])
   })
 })
 
@@ -134,85 +118,49 @@ describe('titles and addresses', () => {
     })
   })
 
+  const title = 'Problem with: Green tea'
+  const address = 'https://kettle.example.org/tea/green/'
+  const body = `Page: ${address}\n\nWhat is wrong?\n\nWhat should it say?\n`
+  // Where only forms are allowed, GitHub leaves out the words of a blank issue.
+  const form = { title, template: 'wrong-or-outdated.yml', page: address }
+
   test.each([
-    [
-      'https://code.example.org/kettle',
-      {
-        title: 'Problem with: Green tea',
-        body: 'Page: https://kettle.example.org/tea/green/\n\nWhat is wrong?\n\nWhat should it say?\n'
-      },
-      {}
-    ],
-    // Where only forms are allowed, GitHub leaves out the words of a blank issue.
-    [
-      'https://github.com/kitchen/kettle',
-      {
-        title: 'Problem with: Green tea',
-        template: 'wrong-or-outdated.yml',
-        page: 'https://kettle.example.org/tea/green/'
-      },
-      { template: 'broken-link.yml' }
-    ],
-    [
-      'https://github.kitchen.example/kettle',
-      {
-        title: 'Problem with: Green tea',
-        template: 'wrong-or-outdated.yml',
-        page: 'https://kettle.example.org/tea/green/'
-      },
-      { template: 'broken-link.yml' }
-    ]
+    ['https://code.example.org/kettle', { title, body }, {}],
+    ['https://github.com/kitchen/kettle', form, { template: 'broken-link.yml' }],
+    ['https://github.kitchen.example/kettle', form, { template: 'broken-link.yml' }]
   ])('reports to %s say which page they are about', (url, aboutPage, aboutLink) => {
-    const repository = { url, branch: 'main', content: 'content' }
-    const { pages, brokenLink } = siteFrom(
-      [page('tea/green.md', 'Green tea')],
-      configWith({ repository })
-    )
-    const [report, broken] = [new URL(pages[0]?.report ?? ''), new URL(brokenLink)]
-    expect([report, broken].map(({ origin, pathname }) => origin + pathname)).toEqual([
-      `${url}/issues/new`,
-      `${url}/issues/new`
-    ])
-    expect(Object.fromEntries(report.searchParams)).toEqual(aboutPage)
-    expect(Object.fromEntries(broken.searchParams)).toEqual(aboutLink)
-  })
-})
-
-describe('the list of contents', () => {
-  const contentsOf = (file: string, body: string) =>
-    siteFrom([page(file, 'Tea', '', body)]).pages[0]?.contents
-
-  test('a page with three sections has one, of its level 2 headings', () => {
-    const body = '## Boil\n\n### Hot\n\n## Pour {#pour-it}\n\n1. Wait. {#wait}\n\n## Drink'
-    expect(contentsOf('tea.md', body)).toEqual([
-      { text: 'Boil', href: '#boil' },
-      { text: 'Pour', href: '#pour-it' },
-      { text: 'Drink', href: '#drink' }
+    const config = configWith({ repository: { url, branch: 'main', content: 'content' } })
+    const { pages, brokenLink } = siteFrom([page('tea/green.md', 'Green tea')], config)
+    const found = [pages[0]?.report ?? '', brokenLink].map((one) => new URL(one))
+    for (const { origin, pathname } of found) expect(origin + pathname).toBe(`${url}/issues/new`)
+    expect(found.map(({ searchParams }) => Object.fromEntries(searchParams))).toEqual([
+      aboutPage,
+      aboutLink
     ])
   })
 })
 
-describe('review and owner', () => {
-  const reviewOf = (lines: string) => siteFrom([page('tea.md', 'Tea', lines)]).pages[0]?.review
+test('a page with three sections has a list of contents, of its level 2 headings', () => {
+  const body = '## Boil\n\n### Hot\n\n## Pour {#pour-it}\n\n1. Wait. {#wait}\n\n## Drink'
+  expect(siteFrom([page('tea.md', 'Tea', '', body)]).pages[0]?.contents).toEqual([
+    { text: 'Boil', href: '#boil' },
+    { text: 'Pour', href: '#pour-it' },
+    { text: 'Drink', href: '#drink' }
+  ])
+})
 
-  test.each([
-    ['reviewed: 2026-01-31\n', '31 January 2026', '31 July 2026', '2026-07-31', 'in date'],
-    ['reviewed: 2025-08-31\n', '31 August 2025', '28 February 2026', '2026-02-28', 'overdue'],
-    [
-      'reviewed: 2025-08-31\nreview-period: 12 months\n',
-      '31 August 2025',
-      '31 August 2026',
-      '2026-08-31',
-      'in date'
-    ],
-    [
-      'reviewed: 2026-02-01\nreview-period: 1 month\n',
-      '1 February 2026',
-      '1 March 2026',
-      '2026-03-01',
-      'due'
-    ]
-  ])('on 1 March 2026, %j', (lines, on, next, due, state) => {
-    expect(reviewOf(lines)).toEqual({ on, next, due, state })
-  })
+test.each([
+  ['reviewed: 2026-01-31\n', '31 January 2026, 31 July 2026, 2026-07-31, in date'],
+  ['reviewed: 2025-08-31\n', '31 August 2025, 28 February 2026, 2026-02-28, overdue'],
+  [
+    'reviewed: 2025-08-31\nreview-period: 12 months\n',
+    '31 August 2025, 31 August 2026, 2026-08-31, in date'
+  ],
+  [
+    'reviewed: 2026-02-01\nreview-period: 1 month\n',
+    '1 February 2026, 1 March 2026, 2026-03-01, due'
+  ]
+])('on 1 March 2026 the review of a page with %j is %s', (lines, expected) => {
+  const { on, next, due, state } = siteFrom([page('tea.md', 'Tea', lines)]).pages[0]?.review ?? {}
+  expect([on, next, due, state].join(', ')).toBe(expected)
 })
