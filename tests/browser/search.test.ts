@@ -55,6 +55,7 @@ describe('results', () => {
     expect(await wordsOf(page, '.app-result')).toBe(
       'Green\nAbout this guide: Filter scale\nColour: Green; Litres left: 100; Changed by: nobody'
     )
+    expect(await page.$('.app-guides')).toBeNull() // this site has one guide
     const marks = await evaluateAll(page, '.app-result:first-child mark', (all) =>
       all.map((one) => one.textContent)
     )
@@ -145,12 +146,6 @@ describe('results', () => {
       .poll(() => page.$$eval('form [role=status]', ([one]) => one?.textContent))
       .toBe('0 suggestions')
     expect(await page.$('[role=option]')).toBeNull()
-  })
-
-  test('of a site with one guide have no choice of guides', async () => {
-    const page = await openTab()
-    await ask(page, 'filter')
-    expect(await page.$('.app-guides')).toBeNull()
   })
 
   test('of corrected words lead back to what was typed', async () => {
@@ -300,14 +295,10 @@ describe('the box on every page', () => {
     expect(await wordsOf(page, 'main')).toContain(first?.split('\n')[0])
   })
 
-  test('is not called by a key alone, which speech can set off', async () => {
+  test('is not called by a key alone, which speech can set off, and puts the page for an emergency first', async () => {
     const page = await openPage(edited.at('/about/'))
     for (const key of ['/', 'k', 's', '?'] as const) await page.keyboard.press(key)
     expect(await page.evaluate(() => document.activeElement?.localName)).toBe('body')
-  })
-
-  test('puts the page for an emergency first', async () => {
-    const page = await openPage(edited.at('/about/'))
     await pressControlK(page)
     await page.keyboard.type('spilled water')
     await page.waitForSelector('[role=option]')
