@@ -57,7 +57,7 @@ function namesIn(text: string): string[] {
 
 function read(folder: string): string {
   return readdirSync(join(project, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /(?<!rules|problem)\.ts$/.test(file))
+    .filter((file) => /(?<!rules|problem)\.ts$|\.txt$/.test(file))
     .map((file) => readFileSync(join(project, folder, file), 'utf8'))
     .join('\n')
 }
