@@ -1,9 +1,8 @@
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { makePage } from '../../src/cli/make-page.ts'
 import { UsageError } from '../../src/usage-error.ts'
-import { loadSite } from '../../src/pipeline.ts'
 import { pageTypes } from '../make.ts'
 import { runHere } from '../build.ts'
 import { coffeeGuide, copyGuide, filesIn, temporaryFolder } from '../project.ts'
@@ -48,31 +47,6 @@ test('takes a title without quotation marks, in any script', async () => {
   const path = join(guide, 'чайник-горит.md')
   expect(await makeHere(['incident', 'Чайник', 'горит'])).toMatchObject({ path })
   expect(existsSync(path)).toBe(true)
-})
-
-test('a page type is one entry in page-types.yaml', async () => {
-  const content = copyGuide()
-  const file = join(content, 'page-types.yaml')
-  const types = readFileSync(file, 'utf8')
-  const found = async () => {
-    const { problems } = await loadSite(content, '2030-02-01')
-    return problems.filter(({ rule }) => rule !== 'unfinished').map(({ message }) => message)
-  }
-  const section = '{ title: Steps, needs: steps, example: "1. Stir. {#step-stir}" }'
-  writeFileSync(file, `${types}  recipe:\n    requires: [owner]\n    sections: [${section}]\n`)
-
-  const { path } = await makeHere(['recipe', 'Hot milk'], content, 'ordering')
-  expect(await found()).toEqual([])
-
-  const page = readFileSync(path, 'utf8')
-  writeFileSync(path, page.replace('1. ', ''))
-  expect(await found()).toEqual(['"Steps" needs a numbered list.'])
-
-  writeFileSync(path, page)
-  writeFileSync(file, types)
-  expect(await found()).toEqual([
-    '"type" must be one of page, practice, scenario, prompt, incident, home.'
-  ])
 })
 
 test('asks again where an answer is not right, and says why', async () => {
