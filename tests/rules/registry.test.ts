@@ -72,7 +72,9 @@ test('every problem in the code names a rule of the registry', () => {
   expect([...found].filter((name) => !ids.includes(name))).toEqual(['not-looked-at'])
 })
 
-test.each(otherRules)('$id has no example, so a test of its command plants the fault', ({ id }) => {
-  expect(read('src').includes(`'${id}'`)).toBe(true)
-  expect(new RegExp(`\\b${id}\\b`).test(read('tests'))).toBe(true)
+test('a rule without an example has a test of its command, which plants the fault', () => {
+  const [src, tests] = [read('src'), read('tests')]
+  const others = otherRules.map(({ id }) => id)
+  expect(others.filter((id) => !src.includes(`'${id}'`))).toEqual([])
+  expect(others.filter((id) => !new RegExp(`\\b${id}\\b`).test(tests))).toEqual([])
 })
