@@ -201,17 +201,6 @@ describe.each(['guide', 'coffee'])('what programs read of the %s', (name) => {
     }
   })
 
-  test('has none of the marks that only we know', () => {
-    const marks = /\{#|\bwas=|style-ok|^::/m
-    expect(marks.test('## Tea {#tea}')).toBe(true)
-    for (const path of texts().filter((one) => one.endsWith('.md'))) {
-      const withoutCode = read(path)
-        .replace(/^( *)```.*?^\1```/gms, '')
-        .replace(/`[^`]*`/g, '')
-      expect([path, marks.exec(withoutCode)?.[0]]).toEqual([path, undefined])
-    }
-  })
-
   test('is a sitemap that has every page once, with the day of its review', () => {
     const document = parseDocument(read('sitemap.xml'), { xmlMode: true })
     const entries = DomUtils.getElementsByTagName('url', document).map((entry) =>
