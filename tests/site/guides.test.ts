@@ -1,6 +1,6 @@
 /** A site of three guides: one at the top, one in a folder, and one in a folder that is closed. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { writeSite } from '../../src/outputs/write-site.ts'
@@ -8,7 +8,7 @@ import { loadSite } from '../../src/pipeline.ts'
 import type { LoadedSite } from '../../src/site/loaded-site.ts'
 import type { PageView } from '../../src/site/pages.ts'
 import { searchOf } from '../outputs/search/ask.ts'
-import { copyGuide, replaceIn, temporaryFolder } from '../project.ts'
+import { copyGuide, temporaryFolder, writeFiles } from '../project.ts'
 
 const page = (title: string, words: string, more = '') =>
   `---\ntitle: ${title}\ndescription: About ${title}.\nowner: tea-team\nreviewed: 2030-01-31\n${more}---\n\n${words}\n`
@@ -50,22 +50,10 @@ closed: { date: 2030-01-31, link: { text: Read about tea, href: /tea/ } }
 `
 }
 
-function writeGuides(changes: Readonly<Record<string, string>> = {}): string {
-  const folder = copyGuide()
-  for (const [file, text] of Object.entries({ ...files, ...changes })) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true })
-    writeFileSync(join(folder, file), text)
-  }
-  return folder
-}
-
-const reports = ({ problems }: LoadedSite) =>
-  problems.map(({ rule, file, line, message }) => `${file}:${line} ${rule} ${message}`)
-
 let loaded: LoadedSite
 let folder: string
 beforeAll(async () => {
-  folder = writeGuides()
+  folder = writeFiles(copyGuide(), files)
   loaded = await loadSite(folder, '2030-02-01')
 })
 
@@ -249,38 +237,4 @@ describe('what a reader sees', () => {
   test('is that a guide is closed', () => {
     expect(read('milk/index.html')).toMatch(/<aside[^>]*>\s*<p>Closed on <strong>31 January 2030/)
   })
-})
-
-test.each([
-  [
-    'a field that there is none of',
-    { 'tea/guide.yaml': `${files['tea/guide.yaml']}brand: govuk\n` },
-    'tea/guide.yaml:9 site-config'
-  ],
-  [
-    'a page that there is none of',
-    {
-      'tea/guide.yaml': files['tea/guide.yaml'].replace('page: /tea/brewing/', 'page: /tea/brew/')
-    },
-    'tea/guide.yaml:8 site-config The navigation names /tea/brew/'
-  ],
-  [
-    'an owner that there is none of',
-    { 'tea/brewing/green.md': files['tea/brewing/green.md'].replace('tea-team', 'facilitys') },
-    'tea/brewing/green.md:4 unknown-owner'
-  ],
-  [
-    'a guide without a home page',
-    { 'beans/guide.yaml': 'name: Beans\ndescription: All about beans.\n' },
-    'beans/index.md:1 no-home-page'
-  ]
-])('%s is reported where it is', async (_, changes, report) => {
-  const found = reports(await loadSite(writeGuides(changes), '2030-02-01'))
-  expect(found.join('\n')).toContain(report)
-})
-
-test('two guides may have pages of one title', async () => {
-  const changed = writeGuides({ 'milk/about.md': page('Green', 'Milk for matcha.') })
-  replaceIn(join(changed, 'milk/guide.yaml'), 'closed:', '# closed:')
-  expect(reports(await loadSite(changed, '2030-02-01')).join('\n')).not.toContain('same-title')
 })
