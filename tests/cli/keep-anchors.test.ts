@@ -4,7 +4,7 @@
  */
 import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { parseDocument } from 'htmlparser2'
+import { DomUtils, parseDocument } from 'htmlparser2'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeCorpus } from '../../src/cli/bench/corpus.ts'
 import { readBuiltSite, type BuiltSite } from '../../src/rules/built/built-site.ts'
@@ -268,12 +268,7 @@ function textAt(pages: ReadonlyMap<string, string>, address: string, hops = 1): 
   const after = html.slice(at, at + 6000)
   const moved = /^[^<]*<\/?[^>]*>?[^<]*<a [^>]*href="([^"]+)" data-moved>/.exec(after)?.[1]
   if (moved && hops > 0) return textAt(pages, moved, hops - 1)
-  return textOf(parseDocument(after.slice(after.indexOf('>') + 1)))
-}
-
-function textOf(node: { readonly data?: unknown; readonly children?: readonly object[] }): string {
-  if (typeof node.data === 'string') return node.data
-  return (node.children ?? []).map(textOf).join('')
+  return DomUtils.textContent(parseDocument(after.slice(after.indexOf('>') + 1)))
 }
 
 interface Change {

@@ -1,6 +1,7 @@
 /** A folder of 300 pages with 45,000 links, of which 34 lead to an id that is not there. The same every time. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { createRandom, type Random } from '../random.ts'
 
 const pageCount = 300
 const linksOnEach = 150
@@ -12,15 +13,6 @@ export interface Planted {
   readonly line: number
   readonly column: number
   readonly href: string
-}
-
-/** Numbers that look random, from 0 up to a limit: https://en.wikipedia.org/wiki/Linear_congruential_generator */
-function createRandom(): (limit: number) => number {
-  let state = 1
-  return (limit) => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32
-    return Math.floor((state / 2 ** 32) * limit)
-  }
 }
 
 /** Some pages are the index of a folder, and some stand beside others. */
@@ -53,7 +45,7 @@ function addressOf(from: number, to: number, way: number): string {
 }
 
 /** A link that leads to a page, a section or another site. */
-function soundLink(from: number, random: (limit: number) => number): string {
+function soundLink(from: number, random: Random): string {
   const to = random(pageCount)
   const id = encodeURIComponent(idOf(to, random(sectionsOnEach)))
   const own = encodeURIComponent(idOf(from, random(sectionsOnEach)))
@@ -63,7 +55,7 @@ function soundLink(from: number, random: (limit: number) => number): string {
 }
 
 /** A link that was right until somebody changed the id: by a letter, by its capitals, or altogether. */
-function brokenLink(from: number, random: (limit: number) => number): string {
+function brokenLink(from: number, random: Random): string {
   const to = random(pageCount)
   const id = idOf(to, random(sectionsOnEach))
   const spoilt = [`${id}x`, id.toUpperCase(), id.replace('-', '_'), 'gone'][random(4)]!
@@ -77,7 +69,8 @@ function brokenLink(from: number, random: (limit: number) => number): string {
  * is smaller, and has the same pages and the same broken links.
  */
 export function plantCorpus(folder: string, one = 1): Planted[] {
-  const random = createRandom()
+  const next = createRandom(1)
+  const random = (limit: number) => Math.floor(next(limit))
   const planted: Planted[] = []
   for (let page = 0; page < pageCount; page++) {
     const lines = ['<!doctype html>', `<html lang="en"><title>Page ${page}</title><body>`]
