@@ -127,63 +127,39 @@ describe('front matter before and after', () => {
 })
 
 describe('a line before and after', () => {
-  const id = [{ line: 1, id: 'boil', was: [] }]
-  const was = [{ line: 1, id: 'boil', was: ['heat'] }]
-  test.each<[string, readonly Edit[], string, string]>([
-    ['a step', id, '1. Boil the water.', '1. Boil the water. <!-- #boil -->'],
-    ['a heading', id, '## Boil', '## Boil <!-- #boil -->'],
-    ['a row, in its first cell', id, '| Boil | now |', '| Boil <!-- #boil --> | now |'],
-    ['a cell with an escaped bar', id, '| a \\| b | now |', '| a \\| b <!-- #boil --> | now |'],
-    ['a row without outer bars', id, '  Boil  ', '  Boil <!-- #boil -->  '],
-    ['an old id where there was none', was, '## Boil', '## Boil <!-- #boil was=heat -->'],
-    ['an old id', was, '## Boil {#boil}', '## Boil <!-- #boil was=heat -->'],
-    [
-      'an old id beside a language',
+  const ids = `
+    1. Boil the water.  =>  1. Boil the water. <!-- #boil -->
+    ## Boil             =>  ## Boil <!-- #boil -->
+    | Boil | now |      =>  | Boil <!-- #boil --> | now |
+    | a \\| b | now |   =>  | a \\| b <!-- #boil --> | now |`
+  const oldIds = `
+    ## Boil                           =>  ## Boil <!-- #boil was=heat -->
+    ## Boil {#boil}                   =>  ## Boil <!-- #boil was=heat -->
+    ## Boil {#boil lang=cy}           =>  ## Boil <!-- #boil lang=cy was=heat -->
+    ## Boil {#boil was=warm}          =>  ## Boil <!-- #boil was=warm,heat -->
+    - boil {#boil for=cooks}          =>  - boil <!-- #boil for=cooks was=heat -->
+    - boil {#boil was=warm for=cooks} =>  - boil <!-- #boil for=cooks was=warm,heat -->
+    - \`{#a for=b}\` {#boil}          =>  - \`{#a for=b}\` <!-- #boil was=heat -->
+    | Boil {#boil} | now |            =>  | Boil <!-- #boil was=heat --> | now |
+    - costs $& {#boil}                =>  - costs $& <!-- #boil was=heat -->
+    - boil <!-- #boil for=cooks -->   =>  - boil <!-- #boil for=cooks was=heat -->
+    | Boil <!--#boil--> | now |       =>  | Boil <!-- #boil was=heat --> | now |`
+  const casesOf = (table: string, ...was: string[]) =>
+    [...table.matchAll(/(\S.*?) +=> +(.+)/g)].map(([, before = '', after = '']) => ({
       was,
-      '## Boil {#boil lang=cy}',
-      '## Boil <!-- #boil lang=cy was=heat -->'
-    ],
-    ['one more old id', was, '## Boil {#boil was=warm}', '## Boil <!-- #boil was=warm,heat -->'],
-    [
-      'beside an audience',
-      was,
-      '- boil {#boil for=cooks}',
-      '- boil <!-- #boil for=cooks was=heat -->'
-    ],
-    [
-      'before one',
-      was,
-      '- boil {#boil was=warm for=cooks}',
-      '- boil <!-- #boil for=cooks was=warm,heat -->'
-    ],
-    [
-      'after code that looks like an id',
-      was,
-      '- `{#a for=b}` {#boil}',
-      '- `{#a for=b}` <!-- #boil was=heat -->'
-    ],
-    ['in a table', was, '| Boil {#boil} | now |', '| Boil <!-- #boil was=heat --> | now |'],
-    ['with $& in the text', was, '- costs $& {#boil}', '- costs $& <!-- #boil was=heat -->'],
-    [
-      'a comment',
-      was,
-      '- boil <!-- #boil for=cooks -->',
-      '- boil <!-- #boil for=cooks was=heat -->'
-    ],
-    [
-      'a comment in a table',
-      was,
-      '| Boil <!--#boil--> | now |',
-      '| Boil <!-- #boil was=heat --> | now |'
-    ],
-    [
-      'two hyphens, which GitHub would show in a comment',
-      [{ line: 1, id: 'boil', was: ['a--b'] }],
-      '## Boil <!-- #boil -->',
-      '## Boil {#boil was=a--b}'
-    ]
-  ])('%s', (_, edits, before, after) => {
-    expect(applyEdits(before, edits)).toBe(after)
+      before,
+      after
+    }))
+
+  test.each([
+    ...casesOf(ids),
+    ...casesOf(oldIds, 'heat'),
+    // A row without outer bars.
+    { was: [], before: '  Boil  ', after: '  Boil <!-- #boil -->  ' },
+    // GitHub would show two hyphens in a comment.
+    { was: ['a--b'], before: '## Boil <!-- #boil -->', after: '## Boil {#boil was=a--b}' }
+  ])('$before => $after', ({ was, before, after }) => {
+    expect(applyEdits(before, [{ line: 1, id: 'boil', was }])).toBe(after)
   })
 })
 
