@@ -10,7 +10,7 @@ import { isExternal } from '../../urls.ts'
 import type { Fault } from './fault.ts'
 import { foreignText } from './foreign.ts'
 import { createMarkup } from './markup.ts'
-import { namesIn, withQuestions } from './names.ts'
+import { isBetweenCapitals, namesIn, withQuestions } from './names.ts'
 import {
   hiddenSegments,
   linkAt,
@@ -21,17 +21,9 @@ import {
 } from './page-words.ts'
 import { createOtherSpelling } from './other-languages.ts'
 import { findPattern, patternOf } from './patterns.ts'
-import { createSpelling, type Dictionary } from './spelling.ts'
+import { createSpelling, reportOf, spellingRule, type Dictionary } from './spelling.ts'
 import { createTerms, unusedTerms } from './terms.ts'
 import { isIn } from './exempt-files.ts'
-
-/** Spelling needs a dictionary and no pattern, so it is not in house-style.yaml. */
-export const spellingRule = {
-  id: 'spelling',
-  severity: 'error',
-  why: 'The British dictionary does not have this word.',
-  fix: 'If it is right, add it to words.txt. A name goes to the terms in style.yaml.'
-} as const
 
 /** What it takes to find these is a dictionary too. */
 export const languageRule = {
@@ -87,6 +79,7 @@ export function createStyleCheck(
       const isName = (from: number, to: number) =>
         isTerm(from, to) ||
         isInTitle(page, from) ||
+        isBetweenCapitals(page.words, from, to) ||
         (isOneWord(rule, page.words.slice(from, to)) && names.isPart(page.words, from))
       if (!rule.everywhere) return findPattern(pattern, page, page.words, isName)
       return [page, hidden].flatMap((part) => findPattern(pattern, part, part.all, () => false))
@@ -103,7 +96,7 @@ export function createStyleCheck(
     ]
     const isReported = createOverlap(faults.map(({ fault }) => fault))
     const spelling = [
-      ...unknown.filter((fault) => !isOther(fault) && !isLikelyName(fault, names)),
+      ...unknown.filter((fault) => !isOther(fault)).flatMap((fault) => reportOf(fault, names)),
       ...misspeltInOthers(doc, byLanguage)
     ]
       .filter((fault) => !isReported(fault))
@@ -168,11 +161,6 @@ function textsOf(doc: Doc): PageTexts {
 /** Whether a rule that lists words has found one word, which may stand in the name of something. */
 function isOneWord({ words, exact }: StyleRule, found: string): boolean {
   return words !== undefined && !exact && !/\s/.test(found)
-}
-
-/** Whether an unknown word is like no other, and has a capital wherever it stands. */
-function isLikelyName({ found = '', replacement }: Fault, { isProper }: Names): boolean {
-  return replacement === undefined && /^\p{Lu}/u.test(found) && isProper(found)
 }
 
 /** Whether an offset of the text of a page is in the title of something elsewhere: the words of a link, of which 3 have a capital. */

@@ -56,6 +56,16 @@ export function namesIn(
   }
 }
 
+/** Whether words with a capital stand on both sides of a word with one: it is in the middle of a name. */
+export function isBetweenCapitals(text: string, from: number, to: number): boolean {
+  const [before, after] = [text.slice(Math.max(from - 20, 0), from), text.slice(to, to + 3)]
+  return (
+    /^\p{Lu}/u.test(text.slice(from, to)) &&
+    /\p{Lu}\p{Ll}+ $/u.test(before) &&
+    /^ \p{Lu}\p{Ll}/u.test(after)
+  )
+}
+
 /** The names with a record of what was asked of them, which tells whether others would give the same answers. */
 export function withQuestions(names: Names) {
   const asked: [(names: Names) => boolean, answer: boolean][] = []

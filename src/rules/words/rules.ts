@@ -3,10 +3,10 @@ import { addressOf } from '../../urls.ts'
 import type { CheckInput } from '../check.ts'
 import type { Problem } from '../../problem.ts'
 import type { Rule, RuleText } from '../rule.ts'
-import { createStyleCheck, languageRule, spellingRule } from './check.ts'
+import { createStyleCheck, languageRule } from './check.ts'
 import { unusedExceptions } from './exempt-files.ts'
 import { betterWord, houseRules, readStyle } from './read-style.ts'
-import { britishEnglish } from './spelling.ts'
+import { britishEnglish, spellingRule } from './spelling.ts'
 
 /** Checks the words of a site against house style and what its content folder adds to it. */
 async function checkWords({

@@ -3,8 +3,16 @@ import { closest, distance } from 'fastest-levenshtein'
 import { memoize } from '../../memoize.ts'
 import type { Fault } from './fault.ts'
 import type { TextSegment } from '../../markdown/document.ts'
-import { linkAt, placeIn, segmentAt, type PageWords } from './page-words.ts'
+import { linkAt, placeIn, segmentAt, type Names, type PageWords } from './page-words.ts'
 import { keepCase } from './patterns.ts'
+
+/** Spelling needs a dictionary and no pattern, so it is not in house-style.yaml. */
+export const spellingRule = {
+  id: 'spelling',
+  severity: 'error',
+  why: 'The British dictionary does not have this word.',
+  fix: 'If it is right, add it to words.txt. A name goes to the terms in style.yaml.'
+} as const
 
 export interface Dictionary {
   readonly has: (word: string) => boolean
@@ -113,6 +121,15 @@ export function createSpelling(
     }
     return faults
   }
+}
+
+/** An unknown word as it is reported: not one that is like no other and has a capital wherever it stands. */
+export function reportOf(fault: Fault, { isProper }: Names): Fault[] {
+  const { found = '', replacement } = fault
+  if (replacement !== undefined) return [fault]
+  if (/^\p{Lu}/u.test(found) && isProper(found)) return []
+  const fix = `If it is a command or the name of a file, write it as code: \`${found}\`. ${spellingRule.fix}`
+  return [{ ...fault, fix }]
 }
 
 /** What can stand before a word to make another one. */

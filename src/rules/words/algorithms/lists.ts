@@ -38,7 +38,10 @@ const leadIn: Algorithm = (page) => {
       !endsInSpan(before) &&
       !bulletsOf(list).some(({ text }) => /^\p{Lu}/u.test(text))
     const edits = isSure ? [replacing(end, 0, ':')] : []
-    return [{ ...place, fix: 'End this line with a colon.', edits }]
+    const fix = /: /.test(before.text)
+      ? 'Make a heading of this line, or end it with a colon.'
+      : 'End this line with a colon.'
+    return [{ ...place, fix, edits }]
   })
 }
 

@@ -38,16 +38,32 @@ const longParagraph: Algorithm = ({ segments }) =>
     return extra ? [placeIn(segment, extra.at)] : []
   })
 
-/** Pages with a Flesch-Kincaid grade over 9, without shared words. Fewer than 5 sentences are too few to grade. */
+/** The Flesch-Kincaid grade that most adults read with ease. */
+const easyGrade = 9
+
+/** Pages with a higher grade, without shared words. Fewer than 5 sentences are too few to grade. */
 const grade: Algorithm = ({ segments, doc }) => {
-  const texts = gradedTexts(
-    segments.filter(({ line }) => sourceLocation(doc, line).file === doc.file)
-  )
+  const own = segments.filter(({ line }) => sourceLocation(doc, line).file === doc.file)
+  const texts = gradedTexts(own)
   const reached = readingGrade(texts)
-  if (texts.flatMap(sentencesOf).length < 5 || reached <= 9) return []
+  if (texts.flatMap(sentencesOf).length < 5 || reached <= easyGrade) return []
   const { line, column } = doc.heading
-  const fix = `Use shorter sentences and shorter words: the grade is ${(Math.ceil(reached * 10) / 10).toFixed(1)}.`
+  const fix = `Use shorter sentences and shorter words: the grade is ${(Math.ceil(reached * 10) / 10).toFixed(1)}. The hardest lines are ${hardestLines(own).join(', ')}.`
   return [{ line, column, fix }]
+}
+
+/** The lines that do most to a grade: how far each is above it, times its length. */
+function hardestLines(segments: readonly TextSegment[]): number[] {
+  const excessOf = (segment: TextSegment) => {
+    const texts = gradedTexts([segment])
+    return (readingGrade(texts) - easyGrade) * texts.map(countWords).reduce((a, b) => a + b, 0)
+  }
+  return segments
+    .map((segment) => ({ line: segment.line, excess: excessOf(segment) }))
+    .toSorted((a, b) => b.excess - a.excess)
+    .slice(0, 3)
+    .map(({ line }) => line)
+    .sort((a, b) => a - b)
 }
 
 const doubleSpace: Algorithm = ({ segments }) =>

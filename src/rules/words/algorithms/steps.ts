@@ -15,7 +15,7 @@ const stepEnd: Algorithm = (page) => {
     if (
       isCode ||
       // A footnote that is not there has a report of its own.
-      /[.?][)'"’”]?(?:\[\^[^[\]]*\])?$/.test(segment.text) ||
+      /(?:[.?][)'"’”]?|\w\))(?:\[\^[^[\]]*\])?$/.test(segment.text) ||
       (segment.introducesBlock && segment.text.endsWith(':'))
     )
       return []

@@ -1,6 +1,7 @@
 import type { Fault } from '../fault.ts'
 import type { TextEdit } from '../../../problem.ts'
 import { replacing } from '../../../text-edits.ts'
+import { isBetweenCapitals } from '../names.ts'
 import { linkAt, literal, placeIn, segmentAt } from '../page-words.ts'
 import { eachMatch, type Algorithm } from './algorithm.ts'
 import { months } from './dates.ts'
@@ -71,10 +72,12 @@ const capitals: Algorithm = (page, isTerm) => {
  * kettle team)'. Headings and links are exempt: they have no room for it.
  */
 const acronym: Algorithm = (page, isTerm) => {
+  // A quotation may explain one too.
+  const quoted = [...page.all.matchAll(/[a-z] \(([A-Z]{2,5})s?\)/g)]
   const known = new Set<string>()
   const faults = new Map<string, Fault & { readonly also: number[] }>()
   for (const match of page.words.matchAll(
-    /(?<![\p{L}\p{N}_.-])(?!(?<=\d\s?)[AP]M\b|(?<=\bCI\/)CD\b)([A-Z]{2,5})s?(?![\p{L}\p{N}_]|-[A-Z\d]|\.\w)/gu
+    /(?<![\p{L}\p{N}_.-])(?!(?<=\d\s?)[AP]M\b|(?<=\bCI(?:\/| and | or ))CD\b)([A-Z]{2,5})s?(?![\p{L}\p{N}_]|-[A-Z\d]|\.\w)/gu
   )) {
     const [found, letters = ''] = match
     if (stressed.has(letters)) continue
@@ -88,13 +91,14 @@ const acronym: Algorithm = (page, isTerm) => {
       /^ \([a-z]|^ (?:means|refers to|stands for|is short for)\b/i.test(after)
     const isInName =
       page.names.isPart(page.words, match.index) ||
-      (/\p{Lu}\p{Ll}+ $/u.test(before) && /^ \p{Lu}\p{Ll}/u.test(after)) ||
+      isBetweenCapitals(page.words, match.index, end) ||
       linkAt(segment, at) !== undefined
     // Alone in a cell it is the mark of a row, and in brackets it stands for what is written there.
     const isMark = (segment.kind === 'cell' && segment.text === found) || before.endsWith('[')
     if (isExpanded) known.add(letters)
     else if (isInName || isMark) continue
     else if (/^(heading|title|description|header)$/.test(segment.kind)) continue
+    else if (quoted.some(({ 1: one, index }) => one === letters && index < match.index)) continue
     else if (!known.has(letters) && !isTerm(match.index, end)) {
       const place = placeIn(segment, at)
       const first = faults.get(letters)
