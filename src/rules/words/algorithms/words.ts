@@ -121,14 +121,16 @@ const numberWords = eachMatch(
     const replacement = `${numerals.indexOf(word) + 2}${percent ? '%' : ''}`
     const before = text.slice(0, at)
     const hasCapital = /^\p{Lu}/u.test(found)
-    // A sentence starts with a word, but a title with a numeral. And 'two or three' is an expression.
-    const startsSentence = hasCapital && /(?:^|[.?!:]['"’”)]? )$/.test(before.slice(-3))
-    if (startsSentence && !/^(?:heading|title|header)$/.test(kind)) return undefined
+    // A sentence starts with a word, but a title with a numeral. Elsewhere a capital makes a name of it. And
+    // 'two or three' is an expression.
+    const startsSentence = /(?:^|[.?!:]['"’”)]? )$/.test(before.slice(-3))
+    const isTitle = /^(?:heading|title|header)$/.test(kind)
+    if (hasCapital && !(startsSentence && isTitle)) return undefined
     const after = text.slice(at + found.length)
     if (orBefore.test(before.slice(-10)) || orAfter.test(after)) return undefined
-    // Of two numbers, as in 'two to 3', both are numerals or none. With a capital it may be a part of a name.
+    // Of two numbers, as in 'two to 3', both are numerals or none.
     const isOfTwo = /\w (?:or|to) $/.test(before.slice(-5)) || /^ (?:or|to) \w/.test(after)
-    return { replacement, unsure: isOfTwo || hasCapital }
+    return { replacement, unsure: isOfTwo }
   }
 )
 
