@@ -1,5 +1,5 @@
 /** Writes new addresses into everything in a content folder that names the old ones. */
-import { existsSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import type { Doc } from '../content/doc.ts'
 import { sourceLocation } from '../content/source.ts'
@@ -99,29 +99,27 @@ export function createLinkEdits(site: Site, { newAddress, files, before }: Move)
 /** An address in a file of data. */
 const address = /(?<![^\s"'[{(,])\/[^\s"'\]},)]*/g
 
-/** The files beside the pages that name addresses, as they are with the new ones. */
+/** The files beside the pages that name addresses, as they are with the new ones, by their path after the move. */
 export function dataWithAddresses(
   content: string,
   { newAddress, files }: Move
 ): ReadonlyMap<string, string> {
   const inText = (text: string) => text.replace(address, (one) => newAddress(one) ?? one)
   const changes: Readonly<Record<string, (text: string) => string>> = {
-    'site.yaml': inText,
+    '{site.yaml,*/guide.yaml}': inText,
     'style.yaml': (text) =>
       text.replace(/(?<![\w./-])[\w./-]+\.md\b/g, (file) => files?.get(file) ?? file),
     'anchors.txt': (text) => text.replace(/(?<= See )\/\S+$/gm, (one) => newAddress(one) ?? one),
-    'facts.tsv': (text) => inColumn(text, inText),
-    'search-questions.tsv': (text) => inColumn(text, inText),
-    'search-questions-to-tune.tsv': (text) => inColumn(text, inText),
-    'search-questions-of-others.tsv': (text) => inColumn(text, inText)
+    '*.tsv': (text) => inColumn(text, inText)
   }
   return new Map(
-    Object.entries(changes).flatMap(([file, change]) => {
-      const path = join(content, file)
-      if (!existsSync(path)) return []
-      const text = readFileSync(path, 'utf8')
-      return change(text) === text ? [] : [[file, change(text)] as const]
-    })
+    Object.entries(changes).flatMap(([pattern, change]) =>
+      globSync(pattern, { cwd: content }).flatMap((file) => {
+        const text = readFileSync(join(content, file), 'utf8')
+        const changed = change(text)
+        return changed === text ? [] : [[files?.get(file) ?? file, changed] as const]
+      })
+    )
   )
 }
 

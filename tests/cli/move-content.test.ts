@@ -7,7 +7,7 @@ import { move } from '../../src/cli/move-content.ts'
 import { retire } from '../../src/cli/retire-content.ts'
 import { addToLedger } from '../../src/permalinks/fix.ts'
 import { checkContent } from '../../src/pipeline.ts'
-import { copyGuide, filesIn, replaceIn, temporaryFolder, today } from '../project.ts'
+import { copyGuide, filesIn, replaceIn, temporaryFolder, today, writeFiles } from '../project.ts'
 
 const day = '2030-02-01'
 let guide = copyGuide()
@@ -35,6 +35,12 @@ beforeAll(async () => {
     'photo\t/about/#filter-scale /leak/#keep-evidence\tphotograph | Litres'
   ]
   writeFileSync(join(guide, 'facts.tsv'), facts.join('\n') + '\n')
+  const tea = 'name: Tea guide\ndescription: How to make tea.\nnavigation:\n'
+  writeFiles(guide, {
+    'kettle/guide.yaml': `${tea}  - { text: Green tea, page: /kettle/green/ }\n`,
+    'kettle/index.md': '---\ntitle: Tea\n---\n\nWe have [green tea](green.md).\n',
+    'kettle/green.md': '---\ntitle: Green tea\n---\n\nWait 2 minutes.\n'
+  })
   await addToLedger(guide, await readPermalinks(guide), true)
 })
 
@@ -82,7 +88,9 @@ const moves: [from: string, to: string, file: string, words: string][] = [
     '/managers/#filter-empty',
     'index.md',
     '[the filter](managers.md#filter-empty)'
-  ]
+  ],
+  ['/kettle/green/', '/kettle/black/', 'kettle/guide.yaml', 'page: /kettle/black/'],
+  ['/kettle/', '/teapot/', 'teapot/guide.yaml', 'page: /teapot/black/']
 ]
 
 test('pages, folders, sections and ids move', async () => {
