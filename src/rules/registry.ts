@@ -3,7 +3,7 @@ import { browserRules } from './browser/rules.ts'
 import { builtRules } from './built/rules.ts'
 import { networkRules } from './network/rules.ts'
 import { readingRules } from './reading.ts'
-import type { Rule, RuleText } from './rule.ts'
+import { textsFrom, type Rule, type RuleText } from './rule.ts'
 import { siteRules } from './site/rules.ts'
 import { wordRules } from './words/rules.ts'
 
@@ -20,10 +20,10 @@ export const registry: readonly Rule[] = [
 /** Rules that other commands check. They are here for the reference alone. */
 export const otherRules: readonly RuleText[] = [
   ...networkRules,
-  {
-    id: 'build',
-    group: 'preview',
-    why: 'A template or a style does not compile.',
-    fix: 'This is for somebody who knows the code.'
-  }
+  ...textsFrom('preview', {
+    build: {
+      why: 'A template or a style does not compile.',
+      fix: 'This is for somebody who knows the code.'
+    }
+  })
 ]

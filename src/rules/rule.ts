@@ -21,7 +21,8 @@ export type CheckGroup = (typeof allGroups)[number]
  * belong to the built site, a name that ends in / is a folder, the text `-> tea.md` makes a symbolic
  * link, and `-` leaves a default file out.
  */
-export type Example = string | Readonly<Record<string, string>>
+export type Example = string | Files
+type Files = Readonly<Record<string, string>>
 
 /** The groups that have something to check in a folder of HTML alone. */
 export const folderGroups: readonly CheckGroup[] = ['links', 'html', 'accessibility']
@@ -53,18 +54,37 @@ export interface Rule extends RuleText {
   readonly check: Check
 }
 
+/** A rule in a list that has it by its id. The files of `beside` are in both examples. */
+type Entry = Omit<Rule, 'id'> & { readonly beside?: Files }
+
+export function rulesFrom(entries: Readonly<Record<string, Entry>>): Rule[] {
+  return Object.entries(entries).map(([id, { beside, bad, good, ...rule }]) => {
+    const withFiles = (example: Example) =>
+      typeof example === 'string' ? example : { ...beside, ...example }
+    return { id, ...rule, bad: withFiles(bad), good: withFiles(good) }
+  })
+}
+
 /**
  * Rules that are checked while the content is read and assembled. The parser knows which of them hide the rest
  * of a page.
  */
-export function foundInReading(texts: readonly Omit<Rule, 'group' | 'check'>[]): readonly Rule[] {
+export function foundInReading(
+  entries: Readonly<Record<string, Omit<Entry, 'group' | 'check'>>>
+): Rule[] {
   const hiding = hidingRules.flat()
-  return texts.map((text) => ({
-    ...(hiding.includes(text.id) && { hides: 'page' }),
-    ...text,
-    group: 'content',
-    check: problemsOfReading
-  }))
+  return Object.entries(entries).flatMap(([id, entry]) => {
+    const hides = hiding.includes(id) && ({ hides: 'page' } as const)
+    return rulesFrom({ [id]: { ...hides, ...entry, group: 'content', check: problemsOfReading } })
+  })
+}
+
+/** The texts of rules that a command of their own checks. */
+export function textsFrom(
+  group: RuleText['group'],
+  texts: Readonly<Record<string, Omit<RuleText, 'id' | 'group'>>>
+): RuleText[] {
+  return Object.entries(texts).map(([id, text]) => ({ id, group, ...text }))
 }
 
 function problemsOfReading({ problems = [] }: CheckInput): readonly Problem[] {

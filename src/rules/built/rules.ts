@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts'
+import { rulesFrom } from '../rule.ts'
 import { checkBrand } from './brand.ts'
 import { checkHtml } from './html.ts'
 import { checkLinks } from './links/index.ts'
@@ -9,9 +9,8 @@ const page = (head: string, body: string) =>
 const tea = page('<title>Tea</title>', '<p id="lid">Lid</p>')
 const linkTo = (href: string) => page('<title>Home</title>', `<a href="${href}">Tea</a>`)
 
-export const builtRules: readonly Rule[] = [
-  {
-    id: 'html',
+export const builtRules = rulesFrom({
+  html: {
     group: 'html',
     why: 'The built page is not valid HTML. `html/` is followed by the rule of html-validate.',
     fix: 'If the line is not in your text, tell the maintainers.',
@@ -19,8 +18,7 @@ export const builtRules: readonly Rule[] = [
     good: { '_site/index.html': page('<title>Tea</title>', '<p id="a">x</p><p id="b">y</p>') },
     check: checkHtml
   },
-  {
-    id: 'page-title',
+  'page-title': {
     group: 'html',
     why: 'A built page has no title, or that of another.',
     fix: 'This is for somebody who knows the code.',
@@ -28,8 +26,7 @@ export const builtRules: readonly Rule[] = [
     good: { '_site/index.html': tea.replace('Tea', 'Home'), '_site/tea/index.html': tea },
     check: checkTitles
   },
-  {
-    id: 'broken-link',
+  'broken-link': {
     group: 'links',
     why: 'There is no such page.',
     fix: 'Often a letter is wrong: the fix names the nearest.',
@@ -37,8 +34,7 @@ export const builtRules: readonly Rule[] = [
     good: { '_site/index.html': linkTo('/tea/'), '_site/tea/index.html': tea },
     check: checkLinks
   },
-  {
-    id: 'broken-anchor',
+  'broken-anchor': {
     group: 'links',
     why: 'The page is there, but it has no such id.',
     fix: 'Take the id that the fix names, or give the line its own.',
@@ -46,8 +42,7 @@ export const builtRules: readonly Rule[] = [
     good: { '_site/index.html': linkTo('/tea/#lid'), '_site/tea/index.html': tea },
     check: checkLinks
   },
-  {
-    id: 'brand',
+  brand: {
     group: 'content',
     why: 'The page has something that only a website on gov.uk may show, such as the crown.',
     fix: 'Take it out.',
@@ -55,4 +50,4 @@ export const builtRules: readonly Rule[] = [
     good: { 'site.yaml': 'brand: generic' },
     check: checkBrand
   }
-]
+})

@@ -8,9 +8,8 @@ import {
 import { foundInReading } from '../rule.ts'
 
 /** Rules for front matter, and for what a page type requires. */
-export const frontMatter = foundInReading([
-  {
-    id: 'front-matter',
+export const frontMatter = foundInReading({
+  'front-matter': {
     why: 'The lines between the two --- at the top have something missing, misspelt or of the wrong kind.',
     fix: 'The fix of the problem shows how the line should look.',
     hides: 'addresses',
@@ -18,8 +17,7 @@ export const frontMatter = foundInReading([
     bad: '---\ntitle: Tea\nordr: 2\n---\n\nFill it.',
     good: '---\ntitle: Tea\norder: 2\n---\n\nFill it.'
   },
-  {
-    id: 'title',
+  title: {
     why: 'The page has no title, or the title in the text is not the one at the top of the file.',
     fix: 'Write it once: `title:` at the top of the file, or a first line such as `# Chat is slow`.',
     hides: 'addresses',
@@ -27,16 +25,14 @@ export const frontMatter = foundInReading([
     bad: '---\ntitle: Tea\n---\n\n# Green tea\n\nFill it.',
     good: '---\ntitle: Tea\n---\n\nFill it.'
   },
-  {
-    id: 'unfinished',
+  unfinished: {
     why: 'Example words in square brackets have not been replaced yet.',
     fix: 'Write your own words in their place.',
     causes: [{ of: ['front-matter', 'same-title', 'text-placeholder'], follows: onLine }],
     bad: '[Write your own: how to fill the kettle.]',
     good: 'Hold the kettle below the tap.'
   },
-  {
-    id: 'section',
+  section: {
     why: 'A page of this type needs this section, in this order and with these parts.',
     fix: 'The fix of the problem shows an example.',
     causes: [
@@ -44,36 +40,29 @@ export const frontMatter = foundInReading([
       { of: ['empty-section'], follows: onLine },
       { of: ['lost-anchor'], follows: addressesOfSections }
     ],
-    bad: {
+    beside: {
       'page-types.yaml':
-        "types: { recipe: { sections: [{ title: Steps, example: '1. Fill it.' }] } }",
-      'tea.md': '---\ntitle: Tea\ntype: recipe\n---\n\n## Cups\n\nUse 2.'
+        "types: { recipe: { sections: [{ title: Steps, example: '1. Fill it.' }] } }"
     },
-    good: {
-      'page-types.yaml':
-        "types: { recipe: { sections: [{ title: Steps, example: '1. Fill it.' }] } }",
-      'tea.md': '---\ntitle: Tea\ntype: recipe\n---\n\n## Steps\n\nFill it.'
-    }
+    bad: { 'tea.md': '---\ntitle: Tea\ntype: recipe\n---\n\n## Cups\n\nUse 2.' },
+    good: { 'tea.md': '---\ntitle: Tea\ntype: recipe\n---\n\n## Steps\n\nFill it.' }
   },
-  {
-    id: 'missing-id',
+  'missing-id': {
     why: 'A step, a symptom or another thing that people link to has no id.',
     fix: 'Paste the line of the fix, or run `npm run anchors -- --fix`.',
     bad: '1. Fill it.\n2. Close it. {#step-close}',
     good: '1. Fill it. {#step-fill}\n2. Close it. {#step-close}'
   },
-  {
-    id: 'bad-id',
+  'bad-id': {
     why: 'An id may have small letters, figures and hyphens, and stands once, at the end of its line: `<!-- #step-1 -->`.',
     fix: 'Write it so. After it there can be who it is for, as `for=` and one of the audiences in `content/site.yaml`.',
     bad: '## Fill it {#Fill It}',
     good: '## Fill it {#fill-it}'
   },
-  {
-    id: 'duplicate-id',
+  'duplicate-id': {
     why: 'Two things on the page have one id, so a link would find only the first.',
     fix: 'Give one of them the id that the fix proposes.',
     bad: '1. Fill it. {#step}\n2. Close it. {#step}',
     good: '1. Fill it. {#step-fill}\n2. Close it. {#step-close}'
   }
-])
+})
