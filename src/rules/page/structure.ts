@@ -34,7 +34,7 @@ function sectionProblem(
   fix: string,
   title?: string
 ): Problem {
-  const lost = title === undefined ? {} : { lost: `${url}#${slugify(title)}` }
+  const lost = title !== undefined && { lost: `${url}#${slugify(title)}` }
   return problem('section', { file, line, column }, { message, fix, ...lost })
 }
 
@@ -45,59 +45,51 @@ function aPage({ meta }: Doc): string {
 
 /** Fields that the type requires and the schema leaves optional. */
 function missingFields(doc: Doc, { shape }: FrontMatterSchema): Problem[] {
-  return doc.type.requires
-    .filter((field) => !doc.meta[field]?.length)
-    .map((field) => {
-      const message = `${aPage(doc)} needs "${field}" in its front matter.`
-      const fix = `Add a line between the two --- lines at the top, for example: ${shape[field].meta()?.['example']}`
-      return problem('front-matter', { file: doc.file }, { message, fix })
-    })
+  const missing = doc.type.requires.filter((field) => !doc.meta[field]?.length)
+  return missing.map((field) => {
+    const message = `${aPage(doc)} needs "${field}" in its front matter.`
+    const fix = `Add a line between the two --- lines at the top, for example: ${shape[field].meta()?.['example']}`
+    return problem('front-matter', { file: doc.file }, { message, fix })
+  })
 }
 
 /** Reports a page that should be a list of something and has no list, and list items without an id. */
 function missingList(doc: Doc, of: string): Problem[] {
   const blocks = blocksOf(doc)
-  const isThere = blocks.some(({ kind }) => kind === 'bullets' || kind === 'steps')
+  const found = itemsWithoutId(doc, blocks, '')
+  if (blocks.some(({ kind }) => kind === 'bullets' || kind === 'steps')) return found
   const { example } = doc.type
   const fix = example ? `Add one, for example:\n${example}` : 'Add one.'
-  const top = { line: doc.bodyLine, column: 1 }
-  return [
-    ...(isThere ? [] : [sectionProblem(doc, top, `${aPage(doc)} needs a list of ${of}.`, fix)]),
-    ...itemsWithoutId(doc, blocks, '')
-  ]
+  return [sectionProblem(doc, topOf(doc), `${aPage(doc)} needs a list of ${of}.`, fix), ...found]
+}
+
+function topOf({ bodyLine }: Doc): Place {
+  return { line: bodyLine, column: 1 }
 }
 
 /** Checks that the level 2 sections are those of the type, in its order. */
 function checkSections(doc: Doc, rules: readonly SectionRule[]): Problem[] {
   const titles = rules.map(({ title }) => title)
   const sections = withRenamed(majorSections(doc, titles), rules)
-  let last = -1
   const again = sections.filter(
     ({ title }, at) => title !== undefined && sections.findIndex((one) => one.title === title) < at
   )
-  if (again[0]) return [secondSections(doc, again[0].heading, again)]
-  const atHeadings = sections.flatMap((section) => {
-    const found = checkHeading(doc, section, sections, titles, last)
-    last = Math.max(last, titles.indexOf(section.title ?? ''))
-    return found
-  })
+  if (again[0]) {
+    // Two pages were made one, or some lines were pasted twice.
+    const names = again.map(({ heading: { text, line } }) => `"${text}" in line ${line}`)
+    const message = `${aPage(doc)} has each section once, and here they start again: ${names.join(', ')}.`
+    const fix = 'Move what is new into the sections that are above, and take these headings out.'
+    return [sectionProblem(doc, again[0].heading, message, fix)]
+  }
+  const atHeadings = sections.flatMap((section, at) =>
+    checkHeading(doc, section, sections.slice(0, at), titles)
+  )
   const inSections = rules.flatMap((rule) => {
     const section = sections.find(({ title }) => title === rule.title)
     if (section) return checkBlocks(doc, section, rule)
-    return rule.optional ? [] : [missingSection(doc, rule, sections, titles)]
+    return rule.optional ? [] : missingSection(doc, rule, sections, titles)
   })
   return [...atHeadings, ...inSections]
-}
-
-/** Sections that a page has twice: two pages were made one, or some lines were pasted twice. */
-function secondSections(doc: Doc, heading: Place, again: readonly MajorSection[]): Problem {
-  const names = again.map(({ heading: { text, line } }) => `"${text}" in line ${line}`)
-  return sectionProblem(
-    doc,
-    heading,
-    `${aPage(doc)} has each section once, and here they start again: ${names.join(', ')}.`,
-    'Move what is new into the sections that are above, and take these headings out.'
-  )
 }
 
 interface MajorSection {
@@ -124,51 +116,46 @@ function withRenamed(
   sections: readonly MajorSection[],
   rules: readonly SectionRule[]
 ): readonly MajorSection[] {
-  const titles = rules.map(({ title }) => title)
   const [missing, ...others] = rules.filter(
     (rule) => !rule.optional && !sections.some(({ title }) => title === rule.title)
   )
-  const unknown = sections.filter(({ title }) => title === undefined)
-  if (!missing || others.length > 0 || unknown.length !== 1) return sections
-  const at = sections.findIndex(({ title }) => title === undefined)
-  const orderOf = (index: number) => titles.indexOf(sections[index]?.title ?? '')
-  const wanted = titles.indexOf(missing.title)
+  const [unknown, ...more] = sections.filter(({ title }) => title === undefined)
+  if (!missing || others.length > 0 || !unknown || more.length > 0) return sections
+  const at = sections.indexOf(unknown)
+  const orderOf = (index: number) =>
+    rules.findIndex(({ title }) => title === sections[index]?.title)
+  const wanted = rules.indexOf(missing)
   const isInPlace =
     orderOf(at - 1) < wanted && (at + 1 === sections.length || orderOf(at + 1) > wanted)
-  return isInPlace ? sections.with(at, { ...sections[at]!, title: missing.title }) : sections
+  return isInPlace ? sections.with(at, { ...unknown, title: missing.title }) : sections
 }
 
 /** Whether words equal a title, apart from capitals and punctuation. */
 function isMeant(words: string, title: string): boolean {
-  const plain = (text: string) =>
-    text
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim()
-  return plain(words) === plain(title)
+  const [one, other] = [words, title].map((text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu))
+  return one?.join(' ') === other?.join(' ')
 }
 
-/** Checks that a heading belongs to the type, is spelled as there and comes in order. `last` is the highest index so far. */
+/** Checks that a heading belongs to the type, is spelled as there and comes in order: `above` are the sections before it. */
 function checkHeading(
   doc: Doc,
   { heading, title }: MajorSection,
-  sections: readonly MajorSection[],
-  titles: readonly string[],
-  last: number
-): Problem[] {
-  const at = titles.indexOf(title ?? '')
+  above: readonly MajorSection[],
+  titles: readonly string[]
+): Problem | [] {
   if (title === undefined) {
     const message = `${aPage(doc)} has no section "${heading.text}".`
     const fix = `Use these sections, in this order: ${titles.join('; ')}. Or make this a level 3 heading.`
-    return [sectionProblem(doc, heading, message, fix)]
+    return sectionProblem(doc, heading, message, fix)
   }
   if (title !== heading.text) {
     const message = `"${heading.text}" is written "${title}" on ${aPage(doc).toLowerCase()}.`
-    return [sectionProblem(doc, heading, message, `Write ## ${title}`, title)]
+    return sectionProblem(doc, heading, message, `Write ## ${title}`, title)
   }
-  if (at >= last) return []
-  const after = sections.find((one) => titles.indexOf(one.title ?? '') > at)?.title
-  return [sectionProblem(doc, heading, `"${title}" comes too late.`, `Move it above "${after}".`)]
+  const later = titles.slice(titles.indexOf(title) + 1)
+  const after = above.find((one) => later.includes(one.title ?? ''))?.title
+  if (after === undefined) return []
+  return sectionProblem(doc, heading, `"${title}" comes too late.`, `Move it above "${after}".`)
 }
 
 /** Reports a missing section where its words are, at the wrong level or as plain text, or else at the section before it. */
@@ -178,22 +165,23 @@ function missingSection(
   sections: readonly MajorSection[],
   titles: readonly string[]
 ): Problem {
-  const isIt = ({ text }: { readonly text: string }) => isMeant(text, title)
-  const heading = doc.sections.flatMap(({ heading }) => heading ?? []).find(isIt)
+  const heading = doc.sections
+    .flatMap(({ heading }) => heading ?? [])
+    .find(({ text }) => isMeant(text, title))
   if (heading) {
     const message = `"${title}" is at level ${heading.level}, and a section is at level 2.`
     return sectionProblem(doc, heading, message, 'Start this line with ## and a space.')
   }
-  const line = blocksOf(doc).find((block) => isIt({ text: textsIn(block).join(' ') }))
+  const line = blocksOf(doc).find((block) => isMeant(textsIn(block).join(' '), title))
   if (line) {
     const message = `"${title}" is a section of ${aPage(doc).toLowerCase()}, and this line is no heading.`
     return sectionProblem(doc, line, message, `Write ## ${title}`, title)
   }
   const earlier = titles.slice(0, titles.indexOf(title))
   const before = sections.findLast((one) => earlier.includes(one.title ?? ''))?.heading
-  const place = before ?? { line: doc.bodyLine, column: 1 }
   const message = `The section "${title}" is missing${before ? ` after "${before.text}"` : ''}.`
-  return sectionProblem(doc, place, message, `Add it, for example:\n## ${title}\n${example}`, title)
+  const fix = `Add it, for example:\n## ${title}\n${example}`
+  return sectionProblem(doc, before ?? topOf(doc), message, fix, title)
 }
 
 function checkBlocks(doc: Doc, { heading, blocks }: MajorSection, rule: SectionRule): Problem[] {
