@@ -106,12 +106,10 @@ export async function runAxe(
   return findings
 }
 
-/** Gives what of a page in some state has not been on another page in that state, and remembers all of it. */
-type NewOf = (state: string, all: readonly string[]) => readonly string[]
-
-function createNewOf(): NewOf {
+/** Makes the function that gives what of a page in some state has not been on another page in that state, and remembers all of it. */
+function createNewOf() {
   const known = new Map<string, Set<string>>()
-  return (state, all) => {
+  return (state: string, all: readonly string[]): readonly string[] => {
     const before = known.get(state) ?? new Set()
     known.set(state, before.union(new Set(all)))
     return all.filter((one) => !before.has(one))
@@ -123,7 +121,11 @@ function createNewOf(): NewOf {
  * words are checked in others that look as none have looked on another page. What a reader opens is checked
  * where it is made as on no other page.
  */
-async function checkPage({ tab, session }: Tab, page: BuiltPage, newOf: NewOf): Promise<Finding[]> {
+async function checkPage(
+  { tab, session }: Tab,
+  page: BuiltPage,
+  newOf: ReturnType<typeof createNewOf>
+): Promise<Finding[]> {
   const found: Finding[] = []
   const inEachState = async (parts: readonly string[], opening = '') => {
     for (const { size, colours, ...viewport } of sizes) {
@@ -193,11 +195,10 @@ function toFindings(result: Result, page: BuiltPage, state: string, unsure: bool
 /** One finding for each element and rule, with all the states in which it was found. */
 function joined(findings: readonly Finding[]): Finding[] {
   const key = ({ rule, selector, unsure }: Finding) => JSON.stringify([rule, selector, unsure])
-  return [...Map.groupBy(findings, key).values()].flatMap((same) => {
-    const [first] = same
-    const found = same.flatMap((one) => one.states)
+  return [...Map.groupBy(findings, key).values()].map((same) => {
+    const states = same.flatMap((one) => one.states)
     // What is so in every state needs no list of them.
-    const always = closedStates.every((state) => found.includes(state))
-    return first ? { ...first, states: always ? [] : found } : []
+    const always = closedStates.every((state) => states.includes(state))
+    return { ...same[0]!, states: always ? [] : states }
   })
 }

@@ -12,11 +12,12 @@ export async function checkInBrowser(
   pages = input.built.pages
 ) {
   const { built, base } = input
-  const ran = await checkAccessibility({ built, folder, base, pages, onPage })
+  const { findings, ...ran } = await checkAccessibility({ built, folder, base, pages, onPage })
   const places = createElementPlaces(input)
-  const problems = oncePerPlace(ran.findings.map((finding) => toProblem(finding, places)))
-  return { problems, tools: ran.tools, states: ran.states }
+  return { ...ran, problems: oncePerPlace(findings.map((one) => toProblem(one, places))) }
 }
+
+const orAccept = ' If a person finds it right, write the reason in src/rules/browser/exceptions.ts.'
 
 function toProblem(finding: Finding, places: ElementPlaces) {
   const { rule, checker, page, selector, html, message, fix, states, unsure } = finding
@@ -28,10 +29,6 @@ function toProblem(finding: Finding, places: ElementPlaces) {
     ...places.of(page, selector),
     page: page.path,
     message: `${message} (${checker}${unsure ? ', which is not sure' : ''}${when})`,
-    fix: `${fix}${/[.:]$/.test(fix) ? '' : '.'} The element is ${html}${
-      unsure
-        ? ' If a person finds it right, write the reason in src/rules/browser/exceptions.ts.'
-        : ''
-    }`
+    fix: `${fix}${/[.:]$/.test(fix) ? '' : '.'} The element is ${html}${unsure ? orAccept : ''}`
   }
 }

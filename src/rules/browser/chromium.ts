@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { availableParallelism, homedir } from 'node:os'
-import puppeteer, { type Browser, type LaunchOptions } from 'puppeteer'
+import puppeteer, { type LaunchOptions } from 'puppeteer'
 import { unpackChromium } from './packed-chromium.ts'
 
 /** Where an installed browser usually is. Google Chrome comes first: Ubuntu lets it start its sandbox, and not Chromium. */
@@ -47,13 +47,8 @@ export async function browserOptions() {
   } satisfies LaunchOptions
 }
 
-interface Started {
-  readonly browser: Browser
-  readonly options: LaunchOptions
-}
-
 /** Starts a browser, with additional arguments. Throws a sentence that says what to do when it does not start. */
-export async function startBrowser(...more: readonly string[]): Promise<Started> {
+export async function startBrowser(...more: readonly string[]) {
   const found = await browserOptions()
   const start = async (...last: readonly string[]) => {
     const options = { ...found, args: [...found.args, ...more, ...last] }

@@ -1,16 +1,9 @@
 import type { Browser, CDPSession, Page } from 'puppeteer'
 
-export interface Tab {
-  readonly tab: Page
-  readonly session: CDPSession
-  readonly goTo: (address: string) => Promise<void>
-  /** Fails when the process of the tab ends: nothing that it was asked is answered then. */
-  readonly crash: Promise<never>
-  readonly close: () => Promise<void>
-}
+export type Tab = Awaited<ReturnType<typeof openTab>>
 
 /** Opens a tab that stays on the pages that it is sent to. */
-export async function openTab(browser: Browser): Promise<Tab> {
+export async function openTab(browser: Browser) {
   // Tabs of one context share a process, and would wait for each other.
   const context = await browser.createBrowserContext()
   const tab = await context.newPage()
@@ -22,6 +15,7 @@ export async function openTab(browser: Browser): Promise<Tab> {
     tab,
     session,
     goTo: await stayOnPages(tab, session),
+    /** Fails when the process of the tab ends: nothing that it was asked is answered then. */
     crash,
     close: () => context.close()
   }
@@ -32,10 +26,7 @@ export async function openTab(browser: Browser): Promise<Tab> {
  * the one that is asked for is answered with 204, which leaves a browser where it is. Makes the function that
  * goes to a page.
  */
-async function stayOnPages(
-  tab: Page,
-  session: CDPSession
-): Promise<(address: string) => Promise<void>> {
+async function stayOnPages(tab: Page, session: CDPSession) {
   let asked: string | undefined
   const { frameTree } = await session.send('Page.getFrameTree')
   session.on('Fetch.requestPaused', ({ requestId, frameId, request: { url } }) => {
@@ -48,7 +39,7 @@ async function stayOnPages(
     answer.catch(() => {})
   })
   await session.send('Fetch.enable', { patterns: [{ resourceType: 'Document' }] })
-  return async (address) => {
+  return async (address: string): Promise<void> => {
     asked = address
     const response = await tab.goto(address).catch((error: Error) => {
       // This can be the request that leads away, and not the page.
