@@ -72,8 +72,8 @@ async function checkFolder(
     )
   }
   const built = await readBuiltSite(site)
-  const input = { built, base: '', ...(recorded && { recorded }) }
-  return checkSite(input, site, groups, showProgress('looks at pages'))
+  const onPage = showProgress('looks at pages')
+  return checkSite({ built, base: '', recorded, folder: site, onPage }, groups)
 }
 
 /** Throws UsageError if nothing is recorded: a check of nothing would pass. */

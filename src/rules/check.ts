@@ -11,10 +11,10 @@ import type { Site } from '../site/build.ts'
 export interface CheckInput {
   readonly built: BuiltSite
   readonly site?: Site
-  readonly facts?: readonly Fact[]
+  readonly facts?: readonly Fact[] | undefined
   readonly ledger?: readonly Permalink[]
   /** A folder of HTML alone with the addresses that were recorded of it. */
-  readonly recorded?: Recorded
+  readonly recorded?: Recorded | undefined
   /** The problems found while the content was read. Files are relative to the content folder. */
   readonly problems?: readonly Problem[]
   /** The path that the site is published in: '' at the root of its host. */

@@ -82,12 +82,8 @@ function isOf(of: Consequence['of'], key: string, rule: string, cause: string): 
  * While addresses are hidden, an alias may lead to one of them, a line may have lost its id to another, and a file
  * of data may name one: that it works again is promised.
  */
-function ofUnclearAddresses({
-  problems,
-  site,
-  ledger,
-  causes
-}: Findings): (problem: Problem) => boolean {
+function ofUnclearAddresses(findings: Findings): (problem: Problem) => boolean {
+  const { problems, site, ledger, causes } = findings
   const published = new Set(ledger.map(addressOf))
   const urls = new Map(site.pages.map(({ url, doc }) => [doc.file, url]))
   const isHidden =

@@ -67,7 +67,7 @@ interface Checking {
 /** Checks a built site against the content it was made from. The problems of the content are among the result. */
 export async function checkBuilt(
   { site, ledger, folder, problems, isFallback }: LoadedSite,
-  { content, output, groups, known, onPage, signal }: Checking
+  { content, output, groups, known, ...checking }: Checking
 ): Promise<readonly Problem[]> {
   const inOwnFiles = problems.map((one) => outOfFolder(one, folder))
   if (isFallback) {
@@ -78,26 +78,25 @@ export async function checkBuilt(
   const { facts, problems: inFacts } = readFacts(content)
   const built = await readBuiltSite(output, known)
   const input = {
+    ...checking,
     built,
     site,
     ledger,
+    facts,
     problems: [...inOwnFiles, ...inFacts],
     base: site.base,
     contentDir: content,
-    signal,
-    ...(facts && { facts })
+    folder: output
   }
-  const found = await checkSite(input, output, groups, onPage)
+  const found = await checkSite(input, groups)
   return found.map((problem) => inFolder(problem, folder))
 }
 
 /** Checks a built site, in a browser too where accessibility is one of the groups. */
 export async function checkSite(
   input: CheckInput,
-  folder: string,
-  groups: readonly CheckGroup[],
-  onPage: Checking['onPage']
+  groups: readonly CheckGroup[]
 ): Promise<readonly Problem[]> {
   const rules = registry.filter(({ group }) => groups.some((name) => name === group))
-  return findMistakes(rules, { ...input, cache: projectCache, folder, onPage })
+  return findMistakes(rules, { ...input, cache: projectCache })
 }

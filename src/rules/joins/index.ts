@@ -9,10 +9,11 @@ import { ofCopiedLines } from './copied-lines.ts'
 import { aliasesIn, asOne, type Join } from './join.ts'
 import { ofMoves } from './moves.ts'
 
-/** Each is made of what the ones before it have left. */
-function joinsFor(site: Site): readonly Join[] {
+/** The problems with one for each mistake. They are where their words stand, in files of the content folder. */
+export function joinReports(problems: readonly Problem[], site: Site): readonly Problem[] {
   const docs = new Map(site.pages.map(({ doc }) => [doc.file, doc]))
-  return [
+  // Each is made of what the ones before it have left.
+  const joins: readonly Join[] = [
     ofMoves(site),
     ofSections(docs),
     ofNames(site),
@@ -23,11 +24,7 @@ function joinsFor(site: Site): readonly Join[] {
     ofCopiedAliases,
     ofCharacters
   ]
-}
-
-/** The problems with one for each mistake. They are where their words stand, in files of the content folder. */
-export function joinReports(problems: readonly Problem[], site: Site): readonly Problem[] {
-  return joinsFor(site).reduce(
+  return joins.reduce(
     (left, { keyOf, join, least = 2 }) =>
       [...Map.groupBy(left, (one) => keyOf(one) ?? one)].flatMap(([key, same]) =>
         typeof key === 'string' && same.length >= least ? (join(same) ?? same) : same
