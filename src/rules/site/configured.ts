@@ -26,8 +26,8 @@ export function checkConfigured(config: SiteConfig, address: string, file: strin
     ['repository.url', config.repository.url],
     ['security.contact', config.security?.contact ?? '']
   ] as const
-  const placeholders = values.filter(([, value]) => !isHere && isPlaceholder(value))
-  const found = placeholders.map(([key, value]) => {
+  const found = values.flatMap(([key, value]): Problem | [] => {
+    if (isHere || !isPlaceholder(value)) return []
     const message = `${value} is a placeholder: it leads to nobody, or to whoever registers it.`
     const fix =
       "Write your own here, then publish again. .github/PUBLISHING.md, 'Make it your own', names the other files that have it."

@@ -13,10 +13,8 @@ export function directivesIn(docs: readonly Doc[]) {
 
 export function unknownContacts(docs: readonly Doc[], { contacts }: SiteConfig): Problem[] {
   const known = contacts.map(({ id }) => id)
-  const fix =
-    known.length > 0
-      ? `Write ::contacts alone for all, or one of: ${known.join(', ')}.`
-      : 'Add it to site.yaml.'
+  const all = `Write ::contacts alone for all, or one of: ${known.join(', ')}.`
+  const fix = known.length > 0 ? all : 'Add it to site.yaml.'
   return directivesIn(docs).flatMap(({ doc: { file }, contact }): Problem | [] => {
     if (!contact || known.includes(contact.id)) return []
     const message = `site.yaml has no contact "${contact.id}".`

@@ -26,9 +26,8 @@ export function checkFacts(input: CheckInput): Problem[] {
   const byRetired = Map.groupBy(facts, retiredIn)
   const seen = new Set<string>()
   const found = (byRetired.get(undefined) ?? []).flatMap((fact) => {
-    const again = seen.has(fact.id)
-      ? [wrong(fact, `The fact "${fact.id}" is here twice.`, 'Keep one line.')]
-      : []
+    const twice = wrong(fact, `The fact "${fact.id}" is here twice.`, 'Keep one line.')
+    const again = seen.has(fact.id) ? [twice] : []
     seen.add(fact.id)
     if (fact.addresses.some((address) => docOf(address)?.meta.invalidFrontMatter)) return again
     const misplaced = placeFaults(fact, faultOf)
@@ -54,11 +53,9 @@ function retiredFault(
 ): Problem {
   const instead = href.startsWith('/') ? href.slice(base.length) : href
   const [ids, lines] = [facts.map(({ id }) => id), facts.map(({ line }) => line)]
-  return wrong(
-    facts[0]!,
-    `${address} was retired, and is said to state: ${ids.join(', ')}.`,
-    `Take ${address} out of line ${lines.join(', ')}, and take out a line that has no other address, or run npm run retire -- ${address} "${reason}" ${instead}`
-  )
+  const message = `${address} was retired, and is said to state: ${ids.join(', ')}.`
+  const fix = `Take ${address} out of line ${lines.join(', ')}, and take out a line that has no other address, or run npm run retire -- ${address} "${reason}" ${instead}`
+  return wrong(facts[0]!, message, fix)
 }
 
 function placeFaults(fact: Fact, faultOf: ReturnType<typeof createAddressFaults>): Problem[] {
@@ -70,10 +67,8 @@ function placeFaults(fact: Fact, faultOf: ReturnType<typeof createAddressFaults>
     return [wrong(fact, message, fix)]
   }
   if (addresses.length === 0) {
-    const message = `The fact "${id}" has no place in the guide.`
-    return [
-      wrong(fact, message, 'Give the address of the item that states it, or of its correction.')
-    ]
+    const fix = 'Give the address of the item that states it, or of its correction.'
+    return [wrong(fact, `The fact "${id}" has no place in the guide.`, fix)]
   }
   return addresses.flatMap((address) => {
     const fault = faultOf(address)
@@ -89,27 +84,23 @@ function identifierFaults(
   docOf: (address: string) => Doc | undefined,
   docs: ReadonlyMap<string, Doc>
 ): Problem[] {
-  const words = fact.addresses
-    .flatMap((address) => docOf(address) ?? [])
-    .map(textOfPage)
-    .join('\n')
-  return fact.identifiers
-    .filter((identifier) => !words.includes(identifier))
-    .map((identifier) => {
-      const having = [...docs].flatMap(([url, doc]) =>
-        textOfPage(doc).includes(identifier) ? url : []
-      )
-      // A section that moved may have left some of its words on the page that it was on.
-      const left = having.find((url) => fact.addresses.some((address) => pageOf(address) === url))
-      const other = left ?? (having.length === 1 ? having[0] : undefined)
-      return wrong(
-        fact,
-        `The fact "${fact.id}" carries "${identifier}", and its pages do not have that to the letter.`,
-        other === undefined
-          ? 'Write it on one of the pages as it is here.'
-          : `${other} has it: add that address to this line, or write it on one of the pages as it is here.`
-      )
-    })
+  const pages = fact.addresses.flatMap((address) => docOf(address) ?? [])
+  const words = pages.map(textOfPage).join('\n')
+  return fact.identifiers.flatMap((identifier) => {
+    if (words.includes(identifier)) return []
+    const having = [...docs].flatMap(([url, doc]) =>
+      textOfPage(doc).includes(identifier) ? url : []
+    )
+    // A section that moved may have left some of its words on the page that it was on.
+    const left = having.find((url) => fact.addresses.some((address) => pageOf(address) === url))
+    const other = left ?? (having.length === 1 ? having[0] : undefined)
+    const message = `The fact "${fact.id}" carries "${identifier}", and its pages do not have that to the letter.`
+    const fix =
+      other === undefined
+        ? 'Write it on one of the pages as it is here.'
+        : `${other} has it: add that address to this line, or write it on one of the pages as it is here.`
+    return wrong(fact, message, fix)
+  })
 }
 
 /** Everything that a page says: its text, its code, and where its links lead. */

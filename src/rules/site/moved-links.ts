@@ -26,22 +26,16 @@ export function checkMovedLinks({ site, base }: CheckInput): Problem[] {
 }
 
 function report(doc: Doc, link: Link, reason: string | undefined, written: string): Problem {
-  const { href, url, line, column } = link
-  return problem(
-    'moved-link',
-    { file: doc.file, line, column },
-    {
-      href: url,
-      message: `"${href}" leads to what ${reason ? `was removed: ${reason}` : 'has moved.'}`,
-      fix: reason
-        ? `Link to ${written} instead, or take the link out.`
-        : `Write ${written} in its place.`,
-      // What to do about something that was removed depends on the sentence, and in shared words on their pages.
-      ...(!reason &&
-        !(href.startsWith('#') && sourceLocation(doc, line).file !== doc.file) &&
-        link.written && { edits: [replacing(link.written, link.written.length, written)] })
-    }
-  )
+  const { href, url, line, column, written: range } = link
+  const message = `"${href}" leads to what ${reason ? `was removed: ${reason}` : 'has moved.'}`
+  const fix = reason
+    ? `Link to ${written} instead, or take the link out.`
+    : `Write ${written} in its place.`
+  // What to do about something that was removed depends on the sentence, and in shared words on their pages.
+  const isExact = !reason && !(href.startsWith('#') && sourceLocation(doc, line).file !== doc.file)
+  const edits = isExact && range && { edits: [replacing(range, range.length, written)] }
+  const where = { file: doc.file, line, column }
+  return problem('moved-link', where, { href: url, message, fix, ...edits })
 }
 
 /** What was on a page and is gone may have led to its title since: the address works, and says something else. */

@@ -24,21 +24,20 @@ export function brokenPermalinks(addresses: Addresses): Problem[] {
   const broken = brokenPermalinksIn(addresses)
   const byPage = Map.groupBy(broken, ({ entry }) => entry.page)
   const linksTo = createLinksTo(addresses)
-  return broken.flatMap(({ entry, replacement }) => {
+  return broken.flatMap(({ entry, replacement }): Problem | [] => {
     if (replacement === 'covered') return []
-    const ids = new Set(
-      entry.id === undefined ? byPage.get(entry.page)?.map((one) => one.entry.id) : []
-    )
-    const found = replacement
-      ? withReplacement(entry, replacement)
-      : gone(entry, ids.size - 1, linksTo(entry), withPage(entry, ids, broken))
     const moved = movedOf(entry, replacement)
-    const title =
-      replacement && isOfTitle(entry, replacement, addresses) && replacement.page.heading
-    if (!title) return [{ ...found, moved }]
-    const { line, column } = title
+    if (!replacement) {
+      const onPage = entry.id === undefined ? (byPage.get(entry.page) ?? []) : []
+      const ids = new Set(onPage.map((one) => one.entry.id))
+      const others = withPage(entry, ids, broken)
+      return { ...gone(entry, ids.size - 1, linksTo(entry), others), moved }
+    }
+    const found = { ...withReplacement(entry, replacement), moved }
+    if (!isOfTitle(entry, replacement, addresses)) return found
+    const { line, column } = replacement.page.heading
     const message = `${addressOf(entry)} led to this title, and leads nowhere now that it has other words.`
-    return [{ ...found, line, column, message, moved }]
+    return { ...found, line, column, message }
   })
 }
 
@@ -70,35 +69,31 @@ function withReplacement(entry: Permalink, replacement: Replacement): Problem {
   if (undecided) return withQuestion(entry, replacement, undecided)
   const address = addressOf(entry)
   const { edit, ...place } = repairOf(entry, replacement)
-  const isFallback = target === page.heading && entry.id !== undefined
   if ('id' in edit) {
+    const hadAudience = restored && page.anchors.some(({ audience }) => audience)
     return problem(rule, place, {
       message: `${says(address)}. It was probably this line${restored ? ', which has lost its id' : ''}.`,
-      fix: `At the end of this line write ${markerFor(edit.id, target?.audience, edit.was)}, or run npm run anchors -- --fix. ${restored && hasAudiences(page) ? 'If it had a for=, write that again too. ' : ''}${orRetire(address)}`,
+      fix: `At the end of this line write ${markerFor(edit.id, target?.audience, edit.was)}, or run npm run anchors -- --fix. ${hadAudience ? 'If it had a for=, write that again too. ' : ''}${orRetire(address)}`,
       edit
     })
   }
-  const guess =
-    target === page.heading
-      ? 'Nothing on its page is like it, so its link can lead to the title.'
-      : 'It is probably on this page now.'
+  const isTitle = target === page.heading
+  const guess = isTitle
+    ? 'Nothing on its page is like it, so its link can lead to the title.'
+    : 'It is probably on this page now.'
   return problem(rule, place, {
     message: `${says(address)}. ${guess}`,
     fix: toPaste(page, [edit.alias], `, or run npm run anchors -- --fix. ${orRetire(address)}`),
-    edit: isFallback ? { ...edit, isGuess: true } : edit
+    edit: isTitle && entry.id !== undefined ? { ...edit, isGuess: true } : edit
   })
 }
 
-function hasAudiences({ anchors }: Replacement['page']): boolean {
-  return anchors.some(({ audience }) => audience)
-}
-
 /** A line without an id may be what the address named, though its words differ: only a person can say. */
-function withQuestion(entry: Permalink, { page }: Replacement, lines: readonly Place[]): Problem {
-  const [first, ...others] = lines
+function withQuestion(entry: Permalink, { page }: Replacement, places: readonly Place[]): Problem {
+  const [first, ...others] = places
   const address = addressOf(entry)
-  const also =
-    others.length > 0 ? ` Or it was line ${others.map(({ line }) => line).join(', ')}.` : ''
+  const lines = others.map(({ line }) => line).join(', ')
+  const also = lines && ` Or it was line ${lines}.`
   const message = `${says(address)}. It may have been this line, which has no id of its own. Its words are not those of the address.${also}`
   const fix = `If it is the same thing, write ${markerFor(entry.id ?? '')} at the end of this line. If not, its link can lead to the title. ${toPaste(page, [aliasFor(entry, page.heading)], `. ${orRetire(address)}`)}`
   return problem(rule, { file: page.file, ...first }, { message, fix })
@@ -139,15 +134,12 @@ function gone(
 ): Problem {
   const address = addressOf(entry)
   const also = onPage > 0 ? ` With it went the addresses of what was on it: ${onPage}.` : ''
-  const moved =
-    entry.id === undefined
-      ? `If it is another page now, paste aliases: at the top of that file, just above its second ---, and below it, after 2 spaces, - ${address}. `
-      : ''
+  const orMoved = `If it is another page now, paste aliases: at the top of that file, just above its second ---, and below it, after 2 spaces, - ${address}. `
   const change =
     links.length > 0 ? `change the links to it (${[...new Set(links)].join(', ')}), and ` : ''
   const message = `${says(address)}, and nothing in the guide is like it.${also}`
   const lines = others.length > 0 ? 'each of these lines' : 'this line'
-  const fix = `${moved}If it went on purpose, run npm run retire -- ${address} "Why it went." /where-to-go/, or ${change}write this in place of ${lines}${onPage > 0 ? ', for all of them' : ''}:\n${[address, ...others].map((one) => `${one} ${retirement}`).join('\n')}`
+  const fix = `${entry.id === undefined ? orMoved : ''}If it went on purpose, run npm run retire -- ${address} "Why it went." /where-to-go/, or ${change}write this in place of ${lines}${onPage > 0 ? ', for all of them' : ''}:\n${[address, ...others].map((one) => `${one} ${retirement}`).join('\n')}`
   return problem(rule, { file: ledgerFile, line: entry.line }, { message, fix })
 }
 

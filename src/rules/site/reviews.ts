@@ -1,5 +1,4 @@
 import type { Doc } from '../../content/doc.ts'
-import type { TextSegment } from '../../markdown/document.ts'
 import { segmentsIn } from '../../markdown/walk.ts'
 import { problem, type Problem } from '../../problem.ts'
 import type { CheckInput } from '../check.ts'
@@ -12,15 +11,13 @@ import { placeIn } from '../words/page-words.ts'
 export function checkReviews({ site }: CheckInput): Problem[] {
   if (!site) return []
   return site.pages.flatMap(({ doc, review }): Problem[] => {
-    const future = datesOf(doc).filter(({ day }) => isFuture(day, site.buildDate))
-    if (future.length > 0) {
-      return future.map(({ what, day, place }) => {
-        const message = `${what} on ${day}: that day has not come.`
-        const fix = 'Write the day on which somebody did so.'
-        return problem('review', { file: doc.file, ...place }, { message, fix })
-      })
-    }
-    if (!review || review.state === 'in date') return []
+    const future = datesOf(doc).filter(({ day = '' }) => isFuture(day, site.buildDate))
+    const found = future.map(({ what, day, place }) => {
+      const message = `${what} on ${day}: that day has not come.`
+      const fix = 'Write the day on which somebody did so.'
+      return problem('review', { file: doc.file, ...place }, { message, fix })
+    })
+    if (found.length > 0 || !review || review.state === 'in date') return found
     const message =
       review.state === 'due'
         ? `This page is to be reviewed by ${review.next}.`
@@ -33,28 +30,20 @@ export function checkReviews({ site }: CheckInput): Problem[] {
 
 /** The dates on which somebody looked at a page or at one of its sources: in its front matter, and in its notes. */
 function datesOf(doc: Doc) {
-  const { reviewed, sources } = doc.meta
+  const { meta, places } = doc
   const what = 'This source cannot have been checked'
   return [
-    ...(reviewed === undefined
-      ? []
-      : [
-          {
-            what: 'This page cannot have been reviewed',
-            day: reviewed,
-            place: doc.places.get('reviewed')
-          }
-        ]),
-    ...sources.map(({ checked }, index) => ({
-      what,
-      day: checked,
-      place: doc.places.get(`sources.${index}.checked`)
-    })),
-    ...notesOf(doc).flatMap((segment) =>
-      [...segment.text.matchAll(/\bChecked (\d{1,2} [A-Z][a-z]+ \d{4})\b/g)].map(
-        ({ 1: day = '', index }) => ({ what, day, place: placeIn(segment, index) })
-      )
-    )
+    {
+      what: 'This page cannot have been reviewed',
+      day: meta.reviewed,
+      place: places.get('reviewed')
+    },
+    ...meta.sources.map(({ checked: day }, index) => {
+      return { what, day, place: places.get(`sources.${index}.checked`) }
+    }),
+    ...inNotes(doc, /\bChecked (\d{1,2} [A-Z][a-z]+ \d{4})\b/g).map(({ part: day, place }) => {
+      return { what, day, place }
+    })
   ]
 }
 
@@ -63,26 +52,26 @@ const months =
 
 /** Reports the month of a day in a note that is none: whether that day has come cannot be told. */
 export function checkNoteDates({ site }: CheckInput): Problem[] {
-  const docs = site?.pages.map(({ doc }) => doc) ?? []
+  const docs = site?.pages.flatMap(({ doc }) => (doc.meta.lang ? [] : doc)) ?? []
   return docs.flatMap((doc) =>
-    notesOf(doc).flatMap((segment) =>
-      [...segment.text.matchAll(/\bChecked (?:\d{1,2} )?(\p{L}+),? \d{4}\b/gu)].flatMap(
-        ({ 0: found, 1: month = '', index }): Problem | [] => {
-          if (doc.meta.lang || months.test(month)) return []
-          const where = { file: doc.file, ...placeIn(segment, index) }
-          const message = `"${found}": no month has this name.`
-          return problem('review', where, {
-            message,
-            fix: 'Write the whole name of the month, with a capital.'
-          })
-        }
-      )
-    )
+    inNotes(doc, /\bChecked (?:\d{1,2} )?(\p{L}+),? \d{4}\b/gu)
+      .filter(({ part: month }) => !months.test(month))
+      .map(({ found, place }) => {
+        const message = `"${found}": no month has this name.`
+        const fix = 'Write the whole name of the month, with a capital.'
+        return problem('review', { file: doc.file, ...place }, { message, fix })
+      })
   )
 }
 
-function notesOf({ sections }: Doc): readonly TextSegment[] {
-  return sections.flatMap(({ footnotes }) => footnotes.flatMap((note) => segmentsIn(note)))
+/** What a pattern finds in the notes of a page, with the part that it has in brackets. */
+function inNotes({ sections }: Doc, pattern: RegExp) {
+  const segments = sections.flatMap(({ footnotes }) => footnotes.flatMap(segmentsIn))
+  return segments.flatMap((segment) =>
+    [...segment.text.matchAll(pattern)].map(({ 0: found, 1: part = '', index }) => {
+      return { found, part, place: placeIn(segment, index) }
+    })
+  )
 }
 
 /** Whether a day is after tomorrow: in some time zone it is tomorrow already. */

@@ -22,14 +22,10 @@ export function checkSharedNames({ site }: CheckInput): Problem[] {
       return site.guides.flatMap(({ short }): Problem | [] => {
         const at = ` ${segment.text} `.search(new RegExp(`(?<=\\W)${RegExp.escape(short)}(?=\\W)`))
         if (at === -1) return []
-        return problem(
-          'shared-name',
-          { file: doc.file, ...placeIn(segment, at - 1) },
-          {
-            message: `"${short}": more than one guide shows these words.`,
-            fix: 'Say it without the name, or write it on the page itself.'
-          }
-        )
+        const where = { file: doc.file, ...placeIn(segment, at - 1) }
+        const message = `"${short}": more than one guide shows these words.`
+        const fix = 'Say it without the name, or write it on the page itself.'
+        return problem('shared-name', where, { message, fix })
       })
     })
   )

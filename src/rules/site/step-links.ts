@@ -16,18 +16,13 @@ export function checkStepLinks({ site, base }: CheckInput): Problem[] {
         if (!named || named.groups?.['last']) return []
         const { 0: found, 1: written } = named
         const [page = '', id] = href.split('#')
-        const target = docs
-          .get(page === '' ? url : page.slice(base.length))
-          ?.anchors.find((one) => one.id === id)
-        if (!target?.number || target.number === Number(written)) return []
-        return problem(
-          'step-link',
-          { file: doc.file, ...placeIn(segment, from + words.indexOf(found)) },
-          {
-            message: `"${found}": this leads to step ${target.number}.`,
-            fix: `Write "step ${target.number}", or link to the step that is meant.`
-          }
-        )
+        const { anchors = [] } = docs.get(page === '' ? url : page.slice(base.length)) ?? {}
+        const { number } = anchors.find((one) => one.id === id) ?? {}
+        if (!number || number === Number(written)) return []
+        const where = { file: doc.file, ...placeIn(segment, from + words.indexOf(found)) }
+        const message = `"${found}": this leads to step ${number}.`
+        const fix = `Write "step ${number}", or link to the step that is meant.`
+        return problem('step-link', where, { message, fix })
       })
     )
   )

@@ -26,10 +26,7 @@ export function checkUnlinked({ site }: CheckInput): Problem[] {
   if (!site) return []
   const { guides, feeds, config } = site
   const inText = site.pages.flatMap(({ doc, url }) =>
-    doc.links.flatMap((link) => {
-      const page = link.url.split('#')[0]
-      return page === url ? [] : page
-    })
+    doc.links.map((link) => link.url.split('#')[0]).filter((page) => page !== url)
   )
   const directives = directivesIn(site.pages.map(({ doc }) => doc))
   const inLists = directives.flatMap(({ list }) => list?.entries ?? [])
@@ -43,18 +40,12 @@ export function checkUnlinked({ site }: CheckInput): Problem[] {
   const withList = new Set(
     directives.flatMap(({ doc, block }) => (block === 'pages' ? doc.url : []))
   )
-  return site.pages
-    .filter(
-      ({ url, canonical, guide }) =>
-        guide.navigation.length > 0 &&
-        !linked.has(url) &&
-        !news.has(canonical) &&
-        !withList.has(parentOf(url))
-    )
-    .map(({ doc, url }) => {
-      const above = site.pages.find((page) => page.url === parentOf(url))?.doc.file ?? 'index.md'
-      const message = 'Nothing in the guide leads to this page.'
-      const fix = `Link to it from the page where people look for it, for example ${above}.`
-      return problem('unlinked-page', { file: doc.file }, { severity: 'warning', message, fix })
-    })
+  return site.pages.flatMap(({ doc: { file }, url, canonical, guide }): Problem | [] => {
+    if (guide.navigation.length === 0 || linked.has(url)) return []
+    if (news.has(canonical) || withList.has(parentOf(url))) return []
+    const above = site.pages.find((page) => page.url === parentOf(url))?.doc.file ?? 'index.md'
+    const message = 'Nothing in the guide leads to this page.'
+    const fix = `Link to it from the page where people look for it, for example ${above}.`
+    return problem('unlinked-page', { file }, { severity: 'warning', message, fix })
+  })
 }
