@@ -7,19 +7,11 @@ import type { CheckInput } from '../check.ts'
  * What only a site on gov.uk may carry. The rule is the Service Manual's 'Making your service look
  * like GOV.UK'; the font and the crest are not covered by the licence of GOV.UK Frontend.
  */
-const marks: readonly { readonly name: string; readonly pattern: RegExp; readonly in: RegExp }[] = [
-  { name: 'the GDS Transport font', pattern: /GDS Transport/i, in: /\.(css|html)$/ },
-  { name: 'the GOV.UK header', pattern: /class="govuk-header[ "]/, in: /\.html$/ },
-  {
-    name: 'the GOV.UK logotype or crown',
-    pattern: /govuk-(header__)?logotype|crown/i,
-    in: /\.svg$/
-  },
-  {
-    name: 'the GOV.UK logotype',
-    pattern: /class="govuk-(header__)?logo(type)?[ "]/,
-    in: /\.html$/
-  }
+const marks: readonly (readonly [name: string, pattern: RegExp, files: RegExp])[] = [
+  ['the GDS Transport font', /GDS Transport/i, /\.(css|html)$/],
+  ['the GOV.UK header', /class="govuk-header[ "]/, /\.html$/],
+  ['the GOV.UK logotype or crown', /govuk-(header__)?logotype|crown/i, /\.svg$/],
+  ['the GOV.UK logotype', /class="govuk-(header__)?logo(type)?[ "]/, /\.html$/]
 ]
 
 const imageNames =
@@ -49,9 +41,9 @@ export function checkBrand({ built, site }: CheckInput): Problem[] {
 }
 
 function marksIn(path: string, { read }: BuiltSite): string[] {
-  const sought = marks.filter((mark) => mark.in.test(path))
+  const sought = marks.filter(([, , files]) => files.test(path))
   const text = sought.length > 0 ? read(path) : ''
-  return sought.filter(({ pattern }) => pattern.test(text)).map(({ name }) => name)
+  return sought.flatMap(([name, pattern]) => (pattern.test(text) ? name : []))
 }
 
 function refuseSetting({ address, places }: SiteConfig): Problem {

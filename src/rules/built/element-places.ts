@@ -3,12 +3,10 @@ import { selectOne } from 'css-select'
 import type { AnyNode, Document, Element } from 'domhandler'
 import { parseDocument } from 'htmlparser2'
 import { memoize } from '../../memoize.ts'
-import type { Problem } from '../../problem.ts'
+import type { Problem, Where } from '../../problem.ts'
 import { docsByUrl, type CheckInput } from '../check.ts'
 import type { BuiltPage } from './links/parse-page.ts'
 import { createPageTemplates } from './page-template.ts'
-
-type ElementPlace = Pick<Problem, 'file' | 'line' | 'column'>
 
 export type ElementPlaces = ReturnType<typeof createElementPlaces>
 
@@ -38,7 +36,7 @@ export function createElementPlaces({ built, site }: CheckInput) {
     )
   })
   /** The place of what stands at an offset in the HTML of a page. */
-  const at = (page: BuiltPage, offset: number): ElementPlace => {
+  const at = (page: BuiltPage, offset: number): Where => {
     const range = textOn(page).find(({ start, end }) => start <= offset && offset < end)
     if (!range) {
       const file = templateOf(page)
@@ -48,7 +46,7 @@ export function createElementPlaces({ built, site }: CheckInput) {
     return { file: range.file, ...(line >= 0 && { line, column: 1 }) }
   }
   /** The place of the element that a CSS selector means. What a script made is placed at what holds it. */
-  const of = (page: BuiltPage, selector: string): ElementPlace => {
+  const of = (page: BuiltPage, selector: string): Where => {
     const offset = offsetOf(documentOf(page), selector)
     return offset === undefined ? {} : at(page, offset)
   }

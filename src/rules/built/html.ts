@@ -6,7 +6,6 @@ import type { Problem } from '../../problem.ts'
 import type { CheckInput } from '../check.ts'
 import { createElementPlaces, oncePerPlace } from './element-places.ts'
 import type { HtmlFault } from './html-worker.ts'
-import type { BuiltPage } from './links/parse-page.ts'
 import { keyOfPage, readValidPages, writeValidPages } from './valid-html.ts'
 
 /**
@@ -17,24 +16,25 @@ export async function checkHtml(input: CheckInput): Promise<Problem[]> {
   const { built, cache, signal } = input
   const places = createElementPlaces(input)
   const cached = await readValidPages(cache)
-  const keyOf = memoize((page: BuiltPage) => keyOfPage(built.read(page.path)))
-  const unknown = built.pages.filter((page) => !cached.has(keyOf(page)))
-  const faults = await faultsOn(
-    unknown.map(({ path }) => built.read(path)),
-    signal
+  const faultsOf = createValidator(signal)
+  const pages = await Promise.all(
+    built.pages.map(async (page) => {
+      const read = () => built.read(page.path)
+      const key = keyOfPage(read())
+      return { page, key, read, faults: cached.has(key) ? [] : await faultsOf(read) }
+    })
   )
-  const found = new Map(unknown.map((page, index) => [page, faults[index] ?? []]))
-  const valid = built.pages.filter((page) => (found.get(page) ?? []).length === 0)
-  await writeValidPages(cache, valid.map(keyOf), cached)
-  const problems = [...found].flatMap(([page, ofPage]) =>
-    ofPage.map(({ ruleId, ruleUrl, message, selector, line, column, offset, size }) => ({
+  const valid = pages.flatMap(({ faults, key }) => (faults.length === 0 ? key : []))
+  await writeValidPages(cache, valid, cached)
+  const problems = pages.flatMap(({ page, read, faults }) =>
+    faults.map(({ ruleId, ruleUrl, message, selector, line, column, offset, size }) => ({
       rule: `html/${ruleId}`,
       severity: 'error' as const,
       ...places.at(page, offset),
       ...(selector !== null && { selector }),
       page: page.path,
       // html-validate marks the value.
-      ...(ruleId === 'no-dup-id' && { id: built.read(page.path).slice(offset, offset + size) }),
+      ...(ruleId === 'no-dup-id' && { id: read().slice(offset, offset + size) }),
       message: `${message} (line ${line}, column ${column} of the built page)`,
       fix: ruleUrl ? `See ${ruleUrl}` : 'Correct the element.'
     }))
@@ -53,18 +53,13 @@ const threadsFor = memoize(
     })
 )
 
-/** What is wrong on each of some pages. Threads look at them, while this one goes on with other checks. */
-async function faultsOn(
-  pages: readonly string[],
-  signal: AbortSignal | undefined
-): Promise<readonly (readonly HtmlFault[])[]> {
-  if (pages.length === 0) return []
+/** Makes the function that finds what is wrong on a page. Threads look at pages, while this one goes on with other checks. */
+function createValidator(signal: AbortSignal | undefined) {
   const most = Math.min(Math.max(availableParallelism() - 1, 1), 3)
-  const threads = threadsFor(most)
   const limit = pLimit(most)
-  const validate = async (html: string): Promise<readonly HtmlFault[]> => {
-    signal?.throwIfAborted()
-    return threads.run(html)
-  }
-  return Promise.all(pages.map((html) => limit(validate, html)))
+  return (read: () => string): Promise<readonly HtmlFault[]> =>
+    limit(() => {
+      signal?.throwIfAborted()
+      return threadsFor(most).run(read())
+    })
 }

@@ -6,6 +6,7 @@ import { docsByUrl, type CheckInput } from '../../check.ts'
 import { createBuiltMoves } from './unresolved.ts'
 import { createGuesses, kindOf } from './did-you-mean.ts'
 import { createResolver, fileFor } from './resolve-link.ts'
+import type { Anchor } from '../../../markdown/document.ts'
 import { markerFor } from '../../../markdown/id-marker.ts'
 import { fit } from '../../../markdown/ids.ts'
 
@@ -31,19 +32,19 @@ const mail = new RegExp(`^mailto:(?:${address}(?:,${address})*)?(?:\\?|$)`, 'i')
 function faultOfOther(href: string): LinkFault | undefined {
   if (/^mail\w*:/i.test(href) && !mail.test(href)) {
     const [found] = new RegExp(address).exec(href) ?? []
-    const message = 'is not how a mail address is written.'
-    const fix = 'Write mailto: and the address after it, such as mailto:team@example.org.'
-    return {
-      rule: 'broken-link',
-      target: href,
-      message,
-      fix: found ? `Write mailto:${found} in its place.` : fix
-    }
+    const fix = found
+      ? `Write mailto:${found} in its place.`
+      : 'Write mailto: and the address after it, such as mailto:team@example.org.'
+    return unreadable(href, 'is not how a mail address is written.', fix)
   }
   const [, rest = ''] = /^https?:\/\/https?:?\/\/(.+)/i.exec(href) ?? []
   if (rest === '') return undefined
-  const message = 'has the start of an address twice.'
-  return { rule: 'broken-link', target: href, message, fix: `Write https://${rest} in its place.` }
+  const fix = `Write https://${rest} in its place.`
+  return unreadable(href, 'has the start of an address twice.', fix)
+}
+
+function unreadable(target: string, message: string, fix: string): LinkFault {
+  return { rule: 'broken-link', target, message, fix }
 }
 
 /**
@@ -61,9 +62,8 @@ export function createExaminer(input: CheckInput) {
   for (const { url, parts } of site?.singlePages ?? []) {
     if (parts.some((part) => invalid.has(part.url))) invalid.add(url)
   }
-  const idsOf = new Map(
-    pages.filter(({ url }) => !invalid.has(url)).map(({ path, ids }) => [path, ids])
-  )
+  const valid = pages.filter(({ url }) => !invalid.has(url))
+  const idsOf = new Map(valid.map(({ path, ids }) => [path, ids]))
   const docs = docsByUrl(site)
   const guess = createGuesses(built, base)
   const moves = memoize(createBuiltMoves)
@@ -73,17 +73,16 @@ export function createExaminer(input: CheckInput) {
     const now = moves(input)(path.slice(base.length), id)
     return now && withBase(base, now)
   }
+  const anchorsOf = (path: string) => docs.get(path.slice(base.length))?.anchors ?? []
   /** The id of the heading that would have this one on GitHub. */
   const slugOf = (path: string, slug: string) => {
-    const heading = docs
-      .get(path.slice(base.length))
-      ?.anchors.find(({ kind, text }) => kind === 'heading' && slugify(text) === slug)
+    const isIt = ({ kind, text }: Anchor) => kind === 'heading' && slugify(text) === slug
+    const heading = anchorsOf(path).find(isIt)
     return heading && `#${heading.id}`
   }
   /** The ids of the sections of a page, in words. */
   const sectionsOf = (path: string) => {
-    const anchors = docs.get(path.slice(base.length))?.anchors ?? []
-    const ids = anchors.flatMap(({ level, id }) => (level === 2 ? `#${id}` : []))
+    const ids = anchorsOf(path).flatMap(({ level, id }) => (level === 2 ? `#${id}` : []))
     return ids.length > 0 ? `, such as ${ids.slice(0, 8).join(', ')}` : ''
   }
   const idMark = (id: string) =>
@@ -96,7 +95,7 @@ export function createExaminer(input: CheckInput) {
       if (found === 'external') return faultOfOther(href)
       if (found === 'invalid') {
         const message = 'is not an address that a browser can read.'
-        return { rule: 'broken-link', target: href, message, fix: 'Write the whole address again.' }
+        return unreadable(href, message, 'Write the whole address again.')
       }
       const { path, fragment, climbs } = found
       const isInside = path === base || path.startsWith(`${base}/`)

@@ -1,6 +1,7 @@
 import type { BuiltLink, BuiltPage, LinkingFile } from './parse-page.ts'
 import type { Doc } from '../../../content/doc.ts'
 import type { Problem } from '../../../problem.ts'
+import type { Site } from '../../../site/build.ts'
 import { withBase } from '../../../urls.ts'
 import type { CheckInput } from '../../check.ts'
 import { createExaminer, type LinkFault } from './broken-link.ts'
@@ -25,17 +26,17 @@ export function checkLinks(input: CheckInput): Problem[] {
       const fault = faultOf(link)
       return fault ? [{ link, fault }] : []
     })
-    return [...Map.groupBy(found, ({ link }) => link.href)].flatMap(([href, same]) => {
-      const places = placesOf(
-        same.map(({ link }) => link),
-        href,
-        from
-      )
-      return places.map((place, at): Broken => ({ ...(same[at] ?? same[0]!), from, place }))
+    return [...Map.groupBy(found, ({ link }) => link.href).values()].flatMap((same) => {
+      const links = same.map(({ link }) => link)
+      return placesOf(links, from).map((place, at): Broken => ({
+        ...(same[at] ?? same[0]!),
+        from,
+        place
+      }))
     })
   })
   const all = [...broken, ...(site?.unbuilt ?? []).flatMap((doc) => brokenIn(doc, input, examine))]
-  return withoutLayoutRepeats(withoutRepeats(all, site?.singlePages ?? []))
+  return withoutLayoutRepeats(site ? withoutRepeats(all, site) : all)
 }
 
 /** The broken links of a page that is not built. Its links to itself cannot be checked: there is no HTML with its ids. */
@@ -55,10 +56,7 @@ function brokenIn(
 }
 
 /** A single page repeats the links of its parts: what is wrong with one is reported on its own page alone. */
-function withoutRepeats(
-  broken: readonly Broken[],
-  singlePages: readonly { readonly url: string }[]
-): Broken[] {
+function withoutRepeats(broken: readonly Broken[], { singlePages }: Site): readonly Broken[] {
   const inText = broken.filter(({ place }) => place.ofPage).map(({ fault }) => fault)
   const targets = new Set(inText.map(({ target }) => target))
   const parts = inText.flatMap(({ fragment }) => (fragment ? [`--${fragment}`] : []))
@@ -77,14 +75,12 @@ function withoutLayoutRepeats(broken: readonly Broken[]): Problem[] {
     return `${fault.rule} ${link.href.startsWith('#') ? link.href : fault.target}`
   })
   return [...groups.values()].flatMap((group) => {
-    const count = new Set(group.map(({ from }) => from)).size
-    return count === 1
-      ? group.map((one) => toProblem(one))
-      : group.slice(0, 1).map((one) => toProblem(one, count))
+    const pages = new Set(group.map(({ from }) => from)).size
+    return (pages === 1 ? group : group.slice(0, 1)).map((one) => toProblem(one, pages))
   })
 }
 
-function toProblem({ fault, from, link, place }: Broken, pages = 1): Problem {
+function toProblem({ fault, from, link, place }: Broken, pages: number): Problem {
   const { file, line, column, href, hint, write = (address) => address } = place
   const { rule, message, meant, fix, lost } = fault
   const whole = rule === 'broken-link' ? withScheme(href) : undefined

@@ -32,19 +32,17 @@ export function createLinkPlaces(input: CheckInput) {
   const inContent = placesInContent(input, site)
   const inData = placesInData(input, site)
   const templateOf = createPageTemplates(site)
-  return (
-    links: readonly BuiltLink[],
-    href: string,
-    from: LinkingFile | BuiltPage
-  ): readonly LinkPlace[] => {
-    if (!('ids' in from)) {
-      return links.map((link) => ({ ...onPage(link), hint: 'It comes from assets/styles.' }))
-    }
-    const found = inContent(href, from) ?? inData(href)
+  return (links: readonly BuiltLink[], from: LinkingFile | BuiltPage): readonly LinkPlace[] => {
+    const { href } = links[0]!
+    const isPage = 'ids' in from
+    const found = isPage ? (inContent(href, from) ?? inData(href)) : undefined
     if (found) return found
-    const template = templateOf(from)
-    const hint = template && `It comes from ${template}, or from what that includes.`
-    return links.map((link) => ({ ...onPage(link), ...(hint && { hint }) }))
+    const template = isPage ? templateOf(from) : undefined
+    const source = isPage ? template && `${template}, or from what that includes` : 'assets/styles'
+    return links.map((link) => ({
+      ...onPage(link),
+      ...(source && { hint: `It comes from ${source}.` })
+    }))
   }
 }
 
