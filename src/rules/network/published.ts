@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Parser } from 'htmlparser2'
+import { selectAll } from 'css-select'
+import type { AnyNode, Element } from 'domhandler'
+import { parseDocument } from 'htmlparser2'
 import type { Permalink } from '../../permalinks/ledger.ts'
 import { problem, type Problem } from '../../problem.ts'
 import { addressOf } from '../../urls.ts'
+import { parsePage } from '../built/links/parse-page.ts'
 
 type Entry = Pick<Permalink, 'page' | 'id'>
 
@@ -52,21 +55,26 @@ async function faultOfVersion(address: string, wanted?: string): Promise<string 
   }
 }
 
+const policyElement = 'meta[http-equiv=content-security-policy i]'
+
 async function checkEntry(address: string, entry: Entry): Promise<Problem[]> {
   const where = { page: addressOf(entry) }
-  const broken = (message: string) => {
-    const fix =
-      'People have this link. Publish the site that passed the checks again, or roll back.'
-    return problem('published-link', where, { message, fix })
-  }
+  const again =
+    'People have this link. Publish the site that passed the checks again, or roll back.'
+  const broken = (message: string) => problem('published-link', where, { message, fix: again })
   try {
     const response = await get(`${address}${entry.page}`)
     if (response.status !== 200) return [broken(`The host answered ${response.status}.`)]
     if (new URL(response.url).origin !== new URL(address).origin) {
       return [broken(`The host leads away from the site, to ${response.url}`)]
     }
-    const { ids, policies } = read(await response.text())
-    const fault = faultOfPolicies([response.headers.get('content-security-policy'), ...policies])
+    const html = await response.text()
+    const { ids } = parsePage('', html)
+    const inPage = selectAll<AnyNode, Element>(policyElement, parseDocument(html))
+    const fault = faultOfPolicies([
+      response.headers.get('content-security-policy'),
+      ...inPage.map(({ attribs }) => attribs['content'] ?? '')
+    ])
     const fix = 'Give the host the headers of the site, as PUBLISHING.md says.'
     return [
       ...(entry.id === undefined || ids.has(entry.id) ? [] : [broken('The page has no such id.')]),
@@ -88,19 +96,6 @@ function faultOfPolicies(policies: readonly (string | null)[]): string | undefin
     })
   if (faults.length === 0) return 'came without a content security policy'
   return faults.includes(undefined) ? undefined : `has a policy that ${faults[0]}`
-}
-
-function read(html: string) {
-  const ids = new Set<string>()
-  const policies: string[] = []
-  const parser = new Parser({
-    onopentag(name, { id, content = '', 'http-equiv': meta = '' }) {
-      if (id !== undefined) ids.add(id)
-      if (name === 'meta' && /^content-security-policy$/i.test(meta)) policies.push(content)
-    }
-  })
-  parser.end(html)
-  return { ids, policies }
 }
 
 /** Asks the host itself: what stands between must not answer for it. */

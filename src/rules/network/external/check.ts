@@ -1,4 +1,3 @@
-import type { Problem } from '../../../problem.ts'
 import { ask } from './ask.ts'
 import type { ExternalLink } from './collect.ts'
 import { findingsOf } from './findings.ts'
@@ -19,17 +18,8 @@ interface ExternalCheck {
   readonly onPage?: (done: number, total: number) => void
 }
 
-interface ExternalResult {
-  readonly problems: readonly Problem[]
-  /** Pages that were asked for, and how many of them answered anything at all. */
-  readonly asked: number
-  readonly answered: number
-  /** Links that were in the cache. */
-  readonly cached: number
-}
-
 /** Asks for every external page once, and says what is wrong with the links to it. */
-export async function checkExternal(options: ExternalCheck): Promise<ExternalResult> {
+export async function checkExternal(options: ExternalCheck) {
   const { links, successes, network, limits, onPage } = options
   const asking = { network, limits, limiter: createRateLimiter(limits) }
   const open = links.filter((link) => !successes.has(keyOf(link, network)))
@@ -49,12 +39,9 @@ export async function checkExternal(options: ExternalCheck): Promise<ExternalRes
       return problems
     })
   )
-  return {
-    problems: found.flat(),
-    asked: pages.length,
-    answered,
-    cached: links.length - open.length
-  }
+  const cached = links.length - open.length
+  // How many pages were asked for, how many of them answered anything at all, and how many links are known.
+  return { problems: found.flat(), asked: pages.length, answered, cached }
 }
 
 /** The name of a link in the cache. What a host override answers is kept apart from what the host does. */

@@ -1,25 +1,21 @@
 import { date } from '../../../content/fields.ts'
-import { problem, type Problem } from '../../../problem.ts'
+import { problem, type Details, type Problem } from '../../../problem.ts'
 import type { ExternalLink } from './collect.ts'
-
-interface Exceptions {
-  readonly covers: (link: ExternalLink) => boolean
-  readonly problems: readonly Problem[]
-}
 
 /**
  * Reads `external-links.tsv`: an address, or with a * at its end the start of many, why it cannot be checked, and
  * the last day on which that counts, with tabs between, below a row of headings. A line that is wrong or out of date excepts nothing.
  */
-export function readExceptions(text: string, file: string, today: string): Exceptions {
+export function readExceptions(text: string, file: string, today: string) {
   const rows = text.split('\n').flatMap((row, index) => {
     if (index === 0 || row.trim() === '') return []
     const [address = '', reason = '', expires = ''] = row.split('\t').map((cell) => cell.trim())
     return [{ address, line: index + 1, fault: faultOf(address, reason, expires, today) }]
   })
   return {
-    covers: ({ url }) => rows.some(({ address, fault }) => !fault && matches(address, url)),
-    problems: rows.flatMap(({ line, fault }) =>
+    covers: ({ url }: ExternalLink) =>
+      rows.some(({ address, fault }) => !fault && matches(address, url)),
+    problems: rows.flatMap(({ line, fault }): Problem | [] =>
       fault ? problem('external-exception', { file, line }, fault) : []
     )
   }
@@ -30,10 +26,12 @@ function faultOf(
   reason: string,
   expires: string,
   today: string
-): { message: string; fix: string } | undefined {
+): Details | undefined {
   // A prefix names a whole host at least: `https://*` would switch the check off.
-  const known = address.endsWith('*') ? /^https?:\/\/[^/\s*]+\/\S*$/.test(address) : isWeb(address)
-  if (!known) {
+  const isKnown = address.endsWith('*')
+    ? /^https?:\/\/[^/\s*]+\/\S*$/.test(address)
+    : /^https?:$/.test(URL.parse(address)?.protocol ?? '')
+  if (!isKnown) {
     return {
       message: `"${address}" is not a web address.`,
       fix: 'Write the whole address of a link, or its host, a / and a *, as in https://example.org/*.'
@@ -64,8 +62,4 @@ function matches(address: string, url: URL): boolean {
   return address.endsWith('*')
     ? url.href.startsWith(address.slice(0, -1))
     : URL.parse(address)?.href === url.href
-}
-
-function isWeb(address: string): boolean {
-  return /^https?:$/.test(URL.parse(address)?.protocol ?? '')
 }

@@ -68,7 +68,5 @@ function finding(
   const [first = {}, ...others] = places
   const names = new Intl.ListFormat('en-GB').format(others.map(placeName))
   const also = others.length > 0 ? ` It is also at ${names}.` : ''
-  const details = { severity, href, message: message + also, fix }
-  // A link of a template has its place on the built page.
-  return problem(rule, first, details)
+  return problem(rule, first, { severity, href, message: message + also, fix })
 }
