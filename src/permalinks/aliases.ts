@@ -52,42 +52,34 @@ function faultOf(
   const address = addressOf(alias)
   const here = byUrl.get(alias.page)
   const title = page.heading.id
-  const fault = (message: string, fix: string) => aliasProblem(page, alias, { message, fix })
+  const fault = (message: string, fix: string, more: Partial<Details> = {}) =>
+    aliasProblem(page, alias, { message, fix, ...more })
   if (first === page) {
     return fault(`The alias ${address} is on this page twice.`, 'Take this line out.')
   }
   if (first) {
-    return aliasProblem(page, alias, {
-      message: `Two aliases have the address ${address}. The other one is on ${first.file}.`,
-      fix: 'Keep one of them. A copy of a page has no old addresses: remove its aliases: and all that it lists.',
-      isCopy: true
-    })
+    const message = `Two aliases have the address ${address}. The other one is on ${first.file}.`
+    const fix =
+      'Keep one of them. A copy of a page has no old addresses: remove its aliases: and all that it lists.'
+    return fault(message, fix, { isCopy: true })
   }
   if (id === undefined && here) {
-    return fault(
-      `${address} is the address of ${here.file}, so it cannot lead here too.`,
-      `${removal(page)}, or move that page.`
-    )
+    const message = `${address} is the address of ${here.file}, so it cannot lead here too.`
+    return fault(message, `${removal(page)}, or move that page.`)
   }
   if (id !== undefined && here?.anchors.some((target) => target.id === id)) {
-    return fault(
-      `${address} is still on ${here.file}, so it cannot lead here too.`,
-      `${removal(page)}, or the id there.`
-    )
+    const message = `${address} is still on ${here.file}, so it cannot lead here too.`
+    return fault(message, `${removal(page)}, or the id there.`)
   }
   if (here === page && alias.to !== title) {
-    return fault(
-      `${address} is an old id on this same page.`,
-      `Write was=${id} beside the id of what it leads to, or => ${title} for the title.`
-    )
+    const fix = `Write was=${id} beside the id of what it leads to, or => ${title} for the title.`
+    return fault(`${address} is an old id on this same page.`, fix)
   }
   if (!to || hasId(page, to)) return undefined
   const toTitle = `${address} => ${title}`
-  return aliasProblem(page, alias, {
-    message: `This page has no id "${to}" for ${address} to lead to.`,
-    fix: `Name an id of this page after the address, or its title: ${toTitle}`,
-    edit: { dropAlias: alias.text, alias: toTitle, isGuess: true }
-  })
+  const message = `This page has no id "${to}" for ${address} to lead to.`
+  const fix = `Name an id of this page after the address, or its title: ${toTitle}`
+  return fault(message, fix, { edit: { dropAlias: alias.text, alias: toTitle, isGuess: true } })
 }
 
 /** The problem of an alias that was copied along with its page: another page has the same alias and its target. */
@@ -97,9 +89,8 @@ function copiedProblem(
 ): Problem | undefined {
   const leads = (one: AliasOnPage) =>
     hasId(one.page, one.alias.to ?? one.alias.id ?? one.page.heading.id)
-  if (leads({ page, alias })) return undefined
   const original = same.find((one) => one.page !== page && leads(one))
-  if (!original) return undefined
+  if (leads({ page, alias }) || !original) return undefined
   return aliasProblem(page, alias, {
     message: `${addressOf(alias)} is an alias of ${original.page.file} too, which has what it leads to.`,
     fix: `${removal(page)}, or run npm run anchors -- --fix.`,
@@ -113,14 +104,12 @@ function removal({ aliases }: Page): string {
   return aliases.length === 1 ? 'Remove aliases: and this line' : 'Remove this alias'
 }
 
-/** The alias that says where the target of another alias is now, and the id of that target there. */
-type Next = AliasOnPage & { readonly to: string }
-
-function nextOf({ page, alias }: AliasOnPage, all: readonly AliasOnPage[]): Next | undefined {
-  const missing = new Set(missingTargets({ page, alias }))
-  if (missing.size === 0) return undefined
-  const next = all.find((one) => one.alias !== alias && missing.has(addressOf(one.alias)))
-  return next && { ...next, to: next.alias.to ?? alias.to ?? alias.id ?? '' }
+/** The alias that says where the target of another alias is now. */
+function nextOf(one: AliasOnPage, all: readonly AliasOnPage[]): AliasOnPage | undefined {
+  const missing = new Set(missingTargets(one))
+  return missing.size === 0
+    ? undefined
+    : all.find(({ alias }) => alias !== one.alias && missing.has(addressOf(alias)))
 }
 
 /** If the target of an alias is gone: its addresses, on the page and on the pages that became it. */
@@ -130,9 +119,9 @@ function missingTargets({ page, alias: { id, to = id } }: AliasOnPage): string[]
 }
 
 /** Reports both ends of an alias that should move to another page, so that no alias leads through a second one. */
-function movedOn({ page, alias }: AliasOnPage, next: Next): Problem[] {
+function movedOn({ page, alias }: AliasOnPage, next: AliasOnPage): Problem[] {
   const address = addressOf(alias)
-  const written = `${address} => ${next.to}`
+  const written = `${address} => ${next.alias.to ?? alias.to ?? alias.id ?? ''}`
   return [
     aliasProblem(page, alias, {
       message: `${address} leads here, and what it leads to has moved on to ${next.page.file}.`,

@@ -51,10 +51,8 @@ export async function fixFiles<Seen extends State>(
     for (const [file, fixes] of Map.groupBy(fixesFor(state, unwritable), ({ file }) => file)) {
       const path = join(dir, file)
       const text = await readFile(path, 'utf8')
-      const edited = tryEdits(
-        text,
-        fixes.map(({ edit }) => edit)
-      )
+      const edits = fixes.map(({ edit }) => edit)
+      const edited = tryEdits(text, edits)
       if (edited === undefined) {
         unwritable.add(file)
         continue
@@ -88,15 +86,11 @@ function fixesFor({ site, problems, causes }: State, unwritable: ReadonlySet<str
   const ids = new Set(
     fixable.flatMap(({ file, edit }) => ('id' in edit ? `${file}#${edit.id}` : []))
   )
-  const waits = fixable.some(
-    ({ file, edit }) =>
-      'dropAlias' in edit && edit.dropAlias && ids.has(`${file}#${targetOf(edit.dropAlias)}`)
-  )
+  const waits = fixable.some(({ file, edit }) => {
+    const dropped = 'dropAlias' in edit ? edit.dropAlias : undefined
+    return dropped !== undefined && ids.has(`${file}#${dropped.split(/#| => /).at(-1)}`)
+  })
   return fixable.filter(({ rule }) => !waits || rule !== 'alias')
-}
-
-function targetOf(alias: string): string | undefined {
-  return alias.split(/#| => /).at(-1)
 }
 
 /**

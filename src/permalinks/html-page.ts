@@ -31,13 +31,12 @@ const longest = 200
 /** Makes the function that reads pages. `within` is a CSS selector of the parts that readers link to. */
 export function createPageReader(within: string) {
   const isPart = compile<AnyNode, Element>(within)
-  return (html: string) =>
-    readPage(html, (document) => selectAll<AnyNode, Element>(isPart, document))
+  return (html: string) => readPage(html, isPart)
 }
 
-function readPage(html: string, partsOf: (document: Document) => Element[]) {
+function readPage(html: string, isPart: (node: Element) => boolean) {
   const document = parseDocument(html, { withStartIndices: true, withEndIndices: true })
-  const parts = partsOf(document)
+  const parts = selectAll<AnyNode, Element>(isPart, document)
   const { text, elements, titles } = readElements(document)
   const isInside = ({ element: { startIndex: at } }: Found) =>
     parts.some(({ startIndex, endIndex }) => startIndex! < at! && at! <= endIndex!)
@@ -46,7 +45,7 @@ function readPage(html: string, partsOf: (document: Document) => Element[]) {
     targetsFrom(one, text, html).map((target) => ({ ...target, inside: isInside(one) }))
   )
   // Of two things with one id, a browser goes to the first.
-  const targets = [...new Map(all.toReversed().map((one) => [one.id, one])).values()].reverse()
+  const targets = [...Map.groupBy(all, ({ id }) => id).values()].map(([first]) => first!)
   const ofTitle = titles.find((one) => one.level === 1 && (parts.length === 0 || isInside(one)))
   const main = parts[0] ?? selectOne<AnyNode, Element>('body', document) ?? undefined
   const withTitle =
@@ -115,18 +114,14 @@ function readElements(document: AnyNode) {
     if (open.at(-1)?.element === node) open.pop()!.end = text.length
     if (isTag(node) && !inline.test(node.name)) text += ' '
   }
-  for (let node: AnyNode | null = document; node;) {
-    const child = enter(node)
-    if (child) {
-      node = child
-      continue
+  let node: AnyNode | null | undefined = document
+  while (node) {
+    let next: AnyNode | null | undefined = enter(node)
+    for (let done: AnyNode | null = node; done && !next; done = done.parent) {
+      leave(done)
+      next = done.next
     }
-    while (node && !node.next) {
-      leave(node)
-      node = node.parent
-    }
-    if (node) leave(node)
-    node = node?.next ?? null
+    node = next
   }
   let next = 0
   for (const one of elements) {

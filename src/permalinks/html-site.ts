@@ -55,11 +55,7 @@ export function readHtmlSite(sources: HtmlSources) {
   const formOf = ({ file }: NamedText) => ({ file, pageAddress: htmlAddress })
   const { entries, problems: inLedger } = parseLedger(ledger.text, formOf(ledger))
   const { lines, problems: inMoves } = parseMoves(moved.text, formOf(moved))
-  const {
-    resolved,
-    faulty,
-    problems: unresolved
-  } = resolveMoves(lines, moved.file, {
+  const moves = resolveMoves(lines, moved.file, {
     has: ({ page, id }) => {
       const found = read(page)
       return found !== undefined && (id === undefined || found.ids.has(id))
@@ -69,7 +65,8 @@ export function readHtmlSite(sources: HtmlSources) {
         ? didYouMean(page, [...files.keys()])
         : didYouMean(id, [...(read(page)?.ids ?? [])])
   })
-  const isFurniture = all ? () => false : isFurnitureIn(folder)
+  const { resolved, faulty } = moves
+  const isFurniture = all ? () => false : isFurnitureIn(folder.pages)
   const toPage = Map.groupBy(
     [...resolved, ...movesOfEngine(resolved, files, parsed)].flatMap(({ to, ...one }) =>
       to ? { ...one, to } : []
@@ -116,9 +113,7 @@ export function readHtmlSite(sources: HtmlSources) {
   const siteWith = memoize((looked: ReadonlySet<string>) => {
     const urls = [...files.keys()].filter((url) => !looked.has(url) || read(url) !== undefined)
     const docs = urls.map(pageAt)
-    const retired = resolved.flatMap(({ retired: why, ...one }) =>
-      why ? { ...one, retired: why } : []
-    )
+    const retired = resolved.filter((one) => one.retired !== undefined)
     const gone = new Set(retired.map(addressOf))
     const others = entries.filter((one) => !gone.has(addressOf(one)))
     const { moved: off, redirects, problems } = oldAddresses(docs, [...retired, ...others], '')
@@ -140,7 +135,7 @@ export function readHtmlSite(sources: HtmlSources) {
   return {
     linked,
     ledger: entries,
-    problems: [...inLedger, ...inMoves, ...unresolved, ...problems],
+    problems: [...inLedger, ...inMoves, ...moves.problems, ...problems],
     broken: isAllThere ? [] : findBroken({ ...search, site: siteWith(whole).site }),
     pathOf: (url: string) => files.get(url)?.path,
     /** All addresses to record. `unsettled` has files where something new may be what is missed. */

@@ -5,16 +5,14 @@ import { asFragment } from './html-page.ts'
 const fewPages = 4
 
 /** Makes the function that tells whether most pages have an id: then it is part of the template. */
-export function isFurnitureIn({
-  pages
-}: {
-  readonly pages: readonly { readonly ids: ReadonlySet<string> }[]
-}): (id: string) => boolean {
-  const counts = new Map<string, number>()
-  for (const { ids } of pages) {
-    for (const id of ids) counts.set(asFragment(id), (counts.get(asFragment(id)) ?? 0) + 1)
-  }
-  return (id) => pages.length >= fewPages && (counts.get(id) ?? 0) > pages.length / 2
+export function isFurnitureIn(
+  pages: readonly { readonly ids: ReadonlySet<string> }[]
+): (id: string) => boolean {
+  const byId = Map.groupBy(
+    pages.flatMap(({ ids }) => [...ids].map(asFragment)),
+    (id) => id
+  )
+  return (id) => pages.length >= fewPages && (byId.get(id)?.length ?? 0) > pages.length / 2
 }
 
 /**

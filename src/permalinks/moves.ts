@@ -1,5 +1,5 @@
 /** The file beside the ledger of a folder of HTML: what moved or went on purpose, a line each. README.md has its form. */
-import { problem, type Problem } from '../problem.ts'
+import { problem, type Details, type Problem } from '../problem.ts'
 import { addressOf } from '../urls.ts'
 import { parseLedger, type LedgerForm, type Retired } from './ledger.ts'
 
@@ -23,10 +23,7 @@ export type Resolved = Move & ({ readonly to: Address } | { readonly retired: Re
 const move = /^(\/[^\s#]*)(?:#(\S+))? => (\/[^\s#]*)(?:#(\S+))?$/
 
 /** Reads the lines. Those that cannot be read, or say the same address twice, become problems. */
-export function parseMoves(
-  text: string,
-  form: LedgerForm
-): { readonly lines: readonly Move[]; readonly problems: readonly Problem[] } {
+export function parseMoves(text: string, form: LedgerForm) {
   const { file, pageAddress } = form
   const found: Move[] = []
   const problems: Problem[] = []
@@ -52,20 +49,18 @@ export function parseMoves(
   const { entries, problems: inLedger } = parseLedger(rest.join('\n'), form)
   problems.push(...inLedger)
   const retired = entries.filter((entry) => entry.retired !== undefined)
-  for (const entry of entries) {
-    if (entry.retired) continue
+  for (const entry of entries.filter((one) => one.retired === undefined)) {
     const address = addressOf(entry)
     const fix = `Write ${address} => and its new address, or after it: retired: Why it went. See /where/`
     report('ledger', entry.line, `This line does not say what became of ${address}.`, fix)
   }
   const byAddress = Map.groupBy([...found, ...retired], addressOf)
-  for (const [address, [first, ...more]] of byAddress) {
-    for (const { line } of more) {
-      const message = `Line ${first?.line} says what became of ${address} too.`
-      report('alias', line, message, 'Keep one of the two lines.')
-    }
-  }
-  return { lines: [...byAddress.values()].map(([first]) => first!), problems }
+  const lines = [...byAddress].map(([address, [first, ...more]]): Move => {
+    const message = `Line ${first!.line} says what became of ${address} too.`
+    for (const { line } of more) report('alias', line, message, 'Keep one of the two lines.')
+    return first!
+  })
+  return { lines, problems }
 }
 
 interface Targets {
@@ -140,5 +135,3 @@ export function resolveMoves(lines: readonly Move[], file: string, { has, guess 
   })
   return { resolved, faulty, problems }
 }
-
-type Details = { readonly message: string; readonly fix: string }

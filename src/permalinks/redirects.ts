@@ -38,11 +38,9 @@ export function oldAddresses(docs: readonly Page[], ledger: readonly Permalink[]
     const list = moved.get(url) ?? []
     if (!list.some(({ id }) => id === one.id)) moved.set(url, [...list, one])
   }
-  const movedTo = (page: Page, id: string, target = id): Moved => ({
-    id,
-    href: addressOf({ page: withBase(base, page.url), id: target }),
-    text: linkText(page, target)
-  })
+  const linkTo = (page: Page, id = '') => {
+    return { text: linkText(page, id), href: addressOf({ page: withBase(base, page.url), id }) }
+  }
   const insteadOf = ({ reason, instead }: Retired) => {
     const [url = '', id] = instead.split('#')
     const page = byUrl.get(url)
@@ -51,7 +49,7 @@ export function oldAddresses(docs: readonly Page[], ledger: readonly Permalink[]
 
   for (const { page, alias } of working) {
     if (alias.id !== undefined && alias.page !== page.url) {
-      add(alias.page, movedTo(page, alias.id, alias.to))
+      add(alias.page, { id: alias.id, ...linkTo(page, alias.to ?? alias.id) })
     }
   }
   const movedPages = new Map(
@@ -75,7 +73,7 @@ export function oldAddresses(docs: readonly Page[], ledger: readonly Permalink[]
     else if (retired) add(page, { id, ...insteadOf(retired) })
     // A page that became a part of another does not take its ids along: the other may have its own by these names.
     else if (target && target.to === undefined && hasId(target.page, id)) {
-      add(page, movedTo(target.page, id))
+      add(page, { id, ...linkTo(target.page, id) })
     } else if (withPage) add(page, { id, ...insteadOf(withPage), withPage: true })
   }
 
@@ -84,13 +82,7 @@ export function oldAddresses(docs: readonly Page[], ledger: readonly Permalink[]
     const target = movedPages.get(url)
     const retired = retiredPages.get(url)
     if (target) {
-      const to = {
-        text: linkText(target.page, target.to),
-        href: addressOf({
-          page: withBase(base, target.page.url),
-          ...(target.to && { id: target.to })
-        })
-      }
+      const to = linkTo(target.page, target.to)
       // A host never sees the fragment, so only a page can send parts of it to different places.
       const atOnce = parts.every(
         ({ id, href, reason }) => href === `${to.href}#${id}` && reason === undefined
@@ -101,11 +93,9 @@ export function oldAddresses(docs: readonly Page[], ledger: readonly Permalink[]
     const { reason, ...to } = insteadOf(retired)
     return { url, to, reason, moved: parts }
   }
-  const gone = new Set([...movedPages.keys(), ...moved.keys(), ...retiredPages.keys()])
-  const redirects = [...gone]
-    .filter((url) => !byUrl.has(url))
-    .sort()
-    .map(redirectFrom)
+  const urls = new Set([...movedPages.keys(), ...moved.keys(), ...retiredPages.keys()])
+  const gone = [...urls].filter((url) => !byUrl.has(url))
+  const redirects = gone.sort().map(redirectFrom)
   return { moved, redirects, problems: [...problems, ...notGone] }
 }
 
@@ -117,8 +107,8 @@ function stillThere(entry: Permalink, { file }: Page): Problem {
 }
 
 /** The text of a link to something on a page: a heading by itself, anything else after the title of its page. */
-function linkText({ heading, anchors }: Page, id: string | undefined): string {
-  const target = anchors.find((one) => idsOf(one).includes(id ?? ''))
+function linkText({ heading, anchors }: Page, id = ''): string {
+  const target = anchors.find((one) => idsOf(one).includes(id))
   if (!target) return heading.text
   return target.level === undefined ? `${heading.text}: ${target.text}` : target.text
 }

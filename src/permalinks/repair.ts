@@ -1,23 +1,15 @@
-import type { Edit, Place } from '../problem.ts'
 import { addressOf } from '../urls.ts'
 import { idsOf, type Page, type Target } from './page.ts'
 import type { Permalink } from './ledger.ts'
 import type { Replacement } from './match-on-page.ts'
 
-interface Repair extends Place {
-  readonly file: string
-  readonly edit: Extract<Edit, { id: string }> | { readonly alias: string }
-}
-
-export function repairOf(entry: Permalink, { page, target, restored }: Replacement): Repair {
+/** The edit that makes a permalink lead to its replacement, and its place. */
+export function repairOf(entry: Permalink, { page, target, restored }: Replacement) {
   const { file, heading, url } = page
-  if (!target || target === heading) {
-    return { file, line: 1, column: 1, edit: { alias: aliasFor(entry, target) } }
-  }
+  const edit = { alias: aliasFor(entry, target) }
+  if (!target || target === heading) return { file, line: 1, column: 1, edit }
   const { id, line, column, was } = target
-  if (url !== entry.page && !restored) {
-    return { file, line, column, edit: { alias: aliasFor(entry, target) } }
-  }
+  if (url !== entry.page && !restored) return { file, line, column, edit }
   return { file, line, column, edit: { line, id, was: restored ? [] : [...was, entry.id ?? ''] } }
 }
 

@@ -40,11 +40,9 @@ export function addressesOf(
       .filter(({ doc }) => !filesOf(doc).some((file) => unsettled.has(file)))
       .flatMap((page) => {
         // Of two things with the same id, the second has a provisional one until somebody fixes it.
-        const provisional = new Set(
-          page.doc.anchors.flatMap(({ clashes, id }) => (clashes ? id : []))
-        )
-        const ids = idsOn(page).filter((id) => !provisional.has(id))
-        return [page.url, ...ids.map((id) => addressOf({ page: page.url, id }))]
+        const provisional = page.doc.anchors.filter(({ clashes }) => clashes).map(({ id }) => id)
+        const ids = new Set(idsOn(page)).difference(new Set(provisional))
+        return [page.url, ...[...ids].map((id) => addressOf({ page: page.url, id }))]
       }),
     ...singlePages.flatMap((one) => movedOffHome(site, one).map((id) => `${one.url}#${id}`))
   ]
@@ -66,17 +64,14 @@ function movedOffHome({ pages }: LinkedSite, { parts }: SinglePage): string[] {
 }
 
 /** Makes the function that finds the new place of an old address, such as `/page/#id`. Undefined for one that is current or unknown. */
-export function createNewPlaces({
-  pages,
-  redirects
-}: LinkedSite): (address: string) => NewPlace | undefined {
-  const moved = new Map<string, Moved>(
+export function createNewPlaces({ pages, redirects }: LinkedSite) {
+  const moved = new Map(
     [...redirects, ...pages].flatMap(({ url, moved }) =>
-      moved.map((one) => [`${url}#${one.id}`, one] as const)
+      moved.map((one) => [addressOf({ page: url, id: one.id }), one])
     )
   )
   const byUrl = new Map(redirects.map((one) => [one.url, one]))
-  return (address) => {
+  return (address: string): NewPlace | undefined => {
     const { to, reason } = byUrl.get(address) ?? {}
     return moved.get(address) ?? (to && { href: to.href, ...(reason && { reason }) })
   }

@@ -84,7 +84,7 @@ test.each([
 
 test('what more than half of the pages have is of the template, if there are enough to tell', () => {
   const site = (...pages: readonly (readonly string[])[]) =>
-    isFurnitureIn({ pages: pages.map((ids) => ({ ids: new Set(ids) })) })
+    isFurnitureIn(pages.map((ids) => ({ ids: new Set(ids) })))
   const isFurniture = site(['nav', 'lid'], ['nav', 'lid'], ['nav'], ['cup'])
   expect(['nav', 'lid', 'cup'].filter(isFurniture)).toEqual(['nav'])
   expect(site(['nav'], ['nav'], ['nav'])('nav')).toBe(false)
