@@ -124,18 +124,15 @@ export function matchOnPage(matching: Matching): ReadonlyMap<string, Replacement
 /** The most candidates to compare for each word of an id. A word that more of them share distinguishes nothing. */
 const mostForWord = 100
 
-export function createCandidateFinder(
-  candidates: readonly Candidate[]
-): (id: string) => Set<Candidate> {
-  const byWord = new Map<string, Candidate[]>()
-  for (const candidate of candidates) {
-    for (const word of candidate.words) {
-      const list = byWord.get(word)
-      if (!list) byWord.set(word, [candidate])
-      else if (list.length < mostForWord) list.push(candidate)
-    }
+export function createCandidateFinder(candidates: readonly Candidate[]) {
+  const pairs = candidates.flatMap((one) => [...one.words].map((word) => ({ word, one })))
+  const byWord = Map.groupBy(pairs, ({ word }) => word)
+  return (id: string): Set<Candidate> => {
+    const found = [...stemsOfId(id)].flatMap(
+      (word) => byWord.get(word)?.slice(0, mostForWord) ?? []
+    )
+    return new Set(found.map(({ one }) => one))
   }
-  return (id) => new Set([...stemsOfId(id)].flatMap((word) => byWord.get(word) ?? []))
 }
 
 /** The items and rows of a page that have no id. `places` has those that should have one, as `file:line`. */

@@ -28,19 +28,20 @@ export type Follows = (
 
 export const anywhere: Follows = () => () => true
 
-export const inFile: Follows = (causes) => {
-  const files = new Set(causes.map(({ file }) => file))
-  return ({ file }) => files.has(file)
+/** What has this in common with a cause. */
+function sharing(keyOf: (problem: Problem) => string | undefined): Follows {
+  return (causes) => {
+    const keys = new Set(causes.map(keyOf))
+    return (problem) => keys.has(keyOf(problem))
+  }
 }
 
-export const onLine: Follows = (causes) => {
-  const lines = new Set(causes.map(placeOf))
-  return (problem) => lines.has(placeOf(problem))
-}
+export const inFile = sharing(({ file }) => file)
+export const onLine = sharing(placeOf)
 
-/** On the line of some of the causes. */
-function onLineOf(isCause: (cause: Problem) => boolean): Follows {
-  return (causes, findings) => onLine(causes.filter(isCause), findings)
+/** What follows from some of the causes only. */
+export function ofSome(isCause: (cause: Problem) => unknown, follows: Follows): Follows {
+  return (causes, findings) => follows(causes.filter(isCause), findings)
 }
 
 /** A link that is written anew needs nothing else. */
@@ -53,14 +54,14 @@ export const atPlace: Follows = (causes) => {
 }
 
 /** The words of what becomes a footnote are no paragraph. */
-export const onLineOfNote = onLineOf(({ lost }) => Boolean(lost))
+export const onLineOfNote = ofSome(({ lost }) => lost, onLine)
 
 /** A text with a note to oneself, which goes, may have a sentence too many because of it. */
-export const sentencesOfNotes = onLineOf(({ rule }) => rule === 'text-tbc')
+export const sentencesOfNotes = ofSome(({ rule }) => rule === 'text-tbc', onLine)
 
 /** The names and numbers of a person go with how to reach that person. */
 export const namesOfPeople: Follows = (causes, findings) => {
-  const isBeside = onLineOf(({ rule }) => rule === 'text-personal')(causes, findings)
+  const isBeside = ofSome(({ rule }) => rule === 'text-personal', onLine)(causes, findings)
   return (problem) => isBeside(problem) && /^"\p{Lu}/u.test(problem.message)
 }
 
@@ -144,7 +145,7 @@ export const idsOfSecondSections: Follows = (causes, { problems }) => {
 }
 
 /** A line that gets its old id back needs no new one. */
-export const getsItsIdBack = onLineOf(({ edit }) => !edit || 'id' in edit)
+export const getsItsIdBack = ofSome(({ edit }) => !edit || 'id' in edit, onLine)
 
 /** What belongs into a step needs no id of its own there. */
 export const idsOfIndented: Follows = (causes) => {

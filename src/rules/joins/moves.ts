@@ -5,15 +5,11 @@ import type { Problem } from '../../problem.ts'
 import type { Site } from '../../site/build.ts'
 import { addressOf } from '../../urls.ts'
 import { docsByUrl } from '../check.ts'
-import { inFile, type Follows } from '../follows.ts'
+import { inFile, ofSome, type Follows } from '../follows.ts'
 import { aliasesIn, type Join } from './join.ts'
 
 /** A page that moved is not linked to before its links are. */
-export const inFileMovedTo: Follows = (causes, findings) =>
-  inFile(
-    causes.filter(({ moved }) => moved?.to && moved.id === undefined),
-    findings
-  )
+export const inFileMovedTo = ofSome(({ moved }) => moved?.to && moved.id === undefined, inFile)
 
 /** Links to what has moved are broken, and so are those beside it that led on from its old page. */
 export const byMove: Follows = (causes, { site }) => {

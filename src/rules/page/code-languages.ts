@@ -12,17 +12,11 @@ import { problem, type Problem } from '../../problem.ts'
 import type { CheckInput } from '../check.ts'
 
 /** The offset at which code stops being valid, and what to say of it, if its parser knows. */
-interface CodeFault {
-  readonly offset: number
-  readonly reason?: string
-  readonly fix?: string
-}
+type CodeFault = { readonly offset: number; readonly reason?: string; readonly fix?: string }
+type Fault = CodeFault | undefined
 
 /** What is wrong with code, by language. Other languages are not checked. */
-const parsers: Record<
-  string,
-  ((code: string) => CodeFault | undefined | Promise<CodeFault | undefined>) | undefined
-> = {
+const parsers: Record<string, (code: string) => Fault | Promise<Fault>> = {
   json: faultOfJson,
   python: (code) => {
     const faults: CodeFault[] = []
@@ -40,7 +34,7 @@ const parsers: Record<
     const [error] = [parseAllDocuments(code, options)].flat().flatMap(({ errors }) => errors)
     if (!error) return undefined
     const [offset] = error.pos
-    const line = code.split('\n')[linesBefore(code, offset)] ?? ''
+    const line = code.split('\n')[code.slice(0, offset).split('\n').length - 1] ?? ''
     const [reason, fix] = explainYaml(error.code, error.message, line)
     return { offset, reason, fix }
   }
@@ -52,7 +46,7 @@ const shellParser = memoize(async (module: string) => {
   return getProcessor((imports) => WebAssembly.instantiate(compiled, imports))
 })
 
-async function faultOfShell(code: string): Promise<CodeFault | undefined> {
+async function faultOfShell(code: string): Promise<Fault> {
   try {
     const parse = await shellParser('sh-syntax/main.wasm')
     // A reader replaces <REGION> before the shell sees it, which takes its brackets for redirections.
@@ -66,7 +60,7 @@ async function faultOfShell(code: string): Promise<CodeFault | undefined> {
   }
 }
 
-function faultOfJson(code: string): CodeFault | undefined {
+function faultOfJson(code: string): Fault {
   const errorOf = (text: string) => {
     try {
       JSON.parse(text)
@@ -98,8 +92,7 @@ export async function checkCodeLanguages({ site }: CheckInput): Promise<Problem[
   for (const { doc } of site?.pages ?? []) {
     for (const block of blocksIn(doc).filter(({ kind }) => kind === 'code')) {
       const { language = '', code = '' } = block
-      const parse = Object.hasOwn(parsers, language) ? parsers[language] : undefined
-      const fault = await parse?.(code)
+      const fault = Object.hasOwn(parsers, language) && (await parsers[language]!(code))
       if (fault) found.push(invalid(doc, block, fault))
     }
   }
@@ -111,20 +104,12 @@ function invalid(
   { language, line, column, code = '' }: Block,
   { offset, reason, fix }: CodeFault
 ): Problem {
-  const before = code.slice(0, Math.min(offset, code.trimEnd().length))
-  const place =
-    code.trim() === ''
-      ? { line, column }
-      : {
-          line: line + 1 + linesBefore(code, before.length),
-          column: column + before.length - (before.lastIndexOf('\n') + 1)
-        }
+  const isEmpty = code.trim() === ''
+  const rows = code.slice(0, Math.min(offset, code.trimEnd().length)).split('\n')
+  // The code starts below the line that opens its block.
+  const place = { line: isEmpty ? line : line + rows.length, column: column + rows.at(-1)!.length }
   const or = 'if it is not meant to be complete, write ```text in the line that opens it.'
   const message = `This code says it is ${language}, and it is not valid ${language}${reason ? `: ${reason}` : '.'}`
   const advice = fix ? `${fix}\nOr, ${or}` : `Correct the code, or, ${or}`
   return problem('code', { file, ...place }, { message, fix: advice })
-}
-
-function linesBefore(code: string, offset: number): number {
-  return code.slice(0, offset).split('\n').length - 1
 }

@@ -13,27 +13,22 @@ export function blocksOf(doc: Doc): readonly Block[] {
 
 /** Reports steps and checklist items without an id. In other lists and tables, all items need an id if one has one. */
 export function citableWithoutId(doc: Doc): Problem[] {
-  return blocksOf(doc)
-    .filter(
-      ({ kind, checklist, items }) =>
-        kind === 'steps' || checklist || items.some(({ anchor }) => anchor)
-    )
-    .flatMap((block) => itemsWithoutId(doc, [block], block.kind === 'steps' ? 'step' : ''))
+  const isCited = ({ kind, checklist, items }: Block) =>
+    kind === 'steps' || checklist || items.some(({ anchor }) => anchor)
+  const blocks = blocksOf(doc).filter(isCited)
+  return blocks.flatMap((one) => itemsWithoutId(doc, [one], one.kind === 'steps' ? 'step' : ''))
 }
 
 /** Reports each list item without an id. The proposed id starts with `prefix`, and several items may get the same one. */
 export function itemsWithoutId(doc: Doc, blocks: readonly Block[], prefix: string): Problem[] {
   const message = 'This item has no id, so nobody can link to it.'
-  return blocks
-    .flatMap(({ items }) => items)
-    .filter(({ anchor }) => !anchor)
-    .map((item) => {
-      const { line, column } = item
-      const words = proposeId(item.text).split('-').slice(0, 4)
-      const id = [prefix, ...words].filter(Boolean).join('-') || 'item'
-      const edit = { line, id, was: [] }
-      return problem('missing-id', { file: doc.file, line, column }, { message, edit })
-    })
+  const items = blocks.flatMap((block) => block.items.filter(({ anchor }) => !anchor))
+  return items.map(({ text, line, column }) => {
+    const words = proposeId(text).split('-').slice(0, 4)
+    const id = [prefix, ...words].filter(Boolean).join('-') || 'item'
+    const edit = { line, id, was: [] }
+    return problem('missing-id', { file: doc.file, line, column }, { message, edit })
+  })
 }
 
 /** Makes the proposed ids ones that the page neither has nor had. */
