@@ -16,11 +16,6 @@ export interface Target extends Place {
   readonly clashes?: boolean
 }
 
-export interface Item extends Place {
-  readonly id?: string
-  readonly text: string
-}
-
 export interface Page {
   readonly url: string
   /** The file that edits are written to. */
@@ -34,7 +29,9 @@ export interface Page {
   /** The places in its front matter, by path. */
   readonly places?: ReadonlyMap<string, Place>
   readonly sections: readonly {
-    readonly blocks: readonly { readonly items: readonly Item[] }[]
+    readonly blocks: readonly {
+      readonly items: readonly (Place & { readonly id?: string; readonly text: string })[]
+    }[]
   }[]
 }
 

@@ -8,11 +8,11 @@ export const hiding: ReadonlySet<string> = new Set(
   readingRules.flatMap(({ id, hides }) => (hides === undefined || hides === 'line' ? [] : id))
 )
 
-/** The problems that must be fixed before anybody can tell whether an address is broken. */
-export type Causes = State['causes']
-
-/** Finds them. They are `hidden` where a page cannot be read at all: any address may belong there. */
-export function causesOf(problems: readonly Problem[], { pages }: Site): Causes {
+/**
+ * The problems that must be fixed before anybody can tell whether an address is broken. They are `hidden` where
+ * a page cannot be read at all: any address may belong there.
+ */
+export function causesOf(problems: readonly Problem[], { pages }: Site): State['causes'] {
   const docs = new Map(pages.map(({ doc }) => [doc.file, doc]))
   const found = problems.filter(({ rule, file = '' }) =>
     rule === 'front-matter'

@@ -93,18 +93,13 @@ const ofCopiedAliases: Join = {
   keyOf: ({ file, isCopy, edit }) => (isCopy ? `${file} ${edit !== undefined}` : undefined),
   join: (same) => {
     const lines = `in lines ${same.map(({ line }) => line).join(', ')}, and aliases: if none is left`
-    return asOne(
-      same,
-      same[0]?.edit
-        ? {
-            message: `${same.length} aliases of this page are on another page too, which has what they lead to.`,
-            fix: `Remove them, ${lines}, ${orRun}`
-          }
-        : {
-            message: `${same.length} aliases of this page are on another page too.`,
-            fix: `Keep each on one page. If this page is a copy, remove them, ${lines}.`
-          }
-    )
+    const isSure = same[0]?.edit !== undefined
+    return asOne(same, {
+      message: `${same.length} aliases of this page are on another page too${isSure ? ', which has what they lead to' : ''}.`,
+      fix: isSure
+        ? `Remove them, ${lines}, ${orRun}`
+        : `Keep each on one page. If this page is a copy, remove them, ${lines}.`
+    })
   }
 }
 

@@ -51,7 +51,12 @@ export function createGuesses({ pages, files }: BuiltSite, base: string) {
   const nearestId = memoize((path: string) =>
     createNearest([...(pages.find((page) => page.path === path)?.ids ?? [])])
   )
-  const homesOf = memoize((id: string) => pages.filter(({ ids }) => ids.has(id)))
+  const homesOf = memoize((id: string) =>
+    pages.filter(({ ids }) => ids.has(id)).map(({ url }) => encode(withBase(base, url)))
+  )
+  /** The near name, or the only place to which what has the very name was moved, unless the near one is a typo. */
+  const choose = (near: Near | undefined, places: readonly string[]) =>
+    places.length === 1 && !(near && near.changes <= typo) ? places[0] : near?.name
 
   return {
     /** The address of a page for that of a page, or of a file of the same kind for that of a file. */
@@ -65,22 +70,17 @@ export function createGuesses({ pages, files }: BuiltSite, base: string) {
       if (addresses.has(below)) return encode(below)
       const page = below.replace(/(?:\/(?:index|readme))?\.md$/i, '/')
       if (kinds('').addresses.has(page)) return encode(page)
-      const nearby = nearest(wanted)
-      const near = nearby && isAlike(nameOf(nearby.name), nameOf(wanted)) ? nearby : undefined
-      // What moved to another folder keeps its name.
-      const [sameName, ...more] = byName.get(nameOf(wanted)) ?? []
-      const hasMoved = sameName !== undefined && more.length === 0
-      const found = hasMoved && !(near && near.changes <= typo) ? sameName : near?.name
+      const near = nearest(wanted)
+      const isNear = near && isAlike(nameOf(near.name), nameOf(wanted))
+      const found = choose(isNear ? near : undefined, byName.get(nameOf(wanted)) ?? [])
       return found && encode(found)
     },
     /** The fragment of the nearest id of a page, or else the address of the only page that has the id itself. */
     fragment(wanted: string, path: string): string | undefined {
-      const nearby = nearestId(path)(wanted)
-      const near = nearby && isAlike(nearby.name, wanted) ? nearby : undefined
-      const [home, ...more] = homesOf(wanted)
-      const hasMoved = home && more.length === 0 && !(near && near.changes <= typo)
-      if (hasMoved) return `${encode(withBase(base, home.url))}#${encode(wanted)}`
-      return near && `#${encode(near.name)}`
+      const near = nearestId(path)(wanted)
+      const isNear = near && isAlike(near.name, wanted)
+      const places = homesOf(wanted).map((home) => `${home}#${encode(wanted)}`)
+      return choose(isNear ? { ...near, name: `#${encode(near.name)}` } : undefined, places)
     }
   }
 }
@@ -100,11 +100,11 @@ export function kindOf(path: string): string {
  * Whether two names are of one thing: few of their letters differ, or most of their words are the same
  * but for a typo. Half of them would do for any two steps, and another number is another thing.
  */
-export function isAlike(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((name) => name.toLowerCase().replace(/^step-(?=.)/, ''))
-  if (a === undefined || b === undefined || numbersOf(a) !== numbersOf(b)) return false
+function isAlike(one: string, other: string): boolean {
+  const [a = '', b = ''] = [one, other].map((name) => name.toLowerCase().replace(/^step-(?=.)/, ''))
+  if (numbersOf(a) !== numbersOf(b)) return false
   if (isTypo(a, b) || distance(a, b) <= unlike * Math.max(a.length, b.length)) return true
-  const [words, others] = [wordsOf(a), wordsOf(b)]
+  const [words = [], others = []] = [a, b].map((name) => name.match(/[\p{L}\p{N}]+/gu) ?? [])
   const common = words.filter((word) => others.some((one) => isTypo(word, one))).length
   return (2 * common) / (words.length + others.length) > 2 / 3
 }
@@ -119,10 +119,6 @@ function isTypo(a: string, b: string): boolean {
 
 function numbersOf(name: string): string {
   return name.match(/\d+/g)?.join() ?? ''
-}
-
-function wordsOf(name: string): string[] {
-  return name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
 }
 
 function nameOf(path: string): string {

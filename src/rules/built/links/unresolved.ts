@@ -1,18 +1,11 @@
 import { createMoves, findBroken, type Broken } from '../../../permalinks/broken.ts'
-import type { Permalink } from '../../../permalinks/ledger.ts'
-import type { Problem } from '../../../problem.ts'
-import type { Site } from '../../../site/build.ts'
-import { causesOf, type Causes } from '../../causes.ts'
+import { causesOf } from '../../causes.ts'
 import type { CheckInput } from '../../check.ts'
+import type { Findings } from '../../follows.ts'
 
-/** A site as it was built, or as it will be: the ids on each of its pages, by address. */
-export interface Addresses {
+/** A site as it was built, or as it will be: the ids on each of its pages, by address, and what is wrong with its content. */
+export interface Addresses extends Findings {
   readonly ids: ReadonlyMap<string, ReadonlySet<string>>
-  readonly site: Site
-  readonly ledger: readonly Permalink[]
-  /** What is wrong with the content, with files as they are named in it. */
-  readonly problems: readonly Problem[]
-  readonly causes: Causes
 }
 
 /** The addresses of a site that was built. Undefined for a folder of HTML on its own. */
