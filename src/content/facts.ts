@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts'
 import { readContentFile } from './read-file.ts'
+import { rowsIn } from './tables.ts'
 
 export const factsFile = 'facts.tsv'
 
@@ -25,17 +26,9 @@ export function readFacts(dir: string): {
 }
 
 function factsIn(text: string): Fact[] {
-  return text.split('\n').flatMap((row, index) => {
-    if (index === 0 || row.trim() === '') return []
-    const [id = '', addresses = '', identifiers = ''] = row.split('\t')
-    return [
-      {
-        id,
-        addresses: split(addresses, ' '),
-        identifiers: split(identifiers, ' | '),
-        line: index + 1
-      }
-    ]
+  const [, ...rows] = rowsIn(text)
+  return rows.map(({ line, cells: [id = '', addresses = '', identifiers = ''] }) => {
+    return { id, addresses: split(addresses, ' '), identifiers: split(identifiers, ' | '), line }
   })
 }
 

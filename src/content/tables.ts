@@ -6,8 +6,13 @@ import { readContentFile } from './read-file.ts'
 /** A table: its columns, which its first line names that is no comment, and the lines below that. */
 export interface Table {
   readonly file: string
-  readonly head: { readonly line: number; readonly cells: readonly string[] }
-  readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[]
+  readonly head: Row
+  readonly rows: readonly Row[]
+}
+
+interface Row {
+  readonly line: number
+  readonly cells: readonly string[]
 }
 
 /** Reads each `.tsv` file: tabs stand between the cells of a line. */
@@ -20,12 +25,17 @@ export function readTables(dir: string): {
     .map((file) => ({ file, ...readContentFile(dir, file) }))
   return {
     tables: read.flatMap(({ file, text = '' }) => {
-      const [head, ...rows] = text.split('\n').flatMap((row, index) => {
-        const isRow = row.trim() !== '' && !row.startsWith('#')
-        return isRow ? [{ line: index + 1, cells: row.split('\t') }] : []
-      })
+      const [head, ...rows] = rowsIn(text)
       return head ? [{ file, head, rows }] : []
     }),
     problems: read.flatMap(({ problems }) => problems)
   }
+}
+
+/** The rows of a table: the one that names its columns, and those below it. */
+export function rowsIn(text: string): Row[] {
+  return text.split('\n').flatMap((row, index) => {
+    const isRow = row.trim() !== '' && !row.startsWith('#')
+    return isRow ? [{ line: index + 1, cells: row.split('\t') }] : []
+  })
 }

@@ -11,10 +11,7 @@ interface AliasOnPage {
 }
 
 /** Finds the aliases that work, and reports the others. An alias must lead from an address that is gone to something that exists. */
-export function checkAliases(
-  pages: readonly Page[],
-  ledger: readonly Permalink[]
-): { readonly working: readonly AliasOnPage[]; readonly problems: readonly Problem[] } {
+export function checkAliases(pages: readonly Page[], ledger: readonly Permalink[]) {
   const known = new Set(ledger.map(({ page }) => page))
   // A page that was published is no copy of a new one.
   const oldestFirst = pages.toSorted((a, b) => Number(known.has(b.url)) - Number(known.has(a.url)))

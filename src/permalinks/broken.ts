@@ -44,11 +44,9 @@ export function findBroken(search: Search): readonly Broken[] {
 }
 
 /** Makes the function that finds the new address, as `/page/#id`, of something published on a page. The id is '' for the page itself. */
-export function createMoves(
-  broken: readonly Broken[]
-): (page: string, id: string) => string | undefined {
+export function createMoves(broken: readonly Broken[]) {
   const byAddress = new Map(broken.map(({ entry, replacement }) => [addressOf(entry), replacement]))
-  return (page, id) => {
+  return (page: string, id: string): string | undefined => {
     const ofPage = byAddress.get(page)
     const found = id ? byAddress.get(`${page}#${id}`) : ofPage
     if (found === 'covered')

@@ -38,10 +38,7 @@ const rounds = 3
  * Writes missing ids, old ids and aliases into the files, and returns what it wrote. It skips problems
  * that may follow from something else, and undoes a round after which a page cannot be read.
  */
-export async function fixFiles<Seen extends State>(
-  dir: string,
-  look: () => Promise<Seen>
-): Promise<{ readonly written: readonly Fix[]; readonly state: Seen }> {
+export async function fixFiles<Seen extends State>(dir: string, look: () => Promise<Seen>) {
   const written: Fix[] = []
   const unwritable = new Set<string>()
   let state = await look()

@@ -5,14 +5,12 @@ import { asFragment } from './html-page.ts'
 const fewPages = 4
 
 /** Makes the function that tells whether most pages have an id: then it is part of the template. */
-export function isFurnitureIn(
-  pages: readonly { readonly ids: ReadonlySet<string> }[]
-): (id: string) => boolean {
+export function isFurnitureIn(pages: readonly { readonly ids: ReadonlySet<string> }[]) {
   const byId = Map.groupBy(
     pages.flatMap(({ ids }) => [...ids].map(asFragment)),
     (id) => id
   )
-  return (id) => pages.length >= fewPages && (byId.get(id)?.length ?? 0) > pages.length / 2
+  return (id: string) => pages.length >= fewPages && (byId.get(id)?.length ?? 0) > pages.length / 2
 }
 
 /**

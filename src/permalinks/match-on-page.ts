@@ -91,10 +91,8 @@ export function matchOnPage(matching: Matching): ReadonlyMap<string, Replacement
     taken.set(target, id)
     // A heading with an implicit id had this one in a marker, which was removed.
     const isRestored = line ?? (target.implicit && stemsOfId(id).isSubsetOf(stemsOf(target.text)))
-    found.set(
-      id,
-      isRestored ? { page, target: { ...target, id }, restored: true } : { page, target }
-    )
+    const restored = { page, target: { ...target, id }, restored: true } as const
+    found.set(id, isRestored ? restored : { page, target })
   }
   // One thing may have had several ids over time: they start with the same word.
   for (const { id, candidate, share } of matches) {

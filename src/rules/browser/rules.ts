@@ -19,6 +19,6 @@ async function lookInBrowser(input: CheckInput) {
   const { folder, onPage = () => {} } = input
   if (folder === undefined) return []
   // Loaded here, because everything else does without a browser, and it takes long to load.
-  const { checkInBrowser } = await import('./check-in-browser.ts')
+  const { checkInBrowser } = await import('./accessibility.ts')
   return (await checkInBrowser(input, folder, onPage)).problems
 }

@@ -27,9 +27,7 @@ export function brokenPermalinksIn(addresses: Addresses): readonly Broken[] {
 }
 
 /** Makes the function that says where what was published at a site path and an id is now, as `/page/#id`. */
-export function createBuiltMoves(
-  input: CheckInput
-): (page: string, id: string) => string | undefined {
+export function createBuiltMoves(input: CheckInput) {
   const addresses = builtAddresses(input)
   return createMoves(addresses ? brokenPermalinksIn(addresses) : [])
 }

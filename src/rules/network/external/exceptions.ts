@@ -1,4 +1,5 @@
 import { date } from '../../../content/fields.ts'
+import { rowsIn } from '../../../content/tables.ts'
 import { problem, type Details, type Problem } from '../../../problem.ts'
 import type { ExternalLink } from './collect.ts'
 
@@ -7,11 +8,12 @@ import type { ExternalLink } from './collect.ts'
  * the last day on which that counts, with tabs between, below a row of headings. A line that is wrong or out of date excepts nothing.
  */
 export function readExceptions(text: string, file: string, today: string) {
-  const rows = text.split('\n').flatMap((row, index) => {
-    if (index === 0 || row.trim() === '') return []
-    const [address = '', reason = '', expires = ''] = row.split('\t').map((cell) => cell.trim())
-    return [{ address, line: index + 1, fault: faultOf(address, reason, expires, today) }]
-  })
+  const rows = rowsIn(text)
+    .slice(1)
+    .map(({ line, cells }) => {
+      const [address = '', reason = '', expires = ''] = cells.map((cell) => cell.trim())
+      return { address, line, fault: faultOf(address, reason, expires, today) }
+    })
   return {
     covers: ({ url }: ExternalLink) =>
       rows.some(({ address, fault }) => !fault && matches(address, url)),
