@@ -41,9 +41,7 @@ function readPage(html: string, isPart: (node: Element) => boolean) {
   const isInside = ({ element: { startIndex: at } }: Found) =>
     parts.some(({ startIndex, endIndex }) => startIndex! < at! && at! <= endIndex!)
   const inside = elements.filter(isInside)
-  const all = elements.flatMap((one) =>
-    targetsFrom(one, text, html).map((target) => ({ ...target, inside: isInside(one) }))
-  )
+  const all = elements.flatMap((one) => targetsFrom(one, isInside(one), text, html))
   // Of two things with one id, a browser goes to the first.
   const targets = [...Map.groupBy(all, ({ id }) => id).values()].map(([first]) => first!)
   const ofTitle = titles.find((one) => one.level === 1 && (parts.length === 0 || isInside(one)))
@@ -81,7 +79,8 @@ interface Found {
   readonly ids: readonly string[]
   readonly start: number
   end: number
-  readonly level?: number
+  /** That of a heading, or 0. */
+  readonly level: number
   /** The heading that it is, is in, or starts with. */
   heading?: Found
 }
@@ -100,12 +99,11 @@ function readElements(document: AnyNode) {
       if (apart.test(name) || attribs[ownMark] !== undefined) return undefined
       const level = Number(/^h([1-6])$/.exec(name)?.[1] ?? 0)
       const ids = [attribs['id'], name === 'a' ? attribs['name'] : ''].flatMap((id) => id || [])
-      if (ids.length > 0 || level > 0) {
-        const one = { element: node, ids: [...new Set(ids)], start: text.length, end: text.length }
-        open.push(level > 0 ? { ...one, level } : one)
-        if (ids.length > 0) elements.push(open.at(-1)!)
-        if (level > 0) titles.push(open.at(-1)!)
-      }
+      const { length: start } = text
+      const one = { element: node, ids: [...new Set(ids)], start, end: start, level }
+      open.push(one)
+      if (ids.length > 0) elements.push(one)
+      if (level > 0) titles.push(one)
       return children[0]
     }
     return 'children' in node ? node.children[0] : undefined
@@ -137,16 +135,21 @@ function readElements(document: AnyNode) {
   return { text, elements, titles }
 }
 
-function targetsFrom({ element, ids, start, end, heading }: Found, text: string, html: string) {
+function targetsFrom(
+  { element, ids, start, end, heading }: Found,
+  inside: boolean,
+  text: string,
+  html: string
+) {
   // An empty element marks what follows.
   const own = text.slice(start, Math.min(end, start + longest))
   const said = own.trim() === '' ? text.slice(start, start + longest) : own
   const words = wordsOf(heading ? text.slice(heading.start, heading.end) : said)
   const at = placeFor(element, html)
-  return ids.map((id): Omit<HtmlTarget, 'inside'> => {
-    const target = { id: asFragment(id), was: [], text: words, line: 1, column: 1, at }
-    return heading?.level === undefined ? target : { ...target, level: heading.level }
-  })
+  return ids.map((id): HtmlTarget => ({
+    ...{ id: asFragment(id), was: [], text: words, line: 1, column: 1, at, inside },
+    ...(heading && { level: heading.level })
+  }))
 }
 
 /** A text without line breaks, and without the sign of a link to a heading at its end. */

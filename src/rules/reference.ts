@@ -25,16 +25,12 @@ export async function ruleReference(): Promise<string> {
 
 function section(rule: RuleText & { readonly bad?: Example; readonly good?: Example }): string {
   const { id, group, severity, bad, good } = rule
-  const found = /^(external|published)$/.test(group)
-    ? `Found by \`npm run check:${group}\`.`
-    : undefined
+  const isShown = isShort(bad) && isShort(good)
   const parts = [
     `## ${id}`,
     `${severity === 'warning' ? 'A warning. ' : ''}${textOf(rule)}`,
-    found,
-    ...(isShort(bad) && isShort(good)
-      ? ['Not like this:', code(bad), 'But like this:', code(good)]
-      : [])
+    /^(external|published)$/.test(group) && `Found by \`npm run check:${group}\`.`,
+    ...(isShown ? ['Not like this:', code(bad), 'But like this:', code(good)] : [])
   ]
   return `${parts.filter(Boolean).join('\n\n')}\n`
 }

@@ -1,12 +1,10 @@
 import type { Finding } from './finding.ts'
 
 /** Findings that axe was not sure of and a person found right, with what they saw. */
-interface AcceptedFinding {
+export const exceptions: readonly {
   readonly reason: string
   readonly accepts: (finding: Finding) => boolean
-}
-
-export const exceptions: readonly AcceptedFinding[] = [
+}[] = [
   {
     reason:
       'A table that scrolls sideways on a narrow screen has cells that are cut off. At 1280 pixels axe sees the same cells whole, and is sure.',

@@ -34,10 +34,8 @@ function matchesOf({ broken, ledger }: HtmlSite): Match[] {
       id === undefined ? [[page, typeof replacement === 'object' ? replacement : null]] : []
     )
   )
-  const coveredOn = (url: string) =>
-    (byPage.get(url) ?? []).filter(
-      ({ entry, replacement }) => entry.id && replacement === 'covered'
-    )
+  const mayBeCovered = ({ entry, replacement }: Broken) => entry.id && replacement === 'covered'
+  const coveredOn = (url: string) => (byPage.get(url) ?? []).filter(mayBeCovered)
   const shareOf = (url: string) => coveredOn(url).length / (byPage.get(url)?.length ?? 1)
   // Of pages that seem to have become the same new one, the redirect of the most similar covers its ids.
   const origins = new Map<string, string>()
@@ -46,11 +44,11 @@ function matchesOf({ broken, ledger }: HtmlSite): Match[] {
     if (!now || published.has(now.page.url) || (other && shareOf(other) >= shareOf(url))) continue
     origins.set(now.page.url, url)
   }
-  const isCovered = ({ entry: { page, id }, replacement }: Broken): boolean => {
-    const now = newPages.get(page)
-    const isOrigin = now === null || (now !== undefined && origins.get(now.page.url) === page)
-    return id !== undefined && replacement === 'covered' && isOrigin
+  const isOrigin = (url: string) => {
+    const now = newPages.get(url)
+    return now === null || (now !== undefined && origins.get(now.page.url) === url)
   }
+  const isCovered = (one: Broken) => mayBeCovered(one) && isOrigin(one.entry.page)
   return broken.flatMap((one): Match | [] => {
     const { entry, replacement } = one
     const { id } = entry

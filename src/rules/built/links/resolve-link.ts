@@ -11,7 +11,7 @@ interface Destination {
 }
 
 /** Where the links of a site are read. */
-export interface SiteRoot {
+interface SiteRoot {
   /** The address of the site, where it is known: a link that starts with it is a link of the site. */
   readonly address?: string
   /** The path that the site is published in: '' at the root of its host. */
