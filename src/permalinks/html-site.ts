@@ -5,7 +5,7 @@ import { addressOf, encodePath, htmlAddress, nowhere } from '../urls.ts'
 import { findBroken } from './broken.ts'
 import { addressesOf } from './site.ts'
 import { asFragment, createPageReader, type HtmlPage, type HtmlTarget } from './html-page.ts'
-import { isCounted, isFurnitureIn } from './left-out.ts'
+import { isCounted, isOfTemplateIn } from './left-out.ts'
 import { parseLedger, type Permalink } from './ledger.ts'
 import { parseMoves, resolveMoves, type Resolved } from './moves.ts'
 import type { Page, Target } from './page.ts'
@@ -66,7 +66,7 @@ export function readHtmlSite(sources: HtmlSources) {
         : didYouMean(id, [...(read(page)?.ids ?? [])])
   })
   const { resolved, faulty } = moves
-  const isFurniture = all ? () => false : isFurnitureIn(folder.pages)
+  const isOfTemplate = all ? () => false : isOfTemplateIn(folder.pages)
   const toPage = Map.groupBy(
     [...resolved, ...movesOfEngine(resolved, files, parsed)].flatMap(({ to, ...one }) =>
       to ? { ...one, to } : []
@@ -80,7 +80,7 @@ export function readHtmlSite(sources: HtmlSources) {
     const toHere = toPage.get(url) ?? []
     const named = new Set(toHere.flatMap(({ to }) => to.id ?? []))
     const isKept = ({ id, text, inside }: HtmlTarget) =>
-      named.has(id) || (inside && (all || !(isFurniture(id) || isCounted(id, text))))
+      named.has(id) || (inside && (all || !(isOfTemplate(id) || isCounted(id, text))))
     const heading = isKept(page.heading) ? page.heading : { ...page.heading, id: '' }
     const withOld = (target: Target): Target => ({
       ...target,
@@ -120,7 +120,7 @@ export function readHtmlSite(sources: HtmlSources) {
     const pages = docs.map((doc) => ({ url: doc.url, doc, moved: off.get(doc.url) ?? [] }))
     return { site: { pages, redirects }, problems }
   })
-  const whole = new Set(files.keys())
+  const everyUrl = new Set(files.keys())
   const { site: linked, problems } = siteWith(new Set(lines.map(({ page }) => page)))
   const ids = new Map([
     ...[...files].map(([url, file]) => [url, new Set([...file.ids].map(asFragment))] as const),
@@ -136,11 +136,11 @@ export function readHtmlSite(sources: HtmlSources) {
     linked,
     ledger: entries,
     problems: [...inLedger, ...inMoves, ...moves.problems, ...problems],
-    broken: isAllThere ? [] : findBroken({ ...search, site: siteWith(whole).site }),
+    broken: isAllThere ? [] : findBroken({ ...search, site: siteWith(everyUrl).site }),
     pathOf: (url: string) => files.get(url)?.path,
     /** All addresses to record. `unsettled` has files where something new may be what is missed. */
     addresses: (unsettled?: ReadonlySet<string>) => [
-      ...new Set([...addressesOf(siteWith(whole).site, unsettled), ...files.keys()])
+      ...new Set([...addressesOf(siteWith(everyUrl).site, unsettled), ...files.keys()])
     ],
     /** Whether any page has a part that readers link to. */
     hasParts: () => [...files.keys()].some((url) => parsed(url).hasPart),
@@ -150,9 +150,9 @@ export function readHtmlSite(sources: HtmlSources) {
         const { heading, anchors = [] } = read(url) ?? {}
         return [...(heading ? [heading] : []), ...anchors].filter((one) => one.inside)
       })
-      const others = inside.filter(({ id }) => !isFurniture(id))
+      const others = inside.filter(({ id }) => !isOfTemplate(id))
       return {
-        furniture: new Set(inside.flatMap(({ id }) => (isFurniture(id) ? id : []))),
+        ofTemplate: new Set(inside.map(({ id }) => id).filter(isOfTemplate)),
         counted: all ? 0 : others.filter(({ id, text }) => isCounted(id, text)).length
       }
     }

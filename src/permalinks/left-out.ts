@@ -5,7 +5,7 @@ import { asFragment } from './html-page.ts'
 const fewPages = 4
 
 /** Makes the function that tells whether most pages have an id: then it is part of the template. */
-export function isFurnitureIn(pages: readonly { readonly ids: ReadonlySet<string> }[]) {
+export function isOfTemplateIn(pages: readonly { readonly ids: ReadonlySet<string> }[]) {
   const byId = Map.groupBy(
     pages.flatMap(({ ids }) => [...ids].map(asFragment)),
     (id) => id

@@ -1,7 +1,7 @@
 /** What a link can lead to on a page of HTML, what it is called, and where an old id of it goes. */
 import { describe, expect, test } from 'vitest'
 import { createPageReader, mainPart } from '../../src/permalinks/html-page.ts'
-import { isCounted, isFurnitureIn } from '../../src/permalinks/left-out.ts'
+import { isCounted, isOfTemplateIn } from '../../src/permalinks/left-out.ts'
 
 const read = createPageReader(mainPart)
 
@@ -84,9 +84,9 @@ test.each([
 
 test('what more than half of the pages have is of the template, if there are enough to tell', () => {
   const site = (...pages: readonly (readonly string[])[]) =>
-    isFurnitureIn(pages.map((ids) => ({ ids: new Set(ids) })))
-  const isFurniture = site(['nav', 'lid'], ['nav', 'lid'], ['nav'], ['cup'])
-  expect(['nav', 'lid', 'cup'].filter(isFurniture)).toEqual(['nav'])
+    isOfTemplateIn(pages.map((ids) => ({ ids: new Set(ids) })))
+  const isOfTemplate = site(['nav', 'lid'], ['nav', 'lid'], ['nav'], ['cup'])
+  expect(['nav', 'lid', 'cup'].filter(isOfTemplate)).toEqual(['nav'])
   expect(site(['nav'], ['nav'], ['nav'])('nav')).toBe(false)
 })
 

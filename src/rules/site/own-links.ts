@@ -11,13 +11,13 @@ import { docsByUrl, type CheckInput } from '../check.ts'
 /** A preview shows pages here. */
 const preview = /^(?:localhost|127\.0\.0\.1|\[::1\])$/
 
-const byWholeAddress =
+const byAbsoluteUrl =
   'This leads to a page of the guide by its whole address, so nobody hears when it breaks.'
 const byAddress = 'This leads to a page by its address on the site: on github.com it leads nowhere.'
 const byBuiltFile = 'This leads to the built file of a page: on github.com it leads nowhere.'
 
 /**
- * Reports links to a page of the guide by another way than the path to its file: by its whole address or that of
+ * Reports links to a page of the guide by another way than the path to its file: by its absolute URL or that of
  * its file in the repository, which are not checked, or by its address on the site, its built file or a path
  * at which it has no file, which lead nowhere on github.com.
  */
@@ -26,15 +26,15 @@ export function checkOwnLinks({ site, base }: CheckInput): Problem[] {
   const docs = docsByUrl(site)
   const files = new Map(site.pages.map(({ doc, url }) => [doc.file, url]))
   const folders = new Set(['.', ...[...files.keys()].map((file) => posix.dirname(file))])
-  const wholeUrl = createWholeUrls(site, files)
+  const pageOf = createPageFinder(site, files)
   const otherFile = otherThan([...files.keys()])
   return site.pages.flatMap(({ doc }) =>
     doc.links.flatMap(({ href, url: resolved, line, column, written: range }): Problem | [] => {
       if (href.startsWith('#')) return []
       const [page = '', fragment = ''] = href.replace(/#?:~:.*/, '').split(/(?=#)/)
-      const isWhole = isExternal(resolved)
+      const isAbsolute = isExternal(resolved)
       const path = resolved.replace(/#.*/, '').replace(/(?<=\/)index\.html?$/, '')
-      const url = isWhole ? wholeUrl(page) : path
+      const url = isAbsolute ? pageOf(page) : path
       const target = url === undefined ? undefined : docs.get(url)
       if (url === undefined || !target) return []
       const from = sourceLocation(doc, line).file
@@ -50,13 +50,13 @@ export function checkOwnLinks({ site, base }: CheckInput): Problem[] {
       const named = posix.join(posix.dirname(from), percentDecode(page))
       // github.com shows a folder, with the README in it.
       const isThere = files.has(named) || folders.has(named.replace(/\/$/, ''))
-      const isFile = isWhole || page.startsWith('/') || isThere
+      const isFile = isAbsolute || page.startsWith('/') || isThere
       const other = isFile ? undefined : otherFile(named, target.file)
       const message = `No file has the path ${named}, so on github.com this leads nowhere. The page is ${target.file}.`
       if (other && lacksId) return report(message, urlFor(other))
       // What the link should lead to is asked first.
       if (lacksId) return []
-      if (isWhole) return report(byWholeAddress)
+      if (isAbsolute) return report(byAbsoluteUrl)
       if (/(?:^|\/)index\.html?$/.test(page)) return report(byBuiltFile)
       // One that ends in .md is that of its Markdown for programs.
       if (page.startsWith('/') && page.endsWith('/')) return report(byAddress)
@@ -78,7 +78,7 @@ function otherThan(files: readonly string[]) {
 }
 
 /** Makes the function that gives the page at an address of the site, of a preview, or of its file in the repository or a fork of it. */
-function createWholeUrls({ pages, config }: Site, files: ReadonlyMap<string, string>) {
+function createPageFinder({ pages, config }: Site, files: ReadonlyMap<string, string>) {
   const { address, repository } = config
   const urls = new Set(pages.map(({ url }) => url))
   const { host } = new URL(address)

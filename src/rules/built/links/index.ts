@@ -83,7 +83,7 @@ function withoutLayoutRepeats(broken: readonly Broken[]): Problem[] {
 function toProblem({ fault, from, link, place }: Broken, pages: number): Problem {
   const { file, line, column, href, hint, write = (address) => address } = place
   const { rule, message, meant, fix, lost } = fault
-  const whole = rule === 'broken-link' ? withScheme(href) : undefined
+  const complete = rule === 'broken-link' ? withScheme(href) : undefined
   const question = meant && `Did you mean ${write(meant)}?`
   return {
     rule,
@@ -94,14 +94,14 @@ function toProblem({ fault, from, link, place }: Broken, pages: number): Problem
     ...(from.path && { page: from.path }),
     href: link.href,
     ...(lost && { lost }),
-    message: `"${href}" ${whole ? `lacks the start of its address, ${whole.split(':')[0]}:` : message}${pages > 1 ? ` It is on ${pages} pages.` : ''}`,
-    fix: (whole ? [`Write ${whole} in its place.`] : [question, fix, hint])
+    message: `"${href}" ${complete ? `lacks the start of its address, ${complete.split(':')[0]}:` : message}${pages > 1 ? ` It is on ${pages} pages.` : ''}`,
+    fix: (complete ? [`Write ${complete} in its place.`] : [question, fix, hint])
       .filter((part) => part !== undefined)
       .join(' ')
   }
 }
 
-/** The whole address of another site or a mailbox, if its start was left out or is broken. */
+/** The complete address of another site or a mailbox, if its start was left out or is broken. */
 function withScheme(href: string): string | undefined {
   if (/^https?:\/\/\w/i.test(href)) return undefined
   if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(href)) return `mailto:${href}`

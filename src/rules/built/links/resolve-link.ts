@@ -40,13 +40,13 @@ export function createResolver({ address = nowhere, base }: SiteRoot) {
       const url = URL.parse(href, isStyle && href.startsWith('#') ? document : from)
       if (!url) return 'invalid'
       if (url.host !== host || !/^https?:$/.test(url.protocol)) return 'external'
-      const whole = isExternal(asRead(href))
+      const isAbsolute = isExternal(asRead(href))
       const isInside = url.pathname === base || url.pathname.startsWith(`${base}/`)
-      // Another site may live beside this one on its host, and is linked to by its whole address.
-      if (whole && !isInside) return 'external'
+      // Another site may live beside this one on its host, and is linked to by its absolute URL.
+      if (isAbsolute && !isInside) return 'external'
       const climbs =
         mayClimb &&
-        !whole &&
+        !isAbsolute &&
         /\.\.|%2e/i.test(href + ownBase) &&
         URL.parse(belowParent(href), fromParent)?.pathname.startsWith(`${parentFolder}/`) === false
       const fragment = url.hash.slice(1).split(':~:')[0] ?? ''
