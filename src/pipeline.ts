@@ -25,7 +25,7 @@ import {
   type Permalink
 } from './permalinks/ledger.ts'
 import { oldAddresses, type OldAddresses } from './permalinks/redirects.ts'
-import { hasErrors, inFolder, type Problem } from './problem.ts'
+import { hasErrors, type Problem } from './problem.ts'
 import { showProgress } from './reports/progress.ts'
 import { checkBuilt, type CheckGroup } from './rules/index.ts'
 import { unknownShortcuts } from './rules/page/shortcuts.ts'
@@ -108,9 +108,7 @@ function assemble(linked: Linked): LoadedSite {
   }
   const assembly = buildSite(input)
   const { problems } = withProblems(linked, checkAllPages(input, assembly, linked))
-  const folder = shownFolder(dir)
-  const inReports = problems.map((one) => inFolder(one, folder))
-  return { site: assembly.site, ledger, problems: inReports, folder, isFallback }
+  return { site: assembly.site, ledger, problems, folder: shownFolder(dir), isFallback }
 }
 
 /** How reports show a content folder: by its path from here, or not at all if it is elsewhere. */
@@ -186,12 +184,8 @@ export async function checkContent(
 }
 
 async function sinceCommit(loaded: LoadedSite, content: string): Promise<LoadedSite> {
-  const { ledger, problems, folder } = loaded
-  const dropped = await droppedSinceCommit(content, ledger, problems)
-  return withProblems(
-    loaded,
-    dropped.map((one) => inFolder(one, folder))
-  )
+  const { ledger, problems } = loaded
+  return withProblems(loaded, await droppedSinceCommit(content, ledger, problems))
 }
 
 /** Loads a content folder while another process compiles its styles. */

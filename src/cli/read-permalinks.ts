@@ -2,7 +2,6 @@
 import { buildDate } from '../build-environment.ts'
 import { createSourceMapper, oncePerFault } from '../content/source.ts'
 import { loadSite } from '../pipeline.ts'
-import { outOfFolder } from '../problem.ts'
 import { idsByPage } from '../permalinks/site.ts'
 import { ledgerFile } from '../permalinks/ledger.ts'
 import { filesOf } from '../permalinks/page.ts'
@@ -13,14 +12,13 @@ import { brokenPermalinks } from '../rules/site/permalinks.ts'
 /** Nothing is laid out for it: the ids of all pages are known before. */
 export async function readPermalinks(content: string) {
   const { site, ledger, folder, isFallback, problems } = await loadSite(content, buildDate())
-  const inContent = problems.map((problem) => outOfFolder(problem, folder))
-  const causes = causesOf(inContent, site)
+  const causes = causesOf(problems, site)
   const input = { site, ledger, causes }
-  const broken = brokenPermalinks({ ...input, problems: inContent, ids: idsByPage(site) })
-  const left = withoutConsequences({ ...input, problems: [...inContent, ...broken] })
+  const broken = brokenPermalinks({ ...input, problems, ids: idsByPage(site) })
+  const left = withoutConsequences({ ...input, problems: [...problems, ...broken] })
   const blocking = isFallback
-    ? inContent
-    : inContent.filter(({ rule, file }) => rule === 'ledger' && file === ledgerFile)
+    ? problems
+    : problems.filter(({ rule, file }) => rule === 'ledger' && file === ledgerFile)
   const docs = site.pages.map(({ doc }) => doc)
   const written = createSourceMapper(docs)
   const toFix = causes.problems.filter((one) => left.includes(one))

@@ -3,7 +3,7 @@ import { readFacts } from '../content/facts.ts'
 import { createSourceMapper, oncePerFault } from '../content/source.ts'
 import { projectCache } from '../outputs/cache.ts'
 import { textEdits } from '../permalinks/edit.ts'
-import { inFolder, outOfFolder, type Problem } from '../problem.ts'
+import { inFolder, type Problem } from '../problem.ts'
 import type { LoadedSite } from '../site/loaded-site.ts'
 import { readBuiltSite } from './built/built-site.ts'
 import type { BuiltPage } from './built/links/parse-page.ts'
@@ -69,11 +69,10 @@ export async function checkBuilt(
   { site, ledger, folder, problems, isFallback }: LoadedSite,
   { content, output, groups, known, ...checking }: Checking
 ): Promise<readonly Problem[]> {
-  const inOwnFiles = problems.map((one) => outOfFolder(one, folder))
   if (isFallback) {
     // Any other problem would be about the stand-in for a site.yaml that cannot be read.
     const written = createSourceMapper(site.pages.map(({ doc }) => doc))
-    return inOwnFiles.map((one) => inFolder(written(one), folder))
+    return problems.map((one) => inFolder(written(one), folder))
   }
   const { facts, problems: inFacts } = readFacts(content)
   const built = await readBuiltSite(output, known)
@@ -83,7 +82,7 @@ export async function checkBuilt(
     site,
     ledger,
     facts,
-    problems: [...inOwnFiles, ...inFacts],
+    problems: [...problems, ...inFacts],
     base: site.base,
     contentDir: content,
     folder: output

@@ -6,7 +6,7 @@ import type { Site } from './build.ts'
 export interface LoadedSite {
   readonly site: Site
   readonly ledger: readonly Permalink[]
-  /** All problems of the content. Files are relative to the working directory, as people type them. */
+  /** All problems of the content. Files are relative to its folder. */
   readonly problems: readonly Problem[]
   /** The content folder as reports show it: '' if it is outside the working directory. */
   readonly folder: string

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { readFacts } from '../../src/content/facts.ts'
 import { createSourceMapper, oncePerFault } from '../../src/content/source.ts'
 import { loadSite } from '../../src/pipeline.ts'
-import { outOfFolder, type Problem } from '../../src/problem.ts'
+import type { Problem } from '../../src/problem.ts'
 import { registry } from '../../src/rules/registry.ts'
 import { runRules } from '../../src/rules/index.ts'
 import { ruleIdOf, type Example, type Rule } from '../../src/rules/rule.ts'
@@ -65,14 +65,13 @@ export async function problemsIn(
     })
     const loaded = await loadSite(folder, day)
     const { facts, problems: inFacts } = readFacts(folder)
-    const problems = loaded.problems.map((problem) => outOfFolder(problem, loaded.folder))
     // What is laid out here stands for its addresses alone.
     const ofContent = html.length > 0 ? rules : rules.filter(({ group }) => group !== 'html')
     const found = await run(ofContent, {
       built: html.length > 0 ? built : layOut(loaded.site, run !== runRules),
       site: loaded.site,
       ledger: loaded.ledger,
-      problems: [...problems, ...inFacts],
+      problems: [...loaded.problems, ...inFacts],
       base: loaded.site.base,
       contentDir: folder,
       ...(facts && { facts })
