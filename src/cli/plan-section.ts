@@ -92,7 +92,7 @@ export function planSection(loaded: LoadedContent, from: string, to: string): Pl
     return doc ? textOfPage(doc) : ''
   }
   const table = written.get('facts.tsv')?.split('\n') ?? []
-  for (const { line, addresses, identifiers } of readFacts(loaded.content).facts ?? []) {
+  for (const { line, addresses, identifiers } of readFacts(loaded.content)) {
     const text = [...rows, ...addresses.map(textAt)].join('\n')
     if (!addresses.some((one) => ids.has(one)) || identifiers.every((one) => text.includes(one)))
       continue

@@ -89,8 +89,7 @@ function factsWithout(
   isGone: (address: string) => boolean,
   written: Map<string, string>
 ): string[] {
-  const { facts = [] } = readFacts(content)
-  const touched = facts.filter(({ addresses }) => addresses.some(isGone))
+  const touched = readFacts(content).filter(({ addresses }) => addresses.some(isGone))
   if (touched.length === 0) return []
   const rows = readFileSync(join(content, 'facts.tsv'), 'utf8').split('\n')
   for (const { line, id, addresses, identifiers } of touched) {

@@ -1,4 +1,3 @@
-import type { Problem } from '../problem.ts'
 import { readContentFile } from './read-file.ts'
 import { rowsIn } from './tables.ts'
 
@@ -15,17 +14,10 @@ export interface Fact {
 /**
  * Reads `facts.tsv`. Each line is a statement of the source guide: its id, the addresses where it is stated
  * or corrected now (separated by spaces), and the names and figures that must stay unchanged (separated
- * by |). A guide without a source has no such file.
+ * by |). A guide without a source has no such file. The rule for tables reports one that cannot be read.
  */
-export function readFacts(dir: string): {
-  readonly facts?: readonly Fact[] | undefined
-  readonly problems: readonly Problem[]
-} {
-  const { text, problems } = readContentFile(dir, factsFile)
-  return { facts: text === undefined ? undefined : factsIn(text), problems }
-}
-
-function factsIn(text: string): Fact[] {
+export function readFacts(dir: string): Fact[] {
+  const { text = '' } = readContentFile(dir, factsFile)
   const [, ...rows] = rowsIn(text)
   return rows.map(({ line, cells: [id = '', addresses = '', identifiers = ''] }) => {
     return { id, addresses: split(addresses, ' '), identifiers: split(identifiers, ' | '), line }

@@ -1,17 +1,15 @@
 import type { BuiltSite } from './built/built-site.ts'
 import type { Cache } from '../outputs/cache.ts'
 import type { Doc } from '../content/doc.ts'
-import type { Fact } from '../content/facts.ts'
 import type { HtmlSources } from '../permalinks/html-site.ts'
 import type { Permalink } from '../permalinks/ledger.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site/build.ts'
 
-/** What a check may look at. A folder of HTML on its own has no `site`, `facts` or `ledger`. */
+/** What a check may look at. A folder of HTML on its own has no `site` or `ledger`. */
 export interface CheckInput {
   readonly built: BuiltSite
   readonly site?: Site
-  readonly facts?: readonly Fact[] | undefined
   readonly ledger?: readonly Permalink[]
   /** A folder of HTML alone with the addresses that were recorded of it. */
   readonly recorded?: Recorded | undefined
@@ -20,7 +18,7 @@ export interface CheckInput {
   /** The path that the site is published in: '' at the root of its host. */
   readonly base: string
   readonly cache?: Cache
-  /** The content folder, which may add to house style. */
+  /** The content folder, which may add to house style and have facts and other tables. */
   readonly contentDir?: string
   /** The folder of the built site, for checks in a browser, and a callback for their progress. */
   readonly folder?: string

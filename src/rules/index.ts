@@ -1,5 +1,4 @@
 /** Runs rules on what was built, and on the content that it was made from. */
-import { readFacts } from '../content/facts.ts'
 import { createSourceMapper, oncePerFault } from '../content/source.ts'
 import { projectCache } from '../outputs/cache.ts'
 import { textEdits } from '../permalinks/edit.ts'
@@ -74,15 +73,13 @@ export async function checkBuilt(
     const written = createSourceMapper(site.pages.map(({ doc }) => doc))
     return problems.map((one) => inFolder(written(one), folder))
   }
-  const { facts, problems: inFacts } = readFacts(content)
   const built = await readBuiltSite(output, known)
   const input = {
     ...checking,
     built,
     site,
     ledger,
-    facts,
-    problems: [...problems, ...inFacts],
+    problems,
     base: site.base,
     contentDir: content,
     folder: output

@@ -3,7 +3,7 @@ import { readFacts } from '../../src/content/facts.ts'
 import { temporaryFolder, writeFiles } from '../project.ts'
 
 test('a guide without facts.tsv has no facts', () => {
-  expect(readFacts(temporaryFolder())).toEqual({ problems: [] })
+  expect(readFacts(temporaryFolder())).toEqual([])
 })
 
 test('reads the id, addresses and identifiers of each line after the first', () => {
@@ -17,7 +17,7 @@ test('reads the id, addresses and identifiers of each line after the first', () 
     ''
   ]
   const dir = writeFiles(temporaryFolder(), { 'facts.tsv': rows.join('\n') })
-  expect(readFacts(dir).facts).toEqual([
+  expect(readFacts(dir)).toEqual([
     {
       id: 'boil',
       addresses: ['/tea/#boil', '/about/#boil'],

@@ -2,7 +2,6 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { readFacts } from '../../src/content/facts.ts'
 import { createSourceMapper, oncePerFault } from '../../src/content/source.ts'
 import { loadSite } from '../../src/pipeline.ts'
 import type { Problem } from '../../src/problem.ts'
@@ -64,17 +63,15 @@ export async function problemsIn(
       'site.yaml': withSettings(content['site.yaml'] ?? '')
     })
     const loaded = await loadSite(folder, day)
-    const { facts, problems: inFacts } = readFacts(folder)
     // What is laid out here stands for its addresses alone.
     const ofContent = html.length > 0 ? rules : rules.filter(({ group }) => group !== 'html')
     const found = await run(ofContent, {
       built: html.length > 0 ? built : layOut(loaded.site, run !== runRules),
       site: loaded.site,
       ledger: loaded.ledger,
-      problems: [...loaded.problems, ...inFacts],
+      problems: loaded.problems,
       base: loaded.site.base,
-      contentDir: folder,
-      ...(facts && { facts })
+      contentDir: folder
     })
     if (run !== runRules) return found
     return oncePerFault(found.map(createSourceMapper(loaded.site.pages.map(({ doc }) => doc))))

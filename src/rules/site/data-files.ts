@@ -14,27 +14,24 @@ export function checkDataFiles(input: CheckInput): Problem[] {
   if (!site || contentDir === undefined) return []
   const { tables, problems } = readTables(contentDir)
   const faultOf = createAddressFaults(input)
-  const isOther = ({ file }: Pick<Problem, 'file'>) => file !== factsFile
-  return [
-    ...problems.filter(isOther),
-    ...tables.filter(isOther).flatMap(({ file, head, rows }) => {
-      const report = (line: number, details: Details) =>
-        problem('data-file', { file, line }, details)
-      if (head.cells.some((cell) => cell.startsWith('/'))) {
-        const message = 'The line that names the columns is missing.'
-        return [report(head.line, { message, fix: 'Put it back above this line.' })]
-      }
-      const column = head.cells.indexOf('addresses')
-      return rows.flatMap(({ line, cells }) => {
-        if (cells.length !== head.cells.length) return [report(line, wrongCells(head, line, cells))]
-        const written = column === -1 ? '-' : cells[column]!.trim()
-        if (written === '-') return []
-        const faults = written.split(' ').flatMap((address) => faultOf(address) ?? [])
-        const fix = 'Write the address of a page, or of something on it, or take it out.'
-        return faults.map((fault) => report(line, { fix, ...fault }))
-      })
+  const others = tables.filter(({ file }) => file !== factsFile)
+  const found = others.flatMap(({ file, head, rows }) => {
+    const report = (line: number, details: Details) => problem('data-file', { file, line }, details)
+    if (head.cells.some((cell) => cell.startsWith('/'))) {
+      const message = 'The line that names the columns is missing.'
+      return [report(head.line, { message, fix: 'Put it back above this line.' })]
+    }
+    const column = head.cells.indexOf('addresses')
+    return rows.flatMap(({ line, cells }) => {
+      if (cells.length !== head.cells.length) return [report(line, wrongCells(head, line, cells))]
+      const written = column === -1 ? '-' : cells[column]!.trim()
+      if (written === '-') return []
+      const faults = written.split(' ').flatMap((address) => faultOf(address) ?? [])
+      const fix = 'Write the address of a page, or of something on it, or take it out.'
+      return faults.map((fault) => report(line, { fix, ...fault }))
     })
-  ]
+  })
+  return [...problems, ...found]
 }
 
 function wrongCells(head: Table['head'], line: number, cells: readonly string[]): Details {

@@ -1,5 +1,5 @@
 import type { Doc } from '../../content/doc.ts'
-import { factsFile, type Fact } from '../../content/facts.ts'
+import { factsFile, readFacts, type Fact } from '../../content/facts.ts'
 import { blocksIn, textsIn } from '../../markdown/walk.ts'
 import { problem, type Problem } from '../../problem.ts'
 import { docsByUrl, type CheckInput } from '../check.ts'
@@ -11,7 +11,8 @@ import { createAddressFaults } from './named-addresses.ts'
  * figure. A page whose front matter cannot be read is skipped: its title and sources are in there.
  */
 export function checkFacts(input: CheckInput): Problem[] {
-  const { site, facts = [], base } = input
+  const { site, contentDir, base } = input
+  const facts = contentDir === undefined ? [] : readFacts(contentDir)
   const faultOf = createAddressFaults(input)
   const docs = docsByUrl(site)
   const newPlaceOf = site ? createNewPlaces(site) : () => undefined
