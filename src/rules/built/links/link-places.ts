@@ -1,6 +1,7 @@
 /** Where the fault of a link can be put right: in the content, in a template, or on the built page. */
 import type { BuiltLink, BuiltPage, LinkingFile } from './parse-page.ts'
 import { sourceLocation } from '../../../content/source.ts'
+import type { Link } from '../../../markdown/document.ts'
 import { ledgerFile } from '../../../permalinks/ledger.ts'
 import type { Place } from '../../../problem.ts'
 import type { Site } from '../../../site/build.ts'
@@ -9,7 +10,7 @@ import { docsByUrl, type CheckInput } from '../../check.ts'
 import { memoize } from '../../../memoize.ts'
 import { createPageTemplates } from '../page-template.ts'
 import { addressesIn } from './settings.ts'
-import { asWrittenIn, hrefOf } from './written-link.ts'
+import { asWrittenIn } from './written-link.ts'
 
 export interface LinkPlace extends Place {
   /** The file to edit. Missing where only the built page is known. */
@@ -58,7 +59,8 @@ function placesInContent({ base }: CheckInput, site: Site) {
   const docs = docsByUrl(site)
   const linksOf = memoize(({ url }: BuiltPage) => {
     const doc = docs.get(url) ?? docs.get(encodePath(url))
-    return doc && { doc, byHref: Map.groupBy(doc.links, (link) => hrefOf(link, base)) }
+    const builtAs = ({ href, url }: Link) => (href.startsWith('#') ? href : withBase(base, url))
+    return doc && { doc, byHref: Map.groupBy(doc.links, builtAs) }
   })
   return (href: string, page: BuiltPage): LinkPlace[] | undefined => {
     const known = linksOf(page)

@@ -1,13 +1,6 @@
-/** A link as an author writes it in Markdown, and as the built page has it. */
 import { posix } from 'node:path'
 import type { Doc } from '../../../content/doc.ts'
-import type { Link } from '../../../markdown/document.ts'
-import { encodePath, percentDecode, withBase } from '../../../urls.ts'
-
-/** The address that a link of the Markdown has on the built page. */
-export function hrefOf({ href, url }: Link, base: string): string {
-  return href.startsWith('#') ? href : withBase(base, url)
-}
+import { encodePath, percentDecode } from '../../../urls.ts'
 
 /** An address of the site as a link in a Markdown file: a page, or another file beside the pages, is the path to it. */
 export function asWrittenIn(
