@@ -146,7 +146,7 @@ async function checkPage(
         if (isRight && fresh.length === 0) continue
         const include = isRight
           ? `${JSON.stringify(fresh)}.flatMap((look) => byLook.get(look))`
-          : JSON.stringify(parts)
+          : `${JSON.stringify(parts)}.filter((part) => document.querySelector(part))`
         const options = JSON.stringify(same ? visualOptions : runOptions)
         const script = `axe.run({ include: ${include} }, ${options})`
         const { violations, incomplete } = (await tab.evaluate(script)) as AxeResults
@@ -167,12 +167,8 @@ async function checkPage(
   if (await tab.evaluate(open)) {
     await tab.waitForSelector('#lost-link:not(:empty)', { timeout: 500 }).catch(() => null)
   }
-  const present = await tab.evaluate(
-    (all) => all.filter((one) => document.querySelector(one)),
-    openedParts
-  )
-  const kinds = await tab.evaluate(kindsOf, present)
-  if (newOf(opened, kinds).length > 0) await inEachState(present, `, ${opened}`)
+  const kinds = await tab.evaluate(kindsOf, openedParts)
+  if (newOf(opened, kinds).length > 0) await inEachState(openedParts, `, ${opened}`)
   return found
 }
 

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import pa11yCi, { type Issue } from 'pa11y-ci'
+import pa11yCi from 'pa11y-ci'
 import type { LaunchOptions } from 'puppeteer'
 import type { BuiltPage } from '../built/links/parse-page.ts'
 import { browserEnded, notLookedAt, type Finding } from './finding.ts'
@@ -28,24 +28,14 @@ export async function runPa11y(
   return [...pages].flatMap(([address, page]) => {
     // pa11y-ci lists a page under the address that it ended at.
     const issues = report.results[address] ?? [new Error('it led to another page')]
-    return issues.map((issue) => {
-      if (!(issue instanceof Error)) return toFinding(page, issue)
-      if (issue.message === 'Connection closed.') throw browserEnded(page)
-      return notLookedAt(page, 'pa11y', issue)
+    return issues.map((issue): Finding => {
+      if (issue instanceof Error) {
+        if (issue.message === 'Connection closed.') throw browserEnded(page)
+        return notLookedAt(page, 'pa11y', issue)
+      }
+      const { code: rule, context: html, message, selector } = issue
+      const found = { rule, page, selector, html, message, fix: `Look at ${selector}.` }
+      return { ...found, checker: 'HTML_CodeSniffer', states: [], unsure: false }
     })
   })
-}
-
-function toFinding(page: BuiltPage, { code, message, selector, context }: Issue): Finding {
-  return {
-    rule: code,
-    checker: 'HTML_CodeSniffer',
-    page,
-    selector,
-    html: context,
-    message,
-    fix: `Look at ${selector}.`,
-    states: [],
-    unsure: false
-  }
 }

@@ -78,13 +78,9 @@ type Moved = NonNullable<Problem['moved']>
 
 /** The old and the new folder of a page, or the page itself if other pages are still in the old one. */
 function foldersOf(from: string, to: string, urls: readonly string[]): readonly [string, string] {
-  let [old, now] = [from, to]
-  for (;;) {
-    const [name] = /(?<=\/)[^/]+\/$/.exec(old) ?? []
-    if (name === undefined || !now.endsWith(`/${name}`)) return [old, now]
-    const [folder, other] = [old.slice(0, -name.length), now.slice(0, -name.length)]
-    if (folder === '/' || urls.some((url) => url.startsWith(folder))) return [old, now]
-    old = folder
-    now = other
-  }
+  const [name] = /(?<=\/)[^/]+\/$/.exec(from) ?? []
+  if (name === undefined || !to.endsWith(`/${name}`)) return [from, to]
+  const [old, now] = [from.slice(0, -name.length), to.slice(0, -name.length)]
+  const isInUse = old === '/' || urls.some((url) => url.startsWith(old))
+  return isInUse ? [from, to] : foldersOf(old, now, urls)
 }
