@@ -5,10 +5,14 @@ import { problem, type Details, type Problem } from '../problem.ts'
 import { addressOf, isPageAddress } from '../urls.ts'
 import { targetsOf, type Page } from './page.ts'
 
-/** An address that was published: one line of the permalink ledger. */
-export interface Permalink {
+/** The address of a page, or of something on it. */
+export interface Address {
   readonly page: string
   readonly id?: string
+}
+
+/** An address that was published: one line of the permalink ledger. */
+export interface Permalink extends Address {
   readonly line: number
   readonly retired?: Retired
 }

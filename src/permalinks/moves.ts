@@ -1,20 +1,19 @@
 /** The file beside the ledger of a folder of HTML: what moved or went on purpose, a line each. README.md has its form. */
 import { problem, type Details, type Problem } from '../problem.ts'
 import { addressOf } from '../urls.ts'
-import { parseLedger, type LedgerForm, type Retired } from './ledger.ts'
-
-export interface Address {
-  readonly page: string
-  readonly id?: string
-}
+import {
+  parseLedger,
+  type Address,
+  type LedgerForm,
+  type Permalink,
+  type Retired
+} from './ledger.ts'
 
 /** A line: an old address, and its new one or why it went. */
-export interface Move extends Address {
-  readonly line: number
+export interface Move extends Permalink {
   /** Whether all ids of the page went along, each by its name. */
   readonly all?: true
   readonly to?: Address
-  readonly retired?: Retired
 }
 
 /** Where the thing at the old address is at last, or why it went. */

@@ -78,7 +78,4 @@ export function createNewPlaces({ pages, redirects }: LinkedSite) {
 }
 
 /** Where an old address leads. */
-export interface NewPlace {
-  readonly href: string
-  readonly reason?: string
-}
+export type NewPlace = Pick<Moved, 'href' | 'reason'>

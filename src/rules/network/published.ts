@@ -2,18 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { selectAll } from 'css-select'
 import type { AnyNode, Element } from 'domhandler'
 import { parseDocument } from 'htmlparser2'
-import type { Permalink } from '../../permalinks/ledger.ts'
+import type { Address } from '../../permalinks/ledger.ts'
 import { problem, type Problem } from '../../problem.ts'
 import { addressOf } from '../../urls.ts'
 import { parsePage } from '../built/links/parse-page.ts'
-
-type Entry = Pick<Permalink, 'page' | 'id'>
 
 export interface Published {
   readonly address: string
   /** The commit that the site should be built from. Without one, any will do. */
   readonly commit?: string
-  readonly entries: readonly Entry[]
+  readonly entries: readonly Address[]
   /** How long a host may take to serve a new version, in seconds. */
   readonly wait: number
 }
@@ -57,7 +55,7 @@ async function faultOfVersion(address: string, wanted?: string): Promise<string 
 
 const policyElement = 'meta[http-equiv=content-security-policy i]'
 
-async function checkEntry(address: string, entry: Entry): Promise<Problem[]> {
+async function checkEntry(address: string, entry: Address): Promise<Problem[]> {
   const where = { page: addressOf(entry) }
   const again =
     'People have this link. Publish the site that passed the checks again, or roll back.'
