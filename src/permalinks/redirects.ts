@@ -47,16 +47,12 @@ export function oldAddresses(docs: readonly Page[], ledger: readonly Permalink[]
     return { href: withBase(base, instead), text: page ? linkText(page, id) : instead, reason }
   }
 
+  const movedPages = new Map<string, { page: Page; to?: string | undefined }>()
   for (const { page, alias } of working) {
-    if (alias.id !== undefined && alias.page !== page.url) {
-      add(alias.page, { id: alias.id, ...linkTo(page, alias.to ?? alias.id) })
-    }
+    const { page: url, id, to } = alias
+    if (id === undefined) movedPages.set(url, { page, to })
+    else if (url !== page.url) add(url, { id, ...linkTo(page, to ?? id) })
   }
-  const movedPages = new Map(
-    working.flatMap(({ page, alias }) =>
-      alias.id === undefined ? [[alias.page, { page, to: alias.to }] as const] : []
-    )
-  )
   const retiredPages = new Map(
     ledger.flatMap(({ page, id, retired }) =>
       id === undefined && retired && !byUrl.has(page) ? [[page, retired] as const] : []

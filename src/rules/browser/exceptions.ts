@@ -1,48 +1,39 @@
 import type { Finding } from './finding.ts'
 
-/** Findings that axe was not sure of and a person found right, with what they saw. */
-export const exceptions: readonly {
+/** A doubt of axe about colours that a person found no fault in: what it says, in which states or in what element, and what they saw. */
+interface Exception {
+  readonly says: string
+  readonly in?: string
+  readonly element?: RegExp
   readonly reason: string
-  readonly accepts: (finding: Finding) => boolean
-}[] = [
+}
+
+export const exceptions: readonly Exception[] = [
   {
+    says: 'partially obscured by another element',
+    in: '320 pixels wide',
     reason:
-      'A table that scrolls sideways on a narrow screen has cells that are cut off. At 1280 pixels axe sees the same cells whole, and is sure.',
-    accepts: ({ rule, fix, states }) =>
-      rule === 'color-contrast' &&
-      fix.includes('partially obscured by another element') &&
-      isOnlyWith('320 pixels wide', states)
+      'A table that scrolls sideways on a narrow screen has cells that are cut off. At 1280 pixels axe sees the same cells whole, and is sure.'
   },
   {
+    says: 'partially obscured by another element',
+    element: /^<(code translate|(span|var|ins|del)\b)/,
     reason:
-      'Code that scrolls sideways has words that are cut off. tests/browser/code.test.ts computes the contrast of each kind of word in it.',
-    accepts: ({ rule, fix, html }) =>
-      rule === 'color-contrast' &&
-      fix.includes('partially obscured by another element') &&
-      /^<(code translate|(span|var|ins|del)\b)/.test(html)
+      'Code that scrolls sideways has words that are cut off. tests/browser/code.test.ts computes the contrast of each kind of word in it.'
   },
   {
+    says: 'overlapped by another element',
+    in: '320 pixels wide',
     reason:
-      'The shortcuts of an urgent page stay at the foot of a small screen, and the page scrolls below them. tests/browser/landing.test.ts looks that they cover nothing that a link leads to.',
-    accepts: ({ rule, fix, states }) =>
-      rule === 'color-contrast' &&
-      fix.includes('overlapped by another element') &&
-      isOnlyWith('320 pixels wide', states)
+      'The shortcuts of an urgent page stay at the foot of a small screen, and the page scrolls below them. tests/browser/landing.test.ts looks that they cover nothing that a link leads to.'
   },
   {
+    says: 'has a 1:1 contrast ratio',
+    in: 'forced colours',
     reason:
-      'With forced colours the browser paints words, and what is behind them, in colours of its own, and axe finds the same colour for both. tests/browser/preferences.test.ts counts the pixels that stand out.',
-    accepts: ({ rule, fix, states }) =>
-      rule === 'color-contrast' &&
-      fix.includes('has a 1:1 contrast ratio') &&
-      isOnlyWith('forced colours', states)
+      'With forced colours the browser paints words, and what is behind them, in colours of its own, and axe finds the same colour for both. tests/browser/preferences.test.ts counts the pixels that stand out.'
   }
 ]
-
-/** Whether a finding was made in some states only, which all have this. */
-function isOnlyWith(what: string, states: Finding['states']): boolean {
-  return states.length > 0 && states.every((state) => state.includes(what))
-}
 
 /** Rules of HTML_CodeSniffer that axe does better: what it says of the same is left out. */
 export const decidedByAxe: readonly { readonly rules: RegExp; readonly reason: string }[] = [
@@ -64,8 +55,10 @@ export const decidedByAxe: readonly { readonly rules: RegExp; readonly reason: s
 ]
 
 /** Whether a finding is not to be reported: a person has found it right, or axe answers it better. */
-export function isAccepted(finding: Finding): boolean {
-  return finding.checker === 'HTML_CodeSniffer'
-    ? decidedByAxe.some(({ rules }) => rules.test(finding.rule))
-    : finding.unsure && exceptions.some(({ accepts }) => accepts(finding))
+export function isAccepted({ checker, rule, unsure, fix, html, states }: Finding): boolean {
+  if (checker === 'HTML_CodeSniffer') return decidedByAxe.some(({ rules }) => rules.test(rule))
+  const isOnly = (part: string) => states.length > 0 && states.every((one) => one.includes(part))
+  const isLike = ({ says, in: state, element }: Exception) =>
+    fix.includes(says) && (!state || isOnly(state)) && (!element || element.test(html))
+  return unsure && rule === 'color-contrast' && exceptions.some(isLike)
 }

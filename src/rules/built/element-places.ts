@@ -21,19 +21,18 @@ export function createElementPlaces({ built, site }: CheckInput) {
   const textOn = memoize((page: BuiltPage) => {
     const html = built.read(page.path)
     const doc = docs.get(page.url)
-    const parts = site?.singlePages.find(({ url }) => url === page.url)?.parts ?? []
-    const texts = doc
-      ? [doc]
-      : parts.map((part) => ({ ...part, file: docs.get(part.url)?.file ?? '' }))
+    const { parts = [] } = site?.singlePages.find(({ url }) => url === page.url) ?? {}
+    const texts = doc ? [doc] : parts.map((one) => ({ ...one, file: docs.get(one.url)!.file }))
     let from = 0
-    return texts.flatMap(({ file, body, notes }) =>
-      [...body, ...notes].flatMap((part) => {
-        const start = 'html' in part ? html.indexOf(part.html, from) : -1
-        if (!('html' in part) || start === -1) return []
-        from = start + part.html.length
-        return { file, start, end: from, lines: part.lines }
+    return texts.flatMap(({ file, body, notes }) => {
+      const written = [...body, ...notes].filter((part) => 'html' in part)
+      return written.flatMap(({ html: own, lines }) => {
+        const start = html.indexOf(own, from)
+        if (start === -1) return []
+        from = start + own.length
+        return { file, start, end: from, lines }
       })
-    )
+    })
   })
   /** The place of what stands at an offset in the HTML of a page. */
   const at = (page: BuiltPage, offset: number): Where => {

@@ -13,8 +13,7 @@ export function findingsOf(
 ): readonly Problem[] {
   const outcome = outcomeOf(answer)
   if (outcome === 'ok') return [...moved(links, answer), ...missingIds(links, answer)]
-  const [first] = links
-  if (!first) return []
+  const first = links[0]!
   const all = { ...first, places: links.flatMap(({ places }) => places) }
   const asked = first.url.href.split('#')[0]
   const via = answer.url.href === asked ? '' : `leads to ${answer.url.href}, which `
