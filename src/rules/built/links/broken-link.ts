@@ -35,15 +35,15 @@ function faultOfOther(href: string): LinkFault | undefined {
     const fix = found
       ? `Write mailto:${found} in its place.`
       : 'Write mailto: and the address after it, such as mailto:team@example.org.'
-    return unreadable(href, 'is not how a mail address is written.', fix)
+    return malformed(href, 'is not how a mail address is written.', fix)
   }
   const [, rest = ''] = /^https?:\/\/https?:?\/\/(.+)/i.exec(href) ?? []
   if (rest === '') return undefined
   const fix = `Write https://${rest} in its place.`
-  return unreadable(href, 'has the start of an address twice.', fix)
+  return malformed(href, 'has the start of an address twice.', fix)
 }
 
-function unreadable(target: string, message: string, fix: string): LinkFault {
+function malformed(target: string, message: string, fix: string): LinkFault {
   return { rule: 'broken-link', target, message, fix }
 }
 
@@ -95,7 +95,7 @@ export function createExaminer(input: CheckInput) {
       if (found === 'external') return faultOfOther(href)
       if (found === 'invalid') {
         const message = 'is not an address that a browser can read.'
-        return unreadable(href, message, 'Write the whole address again.')
+        return malformed(href, message, 'Write the whole address again.')
       }
       const { path, fragment, climbs } = found
       const isInside = path === base || path.startsWith(`${base}/`)
