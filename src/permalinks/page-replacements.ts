@@ -55,9 +55,10 @@ const samePage = { share: 0.25, address: 0.7 }
 export function createPageReplacements(index: Index) {
   const { pages, published, addedById, addedByPage, brokenByPage, weightOf } = index
   const byAlias = new Map(
-    [...pages.values()].flatMap((page) =>
-      page.aliases.flatMap((alias) => (alias.id === undefined ? [[alias.page, page] as const] : []))
-    )
+    [...pages.values()].flatMap((page) => {
+      const [, ...old] = urlsOf(page)
+      return old.map((url) => [url, page] as const)
+    })
   )
   const newPages = [...pages.values()].filter(({ url }) => !published.has(url))
 

@@ -4,6 +4,7 @@ import type { Doc } from '../../content/doc.ts'
 import type { Block } from '../../markdown/document.ts'
 import { markerFor } from '../../markdown/id-marker.ts'
 import type { Permalink } from '../../permalinks/ledger.ts'
+import { idsOf, targetsOf } from '../../permalinks/page.ts'
 import { problem, type Problem } from '../../problem.ts'
 import { proposeId } from '../../slug.ts'
 
@@ -37,7 +38,7 @@ export function withFreeIds(
   problems: readonly Problem[],
   published: readonly Permalink[]
 ): Problem[] {
-  const onPage = [doc.heading, ...doc.anchors].flatMap(({ id, was }) => [id, ...was])
+  const onPage = targetsOf(doc).flatMap(idsOf)
   const used = new Set([...onPage, ...published.flatMap(({ id }) => id ?? [])])
   const free = createFreeIds(used, 2)
   return problems.map((one) => {

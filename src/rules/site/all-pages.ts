@@ -1,5 +1,6 @@
 import { guideOf } from '../../content/guides.ts'
 import type { Permalink } from '../../permalinks/ledger.ts'
+import { urlsOf } from '../../permalinks/page.ts'
 import type { Problem } from '../../problem.ts'
 import type { Assembly, SiteInput } from '../../site/build.ts'
 import {
@@ -21,12 +22,7 @@ export function checkAllPages(
   { isFallback = false, ledger = [] }: { isFallback?: boolean; ledger?: readonly Permalink[] } = {}
 ): Problem[] {
   const { guides } = input
-  // An address of the whole page only: a part of one is no page to name.
-  const newUrls = new Map(
-    docs.flatMap(({ url, aliases }) =>
-      aliases.flatMap(({ page, id }) => (id === undefined ? [[page, url] as const] : []))
-    )
-  )
+  const newUrls = new Map(docs.flatMap((doc) => urlsOf(doc).map((url) => [url, doc.url] as const)))
   const published = new Set(ledger.map(({ page }) => page))
   const urls = docs.map(({ url }) => url)
   return [
@@ -45,7 +41,7 @@ export function checkAllPages(
       return [
         ...sameTitle(own, published),
         ...(isFallback ? [] : placesForNoNews(own, config)),
-        ...unknownPages(config, urls, (url) => newUrls.get(url)),
+        ...unknownPages(config, urls, newUrls),
         ...noHomePage(guide, urls)
       ]
     })

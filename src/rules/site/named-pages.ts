@@ -9,7 +9,7 @@ import { problem, type Problem } from '../../problem.ts'
 export function unknownPages(
   { navigation, footer, news, notice, closed, file, places }: SiteConfig,
   urls: readonly string[],
-  newUrlOf: (url: string) => string | undefined
+  newUrls: ReadonlyMap<string, string>
 ): Problem[] {
   const named = [
     ...navigation.map(({ page }, at) => [page, 'The navigation', `navigation.${at}.page`] as const),
@@ -21,7 +21,7 @@ export function unknownPages(
   return named
     .filter(([url]) => !urls.includes(url))
     .map(([url, what, path]) => {
-      const now = newUrlOf(url)
+      const now = newUrls.get(url)
       const near = nearest(url, urls)
       const guess = near ? ` Did you mean ${near}?` : ''
       const message = `${what} names ${url}, and ${now ? 'that page has moved.' : `there is no such page.${guess}`}`

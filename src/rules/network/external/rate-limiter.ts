@@ -5,16 +5,18 @@ import type { Limits } from './limits.ts'
 import { outcomeOf } from './outcome.ts'
 import type { Reply } from './send.ts'
 
-/** Sends a request when its turn has come, if it still may be sent. */
-export type RateLimiter = (host: string, request: () => Promise<Reply>) => Promise<Reply>
+export type RateLimiter = ReturnType<typeof createRateLimiter>
 
-/** Keeps requests to one host apart and few at once, and leaves a host alone for a while when it is busy. */
-export function createRateLimiter(limits: Limits): RateLimiter {
+/**
+ * Makes the function that sends a request when its turn has come, if it still may be sent. It keeps requests to
+ * one host apart and few at once, and leaves a host alone for a while when it is busy.
+ */
+export function createRateLimiter(limits: Limits) {
   const overall = pLimit(limits.atOnce)
   const end = Date.now() + limits.total
   const stateOf = memoize((_host: string) => ({ queue: pLimit(1), readyAt: 0, failures: 0 }))
 
-  return (name, request) => {
+  return (name: string, request: () => Promise<Reply>): Promise<Reply> => {
     const host = stateOf(name)
     const sendNow = async (): Promise<Reply> => {
       if (Date.now() >= end) return { failure: 'OUT_OF_TIME' }

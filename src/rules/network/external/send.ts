@@ -6,17 +6,12 @@ import { overrideFor, withoutBrackets, type HostOverrides } from './host-overrid
 import type { Limits } from './limits.ts'
 import { isPublic, lookupPublic } from './public-address.ts'
 
-interface PageText {
-  readonly html: string
-  readonly complete: boolean
-}
-
 /** What a request brought: an answer, or the code of why there was none: one of Node, or one of ours in its form. */
 export type Reply =
   | {
       readonly status: number
       readonly headers: IncomingHttpHeaders
-      readonly page?: PageText | undefined
+      readonly page?: { readonly html: string; readonly complete: boolean } | undefined
     }
   | { readonly failure: string }
 
@@ -77,7 +72,7 @@ export async function send(
 }
 
 /** Reads a page up to a number of bytes, or to where the server or the timeout cuts it off. */
-async function read(response: IncomingMessage, bytes: number): Promise<PageText> {
+async function read(response: IncomingMessage, bytes: number) {
   const { 'content-encoding': encoding = 'identity' } = response.headers
   const chunks: Buffer[] = []
   let size = 0
