@@ -39,8 +39,7 @@ export interface HtmlSources {
 export type HtmlSite = ReturnType<typeof readHtmlSite>
 
 /** Reads a folder of HTML. Pages are only parsed where something moved, broke, or is to be recorded. */
-export function readHtmlSite(sources: HtmlSources) {
-  const { folder, ledger, moved, within, all = false } = sources
+export function readHtmlSite({ folder, ledger, moved, within, all = false }: HtmlSources) {
   const files = new Map(
     folder.pages
       .filter(({ path }) => path !== '404.html')

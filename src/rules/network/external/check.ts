@@ -19,8 +19,7 @@ interface ExternalCheck {
 }
 
 /** Asks for every external page once, and says what is wrong with the links to it. */
-export async function checkExternal(options: ExternalCheck) {
-  const { links, successes, network, limits, onPage } = options
+export async function checkExternal({ links, successes, network, limits, onPage }: ExternalCheck) {
   const asking = { network, limits, limiter: createRateLimiter(limits) }
   const open = links.filter((link) => !successes.has(keyOf(link, network)))
   const pages = [...Map.groupBy(open, ({ url }) => url.href.split('#')[0] ?? '')]
