@@ -44,7 +44,7 @@ export function ofSome(isCause: (cause: Problem) => unknown, follows: Follows): 
   return (causes, findings) => follows(causes.filter(isCause), findings)
 }
 
-/** A link that is written anew needs nothing else. */
+/** Whoever writes a link anew puts right what else is wrong with it. */
 export const atPlace: Follows = (causes) => {
   // Its words start after its bracket.
   const places = new Set(
@@ -53,19 +53,19 @@ export const atPlace: Follows = (causes) => {
   return (problem) => places.has(`${placeOf(problem)}:${problem.column}`)
 }
 
-/** The words of what becomes a footnote are no paragraph. */
+/** What will be a footnote is checked as a paragraph until it is put right. */
 export const onLineOfNote = ofSome(({ lost }) => lost, onLine)
 
-/** A text with a note to oneself, which goes, may have a sentence too many because of it. */
+/** A paragraph may be too long only because of a note to oneself, which is to be taken out. */
 export const sentencesOfNotes = ofSome(({ rule }) => rule === 'text-tbc', onLine)
 
-/** The names and numbers of a person go with how to reach that person. */
+/** A name stands beside how to reach that person, and is taken out with it. */
 export const namesOfPeople: Follows = (causes, findings) => {
   const isBeside = ofSome(({ rule }) => rule === 'text-personal', onLine)(causes, findings)
   return (problem) => isBeside(problem) && /^"\p{Lu}/u.test(problem.message)
 }
 
-/** Every page has a link to the home page. */
+/** Every page links to the home page, so all these links are broken while there is none. */
 export const linksHome: Follows = () => isLostOn(new Set(['/']))
 
 /** What a setting names wrongly is a broken link on every page that shows it. */
@@ -80,7 +80,7 @@ export const linksOfFields: Follows = (causes) => {
   return ({ file, lost }) => file === undefined && lost !== undefined && named.has(lost)
 }
 
-/** The ids of two pages that are copies are the same where both are shown. */
+/** Two pages that are copies have the same ids on the single page. */
 export const idsOnSinglePage: Follows =
   (_, { site }) =>
   ({ rule, page }) =>
@@ -123,7 +123,7 @@ export const addressesOfSections: Follows = (causes) => {
   return ({ moved }) => moved !== undefined && back.has(addressOf(moved))
 }
 
-/** The target of an alias is put into the page for it, beside the one that is there. */
+/** The id of an alias is put into its old page, so it is there twice if that page has it still. */
 export const idsOfAliases: Follows = (causes, { site }) => {
   const lines = new Set(causes.map(placeOf))
   const aliases = site.pages.flatMap(({ doc: { file, aliases } }) =>
@@ -147,7 +147,7 @@ export const idsOfSecondSections: Follows = (causes, { problems }) => {
 /** A line that gets its old id back needs no new one. */
 export const getsItsIdBack = ofSome(({ edit }) => !edit || 'id' in edit, onLine)
 
-/** What belongs into a step needs no id of its own there. */
+/** A line that is to be indented becomes a part of the step above it, which has the id. */
 export const idsOfIndented: Follows = (causes) => {
   const lines = new Set(
     causes.flatMap(({ rule, file, edits = [] }) =>
@@ -157,7 +157,7 @@ export const idsOfIndented: Follows = (causes) => {
   return (problem) => lines.has(placeOf(problem))
 }
 
-/** The alias for an old title names the id of the new one, so the words of the title come first. */
+/** An alias for an old title names the id of the new one, which changes once its words are put right. */
 export const aliasesOfTitle: Follows = (causes, { site }) => {
   const lines = new Set(causes.map(placeOf))
   const titles = new Set(

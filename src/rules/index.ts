@@ -52,7 +52,6 @@ export async function runRules(
   return found.flat().filter((problem) => !others.has(ruleIdOf(problem)))
 }
 
-/** How a site is checked. */
 interface Checking {
   readonly content: string
   readonly output: string

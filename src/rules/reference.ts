@@ -15,7 +15,6 @@ The check reads the words of each page and names the line, what is wrong and wha
 Nobody has to learn these rules: look up the one that the check names. To add or change one, edit \`src/rules/words/house-style.yaml\`, or \`content/style.yaml\` if it is about the subject of the guide, whose rules say themselves what they mean.
 `
 
-/** The reference of all rules, as Markdown. */
 export async function ruleReference(): Promise<string> {
   const rules = [...registry, ...otherRules].sort((a, b) => (a.id < b.id ? -1 : 1))
   const style = await houseStyleTexts()

@@ -14,7 +14,6 @@ const installed = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe'
 ]
 
-/** The first browser that is installed. */
 export function findInstalled(isThere: (path: string) => boolean = isFile): string | undefined {
   return installed.find(isThere)
 }

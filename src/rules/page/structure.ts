@@ -1,4 +1,3 @@
-/** Checks a page against its type: the front matter, sections and ids that page-types.yaml requires. */
 import type { Doc } from '../../content/doc.ts'
 import { blockNames, type SectionRule } from '../../content/page-types.ts'
 import type { FrontMatterSchema } from '../../content/schema.ts'
@@ -9,7 +8,7 @@ import { problem, type Place, type Problem } from '../../problem.ts'
 import { slugify } from '../../slug.ts'
 import { blocksOf, citableWithoutId, itemsWithoutId, withFreeIds } from './missing-ids.ts'
 
-/** Checks a page against its type, and that everything people cite has an id. It proposes none that was published. */
+/** Checks a page against its type in page-types.yaml, and that all that people cite has an id. It proposes none that was published. */
 export function checkType(
   doc: Doc,
   schema: FrontMatterSchema,

@@ -1,4 +1,3 @@
-/** Addresses of the guide that its files of data name. */
 import type { Problem } from '../../problem.ts'
 import { addressOf, urlFor } from '../../urls.ts'
 import { createGuesses } from '../built/links/did-you-mean.ts'

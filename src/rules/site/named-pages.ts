@@ -1,4 +1,3 @@
-/** Reports missing pages that a site needs: those that site.yaml names, and the home page. */
 import type { Guide } from '../../content/guides.ts'
 import type { SiteConfig } from '../../content/site-config.ts'
 import type { NamedLink } from '../../markdown/document.ts'
