@@ -1,3 +1,4 @@
+import MagicString from 'magic-string'
 import { isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml'
 
 /** Front matter: the opening line and the YAML. */
@@ -70,21 +71,21 @@ function rewritten(
   added: readonly string[],
   lineEnd: string
 ): string {
-  const lines = yaml.split(/(?<=\n|\r(?!\n))/)
-  const rowOf = (offset: number) => yaml.slice(0, offset).split(/\r\n?|\n/).length - 1
-  const itemsAfter = (indent: string) => added.map((alias) => `${indent}- ${alias}${lineEnd}`)
-  const keyRow = key === undefined ? lines.length : rowOf(key)
+  const startOfRow = (offset: number) => yaml.slice(0, offset).search(/[^\r\n]*$/)
+  const endOfRow = (offset: number) => offset + yaml.slice(offset).search(/(?<=\n|\r(?!\n))|$/)
+  const itemsAfter = (indent: string) =>
+    added.map((alias) => `${indent}- ${alias}${lineEnd}`).join('')
   if (!list) {
-    const line = key === undefined && added.length > 0 ? [`aliases:${lineEnd}`] : []
-    return lines.toSpliced(keyRow + 1, 0, ...line, ...itemsAfter('  ')).join('')
+    const isNew = key === undefined && added.length > 0
+    const at = key === undefined ? yaml.length : endOfRow(key)
+    const lines = (isNew ? `aliases:${lineEnd}` : '') + itemsAfter('  ')
+    return yaml.slice(0, at) + lines + yaml.slice(at)
   }
-  const isDropped = ({ alias }: Aliases['items'][number]) => dropped.includes(alias)
-  const gone = items.filter(isDropped)
-  const kept = items.filter((one) => !isDropped(one))
+  const gone = items.filter(({ alias }) => dropped.includes(alias))
+  const kept = items.filter((one) => !gone.includes(one))
   const [from, to] = rangeOf(list)
   if (gone.length > 0 && kept.length + added.length === 0) {
-    const last = rowOf(to - (list.flow ? 0 : 1))
-    return lines.toSpliced(keyRow, last + 1 - keyRow).join('')
+    return yaml.slice(0, startOfRow(key!)) + yaml.slice(endOfRow(list.flow ? to : to - 1))
   }
   if (list.flow) {
     const [source, space = ''] = /^\[([ \t]?).*/s.exec(yaml.slice(from, to)) ?? []
@@ -93,16 +94,11 @@ function rewritten(
     const all = [...kept.map(({ range }) => yaml.slice(...range)), ...added]
     return `${yaml.slice(0, from)}[${space}${all.join(', ')}${space}]${yaml.slice(to)}`
   }
-  const last = rowOf(items.at(-1)?.range[1] ?? to)
-  const [indent = ''] = /^\s*/.exec(lines[last] ?? '') ?? []
-  const goneRows = gone.map(({ range }) => range.map(rowOf) as [number, number])
-  const isGone = (row: number) => goneRows.some(([start, end]) => start <= row && row <= end)
-  return lines
-    .flatMap((line, row) => [
-      ...(isGone(row) ? [] : [line]),
-      ...(row === last ? itemsAfter(indent) : [])
-    ])
-    .join('')
+  const edited = new MagicString(yaml)
+  for (const { range } of gone) edited.remove(startOfRow(range[0]), endOfRow(range[1]))
+  const [first, last] = items.at(-1)?.range ?? [from, to]
+  const [indent = ''] = /^\s*/.exec(yaml.slice(startOfRow(first))) ?? []
+  return edited.appendRight(endOfRow(last), itemsAfter(indent)).toString()
 }
 
 function rangeOf(node: unknown): readonly [start: number, end: number] {
