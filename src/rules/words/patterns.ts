@@ -67,6 +67,8 @@ export function findPattern(
     const { segment, at } = segmentAt(page, match.index)
     if (unless?.test(segment.text) || (outsideLinks && linkAt(segment, at))) continue
     const replacement = replacementFor(match)
+    // What stands in front matter has no code.
+    if (replacement?.startsWith('`') && /^(?:title|description)$/.test(segment.kind)) continue
     const shown = replacement === undefined ? {} : { replacement }
     const unsure = !isSure(text, match.index) || isLiteral(segment, at, at + match[0].length)
     faults.push({ ...placeIn(segment, at), found: match[0], ...shown, unsure })

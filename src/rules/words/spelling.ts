@@ -41,7 +41,7 @@ function likeliest(word: string, words: ITrie): string | undefined {
   )
   if (doubled) return doubled.word
   // One letter costs 100, and 2 in the wrong order cost less.
-  const most = word.length < 5 ? 99 : word.length < 10 ? 110 : 200
+  const most = word.length < 6 ? 99 : word.length < 10 ? 110 : 200
   const cost = near[0]?.cost ?? Infinity
   if (cost > most) return undefined
   const alike = near.filter((one) => one.cost === cost)

@@ -77,7 +77,7 @@ const acronym: Algorithm = (page, isTerm) => {
   const known = new Set<string>()
   const faults = new Map<string, Fault & { readonly also: number[] }>()
   for (const match of page.words.matchAll(
-    /(?<![\p{L}\p{N}_.-])(?!(?<=\d\s?)[AP]M\b|(?<=\bCI(?:\/| and | or ))CD\b)([A-Z]{2,5})s?(?![\p{L}\p{N}_]|-[A-Z\d]|\.\w)/gu
+    /(?<![\p{L}\p{N}_.-])(?!(?<=\d\s?)[AP]M\b|(?<=\bCI(?:\/| and | or ))CD\b)([A-Z]{2,5})s?(?![\p{L}\p{N}_]|-[A-Z\d[]|\.\w)/gu
   )) {
     const [found, letters = ''] = match
     if (stressed.has(letters)) continue
