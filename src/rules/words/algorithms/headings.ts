@@ -33,7 +33,9 @@ const sentenceCase: Algorithm = (page, isTerm) =>
     const wrong = [...ownWords(segment).matchAll(laterWord)].filter(({ 0: word, index }) => {
       const isName = isNameAt(page, segment, index, word)
       const known = names.has(word) || isTerm(start + index, start + index + word.length)
-      return !known && !isName && (word.length > 1 || word === 'A')
+      // At the end of its part of a heading, an A is a letter: 'Example A: fill it'.
+      const isWord = word.length > 1 || (word === 'A' && segment.text[index + 1] === ' ')
+      return !known && !isName && isWord
     })
     const [first, last] = [wrong[0], wrong.at(-1)]
     if (!first || !last) return []

@@ -9,8 +9,8 @@ import { openEnd } from './grammar.ts'
 const stepEnd: Algorithm = (page) => {
   const interrupted = new Set(cutOff(page).map(({ words }) => words))
   return itemsOf(page, 'step').flatMap(({ segment }) => {
-    // A step that introduces what has lost its indent may end with a colon.
-    if (interrupted.has(segment) && segment.text.endsWith(':')) return []
+    // What is below a step that introduces what has lost its indent is put right first.
+    if (interrupted.has(segment)) return []
     const isCode = /^\uFFFC+$/.test(ownWords(segment))
     if (
       isCode ||
@@ -24,8 +24,8 @@ const stepEnd: Algorithm = (page) => {
     const at = Math.max(word, segment.mappings.at(-1)?.at ?? 0)
     const found = segment.text.slice(at)
     // One with another mark at its end, or that goes on below, may be meant as something else.
-    const isOpen = openEnd.test(segment.text) || interrupted.has(segment)
-    const unsure = isOpen || !/[\p{L}\p{N}]$/u.test(found) || endsInSpan(segment)
+    const unsure =
+      openEnd.test(segment.text) || !/[\p{L}\p{N}]$/u.test(found) || endsInSpan(segment)
     const replacement = found.replace(/[?!;,:]$/, '') + (segment.introducesBlock ? ':' : '.')
     return [{ ...placeIn(segment, at), found, replacement, unsure }]
   })
