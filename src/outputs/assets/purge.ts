@@ -1,4 +1,4 @@
-import postcss, { type AtRule, type Declaration, type Root, type Rule } from 'postcss'
+import postcss, { type Declaration, type Root, type Rule } from 'postcss'
 import { PurgeCSS } from 'purgecss'
 
 /** Properties that all elements except form fields inherit from the body. GOV.UK Frontend repeats them in most rules. */
@@ -44,12 +44,9 @@ export async function purgeStyles(css: string, markup: string) {
     }
   )
   dropInherited(screen)
-  dropInherited(print)
   dropFallbacks(screen)
-  joinFallbacks(screen)
-  joinNeighbours(screen)
   screen.walkRules((rule) => void (rule.nodes.length === 0 && rule.remove()))
-  screen.walkDecls(/^--/, (declaration) => void (declaration.raws.between = ':'))
+  joinNeighbours(screen)
   return { screen: screen.toString(), print: print.toString() }
 }
 
@@ -64,9 +61,7 @@ function dropInherited(css: Root): void {
     if (rule?.type !== 'rule' || values.get(declaration.prop) !== declaration.value) return
     if ((rule as Rule).selector === body || /input|button/.test((rule as Rule).selector)) return
     declaration.remove()
-    if (rule.nodes?.length === 0) rule.remove()
   })
-  css.walkAtRules('media', (rule) => void (rule.nodes?.length === 0 && rule.remove()))
 }
 
 /** Removes the fallback from var() for variables that the root always sets, and not only in dark colours. */
@@ -82,36 +77,8 @@ function dropFallbacks(css: Root): void {
   })
 }
 
-/** Joins what older browsers need for the focus of each kind of link. It is the same for all, so one rule is enough. */
-function joinFallbacks(css: Root): void {
-  const found: AtRule[] = []
-  css.walkAtRules('supports', (rule) => {
-    if (rule.params === 'not (text-wrap: balance)') found.push(rule)
-  })
-  const [first, ...others] = found
-  for (const other of others) {
-    first?.append(other.nodes ?? [])
-    other.remove()
-  }
-  const bodies = Map.groupBy(
-    (first?.nodes ?? []).filter((node) => node.type === 'rule'),
-    ({ nodes }) => nodes.join(';')
-  )
-  for (const [rule, ...same] of bodies.values()) {
-    if (rule) rule.selectors = [rule, ...same].flatMap(({ selectors }) => selectors)
-    for (const one of same) one.remove()
-  }
-}
-
-/** Joins adjacent media queries, and adjacent rules, that are the same. */
+/** Joins adjacent rules for the same elements. */
 function joinNeighbours(css: Root): void {
-  css.walkAtRules('media', (rule) => {
-    const previous = rule.prev()
-    if (previous?.type !== 'atrule' || previous.name !== 'media') return
-    if (previous.params !== rule.params) return
-    previous.append(rule.nodes)
-    rule.remove()
-  })
   css.walkRules((rule) => {
     const previous = rule.prev()
     if (previous?.type !== 'rule' || previous.selector !== rule.selector) return
