@@ -69,6 +69,7 @@ export type Details = Omit<Problem, 'rule' | 'severity' | keyof Where> & {
 export function problem(rule: string, where: Where, details: Details): Problem {
   const start = where.file === undefined ? {} : { line: 1, column: 1 }
   const { file, line, column, page } = { ...start, ...where }
+  const { edits = [], ...others } = details
   return {
     rule,
     severity: 'error',
@@ -76,7 +77,8 @@ export function problem(rule: string, where: Where, details: Details): Problem {
     ...(line !== undefined && { line }),
     ...(column !== undefined && { column }),
     ...(page !== undefined && { page }),
-    ...details
+    ...others,
+    ...(edits.length > 0 && { edits })
   }
 }
 

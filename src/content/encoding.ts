@@ -126,8 +126,7 @@ function findOdd(file: string, text: string): Problem[] {
         return text === undefined ? [] : replacing(place, length, text)
       })
       const place = { file, line: index + 1, column: found.index + 1 }
-      const details = { message: message(found), fix, ...(edits.length > 0 && { edits }) }
-      return [problem(rule, place, details)]
+      return [problem(rule, place, { message: message(found), fix, edits })]
     })
   )
 }

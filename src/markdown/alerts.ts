@@ -49,16 +49,12 @@ function warnOfWord(
     kind === 'IMPORTANT'
       ? 'Write [!WARNING] if somebody may come to harm, or else [!NOTE].'
       : `Write [!${like}].`
-  context.report(
-    place,
-    'alert',
-    `[!${kind}] looks like [!${like}] here, and readers do not see its word.`,
+  context.report('alert', place, {
+    message: `[!${kind}] looks like [!${like}] here, and readers do not see its word.`,
     fix,
-    {
-      severity: 'warning',
-      edits: kind === 'IMPORTANT' ? [] : [replacing(place, kind.length + 3, `[!${like}]`)]
-    }
-  )
+    severity: 'warning',
+    edits: kind === 'IMPORTANT' ? [] : [replacing(place, kind.length + 3, `[!${like}]`)]
+  })
 }
 
 /** Turns GitHub alerts into GOV.UK inset and warning texts. */
@@ -73,17 +69,17 @@ export function readAlerts(state: StateCore): void {
     const above = context.lines[(quote.map?.[0] ?? 0) - 1] ?? ''
     const [, equal, amount] = /^(=?)\s*([£$]?\d\S*)/.exec(first) ?? []
     if (amount && /[^\s>.:!?]\s*$/.test(above)) {
-      return context.report(
-        quote,
-        'line-sign',
-        'The > at the start of this line makes a quotation of it, and readers do not see the sign.',
-        `Write it in words, such as "${equal ? 'at least' : 'more than'} ${amount}".`
-      )
+      return context.report('line-sign', quote, {
+        message:
+          'The > at the start of this line makes a quotation of it, and readers do not see the sign.',
+        fix: `Write it in words, such as "${equal ? 'at least' : 'more than'} ${amount}".`
+      })
     }
     const old = inBold.exec(textOf(children))?.[1]
     // An empty text may stand before what is bold.
     const isBold = children.slice(0, 2).some(({ type }) => type === 'strong_open')
-    const refuse = (message: string, fix: string) => context.report(quote, 'alert', message, fix)
+    const refuse = (message: string, fix: string) =>
+      context.report('alert', quote, { message, fix })
     const asAlert = (kind: string) =>
       `Write > [!${kind}] alone on its line, and the words on the next, after a > too.`
     if (old && (isBold || /^\w+:/.test(textOf(children)))) {

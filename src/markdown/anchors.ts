@@ -37,24 +37,20 @@ export function listAnchors(state: StateCore): void {
     const twin = headings.get(path)
     if (level !== undefined && twin === undefined) headings.set(path, place.line)
     if (clashes && twin !== undefined) {
-      context.report(
-        place,
-        'duplicate-id',
-        `This heading says the same as the one in line ${twin}, so nobody can tell the two sections apart.`,
-        'Write another one, or put what is below it into that section.'
-      )
+      context.report('duplicate-id', place, {
+        message: `This heading says the same as the one in line ${twin}, so nobody can tell the two sections apart.`,
+        fix: 'Write another one, or put what is below it into that section.'
+      })
     } else if (clashes) {
       // Only headings are often the same below different ones.
       const above = level === undefined ? undefined : parents.at(-1)
       const named = proposeId([above, text || wanted].filter(Boolean).join(' '))
       const id = free(named || 'section')
-      context.report(
-        place,
-        'duplicate-id',
-        `The id "${wanted}" is already used above on this page, so a link to it would be uncertain.`,
-        `Give this one an id of its own at the end of its line: ${markerFor(id)}`,
-        { id }
-      )
+      context.report('duplicate-id', place, {
+        message: `The id "${wanted}" is already used above on this page, so a link to it would be uncertain.`,
+        fix: `Give this one an id of its own at the end of its line: ${markerFor(id)}`,
+        id
+      })
     }
     const id = free(wanted)
     used.add(id)
@@ -69,12 +65,10 @@ export function listAnchors(state: StateCore): void {
         kept.push(old)
         continue
       }
-      context.report(
-        place,
-        'duplicate-id',
-        `The old id "${old}" is also an id of something else on this page.`,
-        `Take it out of was= here, or give the other one a new id.`
-      )
+      context.report('duplicate-id', place, {
+        message: `The old id "${old}" is also an id of something else on this page.`,
+        fix: `Take it out of was= here, or give the other one a new id.`
+      })
     }
     if (inline) keepOldIds(state, inline, kept)
     const kind =

@@ -36,35 +36,31 @@ function takeBox(context: Context, inline: Token | undefined): boolean {
   const [damaged] = (first?.type === 'text' && /^\[ *\] *(?=\p{L})/u.exec(first.content)) || []
   if (inline && damaged !== undefined && !found) {
     const place = context.placeIn(inline, 0)
-    context.report(
-      place,
-      'checklist',
-      'A box has one space in it and one after it. Without them it is none, and readers see the brackets.',
-      'Write [ ] and a space.',
-      { edits: [replacing(place, damaged.length, '[ ] ')] }
-    )
+    context.report('checklist', place, {
+      message:
+        'A box has one space in it and one after it. Without them it is none, and readers see the brackets.',
+      fix: 'Write [ ] and a space.',
+      edits: [replacing(place, damaged.length, '[ ] ')]
+    })
     return true
   }
   if (!inline || !first || !found) return false
   first.content = first.content.slice(found[0].length)
   if (found[1] !== ' ') {
-    context.report(
-      context.placeIn(inline, 0),
-      'checklist',
-      'This box is ticked, so who copies the checklist would leave it out.',
-      'Write [ ] in place of [x].'
-    )
+    context.report('checklist', context.placeIn(inline, 0), {
+      message: 'This box is ticked, so who copies the checklist would leave it out.',
+      fix: 'Write [ ] in place of [x].'
+    })
   }
   return true
 }
 
 function reportPart(context: Context, item: Token): void {
-  context.report(
-    item,
-    'checklist',
-    'Other items of this list have a box, and this one has none, so the list is no checklist.',
-    'Start each item with - [ ], or none.'
-  )
+  context.report('checklist', item, {
+    message:
+      'Other items of this list have a box, and this one has none, so the list is no checklist.',
+    fix: 'Start each item with - [ ], or none.'
+  })
 }
 
 /** Reports the line before the list that opens at an index, if the list says what to do and the line forbids it. */
@@ -73,12 +69,11 @@ function refuseForbidden(context: Context, tokens: readonly Token[], index: numb
   const isNumbered = tokens[index]?.type === 'ordered_list_open'
   const isTodo = isNumbered || box.test(tokens[index + 3]?.content ?? '')
   if (!line || !isTodo || !forbids(textOf(inline?.children ?? null), line.type)) return
-  context.report(
-    line,
-    'checklist',
-    'This forbids what follows, and the list is one of things to do: it prints with boxes, and people copy it into tickets.',
-    `${isNumbered ? 'Write - in place of the numbers' : 'Take the [ ] off each item'}, or say here what to do.`
-  )
+  context.report('checklist', line, {
+    message:
+      'This forbids what follows, and the list is one of things to do: it prints with boxes, and people copy it into tickets.',
+    fix: `${isNumbered ? 'Write - in place of the numbers' : 'Take the [ ] off each item'}, or say here what to do.`
+  })
 }
 
 /** A clause that says when or why, before the main clause. */

@@ -51,7 +51,6 @@ export function newContext(page: Page) {
     const column = (lines[row] ?? '').search(/\S/) + 1
     return { line: bodyLine + row, column: Math.max(column, 1) }
   }
-  const placeFor = (where: Token | Place) => ('line' in where ? where : placeOf(where))
   return {
     ...page,
     lines,
@@ -79,16 +78,10 @@ export function newContext(page: Page) {
       return { line: bodyLine + (inline.map?.[0] ?? 0) + at, column: column + written.length + 1 }
     },
 
-    /** Reports an error at a block or a place in the file, with the edits that make its fix if it is exact. */
-    report(
-      where: Token | Place,
-      rule: string,
-      message: string,
-      fix: string,
-      { edits = [], ...data }: Partial<Details> = {}
-    ): void {
-      const details = { ...data, message, fix, ...(edits.length > 0 && { edits }) }
-      problems.push(problem(rule, { file, ...placeFor(where) }, details))
+    /** Reports a problem at a block or a place in the file. */
+    report(rule: string, where: Token | Place, details: Details): void {
+      const place = 'line' in where ? where : placeOf(where)
+      problems.push(problem(rule, { file, ...place }, details))
     }
   }
 }

@@ -37,7 +37,7 @@ export function drawDiagrams(state: StateCore): void {
       const [, message, fix] = same[0]!
       const lines = others.map(({ line }) => line).join(', ')
       const also = lines && ` Do so on line ${lines} too.`
-      context.report(place!, 'diagram', message, fix + also)
+      context.report('diagram', place!, { message, fix: fix + also })
     }
     if ('faults' in read || faults.length > 0) continue
     const [small, large] = [narrow, wide].map((format) => draw(read.diagram, format))

@@ -14,10 +14,12 @@ export function checkFences(state: StateCore): void {
     const [row, line] = nearly
     const [, indent = '', language] = almostFence.exec(line)!
     context.report(
-      { line: context.bodyLine + row, column: indent.length + 1 },
       'code-fence',
-      'This starts no code block, so readers see these signs, and the code as words.',
-      `Write \`\`\`${language || 'sh'} in place of this line, and \`\`\` in place of the last.`
+      { line: context.bodyLine + row, column: indent.length + 1 },
+      {
+        message: 'This starts no code block, so readers see these signs, and the code as words.',
+        fix: `Write \`\`\`${language || 'sh'} in place of this line, and \`\`\` in place of the last.`
+      }
     )
   }
   for (const token of state.tokens) {
@@ -26,12 +28,10 @@ export function checkFences(state: StateCore): void {
     token.info = token.info.trim().replace(/^[\w+-]+/, (word) => languageNamed(word) ?? word)
     reportInfo(context, token)
     if (hasEnd(context, token, token.map)) continue
-    context.report(
-      token,
-      'open-code',
-      'This code block has no end, so all that follows it is code.',
-      `Write ${token.markup} on a line of its own after the last line of the code.`
-    )
+    context.report('open-code', token, {
+      message: 'This code block has no end, so all that follows it is code.',
+      fix: `Write ${token.markup} on a line of its own after the last line of the code.`
+    })
   }
 }
 
@@ -42,12 +42,10 @@ function reportIndent(context: Context, token: Token): void {
   const place = context.placeOf(token)
   const end = place.line + token.content.trimEnd().split('\n').length - 1
   const isMore = end > place.line
-  context.report(
-    place,
-    'code-indent',
-    'The spaces before this line make it code.',
-    `If it is words, take the spaces out${isMore ? `, and as many out of each line up to ${end}` : ''}. If it is code, put a line of \`\`\`text above it, or its language, and a line of \`\`\` below ${isMore ? `line ${end}` : 'it'}.`
-  )
+  context.report('code-indent', place, {
+    message: 'The spaces before this line make it code.',
+    fix: `If it is words, take the spaces out${isMore ? `, and as many out of each line up to ${end}` : ''}. If it is code, put a line of \`\`\`text above it, or its language, and a line of \`\`\` below ${isMore ? `line ${end}` : 'it'}.`
+  })
 }
 
 /** Whether a block has an end of its own, and not only the first line of the next block. */
@@ -81,5 +79,5 @@ function reportInfo(context: Context, token: Token): void {
   const fix = isKnown
     ? `Write ${markup}${language}, or with a title: ${markup}${language} title="${file || 'your-file.txt'}".`
     : `Write ${languageMeant(language) ?? `text, or one of: ${[...languages.keys()].slice(1).join(', ')}`}.`
-  context.report({ line, column: column + markup.length }, 'code-language', fault, fix)
+  context.report('code-language', { line, column: column + markup.length }, { message: fault, fix })
 }

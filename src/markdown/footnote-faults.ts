@@ -35,12 +35,11 @@ export function checkFootnotes(state: StateCore): void {
       checkFootnote(context, words, label, { referenced, seen })
       seen.add(label)
     } else if (token.type === 'paragraph_open' && isSecond(state.tokens, index)) {
-      context.report(
-        token,
-        'footnote',
-        'The spaces before this line make it part of the footnote above, where few people read it.',
-        'Take the spaces out. What belongs to the footnote goes into its first paragraph.'
-      )
+      context.report('footnote', token, {
+        message:
+          'The spaces before this line make it part of the footnote above, where few people read it.',
+        fix: 'Take the spaces out. What belongs to the footnote goes into its first paragraph.'
+      })
     } else if (token.type === 'inline') {
       const label = malformed.get(token)
       if (label !== undefined) reportColon(context, token, label)
@@ -66,7 +65,9 @@ function reportColon(context: Context, inline: Token, label: string): void {
   const [start = ''] = withoutColon.exec(inline.content) ?? []
   const message = 'This is no footnote: a colon belongs right after its square brackets.'
   const text = start.endsWith(':') ? `[^${label}]:` : `[^${label}]: `
-  context.report(place, 'footnote', message, `Write [^${label}]: and a space before its words.`, {
+  context.report('footnote', place, {
+    message,
+    fix: `Write [^${label}]: and a space before its words.`,
     lost: addressOf({ page: urlFor(context.file), id: `note-${label}` }),
     edits: [replacing(place, start.length, text)]
   })
@@ -143,7 +144,7 @@ function checkFootnote(
   ]
   const [, message, fix] = faults.find(([isSo]) => isSo) ?? []
   const where = block?.map ? block : placeOfLabel(context, written)
-  if (message && fix) context.report(where, 'footnote', message, fix)
+  if (message && fix) context.report('footnote', where, { message, fix })
 }
 
 /** A footnote without words has no token with a place, so its label is searched for. */
@@ -171,12 +172,10 @@ function checkReferences(
     if (token.type === 'footnote_ref' && block?.type === 'heading_open') {
       const written = inline.content.indexOf(`[^${refOf(token).label}]`)
       const place = context.placeIn(inline, written)
-      context.report(
-        place,
-        'footnote',
-        'A footnote of a heading becomes part of its address on GitHub.',
-        'Put it at the end of a sentence below the heading.'
-      )
+      context.report('footnote', place, {
+        message: 'A footnote of a heading becomes part of its address on GitHub.',
+        fix: 'Put it at the end of a sentence below the heading.'
+      })
     }
     if (token.type !== 'text') continue
     for (const { 0: found, 1: written, index } of token.content.matchAll(unresolved)) {
@@ -201,7 +200,7 @@ function checkReferences(
           ? `If it is the footnote [^${name}], to which nothing leads, write that in its place. If not, take that one out, and ${write}`
           : `W${write.slice(1)}`
       const edits = isTypo ? [replacing(place, found.length, `[^${name}]`)] : []
-      context.report(place, 'footnote', message, fix, { edits })
+      context.report('footnote', place, { message, fix, edits })
     }
   }
 }
@@ -218,5 +217,5 @@ function reportName(context: Context, place: Place, found: string, name: string)
           `The name of a footnote has no space in it, so readers see ${found}.`,
           `Write [^${name.toLowerCase().replace(/\s+/g, '-')}] here and before the words of the footnote.`
         ]
-  context.report(place, 'footnote', message, fix)
+  context.report('footnote', place, { message, fix })
 }

@@ -6,9 +6,11 @@ import type { TextEdit } from '../problem.ts'
 import { slugify } from '../slug.ts'
 import { replacing } from '../text-edits.ts'
 
+const idFor = (text: string) => slugify(text) || 'section'
+
 const options = {
   level: [1, 2, 3, 4, 5, 6],
-  slugify: (text: string) => slugify(text) || 'section',
+  slugify: idFor,
   // Our own rule reports duplicates with file and line. The page is still built.
   failOnNonUnique: false,
   tabIndex: false,
@@ -24,8 +26,7 @@ const options = {
   }),
   callback: (token: Token, { title }: { title: string }) => {
     // The id before markdown-it-anchor added -1 to a duplicate.
-    const explicit = token.meta?.explicit
-    token.meta = { ...token.meta, wanted: explicit ?? (slugify(title) || 'section') }
+    token.meta = { ...token.meta, wanted: token.meta?.explicit ?? idFor(title) }
   }
 } satisfies anchor.AnchorOptions
 
@@ -74,13 +75,11 @@ export function checkHeadingSpace(state: StateCore): void {
     if (signs === undefined) continue
     const place = { line: context.bodyLine + row, column: 1 }
     const written = signs === '#' ? '##' : signs
-    context.report(
-      place,
-      'heading-space',
-      `Without a space after ${signs} this line is not a heading, and readers see the ${signs}.`,
-      `Start the line with ${written} and a space.`,
-      { edits: [replacing(place, signs.length, `${written} `)] }
-    )
+    context.report('heading-space', place, {
+      message: `Without a space after ${signs} this line is not a heading, and readers see the ${signs}.`,
+      fix: `Start the line with ${written} and a space.`,
+      edits: [replacing(place, signs.length, `${written} `)]
+    })
   }
 }
 
@@ -89,12 +88,10 @@ export function checkUnderlines(state: StateCore): void {
   const context = contextOf(state)
   for (const token of state.tokens) {
     if (token.type !== 'heading_open' || token.markup !== '-') continue
-    context.report(
-      token,
-      'heading-underline',
-      'The line of dashes below these words makes a heading of them.',
-      'If it is one, write ## and a space before the words, and take out the dashes. If not, put an empty line above the dashes.'
-    )
+    context.report('heading-underline', token, {
+      message: 'The line of dashes below these words makes a heading of them.',
+      fix: 'If it is one, write ## and a space before the words, and take out the dashes. If not, put an empty line above the dashes.'
+    })
   }
 }
 
@@ -105,12 +102,10 @@ export function dropEmpty(state: StateCore): void {
     const inline = state.tokens[index + 1]
     if (token.type !== 'heading_open' || textOf(inline?.children ?? null) !== '') return
     for (const one of [token, inline, state.tokens[index + 2]]) dropped.add(one)
-    context.report(
-      token,
-      'empty-heading',
-      'This heading has no words, so nobody knows what is below it.',
-      `Write some after the ${token.markup}, or take out the line.`
-    )
+    context.report('empty-heading', token, {
+      message: 'This heading has no words, so nobody knows what is below it.',
+      fix: `Write some after the ${token.markup}, or take out the line.`
+    })
   })
   state.tokens = state.tokens.filter((token) => !dropped.has(token))
 }
@@ -119,35 +114,27 @@ export function checkLevels(state: StateCore): void {
   const context = contextOf(state)
   const headings = withLevels(state.tokens)
   headings.forEach(({ token, close, written, level }, at) => {
-    rememberExplicitId(token)
+    token.tag = close.tag = `h${level}`
     const above = headings[at - 1] ?? { written: 1, level: 1 }
-    const below = () => {
+    if (written === 1) {
+      // Only its author knows what becomes of the headings below it.
+      const isExact = (headings[at + 1]?.written ?? 1) === 1
+      context.report('second-title', token, {
+        message: 'This page has two level 1 headings. A page has one title.',
+        fix: 'Start this line with ## instead of #.',
+        edits: isExact ? signs(context, [{ token, level: 2 }]) : []
+      })
+    } else if (written > above.written + 1) {
       let end = at + 1
       while ((headings[end]?.written ?? 0) > above.written) end++
-      return headings.slice(at + 1, end)
-    }
-    if (written === 1) {
-      context.report(
-        token,
-        'second-title',
-        'This page has two level 1 headings. A page has one title.',
-        'Start this line with ## instead of #.',
-        // Only its author knows what becomes of the headings below it.
-        (headings[at + 1]?.written ?? 1) > 1 ? {} : { edits: signs(context, [{ token, level: 2 }]) }
-      )
-    } else if (written > above.written + 1) {
-      const moved = below().filter((one) => one.written !== one.level)
+      const moved = headings.slice(at + 1, end).filter((one) => one.written !== one.level)
       const also = moved.length > 0 ? ' Take as many off the deeper headings below it.' : ''
-      context.report(
-        token,
-        'heading-level',
-        `This heading is at level ${written}, below one at level ${above.written}. A level was skipped.`,
-        `Start this line with ${'#'.repeat(above.written + 1)} instead of ${'#'.repeat(written)}.${also}`,
-        above.written === above.level ? { edits: signs(context, [{ token, level }, ...moved]) } : {}
-      )
+      context.report('heading-level', token, {
+        message: `This heading is at level ${written}, below one at level ${above.written}. A level was skipped.`,
+        fix: `Start this line with ${'#'.repeat(above.written + 1)} instead of ${'#'.repeat(written)}.${also}`,
+        edits: above.written === above.level ? signs(context, [{ token, level }, ...moved]) : []
+      })
     }
-    token.tag = `h${level}`
-    close.tag = token.tag
   })
 }
 
@@ -179,9 +166,4 @@ function signs(context: Context, headings: readonly Leveled[]): TextEdit[] {
   return headings.map(({ token, level }) =>
     replacing(context.placeOf(token), token.markup.length, '#'.repeat(level))
   )
-}
-
-function rememberExplicitId(token: Token): void {
-  const explicit = attributeOf(token, 'id')
-  if (explicit !== undefined) token.meta = { ...token.meta, explicit }
 }

@@ -59,7 +59,7 @@ export function takeIds(state: StateCore): void {
       return
     }
     owner.attrSet('id', found.id)
-    owner.meta = { ...owner.meta, was: found.was, audience: found.audience }
+    owner.meta = { ...owner.meta, explicit: found.id, was: found.was, audience: found.audience }
   })
 }
 
@@ -112,36 +112,30 @@ function textsOf({ children }: Token): [text: Token, isEnd: boolean][] {
 function readMarker(context: Context, place: Place, written: string): Marker | undefined {
   const { wanted, name, lang, was } = partsOf(written)
   if (lang !== undefined && !isLanguage(lang)) {
-    context.report(
-      place,
-      'bad-id',
-      `"lang=${lang}" is not the short name of a language.`,
-      'Write it as in lang=cy for Welsh, lang=pl for Polish or lang=ar for Arabic.'
-    )
+    context.report('bad-id', place, {
+      message: `"lang=${lang}" is not the short name of a language.`,
+      fix: 'Write it as in lang=cy for Welsh, lang=pl for Polish or lang=ar for Arabic.'
+    })
   }
   const inLang = lang !== undefined && isLanguage(lang) ? { lang } : {}
   const isKnown = name === undefined || isAudience(context, name)
   const audience = isKnown ? name : undefined
   if (!isKnown) {
-    context.report(
-      place,
-      'bad-id',
-      `"for=${name}" names nobody that the guide is for.`,
-      context.audiences?.length
+    context.report('bad-id', place, {
+      message: `"for=${name}" names nobody that the guide is for.`,
+      fix: context.audiences?.length
         ? `Write ${either(context.audiences.map((one) => `for=${one}`))}, or leave it out.`
         : 'Leave it out, or name an audience in site.yaml.',
-      { unknown: 'audience' }
-    )
+      unknown: 'audience'
+    })
   }
   if (wanted === '' && lang !== undefined) return { was, ...inLang }
   if (fit.test(wanted)) return { id: wanted, was, ...(audience && { audience }), ...inLang }
   const proposal = proposeId(wanted) || 'some-words'
-  context.report(
-    place,
-    'bad-id',
-    `"${wanted}" cannot be an id. An id is lower case letters, numbers and hyphens.`,
-    `Write ${markerFor(proposal)} instead, or ${markerFor(proposal, undefined, ['old-id'])} to keep an old one alive.`
-  )
+  context.report('bad-id', place, {
+    message: `"${wanted}" cannot be an id. An id is lower case letters, numbers and hyphens.`,
+    fix: `Write ${markerFor(proposal)} instead, or ${markerFor(proposal, undefined, ['old-id'])} to keep an old one alive.`
+  })
   return undefined
 }
 
@@ -167,15 +161,14 @@ function reportMisplaced(context: Context, inline: Token, taken: Marker | undefi
       const place = comment
         ? context.placeIn(inline, offsetsOf(child)(comment.index))
         : placeAt(start)
-      context.report(
-        place,
-        'bad-id',
-        `${shown.trim()} is not how an id is written, so readers see it as words.`,
-        nearly === undefined
-          ? `Write ${markerFor(plain ?? '')} in its place, or ${comment ? 'take it out' : 'put it between backticks'} if it is no id.`
-          : `Write ${markerFor(nearly)} in its place.`,
-        nearly === undefined ? {} : { edits: [replacing(place, shown.length, markerFor(nearly))] }
-      )
+      context.report('bad-id', place, {
+        message: `${shown.trim()} is not how an id is written, so readers see it as words.`,
+        fix:
+          nearly === undefined
+            ? `Write ${markerFor(plain ?? '')} in its place, or ${comment ? 'take it out' : 'put it between backticks'} if it is no id.`
+            : `Write ${markerFor(nearly)} in its place.`,
+        edits: nearly === undefined ? [] : [replacing(place, shown.length, markerFor(nearly))]
+      })
       continue
     }
     const middle = middleMarker.exec(content)
@@ -183,12 +176,10 @@ function reportMisplaced(context: Context, inline: Token, taken: Marker | undefi
     const [, written = ''] = middle
     if (taken?.id) refuseSecond(context, placeAt(middle.index), taken.id, partsOf(written).wanted)
     else {
-      context.report(
-        placeAt(middle.index),
-        'bad-id',
-        'An id stands at the end of its line. Here readers see it as words.',
-        `Take it out here, and write ${markerFor(written)} at the end of the line.`
-      )
+      context.report('bad-id', placeAt(middle.index), {
+        message: 'An id stands at the end of its line. Here readers see it as words.',
+        fix: `Take it out here, and write ${markerFor(written)} at the end of the line.`
+      })
     }
   }
 }
@@ -208,10 +199,8 @@ function partsOf(written: string) {
 }
 
 function refuseSecond(context: Context, place: Place, id: string, second: string): void {
-  context.report(
-    place,
-    'bad-id',
-    `This already has the id "${id}", so it cannot have the id "${second}" too.`,
-    `Keep one of the two. To keep links to both alive, write ${markerFor(id, undefined, [second])} for ${markerFor(id)}, and remove ${markerFor(second)}.`
-  )
+  context.report('bad-id', place, {
+    message: `This already has the id "${id}", so it cannot have the id "${second}" too.`,
+    fix: `Keep one of the two. To keep links to both alive, write ${markerFor(id, undefined, [second])} for ${markerFor(id)}, and remove ${markerFor(second)}.`
+  })
 }

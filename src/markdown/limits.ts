@@ -14,12 +14,10 @@ export function limitEmphasis(state: StateCore): void {
   const deep = state.tokens.filter(({ children }) => children?.some(isTooDeep))
   if (!deep[0]) return
   const context = contextOf(state)
-  context.report(
-    context.placeIn(deep[0], 0),
-    'nesting',
-    `Words here are in italics or bold more than ${deepest} times over.`,
-    'Take out the * and _ that are not needed.'
-  )
+  context.report('nesting', context.placeIn(deep[0], 0), {
+    message: `Words here are in italics or bold more than ${deepest} times over.`,
+    fix: 'Take out the * and _ that are not needed.'
+  })
   for (const inline of deep) inline.children = inline.children!.filter((one) => !isTooDeep(one))
 }
 
@@ -37,12 +35,10 @@ export function limitNesting(state: StateCore): void {
   const at = firstBelow(deepest, /^(?:bullet_list|ordered_list|blockquote)_/)
   if (at !== -1) {
     const outer = tokens.slice(0, at).findLast(({ level, map }) => level === 0 && map)
-    context.report(
-      outer ?? tokens[at]!,
-      'nesting',
-      `Lists and quotes stand in each other more than ${deepest} deep here.`,
-      'Start the inner ones at the start of a line, under a heading of their own.'
-    )
+    context.report('nesting', outer ?? tokens[at]!, {
+      message: `Lists and quotes stand in each other more than ${deepest} deep here.`,
+      fix: 'Start the inner ones at the start of a line, under a heading of their own.'
+    })
     state.tokens = tokens.filter(({ level }) => level < deepest * 2)
     return
   }
@@ -60,12 +56,10 @@ export function limitNesting(state: StateCore): void {
     )
     .filter(({ type, level }) => type === 'list_item_open' && level > outermost + 1)
   const [first, last] = [inner[0]!, inner.at(-1)!].map((one) => context.placeOf(one).line)
-  context.report(
-    deep,
-    'nesting',
-    `This list stands in lists more than ${deepestList} deep.`,
-    `Make one list of it: take out the spaces at the start of lines ${first} to ${last}. Or give the inner items a heading of their own.`
-  )
+  context.report('nesting', deep, {
+    message: `This list stands in lists more than ${deepestList} deep.`,
+    fix: `Make one list of it: take out the spaces at the start of lines ${first} to ${last}. Or give the inner items a heading of their own.`
+  })
 }
 
 /**
@@ -82,10 +76,12 @@ export function limitSize(state: StateCore): void {
   const context = contextOf(state)
   const placed = state.tokens.slice(0, over + 1).findLast(({ map }) => map)
   context.report(
-    placed ? context.placeOf(placed) : { line: context.bodyLine, column: 1 },
     'file-too-large',
-    `Up to here this page has ${most.toLocaleString('en-GB')} headings, items, cells, links and other parts, and it may not have more.`,
-    'Split it into several pages.'
+    placed ? context.placeOf(placed) : { line: context.bodyLine, column: 1 },
+    {
+      message: `Up to here this page has ${most.toLocaleString('en-GB')} headings, items, cells, links and other parts, and it may not have more.`,
+      fix: 'Split it into several pages.'
+    }
   )
   const isStart = ({ level, nesting }: Token) => level === 0 && nesting !== -1
   state.tokens = state.tokens.slice(0, state.tokens.slice(0, over + 1).findLastIndex(isStart))

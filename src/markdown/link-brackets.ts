@@ -95,7 +95,7 @@ export function checkBrackets(state: StateCore): void {
       const edits = edit
         ? [replacing(context.placeIn(inline, edit.from), edit.to - edit.from, edit.text)]
         : []
-      context.report(place, 'link-brackets', message, fix, { edits })
+      context.report('link-brackets', place, { message, fix, edits })
     }
     inline.children = inline.children?.filter(({ type }) => type !== 'link_brackets') ?? null
   }

@@ -34,12 +34,10 @@ function showEmpty(context: Context, inline: Token, Token: StateCore['Token']): 
     const close = closeOf(children, at)
     if (textOf(children.slice(at, close)) !== '') continue
     const offset = offsetOf(inline, at, '')
-    context.report(
-      context.placeIn(inline, offset),
-      'empty-link',
-      'This link has no words, so nobody sees it, and nobody hears where it leads.',
-      'Write what is there between its square brackets, or take it out.'
-    )
+    context.report('empty-link', context.placeIn(inline, offset), {
+      message: 'This link has no words, so nobody sees it, and nobody hears where it leads.',
+      fix: 'Write what is there between its square brackets, or take it out.'
+    })
     const shown = new Token('code_inline', 'code', 0)
     shown.content = attributeOf(link, 'href') ?? ''
     shown.meta = { offset }
@@ -62,12 +60,11 @@ function follow(state: StateCore, inline: Token, token: Token, at: number): void
   const exportAs = (url: string) =>
     replaceAddress(state.md, context, inline, at, absoluteUrl(context, url))
   if (href === '') {
-    context.report(
-      place,
-      'empty-link',
-      'Nothing stands between the round brackets, so this leads to the page that it is on.',
-      'Write its address between them. If it leads nowhere, take out all 4 brackets and keep the words.'
-    )
+    context.report('empty-link', place, {
+      message:
+        'Nothing stands between the round brackets, so this leads to the page that it is on.',
+      fix: 'Write its address between them. If it leads nowhere, take out all 4 brackets and keep the words.'
+    })
   }
 
   const unsafe = unsafeAddress(href)
@@ -75,7 +72,10 @@ function follow(state: StateCore, inline: Token, token: Token, at: number): void
   if (url === undefined) {
     const [what, fix] = unsafe ?? outside(href, context.fileAt?.(place.line) ?? '')
     const shown = href.length > 100 ? `${href.slice(0, 40)}…` : href
-    context.report(place, unsafe ? 'unsafe-link' : 'link-outside', `"${shown}" ${what}`, fix)
+    context.report(unsafe ? 'unsafe-link' : 'link-outside', place, {
+      message: `"${shown}" ${what}`,
+      fix
+    })
     token.attrSet(attribute, '#')
     exportAs('#')
     return
@@ -85,18 +85,17 @@ function follow(state: StateCore, inline: Token, token: Token, at: number): void
     const message = `"${href}" is no page: its words stand on the pages that show them.`
     const fix =
       'To show them here, put this link alone on its line, with an empty line before and after it. To lead to them, link to a page that shows them.'
-    context.report(place, 'shared-words', message, fix)
+    context.report('shared-words', place, { message, fix })
     token.attrSet(attribute, '#')
     return
   }
   // The Content-Security-Policy blocks pictures from other hosts.
   if (token.type === 'image' && !/^\/(?!\/)/.test(url)) {
-    context.report(
-      place,
-      'image-elsewhere',
-      'This picture is on another site, and pages show none of other sites: readers would see its words alone.',
-      'Put its file beside this page, for example as picture.png, and write that name as its address.'
-    )
+    context.report('image-elsewhere', place, {
+      message:
+        'This picture is on another site, and pages show none of other sites: readers would see its words alone.',
+      fix: 'Put its file beside this page, for example as picture.png, and write that name as its address.'
+    })
   }
   token.meta = { ...token.meta, href }
   const fragment = context.part?.fragmentFor(url)

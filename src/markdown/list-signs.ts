@@ -20,13 +20,11 @@ export function checkSigns(state: StateCore): void {
     const sign = signs.at(-1) ?? ''
     if (next.markup === sign) return
     const like = (one: string) => (type === 'ordered_list_close' ? `"1${one}"` : `"${one}"`)
-    context.report(
-      next,
-      'list-signs',
-      `This item is written like ${like(next.markup)} and those above it like ${like(sign)}, so Markdown makes two lists of them.`,
-      `Write it like ${like(sign)} too.`,
-      { edits: signEdits(context, state.tokens.slice(index + 1), sign) }
-    )
+    context.report('list-signs', next, {
+      message: `This item is written like ${like(next.markup)} and those above it like ${like(sign)}, so Markdown makes two lists of them.`,
+      fix: `Write it like ${like(sign)} too.`,
+      edits: signEdits(context, state.tokens.slice(index + 1), sign)
+    })
   })
 }
 
@@ -62,18 +60,12 @@ export function checkNumbers(state: StateCore): void {
     if (!wrong[0]) return
     const { item, written, right } = wrong[0]
     const others = wrong.length > 1 ? ' Number the items below it on from there.' : ''
-    context.report(
-      item,
-      'item-number',
-      `This item is written as ${written}, and readers see ${right}.`,
-      `Write ${right}.${others}`,
-      {
-        severity: 'warning',
-        edits: wrong.map((one) =>
-          replacing(context.placeOf(one.item), one.written.length, one.right)
-        )
-      }
-    )
+    context.report('item-number', item, {
+      message: `This item is written as ${written}, and readers see ${right}.`,
+      fix: `Write ${right}.${others}`,
+      severity: 'warning',
+      edits: wrong.map((one) => replacing(context.placeOf(one.item), one.written.length, one.right))
+    })
   })
 }
 
@@ -116,15 +108,13 @@ function reportLost(context: Context, token: Token, number: number): void {
   // Another rule knows why it is none.
   if (context.problems.some(({ line }) => line === place.line)) return
   const isBullet = token.type === 'bullet_list_open'
-  context.report(
-    place,
-    'list-signs',
-    `The steps below go on with ${number + 1}, so this is step ${number}, without its number.`,
-    isBullet
+  context.report('list-signs', place, {
+    message: `The steps below go on with ${number + 1}, so this is step ${number}, without its number.`,
+    fix: isBullet
       ? `Write ${number}. in place of ${token.markup}`
       : `Start the line with ${number}. and a space.`,
-    { edits: [replacing(place, isBullet ? 1 : 0, isBullet ? `${number}.` : `${number}. `)] }
-  )
+    edits: [replacing(place, isBullet ? 1 : 0, isBullet ? `${number}.` : `${number}. `)]
+  })
 }
 
 /** The items of the list that opens first, without those of lists in it. */

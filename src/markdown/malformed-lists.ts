@@ -66,9 +66,15 @@ export function checkItems(state: StateCore): void {
     const signs = run.flatMap(({ row, item: { column, sign } }) =>
       sign ? replacing({ line: context.bodyLine + row, column }, ...sign) : []
     )
-    const exact = signs.length === run.length ? { edits: [...signs, ...ids] } : {}
-    const fix = item.fix + withId + also
-    context.report({ line, column: item.column }, item.rule, item.message, fix, exact)
+    context.report(
+      item.rule,
+      { line, column: item.column },
+      {
+        message: item.message,
+        fix: item.fix + withId + also,
+        edits: signs.length === run.length ? [...signs, ...ids] : []
+      }
+    )
   }
 }
 

@@ -32,14 +32,12 @@ function setSize(context: Context, inline: Token, image: Token): void {
   if (!url || isExternal(url)) return
   if (!isPicture(url)) {
     const [ending] = /\.[a-z\d]+$/i.exec(href) ?? []
-    context.report(
-      placeOf(context, inline, image),
-      'image-format',
-      ending
+    context.report('image-format', placeOf(context, inline, image), {
+      message: ending
         ? `Browsers do not show pictures of the kind ${ending.toLowerCase()}.`
         : 'Browsers do not show this as a picture: its name has no ending that says of which kind it is.',
-      'Save it as .jpg, .png or .svg beside this page, and write that name.'
-    )
+      fix: 'Save it as .jpg, .png or .svg beside this page, and write that name.'
+    })
     image.attrSet('src', '#')
   }
   const size = context.pictures.get(decodeURIComponent(url.slice(1)))
@@ -64,12 +62,11 @@ function setCaption(state: StateCore, index: number, image: Token): void {
   const isAlone = /^(link_open )?image( link_close)?$/.test(shown.map(({ type }) => type).join(' '))
   const isWarning = before?.type === 'alert_open' && before.info === 'warning'
   if (open?.type !== 'paragraph_open' || !isAlone || isWarning) {
-    context.report(
-      placeOf(context, inline, image),
-      'image-caption',
-      'The words in quotation marks are a caption, and only a picture that stands alone has one.',
-      'Put an empty line before and after the picture, or take out the quotation marks and what is between them.'
-    )
+    context.report('image-caption', placeOf(context, inline, image), {
+      message:
+        'The words in quotation marks are a caption, and only a picture that stands alone has one.',
+      fix: 'Put an empty line before and after the picture, or take out the quotation marks and what is between them.'
+    })
     return
   }
   for (const [token, type] of [[open, 'figure_open'] as const, [close, 'figure_close'] as const]) {

@@ -25,14 +25,12 @@ export function checkCells(state: StateCore): void {
     if (!isRow || (isEmpty(cells) && cells.length < columns)) continue
     const count = `${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}`
     const isMore = cells.length > columns
-    context.report(
-      token,
-      'table-cells',
-      `This row has ${count} in a table of ${columns} columns, so readers ${isMore ? 'do not see the last' : 'see an empty one'}.`,
-      isMore
+    context.report('table-cells', token, {
+      message: `This row has ${count} in a table of ${columns} columns, so readers ${isMore ? 'do not see the last' : 'see an empty one'}.`,
+      fix: isMore
         ? 'Take out a | that is one too many, or write \\| for one that is part of the words.'
         : 'Write the cell that is missing. One that stays empty is written | |.'
-    )
+    })
   }
 }
 
@@ -41,12 +39,11 @@ function isEmpty(cells: readonly string[]): boolean {
 }
 
 function reportWords(context: Context, token: Token): void {
-  context.report(
-    token,
-    'table-gap',
-    'This line is a row of the table above it, because no empty line stands between the two.',
-    'Put an empty line above this one.'
-  )
+  context.report('table-gap', token, {
+    message:
+      'This line is a row of the table above it, because no empty line stands between the two.',
+    fix: 'Put an empty line above this one.'
+  })
 }
 
 /** The source of each cell of a row, without quote signs before it. */
@@ -91,30 +88,25 @@ export function checkTables(state: StateCore): void {
     if (above === last || isBelowHeader) {
       const gap = at - above - 1
       const start = { line: context.bodyLine + above + 1, column: 1 }
-      context.report(
-        start,
-        'table-gap',
-        'A table ends at an empty line, so what is below this one is not part of it.',
-        gap === 1 ? 'Take out this empty line.' : `Take out these ${gap} empty lines.`,
-        { edits: [{ start, end: { line: start.line + gap, column: 1 }, text: '' }] }
-      )
+      context.report('table-gap', start, {
+        message: 'A table ends at an empty line, so what is below this one is not part of it.',
+        fix: gap === 1 ? 'Take out this empty line.' : `Take out these ${gap} empty lines.`,
+        edits: [{ start, end: { line: start.line + gap, column: 1 }, text: '' }]
+      })
       last = at
     } else if (row.test(next)) {
       const place = { line: context.bodyLine + at, column: indent.length + 1 }
       // Confluence has two | before each name of a column.
       const header = line.replaceAll('||', '|')
       const dashes = `|${' --- |'.repeat(cellsIn(header).length)}`
-      context.report(
-        place,
-        'table-columns',
-        'Without a line of dashes below this one Markdown makes no table of it.',
-        header === line
-          ? `Below this line write ${dashes}`
-          : `Write it as ${header.trim()} and below it write ${dashes}`,
-        {
-          edits: [replacing({ ...place, column: 1 }, line.length, `${header}\n${indent}${dashes}`)]
-        }
-      )
+      context.report('table-columns', place, {
+        message: 'Without a line of dashes below this one Markdown makes no table of it.',
+        fix:
+          header === line
+            ? `Below this line write ${dashes}`
+            : `Write it as ${header.trim()} and below it write ${dashes}`,
+        edits: [replacing({ ...place, column: 1 }, line.length, `${header}\n${indent}${dashes}`)]
+      })
       last = at
     }
   }
@@ -142,10 +134,12 @@ function reportForeign(context: Context, at: number): void {
   const cells = gridLine.test(line) ? next.split('|').slice(1, -1) : line.split(tabs)
   const row = cells.map((cell) => ` ${cell.trim()} |`).join('')
   context.report(
-    { line: context.bodyLine + at, column: line.search(/\S/) + 1 },
     'table-columns',
-    'Markdown makes no table of these lines.',
-    `Write each row with a | between its cells and at both ends, such as |${row} and below the first row |${' --- |'.repeat(cells.length)}`
+    { line: context.bodyLine + at, column: line.search(/\S/) + 1 },
+    {
+      message: 'Markdown makes no table of these lines.',
+      fix: `Write each row with a | between its cells and at both ends, such as |${row} and below the first row |${' --- |'.repeat(cells.length)}`
+    }
   )
 }
 
@@ -163,15 +157,13 @@ function checkDashes(context: Context, at: number, isInTable: boolean): void {
     (known[column]?.trim() || '---').replace(/[^:-]+/, '---')
   )
   const written = `| ${meant.join(' | ')} |`
-  context.report(
-    place,
-    'table-columns',
-    isForeign
+  context.report('table-columns', place, {
+    message: isForeign
       ? 'These are not the dashes that Markdown makes a table of.'
       : `This line is for ${found} columns, and the one above it has ${columns}, so Markdown makes no table of them.`,
-    isForeign ? `Write ${written} in place of this line.` : `Write ${written}`,
-    { edits: [replacing(place, line.trim().length, written)] }
-  )
+    fix: isForeign ? `Write ${written} in place of this line.` : `Write ${written}`,
+    edits: [replacing(place, line.trim().length, written)]
+  })
 }
 
 /**

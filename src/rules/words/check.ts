@@ -211,7 +211,7 @@ function problemOf(
     severity,
     message,
     ...(advice && { fix: advice }),
-    ...(edits.length > 0 && { edits })
+    edits
   }
   return problem(id, { file: doc.file, line, column }, details)
 }
