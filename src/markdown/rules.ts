@@ -21,13 +21,7 @@ import {
   takeTitle
 } from './headings.ts'
 import { takeIds } from './ids.ts'
-import {
-  checkBrackets,
-  findPasted,
-  findSwapped,
-  findUnclosed,
-  findUnnamed
-} from './link-brackets.ts'
+import { checkBrackets, findBrackets } from './link-brackets.ts'
 import { readAllLinks, resolveLinks } from './links.ts'
 import { checkLostNumbers, checkNumbers, checkSigns } from './list-signs.ts'
 import { checkItems } from './malformed-lists.ts'
@@ -58,10 +52,7 @@ export const rules: readonly (
   | readonly [name: string, phase: 'core', rule: CoreRule]
 )[] = [
   ['style_ok', 'block', readStyleOkBlock],
-  ['unclosed_link', 'inline', findUnclosed],
-  ['swapped_link', 'inline', findSwapped],
-  ['pasted_link', 'inline', findPasted],
-  ['unnamed_link', 'inline', findUnnamed],
+  ['link_brackets', 'inline', findBrackets],
   ['style_ok', 'inline', readStyleOkInline],
   ['place_cells', 'core', placeCells],
   ['link_brackets', 'core', checkBrackets],
