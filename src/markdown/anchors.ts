@@ -1,5 +1,5 @@
-import type { MarkdownIt, StateCore, Token } from 'markdown-it'
-import { attributeOf, contextOf, ownInline, textOf } from './context.ts'
+import type { MarkdownIt, StateCore } from 'markdown-it'
+import { attributeOf, contextOf, newToken, ownInline, textOf } from './context.ts'
 import { markerFor } from './id-marker.ts'
 import { proposeId } from '../slug.ts'
 
@@ -28,7 +28,7 @@ export function listAnchors(state: StateCore): void {
     if (wanted === undefined || !kinds[token.type]) return
 
     const inline = ownInline(state.tokens, index)
-    const text = textOf(inline?.children ?? null)
+    const text = textOf(inline?.children)
     const place = context.placeOf(token)
     const level = token.type === 'heading_open' ? Number(token.tag.slice(1)) : undefined
     if (level !== undefined) parents = parents.slice(0, Math.max(level - 2, 0))
@@ -70,7 +70,8 @@ export function listAnchors(state: StateCore): void {
         fix: `Take it out of was= here, or give the other one a new id.`
       })
     }
-    if (inline) keepOldIds(state, inline, kept)
+    // Before the words, so that old links work without JavaScript.
+    for (const old of kept) inline?.children?.unshift(newToken('old_id', old))
     const kind =
       token.meta?.kind === 'note' ? 'note' : number === undefined ? kinds[token.type]! : 'step'
     const audience = token.meta?.audience as string | undefined
@@ -92,16 +93,6 @@ export function listAnchors(state: StateCore): void {
 export function renderOldIds(md: MarkdownIt): void {
   md.renderer.rules.old_id = (tokens, index) =>
     `<span class="app-old-id" id="${md.utils.escapeHtml(tokens[index]!.content)}"></span>`
-}
-
-/** Puts an element for each old id before the words, so that old links work without JavaScript. */
-function keepOldIds(state: StateCore, inline: Token, was: readonly string[]): void {
-  const tokens = was.toReversed().map((old) => {
-    const token = new state.Token('old_id', '', 0)
-    token.content = old
-    return token
-  })
-  inline.children = [...tokens, ...(inline.children ?? [])]
 }
 
 const kinds: Record<string, 'heading' | 'item' | 'row' | 'paragraph' | undefined> = {

@@ -68,7 +68,7 @@ function refuseForbidden(context: Context, tokens: readonly Token[], index: numb
   const [line, inline] = tokens.slice(index - 3)
   const isNumbered = tokens[index]?.type === 'ordered_list_open'
   const isTodo = isNumbered || box.test(tokens[index + 3]?.content ?? '')
-  if (!line || !isTodo || !forbids(textOf(inline?.children ?? null), line.type)) return
+  if (!line || !isTodo || !forbids(textOf(inline?.children), line.type)) return
   context.report('checklist', line, {
     message:
       'This forbids what follows, and the list is one of things to do: it prints with boxes, and people copy it into tickets.',

@@ -1,4 +1,4 @@
-import type { StateCore, Token } from 'markdown-it'
+import markdownIt, { type StateCore, type Token } from 'markdown-it'
 import { lastAtOrBefore } from '../binary-search.ts'
 import { problem, type Details, type Place, type Problem } from '../problem.ts'
 import { resolveHref } from '../urls.ts'
@@ -45,12 +45,14 @@ export function newContext(page: Page) {
   const lines = text.split('\n')
   const problems: Problem[] = []
 
+  /** The place of a character in the file, by the index of its line and its offset there. */
+  const placeAt = (row: number, offset = 0): Place => ({ line: bodyLine + row, column: offset + 1 })
+
+  /** The place of the first word in a line. */
+  const placeOfRow = (row: number) => placeAt(row, Math.max((lines[row] ?? '').search(/\S/), 0))
+
   /** The place of a block in the file: the first character of its first line after white space. */
-  const placeOf = ({ map }: Token): Place => {
-    const row = map?.[0] ?? 0
-    const column = (lines[row] ?? '').search(/\S/) + 1
-    return { line: bodyLine + row, column: Math.max(column, 1) }
-  }
+  const placeOf = ({ map }: Token) => placeOfRow(map?.[0] ?? 0)
   return {
     ...page,
     lines,
@@ -63,6 +65,8 @@ export function newContext(page: Page) {
     diagrams: [] as DrawnDiagram[],
     /** Changes to the source for its export as Markdown. */
     edits: [] as SourceEdit[],
+    placeAt,
+    placeOfRow,
     placeOf,
 
     /**
@@ -75,7 +79,7 @@ export function newContext(page: Page) {
       const { start = 0, column = 0 } = rows[at] ?? {}
       const before = inline.content.slice(start, offset)
       const written = cellAt(inline) === undefined ? before : inCell(before)
-      return { line: bodyLine + (inline.map?.[0] ?? 0) + at, column: column + written.length + 1 }
+      return placeAt((inline.map?.[0] ?? 0) + at, column + written.length)
     },
 
     /** Reports a problem at a block or a place in the file. */
@@ -119,16 +123,15 @@ interface Row {
 /** The lines of an inline token's content. Cached on the token: a paragraph may have thousands of links. */
 function rowsOf(lines: readonly string[], inline: Token): readonly Row[] {
   if (Array.isArray(inline.meta?.rows)) return inline.meta.rows
-  let start = 0
-  const rows = inline.content.split('\n').map((written, row) => {
+  const written = inline.content.split('\n')
+  const rows = startsOf(written).map((start, row) => {
     const source = lines[(inline.map?.[0] ?? 0) + row] ?? ''
-    const found = { start, column: cellAt(inline) ?? Math.max(source.indexOf(written), 0) }
-    start += written.length + 1
-    return found
+    return { start, column: cellAt(inline) ?? Math.max(source.indexOf(written[row]!), 0) }
   })
   inline.meta = { ...inline.meta, rows }
   return rows
 }
+
 /** Where a link at a place leads: from the file that it is written in, or to its own page. */
 export function targetOf(
   { file, fileAt }: Context,
@@ -142,8 +145,13 @@ export function attributeOf(token: Token, name: string): string | undefined {
   return token.attrGet(name)?.toString()
 }
 
+/** A token that a rule adds, for the renderer of its type. */
+export function newToken(type: string, content: string): Token {
+  return Object.assign(new markdownIt.Token(type, '', 0), { content })
+}
+
 /** The text of inline tokens, without markup. */
-export function textOf(children: readonly Token[] | null): string {
+export function textOf(children: readonly Token[] | null | undefined): string {
   return (children ?? [])
     .map((token) => {
       if (token.type === 'softbreak' || token.type === 'hardbreak') return ' '

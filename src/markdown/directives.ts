@@ -1,7 +1,7 @@
 import type { StateCore, Token } from 'markdown-it'
 import type { BodyPart } from './document.ts'
 import { either, isAudience } from './audience.ts'
-import { contextOf, type Context } from './context.ts'
+import { contextOf, newToken, type Context } from './context.ts'
 import { didYouMean } from '../nearest.ts'
 import type { Details, Place } from '../problem.ts'
 import { offsetsOf } from './positions.ts'
@@ -50,10 +50,7 @@ export function readDirectives(state: StateCore): void {
       return [open]
     }
     replaced.add(inline).add(close)
-    const token = new state.Token('directive', '', 0)
-    token.map = open.map
-    token.meta = { part }
-    return [token]
+    return [Object.assign(newToken('directive', ''), { map: open.map, meta: { part } })]
   })
 }
 

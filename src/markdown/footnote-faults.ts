@@ -148,9 +148,9 @@ function checkFootnote(
 }
 
 /** A footnote without words has no token with a place, so its label is searched for. */
-function placeOfLabel({ lines, bodyLine }: Context, label: string): Place {
+function placeOfLabel({ lines, placeAt }: Context, label: string): Place {
   const row = lines.findIndex((line) => line.trimStart().startsWith(`[^${label}]:`))
-  return { line: bodyLine + Math.max(row, 0), column: 1 }
+  return placeAt(Math.max(row, 0))
 }
 
 function checkReferences(

@@ -24,7 +24,6 @@ export function footnotes(md: MarkdownIt): void {
 
 /** A footnote: its number in the text, the id of its section, and the tokens of its blocks. */
 export interface Footnote {
-  readonly id: string
   readonly number: number
   readonly section?: string
   readonly tokens: Token[]
@@ -39,9 +38,8 @@ export function takeFootnotes(tokens: readonly Token[]): { text: Token[]; footno
   for (const token of tokens) {
     if (token.type === 'heading_open') section = token.attrGet('id')?.toString()
     if (token.type === 'footnote_reference_open') {
-      const { label } = refOf(token)
-      const number = numbers.get(label) ?? 0
-      open = { id: `note-${label}`, number, ...(section && { section }), tokens: [] }
+      const number = numbers.get(refOf(token).label) ?? 0
+      open = { number, ...(section && { section }), tokens: [] }
       footnotes.push(open)
     } else if (token.type === 'footnote_reference_close') open = undefined
     else (open?.tokens ?? text).push(token)

@@ -73,7 +73,7 @@ export function checkHeadingSpace(state: StateCore): void {
   for (const [row, line] of linesOutsideCode(state)) {
     const [signs] = /^(?:#{2,6}(?=[^\s#])|#(?=\p{Lu}\p{Ll}+ ))/u.exec(line) ?? []
     if (signs === undefined) continue
-    const place = { line: context.bodyLine + row, column: 1 }
+    const place = context.placeAt(row)
     const written = signs === '#' ? '##' : signs
     context.report('heading-space', place, {
       message: `Without a space after ${signs} this line is not a heading, and readers see the ${signs}.`,
@@ -100,7 +100,7 @@ export function dropEmpty(state: StateCore): void {
   const dropped = new Set<Token | undefined>()
   state.tokens.forEach((token, index) => {
     const inline = state.tokens[index + 1]
-    if (token.type !== 'heading_open' || textOf(inline?.children ?? null) !== '') return
+    if (token.type !== 'heading_open' || textOf(inline?.children) !== '') return
     for (const one of [token, inline, state.tokens[index + 2]]) dropped.add(one)
     context.report('empty-heading', token, {
       message: 'This heading has no words, so nobody knows what is below it.',

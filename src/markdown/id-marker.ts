@@ -27,6 +27,11 @@ export function inBraces(text: string): string {
   )
 }
 
+/** A line without the marker at its end. */
+export function withoutMarker(line: string): string {
+  return line.split(/<!--|\{#/, 1)[0]!.trimEnd()
+}
+
 /** Where a marker starts in the text, by the place of its brace. */
 export function markerStart(text: string, brace: number): number {
   return text[brace] === '{' ? brace : text.lastIndexOf('<!--', brace)

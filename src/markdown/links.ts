@@ -3,7 +3,7 @@ import type { TextRange } from './document.ts'
 import { isExternal, isShared, isSharedPage, urlFor, withBase } from '../urls.ts'
 import { replaceInline } from './source-edits.ts'
 import { startOf } from './positions.ts'
-import { attributeOf, contextOf, targetOf, textOf, type Context } from './context.ts'
+import { attributeOf, contextOf, newToken, targetOf, textOf, type Context } from './context.ts'
 
 /**
  * Resolves links between files to page addresses, and lists every link with its place. Reports links that
@@ -12,7 +12,7 @@ import { attributeOf, contextOf, targetOf, textOf, type Context } from './contex
 export function resolveLinks(state: StateCore): void {
   const context = contextOf(state)
   for (const inline of state.tokens.filter(({ type }) => type === 'inline')) {
-    showEmpty(context, inline, state.Token)
+    showEmpty(context, inline)
     inline.children?.forEach((token, at) => follow(state, inline, token, at))
   }
 }
@@ -26,7 +26,7 @@ export function readAllLinks(md: MarkdownIt): void {
 const { validateLink: isSafe } = markdownIt()
 
 /** Reports links without words, and shows their address instead. */
-function showEmpty(context: Context, inline: Token, Token: StateCore['Token']): void {
+function showEmpty(context: Context, inline: Token): void {
   for (let at = 0; at < (inline.children?.length ?? 0); at++) {
     const children = inline.children!
     const link = children[at]!
@@ -38,8 +38,7 @@ function showEmpty(context: Context, inline: Token, Token: StateCore['Token']): 
       message: 'This link has no words, so nobody sees it, and nobody hears where it leads.',
       fix: 'Write what is there between its square brackets, or take it out.'
     })
-    const shown = new Token('code_inline', 'code', 0)
-    shown.content = attributeOf(link, 'href') ?? ''
+    const shown = newToken('code_inline', attributeOf(link, 'href') ?? '')
     shown.meta = { offset }
     children.splice(at, close - at + 1, shown)
   }

@@ -2,6 +2,7 @@ import type { StateCore, Token } from 'markdown-it'
 import type { TextEdit } from '../problem.ts'
 import { replacing } from '../text-edits.ts'
 import { contextOf, textOf, type Context } from './context.ts'
+import { withoutMarker } from './id-marker.ts'
 
 /** Reports a change of sign between items: Markdown starts a new list there. */
 export function checkSigns(state: StateCore): void {
@@ -97,9 +98,7 @@ function isLikeStep(tokens: readonly Token[], index: number): boolean {
   const { type } = tokens[index]!
   if (type === 'bullet_list_open') return itemsOf(tokens.slice(index)).length === 1
   if (type !== 'paragraph_open') return false
-  const words = textOf(tokens[index + 1]!.children)
-    .split(/<!--|\{#/, 1)[0]!
-    .trimEnd()
+  const words = withoutMarker(textOf(tokens[index + 1]!.children))
   return /^\p{Lu}/u.test(words) && words.endsWith('.')
 }
 

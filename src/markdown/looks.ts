@@ -49,7 +49,7 @@ function sectionsIn(tokens: readonly Token[]): Token[][] {
 
 function lookOf(section: readonly Token[], looks: ReadonlyMap<string, Look>): Look | undefined {
   const heading = section.findIndex(({ type }) => type === 'heading_open')
-  return heading > 1 ? undefined : looks.get(textOf(section[heading + 1]?.children ?? null))
+  return heading > 1 ? undefined : looks.get(textOf(section[heading + 1]?.children))
 }
 
 function open(state: StateCore, name: string): Token {

@@ -3,7 +3,7 @@ import type { TextEdit } from '../problem.ts'
 import { proposeId } from '../slug.ts'
 import { replacing } from '../text-edits.ts'
 import { contextOf, linesOutsideCode, type Context } from './context.ts'
-import { markerFor } from './id-marker.ts'
+import { markerFor, withoutMarker } from './id-marker.ts'
 
 /** Bullets of word processors. Those of their own fonts come as letters for private use. */
 const bullets =
@@ -25,20 +25,22 @@ const roman = 'i ii iii iv v vi vii viii ix x'.split(' ')
 /** A line that was meant as an item, and the line as it should be. */
 interface MeantItem {
   readonly rule: 'item-space' | 'list-signs'
-  readonly column: number
+  readonly indent: number
   readonly message: string
   readonly fix: string
   readonly line: string
-  /** How many characters from its column on to replace with what, if that is certain. */
+  /** How many characters after the indent to replace with what, if that is certain. */
   readonly sign?: readonly [length: number, written: string]
 }
+
+type Run = readonly (MeantItem & { readonly row: number })[]
 
 /** Reports lines that were meant as list items, but lack a space or have another sign: those that follow each other, once. */
 export function checkItems(state: StateCore): void {
   const context = contextOf(state)
   // Later lines are compared with the corrected ones: after a malformed item there may be another.
   const meant = [...context.lines]
-  const runs: { readonly row: number; readonly item: MeantItem }[][] = []
+  let run: (MeantItem & { row: number })[] = []
   for (const [row, line] of linesOutsideCode(state)) {
     if (!suspect.test(line)) continue
     const found =
@@ -48,52 +50,48 @@ export function checkItems(state: StateCore): void {
       shallowItemIn(meant, row)
     if (!found) continue
     meant[row] = found.line
-    const run = runs.at(-1)
-    const last = run?.at(-1)?.row ?? 0
-    const isNext = context.lines.slice(last + 1, row).every((between) => between.trim() === '')
-    if (run && isNext) run.push({ row, item: found })
-    else runs.push([{ row, item: found }])
+    const between = context.lines.slice((run.at(-1)?.row ?? 0) + 1, row)
+    if (between.some((one) => one.trim() !== '')) {
+      reportRun(context, run)
+      run = []
+    }
+    run.push({ ...found, row })
   }
-  for (const run of runs) {
-    const { row, item } = run[0]!
-    const line = context.bodyLine + row
-    const end = context.bodyLine + run.at(-1)!.row
-    const also = end > line ? ` The lines up to ${end} need the same.` : ''
-    const ids = hasMarker(context.lines[row - 1]) ? proposeIds(context, run) : []
-    const withId = ids[0]
-      ? ` Write an id at its end too, as the others have: ${ids[0].text.trim()}`
-      : ''
-    const signs = run.flatMap(({ row, item: { column, sign } }) =>
-      sign ? replacing({ line: context.bodyLine + row, column }, ...sign) : []
-    )
-    context.report(
-      item.rule,
-      { line, column: item.column },
-      {
-        message: item.message,
-        fix: item.fix + withId + also,
-        edits: signs.length === run.length ? [...signs, ...ids] : []
-      }
-    )
-  }
+  reportRun(context, run)
+}
+
+function reportRun(context: Context, run: Run): void {
+  const [first] = run
+  if (!first) return
+  const { row, indent, rule, message, fix } = first
+  const end = run.at(-1)!.row
+  const also = end > row ? ` The lines up to ${context.placeAt(end).line} need the same.` : ''
+  const ids = hasMarker(context.lines[row - 1]) ? idEdits(context, run) : []
+  const withId = ids[0]
+    ? ` Write an id at its end too, as the others have: ${ids[0].text.trim()}`
+    : ''
+  const signs = run.flatMap(({ row, indent, sign }) =>
+    sign ? replacing(context.placeAt(row, indent), ...sign) : []
+  )
+  context.report(rule, context.placeAt(row, indent), {
+    message,
+    fix: fix + withId + also,
+    edits: signs.length === run.length ? [...signs, ...ids] : []
+  })
 }
 
 const hasMarker = (line = '') => /<!-- #|\{#/.test(line)
 
 /** The edits that give items ids of their words, where the list that they belong to has ids. */
-function proposeIds(
-  context: Context,
-  run: readonly { row: number; item: MeantItem }[]
-): TextEdit[] {
+function idEdits(context: Context, run: Run): TextEdit[] {
   const seen = new Set<string>()
-  return run.flatMap(({ row, item }) => {
+  return run.flatMap(({ row, line }) => {
     const written = context.lines[row] ?? ''
-    const words = item.line.replace(/^\s*(?:[-*+]|\d+[.)])\s+/, '')
+    const words = line.replace(/^\s*(?:[-*+]|\d+[.)])\s+/, '')
     const id = proposeId(words).split('-').slice(0, 4).join('-')
     if (hasMarker(written) || id === '' || seen.has(id)) return []
     seen.add(id)
-    const place = { line: context.bodyLine + row, column: written.trimEnd().length + 1 }
-    return replacing(place, 0, ` ${markerFor(id)}`)
+    return replacing(context.placeAt(row, written.trimEnd().length), 0, ` ${markerFor(id)}`)
   })
 }
 
@@ -111,7 +109,7 @@ function tightItemIn(lines: readonly string[], row: number): MeantItem | undefin
   const words = line.slice(start.length).trimStart()
   return {
     rule: 'item-space',
-    column: indent.length + 1,
+    indent: indent.length,
     message: isBelow
       ? `Without a space after ${sign} this line is part of the item above it.`
       : `Without a space after ${sign} this line is not an item of a list.`,
@@ -137,10 +135,10 @@ function numberedItemIn(lines: readonly string[], row: number): MeantItem | unde
   )
   if (number === undefined) return undefined
   const [sign, words] = [start.trim(), line.slice(start.length)]
-  const isStep = /^\p{Lu}/u.test(words) && /[.:?]$/.test(withoutId(words))
+  const isStep = /^\p{Lu}/u.test(words) && /[.:?]$/.test(withoutMarker(words))
   return {
     rule: 'list-signs',
-    column: indent.length + 1,
+    indent: indent.length,
     message: `"${sign}" does not start an item, so readers see no list.`,
     fix: isStep
       ? `Write ${number}. and a space in place of "${sign}", or - and a space if the order does not matter.`
@@ -174,11 +172,11 @@ function shallowItemIn(lines: readonly string[], row: number): MeantItem | undef
   // A bullet ends a list of numbers, and the other way round, which other rules report.
   const isOther = /^\d/.test(outerSign) !== /^\d/.test(sign)
   if (outerSign === '' || indent.length >= needed || isOther) return undefined
-  const isAbove = withoutId(above).endsWith(':')
+  const isAbove = withoutMarker(above).endsWith(':')
   if (!isAbove && /^\d/.test(sign)) return undefined
   return {
     rule: 'list-signs',
-    column: indent.length + 1,
+    indent: indent.length,
     message:
       'With so few spaces before it this item stands beside the one above, and not below it.',
     fix: isAbove
@@ -186,10 +184,6 @@ function shallowItemIn(lines: readonly string[], row: number): MeantItem | undef
       : `Start the line with ${needed} spaces if the item belongs to the one above, or with ${outer.length || 'none'} if it does not.`,
     line
   }
-}
-
-function withoutId(line: string): string {
-  return line.split(/<!--|\{#/, 1)[0]!.trimEnd()
 }
 
 /** The sign of the item above a line, if it has the same indent. */
@@ -215,7 +209,7 @@ function foreignItemIn(lines: readonly string[], row: number): MeantItem | undef
   const begin = words.split(/\s+/, 3).join(' ')
   return {
     rule: 'list-signs',
-    column: indent.length + 1,
+    indent: indent.length,
     message: `"${start.trim()}" is not a sign of a list, so this line is not an item of one.`,
     fix: `Write ${sign} and a space in place of ${start.trim()}: "${sign} ${begin}"`,
     line: `${indent}${sign} ${words}`,

@@ -1,6 +1,6 @@
 import type { StateCore, Token } from 'markdown-it'
 import type { Part } from './document.ts'
-import { attributeOf, contextOf, ownInline } from './context.ts'
+import { attributeOf, contextOf, newToken, ownInline } from './context.ts'
 
 /** Turns a page into a part of the single page: ids get a prefix, headings go down a level, and links beside headings are removed. */
 export function makePart(state: StateCore): void {
@@ -16,18 +16,16 @@ export function makePart(state: StateCore): void {
     if (id === undefined || token.nesting !== 1) return
     token.attrSet('id', asPart.prefix + id)
     const inline = ownInline(state.tokens, index)
-    if (inline) renameOldIds(state, inline, asPart, id)
+    if (inline) renameOldIds(inline, asPart, id)
   })
 }
 
 /** Gives old ids the prefix too, and adds the ids that only the single page has. */
-function renameOldIds(state: StateCore, inline: Token, asPart: Part, id: string): void {
+function renameOldIds(inline: Token, asPart: Part, id: string): void {
   for (const child of inline.children ?? []) {
     if (child.type === 'old_id') child.content = asPart.prefix + child.content
   }
   for (const name of asPart.alsoKnownAs.get(id) ?? []) {
-    const token = new state.Token('old_id', '', 0)
-    token.content = name
-    inline.children?.unshift(token)
+    inline.children?.unshift(newToken('old_id', name))
   }
 }

@@ -1,6 +1,6 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
 import { isExternal, isPicture } from '../urls.ts'
-import { attributeOf, contextOf, targetOf, type Context } from './context.ts'
+import { attributeOf, contextOf, newToken, targetOf, type Context } from './context.ts'
 import { offsetOf } from './positions.ts'
 
 /**
@@ -74,8 +74,7 @@ function setCaption(state: StateCore, index: number, image: Token): void {
     token.tag = 'figure'
     token.hidden = false
   }
-  const caption = new state.Token('caption', '', 0)
-  caption.content = title
+  const caption = newToken('caption', title)
   const offset = inline.content.indexOf(title, offsetOf(image))
   caption.meta = { offset: Math.max(offset, offsetOf(image)) }
   // Remove the attribute: browsers would show it a second time, as a tooltip.

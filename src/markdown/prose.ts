@@ -96,7 +96,7 @@ function nameRegions(tokens: readonly Token[]): void {
   let heading = ''
   const used = new Map<string, number>()
   tokens.forEach((token, index) => {
-    if (token.type === 'heading_open') heading = textOf(tokens[index + 1]?.children ?? null)
+    if (token.type === 'heading_open') heading = textOf(tokens[index + 1]?.children)
     const kind =
       token.type === 'table_open' ? 'Table' : /^(fence|code_block)$/.test(token.type) ? 'Code' : ''
     if (!kind) return

@@ -1,5 +1,5 @@
-import type { MarkdownIt, StateCore, Token } from 'markdown-it'
-import { attributeOf, contextOf, ownInline } from './context.ts'
+import type { MarkdownIt, StateCore } from 'markdown-it'
+import { attributeOf, contextOf, newToken, ownInline } from './context.ts'
 import { urlFor } from '../urls.ts'
 
 /** What a list or a table is a list of, in the words of the link below it. */
@@ -25,14 +25,14 @@ export function addShareLinks(state: StateCore): void {
     const id = attributeOf(token, 'id') ?? ''
     const kind = token.nesting === 1 ? kinds.get(id) : undefined
     const inline = kind && ownInline(tokens, index)
-    if (inline && kind === 'paragraph') inline.children?.push(linkTo(state, 'share_link', id))
+    if (inline && kind === 'paragraph') inline.children?.push(newToken('share_link', id))
     else if (inline && kind !== 'heading' && kind !== 'note') {
-      inline.children?.unshift(linkTo(state, 'item_link', id))
+      inline.children?.unshift(newToken('item_link', id))
       items++
     }
     const unit = units[token.type]
     if (!unit || --depth > 0 || items === 0) return token
-    const all = linkTo(state, 'list_link', `${context.base}/links/#${urlFor(context.file)}`)
+    const all = newToken('list_link', `${context.base}/links/#${urlFor(context.file)}`)
     all.info = unit
     return [token, all]
   })
@@ -50,10 +50,4 @@ export function renderShareLinks(md: MarkdownIt): void {
     const copy = meta?.copy ? '<button type="button">Copy checklist</button> ' : ''
     return `<p data-markdown-ignore class="app-copy">${copy}<a class="govuk-link" href="${text(content)}">Link to ${info}</a></p>\n`
   }
-}
-
-function linkTo(state: StateCore, type: string, content: string): Token {
-  const token = new state.Token(type, '', 0)
-  token.content = content
-  return token
 }

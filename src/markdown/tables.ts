@@ -87,7 +87,7 @@ export function checkTables(state: StateCore): void {
     const isBelowHeader = isLineOfDashes(line) && row.test(lines[above] ?? '')
     if (above === last || isBelowHeader) {
       const gap = at - above - 1
-      const start = { line: context.bodyLine + above + 1, column: 1 }
+      const start = context.placeAt(above + 1)
       context.report('table-gap', start, {
         message: 'A table ends at an empty line, so what is below this one is not part of it.',
         fix: gap === 1 ? 'Take out this empty line.' : `Take out these ${gap} empty lines.`,
@@ -95,7 +95,7 @@ export function checkTables(state: StateCore): void {
       })
       last = at
     } else if (row.test(next)) {
-      const place = { line: context.bodyLine + at, column: indent.length + 1 }
+      const place = context.placeAt(at, indent.length)
       // Confluence has two | before each name of a column.
       const header = line.replaceAll('||', '|')
       const dashes = `|${' --- |'.repeat(cellsIn(header).length)}`
@@ -174,7 +174,7 @@ export function nameCells(state: StateCore): void {
   let columns: string[] = []
   let column = 0
   state.tokens.forEach((token, index) => {
-    const text = textOf(state.tokens[index + 1]?.children ?? null).trim()
+    const text = textOf(state.tokens[index + 1]?.children).trim()
     if (token.type === 'table_open') columns = []
     if (token.type === 'tr_open') column = 0
     if (token.type === 'th_open') columns.push(text)
