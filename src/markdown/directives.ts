@@ -4,7 +4,7 @@ import { either, isAudience } from './audience.ts'
 import { contextOf, newToken, type Context } from './context.ts'
 import { didYouMean } from '../nearest.ts'
 import type { Details, Place } from '../problem.ts'
-import { offsetsOf } from './positions.ts'
+import { offsetIn } from './positions.ts'
 
 /** The directives that authors can write, such as `::contacts`. A template renders each. */
 export const directiveNames = [
@@ -76,7 +76,7 @@ function reportInText(context: Context, inline: Token): void {
     if (!found) continue
     const [written, name = ''] = found
     const at = found.index + written.indexOf(':')
-    const offset = offsetsOf(child)(at)
+    const offset = offsetIn(child, at)
     // At the start of a paragraph it is read as a directive, and reported there if it is wrong.
     if (offset === 0 && inline.level === 1) continue
     context.report('placed-block', context.placeIn(inline, offset), {

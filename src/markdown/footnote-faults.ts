@@ -5,7 +5,7 @@ import { replacing } from '../text-edits.ts'
 import { addressOf, urlFor } from '../urls.ts'
 import { contextOf, type Context } from './context.ts'
 import { referencesIn, refOf } from './footnotes.ts'
-import { offsetsOf } from './positions.ts'
+import { offsetIn } from './positions.ts'
 
 const label = /^[a-z0-9][a-z0-9-]*$/
 /** A footnote without the colon that makes it one. */
@@ -181,7 +181,7 @@ function checkReferences(
     for (const { 0: found, 1: written, index } of token.content.matchAll(unresolved)) {
       const label = written?.trim() ?? ''
       if (malformed.has(label)) continue
-      const place = context.placeIn(inline, offsetsOf(token)(index))
+      const place = context.placeIn(inline, offsetIn(token, index))
       if (written === undefined || /\s/.test(label)) {
         // The footnote has the same name as its reference.
         if (!named.has(label)) reportName(context, place, found, label)

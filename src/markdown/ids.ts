@@ -6,7 +6,7 @@ import { attributeOf, contextOf, type Context } from './context.ts'
 import { inBraces, markerFor, markerStart } from './id-marker.ts'
 import { cutInline } from './source-edits.ts'
 import { isLanguage } from './spoken-languages.ts'
-import { offsetsOf } from './positions.ts'
+import { offsetIn } from './positions.ts'
 import { proposeId } from '../slug.ts'
 
 /** `{#the-id}` at the end of a line, or `{#the-id for=cooks lang=cy was=old-id,older-id}`. A language may stand alone. A comment is read as if it were in braces. */
@@ -80,16 +80,15 @@ function takeMarkers(context: Context, inline: Token): Marker | undefined {
   let taken: Marker | undefined
   for (const [child, isEnd] of textsOf(inline)) {
     if (!isEnd) continue
-    const offsetAt = offsetsOf(child)
     for (;;) {
       const text = inBraces(child.content)
       const brace = text.lastIndexOf('{')
       const written = brace === -1 ? undefined : marker.exec(text.slice(brace))?.[1]
       if (written === undefined) break
       const start = markerStart(child.content, brace)
-      const end = offsetAt(child.content.trimEnd().length - 1) + 1
-      cutInline(context, inline, [offsetAt(start), end])
-      const place = context.placeIn(inline, offsetAt(start))
+      const end = offsetIn(child, child.content.trimEnd().length - 1) + 1
+      cutInline(context, inline, [offsetIn(child, start), end])
+      const place = context.placeIn(inline, offsetIn(child, start))
       child.content = child.content.slice(0, start).trimEnd()
       const found = readMarker(context, place, written)
       if (found?.id && taken?.id) refuseSecond(context, place, taken.id, found.id)
@@ -145,7 +144,7 @@ function reportMisplaced(context: Context, inline: Token, taken: Marker | undefi
   for (const [child, isEnd] of texts) {
     const content = inBraces(child.content)
     const placeAt = (at: number) =>
-      context.placeIn(inline, offsetsOf(child)(markerStart(child.content, at)))
+      context.placeIn(inline, offsetIn(child, markerStart(child.content, at)))
     const start = content.lastIndexOf('{')
     const rest = start === -1 ? '' : content.slice(start)
     const canBePlain = !taken && child === inline.children?.at(-1)
@@ -159,7 +158,7 @@ function reportMisplaced(context: Context, inline: Token, taken: Marker | undefi
     if (nearly !== undefined || plain !== undefined) {
       const shown = comment?.[0] ?? rest.trimEnd()
       const place = comment
-        ? context.placeIn(inline, offsetsOf(child)(comment.index))
+        ? context.placeIn(inline, offsetIn(child, comment.index))
         : placeAt(start)
       context.report('bad-id', place, {
         message: `${shown.trim()} is not how an id is written, so readers see it as words.`,

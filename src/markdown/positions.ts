@@ -60,20 +60,23 @@ interface ParsedText {
   readonly pieces: readonly { readonly at: number; readonly offset: number }[]
 }
 
-/** A text token as it was parsed. Undefined for a token that a rule has made. */
-export function parsedTextOf({ meta }: Token): ParsedText | undefined {
-  const { text, pieces } = meta ?? {}
-  return typeof text === 'string' && Array.isArray(pieces) ? { text, pieces } : undefined
+/** The pieces of the source that a text token still has. None for a token that a rule has made. */
+export function piecesOf({ content, meta }: Token) {
+  const { text, pieces } = (meta?.parsed ?? { text: '', pieces: [] }) as ParsedText
+  const cut = Math.max(text.indexOf(content), 0)
+  const end = cut + content.length
+  const first = pieces.findLastIndex(({ at }) => at <= cut)
+  return pieces.slice(Math.max(first, 0)).flatMap(({ at, offset }, index, rest) => {
+    const start = Math.max(at, cut)
+    const words = text.slice(start, Math.min(rest[index + 1]?.at ?? end, end))
+    return at < end ? [{ at: start - cut, words, offset: offset + start - at }] : []
+  })
 }
 
-/** Makes the function that maps an offset in a text token to the offset in the content of its block. */
-export function offsetsOf(token: Token): (at: number) => number {
-  const { text, pieces } = parsedTextOf(token) ?? { text: '', pieces: [] }
-  const cut = Math.max(text.indexOf(token.content), 0)
-  return (at) => {
-    const piece = pieces.findLast((one) => one.at <= cut + at)
-    return piece ? piece.offset + cut + at - piece.at : 0
-  }
+/** The offset of a character of a text token in the content of its block. */
+export function offsetIn(token: Token, at: number): number {
+  const piece = piecesOf(token).findLast((one) => one.at <= at)
+  return piece ? piece.offset + at - piece.at : 0
 }
 
 /** Records the parsed text of each text token. Later rules cut text off, and this says where the rest of it is. */
@@ -81,7 +84,7 @@ export function placeText({ tokens }: StateCore): void {
   for (const inline of tokens.filter(({ type }) => type === 'inline')) {
     for (const token of inline.children ?? []) {
       if (token.type !== 'text') continue
-      token.meta = { ...token.meta, ...parseText(inline.content, token) }
+      token.meta = { ...token.meta, parsed: parseText(inline.content, token) }
     }
   }
 }

@@ -10,7 +10,7 @@ import type {
   TextSegment
 } from './document.ts'
 import { attributeOf, textOf, type Context } from './context.ts'
-import { offsetOf, parsedTextOf } from './positions.ts'
+import { offsetOf, piecesOf } from './positions.ts'
 
 /** What a block is inside, if that changes the kind of its text. */
 type Within = 'quote' | 'note' | undefined
@@ -233,18 +233,4 @@ function segmentOf(
     introducesBlock,
     ...(typeof inline.meta?.lang === 'string' && { lang: inline.meta.lang })
   }
-}
-
-/** The pieces of the source that a text token still has. */
-function piecesOf(token: Token): { at: number; words: string; offset: number }[] {
-  const parsed = parsedTextOf(token)
-  if (!parsed) return []
-  const cut = Math.max(parsed.text.indexOf(token.content), 0)
-  const end = cut + token.content.length
-  const first = parsed.pieces.findLastIndex(({ at }) => at <= cut)
-  return parsed.pieces.slice(first).flatMap(({ at, offset }, index, rest) => {
-    const start = Math.max(at, cut)
-    const words = parsed.text.slice(start, Math.min(rest[index + 1]?.at ?? end, end))
-    return at < end ? [{ at: start - cut, words, offset: offset + start - at }] : []
-  })
 }
