@@ -22,149 +22,132 @@ export function fieldsOf(schema: z.ZodType): Field {
 /** Explains the issues that Zod found to their author. */
 export function explainIssues(
   root: Field,
-  written: Written,
+  { text, places }: Written,
   issues: readonly z.core.$ZodIssue[]
 ): YamlFault[] {
   const unknown = issues.filter((issue) => issue.code === 'unrecognized_keys')
-  const renamed = unknown.flatMap((issue) => renamedKeys(root, issue, issues))
+  const renamed = unknown.flatMap(renamedKeys)
   const paths = new Set(renamed.map(({ path }) => path))
+  const others = issues.filter((issue) => !renamed.some(({ missing }) => missing === issue))
   return [
     ...renamed.map(({ path, key, name }): YamlFault => [
-      written.places.get(path)?.key ?? 0,
+      places.get(path)?.key ?? 0,
       `"${key}" is not a known key here, and "${name}" is missing.`,
       `Write ${name}: in place of ${key}:`
     ]),
-    ...issues
-      .filter((issue) => !renamed.some(({ missing }) => missing === issue))
-      .flatMap((issue) =>
-        issue.code === 'unrecognized_keys'
-          ? explainKeys(root, written, issue, paths)
-          : [explainValue(root, written, issue)]
-      )
+    ...others.flatMap((issue) =>
+      issue.code === 'unrecognized_keys' ? explainKeys(issue) : [explainValue(issue)]
+    )
   ]
-}
 
-/** The unknown keys of one place that were meant as one that is missing there: by their letters, or by their value. */
-function renamedKeys(
-  root: Field,
-  issue: z.core.$ZodIssueUnrecognizedKeys,
-  issues: readonly z.core.$ZodIssue[]
-) {
-  const values = issue.input ?? {}
-  return issues.flatMap((missing) => {
-    const name = missing.path.at(-1)
-    const isHere = missing.path.slice(0, -1).join('.') === issue.path.join('.')
-    if (missing.input !== undefined || typeof name !== 'string' || !isHere) return []
-    const field = fieldsAlong(root, missing.path as Path).at(-1)
-    const [fitting, ...more] = issue.keys.filter((key) => fits(values[key], field))
-    const key = nearest(name, issue.keys) ?? (more.length === 0 ? fitting : undefined)
-    return key === undefined ? [] : { path: [...issue.path, key].join('.'), missing, key, name }
-  })
-}
-
-/** The fields from the root to that of a path. */
-function fieldsAlong(root: Field, path: Path): readonly (Field | undefined)[] {
-  const fields: (Field | undefined)[] = [root]
-  for (const part of path) {
-    const { items, properties, additionalProperties } = fields.at(-1) ?? {}
-    const named = properties?.[part] ?? (additionalProperties || undefined)
-    fields.push(typeof part === 'number' ? items : named)
+  /** The unknown keys of one place that were meant as one that is missing there: by their letters, or by their value. */
+  function renamedKeys({ path, keys, input = {} }: z.core.$ZodIssueUnrecognizedKeys) {
+    return issues.flatMap((missing) => {
+      const name = missing.path.at(-1)
+      const isHere = missing.path.slice(0, -1).join('.') === path.join('.')
+      if (missing.input !== undefined || typeof name !== 'string' || !isHere) return []
+      const field = fieldsAlong(missing.path as Path).at(-1)
+      const [fitting, ...more] = keys.filter((key) => fits(input[key], field))
+      const key = nearest(name, keys) ?? (more.length === 0 ? fitting : undefined)
+      return key === undefined ? [] : { path: [...path, key].join('.'), missing, key, name }
+    })
   }
-  return fields
-}
 
-function explainKeys(
-  root: Field,
-  { places }: Written,
-  { path, keys }: z.core.$ZodIssueUnrecognizedKeys,
-  renamed: ReadonlySet<string>
-): YamlFault[] {
-  const { properties = {}, elsewhere } = fieldsAlong(root, path as Path).at(-1) ?? {}
-  const known = Object.keys(properties)
-  const pathOf = (key: string) => [...path, key].join('.')
-  return keys
-    .filter((key) => !renamed.has(pathOf(key)))
-    .map((key) => {
-      const at = places.get(pathOf(key))?.key ?? places.get(path.join('.'))?.value ?? 0
-      const meant = nearest(key.toLowerCase(), known)
-      const there = meant === undefined && nearest(key.toLowerCase(), elsewhere?.keys ?? [])
-      if (there) {
-        const message = `"${key}" is not a known key here: all guides share what ${elsewhere?.file} says of it.`
+  /** The fields from the root to that of a path. */
+  function fieldsAlong(path: Path): readonly (Field | undefined)[] {
+    const fields: (Field | undefined)[] = [root]
+    for (const part of path) {
+      const { items, properties, additionalProperties } = fields.at(-1) ?? {}
+      const named = properties?.[part] ?? (additionalProperties || undefined)
+      fields.push(typeof part === 'number' ? items : named)
+    }
+    return fields
+  }
+
+  function explainKeys({ path, keys }: z.core.$ZodIssueUnrecognizedKeys): YamlFault[] {
+    const { properties = {}, elsewhere } = fieldsAlong(path as Path).at(-1) ?? {}
+    const known = Object.keys(properties)
+    const pathOf = (key: string) => [...path, key].join('.')
+    return keys
+      .filter((key) => !paths.has(pathOf(key)))
+      .map((key) => {
+        const at = places.get(pathOf(key))?.key ?? places.get(path.join('.'))?.value ?? 0
+        const meant = nearest(key.toLowerCase(), known)
+        const there = meant === undefined && nearest(key.toLowerCase(), elsewhere?.keys ?? [])
+        if (there) {
+          const message = `"${key}" is not a known key here: all guides share what ${elsewhere?.file} says of it.`
+          const fix = `Take it out here, and write it under ${there}: in ${elsewhere?.file}.`
+          return [at, message, fix]
+        }
+        const isFree = meant !== undefined && !places.has(pathOf(meant))
         return [
           at,
-          message,
-          `Take it out here, and write it under ${there}: in ${elsewhere?.file}.`
+          `"${key}" is not a known key here.${didYouMean(key, known)}`,
+          isFree ? `Write ${meant}: in place of ${key}:` : `Use one of: ${known.join(', ')}.`
         ]
-      }
-      const isFree = meant !== undefined && !places.has(pathOf(meant))
-      return [
-        at,
-        `"${key}" is not a known key here.${didYouMean(key, known)}`,
-        isFree ? `Write ${meant}: in place of ${key}:` : `Use one of: ${known.join(', ')}.`
-      ]
-    })
-}
+      })
+  }
 
-function explainValue(root: Field, written: Written, issue: z.core.$ZodIssue): YamlFault {
-  const path = issue.path as Path
-  const fields = fieldsAlong(root, path)
-  const field = fields.at(-1)
-  const name = capitalised(nameOfPath(path))
-  const value = issue.input
-  const isMissing = value === undefined || value === null
-  const at = offsetOf(written, path, isMissing)
-  if (issue.code === 'custom' && issue.message !== 'Invalid input' && !isMissing) {
-    return [at, `${name} ${issue.message}.`, 'Put that right in this line.']
+  function explainValue(issue: z.core.$ZodIssue): YamlFault {
+    const path = issue.path as Path
+    const fields = fieldsAlong(path)
+    const field = fields.at(-1)
+    const key = path.at(-1)
+    const name = capitalised(nameOfPath(path))
+    const value = issue.input
+    const isMissing = value === undefined || value === null
+    const at = offsetOf(path, isMissing)
+    if (issue.code === 'custom' && issue.message !== 'Invalid input' && !isMissing) {
+      return [at, `${name} ${issue.message}.`, 'Put that right in this line.']
+    }
+    // If the list has fixed choices, the page type may require one, so 'delete this line' would be wrong.
+    if (value === null && field?.type === 'array' && !field.items?.enum) {
+      const fix = 'Delete this line, or put back what was listed below it.'
+      return [at, `${name} is a list with nothing in it.`, fix]
+    }
+    const meant = asMeant(value, field, key)
+    if (typeof value === 'number' && field?.type === 'string' && !field.format && !meant) {
+      const [figures = ''] = /^[^\s,}\]]+/.exec(text.slice(at)) ?? []
+      const fix = `Put it in quotes: ${typeof key === 'string' ? `${key}: ` : ''}"${figures}"`
+      return [at, `${name} is a number to YAML, and it must be text.`, fix]
+    }
+    // A field without help of its own gets that of the field around it.
+    const depth = fields.findLastIndex((one, index) => index > 0 && one?.expects && one.example)
+    const { expects, example } = fields[depth] ?? {}
+    const isOwn = depth === path.length
+    const about = isOwn ? 'It' : capitalised(nameOfPath(path.slice(0, depth)))
+    const expected = expects ? ` ${about} must be ${expects}.` : ''
+    const wrong =
+      isOwn || !expects ? ` must be ${expects ?? issue.message}.` : ` is not right.${expected}`
+    const choices = issue.code === 'invalid_value' ? issue.values.map(String) : []
+    const form = example && exampleAt(key, example, isOwn)
+    const fix =
+      choices.length > 0
+        ? `Use one of: ${choices.join(', ')}.`
+        : meant
+          ? `Write it like this: ${meant}`
+          : fixOf(field, isMissing ? '' : String(value), typeof key === 'number', form)
+    if (isMissing) return [at, `${name} is missing.${expected}`, fix]
+    const unknown = choices.length > 0 ? { unknown: String(path[0]) } : {}
+    return [at, name + wrong + didYouMean(String(value), choices), fix, unknown]
   }
-  // If the list has fixed choices, the page type may require one, so 'delete this line' would be wrong.
-  if (value === null && field?.type === 'array' && !field.items?.enum) {
-    const fix = 'Delete this line, or put back what was listed below it.'
-    return [at, `${name} is a list with nothing in it.`, fix]
-  }
-  const key = path.at(-1)
-  const meant = asMeant(value, field, key)
-  if (typeof value === 'number' && field?.type === 'string' && !field.format && !meant) {
-    const [figures = ''] = /^[^\s,}\]]+/.exec(written.text.slice(at)) ?? []
-    const fix = `Put it in quotes: ${typeof key === 'string' ? `${key}: ` : ''}"${figures}"`
-    return [at, `${name} is a number to YAML, and it must be text.`, fix]
-  }
-  // A field without help of its own gets that of the field around it.
-  const depth = fields.findLastIndex((one, index) => index > 0 && one?.expects && one.example)
-  const { expects, example } = fields[depth] ?? {}
-  const isOwn = depth === path.length
-  const about = isOwn ? 'It' : capitalised(nameOfPath(path.slice(0, depth)))
-  const expected = expects ? ` ${about} must be ${expects}.` : ''
-  const wrong =
-    isOwn || !expects ? ` must be ${expects ?? issue.message}.` : ` is not right.${expected}`
-  const choices = issue.code === 'invalid_value' ? issue.values.map(String) : []
-  const form = example && exampleAt(path, example, isOwn)
-  const fix =
-    choices.length > 0
-      ? `Use one of: ${choices.join(', ')}.`
-      : meant
-        ? `Write it like this: ${meant}`
-        : fixOf(field, isMissing ? '' : String(value), typeof key === 'number', form)
-  if (isMissing) return [at, `${name} is missing.${expected}`, fix]
-  const guess = didYouMean(String(value), choices)
-  const unknown = choices.length > 0 ? { unknown: String(path[0]) } : {}
-  return [at, name + wrong + guess, fix, unknown]
-}
 
-/** Where a value is, or for one that is missing its key or what it is missing in. */
-function offsetOf({ places }: Written, path: Path, isMissing: boolean): number {
-  const own = places.get(path.join('.'))
-  if (!isMissing) return own?.value ?? 0
-  return own?.key ?? places.get(path.slice(0, -1).join('.'))?.value ?? 0
+  /** Where a value is, or for one that is missing its key or what it is missing in. */
+  function offsetOf(path: Path, isMissing: boolean): number {
+    const own = places.get(path.join('.'))
+    if (!isMissing) return own?.value ?? 0
+    return own?.key ?? places.get(path.slice(0, -1).join('.'))?.value ?? 0
+  }
 }
 
 /** What to do about a value of which nobody knows how it was meant. */
 function fixOf(
-  field: Field | undefined,
+  field: Field = {},
   value: string,
   isItem: boolean,
   form: string | undefined
 ): string {
-  const { format, maxLength = Infinity, otherwise, pattern = '' } = field ?? {}
+  const { format, maxLength = Infinity, otherwise, pattern = '' } = field
   if (format === 'date') return askForDate(value)
   if (value.length > maxLength) {
     return `It has ${value.length}. Take out at least ${value.length - maxLength}.`
@@ -178,8 +161,7 @@ function fixOf(
 }
 
 /** The example for a field. That of a shared schema, such as a date, has no key, so it is added. */
-function exampleAt(path: Path, example: string, isOwn: boolean): string {
-  const key = path.at(-1)
+function exampleAt(key: string | number | undefined, example: string, isOwn: boolean): string {
   const hasKey = !isOwn || example.startsWith('- ') || example.startsWith(`${key}:`)
   return typeof key === 'string' && !hasKey ? `${key}: ${example}` : example
 }

@@ -1,6 +1,6 @@
 import type { StateCore, Token } from 'markdown-it'
 import { nearest } from '../nearest.ts'
-import type { Place } from '../problem.ts'
+import type { Place, TextEdit } from '../problem.ts'
 import { replacing } from '../text-edits.ts'
 import { addressOf, urlFor } from '../urls.ts'
 import { contextOf, type Context } from './context.ts'
@@ -16,36 +16,122 @@ const unresolved = /\[\^([^\][\n]{1,100})\]|\^\[/g
 /** Gives each footnote its id, and reports footnotes and references that lead nowhere. */
 export function checkFootnotes(state: StateCore): void {
   const context = contextOf(state)
-  const malformed = malformedIn(state.tokens)
-  const meant = renamedIn(state.tokens, malformed)
-  const referenced = new Set([
-    ...referencesIn(state.tokens).map(({ label }) => label),
-    ...meant.values()
-  ])
+  const { tokens } = state
+  const references = new Set(referencesIn(tokens).map(({ label }) => label))
+  const malformed = malformedIn(tokens)
+  const meant = renamedIn(tokens, references, malformed)
+  const referenced = references.union(new Set(meant.values()))
   const seen = new Set<string>()
-  const known = { meant, malformed: new Set(malformed.values()), named: new Set<string>() }
-  state.tokens.forEach((token, index) => {
+  /** The names that were reported: a footnote has the same as its reference. */
+  const reported = new Set(malformed.values())
+  const report = (where: Token | Place, message: string, fix: string, edits: TextEdit[] = []) =>
+    context.report('footnote', where, { message, fix, edits })
+
+  tokens.forEach((token, index) => {
     if (token.type === 'footnote_reference_open') {
-      const words = state.tokens[index + 1]
-      const { label } = refOf(token)
-      if (words?.type === 'paragraph_open' && !seen.has(label)) {
-        words.attrSet('id', `note-${label}`)
-        words.meta = { ...words.meta, kind: 'note' }
-      }
-      checkFootnote(context, words, label, { referenced, seen })
-      seen.add(label)
-    } else if (token.type === 'paragraph_open' && isSecond(state.tokens, index)) {
-      context.report('footnote', token, {
-        message:
-          'The spaces before this line make it part of the footnote above, where few people read it.',
-        fix: 'Take the spaces out. What belongs to the footnote goes into its first paragraph.'
-      })
+      checkFootnote(tokens[index + 1], refOf(token).label)
+    } else if (token.type === 'paragraph_open' && isSecond(tokens, index)) {
+      report(
+        token,
+        'The spaces before this line make it part of the footnote above, where few people read it.',
+        'Take the spaces out. What belongs to the footnote goes into its first paragraph.'
+      )
     } else if (token.type === 'inline') {
       const label = malformed.get(token)
       if (label !== undefined) reportColon(context, token, label)
-      checkReferences(context, token, state.tokens[index - 1], known)
+      checkReferences(token, tokens[index - 1]?.type === 'heading_open')
     }
   })
+
+  function checkFootnote(block: Token | undefined, written: string): void {
+    const startsWithWords = block?.type === 'paragraph_open'
+    if (startsWithWords && !seen.has(written)) {
+      block.attrSet('id', `note-${written}`)
+      block.meta = { ...block.meta, kind: 'note' }
+    }
+    const faults: readonly (readonly [isSo: boolean, message: string, fix: string])[] = [
+      [
+        !label.test(written),
+        `"${written}" cannot name a footnote: its address is made from it.`,
+        'Use lower case letters, numbers and hyphens, such as [^manual], here and in the text.'
+      ],
+      [
+        !startsWithWords,
+        'This footnote does not start with words.',
+        `Write the words on the same line, after [^${written}]:`
+      ],
+      [
+        (block?.level ?? 0) > 1,
+        'This footnote stands inside a list or a quote.',
+        'Move it below, with an empty line before it, to the start of the line.'
+      ],
+      [
+        seen.has(written),
+        `Two footnotes are named "${written}".`,
+        'Give this one a name of its own, here and in the text.'
+      ],
+      [
+        !referenced.has(written),
+        'Nothing in the text leads to this footnote, so nobody finds it.',
+        `Write [^${written}] at the end of the sentence that it is about, or remove the footnote.`
+      ]
+    ]
+    const [, ...words] = faults.find(([isSo]) => isSo) ?? []
+    const [message, fix] = words
+    if (message && fix) report(block?.map ? block : placeOfLabel(context, written), message, fix)
+    seen.add(written)
+  }
+
+  function checkReferences(inline: Token, isHeading: boolean): void {
+    for (const token of inline.children ?? []) {
+      if (token.type === 'footnote_ref' && isHeading) {
+        const written = inline.content.indexOf(`[^${refOf(token).label}]`)
+        report(
+          context.placeIn(inline, written),
+          'A footnote of a heading becomes part of its address on GitHub.',
+          'Put it at the end of a sentence below the heading.'
+        )
+      }
+      if (token.type !== 'text') continue
+      for (const { 0: found, 1: written, index } of token.content.matchAll(unresolved)) {
+        const label = written?.trim() ?? ''
+        if (reported.has(label)) continue
+        const place = context.placeIn(inline, offsetIn(token, index))
+        if (label === '') {
+          report(
+            place,
+            'A footnote within a sentence is not one here, so readers see these signs.',
+            'Write [^some-name] in its place, and below the paragraph, at the start of a line, [^some-name]: and the words.'
+          )
+        } else if (/\s/.test(label)) {
+          reported.add(label)
+          report(
+            place,
+            `The name of a footnote has no space in it, so readers see ${found}.`,
+            `Write [^${label.toLowerCase().replace(/\s+/g, '-')}] here and before the words of the footnote.`
+          )
+        } else reportMissing(place, found, label)
+      }
+    }
+  }
+
+  function reportMissing(place: Place, found: string, label: string): void {
+    const name = meant.get(label)
+    // Another number or letter is another footnote.
+    const isTypo =
+      name === label || (name && label.length > 4 && nearest(label, [name]) !== undefined)
+    const write = `write its words below this paragraph, or below the list that it is in, at the start of a line: [^${label}]: …`
+    report(
+      place,
+      `There is no footnote ${found} on this page, so readers see these characters.`,
+      isTypo
+        ? `Write [^${name}] in its place.`
+        : name
+          ? `If it is the footnote [^${name}], to which nothing leads, write that in its place. If not, take that one out, and ${write}`
+          : `W${write.slice(1)}`,
+      isTypo ? [replacing(place, found.length, `[^${name}]`)] : []
+    )
+  }
 }
 
 /** The labels of the footnotes that are none, because the colon is missing or a space stands before it. */
@@ -63,10 +149,9 @@ function malformedIn(tokens: readonly Token[]): ReadonlyMap<Token, string> {
 function reportColon(context: Context, inline: Token, label: string): void {
   const place = context.placeIn(inline, 0)
   const [start = ''] = withoutColon.exec(inline.content) ?? []
-  const message = 'This is no footnote: a colon belongs right after its square brackets.'
   const text = start.endsWith(':') ? `[^${label}]:` : `[^${label}]: `
   context.report('footnote', place, {
-    message,
+    message: 'This is no footnote: a colon belongs right after its square brackets.',
     fix: `Write [^${label}]: and a space before its words.`,
     lost: addressOf({ page: urlFor(context.file), id: `note-${label}` }),
     edits: [replacing(place, start.length, text)]
@@ -76,22 +161,20 @@ function reportColon(context: Context, inline: Token, label: string): void {
 /** The footnotes without a reference by the labels of references without a footnote that were meant for them. */
 function renamedIn(
   tokens: readonly Token[],
+  references: ReadonlySet<string>,
   malformed: ReadonlyMap<Token, string>
 ): ReadonlyMap<string, string> {
   const defined = tokens
     .filter(({ type }) => type === 'footnote_reference_open')
     .map((token) => refOf(token).label)
-  const referenced = new Set(referencesIn(tokens).map(({ label }) => label))
-  const unused = defined.filter((label) => !referenced.has(label))
-  const texts = tokens.flatMap(({ children }) => children ?? [])
-  const missing = new Set(
-    texts.flatMap(({ type, content }) =>
-      type === 'text'
-        ? [...content.matchAll(unresolved)].flatMap(([, label]) => label?.trim() ?? [])
-        : []
-    )
+  const unused = defined.filter((label) => !references.has(label))
+  const texts = tokens
+    .flatMap(({ children }) => children ?? [])
+    .filter(({ type }) => type === 'text')
+  const unknown = texts.flatMap(({ content }) =>
+    [...content.matchAll(unresolved)].flatMap(([, label]) => label?.trim() ?? [])
   )
-  for (const label of malformed.values()) missing.delete(label)
+  const missing = new Set(unknown).difference(new Set(malformed.values()))
   const only = missing.size === 1 && unused.length === 1 ? unused[0] : undefined
   return new Map(
     [...missing].flatMap((label) => {
@@ -109,113 +192,8 @@ function isSecond(tokens: readonly Token[], index: number): boolean {
   )
 }
 
-function checkFootnote(
-  context: Context,
-  block: Token | undefined,
-  written: string,
-  { referenced, seen }: { readonly referenced: Set<string>; readonly seen: Set<string> }
-): void {
-  const faults: readonly (readonly [isSo: boolean, message: string, fix: string])[] = [
-    [
-      !label.test(written),
-      `"${written}" cannot name a footnote: its address is made from it.`,
-      'Use lower case letters, numbers and hyphens, such as [^manual], here and in the text.'
-    ],
-    [
-      block?.type !== 'paragraph_open',
-      'This footnote does not start with words.',
-      `Write the words on the same line, after [^${written}]:`
-    ],
-    [
-      (block?.level ?? 0) > 1,
-      'This footnote stands inside a list or a quote.',
-      'Move it below, with an empty line before it, to the start of the line.'
-    ],
-    [
-      seen.has(written),
-      `Two footnotes are named "${written}".`,
-      'Give this one a name of its own, here and in the text.'
-    ],
-    [
-      !referenced.has(written),
-      'Nothing in the text leads to this footnote, so nobody finds it.',
-      `Write [^${written}] at the end of the sentence that it is about, or remove the footnote.`
-    ]
-  ]
-  const [, message, fix] = faults.find(([isSo]) => isSo) ?? []
-  const where = block?.map ? block : placeOfLabel(context, written)
-  if (message && fix) context.report('footnote', where, { message, fix })
-}
-
 /** A footnote without words has no token with a place, so its label is searched for. */
 function placeOfLabel({ lines, placeAt }: Context, label: string): Place {
   const row = lines.findIndex((line) => line.trimStart().startsWith(`[^${label}]:`))
   return placeAt(Math.max(row, 0))
-}
-
-function checkReferences(
-  context: Context,
-  inline: Token,
-  block: Token | undefined,
-  {
-    meant,
-    malformed,
-    named
-  }: {
-    readonly meant: ReadonlyMap<string, string>
-    readonly malformed: ReadonlySet<string>
-    /** The names with spaces that were reported. */
-    readonly named: Set<string>
-  }
-): void {
-  for (const token of inline.children ?? []) {
-    if (token.type === 'footnote_ref' && block?.type === 'heading_open') {
-      const written = inline.content.indexOf(`[^${refOf(token).label}]`)
-      const place = context.placeIn(inline, written)
-      context.report('footnote', place, {
-        message: 'A footnote of a heading becomes part of its address on GitHub.',
-        fix: 'Put it at the end of a sentence below the heading.'
-      })
-    }
-    if (token.type !== 'text') continue
-    for (const { 0: found, 1: written, index } of token.content.matchAll(unresolved)) {
-      const label = written?.trim() ?? ''
-      if (malformed.has(label)) continue
-      const place = context.placeIn(inline, offsetIn(token, index))
-      if (written === undefined || /\s/.test(label)) {
-        // The footnote has the same name as its reference.
-        if (!named.has(label)) reportName(context, place, found, label)
-        if (label !== '') named.add(label)
-        continue
-      }
-      const message = `There is no footnote ${found} on this page, so readers see these characters.`
-      const name = meant.get(label)
-      // Another number or letter is another footnote.
-      const isTypo =
-        name === label || (name && label.length > 4 && nearest(label, [name]) !== undefined)
-      const write = `write its words below this paragraph, or below the list that it is in, at the start of a line: [^${label}]: …`
-      const fix = isTypo
-        ? `Write [^${name}] in its place.`
-        : name
-          ? `If it is the footnote [^${name}], to which nothing leads, write that in its place. If not, take that one out, and ${write}`
-          : `W${write.slice(1)}`
-      const edits = isTypo ? [replacing(place, found.length, `[^${name}]`)] : []
-      context.report('footnote', place, { message, fix, edits })
-    }
-  }
-}
-
-/** Reports a footnote within a sentence, or one with spaces in its name. */
-function reportName(context: Context, place: Place, found: string, name: string): void {
-  const [message, fix] =
-    name === ''
-      ? [
-          'A footnote within a sentence is not one here, so readers see these signs.',
-          'Write [^some-name] in its place, and below the paragraph, at the start of a line, [^some-name]: and the words.'
-        ]
-      : [
-          `The name of a footnote has no space in it, so readers see ${found}.`,
-          `Write [^${name.toLowerCase().replace(/\s+/g, '-')}] here and before the words of the footnote.`
-        ]
-  context.report('footnote', place, { message, fix })
 }
