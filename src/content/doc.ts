@@ -118,8 +118,8 @@ function aliasesOf({ aliases }: Meta, places: DocInput['places']): Alias[] {
 }
 
 function titleProblems({ file, title, meta, bodyLine }: Doc, source: Source): Problem[] {
-  const fault = ({ line, column }: Place, message: string, fix: string): Problem[] => [
-    problem('title', { file, line, column }, { message, fix })
+  const fault = (place: Place, message: string, fix: string) => [
+    problem('title', { file, ...place }, { message, fix })
   ]
   if (!title?.text && !meta.title && source.text.trim() !== '') {
     return fault(
@@ -128,52 +128,44 @@ function titleProblems({ file, title, meta, bodyLine }: Doc, source: Source): Pr
       'Add "title: …" to the front matter, or start the text with a line such as "# Chat is slow".'
     )
   }
-  const row = source.text.split('\n')[(title?.line ?? 1) - 1] ?? ''
-  // An id of its own would be lost with it.
-  const isPlain = title?.id === slugify(title?.text ?? '') && /^# (?!.*(?:<!--|\{#))/.test(row)
-  if (title && title.text === meta.title && isPlain) {
-    const { line, column } = title
-    const edits = [{ start: { line, column: 1 }, end: { line: line + 1, column: 1 }, text: '' }]
-    return [
-      problem(
-        'second-title',
-        { file, line, column },
-        {
-          severity: 'warning',
-          message: 'The page gets this title from its front matter already.',
-          fix: 'Take this line out.',
-          edits
-        }
-      )
-    ]
-  }
-  if (title && meta.title && title.text !== meta.title) {
-    const above = source.text.split('\n').slice(bodyLine - 1, title.line - 1)
+  if (!title || !meta.title) return []
+  const { text, line } = title
+  const rows = source.text.split('\n')
+  if (text !== meta.title) {
+    const above = rows.slice(bodyLine - 1, line - 1)
     return fault(
       title,
-      `The title is "${meta.title}" in the front matter and "${title.text}" here.`,
+      `The title is "${meta.title}" in the front matter and "${text}" here.`,
       above.join('').trim() === ''
         ? 'Remove this line: the page gets its heading from the front matter. If it is the heading of a section, start it with ##.'
         : 'Start this line with ## instead of #: the page gets its title from the front matter.'
     )
   }
-  return []
+  // An id of its own would be lost with it.
+  const isPlain = title.id === slugify(text) && /^# (?!.*(?:<!--|\{#))/.test(rows[line - 1] ?? '')
+  if (!isPlain) return []
+  const message = 'The page gets this title from its front matter already.'
+  const fix = 'Take this line out.'
+  const edits = [{ start: { line, column: 1 }, end: { line: line + 1, column: 1 }, text: '' }]
+  const details = { severity: 'warning', message, fix, edits } as const
+  return [problem('second-title', { file, ...title }, details)]
 }
 
 /** Reports an id that equals that of the title in the front matter. For a title in the text, `listAnchors` does. */
 function sameIdAsTitle({ file, title, heading, anchors }: Doc): Problem[] {
   const same = title ? undefined : anchors.find(({ id }) => id === heading.id)
   if (!same) return []
-  const { line, column } = same
   const id = `${same.id}-1`
-  if (same.text === heading.text) {
-    const message = 'This heading says the same as the title of the page.'
-    const fix = 'Write what this section says, or take the line out.'
-    return [
-      problem('duplicate-id', { file, line: same.line, column: same.column }, { message, fix })
-    ]
-  }
-  const message = `The id "${same.id}" is that of the title of this page, so a link to it would be uncertain.`
-  const fix = `Give this one an id of its own at the end of its line: ${markerFor(id)}`
-  return [problem('duplicate-id', { file, line, column }, { message, fix, id })]
+  const details =
+    same.text === heading.text
+      ? {
+          message: 'This heading says the same as the title of the page.',
+          fix: 'Write what this section says, or take the line out.'
+        }
+      : {
+          message: `The id "${same.id}" is that of the title of this page, so a link to it would be uncertain.`,
+          fix: `Give this one an id of its own at the end of its line: ${markerFor(id)}`,
+          id
+        }
+  return [problem('duplicate-id', { file, ...same }, details)]
 }
