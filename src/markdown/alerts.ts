@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
-import { contextOf, textOf, type Context } from './context.ts'
+import { textOf, type Context } from './context.ts'
 import { shellOf } from './macros.ts'
 import { replacing } from '../text-edits.ts'
 
@@ -58,9 +58,8 @@ function warnOfWord(
 }
 
 /** Turns GitHub alerts into GOV.UK inset and warning texts. */
-export function readAlerts(state: StateCore): void {
+export function readAlerts(state: StateCore, context: Context): void {
   const { tokens } = state
-  const context = contextOf(state)
   tokens.forEach((quote, index) => {
     if (quote.type !== 'blockquote_open') return
     const children = tokens[index + 2]?.children ?? []

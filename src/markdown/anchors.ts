@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateCore } from 'markdown-it'
-import { attributeOf, contextOf, newToken, ownInline, textOf } from './context.ts'
+import { attributeOf, newToken, ownInline, textOf, type Context } from './context.ts'
 import { markerFor } from './id-marker.ts'
 import { proposeId } from '../slug.ts'
 
@@ -7,8 +7,7 @@ import { proposeId } from '../slug.ts'
  * Lists everything on the page that has an id, in order, and reports duplicate ids. A duplicate gets
  * `-1`, as on GitHub, so that a draft still builds.
  */
-export function listAnchors(state: StateCore): void {
-  const context = contextOf(state)
+export function listAnchors(state: StateCore, context: Context): void {
   const used = new Set<string>(context.title ? [context.title.id] : [])
   const free = createFreeIds(used)
   const lists: { ordered: boolean; next: number }[] = []

@@ -1,5 +1,5 @@
 import type { StateCore, Token } from 'markdown-it'
-import { attributeOf, contextOf, textOf, type Context } from './context.ts'
+import { attributeOf, textOf, type Context } from './context.ts'
 import { inBraces } from './id-marker.ts'
 import { replacing } from '../text-edits.ts'
 
@@ -10,8 +10,7 @@ const box = /^\[([ xX])\][ \t]+/
  * Reports a line before a checklist or numbered steps that forbids something: whoever copies the list
  * would do what is forbidden.
  */
-export function readTaskLists(state: StateCore): void {
-  const context = contextOf(state)
+export function readTaskLists(state: StateCore, context: Context): void {
   const open: { readonly list: Token; readonly todo: Token[]; readonly others: Token[] }[] = []
   state.tokens.forEach((token, index, tokens) => {
     if (/_list_open$/.test(token.type)) {

@@ -175,11 +175,14 @@ export function ownInline(tokens: readonly Token[], index: number): Token | unde
 }
 
 /** The lines of the body outside code blocks, each with its index. */
-export function linesOutsideCode(state: StateCore): [row: number, line: string][] {
+export function linesOutsideCode(
+  { tokens }: StateCore,
+  { lines }: Context
+): [row: number, line: string][] {
   const code = new Set<number>()
-  for (const { type, map } of state.tokens) {
+  for (const { type, map } of tokens) {
     if (!map || (type !== 'fence' && type !== 'code_block')) continue
     for (let row = map[0]; row < map[1]; row++) code.add(row)
   }
-  return [...contextOf(state).lines.entries()].filter(([row]) => !code.has(row))
+  return [...lines.entries()].filter(([row]) => !code.has(row))
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
 import type { Place } from '../problem.ts'
-import { contextOf, type Context } from './context.ts'
+import type { Context } from './context.ts'
 import { drawFlowchart, longWordIn } from './diagrams/flowchart.ts'
 import type { Diagram, DiagramFault, Words } from './diagrams/diagram.ts'
 import { readDiagram } from './diagrams/read.ts'
@@ -26,8 +26,7 @@ const segmentKinds = {
 } as const satisfies Record<Words['kind'], TextKind>
 
 /** Draws each code block that says `mermaid`, as GitHub does. One that we cannot draw is reported, and stays code. */
-export function drawDiagrams(state: StateCore): void {
-  const context = contextOf(state)
+export function drawDiagrams(state: StateCore, context: Context): void {
   for (const token of state.tokens) {
     if (token.type !== 'fence' || token.info.trim() !== 'mermaid') continue
     const read = readDiagram(token.content.trimEnd())

@@ -1,7 +1,7 @@
 import type { StateCore, Token } from 'markdown-it'
 import type { BodyPart } from './document.ts'
 import { either, isAudience } from './audience.ts'
-import { contextOf, newToken, type Context } from './context.ts'
+import { newToken, type Context } from './context.ts'
 import { didYouMean } from '../nearest.ts'
 import type { Details, Place } from '../problem.ts'
 import { offsetIn } from './positions.ts'
@@ -32,8 +32,7 @@ const selection = /^ (\/(?:[^\s/]+\/)*) for ([a-z]+)$/
  * Reads directives, each alone on its line. `::contacts` shows all contacts and `::contacts urgent` only
  * that one; `::pages` lists the pages of a folder, and `::pages /security/ for cooks` those for an audience.
  */
-export function readDirectives(state: StateCore): void {
-  const context = contextOf(state)
+export function readDirectives(state: StateCore, context: Context): void {
   const { tokens } = state
   const replaced = new Set<Token | undefined>()
   state.tokens = tokens.flatMap((open, index) => {

@@ -1,15 +1,14 @@
 import type { StateCore, Token } from 'markdown-it'
 import { readCodeInfo } from './code.ts'
-import { contextOf, linesOutsideCode, type Context } from './context.ts'
+import { linesOutsideCode, type Context } from './context.ts'
 import { languageMeant, languageNamed, languages } from './languages.ts'
 
 /**
  * Reports code blocks without an end or in an unknown language, and lines that only look like the start of
  * one, or that are one by their indent.
  */
-export function checkFences(state: StateCore): void {
-  const context = contextOf(state)
-  const [nearly] = linesOutsideCode(state).filter(([, line]) => almostFence.test(line))
+export function checkFences(state: StateCore, context: Context): void {
+  const [nearly] = linesOutsideCode(state, context).filter(([, line]) => almostFence.test(line))
   if (nearly) {
     const [row, line] = nearly
     const [, indent = '', language] = almostFence.exec(line)!

@@ -3,7 +3,7 @@ import { nearest } from '../nearest.ts'
 import type { Place, TextEdit } from '../problem.ts'
 import { replacing } from '../text-edits.ts'
 import { addressOf, urlFor } from '../urls.ts'
-import { contextOf, type Context } from './context.ts'
+import type { Context } from './context.ts'
 import { referencesIn, refOf } from './footnotes.ts'
 import { offsetIn } from './positions.ts'
 
@@ -14,8 +14,7 @@ const withoutColon = /^\[\^([^\]\s]{1,100})\] ?(?::(?= )|(?=[A-Z]))/
 const unresolved = /\[\^([^\][\n]{1,100})\]|\^\[/g
 
 /** Gives each footnote its id, and reports footnotes and references that lead nowhere. */
-export function checkFootnotes(state: StateCore): void {
-  const context = contextOf(state)
+export function checkFootnotes(state: StateCore, context: Context): void {
   const { tokens } = state
   const references = new Set(referencesIn(tokens).map(({ label }) => label))
   const malformed = malformedIn(tokens)

@@ -1,7 +1,7 @@
 /** Markdown as GitHub reads it: the ids of its headings, and the edits after which a page here shows the same. */
 import GithubSlugger from 'github-slugger'
 import markdownIt, { type MarkdownIt, type Token } from 'markdown-it'
-import { attributeOf, newContext, type Context } from './context.ts'
+import { attributeOf, contextOf, newContext, type Context } from './context.ts'
 import { footnotes } from './footnotes.ts'
 import { cutComments, rewriteHeadings, rewriteHtml, tagsIn, type Replace } from './github-html.ts'
 import { languageNamed } from './languages.ts'
@@ -79,7 +79,7 @@ const md = createReader()
 function createReader(): MarkdownIt {
   const reader = markdownIt({ html: true })
   for (const plugin of [positions, readAllLinks, footnotes]) reader.use(plugin)
-  reader.core.ruler.push('place_cells', placeCells)
+  reader.core.ruler.push('place_cells', (state) => placeCells(state, contextOf(state)))
   return reader
 }
 

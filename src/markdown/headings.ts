@@ -1,6 +1,6 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
 import anchor from 'markdown-it-anchor'
-import { attributeOf, contextOf, linesOutsideCode, textOf, type Context } from './context.ts'
+import { attributeOf, linesOutsideCode, textOf, type Context } from './context.ts'
 import { cutRows } from './source-edits.ts'
 import type { TextEdit } from '../problem.ts'
 import { slugify } from '../slug.ts'
@@ -53,8 +53,7 @@ function bySection(state: StateCore, setAnchors: (state: StateCore) => void): vo
 }
 
 /** Takes the level 1 heading out of the body. It becomes the title of the page, which the template prints. */
-export function takeTitle(state: StateCore): void {
-  const context = contextOf(state)
+export function takeTitle(state: StateCore, context: Context): void {
   const index = state.tokens.findIndex(({ type, tag }) => type === 'heading_open' && tag === 'h1')
   const open = state.tokens[index]
   const inline = state.tokens[index + 1]
@@ -68,9 +67,8 @@ export function takeTitle(state: StateCore): void {
 }
 
 /** Reports headings without a space after the signs. A single # may be text, such as #1 or #channel. */
-export function checkHeadingSpace(state: StateCore): void {
-  const context = contextOf(state)
-  for (const [row, line] of linesOutsideCode(state)) {
+export function checkHeadingSpace(state: StateCore, context: Context): void {
+  for (const [row, line] of linesOutsideCode(state, context)) {
     const [signs] = /^(?:#{2,6}(?=[^\s#])|#(?=\p{Lu}\p{Ll}+ ))/u.exec(line) ?? []
     if (signs === undefined) continue
     const place = context.placeAt(row)
@@ -84,8 +82,7 @@ export function checkHeadingSpace(state: StateCore): void {
 }
 
 /** Reports lines that a line of dashes below them has made a heading: seldom was that meant. */
-export function checkUnderlines(state: StateCore): void {
-  const context = contextOf(state)
+export function checkUnderlines(state: StateCore, context: Context): void {
   for (const token of state.tokens) {
     if (token.type !== 'heading_open' || token.markup !== '-') continue
     context.report('heading-underline', token, {
@@ -95,8 +92,7 @@ export function checkUnderlines(state: StateCore): void {
   }
 }
 
-export function dropEmpty(state: StateCore): void {
-  const context = contextOf(state)
+export function dropEmpty(state: StateCore, context: Context): void {
   const dropped = new Set<Token | undefined>()
   state.tokens.forEach((token, index) => {
     const inline = state.tokens[index + 1]
@@ -110,8 +106,7 @@ export function dropEmpty(state: StateCore): void {
   state.tokens = state.tokens.filter((token) => !dropped.has(token))
 }
 
-export function checkLevels(state: StateCore): void {
-  const context = contextOf(state)
+export function checkLevels(state: StateCore, context: Context): void {
   const headings = withLevels(state.tokens)
   headings.forEach(({ token, close, written, level }, at) => {
     token.tag = close.tag = `h${level}`

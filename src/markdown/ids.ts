@@ -2,7 +2,7 @@ import type { StateCore, Token } from 'markdown-it'
 import type { Place } from '../problem.ts'
 import { replacing } from '../text-edits.ts'
 import { either, isAudience } from './audience.ts'
-import { attributeOf, contextOf, type Context } from './context.ts'
+import { attributeOf, type Context } from './context.ts'
 import { inBraces, markerFor, markerStart } from './id-marker.ts'
 import { cutInline } from './source-edits.ts'
 import { isLanguage } from './spoken-languages.ts'
@@ -40,8 +40,7 @@ interface Marker {
  * Takes `<!-- #id -->`, `{#id}` or `<!-- lang=cy -->` off the end of a heading, list item, table row or paragraph and gives the element
  * that id or language. Headings without one are left to markdown-it-anchor.
  */
-export function takeIds(state: StateCore): void {
-  const context = contextOf(state)
+export function takeIds(state: StateCore, context: Context): void {
   const open: Token[] = []
   state.tokens.forEach((token, index) => {
     if (token.nesting === 1) open.push(token)

@@ -1,5 +1,5 @@
 import type { StateCore, Token } from 'markdown-it'
-import { attributeOf, contextOf } from './context.ts'
+import { attributeOf, type Context } from './context.ts'
 import { inBraces } from './id-marker.ts'
 
 /** A list in a list in a list is as much as people can follow. */
@@ -9,11 +9,10 @@ const deepestList = 3
 const deepest = 10
 
 /** Reports too deep emphasis once a page, and drops the excess. */
-export function limitEmphasis(state: StateCore): void {
+export function limitEmphasis(state: StateCore, context: Context): void {
   const isTooDeep = ({ type, level }: Token) => level >= deepest && /^(em|strong|s)_/.test(type)
   const deep = state.tokens.filter(({ children }) => children?.some(isTooDeep))
   if (!deep[0]) return
-  const context = contextOf(state)
   context.report('nesting', context.placeIn(deep[0], 0), {
     message: `Words here are in italics or bold more than ${deepest} times over.`,
     fix: 'Take out the * and _ that are not needed.'
@@ -22,9 +21,8 @@ export function limitEmphasis(state: StateCore): void {
 }
 
 /** Reports too deep lists and quotes once a page, and drops what stands in more than browsers can lay out. */
-export function limitNesting(state: StateCore): void {
+export function limitNesting(state: StateCore, context: Context): void {
   const { tokens } = state
-  const context = contextOf(state)
   const firstBelow = (most: number, kinds: RegExp) => {
     let depth = 0
     return tokens.findIndex(({ type, nesting }) => {
@@ -69,11 +67,10 @@ export function limitNesting(state: StateCore): void {
 const most = 20_000
 
 /** Reports a page with too many elements at the line where the limit is passed, and drops the rest. */
-export function limitSize(state: StateCore): void {
+export function limitSize(state: StateCore, context: Context): void {
   let count = 0
   const over = state.tokens.findIndex((token) => (count += elementsOf(token)) > most)
   if (over === -1) return
-  const context = contextOf(state)
   const placed = state.tokens.slice(0, over + 1).findLast(({ map }) => map)
   context.report(
     'file-too-large',

@@ -1,6 +1,6 @@
 import type { StateCore, StateInline } from 'markdown-it'
 import { replacing } from '../text-edits.ts'
-import { contextOf, type SourceEdit } from './context.ts'
+import { type SourceEdit, type Context } from './context.ts'
 
 /** Text that is clearly an address, so that the brackets around it were meant as a link. */
 const address = String.raw`(?:https?:[^\s()[\]]+|[\w.-]*/[\w./#-]*|[\w-]+\.(?:md(?:#[\w.-]+)?|gif|jpe?g|png|svg|webp)|#[\w.-]+)`
@@ -85,8 +85,7 @@ function unnamedAt({ src, pos: at }: StateInline): Fault | undefined {
 }
 
 /** Reports what `findBrackets` has found, and removes its tokens. */
-export function checkBrackets(state: StateCore): void {
-  const context = contextOf(state)
+export function checkBrackets(state: StateCore, context: Context): void {
   for (const inline of state.tokens) {
     for (const { type, meta } of inline.children ?? []) {
       if (type !== 'link_brackets') continue

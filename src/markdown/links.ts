@@ -3,17 +3,16 @@ import type { TextRange } from './document.ts'
 import { isExternal, isShared, isSharedPage, urlFor, withBase } from '../urls.ts'
 import { replaceInline } from './source-edits.ts'
 import { startOf } from './positions.ts'
-import { attributeOf, contextOf, newToken, targetOf, textOf, type Context } from './context.ts'
+import { attributeOf, newToken, targetOf, textOf, type Context } from './context.ts'
 
 /**
  * Resolves links between files to page addresses, and lists every link with its place. Reports links that
  * leave the content folder, that a browser would run, or that have no words: none of them is rendered.
  */
-export function resolveLinks(state: StateCore): void {
-  const context = contextOf(state)
+export function resolveLinks(state: StateCore, context: Context): void {
   for (const inline of state.tokens.filter(({ type }) => type === 'inline')) {
     showEmpty(context, inline)
-    inline.children?.forEach((token, at) => follow(state, inline, token, at))
+    inline.children?.forEach((token, at) => follow(state, context, inline, token, at))
   }
 }
 
@@ -50,8 +49,7 @@ export const addressAttributes: Record<string, string | undefined> = {
   image: 'src'
 }
 
-function follow(state: StateCore, inline: Token, token: Token, at: number): void {
-  const context = contextOf(state)
+function follow(state: StateCore, context: Context, inline: Token, token: Token, at: number): void {
   const attribute = addressAttributes[token.type]
   const href = attribute && attributeOf(token, attribute)
   if (!attribute || href === undefined) return

@@ -1,12 +1,11 @@
 import type { StateCore, Token } from 'markdown-it'
 import type { TextEdit } from '../problem.ts'
 import { replacing } from '../text-edits.ts'
-import { contextOf, textOf, type Context } from './context.ts'
+import { textOf, type Context } from './context.ts'
 import { withoutMarker } from './id-marker.ts'
 
 /** Reports a change of sign between items: Markdown starts a new list there. */
-export function checkSigns(state: StateCore): void {
-  const context = contextOf(state)
+export function checkSigns(state: StateCore, context: Context): void {
   // For each open list: the first sign, counted from the adjacent lists before it.
   const signs: string[] = []
   state.tokens.forEach(({ type, markup }, index) => {
@@ -47,8 +46,7 @@ function signEdits(context: Context, tokens: readonly Token[], sign: string): Te
  * Reports steps whose numbers repeat or leave one out: Markdown counts them itself, so readers see others. All
  * of a list may have the same number.
  */
-export function checkNumbers(state: StateCore): void {
-  const context = contextOf(state)
+export function checkNumbers(state: StateCore, context: Context): void {
   state.tokens.forEach((list, index) => {
     if (list.type !== 'ordered_list_open') return
     const items = itemsOf(state.tokens.slice(index))
@@ -74,8 +72,7 @@ export function checkNumbers(state: StateCore): void {
  * Reports one step without its number between others: a bullet, or a line of words. It ends the list, and the
  * number of the next step shows that it was meant as one.
  */
-export function checkLostNumbers(state: StateCore): void {
-  const context = contextOf(state)
+export function checkLostNumbers(state: StateCore, context: Context): void {
   const { tokens } = state
   let next: number | undefined
   let lost: Token | undefined

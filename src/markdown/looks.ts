@@ -1,6 +1,6 @@
 import type { StateCore, Token } from 'markdown-it'
 import type { Look } from './document.ts'
-import { contextOf, textOf } from './context.ts'
+import { textOf, type Context } from './context.ts'
 
 /** The class of a section with each look, and of the row around neighbours that have the same. */
 const classes: Record<Look, { readonly section: string; readonly row: string }> = {
@@ -12,8 +12,7 @@ const classes: Record<Look, { readonly section: string; readonly row: string }> 
 export const lookNames = Object.keys(classes) as Look[]
 
 /** Puts each section that has a look into an element of its own, and neighbours into a row. */
-export function showLooks(state: StateCore): void {
-  const { looks, part } = contextOf(state)
+export function showLooks(state: StateCore, { looks, part }: Context): void {
   // On the single page sections follow each other: it is for print and for searches.
   if (!looks?.size || part) return
   let current: Look | undefined

@@ -2,7 +2,7 @@ import type { StateCore } from 'markdown-it'
 import type { TextEdit } from '../problem.ts'
 import { proposeId } from '../slug.ts'
 import { replacing } from '../text-edits.ts'
-import { contextOf, linesOutsideCode, type Context } from './context.ts'
+import { linesOutsideCode, type Context } from './context.ts'
 import { markerFor, withoutMarker } from './id-marker.ts'
 
 /** Bullets of word processors. Those of their own fonts come as letters for private use. */
@@ -36,12 +36,11 @@ interface MeantItem {
 type Run = readonly (MeantItem & { readonly row: number })[]
 
 /** Reports lines that were meant as list items, but lack a space or have another sign: those that follow each other, once. */
-export function checkItems(state: StateCore): void {
-  const context = contextOf(state)
+export function checkItems(state: StateCore, context: Context): void {
   // Later lines are compared with the corrected ones: after a malformed item there may be another.
   const meant = [...context.lines]
   let run: (MeantItem & { row: number })[] = []
-  for (const [row, line] of linesOutsideCode(state)) {
+  for (const [row, line] of linesOutsideCode(state, context)) {
     if (!suspect.test(line)) continue
     const found =
       tightItemIn(meant, row) ??

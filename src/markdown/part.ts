@@ -1,10 +1,9 @@
 import type { StateCore, Token } from 'markdown-it'
 import type { Part } from './document.ts'
-import { attributeOf, contextOf, newToken, ownInline } from './context.ts'
+import { attributeOf, newToken, ownInline, type Context } from './context.ts'
 
 /** Turns a page into a part of the single page: ids get a prefix, headings go down a level, and links beside headings are removed. */
-export function makePart(state: StateCore): void {
-  const { part: asPart } = contextOf(state)
+export function makePart(state: StateCore, { part: asPart }: Context): void {
   if (!asPart) return
   // The links beside headings are the only ones at block level.
   state.tokens = state.tokens.filter(({ type }) => !/^(?:link_|html_inline)/.test(type))

@@ -1,20 +1,19 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
 import { isExternal, isPicture } from '../urls.ts'
-import { attributeOf, contextOf, newToken, targetOf, type Context } from './context.ts'
+import { attributeOf, newToken, targetOf, type Context } from './context.ts'
 import { offsetOf } from './positions.ts'
 
 /**
  * Gives each picture its width and height, so that the page does not shift when it loads, and turns the title
  * of a picture that stands alone into a caption. Reports files that browsers do not show.
  */
-export function showPictures(state: StateCore): void {
-  const context = contextOf(state)
-  state.tokens.forEach((inline, index) => {
+export function showPictures({ tokens }: StateCore, context: Context): void {
+  tokens.forEach((inline, index) => {
     if (inline.type !== 'inline') return
     const images = inline.children?.filter(({ type }) => type === 'image') ?? []
     for (const image of images) setSize(context, inline, image)
     const titled = images.find((image) => attributeOf(image, 'title') !== undefined)
-    if (titled) setCaption(state, index, titled)
+    if (titled) setCaption(tokens, context, index, titled)
   })
 }
 
@@ -47,10 +46,9 @@ function setSize(context: Context, inline: Token, image: Token): void {
 }
 
 /** Turns a paragraph that is only a picture into a figure. A caption is not valid HTML anywhere else. */
-function setCaption(state: StateCore, index: number, image: Token): void {
-  const context = contextOf(state)
-  const before = state.tokens[index - 2]
-  const [open, inline, close] = state.tokens.slice(index - 1, index + 2)
+function setCaption(tokens: readonly Token[], context: Context, index: number, image: Token): void {
+  const before = tokens[index - 2]
+  const [open, inline, close] = tokens.slice(index - 1, index + 2)
   if (!inline?.children || !close) return
   const title = attributeOf(image, 'title') ?? ''
   // Tokens that rules have added, such as the link to share, do not count as text.
@@ -69,14 +67,13 @@ function setCaption(state: StateCore, index: number, image: Token): void {
     })
     return
   }
-  for (const [token, type] of [[open, 'figure_open'] as const, [close, 'figure_close'] as const]) {
-    token.type = type
-    token.tag = 'figure'
-    token.hidden = false
+  for (const token of [open, close]) {
+    const type = token.type.replace('paragraph', 'figure')
+    Object.assign(token, { type, tag: 'figure', hidden: false })
   }
   const caption = newToken('caption', title)
-  const offset = inline.content.indexOf(title, offsetOf(image))
-  caption.meta = { offset: Math.max(offset, offsetOf(image)) }
+  const start = offsetOf(image)
+  caption.meta = { offset: Math.max(inline.content.indexOf(title, start), start) }
   // Remove the attribute: browsers would show it a second time, as a tooltip.
   image.attrs = image.attrs!.filter(([name]) => name !== 'title')
   image.meta = { ...image.meta, title }

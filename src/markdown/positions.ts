@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it'
-import { contextOf, inCell } from './context.ts'
+import { inCell, type Context } from './context.ts'
 
 /** Records the offset of each inline token in the content of its block, as `meta.offset`. */
 export function positions(md: MarkdownIt): void {
@@ -36,8 +36,7 @@ export function offsetOf({ meta }: Token): number {
 }
 
 /** Gives each table cell its line and column. markdown-it gives only rows a line. */
-export function placeCells(state: StateCore): void {
-  const { lines } = contextOf(state)
+export function placeCells(state: StateCore, { lines }: Context): void {
   let row: Token | undefined
   let from = 0
   for (const token of state.tokens) {

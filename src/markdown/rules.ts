@@ -8,6 +8,7 @@ import { readAlerts, renderAlerts } from './alerts.ts'
 import { listAnchors, renderOldIds } from './anchors.ts'
 import { markChecklists, readTaskLists } from './checklists.ts'
 import { drawDiagrams, renderDiagrams } from './diagrams.ts'
+import { contextOf, type Context } from './context.ts'
 import { readDirectives } from './directives.ts'
 import { checkFences } from './fences.ts'
 import { checkFootnotes } from './footnote-faults.ts'
@@ -39,7 +40,7 @@ import { markLanguages } from './spoken-languages.ts'
 
 type BlockRule = (state: StateBlock, start: number, end: number, silent: boolean) => boolean
 type InlineRule = (state: StateInline, silent: boolean) => boolean
-type CoreRule = (state: StateCore) => void
+type CoreRule = (state: StateCore, context: Context) => void
 
 /**
  * Our rules, in the order in which they run. markdown-it parses a page into blocks, and then the text of
@@ -117,7 +118,7 @@ export function createMarkdownIt(): MarkdownIt {
   for (const [name, phase, rule] of rules) {
     if (phase === 'block') md.block.ruler.before('paragraph', name, rule, { alt })
     else if (phase === 'inline') md.inline.ruler.before('autolink', name, rule)
-    else md.core.ruler.push(name, rule)
+    else md.core.ruler.push(name, (state) => rule(state, contextOf(state)))
   }
   return md
 }

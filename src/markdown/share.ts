@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateCore } from 'markdown-it'
-import { attributeOf, contextOf, newToken, ownInline } from './context.ts'
+import { attributeOf, newToken, ownInline, type Context } from './context.ts'
 import { urlFor } from '../urls.ts'
 
 /** What a list or a table is a list of, in the words of the link below it. */
@@ -14,8 +14,7 @@ const units: Record<string, string | undefined> = {
  * item or a row is for mouse and touch only: read aloud, one beside each would drown the words. One
  * link after the whole list or table serves everybody else.
  */
-export function addShareLinks(state: StateCore): void {
-  const context = contextOf(state)
+export function addShareLinks(state: StateCore, context: Context): void {
   if (context.part) return // readers should share the address of the page itself
   const kinds = new Map(context.anchors.map(({ id, kind }) => [id, kind]))
   let depth = 0

@@ -3,7 +3,7 @@
  * absolute URLs. Each rule that reads one of these adds its edit.
  */
 import type { Token } from 'markdown-it'
-import { type Context } from './context.ts'
+import type { Context } from './context.ts'
 
 /** Replaces a range of the content of an inline token. It must be on one line. */
 export function replaceInline(

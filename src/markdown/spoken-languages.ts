@@ -1,6 +1,6 @@
 /** The languages that people speak, of a part of a page: screen readers pronounce it by its mark. */
 import type { StateCore, Token } from 'markdown-it'
-import { attributeOf, contextOf } from './context.ts'
+import { attributeOf, type Context } from './context.ts'
 
 const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
 
@@ -12,9 +12,7 @@ export function isLanguage(lang: string): boolean {
 const fromRight = /^(?:ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/
 
 /** Marks what is below a heading with its language, and each text with the language that it is in. */
-export function markLanguages(state: StateCore): void {
-  const { tokens } = state
-  const { lang: ofPage } = contextOf(state)
+export function markLanguages({ tokens }: StateCore, { lang: ofPage }: Context): void {
   const whole = ofPage === undefined ? undefined : { tag: '', lang: ofPage }
   let section: { readonly tag: string; readonly lang: string } | undefined = whole
   const open: (string | undefined)[] = []

@@ -1,7 +1,7 @@
 import type { StateBlock, StateCore, StateInline, Token } from 'markdown-it'
 import type { Place } from '../problem.ts'
 import { cutInline, cutRows } from './source-edits.ts'
-import { contextOf } from './context.ts'
+import type { Context } from './context.ts'
 import { offsetOf } from './positions.ts'
 
 /** The length of the reason is limited, so that many openings without an end do not take quadratic time. */
@@ -43,8 +43,7 @@ function takeComment(text: string, from: number): { text: string; end: number } 
 }
 
 /** Lists the comments with the lines that they apply to, and removes their tokens. */
-export function collectStyleOk(state: StateCore): void {
-  const context = contextOf(state)
+export function collectStyleOk(state: StateCore, context: Context): void {
   const { bodyLine, exceptions } = context
   const add = ({ content }: Token, place: Place, [from, to]: readonly number[] = [0, 0]) => {
     const [rule = '', ...reason] = content.trim().split(':')

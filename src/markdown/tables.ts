@@ -1,13 +1,12 @@
 import type { StateCore, Token } from 'markdown-it'
 import { replacing } from '../text-edits.ts'
-import { contextOf, linesOutsideCode, textOf, type Context } from './context.ts'
+import { linesOutsideCode, textOf, type Context } from './context.ts'
 
 /**
  * Reports rows that do not have as many cells as their table has columns: Markdown drops the rest silently,
  * or adds empty ones. A line without any | is one of words that stands too near to the table.
  */
-export function checkCells(state: StateCore): void {
-  const context = contextOf(state)
+export function checkCells(state: StateCore, context: Context): void {
   let columns = 0
   let words: number | undefined
   for (const token of state.tokens) {
@@ -63,12 +62,11 @@ const isLineOfDashes = (line: string) =>
   /[-=_\u2010-\u2015\u2212]/.test(line) && /^[\s|:=_\u2010-\u2015\u2212-]+$/.test(line)
 
 /** Reports rows that are not part of a table, because of a missing line of dashes or an empty line. */
-export function checkTables(state: StateCore): void {
-  const context = contextOf(state)
+export function checkTables(state: StateCore, context: Context): void {
   const { lines } = context
   let last: number | undefined
   let foreign: number | undefined
-  for (const [at, line] of linesOutsideCode(state)) {
+  for (const [at, line] of linesOutsideCode(state, context)) {
     if (isForeignRow(lines, at)) {
       if (foreign !== at - 1) reportForeign(context, at)
       foreign = at
