@@ -1,5 +1,4 @@
 import markdownIt, { type MarkdownIt, type StateCore, type Token } from 'markdown-it'
-import type { TextRange } from './document.ts'
 import { isExternal, isShared, isSharedPage, urlFor, withBase } from '../urls.ts'
 import { replaceInline } from './source-edits.ts'
 import { startOf } from './positions.ts'
@@ -9,10 +8,10 @@ import { attributeOf, newToken, targetOf, textOf, type Context } from './context
  * Resolves links between files to page addresses, and lists every link with its place. Reports links that
  * leave the content folder, that a browser would run, or that have no words: none of them is rendered.
  */
-export function resolveLinks(state: StateCore, context: Context): void {
-  for (const inline of state.tokens.filter(({ type }) => type === 'inline')) {
+export function resolveLinks({ md, tokens }: StateCore, context: Context): void {
+  for (const inline of tokens.filter(({ type }) => type === 'inline')) {
     showEmpty(context, inline)
-    inline.children?.forEach((token, at) => follow(state, context, inline, token, at))
+    inline.children?.forEach((_, at) => follow(md, context, inline, at))
   }
 }
 
@@ -49,13 +48,14 @@ export const addressAttributes: Record<string, string | undefined> = {
   image: 'src'
 }
 
-function follow(state: StateCore, context: Context, inline: Token, token: Token, at: number): void {
+function follow(md: MarkdownIt, context: Context, inline: Token, at: number): void {
+  const token = inline.children![at]!
   const attribute = addressAttributes[token.type]
   const href = attribute && attributeOf(token, attribute)
   if (!attribute || href === undefined) return
   const place = context.placeIn(inline, offsetOf(inline, at, href))
   const exportAs = (url: string) =>
-    replaceAddress(state.md, context, inline, at, absoluteUrl(context, url))
+    replaceAddress(md, context, inline, at, absoluteUrl(context, url))
   if (href === '') {
     context.report('empty-link', place, {
       message:
@@ -79,10 +79,10 @@ function follow(state: StateCore, context: Context, inline: Token, token: Token,
   }
   // What is wrong with one from shared words is for the check of links to find out.
   if (isSharedPage(url) && !isShared(context.fileAt?.(place.line) ?? '')) {
-    const message = `"${href}" is no page: its words stand on the pages that show them.`
-    const fix =
-      'To show them here, put this link alone on its line, with an empty line before and after it. To lead to them, link to a page that shows them.'
-    context.report('shared-words', place, { message, fix })
+    context.report('shared-words', place, {
+      message: `"${href}" is no page: its words stand on the pages that show them.`,
+      fix: 'To show them here, put this link alone on its line, with an empty line before and after it. To lead to them, link to a page that shows them.'
+    })
     token.attrSet(attribute, '#')
     return
   }
@@ -98,7 +98,8 @@ function follow(state: StateCore, context: Context, inline: Token, token: Token,
   const fragment = context.part?.fragmentFor(url)
   if (fragment !== undefined) token.attrSet(attribute, fragment)
   else if (!href.startsWith('#')) token.attrSet(attribute, withBase(context.base, url))
-  const written = destinationRange(state, context, inline, at)
+  const [from, to] = addressIn(md, inline, at)?.range ?? []
+  const written = to && { ...context.placeIn(inline, from!), length: to - from! }
   context.links.push({ href, url, ...place, ...(written && { written }) })
   if (!isExternal(url)) exportAs(href.startsWith('#') ? href : url)
 }
@@ -151,52 +152,33 @@ export function replaceAddress(
   at: number,
   url: string
 ): void {
-  const { content, children } = inline
-  const token = children![at]!
-  // A bare address is absolute already.
-  if (token.markup !== '') return
-  const end = endOfWords(inline, at)
+  const { start, range } = addressIn(md, inline, at) ?? {}
+  if (start === undefined) return
   const address = /[()]/.test(url) ? `<${url}>` : url
-  if (content[end + 1] !== '(') {
-    const name = /^\[[^\]]*\]/.exec(content.slice(end + 1))?.[0] ?? ''
-    const title = attributeOf(token, 'title')
-    const words = title === undefined ? '' : ` "${title.replace(/["\\]/g, '\\$&')}"`
-    replaceInline(context, inline, [end + 1, end + 1 + name.length], `(${address}${words})`)
-    return
-  }
-  const destination = destinationOf(md, content, end)
-  if (destination) replaceInline(context, inline, destination, address)
+  if (range) return replaceInline(context, inline, range, address)
+  const name = /^\[[^\]]*\]/.exec(inline.content.slice(start))?.[0] ?? ''
+  const title = attributeOf(inline.children![at]!, 'title')
+  const words = title === undefined ? '' : ` "${title.replace(/["\\]/g, '\\$&')}"`
+  replaceInline(context, inline, [start, start + name.length], `(${address}${words})`)
 }
 
-function endOfWords({ children }: Token, at: number): number {
-  const token = children![at]!
-  return token.type === 'image'
-    ? Number(token.meta?.offset) + '!['.length + token.content.length
-    : Number(children![closeOf(children!, at)]?.meta?.offset)
-}
-
-/** The range of the address in the round brackets after some words. */
-function destinationOf(
-  { helpers }: StateCore['md'],
-  content: string,
-  end: number
-): readonly [start: number, end: number] | undefined {
-  const start = end + 2 + content.slice(end + 2).search(/\S/)
-  const { pos, ok } = helpers.parseLinkDestination(content, start, content.length)
-  return ok ? [start, pos] : undefined
-}
-
-function destinationRange(
-  { md }: StateCore,
-  context: Context,
-  inline: Token,
+/** Where brackets start behind the words of a link or a picture, and the range of the address if they are round. A bare address has none. */
+function addressIn(
+  { helpers }: MarkdownIt,
+  { content, children }: Token,
   at: number
-): TextRange | undefined {
-  const end = endOfWords(inline, at)
-  if (inline.children![at]?.markup !== '' || inline.content[end + 1] !== '(') return undefined
-  const range = destinationOf(md, inline.content, end)
-  if (!range) return undefined
-  return { ...context.placeIn(inline, range[0]), length: range[1] - range[0] }
+): { readonly start: number; readonly range?: readonly [number, number] } | undefined {
+  const { type, markup, meta, content: words } = children![at]!
+  if (markup !== '') return undefined
+  const end =
+    type === 'image'
+      ? Number(meta?.offset) + '!['.length + words.length
+      : Number(children![closeOf(children!, at)]?.meta?.offset)
+  const start = end + 1
+  if (content[start] !== '(') return { start }
+  const from = start + 1 + content.slice(start + 1).search(/\S/)
+  const { pos, ok } = helpers.parseLinkDestination(content, from, content.length)
+  return ok ? { start, range: [from, pos] } : undefined
 }
 
 /** The offset of a link in its block. markdown-it makes its token just after the opening bracket, and that of a bare address in the middle of it. */
