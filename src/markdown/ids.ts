@@ -23,10 +23,6 @@ const nearComment = new RegExp(
     String.raw`(?:\s*[-–—]{1,3}[>›]?|\s*[>›])?(?=[ \t]*$)`
 )
 const middleMarker = new RegExp(String.raw`${near}\s*\}`)
-const audienceOption = /^for=(.+)$/
-const langOption = /^lang=(.+)$/
-/** What was published once may have letters of any script: GitHub makes such ids. */
-const wasOption = /^was=([^\s{}#]+)$/
 export const fit = /^[a-z0-9][a-z0-9._-]*$/
 
 interface Marker {
@@ -139,42 +135,28 @@ function readMarker(context: Context, place: Place, written: string): Marker | u
 
 /** Reports malformed markers, and markers before the end of a line. Both are left as text. */
 function reportMisplaced(context: Context, inline: Token, taken: Marker | undefined): void {
-  const texts = textsOf(inline)
-  for (const [child, isEnd] of texts) {
-    const content = inBraces(child.content)
-    const placeAt = (at: number) =>
-      context.placeIn(inline, offsetIn(child, markerStart(child.content, at)))
-    const start = content.lastIndexOf('{')
-    const rest = start === -1 ? '' : content.slice(start)
-    const canBePlain = !taken && child === inline.children?.at(-1)
-    const comment = canBePlain ? nearComment.exec(child.content) : null
-    const nearly = comment ? comment[1] : isEnd ? nearMarker.exec(rest)?.[1] : undefined
-    const plain = comment
-      ? comment[2]
-      : canBePlain
-        ? plainMarker.exec(content.slice(Math.max(start - 2, 0)))?.[1]
-        : undefined
-    if (nearly !== undefined || plain !== undefined) {
-      const shown = comment?.[0] ?? rest.trimEnd()
-      const place = comment
-        ? context.placeIn(inline, offsetIn(child, comment.index))
-        : placeAt(start)
+  for (const [child, isEnd] of textsOf(inline)) {
+    const { content } = child
+    const placeAt = (at: number) => context.placeIn(inline, offsetIn(child, at))
+    const isLast = !taken && child === inline.children?.at(-1)
+    const malformed = malformedIn(content, isEnd, isLast)
+    if (malformed) {
+      const { at, shown, id, certain, orElse } = malformed
+      const place = placeAt(at)
       context.report('bad-id', place, {
         message: `${shown.trim()} is not how an id is written, so readers see it as words.`,
-        fix:
-          nearly === undefined
-            ? `Write ${markerFor(plain ?? '')} in its place, or ${comment ? 'take it out' : 'put it between backticks'} if it is no id.`
-            : `Write ${markerFor(nearly)} in its place.`,
-        edits: nearly === undefined ? [] : [replacing(place, shown.length, markerFor(nearly))]
+        fix: `Write ${markerFor(id)} in its place${certain ? '.' : `, or ${orElse} if it is no id.`}`,
+        edits: certain ? [replacing(place, shown.length, markerFor(id))] : []
       })
       continue
     }
-    const middle = middleMarker.exec(content)
+    const middle = middleMarker.exec(inBraces(content))
     if (!middle) continue
     const [, written = ''] = middle
-    if (taken?.id) refuseSecond(context, placeAt(middle.index), taken.id, partsOf(written).wanted)
+    const place = placeAt(markerStart(content, middle.index))
+    if (taken?.id) refuseSecond(context, place, taken.id, partsOf(written).wanted)
     else {
-      context.report('bad-id', placeAt(middle.index), {
+      context.report('bad-id', place, {
         message: 'An id stands at the end of its line. Here readers see it as words.',
         fix: `Take it out here, and write ${markerFor(written)} at the end of the line.`
       })
@@ -182,17 +164,41 @@ function reportMisplaced(context: Context, inline: Token, taken: Marker | undefi
   }
 }
 
-/** Splits the inside of a marker into the id as written, the audience, and the old ids. */
+/** A malformed marker at the end of a text. That it was meant as one is certain if it has a #. */
+function malformedIn(content: string, isEnd: boolean, isLast: boolean) {
+  const comment = isLast ? nearComment.exec(content) : null
+  if (comment) {
+    const { 0: shown, 1: nearly, 2: plain = '', index: at } = comment
+    return { at, shown, id: nearly ?? plain, certain: nearly !== undefined, orElse: 'take it out' }
+  }
+  const braces = inBraces(content)
+  const start = braces.lastIndexOf('{')
+  const rest = start === -1 ? '' : braces.slice(start)
+  const [, nearly] = (isEnd && nearMarker.exec(rest)) || []
+  const [, plain] = (isLast && plainMarker.exec(braces.slice(Math.max(start - 2, 0)))) || []
+  const id = nearly ?? plain
+  if (id === undefined) return undefined
+  const at = markerStart(content, start)
+  return {
+    at,
+    shown: rest.trimEnd(),
+    id,
+    certain: nearly !== undefined,
+    orElse: 'put it between backticks'
+  }
+}
+
+/** Splits the inside of a marker into the id as written, the audience, the language and the old ids. */
 function partsOf(written: string) {
   const words = written.trimEnd().split(/\s+/)
-  const was = words.flatMap((word) => wasOption.exec(word)?.[1]?.split(',') ?? [])
+  const valuesOf = (option: string) =>
+    words.flatMap((word) => (word.startsWith(`${option}=`) && word.slice(option.length + 1)) || [])
   return {
-    wanted: words
-      .filter((word) => ![audienceOption, langOption, wasOption].some((one) => one.test(word)))
-      .join(' '),
-    name: words.flatMap((word) => audienceOption.exec(word)?.[1] ?? [])[0],
-    lang: words.flatMap((word) => langOption.exec(word)?.[1] ?? [])[0],
-    was: was.filter((one) => one !== '')
+    wanted: words.filter((word) => !/^(?:for|lang|was)=./.test(word)).join(' '),
+    name: valuesOf('for')[0],
+    lang: valuesOf('lang')[0],
+    // What was published once may have letters of any script: GitHub makes such ids.
+    was: valuesOf('was').flatMap((ids) => ids.split(',').filter((id) => id !== ''))
   }
 }
 
