@@ -45,10 +45,7 @@ interface DocInput extends Omit<ParsedFile, 'body' | 'problems'> {
 }
 
 /** Assembles a page, and checks that it has exactly one title. */
-export function toDoc(input: DocInput): {
-  readonly doc: Doc
-  readonly problems: readonly Problem[]
-} {
+export function toDoc(input: DocInput) {
   const { source, meta, bodyLine, places, rendered } = input
   const url = urlFor(source.file)
   const heading = headingOf(input)

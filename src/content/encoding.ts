@@ -69,10 +69,7 @@ function undamaged(found: string): string | undefined {
  * Decodes text: without a byte order mark, with `\n` line breaks. Lines that are not UTF-8 are reported and
  * read as Windows-1252, so that nothing else in the file seems missing. `text` is undefined for binary data.
  */
-export function decodeText(
-  file: string,
-  bytes: Buffer
-): { readonly text?: string | undefined; readonly problems: readonly Problem[] } {
+export function decodeText(file: string, bytes: Buffer) {
   if (isUtf8(bytes)) {
     const text = tidy(bytes.toString('utf8'))
     return { text: withPlainSpaces(text), problems: findOdd(file, text) }

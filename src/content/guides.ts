@@ -35,10 +35,7 @@ const ownOfSite = {
 }
 
 /** Reads the settings of each guide, the one at the top first. A guide.yaml with problems makes no guide. */
-export function readGuides(
-  folder: string,
-  site: SiteConfig
-): { readonly guides: readonly Guide[]; readonly problems: readonly Problem[] } {
+export function readGuides(folder: string, site: SiteConfig) {
   const guides: Guide[] = [{ url: '/', config: site }]
   const problems: Problem[] = []
   for (const file of globSync('*/guide.yaml', { cwd: folder }).sort()) {

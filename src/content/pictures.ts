@@ -12,11 +12,7 @@ const headBytes = 500_000
 const drawingBytes = 10_000
 
 /** Reads the size of a picture, and reports pictures that browsers do not show or that load slowly. */
-export function readPicture(
-  path: string,
-  file: string,
-  bytes: number
-): { readonly picture?: Picture; readonly problems: readonly Problem[] } {
+export function readPicture(path: string, file: string, bytes: number) {
   const picture = measure(path)
   const problems: Problem[] = []
   const report = (rule: string, message: string, fix: string) =>

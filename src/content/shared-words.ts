@@ -15,10 +15,7 @@ const fence = /^ {0,3}(`{3,}|~{3,})/
  * Puts shared words in place of the links to their files. Gives the pages as they are with them, and what is
  * wrong with the files of shared words. `inFiles` are the problems of the files, whose lines move along.
  */
-export function withSharedWords(
-  files: readonly Source[],
-  inFiles: readonly Problem[]
-): { readonly sources: readonly Source[]; readonly problems: readonly Problem[] } {
+export function withSharedWords(files: readonly Source[], inFiles: readonly Problem[]) {
   const shared = files.filter(({ file }) => isShared(file)).map(readShared)
   const byUrl = new Map(shared.map((one) => [urlFor(one.file), one]))
   const used = new Set<string>()

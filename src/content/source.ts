@@ -32,10 +32,7 @@ export interface Included {
 export type WithIncluded = Required<Pick<Source, 'file' | 'included'>>
 
 /** The file that a line of a page stands in, and its line there. */
-export function sourceLocation(
-  { file, included }: WithIncluded,
-  line: number
-): { readonly file: string; readonly line: number } {
+export function sourceLocation({ file, included }: WithIncluded, line: number) {
   let own = line
   for (const one of included) {
     if (line < one.from) break

@@ -1,6 +1,5 @@
 /** The tables at the top of a content folder: facts, and what people search for. */
 import { globSync } from 'node:fs'
-import type { Problem } from '../problem.ts'
 import { readContentFile } from './read-file.ts'
 
 /** A table: its columns, which its first line names that is no comment, and the lines below that. */
@@ -16,10 +15,7 @@ interface Row {
 }
 
 /** Reads each `.tsv` file: tabs stand between the cells of a line. */
-export function readTables(dir: string): {
-  readonly tables: readonly Table[]
-  readonly problems: readonly Problem[]
-} {
+export function readTables(dir: string) {
   const read = globSync('*.tsv', { cwd: dir })
     .sort()
     .map((file) => ({ file, ...readContentFile(dir, file) }))

@@ -1,18 +1,14 @@
 import { StringStream, type StreamParser } from '@codemirror/streamparser'
 import { languages } from './languages.ts'
 
-/** What the line that opens a code block says. GitHub takes the first word for the language, and leaves the rest. */
-interface CodeInfo {
-  readonly language: string
-  readonly title?: string
-}
-
-/** Reads the words after the ```. Undefined if they are no language, and a title where there is one. */
-export function readCodeInfo(info: string): CodeInfo | undefined {
+/**
+ * Reads the words after the ```. Undefined if they are no language, and a title where there is one: GitHub takes the first
+ * word for the language, and leaves the rest.
+ */
+export function readCodeInfo(info: string) {
   const [whole, language = '', title] =
     /^([^\s"=]*)(?:\s+title="([^"]+)")?$/.exec(info.trim()) ?? []
-  if (whole === undefined) return undefined
-  return { language, ...(title !== undefined && { title }) }
+  return whole === undefined ? undefined : { language, title }
 }
 
 /**

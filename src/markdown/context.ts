@@ -175,10 +175,7 @@ export function ownInline(tokens: readonly Token[], index: number): Token | unde
 }
 
 /** The lines of the body outside code blocks, each with its index. */
-export function linesOutsideCode(
-  { tokens }: StateCore,
-  { lines }: Context
-): [row: number, line: string][] {
+export function linesOutsideCode({ tokens }: StateCore, { lines }: Context) {
   const code = new Set<number>()
   for (const { type, map } of tokens) {
     if (!map || (type !== 'fence' && type !== 'code_block')) continue

@@ -29,7 +29,7 @@ export interface Footnote {
   readonly tokens: Token[]
 }
 
-export function takeFootnotes(tokens: readonly Token[]): { text: Token[]; footnotes: Footnote[] } {
+export function takeFootnotes(tokens: readonly Token[]) {
   const text: Token[] = []
   const footnotes: Footnote[] = []
   const numbers = new Map(referencesIn(tokens).map((ref) => [ref.label, ref.id + 1]))

@@ -90,11 +90,7 @@ export function rewriteHtml(tags: readonly Tag[], replace: Replace, hrefFor: Hre
 }
 
 /** Rewrites headings that have their lines to themselves as Markdown, and gives the words and the row of all headings. */
-export function rewriteHeadings(
-  html: string,
-  tags: readonly Tag[],
-  replace: Replace
-): { readonly words: string; readonly row: number }[] {
+export function rewriteHeadings(html: string, tags: readonly Tag[], replace: Replace) {
   const closing = closingTags(tags)
   return tags.flatMap((open, index) => {
     const close = closing[index]

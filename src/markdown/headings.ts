@@ -139,9 +139,7 @@ interface Leveled {
 }
 
 /** Each heading with the level that it is written with, and the one that it is shown at: none is skipped. */
-function withLevels(
-  tokens: readonly Token[]
-): readonly (Leveled & { readonly close: Token; readonly written: number })[] {
+function withLevels(tokens: readonly Token[]) {
   const above: { readonly meant: number; readonly level: number }[] = []
   return tokens.flatMap((token, index) => {
     if (token.type !== 'heading_open') return []

@@ -1,14 +1,3 @@
-/** `due` from 30 days before the date, `overdue` after it. */
-type ReviewState = 'in date' | 'due' | 'overdue'
-
-/** The last and the next review of a page: `on` and `next` in words, and `due`, which is `next` as `YYYY-MM-DD`. */
-export interface Review {
-  readonly on: string
-  readonly next: string
-  readonly due: string
-  readonly state: ReviewState
-}
-
 const day = 86_400_000
 const longDate = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
@@ -44,7 +33,7 @@ export function daysBetween(from: string, to: string): number {
 }
 
 /** How near a date is: `due` from 30 days before it, `overdue` after it. */
-export function reviewState(next: string, today: string): ReviewState {
+export function reviewState(next: string, today: string) {
   const days = daysBetween(today, next)
   return days < 0 ? 'overdue' : days <= 30 ? 'due' : 'in date'
 }

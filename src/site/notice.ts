@@ -3,21 +3,12 @@ import type { SiteConfig } from '../content/site-config.ts'
 import { basePath, withBase } from '../urls.ts'
 import { daysBetween, formatDate } from './dates.ts'
 
-/** The notice about a date that every page carries. */
-interface Notice {
-  readonly text: string
-  /** As it stands in the text. */
-  readonly date: string
-  readonly link: NamedLink
-  /** Whether the date is far, near or past. */
-  readonly state: 'before' | 'soon' | 'after'
-}
-
 /**
- * The notice with the text that fits the day of the build: of a guide that is closed, that it is. In that text, `{date}` and
- * `{days}` stand for the date and the number of days left until it.
+ * The notice about a date that every page carries, with the text that fits the day of the build: of a guide that is closed,
+ * that it is. In that text, `{date}` and `{days}` stand for the date and the number of days left until it. `date` is as it
+ * stands there, and `state` says whether it is far, near or past.
  */
-export function noticeFor(config: SiteConfig, today: string): Notice | undefined {
+export function noticeFor(config: SiteConfig, today: string) {
   const { notice, closed } = config
   if (closed && closed.date <= today) {
     const date = formatDate(closed.date)

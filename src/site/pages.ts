@@ -7,7 +7,7 @@ import type { SiteConfig } from '../content/site-config.ts'
 import { basePath, encodePath, markdownUrl, parentOf, absoluteUrl, withBase } from '../urls.ts'
 import { withLists } from './audience-lists.ts'
 import type { GuideView } from './guides.ts'
-import { addMonths, formatDate, reviewState, type Review } from './dates.ts'
+import { addMonths, formatDate, reviewState } from './dates.ts'
 import { lastChanges } from './last-changes.ts'
 import { mailAddress, reportAddress } from './report.ts'
 
@@ -144,7 +144,8 @@ function isReadInOrder(pages: readonly Doc[], parent: Doc | undefined): boolean 
   return parent?.type.urgent === true || pages.length > mostRelated
 }
 
-function reviewOf(doc: Doc, today: string): Review | undefined {
+/** The last and the next review of a page: `on` and `next` in words, and `due`, which is `next` as `YYYY-MM-DD`. */
+function reviewOf(doc: Doc, today: string) {
   const { reviewed, 'review-period': reviewPeriod } = doc.meta
   if (!reviewed) return undefined
   const due = addMonths(reviewed, Number.parseInt(reviewPeriod))

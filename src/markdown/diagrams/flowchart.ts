@@ -1,4 +1,4 @@
-import type { Box, Flowchart } from './diagram.ts'
+import type { Flowchart } from './diagram.ts'
 import { ranksOf } from './shape.ts'
 import {
   boldness,
@@ -67,10 +67,7 @@ export function drawFlowchart(flowchart: Flowchart, format: Format): Drawn {
 }
 
 /** The first word that has no room in its box. */
-export function longWordIn(
-  flowchart: Flowchart,
-  format: Format
-): { readonly box: Box; readonly word: string } | undefined {
+export function longWordIn(flowchart: Flowchart, format: Format) {
   const labels = new Map(flowchart.arrows.map(({ to, label }) => [to, label]))
   for (const rank of ranksOf(flowchart)) {
     const inside = boxWidth(format, rank.length) - 2 * padding

@@ -1,7 +1,6 @@
 import type { Assets } from '../assets/compile.ts'
 import type { Policies } from './policy.ts'
 import type { Site } from '../../site/build.ts'
-import type { SiteFile } from '../write-files.ts'
 
 const year = 31_536_000
 
@@ -52,7 +51,7 @@ export function headerFiles(
   { base, config }: Pick<Site, 'base' | 'config'>,
   { headers }: Policies,
   { files }: Assets
-): readonly SiteFile[] {
+) {
   return [
     {
       path: headerPaths.netlifyAndCloudflare,

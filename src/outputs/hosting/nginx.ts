@@ -1,7 +1,6 @@
 import type { Assets } from '../assets/compile.ts'
 import type { Policies } from './policy.ts'
 import type { Site } from '../../site/build.ts'
-import type { SiteFile } from '../write-files.ts'
 import { headerPaths, headersOf, keptForAYear } from './headers.ts'
 
 /** Media types with their file extensions. Those of text are compressed. */
@@ -49,7 +48,7 @@ export function nginxConfiguration(
   { base, redirects }: Pick<Site, 'base' | 'redirects'>,
   policies: Policies,
   { files }: Assets
-): SiteFile {
+) {
   const headers = { ...headersOf(policies.headers), 'Cache-Control': '$caching', Vary: '$vary' }
   const root = decodeURIComponent(base)
   // nginx matches decoded addresses, but redirects to an address as it is written here.
