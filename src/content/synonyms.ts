@@ -2,15 +2,6 @@ import { z } from 'zod'
 import { text } from './fields.ts'
 import { readYamlFile } from './read-file.ts'
 
-/** What people type for each word or name of the guide, by that word. */
-export type Synonyms = Readonly<Record<string, readonly string[]>>
-
-/** What a search knows beside the pages: a question with a word of each list in `urgent` is an emergency. */
-export interface SearchWords {
-  readonly synonyms: Synonyms
-  readonly urgent?: readonly (readonly string[])[] | undefined
-}
-
 const schema = z.strictObject({
   synonyms: z.record(z.string(), z.array(text).min(1)).meta({
     expects: 'a list of what people type, after each word of the guide',
@@ -21,6 +12,9 @@ const schema = z.strictObject({
     example: 'urgent: [[leaked, exposed], [key, password]]'
   })
 })
+
+/** What a search knows beside the pages. */
+export type SearchWords = z.output<typeof schema>
 
 /** Reads `synonyms.yaml`. A guide need not have it. */
 export function readSynonyms(dir: string) {

@@ -36,19 +36,11 @@ export interface TextPart {
   readonly isChanged: boolean
 }
 
-/** What a change to the content does to the site. An old address is kept if it redirects, and lost if it is broken now. */
-export interface SiteChanges {
-  readonly pages: readonly PageChange[]
-  readonly links: Readonly<Record<'added' | 'kept' | 'retired' | 'lost', readonly string[]>>
-  readonly words: { readonly before: number; readonly after: number }
-}
+/** What a change to the content does to the site. */
+export type SiteChanges = ReturnType<typeof compareSites>
 
 /** Compares the content and the addresses of two sites, and not how they look. */
-export function compareSites(
-  before: Site,
-  after: Site,
-  readingOf: (doc: Doc) => Reading
-): SiteChanges {
+export function compareSites(before: Site, after: Site, readingOf: (doc: Doc) => Reading) {
   const words = ({ pages }: Site) => pages.reduce((sum, { doc }) => sum + readingOf(doc).words, 0)
   return {
     pages: pageChanges(before, after, readingOf),
@@ -156,30 +148,31 @@ function wordChanges(before: string, after: string): TextChange {
   return { before: side('before'), after: side('after') }
 }
 
-function linkChanges(before: Site, after: Site): SiteChanges['links'] {
+/** An old address is kept if it redirects, and lost if it is broken now. */
+function linkChanges(before: Site, after: Site) {
   const old = currentAddresses(before)
   const now = currentAddresses(after)
   const kept = keptAddresses(after)
   const retired = retiredAddresses(after)
-  const known = new Set([...old, ...keptAddresses(before), ...retiredAddresses(before)])
-  const gone = [...old].filter((address) => !now.has(address))
+  const known = old.union(keptAddresses(before)).union(retiredAddresses(before))
+  const gone = old.difference(now)
   return {
-    added: [...now].filter((address) => !known.has(address)),
-    kept: gone.filter((address) => kept.has(address) && !retired.has(address)),
-    retired: gone.filter((address) => retired.has(address)),
-    lost: gone.filter((address) => !kept.has(address) && !retired.has(address))
+    added: [...now.difference(known)],
+    kept: [...gone.difference(retired)].filter((address) => kept.has(address)),
+    retired: [...gone].filter((address) => retired.has(address)),
+    lost: [...gone.difference(kept).difference(retired)]
   }
 }
 
 /** The address of each page, and of everything with an id on it. */
-function currentAddresses({ pages }: Site): ReadonlySet<string> {
+function currentAddresses({ pages }: Site) {
   return new Set(
     pages.flatMap(({ url, doc }) => [url, ...targetsOf(doc).map(({ id }) => `${url}#${id}`)])
   )
 }
 
 /** Old addresses that lead to the new place. A page that moved takes the ids on it along. */
-function keptAddresses(site: Site): ReadonlySet<string> {
+function keptAddresses(site: Site) {
   const docs = docsOf(site)
   return new Set([
     ...site.pages.flatMap(({ url, doc }) =>
@@ -195,7 +188,7 @@ function keptAddresses(site: Site): ReadonlySet<string> {
 }
 
 /** Addresses that were retired on purpose, with a reason. */
-function retiredAddresses(site: Site): ReadonlySet<string> {
+function retiredAddresses(site: Site) {
   return new Set([
     ...site.redirects.flatMap(({ url, reason }) => (reason ? [url] : [])),
     ...goneFromPages(site, ({ reason }) => Boolean(reason))

@@ -1,4 +1,4 @@
-import type { Synonyms } from '../../content/synonyms.ts'
+import type { SearchWords } from '../../content/synonyms.ts'
 import type { SearchRecord } from './records.ts'
 
 /**
@@ -7,7 +7,7 @@ import type { SearchRecord } from './records.ts'
  */
 export function wordsByLetter(
   records: readonly SearchRecord[],
-  synonyms: Synonyms
+  synonyms: SearchWords['synonyms']
 ): ReadonlyMap<string, Readonly<Record<string, number>>> {
   const counts = new Map<string, number>()
   const texts = records.flatMap(({ title, words }) => [title, words])
