@@ -11,29 +11,38 @@ const box = /^\[([ xX])\][ \t]+/
  * would do what is forbidden.
  */
 export function readTaskLists(state: StateCore, context: Context): void {
-  const open: { readonly list: Token; readonly todo: Token[]; readonly others: Token[] }[] = []
+  const open: { readonly list: Token; hasBoxes: boolean; without?: Token }[] = []
   state.tokens.forEach((token, index, tokens) => {
     if (/_list_open$/.test(token.type)) {
       const before = /^(paragraph|heading)_close$/.test(tokens[index - 1]?.type ?? '')
       if (before) refuseForbidden(context, tokens, index)
-      open.push({ list: token, todo: [], others: [] })
+      open.push({ list: token, hasBoxes: false })
     } else if (token.type === 'list_item_open') {
-      const isTodo = takeBox(context, tokens[index + 2])
-      open.at(-1)?.[isTodo ? 'todo' : 'others'].push(token)
+      const around = open.at(-1)!
+      if (takeBox(context, tokens[index + 2])) around.hasBoxes = true
+      else around.without ??= token
     } else if (/_list_close$/.test(token.type)) {
-      const { list, todo, others } = open.pop()!
-      if (list.type === 'ordered_list_open' || todo.length === 0) return
-      if (others[0]) reportPart(context, others[0])
-      else list.meta = { ...list.meta, checklist: true }
+      const { list, hasBoxes, without } = open.pop()!
+      if (list.type === 'ordered_list_open' || !hasBoxes) return
+      if (!without) list.meta = { ...list.meta, checklist: true }
+      else {
+        context.report('checklist', without, {
+          message:
+            'Other items of this list have a box, and this one has none, so the list is no checklist.',
+          fix: 'Start each item with - [ ], or none.'
+        })
+      }
     }
   })
 }
 
 function takeBox(context: Context, inline: Token | undefined): boolean {
   const first = inline?.children?.[0]
-  const found = first?.type === 'text' ? box.exec(first.content) : null
-  const [damaged] = (first?.type === 'text' && /^\[ *\] *(?=\p{L})/u.exec(first.content)) || []
-  if (inline && damaged !== undefined && !found) {
+  if (!inline || first?.type !== 'text') return false
+  const [start, sign] = box.exec(first.content) ?? []
+  const [damaged] = /^\[ *\] *(?=\p{L})/u.exec(first.content) ?? []
+  if (start !== undefined) first.content = first.content.slice(start.length)
+  else if (damaged !== undefined) {
     const place = context.placeIn(inline, 0)
     context.report('checklist', place, {
       message:
@@ -41,25 +50,14 @@ function takeBox(context: Context, inline: Token | undefined): boolean {
       fix: 'Write [ ] and a space.',
       edits: [replacing(place, damaged.length, '[ ] ')]
     })
-    return true
   }
-  if (!inline || !first || !found) return false
-  first.content = first.content.slice(found[0].length)
-  if (found[1] !== ' ') {
+  if (sign?.toLowerCase() === 'x') {
     context.report('checklist', context.placeIn(inline, 0), {
       message: 'This box is ticked, so who copies the checklist would leave it out.',
       fix: 'Write [ ] in place of [x].'
     })
   }
-  return true
-}
-
-function reportPart(context: Context, item: Token): void {
-  context.report('checklist', item, {
-    message:
-      'Other items of this list have a box, and this one has none, so the list is no checklist.',
-    fix: 'Start each item with - [ ], or none.'
-  })
+  return (start ?? damaged) !== undefined
 }
 
 /** Reports the line before the list that opens at an index, if the list says what to do and the line forbids it. */

@@ -1,4 +1,5 @@
-import type { StateCore, Token } from 'markdown-it'
+import type { StateCore } from 'markdown-it'
+import { count } from '../count.ts'
 import { replacing } from '../text-edits.ts'
 import { linesOutsideCode, textOf, type Context } from './context.ts'
 
@@ -18,14 +19,21 @@ export function checkCells(state: StateCore, context: Context): void {
     const cells = cellsIn(line)
     if (cells.length === columns || (cells.length > columns && isEmpty(cells.slice(columns))))
       continue
-    const isRow = line.includes('|')
-    if (!isRow && words !== at - 1) reportWords(context, token)
-    if (!isRow) words = at
-    if (!isRow || (isEmpty(cells) && cells.length < columns)) continue
-    const count = `${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}`
+    if (!line.includes('|')) {
+      if (words !== at - 1) {
+        context.report('table-gap', token, {
+          message:
+            'This line is a row of the table above it, because no empty line stands between the two.',
+          fix: 'Put an empty line above this one.'
+        })
+      }
+      words = at
+      continue
+    }
     const isMore = cells.length > columns
+    if (isEmpty(cells) && !isMore) continue
     context.report('table-cells', token, {
-      message: `This row has ${count} in a table of ${columns} columns, so readers ${isMore ? 'do not see the last' : 'see an empty one'}.`,
+      message: `This row has ${count(cells.length, 'cell')} in a table of ${columns} columns, so readers ${isMore ? 'do not see the last' : 'see an empty one'}.`,
       fix: isMore
         ? 'Take out a | that is one too many, or write \\| for one that is part of the words.'
         : 'Write the cell that is missing. One that stays empty is written | |.'
@@ -35,14 +43,6 @@ export function checkCells(state: StateCore, context: Context): void {
 
 function isEmpty(cells: readonly string[]): boolean {
   return cells.join('').trim() === ''
-}
-
-function reportWords(context: Context, token: Token): void {
-  context.report('table-gap', token, {
-    message:
-      'This line is a row of the table above it, because no empty line stands between the two.',
-    fix: 'Put an empty line above this one.'
-  })
 }
 
 /** The source of each cell of a row, without quote signs before it. */
