@@ -56,27 +56,23 @@ export function listAnchors(state: StateCore, context: Context): void {
     token.attrSet('id', id)
     if (token.type === 'heading_open') state.tokens[index + 3]?.attrSet('href', `#${id}`)
     if (level !== undefined) parents.push(text)
-    const was: readonly string[] = Array.isArray(token.meta?.was) ? token.meta.was : []
-    const kept: string[] = []
-    for (const old of was) {
-      if (!used.has(old)) {
-        used.add(old)
-        kept.push(old)
-        continue
-      }
+    const was = ((token.meta?.was ?? []) as string[]).filter((old) => {
+      const isFree = used.size < used.add(old).size
+      if (isFree) return true
       context.report('duplicate-id', place, {
         message: `The old id "${old}" is also an id of something else on this page.`,
         fix: `Take it out of was= here, or give the other one a new id.`
       })
-    }
+      return false
+    })
     // Before the words, so that old links work without JavaScript.
-    for (const old of kept) inline?.children?.unshift(newToken('old_id', old))
+    for (const old of was) inline?.children?.unshift(newToken('old_id', old))
     const kind =
       token.meta?.kind === 'note' ? 'note' : number === undefined ? kinds[token.type]! : 'step'
     const audience = token.meta?.audience as string | undefined
     context.anchors.push({
       id,
-      was: kept,
+      was,
       kind,
       text,
       ...place,

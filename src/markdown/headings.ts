@@ -60,7 +60,7 @@ export function takeTitle(state: StateCore, context: Context): void {
   if (!open || open.level > 0 || !inline) return
   const text = textOf(inline.children)
   const id = attributeOf(open, 'id') ?? (slugify(text) || 'page')
-  const was: readonly string[] = Array.isArray(open.meta?.was) ? open.meta.was : []
+  const was = (open.meta?.was ?? []) as string[]
   context.title = { id, was, kind: 'heading', level: 1, text, ...context.placeOf(open) }
   if (open.map) cutRows(context, open.map)
   state.tokens.splice(index, 3)

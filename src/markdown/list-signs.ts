@@ -33,9 +33,7 @@ function signEdits(context: Context, tokens: readonly Token[], sign: string): Te
   const { markup } = tokens[0]!
   const edits = itemsOf(tokens).flatMap((token) => {
     const { line, column } = context.placeOf(token)
-    const [number = ''] =
-      /^\d*/.exec(context.lines[line - context.bodyLine]!.slice(column - 1)) ?? []
-    const place = { line, column: column + number.length }
+    const place = { line, column: column + token.info.length }
     const isHere = context.lines[line - context.bodyLine]?.[place.column - 1] === markup
     return isHere ? replacing(place, markup.length, sign) : undefined
   })
