@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
 import type { Place } from '../problem.ts'
 import type { Context } from './context.ts'
-import { drawFlowchart, longWordIn } from './diagrams/flowchart.ts'
-import type { Diagram, DiagramFault, Words } from './diagrams/diagram.ts'
+import { drawFlowchart, longWordsIn } from './diagrams/flowchart.ts'
+import type { Diagram, Words } from './diagrams/diagram.ts'
 import { readDiagram } from './diagrams/read.ts'
 import { svgOf, type Format } from './diagrams/svg.ts'
 import { drawTimeline } from './diagrams/timeline.ts'
-import type { TextKind, TextSegment } from './document.ts'
+import type { TextSegment } from './document.ts'
 
 /** For a phone of 320 pixels, without its margins. */
 const narrow: Format = { width: 288, size: 14 }
@@ -19,18 +19,12 @@ const fromTablet = '(min-width: 40.0625em)'
 /** The name of a Region, `us-east-1`, and the like. Mermaid has no sign for code. */
 const identifier = /(?<![\w-])[a-z][a-z-]*-\d+\b/g
 
-const segmentKinds = {
-  title: 'header',
-  description: 'description',
-  label: 'cell'
-} as const satisfies Record<Words['kind'], TextKind>
-
 /** Draws each code block that says `mermaid`, as GitHub does. One that we cannot draw is reported, and stays code. */
 export function drawDiagrams(state: StateCore, context: Context): void {
   for (const token of state.tokens) {
     if (token.type !== 'fence' || token.info.trim() !== 'mermaid') continue
     const read = readDiagram(token.content.trimEnd())
-    const faults = 'faults' in read ? read.faults : faultsOfDrawing(read.diagram)
+    const faults = 'faults' in read ? read.faults : longWordsIn(read.diagram.picture, narrow)
     for (const same of Map.groupBy(faults, ([, message]) => message).values()) {
       const [place, ...others] = same.map(([row]) => placeIn(context, token, row))
       const [, message, fix] = same[0]!
@@ -39,11 +33,11 @@ export function drawDiagrams(state: StateCore, context: Context): void {
       context.report('diagram', place!, { message, fix: fix + also })
     }
     if ('faults' in read || faults.length > 0) continue
-    const [small, large] = [narrow, wide].map((format) => draw(read.diagram, format))
+    const [small, large] = [draw(read.diagram, narrow), draw(read.diagram, wide)]
     token.type = 'diagram'
-    token.meta = { html: figure(state.md, context, read.diagram, [small!, large!]) }
+    token.meta = { html: figure(state.md, context, read.diagram, small, large) }
     const words = read.diagram.words.map(segmentIn(context, token))
-    context.diagrams.push({ files: [small!, large!], words })
+    context.diagrams.push({ files: [small, large], words })
   }
 }
 
@@ -51,22 +45,10 @@ export function renderDiagrams(md: MarkdownIt): void {
   md.renderer.rules.diagram = (tokens, index) => String(tokens[index]!.meta?.html ?? '')
 }
 
-function faultsOfDrawing({ picture }: Diagram): DiagramFault[] {
-  const found = picture.kind === 'flowchart' ? longWordIn(picture, narrow) : undefined
-  if (!found) return []
-  const message = `"${found.word}" is too long a word for a box on a phone.`
-  return [[found.box.row, message, 'Use a shorter word, or write it as two.']]
-}
-
-interface Drawing {
-  readonly path: string
-  readonly content: string
-  readonly width: number
-  readonly height: number
-}
+type Drawing = ReturnType<typeof draw>
 
 /** One file of a diagram. Its name changes when anything in it does, so that nobody sees an old one. */
-function draw({ picture, ...words }: Diagram, format: Format): Drawing {
+function draw({ picture, ...words }: Diagram, format: Format) {
   const drawn =
     picture.kind === 'timeline' ? drawTimeline(picture, format) : drawFlowchart(picture, format)
   const content = svgOf(words, format, drawn)
@@ -78,7 +60,8 @@ function figure(
   md: MarkdownIt,
   { base }: Context,
   { title, description }: Diagram,
-  [small, large]: readonly [Drawing, Drawing]
+  small: Drawing,
+  large: Drawing
 ): string {
   const text = md.utils.escapeHtml
   const size = ({ width, height }: Drawing) => `width="${width}" height="${height}"`
@@ -100,7 +83,7 @@ function placeIn({ lines, bodyLine }: Context, { map }: Token, row: number, word
 function segmentIn(context: Context, token: Token): (words: Words) => TextSegment {
   return ({ kind, text, row }) => ({
     ...placeIn(context, token, row, text),
-    kind: segmentKinds[kind],
+    kind,
     text,
     spans: [...text.matchAll(identifier)].map(({ 0: { length }, index: from }) => {
       return { kind: 'code', from, to: from + length }

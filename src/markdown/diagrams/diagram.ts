@@ -7,8 +7,9 @@ export interface Diagram {
   readonly picture: Flowchart | Timeline
 }
 
+/** A text, as the kind of text that the checks of words take it for: the title is a header, and a label a cell. */
 export interface Words {
-  readonly kind: 'title' | 'description' | 'label'
+  readonly kind: 'header' | 'description' | 'cell'
   readonly text: string
   readonly row: number
 }

@@ -1,4 +1,4 @@
-import type { Flowchart } from './diagram.ts'
+import type { Diagram, DiagramFault, Flowchart } from './diagram.ts'
 import { ranksOf } from './shape.ts'
 import {
   boldness,
@@ -67,17 +67,19 @@ export function drawFlowchart(flowchart: Flowchart, format: Format): Drawn {
 }
 
 /** The first word that has no room in its box. */
-export function longWordIn(flowchart: Flowchart, format: Format) {
-  const labels = new Map(flowchart.arrows.map(({ to, label }) => [to, label]))
-  for (const rank of ranksOf(flowchart)) {
+export function longWordsIn(picture: Diagram['picture'], format: Format): readonly DiagramFault[] {
+  if (picture.kind === 'timeline') return []
+  const labels = new Map(picture.arrows.map(({ to, label }) => [to, label]))
+  for (const rank of ranksOf(picture)) {
     const inside = boxWidth(format, rank.length) - 2 * padding
-    for (const box of rank) {
-      const words = `${box.text} ${labels.get(box.id) ?? ''}`
-      const word = tooLong(words, box.asks ? inside / boldness : inside, format)
-      if (word !== undefined) return { box, word }
+    for (const { id, text, asks, row } of rank) {
+      const words = `${text} ${labels.get(id) ?? ''}`
+      const word = tooLong(words, asks ? inside / boldness : inside, format)
+      const message = `"${word}" is too long a word for a box on a phone.`
+      if (word) return [[row, message, 'Use a shorter word, or write it as two.']]
     }
   }
-  return undefined
+  return []
 }
 
 function boxWidth({ width }: Format, sideBySide: number): number {

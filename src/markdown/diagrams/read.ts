@@ -33,12 +33,12 @@ export function readDiagram(
     const [, name, value = ''] = /^(accTitle|accDescr):(.+)$/.exec(text) ?? []
     if (text === '' || text.startsWith('%%')) continue
     if (name) {
-      words.push({ kind: name === 'accTitle' ? 'title' : 'description', text: value.trim(), row })
+      words.push({ kind: name === 'accTitle' ? 'header' : 'description', text: value.trim(), row })
     } else if (isTimeline) readDate(text, row)
     else readBoxes(text, row)
   }
 
-  const title = textOf('title')
+  const title = textOf('header')
   const description = textOf('description')
   const missing = [
     ...(title ? [] : ['accTitle: a title, which stands below the picture']),
@@ -66,7 +66,7 @@ export function readDiagram(
   }
 
   function addLabels(row: number, ...texts: readonly string[]): void {
-    words.push(...texts.map((text) => ({ kind: 'label', text, row }) as const))
+    words.push(...texts.map((text) => ({ kind: 'cell', text, row }) as const))
   }
 
   function readDate(text: string, row: number): void {
