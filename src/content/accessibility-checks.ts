@@ -10,17 +10,13 @@ const file = 'accessibility-checks.yaml'
 const count = z.number().int().min(0)
 
 const schema = z.strictObject({
-  date: date.meta({ description: 'The day of the run', example: 'date: 2026-11-23' }),
-  tools: z
-    .array(text)
-    .readonly()
-    .meta({ description: 'What ran', example: 'tools: [axe-core 4.14.1]' }),
-  pages: count.meta({ description: 'How many pages it looked at', example: 'pages: 30' }),
-  states: z
-    .array(text)
-    .readonly()
-    .meta({ description: 'The states of each page', example: 'states: [320 pixels wide]' }),
-  problems: count.meta({ description: 'How many problems it found', example: 'problems: 0' })
+  date: date.meta({ example: 'date: 2026-11-23' }),
+  /** The programs that looked at the pages. */
+  tools: z.array(text).readonly(),
+  pages: count,
+  /** In which they looked at each page, such as at 320 pixels wide. */
+  states: z.array(text).readonly(),
+  problems: count
 })
 
 /** The record of the last accessibility run. `date` is `YYYY-MM-DD`. */

@@ -8,10 +8,7 @@ export function jsonSchemaOf(schema: z.ZodType, title: string): string {
     io: 'input',
     override: ({ jsonSchema }) => {
       const { expects, example, description } = jsonSchema
-      delete jsonSchema['expects']
-      delete jsonSchema['example']
-      delete jsonSchema['otherwise']
-      delete jsonSchema['elsewhere']
+      for (const ours of ['expects', 'example', 'otherwise', 'elsewhere']) delete jsonSchema[ours]
       if (expects === undefined) return
       const help = [description, `It must be ${expects}.`, `For example: ${example}`]
       jsonSchema.description = help.filter(Boolean).join('\n\n')

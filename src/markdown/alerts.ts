@@ -11,8 +11,10 @@ const withText = /^\[!([A-Za-z]+)\][ \t]+(?=\S)/
 /** The way in which people wrote an alert before GitHub had a form for it. */
 const inBold = /^(note|tip|important|warning|caution)\b/i
 
+type Look = 'inset' | 'warning'
+
 /** The component of each of GitHub's alerts: a quote that starts with [!NOTE] is an inset text. */
-const looks: Record<string, 'inset' | 'warning' | undefined> = {
+const looks: Record<string, Look | undefined> = {
   NOTE: 'inset',
   TIP: 'inset',
   IMPORTANT: 'inset',
@@ -26,34 +28,24 @@ export function renderAlerts(md: MarkdownIt): void {
     warning: shellOf('warning-text', 'govukWarningText', { iconFallbackText: 'Warning' })
   }
   md.renderer.rules.alert_open = (tokens, index, _options, _env, self) => {
-    const [before] = shells[lookOf(tokens[index])]
+    const [before] = shells[tokens[index]!.info as Look]
     return before.replace('<div', () => `<div${self.renderAttrs(tokens[index]!)}`) + '\n'
   }
-  md.renderer.rules.alert_close = (tokens, index) => shells[lookOf(tokens[index])][1] + '\n'
-}
-
-function lookOf(token: Token | undefined): 'inset' | 'warning' {
-  return token?.info === 'warning' ? 'warning' : 'inset'
+  md.renderer.rules.alert_close = (tokens, index) => shells[tokens[index]!.info as Look][1] + '\n'
 }
 
 /** Warns that readers do not see the word of an alert, which GitHub shows. */
-function warnOfWord(
-  context: Context,
-  inline: Token,
-  kind: string,
-  look: 'inset' | 'warning'
-): void {
+function warnOfWord(context: Context, inline: Token, kind: string, look: Look): void {
   const place = context.placeIn(inline, 0)
-  const like = look === 'inset' ? 'NOTE' : 'WARNING'
-  const fix =
-    kind === 'IMPORTANT'
-      ? 'Write [!WARNING] if somebody may come to harm, or else [!NOTE].'
-      : `Write [!${like}].`
+  const like = `[!${look === 'inset' ? 'NOTE' : 'WARNING'}]`
+  const isUnclear = kind === 'IMPORTANT'
   context.report('alert', place, {
-    message: `[!${kind}] looks like [!${like}] here, and readers do not see its word.`,
-    fix,
+    message: `[!${kind}] looks like ${like} here, and readers do not see its word.`,
+    fix: isUnclear
+      ? 'Write [!WARNING] if somebody may come to harm, or else [!NOTE].'
+      : `Write ${like}.`,
     severity: 'warning',
-    edits: kind === 'IMPORTANT' ? [] : [replacing(place, kind.length + 3, `[!${like}]`)]
+    edits: isUnclear ? [] : [replacing(place, kind.length + 3, like)]
   })
 }
 

@@ -144,11 +144,6 @@ export interface AudienceList extends Place {
   readonly entries?: readonly AudienceEntry[]
 }
 
-/** The argument of a directive that shows one contact, by its id in site.yaml. */
-export interface OneContact extends Place {
-  readonly id: string
-}
-
 /** A page in such a list, with the parts of it that are marked for the audience. */
 interface AudienceEntry extends NamedLink {
   readonly description?: string
@@ -169,7 +164,8 @@ export type BodyPart =
   | {
       readonly block: string
       readonly list?: AudienceList
-      readonly contact?: OneContact
+      /** The one to show, by its id in site.yaml. */
+      readonly contact?: Place & { readonly id: string }
       /** Where `::news` stands: only a guide with a page of news can have it. */
       readonly news?: Place
     }

@@ -52,10 +52,8 @@ export function renderScrollable(md: MarkdownIt): void {
     return `<div ${frame}>\n${self.renderToken(tokens, index, options)}`
   }
   rules.table_close = () => '</table>\n</div>\n'
-  rules.fence = (tokens, index) => code(tokens[index]!)
-  rules.code_block = (tokens, index) => code(tokens[index]!)
-
-  function code(token: Token): string {
+  rules.fence = rules.code_block = (tokens, index) => {
+    const token = tokens[index]!
     const { language = '', title } = readCodeInfo(token.info) ?? {}
     const known = languages.get(language) ?? { name: 'Code' }
     const bar = title
