@@ -9,22 +9,25 @@ import type { YamlValue } from './yaml-places.ts'
 type Path = readonly (string | number)[]
 
 /** A YAML text, and where its values are. */
-export interface Written {
+interface Written {
   readonly text: string
   readonly places: ReadonlyMap<string, YamlValue>
 }
 
-/** A Zod schema as JSON Schema, so that we do not depend on Zod's internals. */
-export function fieldsOf(schema: z.ZodType): Field {
-  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Field
-}
-
 /** Explains the issues that Zod found to their author. */
 export function explainIssues(
-  root: Field,
+  schema: z.ZodType,
+  data: unknown,
   { text, places }: Written,
   issues: readonly z.core.$ZodIssue[]
 ): YamlFault[] {
+  // As JSON Schema, so that we do not depend on Zod's internals.
+  const root = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Field
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    const [first] = Object.values(root.properties ?? {})
+    const fix = `Write it like this: ${first?.example ?? 'title: …'}`
+    return [[0, 'This must be a list of "key: value" lines.', fix]]
+  }
   const unknown = issues.filter((issue) => issue.code === 'unrecognized_keys')
   const renamed = unknown.flatMap(renamedKeys)
   const paths = new Set(renamed.map(({ path }) => path))

@@ -2,7 +2,7 @@ import { LineCounter, parseAllDocuments, type Document } from 'yaml'
 import type { z } from 'zod'
 import type { SourceMapping } from '../markdown/document.ts'
 import { problem, type Place, type Problem } from '../problem.ts'
-import { explainIssues, fieldsOf, type Written } from './yaml-issues.ts'
+import { explainIssues } from './yaml-issues.ts'
 import { explainYaml, wrongSpaces, type YamlFault } from './yaml-errors.ts'
 import { mappingsOf, valuesIn } from './yaml-places.ts'
 
@@ -38,19 +38,25 @@ export function parseYaml<Schema extends z.ZodType>(
     const { line, col } = lines.linePos(Math.min(offset, text.length))
     return { line: Math.max(line, 1) + firstLine - 1, column: Math.max(col, 1) }
   }
-  const problemAt = (...[offset, message, fix, more]: YamlFault): Problem =>
-    problem(rule, { file, ...placeAt(offset) }, { message, fix, ...more })
-  const faults =
+  const failed = (faults: readonly YamlFault[]) => ({
+    problems: faults.map(([offset, message, fix, more]) =>
+      problem(rule, { file, ...placeAt(offset) }, { message, fix, ...more })
+    )
+  })
+  const misread =
     text.length > longest
       ? [tooLong(text)]
       : [...curlyQuotes(text), ...hashValues(text), ...openQuotes(text)]
-  if (faults.length > 0) return { problems: faults.map((fault) => problemAt(...fault)) }
+  if (misread.length > 0) return failed(misread)
   const fits = (value: unknown) => schema.safeParse(value).success
-  const { data, contents, faults: inYaml } = readYaml(text, lines, fits)
-  if (inYaml.length > 0) return { problems: inYaml.map((fault) => problemAt(...fault)) }
+  const { data, contents, faults } = readYaml(text, lines, fits)
+  if (faults.length > 0) return failed(faults)
   const written = new Map(valuesIn(contents))
+  const result = schema.safeParse(data, { reportInput: true })
   return {
-    ...validate(schema, data, { text, places: written }, problemAt),
+    ...(result.success
+      ? { value: result.data, problems: [] }
+      : failed(explainIssues(schema, data, { text, places: written }, result.error.issues))),
     places: new Map(
       [...written].map(([path, { key, value, scalar }]) => [
         path,
@@ -161,22 +167,4 @@ function linesOf(text: string): LineCounter {
   lines.addNewLine(0)
   for (const { index } of text.matchAll(/\n/g)) lines.addNewLine(index + 1)
   return lines
-}
-
-function validate<Schema extends z.ZodType>(
-  schema: Schema,
-  data: unknown,
-  written: Written,
-  problemAt: (...fault: YamlFault) => Problem
-): { readonly value?: z.output<Schema>; readonly problems: readonly Problem[] } {
-  const result = schema.safeParse(data, { reportInput: true })
-  if (result.success) return { value: result.data, problems: [] }
-  const root = fieldsOf(schema)
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-    const [first] = Object.values(root.properties ?? {})
-    const fix = `Write it like this: ${first?.example ?? 'title: …'}`
-    return { problems: [problemAt(0, 'This must be a list of "key: value" lines.', fix)] }
-  }
-  const faults = explainIssues(root, written, result.error.issues)
-  return { problems: faults.map((fault) => problemAt(...fault)) }
 }
