@@ -1,6 +1,6 @@
 /** Markdown as GitHub reads it: the ids of its headings, and the edits after which a page here shows the same. */
 import GithubSlugger from 'github-slugger'
-import markdownIt, { type MarkdownIt, type Token } from 'markdown-it'
+import markdownIt, { type Token } from 'markdown-it'
 import { attributeOf, contextOf, newContext, type Context } from './context.ts'
 import { footnotes } from './footnotes.ts'
 import { cutComments, rewriteHeadings, rewriteHtml, tagsIn, type Replace } from './github-html.ts'
@@ -25,7 +25,7 @@ export type Resolve = (href: string, line: number) => string | undefined
 export function readGitHub(text: string, resolve: Resolve) {
   const page = { file: '', text, base: '', origin: '', pictures: new Map(), bodyLine: 1 }
   const context = newContext(page)
-  const tokens = md.parse(text, context as unknown as Record<string, unknown>)
+  const tokens = md.parse(text, context)
   const slugger = new GithubSlugger()
   const targets: GitHubTarget[] = []
   const comments: string[] = []
@@ -43,7 +43,7 @@ export function readGitHub(text: string, resolve: Resolve) {
     if (token.type === 'fence') renameLanguage(context, token)
     if (token.type === 'inline') {
       rewriteLinks(context, token, hrefFor)
-      const replace = inWords(context, token)
+      const replace: Replace = (from, to, text) => replaceInline(context, token, [from, to], text)
       const html = htmlAmong(token)
       const tags = html.flatMap(({ content, offset }) => tagsIn(content, offset))
       const anchors = rewriteHtml(tags, replace, hrefFor)
@@ -74,14 +74,8 @@ export function readGitHub(text: string, resolve: Resolve) {
   return { text: edited(context), targets, comments }
 }
 
-const md = createReader()
-
-function createReader(): MarkdownIt {
-  const reader = markdownIt({ html: true })
-  for (const plugin of [positions, readAllLinks, footnotes]) reader.use(plugin)
-  reader.core.ruler.push('place_cells', (state) => placeCells(state, contextOf(state)))
-  return reader
-}
+const md = markdownIt({ html: true }).use(positions).use(readAllLinks).use(footnotes)
+md.core.ruler.push('place_cells', (state) => placeCells(state, contextOf(state)))
 
 /** The words of a heading that GitHub makes its id of. The words of a picture are not among them. */
 function wordsOf({ children }: Token): string {
@@ -110,10 +104,6 @@ function htmlAmong({ children }: Token): { readonly content: string; readonly of
   return (children ?? [])
     .filter(({ type, content }) => type === 'html_inline' && !content.includes('\n'))
     .map(({ content, meta }) => ({ content, offset: Number(meta?.offset) }))
-}
-
-function inWords(context: Context, inline: Token): Replace {
-  return (from, to, text) => replaceInline(context, inline, [from, to], text)
 }
 
 function inBlock({ rowStarts, edits }: Context, row: number): Replace {

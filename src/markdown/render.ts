@@ -22,7 +22,7 @@ export function createRenderer(
 
   return (body: Body, part?: Part) => {
     const context = newContext({ ...body, base, origin, pictures, audiences, part })
-    const tokens = md.parse(body.text, envOf(context))
+    const tokens = md.parse(body.text, context)
     const { text: flow, footnotes } = takeFootnotes(tokens)
     const rendered: Rendered = {
       title: context.title,
@@ -85,7 +85,6 @@ function partsOf(
 
 /** Renders as markdown-it does, and records which line of the file each part of the HTML comes from. */
 function render(md: MarkdownIt, tokens: Token[], context: Context): Omit<TextPart, 'markdown'> {
-  const env = envOf(context)
   const lines: number[] = []
   const pieces: string[] = []
   let offset = 0
@@ -93,9 +92,9 @@ function render(md: MarkdownIt, tokens: Token[], context: Context): Omit<TextPar
     const rule = md.renderer.rules[token.type]
     const piece =
       token.type === 'inline'
-        ? md.renderer.renderInline(token.children ?? [], md.options, env)
+        ? md.renderer.renderInline(token.children ?? [], md.options, context)
         : rule
-          ? rule(tokens, index, md.options, env, md.renderer)
+          ? rule(tokens, index, md.options, context, md.renderer)
           : md.renderer.renderToken(tokens, index, md.options)
     if (token.map) {
       const line = context.bodyLine + token.map[0]
@@ -112,9 +111,4 @@ function render(md: MarkdownIt, tokens: Token[], context: Context): Omit<TextPar
   // A string built by concatenation takes five times its size in memory.
   const html = pieces.join('')
   return { html, lines }
-}
-
-/** Our context as the untyped object that markdown-it passes to all rules. */
-function envOf(context: Context): Record<string, unknown> {
-  return context as unknown as Record<string, unknown>
 }
