@@ -1,4 +1,5 @@
 /** Words that several pages show: a link to their file, alone on its line, stands for them. */
+import { posix } from 'node:path'
 import { nearest } from '../nearest.ts'
 import { problem, type Problem } from '../problem.ts'
 import { isShared, isSharedPage, resolveHref, urlFor } from '../urls.ts'
@@ -17,12 +18,13 @@ const fence = /^ {0,3}(`{3,}|~{3,})/
  */
 export function withSharedWords(files: readonly Source[], inFiles: readonly Problem[]) {
   const shared = files.filter(({ file }) => isShared(file)).map(readShared)
+  const known = shared.map(({ file }) => file)
   const byUrl = new Map(shared.map((one) => [urlFor(one.file), one]))
   const used = new Set<string>()
   /** The files that no link stands for: one of them may have another name now. */
   const unlinked = () => {
     const linked = new Set(files.flatMap((one) => rowsOf(one).map(({ link }) => link?.url)))
-    return shared.filter(({ file }) => !linked.has(urlFor(file)))
+    return known.filter((file) => !linked.has(urlFor(file)))
   }
   const problems = shared.flatMap((one) => one.problems)
   const sources = files
@@ -36,7 +38,7 @@ export function withSharedWords(files: readonly Source[], inFiles: readonly Prob
         const place = { file: source.file, line: rows.length + 1, column: link.column }
         const words = byUrl.get(link.url)
         if (!words) {
-          problems.push(problem(rule, place, missing(link.href, shared, unlinked())))
+          problems.push(problem(rule, place, missing(link.href, known, unlinked())))
           return rows.push('')
         }
         const { file, lines } = words
@@ -65,15 +67,8 @@ export function withSharedWords(files: readonly Source[], inFiles: readonly Prob
   return { sources, problems: [...moved, ...problems, ...inUnused] }
 }
 
-interface Row {
-  readonly row: string
-  readonly isCode: boolean
-  /** The link that stands for shared words, with the column of its address. */
-  readonly link?: { readonly href: string; readonly url: string; readonly column: number }
-}
-
-/** The lines of a file, each with the link to shared words that is all there is between two empty lines. */
-function rowsOf({ file, text }: Source): Row[] {
+/** The lines of a file, each with the link to shared words that is all there is between two empty lines, and the column of its address. */
+function rowsOf({ file, text }: Source) {
   const rows = text.split('\n')
   const isEmpty = (index: number) => (rows[index] ?? '').trim() === ''
   let open = ''
@@ -86,18 +81,14 @@ function rowsOf({ file, text }: Source): Row[] {
     const url = (href && resolveHref(file, href)) ?? ''
     const isAlone = isEmpty(index - 1) && isEmpty(index + 1)
     const isLink = !isCode && isAlone && isSharedPage(url) && !url.includes('#')
-    return { row, isCode, ...(isLink && { link: { href, url, column: before.length + 1 } }) }
+    const link = isLink ? { href, url, column: before.length + 1 } : undefined
+    return { row, isCode, link }
   })
 }
 
-interface Named {
-  readonly file: string
-}
-
-function missing(href: string, shared: readonly Named[], unlinked: readonly Named[]) {
-  const nameOf = ({ file }: Named) => file.replace(/^.*\//, '')
-  const names = shared.map(nameOf)
-  const [only, ...others] = unlinked.map(nameOf)
+function missing(href: string, shared: readonly string[], unlinked: readonly string[]) {
+  const names = shared.map((file) => posix.basename(file))
+  const [only, ...others] = unlinked.map((file) => posix.basename(file))
   const [folder = '', name = ''] = href.split(/(?<![^/])([^/]*)$/)
   const meant = nearest(name, names) ?? (others.length === 0 ? only : undefined)
   return {

@@ -11,18 +11,12 @@ interface LetterEntry extends NamedLink {
   readonly code?: boolean
 }
 
-/** The entries that start with one letter. */
-interface Letter {
-  readonly letter: string
-  readonly entries: readonly LetterEntry[]
-}
-
 /**
  * The A to Z of some guides, by their pages: topics (pages, and headings that only one page of a guide has),
  * symptoms, and error strings and settings as they are written. Each entry leads to its own section or step:
  * where a page above others names what one of them is about, to that one.
  */
-export function aToZ(guides: readonly (readonly Doc[])[], base: string): Letter[] {
+export function aToZ(guides: readonly (readonly Doc[])[], base: string) {
   const all = guides.flatMap((docs) => {
     const isUnique = uniqueHeadings(docs)
     return docs.flatMap((doc) => entriesOf(doc, withBase(base, doc.url), isUnique))

@@ -1,14 +1,9 @@
 /** The guides of a site as templates see them: on each page stands what its own guide has. */
 import type { Doc } from '../content/doc.ts'
 import type { Guide } from '../content/guides.ts'
-import type { NamedLink } from '../markdown/document.ts'
 import { basePath, withBase } from '../urls.ts'
 import { newestOf, type Feed } from './feed.ts'
 import { noticeFor } from './notice.ts'
-
-export interface NavigationItem extends NamedLink {
-  readonly url: string
-}
 
 export type GuideView = ReturnType<typeof guideView>
 

@@ -1,5 +1,5 @@
 import { escapeMarkdown } from '../../markdown/escape.ts'
-import type { NavigationItem } from '../../site/guides.ts'
+import type { GuideView } from '../../site/guides.ts'
 import type { PageView } from '../../site/pages.ts'
 import type { Site } from '../../site/build.ts'
 import { markdownUrl, absoluteUrl } from '../../urls.ts'
@@ -17,7 +17,7 @@ export function llmsText(site: Site): string {
     const own = pages.filter((page) => page.guide === guide)
     const { navigation } = guide
     const name = guide.isClosed ? `${guide.name} (closed)` : guide.name
-    const isIn = (page: PageView, item: NavigationItem | undefined) =>
+    const isIn = (page: PageView, item?: GuideView['navigation'][number]) =>
       navigation.find(({ url }) => url === page.section) === item
     return [undefined, ...navigation].map((item) => ({
       title: [...(at > 0 ? [name] : []), item?.text ?? 'Start here'].join(': '),
