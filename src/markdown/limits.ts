@@ -46,12 +46,10 @@ export function limitNesting(state: StateCore, context: Context): void {
   // Each list adds a level for itself and one for its item.
   const outermost = deep.level - 2 * deepestList
   const isOutermost = ({ type, level }: Token) => level <= outermost && type.endsWith('_list_open')
-  const list = tokens.slice(tokens.slice(0, below).findLastIndex(isOutermost) + 1)
-  const inner = list
-    .slice(
-      0,
-      list.findIndex(({ level }) => level <= outermost)
-    )
+  const start = tokens.slice(0, below).findLastIndex(isOutermost) + 1
+  const end = tokens.findIndex(({ level }, at) => at >= start && level <= outermost)
+  const inner = tokens
+    .slice(start, end)
     .filter(({ type, level }) => type === 'list_item_open' && level > outermost + 1)
   const [first, last] = [inner[0]!, inner.at(-1)!].map((one) => context.placeOf(one).line)
   context.report('nesting', deep, {

@@ -106,12 +106,12 @@ const longest = 40
  * markdown-it joins adjacent texts into the last of them and so only their end is known.
  */
 function parseText(content: string, { content: text, meta, markup }: Token): ParsedText {
-  if (address.test(text) && typeof meta?.end !== 'number' && typeof meta?.offset === 'number') {
-    const start = startOf(content, text, meta.offset + 1)
+  const { end, offset } = (meta ?? {}) as { readonly end?: number; readonly offset?: number }
+  if (address.test(text) && end === undefined && offset !== undefined) {
+    const start = startOf(content, text, offset + 1)
     if (start !== undefined) return { text, pieces: [{ at: 0, offset: start }] }
   }
-  const offset = typeof meta?.offset === 'number' ? meta.offset + (markup.length || 1) : undefined
-  let next = typeof meta?.end === 'number' ? meta.end : (offset ?? content.length)
+  let next = end ?? (offset === undefined ? content.length : offset + (markup.length || 1))
   // The usual case: the text is in the file unchanged.
   if (content.endsWith(text, next)) return { text, pieces: [{ at: 0, offset: next - text.length }] }
   const pieces: { at: number; offset: number }[] = []

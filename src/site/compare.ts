@@ -12,17 +12,8 @@ export interface Reading {
   readonly grade: number
 }
 
-/** A change to a page. `before` is missing for a new page, `after` for a removed one. */
-export interface PageChange {
-  readonly kind: 'added' | 'moved' | 'changed' | 'removed'
-  readonly title: string
-  readonly url: string
-  /** The old address of a moved page. */
-  readonly from?: string
-  readonly before?: Reading
-  readonly after?: Reading
-  readonly texts: readonly TextChange[]
-}
+/** A change to a page. `before` is missing for a new page, `after` for a removed one. `from` is the old address of a moved page. */
+export type PageChange = ReturnType<typeof pageChanges>[number]
 
 /** A text that changed, such as a paragraph, as a reader saw it and sees it. One that is new has no `before`, one that is gone no `after`. */
 export interface TextChange {
@@ -49,7 +40,7 @@ export function compareSites(before: Site, after: Site, readingOf: (doc: Doc) =>
   }
 }
 
-function pageChanges(before: Site, after: Site, readingOf: (doc: Doc) => Reading): PageChange[] {
+function pageChanges(before: Site, after: Site, readingOf: (doc: Doc) => Reading) {
   const old = docsOf(before)
   const now = docsOf(after)
   const redirected = movesIn(after).filter(({ from }) => old.has(from))
@@ -67,7 +58,7 @@ function pageChanges(before: Site, after: Site, readingOf: (doc: Doc) => Reading
     return found ? [{ from: url, to: found.url }] : []
   })
   const moves = [...redirected, ...sameTitle]
-  const change = (kind: PageChange['kind'], was?: Doc, is?: Doc): PageChange => {
+  const change = (kind: 'added' | 'moved' | 'changed' | 'removed', was?: Doc, is?: Doc) => {
     const { heading, url } = (is ?? was)!
     return {
       kind,
