@@ -67,7 +67,7 @@ export function withSharedWords(files: readonly Source[], inFiles: readonly Prob
   return { sources, problems: [...moved, ...problems, ...inUnused] }
 }
 
-/** The lines of a file, each with the link to shared words that is all there is between two empty lines, and the column of its address. */
+/** The lines of a file, each with the link to shared words if that is all there is between two empty lines. */
 function rowsOf({ file, text }: Source) {
   const rows = text.split('\n')
   const isEmpty = (index: number) => (rows[index] ?? '').trim() === ''

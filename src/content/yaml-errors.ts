@@ -57,11 +57,7 @@ export function wrongSpaces(
 }
 
 /** Explains an error of the parser. `line` is the line that it is on. */
-export function explainYaml(
-  code: string,
-  parser: string,
-  line: string
-): readonly [message: string, fix: string] {
+export function explainYaml(code: string, parser: string, line: string) {
   const [, key = '', value = ''] = /^(?:- )?([\w-]+:) *(.*)/.exec(line.trim()) ?? []
   const [, name, rest] = /^(?:- +)?([\w-]+)(?::(?=[^\s:/])| *= *)(.+)/.exec(line.trim()) ?? []
   const [mark] = /^["']/.exec(value) ?? []
@@ -123,7 +119,7 @@ export function explainYaml(
     'This is not valid YAML.',
     'Write each line as "key: value". Put a value that holds a colon or a # in quotes: title: "Error: no access"'
   ]
-  return [message, fix]
+  return [message, fix] as const
 }
 
 /** A value as YAML has it in quotation marks: those that are not in it, where there are such. */

@@ -2,8 +2,8 @@ import { StringStream, type StreamParser } from '@codemirror/streamparser'
 import { languages } from './languages.ts'
 
 /**
- * Reads the words after the ```. Undefined if they are no language, and a title where there is one: GitHub takes the first
- * word for the language, and leaves the rest.
+ * Reads the words after the ```. Undefined if they are no language, and a title where there is one: GitHub takes
+ * the first word for the language, and leaves the rest.
  */
 export function readCodeInfo(info: string) {
   const [whole, language = '', title] =

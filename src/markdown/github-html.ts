@@ -17,31 +17,27 @@ type HrefFor = (href: string) => string | undefined
 
 const tag = /<(\/?)([a-z][a-z\d]*)(?:\s[^<>]*)?>/gi
 
+/** A comment. Each must have an end, or else many openings would take quadratic time. */
+const comment = /<!(?=--)[^]*?-->/g
+
+/** HTML up to the end of its last comment, and what is left. */
+function splitAtComments(html: string): [commented: string, rest: string] {
+  const end = html.lastIndexOf('-->') + '-->'.length
+  return [html.slice(0, end), html.slice(end)]
+}
+
 /** Takes out comments, which GitHub does not show and we would. Their lines stay, and are empty. */
 export function cutComments(html: string, replace: Replace): string[] {
-  return commentsIn(html).map(({ from, to }) => {
-    const words = html.slice(from, to)
-    replace(from, to, words.replace(/[^\n]+/g, ''))
+  const [commented] = splitAtComments(html)
+  return [...commented.matchAll(comment)].map(({ 0: words, index }) => {
+    replace(index, index + words.length, words.replace(/[^\n]+/g, ''))
     return words
   })
 }
 
-function commentsIn(html: string): Pick<Tag, 'from' | 'to'>[] {
-  const found = []
-  for (let from = html.indexOf('<!--'); from !== -1;) {
-    const end = html.indexOf('-->', from)
-    if (end === -1) break
-    found.push({ from, to: end + '-->'.length })
-    from = html.indexOf('<!--', end)
-  }
-  return found
-}
-
 export function tagsIn(html: string, start = 0): Tag[] {
-  let shown = ''
-  for (const { from, to } of [...commentsIn(html), { from: html.length, to: html.length }]) {
-    shown += html.slice(shown.length, from) + ' '.repeat(to - from)
-  }
+  const [commented, rest] = splitAtComments(html)
+  const shown = commented.replace(comment, ({ length }) => ' '.repeat(length)) + rest
   return [...shown.matchAll(tag)].map(({ 0: whole, 1: slash, 2: name = '', index }) => {
     const [element] = parseDocument(whole).children
     return {

@@ -133,11 +133,6 @@ export function checkLevels(state: StateCore, context: Context): void {
   })
 }
 
-interface Leveled {
-  readonly token: Token
-  readonly level: number
-}
-
 /** Each heading with the level that it is written with, and the one that it is shown at: none is skipped. */
 function withLevels(tokens: readonly Token[]) {
   const above: { readonly meant: number; readonly level: number }[] = []
@@ -153,9 +148,9 @@ function withLevels(tokens: readonly Token[]) {
 }
 
 /** The edits that give headings other levels. None if one of them is underlined, or inside a list or a quote. */
-function signs(context: Context, headings: readonly Leveled[]): TextEdit[] {
-  const isPlain = ({ token }: Leveled) => token.markup.startsWith('#') && token.level === 0
-  if (!headings.every(isPlain)) return []
+function signs(context: Context, headings: readonly { token: Token; level: number }[]): TextEdit[] {
+  const isPlain = ({ markup, level }: Token) => markup.startsWith('#') && level === 0
+  if (!headings.every(({ token }) => isPlain(token))) return []
   return headings.map(({ token, level }) =>
     replacing(context.placeOf(token), token.markup.length, '#'.repeat(level))
   )

@@ -23,7 +23,7 @@ interface Fault {
   readonly edit?: SourceEdit
 }
 
-/** Finds text that was meant as a link, and leaves it as text. The fault waits in an empty token for `checkBrackets`, which knows its line. */
+/** Finds text that was meant as a link, and leaves it as text. `checkBrackets` reports it: its line is unknown here. */
 export function findBrackets(state: StateInline, silent: boolean): boolean {
   if (silent || state.linkLevel > 0) return false
   const fault = unclosedAt(state) ?? swappedAt(state) ?? pastedAt(state) ?? unnamedAt(state)

@@ -162,7 +162,7 @@ export function replaceAddress(
   replaceInline(context, inline, [start, start + name.length], `(${address}${words})`)
 }
 
-/** Where brackets start behind the words of a link or a picture, and the range of the address if they are round. A bare address has none. */
+/** Where the brackets after the words of a link start, and the range of an address in round ones. A bare address has none. */
 function addressIn(
   { helpers }: MarkdownIt,
   { content, children }: Token,

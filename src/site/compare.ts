@@ -12,7 +12,7 @@ export interface Reading {
   readonly grade: number
 }
 
-/** A change to a page. `before` is missing for a new page, `after` for a removed one. `from` is the old address of a moved page. */
+/** A change to a page. A new one has no `before`, a removed one no `after`. `from` is where a moved one was. */
 export type PageChange = ReturnType<typeof pageChanges>[number]
 
 /** A text that changed, such as a paragraph, as a reader saw it and sees it. One that is new has no `before`, one that is gone no `after`. */

@@ -4,9 +4,9 @@ import { basePath, withBase } from '../urls.ts'
 import { daysBetween, formatDate } from './dates.ts'
 
 /**
- * The notice about a date that every page carries, with the text that fits the day of the build: of a guide that is closed,
- * that it is. In that text, `{date}` and `{days}` stand for the date and the number of days left until it. `date` is as it
- * stands there, and `state` says whether it is far, near or past.
+ * The notice about a date that every page carries, with the text that fits the day of the build: of a guide
+ * that is closed, that it is. In that text, `{date}` and `{days}` stand for the date and the number of days left
+ * until it. `date` is as it stands there, and `state` says whether it is far, near or past.
  */
 export function noticeFor(config: SiteConfig, today: string) {
   const { notice, closed } = config

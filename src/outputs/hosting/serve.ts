@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -39,9 +39,6 @@ function pathIn(base: string, url: string): string {
 }
 
 function notFound(folder: string): string {
-  try {
-    return readFileSync(join(folder, '404.html'), 'utf8')
-  } catch {
-    return ''
-  }
+  const file = join(folder, '404.html')
+  return existsSync(file) ? readFileSync(file, 'utf8') : ''
 }
