@@ -73,11 +73,10 @@ function figure(
 }
 
 /** The place of a row of a code block, or of words in it. */
-function placeIn({ lines, bodyLine }: Context, { map }: Token, row: number, words = ''): Place {
+function placeIn(context: Context, { map }: Token, row: number, words = ''): Place {
   const at = (map?.[0] ?? 0) + 1 + row
-  const line = lines[at] ?? ''
-  const column = words ? line.indexOf(words) : line.search(/\S/)
-  return { line: bodyLine + at, column: Math.max(column, 0) + 1 }
+  const offset = words ? (context.lines[at] ?? '').indexOf(words) : -1
+  return offset === -1 ? context.placeOfRow(at) : context.placeAt(at, offset)
 }
 
 function segmentIn(context: Context, token: Token): (words: Words) => TextSegment {

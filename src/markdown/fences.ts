@@ -12,14 +12,10 @@ export function checkFences(state: StateCore, context: Context): void {
   if (nearly) {
     const [row, line] = nearly
     const [, indent = '', language] = almostFence.exec(line)!
-    context.report(
-      'code-fence',
-      { line: context.bodyLine + row, column: indent.length + 1 },
-      {
-        message: 'This starts no code block, so readers see these signs, and the code as words.',
-        fix: `Write \`\`\`${language || 'sh'} in place of this line, and \`\`\` in place of the last.`
-      }
-    )
+    context.report('code-fence', context.placeAt(row, indent.length), {
+      message: 'This starts no code block, so readers see these signs, and the code as words.',
+      fix: `Write \`\`\`${language || 'sh'} in place of this line, and \`\`\` in place of the last.`
+    })
   }
   for (const token of state.tokens) {
     if (token.type === 'code_block') reportIndent(context, token)

@@ -70,14 +70,10 @@ export function limitSize(state: StateCore, context: Context): void {
   const over = state.tokens.findIndex((token) => (count += elementsOf(token)) > most)
   if (over === -1) return
   const placed = state.tokens.slice(0, over + 1).findLast(({ map }) => map)
-  context.report(
-    'file-too-large',
-    placed ? context.placeOf(placed) : { line: context.bodyLine, column: 1 },
-    {
-      message: `Up to here this page has ${most.toLocaleString('en-GB')} headings, items, cells, links and other parts, and it may not have more.`,
-      fix: 'Split it into several pages.'
-    }
-  )
+  context.report('file-too-large', placed ?? context.placeAt(0), {
+    message: `Up to here this page has ${most.toLocaleString('en-GB')} headings, items, cells, links and other parts, and it may not have more.`,
+    fix: 'Split it into several pages.'
+  })
   const isStart = ({ level, nesting }: Token) => level === 0 && nesting !== -1
   state.tokens = state.tokens.slice(0, state.tokens.slice(0, over + 1).findLastIndex(isStart))
 }

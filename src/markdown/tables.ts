@@ -131,14 +131,10 @@ function reportForeign(context: Context, at: number): void {
   const [line = '', next = ''] = context.lines.slice(at, at + 2)
   const cells = gridLine.test(line) ? next.split('|').slice(1, -1) : line.split(tabs)
   const row = cells.map((cell) => ` ${cell.trim()} |`).join('')
-  context.report(
-    'table-columns',
-    { line: context.bodyLine + at, column: line.search(/\S/) + 1 },
-    {
-      message: 'Markdown makes no table of these lines.',
-      fix: `Write each row with a | between its cells and at both ends, such as |${row} and below the first row |${' --- |'.repeat(cells.length)}`
-    }
-  )
+  context.report('table-columns', context.placeOfRow(at), {
+    message: 'Markdown makes no table of these lines.',
+    fix: `Write each row with a | between its cells and at both ends, such as |${row} and below the first row |${' --- |'.repeat(cells.length)}`
+  })
 }
 
 /** Reports a line of dashes with another number of columns than the line above it, or of dashes that Markdown does not know. */
@@ -149,7 +145,7 @@ function checkDashes(context: Context, at: number, isInTable: boolean): void {
   if (at === 0 || !header.includes('|') || !(isForeign || dashes.test(line.trim()))) return
   const [columns, found] = [cellsIn(header).length, cellsIn(line).length]
   if (columns === found && !isForeign) return
-  const place = { line: context.bodyLine + at, column: line.search(/\S/) + 1 }
+  const place = context.placeOfRow(at)
   const known = cellsIn(line).slice(0, columns)
   const meant = Array.from({ length: columns }, (_, column) =>
     (known[column]?.trim() || '---').replace(/[^:-]+/, '---')
