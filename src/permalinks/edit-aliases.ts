@@ -71,7 +71,10 @@ function rewritten(
   added: readonly string[],
   lineEnd: string
 ): string {
-  const startOfRow = (offset: number) => yaml.slice(0, offset).search(/[^\r\n]*$/)
+  const startOfRow = (offset: number) => {
+    const before = yaml.slice(0, offset)
+    return Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1
+  }
   const endOfRow = (offset: number) => offset + yaml.slice(offset).search(/(?<=\n|\r(?!\n))|$/)
   const itemsAfter = (indent: string) =>
     added.map((alias) => `${indent}- ${alias}${lineEnd}`).join('')

@@ -52,6 +52,10 @@ const exceptions: readonly { readonly patterns: readonly RegExp[]; readonly reas
     ]
   },
   {
+    reason: 'It reads HTML up to the last end of a comment, and so none that has no end.',
+    patterns: [/<!(?=--)[^]*?-->/g]
+  },
+  {
     reason: 'It reads a question, of which the search takes 2,000 characters.',
     patterns: [/\b(?=[\w-]*\d)([\da-f]{4,}(-[\da-f]{4,})+|[\da-f]{8,}|\d[\w.:]*\d|\d)\b/gi]
   },

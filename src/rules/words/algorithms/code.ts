@@ -11,7 +11,7 @@ function codeOf(doc: Doc): Block[] {
 
 /** What code has and the words of a prompt seldom have: a command, an option, or a brace or semicolon at the end of a line. */
 const likeCode =
-  /^\s*(?:\$ |#!|<\/?[a-z]|(?:brew|cd|curl|docker|export|git|kubectl|mkdir|npm|npx|pip3?|python3?|source|sudo|terraform)\s+\S)|\s--?[a-z]|[;{}]\s*$|=>|^\s*[\w.-]+\s?=\s?\S/m
+  /^[ \t]*(?:\$ |#!|<\/?[a-z]|(?:brew|cd|curl|docker|export|git|kubectl|mkdir|npm|npx|pip3?|python3?|source|sudo|terraform)\s+\S)|\s--?[a-z]|[;{}][ \t]*$|=>|^[ \t]*[\w.-]+ ?= ?\S/m
 
 const language: Algorithm = ({ doc }) =>
   codeOf(doc)
