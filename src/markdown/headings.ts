@@ -110,7 +110,11 @@ export function checkLevels(state: StateCore, context: Context): void {
   const headings = withLevels(state.tokens)
   headings.forEach(({ token, close, written, level }, at) => {
     token.tag = close.tag = `h${level}`
-    const above = headings[at - 1] ?? { written: 1, level: 1 }
+    const before = headings[at - 1]
+    // A second title will have level 2.
+    const above = before
+      ? { ...before, written: Math.max(before.written, 2) }
+      : { written: 1, level: 1 }
     if (written === 1) {
       // Only its author knows what becomes of the headings below it.
       const isExact = (headings[at + 1]?.written ?? 1) === 1
