@@ -135,6 +135,36 @@ describe('something on its page', () => {
       { tea: steps('Fill it. {#step-fill}', 'Warm a cup. {#step-cup}', 'Wait. {#step-warm-pot}') },
       { tea: steps('Fill it. {#step-fill}', 'Warm a cup.', 'Wait.') },
       ['tea:4 <!-- #step-cup -->', 'tea:5 ? /tea/#step-warm-pot']
+    ],
+    [
+      'that a person must choose in a list whose ids start with different words',
+      { tea: steps('Fill it. {#fill-it}', 'Wait. {#brew-long}', 'Pour it. {#pour-it}') },
+      { tea: steps('Fill it. {#fill-it}', 'Wait.', 'Pour it. {#pour-it}') },
+      ['tea:4 ? /tea/#brew-long']
+    ],
+    [
+      'that is left for an id with several matches, when each other id has its own',
+      {
+        tea: steps(
+          'Fill it. {#step-fill}',
+          'Warm a red cup. {#step-red}',
+          'Warm a cup. {#step-cup}'
+        )
+      },
+      { tea: steps('Fill it. {#step-fill}', 'Warm a red cup.', 'Warm a cup.') },
+      ['tea:5 <!-- #step-cup -->', 'tea:4 <!-- #step-red -->']
+    ],
+    [
+      'that has had several ids',
+      {
+        tea: steps(
+          'Fill it. {#step-fill}',
+          'Boil the water. {#step-boil-water was=step-boil}',
+          'Pour it. {#step-pour}'
+        )
+      },
+      { tea: steps('Fill it. {#step-fill}', 'Boil the water.', 'Pour it. {#step-pour}') },
+      ['tea:4 <!-- #step-boil-water was=step-boil -->', 'tea:4 <!-- #step-boil-water -->']
     ]
   ])('%s', (_, before, after, done) => expectDone(before, after, done))
 })

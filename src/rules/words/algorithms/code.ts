@@ -80,7 +80,7 @@ const prompt: Algorithm = ({ doc }) =>
     .flatMap((block) => {
       // Where only some lines have it, the others may be what the commands print.
       const unsure = !(block.code ?? '').split('\n').every((row) => /^(?:\$ .*)?$/.test(row))
-      const found = findInCode(block, /^[ \t]*[$>] /g, () => '')
+      const found = findInCode(block, /^[ \t]*(?:\$|>(?! \/)) /g, () => '')
       return found.map((fault) => ({ ...fault, unsure }))
     })
 
