@@ -7,7 +7,7 @@ import { algorithms } from './algorithms/index.ts'
 import { applyExceptions } from './exceptions.ts'
 import { editFor, type IsInUse } from './exact-edits.ts'
 import { isExternal } from '../../urls.ts'
-import type { Fault } from './fault.ts'
+import { firstOfEach, type Fault } from './fault.ts'
 import { foreignText } from './foreign.ts'
 import { createMarkup } from './markup.ts'
 import { isBetweenCapitals, namesIn, withQuestions } from './names.ts'
@@ -38,18 +38,15 @@ export function createStyleCheck(
   { rules, names, terms, words }: HouseStyle,
   dictionary: Dictionary
 ): (docs: readonly Doc[], published?: readonly string[]) => readonly Problem[] {
-  const termsIn = createTerms([...names, ...terms.map(({ term }) => term)])
+  const allTerms = [...names, ...terms.map(({ term }) => term)]
+  const termsIn = createTerms(allTerms)
   // A word that a rule tells people to write is right, even where the dictionary lacks it: backend, webpage.
   const advised = rules.flatMap((rule) =>
     Object.values(rule.words ?? {})
       .join(' ')
       .split(' ')
   )
-  const misspelt = createSpelling(
-    dictionary,
-    [...words, ...advised],
-    [...names, ...terms.map(({ term }) => term)]
-  )
+  const misspelt = createSpelling(dictionary, [...words, ...advised], allTerms)
   const misspeltInOthers = createOtherSpelling(dictionary, words)
   const ids = new Set([...rules.map(({ id }) => id), spellingRule.id, languageRule.id])
   const ready = rules
@@ -87,23 +84,26 @@ export function createStyleCheck(
     const unknown = misspelt(page, isTerm)
     const inOther = foreignText(page, unknown)
     const isOther = createRanges([...foreign.flatMap(({ ranges }) => ranges), ...inOther.ranges])
-    const faults: readonly Found[] = [
-      ...foreign.flatMap(({ rule, faults }) => faults.map((fault) => ({ rule, fault }))),
-      ...inOther.faults.map((fault) => ({ rule: languageRule, fault })),
+    const faults = [
+      ...foreign.flatMap(({ rule, faults }) => faults.map(foundBy(rule))),
+      ...inOther.faults.map(foundBy(languageRule)),
       ...ready.flatMap((one) =>
-        faultsOf(one).flatMap((fault) => (isOther(fault) ? [] : { rule: one.rule, fault }))
+        faultsOf(one)
+          .filter((fault) => !isOther(fault))
+          .map(foundBy(one.rule))
       )
     ]
-    const isReported = createOverlap(faults.map(({ fault }) => fault))
+    const isReported = createOverlap(faults)
     const spelling = [
       ...unknown.filter((fault) => !isOther(fault)).flatMap((fault) => reportOf(fault, names)),
       ...misspeltInOthers(doc, byLanguage)
     ]
       .filter((fault) => !isReported(fault))
-      .map((fault) => ({ rule: spellingRule, fault }))
-    const isInWhole = createOverlap(faults.flatMap(({ rule, fault }) => (rule.whole ? fault : [])))
-    const left = faults.filter(({ rule, fault }) => rule.whole || !isInWhole(fault))
-    return { doc, used, isFor: asked.isFor, faults: [...withoutRepeats(left), ...spelling] }
+      .map(foundBy(spellingRule))
+    const isInWhole = createOverlap(faults.filter(({ rule }) => rule.whole))
+    const left = faults.filter((one) => one.rule.whole || !isInWhole(one))
+    const joined = firstOfEach(left, (one) => (one.rule.once ? one.rule : one))
+    return { doc, used, isFor: asked.isFor, faults: [...joined, ...spelling] }
   }
 
   // A preview checks a page again only when it was parsed again, or when other pages write its names differently.
@@ -124,7 +124,7 @@ export function createStyleCheck(
       return one
     })
     const problems = checked.flatMap(({ doc, faults }) => {
-      const found = faults.map(({ rule, fault }) => problemOf(doc, rule, fault, isInUse))
+      const found = faults.map((fault) => problemOf(doc, fault, isInUse))
       return applyExceptions(doc.file, found, doc.exceptions, ids)
     })
     const used = new Set(checked.flatMap((one) => [...one.used]))
@@ -132,19 +132,14 @@ export function createStyleCheck(
   }
 }
 
-/** Joins the faults of each rule that reports once a page. */
-function withoutRepeats(faults: readonly Found[]): Found[] {
-  const groups = Map.groupBy(faults, (one) => (one.rule.once ? one.rule.id : one))
-  return [...groups.values()].flatMap(([first, ...more]) => {
-    if (!first || more.length === 0) return first ?? []
-    return { ...first, fault: { ...first.fault, also: more.map(({ fault }) => fault.line) } }
-  })
+interface Found extends Fault {
+  readonly rule: Pick<StyleRule, 'id' | 'severity' | 'why' | 'fix'> &
+    Partial<Pick<StyleRule, 'fixable' | 'whole' | 'once'>>
 }
 
-interface Found {
-  readonly rule: ReportedRule
-  readonly fault: Fault
-}
+const foundBy =
+  (rule: Found['rule']) =>
+  (fault: Fault): Found => ({ ...fault, rule })
 
 interface PageTexts {
   readonly doc: Doc
@@ -190,13 +185,9 @@ function createOverlap(faults: readonly Fault[]): (word: Fault) => boolean {
     false
 }
 
-function problemOf(
-  doc: Doc,
-  { id, severity, why, fix, fixable = false }: ReportedRule,
-  fault: Fault,
-  isInUse: IsInUse
-): Problem {
-  const { line, column, found } = fault
+function problemOf(doc: Doc, fault: Found, isInUse: IsInUse): Problem {
+  const { line, column, found, rule } = fault
+  const { id, severity, why, fix, fixable = false } = rule
   const reason = fault.why ?? why
   const message = found === undefined || found.trim() === '' ? reason : `"${found}": ${reason}`
   const edits =
@@ -215,9 +206,6 @@ function problemOf(
   }
   return problem(id, { file: doc.file, line, column }, details)
 }
-
-type ReportedRule = Pick<StyleRule, 'id' | 'severity' | 'why' | 'fix'> &
-  Partial<Pick<StyleRule, 'fixable' | 'whole' | 'once'>>
 
 /** The replacement as a sentence. Where it is not `certain`, and nothing else is said, a person has to decide. */
 function replacementIn({ found, replacement }: Fault, certain: boolean): string | undefined {

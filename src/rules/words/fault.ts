@@ -15,3 +15,14 @@ export interface Fault extends Place {
   /** What to do, if it depends on what was found. Otherwise the fix of the rule holds. */
   readonly fix?: string
 }
+
+/** The first fault of each kind, with the lines of the others. */
+export function firstOfEach<One extends Fault>(
+  faults: readonly One[],
+  kindOf: (fault: One) => unknown
+): One[] {
+  return [...Map.groupBy(faults, kindOf).values()].flatMap(([first, ...others]) => {
+    if (!first || others.length === 0) return first ?? []
+    return { ...first, also: others.map(({ line }) => line) }
+  })
+}

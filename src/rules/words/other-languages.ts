@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import type { Doc } from '../../content/doc.ts'
 import type { TextSegment } from '../../markdown/document.ts'
 import { memoize } from '../../memoize.ts'
-import type { Fault } from './fault.ts'
+import { firstOfEach, type Fault } from './fault.ts'
 import { readHunspell } from './hunspell.ts'
 import { pageWords } from './page-words.ts'
 import { createSpelling, type Dictionary } from './spelling.ts'
@@ -53,10 +53,8 @@ export function createOtherSpelling(english: Dictionary, words: readonly string[
       const misspelt = lang === undefined ? undefined : spellingOf(lang)
       const found = misspelt?.(pageWords(doc, segments), () => false) ?? []
       const why = `The ${languageOf(lang ?? '')[0]} dictionary does not have this word.`
-      const byWord = Map.groupBy(found, (fault) => fault.found?.toLowerCase())
-      return [...byWord.values()].map(([first, ...others]) => {
-        const also = others.flatMap(({ line }) => (line === first!.line ? [] : line))
-        return { ...first!, why, also }
+      return firstOfEach(found, (fault) => fault.found?.toLowerCase()).map((fault) => {
+        return { ...fault, why }
       })
     })
 }

@@ -42,7 +42,7 @@ const noNames: Names = { has: () => false, isProper: () => false, isPart: () => 
 const code: ReadonlySet<string> = new Set(['code'])
 
 /** What in a text is not the author's own words. */
-export const literal: ReadonlySet<string> = new Set(['code', 'address', 'image'])
+const literal: ReadonlySet<string> = new Set(['code', 'address', 'image'])
 
 export function pageWords(
   doc: Doc,
@@ -139,6 +139,11 @@ export function itemsOf({ segments, starts }: PageWords, kind: 'bullet' | 'step'
 /** The link in whose words an offset of a text is. */
 export function linkAt({ spans }: TextSegment, at: number): Span | undefined {
   return spans.find(({ kind, from, to }) => kind === 'link' && from <= at && at < to)
+}
+
+/** Whether some of a range of a text is code, an address, or the words of a picture. */
+export function isLiteral({ spans }: TextSegment, from: number, to: number): boolean {
+  return spans.some((span) => literal.has(span.kind) && span.from < to && from < span.to)
 }
 
 /** Whether the last character of a text is inside markup, such as a link. */

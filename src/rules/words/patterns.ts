@@ -1,7 +1,6 @@
 import type { StyleRule } from './read-style.ts'
 import type { Fault } from './fault.ts'
-import type { TextSegment } from '../../markdown/document.ts'
-import { linkAt, literal, placeIn, segmentAt, type PageWords } from './page-words.ts'
+import { isLiteral, linkAt, placeIn, segmentAt, type PageWords } from './page-words.ts'
 
 export interface Pattern {
   readonly regex: RegExp
@@ -70,18 +69,11 @@ export function findPattern(
     // What stands in front matter has no code.
     if (replacement?.startsWith('`') && /^(?:title|description)$/.test(segment.kind)) continue
     const shown = replacement === undefined ? {} : { replacement }
-    const unsure = !isSure(text, match.index) || isLiteral(segment, at, at + match[0].length)
+    const isCopied = segment.kind === 'quote' || isLiteral(segment, at, at + match[0].length)
+    const unsure = !isSure(text, match.index) || isCopied
     faults.push({ ...placeIn(segment, at), found: match[0], ...shown, unsure })
   }
   return faults
-}
-
-/** Whether a range of a segment is copied to the letter: code, an address, or the words of a picture. */
-function isLiteral({ kind, spans }: TextSegment, from: number, to: number): boolean {
-  return (
-    kind === 'quote' ||
-    spans.some((span) => literal.has(span.kind) && span.from < to && from < span.to)
-  )
 }
 
 function fill(replace: string, match: RegExpExecArray): string {

@@ -1,8 +1,7 @@
-import type { Fault } from '../fault.ts'
-import type { TextEdit } from '../../../problem.ts'
+import { firstOfEach, type Fault } from '../fault.ts'
 import { replacing } from '../../../text-edits.ts'
 import { isBetweenCapitals } from '../names.ts'
-import { linkAt, literal, placeIn, segmentAt } from '../page-words.ts'
+import { isLiteral, linkAt, placeIn, segmentAt } from '../page-words.ts'
 import { eachMatch, type Algorithm } from './algorithm.ts'
 import { months } from './dates.ts'
 
@@ -67,6 +66,9 @@ const capitals: Algorithm = (page, isTerm) => {
   })
 }
 
+const shortForm =
+  /(?<![\p{L}\p{N}_.-])(?!(?<=\d\s?)[AP]M\b|(?<=\bCI(?:\/| and | or ))CD\b)(?<letters>[A-Z]{2,5})s?(?![\p{L}\p{N}_]|-[A-Z\d[]|\.\w)/gu
+
 /**
  * Acronyms that the page has not spelled out by then, as 'office kettle team (OKT)' or 'OKT (office
  * kettle team)'. Headings and links are exempt: they have no room for it.
@@ -75,38 +77,30 @@ const acronym: Algorithm = (page, isTerm) => {
   // A quotation may explain one too.
   const quoted = [...page.all.matchAll(/[a-z] \(([A-Z]{2,5})s?\)/g)]
   const known = new Set<string>()
-  const faults = new Map<string, Fault & { readonly also: number[] }>()
-  for (const match of page.words.matchAll(
-    /(?<![\p{L}\p{N}_.-])(?!(?<=\d\s?)[AP]M\b|(?<=\bCI(?:\/| and | or ))CD\b)([A-Z]{2,5})s?(?![\p{L}\p{N}_]|-[A-Z\d[]|\.\w)/gu
-  )) {
-    const [found, letters = ''] = match
-    if (stressed.has(letters)) continue
-    const end = match.index + found.length
-    const { segment, at } = segmentAt(page, match.index)
-    const before = page.words.slice(Math.max(match.index - 20, 0), match.index)
+  const unexplained = eachMatch(shortForm, ({ found, groups, segment, at, index }) => {
+    const { letters = '' } = groups
+    const end = index + found.length
+    const before = page.words.slice(Math.max(index - 20, 0), index)
     const after = page.words.slice(end, end + 20)
     const isExpanded =
       (/[a-z] \((?:[A-Z]+[ /,]+|and |or )*$/.test(before) &&
         /^(?: (?:and|or|[A-Z]+)|[,/] ?[A-Z]+)*\)/.test(after)) ||
       /^ \([a-z]|^ (?:means|refers to|stands for|is short for)\b/i.test(after)
+    if (isExpanded) known.add(letters)
     const isInName =
-      page.names.isPart(page.words, match.index) ||
-      isBetweenCapitals(page.words, match.index, end) ||
+      page.names.isPart(page.words, index) ||
+      isBetweenCapitals(page.words, index, end) ||
       linkAt(segment, at) !== undefined
     // Alone in a cell it is the mark of a row, and in brackets it stands for what is written there.
     const isMark = (segment.kind === 'cell' && segment.text === found) || before.endsWith('[')
-    if (isExpanded) known.add(letters)
-    else if (isInName || isMark) continue
-    else if (/^(heading|title|description|header)$/.test(segment.kind)) continue
-    else if (quoted.some(({ 1: one, index }) => one === letters && index < match.index)) continue
-    else if (!known.has(letters) && !isTerm(match.index, end)) {
-      const place = placeIn(segment, at)
-      const first = faults.get(letters)
-      if (first) first.also.push(place.line)
-      else faults.set(letters, { ...place, found, also: [] })
-    }
-  }
-  return [...faults.values()]
+    const isExempt =
+      stressed.has(letters) ||
+      known.has(letters) ||
+      /^(heading|title|description|header)$/.test(segment.kind) ||
+      quoted.some((one) => one[1] === letters && one.index < index)
+    return isExempt || isInName || isMark ? undefined : {}
+  })
+  return firstOfEach(unexplained(page, isTerm), ({ found }) => found?.replace(/s$/, ''))
 }
 
 const numerals = 'two three four five six seven eight nine ten eleven twelve'.split(' ')
@@ -168,28 +162,20 @@ const curlyMark = /“[^“”'‘’\n.?!]{1,30}”|[“”‘]|’(?!(?:d|ll|t
 const curlyQuotes: Algorithm = ({ doc, segments }) => {
   const marks = segments.flatMap((segment) =>
     [...segment.text.matchAll(curlyMark)].flatMap(({ 0: found, index }) => {
-      const isLiteral = segment.spans.some(
-        ({ kind, from, to }) => literal.has(kind) && from <= index && index < to
-      )
+      const place = placeIn(segment, index)
+      if (place.line < doc.bodyLine || isLiteral(segment, index, index + 1)) return []
       const ends = found.length > 1 ? [index, index + found.length - 1] : [index]
       const mark = found.length > 1 || /[‘’]/.test(found) ? "'" : '"'
       const edits = ends.map((at) => replacing(placeIn(segment, at), 1, mark))
-      const [{ start }] = edits as [TextEdit]
       const replacement = found.length > 1 ? mark + found.slice(1, -1) + mark : mark
-      return isLiteral || start.line < doc.bodyLine ? [] : [{ ...start, found, replacement, edits }]
+      return [{ ...place, found, replacement, edits }]
     })
   )
-  const [first, ...others] = marks
-  if (!first) return []
-  const fix = others.length > 0 ? 'Do so with each, or run npm run check -- --fix.' : ''
-  return [
-    {
-      ...first,
-      fix,
-      also: others.map(({ line }) => line),
-      edits: marks.flatMap((one) => one.edits)
-    }
-  ]
+  return firstOfEach(marks, () => 'page').map((first) => ({
+    ...first,
+    fix: marks.length > 1 ? 'Do so with each, or run npm run check -- --fix.' : '',
+    edits: marks.flatMap(({ edits }) => edits)
+  }))
 }
 
 export const words = {
