@@ -2,7 +2,7 @@ import { lastAtOrBefore } from '../../binary-search.ts'
 import type { Doc } from '../../content/doc.ts'
 import { blocksIn } from '../../markdown/walk.ts'
 import type { Place } from '../../problem.ts'
-import type { Span, TextSegment } from '../../markdown/document.ts'
+import type { Anchor, Block, Span, TextKind, TextSegment } from '../../markdown/document.ts'
 
 /** The names that a guide writes with a capital within its sentences, though no list has them. */
 export interface Names {
@@ -113,14 +113,9 @@ export function placeIn({ line, column, mappings }: TextSegment, at: number): Pl
 
 /** The code and the link addresses of a page as segments, for rules that read more than words. */
 export function hiddenSegments(doc: Doc): TextSegment[] {
+  const unmarked = { spans: [], mappings: [], introducesBlock: false }
   const plain = (text: string, line: number, column: number): TextSegment => {
-    return {
-      kind: 'quote',
-      ...{ text, line, column },
-      spans: [],
-      mappings: [],
-      introducesBlock: false
-    }
+    return { kind: 'quote', text, line, column, ...unmarked }
   }
   const code = blocksIn(doc).flatMap(
     ({ code, line, column }) =>
@@ -129,11 +124,20 @@ export function hiddenSegments(doc: Doc): TextSegment[] {
   return [...code, ...doc.links.map(({ href, line, column }) => plain(href, line, column))]
 }
 
-/** The texts of a page that open an item of a list, each with its offset in the text of the page. */
-export function itemsOf({ segments, starts }: PageWords, kind: 'bullet' | 'step') {
+/** The texts of a page of some kinds, each with its offset in the text of the page. */
+export function textsOf({ segments, starts }: PageWords, ...kinds: readonly TextKind[]) {
   return segments.flatMap((segment, index) =>
-    segment.kind === kind && segment.text !== '' ? [{ segment, start: starts[index] ?? 0 }] : []
+    kinds.includes(segment.kind) && segment.text !== ''
+      ? [{ segment, start: starts[index] ?? 0 }]
+      : []
   )
+}
+
+/** All lists of blocks on a page, each with the heading above it, if it has one. */
+export function blockLists(
+  doc: Doc
+): readonly { readonly heading?: Anchor; readonly blocks: readonly Block[] }[] {
+  return [...doc.sections, ...blocksIn(doc).flatMap((block) => [block, ...block.items])]
 }
 
 /** The link in whose words an offset of a text is. */

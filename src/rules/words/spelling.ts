@@ -77,21 +77,16 @@ export function createSpelling(
     .flatMap((term) => term.split(/[^\p{L}]+/u))
     .filter(({ length }) => length > 4)
   const own = new Set(words.map((word) => word.toLowerCase()))
-  const known = new Map<string, boolean>()
   let suggestions = 0
   const nearestOf = memoize((word: string) =>
     suggestions++ < mostSuggestions
       ? (nearTerm(word, termWords) ?? dictionary.nearest(word))
       : undefined
   )
-  const isKnown = (word: string): boolean => {
-    const before = known.get(word)
-    if (before !== undefined) return before
+  const isKnown = memoize((word: string) => {
     const base = word.replace(/['’]s?$/, '')
-    const found = own.has(base.toLowerCase()) || dictionary.has(base) || dictionary.has(word)
-    known.set(word, found)
-    return found
-  }
+    return own.has(base.toLowerCase()) || dictionary.has(base) || dictionary.has(word)
+  })
   const isDerived = (word: string) => {
     const rest = word.toLowerCase().replace(prefix, '')
     return rest !== word.toLowerCase() && isKnown(rest)

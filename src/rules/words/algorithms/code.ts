@@ -1,8 +1,8 @@
-import type { Anchor, Block } from '../../../markdown/document.ts'
+import type { Block } from '../../../markdown/document.ts'
 import { blocksIn } from '../../../markdown/walk.ts'
 import type { Doc } from '../../../content/doc.ts'
 import type { Fault } from '../fault.ts'
-import { placeIn } from '../page-words.ts'
+import { blockLists, placeIn } from '../page-words.ts'
 import { eachMatch, type Algorithm } from './algorithm.ts'
 
 function codeOf(doc: Doc): Block[] {
@@ -14,32 +14,20 @@ const likeCode =
   /^[ \t]*(?:\$ |#!|<\/?[a-z]|(?:brew|cd|curl|docker|export|git|kubectl|mkdir|npm|npx|pip3?|python3?|source|sudo|terraform)\s+\S)|\s--?[a-z]|[;{}][ \t]*$|=>|^[ \t]*[\w.-]+ ?= ?\S/m
 
 const language: Algorithm = ({ doc }) =>
-  codeOf(doc)
-    .filter(({ language, code = '' }) => language === '' && likeCode.test(code))
-    .map(({ line, column }) => ({ line, column }))
+  codeOf(doc).filter(({ language, code = '' }) => language === '' && likeCode.test(code))
 
 /** Code needs a line, a heading or other code that introduces it. A block of `text` does not: it is a prompt or an output. */
-const introduction: Algorithm = ({ doc }) => {
-  const blocks = blocksIn(doc)
-  return [
-    ...doc.sections.flatMap(({ heading, blocks }) => codeAlone(blocks, heading)),
-    ...[...blocks, ...blocks.flatMap(({ items }) => items)].flatMap(({ blocks }) =>
-      codeAlone(blocks)
-    )
-  ].map(({ line, column }) => ({ line, column }))
-}
-
-function codeAlone(blocks: readonly Block[], heading?: Anchor): Block[] {
-  return blocks.filter((block, at) => isCode(block) && isAlone(blocks[at - 1] ?? heading))
-}
+const introduction: Algorithm = ({ doc }) =>
+  blockLists(doc).flatMap(({ heading, blocks }) =>
+    blocks.filter((block, at) => {
+      const before = blocks[at - 1] ?? heading
+      return isCode(block) && (!before || before.kind === 'directive')
+    })
+  )
 
 /** Whether it is code that somebody runs or reads, and not the words of a prompt or a diagram with a mistake. */
 function isCode({ kind, language = '' }: Block): boolean {
   return kind === 'code' && !/^(?:mermaid|text)$/.test(language)
-}
-
-function isAlone(before: Block | Anchor | undefined): boolean {
-  return !before || before.kind === 'directive'
 }
 
 /** Languages whose own syntax has < and >, so that these need not be a placeholder. */

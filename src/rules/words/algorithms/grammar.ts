@@ -1,7 +1,6 @@
 import type { Block, TextSegment } from '../../../markdown/document.ts'
-import { blocksIn } from '../../../markdown/walk.ts'
 import type { Fault } from '../fault.ts'
-import { ownWords, placeIn, type PageWords } from '../page-words.ts'
+import { blockLists, ownWords, placeIn, type PageWords } from '../page-words.ts'
 import { countWords } from '../sentences.ts'
 import { eachMatch, type Algorithm } from './algorithm.ts'
 
@@ -29,8 +28,7 @@ const article = eachMatch(
 
 /** The paragraphs of a page that do not introduce something: such a one may end without a full stop. */
 function paragraphs({ doc }: PageWords): TextSegment[] {
-  const containers = [...doc.sections, ...blocksIn(doc).flatMap((block) => [block, ...block.items])]
-  return containers.flatMap(({ blocks }) =>
+  return blockLists(doc).flatMap(({ blocks }) =>
     blocks.flatMap(({ kind, segment }, at) =>
       kind === 'paragraph' && segment?.kind === 'paragraph' && isText(blocks[at + 1]) ? segment : []
     )

@@ -1,18 +1,12 @@
 import type { TextSegment } from '../../../markdown/document.ts'
-import { placeIn, ownWords, type PageWords } from '../page-words.ts'
+import { placeIn, ownWords, textsOf, type PageWords } from '../page-words.ts'
 import type { Algorithm } from './algorithm.ts'
 import { days, months } from './dates.ts'
 
 /** Words that English always capitalises. */
 const names = new Set(['I', ...days, ...months])
 
-function headingsOf({ segments, starts }: PageWords): { segment: TextSegment; start: number }[] {
-  return segments.flatMap((segment, index) =>
-    segment.kind === 'heading' || segment.kind === 'title'
-      ? [{ segment, start: starts[index] ?? 0 }]
-      : []
-  )
-}
+const headingsOf = (page: PageWords) => textsOf(page, 'heading', 'title')
 
 /** Whether a word with a capital is a name, or part of one. */
 export function isNameAt(

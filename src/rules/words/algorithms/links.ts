@@ -1,7 +1,7 @@
 import type { Span, TextSegment } from '../../../markdown/document.ts'
 import { blocksIn } from '../../../markdown/walk.ts'
 import { isExternal, isPicture } from '../../../urls.ts'
-import { placeIn, segmentAt, type PageWords } from '../page-words.ts'
+import { linkAt, placeIn, type PageWords } from '../page-words.ts'
 import { eachMatch, type Algorithm } from './algorithm.ts'
 
 interface Found {
@@ -33,14 +33,13 @@ const vagueText: Algorithm = (page) =>
     .filter(({ text }) => vague.test(text.trim()))
     .map(({ segment, span, text }) => ({ ...placeIn(segment, span.from), found: text }))
 
+const startWithWww = eachMatch(/(?<![\w@/.-])www\.[\w-]+\.[a-z]\S*/gi, () => ({}))
+
 /** An address in the text, or as the words of a link. GitHub makes a link of one that starts with www. */
 const rawAddress: Algorithm = (page, isTerm) => [
   ...where('address', ({ text }) => /^https?:/i.test(text))(page, isTerm),
   ...where('link', ({ text }) => /^(?:https?:\/\/|www\.)\S+$/i.test(text.trim()))(page, isTerm),
-  ...[...page.words.matchAll(/(?<![\w@/.-])www\.[\w-]+\.[a-z]\S*/gi)].map(({ index }) => {
-    const { segment, at } = segmentAt(page, index)
-    return placeIn(segment, at)
-  })
+  ...startWithWww(page, isTerm).map(({ line, column }) => ({ line, column }))
 ]
 
 const sameText: Algorithm = (page) => {
@@ -64,8 +63,8 @@ const personalAddress =
 const personal: Algorithm = (page, isTerm) => {
   const inWords = eachMatch(personalAddress, () => ({}))(page, isTerm)
   const inLinks = page.doc.links.filter(({ href }) => href.search(personalAddress) !== -1)
-  const places = [...inLinks, ...inWords].map(({ line, column }) => ({ line, column }))
-  return [...new Map(places.toReversed().map((place) => [place.line, place])).values()]
+  const byLine = Map.groupBy([...inLinks, ...inWords], ({ line }) => line)
+  return [...byLine].map(([line, [first]]) => ({ line, column: first!.column }))
 }
 
 const address =
@@ -133,30 +132,21 @@ const linkToPicture: Algorithm = (page) =>
 export const namedSteps = /\bsteps? (?<first>\d+)(?:,? (?:to|and|or) (?<last>\d+))?/gi
 
 /** The number of a step that the page does not have. Where the words are a link, its target says which step it is. */
-const stepNumber = eachMatch(
-  namedSteps,
-  ({
-    found,
-    groups: { first, last = first },
-    segment: { kind, spans, text },
-    at,
-    page: { doc }
-  }) => {
-    // A step that says its own number has another rule, and 'Step 1: fill it' is one where steps are headings.
-    if (at === 0 && (kind === 'step' || /^step /i.test(text))) return undefined
-    // One of another page.
-    if (/^ of\b/.test(text.slice(at + found.length))) return undefined
-    if (spans.some(({ kind, from, to }) => kind === 'link' && from <= at && at < to))
-      return undefined
-    const isHeading = new RegExp(`^step ${last}\\b`, 'i')
-    if (doc.anchors.some(({ text }) => isHeading.test(text))) return undefined
-    const most = Math.max(0, ...doc.anchors.flatMap(({ number }) => number ?? []))
-    if (Number(last) <= most) return undefined
-    const there =
-      most > 0 ? `The last step of this page is step ${most}.` : 'This page has no steps.'
-    return { fix: there }
+const stepNumber = eachMatch(namedSteps, ({ found, groups, segment, at, page }) => {
+  const { first, last = first } = groups
+  const { kind, text } = segment
+  const { anchors } = page.doc
+  // A step that says its own number has another rule, and 'Step 1: fill it' is one where steps are headings.
+  if (at === 0 && (kind === 'step' || /^step /i.test(text))) return undefined
+  const isOfOtherPage = /^ of\b/.test(text.slice(at + found.length))
+  if (isOfOtherPage || linkAt(segment, at)) return undefined
+  const isHeading = new RegExp(`^step ${last}\\b`, 'i')
+  const most = Math.max(0, ...anchors.flatMap(({ number }) => number ?? []))
+  if (Number(last) <= most || anchors.some(({ text }) => isHeading.test(text))) return undefined
+  return {
+    fix: most > 0 ? `The last step of this page is step ${most}.` : 'This page has no steps.'
   }
-)
+})
 
 /** What a program fills in when the author writes no alternative text: a file name, or the name of the program. */
 const fileName =

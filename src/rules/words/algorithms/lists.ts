@@ -3,7 +3,7 @@ import { blocksIn } from '../../../markdown/walk.ts'
 import type { Place } from '../../../problem.ts'
 import { replacing } from '../../../text-edits.ts'
 import type { Fault } from '../fault.ts'
-import { endsInSpan, itemsOf, placeIn, ownWords, type PageWords } from '../page-words.ts'
+import { endsInSpan, ownWords, placeIn, textsOf, type PageWords } from '../page-words.ts'
 import { withoutSources } from '../reading.ts'
 import { sentencesOf } from '../sentences.ts'
 import type { Algorithm } from './algorithm.ts'
@@ -81,7 +81,7 @@ const bulletCapital: Algorithm = (page, isTerm) => {
 
 /** A line just below the last bullet that was meant as a paragraph: Markdown makes it a part of the bullet. */
 const lineBelow: Algorithm = (page) =>
-  itemsOf(page, 'bullet').flatMap(({ segment }) => placeBelow(segment) ?? [])
+  textsOf(page, 'bullet').flatMap(({ segment }) => placeBelow(segment) ?? [])
 
 function placeBelow({ text, column, mappings }: TextSegment): Place | undefined {
   const below = mappings.find(
@@ -94,7 +94,7 @@ function placeBelow({ text, column, mappings }: TextSegment): Place | undefined 
 }
 
 const bulletEnd: Algorithm = (page) =>
-  itemsOf(page, 'bullet').flatMap(({ segment }) => {
+  textsOf(page, 'bullet').flatMap(({ segment }) => {
     if (placeBelow(segment)) return []
     // Another sentence, or a line below that was meant as a paragraph, is for a person to take out of the list.
     const unsure = sentencesOf(segment.text).length > 1 || linesOf(segment) > 1
@@ -102,7 +102,7 @@ const bulletEnd: Algorithm = (page) =>
   })
 
 const bulletAnd: Algorithm = (page) =>
-  itemsOf(page, 'bullet').flatMap(({ segment }) => endsWith(segment, /[,;]? (?:and|or)$/))
+  textsOf(page, 'bullet').flatMap(({ segment }) => endsWith(segment, /[,;]? (?:and|or)$/))
 
 /** On how many lines of the file a text stands. */
 function linesOf(segment: TextSegment): number {
@@ -117,7 +117,7 @@ function endsWith(segment: TextSegment, end: RegExp): Fault[] {
 }
 
 const bulletSentences: Algorithm = (page) =>
-  itemsOf(page, 'bullet').flatMap(({ segment }) => {
+  textsOf(page, 'bullet').flatMap(({ segment }) => {
     const [, second] = sentencesOf(withoutSources(segment))
     return second ? [placeIn(segment, second.at)] : []
   })

@@ -66,16 +66,11 @@ function hardestLines(segments: readonly TextSegment[]): number[] {
     .sort((a, b) => a - b)
 }
 
-const doubleSpace: Algorithm = ({ segments }) =>
-  segments.flatMap((segment) =>
-    [...ownWords(segment).matchAll(/(?<=\S) {2,}(?=\S)/g)].map((match) => ({
-      ...placeIn(segment, match.index),
-      found: match[0],
-      replacement: ' ',
-      // Columns that somebody has lined up.
-      unsure: match[0].length > 3 || /[|+]/.test(segment.text)
-    }))
-  )
+const doubleSpace = eachMatch(/(?<=[^\s\0]) {2,}(?=[^\s\0])/g, ({ found, segment }) => ({
+  replacement: ' ',
+  // Columns that somebody has lined up.
+  unsure: found.length > 3 || /[|+]/.test(segment.text)
+}))
 
 /** An exclamation mark at the end of a word. Where nothing ends with a full stop, it goes. */
 const exclamation = eachMatch(/(?<=[a-z])!(?=\s|$|\0)/gi, ({ segment: { kind, text }, at }) => {

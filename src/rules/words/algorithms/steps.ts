@@ -2,13 +2,13 @@ import type { Block, BlockKind, Item, TextSegment } from '../../../markdown/docu
 import { blocksIn } from '../../../markdown/walk.ts'
 import { replacing } from '../../../text-edits.ts'
 import type { Fault } from '../fault.ts'
-import { endsInSpan, itemsOf, ownWords, placeIn, type PageWords } from '../page-words.ts'
+import { endsInSpan, ownWords, placeIn, textsOf, type PageWords } from '../page-words.ts'
 import { eachMatch, type Algorithm } from './algorithm.ts'
 import { openEnd } from './grammar.ts'
 
 const stepEnd: Algorithm = (page) => {
   const interrupted = new Set(cutOff(page).map(({ words }) => words))
-  return itemsOf(page, 'step').flatMap(({ segment }) => {
+  return textsOf(page, 'step').flatMap(({ segment }) => {
     // What is below a step that introduces what has lost its indent is put right first.
     if (interrupted.has(segment)) return []
     const isCode = /^\uFFFC+$/.test(ownWords(segment))
@@ -32,7 +32,7 @@ const stepEnd: Algorithm = (page) => {
 }
 
 const stepCapital: Algorithm = (page, isTerm) =>
-  itemsOf(page, 'step').flatMap(({ segment, start }) => {
+  textsOf(page, 'step').flatMap(({ segment, start }) => {
     const [word] = /^\p{Ll}+(?![\p{L}\p{N}])/u.exec(ownWords(segment)) ?? []
     if (word === undefined) return []
     const replacement = `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`

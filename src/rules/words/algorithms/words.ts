@@ -139,13 +139,10 @@ const figure =
   /(?<![\w.,-])\d[\d,.]*\s?(?:seconds?|minutes?|hours?|days?|weeks?|months?|KB|MB|GB|TB|files|lines|characters|requests|times (?:an?|per) (?:second|minute|hour|day|week|month))\b/giu
 
 /** The first figure of a page that names no source: a time, a limit or a quota. */
-const unsourced: Algorithm = (page) => {
+const unsourced: Algorithm = (page, isTerm) => {
   const { sources, invalidFrontMatter } = page.doc.meta
   if (sources.length > 0 || invalidFrontMatter) return []
-  const match = page.words.matchAll(figure).next().value
-  if (!match) return []
-  const { segment, at } = segmentAt(page, match.index)
-  return [{ ...placeIn(segment, at), found: match[0] }]
+  return eachMatch(figure, () => ({}))(page, isTerm).slice(0, 1)
 }
 
 /** Footnotes that do not say whether they add something or correct it. */
@@ -153,7 +150,6 @@ const noteLabels: Algorithm = ({ doc }) =>
   doc.sections
     .flatMap(({ footnotes }) => footnotes.flatMap(({ blocks: [first] }) => first?.segment ?? []))
     .filter(({ text, lang = doc.meta.lang }) => !lang && !/^(?:Added|Correction): /.test(text))
-    .map(({ line, column }) => ({ line, column }))
 
 /** A short term between curly marks, which gets single ones, or one mark. Short forms of 'not' and the like have a rule of their own. */
 const curlyMark = /“[^“”'‘’\n.?!]{1,30}”|[“”‘]|’(?!(?:d|ll|t|ve)\b)/g
