@@ -6,21 +6,13 @@ import { problem, type Place, type Problem } from '../../problem.ts'
 import { algorithms } from './algorithms/index.ts'
 import { applyExceptions } from './exceptions.ts'
 import { editFor, type IsInUse } from './exact-edits.ts'
-import { isExternal } from '../../urls.ts'
 import { firstOfEach, type Fault } from './fault.ts'
 import { foreignText } from './foreign.ts'
 import { createMarkup } from './markup.ts'
-import { isBetweenCapitals, namesIn, withQuestions } from './names.ts'
-import {
-  hiddenSegments,
-  linkAt,
-  pageWords,
-  segmentAt,
-  type Names,
-  type PageWords
-} from './page-words.ts'
+import { namesIn, withQuestions } from './names.ts'
+import { pageWords, type Names } from './page-words.ts'
 import { createOtherSpelling } from './other-languages.ts'
-import { findPattern, patternOf } from './patterns.ts'
+import { finderOf } from './patterns.ts'
 import { createSpelling, reportOf, spellingRule, type Dictionary } from './spelling.ts'
 import { createTerms, unusedTerms } from './terms.ts'
 import { isIn } from './exempt-files.ts'
@@ -51,7 +43,7 @@ export function createStyleCheck(
   const ids = new Set([...rules.map(({ id }) => id), spellingRule.id, languageRule.id])
   const ready = rules
     .filter(({ markup }) => !markup)
-    .map((rule) => ({ rule, pattern: patternOf(rule), algorithm: algorithms.get(rule.id) }))
+    .map((rule) => ({ rule, find: algorithms.get(rule.id) ?? finderOf(rule) }))
   const markup = rules
     .filter((rule) => rule.markup)
     .map((rule) => ({ rule, find: createMarkup(rule) }))
@@ -66,32 +58,18 @@ export function createStyleCheck(
       page = found.page
       return { rule, ...found }
     })
-    const hidden = pageWords(doc, hiddenSegments(doc))
     const isTerm = termsIn(page.words, used)
-    const faultsOf = ({ rule, pattern, algorithm }: (typeof ready)[number]): readonly Fault[] => {
-      if (rule.except.some((name) => isIn(name, doc.file))) return []
-      if (algorithm) return algorithm(page, isTerm)
-      if (!pattern) return []
-      // A word in the name or the title of something else stays as it is.
-      const isName = (from: number, to: number) =>
-        isTerm(from, to) ||
-        isInTitle(page, from) ||
-        isBetweenCapitals(page.words, from, to) ||
-        (isOneWord(rule, page.words.slice(from, to)) && names.isPart(page.words, from))
-      if (!rule.everywhere) return findPattern(pattern, page, page.words, isName)
-      return [page, hidden].flatMap((part) => findPattern(pattern, part, part.all, () => false))
-    }
+    const isExempt = ({ except }: StyleRule) => except.some((name) => isIn(name, doc.file))
     const unknown = misspelt(page, isTerm)
     const inOther = foreignText(page, unknown)
     const isOther = createRanges([...foreign.flatMap(({ ranges }) => ranges), ...inOther.ranges])
     const faults = [
       ...foreign.flatMap(({ rule, faults }) => faults.map(foundBy(rule))),
       ...inOther.faults.map(foundBy(languageRule)),
-      ...ready.flatMap((one) =>
-        faultsOf(one)
-          .filter((fault) => !isOther(fault))
-          .map(foundBy(one.rule))
-      )
+      ...ready.flatMap(({ rule, find }) => {
+        const found = isExempt(rule) ? [] : find(page, isTerm)
+        return found.filter((fault) => !isOther(fault)).map(foundBy(rule))
+      })
     ]
     const isReported = createOverlap(faults)
     const spelling = [
@@ -151,19 +129,6 @@ function textsOf(doc: Doc): PageTexts {
   const drawn = doc.diagrams.flatMap(({ words }) => words)
   const all = [...doc.summary, ...segmentsIn(doc), ...drawn]
   return { doc, byLanguage: Map.groupBy(all, ({ lang = doc.meta.lang }) => lang) }
-}
-
-/** Whether a rule that lists words has found one word, which may stand in the name of something. */
-function isOneWord({ words, exact }: StyleRule, found: string): boolean {
-  return words !== undefined && !exact && !/\s/.test(found)
-}
-
-/** Whether an offset of the text of a page is in the title of something elsewhere: the words of a link, of which 3 have a capital. */
-function isInTitle(page: PageWords, offset: number): boolean {
-  const { segment, at } = segmentAt(page, offset)
-  const { from, to, href = '' } = linkAt(segment, at) ?? {}
-  const capitals = segment.text.slice(from, to).match(/(?<!\S)\p{Lu}/gu) ?? []
-  return isExternal(href) && capitals.length > 2
 }
 
 /** Makes the test for a place inside some ranges, of which a page has few. */

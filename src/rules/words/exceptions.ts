@@ -1,4 +1,4 @@
-import { problem, type Problem } from '../../problem.ts'
+import { problem, type Details, type Problem } from '../../problem.ts'
 import type { StyleException } from '../../markdown/document.ts'
 
 /** Drops the problems that a style-ok comment with a reason covers, and reports comments that have no reason or cover nothing. */
@@ -22,10 +22,8 @@ export function applyExceptions(
     return allowed.length === 0
   })
   const faults = exceptions.flatMap((one) => {
-    const [message, fix] = faultOf(one, used, rules)
-    if (message === undefined) return []
-    const { line, column } = one
-    return [problem('style-ok', { file, line, column }, { message, ...(fix && { fix }) })]
+    const fault = faultOf(one, used, rules)
+    return fault ? problem('style-ok', { file, line: one.line, column: one.column }, fault) : []
   })
   return [...left, ...faults]
 }
@@ -34,22 +32,17 @@ function faultOf(
   exception: StyleException,
   used: ReadonlySet<StyleException>,
   rules: ReadonlySet<string>
-): [message?: string, fix?: string] {
+): Details | undefined {
   const { rule, reason } = exception
   if (!rules.has(rule)) {
-    return [
-      `There is no rule "${rule}".`,
+    const fix =
       'Write the rule that the report names: <!-- style-ok len-sentence: a law is quoted -->'
-    ]
+    return { message: `There is no rule "${rule}".`, fix }
   }
   if (reason === '') {
-    return [
-      'This exception has no reason.',
-      `Write why it stands: <!-- style-ok ${rule}: the reason -->`
-    ]
+    const fix = `Write why it stands: <!-- style-ok ${rule}: the reason -->`
+    return { message: 'This exception has no reason.', fix }
   }
-  if (!used.has(exception)) {
-    return [`Nothing here breaks the rule "${rule}".`, 'Take this exception out.']
-  }
-  return []
+  if (used.has(exception)) return undefined
+  return { message: `Nothing here breaks the rule "${rule}".`, fix: 'Take this exception out.' }
 }

@@ -14,8 +14,7 @@ interface Markup {
 
 /** Makes the function that finds markup of one kind. What has no exact fix is reported once in each paragraph, and by its opening tag. */
 export function createMarkup(rule: StyleRule): (page: PageWords) => Markup {
-  const { fixes } = rule
-  const { regex, replacementFor } = patternOf(rule)!
+  const { regex, replacementFor } = patternOf(rule)
   return (page) => {
     const matches = [...page.markup.matchAll(regex)]
     const placeAt = (offset: number) => {
@@ -26,7 +25,7 @@ export function createMarkup(rule: StyleRule): (page: PageWords) => Markup {
       const { 0: text, 1: kind = '', index } = match
       const replacement = replacementFor(match)
       const { segment, place } = placeAt(index)
-      const fix = fixes[kind.toLowerCase()]
+      const fix = rule.fixes[kind.toLowerCase()]
       const fault = {
         ...place,
         found: text.split('\0')[0]!.trim(),
@@ -36,15 +35,14 @@ export function createMarkup(rule: StyleRule): (page: PageWords) => Markup {
       return { segment, fault, end: placeAt(index + text.length - 1).place }
     })
     const opened = found.filter(({ fault }, at) => at === 0 || !fault.found.startsWith('</'))
-    const firsts = new Map(opened.toReversed().map(({ segment, fault }) => [segment, fault]))
+    const inParagraphs = [...Map.groupBy(opened, ({ segment }) => segment).values()]
+    const reported =
+      rule.replace === undefined ? inParagraphs.flatMap(([first]) => first ?? []) : found
     const ranges = matches.map(({ 0: { length }, index }) => ({ from: index, to: index + length }))
     const mask = (text: string) => maskRanges(text, ranges)
     return {
       page: { ...page, markup: mask(page.markup), words: mask(page.words) },
-      faults:
-        rule.replace === undefined
-          ? [...firsts.values()].reverse()
-          : found.map(({ fault }) => fault),
+      faults: reported.map(({ fault }) => fault),
       ranges: found.map(({ fault, end }) => [fault, end])
     }
   }

@@ -24,7 +24,6 @@ export interface PageWords {
   readonly markup: string
   /** The same text with addresses, quotations and the markup of other tools masked too. */
   readonly words: string
-  readonly lower: string
   readonly starts: readonly number[]
   readonly names: Names
 }
@@ -59,7 +58,7 @@ export function pageWords(
     markup += maskSpans(segment, code) + between
     words += ownWords(segment) + between
   }
-  return { doc, segments, all, markup, words, lower: all.toLowerCase(), starts, names }
+  return { doc, segments, all, markup, words, starts, names }
 }
 
 /** The text of a segment with everything masked that is not the author's own words: code, addresses, images and quotations. */

@@ -1,41 +1,65 @@
 import type { StyleRule } from './read-style.ts'
-import type { Fault } from './fault.ts'
-import { isLiteral, linkAt, placeIn, segmentAt, type PageWords } from './page-words.ts'
+import type { TextSegment } from '../../markdown/document.ts'
+import { isExternal } from '../../urls.ts'
+import { eachMatch, type Algorithm, type Match } from './algorithms/algorithm.ts'
+import { isBetweenCapitals } from './names.ts'
+import { hiddenSegments, isLiteral, linkAt, pageWords } from './page-words.ts'
 
-export interface Pattern {
+interface Pattern {
   readonly regex: RegExp
-  readonly unless?: RegExp
-  readonly outsideLinks: boolean
-  /** Lower-case words of which a page must have one to match. Most rules match nothing, and this finds out fast. */
-  readonly hints?: readonly string[]
   readonly replacementFor: (match: RegExpExecArray) => string | undefined
-  /** Whether the replacement is right at an offset of a text. */
-  readonly isSure: (text: string, at: number) => boolean
 }
 
-export function patternOf(rule: StyleRule): Pattern | undefined {
-  const { words, find, replace, outsideLinks } = rule
+/** The algorithm of a rule that lists words or has a pattern. */
+export function finderOf(rule: StyleRule): Algorithm {
+  const { outsideLinks, words, exact } = rule
+  const { regex, replacementFor } = patternOf(rule)
   const unless = rule.unless === undefined ? undefined : new RegExp(rule.unless, 'u')
+  const isSure = surelyOf(rule)
+  /** Whether a word stays as it is, in the name or the title of something else. */
+  const isName = ({ page: { names, words: text }, found, segment, at, index }: Match) =>
+    isInTitle(segment, at) ||
+    isBetweenCapitals(text, index, index + found.length) ||
+    (words !== undefined && !exact && !/\s/.test(found) && names.isPart(text, index))
+  const find = eachMatch(regex, (one) => {
+    const { match, found, segment, at, index, page } = one
+    if (!rule.everywhere && isName(one)) return undefined
+    if (unless?.test(segment.text) || (outsideLinks && linkAt(segment, at))) return undefined
+    const replacement = replacementFor(match)
+    // What stands in front matter has no code.
+    if (replacement?.startsWith('`') && /^(?:title|description)$/.test(segment.kind)) {
+      return undefined
+    }
+    const isCopied = segment.kind === 'quote' || isLiteral(segment, at, at + found.length)
+    const unsure = !isSure(page.words, index) || isCopied
+    return replacement === undefined ? { unsure } : { replacement, unsure }
+  })
+  if (!rule.everywhere) return find
+  return (page) =>
+    [page, pageWords(page.doc, hiddenSegments(page.doc))].flatMap((part) =>
+      find({ ...part, words: part.all }, () => false)
+    )
+}
+
+/** The pattern of a rule that has one, or lists words. */
+export function patternOf(rule: StyleRule): Pattern {
+  const { words, find = '', replace } = rule
   const flags = rule.exact ? 'gu' : 'giu'
   const inCase = ({ 0: found, input, index }: RegExpExecArray, right?: string) =>
     rule.exact || (isTitled(found) && !startsSentence(input, index))
       ? right
       : keepCase(found, right)
-  const rest = { outsideLinks, isSure: surelyOf(rule), ...(unless && { unless }) }
   if (words) {
     const keyOf = (word: string) => (rule.exact ? word : word.toLowerCase())
     const known = new Map(Object.entries(words).map(([wrong, right]) => [keyOf(wrong), right]))
     const replacementFor = (match: RegExpExecArray) => inCase(match, known.get(keyOf(match[0])))
-    const hints = Object.keys(words).map((word) => word.toLowerCase())
-    return { regex: anyOf(Object.keys(words), flags), replacementFor, hints, ...rest }
+    return { regex: anyOf(Object.keys(words), flags), replacementFor }
   }
-  if (find === undefined) return undefined
-  const regex = new RegExp(find, flags)
-  if (replace === undefined) return { regex, replacementFor: () => undefined, ...rest }
-  return { regex, replacementFor: (match) => inCase(match, fill(replace, match)), ...rest }
+  const fillIn = (match: RegExpExecArray) => replace && fill(replace, match)
+  return { regex: new RegExp(find, flags), replacementFor: (match) => inCase(match, fillIn(match)) }
 }
 
-function surelyOf({ fixable }: StyleRule): Pattern['isSure'] {
+function surelyOf({ fixable }: StyleRule): (text: string, at: number) => boolean {
   if (typeof fixable === 'boolean') return () => fixable
   const regex = new RegExp(fixable, 'uy')
   return (text, at) => {
@@ -51,29 +75,11 @@ function anyOf(words: readonly string[], flags: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${escaped.join('|')})(?![\\p{L}\\p{N}_-])`, flags)
 }
 
-/** All matches of a pattern in a text of the page, `page.words` or `page.all`. */
-export function findPattern(
-  { regex, unless, outsideLinks, hints, replacementFor, isSure }: Pattern,
-  page: PageWords,
-  text: string,
-  isAllowed: (from: number, to: number) => boolean
-): Fault[] {
-  if (hints && !hints.some((word) => page.lower.includes(word))) return []
-  const faults: Fault[] = []
-  for (const match of text.matchAll(regex)) {
-    const end = match.index + match[0].length
-    if (isAllowed(match.index, end)) continue
-    const { segment, at } = segmentAt(page, match.index)
-    if (unless?.test(segment.text) || (outsideLinks && linkAt(segment, at))) continue
-    const replacement = replacementFor(match)
-    // What stands in front matter has no code.
-    if (replacement?.startsWith('`') && /^(?:title|description)$/.test(segment.kind)) continue
-    const shown = replacement === undefined ? {} : { replacement }
-    const isCopied = segment.kind === 'quote' || isLiteral(segment, at, at + match[0].length)
-    const unsure = !isSure(text, match.index) || isCopied
-    faults.push({ ...placeIn(segment, at), found: match[0], ...shown, unsure })
-  }
-  return faults
+/** Whether an offset of a text is in the title of something elsewhere: the words of a link, of which 3 have a capital. */
+function isInTitle(segment: TextSegment, at: number): boolean {
+  const { from, to, href = '' } = linkAt(segment, at) ?? {}
+  const capitals = segment.text.slice(from, to).match(/(?<!\S)\p{Lu}/gu) ?? []
+  return isExternal(href) && capitals.length > 2
 }
 
 function fill(replace: string, match: RegExpExecArray): string {

@@ -8,7 +8,8 @@ export type IsTerm = (from: number, to: number) => boolean
 /** A rule that is code, because no word list or pattern can express it. */
 export type Algorithm = (page: PageWords, isTerm: IsTerm) => readonly Fault[]
 
-interface Match {
+export interface Match {
+  readonly match: RegExpExecArray
   readonly found: string
   readonly groups: Readonly<Record<string, string | undefined>>
   /** The segment that it is in, and its offsets there and in the text of the page. */
@@ -22,9 +23,10 @@ interface Match {
 export const eachMatch =
   (pattern: RegExp, adviceOn: (match: Match) => Partial<Fault> | undefined): Algorithm =>
   (page, isTerm) =>
-    [...page.words.matchAll(pattern)].flatMap(({ 0: found, index, groups = {} }) => {
+    [...page.words.matchAll(pattern)].flatMap((match) => {
+      const { 0: found, index, groups = {} } = match
       if (isTerm(index, index + found.length)) return []
       const { segment, at } = segmentAt(page, index)
-      const advice = adviceOn({ found, groups, segment, at, index, page })
+      const advice = adviceOn({ match, found, groups, segment, at, index, page })
       return advice ? [{ ...placeIn(segment, at), found, ...advice }] : []
     })
