@@ -8,10 +8,9 @@ import { readContentFile } from '../../content/read-file.ts'
 import { parseYaml } from '../../content/yaml.ts'
 import { algorithms } from './algorithms/index.ts'
 
-/** A name or word that is exempt from all rules, and the reason. */
+/** A name or word that is exempt from all rules. */
 export interface Term extends Place {
   readonly term: string
-  readonly reason: string
 }
 
 /** House style: the rules, the names and terms that are exempt from them, and words that the dictionary lacks. */
@@ -46,7 +45,7 @@ const pattern = text.max(2000).superRefine((value, { addIssue }) => {
 
 const ruleSchema = z
   .strictObject({
-    /** The source of the rule: an address, or our own decision. */
+    /** The source of the rule, for those who change it: one of `sources`, or an address. */
     from: text,
     severity: z.enum(['error', 'warning']).default('error'),
     /** Words to avoid, each with its replacement. An empty replacement means: leave the word out. */
@@ -178,22 +177,17 @@ function parse(file: string, text: string) {
   const yaml = { file, text, firstLine: 1, rule: 'style-file' }
   const { value, problems, places } = parseYaml(styleSchema, yaml)
   const placeOf = (key: string) => places?.get(key) ?? { line: 1, column: 1 }
-  const { sources = {}, rules = {}, terms = {}, words = [] } = value ?? {}
+  const { rules = {}, terms = {}, words = [] } = value ?? {}
   return {
     words,
     rules: Object.entries(rules).map(([id, rule]): StyleRule => ({
       why: betterWord,
       ...rule,
       id,
-      exceptAt: rule.except.map((_, index) => placeOf(`rules.${id}.except.${index}`)),
-      from: sources[rule.from] ?? rule.from
+      exceptAt: rule.except.map((_, index) => placeOf(`rules.${id}.except.${index}`))
     })),
     terms: Object.entries(terms).flatMap(([reason, names]) =>
-      names.map((term, index): Term => ({
-        term,
-        reason,
-        ...placeOf(`terms.${reason}.${index}`)
-      }))
+      names.map((term, index): Term => ({ term, ...placeOf(`terms.${reason}.${index}`) }))
     ),
     problems
   }

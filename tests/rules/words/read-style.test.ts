@@ -33,13 +33,13 @@ test('a guide adds rules, terms and words', async () => {
   expect(problems).toEqual([])
   expect(style.words).toEqual(['zorblex'])
   expect(style.terms).toEqual([
-    { term: 'Big Kettle Extra', reason: 'Names', line: 11, column: 7 },
-    { term: 'Big Kettle', reason: 'Names', line: 12, column: 7 }
+    { term: 'Big Kettle Extra', line: 11, column: 7 },
+    { term: 'Big Kettle', line: 12, column: 7 }
   ])
   expect(style.rules).toEqual([
     {
       id: 'use',
-      from: 'https://tea.example',
+      from: 'tea',
       severity: 'error',
       words: { utilise: 'use' },
       exact: false,
