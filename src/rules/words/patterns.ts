@@ -50,7 +50,7 @@ export function patternOf(rule: StyleRule): Pattern {
       ? right
       : keepCase(found, right)
   if (words) {
-    const keyOf = (word: string) => (rule.exact ? word : word.toLowerCase())
+    const keyOf = (word: string) => (rule.exact ? word : word.toLowerCase()).replaceAll('’', "'")
     const known = new Map(Object.entries(words).map(([wrong, right]) => [keyOf(wrong), right]))
     const replacementFor = (match: RegExpExecArray) => inCase(match, known.get(keyOf(match[0])))
     return { regex: anyOf(Object.keys(words), flags), replacementFor }
@@ -68,10 +68,15 @@ function surelyOf({ fixable }: StyleRule): (text: string, at: number) => boolean
   }
 }
 
-/** A pattern that matches any of some whole words, the longest first, so that 'click on' wins over 'click'. */
+/** A pattern that matches any of some whole words with either apostrophe, the longest first, so that 'click on' wins over 'click'. */
 function anyOf(words: readonly string[], flags: string): RegExp {
   const longestFirst = words.toSorted((a, b) => b.length - a.length)
-  const escaped = longestFirst.map((word) => RegExp.escape(word))
+  const escaped = longestFirst.map((word) =>
+    word
+      .split("'")
+      .map((part) => RegExp.escape(part))
+      .join("['’]")
+  )
   return new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${escaped.join('|')})(?![\\p{L}\\p{N}_-])`, flags)
 }
 
