@@ -5,8 +5,10 @@ import type { Fault } from '../fault.ts'
 import { blockLists, placeIn } from '../page-words.ts'
 import { eachMatch, type Algorithm } from './algorithm.ts'
 
-function codeOf(doc: Doc): Block[] {
-  return blocksIn(doc).filter(({ kind }) => kind === 'code')
+function codeIn(doc: Doc, languages = /^/): Block[] {
+  return blocksIn(doc).filter(
+    ({ kind, language = '' }) => kind === 'code' && languages.test(language)
+  )
 }
 
 /** What code has and the words of a prompt seldom have: a command, an option, or a brace or semicolon at the end of a line. */
@@ -14,7 +16,7 @@ const likeCode =
   /^[ \t]*(?:\$ |#!|<\/?[a-z]|(?:brew|cd|curl|docker|export|git|kubectl|mkdir|npm|npx|pip3?|python3?|source|sudo|terraform)\s+\S)|\s--?[a-z]|[;{}][ \t]*$|=>|^[ \t]*[\w.-]+ ?= ?\S/m
 
 const language: Algorithm = ({ doc }) =>
-  codeOf(doc).filter(({ language, code = '' }) => language === '' && likeCode.test(code))
+  codeIn(doc).filter(({ language, code = '' }) => language === '' && likeCode.test(code))
 
 /** Code needs a line, a heading or other code that introduces it. A block of `text` does not: it is a prompt or an output. */
 const introduction: Algorithm = ({ doc }) =>
@@ -30,18 +32,16 @@ function isCode({ kind, language = '' }: Block): boolean {
   return kind === 'code' && !/^(?:mermaid|text)$/.test(language)
 }
 
-/** Languages whose own syntax has < and >, so that these need not be a placeholder. */
-const withTags = /^(html|xml|svg|jsx|tsx|js|javascript|ts|typescript|md|markdown)$/
+/** Not the languages whose own syntax has < and >, so that these need not be a placeholder. */
+const withoutTags = /^(?!(html|xml|svg|jsx|tsx|js|javascript|ts|typescript|md|markdown)$)/
 
 const placeholder: Algorithm = ({ doc }) =>
-  codeOf(doc)
-    .filter((block) => !withTags.test(block.language ?? ''))
-    .flatMap((block) =>
-      findInCode(block, /<[a-z][a-z0-9 _-]*>|\byour-[a-z-]+|\bxxx+\b/g, (found) => {
-        const name = found.replace(/[<>]/g, '').replace(/\W+/g, '_').toUpperCase()
-        return `<${name}>`
-      })
-    )
+  codeIn(doc, withoutTags).flatMap((block) =>
+    findInCode(block, /<[a-z][a-z0-9 _-]*>|\byour-[a-z-]+|\bxxx+\b/g, (found) => {
+      const name = found.replace(/[<>]/g, '').replace(/\W+/g, '_').toUpperCase()
+      return `<${name}>`
+    })
+  )
 
 /** A path whose author has written two backslashes for each. */
 const escaped = /^(?:[A-Za-z]:(?=\\\\)|\\{4})(?:[^\\]|\\\\)*$/
@@ -63,14 +63,12 @@ const backslash = eachMatch(
 )
 
 const prompt: Algorithm = ({ doc }) =>
-  codeOf(doc)
-    .filter((block) => /^(sh|bash|shell|console)$/.test(block.language ?? ''))
-    .flatMap((block) => {
-      // Where only some lines have it, the others may be what the commands print.
-      const unsure = !(block.code ?? '').split('\n').every((row) => /^(?:\$ .*)?$/.test(row))
-      const found = findInCode(block, /^[ \t]*(?:\$|>(?! \/)) /g, () => '')
-      return found.map((fault) => ({ ...fault, unsure }))
-    })
+  codeIn(doc, /^(sh|bash|shell|console)$/).flatMap((block) => {
+    // Where only some lines have it, the others may be what the commands print.
+    const unsure = !(block.code ?? '').split('\n').every((row) => /^(?:\$ .*)?$/.test(row))
+    const found = findInCode(block, /^[ \t]*(?:\$|>(?! \/)) /g, () => '')
+    return found.map((fault) => ({ ...fault, unsure }))
+  })
 
 function findInCode(
   block: Block,
@@ -92,9 +90,9 @@ const typographic = /[“”‘]|(?<=\s)[–—](?=[\w-])/
 
 /** Code that people paste into a terminal. A message may have such signs: it is quoted exactly. */
 const typography: Algorithm = ({ doc, segments }) => [
-  ...codeOf(doc)
-    .filter(({ language = '' }) => /^(?:sh|powershell|json|yaml|python)$/.test(language))
-    .flatMap((block) => findInCode(block, new RegExp(typographic, 'g')).slice(0, 1)),
+  ...codeIn(doc, /^(?:sh|powershell|json|yaml|python)$/).flatMap((block) =>
+    findInCode(block, new RegExp(typographic, 'g')).slice(0, 1)
+  ),
   ...segments.flatMap((segment) =>
     segment.spans
       .filter(({ kind, from, to }) => {

@@ -1,7 +1,8 @@
 import type { Span, TextSegment } from '../../../markdown/document.ts'
 import { blocksIn } from '../../../markdown/walk.ts'
 import { isExternal, isPicture } from '../../../urls.ts'
-import { linkAt, placeIn, type PageWords } from '../page-words.ts'
+import type { Fault } from '../fault.ts'
+import { linkAt, placeIn } from '../page-words.ts'
 import { eachMatch, type Algorithm } from './algorithm.ts'
 
 interface Found {
@@ -10,28 +11,27 @@ interface Found {
   readonly text: string
 }
 
-function spansOf({ segments }: PageWords, kind: Span['kind']): Found[] {
-  return segments.flatMap((segment) =>
-    segment.spans
-      .filter((span) => span.kind === kind)
-      .map((span) => ({ segment, span, text: segment.text.slice(span.from, span.to) }))
-  )
-}
+/** A rule that reports each span of a kind, unless `adviceOn` returns undefined for it. */
+const eachSpan =
+  (kind: Span['kind'], adviceOn: (found: Found) => Partial<Fault> | undefined): Algorithm =>
+  ({ segments }) =>
+    segments.flatMap((segment) =>
+      segment.spans.flatMap((span) => {
+        if (span.kind !== kind) return []
+        const advice = adviceOn({ segment, span, text: segment.text.slice(span.from, span.to) })
+        return advice ? [{ ...placeIn(segment, span.from), ...advice }] : []
+      })
+    )
+
+const where = (kind: Span['kind'], isWrong: (found: Found) => boolean) =>
+  eachSpan(kind, (found) => (isWrong(found) ? {} : undefined))
 
 const vague =
   /^(?:(?:(?:click|select|see|read|go to|follow)(?: on)? )?(?:here|this|this (?:link|page|site|website|document|article))|read more|more|more information|more details|link|find out more|learn more|details)\.?$/i
 
-const where =
-  (kind: Span['kind'], isWrong: (found: Found) => boolean): Algorithm =>
-  (page) =>
-    spansOf(page, kind)
-      .filter(isWrong)
-      .map(({ segment, span }) => placeIn(segment, span.from))
-
-const vagueText: Algorithm = (page) =>
-  spansOf(page, 'link')
-    .filter(({ text }) => vague.test(text.trim()))
-    .map(({ segment, span, text }) => ({ ...placeIn(segment, span.from), found: text }))
+const vagueText = eachSpan('link', ({ text }) =>
+  vague.test(text.trim()) ? { found: text } : undefined
+)
 
 const startWithWww = eachMatch(/(?<![\w@/.-])www\.[\w-]+\.[a-z]\S*/gi, () => ({}))
 
@@ -42,17 +42,17 @@ const rawAddress: Algorithm = (page, isTerm) => [
   ...startWithWww(page, isTerm).map(({ line, column }) => ({ line, column }))
 ]
 
-const sameText: Algorithm = (page) => {
+const sameText: Algorithm = (page, isTerm) => {
   const known = new Map<string, { readonly href: string | undefined; readonly line: number }>()
-  return spansOf(page, 'link').flatMap(({ segment, span: { href, from }, text }) => {
+  return eachSpan('link', ({ segment, span: { href, from }, text }) => {
     const name = text.trim().toLowerCase()
-    const place = placeIn(segment, from)
     const first = known.get(name)
-    if (!first) known.set(name, { href, line: place.line })
-    if (!first || first.href === href) return []
-    const fix = `Give each link a text of its own: on line ${first.line} this text leads to ${first.href}.`
-    return [{ ...place, fix }]
-  })
+    if (!first) known.set(name, { href, line: placeIn(segment, from).line })
+    if (!first || first.href === href) return undefined
+    return {
+      fix: `Give each link a text of its own: on line ${first.line} this text leads to ${first.href}.`
+    }
+  })(page, isTerm)
 }
 
 /** The address of a person, who has two names, but not that of a team, a mobile number, or that of National Insurance. */
@@ -119,14 +119,12 @@ const tracked = address((href) => {
 })
 
 /** A link in the text to a picture, which opens without the page around it. */
-const linkToPicture: Algorithm = (page) =>
-  spansOf(page, 'link').flatMap(({ segment, span }) => {
-    const { href = '', from, to } = span
-    const showsOne = segment.spans.some(
-      (one) => one.kind === 'image' && one.from >= from && one.to <= to
-    )
-    return isPicture(href) && !isExternal(href) && !showsOne ? [placeIn(segment, from)] : []
-  })
+const linkToPicture = where('link', ({ segment, span: { href = '', from, to } }) => {
+  const showsOne = segment.spans.some(
+    (one) => one.kind === 'image' && one.from >= from && one.to <= to
+  )
+  return isPicture(href) && !isExternal(href) && !showsOne
+})
 
 /** Words that name a step, or several, by number. */
 export const namedSteps = /\bsteps? (?<first>\d+)(?:,? (?:to|and|or) (?<last>\d+))?/gi
@@ -152,19 +150,15 @@ const stepNumber = eachMatch(namedSteps, ({ found, groups, segment, at, page }) 
 const fileName =
   /^(?:[\w.() -]+\.(?:avif|gif|heic|jpe?g|png|svg|webp)|alt(?: text)?|untitled|(?:(?:pasted|whatsapp)[-_ ])?(?:image|picture|photo|screen[-_ ]?shot|cleanshot|img|dsc)[-_ ]?(?:from)?[\d.:,_ -]*(?:at[-_ ][\d.:_ -]+(?:[ap]m)?)?(?:@\dx)?(?: ?\(\d+\))?|[a-z\d]*_\w+|(?:\w+-){2,}\w+)$/i
 
-const imageText: Algorithm = (page) =>
-  spansOf(page, 'image').flatMap(({ segment, span, text }) => {
-    const place = placeIn(segment, span.from)
-    if (text.trim() === '') {
-      const fix =
-        'Write what it shows between its square brackets. If it shows nothing that the words do not say, write <!-- style-ok img-alt: it only decorates --> after it on the same line.'
-      return [{ ...place, fix }]
+const imageText = eachSpan('image', ({ text }) => {
+  if (text.trim() === '') {
+    return {
+      fix: 'Write what it shows between its square brackets. If it shows nothing that the words do not say, write <!-- style-ok img-alt: it only decorates --> after it on the same line.'
     }
-    if (fileName.test(text)) {
-      return [{ ...place, fix: `Write what it shows in place of ${text}.` }]
-    }
-    return /^(?:an? )?(?:image|picture|photo|icon) of\b/i.test(text) ? [place] : []
-  })
+  }
+  if (fileName.test(text)) return { fix: `Write what it shows in place of ${text}.` }
+  return /^(?:an? )?(?:image|picture|photo|icon) of\b/i.test(text) ? {} : undefined
+})
 
 const emptyHeader: Algorithm = ({ segments }) =>
   segments
