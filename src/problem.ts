@@ -94,9 +94,8 @@ export function inFolder(problem: Problem, folder: string): Problem {
   return { ...problem, file: join(folder, file) }
 }
 
-/** The problem with its file relative to the content folder. */
-export function outOfFolder(problem: Problem, folder: string): Problem {
-  const { file } = problem
-  if (file === undefined || folder === '' || !file.startsWith(join(folder, '/'))) return problem
-  return { ...problem, file: file.slice(join(folder, '/').length) }
+/** The file of a problem by its path in the content folder. */
+export function fileIn(folder: string, { file = '' }: Problem): string {
+  const start = join(folder, '/')
+  return folder !== '' && file.startsWith(start) ? file.slice(start.length) : file
 }

@@ -4,7 +4,7 @@ import { cp, mkdir, readFile, rename, rm, rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { replaceFile } from '../permalinks/replace-file.ts'
 import { checkContent, shownFolder } from '../pipeline.ts'
-import { hasErrors, outOfFolder, type Problem } from '../problem.ts'
+import { fileIn, hasErrors, type Problem } from '../problem.ts'
 import { formatReport } from '../reports/index.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 import { UsageError } from '../usage-error.ts'
@@ -55,8 +55,8 @@ function newProblems(
   const counts = new Map<string, number>()
   const folder = shownFolder(content)
   for (const problem of before) {
-    const { file = '', rule } = outOfFolder(problem, folder)
-    const key = `${moved?.get(file) ?? file} ${rule}`
+    const file = fileIn(folder, problem)
+    const key = `${moved?.get(file) ?? file} ${problem.rule}`
     counts.set(key, (counts.get(key) ?? 0) + 1)
   }
   return after.filter(({ file = '', rule }) => {

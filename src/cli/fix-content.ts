@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fixFiles } from '../permalinks/fix.ts'
 import { replaceFile } from '../permalinks/replace-file.ts'
 import { checkContent, shownFolder } from '../pipeline.ts'
-import { outOfFolder, type Problem } from '../problem.ts'
+import { fileIn, type Problem } from '../problem.ts'
 import { hiding } from '../rules/causes.ts'
 import type { CheckGroup } from '../rules/rule.ts'
 import { makeEdits } from '../text-edits.ts'
@@ -34,7 +34,7 @@ export async function fixContent(
 async function writeEdits(content: string, problems: readonly Problem[]): Promise<Problem[]> {
   const fixed: Problem[] = []
   const folder = shownFolder(content)
-  const byFile = Map.groupBy(problems, (one) => outOfFolder(one, folder).file ?? '')
+  const byFile = Map.groupBy(problems, (one) => fileIn(folder, one))
   for (const [file, inFile] of byFile) {
     // What else is in a file is open until such a problem is fixed.
     if (inFile.some((one) => hiding.has(one.rule) && !one.edits)) continue
@@ -65,5 +65,5 @@ async function writePermalinks(content: string, problems: readonly Problem[]): P
     return { ...seen, problems: known }
   })
   const files = new Set(written.map(({ file }) => file))
-  return exact.filter((one) => files.has(outOfFolder(one, shownFolder(content)).file ?? ''))
+  return exact.filter((one) => files.has(fileIn(shownFolder(content), one)))
 }

@@ -1,7 +1,7 @@
 /** npm run import: takes a folder of Markdown, as GitHub shows it, into the content. */
 import { join } from 'node:path'
 import { checkContent, shownFolder } from '../pipeline.ts'
-import { outOfFolder } from '../problem.ts'
+import { fileIn } from '../problem.ts'
 import { UsageError } from '../usage-error.ts'
 import { contentOption, readArguments, runCommand } from './command-line.ts'
 import { pathInContent } from './make-page.ts'
@@ -37,7 +37,7 @@ await runCommand(async () => {
   )
   const found = await checkContent(content, undefined, groups)
   const shown = shownFolder(content)
-  const ours = found.filter((one) => files.includes(outOfFolder(one, shown).file ?? ''))
+  const ours = found.filter((one) => files.includes(fileIn(shown, one)))
   process.stdout.write(
     ours.length === 0
       ? '\nThe check finds nothing on them.\n'

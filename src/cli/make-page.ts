@@ -45,7 +45,16 @@ export async function makePage(
     missing: missing('type'),
     validate: (answer) => oneOf(answer, names, 'npm run new')
   })
-  const inFolder = await validAnswer(ask, folder, folderQuestion(validType, content, site))
+  const folders = foldersOf(validType, site)
+  const onlyFolder = folders.length === 1 ? folders[0] : undefined
+  const inFolder = await validAnswer(ask, folder ?? onlyFolder, {
+    question: `In which folder of the content? (${folders.join(', ') || 'a name of your own'})`,
+    missing:
+      folders.length === 0
+        ? `No page is of the type ${validType} yet. Say which folder of the content it goes in, for example: --folder ${validType}s`
+        : `Pages of the type ${validType} are in more than one folder: ${folders.join(', ')}. Say which, for example: --folder ${folders.at(-1)}`,
+    validate: (folder) => pathInContent(content, folder)
+  })
   const { owners, audiences } = site.config
   const schema = frontMatterSchema({ types: names, audiences })
   const page = {
@@ -79,8 +88,6 @@ interface Question<Answer> {
   readonly question: string
   /** What to type with the command, where nobody is there to ask. */
   readonly missing: string
-  /** What is taken where nothing was typed. */
-  readonly known?: string | undefined
   /** What is made of an answer. Throws UsageError for one that cannot be. */
   readonly validate: (answer: string) => Answer | Promise<Answer>
 }
@@ -92,10 +99,9 @@ interface Question<Answer> {
 async function validAnswer<Answer>(
   ask: Ask,
   typed: string | undefined,
-  { question, missing, known, validate }: Question<Answer>
+  { question, missing, validate }: Question<Answer>
 ): Promise<Answer> {
-  const given = typed ?? known
-  if (given !== undefined) return validate(given)
+  if (typed !== undefined) return validate(typed)
   for (let error = ''; ;) {
     const answer = await ask(error + question)
     if (answer === undefined) throw new UsageError(missing)
@@ -108,19 +114,10 @@ async function validAnswer<Answer>(
   }
 }
 
-/** The folder that a page goes in: if it is not typed, the one that all pages of its type are in. */
-function folderQuestion(type: string, content: string, { pages }: Site): Question<string> {
+/** The folders that pages of a type are in. */
+function foldersOf(type: string, { pages }: Site): string[] {
   const ofType = pages.filter(({ doc }) => doc.meta.type === type)
-  const folders = [...new Set(ofType.map(({ doc }) => posix.dirname(doc.file)))].sort()
-  return {
-    question: `In which folder of the content? (${folders.join(', ') || 'a name of your own'})`,
-    missing:
-      folders.length === 0
-        ? `No page is of the type ${type} yet. Say which folder of the content it goes in, for example: --folder ${type}s`
-        : `Pages of the type ${type} are in more than one folder: ${folders.join(', ')}. Say which, for example: --folder ${folders.at(-1)}`,
-    known: folders.length === 1 ? folders[0] : undefined,
-    validate: (folder) => pathInContent(content, folder)
-  }
+  return [...new Set(ofType.map(({ doc }) => posix.dirname(doc.file)))].sort()
 }
 
 /** A folder of the content, by its path in it. Throws UsageError for one that is elsewhere. */

@@ -70,14 +70,14 @@ export function importPage(
     ...(known.alias === undefined ? [] : [known.alias]),
     ...ofTitle.map((id) => `${urlFor(file)}#${id} => ${titleId}`)
   ]
-  const fields = definedOnly({
+  const fields = {
     title: moves ? title.text : title ? undefined : given,
     description: descriptionOf(sections, schema),
     type: guessed ?? 'page',
     owner: known.owner,
     ...others,
-    aliases: oldAddresses.length > 0 ? oldAddresses : undefined
-  })
+    ...(oldAddresses.length > 0 && { aliases: oldAddresses })
+  }
   const isTitleUnused = title && 'title' in frontMatter.fields && given !== title.text
   const unused = [...(isTitleUnused ? ['title'] : []), ...frontMatter.unknown]
   if (unused.length > 0) decide('fields', file, unused.join(', '))
@@ -96,10 +96,6 @@ export function importPage(
     ...hidden.map(asComment),
     `---\n\n${lines.join('\n').replace(/^\n+/, '').trimEnd()}\n`
   ].join('')
-}
-
-function definedOnly(fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 }
 
 /** The type whose sections are those of a page: all that it must have, in its order, and no other. */

@@ -9,15 +9,11 @@ export function createTerms(terms: readonly string[]) {
     .toSorted((a, b) => b.length - a.length)
     .map((term) => RegExp.escape(term))
   // A term may have a plural, such as APIs, and be part of a compound, such as UK-wide, but not of another name, such as X-UK-1.
-  const pattern =
-    terms.length > 0
-      ? new RegExp(
-          `(?<![\\p{L}\\p{N}_]|[\\p{Lu}\\d]-)(?:${longestFirst.join('|')})(?:(?<=\\p{Lu})s)?(?![\\p{L}\\p{N}_]|-[\\p{Lu}\\d])`,
-          'gu'
-        )
-      : undefined
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{N}_]|[\\p{Lu}\\d]-)(?:${longestFirst.join('|')})(?:(?<=\\p{Lu})s)?(?![\\p{L}\\p{N}_]|-[\\p{Lu}\\d])`,
+    'gu'
+  )
   return (text: string, used: Set<string>): IsTerm => {
-    if (!pattern) return () => false
     const found = [...text.matchAll(pattern)]
     for (const [term] of found) used.add(term).add(term.replace(/(?<=\p{Lu})s$/u, ''))
     return (from, to) => {
