@@ -100,7 +100,7 @@ async function arrivals(
   compressSite(folder)
   const host = await serveFolder(folder, base)
   const figures = (name: string, path: string) =>
-    arrivalFigures(browser, host.origin + base, { name, path, runs: 5 })
+    arrivalFigures(browser, host.origin + base, name, path)
   const found = {
     ...(await figures('longest page', longest)),
     ...(singlePage && (await figures('single page', singlePage)))

@@ -85,17 +85,24 @@ export function readOptions<const Known extends Options>(does: string, options: 
   return readArguments(does, '', options)[0]
 }
 
-/** Reads the options of a command as readOptions does, and its other arguments, which --help calls `words`. */
+/**
+ * Reads the options of a command as readOptions does, and its other arguments, which --help calls `words`.
+ * Where it needs as many as these are, `missing` says so to who gives another number of them.
+ */
 export function readArguments<const Known extends Options>(
   does: string,
   words: string,
-  known: Known
+  known: Known,
+  missing?: string
 ): readonly [Values<Known>, ...string[]] {
   const options: Options = { ...known, help: { does: 'Says this.' } }
   if (process.argv.includes('--help')) throw new HelpAsked(helpOf(does, words, options))
   const { values, positionals } = parse(options, words !== '')
   for (const [name, { oneOf: names }] of Object.entries(options)) {
     if (names) oneOf(String(values[name]), names, `--${name}`)
+  }
+  if (missing !== undefined && positionals.length !== words.split(' ').length) {
+    throw new UsageError(missing)
   }
   return [values as Values<Known>, ...positionals]
 }

@@ -2,7 +2,6 @@
 import { join } from 'node:path'
 import { checkContent, shownFolder } from '../pipeline.ts'
 import { fileIn } from '../problem.ts'
-import { UsageError } from '../usage-error.ts'
 import { contentOption, readArguments, runCommand } from './command-line.ts'
 import { pathInContent } from './make-page.ts'
 import { Decisions } from './import/decisions.ts'
@@ -13,7 +12,7 @@ import { leftToDo } from './import/left-to-do.ts'
 const groups = ['content', 'style', 'links', 'anchors', 'reviews'] as const
 
 await runCommand(async () => {
-  const [{ content, ...options }, folder, more] = readArguments(
+  const [{ content, ...options }, folder = ''] = readArguments(
     'Takes a folder of Markdown, as GitHub shows it, into the content.',
     'FOLDER',
     {
@@ -23,11 +22,9 @@ await runCommand(async () => {
         default: '.',
         does: 'The folder in the content that it goes into, such as handbook.'
       }
-    }
+    },
+    'Name one folder of Markdown, for example: npm run import -- ../handbook'
   )
-  if (folder === undefined || more !== undefined) {
-    throw new UsageError('Name one folder of Markdown, for example: npm run import -- ../handbook')
-  }
   const decisions = new Decisions()
   const into = pathInContent(content, options.into)
   const { pages, files } = await importFolder(folder, content, into, decisions.add)

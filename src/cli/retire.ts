@@ -1,21 +1,16 @@
 /** npm run retire: takes a page or a section away for good, and says why at its old address. */
 import { buildDate } from '../build-environment.ts'
-import { UsageError } from '../usage-error.ts'
 import { contentOption, readArguments, runCommand } from './command-line.ts'
 import { retire } from './retire-content.ts'
 
 await runCommand(async () => {
-  const [{ content }, address, reason, instead, more] = readArguments(
+  const [{ content }, address = '', reason = '', instead = ''] = readArguments(
     'Takes a page or a section away. Its addresses say why, and where to go instead.',
     'ADDRESS "WHY" INSTEAD',
-    { content: contentOption }
+    { content: contentOption },
+    'Say what goes, why, and where to go instead, for example: npm run retire -- /support/fax/ "Nobody has a fax any more." /support/'
   )
-  if (instead === undefined || more !== undefined) {
-    throw new UsageError(
-      'Say what goes, why, and where to go instead, for example: npm run retire -- /support/fax/ "Nobody has a fax any more." /support/'
-    )
-  }
-  const { linking, facts } = await retire(content, address!, reason!, instead, buildDate())
+  const { linking, facts } = await retire(content, address, reason, instead, buildDate())
   const lines = [
     `${address} is retired. See git diff for what went.`,
     linking.length > 0 &&

@@ -1,6 +1,7 @@
 import { PredefinedNetworkConditions, type Browser } from 'puppeteer'
 
 const screen = { width: 1280, height: 800 }
+const runs = 5
 
 declare global {
   /** In the page: what was seen of its arrival so far. */
@@ -73,7 +74,8 @@ type Arrival = Awaited<ReturnType<typeof arriveAt>>
 export async function arrivalFigures(
   browser: Browser,
   site: string,
-  { name, path, runs }: { readonly name: string; readonly path: string; readonly runs: number }
+  name: string,
+  path: string
 ): Promise<Record<string, number>> {
   const link = path + (await lastStepOf(browser, site + path))
   const ours: Arrival[] = []
