@@ -24,7 +24,8 @@ export interface PageWords {
   readonly markup: string
   /** The same text with addresses, quotations and the markup of other tools masked too. */
   readonly words: string
-  readonly starts: readonly number[]
+  /** The offset in that text at which each segment starts. */
+  readonly starts: ReadonlyMap<TextSegment, number>
   readonly names: Names
 }
 
@@ -48,12 +49,12 @@ export function pageWords(
   segments: readonly TextSegment[],
   names: Names = noNames
 ): PageWords {
-  const starts: number[] = []
+  const starts = new Map<TextSegment, number>()
   let all = ''
   let markup = ''
   let words = ''
   for (const segment of segments) {
-    starts.push(all.length)
+    starts.set(segment, all.length)
     all += segment.text + between
     markup += maskSpans(segment, code) + between
     words += ownWords(segment) + between
@@ -99,8 +100,9 @@ export function segmentAt(
   { segments, starts }: PageWords,
   offset: number
 ): { segment: TextSegment; at: number } {
-  const index = lastAtOrBefore(starts.length, (at) => starts[at] ?? 0, offset)
-  return { segment: segments[index]!, at: offset - (starts[index] ?? 0) }
+  const startOf = (index: number) => starts.get(segments[index]!) ?? 0
+  const index = lastAtOrBefore(segments.length, startOf, offset)
+  return { segment: segments[index]!, at: offset - startOf(index) }
 }
 
 /** The place in the file of the character at an offset in a segment. */
@@ -123,13 +125,9 @@ export function hiddenSegments(doc: Doc): TextSegment[] {
   return [...code, ...doc.links.map(({ href, line, column }) => plain(href, line, column))]
 }
 
-/** The texts of a page of some kinds, each with its offset in the text of the page. */
-export function textsOf({ segments, starts }: PageWords, ...kinds: readonly TextKind[]) {
-  return segments.flatMap((segment, index) =>
-    kinds.includes(segment.kind) && segment.text !== ''
-      ? [{ segment, start: starts[index] ?? 0 }]
-      : []
-  )
+/** The texts of a page of some kinds, without empty ones. */
+export function textsOf({ segments }: PageWords, ...kinds: readonly TextKind[]): TextSegment[] {
+  return segments.filter(({ kind, text }) => kinds.includes(kind) && text !== '')
 }
 
 /** All lists of blocks on a page, each with the heading above it, if it has one. */

@@ -23,7 +23,8 @@ const laterWord = /(?<=[\p{L}\p{N},)\uFFFC] )(?<!^[\d.]{1,12} )\p{Lu}[\p{Ll}'’
 
 /** Reports each heading once, with all of its words from the first one that is wrong to the last. */
 const sentenceCase: Algorithm = (page, isTerm) =>
-  headingsOf(page).flatMap(({ segment, start }) => {
+  headingsOf(page).flatMap((segment) => {
+    const start = page.starts.get(segment) ?? 0
     const wrong = [...ownWords(segment).matchAll(laterWord)].filter(({ 0: word, index }) => {
       const isName = isNameAt(page, segment, index, word)
       const known = names.has(word) || isTerm(start + index, start + index + word.length)
@@ -44,7 +45,7 @@ const sentenceCase: Algorithm = (page, isTerm) =>
   })
 
 const headingEnd: Algorithm = (page) =>
-  headingsOf(page).flatMap(({ segment }) => {
+  headingsOf(page).flatMap((segment) => {
     const at = segment.text.length - 1
     const last = segment.text[at] ?? ''
     if (!/[.;:,]/.test(last)) return []
@@ -53,12 +54,10 @@ const headingEnd: Algorithm = (page) =>
   })
 
 const question: Algorithm = (page) =>
-  headingsOf(page).flatMap(({ segment }) =>
-    segment.text.endsWith('?') ? [placeIn(segment, 0)] : []
-  )
+  headingsOf(page).flatMap((segment) => (segment.text.endsWith('?') ? [placeIn(segment, 0)] : []))
 
 const dash: Algorithm = (page) =>
-  headingsOf(page).flatMap(({ segment }) => {
+  headingsOf(page).flatMap((segment) => {
     // A version and its day.
     if (/^\[?v?\d+\.\d/.test(segment.text)) return []
     const at = ownWords(segment).search(/(?<= )[-–—] |—|(?<=[a-z])\/(?=[a-z])/)

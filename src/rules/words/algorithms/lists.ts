@@ -53,12 +53,11 @@ const longList: Algorithm = (page) =>
 
 /** Bullets that go on from the line above their list. Those of one list are reported once. */
 const bulletCapital: Algorithm = (page, isTerm) => {
-  const starts = new Map(page.segments.map((segment, index) => [segment, page.starts[index] ?? 0]))
   return bulletLists(page).flatMap((list) => {
     if (list.introduction?.text.endsWith(':') !== true) return []
     const wrong = bulletsOf(list).flatMap(({ blocks: [first] }) => {
       const { segment } = first!
-      const start = segment && starts.get(segment)
+      const start = segment && page.starts.get(segment)
       // The words of a link are the title of a page, which starts with a capital.
       const isLink = segment?.spans.some(({ kind, from }) => kind === 'link' && from === 0)
       if (!segment || start === undefined || isLink) return []
@@ -81,7 +80,7 @@ const bulletCapital: Algorithm = (page, isTerm) => {
 
 /** A line just below the last bullet that was meant as a paragraph: Markdown makes it a part of the bullet. */
 const lineBelow: Algorithm = (page) =>
-  textsOf(page, 'bullet').flatMap(({ segment }) => placeBelow(segment) ?? [])
+  textsOf(page, 'bullet').flatMap((segment) => placeBelow(segment) ?? [])
 
 function placeBelow({ text, column, mappings }: TextSegment): Place | undefined {
   const below = mappings.find(
@@ -94,7 +93,7 @@ function placeBelow({ text, column, mappings }: TextSegment): Place | undefined 
 }
 
 const bulletEnd: Algorithm = (page) =>
-  textsOf(page, 'bullet').flatMap(({ segment }) => {
+  textsOf(page, 'bullet').flatMap((segment) => {
     if (placeBelow(segment)) return []
     // Another sentence, or a line below that was meant as a paragraph, is for a person to take out of the list.
     const unsure = sentencesOf(segment.text).length > 1 || linesOf(segment) > 1
@@ -102,7 +101,7 @@ const bulletEnd: Algorithm = (page) =>
   })
 
 const bulletAnd: Algorithm = (page) =>
-  textsOf(page, 'bullet').flatMap(({ segment }) => endsWith(segment, /[,;]? (?:and|or)$/))
+  textsOf(page, 'bullet').flatMap((segment) => endsWith(segment, /[,;]? (?:and|or)$/))
 
 /** On how many lines of the file a text stands. */
 function linesOf(segment: TextSegment): number {
@@ -117,7 +116,7 @@ function endsWith(segment: TextSegment, end: RegExp): Fault[] {
 }
 
 const bulletSentences: Algorithm = (page) =>
-  textsOf(page, 'bullet').flatMap(({ segment }) => {
+  textsOf(page, 'bullet').flatMap((segment) => {
     const [, second] = sentencesOf(withoutSources(segment))
     return second ? [placeIn(segment, second.at)] : []
   })

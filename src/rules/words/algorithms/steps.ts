@@ -8,7 +8,7 @@ import { openEnd } from './grammar.ts'
 
 const stepEnd: Algorithm = (page) => {
   const interrupted = new Set(cutOff(page).map(({ words }) => words))
-  return textsOf(page, 'step').flatMap(({ segment }) => {
+  return textsOf(page, 'step').flatMap((segment) => {
     // What is below a step that introduces what has lost its indent is put right first.
     if (interrupted.has(segment)) return []
     const isCode = /^\uFFFC+$/.test(ownWords(segment))
@@ -32,10 +32,11 @@ const stepEnd: Algorithm = (page) => {
 }
 
 const stepCapital: Algorithm = (page, isTerm) =>
-  textsOf(page, 'step').flatMap(({ segment, start }) => {
+  textsOf(page, 'step').flatMap((segment) => {
     const [word] = /^\p{Ll}+(?![\p{L}\p{N}])/u.exec(ownWords(segment)) ?? []
     if (word === undefined) return []
     const replacement = `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`
+    const start = page.starts.get(segment) ?? 0
     const unsure = isTerm(start, start + word.length)
     return [{ ...placeIn(segment, 0), found: word, replacement, unsure }]
   })
