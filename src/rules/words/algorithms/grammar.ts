@@ -56,9 +56,9 @@ const stop: Algorithm = (page) =>
       : [{ ...place, replacement: `${found}.` }]
   })
 
-/** Words that seldom end a sentence. */
+/** Words that seldom end a sentence. Some of them never do: `half-sentence` finds those after which one stops. */
 export const openEnd =
-  /\b(?:also|an?|and|as|at|because|but|by|for|from|if|in|into|of|on|or|than|that|the|then|to|unless|whether|with)$/i
+  /\b(?:also|an?|and|as|at|because|but|by|every|for|from|if|in|into|my|of|on|or|our|than|that|the|their|then|to|unless|whether|with|your)$/i
 
 /** A word with a small letter where a sentence starts. Only words that no name starts with are told. */
 const capital = eachMatch(
