@@ -31,12 +31,8 @@ export function readHunspell(aff: string, dic: string): (word: string) => boolea
   /** Whether a text is a word that has all of some flags. */
   const isWord = (text: string, needed: string, left: number): boolean => {
     const flags = stems.get(text)
-    if (
-      flags !== undefined &&
-      hasAll(flags, needed) &&
-      !(needed === '' && flags.includes(onlyStem || '\n'))
-    )
-      return true
+    const isOnlyStem = needed === '' && onlyStem !== '' && flags?.includes(onlyStem)
+    if (flags !== undefined && !isOnlyStem && hasAll(flags, needed)) return true
     if (left === 0) return false
     const possible = [`${text.slice(0, 1)}-`, '-', `-${text.slice(-1)}`].flatMap(
       (end) => byEnd.get(end) ?? []

@@ -64,14 +64,6 @@ const dash: Algorithm = (page) =>
     return at === -1 ? [] : [placeIn(segment, at)]
   })
 
-const boldHeading: Algorithm = ({ segments }) =>
-  segments.flatMap((segment) => (isAllBold(segment) ? [placeIn(segment, 0)] : []))
-
-function isAllBold({ kind, text, spans }: TextSegment): boolean {
-  const [span] = spans.filter((one) => one.kind === 'strong')
-  return kind === 'paragraph' && span?.from === 0 && span.to === text.length
-}
-
 /** A heading with nothing below it, on a page that has words elsewhere: a page of headings alone is an outline. */
 const emptySection: Algorithm = ({ doc: { sections } }) => {
   if (sections.every(({ blocks }) => blocks.length === 0)) return []
@@ -88,6 +80,5 @@ export const headings = {
   'head-sentence-case': sentenceCase,
   'head-no-stop': headingEnd,
   'head-no-question': question,
-  'head-no-dash-slash': dash,
-  'head-bold': boldHeading
+  'head-no-dash-slash': dash
 }

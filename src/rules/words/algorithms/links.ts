@@ -160,6 +160,11 @@ const imageText = eachSpan('image', ({ text }) => {
   return /^(?:an? )?(?:image|picture|photo|icon) of\b/i.test(text) ? {} : undefined
 })
 
+/** Whether nothing else is in its paragraph, as if it were a heading. */
+function isAll({ segment, text }: Found): boolean {
+  return segment.kind === 'paragraph' && segment.text === text
+}
+
 const emptyHeader: Algorithm = ({ segments }) =>
   segments
     .filter(({ kind, text }) => kind === 'header' && text.trim() === '')
@@ -184,8 +189,6 @@ export const links = {
   'table-header': emptyHeader,
   'table-rows': noRows,
   italics: where('em', () => true),
-  'bold-emphasis': where(
-    'strong',
-    ({ segment, text }) => text !== segment.text || segment.kind !== 'paragraph'
-  )
+  'head-bold': where('strong', isAll),
+  'bold-emphasis': where('strong', (found) => !isAll(found))
 }
