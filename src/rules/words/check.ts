@@ -33,11 +33,9 @@ export function createStyleCheck(
   const allTerms = [...names, ...terms.map(({ term }) => term)]
   const termsIn = createTerms(allTerms)
   // A word that a rule tells people to write is right, even where the dictionary lacks it: backend, webpage.
-  const advised = rules.flatMap((rule) =>
-    Object.values(rule.words ?? {})
-      .join(' ')
-      .split(' ')
-  )
+  const advised = rules
+    .flatMap(({ words = {} }) => Object.values(words))
+    .flatMap((right) => right.split(' '))
   const misspelt = createSpelling(dictionary, [...words, ...advised], allTerms)
   const misspeltInOthers = createOtherSpelling(dictionary, words)
   const ids = new Set([...rules.map(({ id }) => id), spellingRule.id, languageRule.id])

@@ -30,3 +30,10 @@ export const eachMatch =
       const advice = adviceOn({ match, found, groups, segment, at, index, page })
       return advice ? [{ ...placeIn(segment, at), found, ...advice }] : []
     })
+
+/** What a text ends with and should not, if it does. */
+export function faultsAtEnd(segment: TextSegment, end: RegExp): Fault[] {
+  const [found] = end.exec(segment.text.slice(-10)) ?? []
+  if (found === undefined) return []
+  return [{ ...placeIn(segment, segment.text.length - found.length), found, replacement: '' }]
+}

@@ -1,6 +1,6 @@
 import type { TextSegment } from '../../../markdown/document.ts'
 import { placeIn, ownWords, textsOf, type PageWords } from '../page-words.ts'
-import type { Algorithm } from './algorithm.ts'
+import { faultsAtEnd, type Algorithm } from './algorithm.ts'
 import { days, months } from './dates.ts'
 
 /** Words that English always capitalises. */
@@ -46,11 +46,8 @@ const sentenceCase: Algorithm = (page, isTerm) =>
 
 const headingEnd: Algorithm = (page) =>
   headingsOf(page).flatMap((segment) => {
-    const at = segment.text.length - 1
-    const last = segment.text[at] ?? ''
-    if (!/[.;:,]/.test(last)) return []
-    const unsure = /[.;:,]/.test(segment.text[at - 1] ?? '')
-    return [{ ...placeIn(segment, at), found: last, replacement: '', unsure }]
+    const unsure = /[.;:,]{2}$/.test(segment.text)
+    return faultsAtEnd(segment, /[.;:,]$/).map((fault) => ({ ...fault, unsure }))
   })
 
 const question: Algorithm = (page) =>

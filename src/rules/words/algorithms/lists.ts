@@ -2,11 +2,10 @@ import type { Block, Item, TextSegment } from '../../../markdown/document.ts'
 import { blocksIn } from '../../../markdown/walk.ts'
 import type { Place } from '../../../problem.ts'
 import { replacing } from '../../../text-edits.ts'
-import type { Fault } from '../fault.ts'
 import { endsInSpan, ownWords, placeIn, textsOf, type PageWords } from '../page-words.ts'
 import { withoutSources } from '../reading.ts'
 import { sentencesOf } from '../sentences.ts'
-import type { Algorithm } from './algorithm.ts'
+import { faultsAtEnd, type Algorithm } from './algorithm.ts'
 import { isNameAt } from './headings.ts'
 import { cutOff } from './steps.ts'
 
@@ -97,22 +96,15 @@ const bulletEnd: Algorithm = (page) =>
     if (placeBelow(segment)) return []
     // Another sentence, or a line below that was meant as a paragraph, is for a person to take out of the list.
     const unsure = sentencesOf(segment.text).length > 1 || linesOf(segment) > 1
-    return endsWith(segment, /[.;,]$/).map((fault) => ({ ...fault, unsure }))
+    return faultsAtEnd(segment, /[.;,]$/).map((fault) => ({ ...fault, unsure }))
   })
 
 const bulletAnd: Algorithm = (page) =>
-  textsOf(page, 'bullet').flatMap((segment) => endsWith(segment, /[,;]? (?:and|or)$/))
+  textsOf(page, 'bullet').flatMap((segment) => faultsAtEnd(segment, /[,;]? (?:and|or)$/))
 
 /** On how many lines of the file a text stands. */
 function linesOf(segment: TextSegment): number {
   return new Set([segment, ...segment.mappings].map(({ line }) => line)).size
-}
-
-function endsWith(segment: TextSegment, end: RegExp): Fault[] {
-  const match = end.exec(segment.text.slice(-10))
-  if (!match) return []
-  const at = segment.text.length - match[0].length
-  return [{ ...placeIn(segment, at), found: match[0], replacement: '' }]
 }
 
 const bulletSentences: Algorithm = (page) =>
