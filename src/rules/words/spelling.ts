@@ -35,7 +35,9 @@ export async function britishEnglish(): Promise<Dictionary> {
  * as npm, is near some word, so there only two letters in the wrong order are corrected.
  */
 function likeliest(word: string, words: ITrie): string | undefined {
-  const near = words.suggestWithCost(word, { numSuggestions: 6, timeout: 5000 })
+  const near = words
+    .suggestWithCost(word, { numSuggestions: 6, timeout: 5000 })
+    .filter((one) => word.includes("'") || !one.word.includes("'"))
   const doubled = near.find(
     (one) => one.word.length >= word.length && undoubled(one.word) === undoubled(word)
   )

@@ -33,7 +33,7 @@ function isCode({ kind, language = '' }: Block): boolean {
 }
 
 /** Not the languages whose own syntax has < and >, so that these need not be a placeholder. */
-const withoutTags = /^(?!(html|xml|svg|jsx|tsx|js|javascript|ts|typescript|md|markdown)$)/
+const withoutTags = /^(?!(html|xml|svg|jsx|tsx|js|javascript|ts|typescript|md|markdown|mermaid)$)/
 
 const placeholder: Algorithm = ({ doc }) =>
   codeIn(doc, withoutTags).flatMap((block) =>
