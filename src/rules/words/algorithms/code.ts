@@ -11,12 +11,7 @@ function codeIn(doc: Doc, languages = /^/): Block[] {
   )
 }
 
-/** What code has and the words of a prompt seldom have: a command, an option, or a brace or semicolon at the end of a line. */
-const likeCode =
-  /^[ \t]*(?:\$ |#!|<\/?[a-z]|(?:brew|cd|curl|docker|export|git|kubectl|mkdir|npm|npx|pip3?|python3?|source|sudo|terraform)\s+\S)|\s--?[a-z]|[;{}][ \t]*$|=>|^[ \t]*[\w.-]+ ?= ?\S/m
-
-const language: Algorithm = ({ doc }) =>
-  codeIn(doc).filter(({ language, code = '' }) => language === '' && likeCode.test(code))
+const language: Algorithm = ({ doc }) => codeIn(doc).filter(({ language }) => language === '')
 
 /** Code needs a line, a heading or other code that introduces it. A block of `text` does not: it is a prompt or an output. */
 const introduction: Algorithm = ({ doc }) =>
