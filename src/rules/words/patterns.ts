@@ -82,9 +82,10 @@ function anyOf(words: readonly string[], flags: string): RegExp {
 
 /** Whether an offset of a text is in the title of something elsewhere: the words of a link, of which 3 have a capital. */
 function isInTitle(segment: TextSegment, at: number): boolean {
-  const { from, to, href = '' } = linkAt(segment, at) ?? {}
-  const capitals = segment.text.slice(from, to).match(/(?<!\S)\p{Lu}/gu) ?? []
-  return isExternal(href) && capitals.length > 2
+  const link = linkAt(segment, at)
+  if (!link || !isExternal(link.href ?? '')) return false
+  const capitals = segment.text.slice(link.from, link.to).match(/(?<!\S)\p{Lu}/gu) ?? []
+  return capitals.length > 2
 }
 
 function fill(replace: string, match: RegExpExecArray): string {
