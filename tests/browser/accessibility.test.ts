@@ -250,7 +250,9 @@ describe('when a browser ends', () => {
       await expect(run).rejects.toThrow(
         'The browser ended while it looked at tea/index.html. Run the check again. If it ends again, set CHROME_PATH to another Chrome or Chromium.'
       )
-    }
+    },
+    // pa11y may wait its 60 seconds for a page whose browser is gone, and then tell of the next one.
+    150_000
   )
 
   test('and it is the process of a tab alone, its page is a finding, and others are looked at', async () => {
