@@ -10,7 +10,7 @@ import { firstOfEach, type Fault } from './fault.ts'
 import { foreignText } from './foreign.ts'
 import { createMarkup } from './markup.ts'
 import { namesIn, withQuestions } from './names.ts'
-import { pageWords, type Names } from './page-words.ts'
+import { hiddenSegments, type Names, pageWords, type PageWords } from './page-words.ts'
 import { createOtherSpelling } from './other-languages.ts'
 import { finderOf } from './patterns.ts'
 import { createSpelling, reportOf, spellingRule, type Dictionary } from './spelling.ts'
@@ -50,7 +50,8 @@ export function createStyleCheck(
     const used = new Set<string>()
     const asked = withQuestions(guide)
     const { names } = asked
-    let page = pageWords(doc, byLanguage.get(undefined) ?? [], names)
+    const hidden = pageWords(doc, hiddenSegments(doc))
+    let page: PageWords = { ...pageWords(doc, byLanguage.get(undefined) ?? [], names), hidden }
     const foreign = markup.map(({ rule, find }) => {
       const found = find(page)
       page = found.page

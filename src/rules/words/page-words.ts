@@ -27,6 +27,8 @@ export interface PageWords {
   /** The offset in that text at which each segment starts. */
   readonly starts: ReadonlyMap<TextSegment, number>
   readonly names: Names
+  /** Its code and the addresses of its links, for rules that read more than words. */
+  readonly hidden?: PageWords
 }
 
 const between = '\0'

@@ -3,7 +3,7 @@ import type { TextSegment } from '../../markdown/document.ts'
 import { isExternal } from '../../urls.ts'
 import { eachMatch, type Algorithm, type Match } from './algorithms/algorithm.ts'
 import { isBetweenCapitals } from './names.ts'
-import { hiddenSegments, isLiteral, linkAt, pageWords } from './page-words.ts'
+import { isLiteral, linkAt } from './page-words.ts'
 
 interface Pattern {
   readonly regex: RegExp
@@ -36,9 +36,9 @@ export function finderOf(rule: StyleRule): Algorithm {
   })
   if (!rule.everywhere) return find
   return (page) =>
-    [page, pageWords(page.doc, hiddenSegments(page.doc))].flatMap((part) =>
-      find({ ...part, words: part.all }, () => false)
-    )
+    [page, page.hidden ?? []]
+      .flat()
+      .flatMap((part) => find({ ...part, words: part.all }, () => false))
 }
 
 /** The pattern of a rule that has one, or lists words. */
