@@ -19,7 +19,7 @@ const reference = /\[\^([^[\]\s]+)\](?!:)/g
 
 /** The section of a heading. Throws UsageError for what cannot be taken out of its page, or go to another, as it is. */
 export function sectionAt(doc: Doc, heading: Anchor, target?: Doc) {
-  const lines = doc.source.split('\n')
+  const { lines } = doc
   const { level } = heading
   if (level === undefined || !/^#{2,6} /.test(lines[heading.line - 1] ?? '')) {
     throw new UsageError(
@@ -95,8 +95,7 @@ function startOf(lines: readonly string[], heading: number, bodyLine: number): n
 }
 
 /** The footnotes of a page, each with its lines and the empty ones below it. */
-function footnotesOf({ source, bodyLine }: Doc): (Range & { readonly name: string })[] {
-  const lines = source.split('\n')
+function footnotesOf({ lines, bodyLine }: Doc): (Range & { readonly name: string })[] {
   return lines.flatMap((text, index) => {
     const [, name] = footnote.exec(text) ?? []
     if (name === undefined || index + 1 < bodyLine) return []

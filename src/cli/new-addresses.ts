@@ -82,7 +82,7 @@ export function createLinkEdits(site: Site, { newAddress, files, before }: Move)
     ...doc.body.flatMap((part): FileEdit[] => {
       const { from = '', line = 0 } = ('block' in part && part.list) || {}
       const to = newAddress(from)
-      const at = doc.source.split('\n')[line - 1]?.indexOf(from) ?? -1
+      const at = doc.lines[line - 1]?.indexOf(from) ?? -1
       if (to === undefined || at === -1) return []
       const place = sourceLocation(doc, line)
       return [[place.file, replacing({ line: place.line, column: at + 1 }, from.length, to)]]

@@ -85,7 +85,7 @@ export function planSection(loaded: LoadedContent, from: string, to: string): Pl
     edits,
     section && { ...section, source, goal }
   )
-  const rows = section ? source.source.split('\n').filter((_, at) => section.includes(at + 1)) : []
+  const rows = section ? source.lines.filter((_, at) => section.includes(at + 1)) : []
   const docs = docsByUrl(site)
   const textAt = (address: string) => {
     const doc = ids.has(address) ? goal : docs.get(address.split('#')[0] ?? '')

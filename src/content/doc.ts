@@ -12,6 +12,7 @@ import type { Source, WithIncluded } from './source.ts'
 export interface Doc extends Rendered, WithIncluded {
   /** The text of the file, with the shared words in it. */
   readonly source: string
+  readonly lines: readonly string[]
   readonly url: string
   readonly meta: Meta
   /** What a page of its type must have. */
@@ -57,6 +58,7 @@ export function toDoc(input: DocInput) {
     ...rendered,
     file: source.file,
     source: source.text,
+    lines: source.text.split('\n'),
     included: source.included ?? [],
     url,
     meta,
@@ -67,7 +69,7 @@ export function toDoc(input: DocInput) {
     aliases,
     summary: summaryOf(input)
   }
-  return { doc, problems: [...titleProblems(doc, source), ...sameIdAsTitle(doc)] }
+  return { doc, problems: [...titleProblems(doc), ...sameIdAsTitle(doc)] }
 }
 
 /** The title of the front matter, else the level 1 heading of the text, else the name of the file. */
@@ -114,11 +116,11 @@ function aliasesOf({ aliases }: Meta, places: DocInput['places']): Alias[] {
   })
 }
 
-function titleProblems({ file, title, meta, bodyLine }: Doc, source: Source): Problem[] {
+function titleProblems({ file, title, meta, bodyLine, source, lines }: Doc): Problem[] {
   const fault = (place: Place, message: string, fix: string) => [
     problem('title', { file, ...place }, { message, fix })
   ]
-  if (!title?.text && !meta.title && source.text.trim() !== '') {
+  if (!title?.text && !meta.title && source.trim() !== '') {
     return fault(
       start,
       'This page has no title.',
@@ -127,9 +129,8 @@ function titleProblems({ file, title, meta, bodyLine }: Doc, source: Source): Pr
   }
   if (!title || !meta.title) return []
   const { text, line } = title
-  const rows = source.text.split('\n')
   if (text !== meta.title) {
-    const above = rows.slice(bodyLine - 1, line - 1)
+    const above = lines.slice(bodyLine - 1, line - 1)
     return fault(
       title,
       `The title is "${meta.title}" in the front matter and "${text}" here.`,
@@ -139,7 +140,7 @@ function titleProblems({ file, title, meta, bodyLine }: Doc, source: Source): Pr
     )
   }
   // An id of its own would be lost with it.
-  const isPlain = title.id === slugify(text) && /^# (?!.*(?:<!--|\{#))/.test(rows[line - 1] ?? '')
+  const isPlain = title.id === slugify(text) && /^# (?!.*(?:<!--|\{#))/.test(lines[line - 1] ?? '')
   if (!isPlain) return []
   const message = 'The page gets this title from its front matter already.'
   const fix = 'Take this line out.'

@@ -12,7 +12,7 @@ export type IsInUse = (address: string) => boolean
 export function editFor(doc: Doc, fault: Fault, isInUse: IsInUse): TextEdit[] {
   const { found, replacement, line, column } = fault
   if (found === undefined || replacement === undefined) return []
-  const { before, here, after } = around(doc.source, fault, found.length)
+  const { before, here, after } = around(doc.lines, fault, found.length)
   // Words that stand in the file in another way, for example on two lines, are left alone.
   const isCertain =
     here === found &&
@@ -23,16 +23,14 @@ export function editFor(doc: Doc, fault: Fault, isInUse: IsInUse): TextEdit[] {
   return ids ? [replacing({ line, column }, found.length, replacement), ...ids] : []
 }
 
-/** The text of a line at a place, and what is around it, the lines above included. */
-function around(source: string, { line, column }: Place, length: number) {
-  let start = 0
-  for (let row = 1; row < line; row++) start = source.indexOf('\n', start) + 1
-  const at = start + column - 1
-  const [after = ''] = /.*/.exec(source.slice(at + length, at + length + 200)) ?? []
+/** The text at a place, up to 200 characters before it, the line above included, and after it in its line. */
+function around(lines: readonly string[], { line, column }: Place, length: number) {
+  const text = lines[line - 1] ?? ''
+  const end = column - 1 + length
   return {
-    before: source.slice(Math.max(at - 200, 0), at),
-    here: source.slice(at, at + length),
-    after
+    before: `${lines[line - 2] ?? ''}\n${text.slice(0, column - 1)}`.slice(-200),
+    here: text.slice(column - 1, end),
+    after: text.slice(end, end + 200)
   }
 }
 
@@ -79,7 +77,7 @@ function keepingId(
     (one) => one.level !== undefined && one.line === line
   )
   if (!heading || !isInUse(`${doc.url}#${heading.id}`)) return []
-  const row = doc.source.split('\n')[line - 1] ?? ''
+  const row = doc.lines[line - 1] ?? ''
   if (heading.clashes || inBraces(row).includes('<!--')) return undefined
   const text = row.slice(0, column - 1) + replacement + row.slice(column - 1 + found.length)
   const isTitle = line < doc.bodyLine

@@ -46,7 +46,7 @@ const backslash = eachMatch(
   /(?<![\w\\:/])(?:[A-Za-z]:|\\)[\w\\.$][^\s\0\uFFFC]*/g,
   ({ found, segment, at, page: { doc } }) => {
     const { line, column } = placeIn(segment, at)
-    const row = doc.source.split('\n')[line - 1] ?? ''
+    const row = doc.lines[line - 1] ?? ''
     const before = [' ', '\t', '(', '[', '"', "'"].map((one) => row.lastIndexOf(one, column - 2))
     const start = Math.max(...before) + 1
     const [written = ''] = /^\S*[^\s.,;:)]/.exec(row.slice(start)) ?? []

@@ -97,9 +97,8 @@ export function cutOff({ doc }: PageWords): CutOff[] {
     between = between.slice(0, others === -1 ? undefined : others)
     const [first] = between
     if (step > 0 && first) {
-      const rows = doc.source.split('\n')
-      const after = rows.findIndex((row, at) => at >= first.line && /^\S/.test(row))
-      cut((after === -1 ? rows.length : after) + 1)
+      const after = doc.lines.findIndex((row, at) => at >= first.line && /^\S/.test(row))
+      cut((after === -1 ? doc.lines.length : after) + 1)
     }
     return found
   })
@@ -108,10 +107,10 @@ export function cutOff({ doc }: PageWords): CutOff[] {
 const stepIndent: Algorithm = (page) =>
   cutOff(page).flatMap(({ between: [first, ...others], end, step, missing }): Fault[] => {
     if (!first) return []
-    const rows = page.doc.source.split('\n')
+    const { lines } = page.doc
     const { line, column, kind } = first
     const name = namesOf[kind]
-    const last = rows.slice(0, end - 1).findLastIndex((row) => row.trim() !== '') + 1
+    const last = lines.slice(0, end - 1).findLastIndex((row) => row.trim() !== '') + 1
     const what =
       others.length > 0
         ? `the lines from here to line ${last}`
@@ -123,7 +122,7 @@ const stepIndent: Algorithm = (page) =>
       others.length > 0 ? 'they belong' : 'it belongs'
     ]
     // Of a paragraph, the first line decides.
-    const indented = rows.slice(line - 1, others.length > 0 || name ? last : line)
+    const indented = lines.slice(line - 1, others.length > 0 || name ? last : line)
     const edits = indented.flatMap((row, at) =>
       row.trim() === '' ? [] : replacing({ line: line + at, column: 1 }, 0, ' '.repeat(missing))
     )
