@@ -2,13 +2,16 @@ import type { StateCore, Token } from 'markdown-it'
 import { readCodeInfo } from './code.ts'
 import { linesOutsideCode, type Context } from './context.ts'
 import { languageMeant, languageNamed, languages } from './languages.ts'
+import { replacing } from '../text-edits.ts'
 
 /**
  * Reports code blocks without an end or in an unknown language, and lines that only look like the start of
  * one, or that are one by their indent.
  */
 export function checkFences(state: StateCore, context: Context): void {
-  const [nearly] = linesOutsideCode(state, context).filter(([, line]) => almostFence.test(line))
+  const words = linesOutsideCode(state, context)
+  reportFarFences(context, words)
+  const [nearly] = words.filter(([, line]) => almostFence.test(line))
   if (nearly) {
     const [row, line] = nearly
     const [, indent = '', language] = almostFence.exec(line)!
@@ -32,6 +35,26 @@ export function checkFences(state: StateCore, context: Context): void {
 
 /** Two back-ticks, or three other signs, alone on a line but for a language. */
 const almostFence = /^( {0,3})(?:``|'''|[´’‘]{3})([a-z]*)\s*$/
+
+const farFence = /^ {4,}(?=```[\w+-]*\s*$)/
+
+/** Reports code with so much indent below a line of words that it goes on with its sentence. */
+function reportFarFences(context: Context, words: readonly (readonly [number, string])[]): void {
+  const fences = words.filter(([, line]) => farFence.test(line))
+  for (let at = 0; at + 1 < fences.length; at += 2) {
+    const [first, last] = [fences[at]![0], fences[at + 1]![0]]
+    const width = (row: number, signs: RegExp) => signs.exec(context.lines[row] ?? '')![0].length
+    const tooMany = width(first, /^ */) - width(first - 1, /^\s*(?:(?:[-*+]|\d+[.)])\s+)?/)
+    const rows = [...context.lines.keys()].slice(first, last + 1)
+    context.report('code-fence', context.placeOfRow(first), {
+      message: 'This code has too many spaces before it, so it is a part of the sentence above.',
+      fix: `Take ${tooMany} spaces out here, and before each line up to ${context.placeAt(last).line}.`,
+      edits: rows.map((row) =>
+        replacing(context.placeAt(row), Math.min(tooMany, width(row, /^ */)), '')
+      )
+    })
+  }
+}
 
 function reportIndent(context: Context, token: Token): void {
   const place = context.placeOf(token)

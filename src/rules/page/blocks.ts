@@ -86,8 +86,8 @@ export const blocks = foundInReading({
     good: '> Fill it.'
   },
   'code-fence': {
-    why: 'A code block starts and ends with a line of three back-ticks. Two of them, or other quotation marks, make words of the code.',
-    fix: 'Write three back-ticks.',
+    why: 'A code block starts and ends with a line of three back-ticks. Two of them, other quotation marks, or more than 3 spaces before them make words of the code.',
+    fix: 'Write three back-ticks, just below the first letter of the line above.',
     bad: 'Type this:\n\n``sh\nboil\n``',
     good: 'Type this:\n\n```sh\nboil\n```'
   },

@@ -72,7 +72,9 @@ export function createStyleCheck(
     ]
     const isReported = createOverlap(faults)
     const spelling = [
-      ...unknown.filter((fault) => !isOther(fault)).flatMap((fault) => reportOf(fault, names)),
+      ...unknown
+        .filter((fault) => !isOther(fault))
+        .flatMap((fault) => reportOf(fault, names, dictionary)),
       ...misspeltInOthers(doc, byLanguage)
     ]
       .filter((fault) => !isReported(fault))

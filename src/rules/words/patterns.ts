@@ -12,7 +12,7 @@ interface Pattern {
 
 /** The algorithm of a rule that lists words or has a pattern. */
 export function finderOf(rule: StyleRule): Algorithm {
-  const { outsideLinks, words, exact } = rule
+  const { outsideLinks, exact } = rule
   const { regex, replacementFor } = patternOf(rule)
   const unless = rule.unless === undefined ? undefined : new RegExp(rule.unless, 'u')
   const isSure = surelyOf(rule)
@@ -20,7 +20,9 @@ export function finderOf(rule: StyleRule): Algorithm {
   const isName = ({ page: { names, words: text }, found, segment, at, index }: Match) =>
     isInTitle(segment, at) ||
     isBetweenCapitals(text, index, index + found.length) ||
-    (words !== undefined && !exact && !/\s/.test(found) && names.isPart(text, index))
+    (!exact &&
+      !/\s/.test(found) &&
+      (names.isPart(text, index) || (names.has(found) && !startsSentence(text, index))))
   const find = eachMatch(regex, (one) => {
     const { match, found, segment, at, index, page } = one
     if (!rule.everywhere && isName(one)) return undefined

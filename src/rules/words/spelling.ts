@@ -90,8 +90,9 @@ export function createSpelling(
     return own.has(base.toLowerCase()) || dictionary.has(base) || dictionary.has(word)
   })
   const isDerived = (word: string) => {
-    const rest = word.toLowerCase().replace(prefix, '')
-    return rest !== word.toLowerCase() && isKnown(rest)
+    const whole = word.toLowerCase()
+    const rest = whole.replace(prefix, '').replace(/able$/, '')
+    return rest !== whole && [rest, `${rest}e`].some(isKnown)
   }
   return (page: PageWords, isTerm: (from: number, to: number) => boolean): Misspelling[] => {
     const faults: Misspelling[] = []
@@ -121,17 +122,35 @@ export function createSpelling(
 }
 
 /** An unknown word as it is reported: not one that is like no other and has a capital wherever it stands. */
-export function reportOf(fault: Fault, { isProper }: Names): Fault[] {
+export function reportOf(fault: Fault, names: Names, dictionary: Dictionary): Fault[] {
   const { found = '', replacement } = fault
   if (replacement !== undefined) return [fault]
-  if (/^\p{Lu}/u.test(found) && isProper(found)) return []
-  const fix = `If it is a command or the name of a file, write it as code: \`${found}\`. ${spellingRule.fix}`
-  return [{ ...fault, fix }]
+  if (/^\p{Lu}/u.test(found) && names.isProper(found)) return []
+  const name = [found.toUpperCase(), keepCase('A', found)!].find(
+    (one) => one !== found && names.has(one)
+  )
+  const parts = partsOf(found, dictionary)
+  const fix = [
+    name && `If it is the name ${name}, write it with its capitals.`,
+    parts && `If it is 2 words, write "${parts.join(' ')}" or "${parts.join('-')}".`,
+    `If it is a command or the name of a file, write it as code: \`${found}\`.`,
+    spellingRule.fix
+  ]
+  return [{ ...fault, fix: fix.filter(Boolean).join(' ') }]
+}
+
+/** The 2 words that were written as one, such as fail and safe. */
+function partsOf(word: string, { has }: Dictionary): readonly string[] | undefined {
+  for (let at = 4; at <= word.length - 4; at++) {
+    const parts = [word.slice(0, at), word.slice(at)]
+    if (parts.every(has)) return parts
+  }
+  return undefined
 }
 
 /** What can stand before a word to make another one. */
 const prefix =
-  /^(?:auto|cyber|hyper|inter|micro|mis|multi|non|over|post|pre|re|sub|super|un|under)(?=\p{L}{5})/u
+  /^(?:auto|cyber|de|hyper|inter|micro|mis|multi|non|over|post|pre|re|sub|super|un|under)(?=\p{L}{5})/u
 
 /** Whether a word is part of an address, a path or the name of a file. */
 function isOfAddress(text: string, at: number): boolean {
