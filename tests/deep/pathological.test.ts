@@ -13,7 +13,9 @@ const commands = ['check', 'build'] as const
 /** How much longer than an ordinary page it may take, start of the command included. */
 const limit = 3
 
-const problems = z.array(z.object({ rule: z.string(), file: z.string(), line: z.number().optional() }))
+const problems = z.array(
+  z.object({ rule: z.string(), file: z.string(), line: z.number().optional() })
+)
 
 /** Runs a command on a guide with a page more, and gives the seconds that it took, the least of a few if it took more than enough. */
 async function seconds(
