@@ -45,13 +45,13 @@ function reportFarFences(context: Context, words: readonly (readonly [number, st
     const [first, last] = [fences[at]![0], fences[at + 1]![0]]
     const width = (row: number, signs: RegExp) => signs.exec(context.lines[row] ?? '')![0].length
     const tooMany = width(first, /^ */) - width(first - 1, /^\s*(?:(?:[-*+]|\d+[.)])\s+)?/)
-    const rows = [...context.lines.keys()].slice(first, last + 1)
     context.report('code-fence', context.placeOfRow(first), {
       message: 'This code has too many spaces before it, so it is a part of the sentence above.',
       fix: `Take ${tooMany} spaces out here, and before each line up to ${context.placeAt(last).line}.`,
-      edits: rows.map((row) =>
-        replacing(context.placeAt(row), Math.min(tooMany, width(row, /^ */)), '')
-      )
+      edits: context.lines.slice(first, last + 1).map((line, at) => {
+        const spaces = line.length - line.trimStart().length
+        return replacing(context.placeAt(first + at), Math.min(tooMany, spaces), '')
+      })
     })
   }
 }

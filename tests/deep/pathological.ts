@@ -70,6 +70,7 @@ const blocks: Record<string, Make> = {
   'definitions of links': numbered((at) => `[r${at}]: /x\n`),
   'links by reference': (size) => `[b]: /${'c'.repeat(1000)}\n\n${repeat('[b]\n')(size - 1100)}`,
   'code without an end': repeat('```\na\n\n'),
+  'code too far to the right': repeat('a\n     ```\n'),
   'fences of two kinds': repeat('```\n~~~\n'),
   'rows of a table': (size) => `|a|b|\n|-|-|\n${repeat('|c|d|\n')(size - 20)}`,
   'a table of many columns': (size) =>
