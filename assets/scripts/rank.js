@@ -43,6 +43,8 @@ export const weights = {
   leads: 0.85,
   // A section counts more if a second place in it answers.
   second: 0.44,
+  // What stands in a section is shown in its place if it has this much of its score: a row says more than its table.
+  part: 0.7,
   // Two words side by side, as in an error message; and the whole title to the letter.
   phrase: 0.5,
   exact: 0.6,
@@ -177,9 +179,11 @@ export function ranked(found, question) {
     return { ...place, score: place.score * (1 + phrase + exact + named) }
   })
   const sections = Map.groupBy(sorted(near), ({ within }) => within)
-  const best = [...sections.values()].flatMap(([first, second]) => {
+  const best = [...sections].flatMap(([within, [first, second]]) => {
     if (!first) return []
-    return { ...first, score: first.score + weights.second * (second?.score ?? 0) }
+    const score = first.score + weights.second * (second?.score ?? 0)
+    const isPart = second && first.url === within && second.score > first.score * weights.part
+    return { ...(isPart ? second : first), score }
   })
   return sorted(best)
 }

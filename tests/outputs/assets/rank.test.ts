@@ -96,6 +96,17 @@ test.each([
     ],
     ['Clean', 'Old']
   ],
+  [
+    'what stands in a section is shown in its place if it answers nearly as well',
+    'filter',
+    [
+      record('Faults', { score: 1.2 }),
+      record('Leak', { within: '/tea/#faults' }),
+      record('Care'),
+      record('Descale', { within: '/tea/#care', score: 0.5 })
+    ],
+    ['Leak', 'Care']
+  ],
   ['nothing comes of nothing', 'filter', [], []]
 ])('%s', (_what, question, records, titles) => {
   expect(ranked(records, question).map(({ title }) => title)).toEqual(titles)
