@@ -85,6 +85,13 @@ test.each([
   }
 )
 
+test('reports a picture of more than 1 MB', async () => {
+  writeFiles(dir, { 'heavy.png': Buffer.concat([png(9, 9), Buffer.alloc(9_000_000)]) })
+  const { problems } = await readSources(dir)
+  const message = expect.stringContaining('9.0 MB, and phones wait for it.')
+  expect(problems).toMatchObject([{ rule: 'file-too-large', file: 'heavy.png', message }])
+})
+
 // More such names are in fixtures/rules/site.md, and what is said of them.
 test.each(['a\nb.md', `${'x'.repeat(201)}.png`])(
   'reports a file that not every system can keep: %j',
