@@ -45,7 +45,7 @@ function reportFarFences(context: Context, words: readonly (readonly [number, st
     const [first, last] = [fences[at]![0], fences[at + 1]![0]]
     const width = (row: number, signs: RegExp) => signs.exec(context.lines[row] ?? '')![0].length
     const tooMany = width(first, /^ */) - width(first - 1, /^\s*(?:(?:[-*+]|\d+[.)])\s+)?/)
-    context.report('code-fence', context.placeOfRow(first), {
+    context.report('code-indent', context.placeOfRow(first), {
       message: 'This code has too many spaces before it, so it is a part of the sentence above.',
       fix: `Take ${tooMany} spaces out here, and before each line up to ${context.placeAt(last).line}.`,
       edits: context.lines.slice(first, last + 1).map((line, at) => {

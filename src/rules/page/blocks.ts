@@ -86,13 +86,13 @@ export const blocks = foundInReading({
     good: '> Fill it.'
   },
   'code-fence': {
-    why: 'A code block starts and ends with a line of three back-ticks. Two of them, other quotation marks, or more than 3 spaces before them make words of the code.',
-    fix: 'Write three back-ticks, just below the first letter of the line above.',
+    why: 'A code block starts and ends with a line of three back-ticks. Two of them, or other quotation marks, make words of the code.',
+    fix: 'Write three back-ticks.',
     bad: 'Type this:\n\n``sh\nboil\n``',
     good: 'Type this:\n\n```sh\nboil\n```'
   },
   'code-indent': {
-    why: 'Four spaces or a tab at its start make code of a line.',
+    why: 'Four spaces or a tab at its start make code of a line, or of code a part of the sentence above.',
     fix: 'Take them out, or put lines of three back-ticks around the code.',
     bad: 'Type this:\n\n    boil',
     good: 'Type this:\n\n```sh\nboil\n```'

@@ -27,7 +27,8 @@ const leadIn: Algorithm = (page) => {
     // A checklist may be a form, with a question above it, and one item is no list.
     if (lost.has(list) || list.checklist || bulletsOf(list).length === 1) return []
     if (!before) return first.has(list) ? [] : [{ line, column }]
-    if (/[:?]$/.test(before.text)) return []
+    // Of a step without an end, `steps-stop` tells that it needs a colon.
+    if (/[:?]$/.test(before.text) || (before.kind === 'step' && !/\.$/.test(before.text))) return []
     const place = placeIn(before, before.text.length - 1)
     const end = { line: place.line, column: place.column + 1 }
     // A sentence that ends already may say nothing about the list, what has a colon is two things, and
