@@ -1,12 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { parser as python } from '@lezer/python'
-import { getProcessor, ParseError } from 'sh-syntax'
+import { parse as parseShell } from 'unbash'
 import { parseAllDocuments } from 'yaml'
 import type { Block } from '../../markdown/document.ts'
 import { blocksIn } from '../../markdown/walk.ts'
 import { lastAtOrBefore } from '../../binary-search.ts'
 import { explainYaml } from '../../content/yaml-errors.ts'
-import { memoize } from '../../memoize.ts'
 import type { Doc } from '../../content/doc.ts'
 import { problem, type Problem } from '../../problem.ts'
 import type { CheckInput } from '../check.ts'
@@ -16,7 +14,7 @@ type CodeFault = { readonly offset: number; readonly reason?: string; readonly f
 type Fault = CodeFault | undefined
 
 /** What is wrong with code, by language. Other languages are not checked. */
-const parsers: Record<string, (code: string) => Fault | Promise<Fault>> = {
+const parsers: Record<string, (code: string) => Fault> = {
   json: faultOfJson,
   python: (code) => {
     const faults: CodeFault[] = []
@@ -40,24 +38,11 @@ const parsers: Record<string, (code: string) => Fault | Promise<Fault>> = {
   }
 }
 
-/** The parser that the package exports compiles all of itself again for each text. */
-const shellParser = memoize(async (module: string) => {
-  const compiled = await WebAssembly.compile(await readFile(new URL(import.meta.resolve(module))))
-  return getProcessor((imports) => WebAssembly.instantiate(compiled, imports))
-})
-
-async function faultOfShell(code: string): Promise<Fault> {
-  try {
-    const parse = await shellParser('sh-syntax/main.wasm')
-    // A reader replaces <REGION> before the shell sees it, which takes its brackets for redirections.
-    await parse(code.replace(/<[A-Z][A-Z0-9_]*>/g, (name) => name.replace(/[<>]/g, '_')))
-    return undefined
-  } catch (error) {
-    // A parser that fails to start says nothing about the code.
-    if (!(error instanceof ParseError)) throw error
-    const bytes = Buffer.from(code).subarray(0, error.Pos?.Offset ?? 0)
-    return { offset: bytes.toString().length, reason: `${error.Text}.` }
-  }
+function faultOfShell(code: string): Fault {
+  // A reader replaces <REGION> before the shell sees it, which takes its brackets for redirections.
+  const typed = code.replace(/<[A-Z][A-Z0-9_]*>/g, (name) => name.replace(/[<>]/g, '_'))
+  const [error] = parseShell(typed).errors ?? []
+  return error && { offset: error.pos, reason: `${error.message}.` }
 }
 
 function faultOfJson(code: string): Fault {
@@ -87,12 +72,12 @@ function faultOfJson(code: string): Fault {
 }
 
 /** Reports code blocks that are not valid in the language they name: people paste from them. */
-export async function checkCodeLanguages({ site }: CheckInput): Promise<Problem[]> {
+export function checkCodeLanguages({ site }: CheckInput): Problem[] {
   const found: Problem[] = []
   for (const { doc } of site?.pages ?? []) {
     for (const block of blocksIn(doc).filter(({ kind }) => kind === 'code')) {
       const { language = '', code = '' } = block
-      const fault = Object.hasOwn(parsers, language) && (await parsers[language]!(code))
+      const fault = Object.hasOwn(parsers, language) && parsers[language]!(code)
       if (fault) found.push(invalid(doc, block, fault))
     }
   }
