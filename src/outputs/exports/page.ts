@@ -91,7 +91,7 @@ const directives: Record<string, Directive | undefined> = {
   'accessibility-checks': (_, { accessibilityChecks: checks }) =>
     checks
       ? [
-          `On ${formatDate(checks.date)} these programs looked at ${checks.pages} pages of this website, which are all of them:`,
+          `On ${formatDate(checks.date)} these programs looked at all ${checks.pages} pages that this website had then:`,
           bullets(checks.tools.map(escapeMarkdown)),
           `pa11y-ci looked at each page as it opens. axe-core looked at them in ${checks.states.length} states, once at what looks the same on several pages:`,
           bullets(checks.states.map(escapeMarkdown)),
