@@ -76,7 +76,10 @@ export const dates = {
     'gi',
     false
   ),
-  'date-us': dateInWords('\\bMONTH 0?(?<day>\\d{1,2}),? (?<year>\\d{4})\\b', 'g'),
+  'date-us': dateInWords(
+    '\\bMONTH 0?(?<day>\\d{1,2})(?:st|nd|rd|th)?(?:,? (?<year>\\d{4})\\b|(?<=[a-z])\\b)',
+    'g'
+  ),
   'date-comma': dateInWords('\\b0?(?<day>\\d{1,2}) MONTH,\\s*(?<year>\\d{4})\\b', 'g'),
   'date-zero': dateInWords('\\b0(?<day>\\d) MONTH\\b(?!,\\s*\\d{4})', 'gi'),
   'date-numeric': numericDate,

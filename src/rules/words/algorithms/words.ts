@@ -130,8 +130,10 @@ const numberWords = eachMatch(
 
 const ordinalWords = 'first second third fourth fifth sixth seventh eighth ninth'.split(' ')
 
+const month = months.join('|')
+
 const ordinals = eachMatch(
-  new RegExp(`(?<![\\w,.-])[1-9](?:st|nd|rd|th)\\b(?! (?:of )?(?:${months.join('|')}))`, 'g'),
+  new RegExp(`(?<![\\w,.-]|(?:${month}) )[1-9](?:st|nd|rd|th)\\b(?! (?:of )?(?:${month}))`, 'g'),
   ({ found }) => ({ replacement: ordinalWords[Number(found[0]) - 1] ?? found })
 )
 
