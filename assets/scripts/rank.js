@@ -43,7 +43,8 @@ export const weights = {
   leads: 0.85,
   // A section counts more if a second place in it answers.
   second: 0.44,
-  // What stands in a section is shown in its place if it has this much of its score: a row says more than its table.
+  // What stands in a section is shown in its place if it has this much of its score, and more of the question than the name
+  // of the section: a row says more than its table.
   part: 0.7,
   // Two words side by side, as in an error message; and the whole title to the letter.
   phrase: 0.5,
@@ -178,11 +179,17 @@ export function ranked(found, question) {
     const named = weights.named * shareOf(place.page, asked)
     return { ...place, score: place.score * (1 + phrase + exact + named) }
   })
+  const sought = new Set(asked.filter((part) => !isStopWord(part)))
+  const has = (/** @type {string} */ text) => new Set(partsOf(text)).intersection(sought).size
   const sections = Map.groupBy(sorted(near), ({ within }) => within)
   const best = [...sections].flatMap(([within, [first, second]]) => {
     if (!first) return []
     const score = first.score + weights.second * (second?.score ?? 0)
-    const isPart = second && first.url === within && second.score > first.score * weights.part
+    const isPart =
+      second &&
+      first.url === within &&
+      second.score > first.score * weights.part &&
+      has(second.words) > has(first.title)
     return { ...(isPart ? second : first), score }
   })
   return sorted(best)

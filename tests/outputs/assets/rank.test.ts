@@ -97,15 +97,17 @@ test.each([
     ['Clean', 'Old']
   ],
   [
-    'what stands in a section is shown in its place if it answers nearly as well',
-    'filter',
+    'what stands in a section is shown in its place if it answers nearly as well, and with more of the words than its name',
+    'filter leaks',
     [
       record('Faults', { score: 1.2 }),
-      record('Leak', { within: '/tea/#faults' }),
+      record('Leak', { within: '/tea/#faults', words: 'The filter leaks' }),
       record('Care'),
-      record('Descale', { within: '/tea/#care', score: 0.5 })
+      record('Descale', { within: '/tea/#care', words: 'The filter leaks', score: 0.5 }),
+      record('Filter', { score: 0.8 }),
+      record('Green', { within: '/tea/#filter', score: 0.7 })
     ],
-    ['Leak', 'Care']
+    ['Leak', 'Care', 'Filter']
   ],
   ['nothing comes of nothing', 'filter', [], []]
 ])('%s', (_what, question, records, titles) => {
