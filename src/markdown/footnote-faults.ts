@@ -94,7 +94,9 @@ export function checkFootnotes(state: StateCore, context: Context): void {
       if (token.type !== 'text') continue
       for (const { 0: found, 1: written, index } of token.content.matchAll(unresolved)) {
         const label = written?.trim() ?? ''
-        if (reported.has(label)) continue
+        // An address that is no link yet takes in what follows it.
+        const isInAddress = /https?:\/\/\S*$/.test(token.content.slice(0, index))
+        if (reported.has(label) || isInAddress) continue
         const place = context.placeIn(inline, offsetIn(token, index))
         if (label === '') {
           report(

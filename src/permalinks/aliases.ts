@@ -1,4 +1,5 @@
 import type { Alias } from '../content/doc.ts'
+import { nearest } from '../nearest.ts'
 import { problem, type Details, type Place, type Problem } from '../problem.ts'
 import { addressOf } from '../urls.ts'
 import { hasId, urlsOf, type Page } from './page.ts'
@@ -69,8 +70,14 @@ function faultOf(
     return fault(message, `${removal(page)}, or the id there.`)
   }
   if (here === page && alias.to !== title) {
-    const fix = `Write was=${id} beside the id of what it leads to, or => ${title} for the title.`
-    return fault(`${address} is an old id on this same page.`, fix)
+    const near =
+      to &&
+      nearest(
+        to,
+        page.anchors.map((anchor) => anchor.id)
+      )
+    const fix = `Take this line out, and write was=${id} beside the id of what it leads to${near ? `, such as ${near}` : ''}. Or write => ${title} for the title.`
+    return fault(`${address} is an old id on this same page.`, fix, { lost: address })
   }
   if (!to || hasId(page, to)) return undefined
   const toTitle = `${address} => ${title}`

@@ -100,6 +100,21 @@ export function matchOnPage(matching: Matching): ReadonlyMap<string, Replacement
     const isAlike = firstWord(id) === firstWord(first?.id ?? '') && share >= enough.amongOthers
     if (first && isAlike && !found.has(id)) found.set(id, { page, target: first })
   }
+  // What is the only one of its kind to have lost an id, beside the only new one with a word of it, was renamed.
+  for (const [start, same] of Map.groupBy(
+    ids.filter((id) => !found.has(id)),
+    firstWord
+  )) {
+    const fresh = candidates.filter(
+      ({ line, target }) => !line && !taken.has(target) && firstWord(target.id) === start
+    )
+    const [id = '', candidate] = [same[0], fresh[0]]
+    const isAlone = same.length === 1 && fresh.length === 1
+    if (!isAlone || !candidate || !isFree(candidate, id, 0)) continue
+    const restOf = (one: string) => stemsOfId(one.slice(start.length + 1))
+    const shared = restOf(id).intersection(restOf(candidate.target.id))
+    if (shared.size > 0) found.set(id, { page, target: candidate.target })
+  }
   /** The targets that may have had an id with this first word, though their words do not match. */
   const possible = memoize((start: string) =>
     candidates

@@ -37,6 +37,10 @@ function sharing(keyOf: (problem: Problem) => string | undefined): Follows {
 }
 
 export const inFile = sharing(({ file }) => file)
+export const toAddress = ofSome(
+  ({ lost }) => lost,
+  sharing(({ lost }) => lost)
+)
 export const onLine = sharing(placeOf)
 
 /** What follows from some of the causes only. */

@@ -5,7 +5,8 @@ import {
   linksHome,
   linksOfSettings,
   lostOnPage,
-  onLine
+  onLine,
+  toAddress
 } from '../follows.ts'
 import { foundInReading } from '../rule.ts'
 
@@ -24,7 +25,10 @@ export const assembly = foundInReading({
   alias: {
     why: 'An old address in `aliases:` leads nowhere, in a circle, or to two places.',
     fix: 'Correct it as the fix says. A copy of a page has no old addresses of its own: take the `aliases:` out of it.',
-    causes: [{ of: ['html'], follows: idsOfAliases }],
+    causes: [
+      { of: ['html'], follows: idsOfAliases },
+      { of: ['facts', 'broken-anchor'], follows: toAddress }
+    ],
     beside: { 'anchors.txt': '/' },
     bad: { 'tea.md': '---\ntitle: Tea\naliases:\n  - /old/#fill => lid\n---\n\nFill it.' },
     good: { 'tea.md': '---\ntitle: Tea\naliases:\n  - /old/#fill => tea\n---\n\nFill it.' }

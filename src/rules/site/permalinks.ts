@@ -73,7 +73,7 @@ function withReplacement(entry: Permalink, replacement: Replacement): Problem {
     const hadAudience = restored && page.anchors.some(({ audience }) => audience)
     return problem(rule, place, {
       message: `${says(address)}. It was probably this line${restored ? ', which has lost its id' : ''}.`,
-      fix: `At the end of this line write ${markerFor(edit.id, target?.audience, edit.was)}, or run npm run anchors -- --fix. ${hadAudience ? 'If it had a for=, write that again too. ' : ''}${orRetire(address)}`,
+      fix: `At the end of this line, or in place of the comment with an id there, write ${markerFor(edit.id, target?.audience, edit.was)}, or run npm run anchors -- --fix. ${hadAudience ? 'If it had a for=, write that again too. ' : ''}${orRetire(address)}`,
       edit
     })
   }

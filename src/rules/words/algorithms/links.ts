@@ -189,6 +189,12 @@ export const links = {
   'table-header': emptyHeader,
   'table-rows': noRows,
   italics: where('em', () => true),
-  'head-bold': where('strong', isAll),
+  'head-bold': eachSpan('strong', (found) =>
+    isAll(found)
+      ? {
+          fix: `Make it a heading: ## ${found.text}, or with ### for a part of the section that it is in. Or take out the bold.`
+        }
+      : undefined
+  ),
   'bold-emphasis': where('strong', (found) => !isAll(found))
 }
