@@ -91,3 +91,28 @@ test('the newest changes come last, and lead to what they are about', async () =
     items.map(({ id, text }) => [text.toLowerCase(), guide.at(`${config.news}#${id}`)])
   )
 })
+
+test.each(
+  ['/', '/about/'].flatMap((path) => [wide, narrow].map((viewport) => ({ path, viewport })))
+)(
+  'suggestions, and the words about a secret, lie over all that is below the box: $path, $viewport.width wide',
+  async ({ path, viewport }) => {
+    const page = await openPage(coffee.at(path), { viewport })
+    for (const letters of ['filter', '-----BEGIN']) {
+      await page.$eval('.app-search input', (input) => (input as HTMLInputElement).select())
+      await page.type('.app-search input', letters)
+      await page.waitForSelector('.app-suggestions li')
+      const covered = await page.$$eval('.app-suggestions li', (all) =>
+        all.flatMap((one) => {
+          one.scrollIntoView({ block: 'nearest' })
+          const { left, right, top, bottom } = one.getBoundingClientRect()
+          const seen = [left + 5, (left + right) / 2, right - 5].every((x) =>
+            [top + 5, bottom - 5].every((y) => one.contains(document.elementFromPoint(x, y)))
+          )
+          return seen ? [] : one.textContent
+        })
+      )
+      expect(covered).toEqual([])
+    }
+  }
+)
