@@ -16,7 +16,8 @@ let index
  */
 export function suggestIn(box) {
   const input = /** @type {HTMLInputElement} */ (box.querySelector('input'))
-  const folder = `${new URL(box.action).pathname}index/`
+  // One for all guides, whose pages of results stand in their own folders.
+  const { href: folder } = new URL('../search/index/', import.meta.url)
   const { guide } = box.dataset
   const list = element('ul', 'app-suggestions')
   const status = element('p', 'govuk-visually-hidden')

@@ -92,13 +92,16 @@ test('the newest changes come last, and lead to what they are about', async () =
   )
 })
 
-test.each(
-  ['/', '/about/'].flatMap((path) => [wide, narrow].map((viewport) => ({ path, viewport })))
-)(
+const boxes = [
+  ...['/', '/about/'].map((path) => ({ path, at: coffee.at, words: 'filter' })),
+  ...guide.site.guides.map(({ url, name }) => ({ path: url, at: guide.at, words: name }))
+]
+
+test.each(boxes.flatMap((box) => [wide, narrow].map((viewport) => ({ ...box, viewport }))))(
   'suggestions, and the words about a secret, lie over all that is below the box: $path, $viewport.width wide',
-  async ({ path, viewport }) => {
-    const page = await openPage(coffee.at(path), { viewport })
-    for (const letters of ['filter', '-----BEGIN']) {
+  async ({ path, at, words, viewport }) => {
+    const page = await openPage(at(path), { viewport })
+    for (const letters of [words, '-----BEGIN']) {
       await page.$eval('.app-search input', (input) => (input as HTMLInputElement).select())
       await page.type('.app-search input', letters)
       await page.waitForSelector('.app-suggestions li')
