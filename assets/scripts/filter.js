@@ -1,4 +1,5 @@
 // Filters lists of links, or the rows of tables, as you type. Nothing is sent anywhere.
+import { secretIn } from './secrets.js'
 
 /** Items to filter, and the elements around them, which are hidden if no item is left. */
 const groups = [
@@ -7,45 +8,68 @@ const groups = [
     title: section.querySelector('h2')?.textContent.toLowerCase() ?? '',
     items: [...section.querySelectorAll('li')]
   })),
-  ...[...document.querySelectorAll('.app-body table')].map((table) => ({
-    around: withHeading(table.closest('.app-scroll, .app-table') ?? table),
-    title: '',
-    items: [...table.querySelectorAll('tbody tr')]
-  }))
+  // A section whose tables are all in sections of its own has no row itself, and only leads to them.
+  ...[...document.querySelectorAll('.app-filter ~ .app-heading')].flatMap((heading) => {
+    const around = upTo(heading, () => true)
+    const whole = upTo(heading, (next) => levelOf(next) <= levelOf(heading))
+    return rowsIn(whole).length > 0 ? { around, title: '', items: rowsIn(around) } : []
+  }),
+  // After its section, which may have other tables with rows that are left.
+  ...[...document.querySelectorAll('.app-body table')].map((table) => {
+    const frame = table.closest('.app-scroll, .app-table') ?? table
+    const below = frame.nextElementSibling
+    const around = below?.matches('.app-copy') ? [frame, below] : [frame]
+    return { around, title: '', items: rowsIn(around) }
+  })
 ]
 
 for (const box of document.querySelectorAll('[data-filter]')) {
   const input = box.querySelector('input')
   const status = box.querySelector('[role=status]')
+  const search = box.querySelector('a')
   const unit = box.getAttribute('data-filter')
   input?.addEventListener('input', () => {
     const words = input.value.toLowerCase().split(/\s+/).filter(Boolean)
-    let shown = 0
+    const left = new Set()
     for (const { around, title, items } of groups) {
-      let some = title !== '' && words.every((word) => title.includes(word))
       for (const item of items) {
         const text = `${title} ${item.textContent.toLowerCase()}`
         const has = words.every((word) => text.includes(word))
         item.toggleAttribute('hidden', !has)
-        if (has) shown++
-        some ||= has
+        if (has) left.add(item)
       }
+      const some =
+        words.every((word) => title.includes(word)) || items.some((item) => left.has(item))
       for (const element of around) element.toggleAttribute('hidden', !some)
     }
-    if (status) status.textContent = `${shown} ${unit}${shown === 1 ? '' : 's'}`
+    if (status) status.textContent = `${left.size} ${unit}${left.size === 1 ? '' : 's'}`
+    if (!search) return
+    // A secret would be in the address, and in the logs of the host.
+    search.hidden = left.size > 0 || Boolean(secretIn(input.value))
+    search.search = search.hidden ? '' : `?${new URLSearchParams({ q: input.value.trim() })}`
   })
 }
 
 /**
- * A table and everything above it, up to its heading.
- * @param {Element} table
+ * An element and what follows it, up to a heading that ends it.
+ * @param {Element} first
+ * @param {(heading: Element) => boolean} ends
  */
-function withHeading(table) {
-  const around = [table]
-  for (let above = table.previousElementSibling; above; above = above.previousElementSibling) {
-    if (above.matches('[data-filter], .app-scroll, .app-table')) break
-    around.push(above)
-    if (above.matches('.app-heading, h2, h3')) break
+function upTo(first, ends) {
+  const found = [first]
+  for (let next = first.nextElementSibling; next; next = next.nextElementSibling) {
+    if (next.matches('.app-heading') && ends(next)) break
+    found.push(next)
   }
-  return around
+  return found
+}
+
+/** @param {Element} heading */
+function levelOf(heading) {
+  return heading.firstElementChild?.localName ?? ''
+}
+
+/** @param {Element[]} elements */
+function rowsIn(elements) {
+  return elements.flatMap((one) => [...one.querySelectorAll('tbody tr')])
 }

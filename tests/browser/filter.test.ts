@@ -1,7 +1,16 @@
 /** The filters of long tables and lists: what is left has the words, and a reader hears how much it is. */
 import type { Page } from 'puppeteer'
 import { expect, test } from 'vitest'
-import { edited, evaluateAll, narrow, noteRequests, openPage, wide, wordsOf } from './open.ts'
+import {
+  edited,
+  evaluateAll,
+  guide,
+  narrow,
+  noteRequests,
+  openPage,
+  wide,
+  wordsOf
+} from './open.ts'
 
 const scenario = '/machine/no-coffee/'
 const about = ['/about/', '/about/#filter-scale-colour']
@@ -61,6 +70,49 @@ test.each([
     expect(asked).toEqual([])
   }
 )
+
+const filtered = guide.site.pages.filter(({ doc }) =>
+  doc.body.some((part) => 'block' in part && part.block === 'filter')
+)
+
+test.each(filtered.map(({ url }) => url))(
+  'the first row that is left is on the first screen, and nothing of hidden tables: %s',
+  async (path) => {
+    const page = await openPage(guide.at(path), { viewport: { width: 1280, height: 900 } })
+    const controls = () =>
+      evaluateAll(page, '.app-body .app-copy a', (all) =>
+        all.flatMap((one) => (one.checkVisibility() ? one.textContent : []))
+      )
+    const tables = await evaluateAll(page, '.app-body table', ({ length }) => length)
+    const others = (await controls()).filter((words) => words !== 'Link to a row')
+    const last = await page.$$eval(rows, (all) => all.at(-1)!.cells[0]!.textContent.trim())
+    await page.type('.app-filter input', last)
+    const top = await page.$$eval(
+      rows,
+      (all) => all.find((one) => one.checkVisibility())!.getBoundingClientRect().top
+    )
+    expect(top).toBeGreaterThan(0)
+    expect(top).toBeLessThan(850)
+    expect(tables).toBeGreaterThan(1)
+    expect(await controls()).toEqual(['Link to a row', ...others])
+    await page.type('.app-filter input', ' xyzzy')
+    expect(await controls()).toEqual(others)
+  }
+)
+
+test('where no row is left a link searches the guide for the words, but not for a secret', async () => {
+  const page = await openPage(edited.at('/about/'))
+  const input = '.app-filter input'
+  const offered = () => shown(page, '.app-filter a')
+  await page.type(input, 'Nobody')
+  expect(await offered()).toEqual([])
+  await page.type(input, ' hums & bicycle')
+  expect(await offered()).toEqual([edited.at('/search/?q=Nobody+hums+%26+bicycle')])
+  await page.$eval(input, (box) => (box as HTMLInputElement).select())
+  await page.type(input, 'hunt -----BEGIN RSA')
+  expect(await wordsOf(page, '.app-filter p')).toBe('0 rows')
+  expect(await page.$eval('.app-filter a', (link) => (link as HTMLAnchorElement).search)).toBe('')
+})
 
 test.each(['/links/', '/about/'])(
   '%s is whole without JavaScript, and offers no filter',
