@@ -100,7 +100,7 @@ test.each([true, false])('a checklist has a control where it works: %s', async (
   const controls = await evaluateAll(page, '.app-copy button', (found) =>
     found.filter((one) => one.checkVisibility()).map(({ textContent }) => textContent)
   )
-  const wanted = ['Copy all 2 checklists', 'Copy checklist', 'Copy checklist']
+  const wanted = ['Copy both checklists', 'Copy checklist', 'Copy checklist']
   expect(controls).toEqual(javascript ? wanted : [])
 })
 
