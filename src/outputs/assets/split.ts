@@ -21,11 +21,12 @@ const groups: readonly (readonly string[])[] = [
   ['app-related'],
   ['govuk-pagination'],
   ['app-card', 'app-home', 'app-pages'],
-  ['app-filter', 'app-letters'],
+  ['app-filter', 'app-guides', 'app-letters'],
   ['app-part'],
   ['app-results', 'app-result', 'app-mark', 'app-emergency'],
   ['app-urgent'],
-  ['govuk-grid']
+  ['govuk-grid'],
+  ['govuk-tag--red', 'govuk-tag--yellow']
 ]
 
 /** Styles that every page has, and those that a page has with one of some blocks. */
