@@ -14,6 +14,7 @@ if (report) {
 
 addEventListener('hashchange', arrive)
 arrive()
+offerFirstStep()
 
 function arrive() {
   const raw = location.hash.slice(1).split(':~:')[0] ?? ''
@@ -43,6 +44,20 @@ function arrive() {
     const shown = id.length > 100 ? `${id.slice(0, 100)}…` : id
     void near(id, region, `Nothing on this page has the address #${shown}.`)
   }
+}
+
+/** Who lands in the middle of urgent steps may not know that there are others above: the first Tab leads to the first. */
+function offerFirstStep() {
+  const steps = document.querySelector('.app-urgent .app-body > ol')
+  const step = steps?.querySelector(':scope > li + li:is(:target, :has(:target))')
+  const first = steps?.firstElementChild?.id
+  if (!step || !first) return
+  const link = document.createElement('a')
+  link.className = 'app-urgent-start govuk-link'
+  link.href = `#${first}`
+  link.textContent = 'Start at step 1'
+  step.prepend(link)
+  addEventListener('hashchange', () => link.remove(), { once: true })
 }
 
 /**

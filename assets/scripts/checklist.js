@@ -173,7 +173,7 @@ function partsOf(item, form, page) {
 
 const blocks = 'p, ul, ol, pre, div, figure'
 const unread =
-  'figure, .app-table, .app-scroll, .app-item, .app-note-mark, .app-share-menu, .app-code-block > :not(pre)'
+  'figure, .app-table, .app-scroll, .app-item, .app-note-mark, .app-share-menu, .app-urgent-start, .app-code-block > :not(pre)'
 
 /**
  * The nodes of an item, by block. What is between blocks stands together.

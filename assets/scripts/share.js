@@ -11,7 +11,7 @@ const address =
 const title = document.querySelector('h1')?.textContent?.trim() ?? document.title
 
 const unread =
-  'ul, ol, .app-code-block, figure, .app-table, .app-scroll, .app-note-mark, .app-share-menu'
+  'ul, ol, .app-code-block, figure, .app-table, .app-scroll, .app-note-mark, .app-share-menu, .app-urgent-start'
 
 /** @type {HTMLElement | undefined} What is offered now. */
 let menu

@@ -2,7 +2,7 @@
 import type { Page, Viewport } from 'puppeteer'
 import { expect, test } from 'vitest'
 import { clipboard, openCopying, said } from './copying.ts'
-import { coffee, guide, narrow, openPage, phone, wide, wordsOf } from './open.ts'
+import { coffee, guide, layoutShifts, narrow, openPage, phone, wide, wordsOf } from './open.ts'
 import { magnified } from './templates.ts'
 
 const leak = coffee.at('/leak/')
@@ -175,4 +175,46 @@ test('each of the five steps is a card, in large words, with its number', async 
       listStyleType: 'decimal'
     }))
   )
+})
+
+const start = 'a[href="#step-turn-off"]:not([aria-hidden])'
+
+test.each([wide, narrow])(
+  'who lands on a later step sees that there is a first, and the first Tab leads there: $width',
+  async (viewport) => {
+    const page = await openPage(`${leak}#step-call`, { viewport, ownWindow: true })
+    await page.waitForSelector(start)
+    const seen = await page.$eval(start, (link) => {
+      const { left, right, top, bottom } = link.getBoundingClientRect()
+      const inCard = link.parentElement!.previousElementSibling!.getBoundingClientRect()
+      const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
+      return { words: link.textContent, isOnTop: hit === link, isApart: top >= inCard.bottom }
+    })
+    expect(seen).toEqual({ words: 'Start at step 1', isOnTop: true, isApart: true })
+    expect(await layoutShifts(page)).toEqual([])
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('#step-turn-off:target')
+    await page.waitForSelector(start, { hidden: true })
+  }
+)
+
+test.each(['', '#step-turn-off', '#who-to-tell', '#far-drops'])(
+  'who does not is not told: %s',
+  async (hash) => {
+    const page = await openPage(leak + hash, { viewport: wide })
+    await page.waitForNetworkIdle({ idleTime: 100 })
+    expect(await page.$(start)).toBeNull()
+  }
+)
+
+test('that link is not in a copy of the steps, nor on paper', async () => {
+  const page = await openCopying('/leak/#step-call', { viewport: wide }, coffee)
+  await page.waitForSelector(start)
+  await page.click('.app-body .app-copy button')
+  await (await page.waitForSelector('aria/Copy as Markdown'))!.press('Enter')
+  await said(page, 'Copied')
+  expect((await clipboard(page))['text/plain']).not.toContain('Start at')
+  await page.emulateMediaType('print')
+  expect(await isShown(page, start)).toBe(false)
 })
