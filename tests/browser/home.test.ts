@@ -105,8 +105,8 @@ test.each(boxes.flatMap((box) => [wide, narrow].map((viewport) => ({ ...box, vie
       await page.$eval('.app-search input', (input) => (input as HTMLInputElement).select())
       await page.type('.app-search input', letters)
       await page.waitForSelector('.app-suggestions li')
-      const covered = await page.$$eval('.app-suggestions li', (all) =>
-        all.flatMap((one) => {
+      const covered = await page.$eval('.app-suggestions', (list) =>
+        [...list.children].flatMap((one) => {
           one.scrollIntoView({ block: 'nearest' })
           const { left, right, top, bottom } = one.getBoundingClientRect()
           const seen = [left + 5, (left + right) / 2, right - 5].every((x) =>
