@@ -8,6 +8,8 @@ const windows = new TextDecoder('windows-1252')
 const odd: readonly {
   readonly rule: string
   readonly pattern: RegExp
+  /** What else in the text tells it already. */
+  readonly unless?: RegExp
   readonly message: (found: RegExpExecArray) => string
   readonly fix: string
   /** What to write in place of what was found, where that is certain. */
@@ -18,6 +20,13 @@ const odd: readonly {
     pattern: /^<{7} /,
     message: () => 'A merge left its marks here.',
     fix: 'Keep what is right of both sides, and delete the lines that start with <<<<<<<, ======= and >>>>>>>.'
+  },
+  {
+    rule: 'merge-marks',
+    pattern: /^>{7} /,
+    unless: /^<{7} /m,
+    message: () => 'A merge left this mark here.',
+    fix: 'Delete this line, and what is above it twice.'
   },
   {
     // UTF-8 that was read as Windows-1252 and saved again: an en dash becomes three characters, the first an â.
@@ -111,7 +120,9 @@ function decodeLines(bytes: Buffer, lines: readonly Buffer[]): string | undefine
 
 /** The first match of each pattern in each line, with the edits for all of them. Most texts have none, which a test of the whole text finds fast. */
 function findOdd(file: string, text: string): Problem[] {
-  const present = odd.filter(({ pattern }) => new RegExp(pattern, 'm').test(text))
+  const present = odd.filter(
+    ({ pattern, unless }) => new RegExp(pattern, 'm').test(text) && !unless?.test(text)
+  )
   if (present.length === 0) return []
   return text.split('\n').flatMap((line, index) =>
     present.flatMap(({ rule, pattern, message, fix, replacement }): Problem[] => {

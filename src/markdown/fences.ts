@@ -26,9 +26,10 @@ export function checkFences(state: StateCore, context: Context): void {
     token.info = token.info.trim().replace(/^[\w+-]+/, (word) => languageNamed(word) ?? word)
     reportInfo(context, token)
     if (hasEnd(context, token, token.map)) continue
+    const indent = context.placeOf(token).column - 1
     context.report('open-code', token, {
       message: 'This code block has no end, so all that follows it is code.',
-      fix: `Write ${token.markup} on a line of its own after the last line of the code.`
+      fix: `Write ${token.markup} on a line of its own after the last line of the code${indent > 0 ? `, with ${indent} spaces before it` : ''}.`
     })
   }
 }

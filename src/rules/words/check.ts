@@ -103,7 +103,7 @@ export function createStyleCheck(
       return one
     })
     const problems = checked.flatMap(({ doc, faults }) => {
-      const found = faults.map((fault) => problemOf(doc, fault, isInUse))
+      const found = faults.map((fault) => problemOf(doc, withBackslash(doc, fault), isInUse))
       return applyExceptions(doc.file, found, doc.exceptions, ids)
     })
     const used = new Set(checked.flatMap((one) => [...one.used]))
@@ -149,6 +149,13 @@ function createOverlap(faults: readonly Fault[]): (word: Fault) => boolean {
       .get(line)
       ?.some((one) => one.column <= column && column < one.column + (one.found?.length || 1)) ??
     false
+}
+
+/** A sign with the backslash before it, as Google Docs exports some: both are replaced. */
+function withBackslash(doc: Doc, fault: Found): Found {
+  const { found = '', line, column } = fault
+  const isEscaped = /^[^\p{L}\p{N}\s]$/u.test(found) && doc.lines[line - 1]?.[column - 2] === '\\'
+  return isEscaped ? { ...fault, column: column - 1, found: `\\${found}` } : fault
 }
 
 function problemOf(doc: Doc, fault: Found, isInUse: IsInUse): Problem {

@@ -81,12 +81,19 @@ function findInCode(
 }
 
 /** What word processors make of quotation marks and of the -- before an option. */
-const typographic = /[“”‘]|(?<=\s)[–—](?=[\w-])/
+const typographic = /[“”‘]|(?<=\s)[–—]-?\w[\w-]*/
+
+/** The same as a terminal reads it. A name of one letter has one sign before it. */
+function typed(found: string): string {
+  const [, name = ''] = /^[–—]-?(.+)/.exec(found) ?? []
+  if (name === '') return found === '‘' ? "'" : '"'
+  return `${name.length > 1 ? '--' : '-'}${name}`
+}
 
 /** Code that people paste into a terminal. A message may have such signs: it is quoted exactly. */
 const typography: Algorithm = ({ doc, segments }) => [
   ...codeIn(doc, /^(?:sh|powershell|json|yaml|python)$/).flatMap((block) =>
-    findInCode(block, new RegExp(typographic, 'g')).slice(0, 1)
+    findInCode(block, new RegExp(typographic, 'g'), typed).slice(0, 1)
   ),
   ...segments.flatMap((segment) =>
     segment.spans

@@ -42,6 +42,21 @@ const noSuchDay = eachMatch(
     dayInWords(year, String(months.indexOf(month) + 1), day) === undefined ? {} : undefined
 )
 
+/** A date with the day of the week, which is that of another date. */
+const otherWeekday = eachMatch(
+  new RegExp(
+    `\\b(?<name>${days.join('|')}),? (?<day>\\d{1,2}) (?<month>${month}) (?<year>20\\d\\d)\\b`,
+    'g'
+  ),
+  ({ groups: { name, day, month = '', year } }) => {
+    const date = new Date(Date.UTC(Number(year), months.indexOf(month), Number(day)))
+    const right = date.toLocaleDateString('en-GB', { weekday: 'long', timeZone: 'UTC' })
+    return right === name
+      ? undefined
+      : { fix: `That date is a ${right}. Find out which of the two is right.` }
+  }
+)
+
 function dayInWords(year: string, month?: string, day?: string): string | undefined {
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
   // JavaScript turns the 31st of a shorter month into a day of the next one.
@@ -84,5 +99,6 @@ export const dates = {
   'date-zero': dateInWords('\\b0(?<day>\\d) MONTH\\b(?!,\\s*\\d{4})', 'gi'),
   'date-numeric': numericDate,
   'date-none': noSuchDay,
+  'date-weekday': otherWeekday,
   'time-format': clockTime
 }
