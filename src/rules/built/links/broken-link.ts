@@ -73,6 +73,13 @@ export function createExaminer(input: CheckInput) {
     const now = moves(input)(path.slice(base.length), id)
     return now && withBase(base, now)
   }
+  /** An address with the id that the link has, if that is on its page. */
+  const withId = (address: string | undefined, fragment: string) => {
+    const file = address && fileFor(address.slice(base.length + 1), files)
+    return file && idsOf.get(file)?.has(percentDecode(fragment))
+      ? `${address}#${fragment}`
+      : address
+  }
   const anchorsOf = (path: string) => docs.get(path.slice(base.length))?.anchors ?? []
   /** The id of the heading that would have this one on GitHub. */
   const slugOf = (path: string, slug: string) => {
@@ -105,7 +112,9 @@ export function createExaminer(input: CheckInput) {
       if (file === undefined || climbs) {
         const kind = element === 'a' || kindOf(path) === '' ? 'page' : 'file'
         const meant =
-          file === undefined ? (moveOf(path, percentDecode(fragment)) ?? guess.address(path)) : path
+          file === undefined
+            ? (moveOf(path, percentDecode(fragment)) ?? withId(guess.address(path), fragment))
+            : path
         return {
           rule: 'broken-link',
           target,

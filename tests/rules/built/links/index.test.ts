@@ -148,6 +148,7 @@ describe('what was probably meant', () => {
   }
   test.each([
     ['![x](files/leaf%20cop.png)', 'Did you mean /files/leaf%20cup.png?'],
+    ['[x](drinks\\tea.md#boil)', 'Did you mean drinks/tea.md#boil?'],
     ['![x](cup.gif)', 'Correct the address, add the file, or']
   ])('%s: %s', (link, fix) => {
     expect(fixOf(link, { files: { 'files/leaf cup.png': '' } })).toContain(fix)
