@@ -1,4 +1,5 @@
 // Turns what a reader typed into terms to search for. It does not use the page or the index.
+import { hasKeyId, withoutKeyIds } from './secrets.js'
 import { isStopWord, plain, stemOf } from './words.js'
 
 /**
@@ -64,12 +65,13 @@ function formless(text) {
 
 /**
  * What a pasted log says, without what is different each time: times, levels, stack frames, ids, paths.
- * What is short is a question, and stays as it is.
+ * What is short is a question, and stays as it is, but for the identifier of a key.
  * @param {string} pasted
  */
 export function messageOf(pasted) {
-  if (pasted.length < 100 && !/\n|\d\d:\d\d:\d\d/.test(pasted)) return pasted
-  return pasted
+  const said = withoutKeyIds(pasted)
+  if (said.length < 100 && !/\n|\d\d:\d\d:\d\d/.test(said)) return said
+  return said
     .split('\n')
     .filter((line) => !/^\s*(at\s.*[\w>)]$|File ".*", line \d+|\.\.\. \d+ more)/.test(line))
     .join('\n')
@@ -85,13 +87,17 @@ export function messageOf(pasted) {
 }
 
 /**
- * Whether a question has a word of each list, in any form.
+ * Whether a question is about an emergency: it has the identifier of a key, or one of each list, to the letter. What
+ * asks ahead, to prevent one, is not.
  * @param {string} question
- * @param {string[][]} lists
+ * @param {{ words: string[][], ahead?: string[] }} urgent
  */
-export function isUrgent(question, lists) {
-  const asked = wordsOf(question).map((word) => stemOf(plain(word)))
-  return lists.every((list) => list.some((word) => asked.includes(stemOf(plain(word)))))
+export function isUrgent(question, { words, ahead = [] }) {
+  const spaced = (/** @type {string} */ text) =>
+    ` ${plain(text.replace(/[^\p{L}\p{N}'’]+/gu, ' '))} `
+  const asked = spaced(question)
+  const hasOne = (/** @type {string[]} */ list) => list.some((one) => asked.includes(spaced(one)))
+  return hasKeyId(question) || (words.every(hasOne) && !hasOne(ahead))
 }
 
 /**

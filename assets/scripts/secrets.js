@@ -1,7 +1,7 @@
 const secrets = {
   'a private key': /-----BEGIN|PRIVATE KEY/,
   'a token':
-    /\b(?:gh[opsur]_|github_pat_|glpat-|npm_|sk[-_]|xox[a-z]-|xapp-)[\w-]{10}|\beyJ[\w-]{1,300}\.[\w-]|[\w+/]{80}/,
+    /\b(?:gh[opsur]_|github_pat_|glpat-|npm_|sk[-_]|xox[a-z]-|xapp-)[\w-]{10}|hooks\.slack\.com\/services\/T|\b[Bb]earer [\w.~+/-]{16}|\beyJ[\w-]{1,300}\.[\w-]|[\w+/]{80}/,
   'an address with a password in it': /:\/\/[^\s/:@]*:[^\s/@]+@/
 }
 
@@ -15,7 +15,23 @@ export function secretIn(text) {
   const runs = text.match(/[A-Za-z\d+/]+/g) ?? []
   const isKey = (/** @type {string} */ run) =>
     run.length === 40 && /[a-z]/.test(run) && /[A-Z]/.test(run) && /[\d+/]/.test(run)
-  return kind ?? (runs.some(isKey) ? 'the secret part of an access key' : undefined)
+  if (kind || runs.some(isKey)) return kind ?? 'the secret part of an access key'
+  return hasPassword(text) ? 'a password' : undefined
+}
+
+/**
+ * Whether a text gives a password. What stands right behind an equals sign is a value. Elsewhere it may be a word, unless
+ * it is as mixed as a password. A placeholder is neither.
+ * @param {string} text
+ */
+function hasPassword(text) {
+  const given = text.matchAll(
+    /(?:pass(?:word|wd|code|phrase)|pwd|secret|token|(?:api|access|account)[_-]?key)["']?( ?[:=] ?| is )["'`“‘]?(?![<$%{[*]|arn:|https?:)([^\s"'`”’]{6,80})/gi
+  )
+  const mixed = [/.{8}/, /\d/, /[a-z]/, /[A-Z!?@#%&*]/]
+  return [...given].some(
+    ([, by, value = '']) => by === '=' || mixed.every((kind) => kind.test(value))
+  )
 }
 
 /**
@@ -23,5 +39,13 @@ export function secretIn(text) {
  * @param {string} text
  */
 export function hasKeyId(text) {
-  return /\b(?:AKIA|ASIA)[A-Z\d]{16}\b/.test(text)
+  return withoutKeyIds(text) !== text
+}
+
+/**
+ * Leaves only the start of such an identifier, which says of what kind the key is.
+ * @param {string} text
+ */
+export function withoutKeyIds(text) {
+  return text.replace(/\b(AKIA|ASIA)[A-Z\d]{16}\b/g, '$1')
 }

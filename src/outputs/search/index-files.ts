@@ -29,7 +29,10 @@ export function* makeIndex(site: Site): Generator<SiteFile> {
   // The text of a page is made again where it is written: that of all pages would fill the memory.
   for (const page of pages) hash.update(JSON.stringify(page))
   const version = hash.digest('hex').slice(0, 8)
-  const words = wordsByLetter(pages.flat(), searchWords.synonyms)
+  const words = wordsByLetter(pages.flat(), [
+    ...Object.values(searchWords.synonyms).flat(),
+    ...(searchWords.urgent ?? []).flat()
+  ])
   const head = {
     version,
     terms: terms.map(({ first }) => first),
@@ -46,7 +49,12 @@ export function* makeIndex(site: Site): Generator<SiteFile> {
     synonyms: searchWords.synonyms,
     ...(urgent &&
       searchWords.urgent && {
-        urgent: { words: searchWords.urgent, url: urgent.href, title: urgent.text }
+        urgent: {
+          words: searchWords.urgent,
+          ahead: searchWords['not-urgent'],
+          url: urgent.href,
+          title: urgent.text
+        }
       })
   }
   yield file('words', JSON.stringify(head))

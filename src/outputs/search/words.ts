@@ -1,17 +1,16 @@
-import type { SearchWords } from '../../content/synonyms.ts'
 import type { SearchRecord } from './records.ts'
 
 /**
- * The word counts of all records, by first letter, for comparison with a mistyped word. For each unknown word a
+ * The word counts of all records and of what else people type, by first letter, for comparison with a mistyped word. For each unknown word a
  * browser loads the file of one letter.
  */
 export function wordsByLetter(
   records: readonly SearchRecord[],
-  synonyms: SearchWords['synonyms']
+  typed: readonly string[]
 ): ReadonlyMap<string, Readonly<Record<string, number>>> {
   const counts = new Map<string, number>()
   const texts = records.flatMap(({ title, words }) => [title, words])
-  for (const text of [...texts, ...Object.values(synonyms).flat()]) {
+  for (const text of [...texts, ...typed]) {
     for (const word of text.toLowerCase().match(/\p{L}[\p{L}\p{N}]+/gu) ?? []) {
       counts.set(word, (counts.get(word) ?? 0) + 1)
     }

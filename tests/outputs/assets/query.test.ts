@@ -100,15 +100,25 @@ describe('of a pasted log counts the message', () => {
 
   test('and a question stays as it is', () => {
     expect(messageOf('~/.tea/cups/cache 2')).toBe('~/.tea/cups/cache 2')
+    expect(messageOf('whose is AKIAIOSFODNN7EXAMPLE')).toBe('whose is AKIA')
   })
 })
 
 test.each([
   ['leaked keys', true],
-  ['I leak a key', true],
-  ['my api key leaked', true],
+  ['my api_key was leaked!', true],
+  ['who left it on the table, with a key', true],
+  ['AKIAIOSFODNN7EXAMPLE', true],
+  ['stolen', true],
   ['keys', false],
-  ['a leak of tea', false]
-])('an emergency has a word of each list, in any form: %s', (question, expected) => {
-  expect(isUrgent(question, [['leaked', 'spilt'], ['key']])).toBe(expected)
+  ['leaking keys', false],
+  ['leaked tea', false],
+  ['on the tables is a key', false],
+  ['prevent leaked keys', false]
+])('an emergency has one of each list, to the letter: %s', (question, expected) => {
+  const words = [
+    ['leaked', 'on the table', 'stolen'],
+    ['key', 'keys', 'stolen']
+  ]
+  expect(isUrgent(question, { words, ahead: ['prevent'] })).toBe(expected)
 })

@@ -1,6 +1,6 @@
 /** What is refused as a secret where somebody fills in a command. All of these are made up, or examples of their makers. */
 import { expect, test } from 'vitest'
-import { hasKeyId, secretIn } from '../../../assets/scripts/secrets.js'
+import { hasKeyId, secretIn, withoutKeyIds } from '../../../assets/scripts/secrets.js'
 
 const mixed = (length: number) => 'aB3dE6gH9k'.repeat(10).slice(0, length)
 
@@ -28,7 +28,14 @@ test.each([
   ['eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl', 'a token'],
   [`IQoJb3JpZ2luX2Vj${mixed(100)}`, 'a token'],
   [mixed(80), 'a token'],
-  ['https://sam:hunter2@example.org/', 'an address with a password in it']
+  ['https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXX', 'a token'],
+  ['Authorization: Bearer aB3dE6gH9kaB3dE6', 'a token'],
+  ['https://sam:hunter2@example.org/', 'an address with a password in it'],
+  ['password=Hunter2!correcthorse does not work', 'a password'],
+  ['DB_PASSWORD="teapot"', 'a password'],
+  ['api_key=teapots', 'a password'],
+  ['"clientSecret": "aB3dE6gH9k"', 'a password'],
+  ['my password is Hunter2!correcthorse', 'a password']
 ])('%s is refused as %s', (text, kind) => {
   expect(secretIn(text)).toBe(kind)
 })
@@ -47,9 +54,22 @@ test.each([
   'https://example.awsapps.com/start',
   'https://example.org:8443/path@here',
   'TheNameOfAFunctionThatIsFortyLettersLong',
-  'desk-sk-1'
+  'desk-sk-1',
+  'password=',
+  'password= does not work',
+  'password=<PASSWORD>',
+  'password=$PASSWORD',
+  'password: [removed]',
+  'password: authentication failed',
+  'the password is Required',
+  'secret: arn:aws:secretsmanager:eu-west-2:123456789012:secret:Tea',
+  'token is expired'
 ])('%s is not', (text) => {
   expect(secretIn(text)).toBeUndefined()
+})
+
+test('of the ID of an access key its start is left, which tells its kind', () => {
+  expect(withoutKeyIds('is AKIAIOSFODNN7EXAMPLE, or AKIA, leaked')).toBe('is AKIA, or AKIA, leaked')
 })
 
 test('an access key is told by its ID', () => {

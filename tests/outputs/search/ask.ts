@@ -4,13 +4,19 @@ import { makeIndex } from '../../../src/outputs/search/index-files.ts'
 import type { Site } from '../../../src/site/build.ts'
 
 /**
- * Asks the search of a site, as its pages do, for the site paths of what is found, and whether it says that they may not answer: those of the guide at the address `guide` first, or of
- * the one with the name `only` alone. Replaces fetch(): undo it after.
+ * Asks the search of a site, as its pages do, for the site paths of what is found: those of the guide at the address `guide`
+ * first, or of the one with the name `only` alone. And for whether it says that they may not answer, and the page for an
+ * emergency, if the question is about one. Replaces fetch(): undo it after.
  */
 export async function searchOf(
   site: Site,
   guide?: string
-): Promise<(question: string, only?: string) => Promise<{ urls: string[]; unsure: boolean }>> {
+): Promise<
+  (
+    question: string,
+    only?: string
+  ) => Promise<{ urls: string[]; unsure: boolean; urgent: string | undefined }>
+> {
   const files = new Map(makeIndex(site).map(({ path, content }) => [path, content]))
   vi.stubGlobal('fetch', async (path: string) => {
     const content = files.get(decodeURI(path))
@@ -19,7 +25,8 @@ export async function searchOf(
   const { ask, guides } = await openIndex('search/index/', guide)
   return async (question, only) => {
     const guide = guides.find(({ name }) => name === only)
-    const { answers, unsure } = await ask(question, { only: guide })
-    return { urls: answers.map(({ url }) => url.slice(site.base.length)), unsure }
+    const { answers, unsure, urgent } = await ask(question, { only: guide })
+    const path = ({ url }: { url: string }) => url.slice(site.base.length)
+    return { urls: answers.map(path), unsure, urgent: urgent && path(urgent) }
   }
 }
