@@ -1,6 +1,6 @@
 // Turns what a reader typed into terms to search for. It does not use the page or the index.
 import { hasKeyId, withoutKeyIds } from './secrets.js'
-import { isStopWord, plain, stemOf } from './words.js'
+import { apart, isStopWord, plain, stemOf } from './words.js'
 
 /**
  * One thing to search for: as it was typed, and every way in which the guide may say it.
@@ -41,7 +41,8 @@ export function termsOf(question, synonyms, name = '') {
     let length = Math.min(longest, words.length - at)
     while (length > 1 && !synonyms.has(formless(words.slice(at, at + length).join(' ')))) length--
     const typed = words.slice(at, at + length).join(' ')
-    terms.push({ typed, ways: [typed, ...(synonyms.get(formless(typed)) ?? [])] })
+    const said = [typed, apart(typed)].flatMap((one) => synonyms.get(formless(one)) ?? [])
+    terms.push({ typed, ways: [typed, ...new Set(said)] })
     at += length
   }
   const named = formless(name).split(' ')

@@ -76,6 +76,17 @@ export function termsIn(word) {
 }
 
 /**
+ * What the name of an error says, such as `ExpiredTokenException` or `TOKEN_EXPIRED`, as words.
+ * @param {string} name
+ */
+export function apart(name) {
+  return name
+    .replace(/(?<=\p{Ll})(Exception|Error|Fault)$/u, '')
+    .split(/_+|(?<=\p{Ll})(?=\p{Lu})/u)
+    .join(' ')
+}
+
+/**
  * Whether a term is all of a word that has several parts.
  * @param {string} term
  */
