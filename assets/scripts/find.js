@@ -196,7 +196,8 @@ export async function openIndex(folder, guide) {
       return one ? { ...one, score } : []
     })
     const sought = new Set(terms.flatMap(({ ways }) => ways.flatMap(wordsIn).flatMap(termsIn)))
-    const answers = ranked(found, messageOf(question))
+    const [{ ways: names } = { ways: [] }, ...others] = terms
+    const answers = ranked(found, messageOf(question), others.length > 0 ? [] : names)
     const least = (answers[0]?.score ?? 0) / 4
     return answers
       .filter(({ score }) => score > least)

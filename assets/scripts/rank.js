@@ -159,10 +159,12 @@ export function scored(words) {
  * @template {Place & { score: number }} Found
  * @param {Found[]} found
  * @param {string} question
+ * @param {string[]} [names] how the guide may say all of it
  * @returns {Found[]}
  */
-export function ranked(found, question) {
+export function ranked(found, question, names = []) {
   const asked = partsOf(question)
+  const exactly = new Set([question, ...names].map((name) => partsOf(name).join(' ')))
   const pairs = pairsOf(asked)
   const likely = found.map((place) => ({
     ...place,
@@ -175,7 +177,7 @@ export function ranked(found, question) {
       (parts) => pairsOf(parts).intersection(pairs).size
     )
     const phrase = (weights.phrase * Math.max(...shared)) / Math.max(pairs.size, 3)
-    const exact = asked.join(' ') === title.join(' ') ? weights.exact : 0
+    const exact = exactly.has(title.join(' ')) ? weights.exact : 0
     const named = weights.named * shareOf(place.page, asked)
     return { ...place, score: place.score * (1 + phrase + exact + named) }
   })
