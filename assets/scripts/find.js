@@ -97,7 +97,7 @@ export async function openIndex(folder, guide) {
    * @param {string} way
    * @param {Guide | undefined} front
    */
-  const placesOf = async (way, front, factor = 1) => {
+  const placesOf = async (way, front, factor = 1, ofWhole = factor) => {
     const lookUpAll = (/** @type {string[]} */ terms) =>
       Promise.all(terms.map((term) => lookUp(term, front)))
     const number = front?.places ?? words.places
@@ -107,7 +107,7 @@ export async function openIndex(folder, guide) {
     const useful = parts.filter((part) => !isStopWord(part))
     const found = await lookUpAll(useful.length > 0 ? useful : parts)
     const together = [
-      match(await lookUpAll(whole), number, { factor }),
+      match(await lookUpAll(whole), number, { factor: ofWhole }),
       match(found, number, { factor })
     ].filter((one) => one !== undefined)
     if (together.length > 0) return bestOf(together)
@@ -124,7 +124,7 @@ export async function openIndex(folder, guide) {
    */
   const placesOfTerm = async ({ typed, ways: [own = '', ...synonyms] }, exactly, front) => {
     const found = await Promise.all([
-      placesOf(own, front),
+      placesOf(own, front, 1, weights.whole),
       ...synonyms.map((way) => placesOf(way, front, weights.synonym))
     ])
     if (!found[0]) found[0] = await placesOf(apart(own), front, weights.synonym)

@@ -31,6 +31,8 @@ export const weights = {
   // What was typed counts more than what it may mean.
   synonym: 0.88,
   start: 0.5,
+  // All of a name that is written together, such as `q:SendMessage`, is meant more surely than any word.
+  whole: 2,
   // A word that is nowhere, beside one that is in a single place: it is a sign that the question is about something else.
   unknown: 2,
   // A word elsewhere on the page: its steps rarely repeat what it is about.

@@ -26,6 +26,8 @@ describe('a question becomes terms', () => {
     ['login', [['login', 'sign in', 'access']]],
     ['kettles Kettle KETTLE', [['KETTLE']]],
     ['Licenses', [['Licenses', 'licence']]],
+    ['LicenseException', [['LicenseException', 'licence']]],
+    ['LOG_IN', [['LOG_IN', 'sign in']]],
     ['tea:Pour, (--force) "C:\\tea"', [['tea:Pour'], ['force'], ['C:\\tea']]],
     ['@cup is empty', [['@cup'], ['empty']]],
     ['', []],

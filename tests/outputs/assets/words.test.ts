@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { stemOf, termsIn, wordsIn } from '../../../assets/scripts/words.js'
+import { apart, stemOf, termsIn, wordsIn } from '../../../assets/scripts/words.js'
 
 test.each([
   ['Fill the kettle, then wait.', ['fil', 'the', 'kettl', 'then', 'wait']],
@@ -25,4 +25,14 @@ test.each([
   ['policy', 'policies']
 ])('forms of a word have one stem: %s, %s', (...forms) => {
   expect(new Set(forms.map(stemOf)).size).toBe(1)
+})
+
+test.each([
+  ['ExpiredCupException', 'Expired Cup'],
+  ['CUP_EXPIRED', 'CUP EXPIRED'],
+  ['PourError', 'Pour'],
+  ['Error', 'Error'],
+  ['kettle', 'kettle']
+])('the name of an error says something in words: %s', (name, words) => {
+  expect(apart(name)).toBe(words)
 })
