@@ -50,7 +50,8 @@ async function answer() {
   if (answers.length > 0 && meant !== question) status.append('. ', wayBack())
   if (answers.length === 0 || unsure) show(nothing)
   if (answers.length > 0 && unsure) show(box.querySelector('[data-unsure]'))
-  if (front && !only && guides.length > 1) status.append(`. ${front.name} comes first`)
+  if (answers.length > 0 && front && !only && guides.length > 1)
+    status.append(`. ${front.name} comes first`)
   if (guides.length > 1) {
     const choices = [undefined, ...guides].map((guide) => {
       const choice = element('li', '')

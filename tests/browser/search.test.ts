@@ -200,6 +200,16 @@ describe.runIf(guide.site.guides.length > 1)('results of several guides', () => 
     expect(new URL(page.url()).searchParams.get('only')).toBe(idOf(second!))
   })
 
+  test('that there are none of say nothing of an order', async () => {
+    const page = await openTab()
+    await page.goto(guide.at('/search/?q=sign'))
+    await answered(page)
+    expect(await said(page)).toMatch(/‘sign’\. .+ comes first$/)
+    await page.goto(guide.at('/search/?q=zzzxqj'))
+    await answered(page)
+    expect(await said(page)).toBe('Nothing found for ‘zzzxqj’')
+  })
+
   test('keep the header of the guide that the reader comes from', async () => {
     const page = await openTab()
     const header = () => wordsOf(page, 'header')
@@ -305,6 +315,13 @@ describe('the box on every page', () => {
     expect(await wordsOf(page, '[role=option]')).toBe('Water on the floor')
   })
 
+  test('takes the identifier of a key for an emergency', async () => {
+    const page = await openTab()
+    await ask(page, 'AKIAIOSFODNN7EXAMPLE')
+    expect(page.url()).toBe(edited.at('/search/?q=AKIAIOSFODNN7EXAMPLE'))
+    expect(await wordsOf(page, '.app-emergency:not([hidden])')).toMatch(/^Water on the floor\n/)
+  })
+
   // What looks like one is in tests/outputs/assets/secrets.test.ts.
   test('sends nothing that looks like a secret', async () => {
     const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
@@ -324,6 +341,12 @@ describe('the box on every page', () => {
     expect(page.url()).toBe(edited.at('/search/'))
     expect(await said(page)).toContain('That looks like the secret part of an access key')
     expect(await wordsOf(page, '.app-emergency')).toContain('Water on the floor')
+    const given = 'password=Hunter2!correcthorse'
+    await page.type('.app-search input', given)
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.app-suggestions [role=option]')
+    expect(page.url()).toBe(edited.at('/search/'))
+    expect(asked.filter((url) => decodeURIComponent(url).includes('Hunter2'))).toEqual([])
     const leaked = asked.filter((url) => decodeURIComponent(url).includes(secret))
     expect(leaked).toEqual([edited.at(`/search/?q=${encodeURIComponent(secret)}`)])
   })
@@ -340,14 +363,20 @@ describe('the box on every page', () => {
     expect(page.url()).toBe(edited.at('/search/?q=filter'))
   })
 
-  test('leads to the A to Z without JavaScript', async () => {
-    const page = await openPage(edited.at('/about/'), { javascript: false })
-    await page.type('.app-masthead input', 'E42')
-    await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
-    expect(page.url()).toBe(edited.at('/search/?q=E42'))
-    expect(await wordsOf(page, 'main')).toContain('The search needs JavaScript')
-    await Promise.all([page.waitForNavigation(), page.click('main a[href$="/a-to-z/"]')])
-    expect(await wordsOf(page, 'main')).toContain('E42')
+  test('is a link to the A to Z without JavaScript, so that it sends no secret for nothing', async () => {
+    for (const viewport of [wide, narrow]) {
+      const page = await openPage(edited.at('/about/'), { javascript: false, viewport })
+      const isShown = (place: string) => page.$eval(place, (one) => one.checkVisibility())
+      expect(await isShown('form.app-search')).toBe(false)
+      await Promise.all([page.waitForNavigation(), page.click('.app-masthead a[href$="/a-to-z/"]')])
+      expect(await wordsOf(page, 'main')).toContain('E42')
+      await page.goto(edited.at('/search/?q=E42'))
+      expect(await isShown('form.app-search')).toBe(false)
+      expect(await wordsOf(page, 'main')).toContain('The A to Z works without it.')
+    }
+    const page = await openPage(edited.at('/about/'), { viewport: narrow })
+    expect(await page.$eval('form.app-search', (one) => one.checkVisibility())).toBe(true)
+    expect(await wordsOf(page, '.app-masthead')).not.toContain('A to Z')
   })
 })
 
