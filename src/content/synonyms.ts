@@ -8,7 +8,7 @@ const schema = z.strictObject({
     example: 'synonyms: { licence: [license], sign in: [login, log in] }'
   }),
   urgent: z.array(z.array(text).min(1)).min(1).optional().meta({
-    expects: 'lists of words: a question with one of each is an emergency',
+    expects: 'lists of words: a question with a word of each is an emergency',
     example: 'urgent: [[leaked, exposed], [key, password]]'
   }),
   'not-urgent': z.array(text).min(1).optional().meta({
