@@ -9,7 +9,7 @@ import { apart, isStopWord, isWhole, plain, termsIn, wordsIn } from './words.js'
 /**
  * What the index says of itself: the folder of its numbered files, the first term of each file of terms, and how many places there are.
  * Where there is more than one guide, their pages follow each other: `from` is the number of the first of each, and `to` that of the next.
- * @typedef {{ version: string, terms: string[], letters: string, places: number, guides?: Guide[], synonyms: Record<string, string[]>, urgent?: { words: string[][], ahead?: string[], url: string, title: string } }} Words
+ * @typedef {{ version: string, terms: string[], letters: string, places: number, guides?: Guide[], synonyms: Record<string, string[]>, urgent?: { rules: { words: string[][], unless?: string[] }[], url: string, title: string } }} Words
  */
 /** @typedef {{ url: string, name: string, from: number, to: number, places: number, isClosed: boolean }} Guide */
 /** A place that answers, and which of its words were asked for. @typedef {Place & { score: number, at: Set<number> }} Answer */
@@ -175,7 +175,7 @@ export async function openIndex(folder, guide) {
       answers: worth >= weights.least ? answers : [],
       unsure: worth < weights.sure,
       ...(front && { front }),
-      ...(urgent && isUrgent(question, urgent) && { urgent })
+      ...(urgent && isUrgent(question, urgent.rules) && { urgent })
     }
   }
 

@@ -88,17 +88,23 @@ export function messageOf(pasted) {
 }
 
 /**
- * Whether a question is about an emergency: it has the identifier of a key, or one of each list, to the letter. What
- * asks ahead, to prevent one, is not.
+ * Whether a question is about an emergency: it has the identifier of a key, or for one of some rules a word or phrase of
+ * each list, and none of those that say something else. They count to the letter, and 'in repository' is also 'in our
+ * repository'.
  * @param {string} question
- * @param {{ words: string[][], ahead?: string[] }} urgent
+ * @param {{ words: string[][], unless?: string[] }[]} rules
  */
-export function isUrgent(question, { words, ahead = [] }) {
+export function isUrgent(question, rules) {
   const spaced = (/** @type {string} */ text) =>
     ` ${plain(text.replace(/[^\p{L}\p{N}'’]+/gu, ' '))} `
   const asked = spaced(question)
-  const hasOne = (/** @type {string[]} */ list) => list.some((one) => asked.includes(spaced(one)))
-  return hasKeyId(question) || (words.every(hasOne) && !hasOne(ahead))
+  const bare = asked.replace(/ (?:an?|the|this|my|our|your|their)(?= )/g, '')
+  const hasOne = (/** @type {string[]} */ list) =>
+    list.map(spaced).some((one) => asked.includes(one) || bare.includes(one))
+  return (
+    hasKeyId(question) ||
+    rules.some(({ words, unless = [] }) => words.every(hasOne) && !hasOne(unless))
+  )
 }
 
 /**

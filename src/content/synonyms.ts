@@ -7,14 +7,19 @@ const schema = z.strictObject({
     expects: 'a list of what people type, after each word of the guide',
     example: 'synonyms: { licence: [license], sign in: [login, log in] }'
   }),
-  urgent: z.array(z.array(text).min(1)).min(1).optional().meta({
-    expects: 'lists of words: a question with a word of each is an emergency',
-    example: 'urgent: [[leaked, exposed], [key, password]]'
-  }),
-  'not-urgent': z.array(text).min(1).optional().meta({
-    expects: 'a list of words: a question with one of them is no emergency',
-    example: 'not-urgent: [prevent, avoid]'
-  })
+  urgent: z
+    .array(
+      z.strictObject({
+        words: z.array(z.array(text).min(1)).min(1),
+        unless: z.array(text).min(1).optional()
+      })
+    )
+    .min(1)
+    .optional()
+    .meta({
+      expects: 'rules: a question with a word of each list of one is an emergency',
+      example: 'urgent: [{ words: [[leaked, exposed], [key, password]], unless: [prevent] }]'
+    })
 })
 
 /** What a search knows beside the pages. */

@@ -104,7 +104,7 @@ export function editForYears(content: string): void {
   })
   writeFileSync(join(content, 'machine/commands.md'), codePage)
   const synonyms =
-    'synonyms:\n  filter: [strainer, paper cone]\nurgent: [[spilled], [coffee, water]]\n'
+    'synonyms:\n  filter: [strainer, paper cone]\nurgent: [{ words: [[spilled], [coffee, water]] }]\n'
   writeFileSync(join(content, 'synonyms.yaml'), synonyms)
   const ledger = `/empty-cup/
 /empty-cup/#step-filter

@@ -31,7 +31,7 @@ export function* makeIndex(site: Site): Generator<SiteFile> {
   const version = hash.digest('hex').slice(0, 8)
   const words = wordsByLetter(pages.flat(), [
     ...Object.values(searchWords.synonyms).flat(),
-    ...(searchWords.urgent ?? []).flat()
+    ...(searchWords.urgent ?? []).flatMap(({ words }) => words.flat())
   ])
   const head = {
     version,
@@ -49,12 +49,7 @@ export function* makeIndex(site: Site): Generator<SiteFile> {
     synonyms: searchWords.synonyms,
     ...(urgent &&
       searchWords.urgent && {
-        urgent: {
-          words: searchWords.urgent,
-          ahead: searchWords['not-urgent'],
-          url: urgent.href,
-          title: urgent.text
-        }
+        urgent: { rules: searchWords.urgent, url: urgent.href, title: urgent.text }
       })
   }
   yield file('words', JSON.stringify(head))

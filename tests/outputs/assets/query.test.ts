@@ -112,15 +112,18 @@ test.each([
   ['who left it on the table, with a key', true],
   ['AKIAIOSFODNN7EXAMPLE', true],
   ['stolen', true],
+  ['prevent stolen cups', true],
   ['keys', false],
   ['leaking keys', false],
   ['leaked tea', false],
   ['on the tables is a key', false],
   ['prevent leaked keys', false]
-])('an emergency has one of each list, to the letter: %s', (question, expected) => {
+])('an emergency has one of each list of a rule, to the letter: %s', (question, expected) => {
   const words = [
-    ['leaked', 'on the table', 'stolen'],
-    ['key', 'keys', 'stolen']
+    ['leaked', 'on table'],
+    ['key', 'keys']
   ]
-  expect(isUrgent(question, { words, ahead: ['prevent'] })).toBe(expected)
+  expect(isUrgent(question, [{ words: [['stolen']] }, { words, unless: ['prevent'] }])).toBe(
+    expected
+  )
 })

@@ -80,7 +80,7 @@ describe.runIf(own.length > 0)('this guide', async () => {
     const wrong = asked.filter(({ addresses, urgent }) => addresses[0] !== urgent)
     expect(wrong.length, JSON.stringify(wrong)).toBeLessThanOrEqual(asked.length / 20)
     const boxes = wrong.filter(({ urgent }) => urgent !== '-')
-    expect(boxes.length, JSON.stringify(boxes)).toBeLessThanOrEqual(1)
+    expect(boxes.length, JSON.stringify(boxes)).toBeLessThanOrEqual(asked.length / 50)
   })
 
   // The search may be tuned with all but the half set aside, which says how it does with what nobody has seen. The others are asked each night.
