@@ -12,7 +12,7 @@ interface Reading {
 /** Runs in the page: what is read on it, in the order of the document, but for what a script adds or needs. */
 function read(): Reading {
   const extra =
-    '[role=status], [data-not-found], [data-filter], [data-search], noscript, .app-copy, .app-share-menu, .app-code-block :is(button, output)'
+    '[role=status], [data-not-found], [data-filter], [data-search], .app-search, noscript, .app-copy, .app-share-menu, .app-code-block :is(button, output)'
   const words = visibleTexts(document.body).filter((text) => !text.parentElement?.closest(extra))
   const links = [...document.querySelectorAll<HTMLAnchorElement>('a[href]')]
   // With a script this link does more, and says so.

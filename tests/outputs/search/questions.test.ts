@@ -10,10 +10,11 @@ import { searchOf } from './ask.ts'
 
 interface Question {
   readonly question: string
+  readonly kind: string
   readonly addresses: readonly string[]
 }
 
-/** The questions of a file: below its two heading lines, the first column; the addresses are the last. */
+/** The questions of a file: below its two heading lines, the first column; their kind is the second, the addresses are the last. */
 function readQuestions(name: string): readonly Question[] {
   const file = join(ownGuide, name)
   return (existsSync(file) ? readFileSync(file, 'utf8') : '')
@@ -21,7 +22,11 @@ function readQuestions(name: string): readonly Question[] {
     .slice(2)
     .filter((line) => line !== '')
     .map((line) => line.replaceAll('\\n', '\n').split('\t'))
-    .map((cells) => ({ question: cells[0] ?? '', addresses: cells.at(-1)?.split(' ') ?? [] }))
+    .map(([question = '', kind = '', ...rest]) => ({
+      question,
+      kind,
+      addresses: (rest.at(-1) ?? kind).split(' ')
+    }))
 }
 
 const own = readQuestions('search-questions.tsv')
@@ -68,6 +73,12 @@ describe.runIf(own.length > 0)('this guide', async () => {
     const late = notFirst.filter(({ place }) => place === 0 || place > 3)
     expect(notFirst.length, JSON.stringify(notFirst)).toBeLessThanOrEqual(places.length / 7)
     expect(late.length, JSON.stringify(late)).toBeLessThanOrEqual(places.length / 20)
+  })
+
+  const missed = own.filter(({ kind }) => kind === 'always')
+  test.runIf(missed.length > 0)('has first what a reader missed once', async () => {
+    const places = await placesOf(missed)
+    expect(places.filter(({ place }) => place !== 1)).toEqual([])
   })
 
   test('shows the page for an emergency when one is meant, nearly always, and for nothing near it', async () => {
