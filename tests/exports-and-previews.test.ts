@@ -97,7 +97,7 @@ const hasClass = (name: string) => (attributes: Element['attribs']) =>
 function wordsIn(html: string, isPart: (attributes: Element['attribs']) => boolean): string[] {
   const document = parseDocument(html)
   const isTool = ({ name, attribs }: Element) =>
-    /^(button|form|h1)$/.test(name) ||
+    /^(button|form|h1|noscript)$/.test(name) ||
     'data-markdown-ignore' in attribs ||
     hasClass('app-note__number')(attribs)
   for (const tool of DomUtils.findAll(isTool, document.children)) DomUtils.removeElement(tool)
