@@ -95,7 +95,8 @@ export function checkFootnotes(state: StateCore, context: Context): void {
       for (const { 0: found, 1: written, index } of token.content.matchAll(unresolved)) {
         const label = written?.trim() ?? ''
         // An address that is no link yet takes in what follows it.
-        const isInAddress = /https?:\/\/\S*$/.test(token.content.slice(0, index))
+        const before = token.content.slice(Math.max(index - 200, 0), index)
+        const isInAddress = before.split(/\s/).at(-1)?.includes('://')
         if (reported.has(label) || isInAddress) continue
         const place = context.placeIn(inline, offsetIn(token, index))
         if (label === '') {
