@@ -105,6 +105,7 @@ export function suggestIn(box) {
     for (const [at, option] of optionsIn(list).entries()) {
       option.ariaSelected = String(at === chosen)
       option.id = `${list.id}-${at}`
+      if (at === chosen) option.scrollIntoView({ block: 'nearest' })
     }
     if (chosen < 0) input.removeAttribute('aria-activedescendant')
     else input.setAttribute('aria-activedescendant', `${list.id}-${chosen}`)
