@@ -119,3 +119,19 @@ test.each(boxes.flatMap((box) => [wide, narrow].map((viewport) => ({ ...box, vie
     }
   }
 )
+
+test('the suggestion that the keyboard has reached is on the screen, however low that is', async () => {
+  const page = await openPage(guide.at('/'), { viewport: { width: 320, height: 400 } })
+  await page.type('.app-search input', guide.site.config.name)
+  await page.waitForSelector('.app-suggestions li')
+  const count = await page.$$eval('.app-suggestions [role=option]', (all) => all.length)
+  expect(count).toBeGreaterThan(2)
+  for (let at = 0; at < count; at++) {
+    await page.keyboard.press('ArrowDown')
+    const isSeen = await page.$eval('.app-suggestions [aria-selected=true]', (option) => {
+      const { top, bottom } = option.getBoundingClientRect()
+      return top >= 0 && bottom <= innerHeight
+    })
+    expect(isSeen).toBe(true)
+  }
+})
