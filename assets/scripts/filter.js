@@ -42,10 +42,12 @@ for (const box of document.querySelectorAll('[data-filter]')) {
         words.every((word) => title.includes(word)) || items.some((item) => left.has(item))
       for (const element of around) element.toggleAttribute('hidden', !some)
     }
-    if (status) status.textContent = `${left.size} ${unit}${left.size === 1 ? '' : 's'}`
+    const secret = secretIn(input.value)
+    const warning = secret ? `. This looks like ${secret}. If it leaked, revoke it.` : ''
+    if (status) status.textContent = `${left.size} ${unit}${left.size === 1 ? '' : 's'}${warning}`
     if (!search) return
     // A secret would be in the address, and in the logs of the host.
-    search.hidden = left.size > 0 || Boolean(secretIn(input.value))
+    search.hidden = left.size > 0 || secret !== undefined
     search.search = search.hidden ? '' : `?${new URLSearchParams({ q: input.value.trim() })}`
   })
 }

@@ -110,7 +110,9 @@ test('where no row is left a link searches the guide for the words, but not for 
   expect(await offered()).toEqual([edited.at('/search/?q=Nobody+hums+%26+bicycle')])
   await page.$eval(input, (box) => (box as HTMLInputElement).select())
   await page.type(input, 'hunt -----BEGIN RSA')
-  expect(await wordsOf(page, '.app-filter p')).toBe('0 rows')
+  expect(await wordsOf(page, '.app-filter p')).toBe(
+    '0 rows. This looks like a private key. If it leaked, revoke it.'
+  )
   expect(await page.$eval('.app-filter a', (link) => (link as HTMLAnchorElement).search)).toBe('')
 })
 
