@@ -52,6 +52,17 @@ for (const box of document.querySelectorAll('[data-filter]')) {
   })
 }
 
+// A link of the page may lead to what is hidden.
+addEventListener('hashchange', () => {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  if (!target?.closest('[hidden]')) return
+  for (const input of document.querySelectorAll('[data-filter] input')) {
+    if (input instanceof HTMLInputElement) input.value = ''
+    input.dispatchEvent(new Event('input'))
+  }
+  target.scrollIntoView()
+})
+
 /**
  * An element and what follows it, up to a heading that ends it.
  * @param {Element} first

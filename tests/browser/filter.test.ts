@@ -116,6 +116,17 @@ test('where no row is left a link searches the guide for the words, but not for 
   expect(await page.$eval('.app-filter a', (link) => (link as HTMLAnchorElement).search)).toBe('')
 })
 
+test('a link of the page to what is filtered out shows it', async () => {
+  const page = await openPage(edited.at('/about/'))
+  await page.type('.app-filter input', 'xyzzy')
+  await page.evaluate(() => void (location.hash = '#filter-green'))
+  await page.waitForFunction(() => document.querySelector('#filter-green')?.checkVisibility())
+  const { top } = await page.$eval('#filter-green', (one) => one.getBoundingClientRect().toJSON())
+  expect(top).toBeGreaterThanOrEqual(0)
+  expect(top).toBeLessThan(300)
+  expect(await page.$eval('.app-filter input', (box) => (box as HTMLInputElement).value)).toBe('')
+})
+
 test.each(['/links/', '/about/'])(
   '%s is whole without JavaScript, and offers no filter',
   async (path) => {
