@@ -54,7 +54,7 @@ for (const box of document.querySelectorAll('[data-filter]')) {
 
 // A link of the page may lead to what is hidden.
 addEventListener('hashchange', () => {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  const target = document.querySelector(':target')
   if (!target?.closest('[hidden]')) return
   for (const input of document.querySelectorAll('[data-filter] input')) {
     if (input instanceof HTMLInputElement) input.value = ''
