@@ -1,7 +1,7 @@
 // Finds answers in the index of the guide. It loads only what it needs of it, and does not use the page.
 import { byTyped, isUrgent, messageOf, nearestWord, termsOf, wordsOf } from './query.js'
 import { bestOf, match, ranked, rarity, scored, weights } from './rank.js'
-import { apart, isStopWord, isWhole, plain, termsIn, wordsIn } from './words.js'
+import { wordsOfName, isStopWord, isWhole, plain, termsIn, wordsIn } from './words.js'
 /** @typedef {import('./query.js').Term} Term */
 /** @typedef {import('./rank.js').Place} Place */
 /** @typedef {import('./rank.js').Match} Match */
@@ -127,7 +127,8 @@ export async function openIndex(folder, guide) {
       placesOf(own, front, 1, weights.whole),
       ...synonyms.map((way) => placesOf(way, front, weights.synonym))
     ])
-    if (!found[0]) found[0] = await placesOf(apart(own), front, weights.synonym)
+    const inWords = wordsOfName(own)
+    if (!found[0] && inWords !== own) found[0] = await placesOf(inWords, front, weights.synonym)
     const known = found.filter((one) => one !== undefined)
     if (known.length > 0 || exactly || synonyms.length > 0) return { typed, ...bestOf(known) }
     const word = plain(typed).replace(/^[/@]/, '')

@@ -1,6 +1,6 @@
 // Turns what a reader typed into terms to search for. It does not use the page or the index.
 import { hasKeyId, withoutKeyIds } from './secrets.js'
-import { apart, isStopWord, plain, stemOf } from './words.js'
+import { wordsOfName, isStopWord, plain, stemOf } from './words.js'
 
 /**
  * One thing to search for: as it was typed, and every way in which the guide may say it.
@@ -41,8 +41,8 @@ export function termsOf(question, synonyms, name = '') {
     let length = Math.min(longest, words.length - at)
     while (length > 1 && !synonyms.has(formless(words.slice(at, at + length).join(' ')))) length--
     const typed = words.slice(at, at + length).join(' ')
-    const said = [typed, apart(typed)].flatMap((one) => synonyms.get(formless(one)) ?? [])
-    terms.push({ typed, ways: [typed, ...new Set(said)] })
+    const ways = [typed, wordsOfName(typed)].flatMap((one) => synonyms.get(formless(one)) ?? [])
+    terms.push({ typed, ways: [typed, ...new Set(ways)] })
     at += length
   }
   const named = formless(name).split(' ')

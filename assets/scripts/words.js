@@ -59,6 +59,8 @@ export function wordsIn(text) {
   return text.match(/(?:(?<![^\s(])[/@])?[\p{L}\p{N}]+(?:['’_.:/@\\-]+[\p{L}\p{N}]+)*/gu) ?? []
 }
 
+const beforeCapital = /(?<=\p{Ll})(?=\p{Lu})/u
+
 /**
  * The terms of a word: the stems of its parts, and all of it if it has several. `AccessDenied` has the parts
  * `access` and `denied` and, since it has no punctuation, is a part itself.
@@ -68,7 +70,7 @@ export function termsIn(word) {
   const whole = plain(word)
   const runs = word.replace(/['’]/g, '').match(/[\p{L}\p{N}]+/gu) ?? []
   const parts = runs.flatMap((run) => {
-    const capitals = run.split(/(?<=\p{Ll})(?=\p{Lu})/u)
+    const capitals = run.split(beforeCapital)
     return capitals.length > 1 ? [run, ...capitals] : run
   })
   const terms = parts.map((part) => stemOf(part.toLowerCase()))
@@ -79,10 +81,11 @@ export function termsIn(word) {
  * What the name of an error says, such as `ExpiredTokenException` or `TOKEN_EXPIRED`, as words.
  * @param {string} name
  */
-export function apart(name) {
-  return name
-    .replace(/(?<=\p{Ll})(Exception|Error|Fault)$/u, '')
-    .split(/_+|(?<=\p{Ll})(?=\p{Lu})/u)
+export function wordsOfName(name) {
+  const said = name.replace(/(?<=\p{Ll})(Exception|Error|Fault)$/u, '')
+  return said
+    .split(/_+/)
+    .flatMap((part) => part.split(beforeCapital))
     .join(' ')
 }
 

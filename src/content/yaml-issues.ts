@@ -1,5 +1,6 @@
 /** What is wrong with a value that is not as its schema says. */
 import { z } from 'zod'
+import { capitalised } from '../capitalised.ts'
 import { didYouMean, nearest } from '../nearest.ts'
 import { askForDate } from './fields.ts'
 import type { YamlFault } from './yaml-errors.ts'
@@ -181,8 +182,4 @@ function nameOfPath(path: Path): string {
         : `item ${part + 1}`
   )
   return names.toReversed().join(' of ') || 'this file'
-}
-
-function capitalised(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }

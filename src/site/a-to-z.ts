@@ -1,3 +1,4 @@
+import { capitalised } from '../capitalised.ts'
 import { compareText } from '../compare-text.ts'
 import type { Doc } from '../content/doc.ts'
 import type { Item, NamedLink } from '../markdown/document.ts'
@@ -50,10 +51,7 @@ function entriesOf(doc: Doc, href: string, isUnique: (heading: string) => boolea
       .map(({ id, text }) => entry(text, id)),
     ...listedItems(doc).flatMap((item) => {
       const text = item.text
-      return [
-        entry(text.charAt(0).toUpperCase() + text.slice(1), item.anchor?.id),
-        ...codeIn(item).map(asCode(item))
-      ]
+      return [entry(capitalised(text), item.anchor?.id), ...codeIn(item).map(asCode(item))]
     }),
     ...named
       .flatMap(({ items }) => items)

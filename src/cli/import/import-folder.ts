@@ -1,6 +1,7 @@
 /** Importing a folder of Markdown: what `npm run import` does to a content folder. */
 import { readFileSync, statSync } from 'node:fs'
 import { basename, join, posix, resolve } from 'node:path'
+import { capitalised } from '../../capitalised.ts'
 import { readContentFile } from '../../content/read-file.ts'
 import { readContent } from '../../content/read-content.ts'
 import { frontMatterSchema } from '../../content/schema.ts'
@@ -62,5 +63,5 @@ function nameOf(folder: string, file: string): string {
   const { dir, name } = posix.parse(file)
   const named = /^(readme|index)$/i.test(name) ? basename(dir) || basename(resolve(folder)) : name
   const words = named.replace(/[\s_.-]+/g, ' ').trim()
-  return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase()
+  return capitalised(words.toLowerCase())
 }

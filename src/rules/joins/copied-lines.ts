@@ -11,7 +11,7 @@ export function ofCopiedLines(docs: ReadonlyMap<string, Doc>): Join {
     join: (same) => {
       const doc = docs.get(same[0]?.file ?? '')
       // Lines of shared words are not counted in the page that shows them.
-      const copy = doc?.included.length === 0 ? copyIn(doc.source, same) : undefined
+      const copy = doc?.included.length === 0 ? copyIn(doc.lines, same) : undefined
       if (!copy) return undefined
       const [line, original, count] = copy
       const copied = linesFrom(line, count)
@@ -29,11 +29,11 @@ function linesFrom(line: number, count: number): string {
 
 /** The first line of a copy that has all these problems, that of its original, and how many lines it has. */
 function copyIn(
-  source: string,
+  rows: readonly string[],
   problems: readonly Problem[]
 ): readonly [line: number, original: number, count: number] | undefined {
   // Steps are numbered on.
-  const lines = source.split('\n').map((line) => line.trim().replace(/^\d+\./, '1.'))
+  const lines = rows.map((line) => line.trim().replace(/^\d+\./, '1.'))
   const places = problems.map(({ line = 0 }) => line)
   const start = Math.min(...places) - 1
   const original = lines.lastIndexOf(lines[start]!, start - 1)

@@ -1,5 +1,6 @@
 import type { StyleRule } from './read-style.ts'
 import type { TextSegment } from '../../markdown/document.ts'
+import { capitalised } from '../../capitalised.ts'
 import { isExternal } from '../../urls.ts'
 import { eachMatch, type Algorithm, type Match } from './algorithms/algorithm.ts'
 import { isBetweenCapitals } from './names.ts'
@@ -109,6 +110,6 @@ function startsSentence(text: string, at: number): boolean {
 export function keepCase(found: string, replacement?: string): string | undefined {
   const first = found[0] ?? ''
   return replacement !== undefined && first !== first.toLowerCase()
-    ? `${replacement.slice(0, 1).toUpperCase()}${replacement.slice(1)}`
+    ? capitalised(replacement)
     : replacement
 }

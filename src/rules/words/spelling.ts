@@ -1,5 +1,6 @@
 import type { ITrie } from 'cspell-trie-lib'
 import { closest, distance } from 'fastest-levenshtein'
+import { capitalised } from '../../capitalised.ts'
 import { memoize } from '../../memoize.ts'
 import type { Fault } from './fault.ts'
 import type { TextSegment } from '../../markdown/document.ts'
@@ -91,8 +92,10 @@ export function createSpelling(
   })
   const isDerived = (word: string) => {
     const whole = word.toLowerCase()
-    const rest = whole.replace(prefix, '').replace(/able$/, '')
-    return rest !== whole && [rest, `${rest}e`].some(isKnown)
+    const rest = whole.replace(prefix, '')
+    const verb = rest.replace(/(?<=\p{L}{3})able$/u, '')
+    if (verb !== rest) return [verb, `${verb}e`].some(isKnown)
+    return rest !== whole && isKnown(rest)
   }
   return (page: PageWords, isTerm: (from: number, to: number) => boolean): Misspelling[] => {
     const faults: Misspelling[] = []
@@ -126,7 +129,7 @@ export function reportOf(fault: Fault, names: Names, dictionary: Dictionary): Fa
   const { found = '', replacement } = fault
   if (replacement !== undefined) return [fault]
   if (/^\p{Lu}/u.test(found) && names.isProper(found)) return []
-  const name = [found.toUpperCase(), keepCase('A', found)!].find(
+  const name = [found.toUpperCase(), capitalised(found)].find(
     (one) => one !== found && names.has(one)
   )
   const parts = partsOf(found, dictionary)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { apart, stemOf, termsIn, wordsIn } from '../../../assets/scripts/words.js'
+import { wordsOfName, stemOf, termsIn, wordsIn } from '../../../assets/scripts/words.js'
 
 test.each([
   ['Fill the kettle, then wait.', ['fil', 'the', 'kettl', 'then', 'wait']],
@@ -34,5 +34,5 @@ test.each([
   ['Error', 'Error'],
   ['kettle', 'kettle']
 ])('the name of an error says something in words: %s', (name, words) => {
-  expect(apart(name)).toBe(words)
+  expect(wordsOfName(name)).toBe(words)
 })

@@ -49,7 +49,7 @@ const otherWeekday = eachMatch(
     'g'
   ),
   ({ groups: { name, day, month = '', year } }) => {
-    const date = new Date(Date.UTC(Number(year), months.indexOf(month), Number(day)))
+    const date = dateOf(year, String(months.indexOf(month) + 1), day)
     const right = date.toLocaleDateString('en-GB', { weekday: 'long', timeZone: 'UTC' })
     return right === name
       ? undefined
@@ -57,8 +57,12 @@ const otherWeekday = eachMatch(
   }
 )
 
+function dateOf(year?: string, month?: string, day?: string): Date {
+  return new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
+}
+
 function dayInWords(year: string, month?: string, day?: string): string | undefined {
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
+  const date = dateOf(year, month, day)
   // JavaScript turns the 31st of a shorter month into a day of the next one.
   if (date.getUTCMonth() !== Number(month) - 1) return undefined
   const style = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const

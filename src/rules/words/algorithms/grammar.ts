@@ -1,3 +1,4 @@
+import { capitalised } from '../../../capitalised.ts'
 import type { Block, TextSegment } from '../../../markdown/document.ts'
 import type { Fault } from '../fault.ts'
 import { blockLists, ownWords, placeIn, type PageWords } from '../page-words.ts'
@@ -63,7 +64,7 @@ export const openEnd =
 /** A word with a small letter where a sentence starts. Only words that no name starts with are told. */
 const capital = eachMatch(
   /(?<=\p{Ll}{3}(?<!\b(?:approx|dept|etc|excl|incl|max|min|ref|tel|vol))\. )(?:a|after|all|also|an|and|ask|at|before|but|check|choose|close|do|each|every|for|from|if|in|it|look|make|next|no|on|once|only|open|or|our|read|restart|run|see|select|so|some|tell|that|the|then|there|these|they|this|to|try|turn|update|use|wait|we|what|when|where|with|you|your)(?= )/gu,
-  ({ found }) => ({ replacement: found.slice(0, 1).toUpperCase() + found.slice(1) })
+  ({ found }) => ({ replacement: capitalised(found) })
 )
 
 /** A bracket that nothing closes before the end of its text. */

@@ -1,3 +1,4 @@
+import { capitalised } from '../../../capitalised.ts'
 import type { Block, BlockKind, Item, TextSegment } from '../../../markdown/document.ts'
 import { blocksIn } from '../../../markdown/walk.ts'
 import { replacing } from '../../../text-edits.ts'
@@ -35,7 +36,7 @@ const stepCapital: Algorithm = (page, isTerm) =>
   textsOf(page, 'step').flatMap((segment) => {
     const [word] = /^\p{Ll}+(?![\p{L}\p{N}])/u.exec(ownWords(segment)) ?? []
     if (word === undefined) return []
-    const replacement = `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`
+    const replacement = capitalised(word)
     const start = page.starts.get(segment) ?? 0
     const unsure = isTerm(start, start + word.length)
     return [{ ...placeIn(segment, 0), found: word, replacement, unsure }]

@@ -1,3 +1,4 @@
+import { capitalised } from '../../../capitalised.ts'
 import { firstOfEach, type Fault } from '../fault.ts'
 import { replacing } from '../../../text-edits.ts'
 import { isBetweenCapitals } from '../names.ts'
@@ -50,10 +51,7 @@ const capitals: Algorithm = (page, isTerm) => {
         small.some((one) => one.from === at + first.from) ? word.toLowerCase() : word
       )
       .replace(/\bplease,? /, '')
-    const replacement =
-      isFirst && segment.kind !== 'bullet'
-        ? written.slice(0, 1).toUpperCase() + written.slice(1)
-        : written
+    const replacement = isFirst && segment.kind !== 'bullet' ? capitalised(written) : written
     return [{ sentence, fault: { ...fault, replacement, fix: '' } }]
   })
   const bySentence = Map.groupBy(found, ({ sentence }) => sentence)
