@@ -51,7 +51,8 @@ const otherWeekday = eachMatch(
   ({ groups: { name, day, month = '', year } }) => {
     const date = dateOf(year, String(months.indexOf(month) + 1), day)
     const right = date.toLocaleDateString('en-GB', { weekday: 'long', timeZone: 'UTC' })
-    return right === name
+    // A day that there is not is that of the next month here, and has a report of its own.
+    return right === name || months[date.getUTCMonth()] !== month
       ? undefined
       : { fix: `That date is a ${right}. Find out which of the two is right.` }
   }

@@ -51,6 +51,23 @@ const oneItem: Algorithm = (page) =>
 const longList: Algorithm = (page) =>
   bulletLists(page).filter((list) => !list.checklist && bulletsOf(list).length > 10)
 
+/** How many items the line above a list says that it has, as in 'these 3 places:'. 'For these 2 teams:' is no such line. */
+const saidCount =
+  /(?:^|[.?!] |\b(?:are|following|has|have|in|needs?) |(?<!\b(?:for|from|on|to|with) )\bthese )(?<count>[2-9]|1\d)(?: (?!(?:second|minute|hour|day|week|month|year)s\b)[\p{Ll}-]+){1,6}:$/u
+
+/** A list that has more or fewer items than the line above it says. */
+const count: Algorithm = ({ doc }) =>
+  blocksIn(doc).flatMap((list) => {
+    const { kind, items, introduction } = list
+    if (!introduction || (kind !== 'bullets' && kind !== 'steps')) return []
+    const match = saidCount.exec(introduction.text)
+    const said = Number(match?.groups?.['count'])
+    if (!match || said === items.length) return []
+    const at = match.index + match[0].search(/\d/)
+    const fix = `It has ${items.length}. Write that number, or correct the list.`
+    return [{ ...placeIn(introduction, at), found: String(said), fix }]
+  })
+
 /** Bullets that go on from the line above their list. Those of one list are reported once. */
 const bulletCapital: Algorithm = (page, isTerm) => {
   return bulletLists(page).flatMap((list) => {
@@ -118,6 +135,7 @@ export const lists = {
   'list-lead-in': leadIn,
   'list-one-item': oneItem,
   'list-long': longList,
+  'list-count': count,
   'list-lower-start': bulletCapital,
   'list-gap': lineBelow,
   'list-no-stop': bulletEnd,
