@@ -38,8 +38,13 @@ export function oldAddresses(docs: readonly Page[], ledger: readonly Permalink[]
     const list = moved.get(url) ?? []
     if (!list.some(({ id }) => id === one.id)) moved.set(url, [...list, one])
   }
-  const linkTo = (page: Page, id = '') => {
-    return { text: linkText(page, id), href: addressOf({ page: withBase(base, page.url), id }) }
+  const linkTo = (page: Page, id = '', from?: string) => {
+    // Where the old page is still there, a reader sees this link alone, so it need not say which of many it is.
+    const isAlone = from !== undefined && byUrl.has(from)
+    return {
+      text: linkText(page, id, isAlone),
+      href: addressOf({ page: withBase(base, page.url), id })
+    }
   }
   const insteadOf = ({ reason, instead }: Retired) => {
     const [url = '', id] = instead.split('#')
@@ -51,7 +56,7 @@ export function oldAddresses(docs: readonly Page[], ledger: readonly Permalink[]
   for (const { page, alias } of working) {
     const { page: url, id, to } = alias
     if (id === undefined) movedPages.set(url, { page, to })
-    else if (url !== page.url) add(url, { id, ...linkTo(page, to ?? id) })
+    else if (url !== page.url) add(url, { id, ...linkTo(page, to ?? id, url) })
   }
   const retiredPages = new Map(
     ledger.flatMap(({ page, id, retired }) =>
@@ -102,9 +107,9 @@ function stillThere(entry: Permalink, { file }: Page): Problem {
   return problem('ledger', { file: ledgerFile, line: entry.line }, { message, fix })
 }
 
-/** The text of a link to something on a page: a heading by itself, anything else after the title of its page. */
-function linkText({ heading, anchors }: Page, id = ''): string {
+/** The text of a link to something on a page: a heading by itself, anything else after the title of its page, or that title alone. */
+function linkText({ heading, anchors }: Page, id = '', isAlone = false): string {
   const target = anchors.find((one) => idsOf(one).includes(id))
-  if (!target) return heading.text
-  return target.level === undefined ? `${heading.text}: ${target.text}` : target.text
+  if (target?.level !== undefined) return target.text
+  return target && !isAlone ? `${heading.text}: ${target.text}` : heading.text
 }
