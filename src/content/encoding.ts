@@ -44,6 +44,15 @@ const odd: readonly {
     fix: 'Type these letters, here and in the rest of the text.'
   },
   {
+    // A letter of the Greek or Cyrillic alphabet that looks like a Latin one, beside a Latin one. Of µs and kΩ none does.
+    rule: 'encoding',
+    pattern:
+      /(?<=[A-Za-z])[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο\u0400-\u04FF]|[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο\u0400-\u04FF](?=[A-Za-z])/,
+    message: ([found]) =>
+      `"${found}" (${codePoint(found)}) only looks like a letter of the other words: search does not find its word.`,
+    fix: 'Delete the word, and type it again.'
+  },
+  {
     // A line break within a paragraph, as Word has it, and other characters that control a printer or a terminal.
     rule: 'encoding',
     pattern: /[\u0001-\u0008\u000B\u000C\u000E-\u001F\u0085\u2028\u2029]/,

@@ -60,8 +60,8 @@ function createParser(
     const { meta, body: text, bodyLine, problems: inFrontMatter } = parsed
     const looks = looksOf(types?.get(meta.type))
     const { file, included } = source
-    const fileAt = included && ((line: number) => sourceLocation({ file, included }, line).file)
-    const body = { file, fileAt, text, bodyLine, lang: meta.lang, looks }
+    const sourceOf = included && ((line: number) => sourceLocation({ file, included }, line))
+    const body = { file, sourceOf, text, bodyLine, lang: meta.lang, looks }
     const { rendered, problems: inText } = render(body)
     const hiding = hidingIn(inText)
     const isUnclear = source.isCut || hiding.length > 0

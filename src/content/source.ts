@@ -42,6 +42,12 @@ export function sourceLocation({ file, included }: WithIncluded, line: number) {
   return { file, line: own }
 }
 
+/** A line of a page as a report at another one names it: 'line 5', or 'line 5 of _shared/tea.md' if that is another file. */
+export function lineName(page: WithIncluded, line: number, from: number): string {
+  const [there, here] = [line, from].map((one) => sourceLocation(page, one))
+  return `line ${there!.line}${there!.file === here!.file ? '' : ` of ${there!.file}`}`
+}
+
 /** The line of a page that a line of its own file is. */
 export function lineOnPage({ included }: Pick<WithIncluded, 'included'>, line: number): number {
   return included

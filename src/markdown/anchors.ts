@@ -37,7 +37,7 @@ export function listAnchors(state: StateCore, context: Context): void {
     if (level !== undefined && twin === undefined) headings.set(path, place.line)
     if (clashes && twin !== undefined) {
       context.report('duplicate-id', place, {
-        message: `This heading says the same as the one in line ${twin}, so nobody can tell the two sections apart.`,
+        message: `This heading says the same as the one in line ${context.numberOf(twin)}, so nobody can tell the two sections apart.`,
         fix: 'Write another one, or put what is below it into that section.'
       })
     } else if (clashes) {

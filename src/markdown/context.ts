@@ -14,8 +14,8 @@ export interface SourceEdit {
 /** The body of a page, and what its front matter says of it. */
 export interface Body {
   readonly file: string
-  /** The file that a line of the page stands in, where that may be another one. */
-  readonly fileAt?: ((line: number) => string) | undefined
+  /** The file that a line of the page stands in and its line there, where that may be another one. */
+  readonly sourceOf?: ((line: number) => { file: string; line: number }) | undefined
   readonly text: string
   /** The line of the file on which the text starts. */
   readonly bodyLine: number
@@ -53,9 +53,12 @@ export function newContext(page: Page) {
 
   /** The place of a block in the file: the first character of its first line after white space. */
   const placeOf = ({ map }: Token) => placeOfRow(map?.[0] ?? 0)
+  /** The number of a line in its file, for words that name it. */
+  const numberOf = (line: number) => page.sourceOf?.(line).line ?? line
   return {
     ...page,
     lines,
+    numberOf,
     rowStarts: startsOf(lines),
     problems,
     title: undefined as Anchor | undefined,
@@ -134,11 +137,11 @@ function rowsOf(lines: readonly string[], inline: Token): readonly Row[] {
 
 /** Where a link at a place leads: from the file that it is written in, or to its own page. */
 export function targetOf(
-  { file, fileAt }: Context,
+  { file, sourceOf }: Context,
   { line }: Place,
   href: string
 ): string | undefined {
-  return resolveHref((!/^[?#]/.test(href) && fileAt?.(line)) || file, href)
+  return resolveHref((!/^[?#]/.test(href) && sourceOf?.(line).file) || file, href)
 }
 
 export function attributeOf(token: Token, name: string): string | undefined {

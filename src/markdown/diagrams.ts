@@ -28,7 +28,7 @@ export function drawDiagrams(state: StateCore, context: Context): void {
     for (const same of Map.groupBy(faults, ([, message]) => message).values()) {
       const [place, ...others] = same.map(([row]) => placeIn(context, token, row))
       const [, message, fix] = same[0]!
-      const lines = others.map(({ line }) => line).join(', ')
+      const lines = others.map(({ line }) => context.numberOf(line)).join(', ')
       const also = lines && ` Do so on line ${lines} too.`
       context.report('diagram', place!, { message, fix: fix + also })
     }

@@ -48,7 +48,7 @@ function reportFarFences(context: Context, words: readonly (readonly [number, st
     const tooMany = width(first, /^ */) - width(first - 1, /^\s*(?:(?:[-*+]|\d+[.)])\s+)?/)
     context.report('code-indent', context.placeOfRow(first), {
       message: 'This code has too many spaces before it, so it is a part of the sentence above.',
-      fix: `Take ${tooMany} spaces out here, and before each line up to ${context.placeAt(last).line}.`,
+      fix: `Take ${tooMany} spaces out here, and before each line up to ${context.numberOf(context.placeAt(last).line)}.`,
       edits: context.lines.slice(first, last + 1).map((line, at) => {
         const spaces = line.length - line.trimStart().length
         return replacing(context.placeAt(first + at), Math.min(tooMany, spaces), '')
@@ -61,9 +61,10 @@ function reportIndent(context: Context, token: Token): void {
   const place = context.placeOf(token)
   const end = place.line + token.content.trimEnd().split('\n').length - 1
   const isMore = end > place.line
+  const last = context.numberOf(end)
   context.report('code-indent', place, {
     message: 'The spaces before this line make it code.',
-    fix: `If it is words, take the spaces out${isMore ? `, and as many out of each line up to ${end}` : ''}. If it is code, put a line of \`\`\`text above it, or its language, and a line of \`\`\` below ${isMore ? `line ${end}` : 'it'}.`
+    fix: `If it is words, take the spaces out${isMore ? `, and as many out of each line up to ${last}` : ''}. If it is code, put a line of \`\`\`text above it, or its language, and a line of \`\`\` below ${isMore ? `line ${last}` : 'it'}.`
   })
 }
 

@@ -51,7 +51,9 @@ export function limitNesting(state: StateCore, context: Context): void {
   const inner = tokens
     .slice(start, end)
     .filter(({ type, level }) => type === 'list_item_open' && level > outermost + 1)
-  const [first, last] = [inner[0]!, inner.at(-1)!].map((one) => context.placeOf(one).line)
+  const [first, last] = [inner[0]!, inner.at(-1)!].map((one) =>
+    context.numberOf(context.placeOf(one).line)
+  )
   context.report('nesting', deep, {
     message: `This list stands in lists more than ${deepestList} deep.`,
     fix: `Make one list of it: take out the spaces at the start of lines ${first} to ${last}. Or give the inner items a heading of their own.`

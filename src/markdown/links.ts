@@ -67,7 +67,7 @@ function follow(md: MarkdownIt, context: Context, inline: Token, at: number): vo
   const unsafe = unsafeAddress(href)
   const url = unsafe ? undefined : targetOf(context, place, href)
   if (url === undefined) {
-    const [what, fix] = unsafe ?? outside(href, context.fileAt?.(place.line) ?? '')
+    const [what, fix] = unsafe ?? outside(href, context.sourceOf?.(place.line).file ?? '')
     const shown = href.length > 100 ? `${href.slice(0, 40)}…` : href
     context.report(unsafe ? 'unsafe-link' : 'link-outside', place, {
       message: `"${shown}" ${what}`,
@@ -78,7 +78,7 @@ function follow(md: MarkdownIt, context: Context, inline: Token, at: number): vo
     return
   }
   // What is wrong with one from shared words is for the check of links to find out.
-  if (isSharedPage(url) && !isShared(context.fileAt?.(place.line) ?? '')) {
+  if (isSharedPage(url) && !isShared(context.sourceOf?.(place.line).file ?? '')) {
     context.report('shared-words', place, {
       message: `"${href}" is no page: its words stand on the pages that show them.`,
       fix: 'To show them here, put this link alone on its line, with an empty line before and after it. To lead to them, link to a page that shows them.'

@@ -42,6 +42,16 @@ function faultOfShell(code: string): Fault {
   // A reader replaces <REGION> before the shell sees it, which takes its brackets for redirections.
   const typed = code.replace(/<[A-Z][A-Z0-9_]*>/g, (name) => name.replace(/[<>]/g, '_'))
   const [error] = parseShell(typed).errors ?? []
+  const gap = /\\[ \t]+\n/.exec(code)
+  if (gap) {
+    const reason = 'A space stands after the \\, so the command ends there.'
+    return { offset: gap.index + 1, reason, fix: 'Take out the space at the end of this line.' }
+  }
+  const option = /(?<!\\)\n[ \t]*--[a-z]/.exec(code)
+  if (option && !/<</.test(code)) {
+    const reason = 'The command goes on in the next line, and ends in this one.'
+    return { offset: option.index, reason, fix: 'End this line with a space and a \\.' }
+  }
   return error && { offset: error.pos, reason: `${error.message}.` }
 }
 

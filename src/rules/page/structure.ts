@@ -1,4 +1,5 @@
 import type { Doc } from '../../content/doc.ts'
+import { lineName } from '../../content/source.ts'
 import { blockNames, type SectionRule } from '../../content/page-types.ts'
 import type { FrontMatterSchema } from '../../content/schema.ts'
 import type { Block, Section } from '../../markdown/document.ts'
@@ -75,7 +76,10 @@ function checkSections(doc: Doc, rules: readonly SectionRule[]): Problem[] {
   )
   if (again[0]) {
     // Two pages were made one, or some lines were pasted twice.
-    const names = again.map(({ heading: { text, line } }) => `"${text}" in line ${line}`)
+    const at = again[0].heading.line
+    const names = again.map(
+      ({ heading: { text, line } }) => `"${text}" in ${lineName(doc, line, at)}`
+    )
     const message = `${aPage(doc)} has each section once, and here they start again: ${names.join(', ')}.`
     const fix = 'Move what is new into the sections that are above, and take these headings out.'
     return [sectionProblem(doc, again[0].heading, message, fix)]

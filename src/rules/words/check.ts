@@ -1,4 +1,5 @@
 import type { Doc } from '../../content/doc.ts'
+import { lineName } from '../../content/source.ts'
 import type { HouseStyle, StyleRule } from './read-style.ts'
 import type { TextSegment } from '../../markdown/document.ts'
 import { segmentsIn } from '../../markdown/walk.ts'
@@ -167,9 +168,9 @@ function problemOf(doc: Doc, fault: Found, isInUse: IsInUse): Problem {
     fault.edits ?? (fixable === false || fault.unsure ? [] : editFor(doc, fault, isInUse))
   const what = fault.fix ?? fix
   const words = replacementIn(fault, edits.length > 0 || what !== undefined)
-  const others = new Set(fault.also)
-  others.delete(line)
-  const also = others.size > 0 ? `It is also on line ${[...others].join(', ')}.` : ''
+  const others = [...new Set(fault.also)].filter((one) => one !== line)
+  const names = others.map((one) => lineName(doc, one, line))
+  const also = names.length > 0 ? `It is also on ${names.join(', ')}.` : ''
   const advice = [words, what, also].filter(Boolean).join(' ')
   const details = {
     severity,

@@ -1,5 +1,8 @@
 import { capitalised } from '../../../capitalised.ts'
-import type { Block, TextSegment } from '../../../markdown/document.ts'
+import type { Doc } from '../../../content/doc.ts'
+import { lineName } from '../../../content/source.ts'
+import type { Block, Item, TextSegment } from '../../../markdown/document.ts'
+import { blocksIn, textsIn } from '../../../markdown/walk.ts'
 import type { Fault } from '../fault.ts'
 import { blockLists, ownWords, placeIn, type PageWords } from '../page-words.ts'
 import { countWords } from '../sentences.ts'
@@ -78,19 +81,32 @@ const bracket: Algorithm = ({ segments }) =>
     return open.slice(0, 1).map((at) => ({ ...placeIn(segment, at), found: '(' }))
   })
 
-/** A paragraph that its section has already: it was pasted twice. */
-const twice: Algorithm = ({ doc }) =>
-  doc.sections.flatMap(({ blocks }) => {
-    const known = new Map<string, number>()
-    return blocks.flatMap(({ kind, segment }) => {
-      if (kind !== 'paragraph' || !segment || countWords(segment.text) < 9) return []
-      const first = known.get(segment.text)
-      if (first === undefined) known.set(segment.text, segment.line)
-      return first === undefined
-        ? []
-        : [{ ...placeIn(segment, 0), fix: `Take it out here or in line ${first}.` }]
-    })
+/** A paragraph that its section has already, or an item that its list or table has: it was pasted twice. */
+const twice: Algorithm = ({ doc }) => [
+  ...doc.sections.flatMap(({ blocks }) =>
+    repeated(
+      doc,
+      blocks.filter(({ kind, segment }) => kind === 'paragraph' && segment),
+      9
+    )
+  ),
+  ...blocksIn(doc).flatMap(({ items }) => repeated(doc, items, 4))
+]
+
+/** The parts with all words of one before them, of at least so many words. Code counts too: two steps may say 'Run this:'. */
+function repeated(doc: Doc, parts: readonly (Block | Item)[], least: number): Fault[] {
+  const known = new Map<string, number>()
+  return parts.flatMap((part) => {
+    const text = textsIn(part).join('\n')
+    if (countWords(text) < least) return []
+    const first = known.get(text)
+    if (first === undefined) known.set(text, part.line)
+    const { line, column } = part
+    return first === undefined
+      ? []
+      : [{ line, column, fix: `Take it out here or in ${lineName(doc, first, line)}.` }]
   })
+}
 
 export const grammar = {
   article,

@@ -1,3 +1,4 @@
+import { lineName } from '../../../content/source.ts'
 import type { Span, TextSegment } from '../../../markdown/document.ts'
 import { blocksIn } from '../../../markdown/walk.ts'
 import { isExternal, isPicture } from '../../../urls.ts'
@@ -47,10 +48,11 @@ const sameText: Algorithm = (page, isTerm) => {
   return eachSpan('link', ({ segment, span: { href, from }, text }) => {
     const name = text.trim().toLowerCase()
     const first = known.get(name)
-    if (!first) known.set(name, { href, line: placeIn(segment, from).line })
+    const { line } = placeIn(segment, from)
+    if (!first) known.set(name, { href, line })
     if (!first || first.href === href) return undefined
     return {
-      fix: `Give each link a text of its own: on line ${first.line} this text leads to ${first.href}.`
+      fix: `Give each link a text of its own: on ${lineName(page.doc, first.line, line)} this text leads to ${first.href}.`
     }
   })(page, isTerm)
 }

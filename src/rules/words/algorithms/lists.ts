@@ -1,3 +1,4 @@
+import { lineName } from '../../../content/source.ts'
 import type { Block, Item, TextSegment } from '../../../markdown/document.ts'
 import { blocksIn } from '../../../markdown/walk.ts'
 import type { Place } from '../../../problem.ts'
@@ -90,8 +91,10 @@ const bulletCapital: Algorithm = (page, isTerm) => {
       bullets.every(({ text }) => /^\p{Lu}/u.test(text)) && wrong.length * 2 < bullets.length
     if (!first || areNames) return []
     if (others.length === 0) return [first]
-    const also = others.map(({ line, found }) => `"${found}" in line ${line}`).join(', ')
-    return [{ ...first, fix: `Do the same with ${also}, but for names.` }]
+    const also = others.map(
+      ({ line, found }) => `"${found}" in ${lineName(page.doc, line, first.line)}`
+    )
+    return [{ ...first, fix: `Do the same with ${also.join(', ')}, but for names.` }]
   })
 }
 

@@ -1,3 +1,4 @@
+import type { Doc } from '../../../content/doc.ts'
 import { sourceLocation } from '../../../content/source.ts'
 import type { TextSegment } from '../../../markdown/document.ts'
 import { ownWords, placeIn } from '../page-words.ts'
@@ -48,12 +49,12 @@ const grade: Algorithm = ({ segments, doc }) => {
   const reached = readingGrade(texts)
   if (texts.flatMap(sentencesOf).length < 5 || reached <= easyGrade) return []
   const { line, column } = doc.heading
-  const fix = `Use shorter sentences and shorter words: the grade is ${(Math.ceil(reached * 10) / 10).toFixed(1)}. The hardest lines are ${hardestLines(own).join(', ')}.`
+  const fix = `Use shorter sentences and shorter words: the grade is ${(Math.ceil(reached * 10) / 10).toFixed(1)}. The hardest lines are ${hardestLines(doc, own).join(', ')}.`
   return [{ line, column, fix }]
 }
 
 /** The lines that do most to a grade: how far each is above it, times its length. */
-function hardestLines(segments: readonly TextSegment[]): number[] {
+function hardestLines(doc: Doc, segments: readonly TextSegment[]): number[] {
   const excessOf = (segment: TextSegment) => {
     const texts = gradedTexts([segment])
     return (readingGrade(texts) - easyGrade) * texts.map(countWords).reduce((a, b) => a + b, 0)
@@ -62,7 +63,7 @@ function hardestLines(segments: readonly TextSegment[]): number[] {
     .map((segment) => ({ line: segment.line, excess: excessOf(segment) }))
     .toSorted((a, b) => b.excess - a.excess)
     .slice(0, 3)
-    .map(({ line }) => line)
+    .map(({ line }) => sourceLocation(doc, line).line)
     .sort((a, b) => a - b)
 }
 

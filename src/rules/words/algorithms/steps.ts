@@ -1,4 +1,5 @@
 import { capitalised } from '../../../capitalised.ts'
+import { lineName } from '../../../content/source.ts'
 import type { Block, BlockKind, Item, TextSegment } from '../../../markdown/document.ts'
 import { blocksIn } from '../../../markdown/walk.ts'
 import { replacing } from '../../../text-edits.ts'
@@ -114,7 +115,7 @@ const stepIndent: Algorithm = (page) =>
     const last = lines.slice(0, end - 1).findLastIndex((row) => row.trim() !== '') + 1
     const what =
       others.length > 0
-        ? `the lines from here to line ${last}`
+        ? `the lines from here to ${lineName(page.doc, last, line)}`
         : name
           ? `each line of this ${name}`
           : 'this line'
