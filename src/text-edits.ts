@@ -1,6 +1,5 @@
 /** Edits of a text file, and how several are made at once. */
 import MagicString from 'magic-string'
-import { sameEnds } from './diff.ts'
 import type { Place, TextEdit } from './problem.ts'
 
 /** The edit that writes `text` in place of the `length` characters that stand at a place on one line. */
@@ -10,7 +9,11 @@ export function replacing({ line, column }: Place, length: number, text: string)
 
 /** The edit that changes the part in which two texts differ. */
 export function difference(before: string, after: string): TextEdit {
-  const [from, same] = sameEnds(before, after)
+  const shorter = Math.min(before.length, after.length)
+  let from = 0
+  while (from < shorter && before[from] === after[from]) from++
+  let same = 0
+  while (same < shorter - from && before.at(-1 - same) === after.at(-1 - same)) same++
   const placeOf = (offset: number): Place => {
     const lines = before.slice(0, offset).split('\n')
     return { line: lines.length, column: lines.at(-1)!.length + 1 }

@@ -2,9 +2,9 @@ import type { Doc } from '../content/doc.ts'
 import { idsOf, targetsOf } from '../permalinks/page.ts'
 import type { Moved } from '../permalinks/redirects.ts'
 import type { Site } from './build.ts'
-import { diffOf } from '../diff.ts'
 import { textsIn } from '../markdown/walk.ts'
 import { withBase } from '../urls.ts'
+import { diffOf } from './diff.ts'
 
 /** The length of a page, and its reading grade: the years at school that it takes to read it. */
 export interface Reading {
