@@ -35,7 +35,7 @@ export interface Problem {
   readonly edit?: Edit
   /** The id that its fix proposes, or that a built page has twice. */
   readonly id?: string
-  /** What the name is of that the guide does not have: in front matter the key, such as `audience`. */
+  /** The kind of name that the guide does not have: in front matter the key, such as `audience`. */
   readonly unknown?: string
   /** An alias that another page has too, which may be a copy of this one. */
   readonly isCopy?: true

@@ -16,7 +16,7 @@ export function urlFor(file: string): string {
   return ['', ...parts.map(encodeURIComponent), ''].join('/')
 }
 
-/** Whether a content file has words that pages share, and is no page itself. */
+/** Whether a content file has words that pages share, and is not a page itself. */
 export function isShared(file: string): boolean {
   return /(?:^|\/)_shared\//.test(file)
 }

@@ -133,14 +133,14 @@ async function addressesIn(
     const address = forms.find((form) => urls.has(form ?? '')) ?? forms.find(Boolean)
     if (pathname !== undefined && address !== undefined) return address
     throw new UsageError(
-      `${source} lists "${place}", which is no page. If it lists other sitemaps, download them, and give each with --also.`
+      `${source} lists "${place}", which is not a page. If it lists other sitemaps, download them, and give each with --also.`
     )
   })
 }
 
 /**
  * Whether pages link to each other from the top of their host, so that they are published nowhere else.
- * That for missing pages always does.
+ * 404.html always does.
  */
 function hasRootRelativeLinks({ pages, files }: BuiltSite): boolean {
   return pages.some(

@@ -87,7 +87,7 @@ export function readOptions<const Known extends Options>(does: string, options: 
 
 /**
  * Reads the options of a command as readOptions does, and its other arguments, which --help calls `words`.
- * Where it needs as many as these are, `missing` says so to who gives another number of them.
+ * Where it needs as many as these are, `missing` is the error for any other number of arguments.
  */
 export function readArguments<const Known extends Options>(
   does: string,

@@ -45,7 +45,7 @@ export async function makeChanges(
   await followUp?.(content)
 }
 
-/** The problems of which a file has more than before. */
+/** Problems that a file has more of than before. */
 function newProblems(
   content: string,
   { moved }: ContentChanges,

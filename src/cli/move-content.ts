@@ -73,7 +73,7 @@ function planPages(loaded: LoadedContent, from: string, to: string): Plan {
     const isPublished = ledger.some(({ page }) => page === old)
     const has = doc.aliases.some(({ text }) => text === old)
     edits.set(doc.file, isPublished && !has ? [{ alias: old }] : [])
-    // What comes back to an address that it had before needs no alias from there.
+    // A page that returns to its old address needs no alias for it.
     for (const other of docs.values()) {
       const own = other.aliases.filter(
         ({ page, id }) => page === now && (id === undefined || hasId(doc, id))

@@ -23,7 +23,7 @@ export function sectionAt(doc: Doc, heading: Anchor, target?: Doc) {
   const { level } = heading
   if (level === undefined || !/^#{2,6} /.test(lines[heading.line - 1] ?? '')) {
     throw new UsageError(
-      `${doc.file}:${heading.line} is no heading with # signs, so nobody can tell what belongs to it. Take its lines away by hand, then run this again.`
+      `${doc.file}:${heading.line} is not a heading with # signs, so nobody can tell what belongs to it. Take its lines away by hand, then run this again.`
     )
   }
   const next = doc.anchors.find((one) => one.line > heading.line && (one.level ?? 7) <= level)

@@ -108,7 +108,7 @@ export function decodeText(file: string, bytes: Buffer) {
 
 /**
  * Word processors, phones and web pages write spaces and hyphens that do not break, and look like any other:
- * after one of them a list is no list, and a command fails. Places in the file stay as they are.
+ * after one of them a list is not a list, and a command fails. Places in the file stay as they are.
  */
 function withPlainSpaces(text: string): string {
   return text.replace(/[\u00A0\u2000-\u200A\u202F\u205F]/g, ' ').replace(/[\u2010\u2011]/g, '-')

@@ -51,7 +51,7 @@ export function readDate(words: string): string | undefined {
   return date.safeParse(partsOfDate(words).join('-')).data
 }
 
-/** What to write in place of what is no date. No example of one: people would paste it. */
+/** What to write in place of what is not a date. No example of one: people would paste it. */
 export function askForDate(words: string): string {
   const [year, month, day] = partsOfDate(words).map(Number)
   const last = new Date(Date.UTC(year ?? 0, month ?? 0, 0))

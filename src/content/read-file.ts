@@ -6,7 +6,7 @@ import { decodeText } from './encoding.ts'
 import { parseYaml, type ParsedYaml } from './yaml.ts'
 
 /**
- * Reads a text file of the content folder. A missing file is no problem and has no text. Anything that is
+ * Reads a text file of the content folder. A missing file is not a problem and has no text. Anything that is
  * not a regular file, such as a pipe, is reported: reading it could block for ever.
  */
 export function readContentFile(
@@ -24,7 +24,7 @@ export function readContentFile(
   }
 }
 
-/** Reads and validates a YAML file of the content folder. A missing file is no problem and has no value. */
+/** Reads and validates a YAML file of the content folder. A missing file is not a problem and has no value. */
 export function readYamlFile<Schema extends z.ZodType>(
   dir: string,
   file: string,

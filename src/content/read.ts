@@ -107,7 +107,7 @@ function hardToType(file: string): Problem {
   })
 }
 
-/** Lists files in a folder and below, sorted by name, a README.md last: beside an index.md it is the one too many. Symbolic links are not followed, so a loop cannot block a build. */
+/** Lists files in a folder and below, sorted by name, a README.md last: beside an index.md it is the duplicate. Symbolic links are not followed, so a loop cannot block a build. */
 async function listFiles(dir: string, folder: string, problems: Problem[]): Promise<string[]> {
   const files: string[] = []
   const entries = await readdir(join(dir, folder), { withFileTypes: true })

@@ -2,7 +2,7 @@
 import { globSync } from 'node:fs'
 import { readContentFile } from './read-file.ts'
 
-/** A table: its columns, which its first line names that is no comment, and the lines below that. */
+/** A table: its columns, which its first line that is not a comment names, and the lines below that. */
 export interface Table {
   readonly file: string
   readonly head: Row

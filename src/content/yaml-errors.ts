@@ -110,7 +110,7 @@ export function explainYaml(code: string, parser: string, line: string) {
     ],
     [
       !hasColon && !/^\s*-/.test(line),
-      'This line has no colon, so it is no key, and it is not part of the line above it.',
+      'This line has no colon, so it is not a key, and it is not part of the line above it.',
       'Put a colon after its key.'
     ]
   ]

@@ -144,7 +144,7 @@ export function explainIssues(
   }
 }
 
-/** What to do about a value of which nobody knows how it was meant. */
+/** What to do about a value whose intended meaning is unclear. */
 function fixOf(
   field: Field = {},
   value: string,

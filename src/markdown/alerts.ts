@@ -8,7 +8,7 @@ const opening = /^\[!([A-Za-z]+)\][ \t]*$/
 /** An alert with text on the line of its kind, which GitHub does not recognise. */
 const withText = /^\[!([A-Za-z]+)\][ \t]+(?=\S)/
 
-/** The way in which people wrote an alert before GitHub had a form for it. */
+/** How people wrote alerts before GitHub supported them. */
 const inBold = /^(note|tip|important|warning|caution)\b/i
 
 type Look = 'inset' | 'warning'
@@ -82,7 +82,7 @@ export function readAlerts(state: StateCore, context: Context): void {
     const beside = withText.exec(first)?.[1]?.toUpperCase()
     if (beside && looks[beside]) {
       return refuse(
-        `Words stand on the line of [!${beside}], so this is no alert, and readers see the [!${beside}].`,
+        `Words stand on the line of [!${beside}], so this is not an alert, and readers see the [!${beside}].`,
         asAlert(beside)
       )
     }

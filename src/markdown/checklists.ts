@@ -28,7 +28,7 @@ export function readTaskLists(state: StateCore, context: Context): void {
       else {
         context.report('checklist', without, {
           message:
-            'Other items of this list have a box, and this one has none, so the list is no checklist.',
+            'Other items of this list have a box, and this one has none, so the list is not a checklist.',
           fix: 'Start each item with - [ ], or none.'
         })
       }
@@ -53,7 +53,7 @@ function takeBox(context: Context, inline: Token | undefined): boolean {
   }
   if (sign?.toLowerCase() === 'x') {
     context.report('checklist', context.placeIn(inline, 0), {
-      message: 'This box is ticked, so who copies the checklist would leave it out.',
+      message: 'This box is ticked, so whoever copies the checklist would leave it out.',
       fix: 'Write [ ] in place of [x].'
     })
   }

@@ -2,7 +2,7 @@ import { StringStream, type StreamParser } from '@codemirror/streamparser'
 import { languages } from './languages.ts'
 
 /**
- * Reads the words after the ```. Undefined if they are no language, and a title where there is one: GitHub takes
+ * Reads the words after the ```. Undefined if they are not a language, and a title where there is one: GitHub takes
  * the first word for the language, and leaves the rest.
  */
 export function readCodeInfo(info: string) {

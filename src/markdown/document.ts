@@ -12,7 +12,7 @@ type AnchorKind = 'heading' | 'step' | 'item' | 'row' | 'paragraph' | 'note'
 
 /**
  * Something on a page with a permanent id. Headings have a `level`, steps a `number`. `was` has its old
- * ids, each of which stays an element. `audience` is whose page lists it.
+ * ids, each of which stays an element. `audience` is the audience whose page lists it.
  */
 export interface Anchor extends Place {
   readonly id: string

@@ -10,7 +10,7 @@ import { offsetIn } from './positions.ts'
 const label = /^[a-z0-9][a-z0-9-]*$/
 /** A footnote without the colon that makes it one. */
 const withoutColon = /^\[\^([^\]\s]{1,100})\] ?(?::(?= )|(?=[A-Z]))/
-/** A reference that is none, or the start of a footnote within a sentence, as Pandoc has them. */
+/** A reference without a footnote, or the start of a footnote within a sentence, as Pandoc has them. */
 const unresolved = /\[\^([^\][\n]{1,100})\]|\^\[/g
 
 /** Gives each footnote its id, and reports footnotes and references that lead nowhere. */
@@ -94,7 +94,7 @@ export function checkFootnotes(state: StateCore, context: Context): void {
       if (token.type !== 'text') continue
       for (const { 0: found, 1: written, index } of token.content.matchAll(unresolved)) {
         const label = written?.trim() ?? ''
-        // An address that is no link yet takes in what follows it.
+        // A bare URL swallows what follows it.
         const before = token.content.slice(Math.max(index - 200, 0), index)
         const isInAddress = before.split(/\s/).at(-1)?.includes('://')
         if (reported.has(label) || isInAddress) continue
@@ -147,13 +147,13 @@ function malformedIn(tokens: readonly Token[]): ReadonlyMap<Token, string> {
   )
 }
 
-/** Its words are no paragraph, and its address comes back with the colon. */
+/** Without its colon a footnote is read as a paragraph, and its id is lost until the colon is back. */
 function reportColon(context: Context, inline: Token, label: string): void {
   const place = context.placeIn(inline, 0)
   const [start = ''] = withoutColon.exec(inline.content) ?? []
   const text = start.endsWith(':') ? `[^${label}]:` : `[^${label}]: `
   context.report('footnote', place, {
-    message: 'This is no footnote: a colon belongs right after its square brackets.',
+    message: 'This is not a footnote: a colon belongs right after its square brackets.',
     fix: `Write [^${label}]: and a space before its words.`,
     lost: addressOf({ page: urlFor(context.file), id: `note-${label}` }),
     edits: [replacing(place, start.length, text)]

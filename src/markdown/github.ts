@@ -99,7 +99,7 @@ function rewriteLinks(
   })
 }
 
-/** The HTML among some words, but what goes on on the next line. */
+/** The HTML among some words that ends on the line it starts on. */
 function htmlAmong({ children }: Token): { readonly content: string; readonly offset: number }[] {
   return (children ?? [])
     .filter(({ type, content }) => type === 'html_inline' && !content.includes('\n'))

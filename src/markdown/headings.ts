@@ -19,7 +19,7 @@ const options = {
     assistiveText: () => 'Share',
     class: 'app-share',
     symbol: '',
-    // It is no text of the page for programs that make Markdown of it: https://agentdocsspec.com.
+    // Programs that convert the page to Markdown skip it: https://agentdocsspec.com.
     renderAttrs: () => ({ 'data-markdown-ignore': '' }),
     space: false,
     wrapper: ['<div class="app-heading">', '</div>']
@@ -81,7 +81,7 @@ export function checkHeadingSpace(state: StateCore, context: Context): void {
   }
 }
 
-/** Reports lines that a line of dashes below them has made a heading: seldom was that meant. */
+/** Reports lines that a line of dashes below them has made a heading: which is rarely intended. */
 export function checkUnderlines(state: StateCore, context: Context): void {
   for (const token of state.tokens) {
     if (token.type !== 'heading_open' || token.markup !== '-') continue

@@ -145,7 +145,7 @@ function reportMisplaced(context: Context, inline: Token, taken: Marker | undefi
       const place = placeAt(at)
       context.report('bad-id', place, {
         message: `${shown.trim()} is not how an id is written, so readers see it as words.`,
-        fix: `Write ${markerFor(id)} in its place${certain ? '.' : `, or ${orElse} if it is no id.`}`,
+        fix: `Write ${markerFor(id)} in its place${certain ? '.' : `, or ${orElse} if it is not an id.`}`,
         edits: certain ? [replacing(place, shown.length, markerFor(id))] : []
       })
       continue

@@ -80,7 +80,7 @@ function follow(md: MarkdownIt, context: Context, inline: Token, at: number): vo
   // What is wrong with one from shared words is for the check of links to find out.
   if (isSharedPage(url) && !isShared(context.sourceOf?.(place.line).file ?? '')) {
     context.report('shared-words', place, {
-      message: `"${href}" is no page: its words stand on the pages that show them.`,
+      message: `"${href}" is not a page: its words stand on the pages that show them.`,
       fix: 'To show them here, put this link alone on its line, with an empty line before and after it. To lead to them, link to a page that shows them.'
     })
     token.attrSet(attribute, '#')
@@ -131,7 +131,7 @@ function outside(href: string, file: string): Words {
   }
   return [
     'leaves the content folder. A link in shared words starts from their own folder, not from a page that shows them.',
-    `Did you mean ${fromTop(file, href)}? If it is no page of the guide, write its full https address.`
+    `Did you mean ${fromTop(file, href)}? If it is not a page of the guide, write its full https address.`
   ]
 }
 

@@ -31,7 +31,7 @@ export function showLooks(state: StateCore, { looks, part }: Context): void {
   }
 }
 
-/** The tokens of a page without what stands around its sections: how they look is no part of what they say. */
+/** The tokens of a page without what stands around its sections: how they look is not part of what they say. */
 export function withoutLooks(tokens: readonly Token[]): readonly Token[] {
   return tokens.filter(({ type }) => !type.startsWith('look_'))
 }

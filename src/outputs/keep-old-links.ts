@@ -52,7 +52,7 @@ export async function keepOldLinks(keeping: Keeping) {
     const isOurs = bytes.includes(ownMark)
     if (isOurs && bytes.includes(startOfOurs)) stale.push(path)
     else if (isOurs || (page && changed.includes(page))) {
-      // What is no UTF-8 is kept byte by byte: what we add is ASCII.
+      // Other encodings are read as latin1, which keeps each byte: what we add is ASCII.
       const encoding = isUtf8(bytes) ? 'utf8' : 'latin1'
       const text = bytes.toString(encoding).replace(ownParts, '')
       files.push({ path, content: Buffer.from(page ? write.page(text, page) : text, encoding) })

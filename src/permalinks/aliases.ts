@@ -14,7 +14,7 @@ interface AliasOnPage {
 /** Finds the aliases that work, and reports the others. An alias must lead from an address that is gone to something that exists. */
 export function checkAliases(pages: readonly Page[], ledger: readonly Permalink[]) {
   const known = new Set(ledger.map(({ page }) => page))
-  // A page that was published is no copy of a new one.
+  // A page that was published is not a copy of a new one.
   const oldestFirst = pages.toSorted((a, b) => Number(known.has(b.url)) - Number(known.has(a.url)))
   const all = oldestFirst.flatMap((page) => page.aliases.map((alias) => ({ page, alias })))
   const byAddress = Map.groupBy(all, ({ alias }) => addressOf(alias))

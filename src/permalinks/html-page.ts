@@ -7,7 +7,7 @@ import type { Target } from './page.ts'
 /** The part of a page that readers link to. */
 export const mainPart = 'main, [role=main]'
 
-/** The attribute of what `npm run anchors -- --apply` adds to a page: it is no part of what the engine built. */
+/** The attribute of what `npm run anchors -- --apply` adds to a page: it is not part of what the engine built. */
 export const ownMark = 'data-permalink'
 
 export interface HtmlTarget extends Target {
@@ -23,7 +23,7 @@ const mayHoldSpan =
   /^(?:a|abbr|address|article|aside|b|blockquote|caption|cite|code|dd|div|dt|em|figcaption|figure|footer|form|h[1-6]|header|i|kbd|label|legend|li|main|mark|nav|p|q|s|section|small|span|strong|sub|summary|sup|td|th|u|var)$/
 const partOfTable = /^(?:thead|tbody|tfoot|tr)$/
 const inline = /^(?:a|abbr|b|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|u|var|wbr)$/
-/** What is in these is no text of the page, and no link leads into it. */
+/** What is in these is not text of the page, and no link leads into it. */
 const apart = /^(?:script|style|template|svg|math|noscript)$/
 
 const longest = 200

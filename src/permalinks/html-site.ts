@@ -108,7 +108,7 @@ export function readHtmlSite({ folder, ledger, moved, within, all = false }: Htm
     sections: []
   }))
 
-  /** The site, of which some pages are looked at: whether a page only leads on shows when it is parsed. */
+  /** The site with some of its pages parsed: only then is it known whether a page is a redirect. */
   const siteWith = memoize((looked: ReadonlySet<string>) => {
     const urls = [...files.keys()].filter((url) => !looked.has(url) || read(url) !== undefined)
     const docs = urls.map(pageAt)

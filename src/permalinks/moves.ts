@@ -117,7 +117,7 @@ export function resolveMoves(lines: readonly Move[], file: string, { has, guess 
     const instead = { page, ...(id && { id }) }
     if (page.startsWith('/') && !has(instead)) {
       return {
-        message: `${retired.instead}, where readers of ${addressOf(line)} shall go, is not there.${guess(instead)}`,
+        message: `${addressOf(line)} sends readers to ${retired.instead}, which is not there.${guess(instead)}`,
         fix: 'Write an address that is there.'
       }
     }

@@ -80,7 +80,7 @@ function isOf(of: Consequence['of'], key: string, rule: string, cause: string): 
 
 /**
  * While addresses are hidden, an alias may lead to one of them, a line may have lost its id to another, and a file
- * of data may name one: that it works again is promised.
+ * of data may name one: the ledger promises that it will work again.
  */
 function ofUnclearAddresses(findings: Findings): (problem: Problem) => boolean {
   const { problems, site, ledger, causes } = findings

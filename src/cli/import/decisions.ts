@@ -9,7 +9,7 @@ const kinds = {
   renamed: 'These files would have had the address of another one. Choose better names.',
   title:
     'These pages have no heading at level 1. Their titles are made of the names of their files: write better ones.',
-  file: 'These links lead to files and folders that are no pages. Link to where they are published.',
+  file: 'These links lead to files and folders that are not pages. Link to where they are published.',
   fields:
     'This front matter means nothing here. It stands in comments, where readers do not see it: take it out, or put it into words.',
   comments:

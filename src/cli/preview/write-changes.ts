@@ -34,7 +34,7 @@ export function canReplace(last: Site, site: Site): boolean {
   return addressesOf(last).every((address) => addresses.has(address))
 }
 
-/** The addresses of what not every site has. */
+/** The addresses that can differ between two builds. */
 function addressesOf({ pages, redirects, singlePages, feeds, assets }: Site): string[] {
   return [
     ...[...pages, ...redirects, ...singlePages].map(({ url }) => url),

@@ -23,7 +23,7 @@ export function* makeIndex(site: Site): Generator<SiteFile> {
       content: JSON.stringify(Object.fromEntries(some))
     }))
   ]
-  // Places have numbers. So that none is looked up in files of another day, which a browser may still have.
+  // Places are numbers, so a browser must not mix the files of two builds: it may still have those of another day.
   const hash = createHash('sha256')
   for (const { content } of terms) hash.update(content)
   // The text of a page is made again where it is written: that of all pages would fill the memory.

@@ -18,7 +18,7 @@ export interface SearchRecord {
   /** The address of its section, or of itself if it has none. Only one result of a section is shown. */
   readonly within: string
   readonly words: string
-  /** 'yes' for what is mostly links, and so leads to an answer and is none; and for a page of the footer. */
+  /** 'yes' for what is mostly links, so that it points to an answer and is not one; and for a page of the footer. */
   readonly leads: 'yes' | ''
 }
 

@@ -106,7 +106,7 @@ export async function runAxe(
   return findings
 }
 
-/** Makes the function that gives what of a page in some state has not been on another page in that state, and remembers all of it. */
+/** Makes the function that returns what no earlier page had in this state, and remembers all of it. */
 function createNewOf() {
   const known = new Map<string, Set<string>>()
   return (state: string, all: readonly string[]): readonly string[] => {

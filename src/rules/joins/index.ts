@@ -12,7 +12,7 @@ import { ofMoves } from './moves.ts'
 /** The problems with one for each mistake. They are where their words stand, in files of the content folder. */
 export function joinReports(problems: readonly Problem[], site: Site): readonly Problem[] {
   const docs = new Map(site.pages.map(({ doc }) => [doc.file, doc]))
-  // Each is made of what the ones before it have left.
+  // Each join sees what the earlier ones left.
   const joins: readonly Join[] = [
     ofMoves(site),
     ofSections(docs),

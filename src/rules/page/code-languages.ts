@@ -18,7 +18,7 @@ const parsers: Record<string, (code: string) => Fault> = {
   json: faultOfJson,
   python: (code) => {
     const faults: CodeFault[] = []
-    // The parser knows the print of Python 2 too, which no Python of today runs.
+    // The parser accepts the print statement of Python 2, which Python 3 rejects.
     python.parse(code).iterate({
       enter: ({ type, from }) => {
         if (type.isError || type.name === 'PrintStatement') faults.push({ offset: from })

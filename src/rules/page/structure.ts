@@ -177,7 +177,7 @@ function missingSection(
   }
   const line = blocksOf(doc).find((block) => isMeant(textsIn(block).join(' '), title))
   if (line) {
-    const message = `"${title}" is a section of ${aPage(doc).toLowerCase()}, and this line is no heading.`
+    const message = `"${title}" is a section of ${aPage(doc).toLowerCase()}, and this line is not a heading.`
     return sectionProblem(doc, line, message, `Write ## ${title}`, title)
   }
   const earlier = titles.slice(0, titles.indexOf(title))

@@ -50,7 +50,7 @@ function datesOf(doc: Doc) {
 const months =
   /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/
 
-/** Reports the month of a day in a note that is none: whether that day has come cannot be told. */
+/** Reports a misspelt month in a "Checked …" note: whether that day has come cannot be told. */
 export function checkNoteDates({ site }: CheckInput): Problem[] {
   const docs = site?.pages.flatMap(({ doc }) => (doc.meta.lang ? [] : doc)) ?? []
   return docs.flatMap((doc) =>

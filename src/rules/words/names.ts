@@ -66,7 +66,7 @@ export function isBetweenCapitals(text: string, from: number, to: number): boole
   )
 }
 
-/** The names with a record of what was asked of them, which tells whether others would give the same answers. */
+/** Records every lookup, so that a kept result is used again only if other names would give the same answers. */
 export function withQuestions(names: Names) {
   const asked: [(names: Names) => boolean, answer: boolean][] = []
   const ask = (question: (names: Names) => boolean) => {

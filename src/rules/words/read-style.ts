@@ -24,7 +24,7 @@ export interface HouseStyle {
 /** Words become part of a regular expression, so their length is limited. */
 const words = text.max(200)
 
-/** What keeps a text from being a pattern, by what JavaScript says of it. */
+/** JavaScript's errors for a pattern, in plain words. */
 const patternFaults: Readonly<Record<string, string>> = {
   'Unterminated group': 'has a ( that is not closed',
   "Unmatched ')'": 'has a ) without its (',
@@ -39,7 +39,7 @@ const pattern = text.max(2000).superRefine((value, { addIssue }) => {
     new RegExp(value, 'u')
   } catch (error) {
     const [, fault = ''] = /: ([^:]+)$/.exec(String(error)) ?? []
-    addIssue({ code: 'custom', message: patternFaults[fault] ?? `is no pattern: ${fault}` })
+    addIssue({ code: 'custom', message: patternFaults[fault] ?? `is not a pattern: ${fault}` })
   }
 })
 
@@ -159,14 +159,14 @@ export async function readStyle(
 function faultOfWord(line: string): Details | undefined {
   if (/[\s,;]/.test(line)) {
     return {
-      message: `"${line}" is no word, so it does nothing here.`,
+      message: `"${line}" is not a word, so it does nothing here.`,
       fix: 'Write one word on each line. Names of several words go to the terms in style.yaml.'
     }
   }
   if (!/\p{Lu}/u.test(line)) return undefined
   return {
     message: `"${line}" is a name, and from here it would be right in small letters too.`,
-    fix: 'Take it out here, and add it to the terms in style.yaml, below the reason for it. If it is no name, write it in small letters.'
+    fix: 'Take it out here, and add it to the terms in style.yaml, below the reason for it. If it is not a name, write it in small letters.'
   }
 }
 

@@ -85,14 +85,14 @@ describe('a malformed file is reported at the line', () => {
   })
 })
 
-test('what is no pattern and no word is told by what it lacks', async () => {
+test('what is not a pattern and no word is told by what it lacks', async () => {
   const { problems } = await read({
     'style.yaml': `rules:${rule.replace('words: { utilise: use }', "find: '\\blid (open'")}`,
     'words.txt': '# Words\nbraille\nJane Smith\n'
   })
   expect(problems.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([
     'style.yaml:4 "find" of "use" of "rules" has a ( that is not closed.',
-    'words.txt:3 "Jane Smith" is no word, so it does nothing here.'
+    'words.txt:3 "Jane Smith" is not a word, so it does nothing here.'
   ])
 })
 

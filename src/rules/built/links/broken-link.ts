@@ -28,7 +28,7 @@ export interface LinkFault {
 const address = String.raw`[^\s@/?,]+@[\w-]+(?:\.[\w-]+)+`
 const mail = new RegExp(`^mailto:(?:${address}(?:,${address})*)?(?:\\?|$)`, 'i')
 
-/** What is wrong with an address of another site or a mailbox, if nobody has to ask for it to know. */
+/** What is wrong with an address of another site or a mailbox, as far as it shows without a request. */
 function faultOfOther(href: string): LinkFault | undefined {
   if (/^mail\w*:/i.test(href) && !mail.test(href)) {
     const [found] = new RegExp(address).exec(href) ?? []
@@ -67,7 +67,7 @@ export function createExaminer(input: CheckInput) {
   const docs = docsByUrl(site)
   const guess = createGuesses(built, base)
   const moves = memoize(createBuiltMoves)
-  /** Where what was published there is now. Where no link is broken nobody asks. */
+  /** Where what was published there is now. Computed only if a link is broken. */
   const moveOf = (path: string, id: string) => {
     if (!path.startsWith(`${base}/`)) return undefined
     const now = moves(input)(path.slice(base.length), id)

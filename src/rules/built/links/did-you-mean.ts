@@ -9,7 +9,7 @@ interface Near {
   readonly changes: number
 }
 
-/** A name beyond this length is no typo, and takes long to compare. */
+/** A name beyond this length is not a typo, and takes long to compare. */
 const longest = 200
 
 /** So few changes are a typo. */

@@ -47,7 +47,7 @@ export function parsePage(path: string, html: string): BuiltPage {
       if (element === 'template') {
         templates.push(attributes['shadowrootmode'] === undefined ? 'inert' : 'shadow')
       }
-      // What is in a template is no part of the page until a script puts it there.
+      // What is in a template is not part of the page until a script puts it there.
       if (templates.includes('inert')) return
       const { id, name, href } = attributes
       // No address leads into a shadow tree, but what is in it is on the page.

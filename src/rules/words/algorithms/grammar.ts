@@ -64,7 +64,7 @@ const stop: Algorithm = (page) =>
 export const openEnd =
   /\b(?:also|an?|and|as|at|because|but|by|every|for|from|if|in|into|my|of|on|or|our|than|that|the|their|then|to|unless|whether|with|your)$/i
 
-/** A word with a small letter where a sentence starts. Only words that no name starts with are told. */
+/** A word with a small letter where a sentence starts. Only words that cannot start a name are reported. */
 const capital = eachMatch(
   /(?<=\p{Ll}{3}(?<!\b(?:approx|dept|etc|excl|incl|max|min|ref|tel|vol))\. )(?:a|after|all|also|an|and|ask|at|before|but|check|choose|close|do|each|every|for|from|if|in|it|look|make|next|no|on|once|only|open|or|our|read|restart|run|see|select|so|some|tell|that|the|then|there|these|they|this|to|try|turn|update|use|wait|we|what|when|where|with|you|your)(?= )/gu,
   ({ found }) => ({ replacement: capitalised(found) })

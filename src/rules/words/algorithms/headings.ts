@@ -18,7 +18,7 @@ export function isNameAt(
   return names.has(word) || names.isProper(word) || names.isPart(text, at)
 }
 
-/** A word after another one. What only numbers a heading, such as 1.2, is no word. */
+/** A word after another one. What only numbers a heading, such as 1.2, is not a word. */
 const laterWord = /(?<=[\p{L}\p{N},)\uFFFC] )(?<!^[\d.]{1,12} )\p{Lu}[\p{Ll}'’]*(?![\p{L}\p{N}])/gu
 
 /** Reports each heading once, with all of its words from the first one that is wrong to the last. */

@@ -25,7 +25,7 @@ const leadIn: Algorithm = (page) => {
   const first = new Set(page.doc.sections.map(({ heading, blocks }) => heading && blocks[0]))
   return bulletLists(page).flatMap((list) => {
     const { introduction: before, line, column } = list
-    // A checklist may be a form, with a question above it, and one item is no list.
+    // A checklist may be a form, with a question above it, and one item is not a list.
     if (lost.has(list) || list.checklist || bulletsOf(list).length === 1) return []
     if (!before) return first.has(list) ? [] : [{ line, column }]
     // Of a step without an end, `steps-stop` tells that it needs a colon.
@@ -52,7 +52,7 @@ const oneItem: Algorithm = (page) =>
 const longList: Algorithm = (page) =>
   bulletLists(page).filter((list) => !list.checklist && bulletsOf(list).length > 10)
 
-/** How many items the line above a list says that it has, as in 'these 3 places:'. 'For these 2 teams:' is no such line. */
+/** How many items the line above a list says that it has, as in 'these 3 places:'. 'For these 2 teams:' is not such a line. */
 const saidCount =
   /(?:^|[.?!] |\b(?:are|following|has|have|in|needs?) |(?<!\b(?:for|from|on|to|with) )\bthese )(?<count>[2-9]|1\d)(?: (?!(?:second|minute|hour|day|week|month|year)s\b)[\p{Ll}-]+){1,6}:$/u
 
