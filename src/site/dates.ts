@@ -32,8 +32,12 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / day)
 }
 
-/** How near a date is: `due` from 30 days before it, `overdue` after it. */
-export function reviewState(next: string, today: string) {
+/**
+ * How near a date is: `due` from 30 days before it, `overdue` after it. With the date before it, `due` starts
+ * halfway at the earliest: what somebody reviews each month would be due on every day.
+ */
+export function reviewState(next: string, today: string, last?: string) {
   const days = daysBetween(today, next)
-  return days < 0 ? 'overdue' : days <= 30 ? 'due' : 'in date'
+  const warning = last === undefined ? 30 : Math.min(30, daysBetween(last, next) / 2)
+  return days < 0 ? 'overdue' : days <= warning ? 'due' : 'in date'
 }

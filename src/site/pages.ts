@@ -149,7 +149,8 @@ function reviewOf(doc: Doc, today: string) {
   const { reviewed, 'review-period': reviewPeriod } = doc.meta
   if (!reviewed) return undefined
   const due = addMonths(reviewed, Number.parseInt(reviewPeriod))
-  return { on: formatDate(reviewed), next: formatDate(due), due, state: reviewState(due, today) }
+  const state = reviewState(due, today, reviewed)
+  return { on: formatDate(reviewed), next: formatDate(due), due, state }
 }
 
 /** Where the repository shows the file of a page, to edit it or with its history. */

@@ -47,4 +47,13 @@ describe('a page with a review on 1 June 2026', () => {
   ])('on %s is %s', (today, state) => {
     expect(reviewState('2026-06-01', today)).toBe(state)
   })
+
+  test.each([
+    ['2026-05-01', '2026-05-16', 'in date'],
+    ['2026-05-01', '2026-05-17', 'due'],
+    ['2026-05-01', '2026-06-02', 'overdue'],
+    ['2026-03-01', '2026-05-02', 'due']
+  ])('and one on %s before it, on %s is %s', (last, today, state) => {
+    expect(reviewState('2026-06-01', today, last)).toBe(state)
+  })
 })
