@@ -69,6 +69,7 @@ export function frontMatterSchema({ types, audiences }: KnownNames) {
           }),
           checked: date,
           archived: z.boolean().default(false),
+          copy: date.optional(),
           unverified: z.boolean().default(false)
         })
       )

@@ -37,6 +37,7 @@ sources:
     url: https://example.org/tea
     checked: 2026-01-30
     archived: true
+    copy: 2026-01-12
 order: 2
 aliases: [/hot-drinks/green-tea/]
 ---
@@ -53,12 +54,12 @@ Boil the water.
       reviewed: '2026-01-31',
       'review-period': '12 months',
       audience: ['managers', 'engineers'],
-      sources: [{ ...source, archived: true, unverified: false }],
+      sources: [{ ...source, archived: true, copy: '2026-01-12', unverified: false }],
       order: 2,
       aliases: ['/hot-drinks/green-tea/']
     },
     body: 'Boil the water.\n',
-    bodyLine: 17,
+    bodyLine: 18,
     problems: []
   })
   expect(places.get('sources.0.checked')).toEqual({ line: 12, column: 14 })

@@ -46,8 +46,8 @@ function pageOf(
     ...(owner !== undefined && { owner }),
     ...(reviewed !== undefined && { reviewed }),
     ...(review && { reviewDue: review.due }),
-    sources: sources.map(({ title, url, checked, archived, unverified }) => {
-      return { title, url, checked, archived, unverified }
+    sources: sources.map(({ title, url, checked, archived, copy, unverified }) => {
+      return { title, url, checked, archived: archived || copy !== undefined, unverified }
     }),
     text: words.get(undefined) ?? '',
     parts: doc.anchors.map((anchor) => ({

@@ -34,8 +34,14 @@ export function pageMarkdown(view: PageView, site: Site): string {
   ]
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
 
-  function sourceLine({ title, url, checked, archived, unverified }: (typeof sources)[number]) {
-    const how = `${archived ? ' in an archived copy' : ''}${unverified ? ', not verified' : ''}`
+  function sourceLine(source: (typeof sources)[number]) {
+    const { title, url, checked, archived, copy, unverified } = source
+    const where = copy
+      ? ` in a copy of ${formatDate(copy)}`
+      : archived
+        ? ' in an archived copy'
+        : ''
+    const how = `${where}${unverified ? ', not verified' : ''}`
     const address = /[()\s]/.test(url) ? `<${url}>` : url
     return `[${escapeMarkdown(title)}](${address}), checked ${formatDate(checked)}${how}`
   }
