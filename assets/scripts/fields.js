@@ -10,7 +10,7 @@ fields.ariaLabel = 'Fill in this code'
 const advice = document.createElement('p')
 advice.id = 'app-field-advice'
 advice.textContent =
-  'What you type stays on this page, in all its code that asks for the same. Never type a secret.'
+  'What you type stays on this page. It fills in every code block that needs it. Never type a secret.'
 fields.append(advice)
 /** Where each field's placeholder stands. @type {Map<HTMLElement, Element[]>} */
 const placesOf = new Map()

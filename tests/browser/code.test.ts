@@ -92,7 +92,7 @@ async function heard(page: Page, field: ElementHandle): Promise<unknown[]> {
 describe('the fields of placeholders', () => {
   const keyId = 'AKIAIOSFODNN7EXAMPLE'
   const hint =
-    'What you type stays on this page, in all its code that asks for the same. Never type a secret.'
+    'What you type stays on this page. It fills in every code block that needs it. Never type a secret.'
   const filled = original.replace('<CUP_NAME>', 'blue').replace('<ACCESS_KEY_ID>', keyId)
 
   test('change every block, and what is copied, by keyboard alone', async () => {
