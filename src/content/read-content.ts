@@ -25,7 +25,7 @@ export async function readContent(folder: string, fallback: SiteConfig = fallbac
   const files = await readSources(folder)
   const { types, problems: inTypes } = readPageTypes(folder)
   const { value: accessibilityChecks, problems: inChecks } = readAccessibilityChecks(folder)
-  const { words: searchWords, problems: inSynonyms } = readSynonyms(folder)
+  const { words: searchWords, problems: inSynonyms, places: synonymPlaces } = readSynonyms(folder)
   const isFallback = config === fallbackConfig
   const inSettings = [...inConfig, ...inGuides, ...inTypes]
   return {
@@ -43,6 +43,7 @@ export async function readContent(folder: string, fallback: SiteConfig = fallbac
     types,
     accessibilityChecks,
     searchWords,
+    synonymPlaces,
     problems: [...inSettings, ...files.problems, ...inChecks, ...inSynonyms]
   }
 }

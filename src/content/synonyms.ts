@@ -27,7 +27,7 @@ export type SearchWords = z.output<typeof schema>
 
 /** Reads `synonyms.yaml`. A guide need not have it. */
 export function readSynonyms(dir: string) {
-  const { value, problems } = readYamlFile(dir, 'synonyms.yaml', schema, 'synonyms')
+  const { value, problems, places } = readYamlFile(dir, 'synonyms.yaml', schema, 'synonyms')
   const words: SearchWords = value ?? { synonyms: {} }
-  return { words, problems }
+  return { words, problems, places }
 }

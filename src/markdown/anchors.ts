@@ -35,8 +35,10 @@ export function listAnchors(state: StateCore, context: Context): void {
     const path = level === undefined ? '' : [...parents, text].join('\n')
     const twin = headings.get(path)
     if (level !== undefined && twin === undefined) headings.set(path, place.line)
-    if (clashes && twin !== undefined) {
+    if (twin !== undefined && (clashes || level === 2)) {
       context.report('duplicate-id', place, {
+        // With other ids both work, and only the list of sections has the same name twice.
+        ...(!clashes && { severity: 'warning' }),
         message: `This heading says the same as the one in line ${context.numberOf(twin)}, so nobody can tell the two sections apart.`,
         fix: 'Write another one, or put what is below it into that section.'
       })

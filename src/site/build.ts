@@ -8,6 +8,7 @@ import type { NamedLink } from '../markdown/document.ts'
 import { basePath, withBase } from '../urls.ts'
 import { aToZ } from './a-to-z.ts'
 import type { OldAddresses } from '../permalinks/redirects.ts'
+import type { Place } from '../problem.ts'
 import { formatDate, reviewState } from './dates.ts'
 import { feedOf } from './feed.ts'
 import { guideView, searchPageOf, type GuideView } from './guides.ts'
@@ -31,6 +32,8 @@ export interface SiteInput {
   readonly ownPaths: readonly string[]
   readonly accessibilityChecks?: AccessibilityChecks | undefined
   readonly searchWords?: SearchWords
+  /** Where each word stands in synonyms.yaml. */
+  readonly synonymPlaces?: ReadonlyMap<string, Place> | undefined
   /** Where old addresses lead. */
   readonly old: OldAddresses
   /** Makes a page into a part of the single page. */

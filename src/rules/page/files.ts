@@ -76,6 +76,9 @@ export const files = foundInReading({
     fix: 'Put a file in its place.',
     hides: 'addresses',
     bad: { 'synonyms.yaml/': '' },
-    good: { 'synonyms.yaml': 'synonyms: { kettle: [boiler] }' }
+    good: {
+      'synonyms.yaml': 'synonyms: { kettle: [boiler] }',
+      'tea.md': '# Tea\n\nFill the kettle.'
+    }
   }
 })

@@ -14,6 +14,7 @@ import { noHomePage, unknownPages } from './named-pages.ts'
 import { emptyLists, placesForNoNews, unknownContacts } from './directives.ts'
 import { sameTitle } from './same-title.ts'
 import { unknownOwners } from './unknown-owner.ts'
+import { unknownSynonyms } from './unknown-synonyms.ts'
 
 /** Checks pages beside each other. `isFallback`: the settings only stand in for those of a site.yaml that cannot be read. */
 export function checkAllPages(
@@ -21,7 +22,7 @@ export function checkAllPages(
   { docs, owners, problems }: Assembly,
   { isFallback = false, ledger = [] }: { isFallback?: boolean; ledger?: readonly Permalink[] } = {}
 ): Problem[] {
-  const { guides } = input
+  const { guides, searchWords, synonymPlaces } = input
   const newUrls = new Map(docs.flatMap((doc) => urlsOf(doc).map((url) => [url, doc.url] as const)))
   const published = new Set(ledger.map(({ page }) => page))
   const urls = docs.map(({ url }) => url)
@@ -35,6 +36,7 @@ export function checkAllPages(
     ...emptyLists(docs),
     ...(isFallback ? [] : unknownContacts(docs, input.config)),
     ...unknownOwners(docs, guides),
+    ...(searchWords && synonymPlaces ? unknownSynonyms(docs, searchWords, synonymPlaces) : []),
     ...guides.flatMap((guide) => {
       const own = docs.filter(({ url }) => guideOf(guides, url) === guide)
       const { config } = guide

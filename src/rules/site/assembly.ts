@@ -96,10 +96,13 @@ export const assembly = foundInReading({
     good: { 'site.yaml': 'footer: [/tea/]', 'tea.md': '# Tea' }
   },
   synonyms: {
-    why: '`synonyms.yaml` is not a list of words of the guide, each with a list of what people type for it.',
+    why: '`synonyms.yaml` is not a list of words of the guide, each with a list of what people type for it. Words that no page has are a warning.',
     fix: 'Write it as the fix says.',
     bad: { 'synonyms.yaml': 'synonyms: { kettle: boiler }' },
-    good: { 'synonyms.yaml': 'synonyms: { kettle: [boiler] }' }
+    good: {
+      'synonyms.yaml': 'synonyms: { kettle: [boiler] }',
+      'tea.md': '# Tea\n\nFill the kettle.'
+    }
   },
   'unknown-owner': {
     why: '`owner:` names a team that is not in `content/site.yaml`.',

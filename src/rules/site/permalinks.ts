@@ -99,15 +99,19 @@ function withQuestion(entry: Permalink, { page }: Replacement, places: readonly 
   return problem(rule, { file: page.file, ...first }, { message, fix })
 }
 
-/** Makes the function that gives the places of links to an address, or to what was on its page, as `tea.md:12`. */
-function createLinksTo({ site }: Addresses) {
+/** Makes the function that gives the places of links to an address, or to what was on its page, as `tea.md:12`, and of settings that name its page. */
+function createLinksTo({ site, problems }: Addresses) {
   const links = site.pages.flatMap(({ doc }) => doc.links.map((link) => ({ doc, ...link })))
   const byPage = Map.groupBy(links, ({ url }) => url.split('#')[0])
-  return (entry: Permalink): string[] =>
-    (byPage.get(entry.page) ?? [])
-      .filter(({ url }) => entry.id === undefined || url === addressOf(entry))
+  const inSettings = problems.filter((one) => one.rule === 'site-config')
+  return (entry: Permalink): string[] => {
+    const address = addressOf(entry)
+    const onPages = (byPage.get(entry.page) ?? [])
+      .filter(({ url }) => entry.id === undefined || url === address)
       .map(({ doc, line }) => sourceLocation(doc, line))
-      .map(({ file, line }) => `${file}:${line}`)
+    const named = inSettings.filter(({ lost }) => lost === address)
+    return [...onPages, ...named].map(({ file, line }) => `${file}:${line}`)
+  }
 }
 
 /** The addresses above a page that is gone from where something had moved to it. */

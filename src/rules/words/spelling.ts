@@ -99,9 +99,9 @@ export function createSpelling(
   }
   return (page: PageWords, isTerm: (from: number, to: number) => boolean): Misspelling[] => {
     const faults: Misspelling[] = []
-    // A name with capitals or figures inside, such as iPhone, is not matched: no dictionary has it.
+    // A name with capitals or figures inside, such as iPhone, is not matched: no dictionary has it. Nor is that of a footnote.
     for (const match of page.words.matchAll(
-      /(?<![\p{L}\p{N}_]|\bI['’])\p{L}\p{Ll}+(?:['’]\p{Ll}+)*['’]?(?![\p{L}\p{N}_])/gu
+      /(?<![\p{L}\p{N}_]|\bI['’]|\[\^[^[\]]{0,60})\p{L}\p{Ll}+(?:['’]\p{Ll}+)*['’]?(?![\p{L}\p{N}_])/gu
     )) {
       const found = match[0].replace(/['’]$/, '')
       const { index } = match

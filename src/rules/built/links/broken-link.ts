@@ -87,10 +87,15 @@ export function createExaminer(input: CheckInput) {
     const heading = anchorsOf(path).find(isIt)
     return heading && `#${heading.id}`
   }
-  /** The ids of the sections of a page, in words. */
-  const sectionsOf = (path: string) => {
-    const ids = anchorsOf(path).flatMap(({ level, id }) => (level === 2 ? `#${id}` : []))
-    return ids.length > 0 ? `, such as ${ids.slice(0, 8).join(', ')}` : ''
+  /** Some ids of a page, in words: those with most words of the one that is not there, then its sections. */
+  const someIdsOf = (path: string, wanted: string) => {
+    const words = new Set(wanted.split('-'))
+    const common = (id: string) => words.intersection(new Set(id.split('-'))).size
+    const anchors = anchorsOf(path)
+    const alike = anchors.filter(({ id }) => common(id) > 1)
+    const nearestFirst = alike.toSorted((a, b) => common(b.id) - common(a.id))
+    const ids = [...nearestFirst, ...anchors.filter(({ level }) => level === 2)].map(({ id }) => id)
+    return ids.length > 0 ? `, such as #${[...new Set(ids)].slice(0, 8).join(', #')}` : ''
   }
   const idMark = (id: string) =>
     site ? `${markerFor(id)} to the line` : `id="${id}" to the element`
@@ -138,7 +143,7 @@ export function createExaminer(input: CheckInput) {
         fragment: id,
         message: `leads to #${id}, and ${path} has no such id.`,
         ...(meant && { meant }),
-        fix: `Use an id of that page${meant || href.startsWith('#') ? '' : sectionsOf(path)}${!site || fit.test(id) ? `, or add ${idMark(id)} it should lead to: one without an id, or a new one` : ''}.`
+        fix: `Use an id of that page${meant || href.startsWith('#') ? '' : someIdsOf(path, id)}${!site || fit.test(id) ? `, or add ${idMark(id)} it should lead to: one without an id, or a new one` : ''}.`
       }
     }
   }

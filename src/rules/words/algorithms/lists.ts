@@ -46,15 +46,24 @@ const leadIn: Algorithm = (page) => {
   })
 }
 
-const oneItem: Algorithm = (page) =>
-  bulletLists(page).filter((list) => bulletsOf(list).length === 1)
+/** Not in a section that has to have a list, by the type of its page: there it grows. */
+const oneItem: Algorithm = (page) => {
+  const { sections, type } = page.doc
+  const grows = new Set(
+    type.sections.flatMap(({ title, needs }) => (needs === 'bullets' ? title : []))
+  )
+  const exempt = new Set(
+    sections.flatMap(({ heading, blocks }) => (grows.has(heading?.text ?? '') ? blocks : []))
+  )
+  return bulletLists(page).filter((list) => bulletsOf(list).length === 1 && !exempt.has(list))
+}
 
 const longList: Algorithm = (page) =>
   bulletLists(page).filter((list) => !list.checklist && bulletsOf(list).length > 10)
 
 /** How many items the line above a list says that it has, as in 'these 3 places:'. 'For these 2 teams:' is not such a line. */
 const saidCount =
-  /(?:^|[.?!] |\b(?:are|following|has|have|in|needs?) |(?<!\b(?:for|from|on|to|with) )\bthese )(?<count>[2-9]|1\d)(?: (?!(?:second|minute|hour|day|week|month|year)s\b)[\p{Ll}-]+){1,6}:$/u
+  /(?:^|[.?!] |\b(?:are|following|has|have|in|needs?) |(?<!\b(?:for|from|of|on|to|with) )\b(?:[Ii]ts|[Oo]ur|the|[Tt]heir|[Tt]hese|[Yy]our) )(?<count>[2-9]|1\d)(?: (?!(?:second|minute|hour|day|week|month|year)s\b)[\p{Ll}-]+){1,6}:$/u
 
 /** A list that has more or fewer items than the line above it says. */
 const count: Algorithm = ({ doc }) =>

@@ -85,8 +85,10 @@ const acronym: Algorithm = (page, isTerm) => {
         /^(?: (?:and|or|[A-Z]+)|[,/] ?[A-Z]+)*\)/.test(after)) ||
       /^ \([a-z]|^ (?:means|refers to|stands for|is short for)\b/i.test(after)
     if (isExpanded) known.add(letters)
+    // Two acronyms beside each other explain none.
+    const isPair = /\b[A-Z]{2,5} and $/.test(before) || /^ and [A-Z]{2,5}\b/.test(after)
     const isInName =
-      page.names.isPart(page.words, index) ||
+      (!isPair && page.names.isPart(page.words, index)) ||
       isBetweenCapitals(page.words, index, end) ||
       linkAt(segment, at) !== undefined
     // Alone in a cell it is the mark of a row, and in brackets it stands for what is written there.
