@@ -69,7 +69,7 @@ export const namesOfPeople: Follows = (causes, findings) => {
   return (problem) => isBeside(problem) && /^"\p{Lu}/u.test(problem.message)
 }
 
-/** Every page links to the home page, so all these links are broken while there is none. */
+/** Pages may link to the home page, so these links are broken while there is none. */
 export const linksHome: Follows = () => isLostOn(new Set(['/']))
 
 /** What a setting names wrongly is a broken link on every page that shows it. */
@@ -83,12 +83,6 @@ export const linksOfFields: Follows = (causes) => {
   const named = new Set(causes.flatMap(({ lost }) => lost ?? []))
   return ({ file, lost }) => file === undefined && lost !== undefined && named.has(lost)
 }
-
-/** Two pages that are copies have the same ids on the single page. */
-export const idsOnSinglePage: Follows =
-  (_, { site }) =>
-  ({ rule, page }) =>
-    rule === 'html/no-dup-id' && isSinglePage(page, site)
 
 /** What has moved is not at its old place on the single page either. */
 export const movedOnSinglePage: Follows = (causes, { site }) => {

@@ -1,7 +1,6 @@
 import {
   anywhere,
   idsOfAliases,
-  idsOnSinglePage,
   linksHome,
   linksOfSettings,
   lostOnPage,
@@ -83,7 +82,6 @@ export const assembly = foundInReading({
   'same-title': {
     why: 'Two pages have the same title, or the same description, so nobody can tell them apart in a list.',
     fix: 'Change one.',
-    causes: [{ of: ['html'], follows: idsOnSinglePage }],
     bad: { 'green.md': '# Tea', 'black.md': '# Tea' },
     good: { 'green.md': '# Green tea', 'black.md': '# Black tea' }
   },
