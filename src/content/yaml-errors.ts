@@ -1,4 +1,5 @@
 /** What is wrong with a text that is no YAML, in words for its author. */
+import { count } from '../count.ts'
 import type { Details } from '../problem.ts'
 
 /** A problem at an offset in the text. */
@@ -46,8 +47,7 @@ export function wrongSpaces(
     })
   if (!found) return undefined
   const { row, more, spaces, lacks } = found
-  const count = Math.abs(lacks)
-  const many = `${count} ${lacks > 0 ? 'more ' : ''}space${count === 1 ? '' : 's'}`
+  const many = count(Math.abs(lacks), lacks > 0 ? 'more space' : 'space')
   const below = more > 0 ? `, and of the ${more === 1 ? 'line' : `${more} lines`} below it` : ''
   return [
     lines.slice(0, row).join('\n').length + Math.min(row, 1) + spaces,

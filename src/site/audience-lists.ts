@@ -1,3 +1,4 @@
+import { capitalised } from '../capitalised.ts'
 import type { AudienceList, BodyPart } from '../markdown/document.ts'
 import type { Doc } from '../content/doc.ts'
 
@@ -17,7 +18,7 @@ export function withLists(
       ...(meta.description && { description: meta.description }),
       parts: anchors
         .filter((anchor) => anchor.audience === audience)
-        .map(({ text, id }) => ({ text: withCapital(text), href: linkTo(`${url}#${id}`) }))
+        .map(({ text, id }) => ({ text: capitalised(text), href: linkTo(`${url}#${id}`) }))
     }))
     return { ...part, list: { ...part.list, entries } }
   })
@@ -26,9 +27,4 @@ export function withLists(
 /** The pages of a list, in reading order: those at or below its address that are for its audience. */
 export function listed(docs: readonly Doc[], { from, audience }: AudienceList): Doc[] {
   return docs.filter(({ url, meta }) => url.startsWith(from) && meta.audience.includes(audience))
-}
-
-/** List items start with a small letter, but here each starts a line. */
-export function withCapital(text: string): string {
-  return text.replace(/^[a-z]/, (letter) => letter.toUpperCase())
 }

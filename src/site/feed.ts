@@ -1,3 +1,4 @@
+import { capitalised } from '../capitalised.ts'
 import { compareText } from '../compare-text.ts'
 import type { Doc } from '../content/doc.ts'
 import { problem, type Problem } from '../problem.ts'
@@ -5,7 +6,6 @@ import type { Guide } from '../content/guides.ts'
 import type { NamedLink } from '../markdown/document.ts'
 import { textsIn } from '../markdown/walk.ts'
 import { absoluteUrl } from '../urls.ts'
-import { withCapital } from './audience-lists.ts'
 import { dateIn, daysBetween, formatDate } from './dates.ts'
 
 /** The news feed, newest entry first. A `date` is `YYYY-MM-DD`, and an `address` an absolute URL. */
@@ -75,5 +75,5 @@ export function newestOf({ entries }: Feed, page: string): NamedLink[] {
   const items = entries[0]?.blocks.flatMap((block) => block.items) ?? []
   return items
     .slice(0, newestShown)
-    .map(({ id, text }) => ({ text: withCapital(text), href: id ? `${page}#${id}` : page }))
+    .map(({ id, text }) => ({ text: capitalised(text), href: id ? `${page}#${id}` : page }))
 }

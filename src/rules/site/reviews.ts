@@ -2,6 +2,7 @@ import type { Doc } from '../../content/doc.ts'
 import { segmentsIn } from '../../markdown/walk.ts'
 import { problem, type Problem } from '../../problem.ts'
 import type { CheckInput } from '../check.ts'
+import { months } from '../words/algorithms/dates.ts'
 import { placeIn } from '../words/page-words.ts'
 
 /**
@@ -47,15 +48,12 @@ function datesOf(doc: Doc) {
   ]
 }
 
-const months =
-  /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/
-
 /** Reports a misspelt month in a "Checked …" note: whether that day has come cannot be told. */
 export function checkNoteDates({ site }: CheckInput): Problem[] {
   const docs = site?.pages.flatMap(({ doc }) => (doc.meta.lang ? [] : doc)) ?? []
   return docs.flatMap((doc) =>
     inNotes(doc, /\bChecked (?:\d{1,2} )?(\p{L}+),? \d{4}\b/gu)
-      .filter(({ part: month }) => !months.test(month))
+      .filter(({ part: month }) => !months.includes(month))
       .map(({ found, place }) => {
         const message = `"${found}": no month has this name.`
         const fix = 'Write the whole name of the month, with a capital.'
