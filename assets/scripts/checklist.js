@@ -33,7 +33,8 @@ const plain = {
   heading: (words) => `${words}\n\n`,
   paragraph: (words) => `${words}\n\n`,
   block: (code) => `${code}\n\n`,
-  list: (items, list) => listed(items, list, '[ ] '),
+  list: (items, list) =>
+    listed(items, list, (number, box) => ({ sign: box + number || '- ', indent: 2 })),
   nests: true
 }
 
@@ -45,21 +46,30 @@ const markdown = {
   heading: (words) => `### ${words}\n\n`,
   paragraph: plain.paragraph,
   block: (code) => `\`\`\`\n${code}\n\`\`\`\n\n`,
-  list: (items, list) => listed(items, list, '- [ ] ')
+  list: (items, list) =>
+    listed(items, list, (number, box) => {
+      const sign = number || '- '
+      return { sign: sign + box, indent: sign.length }
+    })
 }
 
 /**
+ * The numbers of steps stay: their words name other steps by them.
  * @param {string[][]} items
  * @param {Element} list
- * @param {string} box
+ * @param {(number: string, box: string) => { sign: string, indent: number }} start how an item starts, and how far its other lines stand in
  */
-function listed(items, list, box) {
-  const sign = list.matches('.app-checklist') ? box : '- '
-  const written = items.map(([words = '', ...more]) => {
+function listed(items, list, start) {
+  const first = list instanceof HTMLOListElement ? list.start : undefined
+  const written = items.map(([words = '', ...more], at) => {
+    const { sign, indent } = start(
+      first === undefined ? '' : `${first + at}. `,
+      list.matches('.app-checklist') ? '[ ] ' : ''
+    )
     // A list may follow the words at once; anything else is a block of its own.
-    const gap = /^(- |\[ \] )/.test(more[0] ?? '') ? '\n' : '\n\n'
+    const gap = /^(- |\[ \] |\d+\. )/.test(more[0] ?? '') ? '\n' : '\n\n'
     const lines = (words + gap + more.join('')).trim()
-    return sign + lines.replace(/\n(?=.)/g, '\n  ')
+    return sign + lines.replace(/\n(?=.)/g, `\n${' '.repeat(indent)}`)
   })
   return `${written.join('\n')}\n\n`
 }

@@ -34,7 +34,19 @@ test.each([
   ['a checklist as Markdown tasks, with a link back to each', care, checklist, 'Copy as Markdown'],
   ['a checklist as rich text, and plain text beside it', care, checklist, 'Copy as rich text'],
   // An item that has a link of its own names the page that it is from: no link can be in another.
-  ['steps, with the words, the code and the links of each', scenario, checklist, 'Copy as Markdown']
+  // The numbers stay: a step names another by it.
+  [
+    'steps, with the words, the code and the links of each',
+    scenario,
+    checklist,
+    'Copy as Markdown'
+  ],
+  [
+    'steps as rich text, with their numbers in plain text too',
+    scenario,
+    checklist,
+    'Copy as rich text'
+  ]
 ])('copies %s, and says so', async (what, path, place, button) => {
   const page = await openCopying(path)
   await (place.endsWith('button') ? press : copy)(page, place)
