@@ -85,7 +85,7 @@ const end = '¶'
 /** On a sheet with fewer words most of the paper is wasted. */
 const fewWords = 60
 
-/** Lists what is wrong with the sheets of a whole guide: their order, their numbers, what is torn, and what is empty. */
+/** Lists what is wrong with the sheets of a whole guide: their order, their numbers, what is torn, what is empty, and what has lost its link. */
 async function wholeFaults(page: Page): Promise<readonly string[]> {
   const titles = await page.evaluate((mark) => {
     // A picture may fill a sheet without any words.
@@ -108,12 +108,14 @@ async function wholeFaults(page: Page): Promise<readonly string[]> {
   })
   const unnumbered = sheets.flatMap(([words], index) => (words === `${index + 1}` ? [] : index + 1))
   const left = sheets.flatMap((pieces) => (pieces.at(-1)?.endsWith(end) ? pieces.slice(-1) : []))
+  const cutShort = sheets.flatMap((pieces) => pieces.join(' ').match(/\S+ \S+:\s*\.(?!\S)/g) ?? [])
   return [
     ...missing.map((title) => `${title} is not on the first sheet`),
     ...inside.map((title) => `${title} does not start a sheet`),
     ...empty,
     ...unnumbered.map((index) => `sheet ${index} has no number`),
-    ...left.map((heading) => `${heading} is the last line of a sheet`)
+    ...left.map((heading) => `${heading} is the last line of a sheet`),
+    ...new Set(cutShort.map((words) => `nothing follows ‘${words}’`))
   ]
 }
 
@@ -216,6 +218,11 @@ promise('the whole guide has its contents first, then its parts on full sheets, 
       'a heading at the foot of a sheet',
       '.app-heading:has(#leak--do-this-now) + ol { break-before: page !important }',
       ['Do this now¶ is the last line of a sheet']
+    ],
+    [
+      'a part without the address of its page',
+      '.app-part > .app-meta a { display: none !important }',
+      ['nothing follows ‘own page: .’']
     ]
   ]
 })
