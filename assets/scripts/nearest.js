@@ -1,9 +1,10 @@
 // Suggests addresses of the guide that are similar to some words or to a broken address.
+import { secretIn } from './secrets.js'
 /** @typedef {{ url: string, title: string, links: { id: string, text: string, number?: number }[] }} Page */
 
 /**
  * Lists the addresses that are most similar to what was asked for. Of equals, those of this page come
- * first. Focus does not move. False if the reader has gone on.
+ * first, and below them other ways on. Focus does not move. False if the reader has gone on.
  * @param {string} wanted
  * @param {Element} place
  * @param {string} message what to say first; without one only pages are listed
@@ -34,19 +35,53 @@ export async function suggest(wanted, place, message) {
   const list = document.createElement('ul')
   list.className = 'govuk-list govuk-list--bullet'
   for (const { href, text } of found) {
-    const link = document.createElement('a')
-    link.className = 'govuk-link'
-    link.href = href
-    link.textContent = text
     const item = document.createElement('li')
-    item.append(link)
+    item.append(linkTo(href, text))
     list.append(item)
   }
   const first = document.createElement('p')
   first.className = 'govuk-body'
   first.textContent = `${message} ${found.length > 0 ? 'The nearest are:' : ''}`.trim()
-  place.replaceChildren(...(first.textContent ? [first] : []), ...(found.length > 0 ? [list] : []))
+  place.replaceChildren(
+    ...(first.textContent ? [first] : []),
+    ...(found.length > 0 ? [list] : []),
+    ...(message ? [waysOn(wanted)] : [])
+  )
   return true
+}
+
+/**
+ * What else to try: a search for the words of a broken address, unless they would put a secret into another, and the A to Z.
+ * @param {string} wanted
+ */
+function waysOn(wanted) {
+  const ways = document.createElement('p')
+  ways.className = 'govuk-body'
+  const words =
+    nameOf(wanted)
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.join(' ') ?? ''
+  /** @type {HTMLFormElement | null} */
+  const box = document.querySelector('form.app-search')
+  if (box && words.length > 2 && !secretIn(wanted)) {
+    const results = new URL(box.action)
+    results.searchParams.set('q', words)
+    ways.append(linkTo(results.href, `Search for ‘${words}’`), ' or look in the ')
+  } else ways.append('Look in the ')
+  ways.append(linkTo(new URL('../a-to-z/', import.meta.url).href, 'A to Z'), '.')
+  return ways
+}
+
+/**
+ * @param {string} href
+ * @param {string} text
+ */
+function linkTo(href, text) {
+  const link = document.createElement('a')
+  link.className = 'govuk-link'
+  link.href = href
+  link.textContent = text
+  return link
 }
 
 /** @param {{ href: string }} link */

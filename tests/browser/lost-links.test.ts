@@ -19,7 +19,8 @@ const lost = '#lost-link'
 const notFound = '[data-not-found]'
 const almost = edited.at(`${scenario}#step-restarts`)
 const message = `Nothing on this page has the address #step-restarts. The nearest are:
-No coffee comes out: Turn the machine off and on.`
+No coffee comes out: Turn the machine off and on.
+Search for ‘restarts’ or look in the A to Z.`
 const sections = ['Leaks', 'The machine', 'About']
 const written = '<img src=x onerror="document.title=1"><a href="//evil.test">Win</a>'
 
@@ -29,17 +30,38 @@ const listBelow = (page: Page) =>
     links.map(({ textContent }) => textContent)
   )
 
-const nothing = (fragment: string) =>
-  expect.stringMatching(`^Nothing on this page has the address #${fragment}\\.$`)
+const nothing = (fragment: string, ways: string) =>
+  expect.stringMatching(`^Nothing on this page has the address #${fragment}\\.\n${ways}\\.$`)
+const aToZ = 'Look in the A to Z'
+const searchFor = (words: string) => `Search for ‘${words}’ or look in the A to Z`
+const secret = `ghp_${'a1B2'.repeat(9)}`
 
 test.each([
   { path: `${scenario}#step-restarts`, words: message, first: `${scenario}#step-restart` },
-  { path: `${scenario}#step-reset`, words: nothing('step-reset') },
-  { path: `${scenario}#step-4`, words: nothing('step-4') },
-  { path: `${scenario}#nothing-is-here`, words: nothing('nothing-is-here') },
-  { path: `${scenario}#${'step-'.repeat(20_000)}`, words: nothing('\\S{1,101}') },
+  {
+    path: `${scenario}#step-reset`,
+    words: nothing('step-reset', searchFor('reset')),
+    first: '/search/?q=reset'
+  },
+  { path: `${scenario}#step-4`, words: nothing('step-4', aToZ), first: '/a-to-z/' },
+  {
+    path: `${scenario}#nothing-is-here`,
+    words: nothing('nothing-is-here', searchFor('nothing is here')),
+    first: '/search/?q=nothing+is+here'
+  },
+  {
+    path: `${scenario}#${'step-'.repeat(20_000)}`,
+    words: nothing('\\S{1,101}', aToZ),
+    first: '/a-to-z/'
+  },
+  // A fragment stays in the browser, and what is sought does not.
+  { path: `${scenario}#${secret}`, words: nothing(secret, aToZ), first: '/a-to-z/' },
   // What somebody wrote into a link is shown as words.
-  { path: `${scenario}#${encodeURIComponent(written)}`, words: nothing(RegExp.escape(written)) },
+  {
+    path: `${scenario}#${encodeURIComponent(written)}`,
+    words: nothing(RegExp.escape(written), aToZ),
+    first: '/a-to-z/'
+  },
   {
     path: '/machine/no-cofee/',
     place: notFound,
@@ -118,7 +140,7 @@ describe('the message for a fragment that is not on the page', () => {
 
   test('has links that the Tab key reaches and Enter follows', async () => {
     const page = await openLost()
-    const links = await evaluateAll(page, `#lost-link a`, (all) => all.map(({ href }) => href))
+    const links = await evaluateAll(page, `#lost-link li a`, (all) => all.map(({ href }) => href))
     const focused = () =>
       page.evaluate(() => (document.activeElement as HTMLAnchorElement | null)?.href)
     for (let presses = 0; presses < 40 && (await focused()) !== links.at(-1); presses++) {

@@ -14,7 +14,7 @@ export type Assets = Awaited<ReturnType<typeof compileAssets>>
 
 /** The scripts that pages load. A script that imports another must come after it. Previews load one more. */
 const scripts = [
-  ...['nearest.js', 'checklist.js', 'share.js', 'filter.js', 'secrets.js', 'fields.js'],
+  ...['checklist.js', 'share.js', 'filter.js', 'secrets.js', 'nearest.js', 'fields.js'],
   ...['find.js', 'suggest.js', 'search.js', 'page.js']
 ]
 const previewScripts = ['problems.js']
