@@ -71,7 +71,7 @@ export function suggestIn(box) {
     const { answers, unsure, urgent } = await ask(question)
     if (question !== input.value.trim()) return
     const found = [...(urgent ? [urgent] : []), ...(unsure ? [] : answers)].slice(0, suggestions)
-    fill(found.map(optionFor))
+    fill(found.map((one) => optionFor(one, one === urgent)))
     say(found.length === 1 ? '1 suggestion' : `${found.length} suggestions`)
   }
 
@@ -83,7 +83,7 @@ export function suggestIn(box) {
     fill([note])
     say(words)
     const { urgent } = await (index ??= openIndex(folder, guide))
-    if (urgent && list.contains(note)) fill([note, optionFor(urgent)])
+    if (urgent && list.contains(note)) fill([note, optionFor(urgent, true)])
   }
 
   /** @param {HTMLElement[]} items */
@@ -129,11 +129,16 @@ function go(option) {
     location.assign(option.dataset['href'])
 }
 
-/** @param {{ url: string, title: string, page: string }} answer */
-function optionFor({ url, title, page }) {
-  const option = element('li', 'app-suggestions__option', title)
+/**
+ * It looks like a link, and one for an emergency as an emergency does elsewhere.
+ * @param {{ url: string, title: string, page: string }} answer
+ * @param {boolean} isUrgent
+ */
+function optionFor({ url, title, page }, isUrgent) {
+  const option = element('li', isUrgent ? 'app-suggestions__urgent' : '')
   option.role = 'option'
   option.dataset['href'] = url
+  option.append(element(isUrgent ? 'b' : 'span', '', title))
   if (page !== title) option.append(document.createElement('br'), page)
   return option
 }

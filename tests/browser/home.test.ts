@@ -1,7 +1,7 @@
 /** Where readers start: what a guide is, where to type, and where to go in an emergency, before all else. */
 import type { Page } from 'puppeteer'
 import { expect, test } from 'vitest'
-import { coffee, guide, narrow, openPage, openTab, wide, wordsOf } from './open.ts'
+import { coffee, edited, guide, narrow, openPage, openTab, wide, wordsOf } from './open.ts'
 
 const usual = { width: 390, height: 844 }
 const alarm = 'main :has(> .app-heading > #is-water-on-the-floor)'
@@ -117,6 +117,37 @@ test.each(boxes.flatMap((box) => [wide, narrow].map((viewport) => ({ ...box, vie
       )
       expect(covered).toEqual([])
     }
+  }
+)
+
+test.each(['/', '/about/'])(
+  'suggestions look like links, in the box of the page %s too, and one for an emergency stands out',
+  async (path) => {
+    const page = await openPage(edited.at(path))
+    await page.type('.app-search input', 'ghp_a1B2c3D4e5F6g7')
+    await page.waitForSelector('.app-suggestions [role=option]')
+    const [urgent, ...others] = await page.$$eval('.app-suggestions [role=option]', (all) =>
+      all.map((option) => {
+        const style = getComputedStyle(option.firstElementChild!)
+        const box = getComputedStyle(option)
+        const list = getComputedStyle(option.parentElement!)
+        return {
+          underline: style.textDecorationLine,
+          stands: ![box.color, list.backgroundColor].includes(style.color),
+          weight: style.fontWeight,
+          bar: box.borderLeftWidth,
+          cursor: box.cursor
+        }
+      })
+    )
+    expect(others).toEqual([])
+    expect(urgent).toEqual({
+      underline: 'underline',
+      stands: true,
+      weight: '700',
+      bar: '10px',
+      cursor: 'pointer'
+    })
   }
 )
 
