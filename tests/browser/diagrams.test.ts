@@ -163,6 +163,20 @@ describe.each([
   })
 })
 
+test('in forced dark colours the paper of a diagram is that of the page', async () => {
+  const page = await openTab({ ownWindow: true })
+  await prefer(page, { 'prefers-color-scheme': 'dark', 'forced-colors': 'active' })
+  await page.goto(guide.at(pages[0]!.url), { waitUntil: 'load' })
+  const box = await page.$eval(images, (image) => {
+    image.scrollIntoView({ block: 'center' })
+    const { x, y, width } = image.getBoundingClientRect()
+    return { x: x + scrollX, y: y + scrollY, width }
+  })
+  const corner = { x: box.x + box.width - 4, y: box.y + 1, width: 3, height: 3 }
+  const beside = { ...corner, x: box.x + box.width + 5 }
+  expect(await pictureOf(page, corner)).toEqual(await pictureOf(page, beside))
+})
+
 test('a screen reader hears the description of a diagram, and its title', async () => {
   for (const { url, doc } of pages) {
     const page = await openPage(guide.at(url))

@@ -75,6 +75,10 @@ export interface Drawn {
 /** The dark colours of the pages. Paper stays white. */
 const dark = '@media screen and (prefers-color-scheme:dark){svg{color:#ddd}.paper{fill:#161616}}'
 
+/** Where somebody has chosen the colours of the whole screen, these are the usual ones. A picture is not told which: Canvas is always white in it. */
+const chosen =
+  '@media screen and (forced-colors:active) and (prefers-color-scheme:dark){svg{color:#fff}.paper{fill:#000}}'
+
 /**
  * A whole SVG file. Its look is in attributes, which no policy blocks where somebody opens it alone. Its paper
  * is its own, so that it stays legible on a page of any colour.
@@ -87,7 +91,7 @@ export function svgOf(
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" color="#0b0c0c">` +
     `<title>${escape(title)}</title><desc>${escape(description)}</desc>` +
-    `<style>${dark}</style>` +
+    `<style>${dark}${chosen}</style>` +
     `<path class="paper" fill="#fff" d="M0 0h${width}v${height}H0z"/>` +
     `<g font-family="system-ui,sans-serif" font-size="${size}" fill="currentColor">${shapes}</g></svg>`
   )
