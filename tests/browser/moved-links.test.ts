@@ -35,12 +35,7 @@ test.each([
     'No coffee comes out: Change the filter. Its colour says when.',
     `${scenario}#step-filter`
   ],
-  [
-    '/machine/#no-hot-water',
-    ':target a',
-    'No coffee comes out: Read the counter',
-    `${scenario}#step-counter`
-  ]
+  ['/machine/#no-hot-water', ':target a', 'No coffee comes out', `${scenario}#step-counter`]
 ])('is a plain link without JavaScript: %s', async (from, place, words, to) => {
   const page = await openPage(edited.at(from), { javascript: false })
   expect(page.url()).toBe(edited.at(from))

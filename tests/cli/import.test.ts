@@ -161,6 +161,9 @@ test('pictures come along where a page shows them, and other files do not', asyn
   const { problems } = await loadSite(content, '2030-02-01')
   const onPages = problems.filter(({ file }) => /^tea/.test(file ?? ''))
   expect(onPages.map(({ rule, file }) => `${file}: ${rule}`)).toEqual([
+    'tea/kinds/green.md: duplicate-id',
+    'tea/kinds/green.md: duplicate-id',
+    'tea/kinds/green.md: duplicate-id',
     'tea/kinds/index.md: image-caption'
   ])
 })
@@ -243,6 +246,7 @@ The check finds this on them. npm run check says where, and what to do:
       3  html-tag, first at tea/kinds/green.md:10
       1  image-caption, first at tea/kinds/index.md:6
       3  review, first at tea/index.md:1
+      3  warning: duplicate-id, first at tea/kinds/green.md:24
 `
     )
   })
