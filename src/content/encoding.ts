@@ -4,6 +4,9 @@ import { replacing } from '../text-edits.ts'
 
 const windows = new TextDecoder('windows-1252')
 
+/** Code that shows what a merge leaves, from its first line to its last. */
+const shownMarks = /^(`{3,})(?:text|diff)\n<{7} [^`]*\n>{7} [^\n]*\n\1$/m
+
 /** Patterns that should not occur in a line of text, with their messages. */
 const odd: readonly {
   readonly rule: string
@@ -18,6 +21,7 @@ const odd: readonly {
   {
     rule: 'merge-marks',
     pattern: /^<{7} /,
+    unless: shownMarks,
     message: () => 'A merge left its marks here.',
     fix: 'Keep what is right of both sides, and delete the lines that start with <<<<<<<, ======= and >>>>>>>.'
   },

@@ -90,6 +90,11 @@ export function parseFrontMatter(source: Source, schema: FrontMatterSchema): Par
   if (opening !== '---') return { ...none, problems: [] }
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---')
   if (end === -1) {
+    const other = lines.findIndex((line, index) => index > 0 && dashes.test(line.trim()))
+    if (other !== -1) {
+      const message = `The front matter ends here with ${lines[other]!.trim()}, and not with three hyphens.`
+      return fail(message, 'Write --- in place of this line.', other + 1, other + 1)
+    }
     const empty = lines.findIndex((line) => line.trim() === '')
     return fail(
       'The front matter that starts here has no end.',

@@ -17,6 +17,11 @@ const siteAddress = address.refine((value) => {
   const { origin, pathname } = url
   return isPageAddress(pathname.replace(/\/?$/, '/')) && url.href === origin + pathname
 })
+const noticeText = text.regex(/^(?:[^{}]|\{date\}|\{days\})*$/).meta({
+  expects:
+    'text in which {date} and {days} stand for the date and the number of days, and nothing else in curly brackets',
+  example: 'It ends on {date}, in {days}.'
+})
 const namedLink = z.strictObject({
   text,
   href: z.union([address, z.string().regex(/^(\/(?![/\\])|mailto:)\S*$/)]).meta({
@@ -65,9 +70,9 @@ export const siteSchema = z.strictObject({
     .strictObject({
       date,
       'warn-days': z.number().int().min(1).default(90),
-      before: text,
-      soon: text,
-      after: text,
+      before: noticeText,
+      soon: noticeText,
+      after: noticeText,
       link: namedLink
     })
     .optional()

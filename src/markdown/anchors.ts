@@ -10,6 +10,8 @@ import { proposeId } from '../slug.ts'
 export function listAnchors(state: StateCore, context: Context): void {
   const used = new Set<string>(context.title ? [context.title.id] : [])
   const free = createFreeIds(used)
+  // An old id may be that of something below it.
+  const ids = new Set(state.tokens.map((token) => attributeOf(token, 'id')))
   const lists: { ordered: boolean; next: number }[] = []
   let parents: string[] = []
   const headings = new Map<string, number>()
@@ -59,7 +61,7 @@ export function listAnchors(state: StateCore, context: Context): void {
     if (token.type === 'heading_open') state.tokens[index + 3]?.attrSet('href', `#${id}`)
     if (level !== undefined) parents.push(text)
     const was = ((token.meta?.was ?? []) as string[]).filter((old) => {
-      const isFree = used.size < used.add(old).size
+      const isFree = !ids.has(old) && used.size < used.add(old).size
       if (isFree) return true
       context.report('duplicate-id', place, {
         message: `The old id "${old}" is also an id of something else on this page.`,

@@ -9,7 +9,7 @@ import { basePath, withBase } from '../urls.ts'
 import { aToZ } from './a-to-z.ts'
 import type { OldAddresses } from '../permalinks/redirects.ts'
 import type { Place } from '../problem.ts'
-import { formatDate, reviewState } from './dates.ts'
+import { addMonths, formatDate, reviewState } from './dates.ts'
 import { feedOf } from './feed.ts'
 import { guideView, searchPageOf, type GuideView } from './guides.ts'
 import { createPathOwners, onePerAddress } from './path-owners.ts'
@@ -116,7 +116,11 @@ export function buildSite(input: SiteInput) {
       ...(config.security && {
         securityTxt: {
           expires: formatDate(config.security.expires),
-          state: reviewState(config.security.expires, buildDate)
+          // RFC 9116 recommends less than a year, so that somebody looks at it. A month more is no mistake.
+          state:
+            config.security.expires > addMonths(buildDate, 13)
+              ? ('too far' as const)
+              : reviewState(config.security.expires, buildDate)
         }
       }),
       buildDate

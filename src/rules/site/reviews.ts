@@ -18,6 +18,7 @@ export function checkReviews({ site }: CheckInput): Problem[] {
       const fix = 'Write the day on which somebody did so.'
       return problem('review', { file: doc.file, ...place }, { message, fix })
     })
+    found.push(...checkCopies(doc))
     if (found.length > 0 || !review || review.state === 'in date') return found
     const message =
       review.state === 'due'
@@ -26,6 +27,17 @@ export function checkReviews({ site }: CheckInput): Problem[] {
     const fix = 'Check what the page says, correct it, then write the day you did so here.'
     const where = { file: doc.file, ...doc.places.get('reviewed') }
     return [problem('review', where, { severity: 'warning', message, fix })]
+  })
+}
+
+/** Reports copies of sources that are younger than the day on which somebody read them. */
+function checkCopies({ file, meta, places }: Doc): Problem[] {
+  return meta.sources.flatMap(({ checked, copy }, index) => {
+    if (copy === undefined || copy <= checked) return []
+    const message = `This copy is of ${copy}, and was read before that, on ${checked}.`
+    const fix = 'Write the day of the copy, and in checked: the day on which somebody read it.'
+    const place = places.get(`sources.${index}.copy`)
+    return problem('review', { file, ...place }, { message, fix })
   })
 }
 
@@ -105,16 +117,17 @@ export function checkRequiredMetadata({ site }: CheckInput): Problem[] {
   })
 }
 
-/** Warns of a security.txt that lapses within 30 days or has lapsed. As with reviews, a date alone makes no run fail. */
+/** Warns of a security.txt that lapses within 30 days, has lapsed, or does so more than a year ahead. As with reviews, a date alone makes no run fail. */
 export function checkSecurityTxt({ site }: CheckInput): Problem[] {
-  if (!site?.securityTxt || site.securityTxt.state === 'in date') return []
+  if (!site?.securityTxt) return []
   const { expires, state } = site.securityTxt
+  if (state === 'in date') return []
   const message =
-    state === 'due'
-      ? `What security.txt says is true until ${expires}, and then nobody may rely on it.`
-      : `What security.txt says was true until ${expires}: nobody may rely on it now.`
+    state === 'overdue'
+      ? `What security.txt says was true until ${expires}: nobody may rely on it now.`
+      : `What security.txt says is true until ${expires}, ${state === 'due' ? 'and then nobody may rely on it' : 'and nobody will know by then whether it still is'}.`
   const fix =
-    'Check that the contact still answers, then write a later day here, at most a year ahead.'
+    'Check that the contact still answers, then write another day here, at most a year ahead.'
   const where = { file: 'site.yaml', ...site.config.places.get('security.expires') }
   return [problem('security-txt', where, { severity: 'warning', message, fix })]
 }

@@ -129,8 +129,8 @@ export const siteRules = rulesFrom({
   'security-txt': {
     group: 'reviews',
     severity: 'warning',
-    why: '`security.txt`, which says whom to tell of a fault in the security of the site, lapses within 30 days or has lapsed. This is a warning: no date alone makes a run fail.',
-    fix: 'Check that the contact in `content/site.yaml` still answers, and write a later day.',
+    why: '`security.txt`, which says whom to tell of a fault in the security of the site, lapses within 30 days, has lapsed, or does so more than a year ahead. This is a warning: no date alone makes a run fail.',
+    fix: 'Check that the contact in `content/site.yaml` still answers, and write another day, at most a year ahead.',
     bad: { 'site.yaml': 'security: { contact: mailto:tea@tea.example, expires: 2026-03-02 }' },
     good: { 'site.yaml': 'security: { contact: mailto:tea@tea.example, expires: 2027-02-01 }' },
     check: checkSecurityTxt

@@ -23,7 +23,7 @@ export function unknownSynonyms(
       {
         severity: 'warning',
         message: `No page has the word "${missing}", so what people type for "${name}" finds nothing.`,
-        fix: 'Write words that the guide has, or take this line out.'
+        fix: 'Write words that the guide has, or take this word out, with those below it that people type for it.'
       }
     )
   })

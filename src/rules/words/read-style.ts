@@ -7,6 +7,7 @@ import { text } from '../../content/fields.ts'
 import { readContentFile } from '../../content/read-file.ts'
 import { parseYaml } from '../../content/yaml.ts'
 import { algorithms } from './algorithms/index.ts'
+import { patternOf } from './patterns.ts'
 
 /** A name or word that is exempt from all rules. */
 export interface Term extends Place {
@@ -151,8 +152,24 @@ export async function readStyle(
       terms: own.terms,
       words: [...house.words, ...own.words, ...known]
     },
-    problems: [...house.problems, ...inOwn, ...own.problems, ...inWords, ...inLines]
+    problems: [
+      ...house.problems,
+      ...inOwn,
+      ...own.problems,
+      ...own.rules.flatMap((rule) => wrongExample(rule, own.placeOf(`rules.${rule.id}.good`))),
+      ...inWords,
+      ...inLines
+    ]
   }
+}
+
+/** Reports a rule of the guide that finds something in its own good example: there is no other test of it. */
+function wrongExample(rule: StyleRule, place: Place): Problem[] {
+  const { id, words, find, unless, good } = rule
+  if ((!words && !find) || unless || !patternOf(rule).regex.test(good)) return []
+  const message = `The rule "${id}" finds something in its own good example.`
+  const fix = 'Correct the rule, or the example.'
+  return [problem('style-file', { file: 'style.yaml', ...place }, { message, fix })]
 }
 
 /** What is wrong with a line of words.txt. */
@@ -179,6 +196,7 @@ function parse(file: string, text: string) {
   const placeOf = (key: string) => places?.get(key) ?? { line: 1, column: 1 }
   const { rules = {}, terms = {}, words = [] } = value ?? {}
   return {
+    placeOf,
     words,
     rules: Object.entries(rules).map(([id, rule]): StyleRule => ({
       why: betterWord,

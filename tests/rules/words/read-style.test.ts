@@ -71,6 +71,7 @@ describe('a malformed file is reported at the line', () => {
   test.each([
     ['a pattern that is none', rule.replace('words: { utilise: use }', "find: '(['"), 5],
     ['a rule without an example', rule.replace(/ +bad.*\n/, ''), 4],
+    ['a rule that finds its own good example', rule.replace('Use it', 'Utilise it'), 7],
     ['a rule that finds two things', rule.replace('bad:', "find: 'tea'\n    bad:"), 4],
     ['a rule that finds nothing', rule.replace(/ +words.*\n/, ''), 4],
     ['a rule with the name of an algorithm', rule.replace('use:', 'list-long:'), 4],

@@ -123,7 +123,11 @@ function placeBelow({ text, column, mappings }: TextSegment): Place | undefined 
 
 const bulletEnd: Algorithm = (page) =>
   textsOf(page, 'bullet').flatMap((segment) => {
-    if (placeBelow(segment)) return []
+    // The last sign of code is a part of it.
+    const isCode = segment.spans.some(
+      ({ kind, to }) => kind === 'code' && to >= segment.text.length
+    )
+    if (isCode || placeBelow(segment)) return []
     // Another sentence, or a line below that was meant as a paragraph, is for a person to take out of the list.
     const unsure = sentencesOf(segment.text).length > 1 || linesOf(segment) > 1
     return faultsAtEnd(segment, /[.;,]$/).map((fault) => ({ ...fault, unsure }))

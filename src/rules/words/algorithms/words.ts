@@ -64,8 +64,9 @@ const capitals: Algorithm = (page, isTerm) => {
   })
 }
 
+// Of FAQ another rule tells.
 const shortForm =
-  /(?<![\p{L}\p{N}_.-])(?!(?<=\d\s?)[AP]M\b|(?<=\bCI(?:\/| and | or ))CD\b)(?<letters>[A-Z]{2,5})s?(?![\p{L}\p{N}_]|-[A-Z\d[]|\.\w)/gu
+  /(?<![\p{L}\p{N}_.-])(?!FAQ|(?<=\d\s?)[AP]M\b|(?<=\bCI(?:\/| and | or ))CD\b)(?<letters>[A-Z]{2,5})s?(?![\p{L}\p{N}_]|-[A-Z\d[]|\.\w)/gu
 
 /**
  * Acronyms that the page has not spelled out by then, as 'office kettle team (OKT)' or 'OKT (office
