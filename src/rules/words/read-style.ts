@@ -7,7 +7,6 @@ import { text } from '../../content/fields.ts'
 import { readContentFile } from '../../content/read-file.ts'
 import { parseYaml } from '../../content/yaml.ts'
 import { algorithms } from './algorithms/index.ts'
-import { patternOf } from './patterns.ts'
 
 /** A name or word that is exempt from all rules. */
 export interface Term extends Place {
@@ -95,6 +94,7 @@ export type StyleRule = Readonly<z.output<typeof ruleSchema>> & {
   readonly why: string
   /** Where each of its exceptions is written, for a rule of the content folder. */
   readonly exceptAt: readonly Place[]
+  readonly goodAt: Place
 }
 
 /** A rule has exactly one of `words`, `find` and an algorithm. */
@@ -133,7 +133,12 @@ export async function houseRules(): Promise<readonly StyleRule[]> {
 export async function readStyle(
   dir: string,
   houseFile = engineFile
-): Promise<{ readonly style: HouseStyle; readonly problems: readonly Problem[] }> {
+): Promise<{
+  readonly style: HouseStyle
+  /** The rules of the content folder alone. */
+  readonly ownRules: readonly StyleRule[]
+  readonly problems: readonly Problem[]
+}> {
   const houseName = relative(dir, fileURLToPath(houseFile))
   const house = parse(houseName, await readFile(houseFile, 'utf8'))
   const { text: ownText = '', problems: inOwn } = readContentFile(dir, 'style.yaml')
@@ -152,24 +157,9 @@ export async function readStyle(
       terms: own.terms,
       words: [...house.words, ...own.words, ...known]
     },
-    problems: [
-      ...house.problems,
-      ...inOwn,
-      ...own.problems,
-      ...own.rules.flatMap((rule) => wrongExample(rule, own.placeOf(`rules.${rule.id}.good`))),
-      ...inWords,
-      ...inLines
-    ]
+    ownRules: own.rules,
+    problems: [...house.problems, ...inOwn, ...own.problems, ...inWords, ...inLines]
   }
-}
-
-/** Reports a rule of the guide that finds something in its own good example: there is no other test of it. */
-function wrongExample(rule: StyleRule, place: Place): Problem[] {
-  const { id, words, find, unless, good } = rule
-  if ((!words && !find) || unless || !patternOf(rule).regex.test(good)) return []
-  const message = `The rule "${id}" finds something in its own good example.`
-  const fix = 'Correct the rule, or the example.'
-  return [problem('style-file', { file: 'style.yaml', ...place }, { message, fix })]
 }
 
 /** What is wrong with a line of words.txt. */
@@ -196,13 +186,13 @@ function parse(file: string, text: string) {
   const placeOf = (key: string) => places?.get(key) ?? { line: 1, column: 1 }
   const { rules = {}, terms = {}, words = [] } = value ?? {}
   return {
-    placeOf,
     words,
     rules: Object.entries(rules).map(([id, rule]): StyleRule => ({
       why: betterWord,
       ...rule,
       id,
-      exceptAt: rule.except.map((_, index) => placeOf(`rules.${id}.except.${index}`))
+      exceptAt: rule.except.map((_, index) => placeOf(`rules.${id}.except.${index}`)),
+      goodAt: placeOf(`rules.${id}.good`)
     })),
     terms: Object.entries(terms).flatMap(([reason, names]) =>
       names.map((term, index): Term => ({ term, ...placeOf(`terms.${reason}.${index}`) }))

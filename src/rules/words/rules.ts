@@ -6,6 +6,7 @@ import type { Rule, RuleText } from '../rule.ts'
 import { createStyleCheck, languageRule } from './check.ts'
 import { unusedExceptions } from './exempt-files.ts'
 import { betterWord, houseRules, readStyle } from './read-style.ts'
+import { wrongExamples } from './rule-examples.ts'
 import { britishEnglish, spellingRule } from './spelling.ts'
 
 /** Checks the words of a site against house style and what its content folder adds to it. */
@@ -15,12 +16,12 @@ async function checkWords({
   ledger = []
 }: CheckInput): Promise<readonly Problem[]> {
   if (!site || contentDir === undefined) return []
-  const { style, problems } = await readStyle(contentDir)
+  const { style, ownRules, problems } = await readStyle(contentDir)
   // Without the names and terms in that file, half of the words of a guide would be reported.
   if (problems.length > 0) return problems
   const docs = site.pages.map(({ doc }) => doc)
   const found = (await checkFor(JSON.stringify(style)))(docs, ledger.map(addressOf))
-  return [...found, ...unusedExceptions(style.rules, docs)]
+  return [...found, ...unusedExceptions(style.rules, docs), ...wrongExamples(ownRules)]
 }
 
 /** The check for a house style, as JSON: a preview keeps it while its files say the same. */

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { wrongExamples } from '../../../src/rules/words/rule-examples.ts'
 import { readStyle } from '../../../src/rules/words/read-style.ts'
 import { wordRules } from '../../../src/rules/words/rules.ts'
 import { temporaryFolder } from '../../project.ts'
@@ -51,6 +52,7 @@ test('a guide adds rules, terms and words', async () => {
       fixes: {},
       except: [],
       exceptAt: [],
+      goodAt: expect.anything(),
       fixable: false,
       why: 'House style has a better word.',
       bad: 'Utilise it.',
@@ -87,8 +89,8 @@ describe('a malformed file is reported at the line', () => {
 
 test('a rule of a guide that finds something in its own good example is reported there', async () => {
   const text = `rules:${rule.replace('Use it', 'Utilise it')}`
-  const { problems } = await read({ 'style.yaml': text })
-  expect(problems).toMatchObject([{ rule: 'style-file', file: 'style.yaml', line: 6 }])
+  const { ownRules } = await read({ 'style.yaml': text })
+  expect(wrongExamples(ownRules)).toMatchObject([{ file: 'style.yaml', line: 6 }])
 })
 
 test('what is not a pattern and no word is told by what it lacks', async () => {
