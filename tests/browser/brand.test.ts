@@ -50,6 +50,8 @@ async function lateStarts({ site, at }: BuiltAndServed, fault = ''): Promise<rea
       inTabs(looked(site.pages), { viewport, planted: fault !== '' }, async (page, { url }) => {
         await page.goto(at(url))
         if (fault) await page.addStyleTag({ content: fault })
+        // Until its letters are there a page may have a line more.
+        await page.evaluate(async () => void (await document.fonts.ready))
         const top = await startOf(page)
         return top > latest ? [`${url} begins at ${top}, ${viewport.width} wide`] : []
       })
