@@ -90,12 +90,13 @@ export function parseFrontMatter(source: Source, schema: FrontMatterSchema): Par
   if (opening !== '---') return { ...none, problems: [] }
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---')
   if (end === -1) {
+    const empty = lines.findIndex((line) => line.trim() === '')
     const other = lines.findIndex((line, index) => index > 0 && dashes.test(line.trim()))
-    if (other !== -1) {
+    // Further down, dashes are a line of the page.
+    if (other !== -1 && (empty === -1 || other < empty)) {
       const message = `The front matter ends here with ${lines[other]!.trim()}, and not with three hyphens.`
       return fail(message, 'Write --- in place of this line.', other + 1, other + 1)
     }
-    const empty = lines.findIndex((line) => line.trim() === '')
     return fail(
       'The front matter that starts here has no end.',
       'Add a line that is --- and nothing else after the last "key: value" line.',

@@ -4,6 +4,7 @@ import { joinExported } from '../../markdown/source-edits.ts'
 import type { PageView } from '../../site/pages.ts'
 import type { Site } from '../../site/build.ts'
 import { formatDate } from '../../site/dates.ts'
+import { howChecked } from '../../site/sources.ts'
 import { onHost, absoluteUrl, withBase } from '../../urls.ts'
 
 export function pageMarkdown(view: PageView, site: Site): string {
@@ -35,15 +36,9 @@ export function pageMarkdown(view: PageView, site: Site): string {
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
 
   function sourceLine(source: (typeof sources)[number]) {
-    const { title, url, checked, archived, copy, unverified } = source
-    const where = copy
-      ? ` in a copy of ${formatDate(copy)}`
-      : archived
-        ? ' in an archived copy'
-        : ''
-    const how = `${where}${unverified ? ', not verified' : ''}`
+    const { title, url } = source
     const address = /[()\s]/.test(url) ? `<${url}>` : url
-    return `[${escapeMarkdown(title)}](${address}), checked ${formatDate(checked)}${how}`
+    return `[${escapeMarkdown(title)}](${address}), ${howChecked(source)}`
   }
 }
 
