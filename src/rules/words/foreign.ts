@@ -2,6 +2,7 @@ import type { TextSegment } from '../../markdown/document.ts'
 import type { Place } from '../../problem.ts'
 import type { Fault } from './fault.ts'
 import { ownWords, placeIn, segmentAt, type PageWords } from './page-words.ts'
+import { dictionaryOf } from './other-languages.ts'
 import { countWords } from './sentences.ts'
 import type { Misspelling } from './spelling.ts'
 
@@ -13,6 +14,12 @@ const english = /\b(?:and|are|for|from|of|that|the|this|use|with|you|your)\b/i
 
 /** Letters that no word of English has. Greek ones are signs in sums. */
 const otherLetters = /(?:(?=\p{L})[^\p{Script=Latin}\p{Script=Greek}\p{Script=Common}]){2,}/gu
+
+/** Whether each word is Welsh, as it can be of a sentence too short to have many that English lacks. */
+function isWelsh(text: string): boolean {
+  const words = text.match(/\p{L}[\p{L}'’]*/gu) ?? []
+  return words.length > 2 && words.every((word) => dictionaryOf('cy')?.has(word))
+}
 
 /** Text in other languages: what to report, and from where to where it goes. */
 interface Foreign {
@@ -26,7 +33,10 @@ export function foreignText(page: PageWords, misspelt: readonly Misspelling[]): 
   const isMostly = (segment: TextSegment, atLeast: number) => {
     const count = unknown.get(segment)?.length ?? 0
     const words = ownWords(segment)
-    return count >= atLeast && count * 2 > countWords(words) && !english.test(words)
+    return (
+      (count >= atLeast && count * 2 > countWords(words) && !english.test(words)) ||
+      (count > 1 && isWelsh(words))
+    )
   }
   const letters = new Map<TextSegment, number>()
   for (const { index } of page.words.matchAll(otherLetters)) {
