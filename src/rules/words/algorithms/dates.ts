@@ -1,4 +1,5 @@
-import { eachMatch } from './algorithm.ts'
+import { eachMatch, type Algorithm } from './algorithm.ts'
+import { placeIn, segmentAt } from '../page-words.ts'
 
 export const months =
   'January February March April May June July August September October November December'.split(' ')
@@ -35,12 +36,27 @@ const numericDate = eachMatch(
   }
 )
 
-/** A day in words that no calendar has. */
-const noSuchDay = eachMatch(
-  new RegExp(`\\b(?<day>[1-9]|[123]\\d) (?<month>${month}) (?<year>20\\d\\d)\\b`, 'g'),
-  ({ groups: { day, month = '', year = '' } }) =>
-    dayInWords(year, String(months.indexOf(month) + 1), day) === undefined ? {} : undefined
+const wholeDate = new RegExp(
+  `\\b(?<day>[1-9]|[123]\\d) (?<month>${month}) (?<year>20\\d\\d)\\b`,
+  'g'
 )
+
+/** A day in words that no calendar has. */
+const noSuchDay = eachMatch(wholeDate, ({ groups: { day, month = '', year = '' } }) =>
+  dayInWords(year, String(months.indexOf(month) + 1), day) === undefined ? {} : undefined
+)
+
+/** A date in a diagram that stands nowhere else on its page, where the words say the same as the diagram. */
+const onlyDrawn: Algorithm = ({ doc, ...page }) => {
+  const drawn = new Set(doc.diagrams.flatMap(({ words }) => words))
+  const all = [...page.words.matchAll(wholeDate)]
+  return [...Map.groupBy(all, ([date]) => date).values()].flatMap(([match, ...others]) => {
+    const { segment, at } = segmentAt({ doc, ...page }, match!.index)
+    return others.length === 0 && drawn.has(segment)
+      ? [{ ...placeIn(segment, at), found: match![0] }]
+      : []
+  })
+}
 
 /** A date with the day of the week, which is that of another date. */
 const otherWeekday = eachMatch(
@@ -105,5 +121,6 @@ export const dates = {
   'date-numeric': numericDate,
   'date-none': noSuchDay,
   'date-weekday': otherWeekday,
+  'date-drawn': onlyDrawn,
   'time-format': clockTime
 }
