@@ -5,5 +5,10 @@
 export function withoutIndents(html: string): string {
   const parts = html.split(/(<(pre|script|style)\b[^]*?<\/\2>)/)
   // Of three parts, the second is such an element, and the third its name.
-  return parts.map((one, at) => [one.replace(/(?<!\s)\s*\n\s*/g, '\n'), one, ''][at % 3]).join('')
+  return parts.map((one, at) => [trimLines(one), one, ''][at % 3]).join('')
+}
+
+/** One pattern for both sides of a line end would be tried at each character, which takes more than twice as long. */
+function trimLines(text: string): string {
+  return text.replace(/\n\s+/g, '\n').replace(/[ \t]+\n/g, '\n')
 }
