@@ -70,3 +70,15 @@ test('a page of each type, from the command to the published site', async () => 
     'The kettle says when'
   )
 })
+
+test('a page that was copied with its old addresses is one report', async () => {
+  for (const variable of Object.entries(today)) vi.stubEnv(...variable)
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const guide = copyGuide()
+  const page = (title: string) =>
+    `---\ntitle: ${title}\naliases:\n  - /#cups => cups\n---\n\n## Cups\n\nWash them.\n`
+  writeFileSync(join(guide, 'tea.md'), page('Tea'))
+  writeFileSync(join(guide, 'milk.md'), page('Milk'))
+  const found = await checkContent(guide, undefined, ['content', 'html'])
+  expect(found.map(({ rule, file }) => `${file} ${rule}`)).toEqual(['tea.md alias'])
+})

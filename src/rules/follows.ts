@@ -121,14 +121,15 @@ export const addressesOfSections: Follows = (causes) => {
   return ({ moved }) => moved !== undefined && back.has(addressOf(moved))
 }
 
-/** The id of an alias is put into its old page, so it is there twice if that page has it still. */
+/** The id of an alias is put into its old page, and the single page, so it is there twice if another page has it too. */
 export const idsOfAliases: Follows = (causes, { site }) => {
   const lines = new Set(causes.map(placeOf))
-  const aliases = site.pages.flatMap(({ doc: { file, aliases } }) =>
-    aliases.filter(({ line }) => lines.has(placeOf({ file, line })))
+  const ids = new Set(
+    site.pages.flatMap(({ doc: { file, aliases } }) =>
+      aliases.flatMap(({ line, id }) => (lines.has(placeOf({ file, line })) ? id : []))
+    )
   )
-  return ({ rule, page, id }) =>
-    rule === 'html/no-dup-id' && aliases.some((one) => isBuiltAt(page, one.page) && id === one.id)
+  return ({ rule, id = '' }) => rule === 'html/no-dup-id' && ids.has(id)
 }
 
 /** Where the sections of a page start again, as in two pages that were joined, so do its ids. */
