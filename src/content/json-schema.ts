@@ -8,7 +8,8 @@ export function jsonSchemaOf(schema: z.ZodType, title: string): string {
     io: 'input',
     override: ({ jsonSchema }) => {
       const { expects, example, description } = jsonSchema
-      for (const ours of ['expects', 'example', 'otherwise', 'elsewhere']) delete jsonSchema[ours]
+      for (const ours of ['expects', 'example', 'otherwise', 'otherNames', 'elsewhere'])
+        delete jsonSchema[ours]
       if (expects === undefined) return
       const help = [description, `It must be ${expects}.`, `For example: ${example}`]
       jsonSchema.description = help.filter(Boolean).join('\n\n')

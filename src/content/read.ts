@@ -82,7 +82,7 @@ function tooLargeDocument(file: string, size: number): Problem {
 
 function unpublished(file: string): Problem {
   const name = file.replace(/(?:\.md)?\.\w+$/, '')
-  const isText = /\.(?:markdown|mdown|mdx|mkd|txt|md\.\w+)$/i.test(file)
+  const isText = /\.(?:markdown|mdown|mdx|mkd|txt|md\.\w+)$|(?:^|\/)[^./]+$/i.test(file)
   return fault('unpublished-file', file, {
     message:
       'Nobody can read this file: pages end in .md, and only pictures and PDF files stand beside them.',

@@ -21,11 +21,16 @@ export function frontMatterSchema({ types, audiences }: KnownNames) {
       expects: 'text of at most 65 characters',
       example: 'title: Chat is slow'
     }),
-    description: text.max(160).regex(/\.$/).optional().meta({
-      description: 'What a reader finds on the page. Lists of pages and search results show it.',
-      expects: 'one sentence of at most 160 characters that ends with a full stop',
-      example: 'description: What to do when chat takes a long time to answer.'
-    }),
+    description: text
+      .max(160)
+      .regex(/\.$/)
+      .optional()
+      .meta({
+        description: 'What a reader finds on the page. Lists of pages and search results show it.',
+        expects: 'one sentence of at most 160 characters that ends with a full stop',
+        example: 'description: What to do when chat takes a long time to answer.',
+        otherNames: ['abstract', 'excerpt', 'lead', 'summary']
+      }),
     type: oneOfNames(types)
       .default('page')
       .meta({
@@ -36,12 +41,14 @@ export function frontMatterSchema({ types, audiences }: KnownNames) {
     owner: text.optional().meta({
       description: 'Who keeps the page right.',
       expects: 'the name of an owner in site.yaml',
-      example: 'owner: guide-team'
+      example: 'owner: guide-team',
+      otherNames: ['author', 'authors', 'maintainer', 'owners', 'team']
     }),
     reviewed: date.optional().meta({
       description: 'The day on which somebody last checked the whole page.',
       expects: 'a real date, as year-month-day',
-      example: `reviewed: ${example}`
+      example: `reviewed: ${example}`,
+      otherNames: ['last_reviewed_on', 'last_updated', 'lastmod', 'lastupdated', 'updated']
     }),
     'review-period': z
       .string()
@@ -50,7 +57,8 @@ export function frontMatterSchema({ types, audiences }: KnownNames) {
       .meta({
         description: 'How long the page stays right before somebody must check it again.',
         expects: 'a number of months',
-        example: 'review-period: 6 months'
+        example: 'review-period: 6 months',
+        otherNames: ['review_in']
       }),
     audience: z
       .array(oneOfNames(audiences))
@@ -79,17 +87,28 @@ export function frontMatterSchema({ types, audiences }: KnownNames) {
         expects: 'a list of sources, each with a title, an https url and the date it was checked',
         example: `- { title: User guide, url: https://example.org/guide, checked: ${example} }`
       }),
-    lang: z.string().refine(isLanguage).optional().meta({
-      description: 'The language of the page, if it is another one than that of the guide.',
-      expects: 'the short name of a language',
-      example: 'lang: cy'
-    }),
-    order: z.number().int().min(1).optional().meta({
-      description:
-        'Where the page stands among the pages of its folder. Pages without a number come last, by title.',
-      expects: 'a whole number from 1',
-      example: 'order: 2'
-    }),
+    lang: z
+      .string()
+      .refine(isLanguage)
+      .optional()
+      .meta({
+        description: 'The language of the page, if it is another one than that of the guide.',
+        expects: 'the short name of a language',
+        example: 'lang: cy',
+        otherNames: ['language', 'locale']
+      }),
+    order: z
+      .number()
+      .int()
+      .min(1)
+      .optional()
+      .meta({
+        description:
+          'Where the page stands among the pages of its folder. Pages without a number come last, by title.',
+        expects: 'a whole number from 1',
+        example: 'order: 2',
+        otherNames: ['nav_order', 'position', 'sidebar_position', 'weight']
+      }),
     shortcuts: z
       .array(z.strictObject({ text: text.max(12), id: z.string() }))
       .max(4)
@@ -112,7 +131,8 @@ export function frontMatterSchema({ types, audiences }: KnownNames) {
       .meta({
         description: 'Old addresses that lead to this page, so that links to them go on working.',
         expects: 'a list of old addresses, such as /old/page/ or /old/page/#old-id => new-id',
-        example: 'aliases: [/old/page/]'
+        example: 'aliases: [/old/page/]',
+        otherNames: ['redirect_from', 'redirects']
       })
   })
 }

@@ -76,7 +76,9 @@ export function explainIssues(
       .filter((key) => !paths.has(pathOf(key)))
       .map((key) => {
         const at = places.get(pathOf(key))?.key ?? places.get(path.join('.'))?.value ?? 0
-        const meant = nearest(key.toLowerCase(), known)
+        const meant =
+          nearest(key.toLowerCase(), known) ??
+          known.find((name) => properties[name]?.otherNames?.includes(key.toLowerCase()))
         const there = meant === undefined && nearest(key.toLowerCase(), elsewhere?.keys ?? [])
         if (there) {
           const message = `"${key}" is not a known key here: all guides share what ${elsewhere?.file} says of it.`
@@ -87,7 +89,9 @@ export function explainIssues(
         return [
           at,
           `"${key}" is not a known key here.${didYouMean(key, known)}`,
-          isFree ? `Write ${meant}: in place of ${key}:` : `Use one of: ${known.join(', ')}.`
+          isFree
+            ? `Write ${meant}: in place of ${key}:`
+            : `Take it out, or use one of: ${known.join(', ')}.`
         ]
       })
   }

@@ -19,6 +19,8 @@ export interface Field {
   readonly expects?: string
   readonly example?: string
   readonly otherwise?: string
+  /** Its names in other site generators. */
+  readonly otherNames?: readonly string[]
   readonly elsewhere?: { readonly file: string; readonly keys: readonly string[] }
 }
 

@@ -51,7 +51,10 @@ export function listAnchors(state: StateCore, context: Context): void {
       const id = free(named || 'section')
       context.report('duplicate-id', place, {
         message: `The id "${wanted}" is already used above on this page, so a link to it would be uncertain.`,
-        fix: `Give this one an id of its own at the end of its line: ${markerFor(id)}`,
+        fix:
+          explicit === undefined
+            ? `Give this one an id of its own at the end of its line: ${markerFor(id)}`
+            : `Write ${markerFor(id)} in place of it here.`,
         id
       })
     }

@@ -122,7 +122,7 @@ export function checkFootnotes(state: StateCore, context: Context): void {
     // Another number or letter is another footnote.
     const isTypo =
       name === label || (name && label.length > 4 && nearest(label, [name]) !== undefined)
-    const write = `write its words below this paragraph, or below the list that it is in, at the start of a line: [^${label}]: …`
+    const write = `write its words below this paragraph, or below the list or table that it is in, at the start of a line: [^${label}]: …`
     report(
       place,
       `There is no footnote ${found} on this page, so readers see these characters.`,

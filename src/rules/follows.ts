@@ -69,6 +69,24 @@ export const namesOfPeople: Follows = (causes, findings) => {
   return (problem) => isBeside(problem) && /^"\p{Lu}/u.test(problem.message)
 }
 
+/** A link without what tracks its readers may lead to where another with its text does. */
+export const textsOfTrackedLinks = ofSome(({ rule }) => rule === 'link-tracking', inFile)
+
+/** Between a back-tick that is alone and the next one may be code, which is checked as words. */
+export const wordsInOpenCode: Follows = (causes, findings) => {
+  const isBeside = ofSome(
+    ({ rule, message }) => rule === 'markup-left' && message.startsWith('"`"'),
+    onLine
+  )(causes, findings)
+  return (problem) => problem.rule !== 'markup-left' && isBeside(problem)
+}
+
+/** A page without its ending is no page, so links to it are broken. */
+export const linksToPageWithoutEnding: Follows = (causes) =>
+  isLostOn(
+    new Set(causes.flatMap(({ file = '' }) => (file.includes('.') ? [] : urlFor(`${file}.md`))))
+  )
+
 /** Pages may link to the home page, so these links are broken while there is none. */
 export const linksHome: Follows = () => isLostOn(new Set(['/']))
 

@@ -8,6 +8,8 @@ import {
   namesOfPeople,
   onLine,
   sentencesOfNotes,
+  textsOfTrackedLinks,
+  wordsInOpenCode,
   type Consequence,
   type Findings
 } from './follows.ts'
@@ -32,7 +34,9 @@ const ofWords = {
     { of: ['lost-anchor'], follows: aliasesOfTitle },
     { of: ['missing-id'], follows: idsOfIndented },
     { of: ['len-paragraph'], follows: sentencesOfNotes },
-    { of: ['acronym-undefined', 'spelling'], follows: namesOfPeople }
+    { of: ['acronym-undefined', 'spelling'], follows: namesOfPeople },
+    { of: ['link-duplicate-text'], follows: textsOfTrackedLinks },
+    { of: 'words', follows: wordsInOpenCode }
   ]
 } satisfies Pick<Rule, 'id' | 'causes'>
 
@@ -72,9 +76,9 @@ function keyOf(problem: Problem): string {
 /** Whether a problem is one of those that may follow from the rule `cause`: it never follows from its own. */
 function isOf(of: Consequence['of'], key: string, rule: string, cause: string): boolean {
   if (typeof of !== 'string' && of.includes(rule)) return rule !== cause
+  if (of === 'words') return key === ofWords.id
   if (key === cause) return false
   if (of === 'all') return true
-  if (of === 'words') return key === ofWords.id
   return of === 'site' ? !idsOfReading.has(key) : of.includes(key)
 }
 

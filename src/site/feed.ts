@@ -1,7 +1,7 @@
 import { capitalised } from '../capitalised.ts'
 import { compareText } from '../compare-text.ts'
 import type { Doc } from '../content/doc.ts'
-import { problem, type Problem } from '../problem.ts'
+import { problem, type Place, type Problem } from '../problem.ts'
 import type { Guide } from '../content/guides.ts'
 import type { NamedLink } from '../markdown/document.ts'
 import { textsIn } from '../markdown/walk.ts'
@@ -10,6 +10,30 @@ import { dateIn, daysBetween, formatDate } from './dates.ts'
 
 /** The news feed, newest entry first. A `date` is `YYYY-MM-DD`, and an `address` an absolute URL. */
 export type Feed = NonNullable<ReturnType<typeof feedOf>['feed']>
+
+interface Part {
+  readonly date: string
+  readonly title: string
+}
+
+/** The fewest parts to move so that the newest comes first, and where to move each. */
+function misplaced<Each extends Part>(parts: readonly Each[]): (Each & { readonly fix: string })[] {
+  const wrong = parts.map((part, at) => {
+    const older = parts.slice(0, at).filter(({ date }) => date < part.date)
+    const newer = parts.slice(at).filter(({ date }) => date > part.date)
+    return { part, older, newer, count: older.length + newer.length }
+  })
+  // Of two that changed places, the lower one moves.
+  const most = Math.max(0, ...wrong.map(({ count }) => count))
+  const worst = wrong.findLast(({ count }) => count > 0 && count === most)
+  if (!worst) return []
+  const { part, older, newer } = worst
+  const to = older[0] ? `above "${older[0].title}"` : `below "${newer.at(-1)!.title}"`
+  return [
+    { ...part, fix: `Move this part ${to}.` },
+    ...misplaced(parts.filter((one) => one !== part))
+  ]
+}
 
 /** Makes the feed of a guide from the news page that it names: each of its sections is an entry, with a date for a heading. */
 export function feedOf(
@@ -21,7 +45,7 @@ export function feedOf(
   if (!doc) return { feed: undefined, problems: [] }
   const page = absoluteUrl(address, doc.url)
   const problems: Problem[] = []
-  const above: { readonly date: string; readonly title: string }[] = []
+  const parts: (Part & Place)[] = []
   const entries = doc.sections.flatMap(({ heading, blocks }) => {
     if (heading?.level !== 2) return []
     const { line, column } = heading
@@ -38,17 +62,17 @@ export function feedOf(
     if (daysBetween(buildDate, date) > 1) {
       report('That day has not come.', 'Write the day on which this is published.')
     }
-    const older = above.find((one) => one.date < date)
-    if (older) {
-      report('The newest part comes first.', `Move this part above "${older.title}".`)
-    }
-    above.push({ date, title: heading.text })
+    parts.push({ date, title: heading.text, line, column })
     const shown = blocks.map((block) => ({
       text: textsIn(block).join('\n'),
       items: block.items.map((item) => ({ id: item.anchor?.id, text: item.text }))
     }))
     return [{ date, title: heading.text, address: `${page}#${heading.id}`, blocks: shown }]
   })
+  for (const { line, column, fix } of misplaced(parts)) {
+    const message = 'The newest part comes first.'
+    problems.push(problem('news-date', { file: doc.file, line, column }, { message, fix }))
+  }
   const newestFirst = entries.toSorted((a, b) => compareText(b.date, a.date))
   const updated = newestFirst[0]?.date ?? doc.meta.reviewed ?? buildDate
   return {

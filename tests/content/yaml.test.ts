@@ -59,7 +59,7 @@ const shop = '  - { town: Bath, open: true }\n'
 test.each<[text: string, ...faults: string[]]>([
   [
     `name: Tea\nshops:\n  - town: Bath\n    open: true\n    opne: true\n`,
-    '6:5 "opne" is not a known key here. Did you mean "open"? Use one of: town, open.'
+    '6:5 "opne" is not a known key here. Did you mean "open"? Take it out, or use one of: town, open.'
   ],
   [
     `name: Tea\nshops:\n${shop}  - { town: York, open: 9am }\n`,

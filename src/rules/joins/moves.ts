@@ -1,4 +1,7 @@
 /** What was moved or removed by hand is one report, with the command that does the rest. */
+import { compareText } from '../../compare-text.ts'
+import type { Doc } from '../../content/doc.ts'
+import { sourceLocation } from '../../content/source.ts'
 import { hasId } from '../../permalinks/page.ts'
 import { toPaste } from '../../permalinks/repair.ts'
 import type { Problem } from '../../problem.ts'
@@ -64,7 +67,9 @@ export function ofMoves(site: Site): Join {
       // Aliases of several pages cannot be written in one place.
       const isOneFile = group.every(({ file }) => file === head.file)
       const aliases = isOneFile ? group.flatMap(aliasesIn) : []
-      const byHand = toPaste(docs.get(moved!.to!)!, aliases, '.')
+      const linking = linksTo(new Set(group.map(({ moved }) => addressOf(moved!))), docs)
+      const links = linking.length > 0 ? `, and correct the links in ${linking.join(', ')}` : ''
+      const byHand = toPaste(docs.get(moved!.to!)!, aliases, `${links}.`)
       return {
         ...head,
         message: `${address}${others} led to what is on this page now, or to something like it, and ${more === 0 ? 'leads' : 'lead'} nowhere.`,
@@ -72,6 +77,16 @@ export function ofMoves(site: Site): Join {
       }
     }
   }
+}
+
+/** The files with links to some addresses, or to what is on those that are pages. */
+function linksTo(addresses: ReadonlySet<string>, docs: ReadonlyMap<string, Doc>): string[] {
+  const files = [...docs.values()].flatMap((doc) =>
+    doc.links
+      .filter(({ url }) => addresses.has(url) || addresses.has(url.split('#')[0]!))
+      .map(({ line }) => sourceLocation(doc, line).file)
+  )
+  return [...new Set(files)].sort(compareText)
 }
 
 type Moved = NonNullable<Problem['moved']>
