@@ -11,7 +11,7 @@ async function copy(pre, status) {
   const blanks = new Set(code.match(/<[A-Z][A-Z\d_]+>/g)).size
   // A line break at its end would run a command as it is pasted.
   status.textContent = await navigator.clipboard.writeText(code.trimEnd()).then(
-    () => 'Copied' + (blanks ? `, with ${blanks} blank${blanks > 1 ? 's' : ''}` : ''),
+    () => 'Copied' + (blanks ? `, with ${blanks} blank${blanks > 1 ? 's' : ''} to fill in` : ''),
     () => 'Your browser did not copy it. Select the code and copy it.'
   )
 }

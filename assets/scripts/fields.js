@@ -17,7 +17,11 @@ const placesOf = new Map()
 
 for (const placeholder of new Set(places.map(({ textContent }) => textContent))) {
   const same = places.filter(({ textContent }) => textContent === placeholder)
-  const takesKeyId = placeholder.endsWith('ACCESS_KEY_ID>')
+  const takes = placeholder.endsWith('ACCESS_KEY_ID>')
+    ? 'key ID'
+    : same.some((place) => !place.closest('[data-text]'))
+      ? 'word'
+      : 'words'
   const field = document.createElement('div')
   const label = document.createElement('label')
   const error = document.createElement('strong')
@@ -32,16 +36,16 @@ for (const placeholder of new Set(places.map(({ textContent }) => textContent)))
   input.spellcheck = false // some browsers send what they check to a server
   input.addEventListener('input', () => {
     const value = input.value.trim()
-    const problem = problemWith(value, takesKeyId)
+    const problem = problemWith(value, takes)
     // Who is still typing an ID has done nothing wrong.
-    const isWrong = problem && !(takesKeyId && /^[A-Z\d]{0,19}$/.test(value))
+    const isWrong = problem && !(takes === 'key ID' && /^[A-Z\d]{0,19}$/.test(value))
     error.textContent = isWrong ? `Not used: ${problem}` : ''
     input.ariaInvalid = isWrong ? 'true' : null
     show(same, problem ? placeholder : value || placeholder)
   })
   // Not sooner: who types a secret letter by letter would go on, and no part of it would look like one.
   input.addEventListener('change', () => {
-    const problem = problemWith(input.value.trim(), takesKeyId)
+    const problem = problemWith(input.value.trim(), takes)
     if (!problem) return
     input.value = ''
     input.ariaInvalid = null
@@ -51,6 +55,12 @@ for (const placeholder of new Set(places.map(({ textContent }) => textContent)))
   fields.append(field)
   placesOf.set(field, same)
 }
+
+// Who has filled in the last field need not go back to the bar.
+const copy = document.createElement('button')
+copy.type = 'button'
+copy.textContent = 'Copy'
+fields.append(copy)
 
 /**
  * Shows the fields of a code block below its bar, or hides them if they are there.
@@ -63,9 +73,13 @@ export function toggleFields(bar, button) {
   if (owner) owner.ariaExpanded = 'false'
   fields.remove()
   if (isOpen) return
-  for (const [field, same] of placesOf) {
-    field.hidden = !same.some((place) => bar.parentElement?.contains(place))
+  const here = [...(bar.parentElement?.querySelectorAll('var') ?? [])]
+  const at = (/** @type {Element[]} */ same) => here.findIndex((place) => same.includes(place))
+  for (const [field, same] of [...placesOf].sort(([, a], [, b]) => at(a) - at(b))) {
+    field.hidden = at(same) < 0
+    copy.before(field)
   }
+  copy.onclick = () => [...bar.querySelectorAll('button')].at(-1)?.click()
   bar.after(fields)
   button.ariaExpanded = 'true'
   const inputs = [...fields.querySelectorAll('input')]
@@ -88,19 +102,19 @@ function show(same, words) {
 /**
  * What is wrong with a value, or ''.
  * @param {string} value
- * @param {boolean} takesKeyId
+ * @param {'key ID' | 'word' | 'words'} takes
  */
-function problemWith(value, takesKeyId) {
+function problemWith(value, takes) {
   const kind = secretIn(value)
   if (kind) return `that looks like ${kind}. Never type a secret here.`
   if (!value) return ''
-  if (takesKeyId) {
+  if (takes === 'key ID') {
     if (hasKeyId(value) && value.length === 20) return ''
     return 'an access key ID is AKIA or ASIA, then 16 capital letters or digits.'
   }
   if (hasKeyId(value)) return 'that has the ID of an access key. It does not belong in this field.'
-  // What a shell takes as it stands, in one word.
-  if (/^[\w+=,.@:/-]+$/.test(value)) return ''
+  // What a shell takes as it stands, in one word. A message to a person is no command.
+  if (takes === 'words' || /^[\w+=,.@:/-]+$/.test(value)) return ''
   return 'type only letters, digits and + = , . @ _ : / - without spaces.'
 }
 

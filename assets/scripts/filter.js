@@ -1,4 +1,5 @@
 // Filters lists of links, or the rows of tables, as you type. Nothing is sent anywhere.
+import { messageOf, wordsOf } from './message.js'
 import { secretIn } from './secrets.js'
 
 /** Items to filter, and the elements around them, which are hidden if no item is left. */
@@ -29,7 +30,7 @@ for (const box of document.querySelectorAll('[data-filter]')) {
   const search = box.querySelector('a')
   const unit = box.getAttribute('data-filter')
   input?.addEventListener('input', () => {
-    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean)
+    const words = wordsOf(messageOf(input.value).toLowerCase())
     const left = new Set()
     for (const { around, title, items } of groups) {
       for (const item of items) {

@@ -1,5 +1,6 @@
 // Finds answers in the index of the guide. It loads only what it needs of it, and does not use the page.
-import { byTyped, isUrgent, messageOf, nearestWord, termsOf, wordsOf } from './query.js'
+import { messageOf, wordsOf } from './message.js'
+import { byTyped, isUrgent, nearestWord, termsOf } from './query.js'
 import { bestOf, match, ranked, rarity, scored, weights } from './rank.js'
 import { wordsOfName, isStopWord, isWhole, plain, termsIn, wordsIn } from './words.js'
 /** @typedef {import('./query.js').Term} Term */

@@ -1,5 +1,6 @@
 // Turns what a reader typed into terms to search for. It does not use the page or the index.
-import { hasKeyId, withoutKeyIds } from './secrets.js'
+import { messageOf, wordsOf } from './message.js'
+import { hasKeyId } from './secrets.js'
 import { wordsOfName, isStopWord, plain, stemOf } from './words.js'
 
 /**
@@ -65,29 +66,6 @@ function formless(text) {
 }
 
 /**
- * What a pasted log says, without what is different each time: times, levels, stack frames, ids, paths.
- * What is short is a question, and stays as it is, but for the identifier of a key.
- * @param {string} pasted
- */
-export function messageOf(pasted) {
-  const said = withoutKeyIds(pasted)
-  if (said.length < 100 && !/\n|\d\d:\d\d:\d\d/.test(said)) return said
-  return said
-    .split('\n')
-    .filter((line) => !/^\s*(at\s.*[\w>)]$|File ".*", line \d+|\.\.\. \d+ more)/.test(line))
-    .join('\n')
-    .replace(
-      /\b(\d{4}-\d\d-\d\d[T ]?)?\d\d?:\d\d:\d\d([.,]\d+)?(Z|[+-]\d\d:?\d\d)?|\b\d{4}-\d\d-\d\d\b/g,
-      ' '
-    )
-    .replace(/\[?\b(trace|debug|info|warn|warning|error|fatal)\b[\]:]?/gi, ' ')
-    .replace(/https?:\/\/([^\s/:"')]+)[^\s"')]*/g, ' $1 ')
-    .replace(/(?<![\w~.])([a-z]:)?([\\/][\w.@+~-]+){3,}(:\d+)*/gi, ' ')
-    .replace(/\b(?=[\w-]*\d)([\da-f]{4,}(-[\da-f]{4,})+|[\da-f]{8,}|\d[\w.:]*\d|\d)\b/gi, ' ')
-    .replace(/\b(request ?id|trace ?id|session ?id|arn:\S+)\b:?/gi, ' ')
-}
-
-/**
  * Whether a question is about an emergency: it has the identifier of a key, or for one of some rules a word or phrase of
  * each list, and none of those that say something else. They count to the letter, and 'in repository' is also 'in our
  * repository'.
@@ -105,17 +83,6 @@ export function isUrgent(question, rules) {
     hasKeyId(question) ||
     rules.some(({ words, unless = [] }) => words.every(hasOne) && !hasOne(unless))
   )
-}
-
-/**
- * The words of a question. Punctuation within a word stays: `q:PassRequest` is one word.
- * @param {string} question
- */
-export function wordsOf(question) {
-  return question
-    .split(/\s+/)
-    .map((word) => /(?:^[/@])?[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su.exec(word)?.[0] ?? '')
-    .filter(Boolean)
 }
 
 /**

@@ -69,7 +69,7 @@ def fill(cup):
 \`\`\`
 
 \`\`\`text
-Say what you see.
+Say what you see: <WHAT_YOU_SEE>
 \`\`\`
 `
 

@@ -55,22 +55,22 @@ describe('the bar of a code block', () => {
   })
 
   test('copies the code as it stands, without the line break that would run it', async () => {
-    expect(await copied(await openCode(), 'Copied, with 2 blanks')).toBe(original)
+    expect(await copied(await openCode(), 'Copied, with 2 blanks to fill in')).toBe(original)
   })
 
   test('says how many blanks are left, and no longer that it copied once the code has changed', async () => {
     const page = await openCode()
     const status = () =>
       page.$$eval('main output', (all) => all.map(({ innerText }) => innerText).join(''))
-    await copied(page, 'Copied, with 2 blanks')
+    await copied(page, 'Copied, with 2 blanks to fill in')
     await openFields(page)
-    expect(await status()).toBe('Copied, with 2 blanks')
+    expect(await status()).toBe('Copied, with 2 blanks to fill in')
     await page.keyboard.type('b')
     expect(await status()).toBe('')
-    await copied(page, 'Copied, with 1 blank')
+    await copied(page, 'Copied, with 1 blank to fill in')
     // What is refused leaves the blank, and what it leaves is what was copied.
     await page.type(keyField, 'nonsense')
-    expect(await status()).toBe('Copied, with 1 blank')
+    expect(await status()).toBe('Copied, with 1 blank to fill in')
   })
 
   test('says so when the browser does not copy', async () => {
@@ -105,6 +105,18 @@ describe('the fields of placeholders', () => {
     expect(await codeOf(page, `${stop}, 2`)).toBe('export CUP=blue')
     expect(await codeOf(page, 'Code: Settings, 2')).toContain('"cup": "blue"')
     expect(await copied(page)).toBe(filled)
+  })
+
+  test('end with a button that copies the code', async () => {
+    const page = await openCode()
+    await openFields(page)
+    await page.keyboard.type('blue')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type(keyId)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await said(page, 'Copied')
+    expect((await clipboard(page))['text/plain']).toBe(filled)
   })
 
   test('are labelled, say what becomes of the words, and close again', async () => {
@@ -165,7 +177,8 @@ describe('the fields of placeholders', () => {
     const field = (await page.$('input:focus'))!
     await page.keyboard.type(`ghp_${'a1B2'.repeat(9)}`)
     const problem = 'that looks like a token. Never type a secret here.'
-    const alert = () => page.$eval('main [aria-live=assertive]', (it) => it.textContent)
+    const alert = () =>
+      field.evaluate((it) => it.parentElement?.querySelector('[aria-live=assertive]')?.textContent)
     expect(await alert()).toBe(`Not used: ${problem}`)
     expect(await codeOf(page)).toBe(original)
     // With the field too, for who comes back to it.
@@ -205,6 +218,21 @@ describe('the fields of placeholders', () => {
     }
     await typeAnew(page, field, '')
     expect(await codeOf(page)).toBe(original)
+  })
+
+  test('take any words for what stands in a message, but for a secret', async () => {
+    const page = await openCode()
+    const open = await page.waitForSelector('[data-text] + *, p:has(+ [data-text]) button')
+    await open!.press('Enter')
+    await page.waitForSelector('input:focus')
+    const field = (await page.$('input:focus'))!
+    const words = "it's hot, and there's <steam>!"
+    expect(await typeAnew(page, field, words)).toEqual(['What you see', hint, undefined])
+    expect(await page.$eval('[data-text]', (pre) => pre.textContent.trimEnd())).toBe(
+      `Say what you see: ${words}`
+    )
+    const [, said] = await typeAnew(page, field, `ghp_${'a1B2'.repeat(9)}`)
+    expect(said).toContain('Not used: that looks like a token.')
   })
 
   test('take nothing but its ID for that of an access key, and nowhere else', async () => {
@@ -317,10 +345,11 @@ describe.each([390, 320])('on a screen %i wide', (width) => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
     // As far from the edge of the box at their right as at their left.
     const gaps = await page.$$eval('main input', (all) =>
-      all.map((input) => {
+      all.flatMap((input) => {
+        if (!input.checkVisibility()) return []
         const inner = input.getBoundingClientRect()
         const outer = input.closest('.app-code-block')!.getBoundingClientRect()
-        return [inner.left - outer.left, outer.right - inner.right]
+        return [[inner.left - outer.left, outer.right - inner.right]]
       })
     )
     expect(gaps.map(([left, right]) => right! - left!)).toEqual([0, 0])

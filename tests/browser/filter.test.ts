@@ -46,7 +46,10 @@ test.each([
     path: '/about/',
     viewport,
     list: rows,
-    steps: [{ letters: 'Nobody', said: '1 row', left: [expect.stringMatching(/^Green/)] }]
+    steps: [
+      // Of a line from a log, what it says.
+      { letters: '01:58 [error] Nobody', said: '1 row', left: [expect.stringMatching(/^Green/)] }
+    ]
   }))
 ])(
   '$path narrows to what has the words, and asks nothing of a server, $viewport.width pixels wide',

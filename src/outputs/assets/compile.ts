@@ -21,8 +21,8 @@ const previewScripts = ['problems.js']
 
 /** The sources of scripts that are made of several, which saves requests. */
 const partsOf: Readonly<Record<string, readonly string[]>> = {
-  'filter.js': ['secrets.js', 'filter.js'],
-  'find.js': ['words.js', 'query.js', 'rank.js', 'find.js'],
+  'filter.js': ['secrets.js', 'message.js', 'filter.js'],
+  'find.js': ['words.js', 'message.js', 'query.js', 'rank.js', 'find.js'],
   'page.js': ['arrive.js', 'share-start.js', 'code.js', 'prefetch.js', 'search-box.js']
 }
 

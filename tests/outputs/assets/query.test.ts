@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { messageOf, wordsOf } from '../../../assets/scripts/message.js'
 import {
   byTyped,
   isUrgent,
-  messageOf,
   nearestWord,
   editDistance,
-  termsOf,
-  wordsOf
+  termsOf
 } from '../../../assets/scripts/query.js'
 
 const synonyms = byTyped({
@@ -100,7 +99,13 @@ describe('of a pasted log counts the message', () => {
     expect(messageOf(pasted).replace(/\s+/g, ' ').trim()).toBe(message)
   })
 
+  test('and of a short line with a time', () => {
+    const pasted = '2026-11-30 01:58 [error] self-signed certificate in chain'
+    expect(messageOf(pasted).trim().replace(/\s+/g, ' ')).toBe('self-signed certificate in chain')
+  })
+
   test('and a question stays as it is', () => {
+    expect(messageOf('is localhost:8080 or 10.0.0.1:4430 open')).toContain('localhost:8080')
     expect(messageOf('~/.tea/cups/cache 2')).toBe('~/.tea/cups/cache 2')
     expect(messageOf('whose is AKIAIOSFODNN7EXAMPLE')).toBe('whose is AKIA')
   })
