@@ -22,13 +22,11 @@ const noticeText = text.regex(/^(?:[^{}]|\{date\}|\{days\})*$/).meta({
     'text in which {date} and {days} stand for the date and the number of days, and nothing else in curly brackets',
   example: 'It ends on {date}, in {days}.'
 })
-const namedLink = z.strictObject({
-  text,
-  href: z.union([address, z.string().regex(/^(\/(?![/\\])|mailto:)\S*$/)]).meta({
-    expects: 'an address that starts with https://, mailto: or, for a page of the guide, /',
-    example: '/about/'
-  })
+const target = z.union([address, z.string().regex(/^(\/(?![/\\])|mailto:)\S*$/)]).meta({
+  expects: 'an address that starts with https://, mailto: or, for a page of the guide, /',
+  example: '/about/'
 })
+const namedLink = z.strictObject({ text, href: target })
 
 /** The schema of `site.yaml`: everything that a department changes to make the guide its own. */
 export const siteSchema = z.strictObject({
@@ -53,7 +51,7 @@ export const siteSchema = z.strictObject({
     expects: 'the name of the organisation that publishes the guide',
     example: 'publisher: Department for Examples'
   }),
-  phase: z.strictObject({ tag: text, text, feedback: address }).meta({
+  phase: z.strictObject({ tag: text, text, feedback: target }).meta({
     expects: 'a tag, a text and a feedback address',
     example:
       'phase: { tag: Alpha, text: This is a new service., feedback: https://example.org/feedback }'

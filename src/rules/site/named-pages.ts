@@ -1,12 +1,11 @@
 import type { Guide } from '../../content/guides.ts'
 import type { SiteConfig } from '../../content/site-config.ts'
-import type { NamedLink } from '../../markdown/document.ts'
 import { nearest } from '../../nearest.ts'
 import { problem, type Problem } from '../../problem.ts'
 
 /** Reports addresses in the settings of a guide that no page has. */
 export function unknownPages(
-  { navigation, footer, news, notice, closed, file, places }: SiteConfig,
+  { phase, navigation, footer, news, notice, closed, file, places }: SiteConfig,
   urls: readonly string[],
   newUrls: ReadonlyMap<string, string>
 ): Problem[] {
@@ -14,8 +13,9 @@ export function unknownPages(
     ...navigation.map(({ page }, at) => [page, 'The navigation', `navigation.${at}.page`] as const),
     ...footer.map((page, at) => [page, 'The footer', `footer.${at}`] as const),
     ...(news ? [[news, 'The line news:', 'news'] as const] : []),
-    ...linked(notice?.link, 'The notice', 'notice.link.href'),
-    ...linked(closed?.link, 'The link of closed:', 'closed.link.href')
+    ...linked(phase.feedback, 'The link for feedback', 'phase.feedback'),
+    ...linked(notice?.link.href, 'The notice', 'notice.link.href'),
+    ...linked(closed?.link.href, 'The link of closed:', 'closed.link.href')
   ]
   return named
     .filter(([url]) => !urls.includes(url))
@@ -30,8 +30,8 @@ export function unknownPages(
 }
 
 /** A link that may lead to another site, or to a place on a page. */
-function linked(link: NamedLink | undefined, what: string, path: string) {
-  const [page = ''] = link?.href.split('#') ?? []
+function linked(href: string | undefined, what: string, path: string) {
+  const [page = ''] = href?.split('#') ?? []
   return page.startsWith('/') ? [[page, what, path] as const] : []
 }
 
