@@ -42,7 +42,7 @@ audience: [managers, engineers]
 sources:
   - { title: The manual, url: 'https://example.org/manual', checked: 2026-01-30 }
   - { title: A film, url: 'https://example.org/film', checked: 2026-01-29, copy: 2025-11-19 }
-  - { title: A talk, url: 'https://example.org/talk_(1)', checked: 2026-01-29, archived: true, unverified: true }
+  - { title: A talk, url: 'https://example.org/talk_(1)', checked: 2026-01-29, unverified: true }
 ---
 
 Boil the water. {#boil was=heat}
