@@ -147,7 +147,8 @@ export interface AudienceList extends Place {
 /** A page in such a list, with the parts of it that are marked for the audience. */
 interface AudienceEntry extends NamedLink {
   readonly description?: string
-  readonly parts: readonly NamedLink[]
+  /** One that has the same words as a part of another page has the title of its `page`. */
+  readonly parts: readonly (NamedLink & { readonly page?: string })[]
 }
 
 export interface NamedLink {

@@ -12,13 +12,22 @@ export function withLists(
   return body.map((part) => {
     if (!('block' in part) || !part.list) return part
     const { audience } = part.list
-    const entries = listed(docs, part.list).map(({ url, heading, meta, anchors }) => ({
+    const pages = listed(docs, part.list).map((doc) => {
+      return { ...doc, marked: doc.anchors.filter((anchor) => anchor.audience === audience) }
+    })
+    const byText = Map.groupBy(
+      pages.flatMap(({ marked }) => marked),
+      ({ text }) => text
+    )
+    const entries = pages.map(({ url, heading, meta, marked }) => ({
       text: heading.text,
       href: linkTo(url),
       ...(meta.description && { description: meta.description }),
-      parts: anchors
-        .filter((anchor) => anchor.audience === audience)
-        .map(({ text, id }) => ({ text: capitalised(text), href: linkTo(`${url}#${id}`) }))
+      parts: marked.map(({ text, id }) => ({
+        text: capitalised(text),
+        href: linkTo(`${url}#${id}`),
+        ...(byText.get(text)!.length > 1 && { page: heading.text })
+      }))
     }))
     return { ...part, list: { ...part.list, entries } }
   })

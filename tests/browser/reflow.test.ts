@@ -12,8 +12,14 @@ declare global {
 /** Runs in the page: what the checks below share there. */
 function addLines(): void {
   const range = document.createRange()
+  // What stays at the foot of the screen lies on the page, which scrolls below it.
+  const stays = (element: Element) => {
+    const { position, bottom } = getComputedStyle(element)
+    return position === 'sticky' && bottom === '0px'
+  }
   globalThis.linesOfText = () =>
     visibleTexts(document.body).flatMap((text) => {
+      if (stays(text.parentElement!.parentElement!)) return []
       range.selectNodeContents(text)
       return [...range.getClientRects()].map((line) => ({
         text,
@@ -55,12 +61,7 @@ function sidewaysFaults(): string[] {
 /** Runs in the page: words that are cut off by the box that they are in, or that lie on other words. */
 function lostWords(): string[] {
   const faults: string[] = []
-  // What stays at the foot of the screen lies on the page, which scrolls below it.
-  const stays = ({ parentElement }: Element) => {
-    const { position, bottom } = getComputedStyle(parentElement!)
-    return position === 'sticky' && bottom === '0px'
-  }
-  const lines = linesOfText().filter(({ element }) => !stays(element))
+  const lines = linesOfText()
   const cuts = (overflow: string) => /hidden|clip/.test(overflow)
   const known = new Map<Element | null, readonly { box: Element; x: boolean; y: boolean }[]>()
   /** The boxes around an element that cut off what does not fit. */
