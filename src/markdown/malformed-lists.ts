@@ -206,11 +206,12 @@ function foreignItemIn(lines: readonly string[], row: number): MeantItem | undef
   const sign = above !== undefined && /^[-*+]$/.test(above) ? above : '-'
   const words = line.slice(start.length)
   const begin = words.split(/\s+/, 3).join(' ')
+  const shown = begin.length < words.trimEnd().length ? `${begin} …` : begin
   return {
     rule: 'list-signs',
     indent: indent.length,
     message: `"${start.trim()}" is not a sign of a list, so this line is not an item of one.`,
-    fix: `Write ${sign} and a space in place of ${start.trim()}: "${sign} ${begin}"`,
+    fix: `Write ${sign} and a space in place of ${start.trim()}, as in "${sign} ${shown}".`,
     line: `${indent}${sign} ${words}`,
     sign: [start.length - indent.length, `${sign} `]
   }

@@ -92,7 +92,7 @@ export function createExaminer(input: CheckInput) {
     const words = new Set(wanted.split('-'))
     const common = (id: string) => words.intersection(new Set(id.split('-'))).size
     const anchors = anchorsOf(path)
-    const alike = anchors.filter(({ id }) => common(id) > 1)
+    const alike = anchors.filter(({ id, kind }) => kind !== 'note' && common(id) > 1)
     const nearestFirst = alike.toSorted((a, b) => common(b.id) - common(a.id))
     const ids = [...nearestFirst, ...anchors.filter(({ level }) => level === 2)].map(({ id }) => id)
     return ids.length > 0 ? `, such as #${[...new Set(ids)].slice(0, 8).join(', #')}` : ''

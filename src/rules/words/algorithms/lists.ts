@@ -3,7 +3,14 @@ import type { Block, Item, TextSegment } from '../../../markdown/document.ts'
 import { blocksIn } from '../../../markdown/walk.ts'
 import type { Place } from '../../../problem.ts'
 import { replacing } from '../../../text-edits.ts'
-import { endsInSpan, ownWords, placeIn, textsOf, type PageWords } from '../page-words.ts'
+import {
+  blockLists,
+  endsInSpan,
+  ownWords,
+  placeIn,
+  textsOf,
+  type PageWords
+} from '../page-words.ts'
 import { withoutSources } from '../reading.ts'
 import { sentencesOf } from '../sentences.ts'
 import { faultsAtEnd, type Algorithm } from './algorithm.ts'
@@ -66,7 +73,7 @@ const saidCount =
   /(?:^|[.?!] |\b(?:are|following|has|have|in|needs?) |(?<!\b(?:for|from|of|on|to|with) )\b(?:[Ii]ts|[Oo]ur|the|[Tt]heir|[Tt]hese|[Yy]our) )(?<count>[2-9]|1\d)(?: (?!(?:second|minute|hour|day|week|month|year)s\b)[\p{Ll}-]+){1,6}:$/u
 
 /** A list that has more or fewer items than the line above it says. */
-const count: Algorithm = ({ doc }) =>
+const itemCount: Algorithm = ({ doc }) =>
   blocksIn(doc).flatMap((list) => {
     const { kind, items, introduction } = list
     if (!introduction || (kind !== 'bullets' && kind !== 'steps')) return []
@@ -77,6 +84,26 @@ const count: Algorithm = ({ doc }) =>
     const fix = `It has ${items.length}. Write that number, or correct the list.`
     return [{ ...placeIn(introduction, at), found: String(said), fix }]
   })
+
+/** A table that has more or fewer rows than the line above it says, of what its first column is named for. */
+const rowCount: Algorithm = ({ doc }) =>
+  blockLists(doc).flatMap(({ blocks }) =>
+    blocks.flatMap(({ kind, header, items }, at) => {
+      const above = blocks[at - 1]?.segment
+      const [one] = /^\p{L}+$/u.exec(header?.blocks[0]?.segment?.text ?? '') ?? []
+      if (kind !== 'table' || !above || one === undefined) return []
+      const said = new RegExp(
+        `(?<=\\b(?:are|has|have|these) )(?:[2-9]|1\\d)(?= ${one}s\\b.*:$)`,
+        'iu'
+      )
+      const match = said.exec(above.text)
+      if (!match || Number(match[0]) === items.length) return []
+      const fix = `It has ${items.length}. Write that number, or correct the table.`
+      return [{ ...placeIn(above, match.index), found: match[0], fix }]
+    })
+  )
+
+const count: Algorithm = (...page) => [...itemCount(...page), ...rowCount(...page)]
 
 /** Bullets that go on from the line above their list. Those of one list are reported once. */
 const bulletCapital: Algorithm = (page, isTerm) => {
