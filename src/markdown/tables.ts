@@ -32,6 +32,16 @@ export function checkCells(state: StateCore, context: Context): void {
     }
     const isMore = cells.length > columns
     if (isEmpty(cells) && !isMore) continue
+    const [whole, first, rest, id] = idInLastCell.exec(line) ?? []
+    if (whole && cells.length === columns + 1) {
+      const place = context.placeAt(at)
+      context.report('table-cells', place, {
+        message: 'This id stands in a cell of its own, which is one more than the table has.',
+        fix: `Write ${id} at the end of the first cell, and take out the | after it.`,
+        edits: [replacing({ ...place, column: 1 }, line.length, `${first} ${id} ${rest}`)]
+      })
+      continue
+    }
     context.report('table-cells', token, {
       message: `This row has ${count(cells.length, 'cell')} in a table of ${columns} columns, so readers ${isMore ? 'do not see the last' : 'see an empty one'}.`,
       fix: isMore
@@ -40,6 +50,10 @@ export function checkCells(state: StateCore, context: Context): void {
     })
   }
 }
+
+/** A row in three parts: its first cell, the others, and an id after them. */
+const idInLastCell =
+  /^(\s*\|?(?:\\\||[^|])*?)\s*(\|.*\|)\s*(<!-- #[^\s>]+ -->|\{#[^\s}]+\})\s*\|?\s*$/
 
 function isEmpty(cells: readonly string[]): boolean {
   return cells.join('').trim() === ''

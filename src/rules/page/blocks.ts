@@ -1,4 +1,4 @@
-import { onLine } from '../follows.ts'
+import { ofSome, onLine } from '../follows.ts'
 import { foundInReading } from '../rule.ts'
 
 /** Rules for headings, lists, tables, code and other blocks of Markdown. */
@@ -119,6 +119,8 @@ export const blocks = foundInReading({
     why: 'A row of a table has as many cells as the table has columns. Markdown leaves out what is more, and shows an empty cell for what is missing.',
     fix: 'Take the cell out, or give it a column. A `|` that is part of the words is written `\\|`. A cell that stays empty is written `| |`.',
     hides: 'line',
+    // Its id is there, in another cell.
+    causes: [{ of: ['missing-id'], follows: ofSome(({ edits }) => edits, onLine) }],
     bad: '| Cup | Colour |\n| --- | --- |\n| Mine | Red | Large |',
     good: '| Cup | Colour |\n| --- | --- |\n| Mine | Red \\| large |'
   },

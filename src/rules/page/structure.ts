@@ -114,23 +114,25 @@ function majorSections(doc: Doc, titles: readonly string[]): MajorSection[] {
   return majors
 }
 
-/** If exactly one section is missing and exactly one unknown section stands in its place, it was renamed. */
+/** So many sections that were renamed are told one by one. More are those of another type. */
+const mostRenamed = 3
+
+/** If as many sections are missing as are unknown, and the unknown ones stand in their places, they were renamed. */
 function withRenamed(
   sections: readonly MajorSection[],
   rules: readonly SectionRule[]
 ): readonly MajorSection[] {
-  const [missing, ...others] = rules.filter(
+  const missing = rules.filter(
     (rule) => !rule.optional && !sections.some(({ title }) => title === rule.title)
   )
-  const [unknown, ...more] = sections.filter(({ title }) => title === undefined)
-  if (!missing || others.length > 0 || !unknown || more.length > 0) return sections
-  const at = sections.indexOf(unknown)
-  const orderOf = (index: number) =>
-    rules.findIndex(({ title }) => title === sections[index]?.title)
-  const wanted = rules.indexOf(missing)
-  const isInPlace =
-    orderOf(at - 1) < wanted && (at + 1 === sections.length || orderOf(at + 1) > wanted)
-  return isInPlace ? sections.with(at, { ...unknown, title: missing.title }) : sections
+  const unknown = sections.filter(({ title }) => title === undefined)
+  if (unknown.length !== missing.length || unknown.length > mostRenamed) return sections
+  const titles = missing.values()
+  const renamed = sections.map((section) =>
+    section.title === undefined ? { ...section, title: titles.next().value!.title } : section
+  )
+  const places = renamed.map(({ title }) => rules.findIndex((rule) => rule.title === title))
+  return places.every((place, at) => at === 0 || places[at - 1]! < place) ? renamed : sections
 }
 
 /** Whether words equal a title, apart from capitals and punctuation. */
