@@ -32,13 +32,15 @@ export function checkCells(state: StateCore, context: Context): void {
     }
     const isMore = cells.length > columns
     if (isEmpty(cells) && !isMore) continue
-    const [whole, first, rest, id] = idInLastCell.exec(line) ?? []
-    if (whole && cells.length === columns + 1) {
+    const id = cells.length === columns + 1 ? cells.at(-1)!.trim() : ''
+    if (/^(?:<!-- #[^\s>]+ -->|\{#[^\s}]+\})$/.test(id) && line.trimStart().startsWith('|')) {
       const place = context.placeAt(at)
+      const [first = '', ...others] = cells.slice(0, -1)
+      const whole = `${line.split('|')[0]}| ${first.trim()} ${id} |${others.join('|')}|`
       context.report('table-cells', place, {
         message: 'This id stands in a cell of its own, which is one more than the table has.',
         fix: `Write ${id} at the end of the first cell, and take out the | after it.`,
-        edits: [replacing({ ...place, column: 1 }, line.length, `${first} ${id} ${rest}`)]
+        edits: [replacing({ ...place, column: 1 }, line.length, whole)]
       })
       continue
     }
@@ -50,10 +52,6 @@ export function checkCells(state: StateCore, context: Context): void {
     })
   }
 }
-
-/** A row in three parts: its first cell, the others, and an id after them. */
-const idInLastCell =
-  /^(\s*\|?(?:\\\||[^|])*?)\s*(\|.*\|)\s*(<!-- #[^\s>]+ -->|\{#[^\s}]+\})\s*\|?\s*$/
 
 function isEmpty(cells: readonly string[]): boolean {
   return cells.join('').trim() === ''

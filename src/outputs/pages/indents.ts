@@ -10,5 +10,5 @@ export function withoutIndents(html: string): string {
 
 /** One pattern for both sides of a line end would be tried at each character, which takes more than twice as long. */
 function trimLines(text: string): string {
-  return text.replace(/\n\s+/g, '\n').replace(/[ \t]+\n/g, '\n')
+  return text.replace(/\n\s+/g, '\n').replace(/(?<![ \t])[ \t]+\n/g, '\n')
 }

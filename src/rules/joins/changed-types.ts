@@ -11,7 +11,8 @@ const top = { line: 1, column: 1 }
 
 /** A message about a missing section without the one above it, which is optional on some pages. */
 function anywhere(message: string): string {
-  return message.replace(/ after ".+"\.$/, '.')
+  const at = message.indexOf(' after "')
+  return at === -1 ? message : `${message.slice(0, at)}.`
 }
 
 /** One problem for a section that is wrong in the same way on most pages of a type. */
