@@ -37,7 +37,7 @@ const odd: readonly {
     rule: 'encoding',
     pattern: /â€[\u0080-\u2122]?|Ã[\u0080-\u00BF\u0152-\u0192\u02C6-\u2122]|Â[£ ©®·\u00A0]|\uFFFD/,
     message: ([found]) => `"${found}" is a character that was damaged when it was copied.`,
-    fix: 'Type the character again: it was probably a dash, a quotation mark, a space or a pound sign.',
+    fix: 'Type the character again: it was probably a dash, an apostrophe, a quotation mark, a space or a pound sign.',
     replacement: undamaged
   },
   {

@@ -70,6 +70,12 @@ export function createGuesses({ pages, files }: BuiltSite, base: string) {
       if (addresses.has(below)) return encode(below)
       const page = below.replace(/(?:\/(?:index|readme))?\.md$/i, '/')
       if (kinds('').addresses.has(page)) return encode(page)
+      // Without the ../ that it should have, it has a folder too many.
+      const folders = below.split('/')
+      const [shorter, ...others] = folders
+        .map((_, at) => folders.toSpliced(at, 1).join('/'))
+        .filter((one) => addresses.has(one) && nameOf(one) === nameOf(below))
+      if (shorter && others.length === 0) return encode(shorter)
       const near = nearest(wanted)
       const isNear = near && isAlike(nameOf(near.name), nameOf(wanted))
       const found = choose(isNear ? near : undefined, byName.get(nameOf(wanted)) ?? [])
