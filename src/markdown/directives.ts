@@ -35,12 +35,13 @@ const selection = /^ (\/(?:[^\s/]+\/)*) for ([a-z]+)$/
 export function readDirectives(state: StateCore, context: Context): void {
   const { tokens } = state
   const replaced = new Set<Token | undefined>()
+  let isOpen = false
   state.tokens = tokens.flatMap((open, index) => {
     if (replaced.has(open)) return []
     if (open.type === 'inline') reportInText(context, open)
     if (open.type !== 'paragraph_open') return [open]
     const [inline, close] = tokens.slice(index + 1, index + 3)
-    reportForeign(context, open, inline)
+    isOpen = reportForeign(context, open, inline, isOpen)
     const [, name, rest = ''] = pattern.exec(inline?.content ?? '') ?? []
     if (open.level > 0 || name === undefined) return [open]
     const part = readDirective(context, context.placeOf(open), name, rest)
@@ -53,13 +54,22 @@ export function readDirectives(state: StateCore, context: Context): void {
   })
 }
 
-/** Reports a line that looks like a directive or a note of another tool, and would be shown as text. */
-function reportForeign(context: Context, open: Token, inline: Token | undefined): void {
+/**
+ * Reports a line that looks like a directive or a note of another tool, and would be shown as text, but for the
+ * line that closes one that was reported: `isOpen` says whether there is one, and so does the result.
+ */
+function reportForeign(
+  context: Context,
+  open: Token,
+  inline: Token | undefined,
+  isOpen: boolean
+): boolean {
   const [sign = '', colons = '', ofColons = '', ofOne = ''] =
     foreign.exec(inline?.content ?? '') ?? []
   const name = (ofColons || ofOne).toLowerCase()
   const isOurs = isDirective(name)
-  if (colons === '' && !isOurs) return
+  if (colons === '' && !isOurs) return isOpen
+  if (isOpen && name === '') return false
   const fix = isOurs
     ? `Write ::${name} alone on a line.`
     : name === ''
@@ -67,6 +77,7 @@ function reportForeign(context: Context, open: Token, inline: Token | undefined)
       : `Take out every ${colons} with the word after it. A note starts with > [!NOTE] on a line of its own, a warning with > [!WARNING], and each line of its words with >.`
   const message = `"${sign}" means nothing here, so readers see it as words.`
   context.report('placed-block', open, { message, fix })
+  return colons !== '' && name !== ''
 }
 
 function reportInText(context: Context, inline: Token): void {
