@@ -48,7 +48,10 @@ export function listAnchors(state: StateCore, context: Context): void {
       // Only headings are often the same below different ones.
       const above = level === undefined ? undefined : parents.at(-1)
       const named = proposeId([above, text || wanted].filter(Boolean).join(' '))
-      const id = free(named || 'section')
+      // A row among rows is called as they are: #row-lid.
+      const [kin = ''] = /^[a-z]+-/.exec(wanted) ?? []
+      const hasKin = [...used].filter((one) => one.startsWith(kin)).length > 1
+      const id = free(`${hasKin && !named.startsWith(kin) ? kin : ''}${named || 'section'}`)
       context.report('duplicate-id', place, {
         message: `The id "${wanted}" is already used above on this page, so a link to it would be uncertain.`,
         fix:
