@@ -10,9 +10,10 @@ import { wordsOfName, isStopWord, isWhole, plain, termsIn, wordsIn } from './wor
 /**
  * What the index says of itself: the folder of its numbered files, the first term of each file of terms, and how many places there are.
  * Where there is more than one guide, their pages follow each other: `from` is the number of the first of each, and `to` that of the next.
- * @typedef {{ version: string, terms: string[], letters: string, places: number, guides?: Guide[], synonyms: Record<string, string[]>, urgent?: { rules: { words: string[][], unless?: string[] }[], url: string, title: string } }} Words
+ * @typedef {{ version: string, terms: string[], letters: string, places: number, guides?: Guide[], synonyms: Record<string, string[]>, rules?: { words: string[][], unless?: string[] }[], urgent?: Urgent }} Words
  */
-/** @typedef {{ url: string, name: string, from: number, to: number, places: number, isClosed: boolean }} Guide */
+/** @typedef {{ url: string, name: string, from: number, to: number, places: number, isClosed: boolean, urgent?: Urgent }} Guide */
+/** The page for an emergency. @typedef {{ url: string, title: string }} Urgent */
 /** A place that answers, and which of its words were asked for. @typedef {Place & { score: number, at: Set<number> }} Answer */
 /**
  * `meant` is the question with its corrected words, `answers` are the best first, those of the guide in `front` before others, and `urgent` is the page for
@@ -43,9 +44,11 @@ export async function openIndex(folder, guide) {
   }
   /** @type {Words} */
   const words = await load('words.json')
-  const urgent = words.urgent && { ...words.urgent, page: words.urgent.title }
-
   const guides = words.guides ?? []
+  const urgentIn = (/** @type {Guide | undefined} */ front) => {
+    const page = front ? front.urgent : words.urgent
+    return page && { ...page, page: page.title }
+  }
   const synonyms = byTyped(words.synonyms)
 
   const guideOf = (/** @type {number} */ page) =>
@@ -177,7 +180,7 @@ export async function openIndex(folder, guide) {
       answers: worth >= weights.least ? answers : [],
       unsure: worth < weights.sure,
       ...(front && { front }),
-      ...(urgent && isUrgent(question, urgent.rules) && { urgent })
+      ...(isUrgent(question, words.rules ?? []) && { urgent: urgentIn(front) })
     }
   }
 
@@ -205,7 +208,8 @@ export async function openIndex(folder, guide) {
       .filter(({ score }) => score > least)
       .map((answer) => ({ ...answer, at: positions(answer.words, sought) }))
   }
-  return { ask, urgent, guides }
+  const here = guides.find(({ url }) => url === guide) ?? guides[0]
+  return { ask, urgent: urgentIn(here), guides }
 }
 
 /**

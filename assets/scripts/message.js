@@ -8,7 +8,11 @@ import { withoutKeyIds } from './secrets.js'
  */
 export function messageOf(pasted) {
   const said = withoutKeyIds(pasted)
-  if (said.length < 100 && !/\n|(?<![.\d])\d\d:\d\d(?!\d)/.test(said)) return said
+  if (
+    said.length < 100 &&
+    !/\n|(?<![.\d])\d\d:\d\d(?!\d)|^\d{4}-\d\d-\d\d|\[(?:debug|error|info|warn)/i.test(said)
+  )
+    return said
   return said
     .split('\n')
     .filter((line) => !/^\s*(at\s.*[\w>)]$|File ".*", line \d+|\.\.\. \d+ more)/.test(line))

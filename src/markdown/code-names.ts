@@ -3,8 +3,11 @@ import type { MarkdownIt, StateInline } from 'markdown-it'
 /** Names that are shorter fit on a line of a phone beside other words. */
 const long = 16
 
-/** Between the parts of a name: after a sign, and before a capital. Browsers already break after a hyphen or a slash. */
-const seam = /(?<=[._:=,\\])(?=[\w$*<%])|(?<=[a-z\d])(?=[A-Z])/
+/**
+ * Between the parts of a name: after a sign, but not after the dot that hides a folder, and before a capital.
+ * Browsers already break after a hyphen or a slash.
+ */
+const seam = /(?<=[^\s/.][._:=,\\])(?=[\w$*<%])|(?<=[a-z\d])(?=[A-Z])/
 
 /** `__init__.py` without backticks, which Markdown would make bold. */
 const dunder = /(?<![\w*])__\w+__(?=\.\w|\()/y

@@ -75,6 +75,7 @@ export function buildSite(input: SiteInput) {
   const docsOf = (view: GuideView) => built.filter(({ url }) => guideOf(views, url) === view)
   const support = supportPage(built, base)
   const urgent = urgentPage(built, base)
+  const urgentOf = (view: GuideView) => urgentPage(docsOf(view), base) ?? urgent
   const reviews = reviewsByOwner(pages.filter(({ guide }) => !guide.isClosed))
   return {
     site: {
@@ -110,7 +111,8 @@ export function buildSite(input: SiteInput) {
       ...(accessibilityChecks && { accessibilityChecks }),
       aToZ: aToZ(views.map(docsOf), base),
       searchWords,
-      ...(urgent && { urgent }),
+      /** The page for an emergency, by the site path of the guide that somebody is in: another's, if that has none. */
+      urgent: Object.fromEntries(views.map((view) => [view.url, urgentOf(view)])),
       ...(support && { support }),
       /** When security.txt expires, in words, and how near that is. */
       ...(config.security && {

@@ -69,7 +69,10 @@ const directives: Record<string, Directive | undefined> = {
     (list?.entries ?? [])
       .map(({ parts, description, ...page }) => {
         const line = `- ${link(page, site)}${description ? `: ${escapeMarkdown(description)}` : ''}`
-        return [line, ...parts.map((part) => `  - ${link(part, site)}`)].join('\n')
+        const parted = parts.map(({ text, page: of, href }) =>
+          link({ text: of ? `${text}: ${of}` : text, href }, site)
+        )
+        return [line, ...parted.map((part) => `  - ${part}`)].join('\n')
       })
       .join('\n'),
 

@@ -29,6 +29,10 @@ export function* makeIndex(site: Site): Generator<SiteFile> {
   // The text of a page is made again where it is written: that of all pages would fill the memory.
   for (const page of pages) hash.update(JSON.stringify(page))
   const version = hash.digest('hex').slice(0, 8)
+  const urgentIn = (guide: string) => {
+    const page = urgent[guide]
+    return page && { urgent: { url: page.href, title: page.text } }
+  }
   const words = wordsByLetter(pages.flat(), [
     ...Object.values(searchWords.synonyms).flat(),
     ...(searchWords.urgent ?? []).flatMap(({ words }) => words.flat())
@@ -43,14 +47,12 @@ export function* makeIndex(site: Site): Generator<SiteFile> {
         const from = site.pages.findIndex((page) => page.guide === guide)
         const to = from + site.pages.filter((page) => page.guide === guide).length
         const { href: url, short: name, isClosed } = guide
-        return { url, name, from, to, places: pages.slice(from, to).flat().length, isClosed }
+        const places = pages.slice(from, to).flat().length
+        return { url, name, from, to, places, isClosed, ...urgentIn(guide.url) }
       })
     }),
     synonyms: searchWords.synonyms,
-    ...(urgent &&
-      searchWords.urgent && {
-        urgent: { rules: searchWords.urgent, url: urgent.href, title: urgent.text }
-      })
+    ...(searchWords.urgent && { rules: searchWords.urgent, ...urgentIn('/') })
   }
   yield file('words', JSON.stringify(head))
   for (const [at, { content }] of terms.entries()) yield file(`${version}/terms/${at}`, content)

@@ -100,8 +100,10 @@ describe('of a pasted log counts the message', () => {
   })
 
   test('and of a short line with a time', () => {
-    const pasted = '2026-11-30 01:58 [error] self-signed certificate in chain'
-    expect(messageOf(pasted).trim().replace(/\s+/g, ' ')).toBe('self-signed certificate in chain')
+    for (const start of ['2026-11-30 01:58 [error]', '2026-11-30 [error]', '[warn]', '01:58']) {
+      const said = messageOf(`${start} self-signed certificate in chain`)
+      expect(said.trim().replace(/\s+/g, ' ')).toBe('self-signed certificate in chain')
+    }
   })
 
   test('and a question stays as it is', () => {
