@@ -25,6 +25,8 @@ import { wordsOfName, isStopWord, isWhole, plain, termsIn, wordsIn } from './wor
 const mostPages = 12
 // The most ways to complete the start of a word.
 const mostWays = 5
+// The name of an error of a system, such as `ENOENT`. Who pasted it has mistyped nothing beside it.
+const systemError = /\bE(?!RROR)[A-Z]{4,}\b/
 
 /**
  * Opens the index in a folder. Gives a function that answers a question, the page for emergencies and the
@@ -158,10 +160,12 @@ export async function openIndex(folder, guide) {
     const front = only ?? guides.find(({ url }) => url === guide) ?? named[0] ?? guides[0]
     const inFront = front ? [front, ...(only ? [] : named)] : []
     const terms = termsOf(question, synonyms, inFront.map(({ name }) => name).join(' '))
-    const found = await Promise.all(terms.map((term) => placesOfTerm(term, exactly, front)))
+    const asIs = (/** @type {Term} */ { typed }) =>
+      exactly || (systemError.test(question) && !systemError.test(typed))
+    const found = await Promise.all(terms.map((term) => placesOfTerm(term, asIs(term), front)))
     const corrections = new Map(found.map(({ typed }, at) => [terms[at]?.typed, typed]))
     const meant = question
-      .split(/(\s+)/)
+      .split(/([\s=]+)/)
       .map((word) => word.replace(wordsOf(word)[0] ?? '', (one) => corrections.get(one) ?? one))
       .join('')
     if (meant !== question) return ask(meant, { only })

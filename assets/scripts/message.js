@@ -29,12 +29,12 @@ export function messageOf(pasted) {
 }
 
 /**
- * The words of a question. Punctuation within a word stays: `q:PassRequest` is one word.
+ * The words of a question. Punctuation within a word stays: `q:PassRequest` is one word, but `statusCode=407` has 2.
  * @param {string} question
  */
 export function wordsOf(question) {
   return question
-    .split(/\s+/)
+    .split(/[\s=]+/)
     .map((word) => /(?:^[/@])?[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su.exec(word)?.[0] ?? '')
     .filter(Boolean)
 }

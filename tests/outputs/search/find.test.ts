@@ -47,4 +47,21 @@ Tea stops at five.
   ])('%s', async (_, question, url) => {
     expect((await ask(question)).urls[0]).toBe(url)
   })
+
+  test('both parts of a setting count', async () => {
+    expect((await ask('potCode=busy')).urls[0]).toBe('/tea/#busy')
+    expect((await ask('potCode=expierd')).urls[0]).toBe('/tea/#expired')
+  })
+
+  test.each([
+    ['kettel', 'kettle'],
+    ['ERROR kettel', 'ERROR kettle'],
+    ['kettel ENOCUP', 'kettel ENOCUP'],
+    ['kettel EXPIRDE', 'kettle expired']
+  ])(
+    'beside the name of a system error, spelled right, nothing is mistyped: %s',
+    async (question, meant) => {
+      expect((await ask(question)).meant).toBe(meant)
+    }
+  )
 })
