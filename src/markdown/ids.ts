@@ -43,7 +43,8 @@ export function takeIds(state: StateCore, context: Context): void {
     if (token.nesting === -1) open.pop()
     if (token.type !== 'inline') return
     const found = takeMarkers(context, token)
-    reportMisplaced(context, token, found)
+    const isCell = /^t[dh]_open$/.test(open.at(-1)?.type ?? '')
+    reportMisplaced(context, token, found, isCell)
     const owner = found && ownerOf(open, state.tokens[index - 2])
     if (!found || !owner) return
     if (found.lang) owner.attrSet('lang', found.lang)
@@ -125,7 +126,15 @@ function readMarker(context: Context, place: Place, written: string): Marker | u
   }
   if (wanted === '' && lang !== undefined) return { was, ...inLang }
   if (fit.test(wanted)) return { id: wanted, was, ...(audience && { audience }), ...inLang }
-  const proposal = proposeId(wanted) || 'some-words'
+  const [, meant = wanted, old] = /^(\S+) was[:=]? *([a-z\d-]+)$/.exec(wanted) ?? []
+  const proposal = proposeId(meant) || 'some-words'
+  if (old !== undefined) {
+    context.report('bad-id', place, {
+      message: `"${wanted}" cannot be an id. The old one stands after was= without a space.`,
+      fix: `Write ${markerFor(proposal, undefined, [old])} instead.`
+    })
+    return undefined
+  }
   context.report('bad-id', place, {
     message: `"${wanted}" cannot be an id. An id is lower case letters, numbers and hyphens.`,
     fix: `Write ${markerFor(proposal)} instead, or ${markerFor(proposal, undefined, ['old-id'])} to keep an old one alive.`
@@ -134,7 +143,12 @@ function readMarker(context: Context, place: Place, written: string): Marker | u
 }
 
 /** Reports malformed markers, and markers before the end of a line. Both are left as text. */
-function reportMisplaced(context: Context, inline: Token, taken: Marker | undefined): void {
+function reportMisplaced(
+  context: Context,
+  inline: Token,
+  taken: Marker | undefined,
+  isCell: boolean
+): void {
   for (const [child, isEnd] of textsOf(inline)) {
     const { content } = child
     const placeAt = (at: number) => context.placeIn(inline, offsetIn(child, at))
@@ -158,7 +172,9 @@ function reportMisplaced(context: Context, inline: Token, taken: Marker | undefi
     else {
       context.report('bad-id', place, {
         message: 'An id stands at the end of its line. Here readers see it as words.',
-        fix: `Take it out here, and write ${markerFor(written)} at the end of the line.`
+        fix: isCell
+          ? `Write a | after it, if a new cell starts there. If not, take it out here, and write ${markerFor(written)} at the end of the first cell.`
+          : `Take it out here, and write ${markerFor(written)} at the end of the line.`
       })
     }
   }
