@@ -17,7 +17,7 @@ export const directiveNames = [
 ] as const
 
 /** A directive of another tool, `:::warning`, or one with only one colon or a space after both. */
-const foreign = /^(:::+)[ \t]*([a-z-]*)|^:(?::[ \t]+)?([a-z-]+)(?=(?:[ \t]+[a-z-]+)?\s*$)/i
+const foreign = /^(:::+)[ \t]*\{?([a-z-]*)\}?|^:(?::[ \t]+)?([a-z-]+)(?=(?:[ \t]+[a-z-]+)?\s*$)/i
 
 const inText = new RegExp(`(?:^|\\s)::(${directiveNames.join('|')})(?![\\w:-])`)
 

@@ -35,6 +35,9 @@ export function joinReports(problems: readonly Problem[], site: Site): readonly 
 
 const orRun = 'or run npm run anchors -- --fix.'
 
+const orRetire =
+  'If they went on purpose, write each in anchors.txt, as in /page/#id retired: Why it went. See /where-to-go/'
+
 /** Addresses of one page that nothing on a page is like. */
 function ofLostIds(docs: ReadonlyMap<string, Doc>): Join {
   return {
@@ -49,7 +52,7 @@ function ofLostIds(docs: ReadonlyMap<string, Doc>): Join {
         [line, ...others.map((alias) => `${indent}- ${alias}`)].join('\n')
       return asOne(same, {
         message: `${same.length} addresses that were published on ${moved?.page} lead nowhere now. Nothing on this page is like them, so their links can lead to its title.`,
-        fix: toPaste(doc, [first], `, ${orRun}`).replace(/^( *)- .*/m, lines)
+        fix: toPaste(doc, [first], `, ${orRun} ${orRetire}`).replace(/^( *)- .*/m, lines)
       })
     }
   }

@@ -112,6 +112,7 @@ export const blocks = foundInReading({
   'placed-block': {
     why: 'A line such as `::contacts` stands for a block that a template fills in. Its name is unknown, it is not alone on its line, or it asks for pages or a contact that do not exist. Blocks of other tools, such as `:::warning`, mean nothing here.',
     fix: 'Use one of the names that the fix lists, on a line of its own.',
+    hides: 'line',
     bad: '::kettles',
     good: '::contacts'
   },
