@@ -1,3 +1,4 @@
+import { lastAtOrBefore } from '../binary-search.ts'
 import { capitalised } from '../capitalised.ts'
 import { compareText } from '../compare-text.ts'
 import type { Doc } from '../content/doc.ts'
@@ -17,22 +18,35 @@ interface Part {
 }
 
 /** The fewest parts to move so that the newest comes first, and where to move each. */
-function misplaced<Each extends Part>(parts: readonly Each[]): (Each & { readonly fix: string })[] {
-  const wrong = parts.map((part, at) => {
-    const older = parts.slice(0, at).filter(({ date }) => date < part.date)
-    const newer = parts.slice(at).filter(({ date }) => date > part.date)
-    return { part, older, newer, count: older.length + newer.length }
+function misplaced<Each extends Part & Place>(parts: readonly Each[]) {
+  const kept = longestInOrder(parts)
+  const stays = new Set(kept)
+  return parts.flatMap((part) => {
+    if (stays.has(part)) return []
+    const older = kept.find(({ date, line }) => date < part.date && line < part.line)
+    const newer = kept.findLast(({ date }) => date > part.date)
+    const to = older ? `above "${older.title}"` : `below "${newer!.title}"`
+    return [{ ...part, fix: `Move this part ${to}.` }]
   })
-  // Of two that changed places, the lower one moves.
-  const most = Math.max(0, ...wrong.map(({ count }) => count))
-  const worst = wrong.findLast(({ count }) => count > 0 && count === most)
-  if (!worst) return []
-  const { part, older, newer } = worst
-  const to = older[0] ? `above "${older[0].title}"` : `below "${newer.at(-1)!.title}"`
-  return [
-    { ...part, fix: `Move this part ${to}.` },
-    ...misplaced(parts.filter((one) => one !== part))
-  ]
+}
+
+/** The longest run of parts whose dates never rise, of two as long the upper one. In time n log n, as a page may have thousands. */
+function longestInOrder<Each extends Part>(parts: readonly Each[]): readonly Each[] {
+  const upwards = parts.toReversed()
+  const dayOf = (at: number) => Number(upwards[at]!.date.replaceAll('-', ''))
+  // For each length the part that ends the run with the earliest day, and for each part the one before it.
+  const ends: number[] = []
+  const before = upwards.map((_, at) => {
+    const isFirst = ends[0] === undefined || dayOf(ends[0]) > dayOf(at)
+    const length = isFirst
+      ? 0
+      : 1 + lastAtOrBefore(ends.length, (one) => dayOf(ends[one]!), dayOf(at))
+    ends[length] = at
+    return ends[length - 1]
+  })
+  const run: Each[] = []
+  for (let at = ends.at(-1); at !== undefined; at = before[at]) run.push(upwards[at]!)
+  return run
 }
 
 /** Makes the feed of a guide from the news page that it names: each of its sections is an entry, with a date for a heading. */

@@ -31,3 +31,14 @@ test('a guide without a news page has no feed', () => {
     problems: []
   })
 })
+
+test('thousands of days in the wrong order are each told where they belong', () => {
+  const days = Array.from({ length: 2000 }, (_, at) =>
+    new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
+      Date.UTC(2010, 0, 1 + at)
+    )
+  )
+  const { problems } = feedFrom(`# News\n\n${days.map((day) => `## ${day}`).join('\n\n')}\n`)
+  expect(problems).toHaveLength(days.length - 1)
+  expect(problems.at(-1)?.fix).toBe(`Move this part above "${days[0]}".`)
+})
