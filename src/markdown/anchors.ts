@@ -50,7 +50,8 @@ export function listAnchors(state: StateCore, context: Context): void {
       const named = proposeId([above, text || wanted].filter(Boolean).join(' '))
       // A row among rows is called as they are: #row-lid.
       const [kin = ''] = /^[a-z]+-/.exec(wanted) ?? []
-      const hasKin = [...used].filter((one) => one.startsWith(kin)).length > 1
+      const allKin = used.values().filter((one) => one.startsWith(kin))
+      const hasKin = allKin.take(2).toArray().length > 1
       const id = free(`${hasKin && !named.startsWith(kin) ? kin : ''}${named || 'section'}`)
       context.report('duplicate-id', place, {
         message: `The id "${wanted}" is already used above on this page, so a link to it would be uncertain.`,

@@ -60,10 +60,10 @@ export function renderScrollable(md: MarkdownIt): void {
       ? `<p translate="no">${text(title)}</p>`
       : `<p data-markdown-ignore>${known.name}</p>`
     // What wraps does not scroll, so it takes no focus. The styles go by that.
-    // In text a placeholder stands for words, and in a command for one.
-    const isText = language === 'text' && /<[A-Z][A-Z\d_]+>/.test(token.content)
-    const pre = `<pre${known.wraps ? '' : ' tabindex="0"'}${isText ? ' data-text' : ''} ${group(token)}>`
     const html = codeHtml(token.content, language, text)
+    // In text a placeholder stands for words, and in a command for one.
+    const isText = language === 'text' && html.includes('<var>')
+    const pre = `<pre${known.wraps ? '' : ' tabindex="0"'}${isText ? ' data-text' : ''} ${group(token)}>`
     return `<div class="app-code-block">${bar}${pre}<code translate="no">${html}</code></pre></div>\n`
   }
 }
