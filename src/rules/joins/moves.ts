@@ -1,7 +1,5 @@
 /** What was moved or removed by hand is one report, with the command that does the rest. */
 import { compareText } from '../../compare-text.ts'
-import type { Doc } from '../../content/doc.ts'
-import { sourceLocation } from '../../content/source.ts'
 import { hasId } from '../../permalinks/page.ts'
 import { toPaste } from '../../permalinks/repair.ts'
 import type { Problem } from '../../problem.ts'
@@ -9,6 +7,7 @@ import type { Site } from '../../site/build.ts'
 import { addressOf } from '../../urls.ts'
 import { docsByUrl } from '../check.ts'
 import { inFile, ofSome, type Follows } from '../follows.ts'
+import { createLinksTo } from '../links-to.ts'
 import { aliasesIn, type Join } from './join.ts'
 
 /** A page that moved is not linked to before its links are. */
@@ -43,6 +42,7 @@ export const byMove: Follows = (causes, { site }) => {
 export function ofMoves(site: Site): Join {
   const docs = docsByUrl(site)
   const urls = [...docs.keys()]
+  const linksTo = createLinksTo(site)
   /** The old and the new address: those of pages, or an old one that ends in # for what was on a page that is still there. */
   const addressesOf = ({ page, id, to = '' }: Moved) =>
     id === undefined || !urls.includes(page) ? foldersOf(page, to, urls) : [`${page}#`, to]
@@ -67,7 +67,8 @@ export function ofMoves(site: Site): Join {
       // Aliases of several pages cannot be written in one place.
       const isOneFile = group.every(({ file }) => file === head.file)
       const aliases = isOneFile ? group.flatMap(aliasesIn) : []
-      const linking = linksTo(new Set(group.map(({ moved }) => addressOf(moved!))), docs)
+      const places = group.flatMap(({ moved }) => linksTo(addressOf(moved!)))
+      const linking = [...new Set(places.map(({ file }) => file))].sort(compareText)
       const links = linking.length > 0 ? `, and correct the links in ${linking.join(', ')}` : ''
       const byHand = toPaste(docs.get(moved!.to!)!, aliases, `${links}.`)
       return {
@@ -77,16 +78,6 @@ export function ofMoves(site: Site): Join {
       }
     }
   }
-}
-
-/** The files with links to some addresses, or to what is on those that are pages. */
-function linksTo(addresses: ReadonlySet<string>, docs: ReadonlyMap<string, Doc>): string[] {
-  const files = [...docs.values()].flatMap((doc) =>
-    doc.links
-      .filter(({ url }) => addresses.has(url) || addresses.has(url.split('#')[0]!))
-      .map(({ line }) => sourceLocation(doc, line).file)
-  )
-  return [...new Set(files)].sort(compareText)
 }
 
 type Moved = NonNullable<Problem['moved']>

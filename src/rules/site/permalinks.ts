@@ -1,4 +1,3 @@
-import { sourceLocation } from '../../content/source.ts'
 import { markerFor } from '../../markdown/id-marker.ts'
 import { readHtmlSite } from '../../permalinks/html-site.ts'
 import { ledgerFile, type Permalink } from '../../permalinks/ledger.ts'
@@ -6,11 +5,12 @@ import { stemsOf, stemsOfId } from '../../permalinks/id-words.ts'
 import type { Broken } from '../../permalinks/broken.ts'
 import type { Replacement } from '../../permalinks/match-on-page.ts'
 import { aliasFor, repairOf, toPaste } from '../../permalinks/repair.ts'
-import { problem, type Place, type Problem } from '../../problem.ts'
+import { problem, type Place, type Problem, type Where } from '../../problem.ts'
 import { addressOf } from '../../urls.ts'
 import { builtAddresses, brokenPermalinksIn, type Addresses } from '../built/links/unresolved.ts'
 import { brokenRecorded } from '../built/recorded-permalinks.ts'
 import type { CheckInput } from '../check.ts'
+import { createLinksTo } from '../links-to.ts'
 
 /** Reports permalinks that lead to no element of the built site, which may be one of ours or a folder of HTML with a ledger. */
 export function checkPermalinks(input: CheckInput): readonly Problem[] {
@@ -23,7 +23,12 @@ export function checkPermalinks(input: CheckInput): readonly Problem[] {
 export function brokenPermalinks(addresses: Addresses): Problem[] {
   const broken = brokenPermalinksIn(addresses)
   const byPage = Map.groupBy(broken, ({ entry }) => entry.page)
-  const linksTo = createLinksTo(addresses)
+  const inPages = createLinksTo(addresses.site)
+  const inSettings = Map.groupBy(
+    addresses.problems.filter((one) => one.rule === 'site-config'),
+    ({ lost }) => lost
+  )
+  const linksTo = (address: string) => [...inPages(address), ...(inSettings.get(address) ?? [])]
   return broken.flatMap(({ entry, replacement }): Problem | [] => {
     if (replacement === 'covered') return []
     const moved = movedOf(entry, replacement)
@@ -31,7 +36,7 @@ export function brokenPermalinks(addresses: Addresses): Problem[] {
       const onPage = entry.id === undefined ? (byPage.get(entry.page) ?? []) : []
       const ids = new Set(onPage.map((one) => one.entry.id))
       const others = withPage(entry, ids, broken)
-      return { ...gone(entry, ids.size - 1, linksTo(entry), others), moved }
+      return { ...gone(entry, ids.size - 1, linksTo(addressOf(entry)), others), moved }
     }
     const found = { ...withReplacement(entry, replacement), moved }
     if (!isOfTitle(entry, replacement, addresses)) return found
@@ -99,21 +104,6 @@ function withQuestion(entry: Permalink, { page }: Replacement, places: readonly 
   return problem(rule, { file: page.file, ...first }, { message, fix })
 }
 
-/** Makes the function that gives the places of links to an address, or to what was on its page, as `tea.md:12`, and of settings that name its page. */
-function createLinksTo({ site, problems }: Addresses) {
-  const links = site.pages.flatMap(({ doc }) => doc.links.map((link) => ({ doc, ...link })))
-  const byPage = Map.groupBy(links, ({ url }) => url.split('#')[0])
-  const inSettings = problems.filter((one) => one.rule === 'site-config')
-  return (entry: Permalink): string[] => {
-    const address = addressOf(entry)
-    const onPages = (byPage.get(entry.page) ?? [])
-      .filter(({ url }) => entry.id === undefined || url === address)
-      .map(({ doc, line }) => sourceLocation(doc, line))
-    const named = inSettings.filter(({ lost }) => lost === address)
-    return [...onPages, ...named].map(({ file, line }) => `${file}:${line}`)
-  }
-}
-
 /** The addresses above a page that is gone from where something had moved to it. */
 function withPage(
   { page }: Permalink,
@@ -133,14 +123,14 @@ function withPage(
 function gone(
   entry: Permalink,
   onPage: number,
-  links: readonly string[],
+  links: readonly Where[],
   others: readonly string[]
 ): Problem {
   const address = addressOf(entry)
   const also = onPage > 0 ? ` With it went the addresses of what was on it: ${onPage}.` : ''
   const orMoved = `If it is another page now, paste aliases: at the top of that file, just above its second ---, and below it, after 2 spaces, - ${address}. `
-  const change =
-    links.length > 0 ? `change the links to it (${[...new Set(links)].join(', ')}), and ` : ''
+  const places = new Set(links.map(({ file, line }) => `${file}:${line}`))
+  const change = places.size > 0 ? `change the links to it (${[...places].join(', ')}), and ` : ''
   const message = `${says(address)}, and nothing in the guide is like it.${also}`
   const lines = others.length > 0 ? 'each of these lines' : 'this line'
   const fix = `${entry.id === undefined ? orMoved : ''}If it went on purpose, run npm run retire -- ${address} "Why it went." /where-to-go/, or ${change}write this in place of ${lines}${onPage > 0 ? ', for all of them' : ''}:\n${[address, ...others].map((one) => `${one} ${retirement}`).join('\n')}`
