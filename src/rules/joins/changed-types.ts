@@ -9,19 +9,13 @@ import { asOne, type Join } from './join.ts'
 const least = 3
 const top = { line: 1, column: 1 }
 
-/** A message about a missing section without the one above it, which is optional on some pages. */
-function anywhere(message: string): string {
-  const at = message.indexOf(' after "')
-  return at === -1 ? message : `${message.slice(0, at)}.`
-}
-
 /** One problem for a section that is wrong in the same way on most pages of a type. */
 export function ofSections(docs: ReadonlyMap<string, Doc>): Join {
   const byType = Map.groupBy(docs.values(), ({ meta }) => meta.type)
   return {
     least,
     keyOf: ({ rule, file = '', message }) =>
-      rule === 'section' ? `${docs.get(file)?.meta.type} ${anywhere(message)}` : undefined,
+      rule === 'section' ? `${docs.get(file)?.meta.type} ${message}` : undefined,
     join: (same) => {
       const { file = '', lost, message, fix } = same[0]!
       const { type, meta } = docs.get(file) ?? {}
@@ -30,7 +24,7 @@ export function ofSections(docs: ReadonlyMap<string, Doc>): Join {
       return asOne(same, {
         file: typesFile,
         ...(section?.place ?? top),
-        message: `${anywhere(message)} So it is with ${same.length} pages.`,
+        message: `${message} So it is with ${same.length} pages.`,
         fix: `If they are right, put back what was here. If not, change each of them. ${fix}`
       })
     }

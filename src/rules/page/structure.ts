@@ -184,8 +184,8 @@ function missingSection(
   }
   const earlier = titles.slice(0, titles.indexOf(title))
   const before = sections.findLast((one) => earlier.includes(one.title ?? ''))?.heading
-  const message = `The section "${title}" is missing${before ? ` after "${before.text}"` : ''}.`
-  const fix = `Add it, for example:\n## ${title}\n${example}`
+  const message = `The section "${title}" is missing.`
+  const fix = `Add it${before ? ` below "${before.text}"` : ''}, for example:\n## ${title}\n${example}`
   return sectionProblem(doc, before ?? topOf(doc), message, fix, title)
 }
 
