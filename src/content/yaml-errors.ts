@@ -87,7 +87,11 @@ export function explainYaml(code: string, parser: string, line: string) {
       'A quotation mark before this place is not closed.',
       'Put the same mark at both ends of the value: title: "Error: no access"'
     ],
-    [code === 'TAB_AS_INDENT', 'This line is indented with a tab.', 'Indent it with spaces.'],
+    [
+      code === 'TAB_AS_INDENT',
+      'This line is indented with a tab.',
+      'Write 2 spaces in place of each tab, here and in the lines below it.'
+    ],
     [
       code === 'BLOCK_AS_IMPLICIT_KEY' && /^[^'"[{].*: /.test(value),
       'A colon inside this value has a space after it, so YAML takes what is before it for a key.',

@@ -36,7 +36,7 @@ export function joinReports(problems: readonly Problem[], site: Site): readonly 
 const orRun = 'or run npm run anchors -- --fix.'
 
 const orRetire =
-  'If they went on purpose, write each in anchors.txt, as in /page/#id retired: Why it went. See /where-to-go/'
+  'If they went on purpose, change the line of each in anchors.txt, as in /page/#id retired: Why it went. See /where-to-go/'
 
 /** Addresses of one page that nothing on a page is like. */
 function ofLostIds(docs: ReadonlyMap<string, Doc>): Join {

@@ -185,7 +185,7 @@ function missingSection(
   const earlier = titles.slice(0, titles.indexOf(title))
   const before = sections.findLast((one) => earlier.includes(one.title ?? ''))?.heading
   const message = `The section "${title}" is missing.`
-  const fix = `Add it${before ? ` below "${before.text}"` : ''}, for example:\n## ${title}\n${example}`
+  const fix = `Add it${before ? ` after the section "${before.text}"` : ''}, for example:\n## ${title}\n${example}`
   return sectionProblem(doc, before ?? topOf(doc), message, fix, title)
 }
 

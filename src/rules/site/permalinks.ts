@@ -144,5 +144,5 @@ function says(address: string): string {
 const retirement = 'retired: Why it went. See /where-to-go/'
 
 function orRetire(address: string): string {
-  return `If it went on purpose, write in anchors.txt: ${address} ${retirement}`
+  return `If it went on purpose, change its line in anchors.txt to ${address} ${retirement}`
 }

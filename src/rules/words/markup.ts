@@ -34,10 +34,24 @@ export function createMarkup(rule: StyleRule): (page: PageWords) => Markup {
       }
       return { segment, fault, end: placeAt(index + text.length - 1).place }
     })
+    /** The first of a paragraph, with what else in it is to be treated in the same way. */
+    const withOthers = ([first, ...others]: typeof found) => {
+      if (!first) return undefined
+      const { found: text, fix = rule.fix } = first.fault
+      const same = others.filter(({ fault }) => (fault.fix ?? rule.fix) === fix)
+      const names = new Set(same.map(({ fault }) => fault.found).filter((one) => one.length <= 60))
+      names.delete(text)
+      if (names.size === 0) return first
+      const also = [...names].slice(0, 5).map((one) => `"${one}"`)
+      return {
+        ...first,
+        fault: { ...first.fault, fix: `${fix} Do the same with ${also.join(', ')}.` }
+      }
+    }
     const opened = found.filter(({ fault }, at) => at === 0 || !fault.found.startsWith('</'))
     const inParagraphs = [...Map.groupBy(opened, ({ segment }) => segment).values()]
     const reported =
-      rule.replace === undefined ? inParagraphs.flatMap(([first]) => first ?? []) : found
+      rule.replace === undefined ? inParagraphs.flatMap((all) => withOthers(all) ?? []) : found
     const ranges = matches.map(({ 0: { length }, index }) => ({ from: index, to: index + length }))
     const mask = (text: string) => maskRanges(text, ranges)
     return {

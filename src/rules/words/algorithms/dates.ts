@@ -108,7 +108,7 @@ function timeInWords(hour: number, minutes: string, half: string | undefined): s
 
 export const dates = {
   'date-ordinal': dateInWords(
-    '\\b0?(?<day>\\d{1,2})(?:st|nd|rd|th)\\s+(?:of\\s+)?MONTH\\b',
+    '\\b0?(?<day>\\d{1,2})(?:st|nd|rd|th)\\s+(?:of\\s+)?MONTH\\b(?:,?\\s+(?<year>\\d{4})\\b)?',
     'gi',
     false
   ),

@@ -139,6 +139,15 @@ const stepStart: Algorithm = (page) => {
   )
 }
 
+/** A step that Markdown takes into the paragraph above it, as it does with all but a first one. */
+const stepBelow: Algorithm = (page) =>
+  textsOf(page, 'paragraph').flatMap(({ mappings, line: first }) => {
+    const below = mappings.find(
+      ({ line }) => line > first && /^ *\d{1,2}[.)] \p{Lu}/u.test(page.doc.lines[line - 1]!)
+    )
+    return below ? [{ line: below.line, column: below.column }] : []
+  })
+
 /** A number in words, where Markdown writes the number itself. */
 const stepWord = eachMatch(/(?<=^|\0)step \d{1,2}[.:)]? /gi, ({ segment: { kind } }) =>
   kind === 'step' ? { replacement: '' } : undefined
@@ -148,6 +157,7 @@ export const steps = {
   'steps-word': stepWord,
   'steps-stop': stepEnd,
   'steps-capital': stepCapital,
+  'steps-gap': stepBelow,
   'steps-indent': stepIndent,
   'steps-start': stepStart
 }
