@@ -155,6 +155,7 @@ const fileName =
 const imageText = eachSpan('image', ({ text }) => {
   if (text.trim() === '') {
     return {
+      why: 'This picture has no text for people who do not see it.',
       fix: 'Write what it shows between its square brackets. If it shows nothing that the words do not say, write <!-- style-ok img-alt: it only decorates --> after it on the same line.'
     }
   }
