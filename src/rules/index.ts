@@ -10,6 +10,7 @@ import { causesOf } from './causes.ts'
 import type { CheckInput } from './check.ts'
 import { withoutConsequences } from './held-back.ts'
 import { joinReports } from './joins/index.ts'
+import { createLinksTo } from './links-to.ts'
 import { registry } from './registry.ts'
 import { allGroups, ruleIdOf, type CheckGroup, type Rule } from './rule.ts'
 
@@ -31,7 +32,7 @@ export async function findMistakes(
   const left = withoutConsequences({ problems, site, ledger, causes: causesOf(problems, site) })
     .map((one) => withTextEdits(one, docs.get(one.file ?? '')?.source))
     .map(written)
-  return joinReports(oncePerFault(left), site)
+  return joinReports(oncePerFault(left), site, createLinksTo(site, problems))
 }
 
 /** The problem with the edits that make its fix, if that was known only as the fix of a permalink. */

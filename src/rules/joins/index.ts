@@ -4,17 +4,22 @@ import { markerFor } from '../../markdown/id-marker.ts'
 import { toPaste } from '../../permalinks/repair.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../site/build.ts'
+import type { LinksTo } from '../links-to.ts'
 import { ofNames, ofSections } from './changed-types.ts'
 import { ofCopiedLines } from './copied-lines.ts'
 import { aliasesIn, asOne, type Join } from './join.ts'
 import { ofMoves } from './moves.ts'
 
 /** The problems with one for each mistake. They are where their words stand, in files of the content folder. */
-export function joinReports(problems: readonly Problem[], site: Site): readonly Problem[] {
+export function joinReports(
+  problems: readonly Problem[],
+  site: Site,
+  linksTo: LinksTo
+): readonly Problem[] {
   const docs = new Map(site.pages.map(({ doc }) => [doc.file, doc]))
   // Each join sees what the earlier ones left.
   const joins: readonly Join[] = [
-    ofMoves(site),
+    ofMoves(site, linksTo),
     ofSections(docs),
     ofNames(site),
     ofCopiedLines(docs),

@@ -7,7 +7,7 @@ import type { Site } from '../../site/build.ts'
 import { addressOf } from '../../urls.ts'
 import { docsByUrl } from '../check.ts'
 import { inFile, ofSome, type Follows } from '../follows.ts'
-import { createLinksTo } from '../links-to.ts'
+import type { LinksTo } from '../links-to.ts'
 import { aliasesIn, type Join } from './join.ts'
 
 /** A page that moved is not linked to before its links are. */
@@ -39,10 +39,9 @@ export const byMove: Follows = (causes, { site }) => {
 }
 
 /** One problem for what was moved together, or for what went from one page to another. */
-export function ofMoves(site: Site): Join {
+export function ofMoves(site: Site, linksTo: LinksTo): Join {
   const docs = docsByUrl(site)
   const urls = [...docs.keys()]
-  const linksTo = createLinksTo(site)
   /** The old and the new address: those of pages, or an old one that ends in # for what was on a page that is still there. */
   const addressesOf = ({ page, id, to = '' }: Moved) =>
     id === undefined || !urls.includes(page) ? foldersOf(page, to, urls) : [`${page}#`, to]
@@ -68,7 +67,7 @@ export function ofMoves(site: Site): Join {
       const isOneFile = group.every(({ file }) => file === head.file)
       const aliases = isOneFile ? group.flatMap(aliasesIn) : []
       const places = group.flatMap(({ moved }) => linksTo(addressOf(moved!)))
-      const linking = [...new Set(places.map(({ file }) => file))].sort(compareText)
+      const linking = [...new Set(places.flatMap(({ file }) => file ?? []))].sort(compareText)
       const links = linking.length > 0 ? `, and correct the links in ${linking.join(', ')}` : ''
       const byHand = toPaste(docs.get(moved!.to!)!, aliases, `${links}.`)
       return {

@@ -23,12 +23,7 @@ export function checkPermalinks(input: CheckInput): readonly Problem[] {
 export function brokenPermalinks(addresses: Addresses): Problem[] {
   const broken = brokenPermalinksIn(addresses)
   const byPage = Map.groupBy(broken, ({ entry }) => entry.page)
-  const inPages = createLinksTo(addresses.site)
-  const inSettings = Map.groupBy(
-    addresses.problems.filter((one) => one.rule === 'site-config'),
-    ({ lost }) => lost
-  )
-  const linksTo = (address: string) => [...inPages(address), ...(inSettings.get(address) ?? [])]
+  const linksTo = createLinksTo(addresses.site, addresses.problems)
   return broken.flatMap(({ entry, replacement }): Problem | [] => {
     if (replacement === 'covered') return []
     const moved = movedOf(entry, replacement)
