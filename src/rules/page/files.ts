@@ -43,8 +43,8 @@ export const files = foundInReading({
     fix: 'Write the link as in `[Steps 2 to 5](../_shared/steps.md)`, with an empty line before and after it. In the file itself leave only what each page can show.',
     hides: 'addresses',
     causes: [
-      { of: ['facts', 'section'], follows: inFile },
-      { of: ['unused-words'], follows: anywhere }
+      { of: ['section'], follows: inFile },
+      { of: ['facts', 'unused-words'], follows: anywhere }
     ],
     beside: { 'tea.md': '# Tea\n\n[How to fill it](_shared/filling.md)' },
     bad: {},
