@@ -40,7 +40,8 @@ const ofWords = {
   ]
 } satisfies Pick<Rule, 'id' | 'causes'>
 
-const causing: readonly Pick<Rule, 'id' | 'hides' | 'causes'>[] = [
+/** The rules with what follows from their problems, house style as one. */
+export const causing: readonly Pick<Rule, 'id' | 'hides' | 'causes'>[] = [
   ...registry.filter(({ group }) => group !== 'style'),
   ofWords
 ]
