@@ -121,9 +121,11 @@ function wordsOfBoth(html: string, copy: string): { page: string[]; copy: string
   const alerts = /(?<=^> )\[!(NOTE|TIP|IMPORTANT)\]$/gm
   // A page shows the picture of a diagram, with its title.
   const diagrams = /^( *)```mermaid\n.*?accTitle: (.*?)\n.*?^ *```$/gms
+  // The title of code stands above it.
+  const titles = /^( *)(```\w+) title="(.+)"$/gm
   const rendered = new MarkdownIt()
     .use(footnotes)
-    .render(text.replace(alerts, '').replace(diagrams, '$1$2'))
+    .render(text.replace(alerts, '').replace(diagrams, '$1$2').replace(titles, '$1$3\n\n$1$2'))
   // The notice stands in the head of the page.
   const body = rendered.replace(/^\s*<blockquote>\s*<p>.*?<\/blockquote>/s, (notice) =>
     html.includes('<aside class="app-notice') ? '' : notice

@@ -28,7 +28,9 @@ export const frontMatter = foundInReading({
   unfinished: {
     why: 'Example words in square brackets have not been replaced yet.',
     fix: 'Write your own words in their place.',
-    causes: [{ of: ['front-matter', 'same-title', 'text-placeholder'], follows: onLine }],
+    causes: [
+      { of: ['front-matter', 'same-title', 'step-plain', 'text-placeholder'], follows: onLine }
+    ],
     bad: '[Write your own: how to fill the kettle.]',
     good: 'Hold the kettle below the tap.'
   },

@@ -1,5 +1,6 @@
+import type { Doc } from '../../../content/doc.ts'
 import { lineName } from '../../../content/source.ts'
-import type { Span, TextSegment } from '../../../markdown/document.ts'
+import type { Anchor, Span, TextSegment } from '../../../markdown/document.ts'
 import { blocksIn } from '../../../markdown/walk.ts'
 import { isExternal, isPicture } from '../../../urls.ts'
 import type { Fault } from '../fault.ts'
@@ -148,6 +149,39 @@ const stepNumber = eachMatch(namedSteps, ({ found, groups, segment, at, page }) 
   }
 })
 
+/** Steps of the page that are named by their numbers alone: when a step is added above them, nobody is told. */
+const plainStep = eachMatch(
+  /\bsteps? \d+(?:(?:, \d+)*,? (?:to|and|or) \d+)?/gi,
+  ({ found, segment, at, page: { doc } }) => {
+    const isOwn = at === 0 && (segment.kind === 'step' || /^step /i.test(segment.text))
+    const isOfOtherPage = /^ of\b/.test(segment.text.slice(at + found.length))
+    const hasNoLinks = /^(?:title|description|heading)$/.test(segment.kind)
+    const isLinked = [...found].some((_, offset) => linkAt(segment, at + offset))
+    if (isOwn || isOfOtherPage || hasNoLinks || isLinked) return undefined
+    const steps = found.match(/\d+/g)!.map((number) => stepsWith(Number(number), doc, segment.line))
+    if (steps.some(({ length }) => length === 0)) return undefined
+    // A page with several lists has several steps of that number.
+    if (steps.some(({ length }) => length > 1)) return { fix: 'Link it to the step that is meant.' }
+    const ids = steps.values()
+    const linked = (words: string, number: string) =>
+      `[${words.startsWith('S') ? 'S' : 's'}tep ${number}](#${ids.next().value![0]!.id})`
+    return {
+      replacement: found.replace(/(steps? |)(\d+)/gi, (_, words: string, number: string) =>
+        linked(words, number)
+      )
+    }
+  }
+)
+
+/** The steps of a page with a number: those of the section that a line is in, if it has any. */
+function stepsWith(number: number, { anchors, sections }: Doc, line: number): readonly Anchor[] {
+  const starts = sections.flatMap(({ heading }) => heading?.line ?? [])
+  const sectionOf = (at: number) => starts.findLast((start) => start <= at)
+  const all = anchors.filter((one) => one.number === number)
+  const near = all.filter((one) => sectionOf(one.line) === sectionOf(line))
+  return near.length > 0 ? near : all
+}
+
 /** What a program fills in when the author writes no alternative text: a file name, or the name of the program. */
 const fileName =
   /^(?:[\w.() -]+\.(?:avif|gif|heic|jpe?g|png|svg|webp)|alt(?: text)?|untitled|(?:(?:pasted|whatsapp)[-_ ])?(?:image|picture|photo|screen[-_ ]?shot|cleanshot|img|dsc)[-_ ]?(?:from)?[\d.:,_ -]*(?:at[-_ ][\d.:_ -]+(?:[ap]m)?)?(?:@\dx)?(?: ?\(\d+\))?|[a-z\d]*_\w+|(?:\w+-){2,}\w+)$/i
@@ -184,6 +218,7 @@ export const links = {
   'link-trailing-punct': where('link', ({ text }) => /^\s|[\s.,;:]$/.test(text)),
   'link-long': where('link', ({ text }) => text.length > 100),
   'step-number': stepNumber,
+  'step-plain': plainStep,
   'link-http': unencrypted,
   'link-private': unreachable,
   'link-tracking': tracked,
