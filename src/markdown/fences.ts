@@ -57,9 +57,25 @@ function reportFarFences(context: Context, words: readonly (readonly [number, st
   }
 }
 
+/** What opens a note or a tab in other tools, which have its words below it with 4 spaces. */
+const opening = /^\s*(!!!|\?\?\?\+?|===)\s/
+
 function reportIndent(context: Context, token: Token): void {
   const place = context.placeOf(token)
   const end = place.line + token.content.trimEnd().split('\n').length - 1
+  const above = context.lines.slice(0, token.map![0]).findLastIndex((line) => line.trim() !== '')
+  const [, sign] = opening.exec(context.lines[above] ?? '') ?? []
+  if (sign !== undefined) {
+    const below = 'take the spaces out of the lines below'
+    context.report('code-indent', context.placeOfRow(above), {
+      message: `${sign} means nothing here, and the spaces below it make code.`,
+      fix:
+        sign === '==='
+          ? `Write ### and a name as a heading in place of this line, and ${below}. If those are code, put a line of \`\`\`text above them, or its language, and a line of \`\`\` below them.`
+          : `Write > [!NOTE] or > [!WARNING] alone on this line, ${below}, and start each of them with >.`
+    })
+    return
+  }
   const isMore = end > place.line
   const last = context.numberOf(end)
   context.report('code-indent', place, {

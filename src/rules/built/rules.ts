@@ -1,3 +1,4 @@
+import { inFile } from '../follows.ts'
 import { rulesFrom } from '../rule.ts'
 import { checkBrand } from './brand.ts'
 import { checkHtml } from './html.ts'
@@ -30,6 +31,7 @@ export const builtRules = rulesFrom({
     group: 'links',
     why: 'There is no such page.',
     fix: 'Often a letter is wrong: the fix names the nearest.',
+    causes: [{ of: ['link-duplicate-text'], follows: inFile }],
     bad: { '_site/index.html': linkTo('/teas/'), '_site/tea/index.html': tea },
     good: { '_site/index.html': linkTo('/tea/'), '_site/tea/index.html': tea },
     check: checkLinks
@@ -38,6 +40,7 @@ export const builtRules = rulesFrom({
     group: 'links',
     why: 'The page is there, but it has no such id.',
     fix: 'Take the id that the fix names, or give the line its own.',
+    causes: [{ of: ['link-duplicate-text'], follows: inFile }],
     bad: { '_site/index.html': linkTo('/tea/#lids'), '_site/tea/index.html': tea },
     good: { '_site/index.html': linkTo('/tea/#lid'), '_site/tea/index.html': tea },
     check: checkLinks
