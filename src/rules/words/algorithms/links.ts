@@ -5,7 +5,7 @@ import { blocksIn } from '../../../markdown/walk.ts'
 import { isExternal, isPicture } from '../../../urls.ts'
 import type { Fault } from '../fault.ts'
 import { linkAt, placeIn } from '../page-words.ts'
-import { eachMatch, type Algorithm } from './algorithm.ts'
+import { eachMatch, type Algorithm, type Match } from './algorithm.ts'
 
 interface Found {
   readonly segment: TextSegment
@@ -132,15 +132,17 @@ const linkToPicture = where('link', ({ segment, span: { href = '', from, to } })
 /** Words that name a step, or several, by number. */
 export const namedSteps = /\bsteps? (?<first>\d+)(?:,? (?:to|and|or) (?<last>\d+))?/gi
 
+/** Whether words name what they stand in, as 'Step 1: fill it' does where steps are headings, or a step of another page. */
+function namesAnother({ found, segment: { kind, text }, at }: Match): boolean {
+  const isItself = at === 0 && (kind === 'step' || /^step /i.test(text))
+  return isItself || /^ of\b/.test(text.slice(at + found.length))
+}
+
 /** The number of a step that the page does not have. Where the words are a link, its target says which step it is. */
-const stepNumber = eachMatch(namedSteps, ({ found, groups, segment, at, page }) => {
-  const { first, last = first } = groups
-  const { kind, text } = segment
-  const { anchors } = page.doc
-  // A step that says its own number has another rule, and 'Step 1: fill it' is one where steps are headings.
-  if (at === 0 && (kind === 'step' || /^step /i.test(text))) return undefined
-  const isOfOtherPage = /^ of\b/.test(text.slice(at + found.length))
-  if (isOfOtherPage || linkAt(segment, at)) return undefined
+const stepNumber = eachMatch(namedSteps, (match) => {
+  const { first, last = first } = match.groups
+  if (namesAnother(match) || linkAt(match.segment, match.at)) return undefined
+  const { anchors } = match.page.doc
   const isHeading = new RegExp(`^step ${last}\\b`, 'i')
   const most = Math.max(0, ...anchors.flatMap(({ number }) => number ?? []))
   if (Number(last) <= most || anchors.some(({ text }) => isHeading.test(text))) return undefined
@@ -150,34 +152,30 @@ const stepNumber = eachMatch(namedSteps, ({ found, groups, segment, at, page }) 
 })
 
 /** Steps of the page that are named by their numbers alone: when a step is added above them, nobody is told. */
-const plainStep = eachMatch(
-  /\bsteps? \d+(?:(?:, \d+)*,? (?:to|and|or) \d+)?/gi,
-  ({ found, segment, at, page: { doc } }) => {
-    const isOwn = at === 0 && (segment.kind === 'step' || /^step /i.test(segment.text))
-    const isOfOtherPage = /^ of\b/.test(segment.text.slice(at + found.length))
-    const hasNoLinks = /^(?:title|description|heading)$/.test(segment.kind)
-    const isLinked = [...found].some((_, offset) => linkAt(segment, at + offset))
-    if (isOwn || isOfOtherPage || hasNoLinks || isLinked) return undefined
-    const steps = found.match(/\d+/g)!.map((number) => stepsWith(Number(number), doc, segment.line))
-    if (steps.some(({ length }) => length === 0)) return undefined
-    // A page with several lists has several steps of that number.
-    if (steps.some(({ length }) => length > 1)) return { fix: 'Link it to the step that is meant.' }
-    const ids = steps.values()
-    const linked = (words: string, number: string) =>
-      `[${words.startsWith('S') ? 'S' : 's'}tep ${number}](#${ids.next().value![0]!.id})`
-    return {
-      replacement: found.replace(/(steps? |)(\d+)/gi, (_, words: string, number: string) =>
-        linked(words, number)
-      )
-    }
+const plainStep = eachMatch(/\bsteps? \d+(?:(?:, \d+)*,? (?:to|and|or) \d+)?/gi, (match) => {
+  const { found, segment, at, page } = match
+  const hasNoLinks = /^(?:title|description|heading)$/.test(segment.kind)
+  const isLinked = [...found].some((_, offset) => linkAt(segment, at + offset))
+  if (hasNoLinks || isLinked || namesAnother(match)) return undefined
+  const numbers = found.match(/\d+/g) ?? []
+  const steps = new Map(numbers.map((one) => [one, stepsWith(one, page.doc, segment.line)]))
+  const counts = [...steps.values()].map(({ length }) => length)
+  if (counts.includes(0)) return undefined
+  // A page with several lists has several steps of that number.
+  if (counts.some((count) => count > 1)) return { fix: 'Link it to the step that is meant.' }
+  return {
+    replacement: found.replace(/(?:steps? )?(\d+)/gi, (words, number: string) => {
+      const name = words.startsWith('S') ? 'Step' : 'step'
+      return `[${name} ${number}](#${steps.get(number)![0]!.id})`
+    })
   }
-)
+})
 
 /** The steps of a page with a number: those of the section that a line is in, if it has any. */
-function stepsWith(number: number, { anchors, sections }: Doc, line: number): readonly Anchor[] {
+function stepsWith(number: string, { anchors, sections }: Doc, line: number): readonly Anchor[] {
   const starts = sections.flatMap(({ heading }) => heading?.line ?? [])
   const sectionOf = (at: number) => starts.findLast((start) => start <= at)
-  const all = anchors.filter((one) => one.number === number)
+  const all = anchors.filter((one) => one.number === Number(number))
   const near = all.filter((one) => sectionOf(one.line) === sectionOf(line))
   return near.length > 0 ? near : all
 }
