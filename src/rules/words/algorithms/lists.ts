@@ -103,7 +103,30 @@ const rowCount: Algorithm = ({ doc }) =>
     })
   )
 
-const count: Algorithm = (...page) => [...itemCount(...page), ...rowCount(...page)]
+/** A link such as 'the 5 checks' to a section of its page, whose only list has some more or fewer items. */
+const linkedCount: Algorithm = ({ segments, doc }) =>
+  segments.flatMap((segment) =>
+    segment.spans.flatMap(({ kind, from, to, href = '' }) => {
+      const match = /(?<=^| )(?:[2-9]|1\d)(?= [\p{Ll}-]+s$)/u.exec(segment.text.slice(from, to))
+      if (kind !== 'link' || !match) return []
+      const section = doc.sections.find(({ heading }) => heading && href === `#${heading.id}`)
+      const [list, ...others] =
+        section?.blocks.filter((one) => /^(?:bullets|steps)$/.test(one.kind)) ?? []
+      if (!list || others.length > 0) return []
+      const apart = Math.abs(Number(match[0]) - list.items.length)
+      // Any other number may be of something else.
+      if (apart === 0 || apart > 2) return []
+      const why = `The list that this leads to has ${list.items.length} items.`
+      const fix = `Write ${list.items.length}, or no number, or correct the list.`
+      return [{ ...placeIn(segment, from + match.index), found: match[0], why, fix }]
+    })
+  )
+
+const count: Algorithm = (...page) => [
+  ...itemCount(...page),
+  ...rowCount(...page),
+  ...linkedCount(...page)
+]
 
 /** Bullets that go on from the line above their list. Those of one list are reported once. */
 const bulletCapital: Algorithm = (page, isTerm) => {
