@@ -41,7 +41,7 @@ describe('npm run changes', () => {
     const { exitCode, output, errors } = await runHere('changes', args)
     expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: '' })
     for (const lines of [
-      '- pages: 0 added, 1 moved, 2 changed, 0 removed\n- links: 8 added, 7 kept alive, 0 retired, 1 lost\n- words: 449 (0)\n',
+      '- pages: 0 added, 1 moved, 2 changed, 0 removed\n- links: 8 added, 7 kept alive, 0 retired, 1 lost\n- words: 450 (0)\n',
       '#### `Ask for a flat white`\n\nmoved: from `/ordering/flat-white/` to `/drinks/flat-white/`, words 30, reading grade -1.7\n',
       '<table><tr><th>Before</th><th>After</th></tr><tr><td>How it <del>is written</del></td><td>How <ins>we write</ins> it</td></tr></table>\n',
       '### Links that would break\n\n- `/about/#how-it-is-written`\n',
