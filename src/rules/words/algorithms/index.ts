@@ -1,3 +1,4 @@
+import { agreement } from './agreement.ts'
 import type { Algorithm } from './algorithm.ts'
 import { code } from './code.ts'
 import { dates } from './dates.ts'
@@ -5,6 +6,7 @@ import { grammar } from './grammar.ts'
 import { headings } from './headings.ts'
 import { links } from './links.ts'
 import { lists } from './lists.ts'
+import { possessives } from './possessives.ts'
 import { sentences } from './sentences.ts'
 import { steps } from './steps.ts'
 import { words } from './words.ts'
@@ -13,6 +15,8 @@ export const algorithms: ReadonlyMap<string, Algorithm> = new Map(
   Object.entries({
     ...sentences,
     ...grammar,
+    ...agreement,
+    ...possessives,
     ...headings,
     ...lists,
     ...steps,
