@@ -9,6 +9,7 @@ export const hidingRules: readonly (readonly string[])[] = [
     'code-fence',
     'code-indent',
     'file-too-large',
+    'heading-run',
     'heading-space',
     'heading-underline',
     'item-space',

@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Picture } from '../markdown/document.ts'
 import { problem, type Details, type Problem } from '../problem.ts'
 import { plainPath } from '../slug.ts'
@@ -103,7 +103,7 @@ function hardToType(file: string): Problem {
         : 'This name is the address of the page, and has capitals, spaces or underscores in it.',
     fix: isHidden
       ? `Rename it: ${plainPath(file)}. What is not finished belongs into a pull request until it is.`
-      : `Rename it: ${plainPath(file)}, and write that name in the links that lead to it too.`
+      : `Rename it: ${plainPath(file)}. Where a link names it, write ${basename(plainPath(file))} in place of its old name.`
   })
 }
 

@@ -81,6 +81,22 @@ export function checkHeadingSpace(state: StateCore, context: Context): void {
   }
 }
 
+/** Reports lines that follow one another as headings of one level: other tools number steps with #. */
+export function checkHeadingRuns({ tokens }: StateCore, context: Context): void {
+  const headings = tokens.filter(({ type, markup }) => type === 'heading_open' && /^#/.test(markup))
+  const follows = (one: Token | undefined, next: Token | undefined) =>
+    one?.map && next?.map?.[0] === one.map[1] && next.tag === one.tag
+  headings.forEach((token, at) => {
+    if (follows(headings[at - 1], token) || !follows(token, headings[at + 1])) return
+    let last = at + 1
+    while (follows(headings[last], headings[last + 1])) last++
+    context.report('heading-run', token, {
+      message: `${last - at + 1} lines from here on start with ${token.markup}, which makes a heading of each.`,
+      fix: 'If they are steps, start them with 1. and 2. and so on. If they are the items of a list, start each with a hyphen. If they are headings, write below each what belongs there.'
+    })
+  })
+}
+
 /** Reports lines that a line of dashes below them has made a heading: which is rarely intended. */
 export function checkUnderlines(state: StateCore, context: Context): void {
   for (const token of state.tokens) {

@@ -14,6 +14,7 @@ import { checkFences } from './fences.ts'
 import { checkFootnotes } from './footnote-faults.ts'
 import { footnotes } from './footnotes.ts'
 import {
+  checkHeadingRuns,
   checkHeadingSpace,
   checkLevels,
   checkUnderlines,
@@ -59,6 +60,7 @@ export const rules: readonly (
   ['link_brackets', 'core', checkBrackets],
   ['place_text', 'core', placeText],
   ['heading_space', 'core', checkHeadingSpace],
+  ['heading_runs', 'core', checkHeadingRuns],
   ['underlines', 'core', checkUnderlines],
   ['item_space', 'core', checkItems],
   ['list_signs', 'core', checkSigns],

@@ -11,6 +11,8 @@ export interface Replacement {
   readonly restored?: true
   /** Lines without an id that it may be, though their words do not match: a person decides. */
   readonly undecided?: readonly Place[]
+  /** What is new on the page, and may be it under another id: a person decides. */
+  readonly perhaps?: Target
   /** The address of a page that is gone and that the id is the name of: it goes where that page went. */
   readonly namedAfter?: string
 }
@@ -113,7 +115,9 @@ export function matchOnPage(matching: Matching): ReadonlyMap<string, Replacement
     if (!isAlone || !candidate || !isFree(candidate, id, 0)) continue
     const restOf = (one: string) => stemsOfId(one.slice(start.length + 1))
     const shared = restOf(id).intersection(restOf(candidate.target.id))
-    if (shared.size > 0) found.set(id, { page, target: candidate.target })
+    const { target } = candidate
+    if (shared.size > 0) found.set(id, { page, target })
+    else if (!target.implicit) found.set(id, { page, target: page.heading, perhaps: target })
   }
   /** The targets that may have had an id with this first word, though their words do not match. */
   const possible = memoize((start: string) =>

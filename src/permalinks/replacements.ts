@@ -121,10 +121,10 @@ export function createReplacements(
     const named = goneByName.get(id)
     const section = sectionFor(url)
     const ofNamed = sectionFor(named)
-    if (match && !(match.undecided && (section ?? ofNamed))) return match
+    if (match && !match.perhaps && !(match.undecided && (section ?? ofNamed))) return match
     const found = moved ?? wentBelow(url, id) ?? similarElsewhere(url, id) ?? section
     if (found) return found
-    if (named === undefined) return page && { page, target: page.heading }
+    if (named === undefined) return match ?? (page && { page, target: page.heading })
     const end = pageFor(named)
     const replacement = ofNamed ?? (end && { page: end, target: end.heading })
     return replacement ? { ...replacement, namedAfter: named } : 'covered'

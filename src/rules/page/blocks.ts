@@ -34,6 +34,12 @@ export const blocks = foundInReading({
     bad: '## Filling\n\n#### With a jug',
     good: '## Filling\n\n### With a jug'
   },
+  'heading-run': {
+    why: 'Lines with `#` follow one another, and each is a heading with nothing below it. Some tools number steps with `#`.',
+    fix: 'Start steps with `1.` and the items of a list with `-`.',
+    bad: 'To make tea:\n\n# Fill it.\n# Boil it.',
+    good: 'To make tea:\n\n1. Fill it. {#fill}\n2. Boil it. {#boil}'
+  },
   'heading-space': {
     why: 'A heading has a space after its `##`. Without it the line is words, and its section is part of the one above.',
     fix: 'Put the space in.',

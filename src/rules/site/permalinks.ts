@@ -65,7 +65,7 @@ function movedOf({ page: old, id }: Permalink, replacement?: Replacement): Probl
 const rule = 'lost-anchor'
 
 function withReplacement(entry: Permalink, replacement: Replacement): Problem {
-  const { page, target, restored, undecided } = replacement
+  const { page, target, restored, undecided, perhaps } = replacement
   if (undecided) return withQuestion(entry, replacement, undecided)
   const address = addressOf(entry)
   const { edit, ...place } = repairOf(entry, replacement)
@@ -78,12 +78,20 @@ function withReplacement(entry: Permalink, replacement: Replacement): Problem {
     })
   }
   const isTitle = target === page.heading
-  const guess = isTitle
-    ? 'Nothing on its page is like it, so its link can lead to the title.'
-    : 'It is probably on this page now.'
+  const guess = perhaps
+    ? `It may be line ${perhaps.line} now, under another id. If not, its link can lead to the title.`
+    : isTitle
+      ? 'Nothing on its page is like it, so its link can lead to the title.'
+      : 'It is probably on this page now.'
+  const paste = toPaste(
+    page,
+    [edit.alias],
+    `, or run npm run anchors -- --fix. ${orRetire(address)}`
+  )
+  const marker = perhaps && markerFor(perhaps.id, perhaps.audience, [entry.id ?? ''])
   return problem(rule, place, {
     message: `${says(address)}. ${guess}`,
-    fix: toPaste(page, [edit.alias], `, or run npm run anchors -- --fix. ${orRetire(address)}`),
+    fix: marker ? `If it is, write ${marker} at the end of that line. If not: ${paste}` : paste,
     edit: isTitle && entry.id !== undefined ? { ...edit, isGuess: true } : edit
   })
 }

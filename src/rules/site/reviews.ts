@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import type { Doc } from '../../content/doc.ts'
 import { segmentsIn } from '../../markdown/walk.ts'
 import { problem, type Problem } from '../../problem.ts'
@@ -101,15 +102,28 @@ export function checkRequiredMetadata({ site }: CheckInput): Problem[] {
     ['owner', 'owner', owner],
     ['reviewed', 'review date', site.buildDate]
   ] as const
+  const byFolder = Map.groupBy(
+    site.pages.map(({ doc }) => doc).filter(({ file }) => !file.endsWith('index.md')),
+    ({ file }) => dirname(file)
+  )
+  /** The type of all other pages in the folder of one, if they are of a type that has a form. */
+  const typeBeside = (file: string) => {
+    const others = (byFolder.get(dirname(file)) ?? []).filter((doc) => doc.file !== file)
+    const [type, ...rest] = new Set(others.map(({ meta }) => meta.type))
+    return type !== 'page' && rest.length === 0 && !file.endsWith('index.md') ? type : undefined
+  }
   return site.pages.flatMap(({ doc: { meta, file, bodyLine } }): Problem | [] => {
     const missing = required.filter(([field]) => !meta[field])
     // Other types list their own required fields. Front matter that cannot be read may have them all.
     if (missing.length === 0 || meta.type !== 'page' || meta.invalidFrontMatter) return []
     const names = missing.map(([, name]) => `no ${name}`).join(', ')
-    const added = missing.map(([field, , example]) => `${field}: ${example}`).join('\n')
+    const type = typeBeside(file)
+    const lines = [...(type ? [['type', '', type]] : []), ...missing]
+    const added = lines.map(([field, , example]) => `${field}: ${example}`).join('\n')
     const isBare = bodyLine === 1
     const severity = isBare ? 'warning' : 'error'
-    const message = `This page has ${names}: nobody is asked to keep it right.`
+    const others = type ? ` The pages beside it are of the type ${type}.` : ''
+    const message = `This page has ${names}: nobody is asked to keep it right.${others}`
     const fix = isBare
       ? `Add above this line:\n---\n${added}\n---`
       : `Add below this line:\n${added}`

@@ -31,7 +31,8 @@ export function unknownOwners(docs: readonly Doc[], guides: readonly Guide[]): P
     }
     return pages.map((doc) => {
       const message = `The owner "${owner}" is not in site.yaml.${didYouMean(owner, ownersOf(doc))}`
-      const fix = 'Use an owner that is listed under owners in site.yaml, or add this one there.'
+      const names = ownersOf(doc).slice(0, 5).join(', ')
+      const fix = `Use an owner that is listed under owners in site.yaml (${names}), or add this one there.`
       const where = { file: doc.file, ...doc.places.get('owner') }
       return problem('unknown-owner', where, { message, fix })
     })

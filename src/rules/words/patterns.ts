@@ -1,6 +1,6 @@
 import type { StyleRule } from './read-style.ts'
 import type { TextSegment } from '../../markdown/document.ts'
-import { capitalised } from '../../capitalised.ts'
+import { keepCase } from '../../capitalised.ts'
 import { isExternal } from '../../urls.ts'
 import { eachMatch, type Algorithm, type Match } from './algorithms/algorithm.ts'
 import { isBetweenCapitals } from './names.ts'
@@ -104,12 +104,4 @@ function isTitled(found: string): boolean {
 
 function startsSentence(text: string, at: number): boolean {
   return /(?:^|\0|[.!?:]["'’”)]?\s)$/.test(text.slice(Math.max(at - 3, 0), at))
-}
-
-/** Capitalises the replacement if the word it replaces was capitalised. */
-export function keepCase(found: string, replacement?: string): string | undefined {
-  const first = found[0] ?? ''
-  return replacement !== undefined && first !== first.toLowerCase()
-    ? capitalised(replacement)
-    : replacement
 }

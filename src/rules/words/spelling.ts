@@ -1,11 +1,10 @@
 import type { ITrie } from 'cspell-trie-lib'
 import { closest, distance } from 'fastest-levenshtein'
-import { capitalised } from '../../capitalised.ts'
+import { capitalised, keepCase } from '../../capitalised.ts'
 import { memoize } from '../../memoize.ts'
 import type { Fault } from './fault.ts'
 import type { TextSegment } from '../../markdown/document.ts'
 import { linkAt, placeIn, segmentAt, type Names, type PageWords } from './page-words.ts'
-import { keepCase } from './patterns.ts'
 
 /** Spelling needs a dictionary and no pattern, so it is not in house-style.yaml. */
 export const spellingRule = {

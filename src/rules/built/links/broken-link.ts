@@ -5,6 +5,7 @@ import { memoize } from '../../../memoize.ts'
 import { docsByUrl, type CheckInput } from '../../check.ts'
 import { createBuiltMoves } from './unresolved.ts'
 import { createGuesses, kindOf } from './did-you-mean.ts'
+import { createNamedPage } from './named-page.ts'
 import { createResolver, fileFor } from './resolve-link.ts'
 import type { Anchor } from '../../../markdown/document.ts'
 import { markerFor } from '../../../markdown/id-marker.ts'
@@ -66,6 +67,7 @@ export function createExaminer(input: CheckInput) {
   const idsOf = new Map(valid.map(({ path, ids }) => [path, ids]))
   const docs = docsByUrl(site)
   const guess = createGuesses(built, base)
+  const namedBy = createNamedPage(input)
   const moves = memoize(createBuiltMoves)
   /** Where what was published there is now. Computed only if a link is broken. */
   const moveOf = (path: string, id: string) => {
@@ -118,7 +120,9 @@ export function createExaminer(input: CheckInput) {
         const kind = element === 'a' || kindOf(path) === '' ? 'page' : 'file'
         const meant =
           file === undefined
-            ? (moveOf(path, percentDecode(fragment)) ?? withId(guess.address(path), fragment))
+            ? (moveOf(path, percentDecode(fragment)) ??
+              withId(guess.address(path), fragment) ??
+              namedBy(from.url, href))
             : path
         return {
           rule: 'broken-link',

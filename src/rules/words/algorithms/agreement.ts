@@ -55,12 +55,13 @@ const afterNoun: FindPair = (words, at) => {
   return { first, subject, count, verb }
 }
 
-/** 'The rules and the page cover'. */
+/** 'The rule and the page are'. The tagger may take another verb for a noun: 'the rule holds and the page tells'. */
 const afterBoth: FindPair = (words, at) => {
   const one = clauseAt(words, at) === 'sentence' ? nounPhraseAt(words, at) : undefined
   if (one?.first.pos !== 'DET' || words[one.end]?.word !== 'and') return undefined
   const other = nounPhraseAt(words, one.end + 1)
   if (other?.first.pos !== 'DET' || !countOfNoun(other.head)) return undefined
+  if (countOfNoun(one.head) !== 'one' || words[other.end]?.pos !== 'AUX') return undefined
   return { first: one.first, subject: other.head, count: 'many', verb: other.end }
 }
 
@@ -122,11 +123,7 @@ const afterName: FindPair = (words, at) => {
   const clause = clauseAt(words, at)
   if (!clause || clause === 'comma' || isAskedFor(words, at)) return undefined
   let end = at
-  while (
-    words[end]?.pos === 'PROPN' &&
-    /^(?!Xx*$)\p{Lu}\p{Ll}[\p{L}\p{N}]*$/u.test(words[end]!.text)
-  )
-    end++
+  while (words[end]?.pos === 'PROPN' && /^\p{Lu}\p{Ll}[\p{L}\p{N}]*$/u.test(words[end]!.text)) end++
   const [first, subject] = [words[at], words[end - 1]]
   if (!first || !subject || end === at || subject.word.endsWith('s')) return undefined
   return { first, subject, count: 'one', verb: afterAdverbs(words, end) }

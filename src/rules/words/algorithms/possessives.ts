@@ -1,4 +1,4 @@
-import { keepCase } from '../patterns.ts'
+import { keepCase } from '../../../capitalised.ts'
 import { ownWords } from '../page-words.ts'
 import { taggedWords } from '../parts-of-speech.ts'
 import { isBaseForm } from '../phrases.ts'
@@ -6,7 +6,7 @@ import { eachMatch, type Match } from './algorithm.ts'
 
 /** What can be said of something without an article, as in "it's time" or "it's worth it". */
 const state =
-  /^(?:advice|best|code|common|data|fun|good|half|less|more|news|part|practice|software|sync|thing|time|work|worth)$|(?:able|ed|ful|ible|ic|ical|ing|ive|less|ous)$|^.{1,2}\.?$/
+  /^(?:advice|best|code|common|data|fun|good|half|less|more|news|part|software|sync|thing|time|work|worth)$|(?:able|ed|ful|ible|ic|ical|ing|ive|less|ous)$|^.{1,2}\.?$/
 
 /** "It's" before a noun. */
 const its = eachMatch(/\bit['’]s(?= )/gi, (match) => {
@@ -38,14 +38,16 @@ const their = eachMatch(/(?<=[\p{L}\p{N}\uFFFC] )there(?= )/gu, (match) => {
   return { replacement: 'their', unsure: !isSure }
 })
 
+/** How far from a match the words may be that decide, in letters. */
+const around = 80
+
 /** What is around a match, and what would belong to it, if another word stood there. */
 function readWith(word: string, { segment, at, found, page }: Match) {
   const text = ownWords(segment)
-  const words = taggedWords(
-    text.slice(0, at) + word + text.slice(at + found.length),
-    page.names.has
-  )
-  const place = words.findIndex((one) => one.at === at)
+  const start = text.slice(Math.max(at - around, 0), at)
+  const rest = text.slice(at + found.length, at + around)
+  const words = taggedWords(start + word + rest, page.names.has)
+  const place = words.findIndex((one) => one.at === start.length)
   const [before, after] = [words[place - 1], words.slice(place + 1)]
   const length = after.findIndex(({ pos }) => !/^(?:ADJ|NOUN|NUM|PROPN)$/.test(pos))
   const owned = length < 0 ? after : after.slice(0, length)
