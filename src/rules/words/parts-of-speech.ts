@@ -20,7 +20,7 @@ const firstWord = /(?<=^|[.!?:] )[A-Z][a-z]+/g
 /** What is masked, and what is too long for a word: the tagger takes time that grows with the square of its length. */
 const notWords = /\S{41,}|\uFFFC+/g
 /** Stands for it. It is tagged as a name. */
-export const unknown = 'X'
+const unknown = 'X'
 
 /**
  * The words of a text with their parts of speech. A word that starts a sentence loses its capital unless it

@@ -18,15 +18,16 @@ const its = eachMatch(/\bit['’]s(?= )/gi, (match) => {
       : [owned[0], owned.at(-1)]
   if (!first || !last) return undefined
   const isState = state.test(last.word) || state.test(first.word)
-  // "It's cups that are missing" is right.
-  const isNoun = last.pos === 'NOUN' && !isState && !/^(?:that|which|who)$/.test(next?.word ?? '')
+  // "It's cups that are missing" is right, and so is "it's password protected".
+  const goesOn = /^(?:that|which|who)$|ed$/.test(next?.word ?? '')
+  const isNoun = last.pos === 'NOUN' && !isState && !goesOn
   if (first.word !== 'own' && !isNoun) return undefined
   return { replacement: keepCase(match.found, 'its') ?? '', unsure: !isSure }
 })
 
-/** Words after which 'there' is a place, as in 'get there first'. */
+/** Words after which 'there' is a place, as in 'get there first' or 'from there open it'. */
 const beforePlace =
-  /^(?:are|be|been|being|get|gets|go|goes|gone|got|here|if|is|out|over|so|stay|still|stop|then|time|up|was|went|were)$/
+  /^(?:are|be|been|being|from|get|gets|go|goes|gone|got|here|if|is|out|over|so|stay|still|stop|then|time|up|was|went|were)$/
 
 /** 'There' before a noun. */
 const their = eachMatch(/(?<=[\p{L}\p{N}\uFFFC] )there(?= )/gu, (match) => {
@@ -49,7 +50,7 @@ function readWith(word: string, { segment, at, found, page }: Match) {
   const words = taggedWords(start + word + rest, page.names.has)
   const place = words.findIndex((one) => one.at === start.length)
   const [before, after] = [words[place - 1], words.slice(place + 1)]
-  const length = after.findIndex(({ pos }) => !/^(?:ADJ|NOUN|NUM|PROPN)$/.test(pos))
+  const length = after.findIndex(({ pos }) => !/^(?:ADJ|NOUN|PROPN)$/.test(pos))
   const owned = length < 0 ? after : after.slice(0, length)
   const next = after[owned.length]
   // In "of it's lid", "it's own lid" and "it's lid is hot" it can be nothing else.
