@@ -87,8 +87,8 @@ function unpublished(file: string): Problem {
     message:
       'Nobody can read this file: pages end in .md, and only pictures and PDF files stand beside them.',
     fix: isText
-      ? `Rename it: ${name}.md`
-      : `Write a page in its place, as ${name}.md, or save it as PDF. If it is not for readers, take it out of the content folder.`
+      ? `Rename it: ${name}.md. Where a link names it, write that name there too.`
+      : `Write a page in its place, as ${name}.md, or save it as PDF, and lead links to that. If it is not for readers, take it out of the content folder, and out of the links.`
   })
 }
 

@@ -81,11 +81,9 @@ export const wordsInOpenCode: Follows = (causes, findings) => {
   return (problem) => problem.rule !== 'markup-left' && isBeside(problem)
 }
 
-/** A page without its ending is no page, so links to it are broken. */
-export const linksToPageWithoutEnding: Follows = (causes) =>
-  isLostOn(
-    new Set(causes.flatMap(({ file = '' }) => (file.includes('.') ? [] : urlFor(`${file}.md`))))
-  )
+/** A file that is not published has no address, so links to it are broken. A page may lack no more than its ending. */
+export const linksToUnpublished: Follows = (causes) =>
+  isLostOn(new Set(causes.flatMap(({ file = '' }) => [`/${file}`, urlFor(`${file}.md`)])))
 
 /** Pages may link to the home page, so these links are broken while there is none. */
 export const linksHome: Follows = () => isLostOn(new Set(['/']))

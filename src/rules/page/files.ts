@@ -1,4 +1,4 @@
-import { anywhere, inFile, linksToPageWithoutEnding, onLine } from '../follows.ts'
+import { anywhere, inFile, linksToUnpublished, onLine } from '../follows.ts'
 import { foundInReading } from '../rule.ts'
 
 /** Rules that a content file must meet before anything in it is read. */
@@ -60,7 +60,7 @@ export const files = foundInReading({
   'unpublished-file': {
     why: 'The content folder has pages (.md), pictures and PDF files, and at its top the files of settings and words. Anything else is not published, such as a Word document or a page that ends in .markdown.',
     fix: 'Give a page the ending .md. Save a document as PDF.',
-    causes: [{ of: ['broken-link'], follows: linksToPageWithoutEnding }],
+    causes: [{ of: ['broken-link'], follows: linksToUnpublished }],
     bad: { 'tea.markdown': '# Tea' },
     good: { 'tea.md': '# Tea' }
   },
