@@ -48,6 +48,14 @@ export function ofSome(isCause: (cause: Problem) => unknown, follows: Follows): 
   return (causes, findings) => follows(causes.filter(isCause), findings)
 }
 
+/** Those that follow and are of this kind. */
+function onlySome(follows: Follows, isConsequence: (problem: Problem) => boolean): Follows {
+  return (causes, findings) => {
+    const isOne = follows(causes, findings)
+    return (problem) => isConsequence(problem) && isOne(problem)
+  }
+}
+
 /** Whoever writes a link anew puts right what else is wrong with it. */
 export const atPlace: Follows = (causes) => {
   // Its words start after its bracket.
@@ -64,22 +72,25 @@ export const onLineOfNote = ofSome(({ lost }) => lost, onLine)
 export const sentencesOfNotes = ofSome(({ rule }) => rule === 'text-tbc', onLine)
 
 /** A name stands beside how to reach that person, and is taken out with it. */
-export const namesOfPeople: Follows = (causes, findings) => {
-  const isBeside = ofSome(({ rule }) => rule === 'text-personal', onLine)(causes, findings)
-  return (problem) => isBeside(problem) && /^"\p{Lu}/u.test(problem.message)
-}
+export const namesOfPeople = onlySome(
+  ofSome(({ rule }) => rule === 'text-personal', onLine),
+  ({ message }) => /^"\p{Lu}/u.test(message)
+)
 
 /** A link without what tracks its readers may lead to where another with its text does. */
 export const textsOfTrackedLinks = ofSome(({ rule }) => rule === 'link-tracking', inFile)
 
 /** Between a back-tick that is alone and the next one may be code, which is checked as words. */
-export const wordsInOpenCode: Follows = (causes, findings) => {
-  const isBeside = ofSome(
-    ({ rule, message }) => rule === 'markup-left' && message.startsWith('"`"'),
-    onLine
-  )(causes, findings)
-  return (problem) => problem.rule !== 'markup-left' && isBeside(problem)
-}
+export const wordsInOpenCode = onlySome(
+  ofSome(({ rule, message }) => rule === 'markup-left' && message.startsWith('"`"'), onLine),
+  ({ rule }) => rule !== 'markup-left'
+)
+
+/** Words that a tag says are in another language get a mark in its place. */
+export const wordsInLanguageTag = ofSome(
+  ({ rule, message }) => rule === 'html-tag' && / lang=/.test(message),
+  onLine
+)
 
 /** A file that is not published has no address, so links to it are broken. A page may lack no more than its ending. */
 export const linksToUnpublished: Follows = (causes) =>

@@ -9,6 +9,7 @@ import {
   onLine,
   sentencesOfNotes,
   textsOfTrackedLinks,
+  wordsInLanguageTag,
   wordsInOpenCode,
   type Consequence,
   type Findings
@@ -36,6 +37,7 @@ const ofWords = {
     { of: ['len-paragraph'], follows: sentencesOfNotes },
     { of: ['acronym-undefined', 'spelling'], follows: namesOfPeople },
     { of: ['link-duplicate-text'], follows: textsOfTrackedLinks },
+    { of: ['spelling'], follows: wordsInLanguageTag },
     { of: 'words', follows: wordsInOpenCode }
   ]
 } satisfies Pick<Rule, 'id' | 'causes'>

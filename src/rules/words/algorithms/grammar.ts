@@ -54,13 +54,17 @@ const stop: Algorithm = (page) =>
     const isSentence = /^\p{Lu}/u.test(words) && countWords(words) > 5 && usual.test(words)
     const [found] = /(?<![\p{L}\p{N}-])[\p{L}\p{Nd}-]+$/u.exec(words.slice(-40)) ?? []
     if (isLabel || !isSentence || / [-–] |: /.test(words) || found === undefined) return []
+    if (neverEnd.test(found)) return []
     const place = { ...placeIn(segment, words.length - found.length), found }
     return openEnd.test(found)
       ? [{ ...place, fix: 'The sentence stops here: write the rest of it.' }]
       : [{ ...place, replacement: `${found}.` }]
   })
 
-/** Words that seldom end a sentence. Some of them never do: `half-sentence` finds those after which one stops. */
+/** Words that never end a sentence: `half-sentence` reports one that stops after them. */
+const neverEnd = /^(?:an?|every|my|our|the|their|your)$/
+
+/** Words that seldom end a sentence. */
 export const openEnd =
   /\b(?:also|an?|and|as|at|because|but|by|every|for|from|if|in|into|my|of|on|or|our|than|that|the|their|then|to|unless|whether|with|your)$/i
 
