@@ -1,5 +1,5 @@
 import type { StateCore, Token } from 'markdown-it'
-import type { TextEdit } from '../problem.ts'
+import type { Problem, TextEdit } from '../problem.ts'
 import { replacing } from '../text-edits.ts'
 import { textOf, type Context } from './context.ts'
 import { withoutMarker } from './id-marker.ts'
@@ -99,8 +99,10 @@ function isLikeStep(tokens: readonly Token[], index: number): boolean {
 
 function reportLost(context: Context, token: Token, number: number): void {
   const place = context.placeOf(token)
-  // Another rule knows why it is none.
-  if (context.problems.some(({ line }) => line === place.line)) return
+  // Another rule knows why it is none, or which line above has its number, without a space.
+  const isKnown = ({ rule, line = 0 }: Problem) =>
+    line === place.line || (rule === 'item-space' && line < place.line)
+  if (context.problems.some(isKnown)) return
   const isBullet = token.type === 'bullet_list_open'
   context.report('list-signs', place, {
     message: `The steps below go on with ${number + 1}, so this is step ${number}, without its number.`,

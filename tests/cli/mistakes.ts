@@ -48,7 +48,8 @@ export const mistakes: Readonly<Record<string, readonly [where: RegExp, instead:
   enable: [/\bturn on\b/g, 'enable'],
   click: [/\bselect\b/g, 'click'],
   inform: [/\btell\b/g, 'inform'],
-  'an ampersand': [/ and (?=[a-z])/g, ' & ']
+  // In a heading it changes an address too, which is another mistake.
+  'an ampersand': [/(?<!^#.*) and (?=[a-z])/gm, ' & ']
 }
 
 /** The text with a mistake at one of the places where it can be made, chosen by `choose`. Undefined if there is none. */
@@ -62,7 +63,7 @@ export function withMistake(
   // Nobody changes an id or an address by writing another word.
   const isInWords = ({ 0: found, index }: RegExpExecArray) =>
     /\n|[{(]/.test(found) ||
-    !/(?:\{#|\]\(|\[\^|`)[^\n)]*$/.test(text.slice(Math.max(index - 200, 0), index))
+    !/(?:\{#|<!-- #|\]\(|\[\^|`)[^\n)]*$/.test(text.slice(Math.max(index - 200, 0), index))
   const places = [...text.matchAll(where)].filter((one) => one.index > bodyAt && isInWords(one))
   const place = places[Math.floor(choose(places.length))]
   if (!place) return undefined
