@@ -157,18 +157,32 @@ const bulletCapital: Algorithm = (page, isTerm) => {
   })
 }
 
-/** A line just below the last bullet that was meant as a paragraph: Markdown makes it a part of the bullet. */
+/** A line just below a bullet, a step or a footnote that was meant as a paragraph: Markdown makes it a part of what is above. */
 const lineBelow: Algorithm = (page) =>
-  textsOf(page, 'bullet').flatMap((segment) => placeBelow(segment) ?? [])
+  textsOf(page, 'bullet', 'step', 'note').flatMap((segment) => {
+    const place = placeBelow(segment)
+    if (!place) return []
+    if (segment.kind === 'bullet') return [place]
+    const above = segment.kind === 'step' ? 'step' : 'footnote'
+    const why = `This line is part of the ${above} above it.`
+    const fix = `Put an empty line above it. If it belongs to the ${above}, write it at the end of the line above.`
+    return [{ ...place, why, fix }]
+  })
 
-function placeBelow({ text, column, mappings }: TextSegment): Place | undefined {
+function placeBelow({ kind, text, column, mappings }: TextSegment): Place | undefined {
+  // The words of a footnote start after its name, and its other lines after 4 spaces.
+  const inside = kind === 'note' ? 2 : column
   const below = mappings.find(
-    ({ at, ...place }) => place.column < column && /^\p{Lu}\p{Ll}* \p{Ll}/u.test(text.slice(at))
+    ({ at, ...place }) => place.column < inside && /^\p{Lu}\p{Ll}* \p{Ll}/u.test(text.slice(at))
   )
-  const isSentence =
-    /[.:]$/.test(text) &&
-    !/[,.;]$|\b(?:an?|and|in|of|or|the|to)$/.test(text.slice(0, below?.at).trimEnd())
-  return below && isSentence ? { line: below.line, column: below.column } : undefined
+  const above = text.slice(0, below?.at).trimEnd()
+  const isWhole =
+    kind === 'bullet'
+      ? !/[,.;]$|\b(?:an?|and|in|of|or|the|to)$/.test(above)
+      : /[.:?]$/.test(above)
+  return below && isWhole && /[.:]$/.test(text)
+    ? { line: below.line, column: below.column }
+    : undefined
 }
 
 const bulletEnd: Algorithm = (page) =>

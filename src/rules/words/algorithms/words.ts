@@ -16,7 +16,7 @@ const stressed = new Set(
 )
 
 /** A word in capitals, with those that follow it. */
-const inCapitals = /\b[A-Z]{2,}\b(?!\.\w)(?:[,:;]? (?:[A-Z]{2,}|A)\b(?!\.\w))*/g
+const inCapitals = /(?<!%)\b[A-Z]{2,}\b(?!\.\w)(?:[,:;]? (?:[A-Z]{2,}|A)\b(?!\.\w))*/g
 
 /** Words in capitals, once a sentence. Of several that shout together, all but names get small letters. */
 const capitals: Algorithm = (page, isTerm) => {
