@@ -177,9 +177,7 @@ function placeBelow({ kind, text, column, mappings }: TextSegment): Place | unde
   )
   const above = text.slice(0, below?.at).trimEnd()
   const isWhole =
-    kind === 'bullet'
-      ? !/[,.;]$|\b(?:an?|and|in|of|or|the|to)$/.test(above)
-      : /[.:?]$/.test(above)
+    kind === 'bullet' ? !/[,.;]$|\b(?:an?|and|in|of|or|the|to)$/.test(above) : /[.:?]$/.test(above)
   return below && isWhole && /[.:]$/.test(text)
     ? { line: below.line, column: below.column }
     : undefined
