@@ -68,6 +68,7 @@ export function createGuesses({ pages, files }: BuiltSite, base: string) {
         .replace(`${base}/content/`, `${base}/`)
         .replace(/\/index\/$/, '/')
       if (addresses.has(below)) return encode(below)
+      if (below.length > longest) return undefined
       const page = below.replace(/(?:\/(?:index|readme))?\.md$/i, '/')
       if (kinds('').addresses.has(page)) return encode(page)
       // Without the ../ that it should have, it has a folder too many.
