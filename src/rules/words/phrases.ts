@@ -52,11 +52,11 @@ export function countOfVerb(words: readonly Word[], at: number): Count | undefin
 
 /** Whether a verb has the form that 'they' takes, and nothing else does. */
 export function isBaseForm({ word, base }: Word): boolean {
-  return isForm(word, base) && !sameInPast.has(word) && !/(?:ed|en|ing)$/.test(word)
+  return isForm(word, base) && !sameInPast.has(word) && !/(?:[^e]ed|en|ing)$/.test(word)
 }
 
 /** Whether a word is the dictionary's form, which the tagger spells as in America. */
-function isForm(word: string, base: string): boolean {
+export function isForm(word: string, base: string): boolean {
   return word.replace(/(?<=[iy])se$/, 'ze') === base || word === base
 }
 

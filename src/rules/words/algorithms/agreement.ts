@@ -1,7 +1,7 @@
 import type { Fault } from '../fault.ts'
 import type { TextSegment } from '../../../markdown/document.ts'
-import { linkAt, ownWords, placeIn } from '../page-words.ts'
-import { taggedWords, type Word } from '../parts-of-speech.ts'
+import { linkAt, placeIn } from '../page-words.ts'
+import { taggedTexts, type Word } from '../parts-of-speech.ts'
 import {
   afterAdverbs,
   afterPrepositions,
@@ -37,9 +37,10 @@ const afterNoun: FindPair = (words, at) => {
   const verb = afterAdverbs(words, after)
   const count = countOfNoun(subject)
   const isQuestion = /^(?:how|what|which)$/.test(first.word) && words[verb]?.pos === 'AUX'
-  if (isQuestion || /ing$/.test(first.word) || /^(?:another|each|every)$/.test(first.word)) {
-    return undefined
-  }
+  // 'Every day check the lid.'
+  const isWhen =
+    /^(?:another|each|every)$/.test(first.word) && (clause !== 'sentence' || isTime(subject))
+  if (isQuestion || isWhen || /ing$/.test(first.word)) return undefined
   const isBare = !/^(?:DET|PRON)$/.test(first.pos)
   const verbWord = words[verb]?.word ?? ''
   // 'When a file loads' and 'that Ada names': the tagger took a verb for a noun.
@@ -118,14 +119,18 @@ const afterEach: FindPair = (words, at) => {
     : undefined
 }
 
-/** 'Ada covers'. */
+/** 'Ada covers', and 'a Tea ID covers'. */
 const afterName: FindPair = (words, at) => {
   const clause = clauseAt(words, at)
   if (!clause || clause === 'comma' || isAskedFor(words, at)) return undefined
-  let end = at
-  while (words[end]?.pos === 'PROPN' && /^\p{Lu}\p{Ll}[\p{L}\p{N}]*$/u.test(words[end]!.text)) end++
+  const isOne = /^(?:an?|another|each|every)$/.test(words[at]?.word ?? '')
+  const name = isOne ? /^\p{Lu}/u : /^\p{Lu}\p{Ll}[\p{L}\p{N}]*$/u
+  const start = isOne ? at + 1 : at
+  let end = start
+  while (words[end]?.pos === 'PROPN' && name.test(words[end]!.text)) end++
   const [first, subject] = [words[at], words[end - 1]]
-  if (!first || !subject || end === at || subject.word.endsWith('s')) return undefined
+  if (!first || !subject || end === start || (!isOne && subject.word.endsWith('s')))
+    return undefined
   return { first, subject, count: 'one', verb: afterAdverbs(words, end) }
 }
 
@@ -146,7 +151,7 @@ const afterThere: FindPair = (words, at) => {
 
 /** 'There is 2 minutes left' is right. */
 function isTime({ base }: Word): boolean {
-  return /^(?:day|hour|minute|month|second|week|year)$/.test(base)
+  return /^(?:day|hour|minute|month|second|time|week|year)$/.test(base)
 }
 
 function isInPhrase({ pos, word }: Word): boolean {
@@ -167,8 +172,7 @@ const finders = [
 const disagreeing =
   (wrong: Count): Algorithm =>
   (page) =>
-    page.segments.flatMap((segment) => {
-      const words = taggedWords(ownWords(segment), page.names.has)
+    taggedTexts(page).flatMap(({ segment, words }) => {
       const faults = new Map<Word, Fault>()
       for (const at of words.keys()) {
         for (const find of finders) {

@@ -9,6 +9,7 @@ import { lists } from './lists.ts'
 import { possessives } from './possessives.ts'
 import { sentences } from './sentences.ts'
 import { steps } from './steps.ts'
+import { verbs } from './verb-forms.ts'
 import { words } from './words.ts'
 
 export const algorithms: ReadonlyMap<string, Algorithm> = new Map(
@@ -17,6 +18,7 @@ export const algorithms: ReadonlyMap<string, Algorithm> = new Map(
     ...grammar,
     ...agreement,
     ...possessives,
+    ...verbs,
     ...headings,
     ...lists,
     ...steps,
