@@ -12,6 +12,7 @@ import { eachMatch, type Algorithm } from './algorithm.ts'
 const vowel = [
   '(?!(?:all|also|an|and|any|are|as|at|if|in|is|it|of|on|once|one|or|ouija|us)\\b|eu|ewe|one-|once-)[aeio]\\p{Ll}{2,}',
   '(?!(?:un)?i|u(?:bi|ga|k|ni|r[aeio]|s[aeiu]|t[ei]))u\\p{Ll}{2,}',
+  '(?:heir|hon(?:est|our)|hour)\\p{Ll}*',
   '(?!ONE\\b)[AEIO][A-Z]+\\b',
   '(?!Eu|One\\b)[AEIO]\\p{Ll}{2,}'
 ].join('|')
@@ -70,8 +71,10 @@ export const openEnd =
 
 /** A word with a small letter where a sentence starts. Only words that cannot start a name are reported. */
 const capital = eachMatch(
-  /(?<=\p{Ll}{3}(?<!\b(?:approx|dept|etc|excl|incl|max|min|ref|tel|vol))\. )(?:a|after|all|also|an|and|ask|at|before|but|check|choose|close|do|each|every|for|from|if|in|it|look|make|next|no|on|once|only|open|or|our|read|restart|run|see|select|so|some|tell|that|the|then|there|these|they|this|to|try|turn|update|use|wait|we|what|when|where|with|you|your)(?= )/gu,
-  ({ found }) => ({ replacement: capitalised(found) })
+  /(?<=\p{Ll}{3}(?<!\b(?:approx|dept|etc|excl|incl|max|min|ref|tel|vol))\. )(?:a|after|all|also|an|and|ask|at|before|but|check|choose|close|do|each|every|for|from|if|in|it|look|make|next|no|on|once|only|open|or|our|read|restart|run|see|select|so|some|tell|that|the|then|there|these|they|this|to|try|turn|update|use|wait|we|what|when|where|with|you|your)(?= )|(?<=^|\0)(?:ask|check|choose|close|it|look|make|open|our|restart|select|tell|there|these|they|this|try|turn|update|wait|we|you|your)(?= [^:.?!\0]+\.(?: |\0|$))/gu,
+  // A bullet and a cell may start so, and steps have a rule of their own.
+  ({ found, segment: { kind }, at }) =>
+    at > 0 || kind === 'paragraph' ? { replacement: capitalised(found) } : undefined
 )
 
 /** A bracket that nothing closes before the end of its text. */
