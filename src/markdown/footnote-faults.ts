@@ -13,6 +13,9 @@ const withoutColon = /^\[\^([^\]\s]{1,100})\] ?(?::(?= )|(?=[A-Z]))/
 /** A reference without a footnote, or the start of a footnote within a sentence, as Pandoc has them. */
 const unresolved = /\[\^([^\][\n]{1,100})\]|\^\[/g
 
+/** The references that a text ends with. */
+const lastReferences = /(?:\[\^[^\][\s]{1,100}\])+$/
+
 /** Gives each footnote its id, and reports footnotes and references that lead nowhere. */
 export function checkFootnotes(state: StateCore, context: Context): void {
   const { tokens } = state
@@ -38,6 +41,7 @@ export function checkFootnotes(state: StateCore, context: Context): void {
     } else if (token.type === 'inline') {
       const label = malformed.get(token)
       if (label !== undefined) reportColon(context, token, label)
+      reportEarly(context, token)
       checkReferences(token, tokens[index - 1]?.type === 'heading_open')
     }
   })
@@ -158,6 +162,23 @@ function reportColon(context: Context, inline: Token, label: string): void {
     lost: addressOf({ page: urlFor(context.file), id: `note-${label}` }),
     edits: [replacing(place, start.length, text)]
   })
+}
+
+/** A reference stands after the full stop, so that it is read once the sentence has ended. */
+function reportEarly(context: Context, inline: Token): void {
+  for (const [at, token] of inline.children?.entries() ?? []) {
+    const isAfter = token.type === 'text' && inline.children?.[at - 1]?.type === 'footnote_ref'
+    if (!isAfter || !/^\.(?![.\p{L}\p{N}])/u.test(token.content)) continue
+    const end = offsetIn(token, 0)
+    const [refs = ''] = lastReferences.exec(inline.content.slice(Math.max(end - 500, 0), end)) ?? []
+    const place = context.placeIn(inline, end - refs.length)
+    context.report('footnote-stop', place, {
+      severity: 'warning',
+      message: 'A footnote belongs after the full stop of its sentence.',
+      fix: `Write ".${refs}" instead of "${refs}.".`,
+      edits: [replacing(place, refs.length + 1, `.${refs}`)]
+    })
+  }
 }
 
 /** The footnotes without a reference by the labels of references without a footnote that were meant for them. */

@@ -67,7 +67,8 @@ function follow(md: MarkdownIt, context: Context, inline: Token, at: number): vo
   const unsafe = unsafeAddress(href)
   const url = unsafe ? undefined : targetOf(context, place, href)
   if (url === undefined) {
-    const [what, fix] = unsafe ?? outside(href, context.sourceOf?.(place.line).file ?? '')
+    const [what, fix] =
+      unsafe ?? outside(href, context.sourceOf?.(place.line).file ?? '', token.type === 'image')
     const shown = href.length > 100 ? `${href.slice(0, 40)}…` : href
     context.report(unsafe ? 'unsafe-link' : 'link-outside', place, {
       message: `"${shown}" ${what}`,
@@ -122,7 +123,13 @@ function unsafeAddress(href: string): Words | undefined {
 }
 
 /** What to say of an address outside the content folder, in shared words or on a page. */
-function outside(href: string, file: string): Words {
+function outside(href: string, file: string, isPicture: boolean): Words {
+  if (isPicture) {
+    return [
+      'leaves the content folder.',
+      'Put the file of the picture beside this page, and write its name as its address.'
+    ]
+  }
   if (!isShared(file)) {
     return [
       'leaves the content folder.',

@@ -24,6 +24,7 @@ async function mended(bad: Example): Promise<Example | undefined> {
 const mendable = [
   'data-file',
   'encoding',
+  'footnote-stop',
   'heading-level',
   'heading-space',
   'item-number',

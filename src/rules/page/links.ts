@@ -48,5 +48,12 @@ export const links = foundInReading({
     ],
     bad: 'It boils at 100 degrees.[^boiling]',
     good: 'It boils at 100 degrees.[^boiling]\n\n[^boiling]: At sea level.'
+  },
+  'footnote-stop': {
+    severity: 'warning',
+    why: 'A footnote stands before the full stop of its sentence.',
+    fix: 'Write it after the full stop.',
+    bad: 'It boils at 100 degrees[^boiling].\n\n[^boiling]: Added: at sea level.',
+    good: 'It boils at 100 degrees.[^boiling]\n\n[^boiling]: Added: at sea level.'
   }
 })
