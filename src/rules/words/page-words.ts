@@ -3,6 +3,7 @@ import type { Doc } from '../../content/doc.ts'
 import { blocksIn } from '../../markdown/walk.ts'
 import type { Place } from '../../problem.ts'
 import type { Anchor, Block, Span, TextKind, TextSegment } from '../../markdown/document.ts'
+import { taggedWords, type Word } from './parts-of-speech.ts'
 
 /** The names that a guide writes with a capital within its sentences, though no list has them. */
 export interface Names {
@@ -12,6 +13,11 @@ export interface Names {
   readonly isProper: (word: string) => boolean
   /** Whether the word at an offset of a text is part of a name of several words that also stands within a sentence. */
   readonly isPart: (text: string, from: number) => boolean
+}
+
+interface TaggedText {
+  readonly segment: TextSegment
+  readonly words: readonly Word[]
 }
 
 /** The text of a page in one string, so that each pattern runs once a page, with what it takes to find a match in the file. */
@@ -27,6 +33,8 @@ export interface PageWords {
   /** The offset in that text at which each segment starts. */
   readonly starts: ReadonlyMap<TextSegment, number>
   readonly names: Names
+  /** The own words of each text with their parts of speech. They are tagged once, when the first rule asks. */
+  readonly tagged: () => readonly TaggedText[]
   /** Its code and the addresses of its links, for rules that read more than words. */
   readonly hidden?: PageWords
 }
@@ -61,7 +69,13 @@ export function pageWords(
     markup += maskSpans(segment, code) + between
     words += ownWords(segment) + between
   }
-  return { doc, segments, all, markup, words, starts, names }
+  let texts: readonly TaggedText[] | undefined
+  const tagged = () =>
+    (texts ??= segments.map((segment) => ({
+      segment,
+      words: taggedWords(ownWords(segment), names.has)
+    })))
+  return { doc, segments, all, markup, words, starts, names, tagged }
 }
 
 /** The text of a segment with everything masked that is not the author's own words: code, addresses, images and quotations. */

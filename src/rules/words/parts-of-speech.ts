@@ -1,7 +1,5 @@
 import model from 'wink-eng-lite-web-model'
 import winkNLP, { type ItsFunction } from 'wink-nlp'
-import type { TextSegment } from '../../markdown/document.ts'
-import { ownWords, type PageWords } from './page-words.ts'
 
 /** A word or a sign of a text. */
 export interface Word {
@@ -59,23 +57,4 @@ export function taggedWords(text: string, isName: (word: string) => boolean): re
       at: at + before
     }
   })
-}
-
-interface TaggedText {
-  readonly segment: TextSegment
-  readonly words: readonly Word[]
-}
-
-const tagged = new WeakMap<PageWords, readonly TaggedText[]>()
-
-/** The texts of a page with the parts of speech of their own words. Several rules ask for them. */
-export function taggedTexts(page: PageWords): readonly TaggedText[] {
-  const known = tagged.get(page)
-  if (known) return known
-  const texts = page.segments.map((segment) => ({
-    segment,
-    words: taggedWords(ownWords(segment), page.names.has)
-  }))
-  tagged.set(page, texts)
-  return texts
 }

@@ -1,7 +1,7 @@
 import type { Fault } from '../fault.ts'
 import type { TextSegment } from '../../../markdown/document.ts'
 import { linkAt, placeIn } from '../page-words.ts'
-import { taggedTexts, type Word } from '../parts-of-speech.ts'
+import type { Word } from '../parts-of-speech.ts'
 import {
   afterAdverbs,
   afterPrepositions,
@@ -172,7 +172,7 @@ const finders = [
 const disagreeing =
   (wrong: Count): Algorithm =>
   (page) =>
-    taggedTexts(page).flatMap(({ segment, words }) => {
+    page.tagged().flatMap(({ segment, words }) => {
       const faults = new Map<Word, Fault>()
       for (const at of words.keys()) {
         for (const find of finders) {

@@ -1,5 +1,5 @@
 import { placeIn } from '../page-words.ts'
-import { taggedTexts, type Word } from '../parts-of-speech.ts'
+import type { Word } from '../parts-of-speech.ts'
 import { afterAdverbs, clauseAt, isForm, otherForm } from '../phrases.ts'
 import type { Algorithm } from './algorithm.ts'
 
@@ -34,13 +34,13 @@ const helpers: readonly Helper[] = [
       isVerb(verb)
         ? !isForm(verb.word, verb.base)
         : state.test(verb.word) || (verb.pos === 'PART' && verb.word === 'to'),
-    fix: "Write it as in 'it must have' or 'it must be had'."
+    fix: "Write it as in 'it must open' or 'it must be opened'."
   },
   {
     helps: /^(?:did|do|does)$/,
     cannotBe: (verb) =>
       isVerb(verb) && (!isForm(verb.word, verb.base) || seldomBase.test(verb.word)),
-    fix: "Write it as in 'it does not have'."
+    fix: "Write it as in 'it does not open'."
   },
   {
     helps: /^(?:had|has|have|having)$/,
@@ -69,7 +69,7 @@ function isQuestion(words: readonly Word[], at: number): boolean {
 
 /** Verbs that have another form after the one before them, as in 'it must has' or 'it was wrote'. */
 const verbForms: Algorithm = (page) =>
-  taggedTexts(page).flatMap(({ segment, words }) =>
+  page.tagged().flatMap(({ segment, words }) =>
     words.flatMap((first, at) => {
       const helper = helpers.find(({ helps }) => first.pos === 'AUX' && helps.test(first.word))
       const afterFirst = afterAdverbs(words, at + 1)
