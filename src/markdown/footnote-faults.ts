@@ -14,7 +14,7 @@ const withoutColon = /^\[\^([^\]\s]{1,100})\] ?(?::(?= )|(?=[A-Z]))/
 const unresolved = /\[\^([^\][\n]{1,100})\]|\^\[/g
 
 /** The references that a text ends with. */
-const lastReferences = /(?:\[\^[^\][\s]{1,100}\])+$/
+const lastReferences = /(?:\[\^[^\][\s]{1,100}\]){1,9}$/
 
 /** Gives each footnote its id, and reports footnotes and references that lead nowhere. */
 export function checkFootnotes(state: StateCore, context: Context): void {
